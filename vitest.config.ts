@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three parts of the test run: `pure` needs nothing, `database` a real PostgreSQL, `journeys` a real Chromium as well. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        test: {
+          name: 'pure',
+          include: ['{packages,apps,bench,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        test: {
+          name: 'database',
+          include: ['apps/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['apps/server/src/test-support/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.journey.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
