@@ -1,0 +1,151 @@
+/** Roles that a person holds at one school (R1, R2, R13). Names are what the school calls them. */
+export const ROLES = {
+  head: 'Headteacher',
+  senior_leader: 'Senior leader',
+  dsl: 'Safeguarding lead',
+  deputy_dsl: 'Deputy safeguarding lead',
+  online_safety_lead: 'Online safety lead',
+  head_of_year: 'Head of year',
+  teacher: 'Teacher',
+  network_manager: 'Network manager',
+  technician: 'Technician',
+  office: 'Office',
+  business_manager: 'Business manager',
+  governor: 'Governor',
+  online_safety_governor: 'Online safety governor',
+  chair_of_governors: 'Chair of governors',
+  parent: 'Parent',
+  pupil: 'Pupil',
+} as const;
+
+/** A role that a person can hold. */
+export type Role = keyof typeof ROLES;
+
+/** Every role, in the order of the table. */
+export const ROLE_LIST = Object.keys(ROLES) as Role[];
+
+/**
+ * Duties that a school gives to roles by setting: who works the triage desk (`alerts.triagedBy`) and who receives alerts about staff
+ * (`alerts.staffGoTo`, R99). The five policies differ on both, so the table below names the duty and the school names the roles.
+ */
+export const DUTIES = ['triage', 'staff_desk'] as const;
+
+/** A duty given by setting. */
+export type Duty = (typeof DUTIES)[number];
+
+type Holder = Role | Duty;
+
+const EVERY_STAFF = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'teacher',
+  'network_manager',
+  'technician',
+  'office',
+  'business_manager',
+] as const satisfies Role[];
+const GOVERNORS = ['governor', 'online_safety_governor', 'chair_of_governors'] as const satisfies Role[];
+const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
+
+/**
+ * Roles × actions, the one table of who may do what. An action is also the name of the right that row-level security reads.
+ * An empty row is for the system and for sensors only (access/scope.ts names those).
+ */
+export const ACTIONS = {
+  'own.account': EVERYBODY,
+  'today.read': [...EVERY_STAFF, ...GOVERNORS],
+  'people.read': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'head_of_year',
+    'teacher',
+    'network_manager',
+    'office',
+    'business_manager',
+    'triage',
+    'staff_desk',
+  ],
+  'people.manage': ['head', 'network_manager', 'office'],
+  'people.import': ['head', 'network_manager', 'office'],
+  'people.export': ['head', 'network_manager', 'office'],
+  'roles.give': ['head', 'network_manager'],
+  'accounts.manage': ['head', 'network_manager'],
+  'settings.read': [...EVERY_STAFF, ...GOVERNORS],
+  'settings.change': ['head', 'dsl', 'online_safety_lead', 'network_manager'],
+  'sensors.read': ['head', 'network_manager', 'technician'],
+  'sensors.manage': ['network_manager'],
+  'events.read': ['triage'],
+  'alerts.read': ['triage'],
+  'alerts.decide': ['triage'],
+  'alerts.export': ['triage'],
+  'alerts.readStaff': ['staff_desk'],
+  'alerts.decideStaff': ['staff_desk'],
+  'alerts.readPassed': [
+    'head',
+    'senior_leader',
+    'online_safety_lead',
+    'head_of_year',
+    'teacher',
+    'network_manager',
+    'chair_of_governors',
+    'triage',
+    'staff_desk',
+  ],
+  'incidents.read': ['head', 'online_safety_lead', 'triage'],
+  'incidents.work': ['head', 'online_safety_lead', 'triage'],
+  'incidents.readStaff': ['staff_desk'],
+  'incidents.workStaff': ['staff_desk'],
+  'incidents.log': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage', 'staff_desk'],
+  'incidents.export': ['head', 'online_safety_lead', 'triage'],
+  'journal.read': ['head'],
+  'journal.verify': ['head', 'network_manager'],
+  'schools.make': [],
+  'events.write': [],
+  'alerts.raise': [],
+  'sensors.identify': [],
+  'sensors.enrol': [],
+  'journal.seal': [],
+} as const satisfies Record<string, readonly Holder[]>;
+
+/** An action of the table. */
+export type Action = keyof typeof ACTIONS;
+
+/** Every action, in the order of the table. */
+export const ACTION_LIST = Object.keys(ACTIONS) as Action[];
+
+/** Which duties the school's settings give to these roles. */
+export function dutiesOf(roles: readonly Role[], given: Record<Duty, readonly string[]>): Duty[] {
+  return DUTIES.filter((duty) => roles.some((role) => given[duty].includes(role)));
+}
+
+/** All actions that somebody with these roles and duties may do. */
+export function actionsOf(roles: readonly Role[], duties: readonly Duty[]): Action[] {
+  const held = new Set<Holder>([...roles, ...duties]);
+  return ACTION_LIST.filter((action) => ACTIONS[action].some((holder) => held.has(holder)));
+}
+
+/** Roles that open safeguarding or staff records: only the head gives them (S10). */
+const GIVEN_BY_HEAD_ONLY: readonly Role[] = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'chair_of_governors',
+  'online_safety_governor',
+  'business_manager',
+];
+
+/** Whether somebody may give this role to somebody else; nobody gives a role to themselves. One rule for forms, import and single sign-on (S10). */
+export function mayGiveRole(giver: { roles: readonly Role[]; personId: string }, role: Role, to: string): boolean {
+  if (giver.personId === to) return false;
+  if (giver.roles.includes('head')) return true;
+  return giver.roles.includes('network_manager') && !GIVEN_BY_HEAD_ONLY.includes(role);
+}

@@ -1,0 +1,110 @@
+import { refusals } from '../kernel/refusal.ts';
+import type { Action, Duty, Role } from './roles.ts';
+import { actionsOf } from './roles.ts';
+
+/** One role that somebody holds now; year and class narrow heads of year and class teachers. */
+export interface HeldRole {
+  role: Role;
+  yearGroup: number | null;
+  className: string | null;
+}
+
+/** Somebody signed in, as a person of one school. */
+export interface Actor {
+  accountId: string;
+  sessionId: string;
+  schoolId: string;
+  personId: string;
+  name: string;
+  held: HeldRole[];
+  roles: Role[];
+  duties: Duty[];
+  /** Whether this session passed the second factor. */
+  secondFactor: boolean;
+}
+
+/** A gate, agent or log shipper that showed its key. */
+export interface SensorActor {
+  schoolId: string;
+  sensorId: string;
+  kind: 'gate' | 'agent' | 'log';
+  name: string;
+}
+
+/** Who did it, for the journal. */
+export interface ActorRef {
+  kind: 'person' | 'sensor' | 'system';
+  id: string | null;
+}
+
+const refuse = refusals<'access.not_found' | 'access.sign_in'>();
+const made = Symbol('made by access/scope.ts');
+
+/** What one unit of work may see and do. Only this file makes one, and access/transact.ts turns it into row-level security. */
+export class Scope {
+  readonly schoolId: string;
+  readonly personId: string | null;
+  readonly rights: readonly Action[];
+  readonly actor: ActorRef;
+  constructor(token: symbol, schoolId: string, personId: string | null, rights: readonly Action[], actor: ActorRef) {
+    if (token !== made) throw new Error('A Scope comes from authorise(), sensorScope() or systemScope().');
+    this.schoolId = schoolId;
+    this.personId = personId;
+    this.rights = rights;
+    this.actor = actor;
+  }
+  /** Whether this scope carries the right; for showing or leaving out a control, never instead of authorise(). */
+  has(action: Action): boolean {
+    return this.rights.includes(action);
+  }
+}
+
+/** The scope of somebody who may do the action, or not_found: what one may not do does not exist (never 'forbidden'). */
+export function authorise(actor: Actor, action: Action): Scope {
+  const rights = actionsOf(actor.roles, actor.duties);
+  if (!rights.includes(action)) throw refuse('access.not_found', 'not_found', 'There is no such page.');
+  return new Scope(made, actor.schoolId, actor.personId, rights, { kind: 'person', id: actor.personId });
+}
+
+/** Whether the person may do the action. */
+export function may(actor: Actor, action: Action): boolean {
+  return actionsOf(actor.roles, actor.duties).includes(action);
+}
+
+/** A sensor writes events and what follows from them, and reads what an event is resolved with; nothing else. */
+export function sensorScope(sensor: SensorActor): Scope {
+  const rights: Action[] = ['events.write', 'alerts.raise', 'people.read', 'sensors.identify'];
+  return new Scope(made, sensor.schoolId, null, rights, { kind: 'sensor', id: sensor.sensorId });
+}
+
+/** The named scopes of jobs and of steps before anybody is signed in. */
+const SYSTEM_RIGHTS = {
+  /** Finding the roles and settings of somebody who signs in. */
+  'sign-in': ['people.read'],
+  /** Recognising a sensor by its key. */
+  sensor: ['sensors.identify', 'sensors.read'],
+  /** Turning a one-time code into a sensor. */
+  enrol: ['sensors.enrol', 'sensors.read'],
+  /** Making the first school and its first people. */
+  'set-up': [
+    'schools.make',
+    'settings.change',
+    'people.manage',
+    'people.read',
+    'roles.give',
+    'sensors.manage',
+    'sensors.read',
+  ],
+  /** Chaining reads and signing checkpoints. */
+  seal: ['journal.seal', 'journal.read'],
+  /** Clocks that run out. */
+  clocks: ['alerts.raise', 'people.read'],
+} as const satisfies Record<string, readonly Action[]>;
+
+/** The name of a system scope. */
+export type SystemScopeName = keyof typeof SYSTEM_RIGHTS;
+
+/** The scope of a named piece of the system at one school. */
+export function systemScope(name: SystemScopeName, schoolId: string): Scope {
+  return new Scope(made, schoolId, null, SYSTEM_RIGHTS[name], { kind: 'system', id: null });
+}

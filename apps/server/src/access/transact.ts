@@ -1,0 +1,53 @@
+import { sql, type Transaction } from 'kysely';
+import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
+import type { Ground } from '../db/ground.ts';
+import type { DB } from '../db/schema.generated.ts';
+import { isId } from '../kernel/ids.ts';
+import type { Scope } from './scope.ts';
+
+/** One unit of work: a transaction under a scope, with what it will write into the journal. Store functions take this and nothing less. */
+export interface Tx {
+  readonly db: Transaction<DB>;
+  readonly scope: Scope;
+  /** Server time of this unit of work; recorded_at of everything in it. */
+  readonly at: Date;
+  readonly ground: Ground;
+  /** Notes what was done; written as the last statements before COMMIT, so that the chain's head is locked for a moment only. */
+  journal(entry: JournalDraft): void;
+  /** Notes that a record was read (S7); appended unchained, a job seals it within seconds. */
+  looked(read: ReadDraft): void;
+}
+
+/** Runs the work in one transaction under row-level security for this scope; anything thrown rolls everything back. */
+export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const literals = scopeLiterals(scope);
+  return ground.db.transaction().execute(async (db) => {
+    await sql.raw(literals).execute(db);
+    const entries: JournalDraft[] = [];
+    const reads: ReadDraft[] = [];
+    const tx: Tx = {
+      db,
+      scope,
+      at: ground.clock.now(),
+      ground,
+      journal: (entry) => entries.push(entry),
+      looked: (read) => reads.push(read),
+    };
+    const result = await work(tx);
+    if (reads.length) await appendReads(db, { schoolId: scope.schoolId, actorId: scope.personId, at: tx.at, reads });
+    if (entries.length) {
+      await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });
+    }
+    return result;
+  });
+}
+
+/** The SET LOCAL statements of a scope. Literals, because SET takes no parameters; so each is checked first. */
+export function scopeLiterals(scope: Scope): string {
+  const person = scope.personId ?? '';
+  if (!isId(scope.schoolId) || (person !== '' && !isId(person)))
+    throw new Error('A scope holds something that is not an id.');
+  if (scope.rights.some((right) => !/^[a-z]+\.[a-zA-Z]+$/.test(right)))
+    throw new Error('A scope holds a malformed right.');
+  return `set local app.schools = '${scope.schoolId}'; set local app.person = '${person}'; set local app.rights = '${scope.rights.join(',')}'`;
+}

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type DataFolder, hold } from '../../kernel/data-folder.ts';
+import { stopOrphan } from './postmaster.ts';
+import { StartRefused } from './start-refused.ts';
+
+/** A system account that PostgreSQL runs as when Gatehouse itself runs as root. */
+export interface Account {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Where the cluster lives and as whom it runs. */
+export interface Home {
+  /** Holds `db`, and the copied binaries where there are any. */
+  readonly path: string;
+  /** undefined: PostgreSQL runs as this process's own account. */
+  readonly account: Account | undefined;
+  release(): void;
+}
+
+/** The file in the data folder that says where the cluster is when it is not in the data folder itself; its first line is the path. */
+const POINTER = 'database-place.txt';
+
+/** The file in the home that says which data folder it belongs to. */
+const OWNER = 'belongs-to';
+
+/** Reads, without locks or changes, where the cluster of a data folder is. */
+export async function findHome(folder: DataFolder): Promise<string> {
+  return (await firstLine(path.join(folder.path, POINTER))) ?? folder.path;
+}
+
+/** Chooses or finds the cluster's home. The caller has the data folder's lock. Throws StartRefused with what to type. */
+export async function prepareHome(folder: DataFolder, log: (line: string) => void): Promise<Home> {
+  const pointed = await firstLine(path.join(folder.path, POINTER));
+  if (process.getuid?.() !== 0) {
+    if (pointed)
+      throw new StartRefused(
+        `The database of ${folder.path} was made as root and is in ${pointed}: start Gatehouse as root.`,
+      );
+    return { path: folder.path, account: undefined, release: () => undefined };
+  }
+  await refuseOthersCluster(folder);
+  const account = await systemAccount();
+  const home = pointed ?? path.join(stateFolder(), createHash('sha256').update(folder.path).digest('hex').slice(0, 12));
+  if (pointed && !(await exists(pointed))) {
+    throw new StartRefused(
+      `${path.join(folder.path, POINTER)} says that the database is in ${pointed}, and nothing is there. Put it back; or, to begin with an empty database, type: rm '${path.join(folder.path, POINTER)}'`,
+    );
+  }
+  await makeHome(home, account);
+  let release = await lockHome(home);
+  if (pointed) await refuseCopiedFolder(folder, home);
+  else if (await exists(path.join(home, 'db'))) {
+    await setAside(home, log);
+    release();
+    await makeHome(home, account);
+    release = await lockHome(home);
+  }
+  await writeFile(path.join(home, OWNER), `${folder.path}\n`, { mode: 0o600 });
+  if (!pointed) {
+    log(
+      `Gatehouse runs as root, and PostgreSQL may not: the database lives in ${home} and runs as the account “${account.name}”.`,
+    );
+    await writeFile(
+      path.join(folder.path, POINTER),
+      `${home}\nThe database of this folder is there. Gatehouse reads the line above.\n`,
+    );
+  }
+  return { path: home, account, release };
+}
+
+/** Where clusters are kept when Gatehouse runs as root; GATEHOUSE_STATE names another place. */
+function stateFolder(): string {
+  return path.resolve(process.env.GATEHOUSE_STATE ?? '/var/lib/gatehouse');
+}
+
+// 0711: the account passes through to what it owns, and lists nothing.
+async function makeHome(home: string, account: Account): Promise<void> {
+  try {
+    await mkdir(path.dirname(home), { recursive: true, mode: 0o755 });
+    await mkdir(home, { recursive: true });
+    await chmod(home, 0o711);
+    await access(home, constants.W_OK);
+  } catch (error) {
+    throw new StartRefused(
+      `Gatehouse runs as root and needs to write to ${path.dirname(home)} for its database (${error instanceof Error ? error.message : error}). Make that folder writable, or set GATEHOUSE_STATE to another one.`,
+    );
+  }
+  for (let folder = home; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const { mode, uid, gid } = await stat(folder);
+    const passable = uid === account.uid ? mode & 0o100 : gid === account.gid ? mode & 0o010 : mode & 0o001;
+    if (!passable) {
+      throw new StartRefused(
+        `The account “${account.name}”, which runs the database, cannot pass through ${folder}. Type: chmod o+x '${folder}'; or set GATEHOUSE_STATE to a folder that it can reach.`,
+      );
+    }
+  }
+}
+
+async function lockHome(home: string): Promise<() => void> {
+  const lock = await hold(path.join(home, 'home.lock'));
+  if (lock.held) return lock.release;
+  throw new StartRefused(
+    `Another Gatehouse${lock.by ? ` (process ${lock.by})` : ''} uses the database in ${home}. Stop it first${lock.by ? `: kill ${lock.by}` : ''}.`,
+  );
+}
+
+// `cp -a data elsewhere` copies the pointer and the password: two data folders, one database. `mv` is fine.
+async function refuseCopiedFolder(folder: DataFolder, home: string): Promise<void> {
+  const owner = await firstLine(path.join(home, OWNER));
+  if (!owner || owner === folder.path) return;
+  if ((await firstLine(path.join(owner, POINTER))) !== home) return;
+  throw new StartRefused(
+    `${folder.path} is a copy of ${owner}, and the database in ${home} belongs to the original. Start with ${owner}; or restore a backup into an empty folder.`,
+  );
+}
+
+// The data folder was deleted and made anew at the same path: its password is gone, the records are not ours to delete.
+async function setAside(home: string, log: (line: string) => void): Promise<void> {
+  await stopOrphan(path.join(home, 'db'));
+  let number = 1;
+  while (await exists(`${home}.earlier-${number}`)) number += 1;
+  await rename(home, `${home}.earlier-${number}`);
+  log(
+    `An earlier data folder at this path left its database behind: it is now in ${home}.earlier-${number}. When nobody needs it any more: rm -r ${home}.earlier-${number}`,
+  );
+}
+
+async function refuseOthersCluster(folder: DataFolder): Promise<void> {
+  const cluster = await stat(path.join(folder.path, 'db')).catch(() => undefined);
+  if (!cluster) return void (await rm(path.join(folder.path, 'db.new'), { recursive: true, force: true }));
+  throw new StartRefused(
+    `The database in ${folder.path} belongs to the account number ${cluster.uid}, and Gatehouse runs as root now. Start it from that account: sudo -u '#${cluster.uid}' npm start`,
+  );
+}
+
+// `id` asks the name service too (LDAP), which reading /etc/passwd would not.
+async function systemAccount(): Promise<Account> {
+  const run = promisify(execFile);
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
+      );
+      if (uid && gid) return { name, uid, gid };
+    } catch {
+      // No such account: the next one.
+    }
+  }
+  throw new StartRefused(
+    'PostgreSQL may not run as root, and this machine has no account “postgres” or “nobody”. Type: useradd --system postgres',
+  );
+}
+
+async function firstLine(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n')[0]?.trim() || undefined;
+}
+
+async function exists(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined)) !== undefined;
+}

@@ -1,0 +1,1 @@
+export { StartRefused } from '../../kernel/start-refused.ts';

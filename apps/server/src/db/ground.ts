@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Clock } from '../kernel/clock.ts';
+import type { Keys } from '../kernel/keys.ts';
+import type { DB } from './schema.generated.ts';
+
+/** What everything stands on: the database as the app role (or the worker role, in jobs), the clock, the log, the keys. */
+export interface Ground {
+  db: Kysely<DB>;
+  pool: pg.Pool;
+  clock: Clock;
+  log: Logger;
+  keys: Keys;
+}
+
+// int8 as a number: our counters and sequences stay far below 2^53. date stays text: a day has no time zone.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Opens a pool. An idle connection that PostgreSQL drops is logged and replaced, never a crash (S23). */
+export function openPool(url: string, log: Logger, size = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'gatehouse',
+  });
+  pool.on('error', (error) =>
+    log.warn({ err: error }, 'A database connection was lost; the next query opens another.'),
+  );
+  return pool;
+}
+
+/** Kysely over a pool. */
+export function openDatabase(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+import type { Roles } from './roles.ts';
+
+/** One forward-only step of the schema: `NNNN-title.sql` in db/migrations. */
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+  /** SHA-256 of the file, hexadecimal. */
+  hash: string;
+}
+
+/** The schema cannot be used as it is; the message says what to do. */
+export class SchemaRefused extends Error {
+  override name = 'SchemaRefused';
+}
+
+const folder = new URL('./migrations/', import.meta.url);
+/** Any fixed number: two servers that start at once queue behind it. */
+const MIGRATION_LOCK = 4_283_684_673;
+
+/** The migrations of this release, in order. */
+export async function listMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(new URL(name, folder), 'utf8');
+      return { number: Number(name.slice(0, 4)), name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+/** Brings the schema to this release. Runs as the owner; safe when several servers start at once. Returns what was applied. */
+export async function migrate(ownerUrl: string, roles: Roles, at: Date): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(
+      'create table if not exists schema_version (number integer primary key, name text not null, hash text not null, applied_at timestamptz not null)',
+    );
+    const known = await listMigrations();
+    const done = await client.query<{ number: number; name: string; hash: string }>(
+      'select number, name, hash from schema_version order by number',
+    );
+    refuseUnknown(known, done.rows);
+    const pending = known.filter((step) => !done.rows.some((row) => row.number === step.number));
+    for (const step of pending) await apply(client, step, roles, at);
+    return pending.map((step) => step.name);
+  } finally {
+    await client.end();
+  }
+}
+
+function refuseUnknown(known: Migration[], done: { number: number; name: string; hash: string }[]): void {
+  for (const row of done) {
+    const step = known.find((candidate) => candidate.number === row.number);
+    if (!step) {
+      throw new SchemaRefused(
+        `This database was made by a newer Gatehouse (it has ${row.name}, which this release does not know). Start the newer release, or restore a backup made by this one.`,
+      );
+    }
+    if (step.hash !== row.hash) {
+      throw new SchemaRefused(
+        `${step.name} differs from the one that made this database. Migrations are never edited: put the file back as it was released.`,
+      );
+    }
+  }
+}
+
+async function apply(client: pg.Client, step: Migration, roles: Roles, at: Date): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(withRoles(step.sql, roles));
+    await client.query(SEAL);
+    await client.query('insert into schema_version values ($1, $2, $3, $4)', [step.number, step.name, step.hash, at]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    throw new SchemaRefused(`${step.name} could not be applied: ${(cause as Error).message}. Nothing was changed.`, {
+      cause,
+    });
+  }
+}
+
+function withRoles(sql: string, roles: Roles): string {
+  return sql
+    .replaceAll('{{app}}', pg.escapeIdentifier(roles.app))
+    .replaceAll('{{worker}}', pg.escapeIdentifier(roles.worker));
+}
+
+/**
+ * After each migration: every table with a school_id has row-level security, forced, and a policy through which the owner's own
+ * commands (backup, restore) read it once they say so. A migration cannot forget it.
+ */
+const SEAL = `
+do $$
+declare t record;
+begin
+  for t in
+    select c.oid::regclass as name, c.relname, c.relispartition
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped
+    where c.relkind in ('r', 'p')
+  loop
+    execute format('alter table %s enable row level security', t.name);
+    execute format('alter table %s force row level security', t.name);
+    if not t.relispartition and not exists (select from pg_policy where polrelid = t.name::regclass and polname = 'maintenance') then
+      execute format('create policy maintenance on %s to %I using (app_maintenance()) with check (app_maintenance())', t.name, current_user);
+    end if;
+  end loop;
+end $$`;

@@ -1,0 +1,280 @@
+-- Schools, the people in them, who signs in, settings.
+-- Every school table: school_id first in each key, row-level security forced, the app role owns nothing.
+-- {{app}} and {{worker}} become the two roles of this database (db/migrate.ts).
+
+-- What the transaction may see. '' and unset both mean nothing: after a transaction PostgreSQL resets a custom setting to ''.
+create function app_schools() returns uuid[] language sql stable parallel safe
+  as $$ select string_to_array(nullif(current_setting('app.schools', true), ''), ',')::uuid[] $$;
+create function app_person() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
+create function app_has(wanted text) returns boolean language sql stable parallel safe
+  as $$ select coalesce(wanted = any (string_to_array(nullif(current_setting('app.rights', true), ''), ',')), false) $$;
+-- Set only by the owner's own commands (backup, restore, demo), and only policies that name the owner read it.
+create function app_maintenance() returns boolean language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('app.maintenance', true), '') = 'on', false) $$;
+
+create table instance (
+  one boolean primary key default true check (one),
+  id uuid not null,
+  created_at timestamptz not null,
+  setup_code_hash bytea,
+  setup_code_expires_at timestamptz,
+  set_up_at timestamptz
+);
+
+create table trust (
+  id uuid primary key,
+  name text not null check (length(name) between 1 and 200),
+  created_at timestamptz not null
+);
+
+create table account (
+  id uuid primary key,
+  email text not null check (email = lower(email) and length(email) between 3 and 254),
+  password_hash text,
+  password_changed_at timestamptz,
+  must_change_password boolean not null default false,
+  totp_secret bytea,
+  totp_confirmed_at timestamptz,
+  totp_last_step bigint,
+  failed_sign_ins integer not null default 0,
+  locked_until timestamptz,
+  ended_at timestamptz,
+  created_at timestamptz not null
+);
+create unique index account_email on account (email);
+
+create table session (
+  token_hash bytea primary key,
+  id uuid not null unique,
+  account_id uuid not null references account,
+  current_school uuid,
+  current_person uuid,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  ends_at timestamptz not null,
+  second_factor_at timestamptz,
+  address text,
+  browser text
+);
+create index session_account on session (account_id);
+
+create table rate_limit (
+  key text primary key,
+  window_started_at timestamptz not null,
+  count integer not null
+);
+
+create table school (
+  school_id uuid primary key,
+  trust_id uuid references trust,
+  name text not null check (length(name) between 1 and 200),
+  urn text check (urn ~ '^[0-9]{5,7}$'),
+  starter text not null,
+  created_at timestamptz not null
+);
+
+create table person (
+  school_id uuid not null references school,
+  id uuid not null,
+  kind text not null check (kind in ('pupil', 'staff', 'governor', 'director', 'parent', 'volunteer', 'visitor', 'contractor', 'community')),
+  given_name text not null check (length(given_name) between 1 and 100),
+  family_name text not null check (length(family_name) between 1 and 100),
+  sex text not null default 'not_recorded' check (sex in ('male', 'female', 'not_recorded')),
+  year_group smallint check (year_group between -2 and 14),
+  class_name text check (length(class_name) between 1 and 40),
+  email text check (email = lower(email)),
+  username text check (username = lower(username)),
+  mis_id text,
+  upn text,
+  job_title text,
+  account_id uuid references account,
+  status text not null default 'active' check (status in ('active', 'left')),
+  left_on date,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (school_id, id),
+  unique (school_id, mis_id),
+  unique (school_id, username),
+  unique (school_id, email),
+  unique (school_id, account_id),
+  check ((status = 'left') = (left_on is not null))
+);
+create index person_name on person (school_id, family_name, given_name, id);
+create index person_year on person (school_id, year_group, class_name);
+create index person_account on person (account_id) where account_id is not null;
+
+-- Role holders with their dates (R2, R3): a role ends, it is never deleted. year_group and class_name narrow heads of year and class teachers.
+create table person_role (
+  school_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  year_group smallint,
+  class_name text,
+  starts_on date not null,
+  ends_on date,
+  given_by uuid,
+  primary key (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id),
+  check (ends_on is null or ends_on >= starts_on)
+);
+create index person_role_person on person_role (school_id, person_id);
+create index person_role_role on person_role (school_id, role);
+
+create table pupil_group (
+  school_id uuid not null references school,
+  id uuid not null,
+  name text not null check (length(name) between 1 and 80),
+  ended_on date,
+  created_at timestamptz not null,
+  primary key (school_id, id),
+  unique (school_id, name)
+);
+create table pupil_group_member (
+  school_id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  part text not null default 'member' check (part in ('member', 'teacher')),
+  joined_on date not null,
+  left_on date,
+  primary key (school_id, group_id, person_id, joined_on),
+  foreign key (school_id, group_id) references pupil_group (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+create index pupil_group_member_person on pupil_group_member (school_id, person_id);
+
+create table setting (
+  school_id uuid not null references school,
+  key text not null check (key ~ '^[a-z]+(\.[a-zA-Z]+)+$'),
+  value jsonb not null,
+  changed_by uuid,
+  changed_at timestamptz not null,
+  primary key (school_id, key),
+  foreign key (school_id, changed_by) references person (school_id, id)
+);
+
+create table saved_view (
+  school_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  list text not null,
+  name text not null check (length(name) between 1 and 60),
+  query text not null check (length(query) <= 2000),
+  created_at timestamptz not null,
+  primary key (school_id, id),
+  unique (school_id, person_id, list, name),
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+
+-- A roster file held between its dry run and the decision to apply it (S27).
+create table people_import (
+  school_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamptz not null,
+  state text not null check (state in ('checked', 'applied', 'dropped')),
+  rows jsonb not null,
+  difference jsonb not null,
+  applied_by uuid,
+  applied_at timestamptz,
+  primary key (school_id, id),
+  foreign key (school_id, uploaded_by) references person (school_id, id)
+);
+
+-- A gate, an agent or a log shipper: whatever sends events. Its key is kept as a hash.
+create table sensor (
+  school_id uuid not null references school,
+  id uuid not null,
+  kind text not null check (kind in ('gate', 'agent', 'log')),
+  name text not null check (length(name) between 1 and 100),
+  key_hash bytea not null,
+  enrolled_at timestamptz not null,
+  seen_at timestamptz,
+  revoked_at timestamptz,
+  revoked_by uuid,
+  primary key (school_id, id)
+);
+create table enrolment_code (
+  school_id uuid not null references school,
+  id uuid not null,
+  code_hash bytea not null,
+  kind text not null check (kind in ('gate', 'agent', 'log')),
+  name text not null check (length(name) between 1 and 100),
+  made_by uuid,
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  sensor_id uuid,
+  primary key (school_id, id)
+);
+create index enrolment_code_hash on enrolment_code (code_hash);
+
+-- Numbers that people read aloud (A-2291, INC-0147): one row a series, locked by whoever takes the next.
+create table series (
+  school_id uuid not null references school,
+  name text not null,
+  last integer not null,
+  primary key (school_id, name)
+);
+
+-- Before a scope exists: which schools is this account a person of, which school does this one-time code belong to.
+create function persons_of_account(wanted uuid)
+  returns table (school_id uuid, person_id uuid, given_name text, family_name text, kind text, status text, school_name text)
+  language sql stable security definer set search_path = public
+  as $$ select p.school_id, p.id, p.given_name, p.family_name, p.kind, p.status, s.name
+        from person p join school s on s.school_id = p.school_id where p.account_id = wanted order by s.name $$;
+create function school_of_enrolment_code(wanted bytea) returns table (school_id uuid, id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select c.school_id, c.id from enrolment_code c where c.code_hash = wanted $$;
+-- Jobs go through the schools one at a time; this names them without showing anything else.
+create function all_schools() returns table (school_id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select s.school_id from school s order by s.created_at $$;
+revoke all on function persons_of_account(uuid), school_of_enrolment_code(bytea), all_schools() from public;
+grant execute on function persons_of_account(uuid), school_of_enrolment_code(bytea), all_schools() to {{app}};
+
+grant select, insert, update on instance, trust, account to {{app}};
+grant select, insert, update, delete on session, rate_limit to {{app}};
+grant select, insert, update on school, person, person_role, pupil_group, pupil_group_member, setting, people_import, sensor, enrolment_code, series to {{app}};
+grant select, insert, delete on saved_view to {{app}};
+grant {{app}} to {{worker}};
+
+create policy seen on school for select using (school_id = any (app_schools()));
+create policy made on school for insert with check (school_id = any (app_schools()) and app_has('schools.make'));
+create policy changed on school for update using (school_id = any (app_schools()) and app_has('settings.change'));
+
+create policy seen on person for select using (school_id = any (app_schools()) and (id = app_person() or app_has('people.read')));
+create policy made on person for insert with check (school_id = any (app_schools()) and app_has('people.manage'));
+create policy changed on person for update using (school_id = any (app_schools()) and app_has('people.manage'));
+
+create policy seen on person_role for select using (school_id = any (app_schools()) and (person_id = app_person() or app_has('people.read')));
+create policy made on person_role for insert with check (school_id = any (app_schools()) and app_has('roles.give'));
+create policy changed on person_role for update using (school_id = any (app_schools()) and app_has('roles.give'));
+
+create policy seen on pupil_group for select using (school_id = any (app_schools()) and app_has('people.read'));
+create policy made on pupil_group for insert with check (school_id = any (app_schools()) and app_has('people.manage'));
+create policy changed on pupil_group for update using (school_id = any (app_schools()) and app_has('people.manage'));
+create policy seen on pupil_group_member for select using (school_id = any (app_schools()) and app_has('people.read'));
+create policy made on pupil_group_member for insert with check (school_id = any (app_schools()) and app_has('people.manage'));
+create policy changed on pupil_group_member for update using (school_id = any (app_schools()) and app_has('people.manage'));
+
+create policy seen on setting for select using (school_id = any (app_schools()));
+create policy made on setting for insert with check (school_id = any (app_schools()) and app_has('settings.change'));
+create policy changed on setting for update using (school_id = any (app_schools()) and app_has('settings.change'));
+
+create policy own on saved_view using (school_id = any (app_schools()) and person_id = app_person());
+
+create policy seen on people_import for select using (school_id = any (app_schools()) and app_has('people.import'));
+create policy made on people_import for insert with check (school_id = any (app_schools()) and app_has('people.import'));
+create policy changed on people_import for update using (school_id = any (app_schools()) and app_has('people.import'));
+
+create policy seen on sensor for select using (school_id = any (app_schools()) and (app_has('sensors.read') or app_has('sensors.identify')));
+create policy made on sensor for insert with check (school_id = any (app_schools()) and app_has('sensors.enrol'));
+create policy changed on sensor for update using (school_id = any (app_schools()) and (app_has('sensors.manage') or app_has('sensors.identify')));
+create policy seen on enrolment_code for select using (school_id = any (app_schools()) and (app_has('sensors.read') or app_has('sensors.enrol')));
+create policy made on enrolment_code for insert with check (school_id = any (app_schools()) and app_has('sensors.manage'));
+create policy changed on enrolment_code for update using (school_id = any (app_schools()) and app_has('sensors.enrol'));
+
+create policy own on series using (school_id = any (app_schools())) with check (school_id = any (app_schools()));

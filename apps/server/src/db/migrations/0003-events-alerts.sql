@@ -1,0 +1,206 @@
+-- Events from gates, agents and logs; the alert episodes that they fold into.
+
+-- Partitioned by id: a UUIDv7 begins with its time, so the primary key makes an event unique for good (a repeat is known
+-- whatever else it says) and a month is still one partition that retention can drop.
+create table event (
+  school_id uuid not null references school,
+  id uuid not null,
+  sensor_id uuid not null,
+  kind text not null check (kind in ('visit', 'search', 'typed', 'page')),
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  person_id uuid,
+  account_name text,
+  confidence text not null check (confidence in ('certain', 'likely', 'not_known')),
+  subject_kind text not null check (subject_kind in ('pupil', 'staff', 'other', 'unknown')),
+  device text,
+  place text,
+  on_site boolean,
+  url text,
+  title text,
+  text text,
+  app text,
+  private boolean not null default false,
+  action text not null check (action in ('allow', 'block', 'warn', 'log')),
+  category text,
+  verdict jsonb,
+  scan jsonb,
+  harm text,
+  severity smallint not null default 0 check (severity between 0 and 5),
+  digest bytea not null check (length(digest) = 32),
+  primary key (school_id, id),
+  foreign key (school_id, sensor_id) references sensor (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id),
+  check (not private or (url is null and title is null and text is null and verdict is null and scan is null))
+) partition by range (id);
+create index event_person on event (school_id, person_id, occurred_at);
+create index event_account on event (school_id, account_name, occurred_at) where person_id is null;
+create table event_other partition of event default;
+
+-- One partition a month, by the time in the id: six bytes of milliseconds, then zeros.
+create function event_partition_bound(month date) returns uuid language sql immutable
+  as $$ select rpad(lpad(to_hex((extract(epoch from month::timestamp at time zone 'UTC') * 1000)::bigint), 12, '0'), 32, '0')::uuid $$;
+create function ensure_event_partition(month date) returns text
+  language plpgsql security definer set search_path = public as $$
+declare
+  first_day date := date_trunc('month', month)::date;
+  name text := 'event_' || to_char(first_day, 'YYYY_MM');
+begin
+  if first_day < date '2020-01-01' or first_day > date '2100-01-01' then
+    raise exception 'No event partition is made for %', first_day;
+  end if;
+  if to_regclass('public.' || name) is null then
+    execute format('create table %I partition of event for values from (%L) to (%L)', name,
+      event_partition_bound(first_day), event_partition_bound((first_day + interval '1 month')::date));
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+  end if;
+  return name;
+end $$;
+revoke all on function ensure_event_partition(date) from public;
+grant execute on function ensure_event_partition(date) to {{worker}};
+
+create table alert (
+  school_id uuid not null references school,
+  id uuid not null,
+  series text not null check (series in ('A', 'S')),
+  number integer not null,
+  desk text not null check (desk in ('safeguarding', 'pastoral', 'staff')),
+  person_id uuid,
+  subject_kind text not null check (subject_kind in ('pupil', 'staff', 'other', 'unknown')),
+  account_name text,
+  device text,
+  year_group smallint,
+  class_name text,
+  harm text not null,
+  severity smallint not null check (severity between 1 and 5),
+  state text not null check (state in ('unviewed', 'viewed', 'discussing', 'passed_on', 'no_action', 'incident')),
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  times integer not null check (times >= 1),
+  raised_at timestamptz not null,
+  view_by timestamptz not null,
+  decide_by timestamptz not null,
+  viewed_at timestamptz,
+  viewed_by uuid,
+  late_told_at timestamptz,
+  decided_at timestamptz,
+  decided_by uuid,
+  reason text,
+  false_alarm boolean not null default false,
+  version integer not null default 1,
+  primary key (school_id, id),
+  unique (school_id, series, number),
+  unique (school_id, id, desk),
+  foreign key (school_id, person_id) references person (school_id, id),
+  foreign key (school_id, viewed_by) references person (school_id, id),
+  foreign key (school_id, decided_by) references person (school_id, id),
+  check ((series = 'S') = (desk = 'staff')),
+  check (desk = 'staff' or subject_kind in ('pupil', 'unknown')),
+  check ((state in ('no_action', 'incident')) = (decided_at is not null)),
+  check (state <> 'no_action' or length(reason) >= 3),
+  check (decided_by is null or decided_by is distinct from person_id)
+);
+create index alert_open on alert (school_id, person_id, harm, last_at) where decided_at is null;
+create index alert_queue on alert (school_id, state, severity desc, first_at);
+create index alert_when on alert (school_id, last_at desc, id);
+
+-- Named people who may see one alert: the head of year it went to, the senior a staff alert goes to, who it was discussed with.
+create table alert_reader (
+  school_id uuid not null,
+  alert_id uuid not null,
+  person_id uuid not null,
+  added_at timestamptz not null,
+  added_by uuid,
+  because text not null check (because in ('routed', 'passed_on', 'discuss', 'late')),
+  desk text not null,
+  primary key (school_id, alert_id, person_id),
+  foreign key (school_id, alert_id, desk) references alert (school_id, id, desk) on update cascade,
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+create index alert_reader_person on alert_reader (school_id, person_id);
+
+create table alert_event (
+  school_id uuid not null,
+  alert_id uuid not null,
+  event_id uuid not null,
+  primary key (school_id, alert_id, event_id),
+  foreign key (school_id, alert_id) references alert (school_id, id)
+);
+create index alert_event_event on alert_event (school_id, event_id);
+
+-- Which phrases an alert came from: what false alarms are counted by.
+create table alert_phrase (
+  school_id uuid not null,
+  alert_id uuid not null,
+  phrase text not null,
+  times integer not null,
+  primary key (school_id, alert_id, phrase),
+  foreign key (school_id, alert_id) references alert (school_id, id)
+);
+create index alert_phrase_phrase on alert_phrase (school_id, phrase);
+
+create table alert_step (
+  school_id uuid not null,
+  alert_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  person_id uuid,
+  step text not null check (step in ('raised', 'viewed', 'discuss', 'pass_on', 'comment', 'no_action', 'incident', 'worse', 'late', 'undo')),
+  with_person_id uuid,
+  words text check (length(words) <= 4000),
+  primary key (school_id, alert_id, id),
+  foreign key (school_id, alert_id) references alert (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id),
+  foreign key (school_id, with_person_id) references person (school_id, id)
+);
+
+grant select, insert on event, alert_event, alert_reader, alert_step to {{app}};
+grant select, insert, update (times) on alert_phrase to {{app}};
+grant select, insert, update on alert to {{app}};
+
+-- Staff, and everybody who is not a pupil, are seen by their own readers only, and never by the person it is about (R99, S13).
+create policy seen on alert for select using (
+  school_id = any (app_schools())
+  and person_id is distinct from app_person()
+  and ((desk <> 'staff' and app_has('alerts.read'))
+    or (desk = 'staff' and app_has('alerts.readStaff'))
+    or app_has('alerts.raise')
+    or exists (select from alert_reader r where r.school_id = alert.school_id and r.alert_id = alert.id and r.person_id = app_person())));
+create policy made on alert for insert with check (school_id = any (app_schools()) and app_has('alerts.raise'));
+create policy changed on alert for update using (
+  school_id = any (app_schools())
+  and person_id is distinct from app_person()
+  and (app_has('alerts.raise')
+    or (desk <> 'staff' and app_has('alerts.decide'))
+    or (desk = 'staff' and app_has('alerts.decideStaff'))
+    or exists (select from alert_reader r where r.school_id = alert.school_id and r.alert_id = alert.id and r.person_id = app_person())));
+
+-- Not through alert, whose policy reads this table (PostgreSQL refuses the circle). The desk is true by its foreign key:
+-- nobody from the safeguarding desk can make themselves a reader of a staff alert.
+create policy seen on alert_reader for select using (school_id = any (app_schools()) and (person_id = app_person() or app_has('alerts.raise')));
+create policy made on alert_reader for insert with check (
+  school_id = any (app_schools())
+  and (app_has('alerts.raise')
+    or (desk <> 'staff' and app_has('alerts.decide'))
+    or (desk = 'staff' and app_has('alerts.decideStaff'))));
+
+create policy seen on alert_event for select using (exists (select from alert a where a.school_id = alert_event.school_id and a.id = alert_event.alert_id));
+create policy made on alert_event for insert with check (school_id = any (app_schools()) and app_has('alerts.raise'));
+create policy seen on alert_phrase for select using (exists (select from alert a where a.school_id = alert_phrase.school_id and a.id = alert_phrase.alert_id));
+create policy made on alert_phrase for insert with check (school_id = any (app_schools()) and app_has('alerts.raise'));
+create policy changed on alert_phrase for update using (school_id = any (app_schools()) and app_has('alerts.raise'));
+create policy seen on alert_step for select using (exists (select from alert a where a.school_id = alert_step.school_id and a.id = alert_step.alert_id));
+create policy made on alert_step for insert with check (
+  school_id = any (app_schools())
+  and exists (select from alert a where a.school_id = alert_step.school_id and a.id = alert_step.alert_id)
+  and (app_has('alerts.raise') or person_id = app_person()));
+
+create policy seen on event for select using (
+  school_id = any (app_schools())
+  and person_id is distinct from app_person()
+  and ((subject_kind in ('pupil', 'unknown') and app_has('events.read'))
+    or (subject_kind in ('staff', 'other') and app_has('alerts.readStaff'))
+    or app_has('events.write')
+    or exists (select from alert_event e where e.school_id = event.school_id and e.event_id = event.id)));
+create policy made on event for insert with check (school_id = any (app_schools()) and app_has('events.write'));

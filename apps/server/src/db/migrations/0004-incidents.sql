@@ -1,0 +1,125 @@
+-- The incident log: the fields of R113, what was done and why, who was told.
+create table incident (
+  school_id uuid not null references school,
+  id uuid not null,
+  series text not null check (series in ('INC', 'STF')),
+  number integer not null,
+  title text not null check (length(title) between 3 and 200),
+  type text not null,
+  harm text,
+  sensitivity text not null check (sensitivity in ('general', 'safeguarding', 'staff')),
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  room text check (length(room) <= 100),
+  device text check (length(device) <= 100),
+  details text not null check (length(details) between 3 and 20000),
+  evidence text check (length(evidence) <= 20000),
+  off_site boolean not null,
+  off_site_nexus text check (length(off_site_nexus) <= 2000),
+  intent text not null check (intent in ('accidental', 'deliberate', 'not_known')),
+  reported_at_once boolean,
+  grade text not null check (grade in ('minor', 'moderate', 'severe')),
+  grade_reason text check (length(grade_reason) <= 2000),
+  owner_id uuid not null,
+  alert_id uuid,
+  hidden_from uuid[] not null default '{}',
+  state text not null check (state in ('open', 'closed')),
+  review_by timestamptz,
+  closed_at timestamptz,
+  closed_by uuid,
+  outcome text check (length(outcome) <= 4000),
+  version integer not null default 1,
+  primary key (school_id, id),
+  unique (school_id, series, number),
+  unique (school_id, alert_id),
+  foreign key (school_id, recorded_by) references person (school_id, id),
+  foreign key (school_id, owner_id) references person (school_id, id),
+  foreign key (school_id, closed_by) references person (school_id, id),
+  foreign key (school_id, alert_id) references alert (school_id, id),
+  check ((series = 'STF') = (sensitivity = 'staff')),
+  check ((state = 'closed') = (closed_at is not null)),
+  check (state = 'open' or length(outcome) >= 3),
+  check (not (owner_id = any (hidden_from)))
+);
+create index incident_when on incident (school_id, occurred_at desc, id);
+create index incident_state on incident (school_id, state, review_by);
+
+create table incident_person (
+  school_id uuid not null,
+  incident_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  name text not null check (length(name) between 1 and 200),
+  kind text not null,
+  sex text not null check (sex in ('male', 'female', 'not_recorded')),
+  year_group smallint,
+  class_name text,
+  part text not null check (part in ('responsible', 'affected', 'witness', 'reporter')),
+  primary key (school_id, incident_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+create index incident_person_person on incident_person (school_id, person_id);
+
+create table incident_action (
+  school_id uuid not null,
+  incident_id uuid not null,
+  id uuid not null,
+  action text not null check (length(action) between 3 and 2000),
+  reason text not null check (length(reason) between 3 and 2000),
+  assigned_to uuid,
+  due_on date,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  done_at timestamptz,
+  done_by uuid,
+  primary key (school_id, incident_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id),
+  foreign key (school_id, assigned_to) references person (school_id, id),
+  foreign key (school_id, recorded_by) references person (school_id, id),
+  foreign key (school_id, done_by) references person (school_id, id),
+  check ((done_at is null) = (done_by is null))
+);
+
+create table incident_notice (
+  school_id uuid not null,
+  incident_id uuid not null,
+  id uuid not null,
+  whom text not null,
+  name text not null check (length(name) between 1 and 200),
+  how text not null check (how in ('in_person', 'telephone', 'letter', 'email', 'portal', 'other')),
+  told_at timestamptz not null,
+  words text check (length(words) <= 4000),
+  reference text check (length(reference) <= 200),
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  primary key (school_id, incident_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id),
+  foreign key (school_id, recorded_by) references person (school_id, id)
+);
+
+grant select, insert, update on incident, incident_action to {{app}};
+grant select, insert on incident_person, incident_notice to {{app}};
+
+create policy seen on incident for select using (
+  school_id = any (app_schools())
+  and (app_person() is null or not (app_person() = any (hidden_from)))
+  and ((sensitivity <> 'staff' and app_has('incidents.read'))
+    or (sensitivity = 'staff' and app_has('incidents.readStaff'))
+    or owner_id = app_person()
+    or recorded_by = app_person()));
+create policy made on incident for insert with check (
+  school_id = any (app_schools()) and recorded_by = app_person() and app_has('incidents.log'));
+create policy changed on incident for update using (
+  school_id = any (app_schools())
+  and not (app_person() = any (hidden_from))
+  and ((sensitivity <> 'staff' and app_has('incidents.work')) or (sensitivity = 'staff' and app_has('incidents.workStaff')) or owner_id = app_person()));
+
+create policy seen on incident_person for select using (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id));
+create policy made on incident_person for insert with check (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id));
+create policy seen on incident_action for select using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
+create policy made on incident_action for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
+create policy changed on incident_action for update using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
+create policy seen on incident_notice for select using (exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
+create policy made on incident_notice for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));

@@ -1,0 +1,90 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
+import { sha256 } from './canonical.ts';
+
+/** The server's own keys. They live in data/secrets, apart from the database: a dump alone reveals nothing (S18). */
+export interface Keys {
+  /** Encrypts a small secret for the database (AES-256-GCM; 12-byte nonce, 16-byte tag, then the text). `purpose` is authenticated. */
+  seal(purpose: string, plain: Uint8Array): Buffer;
+  /** The plain bytes, or an error when the key, the purpose or a byte differs. */
+  open(purpose: string, sealed: Uint8Array): Buffer;
+  /** HMAC-SHA-256 for tokens: the database holds only this. */
+  fingerprint(purpose: string, secret: string): Buffer;
+  /** Ed25519 over the bytes, for journal checkpoints. */
+  sign(bytes: Uint8Array): Buffer;
+  /** First 16 hexadecimal digits of the SHA-256 of the public key. */
+  signingKeyId: string;
+  /** The public key, SPKI PEM: what an outside verifier needs. */
+  signingPublicKey: string;
+}
+
+/** Bytes of a new master secret, from which the symmetric keys are derived. */
+export function newMasterSecret(): Buffer {
+  return randomBytes(32);
+}
+
+/** A new Ed25519 private key, PKCS #8 PEM. */
+export function newSigningKey(): Buffer {
+  return Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+}
+
+/** The keys from the two secrets in the data folder. */
+export function makeKeys(master: Uint8Array, signingKey: Uint8Array): Keys {
+  const privateKey = createPrivateKey(Buffer.from(signingKey));
+  const publicKey = createPublicKey(privateKey);
+  const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'gatehouse', purpose, 32));
+  return {
+    seal: (purpose, plain) => sealWith(derived(`seal ${purpose}`), purpose, plain),
+    open: (purpose, sealed) => openWith(derived(`seal ${purpose}`), purpose, sealed),
+    fingerprint: (purpose, secret) =>
+      createHmac('sha256', derived(`fingerprint ${purpose}`))
+        .update(secret)
+        .digest(),
+    sign: (bytes) => sign(null, bytes, privateKey),
+    signingKeyId: keyId(publicKey),
+    signingPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+/** Whether the signature over the bytes was made by the private half of this SPKI PEM key. */
+export function signatureHolds(publicKeyPem: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  return verify(null, bytes, createPublicKey(publicKeyPem), signature);
+}
+
+/** The id of an SPKI PEM public key. */
+export function keyIdOf(publicKeyPem: string): string {
+  return keyId(createPublicKey(publicKeyPem));
+}
+
+function keyId(key: KeyObject): string {
+  return sha256(key.export({ type: 'spki', format: 'der' }))
+    .toString('hex')
+    .slice(0, 16);
+}
+
+function sealWith(key: Uint8Array, purpose: string, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function openWith(key: Uint8Array, purpose: string, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(
+    Buffer.from(purpose),
+  );
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+}
