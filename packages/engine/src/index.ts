@@ -1,0 +1,41 @@
+export {
+  CATEGORIES,
+  CATEGORY_CODES,
+  type Category,
+  type CategoryCode,
+  type CategoryGroup,
+  categoryOfFolder,
+  ILLEGAL_CATEGORIES,
+  UT1_CATEGORIES,
+} from './categories.ts';
+export {
+  type CompiledLists,
+  compileHostList,
+  compileLists,
+  type ListFile,
+  type ListReport,
+  type Problem,
+} from './compile-lists.ts';
+export {
+  type Action,
+  type DecisionRequest,
+  decide,
+  type Policy,
+  strictestPolicy,
+  type TraceStep,
+  type Verdict,
+  type World,
+} from './decide.ts';
+export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
+export {
+  type CategoryLists,
+  categoriesOf,
+  type HostList,
+  type ListMatch,
+  mergeLists,
+  NO_LISTS,
+  type Source,
+} from './lists.ts';
+export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
+export { type SearchQuery, searchQuery } from './search.ts';
+export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';

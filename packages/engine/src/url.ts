@@ -1,0 +1,158 @@
+/**
+ * Reading an address.
+ *
+ * A pupil who wants past a filter does not attack the list, but the spelling: `HTTP://user@0x7F.1:80//a/%2e%2e/b`. A filter
+ * that compares spellings loses. So every address, from a browser, a proxy's CONNECT line, a log or a list, is first brought
+ * to one spelling, and only that spelling is ever compared.
+ *
+ * The global URL class (WHATWG, the same in Node and in browsers) is the reader that the browser itself uses, so it and the
+ * browser agree on where a request goes: case, IDNA, percent-encoded hosts, every notation of IPv4, backslashes, userinfo.
+ * What it leaves open is closed here:
+ *
+ *   input without scheme      `host`, `host:443`, `//host/x`, `user:pass@host`  are read as http
+ *   addresses in addresses    `view-source:` and `blob:` are taken off
+ *   dots at the edges         `host.`, `host..`, `.host`  all mean host; then `1.2.3.4..` turns out to be IPv4
+ *   IPv4 inside IPv6          `::ffff:1.2.3.4` and `64:ff9b::1.2.3.4` are IPv4
+ *   paths                     percent-encoding is undone until nothing changes, `//` and `..%2f` are resolved. Only what
+ *                             would change the meaning if it stood there bare stays encoded: `%` `?` `#`, space, controls.
+ *
+ * Decoding until nothing changes is stricter than any one server (for which `%252f` is the text `%2f`): it can put a request
+ * under a rule it tried to slip past, never out of one that holds for the plain path. The result is a fixed point:
+ * reading `addressText` of a result gives the result again (a property test holds it to that).
+ */
+
+/** An address in its one spelling. `path` starts with `/`; `query` is without `?`, '' when there is none. */
+export interface WebAddress {
+  scheme: 'http' | 'https' | 'ws' | 'wss' | 'ftp';
+  /** Lower case, punycode, no dot at either end. IPv6 without brackets. */
+  host: string;
+  port: number;
+  path: string;
+  query: string;
+  kind: 'name' | 'ipv4' | 'ipv6';
+}
+
+const DEFAULT_PORTS = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 } as const;
+const NOT_WEB =
+  /^(?:about|blob|chrome|chrome-extension|data|edge|file|filesystem|javascript|mailto|moz-extension|sms|tel|view-source):/i;
+/** Longer input is not an address anybody opens: browsers stop at 2 MB, servers at 8–64 kB. */
+const LONGEST = 65_536;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what must not appear bare in a path
+const MUST_STAY = /[\0-\x20%?#\x7f]/g;
+/** Nobody encodes an honest path eight times over. */
+const MOST_ROUNDS = 8;
+
+function isScheme(name: string): name is WebAddress['scheme'] {
+  return Object.hasOwn(DEFAULT_PORTS, name);
+}
+
+/** Reads any spelling of a web address; null when it is not one (then nobody can say where it leads). Never throws. */
+export function normaliseUrl(text: string): WebAddress | null {
+  if (text.length > LONGEST) return null;
+  const absolute = withScheme(strip(text));
+  if (absolute === null) return null;
+  const parsed = URL.parse(absolute);
+  if (parsed === null) return null;
+  const scheme = parsed.protocol.slice(0, -1);
+  if (!isScheme(scheme)) return null;
+  const host = normaliseHost(parsed.hostname);
+  const path = normalisePath(parsed.pathname);
+  if (host === null || path === null) return null;
+  const port = parsed.port === '' ? DEFAULT_PORTS[scheme] : Number(parsed.port);
+  return { scheme, host: host.host, port, path, query: parsed.search.slice(1), kind: host.kind };
+}
+
+/** The address written out again, port included: reading it gives the same address. */
+export function addressText(address: WebAddress): string {
+  const host = address.kind === 'ipv6' ? `[${address.host}]` : address.host;
+  return `${address.scheme}://${host}:${address.port}${address.path}${address.query === '' ? '' : `?${address.query}`}`;
+}
+
+/** What URL itself ignores: controls and spaces at the ends, tabs and line ends anywhere. Needed before we look for a scheme. */
+function strip(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 32) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+  return text.slice(start, end).replace(/[\t\n\r]/g, '');
+}
+
+function withScheme(text: string): string | null {
+  const wrapped = /^(?:view-source|blob|filesystem):(?=https?:)/i.exec(text);
+  if (wrapped !== null) return withScheme(text.slice(wrapped[0].length));
+  if (NOT_WEB.test(text)) return null;
+  const scheme = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text);
+  if (scheme !== null) {
+    const [, name = '', rest = ''] = scheme;
+    if (isScheme(name.toLowerCase())) return text;
+    if (/^[/\\]{2}/.test(rest)) return null;
+  }
+  const relative = /^([/\\]*)(.*)$/s.exec(text);
+  return relative?.[1]?.length === 1 ? null : `http://${relative?.[2] ?? ''}`;
+}
+
+/** Host in its one spelling and its kind; null when nothing is left or it cannot be read. */
+export function normaliseHost(hostname: string): Pick<WebAddress, 'host' | 'kind'> | null {
+  if (hostname.startsWith('[')) return ipv6Host(hostname);
+  const bare = hostname.replace(/^\.+|\.+$/g, '');
+  if (bare === '') return null;
+  if (bare !== hostname) {
+    const again = URL.parse(`http://${bare}/`);
+    return again === null ? null : normaliseHost(again.hostname);
+  }
+  // URL has written every form of IPv4 as four decimal numbers by now.
+  return { host: bare, kind: /^\d+\.\d+\.\d+\.\d+$/.test(bare) ? 'ipv4' : 'name' };
+}
+
+function ipv6Host(bracketed: string): Pick<WebAddress, 'host' | 'kind'> {
+  const text = bracketed.slice(1, -1);
+  const inside = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(text);
+  if (inside === null) return { host: text, kind: 'ipv6' };
+  const high = Number.parseInt(inside[1] ?? '0', 16);
+  const low = Number.parseInt(inside[2] ?? '0', 16);
+  return { host: `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`, kind: 'ipv4' };
+}
+
+/** Decodes until nothing changes, then resolves `\`, `//`, `.` and `..`. Null when the encoding does not come to an end. */
+function normalisePath(path: string): string | null {
+  let decoded = path;
+  for (let round = 0; decoded.includes('%'); round++) {
+    const before = decoded;
+    decoded = decodeOnce(before);
+    if (decoded === before) break;
+    if (round === MOST_ROUNDS) return null;
+  }
+  return resolveDots(decoded);
+}
+
+/** `%25` before two hex digits is a second coat of encoding, however thick: `%252525` + `41` is `%41`. */
+function decodeOnce(path: string): string {
+  const thin = path.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
+  return thin.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    let text: string;
+    try {
+      text = decodeURIComponent(run);
+    } catch {
+      return run.toLowerCase().replace(/%([2-7][0-9a-f])/g, keepOrShow);
+    }
+    return text.replace(MUST_STAY, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  });
+}
+
+function keepOrShow(code: string, hex: string): string {
+  const char = String.fromCharCode(Number.parseInt(hex, 16));
+  return /[ %?#\x7f]/.test(char) ? code : char;
+}
+
+function resolveDots(path: string): string {
+  if (!/[\\]|\/[./]/.test(path)) return path;
+  const kept: string[] = [];
+  const segments = path.split(/[/\\]+/).slice(1);
+  for (const segment of segments) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+  }
+  const last = segments.at(-1);
+  if ((last === '.' || last === '..') && kept.at(-1) !== '') kept.push('');
+  return `/${kept.join('/')}`;
+}
