@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'pure',
           include: ['{packages,apps,bench,scripts}/**/*.test.{ts,tsx}'],
@@ -13,7 +13,7 @@ export default defineConfig({
         },
       },
       {
-        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'database',
           include: ['apps/**/*.db.test.ts'],

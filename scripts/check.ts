@@ -1,0 +1,44 @@
+import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
+
+/** What `npm run check` runs, the longest first; none of it needs a database, a browser or the network. */
+const PARTS: readonly Part[] = [
+  {
+    name: 'pure tests',
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure'],
+    isVitest: true,
+    limitMinutes: 5,
+  },
+  { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress'], limitMinutes: 2 },
+  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], limitMinutes: 2 },
+  {
+    name: 'lint',
+    command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+    limitMinutes: 2,
+  },
+  { name: 'structure', command: ['scripts/architecture.ts'], limitMinutes: 1 },
+];
+
+/** Two cores are what the smallest machine has; more at once makes each slower and the whole no faster. */
+const AT_ONCE = 2;
+
+/** Runs every part and shows the output of those that fail; the order of the results is the order of PARTS. */
+export async function runCheck(): Promise<readonly PartResult[]> {
+  const waiting = [...PARTS];
+  const results: PartResult[] = [];
+  const work = async (): Promise<void> => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      const result = await runPart(part);
+      if (result.failed > 0) console.log(`\n--- ${result.name} failed ---\n${result.output.trim()}\n`);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return PARTS.flatMap((part) => results.filter((result) => result.name === part.name));
+}
+
+if (import.meta.main) {
+  endPartsOnSignal();
+  const results = await runCheck();
+  console.log(describeResults(results));
+  process.exitCode = total(results).failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+
+/** Something the tests take from Debian because npm cannot bring it. */
+export interface DebianNeed {
+  readonly package: string;
+  /** Present when this file is. */
+  readonly file: string;
+  readonly why: string;
+}
+
+/** All that the tests need from Debian 12; `.ci/run` installs what is missing of it. */
+export const DEBIAN_NEEDS: readonly DebianNeed[] = [
+  {
+    package: 'chromium',
+    file: '/usr/bin/chromium',
+    why: 'journeys drive a real browser; playwright-core brings none',
+  },
+  {
+    package: 'postgresql-15',
+    file: '/usr/lib/postgresql/15/bin/postgres',
+    why: 'migrations, catalogue and attack tests run on the oldest PostgreSQL that is supported, beside the embedded 18',
+  },
+];
+
+/** The needs whose file is not there. */
+export function missingNeeds(exists: (file: string) => boolean = existsSync): readonly DebianNeed[] {
+  return DEBIAN_NEEDS.filter((need) => !exists(need.file));
+}
+
+/** What to tell the person at the terminal: each missing package with its reason, then the command. */
+export function describeMissing(missing: readonly DebianNeed[]): string {
+  const reasons = missing.map((need) => `  ${need.package} (${need.file} is not there): ${need.why}`);
+  const command = `apt-get install -y --no-install-recommends ${missing.map((need) => need.package).join(' ')}`;
+  return [
+    'The tests need this from Debian first:',
+    ...reasons,
+    'Run as root, after apt-get update:',
+    `  ${command}`,
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  for (const need of missingNeeds()) console.log(need.package);
+}
