@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+
+/** One file the browser may ask for. `path` holds a hash of the bytes, so it may be kept for ever. */
+export interface Asset {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+/** Every file of the pages by its plain name: `gatehouse.css`, `live.js`, `text.woff2`, `mark.svg`. */
+export type Assets = ReadonlyMap<string, Asset>;
+
+/** Plain name → address. */
+export type AssetUrls = Readonly<Record<string, string>>;
+
+/** A file before it has its address. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What a build needs from outside. `cacheDir` may be deleted at any time. */
+export interface AssetOptions {
+  readonly cacheDir: string;
+  readonly log: { info(data: object, text: string): void };
+}
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+const sourceFolders = ['styles', 'islands', 'components'] as const;
+const librariesThatShape = [
+  '@fontsource-variable/atkinson-hyperlegible-mono',
+  '@fontsource-variable/atkinson-hyperlegible-next',
+  '@fontsource-variable/hanken-grotesk',
+  '@ministryofjustice/frontend',
+  'esbuild',
+  'govuk-frontend',
+  'sass',
+] as const;
+
+const require = createRequire(import.meta.url);
+
+/** The address of a file: its name with ten hexadecimal digits of its SHA-256 before the ending. */
+export function assetPath(name: string, bytes: Buffer): string {
+  const dot = name.lastIndexOf('.');
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  return `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+}
+
+/** Files → assets with addresses and types. */
+export function addressed(files: readonly SourceFile[]): Assets {
+  return new Map(
+    files.map(({ name, bytes }) => {
+      const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+      return [name, { path: assetPath(name, bytes), bytes, type }];
+    }),
+  );
+}
+
+/** The addresses alone, for `Shell.assets`. */
+export function assetUrls(assets: Assets): AssetUrls {
+  return Object.fromEntries([...assets].map(([name, asset]) => [name, asset.path]));
+}
+
+/** SHA-256 over our sources and the versions of what compiles them: the same inputs give the same files. */
+async function inputsHash(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of ['assets.ts', 'assets-build.ts']) hash.update(await readFile(join(import.meta.dirname, file)));
+  for (const folder of sourceFolders) {
+    const names = (await readdir(join(import.meta.dirname, folder))).filter((name) => !name.includes('.test.')).sort();
+    const wanted = folder === 'components' ? names.filter((name) => name === 'mark.tsx') : names;
+    for (const name of wanted) hash.update(`${name}\0`).update(await readFile(join(import.meta.dirname, folder, name)));
+  }
+  for (const library of librariesThatShape) {
+    const { version } = JSON.parse(await readFile(packageFile(library), 'utf8')) as { version: string };
+    hash.update(`${library}@${version}\0`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where a library's package.json is, also for those whose `exports` hide it. */
+export function packageFile(library: string): string {
+  for (const folder of require.resolve.paths(library) ?? []) {
+    try {
+      return require.resolve(join(folder, library, 'package.json'));
+    } catch {
+      // Not in this node_modules: a workspace looks in its own first, then in the root's.
+    }
+  }
+  throw new Error(`The library ${library} is not installed. Run npm ci.`);
+}
+
+async function readCached(folder: string): Promise<SourceFile[] | undefined> {
+  try {
+    const names = JSON.parse(await readFile(join(folder, 'names.json'), 'utf8')) as string[];
+    return await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside, then renamed: a start that is stopped half way leaves nothing that looks complete. */
+async function writeCache(cacheDir: string, folder: string, files: readonly SourceFile[]): Promise<void> {
+  const beside = `${folder}.${process.pid}`;
+  await mkdir(beside, { recursive: true });
+  for (const { name, bytes } of files) await writeFile(join(beside, name), bytes);
+  await writeFile(join(beside, 'names.json'), JSON.stringify(files.map(({ name }) => name)));
+  const old = (await readdir(cacheDir)).filter((name) => /^ui-[0-9a-f]{16}$/.test(name));
+  for (const name of old) await rm(join(cacheDir, name), { recursive: true, force: true });
+  await rename(beside, folder).catch(() => rm(beside, { recursive: true, force: true }));
+}
+
+/** Compiles styles and islands, or reads them from the cache when nothing has changed (then under 50 ms). */
+export async function buildAssets({ cacheDir, log }: AssetOptions): Promise<Assets> {
+  const folder = join(cacheDir, `ui-${await inputsHash()}`);
+  const cached = await readCached(folder);
+  if (cached !== undefined) return addressed(cached);
+  const { compileAssets } = await import('./assets-build.ts');
+  const files = await compileAssets();
+  await mkdir(cacheDir, { recursive: true });
+  await writeCache(cacheDir, folder, files);
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  log.info({ files: files.length, bytes: size }, 'Styles and scripts of the pages built');
+  return addressed(files);
+}
+
+/** Serves `/assets/*` by looking the whole address up in a map: there is no path to climb out of. */
+export function registerAssets(app: FastifyInstance, assets: Assets): void {
+  const byPath = new Map([...assets.values()].map((asset) => [asset.path, asset]));
+  app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) => {
+    const asset = byPath.get(`/assets/${request.params['*']}`);
+    if (asset === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.');
+    return reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('x-content-type-options', 'nosniff')
+      .type(asset.type)
+      .send(asset.bytes);
+  });
+}

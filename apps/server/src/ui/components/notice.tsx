@@ -1,0 +1,155 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FlashMessage } from '../page.tsx';
+import { type Attributes, classNames } from './attributes.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+function FlashText({ text, strong }: FlashMessage): JSX.Element {
+  const first = strong ?? text.slice(0, text.indexOf('. ') + 1);
+  if (first === '' || !text.startsWith(first)) return <>{text}</>;
+  return (
+    <>
+      <b>{first}</b>
+      {text.slice(first.length)}
+    </>
+  );
+}
+
+/** One moss line after something was done. It stays until the next page; it is read out politely. */
+export function Flash(message: FlashMessage): JSX.Element {
+  return (
+    <div class="gh-flash" role="status">
+      <Icon name="check" size={22} />
+      <p class="gh-flash__text">
+        <FlashText {...message} />
+        {message.link === undefined ? null : (
+          <>
+            {' '}
+            <a href={message.link.href}>{message.link.text}</a>
+          </>
+        )}
+      </p>
+      {message.hideHref === undefined ? null : (
+        <a class="gh-flash__hide" href={message.hideHref}>
+          Hide
+        </a>
+      )}
+    </div>
+  );
+}
+
+type NoteTone = 'quiet' | 'amber' | 'crimson' | 'petrol';
+
+interface NoteProps {
+  tone?: NoteTone | undefined;
+  icon?: IconName | undefined;
+  /** The first words, bold. In the crimson note they are a line of their own. */
+  lead?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** A note beside the work. Quiet on stone, amber for a gap, crimson for blocked, petrol for what is true now. */
+export function Note({ tone = 'quiet', icon, lead, children }: NoteProps): JSX.Element {
+  return (
+    <div class={`gh-note gh-note--${tone}`}>
+      {icon === undefined ? null : <Icon name={icon} size={18} />}
+      <div class="gh-note__text">
+        {lead === undefined ? null : <b class="gh-note__lead">{lead}</b>} {children}
+      </div>
+    </div>
+  );
+}
+
+/** Something is missing or needs care: amber edge, triangle, bold first words. */
+export function WarningNote({ lead, children }: Pick<NoteProps, 'lead' | 'children'>): JSX.Element {
+  return (
+    <Note tone="amber" icon="warning" lead={lead}>
+      {children}
+    </Note>
+  );
+}
+
+/** The rule of two people, with the linked rings. */
+export function TwoPeopleNote({ lead, children }: Pick<NoteProps, 'lead' | 'children'>): JSX.Element {
+  return (
+    <Note icon="rings" lead={lead}>
+      {children}
+    </Note>
+  );
+}
+
+interface BannerProps {
+  title?: ComponentChildren;
+  titleId?: string | undefined;
+  titleLevel?: 1 | 2 | 3 | 4 | undefined;
+  type?: 'success' | undefined;
+  role?: string | undefined;
+  autoFocus?: boolean | undefined;
+  /** A single line; use children for more. */
+  text?: ComponentChildren;
+  class?: string | undefined;
+  attributes?: Attributes | undefined;
+  children?: ComponentChildren;
+}
+
+/** The notification banner of GOV.UK: for something that is true of the whole page, such as a service being away. */
+export function NotificationBanner(props: BannerProps): JSX.Element {
+  const success = props.type === 'success';
+  const titleId = props.titleId ?? 'govuk-notification-banner-title';
+  const Heading = `h${props.titleLevel ?? 2}` as 'h2';
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is region, alert or what the caller says
+    <div
+      class={classNames('govuk-notification-banner', success && 'govuk-notification-banner--success', props.class)}
+      role={(props.role ?? (success ? 'alert' : 'region')) as 'region'}
+      aria-labelledby={titleId}
+      data-module="govuk-notification-banner"
+      {...(props.autoFocus === undefined ? {} : { 'data-disable-auto-focus': String(!props.autoFocus) })}
+      {...props.attributes}
+    >
+      <div class="govuk-notification-banner__header">
+        <Heading class="govuk-notification-banner__title" id={titleId}>
+          {props.title ?? (success ? 'Done' : 'Important')}
+        </Heading>
+      </div>
+      <div class="govuk-notification-banner__content">
+        {props.text === undefined ? null : <p class="govuk-notification-banner__heading">{props.text}</p>}
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+interface TextBlockProps {
+  id?: string | undefined;
+  class?: string | undefined;
+  attributes?: Attributes | undefined;
+  children?: ComponentChildren;
+}
+
+/** One sentence that must not be missed before doing something. `spoken` is what a screen reader hears for the sign. */
+export function WarningText({
+  spoken = 'Warning',
+  class: extra,
+  attributes,
+  children,
+}: TextBlockProps & { spoken?: string | undefined }): JSX.Element {
+  return (
+    <div class={classNames('govuk-warning-text', extra)} {...attributes}>
+      <span class="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong class="govuk-warning-text__text">
+        <span class="govuk-visually-hidden">{spoken}</span> {children}
+      </strong>
+    </div>
+  );
+}
+
+/** Words set off from the text around them: a quotation from the policy. */
+export function InsetText({ id, class: extra, attributes, children }: TextBlockProps): JSX.Element {
+  return (
+    <div id={id} class={classNames('govuk-inset-text', extra)} {...attributes}>
+      {children}
+    </div>
+  );
+}

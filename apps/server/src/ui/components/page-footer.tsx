@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import type { Density, Shell } from '../page.tsx';
+import { SectionList, SignOut } from './page-header.tsx';
+
+function FootMenu({ shell }: { shell: Shell }): JSX.Element {
+  return (
+    <nav id="menu" class="gh-footmenu" aria-label="Sections, at the foot" tabIndex={-1}>
+      <SectionList sections={shell.sections} />
+      {shell.person === null ? null : (
+        <div class="gh-footmenu__account">
+          {shell.findHref === undefined ? null : <a href={shell.findHref}>Find</a>}
+          <span>
+            {shell.person.name}, {shell.person.role}
+          </span>
+          <SignOut shell={shell} />
+        </div>
+      )}
+    </nav>
+  );
+}
+
+/** The foot: on narrow screens the sections, always the line about the policy and the few links that belong nowhere else. */
+export function PageFooter({ shell, density }: { shell: Shell; density: Density }): JSX.Element {
+  const { text, links = [] } = shell.foot ?? {};
+  const hasMenu = density !== 'child' && shell.sections.length > 0;
+  return (
+    <footer class="gh-footer">
+      {hasMenu ? <FootMenu shell={shell} /> : null}
+      {text === undefined && links.length === 0 ? null : (
+        <div class="gh-footer__line">
+          {text === undefined ? null : <span>{text}</span>}
+          {links.map((link) => (
+            <a href={link.href}>{link.text}</a>
+          ))}
+        </div>
+      )}
+    </footer>
+  );
+}

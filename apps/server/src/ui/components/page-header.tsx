@@ -1,0 +1,136 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Density, Section, Shell } from '../page.tsx';
+import { classNames } from './attributes.ts';
+import { Csrf } from './csrf.tsx';
+import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
+
+interface PageHeaderProps {
+  shell: Shell;
+  density: Density;
+  heading?: string | undefined;
+  action?: ComponentChildren;
+}
+
+function SchoolName({ shell }: { shell: Shell }): JSX.Element {
+  const schools = shell.schools ?? [];
+  if (schools.length < 2) return <span class="gh-header__school">{shell.schoolName}</span>;
+  return (
+    <details class="gh-schools">
+      <summary class="gh-header__school">
+        <span class="govuk-visually-hidden">Change school, now </span>
+        {shell.schoolName}
+        <Icon name="chevron-down" size={12} />
+      </summary>
+      <ul class="gh-schools__list">
+        {schools.map((school) => (
+          <li>
+            <a href={school.href} aria-current={school.current === true ? 'true' : undefined}>
+              {school.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
+  if (density === 'child') {
+    return (
+      <span class="gh-header__brand">
+        <Mark size={32} />
+        <span class="gh-header__product">{shell.schoolName}</span>
+      </span>
+    );
+  }
+  return (
+    <span class="gh-header__brand">
+      <a class="gh-header__home" href="/" aria-label="Gatehouse, first page">
+        <Mark size={36} />
+      </a>
+      <span class="gh-header__names">
+        <span class="gh-header__product">{heading ?? 'Gatehouse'}</span>
+        <SchoolName shell={shell} />
+      </span>
+    </span>
+  );
+}
+
+/** The sections as a list; used in the header and again at the foot for narrow screens. */
+export function SectionList({ sections }: { sections: readonly Section[] }): JSX.Element {
+  return (
+    <ul class="gh-sections__list">
+      {sections.map(({ href, label, count, current }) => (
+        <li class="gh-sections__item">
+          <a class="gh-sections__link" href={href} aria-current={current === true ? 'page' : undefined}>
+            {label}
+            {count === undefined || count === 0 ? null : (
+              <span class="gh-count">
+                {count}
+                <span class="govuk-visually-hidden"> waiting for you</span>
+              </span>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Signing out changes something, so it is a form; it looks like the link beside it. */
+export function SignOut({ shell }: { shell: Shell }): JSX.Element {
+  return (
+    <form class="gh-signout" method="post" action={shell.signOutHref ?? '/sign-out'}>
+      <Csrf token={shell.csrf} />
+      <button class="gh-link-button" type="submit">
+        Sign out
+      </button>
+    </form>
+  );
+}
+
+function Account({ shell }: { shell: Shell }): JSX.Element | null {
+  if (shell.person === null) return null;
+  return (
+    <div class="gh-header__account">
+      {shell.findHref === undefined ? null : (
+        <a class="gh-header__find" href={shell.findHref}>
+          <Icon name="search" />
+          Find
+        </a>
+      )}
+      <span class="gh-header__person">
+        <b>{shell.person.name}</b>
+        <span>{shell.person.role}</span>
+      </span>
+      <SignOut shell={shell} />
+    </div>
+  );
+}
+
+/** White bar, petrol line above: mark, product and school, sections, Find, who is signed in, Sign out. */
+export function PageHeader(props: PageHeaderProps): JSX.Element {
+  const { shell, density, action } = props;
+  const hasMenu = density !== 'child' && shell.sections.length > 0;
+  return (
+    <header class={classNames('gh-header', hasMenu && 'gh-header--menu')}>
+      <div class="gh-header__bar">
+        <Brand {...props} />
+        {hasMenu ? (
+          <>
+            <nav id="sections" class="gh-sections" aria-label="Sections">
+              <SectionList sections={shell.sections} />
+            </nav>
+            <a class="gh-menu" href="#menu" data-menu="sections">
+              <Icon name="menu" />
+              Menu
+            </a>
+          </>
+        ) : null}
+        {action === undefined ? null : <div class="gh-header__action">{action}</div>}
+        {density === 'child' ? null : <Account shell={shell} />}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { AssetUrls } from './assets.ts';
+import { classNames } from './components/attributes.ts';
+import { Icon } from './components/icon.tsx';
+import { Flash } from './components/notice.tsx';
+import { PageFooter } from './components/page-footer.tsx';
+import { PageHeader } from './components/page-header.tsx';
+import { SkipLink } from './components/skip-link.tsx';
+
+/** One place in the navigation. Counts only on what is yours to do. */
+export interface Section {
+  href: string;
+  label: string;
+  count?: number | undefined;
+  current?: boolean | undefined;
+}
+
+/** The one line after something was done: what happened and what happens next. */
+export interface FlashMessage {
+  text: string;
+  /** The words before the first full stop are set bold unless `strong` says which are. */
+  strong?: string | undefined;
+  link?: { href: string; text: string } | undefined;
+  /** Where "Hide" goes; the same page without the message. */
+  hideHref?: string | undefined;
+}
+
+/** What every page needs to know about where it is and who reads it. */
+export interface Shell {
+  schoolName: string;
+  person: { name: string; role: string } | null;
+  sections: readonly Section[];
+  csrf: string;
+  assets: AssetUrls;
+  flash?: FlashMessage | undefined;
+  /** Schools this person may change to; shown when there is more than one. */
+  schools?: readonly { href: string; name: string; current?: boolean | undefined }[] | undefined;
+  /** A line above everything, such as "This is a demo with invented people." */
+  banner?: string | undefined;
+  /** The page that finds people and records. No link without it. */
+  findHref?: string | undefined;
+  signOutHref?: string | undefined;
+  /** Seconds of quiet until sign-out; the page then warns two minutes before. */
+  idleSeconds?: number | undefined;
+  foot?: { text?: string | undefined; links?: readonly { href: string; text: string }[] | undefined } | undefined;
+}
+
+/** Desk: staff at work. Plain: one task. Child: one question, large. */
+export type Density = 'desk' | 'plain' | 'child';
+
+/** A page with its header, footer and, above the content, the way back. */
+export interface PageProps {
+  /** Names the tab. No pupil's name outside the desk. */
+  title: string;
+  density: Density;
+  shell: Shell;
+  back?: { href: string; text: string } | undefined;
+  /** Edge to edge without margins and footer, for the triage desk. */
+  wide?: boolean | undefined;
+  /** Names of islands in ui/islands, without `.js`. `govuk` is always there. */
+  island?: readonly string[] | undefined;
+  /** In place of the product's name, for a phone page such as "Ask to unblock". */
+  heading?: string | undefined;
+  /** At the right of the header on plain and child pages: "Leave this page", "Cancel". */
+  action?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+interface DocumentProps {
+  title: string;
+  assets: AssetUrls;
+  bodyClass: string | undefined;
+  island: readonly string[];
+  idleSeconds?: number | undefined;
+  children: ComponentChildren;
+}
+
+/** Head and body. Nothing inline: the content security policy allows neither script nor style. */
+export function Document({ title, assets, bodyClass, island, idleSeconds, children }: DocumentProps): JSX.Element {
+  return (
+    <html lang="en-GB" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0e4b5a" />
+        <meta name="color-scheme" content="light" />
+        <meta name="referrer" content="same-origin" />
+        <link rel="icon" type="image/svg+xml" href={assets['mark.svg']} />
+        <link rel="preload" as="font" type="font/woff2" href={assets['text.woff2']} crossorigin="anonymous" />
+        <link rel="stylesheet" href={assets['gatehouse.css']} />
+        {island.map((name) => (
+          <script type="module" src={assets[`${name}.js`]} />
+        ))}
+      </head>
+      <body
+        class={classNames('govuk-template__body', bodyClass)}
+        {...(idleSeconds === undefined ? {} : { 'data-idle-seconds': idleSeconds })}
+      >
+        {children}
+      </body>
+    </html>
+  );
+}
+
+/** Which islands a page loads: those asked for, `govuk` first, `session` where someone can be signed out. */
+export function islandsOf(asked: readonly string[] | undefined, shell: Shell): string[] {
+  const idle = shell.idleSeconds !== undefined && shell.person !== null ? ['session'] : [];
+  return [...new Set(['govuk', ...idle, ...(asked ?? [])])];
+}
+
+/** Every page of the product but sign-in and set-up. */
+export function Page(props: PageProps): JSX.Element {
+  const { title, density, shell, back, wide, children } = props;
+  return (
+    <Document
+      title={`${title} · ${density === 'child' ? shell.schoolName : 'Gatehouse'}`}
+      assets={shell.assets}
+      bodyClass={classNames(`gh-${density}`, wide === true && 'gh-wide')}
+      island={islandsOf(props.island, shell)}
+      idleSeconds={shell.person === null ? undefined : shell.idleSeconds}
+    >
+      <SkipLink />
+      {shell.banner === undefined ? null : <p class="gh-banner">{shell.banner}</p>}
+      <PageHeader shell={shell} density={density} heading={props.heading} action={props.action} />
+      <main id="content" class={classNames('gh-main', wide === true && 'gh-main--wide')} tabIndex={-1}>
+        {shell.flash === undefined ? null : <Flash {...shell.flash} />}
+        {back === undefined ? null : (
+          <a class="gh-back" href={back.href}>
+            <Icon name="arrow-left" size={14} />
+            {back.text}
+          </a>
+        )}
+        {children}
+      </main>
+      <PageFooter shell={shell} density={density} />
+    </Document>
+  );
+}
+
+/** The whole document as text, ready to send. */
+export function renderPage(page: VNode): string {
+  return `<!doctype html>\n${renderToString(page)}`;
+}
