@@ -18,7 +18,7 @@ export interface Breach {
 /** A rule looks at one file and answers with its breaches, none when it has nothing to say. */
 export type Rule = (file: ProjectFile, facts: SourceFacts) => readonly Breach[];
 
-const TEST_FILE = /\.test\.tsx?$|\.journey\.ts$|(^|\/)test-support\//;
+const TEST_FILE = /\.(test|fixture)\.tsx?$|\.journey\.ts$|(^|\/)test-support\//;
 
 /** Tests and what only tests use: they may read the clock, write SQL and reach every layer. */
 export function isTest(path: string): boolean {
