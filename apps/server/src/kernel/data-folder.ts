@@ -43,8 +43,8 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const real = await realpath(folder);
   return {
     path: real,
-    secret: (name, make) => readOrMake(path.join(real, 'secrets', plain(name)), make),
-    hold: (name) => hold(path.join(real, `${plain(name)}.lock`)),
+    secret: async (name, make) => readOrMake(path.join(real, 'secrets', plain(name)), make),
+    hold: async (name) => hold(path.join(real, `${plain(name)}.lock`)),
   };
 }
 
@@ -110,6 +110,9 @@ const heldLocks = new Set<DatabaseSync>();
 /** SQLITE_BUSY: another connection has the lock. */
 const BUSY = 5;
 
+/** SQLite takes the lock in three steps; without a moment's patience (ms) two that race would each give way to the other. */
+const PATIENCE = 100;
+
 /**
  * Takes an exclusive lock on a file, for the life of this process; the kernel frees it on any death, SIGKILL and power cut included.
  *
@@ -126,7 +129,7 @@ export async function hold(file: string): Promise<Hold> {
     if (codeOf(error) !== 'EEXIST') throw error;
   });
   const pidFile = file.replace(/(\.lock)?$/, '.pid');
-  const connection = new DatabaseSync(file, { timeout: 0 });
+  const connection = new DatabaseSync(file, { timeout: PATIENCE });
   try {
     connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {

@@ -4,6 +4,7 @@ import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile 
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type DataFolder, hold } from '../../kernel/data-folder.ts';
+import { removeCopies } from './binaries.ts';
 import { stopOrphan } from './postmaster.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -38,39 +39,46 @@ export async function findHome(folder: DataFolder): Promise<string> {
 export async function prepareHome(folder: DataFolder, log: (line: string) => void): Promise<Home> {
   const pointed = await firstLine(path.join(folder.path, POINTER));
   if (process.getuid?.() !== 0) {
-    if (pointed)
-      throw new StartRefused(
-        `The database of ${folder.path} was made as root and is in ${pointed}: start Gatehouse as root.`,
-      );
-    return { path: folder.path, account: undefined, release: () => undefined };
+    if (!pointed) return { path: folder.path, account: undefined, release: () => undefined };
+    throw new StartRefused(
+      `The database of ${folder.path} was made as root and is in ${pointed}: start Gatehouse as root.`,
+    );
   }
   await refuseOthersCluster(folder);
   const account = await systemAccount();
-  const home = pointed ?? path.join(stateFolder(), createHash('sha256').update(folder.path).digest('hex').slice(0, 12));
-  if (pointed && !(await exists(pointed))) {
+  return pointed ? returnHome(folder, pointed, account) : foundHome(folder, account, log);
+}
+
+async function returnHome(folder: DataFolder, home: string, account: Account): Promise<Home> {
+  const pointer = path.join(folder.path, POINTER);
+  if (!(await exists(home))) {
     throw new StartRefused(
-      `${path.join(folder.path, POINTER)} says that the database is in ${pointed}, and nothing is there. Put it back; or, to begin with an empty database, type: rm '${path.join(folder.path, POINTER)}'`,
+      `${pointer} says that the database is in ${home}, and nothing is there. Put it back; or, to begin with an empty database, type: rm '${pointer}'`,
     );
   }
-  await makeHome(home, account);
-  let release = await lockHome(home);
-  if (pointed) await refuseCopiedFolder(folder, home);
-  else if (await exists(path.join(home, 'db'))) {
-    await setAside(home, log);
-    release();
-    await makeHome(home, account);
-    release = await lockHome(home);
-  }
+  await refuseCopiedFolder(folder, home);
+  const release = await lockHome(home, account);
   await writeFile(path.join(home, OWNER), `${folder.path}\n`, { mode: 0o600 });
-  if (!pointed) {
-    log(
-      `Gatehouse runs as root, and PostgreSQL may not: the database lives in ${home} and runs as the account “${account.name}”.`,
-    );
-    await writeFile(
-      path.join(folder.path, POINTER),
-      `${home}\nThe database of this folder is there. Gatehouse reads the line above.\n`,
-    );
+  return { path: home, account, release };
+}
+
+async function foundHome(folder: DataFolder, account: Account, log: (line: string) => void): Promise<Home> {
+  const name = createHash('sha256').update(folder.path).digest('hex').slice(0, 12);
+  const home = path.join(stateFolder(), name);
+  let release = await lockHome(home, account);
+  if (await exists(path.join(home, 'db'))) {
+    await setAside(home, log).finally(release);
+    release = await lockHome(home, account);
   }
+  log(
+    `Gatehouse runs as root, and PostgreSQL may not: the database lives in ${home} and runs as the account “${account.name}”.`,
+  );
+  await writeFile(path.join(home, OWNER), `${folder.path}\n`, { mode: 0o600 });
+  await writeFile(
+    path.join(folder.path, POINTER),
+    `${home}\nThe database of this folder is there. Gatehouse reads the line above.\n`,
+    { flush: true },
+  );
   return { path: home, account, release };
 }
 
@@ -82,7 +90,8 @@ function stateFolder(): string {
 // 0711: the account passes through to what it owns, and lists nothing.
 async function makeHome(home: string, account: Account): Promise<void> {
   try {
-    await mkdir(path.dirname(home), { recursive: true, mode: 0o755 });
+    // mkdir's mode is cut by the umask, which hardened servers set to 077.
+    if (await mkdir(path.dirname(home), { recursive: true })) await chmod(path.dirname(home), 0o755);
     await mkdir(home, { recursive: true });
     await chmod(home, 0o711);
     await access(home, constants.W_OK);
@@ -102,7 +111,8 @@ async function makeHome(home: string, account: Account): Promise<void> {
   }
 }
 
-async function lockHome(home: string): Promise<() => void> {
+async function lockHome(home: string, account: Account): Promise<() => void> {
+  await makeHome(home, account);
   const lock = await hold(path.join(home, 'home.lock'));
   if (lock.held) return lock.release;
   throw new StartRefused(
@@ -123,6 +133,7 @@ async function refuseCopiedFolder(folder: DataFolder, home: string): Promise<voi
 // The data folder was deleted and made anew at the same path: its password is gone, the records are not ours to delete.
 async function setAside(home: string, log: (line: string) => void): Promise<void> {
   await stopOrphan(path.join(home, 'db'));
+  await removeCopies(home);
   let number = 1;
   while (await exists(`${home}.earlier-${number}`)) number += 1;
   await rename(home, `${home}.earlier-${number}`);

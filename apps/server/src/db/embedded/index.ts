@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { systemClock } from '../../kernel/clock.ts';
 import type { DataFolder } from '../../kernel/data-folder.ts';
-import { type Binaries, copyBinaries, installedBinaries, removeOtherCopies, runnableInPlace } from './binaries.ts';
+import { type Binaries, copyBinaries, installedBinaries, removeCopies, runnableInPlace } from './binaries.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
 import { findHome, type Home, prepareHome } from './home.ts';
 import {
@@ -51,51 +52,44 @@ const PASSWORD = 'postgres-password';
 const WAIT_FOR_LOCK = 3_000;
 
 /** Starts, or takes over, the PostgreSQL of a data folder, making its cluster on the first start. Throws StartRefused with what to type. */
-export async function startEmbedded({ folder, log, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const releases = [await lockDatabase(folder)];
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const releases = [await lockDatabase(options.folder)];
+  const release = (): void => {
+    for (const free of releases.splice(0)) free();
+  };
   try {
-    const installed = await installedBinaries();
-    const home = await prepareHome(folder, log);
+    const home = await prepareHome(options.folder, options.log);
     releases.push(home.release);
-    const binaries = await binariesFor(installed, home);
-    const password = await readPassword(folder);
-    const dataDirectory = await prepareCluster(home, binaries, password, { durable, log });
-    const stopping = new AbortController();
-    const options = {
-      binaries,
-      dataDirectory,
-      account: home.account,
-      logFile: path.join(folder.path, 'postgres.log'),
-      durable,
-      signal: stopping.signal,
-      log,
-    };
-    const found = await settled(dataDirectory, log);
-    const running = found ? watch(found, dataDirectory) : await launchOnFreePort(options);
-    if (!found && binaries.path !== installed.path) await removeOtherCopies(home.path, binaries);
-    await checkPassword(running, password, folder, Boolean(found));
-    if (found) log('The database of the earlier start is still running: using it.');
-    const supervisor = new Supervisor(
-      running,
-      (signal) => launch({ ...options, port: running.port, signal }),
-      log,
-      options.logFile,
-    );
-    return {
-      url: urlOf(running.port, password),
-      port: running.port,
-      dataDirectory,
-      adopted: Boolean(found),
-      onExit: (listener) => supervisor.onExit(listener),
-      stop: async () => {
-        await supervisor.stop();
-        for (const release of releases) release();
-      },
-    };
+    return await startIn(home, options, release);
   } catch (error) {
-    for (const release of releases) release();
+    release();
     throw error;
   }
+}
+
+async function startIn(home: Home, options: EmbeddedOptions, release: () => void): Promise<EmbeddedPostgres> {
+  const { folder, log, durable = true } = options;
+  const installed = await installedBinaries();
+  const binaries = await binariesFor(installed, home);
+  const password = await readPassword(folder);
+  const dataDirectory = await prepareCluster(home, binaries, password, { durable, log });
+  const logFile = path.join(folder.path, 'postgres.log');
+  const launching = { binaries, dataDirectory, account: home.account, logFile, durable, log };
+  const found = await settled(dataDirectory, log);
+  const running = found ? watch(found, dataDirectory) : await launchOnFreePort(launching);
+  if (!found) await removeCopies(home.path, binaries);
+  await checkPassword(running, password, folder, Boolean(found));
+  if (found) log('The database of the earlier start is still running: using it.');
+  const startAgain = (signal: AbortSignal): Promise<Running> => launch({ ...launching, port: running.port, signal });
+  const supervisor = new Supervisor(running, startAgain, log, logFile);
+  return {
+    url: urlOf(running.port, password),
+    port: running.port,
+    dataDirectory,
+    adopted: Boolean(found),
+    onExit: (listener) => supervisor.onExit(listener),
+    stop: () => supervisor.stop().then(release),
+  };
 }
 
 /** The superuser's connection string of the PostgreSQL that already runs for this data folder; takes no lock, starts nothing. */
@@ -105,10 +99,11 @@ export async function findEmbedded(folder: DataFolder): Promise<string | undefin
 }
 
 async function lockDatabase(folder: DataFolder): Promise<() => void> {
-  for (let waited = 0; ; waited += 100) {
+  const began = systemClock.elapsed();
+  for (;;) {
     const lock = await folder.hold('database');
     if (lock.held) return lock.release;
-    if (waited >= WAIT_FOR_LOCK) {
+    if (systemClock.elapsed() - began >= WAIT_FOR_LOCK) {
       const who = lock.by ? ` (process ${lock.by})` : '';
       throw new StartRefused(
         `Gatehouse already runs with the data folder ${folder.path}${who}. Use that one, or stop it first${lock.by ? `: kill ${lock.by}` : ''}.`,

@@ -30,7 +30,8 @@ export interface LaunchOptions {
   readonly logFile: string;
   readonly durable: boolean;
   readonly port: number;
-  readonly signal: AbortSignal;
+  /** Gives up the start, and stops the server that was starting. */
+  readonly signal?: AbortSignal;
   log(line: string): void;
 }
 
@@ -70,7 +71,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     const started = await spawnServer(options);
     if (await isReady(started, options)) return { pid: started.pid, port: options.port, ended: started.ended };
     const words = await lastWords(options.logFile, started.logStart);
-    if (options.signal.aborted) throw new StartRefused('Gatehouse stops.');
+    if (options.signal?.aborted) throw new StartRefused('Gatehouse stops.');
     // The old server was killed and one of its connections still finishes a statement: it goes within seconds.
     if (/shared memory block/.test(words) && attempt <= 20) await sleep(500);
     else if (/could not bind|address already in use/i.test(words)) throw new PortTaken(words);
@@ -100,7 +101,7 @@ async function spawnServer(options: LaunchOptions): Promise<Started> {
       ...(options.account ? { uid: options.account.uid, gid: options.account.gid } : {}),
     });
     const ended = new Promise<string>((resolve, reject) => {
-      child.once('error', reject);
+      child.on('error', (error) => child.pid ?? reject(error));
       child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
     });
     const started: Started = { child, pid: child.pid ?? 0, logStart, ended, over: false };
@@ -146,7 +147,7 @@ async function isReady(started: Started, options: LaunchOptions): Promise<boolea
   for (let waited = 0; !started.over; waited += 20) {
     const file = await readPidFile(options.dataDirectory);
     if (file?.pid === started.pid && file.status === 'ready') return true;
-    if (options.signal.aborted) started.child.kill('SIGINT');
+    if (options.signal?.aborted && !started.child.killed) started.child.kill('SIGINT');
     if (waited > 0 && waited % 10_000 === 0)
       options.log('The database repairs itself after a sudden stop: still at it…');
     await sleep(20);
@@ -166,7 +167,7 @@ async function clearStalePidFile(dataDirectory: string): Promise<void> {
 /** Watches a server that is not our child. */
 export function watch(file: PidFile, dataDirectory: string): Running {
   const ended = (async () => {
-    while (await isServerOf(file.pid, dataDirectory)) await sleep(500, undefined, { ref: false });
+    while (await isServerOf(file.pid, dataDirectory)) await sleep(250, undefined, { ref: false });
     return 'ended';
   })();
   return { pid: file.pid, port: file.port, ended };

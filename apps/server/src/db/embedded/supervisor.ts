@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../kernel/clock.ts';
 import { type Running, stopServer } from './postmaster.ts';
 
 /** PostgreSQL ended without being asked to: a sentence for the log, and whether it stays down. */
@@ -83,7 +83,7 @@ export class Supervisor {
 
   /** The pause before the next start, or undefined when there have been too many. */
   #countFailure(): number | undefined {
-    const now = performance.now();
+    const now = systemClock.elapsed();
     this.#failures.push(now);
     while ((this.#failures[0] ?? now) < now - MINUTE) this.#failures.shift();
     return this.#failures.length < FAILURES ? PAUSES[this.#failures.length - 1] : undefined;
