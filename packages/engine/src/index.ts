@@ -36,6 +36,17 @@ export {
   NO_LISTS,
   type Source,
 } from './lists.ts';
+export {
+  compilePhrases,
+  type HarmPhrase,
+  type HelpPhrase,
+  type PhraseLibrary,
+  type PhraseProblem,
+  type PhraseSource,
+  type TopicPhrase,
+} from './phrases.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
+export { type HarmSum, type Match, type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
+export { shippedLibrary, shippedPhrases } from './shipped.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';

@@ -37,7 +37,6 @@ const NOT_WEB =
   /^(?:about|blob|chrome|chrome-extension|data|edge|file|filesystem|javascript|mailto|moz-extension|sms|tel|view-source):/i;
 /** Longer input is not an address anybody opens: browsers stop at 2 MB, servers at 8–64 kB. */
 const LONGEST = 65_536;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what must not appear bare in a path
 const MUST_STAY = /[\0-\x20%?#\x7f]/g;
 /** Nobody encodes an honest path eight times over. */
 const MOST_ROUNDS = 8;

@@ -1,0 +1,124 @@
+/**
+ * From characters to words.
+ *
+ * Children type `DON’T`, `dön't`, `ｄｏｎｔ`, `do​n't` (with an invisible space), `dоnt` (with a Cyrillic о), and mean dont. Every
+ * character is folded to what it looks like: case, accents, full-width and mathematical letters (Unicode NFKD), look-alikes
+ * from other alphabets, and nothing at all for marks and invisible characters. An apostrophe inside a word is nothing too.
+ * What is left is a row of words, each with its place in the original text and what stands around it.
+ *
+ * Whether `k1ll` or `k i l l` is a word is not decided here: see readings.ts.
+ */
+
+/** What follows a word: at most three symbols and then the next word (`k.ill`), a space, or the end of a sentence or paragraph. */
+export type Gap = 'inside' | 'space' | 'sentence';
+
+/** One word. `start` and `end` are UTF-16 offsets into the text as it was given. */
+export interface Token {
+  text: string;
+  start: number;
+  end: number;
+  /** Symbols that can stand for letters and touch the word: the `$` of `$ad`, the `$$` of `ma$$`. */
+  before: string;
+  after: string;
+  gap: Gap;
+  /** The symbols of an 'inside' gap. */
+  link: string;
+}
+
+/** Letters that no decomposition leads back to the Latin letter they look like. Lower case: folding lowers first. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  [
+    'аa вb еe кk мm нh оo рp сc тt уy хx ѕs іi јj ԛq ԝw һh ԁd ӏl', // Cyrillic
+    'αa βb εe ηn ιi κk νv οo ρp τt υu χx ωw', // Greek
+    'øo łl ıi đd ħh ŧt æae œoe ßss ðd þth ɑa ɡg ɩi ʟl ʀr ɴn', // Latin
+  ]
+    .flatMap((row) => row.split(' '))
+    .map((pair) => [pair.charAt(0), pair.slice(1)]),
+);
+
+const APOSTROPHE = /^['’‘ʼʹ′`´]$/;
+/** Seen by nobody: format characters, combining marks, variation selectors, fillers. */
+const INVISIBLE = /^[\p{Cf}\p{M}\u115F\u1160\u3164\uFFA0]$/u;
+const MARKS = /\p{M}/gu;
+const WORD = /[\p{L}\p{N}]+(?:'+[\p{L}\p{N}]+)*/gu;
+const ALL_ASCII = /^[\n\r\t -~]*$/;
+/** Symbols that are used in place of letters; readings.ts knows which. */
+const SYMBOLS = '[@$!|*+€£]{1,3}';
+const TOUCHING_BEFORE = new RegExp(`(?:^|\\s)(${SYMBOLS})$`);
+const TOUCHING_AFTER = new RegExp(`^(${SYMBOLS})(?:$|[\\s.,;:?])`);
+/** One full stop, not three; any `!` or `?`; an empty line. */
+const SENTENCE_END = /(?:^|[^.])\.["')\]]*\s|[!?]["')\]]*\s|\n\s*\n/;
+
+/** The words of a text, in order. Never throws; time grows with the length only. */
+export function tokens(text: string): Token[] {
+  const folded = fold(text);
+  const found: Token[] = [];
+  let before = '';
+  let previousEnd = 0;
+  for (const match of folded.text.matchAll(WORD)) {
+    const [word] = match;
+    const last = match.index + word.length;
+    const between = folded.text.slice(previousEnd, match.index);
+    const previous = found.at(-1);
+    if (previous !== undefined) close(previous, between);
+    before = TOUCHING_BEFORE.exec(between.slice(-4))?.[1] ?? '';
+    found.push({
+      text: word.includes("'") ? word.replaceAll("'", '') : word,
+      start: folded.start(match.index),
+      end: folded.end(last - 1),
+      before,
+      after: '',
+      gap: 'sentence',
+      link: '',
+    });
+    previousEnd = last;
+  }
+  const last = found.at(-1);
+  if (last !== undefined) last.after = TOUCHING_AFTER.exec(folded.text.slice(previousEnd, previousEnd + 4))?.[1] ?? '';
+  return found;
+}
+
+/** Notes on a word what lies between it and the next. */
+function close(token: Token, between: string): void {
+  token.after = TOUCHING_AFTER.exec(between.slice(0, 4))?.[1] ?? '';
+  if (between.length <= 3 && !/\s/.test(between)) {
+    token.gap = 'inside';
+    token.link = between;
+  } else token.gap = SENTENCE_END.test(between) ? 'sentence' : 'space';
+}
+
+interface Folded {
+  text: string;
+  /** Where, in the original, the folded character at this place starts and ends. */
+  start(at: number): number;
+  end(at: number): number;
+}
+
+function fold(text: string): Folded {
+  if (ALL_ASCII.test(text)) {
+    return { text: text.toLowerCase().replaceAll('`', "'"), start: (at) => at, end: (at) => at + 1 };
+  }
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const parts: string[] = [];
+  let from = 0;
+  for (const character of text) {
+    const folded = foldCharacter(character);
+    parts.push(folded);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(from);
+      ends.push(from + character.length);
+    }
+    from += character.length;
+  }
+  return { text: parts.join(''), start: (at) => starts[at] ?? 0, end: (at) => ends[at] ?? 0 };
+}
+
+/** What one character looks like: '' for what cannot be seen, more than one letter for ligatures. */
+function foldCharacter(character: string): string {
+  if (character <= '~' && character.length === 1) return character === '`' ? "'" : character.toLowerCase();
+  if (APOSTROPHE.test(character)) return "'";
+  if (INVISIBLE.test(character)) return '';
+  const plain = character.toLowerCase().normalize('NFKD').replace(MARKS, '').toLowerCase();
+  return Array.from(plain, (part) => LOOK_ALIKES.get(part) ?? part).join('');
+}

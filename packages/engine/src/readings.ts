@@ -1,0 +1,162 @@
+import type { Token } from './fold.ts';
+
+/**
+ * From words to what they may be meant to say.
+ *
+ * `k1ll`, `k!ll`, `k*ll`, `k.i.l.l`, `k i l l`, `kiiilll`: six ways of writing one word past a filter. Undoing them blindly does harm
+ * (`b4` is not `ba`, `hopping` is not `hoping`), so nothing is undone for good. Each word keeps its plain reading, and where
+ * there is a sign of disguise it gets further ones, but only ones that are words of the phrase library. A reading
+ * may run over several words of the row (`k i l l` is one reading over four). The scan then follows every reading, as through a
+ * street map in which some streets have a second name.
+ *
+ * Signs of disguise, and what they allow:
+ *   a digit or symbol among letters    the letters it stands for; 1, ! and | are tried as i and as l; `*` is any one letter
+ *   a letter three times or more       any number of it
+ *   symbols between letters            the parts joined, the symbols left out or read as letters
+ *   three or more single letters       the letters joined
+ */
+
+/** A word of the library that the text may say here: tokens `from` up to, not including, `next`. */
+export interface Reading {
+  word: number;
+  next: number;
+  /** UTF-16 offsets into the text; wider than the tokens when a symbol is read as a letter. */
+  start: number;
+  end: number;
+}
+
+// biome-ignore format: a table
+const STANDS_FOR: Readonly<Record<string, string>> = {
+  '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
+  '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '€': 'e', '£': 'l',
+};
+/** Longer than any word we look for; keeps a page of single letters from costing more than its length. */
+const LONGEST_WORD = 24;
+const MOST_SPELLINGS = 8;
+
+const TRIPLE = /(.)\1\1/;
+const SIGN_OF_DISGUISE = /[^\p{L}]|(.)\1\1/u;
+const LETTER = /\p{L}/u;
+
+const NONE: number[] = [];
+
+/** The words of a library, found by any of their disguises. */
+export class Vocabulary {
+  readonly #ids = new Map<string, number>();
+  /** Word with each run of a letter made one → words. */
+  readonly #squeezed = new Map<string, number[]>();
+  /** Length and first letter → words, for `*`. */
+  readonly #shapes = new Map<string, { word: string; id: number }[]>();
+
+  /** The number of a word, which it gets when it is first added. */
+  add(word: string): number {
+    const known = this.#ids.get(word);
+    if (known !== undefined) return known;
+    const id = this.#ids.size;
+    this.#ids.set(word, id);
+    push(this.#squeezed, squeeze(word), id);
+    push(this.#shapes, shape(word), { word, id });
+    return id;
+  }
+
+  /** The words a piece of text may say, each once; usually none. */
+  find(raw: string): number[] {
+    const exact = this.#ids.get(raw);
+    if (exact !== undefined) return [exact];
+    if (raw.length > LONGEST_WORD * 2 || !SIGN_OF_DISGUISE.test(raw)) return NONE;
+    if (raw.includes('*')) return this.#starred(raw);
+    const found = new Set<number>();
+    for (const spelling of spellings(raw)) {
+      const id = this.#ids.get(spelling);
+      if (id !== undefined) found.add(id);
+      else if (TRIPLE.test(spelling)) for (const near of this.#squeezed.get(squeeze(spelling)) ?? []) found.add(near);
+    }
+    return [...found];
+  }
+
+  /** `*` is one letter; the first letter and at least half of the others must show, or `f***` would be any word. */
+  #starred(raw: string): number[] {
+    if (raw.startsWith('*') || raw.endsWith('*') || raw.split('*').length - 1 > raw.length / 2) return [];
+    const candidates = this.#shapes.get(shape(raw)) ?? [];
+    return candidates
+      .filter(({ word }) => [...raw].every((char, at) => char === '*' || char === word[at]))
+      .map(({ id }) => id);
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function shape(word: string): string {
+  return `${word.length}${word[0]}`;
+}
+
+function squeeze(word: string): string {
+  return word.replace(/(.)\1+/g, '$1');
+}
+
+/** A piece of text with its digits and symbols read as letters, every way round; only itself when it has none. */
+function spellings(raw: string): string[] {
+  if (!/[^\p{L}]/u.test(raw) || !LETTER.test(raw)) return [raw];
+  let all = [''];
+  for (const char of raw) {
+    const letters = STANDS_FOR[char] ?? char;
+    all = [...letters].flatMap((letter) => all.map((start) => start + letter)).slice(0, MOST_SPELLINGS);
+  }
+  return all;
+}
+
+/** Every reading that starts at this token. */
+export function readingsAt(row: readonly Token[], from: number, vocabulary: Vocabulary): Reading[] {
+  const token = row[from];
+  if (token === undefined) return [];
+  const found: Reading[] = [];
+  const add = (raw: string, next: number, start: number, end: number) => {
+    for (const word of vocabulary.find(raw)) {
+      if (!found.some((other) => other.word === word && other.next === next)) found.push({ word, next, start, end });
+    }
+  };
+  add(token.text, from + 1, token.start, token.end);
+  if (token.before !== '') add(token.before + token.text, from + 1, token.start - token.before.length, token.end);
+  if (token.after !== '') add(token.text + token.after, from + 1, token.start, token.end + token.after.length);
+  if (token.gap === 'inside') joined(row, from, add);
+  if (token.text.length === 1 && row[from + 1]?.text.length === 1) spaced(row, from, add);
+  return found;
+}
+
+type Add = (raw: string, next: number, start: number, end: number) => void;
+
+/** `k.ill`, `k!ll`, `su-i-cide`: the parts that only symbols separate. */
+function joined(row: readonly Token[], from: number, add: Add): void {
+  const start = row[from]?.start ?? 0;
+  let dropped = '';
+  let read = '';
+  for (let at = from; at < row.length; at++) {
+    const token = row[at];
+    if (token === undefined) return;
+    dropped += token.text;
+    read += token.text;
+    if (at > from) {
+      add(dropped, at + 1, start, token.end);
+      if (read !== dropped) add(read, at + 1, start, token.end);
+    }
+    if (token.gap !== 'inside' || dropped.length > LONGEST_WORD) return;
+    read += [...token.link].filter((symbol) => symbol === '*' || Object.hasOwn(STANDS_FOR, symbol)).join('');
+  }
+}
+
+/** `k i l l`: a row of single letters, three at least. */
+function spaced(row: readonly Token[], from: number, add: Add): void {
+  const start = row[from]?.start ?? 0;
+  let letters = '';
+  for (let at = from; at < row.length && letters.length < LONGEST_WORD; at++) {
+    const token = row[at];
+    if (token === undefined || token.text.length !== 1) return;
+    letters += token.text;
+    if (letters.length >= 3) add(letters, at + 1, start, token.end);
+    if (token.gap === 'sentence') return;
+  }
+}

@@ -1,0 +1,314 @@
+import { type Token, tokens } from './fold.ts';
+import { HARM_CODES, type HarmCode, type Severity, severityOf } from './harms.ts';
+import { type HarmPhrase, type Outcome, type PhraseLibrary, type Place, withinOf } from './phrases.ts';
+import { type Reading, readingsAt } from './readings.ts';
+
+/** One phrase found. Offsets are UTF-16 units into the text as given; `text` is what stands there. */
+export interface Match {
+  phrase: string;
+  harm: HarmCode;
+  text: string;
+  start: number;
+  end: number;
+  weight: number;
+}
+
+/** How a harm's total came about: each phrase once, plus 10 for each pair close together; `severity` starts at `threshold`. */
+export interface HarmSum {
+  harm: HarmCode;
+  parts: { phrase: string; text: string; weight: number }[];
+  close: number;
+  total: number;
+  severity: Severity;
+  threshold: number;
+}
+
+/** A phrase that was found and does not count, and why: shown when somebody asks why nothing alerted. */
+export interface Quietened extends Match {
+  because: 'innocent' | 'topic' | 'help';
+}
+
+/** What a text says. `sum` is that of the strongest harm, whose total is `score`; `help` when somebody looks for help. */
+export interface Scan {
+  score: number;
+  severity: Severity;
+  harms: HarmCode[];
+  matches: Match[];
+  help: boolean;
+  sum: HarmSum | null;
+  sums: HarmSum[];
+  quietened: Quietened[];
+}
+
+/**
+ * Reading a text for what should worry an adult.
+ *
+ * 1 Words. The text becomes a row of words (fold.ts), each with its possible readings (readings.ts).
+ * 2 Walk. From every word we walk the library's automaton along every reading. Words that only add force ("really", "just")
+ *   may be stepped over, two at most; the end of a sentence may not. One walk finds phrases, innocent wordings, topics and help.
+ * 3 Combine. The parts of a combination become one match where they lie close enough, in either order.
+ * 4 Quieten. A match does not count when
+ *     innocent   one of its own innocent wordings overlaps it: "kill time" overlaps "kill"; "kill time … kill myself" does not help
+ *                the second;
+ *     topic      one of its topics is within 12 words: "Romeo", "coursework", "trailer". Only entries that say so listen to topics,
+ *                and statements about oneself never do: a child may write the truth in an essay;
+ *     help       somebody looks for help. Looking for help is never scored: the words that ask, and the sentence around
+ *                them (12 words either way), stay silent: "how to help a friend who …", "how do i stop …". Only entries marked urgent,
+ *                a clear first-person statement or a plan, are heard all the same: a child who asks for help and says in the same
+ *                breath that she wants to die is both helped and seen. `help` is true in every case. Naming a service
+ *                ("childline") asks, too, but quietens nothing except itself.
+ * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
+ *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
+ *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
+ *
+ * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
+ * the time grows with the length of the text, whatever is written in it.
+ */
+export function scan(text: string, library: PhraseLibrary): Scan {
+  const row = tokens(text);
+  const found = walk(row, library);
+  const spans = [...found.harms, ...combine(found.parts)].sort((a, b) => a.first - b.first || b.last - a.last);
+  const counted: Span[] = [];
+  const quietened: Quietened[] = [];
+  for (const span of spans) {
+    const because = quietReason(span, found);
+    if (because === null) counted.push(span);
+    else quietened.push({ ...asMatch(span, text), because });
+  }
+  return { ...weigh(counted, text), help: found.help, quietened };
+}
+
+/** Distance, in words, at which matches add to each other and topics and help make themselves felt. */
+const NEAR = 12;
+const CLOSE_BONUS = 10;
+const MOST_CLOSE = 30;
+/** Stepped over inside a phrase: they add force, not meaning. */
+const FORCE = new Set(
+  'really rly rlly just so actually literally like even honestly kinda properly proper fully fucking fkn effing bloody ever still totally'.split(
+    ' ',
+  ),
+);
+const MOST_FORCE = 2;
+
+/** A match in terms of words: `first` to `last`, both included. */
+interface Span {
+  entry: HarmPhrase;
+  number: number;
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+}
+
+/** What one walk over the row collects. */
+interface Found {
+  harms: Span[];
+  /** Parts of combinations, by entry, then by part. */
+  parts: Map<HarmPhrase, Span[][]>;
+  /** Per entry number, the words that an innocent wording covers. */
+  innocent: Map<number, Set<number>>;
+  /** Per topic, the words near which it is mentioned. */
+  topics: Map<string, Set<number>>;
+  /** Words that help quietens; those of the asking words themselves quieten urgent entries too. */
+  helped: Set<number>;
+  asking: Set<number>;
+  help: boolean;
+}
+
+function walk(row: readonly Token[], library: PhraseLibrary): Found {
+  const found: Found = {
+    harms: [],
+    parts: new Map(),
+    innocent: new Map(),
+    topics: new Map(),
+    helped: new Set(),
+    asking: new Set(),
+    help: false,
+  };
+  const readings = row.map((_, at) => readingsAt(row, at, library.vocabulary));
+  for (let first = 0; first < row.length; first++) {
+    for (const reading of readings[first] ?? []) {
+      const place = library.root.next.get(reading.word);
+      if (place !== undefined) follow({ row, readings, found, first, start: reading.start }, place, reading, 0);
+    }
+  }
+  return found;
+}
+
+interface Walk {
+  row: readonly Token[];
+  readings: readonly Reading[][];
+  found: Found;
+  /** The word at which the walk began, and its offset. */
+  first: number;
+  start: number;
+}
+
+/** Goes on from a place in the automaton; `forced` counts the words stepped over so far. */
+function follow(path: Walk, place: Place, reading: Reading, forced: number): void {
+  const { row, readings, found, first, start } = path;
+  const last = reading.next - 1;
+  for (const outcome of place.outcomes) note(found, row, outcome, { first, last, start, end: reading.end });
+  if (place.next.size === 0 || row[last]?.gap === 'sentence') return;
+  step(path, place, reading.next, forced);
+  for (let at = reading.next, skipped = forced + 1; skipped <= MOST_FORCE; at++, skipped++) {
+    const word = row[at];
+    if (word === undefined || !FORCE.has(word.text) || word.gap === 'sentence') return;
+    for (const next of readings[at + 1] ?? []) {
+      const further = place.next.get(next.word);
+      if (further !== undefined) follow(path, further, next, skipped);
+    }
+  }
+}
+
+function step(path: Walk, place: Place, at: number, forced: number): void {
+  for (const next of path.readings[at] ?? []) {
+    const further = place.next.get(next.word);
+    if (further !== undefined) follow(path, further, next, forced);
+  }
+}
+
+type Extent = Pick<Span, 'first' | 'last' | 'start' | 'end'>;
+
+function note(found: Found, row: readonly Token[], outcome: Outcome, extent: Extent): void {
+  if (outcome.kind === 'harm') {
+    const { entry, number, part } = outcome;
+    const span = { entry, number, ...extent };
+    if (entry.parts === undefined) found.harms.push(span);
+    else {
+      const parts = found.parts.get(entry) ?? entry.parts.map(() => []);
+      parts[part]?.push(span);
+      found.parts.set(entry, parts);
+    }
+  } else if (outcome.kind === 'innocent') mark(found.innocent, outcome.number, extent.first, extent.last);
+  else if (outcome.kind === 'topic') mark(found.topics, outcome.topic, extent.first - NEAR, extent.last + NEAR);
+  else {
+    found.help = true;
+    markAll(found.asking, extent.first, extent.last);
+    if (outcome.reach === 'sentence') markAll(found.helped, ...sentenceAround(row, extent));
+  }
+}
+
+function mark<K>(marks: Map<K, Set<number>>, key: K, from: number, to: number): void {
+  const set = marks.get(key) ?? new Set();
+  marks.set(key, set);
+  markAll(set, from, to);
+}
+
+function markAll(set: Set<number>, from: number, to: number): void {
+  for (let at = from; at <= to; at++) set.add(at);
+}
+
+function sentenceAround(row: readonly Token[], { first, last }: Extent): [number, number] {
+  let from = first;
+  let to = last;
+  while (from > 0 && first - from < NEAR && row[from - 1]?.gap !== 'sentence') from--;
+  while (to - last < NEAR && to + 1 < row.length && row[to]?.gap !== 'sentence') to++;
+  return [from, to];
+}
+
+/** One match per first part for which every other part lies near; it spans them all. */
+function combine(parts: Map<HarmPhrase, Span[][]>): Span[] {
+  const combined: Span[] = [];
+  for (const [entry, [heads = [], ...others]] of parts) {
+    for (const head of heads) {
+      const near = others.map((spans) => nearest(spans, head, withinOf(entry)));
+      if (near.includes(null)) continue;
+      const all = [head, ...near.filter((span) => span !== null)];
+      combined.push({
+        ...head,
+        first: Math.min(...all.map((span) => span.first)),
+        last: Math.max(...all.map((span) => span.last)),
+        start: Math.min(...all.map((span) => span.start)),
+        end: Math.max(...all.map((span) => span.end)),
+      });
+    }
+  }
+  return combined;
+}
+
+/** The span closest to another, at most so many words between them, not overlapping it. Spans are in order of `first`. */
+function nearest(spans: readonly Span[], to: Span, within: number): Span | null {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.first ?? 0) < to.first - within - NEAR) low = middle + 1;
+    else high = middle;
+  }
+  let best: Span | null = null;
+  let distance = within + 1;
+  for (let at = low; at < spans.length; at++) {
+    const span = spans[at];
+    if (span === undefined || span.first > to.last + within + 1) break;
+    const between = span.first > to.last ? span.first - to.last - 1 : to.first - span.last - 1;
+    if (between >= 0 && between < distance) [best, distance] = [span, between];
+  }
+  return best;
+}
+
+function quietReason(span: Span, found: Found): Quietened['because'] | null {
+  if (touches(span, found.innocent.get(span.number))) return 'innocent';
+  if (span.entry.topics?.some((topic) => touches(span, found.topics.get(topic)))) return 'topic';
+  if (span.entry.urgent !== true && (touches(span, found.helped) || touches(span, found.asking))) return 'help';
+  return null;
+}
+
+function touches({ first, last }: Span, words: ReadonlySet<number> | undefined): boolean {
+  if (words === undefined || words.size === 0) return false;
+  for (let at = first; at <= last; at++) if (words.has(at)) return true;
+  return false;
+}
+
+function asMatch({ entry, start, end }: Span, text: string): Match {
+  return { phrase: entry.id, harm: entry.harm, text: text.slice(start, end), start, end, weight: entry.weight };
+}
+
+function weigh(spans: readonly Span[], text: string): Omit<Scan, 'help' | 'quietened'> {
+  const kept = HARM_CODES.map((harm) => heaviest(spans.filter((span) => span.entry.harm === harm))).filter(
+    (own) => own.length > 0,
+  );
+  const sums = kept.map((own) => sumOf(own, text)).sort((a, b) => b.severity - a.severity || b.total - a.total);
+  const sum = sums[0] ?? null;
+  return {
+    score: sum?.total ?? 0,
+    severity: sum?.severity ?? 0,
+    harms: sums.map(({ harm }) => harm),
+    matches: kept
+      .flat()
+      .map((span) => asMatch(span, text))
+      .sort((a, b) => a.start - b.start || b.end - a.end),
+    sum,
+    sums,
+  };
+}
+
+/** Of matches that overlap, the heavier; of equals the longer, then the earlier. Spans are in order. */
+function heaviest(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const before = kept.at(-1);
+    if (before === undefined || before.last < span.first) kept.push(span);
+    else if (span.entry.weight > before.entry.weight) kept[kept.length - 1] = span;
+  }
+  return kept;
+}
+
+function sumOf(spans: readonly Span[], text: string): HarmSum {
+  const seen = new Set<string>();
+  const parts: HarmSum['parts'] = [];
+  let close = 0;
+  let total = 0;
+  spans.forEach((span, at) => {
+    if (seen.has(span.entry.id)) return;
+    seen.add(span.entry.id);
+    const before = spans[at - 1];
+    if (before !== undefined && span.first - before.last - 1 <= NEAR) close += CLOSE_BONUS;
+    parts.push({ phrase: span.entry.id, text: text.slice(span.start, span.end), weight: span.entry.weight });
+    total += span.entry.weight;
+  });
+  close = Math.min(close, MOST_CLOSE);
+  total += close;
+  const harm = spans[0]?.entry.harm ?? 'language';
+  return { harm, parts, close, total, ...severityOf(harm, total) };
+}
