@@ -110,7 +110,8 @@ export const layers: Rule = (file, facts) => {
   const from = inServer(file.path);
   if (from === undefined || isTest(file.path)) return [];
   if (!(layerOf(from) in MAY_IMPORT)) {
-    const words = `put it in one of: ${Object.keys(MAY_IMPORT).join(', ')}, cli, test-support`;
+    const folders = Object.keys(MAY_IMPORT).filter((name) => name !== 'app');
+    const words = `put it in one of: ${folders.join(', ')}, cli, test-support`;
     return [breach('layers', file, 1, `apps/server/src/${layerOf(from)} is no layer of the server`, words)];
   }
   return facts.imports.flatMap((fact) => {
