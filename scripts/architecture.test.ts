@@ -118,6 +118,7 @@ const ALLOWED: readonly Case[] = [
   ['a capability enters by the door', `${ALERTS}/alerts.service.ts`, "import { find } from '../people/index.ts';"],
   ['app.ts wires routes', `${SERVER}/app.ts`, "import './capabilities/alerts/alerts.routes.ts';"],
   ['cli uses a capability', `${SERVER}/cli/backup.ts`, "import '../capabilities/backup/index.ts';"],
+  ['an import of what is reported elsewhere', `${SERVER}/main.ts`, "import './lib/thing.ts';"],
   ['a test reaches everything', `${ALERTS}/alerts.db.test.ts`, "import '../people/people.store.ts';"],
   ['test-support reaches everything', `${SERVER}/test-support/app.ts`, "import { sql } from 'kysely';"],
   ['six values and free types', `${ALERTS}/index.ts`, "export { a, b, c, d, e, f, type G } from './alerts.ts';"],
