@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Ground } from '../db/ground.ts';
+import { refusals } from '../kernel/refusal.ts';
+
+const refuse = refusals<'access.too_many'>();
+
+/** Counts one more try under the key; refuses past `most` within the window. In PostgreSQL, so that every server counts together (S16). */
+export async function countTry(ground: Ground, key: string, most: number, windowSeconds: number): Promise<void> {
+  const at = ground.clock.now();
+  const oldest = new Date(at.getTime() - windowSeconds * 1000);
+  const row = await ground.db
+    .insertInto('rate_limit')
+    .values({ key, window_started_at: at, count: 1 })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        count: sql`case when rate_limit.window_started_at < ${oldest} then 1 else rate_limit.count + 1 end`,
+        window_started_at: sql`case when rate_limit.window_started_at < ${oldest} then ${at} else rate_limit.window_started_at end`,
+      }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow();
+  if (row.count > most) {
+    const minutes = Math.max(1, Math.ceil(windowSeconds / 60));
+    throw refuse('access.too_many', 'unavailable', `Too many tries. Wait ${minutes} minutes and try again.`);
+  }
+}
+
+/** Forgets windows that are long over. */
+export async function forgetOldTries(ground: Ground): Promise<void> {
+  const oldest = new Date(ground.clock.now().getTime() - 86_400_000);
+  await ground.db.deleteFrom('rate_limit').where('window_started_at', '<', oldest).execute();
+}

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Ground } from '../db/ground.ts';
+import { isId, newSecret } from '../kernel/ids.ts';
+import { type SensorActor, systemScope } from './scope.ts';
+import { transact } from './transact.ts';
+
+/** `gh_<school>_<sensor>_<secret>`: the ids say where to look, only the secret proves anything, and the database keeps its fingerprint. */
+export function newSensorKey(ground: Ground, schoolId: string, sensorId: string): { key: string; hash: Buffer } {
+  const secret = newSecret();
+  const key = `gh_${schoolId.replaceAll('-', '')}_${sensorId.replaceAll('-', '')}_${secret}`;
+  return { key, hash: ground.keys.fingerprint('sensor', secret) };
+}
+
+/** The sensor of a key, or undefined when the key is unknown, wrong or revoked. Notes when it was last seen, once a minute. */
+export async function findSensorByKey(ground: Ground, key: string): Promise<SensorActor | undefined> {
+  const parts = /^gh_([0-9a-f]{32})_([0-9a-f]{32})_([\w-]{43})$/.exec(key);
+  if (!parts?.[1] || !parts[2] || !parts[3]) return undefined;
+  const schoolId = dashed(parts[1]);
+  const sensorId = dashed(parts[2]);
+  if (!isId(schoolId) || !isId(sensorId)) return undefined;
+  const hash = ground.keys.fingerprint('sensor', parts[3]);
+  return transact(ground, systemScope('sensor', schoolId), async (tx) => {
+    const row = await tx.db
+      .selectFrom('sensor')
+      .select(['id', 'kind', 'name', 'key_hash', 'seen_at'])
+      .where('school_id', '=', schoolId)
+      .where('id', '=', sensorId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (!row || row.key_hash.length !== hash.length || !timingSafeEqual(row.key_hash, hash)) return undefined;
+    if (!row.seen_at || tx.at.getTime() - row.seen_at.getTime() > 60_000) {
+      await tx.db
+        .updateTable('sensor')
+        .set({ seen_at: tx.at })
+        .where('school_id', '=', schoolId)
+        .where('id', '=', sensorId)
+        .execute();
+    }
+    return { schoolId, sensorId: row.id, kind: row.kind as SensorActor['kind'], name: row.name };
+  });
+}
+
+function dashed(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

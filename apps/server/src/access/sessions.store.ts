@@ -1,0 +1,209 @@
+import type { Ground } from '../db/ground.ts';
+import { newId, newSecret } from '../kernel/ids.ts';
+import type { Role } from './roles.ts';
+import { ROLES } from './roles.ts';
+import { type HeldRole, systemScope } from './scope.ts';
+import { readSettings } from './settings.store.ts';
+import type { Settings } from './settings.ts';
+import { transact } from './transact.ts';
+
+/** Longest life of a session whatever is done in it: one school day with its evening, 12 hours. */
+const LONGEST_SESSION_MS = 12 * 3_600_000;
+
+/** A session as it is kept; the token itself is only in the cookie. */
+export interface SessionRow {
+  id: string;
+  accountId: string;
+  schoolId: string | null;
+  personId: string | null;
+  seenAt: Date;
+  endsAt: Date;
+  secondFactorAt: Date | null;
+  email: string;
+  mustChangePassword: boolean;
+  passwordChangedAt: Date | null;
+  totpConfirmed: boolean;
+}
+
+/** What is known of the person behind a session at its school. */
+export interface Standing {
+  personId: string;
+  name: string;
+  held: HeldRole[];
+  settings: Settings;
+  schoolName: string;
+}
+
+/** One school that an account belongs to. */
+export interface Membership {
+  schoolId: string;
+  personId: string;
+  name: string;
+  schoolName: string;
+  active: boolean;
+}
+
+/** Opens a session and returns the token for the cookie. */
+export async function openSession(
+  ground: Ground,
+  who: {
+    accountId: string;
+    schoolId: string | null;
+    personId: string | null;
+    secondFactor: boolean;
+    address: string;
+    browser: string;
+  },
+): Promise<string> {
+  const token = newSecret();
+  const at = ground.clock.now();
+  await ground.db
+    .insertInto('session')
+    .values({
+      token_hash: ground.keys.fingerprint('session', token),
+      id: newId(at),
+      account_id: who.accountId,
+      current_school: who.schoolId,
+      current_person: who.personId,
+      created_at: at,
+      seen_at: at,
+      ends_at: new Date(at.getTime() + LONGEST_SESSION_MS),
+      second_factor_at: who.secondFactor ? at : null,
+      address: who.address.slice(0, 64),
+      browser: who.browser.slice(0, 200),
+    })
+    .execute();
+  return token;
+}
+
+/** The session of a token, its account with it, or undefined when it ended or its account did (S12). */
+export async function findSession(ground: Ground, token: string): Promise<SessionRow | undefined> {
+  const row = await ground.db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select([
+      'session.id',
+      'account_id',
+      'current_school',
+      'current_person',
+      'seen_at',
+      'ends_at',
+      'second_factor_at',
+      'email',
+      'must_change_password',
+      'password_changed_at',
+      'totp_confirmed_at',
+    ])
+    .where('token_hash', '=', ground.keys.fingerprint('session', token))
+    .where('ends_at', '>', ground.clock.now())
+    .where('account.ended_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    schoolId: row.current_school,
+    personId: row.current_person,
+    seenAt: row.seen_at,
+    endsAt: row.ends_at,
+    secondFactorAt: row.second_factor_at,
+    email: row.email,
+    mustChangePassword: row.must_change_password,
+    passwordChangedAt: row.password_changed_at,
+    totpConfirmed: row.totp_confirmed_at !== null,
+  };
+}
+
+/** Notes that the session is in use; at most once a minute, so that reading pages does not write. */
+export async function touchSession(ground: Ground, session: SessionRow): Promise<void> {
+  const at = ground.clock.now();
+  if (at.getTime() - session.seenAt.getTime() < 60_000) return;
+  await ground.db.updateTable('session').set({ seen_at: at }).where('id', '=', session.id).execute();
+}
+
+/** Changes what a session stands for: the school after sign-in, the second factor once shown. */
+export async function changeSession(
+  ground: Ground,
+  sessionId: string,
+  change: { schoolId?: string; personId?: string; secondFactorAt?: Date },
+): Promise<void> {
+  await ground.db
+    .updateTable('session')
+    .set({
+      ...(change.schoolId && { current_school: change.schoolId }),
+      ...(change.personId && { current_person: change.personId }),
+      ...(change.secondFactorAt && { second_factor_at: change.secondFactorAt }),
+    })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends one session, or with an account id all sessions of that account but the one to keep. */
+export async function endSessions(
+  ground: Ground,
+  which: { sessionId: string } | { accountId: string; keep?: string },
+): Promise<void> {
+  let query = ground.db.deleteFrom('session');
+  if ('sessionId' in which) query = query.where('id', '=', which.sessionId);
+  else {
+    query = query.where('account_id', '=', which.accountId);
+    if (which.keep) query = query.where('id', '!=', which.keep);
+  }
+  await query.execute();
+}
+
+/** The schools that an account belongs to, by name. */
+export async function membershipsOf(ground: Ground, accountId: string): Promise<Membership[]> {
+  const { rows } = await ground.pool.query<{
+    school_id: string;
+    person_id: string;
+    given_name: string;
+    family_name: string;
+    status: string;
+    school_name: string;
+  }>('select * from persons_of_account($1)', [accountId]);
+  return rows.map((row) => ({
+    schoolId: row.school_id,
+    personId: row.person_id,
+    name: `${row.given_name} ${row.family_name}`,
+    schoolName: row.school_name,
+    active: row.status === 'active',
+  }));
+}
+
+/** Roles, settings and names of somebody at a school, or undefined for a leaver (S12). `today` is the school's date. */
+export async function standingOf(
+  ground: Ground,
+  where: { schoolId: string; personId: string },
+  today: string,
+): Promise<Standing | undefined> {
+  return transact(ground, systemScope('sign-in', where.schoolId), async (tx) => {
+    const person = await tx.db
+      .selectFrom('person')
+      .innerJoin('school', 'school.school_id', 'person.school_id')
+      .select(['person.id', 'given_name', 'family_name', 'school.name as school_name'])
+      .where('person.school_id', '=', where.schoolId)
+      .where('person.id', '=', where.personId)
+      .where('status', '=', 'active')
+      .executeTakeFirst();
+    if (!person) return undefined;
+    const held = await tx.db
+      .selectFrom('person_role')
+      .select(['role', 'year_group', 'class_name'])
+      .where('school_id', '=', where.schoolId)
+      .where('person_id', '=', where.personId)
+      .where('starts_on', '<=', today)
+      .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', today)]))
+      .orderBy('id')
+      .execute();
+    return {
+      personId: person.id,
+      name: `${person.given_name} ${person.family_name}`,
+      schoolName: person.school_name,
+      held: held
+        .filter((row) => row.role in ROLES)
+        .map((row) => ({ role: row.role as Role, yearGroup: row.year_group, className: row.class_name })),
+      settings: await readSettings(tx),
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { Role } from './roles.ts';
+
+/** The five starter configurations, after the five source policies. */
+export const STARTERS = ['special-school', 'primary', 'middle', 'high-a', 'high-b'] as const;
+
+/** The name of a starter configuration. */
+export type Starter = (typeof STARTERS)[number];
+
+/** One typed setting. */
+export interface Setting<Value> {
+  schema: z.ZodType<Value>;
+  /** The value where no starter says otherwise. */
+  value: Value;
+  /** Values of single starters. */
+  starters: Partial<Record<Starter, Value>>;
+  /** The rule as a sentence, the value inside it. */
+  words: (value: Value) => string;
+  /** Its short name in lists. */
+  label: string;
+  /** R row, law or standard that it comes from. */
+  source: string;
+  /** Roles that may change it; an empty list is locked by law. */
+  changedBy: readonly Role[];
+}
+
+/** Keeps the value's type while checking the shape. */
+export function setting<Value>(
+  shape: Omit<Setting<Value>, 'starters'> & { starters?: Setting<Value>['starters'] },
+): Setting<Value> {
+  return { starters: {}, ...shape };
+}

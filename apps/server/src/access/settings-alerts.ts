@@ -1,0 +1,147 @@
+import { HARM_CODES, HARMS, type HarmCode } from '@gatehouse/engine';
+import { z } from 'zod';
+import { ROLE_LIST, ROLES, type Role } from './roles.ts';
+import { setting } from './setting-shape.ts';
+
+const roles = z
+  .array(z.enum(ROLE_LIST as [Role, ...Role[]]))
+  .min(1)
+  .max(8);
+const harm = z.enum(HARM_CODES as unknown as [HarmCode, ...HarmCode[]]);
+const safeguarding = ['head', 'dsl'] as const;
+
+/** "Safeguarding lead and Headteacher". */
+export function roleWords(list: readonly Role[]): string {
+  const names = list.map((role) => ROLES[role].toLowerCase());
+  const last = names.pop() ?? 'nobody';
+  return names.length ? `${names.join(', ')} and ${last}` : last;
+}
+
+const minutes = (value: number): string => (value % 60 === 0 && value >= 60 ? `${value / 60} h` : `${value} min`);
+const bySeverity = z
+  .object({ 1: z.int(), 2: z.int(), 3: z.int(), 4: z.int(), 5: z.int() })
+  .refine(
+    (value) => Object.values(value).every((each) => each >= 5 && each <= 20_160),
+    'Each time lies between 5 minutes and 14 days.',
+  );
+
+/** Alerts: who works them, how they fold, how long they may wait (R94–R99). */
+export const ALERT_SETTINGS = {
+  'alerts.triagedBy': setting<Role[]>({
+    label: 'Who works the triage desk',
+    schema: roles,
+    value: ['dsl', 'deputy_dsl'],
+    starters: {
+      'special-school': ['online_safety_lead', 'dsl', 'deputy_dsl'],
+      primary: ['head', 'business_manager', 'dsl', 'deputy_dsl'],
+      middle: ['dsl', 'deputy_dsl', 'network_manager'],
+      'high-a': ['dsl', 'deputy_dsl', 'online_safety_lead'],
+    },
+    words: (value) => `Alerts about pupils are worked by the ${roleWords(value)}.`,
+    source: 'R11, R94, R98',
+    changedBy: safeguarding,
+  }),
+  'alerts.staffGoTo': setting<Role[]>({
+    label: 'Who receives alerts about staff',
+    schema: roles,
+    value: ['head'],
+    starters: { 'high-a': ['head', 'senior_leader'], primary: ['head', 'senior_leader'] },
+    words: (value) => `Alerts about staff and other adults go to the ${roleWords(value)} only.`,
+    source: 'R5, R99',
+    changedBy: ['head'],
+  }),
+  'alerts.headGoesTo': setting<Role[]>({
+    label: 'Who receives alerts about the headteacher',
+    schema: roles,
+    value: ['chair_of_governors'],
+    words: (value) => `Alerts about one of those people go to the ${roleWords(value)}.`,
+    source: 'R5, S13',
+    changedBy: ['head'],
+  }),
+  'alerts.unknownGoesTo': setting<'triage' | 'staff'>({
+    label: 'Alerts about somebody not known',
+    schema: z.enum(['triage', 'staff']),
+    value: 'triage',
+    words: (value) =>
+      value === 'triage'
+        ? 'An alert about somebody who is not known goes to the triage desk, because it may be a child.'
+        : 'An alert about somebody who is not known goes where staff alerts go.',
+    source: 'R99, S27',
+    changedBy: ['head'],
+  }),
+  'alerts.minorHarms': setting<HarmCode[]>({
+    label: 'Harms that the pastoral team hears of',
+    schema: z.array(harm).max(20),
+    value: ['language'],
+    words: (value) =>
+      value.length
+        ? `Passed to the pastoral team: ${value.map((code) => HARMS[code].name.toLowerCase()).join(', ')}.`
+        : 'Nothing is passed to the pastoral team by itself.',
+    source: 'R97',
+    changedBy: safeguarding,
+  }),
+  'alerts.minorUpTo': setting<number>({
+    label: 'Highest severity that stays with the pastoral team',
+    schema: z.int().min(1).max(3),
+    value: 2,
+    words: (value) => `Severity ${value} and below stays with the pastoral team; above it the triage desk has it.`,
+    source: 'R97, R98',
+    changedBy: safeguarding,
+  }),
+  'alerts.minorGoesTo': setting<'head_of_year' | 'class_teacher'>({
+    label: 'Who the pastoral team is',
+    schema: z.enum(['head_of_year', 'class_teacher']),
+    value: 'head_of_year',
+    starters: { 'special-school': 'class_teacher', primary: 'class_teacher', 'high-a': 'class_teacher' },
+    words: (value) =>
+      value === 'head_of_year'
+        ? 'Minor matters go to the pupil’s head of year.'
+        : 'Minor matters go to the pupil’s class teacher.',
+    source: 'R97 (002: head of year, 003: class teacher)',
+    changedBy: safeguarding,
+  }),
+  'alerts.foldMinutes': setting<number>({
+    label: 'Repeats become one alert within',
+    schema: z.int().min(1).max(1440),
+    value: 60,
+    words: (value) => `Repeats of one pupil and one harm within ${minutes(value)} are one alert.`,
+    source: 'R94',
+    changedBy: safeguarding,
+  }),
+  'alerts.from': setting<number>({
+    label: 'Lowest severity that alerts',
+    schema: z.int().min(1).max(4),
+    value: 1,
+    starters: { 'high-b': 2 },
+    words: (value) => `Severity ${value} and above makes an alert.`,
+    source: 'R94',
+    changedBy: safeguarding,
+  }),
+  'alerts.viewWithin': setting<Record<1 | 2 | 3 | 4 | 5, number>>({
+    label: 'First look within (minutes)',
+    schema: bySeverity,
+    value: { 5: 30, 4: 240, 3: 480, 2: 1440, 1: 1440 },
+    starters: { 'special-school': { 5: 15, 4: 120, 3: 480, 2: 1440, 1: 1440 } },
+    words: (value) =>
+      `An urgent alert is opened within ${minutes(value[5])}, a high one within ${minutes(value[4])}, every other within ${minutes(value[1])}.`,
+    source: 'R94 (002, 003: unviewed alerts are looked at daily)',
+    changedBy: safeguarding,
+  }),
+  'alerts.decideWithin': setting<Record<1 | 2 | 3 | 4 | 5, number>>({
+    label: 'Decision within (minutes)',
+    schema: bySeverity,
+    value: { 5: 60, 4: 480, 3: 1440, 2: 2880, 1: 2880 },
+    words: (value) => `An urgent alert is decided within ${minutes(value[5])}, a high one within ${minutes(value[4])}.`,
+    source: 'R94, R142',
+    changedBy: safeguarding,
+  }),
+  'alerts.lateTells': setting<Role>({
+    label: 'Who is told when a clock runs out',
+    schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
+    value: 'deputy_dsl',
+    starters: { primary: 'head', 'special-school': 'head' },
+    words: (value) => `When a clock runs out, the ${ROLES[value].toLowerCase()} is told.`,
+    source: 'R94',
+    changedBy: safeguarding,
+  }),
+};

@@ -1,0 +1,108 @@
+import { CATEGORIES, CATEGORY_CODES, type CategoryCode, type Action as FilterAction } from '@gatehouse/engine';
+import { z } from 'zod';
+import { setting } from './setting-shape.ts';
+
+/** Who a filter policy is for. Policies by year, group, person and time come with the filter's own pages. */
+export const AUDIENCES = ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'pupil-ks5', 'staff', 'guest'] as const;
+
+/** An audience of the filter. */
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Audience → category → what happens. */
+export type FilterMatrix = Record<Audience, Record<string, FilterAction>>;
+
+const matrix = z.record(z.enum(AUDIENCES), z.record(z.string(), z.enum(['allow', 'block', 'warn', 'log'])));
+const addresses = z.array(z.string().min(1).max(2000)).max(5000);
+
+type Level = 'strict' | 'usual' | 'open';
+
+/** One row of the starter matrix: locked and never-categories blocked for everybody, the rest by how grown-up the audience is. */
+function row(level: Level, opened: readonly CategoryCode[] = []): Record<string, FilterAction> {
+  return Object.fromEntries(
+    CATEGORY_CODES.map((code) => {
+      const { group, locked } = CATEGORIES[code];
+      if (locked || group === 'never') return [code, 'block'];
+      if (opened.includes(code) || group === 'open') return [code, 'allow'];
+      if (group === 'age') return [code, level === 'open' ? 'log' : 'block'];
+      return [code, level === 'strict' ? 'block' : 'allow'];
+    }),
+  );
+}
+
+function starterMatrix(older: readonly CategoryCode[]): FilterMatrix {
+  return {
+    'pupil-ks1': row('strict'),
+    'pupil-ks2': row('strict'),
+    'pupil-ks3': row('usual', older.slice(0, 1)),
+    'pupil-ks4': row('usual', older),
+    'pupil-ks5': row('usual', [...older, 'shopping', 'forums', 'webmail', 'ai']),
+    staff: row('open', ['streaming', 'webmail', 'shopping', 'leisure', 'finance']),
+    guest: row('usual', ['streaming', 'webmail']),
+  };
+}
+
+/** The filter's rules as far as the main path needs them (R75–R79). */
+export const FILTER_SETTINGS = {
+  'filter.policies': setting<FilterMatrix>({
+    label: 'What is blocked, for whom',
+    schema: matrix as unknown as z.ZodType<FilterMatrix>,
+    value: starterMatrix(['streaming', 'comics', 'leisure']),
+    starters: {
+      primary: starterMatrix([]),
+      'special-school': starterMatrix([]),
+      middle: starterMatrix(['streaming']),
+      'high-b': starterMatrix(['streaming', 'social', 'games', 'comics', 'leisure']),
+    },
+    words: (value) =>
+      `Blocked for the youngest: ${Object.values(value['pupil-ks1']).filter((action) => action === 'block').length} categories; for staff: ${Object.values(value.staff).filter((action) => action === 'block').length}.`,
+    source: 'R75, R77–R79',
+    changedBy: ['network_manager'],
+  }),
+  'filter.allow': setting<string[]>({
+    label: 'Sites the school opens',
+    schema: addresses,
+    value: [],
+    words: (value) =>
+      value.length
+        ? `The school opens ${value.length} sites of its own choice.`
+        : 'The school opens no sites of its own choice.',
+    source: 'R81',
+    changedBy: ['network_manager'],
+  }),
+  'filter.deny': setting<string[]>({
+    label: 'Sites the school blocks',
+    schema: addresses,
+    value: [],
+    words: (value) =>
+      value.length
+        ? `The school blocks ${value.length} sites of its own choice.`
+        : 'The school blocks no sites of its own choice.',
+    source: 'R81',
+    changedBy: ['network_manager'],
+  }),
+  'filter.onError': setting<'block' | 'allow'>({
+    label: 'When the filter cannot answer',
+    schema: z.enum(['block', 'allow']),
+    value: 'block',
+    words: (value) =>
+      value === 'block'
+        ? 'When the filter cannot answer, the page stays closed.'
+        : 'When the filter cannot answer, the page opens.',
+    source: 'S1',
+    changedBy: ['head', 'network_manager'],
+  }),
+  'filter.urlKept': setting<'full' | 'host' | 'nothing'>({
+    label: 'What is kept of an ordinary visit',
+    schema: z.enum(['full', 'host', 'nothing']),
+    value: 'full',
+    starters: { 'high-b': 'host' },
+    words: (value) =>
+      ({
+        full: 'The whole address of a visit is kept.',
+        host: 'Only the site of an ordinary visit is kept.',
+        nothing: 'Ordinary visits are not kept.',
+      })[value],
+    source: 'R93, R109',
+    changedBy: ['head', 'dsl'],
+  }),
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ROLE_LIST, type Role } from './roles.ts';
+import { setting } from './setting-shape.ts';
+import { roleWords } from './settings-alerts.ts';
+
+const technical = ['head', 'network_manager'] as const;
+
+/** Passwords, second factor, sessions (R158–R160, R166). */
+export const SECURITY_SETTINGS = {
+  'security.passwordLength': setting<number>({
+    label: 'Shortest password',
+    schema: z.int().min(8).max(64),
+    value: 12,
+    starters: { middle: 8, 'high-a': 8 },
+    words: (value) => `A password has at least ${value} characters.`,
+    source: 'R158 (002:327)',
+    changedBy: technical,
+  }),
+  'security.passwordUpper': setting<boolean>({
+    label: 'A capital letter in each password',
+    schema: z.boolean(),
+    value: false,
+    starters: { middle: true },
+    words: (value) => (value ? 'A password has a capital letter.' : 'A password needs no capital letter.'),
+    source: 'R158 (002:327)',
+    changedBy: technical,
+  }),
+  'security.passwordDigit': setting<boolean>({
+    label: 'A digit in each password',
+    schema: z.boolean(),
+    value: false,
+    starters: { middle: true },
+    words: (value) => (value ? 'A password has a digit.' : 'A password needs no digit.'),
+    source: 'R158 (002:327)',
+    changedBy: technical,
+  }),
+  'security.passwordSymbol': setting<boolean>({
+    label: 'A symbol in each password',
+    schema: z.boolean(),
+    value: false,
+    words: (value) => (value ? 'A password has a symbol.' : 'A password needs no symbol.'),
+    source: 'R158',
+    changedBy: technical,
+  }),
+  'security.passwordDays': setting<number>({
+    label: 'Passwords are changed every (days, 0 for never)',
+    schema: z.int().min(0).max(730),
+    value: 0,
+    starters: { 'high-a': 90, primary: 180, 'high-b': 180 },
+    words: (value) =>
+      value ? `A password is changed every ${value} days.` : 'A password is changed only when there is a reason to.',
+    source: 'R159 (003:60)',
+    changedBy: technical,
+  }),
+  'security.secondFactorRoles': setting<Role[]>({
+    label: 'Roles that sign in with a second factor',
+    schema: z.array(z.enum(ROLE_LIST as [Role, ...Role[]])).max(ROLE_LIST.length),
+    value: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'network_manager'],
+    words: (value) =>
+      value.length
+        ? `A code from a phone as well as the password: ${roleWords(value)}.`
+        : 'Nobody needs a code from a phone.',
+    source: 'DfE cyber security standard; S16',
+    changedBy: ['head'],
+  }),
+  'security.idleMinutes': setting<number>({
+    label: 'Signed out after quiet (minutes)',
+    schema: z.int().min(5).max(120),
+    value: 20,
+    words: (value) => `You are signed out after ${value} minutes of quiet.`,
+    source: 'R166',
+    changedBy: technical,
+  }),
+  'security.lockAfter': setting<number>({
+    label: 'Wrong passwords before a pause',
+    schema: z.int().min(3).max(20),
+    value: 8,
+    words: (value) => `After ${value} wrong passwords an account pauses for 15 minutes.`,
+    source: 'S16',
+    changedBy: technical,
+  }),
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
+import { ALERT_SETTINGS } from './settings-alerts.ts';
+import { FILTER_SETTINGS } from './settings-filter.ts';
+import { SCHOOL_SETTINGS } from './settings-school.ts';
+import { SECURITY_SETTINGS } from './settings-security.ts';
+
+/** Every typed setting: where two of the five policies differ there is one, never a constant. */
+export const SETTINGS = { ...SCHOOL_SETTINGS, ...ALERT_SETTINGS, ...SECURITY_SETTINGS, ...FILTER_SETTINGS };
+
+/** The key of a setting, such as `alerts.foldMinutes`. */
+export type SettingKey = keyof typeof SETTINGS;
+
+/** All values of one school, each of its own type. */
+export type Settings = { [Key in SettingKey]: (typeof SETTINGS)[Key] extends Setting<infer Value> ? Value : never };
+
+/** Every key, in the order in which they are shown. */
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+
+/** What a starter configuration fills in. */
+export function starterSettings(starter: Starter): Settings {
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, starterValue(key, starter)])) as Settings;
+}
+
+/** The value that one setting has in a starter configuration. */
+export function starterValue(key: SettingKey, starter: Starter): unknown {
+  const setting: Setting<unknown> = SETTINGS[key] as Setting<unknown>;
+  return setting.starters[starter] ?? setting.value;
+}
+
+/** The settings from stored rows over the starter's values. A stored value that no longer fits falls back to the starter's, and is named. */
+export function settingsFrom(
+  starter: Starter,
+  rows: readonly { key: string; value: unknown }[],
+): { settings: Settings; unfit: string[] } {
+  const settings: Record<string, unknown> = starterSettings(starter);
+  const unfit: string[] = [];
+  for (const row of rows) {
+    const setting = (SETTINGS as Record<string, Setting<unknown>>)[row.key];
+    const parsed = setting?.schema.safeParse(row.value);
+    if (parsed?.success) settings[row.key] = parsed.data;
+    else unfit.push(row.key);
+  }
+  return { settings: settings as Settings, unfit };
+}
+
+/** A starter configuration's name from text, or undefined. */
+export const starterSchema = z.enum(STARTERS);

@@ -1,0 +1,84 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { CAPABILITIES } from './capabilities.ts';
+import type { Ground } from './db/ground.ts';
+import { newId } from './kernel/ids.ts';
+import { registerGuard } from './site/guard.routes.ts';
+import { registerPages } from './site/page.routes.ts';
+import type { Live, Reach, Site } from './site/site.ts';
+import { type Assets, assetUrls, registerAssets } from './ui/assets.ts';
+
+/** What the application is made from; main.ts and tests give different parts, never different code. */
+export interface AppParts {
+  ground: Ground;
+  assets: Assets;
+  live: Live;
+  reach: Reach;
+  development?: boolean;
+  https?: { key: string; cert: string };
+}
+
+/** The largest request body: an event batch or a roster. 10 MB holds 20,000 pupils. */
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** Builds the web application. Routes and their access are in `site.routes`. */
+export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance; site: Site }> {
+  const { ground, reach } = parts;
+  const site: Site = {
+    ground,
+    assets: parts.assets,
+    urls: assetUrls(parts.assets),
+    reach,
+    counts: new Map(),
+    live: parts.live,
+    routes: [],
+  };
+  const app = Fastify({
+    loggerInstance: ground.log,
+    genReqId: () => newId(ground.clock.now()),
+    bodyLimit: LARGEST_BODY,
+    trustProxy: false,
+    forceCloseConnections: true,
+    ...(parts.https && { https: parts.https }),
+  }) as unknown as FastifyInstance;
+  await app.register(helmet, securityHeaders(reach));
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 1024 * 1024 });
+  await app.register(multipart, {
+    attachFieldsToBody: true,
+    limits: { fileSize: LARGEST_BODY, files: 1, fields: 50, fieldSize: 64 * 1024 },
+  });
+  registerGuard(app, site);
+  registerPages(app, site);
+  registerAssets(app, parts.assets);
+  for (const register of CAPABILITIES) await register(app, site);
+  if (parts.development) (await import('./ui/gallery.routes.ts')).registerGallery(app, parts.assets);
+  return { app, site };
+}
+
+/** Strict: nothing inline, nothing from elsewhere, no framing (S17). No upgrade-insecure-requests: it breaks http on loopback. */
+function securityHeaders(reach: Reach) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: reach.kind === 'https' ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+    xFrameOptions: { action: 'deny' as const },
+  };
+}

@@ -1,0 +1,8 @@
+import type { FastifyInstance } from 'fastify';
+import type { Site } from './site/site.ts';
+
+/** Registers a capability's routes. */
+export type Register = (app: FastifyInstance, site: Site) => void | Promise<void>;
+
+/** Every capability, in no order that matters. One import and one name each. */
+export const CAPABILITIES: Register[] = [];

@@ -1,0 +1,69 @@
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import { type Connections, ensureRoles, rolesOf } from './roles.ts';
+
+/** Makes the database `name` in the cluster of this connection string unless it is there, and returns its connection string. */
+export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!found.rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  return withDatabase(clusterUrl, name);
+}
+
+/** The same connection string with another database. */
+export function withDatabase(url: string, name: string): string {
+  const copy = new URL(url);
+  copy.pathname = `/${encodeURIComponent(name)}`;
+  return copy.href;
+}
+
+/** Roles, schema, job tables, event partitions: everything a server needs of its database. Safe to repeat, and for several servers at once. */
+export async function prepareDatabase(
+  ownerUrl: string,
+  passwords: { app: string; worker: string },
+  at: Date,
+): Promise<{ connections: Connections; applied: string[] }> {
+  const connections = await ensureRoles(ownerUrl, passwords);
+  const applied = await migrate(ownerUrl, rolesOf(ownerUrl), at);
+  await prepareJobs(connections);
+  await ensurePartitions(connections.worker, at);
+  return { connections, applied };
+}
+
+/** graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. */
+async function prepareJobs(connections: Connections): Promise<void> {
+  const pool = new pg.Pool({ connectionString: connections.worker, max: 1 });
+  try {
+    await runMigrations({ pgPool: pool, schema: 'graphile_worker' });
+    const app = pg.escapeIdentifier(rolesOf(connections.owner).app);
+    await pool.query(`
+      create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
+        returns void language sql security definer set search_path = graphile_worker, pg_temp
+        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key) $$;
+      revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;
+      grant usage on schema graphile_worker to ${app};
+      grant execute on function graphile_worker.enqueue(text, json, timestamptz, text) to ${app};`);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Partitions for the month before, this month and the two after; older or stranger ids fall into event_other. */
+export async function ensurePartitions(workerUrl: string, at: Date, monthsBack = 1): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl });
+  await client.connect();
+  try {
+    for (let offset = -monthsBack; offset <= 2; offset++) {
+      const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + offset, 1));
+      await client.query('select ensure_event_partition($1)', [month.toISOString().slice(0, 10)]);
+    }
+  } finally {
+    await client.end();
+  }
+}

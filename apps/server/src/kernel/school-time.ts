@@ -1,0 +1,49 @@
+/** Schools keep London time; the database keeps instants. */
+export const SCHOOL_ZONE = 'Europe/London';
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: SCHOOL_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The date in London, `2026-11-17`. */
+export function schoolDate(at: Date): string {
+  return schoolDateTime(at).slice(0, 10);
+}
+
+/** Date and time in London as a clock on the wall shows them, `2026-11-17T10:42:00`. */
+export function schoolDateTime(at: Date): string {
+  const found = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]));
+  return `${found.year}-${found.month}-${found.day}T${found.hour}:${found.minute}:${found.second}`;
+}
+
+/**
+ * The instant of a wall-clock time in London. When the clocks go back an hour happens twice: the first is meant; when they go forward
+ * an hour is missing: the time an hour later is meant.
+ */
+export function instantOf(date: string, time: string): Date {
+  const wanted = `${date}T${time.length === 5 ? `${time}:00` : time}`;
+  const asUtc = new Date(`${wanted}Z`).getTime();
+  for (const offset of [3_600_000, 0]) {
+    const candidate = new Date(asUtc - offset);
+    if (schoolDateTime(candidate) === wanted) return candidate;
+  }
+  return new Date(asUtc);
+}
+
+/** The date some days later. */
+export function addDays(date: string, days: number): string {
+  return new Date(new Date(`${date}T12:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Monday to Friday. Holidays are not known yet: a clock that runs out in one tells somebody too early rather than too late. */
+export function isSchoolDay(date: string): boolean {
+  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return day >= 1 && day <= 5;
+}

@@ -1,0 +1,77 @@
+import { timingSafeEqual } from 'node:crypto';
+import { newSecret } from '../kernel/ids.ts';
+import { refusals } from '../kernel/refusal.ts';
+import type { Reach, Site } from './site.ts';
+
+/** What this file reads of a request; `checkForgery` is the one place where cross-site requests end (S17). */
+interface Asked {
+  method: string;
+  headers: Record<string, string | string[] | undefined>;
+  cookies: Record<string, string | undefined>;
+  body?: unknown;
+}
+
+const refuse = refusals<'site.forged'>();
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The session cookie. `__Host-` cookies need https or loopback; over plain http on a network the name says that it is not protected. */
+export function cookieName(reach: Reach): string {
+  return reach.kind === 'plain' ? 'gatehouse-unprotected' : '__Host-gatehouse';
+}
+
+/** The cookie of a browser that is not signed in, to which form tokens are bound until then. */
+export function visitCookieName(reach: Reach): string {
+  return `${cookieName(reach)}-visit`;
+}
+
+/** Attributes of both cookies. */
+export function cookieOptions(reach: Reach): { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean } {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: reach.kind !== 'plain' };
+}
+
+/** The form token of this browser, and a new visit cookie when it had none. */
+export function formToken(asked: Asked, site: Site): { token: string; newVisit?: string } {
+  const bound = asked.cookies[cookieName(site.reach)] ?? asked.cookies[visitCookieName(site.reach)];
+  if (bound) return { token: tokenFor(site, bound) };
+  const visit = newSecret();
+  return { token: tokenFor(site, visit), newVisit: visit };
+}
+
+function tokenFor(site: Site, bound: string): string {
+  return site.ground.keys.fingerprint('form', bound).toString('base64url');
+}
+
+/** Refuses a request that changes something unless it comes from our own page: same origin, and a token bound to the cookie. */
+export function checkForgery(asked: Asked, site: Site): void {
+  if (SAFE.has(asked.method)) return;
+  const fetchSite = asked.headers['sec-fetch-site'];
+  if (fetchSite && fetchSite !== 'same-origin' && fetchSite !== 'none') throw forged();
+  const token = sentToken(asked);
+  const bound = [asked.cookies[cookieName(site.reach)], asked.cookies[visitCookieName(site.reach)]];
+  if (!token || !bound.some((cookie) => cookie && same(token, tokenFor(site, cookie)))) throw forged();
+}
+
+function forged() {
+  return refuse(
+    'site.forged',
+    'forbidden',
+    'This form was open for too long, or came from elsewhere. Open the page again and repeat.',
+  );
+}
+
+/** From a form, a header, or a multipart field that came before the file. */
+function sentToken(asked: Asked): string | undefined {
+  const header = asked.headers['x-form-token'];
+  if (typeof header === 'string') return header;
+  const body = asked.body as Record<string, unknown> | null | undefined;
+  const field = body?._csrf;
+  if (typeof field === 'string') return field;
+  const value = (field as { value?: unknown } | undefined)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function same(left: string, right: string): boolean {
+  const a = Buffer.from(left);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

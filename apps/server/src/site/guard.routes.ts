@@ -1,0 +1,155 @@
+import type {} from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Action } from '../access/roles.ts';
+import { ACTION_LIST, dutiesOf } from '../access/roles.ts';
+import { type Actor, authorise, type Scope } from '../access/scope.ts';
+import { findSensorByKey } from '../access/sensor-keys.store.ts';
+import {
+  endSessions,
+  findSession,
+  type SessionRow,
+  type Standing,
+  standingOf,
+  touchSession,
+} from '../access/sessions.store.ts';
+import { refusals } from '../kernel/refusal.ts';
+import { schoolDate } from '../kernel/school-time.ts';
+import { checkForgery, cookieName } from './forgery.ts';
+import type { RouteAccess, Site, Visitor } from './site.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visitor: Visitor;
+  }
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}
+
+const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.not_found'>();
+const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName: null, sensor: null };
+
+/** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
+export function registerGuard(app: FastifyInstance, site: Site): void {
+  app.decorateRequest('visitor');
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access;
+    if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may come: set config.access.`);
+    for (const method of [route.method].flat()) {
+      if (method !== 'HEAD' && method !== 'OPTIONS') site.routes.push({ method, url: route.url, access });
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    request.visitor = NOBODY;
+    if (request.is404) {
+      request.visitor = await visitorOf(request, site);
+      return;
+    }
+    const access = request.routeOptions.config.access ?? 'anyone';
+    request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site);
+    await admit(request, reply, access);
+  });
+  // After the body is there: the token is a form field.
+  app.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.access !== 'sensor') checkForgery(request, site);
+  });
+}
+
+async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> {
+  const token = request.cookies[cookieName(site.reach)];
+  const session = token ? await findSession(site.ground, token) : undefined;
+  if (!session) return NOBODY;
+  if (!session.schoolId || !session.personId) return { ...NOBODY, session };
+  const today = schoolDate(site.ground.clock.now());
+  const standing = await standingOf(site.ground, { schoolId: session.schoolId, personId: session.personId }, today);
+  if (!standing || (await endedByQuiet(site, session, standing))) return NOBODY;
+  await touchSession(site.ground, session);
+  const roles = [...new Set(standing.held.map((held) => held.role))];
+  const actor: Actor = {
+    accountId: session.accountId,
+    sessionId: session.id,
+    schoolId: session.schoolId,
+    personId: session.personId,
+    name: standing.name,
+    held: standing.held,
+    roles,
+    duties: dutiesOf(roles, {
+      triage: standing.settings['alerts.triagedBy'],
+      staff_desk: standing.settings['alerts.staffGoTo'],
+    }),
+    secondFactor: session.secondFactorAt !== null,
+  };
+  return { session, actor, settings: standing.settings, schoolName: standing.schoolName, sensor: null };
+}
+
+async function endedByQuiet(site: Site, session: SessionRow, standing: Standing): Promise<boolean> {
+  const quiet = site.ground.clock.now().getTime() - session.seenAt.getTime();
+  if (quiet <= standing.settings['security.idleMinutes'] * 60_000) return false;
+  await endSessions(site.ground, { sessionId: session.id });
+  return true;
+}
+
+async function sensorVisitor(request: FastifyRequest, site: Site): Promise<Visitor> {
+  const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const sensor = key ? await findSensorByKey(site.ground, key) : undefined;
+  if (!sensor) {
+    throw refuse(
+      'site.key',
+      'unauthenticated',
+      'Send the key of an enrolled gate or agent as “Authorization: Bearer …”.',
+    );
+  }
+  return { ...NOBODY, sensor };
+}
+
+/** What still has to happen before somebody with a session may go on; '/sign-in' pages read this too. */
+export function unfinished(
+  visitor: Visitor,
+): '/sign-in' | '/sign-in/school' | '/sign-in/code' | '/sign-in/second-factor' | '/sign-in/password' | null {
+  const { session, actor, settings } = visitor;
+  if (!session) return '/sign-in';
+  if (!actor || !settings) return '/sign-in/school';
+  const needsFactor = actor.roles.some((role) => settings['security.secondFactorRoles'].includes(role));
+  if (session.totpConfirmed && !session.secondFactorAt) return '/sign-in/code';
+  if (session.mustChangePassword) return '/sign-in/password';
+  if (needsFactor && !session.totpConfirmed) return '/sign-in/second-factor';
+  return null;
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply, access: RouteAccess): Promise<void> {
+  if (access === 'anyone' || access === 'sensor') return;
+  const left = unfinished(request.visitor);
+  if (access === 'session') {
+    if (left === '/sign-in') throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
+    return;
+  }
+  if (left) {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      const next = left === '/sign-in' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : '';
+      return void (await reply.redirect(`${left}${next}`, 303));
+    }
+    throw refuse(
+      'site.finish_sign_in',
+      'unauthenticated',
+      'Your sign-in has ended. Sign in again; nothing you sent was kept.',
+    );
+  }
+  if (access !== 'signed-in') authorise(actorOf(request), access);
+}
+
+/** Whoever is signed in; the guard has made sure of it for every route that is not open to anyone. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { actor } = request.visitor;
+  if (!actor) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
+  return actor;
+}
+
+/** The scope of whoever is signed in, for one action. */
+export function scopeOf(request: FastifyRequest, action: Action): Scope {
+  return authorise(actorOf(request), action);
+}
+
+/** Whether a route's access names an action of the table. */
+export function isAction(access: RouteAccess): access is Action {
+  return (ACTION_LIST as string[]).includes(access);
+}

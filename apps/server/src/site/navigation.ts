@@ -1,0 +1,42 @@
+import { type Action, ROLES } from '../access/roles.ts';
+import { type Actor, may } from '../access/scope.ts';
+
+/** A section of the navigation: shown to whoever may do its action. */
+interface Place {
+  href: string;
+  label: string;
+  action: Action;
+  /** Left out when one of these actions is held too: the fuller section stands in its place. */
+  unless?: Action;
+}
+
+/** In the order of the header. Nobody sees a section that they cannot use. */
+const PLACES: Place[] = [
+  { href: '/today', label: 'Today', action: 'today.read' },
+  { href: '/alerts', label: 'Triage', action: 'alerts.read' },
+  { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
+  { href: '/passed', label: 'Alerts passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
+  { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
+  { href: '/people', label: 'People', action: 'people.read' },
+  { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
+  { href: '/journal', label: 'Journal', action: 'journal.read' },
+  { href: '/settings', label: 'Policy', action: 'settings.read' },
+];
+
+/** The sections of this person, the one of this path marked. */
+export function sectionsFor(actor: Actor, path: string): { href: string; label: string; current?: boolean }[] {
+  return PLACES.filter((place) => may(actor, place.action) && !(place.unless && may(actor, place.unless))).map(
+    ({ href, label }) => ({ href, label, ...((path === href || path.startsWith(`${href}/`)) && { current: true }) }),
+  );
+}
+
+/** Where somebody lands after signing in. */
+export function homeOf(actor: Actor): string {
+  return sectionsFor(actor, '')[0]?.href ?? '/account';
+}
+
+/** The role that is shown beside a name: the first one held, in the order of the table. */
+export function roleShown(actor: Actor): string {
+  const first = (Object.keys(ROLES) as (keyof typeof ROLES)[]).find((role) => actor.roles.includes(role));
+  return first ? ROLES[first] : '';
+}

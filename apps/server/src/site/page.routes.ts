@@ -1,0 +1,182 @@
+import type {} from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
+import { renderPage, type Shell } from '../ui/page.tsx';
+import { errorPage } from './error.views.tsx';
+import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
+import { homeOf, roleShown, sectionsFor } from './navigation.ts';
+import type { Site } from './site.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Renders a page inside the shell of whoever asks. */
+    page(view: (shell: Shell) => VNode): Promise<FastifyReply>;
+    /** After something was done: shows the line on the next page, then goes there (303). */
+    done(href: string, flash?: { text: string; link?: { href: string; text: string } }): FastifyReply;
+  }
+}
+
+/** The cookie that carries one line to the next page; it holds no personal data beyond what that page shows. */
+const FLASH = 'gatehouse-flash';
+
+/** Pages, their errors, and the line after something was done. */
+export function registerPages(app: FastifyInstance, site: Site): void {
+  app.decorateReply('page', async function (this: FastifyReply, view: (shell: Shell) => VNode) {
+    const shell = await shellFor(this.request, this, site);
+    return this.type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(renderPage(view(shell)));
+  });
+  app.decorateReply('done', function (this: FastifyReply, href, flash) {
+    if (flash) {
+      const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
+      this.setCookie(FLASH, value, { ...cookieOptions(site.reach), maxAge: 60 });
+    }
+    return this.redirect(href, 303);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, 404, 'site.not_found', 'There is no such page.', []),
+  );
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof Refusal) {
+      return answer(request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
+    }
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status < 500) return answer(request, reply, status, 'site.request', requestWords(status), []);
+    if (databaseAway(error)) {
+      request.log.warn({ err: error }, 'The database is away.');
+      return answer(
+        request,
+        reply,
+        503,
+        'site.database_away',
+        'The database is starting again. Wait a few seconds, then repeat; nothing was stored.',
+        [],
+      );
+    }
+    request.log.error({ err: error }, 'A bug: this error was not expected.');
+    return answer(
+      request,
+      reply,
+      500,
+      'site.bug',
+      'Something went wrong that should not have. Nothing you sent was stored.',
+      [],
+    );
+  });
+}
+
+/** The shell of a page: school, person, sections with their counts, form token, the line of the last action. */
+export async function shellFor(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<Shell> {
+  const { actor, settings, schoolName } = request.visitor;
+  const { token, newVisit } = formToken(request, site);
+  if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
+  const flash = readFlash(request, reply);
+  const sections = actor
+    ? await Promise.all(
+        sectionsFor(actor, request.url.split('?')[0] ?? '').map(async (section) => {
+          const count = await site.counts.get(section.href)?.(actor);
+          return count ? { ...section, count } : section;
+        }),
+      )
+    : [];
+  return {
+    schoolName: schoolName ?? '',
+    person: actor ? { name: actor.name, role: roleShown(actor) } : null,
+    sections,
+    csrf: token,
+    assets: site.urls,
+    flash,
+    banner: bannerOf(site),
+    idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
+    signOutHref: '/sign-out',
+    findHref: undefined,
+  };
+}
+
+function bannerOf(site: Site): string | undefined {
+  const lines = [
+    site.reach.demo && 'This is the demo: every person and event in it is invented.',
+    site.reach.kind === 'plain' && 'This connection is not encrypted. Anybody on this network can read it.',
+  ].filter(Boolean);
+  return lines.length ? lines.join(' ') : undefined;
+}
+
+function readFlash(request: FastifyRequest, reply: FastifyReply): Shell['flash'] {
+  const raw = request.cookies[FLASH];
+  if (!raw) return undefined;
+  reply.clearCookie(FLASH, { path: '/' });
+  try {
+    const flash = JSON.parse(Buffer.from(raw, 'base64url').toString()) as {
+      text?: unknown;
+      link?: { href?: unknown; text?: unknown };
+    };
+    if (typeof flash.text !== 'string') return undefined;
+    const link = flash.link;
+    const safe = typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?!\/)/.test(link.href);
+    return { text: flash.text, ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  fields: FieldProblem[],
+): Promise<FastifyReply> {
+  reply.code(status);
+  if (status === 503) reply.header('retry-after', '5');
+  if (request.url.startsWith('/api/')) {
+    return reply.send({ error: { code, message, fields, request: request.id } });
+  }
+  const { actor } = request.visitor ?? { actor: null };
+  const signedOut = status === 401;
+  const view = {
+    title: titleOf(status),
+    sentences: [message],
+    fields,
+    ...(status >= 500 && { requestId: request.id }),
+    back: signedOut
+      ? { href: '/sign-in', text: 'Sign in' }
+      : { href: actor ? homeOf(actor) : '/', text: 'Go to the start page' },
+  };
+  try {
+    return await reply.page((shell) => errorPage(shell, view));
+  } catch (error) {
+    // The page itself needs the database for its navigation: when that is away a bare line must do.
+    request.log.warn({ err: error }, 'The error page could not be made.');
+    return reply.type('text/plain; charset=utf-8').send(`${view.title}. ${message}`);
+  }
+}
+
+function titleOf(status: number): string {
+  const titles: Record<number, string> = {
+    400: 'Something needs mending',
+    401: 'Sign in first',
+    403: 'This form can no longer be used',
+    404: 'There is no such page',
+    409: 'Somebody was quicker',
+    503: 'Not just now',
+  };
+  return titles[status] ?? (status < 500 ? 'That could not be read' : 'Something went wrong');
+}
+
+function requestWords(status: number): string {
+  if (status === 413) return 'That is too large to take.';
+  if (status === 415) return 'That kind of content is not taken here.';
+  return 'The request could not be read.';
+}
+
+/** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */
+function databaseAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE)$/.test(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  );
+}

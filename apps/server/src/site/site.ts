@@ -1,0 +1,56 @@
+import type { Action } from '../access/roles.ts';
+import type { Actor, SensorActor } from '../access/scope.ts';
+import type { SessionRow } from '../access/sessions.store.ts';
+import type { Settings } from '../access/settings.ts';
+import type { Ground } from '../db/ground.ts';
+import type { Assets, AssetUrls } from '../ui/assets.ts';
+
+/**
+ * Who may come to a route, written beside it: anybody; a browser whose sign-in is not complete (`session`); anybody fully signed in
+ * (`signed-in`); a sensor with its key; or those whose roles have the action.
+ */
+export type RouteAccess = 'anyone' | 'session' | 'signed-in' | 'sensor' | Action;
+
+/** One line of the route table, from which the role × route matrix is generated. */
+export interface RouteLine {
+  method: string;
+  url: string;
+  access: RouteAccess;
+}
+
+/** How people reach the server; cookies and banners follow from it. */
+export interface Reach {
+  /** `loopback`: http on this machine only. `https`: with the school's certificate. `plain`: http on a network, by explicit choice. */
+  kind: 'loopback' | 'https' | 'plain';
+  /** The address people type, such as `http://localhost:3000`. */
+  origin: string;
+  demo: boolean;
+}
+
+/** What a route needs of the server. */
+export interface Site {
+  ground: Ground;
+  assets: Assets;
+  urls: AssetUrls;
+  reach: Reach;
+  /** Counts beside sections of the navigation, by their href; filled in by capabilities at start. */
+  counts: Map<string, (actor: Actor) => Promise<number>>;
+  /** Pokes: `subscribe` calls back when something of the school changed (LISTEN/NOTIFY; contentless). */
+  live: Live;
+  routes: RouteLine[];
+}
+
+/** News without content: "something changed on this desk of this school". */
+export interface Live {
+  subscribe(schoolId: string, callback: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What is known of whoever asks. */
+export interface Visitor {
+  session: SessionRow | null;
+  actor: Actor | null;
+  settings: Settings | null;
+  schoolName: string | null;
+  sensor: SensorActor | null;
+}

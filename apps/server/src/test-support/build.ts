@@ -1,0 +1,147 @@
+import { dutiesOf, type Role } from '../access/roles.ts';
+import { type Actor, systemScope } from '../access/scope.ts';
+import { openSession } from '../access/sessions.store.ts';
+import type { Starter } from '../access/setting-shape.ts';
+import { readSettings } from '../access/settings.store.ts';
+import { transact } from '../access/transact.ts';
+import type { Ground } from '../db/ground.ts';
+import { newId } from '../kernel/ids.ts';
+
+/** A school with a starter configuration; returns its id. */
+export async function buildSchool(
+  ground: Ground,
+  overrides: { name?: string; starter?: Starter; trustId?: string } = {},
+): Promise<string> {
+  const schoolId = newId(ground.clock.now());
+  await transact(ground, systemScope('set-up', schoolId), async (tx) => {
+    await tx.db
+      .insertInto('school')
+      .values({
+        school_id: schoolId,
+        name: overrides.name ?? 'Larkmoor High School',
+        starter: overrides.starter ?? 'high-a',
+        trust_id: overrides.trustId ?? null,
+        created_at: tx.at,
+      })
+      .execute();
+  });
+  return schoolId;
+}
+
+/** What a built person may differ in. */
+export interface PersonOverrides {
+  kind?: 'pupil' | 'staff' | 'governor' | 'parent' | 'visitor';
+  givenName?: string;
+  familyName?: string;
+  yearGroup?: number;
+  className?: string;
+  username?: string;
+  roles?: (Role | { role: Role; yearGroup?: number; className?: string })[];
+  account?: boolean;
+}
+
+let serial = 0;
+
+/** A person, valid by default: a pupil in 9B, or with roles a member of staff with an account. */
+export async function buildPerson(
+  ground: Ground,
+  schoolId: string,
+  overrides: PersonOverrides = {},
+): Promise<{ personId: string; accountId: string | null }> {
+  serial += 1;
+  const roles = overrides.roles ?? [];
+  const kind = overrides.kind ?? (roles.length ? 'staff' : 'pupil');
+  const personId = newId(ground.clock.now());
+  const username = overrides.username ?? `person${serial}`;
+  const accountId = (overrides.account ?? roles.length > 0) ? newId(ground.clock.now()) : null;
+  if (accountId) {
+    await ground.db
+      .insertInto('account')
+      .values({ id: accountId, email: `${username}@larkmoor.example`, created_at: ground.clock.now() })
+      .execute();
+  }
+  await transact(ground, systemScope('set-up', schoolId), async (tx) => {
+    await tx.db
+      .insertInto('person')
+      .values({
+        school_id: schoolId,
+        id: personId,
+        kind,
+        given_name: overrides.givenName ?? 'Ellis',
+        family_name: overrides.familyName ?? `Marwood${serial}`,
+        year_group: kind === 'pupil' ? (overrides.yearGroup ?? 9) : null,
+        class_name: kind === 'pupil' ? (overrides.className ?? '9B') : null,
+        username,
+        email: `${username}@larkmoor.example`,
+        account_id: accountId,
+        created_at: tx.at,
+        changed_at: tx.at,
+      })
+      .execute();
+    for (const held of roles) {
+      const role = typeof held === 'string' ? { role: held } : held;
+      await tx.db
+        .insertInto('person_role')
+        .values({
+          school_id: schoolId,
+          id: newId(tx.at),
+          person_id: personId,
+          role: role.role,
+          year_group: ('yearGroup' in role && role.yearGroup) || null,
+          class_name: ('className' in role && role.className) || null,
+          starts_on: '2026-09-01',
+        })
+        .execute();
+    }
+  });
+  return { personId, accountId };
+}
+
+/** Somebody signed in with these roles, as services take them. */
+export async function buildActor(
+  ground: Ground,
+  schoolId: string,
+  roles: PersonOverrides['roles'] & object,
+  overrides: PersonOverrides = {},
+): Promise<Actor> {
+  const { personId, accountId } = await buildPerson(ground, schoolId, { ...overrides, roles });
+  const held = roles.map((each) => {
+    const role = typeof each === 'string' ? { role: each } : each;
+    return {
+      role: role.role,
+      yearGroup: ('yearGroup' in role && role.yearGroup) || null,
+      className: ('className' in role && role.className) || null,
+    };
+  });
+  const names = held.map(({ role }) => role);
+  const settings = await transact(ground, systemScope('sign-in', schoolId), readSettings);
+  return {
+    accountId: accountId ?? '',
+    sessionId: newId(ground.clock.now()),
+    schoolId,
+    personId,
+    name: `${overrides.givenName ?? 'Ellis'} ${overrides.familyName ?? `Marwood${serial}`}`,
+    held,
+    roles: names,
+    duties: dutiesOf(names, { triage: settings['alerts.triagedBy'], staff_desk: settings['alerts.staffGoTo'] }),
+    secondFactor: true,
+  };
+}
+
+/** A complete session of this actor (second factor shown); returns the cookie header for app.inject. */
+export async function signedIn(ground: Ground, actor: Actor): Promise<string> {
+  const token = await openSession(ground, {
+    accountId: actor.accountId,
+    schoolId: actor.schoolId,
+    personId: actor.personId,
+    secondFactor: true,
+    address: '127.0.0.1',
+    browser: 'test',
+  });
+  await ground.db
+    .updateTable('account')
+    .set({ totp_secret: Buffer.from('confirmed'), totp_confirmed_at: ground.clock.now() })
+    .where('id', '=', actor.accountId)
+    .execute();
+  return `__Host-gatehouse=${token}`;
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { type Ground, openDatabase, openPool } from '../db/ground.ts';
+import { withDatabase } from '../db/prepare.ts';
+import type { Connections } from '../db/roles.ts';
+import { standingClock } from '../kernel/clock.ts';
+import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
+import { TEST_PASSWORDS } from './postgres.setup.ts';
+
+/** A database of one test file, cloned from the migrated template, and the ground on it. */
+export interface TestGround {
+  ground: Ground;
+  /** The same, connected as the worker role. */
+  worker: Ground;
+  /** Stands still at Tuesday 17 November 2026, 10:42 in London until moved. */
+  clock: ReturnType<typeof standingClock>;
+  connections: Connections;
+  close(): Promise<void>;
+}
+
+/** Clones the template (about 60 ms). Close it in afterAll. */
+export async function testGround(version: 18 | 15 = 18): Promise<TestGround> {
+  const template = inject('templates')[version];
+  if (!template) throw new Error(`PostgreSQL ${version} is not installed; check inject('templates') first.`);
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await onCluster(template, `create database ${name} template template_gatehouse`);
+  const connections = connectionsTo(withDatabase(template, name));
+  const clock = standingClock('2026-11-17T10:42:00Z');
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const keys = makeKeys(newMasterSecret(), newSigningKey());
+  const make = (url: string): Ground => {
+    const pool = openPool(url, log, 6);
+    return { pool, db: openDatabase(pool), clock, log, keys };
+  };
+  const ground = make(connections.app);
+  const worker = make(connections.worker);
+  return {
+    ground,
+    worker,
+    clock,
+    connections,
+    close: async () => {
+      await ground.db.destroy();
+      await worker.db.destroy();
+      await onCluster(template, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+/** Roles belong to the cluster and are named after the template: its clones share them. */
+function connectionsTo(owner: string): Connections {
+  const as = (user: 'app' | 'worker') => {
+    const url = new URL(owner);
+    url.username = `template_gatehouse_${user}`;
+    url.password = TEST_PASSWORDS[user];
+    return url.href;
+  };
+  return { owner, app: as('app'), worker: as('worker') };
+}
+
+async function onCluster(template: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(template, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
