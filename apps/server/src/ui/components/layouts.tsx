@@ -1,0 +1,144 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { classNames } from './attributes.ts';
+
+interface DeskColumnsProps {
+  queue: ComponentChildren;
+  /** Severity, state, name and clock above the episode. */
+  head?: ComponentChildren;
+  episode?: ComponentChildren;
+  context?: ComponentChildren;
+  decide?: ComponentChildren;
+  /** Which of the two pages a phone shows: the queue or the episode that was opened. */
+  open: 'queue' | 'episode';
+  episodeId?: string | undefined;
+}
+
+/** The triage desk: queue 352, episode, context 262, the decide bar always at the foot. For a `wide` page. */
+export function DeskColumns({ queue, head, episode, context, decide, open, episodeId }: DeskColumnsProps): JSX.Element {
+  return (
+    <div class={`gh-deskgrid gh-deskgrid--${open}`}>
+      <aside class="gh-deskgrid__queue" aria-label="Queue">
+        {queue}
+      </aside>
+      <article class="gh-deskgrid__episode" id={episodeId}>
+        {head === undefined ? null : <header class="gh-deskgrid__head">{head}</header>}
+        <div class="gh-deskgrid__body">
+          <div class="gh-deskgrid__story">{episode}</div>
+          {context === undefined ? null : (
+            <aside class="gh-deskgrid__context" aria-label="About this">
+              {context}
+            </aside>
+          )}
+        </div>
+        {decide}
+      </article>
+    </div>
+  );
+}
+
+interface MainAsideProps {
+  children: ComponentChildren;
+  aside: ComponentChildren;
+  asideLabel?: string | undefined;
+  /** `aside` 372, `narrow-aside` 304, `form` 700 and the rest. */
+  layout?: 'aside' | 'narrow-aside' | 'form' | undefined;
+}
+
+/** The work at the left, what surrounds it at the right; the aside goes beneath on narrow screens. */
+export function MainAside({ children, aside, asideLabel, layout = 'aside' }: MainAsideProps): JSX.Element {
+  return (
+    <div class={classNames('gh-columns', `gh-columns--${layout}`)}>
+      <div class="gh-stack">{children}</div>
+      <aside class="gh-stack" aria-label={asideLabel}>
+        {aside}
+      </aside>
+    </div>
+  );
+}
+
+/** Procedure 262, work, surroundings 288, as an incident has it. */
+export function ThreeColumns({
+  left,
+  children,
+  right,
+}: {
+  left: ComponentChildren;
+  children: ComponentChildren;
+  right: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="gh-columns gh-columns--three">
+      <div class="gh-stack">{left}</div>
+      <div class="gh-stack">{children}</div>
+      <aside class="gh-stack">{right}</aside>
+    </div>
+  );
+}
+
+/** The filter at the left, the list at the right. */
+export function FilterLayout({
+  filter,
+  children,
+}: {
+  filter: ComponentChildren;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="gh-columns gh-columns--filter">
+      <div class="gh-filterside">{filter}</div>
+      <div class="gh-stack">{children}</div>
+    </div>
+  );
+}
+
+/** Links to the sections of a document at the left. */
+export function SideLayout({ side, children }: { side: ComponentChildren; children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="gh-columns gh-columns--left">
+      <div class="gh-stack">{side}</div>
+      <div class="gh-stack">{children}</div>
+    </div>
+  );
+}
+
+/** Panels or notes beneath each other. */
+export function Stack({ children }: { children: ComponentChildren }): JSX.Element {
+  return <div class="gh-stack">{children}</div>;
+}
+
+interface ListPanelProps {
+  /** "41 alerts". */
+  count: string;
+  /** "1 to 12, newest first". */
+  range?: string | undefined;
+  csvHref?: string | undefined;
+  printHref?: string | undefined;
+  /** "Page 1 of 4". */
+  page?: string | undefined;
+  pagination?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A long list: count and range, CSV and Print above, the table, paging below. */
+export function ListPanel(props: ListPanelProps): JSX.Element {
+  const { count, range, csvHref, printHref, page, pagination, children } = props;
+  return (
+    <section class="gh-panel gh-listpanel">
+      <div class="gh-listhead">
+        <h2>{count}</h2>
+        {range === undefined ? null : <span class="gh-soft">{range}</span>}
+        <span class="gh-listhead__links">
+          {csvHref === undefined ? null : <a href={csvHref}>Download CSV</a>}
+          {printHref === undefined ? null : <a href={printHref}>Print</a>}
+        </span>
+      </div>
+      <div class="gh-panel__body gh-panel__body--flush">{children}</div>
+      {page === undefined && pagination === undefined ? null : (
+        <div class="gh-listfoot">
+          <span class="gh-soft">{page}</span>
+          {pagination}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { classNames } from './attributes.ts';
+
+interface PanelProps {
+  title?: ComponentChildren;
+  /** Quiet words beside the title: "3 of 11 today". */
+  note?: ComponentChildren;
+  /** A link or a state at the right of the head. */
+  end?: ComponentChildren;
+  foot?: ComponentChildren;
+  /** One a page: 2 px petrol edge. `alarm`: crimson edge. `edge`: crimson line at the left. */
+  emphasis?: 'strong' | 'alarm' | 'edge' | undefined;
+  /** No padding, for tables and rows that reach the edges. */
+  flush?: boolean | undefined;
+  level?: 2 | 3 | undefined;
+  id?: string | undefined;
+  children?: ComponentChildren;
+}
+
+/** A white panel with a hairline and a head. No shadow, and never one inside another. */
+export function Panel({ title, note, end, foot, emphasis, flush, level = 2, id, children }: PanelProps): JSX.Element {
+  const Heading = `h${level}` as 'h2';
+  return (
+    <section class={classNames('gh-panel', emphasis && `gh-panel--${emphasis}`)} id={id}>
+      {title === undefined ? null : (
+        <div class="gh-panel__head">
+          <Heading>{title}</Heading>
+          {note === undefined ? null : <span class="gh-panel__note">{note}</span>}
+          {end === undefined ? null : <span class="gh-panel__end">{end}</span>}
+        </div>
+      )}
+      {children === undefined ? null : (
+        <div class={classNames('gh-panel__body', flush === true && 'gh-panel__body--flush')}>{children}</div>
+      )}
+      {foot === undefined ? null : <div class="gh-panel__foot">{foot}</div>}
+    </section>
+  );
+}
+
+interface FactsProps {
+  facts: readonly { name: ComponentChildren; value: ComponentChildren }[];
+  /** `rows`: a hairline between, values at the right, as in "This week so far". */
+  layout?: 'pairs' | 'rows' | undefined;
+}
+
+/** Short facts in pairs: "Form: 9B, tutor Kit Farrow". */
+export function Facts({ facts, layout = 'pairs' }: FactsProps): JSX.Element {
+  return (
+    <dl class={`gh-facts gh-facts--${layout}`}>
+      {facts.map(({ name, value }) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
