@@ -53,15 +53,19 @@ const SENTENCE_END = /(?:^|[^.])\.["')\]]*\s|[!?]["')\]]*\s|\n\s*\n/;
 export function tokens(text: string): Token[] {
   const folded = fold(text);
   const found: Token[] = [];
-  let before = '';
   let previousEnd = 0;
   for (const match of folded.text.matchAll(WORD)) {
     const [word] = match;
     const last = match.index + word.length;
     const between = folded.text.slice(previousEnd, match.index);
     const previous = found.at(-1);
-    if (previous !== undefined) close(previous, between);
-    before = TOUCHING_BEFORE.exec(between.slice(-4))?.[1] ?? '';
+    let before = '';
+    // One space is what nearly always stands between two words: nothing to look at.
+    if (between === ' ' && previous !== undefined) previous.gap = 'space';
+    else {
+      if (previous !== undefined) close(previous, between);
+      before = TOUCHING_BEFORE.exec(between.slice(-4))?.[1] ?? '';
+    }
     found.push({
       text: word.includes("'") ? word.replaceAll("'", '') : word,
       start: folded.start(match.index),

@@ -111,6 +111,18 @@ const SAME: readonly (readonly string[][])[] = [
   'stepdad|step dad|stepfather',
 ].map((row) => row.split('|').map((way) => way.split(' ')));
 
+/** First word of a way to say something → that way and the others of its group. */
+const SAME_BY_FIRST = new Map<string, { way: string[]; others: string[][] }[]>();
+for (const group of SAME) {
+  for (const way of group) {
+    const first = way[0] ?? '';
+    SAME_BY_FIRST.set(first, [
+      ...(SAME_BY_FIRST.get(first) ?? []),
+      { way, others: group.filter((other) => other !== way) },
+    ]);
+  }
+}
+
 /** One wording may be said in so many ways before its author should split it. */
 const MOST_WAYS = 64;
 /** Written as one word (`#wanttodie`), but only when long enough not to be part of everyday spelling. */
@@ -236,9 +248,8 @@ function waysToSay(words: readonly string[]): string[][] {
 
 /** What may be said instead of the first words of a row. */
 function exchanges(rest: readonly string[]): { way: string[]; used: number }[] {
-  return SAME.flatMap((group) => {
-    const said = group.find((way) => way.every((word, at) => rest[at] === word));
-    if (said === undefined) return [];
-    return group.filter((way) => way !== said).map((way) => ({ way, used: said.length }));
-  });
+  const candidates = SAME_BY_FIRST.get(rest[0] ?? '') ?? [];
+  return candidates
+    .filter(({ way }) => way.every((word, at) => rest[at] === word))
+    .flatMap(({ way, others }) => others.map((other) => ({ way: other, used: way.length })));
 }

@@ -30,12 +30,13 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
   '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '€': 'e', '£': 'l',
 };
-/** Longer than any word we look for; keeps a page of single letters from costing more than its length. */
-const LONGEST_WORD = 24;
+/** Longer words are not undone; nor, beyond the second number, put together from parts, or a page of `a.a.a.a` would take seconds. */
+const LONGEST_WORD = 48;
+const LONGEST_PUT_TOGETHER = 14;
 const MOST_SPELLINGS = 8;
 
 const TRIPLE = /(.)\1\1/;
-const SIGN_OF_DISGUISE = /[^\p{L}]|(.)\1\1/u;
+const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
 const LETTER = /\p{L}/u;
 
 const NONE: number[] = [];
@@ -63,7 +64,7 @@ export class Vocabulary {
   find(raw: string): number[] {
     const exact = this.#ids.get(raw);
     if (exact !== undefined) return [exact];
-    if (raw.length > LONGEST_WORD * 2 || !SIGN_OF_DISGUISE.test(raw)) return NONE;
+    if (raw.length > LONGEST_WORD || !SIGN_OF_DISGUISE.test(raw)) return NONE;
     if (raw.includes('*')) return this.#starred(raw);
     const found = new Set<number>();
     for (const spelling of spellings(raw)) {
@@ -143,7 +144,7 @@ function joined(row: readonly Token[], from: number, add: Add): void {
       add(dropped, at + 1, start, token.end);
       if (read !== dropped) add(read, at + 1, start, token.end);
     }
-    if (token.gap !== 'inside' || dropped.length > LONGEST_WORD) return;
+    if (token.gap !== 'inside' || dropped.length >= LONGEST_PUT_TOGETHER) return;
     read += [...token.link].filter((symbol) => symbol === '*' || Object.hasOwn(STANDS_FOR, symbol)).join('');
   }
 }
@@ -152,7 +153,7 @@ function joined(row: readonly Token[], from: number, add: Add): void {
 function spaced(row: readonly Token[], from: number, add: Add): void {
   const start = row[from]?.start ?? 0;
   let letters = '';
-  for (let at = from; at < row.length && letters.length < LONGEST_WORD; at++) {
+  for (let at = from; at < row.length && letters.length < LONGEST_PUT_TOGETHER; at++) {
     const token = row[at];
     if (token === undefined || token.text.length !== 1) return;
     letters += token.text;
