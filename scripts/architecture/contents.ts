@@ -43,10 +43,14 @@ function report(rule: string, file: ProjectFile, findings: readonly Finding[], i
 }
 
 function mayUseFastify(place: string): boolean {
-  return /\.routes\.tsx?$/.test(place) || /^app(-[a-z0-9-]+)?\.ts$/.test(place) || /^ui\/assets/.test(place);
+  return (
+    /\.routes\.tsx?$/.test(place) ||
+    /^(app(-[a-z0-9-]+)?|boot|capabilities)\.ts$/.test(place) ||
+    /^ui\/assets/.test(place)
+  );
 }
 
-/** Fastify and its types stand in *.routes.ts(x), app.ts (or app-….ts) and ui/assets. */
+/** Fastify and its types stand in *.routes.ts(x), the wiring at the top of src and ui/assets. */
 export const http: Rule = (file, facts) => {
   const place = inServer(file.path);
   if (place === undefined || isTest(file.path) || mayUseFastify(place)) return [];

@@ -11,11 +11,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   db: ['kernel'],
   audit: ['kernel', 'db'],
   access: ['kernel', 'db', 'audit'],
-  jobs: ['kernel', 'db'],
+  jobs: ['kernel', 'db', 'access'],
   ui: ['kernel'],
-  capabilities: ['kernel', 'db', 'access', 'audit', 'jobs', 'ui'],
+  site: ['kernel', 'db', 'audit', 'access', 'jobs', 'ui'],
+  capabilities: ['kernel', 'db', 'access', 'audit', 'jobs', 'ui', 'site'],
   demo: ['kernel', 'db', 'access', 'audit', 'capabilities'],
-  app: ['kernel', 'db', 'access', 'audit', 'jobs', 'ui', 'capabilities', 'demo'],
+  app: ['kernel', 'db', 'access', 'audit', 'jobs', 'ui', 'site', 'capabilities', 'demo'],
 };
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   audit: 'take what the entry needs as arguments; access and capabilities call audit, never the reverse',
   access: 'let the capability that calls both do it, or move the shared part into kernel',
   jobs: 'a capability registers its own job handlers; jobs only runs and enqueues them',
+  site: 'site is what every page shares (guard, shell, navigation); what one capability needs belongs in it',
   ui: 'pass what the component shows as props from a *.views.tsx file; ui knows no rights and no rows',
   capabilities: 'move what both need down a layer, or turn the call round: app.ts wires capabilities together',
   demo: 'call the capability through its index.ts',
@@ -107,7 +109,7 @@ function layerBreach(file: ProjectFile, fact: ImportFact, from: string, to: stri
   return [breach('layers', file, fact.line, `reaches into ${owner} past its index.ts ('${fact.specifier}')`, words)];
 }
 
-/** kernel ← db ← {audit ← access, jobs, ui} ← capabilities ← app level; a capability is entered through its index.ts. */
+/** kernel ← db ← {audit ← access ← jobs, ui} ← site ← capabilities ← app level; a capability is entered through its index.ts. */
 export const layers: Rule = (file, facts) => {
   const from = inServer(file.path);
   if (from === undefined || isTest(file.path)) return [];

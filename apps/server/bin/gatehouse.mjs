@@ -1,1 +1,18 @@
 #!/usr/bin/env node
+// Called by path this would run on the system's Node; the product runs on the one that its dependencies bring.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..', '..');
+const own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs');
+const child = spawn(
+  existsSync(own) ? own : process.execPath,
+  ['--import', tsx, join(here, '..', 'src', 'cli', 'gatehouse.ts'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
 import type { Ground } from '../db/ground.ts';
+import { setLocals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
 import { isId } from '../kernel/ids.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +23,7 @@ export interface Tx {
 export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const literals = scopeLiterals(scope);
   return ground.db.transaction().execute(async (db) => {
-    await sql.raw(literals).execute(db);
+    await setLocals(db, literals);
     const entries: JournalDraft[] = [];
     const reads: ReadDraft[] = [];
     const tx: Tx = {

@@ -88,3 +88,8 @@ function openWith(key: Uint8Array, purpose: string, sealed: Uint8Array): Buffer 
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
+
+/** The password of a database role, derived so that every server with the same secrets uses the same one. */
+export function rolePassword(master: Uint8Array, role: 'app' | 'worker'): string {
+  return Buffer.from(hkdfSync('sha256', master, 'gatehouse', `role ${role}`, 24)).toString('base64url');
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Runner } from 'graphile-worker';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import { startEmbedded } from './db/embedded/index.ts';
+import { type Ground, openDatabase, openPool } from './db/ground.ts';
+import { ensureDatabase, ensurePartitions, prepareDatabase } from './db/prepare.ts';
+import type { Connections } from './db/roles.ts';
+import { listenForDesks } from './jobs/live.store.ts';
+import { startJobs } from './jobs/runner.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import type { DataFolder } from './kernel/data-folder.ts';
+import { type Keys, makeKeys, newMasterSecret, newSigningKey, rolePassword } from './kernel/keys.ts';
+import type { Reach, Site } from './site/site.ts';
+import { CRON, tasksOn } from './tasks.ts';
+import { buildAssets } from './ui/assets.ts';
+
+/** A database that is ready, however it came to be. */
+export interface ReadyDatabase {
+  connections: Connections;
+  keys: Keys;
+  applied: string[];
+  stop(): Promise<void>;
+}
+
+/** What the commands share: the data folder's keys and its database, embedded unless DATABASE_URL names another. */
+export async function openReadyDatabase(
+  folder: DataFolder,
+  options: { say: (line: string) => void; env: NodeJS.ProcessEnv; clock?: Clock; monthsBack?: number },
+): Promise<ReadyDatabase> {
+  const { env, say, clock = systemClock } = options;
+  const { keys, master } = await keysOf(folder);
+  const embedded = env.DATABASE_URL ? undefined : await startEmbedded({ folder, log: say });
+  try {
+    const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
+    const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };
+    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now());
+    if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
+    return {
+      connections: {
+        owner,
+        app: env.DATABASE_URL_APP ?? connections.app,
+        worker: env.DATABASE_URL_WORKER ?? connections.worker,
+      },
+      keys,
+      applied,
+      stop: async () => embedded?.stop(),
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** The keys of a data folder, made on first use. */
+export async function keysOf(folder: DataFolder): Promise<{ keys: Keys; master: Buffer }> {
+  const master = await folder.secret('master-key', newMasterSecret);
+  const signing = await folder.secret('journal-signing-key.pem', newSigningKey);
+  return { keys: makeKeys(master, signing), master };
+}
+
+/** A ground on one role's connection. */
+export function groundOn(url: string, parts: { log: Logger; keys: Keys; clock?: Clock; size?: number }): Ground {
+  const pool = openPool(url, parts.log, parts.size);
+  return { pool, db: openDatabase(pool), clock: parts.clock ?? systemClock, log: parts.log, keys: parts.keys };
+}
+
+/** A running application on a ready database. */
+export interface Running {
+  app: FastifyInstance;
+  site: Site;
+  ground: Ground;
+  /** Stops in order: HTTP, jobs, pools. The database is the caller's to stop after. */
+  stop(): Promise<void>;
+}
+
+/** Builds the application and starts its jobs; listening is the caller's. */
+export async function startApplication(
+  database: ReadyDatabase,
+  parts: { folder: DataFolder; log: Logger; reach: Reach; development: boolean; https?: { key: string; cert: string } },
+): Promise<Running> {
+  const { log, reach } = parts;
+  const ground = groundOn(database.connections.app, { log, keys: database.keys, size: 12 });
+  const worker = groundOn(database.connections.worker, { log, keys: database.keys, size: 4 });
+  const live = listenForDesks(database.connections.app, log);
+  const assets = await buildAssets({ cacheDir: join(parts.folder.path, 'cache'), log });
+  const { app, site } = await buildApp({
+    ground,
+    assets,
+    live,
+    reach,
+    development: parts.development,
+    ...(parts.https && { https: parts.https }),
+  });
+  const jobs = await startJobs(worker.pool, tasksOn(worker), CRON, log);
+  return {
+    app,
+    site,
+    ground,
+    stop: async () => {
+      await live.close();
+      await app.close();
+      await stopJobs(jobs);
+      await ground.db.destroy();
+      await worker.db.destroy();
+    },
+  };
+}
+
+async function stopJobs(jobs: Runner): Promise<void> {
+  await jobs.stop().catch(() => undefined);
+}
+
+/** Whether a database answers within a second; for /readyz and commands. */
+export async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

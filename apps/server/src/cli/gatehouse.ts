@@ -1,0 +1,30 @@
+import { runCommand } from './run-command.ts';
+
+const HELP = `npx gatehouse <command>
+  serve [--lan] [--port N] [--data FOLDER]   start the server (as npm start)
+  ingest FILE [--server URL] [--enrol CODE]  send a log to the server
+  journal verify [FILE]                      check the journal, of this server or of an exported file
+  journal export FILE                        write the journal to a file that can be checked anywhere
+  backup FILE                                write an encrypted backup
+  restore FILE                               restore one into an empty data folder`;
+
+/** Command → its module, read only when it is asked for. */
+const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> = {
+  serve: async (argv) => {
+    await (await import('./serve.ts')).runServe(argv);
+    return undefined;
+  },
+  ingest: async (argv) => (await import('./ingest.ts')).runIngest(argv, process),
+  journal: async (argv) => (await import('./journal.ts')).runJournal(argv, process),
+  backup: async (argv) => (await import('./backup.ts')).runBackup(argv, process),
+  restore: async (argv) => (await import('./restore.ts')).runRestore(argv, process),
+};
+
+await runCommand(async () => {
+  const [name = '', ...argv] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (command) return command(argv);
+  const asked = name && !['help', '--help', '-h'].includes(name);
+  (asked ? process.stderr : process.stdout).write(asked ? `There is no command “${name}”.\n\n${HELP}\n` : `${HELP}\n`);
+  return asked ? 2 : 0;
+});

@@ -1,0 +1,114 @@
+import { webcrypto } from 'node:crypto';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import * as x509 from '@peculiar/x509';
+import { systemClock } from '../kernel/clock.ts';
+import type { DataFolder } from '../kernel/data-folder.ts';
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const DAY_MS = 86_400_000;
+/** Ten years for the school's own CA; 397 days for the certificate, the most that browsers take. */
+const CA_DAYS = 3650;
+const SERVER_DAYS = 397;
+
+/** PEM texts of a certificate for the school's network. */
+export interface LanCertificate {
+  key: string;
+  cert: string;
+  host: string;
+}
+
+/** A certificate for this machine's names and addresses, signed by the school's own CA, which is made on first use (data/school-ca.pem). */
+export async function lanCertificate(
+  folder: DataFolder,
+  named: string | undefined,
+  say: (line: string) => void,
+): Promise<LanCertificate> {
+  x509.cryptoProvider.set(webcrypto as Crypto);
+  const ca = await schoolCa(folder);
+  const names = namesOf(named);
+  const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const from = new Date(systemClock.now().getTime() - DAY_MS);
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(16)))
+      .toString('hex')
+      .replace(/^[89a-f]/, '7'),
+    subject: `CN=${names[0]}`,
+    issuer: ca.certificate.subject,
+    notBefore: from,
+    notAfter: new Date(from.getTime() + SERVER_DAYS * DAY_MS),
+    publicKey: keys.publicKey,
+    signingKey: ca.key,
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),
+      ),
+    ],
+  });
+  say(
+    `Browsers trust this server once ${join(folder.path, 'school-ca.pem')} is installed on the school's devices as a certificate authority.`,
+  );
+  return {
+    key: await pemOfKey(keys.privateKey),
+    cert: `${certificate.toString('pem')}\n${ca.certificate.toString('pem')}\n`,
+    host: names[0] ?? 'localhost',
+  };
+}
+
+/** The name that was asked for, this machine's name, its addresses, and loopback. */
+function namesOf(named: string | undefined): string[] {
+  const addresses = Object.values(networkInterfaces())
+    .flat()
+    .filter((each) => each && !each.internal && each.family === 'IPv4')
+    .map((each) => each?.address ?? '');
+  return [
+    ...new Set(
+      [named, hostname(), ...addresses, 'localhost', '127.0.0.1'].filter((name): name is string => Boolean(name)),
+    ),
+  ];
+}
+
+async function schoolCa(folder: DataFolder): Promise<{ key: CryptoKey; certificate: x509.X509Certificate }> {
+  const made = await newCa();
+  // Both halves in one secret, written at once: a key without its certificate would be of no use.
+  const stored = JSON.parse(
+    (await folder.secret('school-ca.json', () => Buffer.from(JSON.stringify(made)))).toString(),
+  ) as typeof made;
+  const path = join(folder.path, 'school-ca.pem');
+  if ((await readFile(path, 'utf8').catch(() => '')) !== stored.cert) {
+    await writeFile(path, stored.cert);
+    await chmod(path, 0o644);
+  }
+  const der = Buffer.from(stored.key.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+  const key = await webcrypto.subtle.importKey('pkcs8', der, ALGORITHM, false, ['sign']);
+  return { key: key as CryptoKey, certificate: new x509.X509Certificate(stored.cert) };
+}
+
+async function newCa(): Promise<{ key: string; cert: string }> {
+  const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const from = new Date(systemClock.now().getTime() - DAY_MS);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    serialNumber: '01',
+    name: 'CN=Gatehouse school authority',
+    notBefore: from,
+    notAfter: new Date(from.getTime() + CA_DAYS * DAY_MS),
+    keys,
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+    ],
+  });
+  return { key: await pemOfKey(keys.privateKey), cert: certificate.toString('pem') };
+}
+
+async function pemOfKey(key: CryptoKey): Promise<string> {
+  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key)).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${der.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`;
+}

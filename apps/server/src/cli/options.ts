@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { StartRefused } from '../kernel/start-refused.ts';
+
+/** How the server was asked to run. */
+export interface ServeOptions {
+  /** Folder for the database, secrets and logs; made when missing. */
+  data: string;
+  port: number;
+  /** Whether the port was named: then another is not taken in its place. */
+  portNamed: boolean;
+  demo: boolean;
+  /** `loopback` unless asked: --lan makes a certificate from the school's own CA, --lan-without-encryption is the explicit choice against one. */
+  reach: 'loopback' | 'https' | 'plain';
+  /** Name or address that people on the network type, for the certificate. */
+  host: string | undefined;
+  development: boolean;
+}
+
+const HELP = `Gatehouse
+  npm start                          start the server on this machine (http://localhost:3000)
+  npm run demo                       start a demo school trust in data/demo
+
+  npm start -- --port 8080           another port
+  npm start -- --data FOLDER         another data folder
+  npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
+  npm start -- --lan-without-encryption   reachable over plain http; every page says so`;
+
+/** Reads the command line of `npm start`; what it cannot read is refused with a sentence. */
+export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeOptions | { help: string } {
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        demo: { type: 'boolean' },
+        lan: { type: 'boolean' },
+        'lan-without-encryption': { type: 'boolean' },
+        host: { type: 'string' },
+        development: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }));
+  } catch (error) {
+    throw new StartRefused(`${(error as Error).message.split('. ')[0]}. Type “npm start -- --help” for what there is.`);
+  }
+  if (values.help) return { help: HELP };
+  const demo = values.demo === true;
+  const port = values.port ?? env.PORT;
+  if (port !== undefined && !/^\d{1,5}$/.test(String(port)))
+    throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
+  return {
+    data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
+    port: Number(port ?? 3000),
+    portNamed: port !== undefined,
+    demo,
+    reach: values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback',
+    host: values.host as string | undefined,
+    development: values.development === true,
+  };
+}

@@ -1,0 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataFolder } from '../kernel/data-folder.ts';
+
+/** Where the server of this data folder answers, as its last start wrote it. */
+export async function readAddress(folder: DataFolder): Promise<string | undefined> {
+  const text = await readFile(join(folder.path, 'address'), 'utf8').catch(() => '');
+  return /^https?:\/\/\S+$/.exec(text.trim())?.[0];
+}
+
+/** Notes where the server answers, for a second start and for commands. */
+export async function writeAddress(folder: DataFolder, origin: string): Promise<void> {
+  await writeFile(join(folder.path, 'address'), `${origin}\n`, { mode: 0o600 });
+}

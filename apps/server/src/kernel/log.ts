@@ -1,0 +1,40 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/** Nothing that identifies a child, and no secret, reaches the log: paths that hold such things are replaced. */
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'res.headers["set-cookie"]',
+  '*.password',
+  '*.text',
+  '*.url.query',
+  'err.parameters',
+  'err.where',
+  'err.detail',
+];
+
+/** The server's log as JSON lines; `fd` 1 or a file. Addresses are logged without their query, which can hold names. */
+export function openLog(destination: DestinationStream, level = 'info'): Logger {
+  return pino(
+    {
+      level,
+      redact: { paths: REDACTED, censor: '[removed]' },
+      serializers: {
+        req: (request: { method: string; url: string; id: string; ip: string }) => ({
+          method: request.method,
+          path: withoutSecrets(request.url),
+          id: request.id,
+          ip: request.ip,
+        }),
+        err: pino.stdSerializers.err,
+      },
+    },
+    destination,
+  );
+}
+
+/** A request's path for the log: no query, and no set-up code. */
+export function withoutSecrets(url: string): string {
+  const path = url.split('?')[0] ?? '';
+  return path.replace(/^\/set-up\/[^/]+/, '/set-up/[code]');
+}

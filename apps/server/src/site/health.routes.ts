@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { refusals } from '../kernel/refusal.ts';
+import type { Site } from './site.ts';
+
+const refuse = refusals<'site.not_found'>();
+
+/** /healthz: the process answers. /readyz: its database does too. /metrics: Prometheus text, for this machine only. */
+export function registerHealth(app: FastifyInstance, site: Site): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'gatehouse_' });
+  const seconds = new Histogram({
+    name: 'gatehouse_http_seconds',
+    help: 'Seconds a request took, by method, route and status class.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  const refused = new Counter({
+    name: 'gatehouse_http_refused_total',
+    help: 'Answers with status 400 and above, by status.',
+    labelNames: ['status'] as const,
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'gatehouse_database_connections',
+    help: 'Database connections of this process, by state.',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    collect() {
+      const { pool } = site.ground;
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, never the address: that can hold ids.
+    const route = request.routeOptions.url ?? 'none';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 400) refused.inc({ status: String(reply.statusCode) });
+  });
+  app.get('/healthz', { config: { access: 'anyone' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { config: { access: 'anyone' }, logLevel: 'warn' }, async (_request, reply) => {
+    const ready = await databaseAnswers(site);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'the database does not answer' });
+  });
+  app.get('/metrics', { config: { access: 'anyone' }, logLevel: 'warn' }, async (request, reply) => {
+    if (!onThisMachine(request)) throw refuse('site.not_found', 'not_found', 'There is no such page.');
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+async function databaseAnswers(site: Site): Promise<boolean> {
+  try {
+    await site.ground.pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function onThisMachine(request: FastifyRequest): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
+}
