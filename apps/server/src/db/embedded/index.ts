@@ -58,18 +58,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     for (const free of releases.splice(0)) free();
   };
   try {
+    const installed = await installedBinaries();
     const home = await prepareHome(options.folder, options.log);
     releases.push(home.release);
-    return await startIn(home, options, release);
+    return await startIn(home, installed, options, release);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-async function startIn(home: Home, options: EmbeddedOptions, release: () => void): Promise<EmbeddedPostgres> {
+async function startIn(
+  home: Home,
+  installed: Binaries,
+  options: EmbeddedOptions,
+  release: () => void,
+): Promise<EmbeddedPostgres> {
   const { folder, log, durable = true } = options;
-  const installed = await installedBinaries();
   const binaries = await binariesFor(installed, home);
   const password = await readPassword(folder);
   const dataDirectory = await prepareCluster(home, binaries, password, { durable, log });

@@ -121,7 +121,7 @@ export const ENVIRONMENT = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 
 
 /** The refusal for binaries that this machine cannot execute. */
 export function cannotRun(binaries: Binaries, error: unknown): StartRefused {
-  const why = error instanceof Error ? error.message.trim() : String(error);
+  const why = (error instanceof Error ? error.message : String(error)).trim().split('\n')[0];
   return new StartRefused(
     `The embedded PostgreSQL in ${binaries.path} does not run on this machine (${why}). Give Gatehouse a PostgreSQL 15 or newer: set DATABASE_URL.`,
   );
