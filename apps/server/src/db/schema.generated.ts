@@ -48,6 +48,7 @@ export interface Alert {
   device: string | null;
   false_alarm: Generated<boolean>;
   first_at: Timestamp;
+  folded_into: string | null;
   harm: string;
   id: string;
   last_at: Timestamp;
@@ -185,10 +186,23 @@ export interface IncidentAction {
   due_on: string | null;
   id: string;
   incident_id: string;
+  not_done_because: string | null;
   reason: string;
   recorded_at: Timestamp;
   recorded_by: string;
   school_id: string;
+}
+
+export interface IncidentChange {
+  at: Timestamp;
+  became: string | null;
+  because: string | null;
+  field: string;
+  id: string;
+  incident_id: string;
+  person_id: string;
+  school_id: string;
+  was: string | null;
 }
 
 export interface IncidentNotice {
@@ -225,6 +239,8 @@ export interface Instance {
   set_up_at: Timestamp | null;
   setup_code_expires_at: Timestamp | null;
   setup_code_hash: Buffer | null;
+  setup_draft: Buffer | null;
+  setup_draft_version: Generated<number>;
 }
 
 export interface JournalCheckpoint {
@@ -344,6 +360,12 @@ export interface RateLimit {
   window_started_at: Timestamp;
 }
 
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface SavedView {
   created_at: Timestamp;
   id: string;
@@ -427,6 +449,7 @@ export interface DB {
   event: Event;
   incident: Incident;
   incident_action: IncidentAction;
+  incident_change: IncidentChange;
   incident_notice: IncidentNotice;
   incident_person: IncidentPerson;
   instance: Instance;
@@ -441,6 +464,7 @@ export interface DB {
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
   rate_limit: RateLimit;
+  recovery_code: RecoveryCode;
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;

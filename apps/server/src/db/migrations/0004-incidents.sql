@@ -74,12 +74,15 @@ create table incident_action (
   recorded_by uuid not null,
   done_at timestamptz,
   done_by uuid,
+  -- Settled without being done: the reason stands where the deed would.
+  not_done_because text check (length(not_done_because) between 3 and 2000),
   primary key (school_id, incident_id, id),
   foreign key (school_id, incident_id) references incident (school_id, id),
   foreign key (school_id, assigned_to) references person (school_id, id),
   foreign key (school_id, recorded_by) references person (school_id, id),
   foreign key (school_id, done_by) references person (school_id, id),
-  check ((done_at is null) = (done_by is null))
+  check ((done_at is null) = (done_by is null)),
+  check (not_done_because is null or done_at is not null)
 );
 
 create table incident_notice (
@@ -99,8 +102,27 @@ create table incident_notice (
   foreign key (school_id, recorded_by) references person (school_id, id)
 );
 
-grant select, insert, update on incident, incident_action to {{app}};
-grant select, insert on incident_person, incident_notice to {{app}};
+-- What was corrected: the record shows what it says now, this what it said before. Nobody can rewrite either.
+create table incident_change (
+  school_id uuid not null,
+  incident_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  field text not null check (length(field) between 1 and 40),
+  was text,
+  became text,
+  because text check (length(because) <= 2000),
+  primary key (school_id, incident_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+
+-- No update of who recorded what when, of a reference, of the alert it came from, of an action's words: those are only ever added.
+grant select, insert on incident, incident_action, incident_person, incident_notice, incident_change to {{app}};
+grant update (title, type, harm, sensitivity, occurred_at, room, device, details, evidence, off_site, off_site_nexus, intent,
+  reported_at_once, grade, grade_reason, owner_id, hidden_from, state, review_by, closed_at, closed_by, outcome, version) on incident to {{app}};
+grant update (done_at, done_by, not_done_because) on incident_action to {{app}};
 
 create policy seen on incident for select using (
   school_id = any (app_schools())
@@ -123,3 +145,5 @@ create policy made on incident_action for insert with check (recorded_by = app_p
 create policy changed on incident_action for update using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
 create policy seen on incident_notice for select using (exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
 create policy made on incident_notice for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
+create policy seen on incident_change for select using (exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
+create policy made on incident_change for insert with check (person_id = app_person() and exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
