@@ -101,6 +101,7 @@ test.runIf(root)('as another account, from an install that it cannot write to, w
 
   const gatehouse = startGatehouse(path.join(place, 'theirs/data'), how);
   const { url, dataDirectory } = await gatehouse.next('ready');
+  opened.push(dataDirectory);
   expect(dataDirectory).toBe(path.join(place, 'theirs/data/db'));
   expect((await stat(dataDirectory)).uid).toBe(NOBODY);
   expect(await readdir(path.dirname(dataDirectory))).toContain(`postgresql-${installed.version}`);

@@ -122,10 +122,13 @@ test('of two starts at once one runs, and the other says which process has the f
 test('Ctrl-C in our terminal leaves the database running until we stop it', async () => {
   const gatehouse = startGatehouse(first());
   const { url } = await gatehouse.next('ready');
+  const server = (await readPidFile(cluster))?.pid;
   process.kill(-gatehouse.pid, 'SIGINT');
   await gatehouse.next('interrupted');
-  await sleep(300);
+  await sleep(500);
   expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  // Not a new one that was started after the first had gone.
+  expect((await readPidFile(cluster))?.pid).toBe(server);
   expect(await gatehouse.end('SIGTERM')).toBe(0);
   await expect(query(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
 });
