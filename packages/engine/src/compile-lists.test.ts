@@ -1,0 +1,181 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CATEGORY_CODES } from './categories.ts';
+import { compileHostList, compileLists, type ListFile } from './compile-lists.ts';
+import { categoriesOf, mergeLists } from './lists.ts';
+import { normaliseUrl } from './url.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const file = (path: string, text: string): ListFile => ({ path, bytes: bytes(text) });
+const compile = (...files: ListFile[]) => compileLists(files, { version: '7' });
+
+function folder(root: string): ListFile[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => join(found.parentPath, found.name))
+    .map((path) => ({ path, bytes: readFileSync(path) }));
+}
+
+function rulesFor(url: string, ...files: ListFile[]): string[] {
+  const address = normaliseUrl(url);
+  if (address === null) throw new Error(`not an address: ${url}`);
+  return categoriesOf(address, compile(...files).lists).map((match) => `${match.category} ${match.rule}`);
+}
+
+describe('compileLists', () => {
+  it('reads the layout of UT1 and names the category in our words', () => {
+    const { report, problems } = compile(
+      file('blacklists/drogue/domains', '# remark\n\ndrugs.test\r\nDRUGS.test\n  pills.test  \n'),
+      file('agressif/urls', 'http://www.videos.test/Fights/\n'),
+    );
+    expect(report).toEqual([
+      {
+        path: 'blacklists/drogue/domains',
+        category: 'drugs',
+        kind: 'domains',
+        lines: 5,
+        entries: 2,
+        duplicates: 1,
+        refused: 0,
+      },
+      { path: 'agressif/urls', category: 'violence', kind: 'urls', lines: 1, entries: 1, duplicates: 0, refused: 0 },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['a b.test', 2, 'a space'],
+    ['  a\tb.test', 4, 'a tab'],
+    ['<p>a.test', 1, '<'],
+    ['com', 1, 'com'],
+    ['a.test/path', 7, 'urls'],
+    ['http://1.2.3.999/', 1, 'no host'],
+    ['javascript:alert(1)', 1, 'no host'],
+  ])('refuses the line %j at column %i', (line, column, words) => {
+    const { problems, report } = compile(file('games/domains', `games.test\n${line}\n`));
+    expect(problems).toEqual([
+      { path: 'games/domains', line: 2, column, message: expect.stringContaining(words), level: 'refused' },
+    ]);
+    expect(report[0]).toMatchObject({ entries: 1, refused: 1 });
+  });
+
+  it.each([
+    ['a web page', bytes('\n\n  <!DOCTYPE html><title>Sign in</title>\ngames.test\n'), 3, 3],
+    ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0), 1, 1],
+    ['a zip archive', Uint8Array.of(0x50, 0x4b, 3, 4), 1, 1],
+    ['binary', bytes('games.test\n\0\0'), 2, 1],
+  ])('refuses %s whole', (_, content, line, column) => {
+    const { lists, problems } = compile({ path: 'games/domains', bytes: content });
+    expect(lists.hosts.size).toBe(0);
+    expect(problems).toMatchObject([{ line, column, level: 'refused' }]);
+  });
+
+  it('notes what it does not read, and folders nobody knows', () => {
+    const { problems } = compile(
+      file('games/expressions', 'x'),
+      file('games/usage', 'black'),
+      file('knitting/domains', 'wool.test'),
+    );
+    expect(problems.map(({ path, level }) => [path, level])).toEqual([
+      ['games/expressions', 'note'],
+      ['games/usage', 'note'],
+      ['knitting/domains', 'note'],
+    ]);
+  });
+
+  it('counts every line once and never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('domains', 'urls'), (content, kind) => {
+        const { report } = compile({ path: `games/${kind}`, bytes: content });
+        for (const { lines, entries, duplicates, refused } of report) {
+          expect(entries + duplicates + refused).toBeLessThanOrEqual(lines);
+        }
+      }),
+    );
+  });
+});
+
+describe('categoriesOf', () => {
+  const lists = [
+    file('games/domains', 'games.test\nde.games.test\n1.2.3.4\n'),
+    file('games/urls', 'www.portal.test/play\nportal.test/view.php?id=7\n'),
+    file('education/domains', 'school.games.test\ngames.test\n'),
+  ];
+
+  it.each([
+    ['http://games.test/', ['games games.test', 'education games.test']],
+    ['http://m.games.test/', ['games games.test', 'education games.test']],
+    ['http://x.de.games.test/', ['games de.games.test', 'games games.test', 'education games.test']],
+    ['http://school.games.test/', ['education school.games.test', 'games games.test', 'education games.test']],
+    ['http://mygames.test/', []],
+    ['http://games.test.other.test/', []],
+    ['http://1.2.3.4/', ['games 1.2.3.4']],
+    ['http://16909060/', ['games 1.2.3.4']],
+    ['http://9.1.2.3.4.test/', []],
+    ['http://portal.test/play', ['games portal.test/play']],
+    ['http://www2.portal.test/PLAY/chess', ['games portal.test/play']],
+    ['http://portal.test/play?x=1', ['games portal.test/play']],
+    ['http://portal.test/a/..//%70lay/', ['games portal.test/play']],
+    ['http://portal.test/player', []],
+    ['http://other.portal.test/play', []],
+    ['http://portal.test/view.php?id=7&x', ['games portal.test/view.php?id=7']],
+    ['http://portal.test/view.php?id=77', []],
+  ])('%s', (url, rules) => {
+    expect(rulesFor(url, ...lists)).toEqual(rules);
+  });
+
+  it('merges compilations without losing whose entry it is', () => {
+    const one = compileLists([file('games/domains', 'a.test')], { version: '1' }).lists;
+    const two = compileLists([file('ai/domains', 'a.test'), file('ai/urls', 'b.test/x')], { version: '2' }).lists;
+    const merged = mergeLists(one, two);
+    expect(merged.hosts.get('a.test')?.map(({ category, version }) => [category, version])).toEqual([
+      ['games', '1'],
+      ['ai', '2'],
+    ]);
+    expect(merged.paths.size).toBe(1);
+  });
+});
+
+describe('compileHostList', () => {
+  it('takes hosts, addresses and paths, and refuses a whole country', () => {
+    const { list, problems } = compileHostList('# ours\nbbc.example\nhttps://Maths.test/\nvideos.test/lessons\nuk\n', {
+      name: 'school-allow',
+      version: '3',
+    });
+    expect([...list.hosts.keys()]).toEqual(['bbc.example', 'maths.test']);
+    expect([...list.paths.keys()]).toEqual(['videos.test']);
+    expect(problems).toMatchObject([{ path: 'school-allow', line: 5, column: 1, level: 'refused' }]);
+  });
+});
+
+describe('the lists that ship', () => {
+  it('compile without a refusal, under categories of ours', () => {
+    const { report, problems } = compileLists(folder(join(import.meta.dirname, '../lists')), { version: 'shipped' });
+    expect(problems).toEqual([]);
+    expect(report.length).toBeGreaterThan(40);
+    for (const { category, duplicates } of report) {
+      expect(CATEGORY_CODES).toContain(category);
+      expect(duplicates).toBe(0);
+    }
+  });
+});
+
+const UT1 = join(import.meta.dirname, '../../../../shared/data/ut1');
+
+describe('a real list (UT1)', () => {
+  it('compiles whole, with few refusals', (context) => {
+    if (!existsSync(UT1)) {
+      console.log('not run: the UT1 lists are not beside the repository');
+      context.skip();
+    }
+    const { report, problems, lists } = compileLists(folder(UT1), { version: 'ut1' });
+    const sum = (key: 'entries' | 'lines' | 'refused') => report.reduce((total, row) => total + row[key], 0);
+    expect(sum('entries')).toBeGreaterThan(340_000);
+    expect(sum('refused')).toBeLessThan(sum('lines') / 1000);
+    expect(problems.filter(({ message }) => message.startsWith('No category'))).toEqual([]);
+    const address = normaliseUrl('https://www.0-casino.info/');
+    expect(address && categoriesOf(address, lists)[0]?.category).toBe('gambling');
+  }, 30_000);
+});
