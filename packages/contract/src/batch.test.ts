@@ -1,0 +1,148 @@
+import type { Scan, Verdict } from '@gatehouse/engine';
+import fc from 'fast-check';
+import { expect, expectTypeOf, test } from 'vitest';
+import { decodeBatch, MOST_PROBLEMS, parseBatch, readEvent } from './batch.ts';
+import { type Event, eventSchema } from './events.ts';
+
+const NOW = new Date('2026-11-17T10:42:00Z');
+
+/** `serial` tells the ids apart; `at` is the time inside the id. */
+function idAt(at: Date, serial = 1): string {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${serial.toString(16).padStart(12, '0')}`;
+}
+
+function visit(fields: Record<string, unknown> = {}, serial = 1): Record<string, unknown> {
+  return {
+    id: idAt(NOW, serial),
+    occurredAt: NOW.toISOString(),
+    kind: 'visit',
+    who: { account: 'emarwood', confidence: 'certain' },
+    url: 'https://fractions.example/',
+    ...fields,
+  };
+}
+
+function ndjson(...events: unknown[]): string {
+  return events.map((event) => JSON.stringify(event)).join('\n');
+}
+
+function problemsOf(text: string) {
+  return parseBatch(text, NOW).problems ?? [];
+}
+
+test('a good batch gives its events, the n-th from line n + 1', () => {
+  const read = parseBatch(ndjson(visit({}, 1), visit({ kind: 'typed', text: 'hello' }, 2)), NOW);
+  expect(read.events?.map(({ kind }) => kind)).toEqual(['visit', 'typed']);
+});
+
+test('byte order mark, CRLF and a last line break are tolerated', () => {
+  const text = `\uFEFF${JSON.stringify(visit({}, 1))}\r\n${JSON.stringify(visit({}, 2))}\r\n`;
+  expect(parseBatch(text, NOW).events).toHaveLength(2);
+});
+
+test('all problems are named with line and field', () => {
+  const text = ndjson(visit({ kind: 'typed' }, 1), visit({}, 2), visit({ url: undefined, colour: 'red' }, 3));
+  expect(problemsOf(text)).toEqual([
+    { line: 1, field: 'text', message: 'The field “text” is missing.' },
+    { line: 3, field: 'url', message: 'The field “url” is missing.' },
+    { line: 3, field: 'colour', message: 'There is no field called “colour”.' },
+  ]);
+});
+
+test('problems are capped', () => {
+  const text = Array.from({ length: 200 }, () => '{').join('\n');
+  expect(problemsOf(text)).toHaveLength(MOST_PROBLEMS);
+});
+
+test('an id twice in one batch is refused with both lines', () => {
+  const text = ndjson(visit({}, 1), visit({}, 2), visit({ title: 'Another' }, 1));
+  expect(problemsOf(text)).toEqual([
+    { line: 3, field: 'id', message: 'Lines 1 and 3 have the same id; every event needs its own.' },
+  ]);
+});
+
+const DAY = 86_400_000;
+test.each([
+  ['401 days old', -401 * DAY, 'The field “id” carries a time that is more than 400 days old.'],
+  ['two days ahead', 2 * DAY, 'The field “id” carries a time that is more than a day ahead of the server’s clock.'],
+])('an id whose time is %s is refused', (_, by, message) => {
+  const at = new Date(NOW.getTime() + by);
+  expect(problemsOf(ndjson(visit({ id: idAt(at), occurredAt: at.toISOString() })))).toEqual([
+    { line: 1, field: 'id', message },
+  ]);
+});
+
+test('399 days old and 23 hours ahead are taken', () => {
+  for (const by of [-399 * DAY, 23 * 3_600_000]) {
+    const at = new Date(NOW.getTime() + by);
+    expect(parseBatch(ndjson(visit({ id: idAt(at), occurredAt: at.toISOString() })), NOW).events).toHaveLength(1);
+  }
+});
+
+test('an id that hides the event’s real time is refused', () => {
+  const at = new Date(NOW.getTime() - 3 * DAY);
+  expect(problemsOf(ndjson(visit({ occurredAt: at.toISOString() })))[0]?.message).toBe(
+    'The field “id” carries a time that is more than a day away from occurredAt.',
+  );
+});
+
+test('a field called __proto__ is refused and changes nothing', () => {
+  const text = JSON.stringify(visit()).replace(/}$/, ',"__proto__":{"severity":5}}');
+  expect(problemsOf(text)).toEqual([{ line: 1, field: '__proto__', message: 'There is no field called “__proto__”.' }]);
+  expect(({} as Record<string, unknown>).severity).toBeUndefined();
+});
+
+test('what is not UTF-8 is no batch', () => {
+  expect(decodeBatch(Uint8Array.of(0x7b, 0xff, 0x7d))).toBeNull();
+});
+
+test('no message says “Invalid” or shouts in the library’s words', () => {
+  const wild = fc.record(
+    {
+      id: fc.oneof(fc.string(), fc.constant(idAt(NOW))),
+      occurredAt: fc.oneof(fc.string(), fc.constant(NOW.toISOString()), fc.integer()),
+      kind: fc.oneof(fc.string(), fc.constantFrom('visit', 'typed', 'page', 'search')),
+      who: fc.oneof(
+        fc.jsonValue(),
+        fc.record({ account: fc.jsonValue(), confidence: fc.constantFrom('certain', 'x') }),
+      ),
+      url: fc.jsonValue(),
+      scan: fc.record({ severity: fc.jsonValue(), harms: fc.jsonValue(), matches: fc.array(fc.jsonValue()) }),
+      verdict: fc.record({ action: fc.jsonValue(), trace: fc.array(fc.jsonValue()) }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(wild, (event) => {
+      for (const { message, field } of problemsOf(JSON.stringify(event))) {
+        expect(message).not.toMatch(/invalid|expected |too (big|small)|oops|undefined/i);
+        expect(message).toMatch(/\.$/);
+        expect(field).not.toBe('');
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('parseBatch never throws, whatever it is given', () => {
+  const line = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant(''), fc.constant('['.repeat(50_000)));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+      const { events, problems } = parseBatch(lines.join('\n'), NOW);
+      expect((events ?? problems)?.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('an event that was read is the event that was sent', () => {
+  const read = readEvent(JSON.stringify(visit({ onSite: true, place: 'Library', device: 'LIB-04' })), NOW);
+  expect(read).toEqual({ event: visit({ onSite: true, place: 'Library', device: 'LIB-04' }) });
+  expect(eventSchema.safeParse('event' in read ? read.event : null).success).toBe(true);
+});
+
+test('verdict and scan have the engine’s shapes', () => {
+  expectTypeOf<NonNullable<Event['verdict']>>().toEqualTypeOf<Verdict>();
+  expectTypeOf<NonNullable<Event['scan']>>().toEqualTypeOf<Scan>();
+});

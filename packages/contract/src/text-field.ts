@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Text that PostgreSQL can keep: no zero character, no half of a surrogate pair. `most` in UTF-16 units. */
+export function textField(most: number): z.ZodString {
+  return z
+    .string()
+    .min(1, 'is empty; leave it out instead')
+    .max(most, `is longer than ${most.toLocaleString('en-GB')} characters`)
+    .refine(
+      (value) => !value.includes('\0') && value.isWellFormed(),
+      'holds a character that no text has (a zero, or half of a pair)',
+    );
+}
+
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** A UUIDv7 (RFC 9562) in lower case: its first 48 bits are the time in milliseconds. */
+export const idField = z
+  .string()
+  .regex(UUID_V7, 'is not a UUIDv7 in lower case (RFC 9562), such as 019a9133-2f40-7c11-8a63-0d5f0c7be2a1');
+
+/** The time inside a UUIDv7, milliseconds since 1970. */
+export function millisOfId(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}

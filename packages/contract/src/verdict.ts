@@ -1,0 +1,77 @@
+import {
+  HARM_CODES,
+  type HarmCode,
+  REASONS,
+  type ReasonCode,
+  type Scan,
+  TRACE_CODES,
+  type TraceCode,
+  type Verdict,
+} from '@gatehouse/engine';
+import { z } from 'zod';
+import { textField } from './text-field.ts';
+
+/** A rule may be a whole address of a list, so it may be as long as one. */
+const LONGEST_RULE = 8192;
+const name = textField(200).nullable();
+const offset = z.int().min(0).max(1_000_000);
+const weight = z.number().min(-1_000_000).max(1_000_000);
+const harm = z.enum(HARM_CODES as [HarmCode, ...HarmCode[]]);
+const severity = z.union(
+  ([0, 1, 2, 3, 4, 5] as const).map((value) => z.literal(value)),
+  'is not a whole number from 0 to 5',
+);
+
+/** What a device decided: the engine's `Verdict`, with limits on its lengths. */
+export const verdictSchema = z.strictObject({
+  action: z.enum(['allow', 'block', 'warn', 'log']),
+  category: name,
+  reason: z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]]),
+  rule: textField(LONGEST_RULE).nullable(),
+  trace: z
+    .array(
+      z.strictObject({
+        code: z.enum(Object.keys(TRACE_CODES) as [TraceCode, ...TraceCode[]]),
+        list: name,
+        version: name,
+        rule: textField(LONGEST_RULE).nullable(),
+        policy: name,
+      }),
+    )
+    .max(64, 'has more than 64 steps'),
+}) satisfies z.ZodType<Verdict>;
+
+const match = {
+  phrase: textField(64),
+  harm,
+  text: textField(1000),
+  start: offset,
+  end: offset,
+  weight,
+};
+
+const sum = z.strictObject({
+  harm,
+  parts: z.array(z.strictObject({ phrase: textField(64), text: textField(1000), weight })).max(500),
+  close: weight,
+  total: weight,
+  severity,
+  threshold: weight,
+});
+
+/** What a device found in a text: the engine's `Scan`, with limits on its lengths. Severity above 0 names its harm. */
+export const scanSchema = z
+  .strictObject({
+    score: weight,
+    severity,
+    harms: z.array(harm).max(HARM_CODES.length),
+    matches: z.array(z.strictObject(match)).max(500),
+    help: z.boolean(),
+    sum: sum.nullable(),
+    sums: z.array(sum).max(HARM_CODES.length),
+    quietened: z.array(z.strictObject({ ...match, because: z.enum(['innocent', 'topic', 'help']) })).max(500),
+  })
+  .refine((scan) => scan.severity === 0 || scan.harms.length > 0, {
+    path: ['harms'],
+    message: 'names no harm although the severity is above 0',
+  }) satisfies z.ZodType<Scan>;
