@@ -74,7 +74,8 @@ export function assetUrls(assets: Assets): AssetUrls {
 /** SHA-256 over our sources and the versions of what compiles them: the same inputs give the same files. */
 async function inputsHash(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['assets.ts', 'assets-build.ts']) hash.update(await readFile(join(import.meta.dirname, file)));
+  for (const file of ['assets.ts', 'assets-build.ts', 'title-count.ts'])
+    hash.update(await readFile(join(import.meta.dirname, file)));
   for (const folder of sourceFolders) {
     const names = (await readdir(join(import.meta.dirname, folder))).filter((name) => !name.includes('.test.')).sort();
     const wanted = folder === 'components' ? names.filter((name) => name === 'mark.tsx') : names;

@@ -24,6 +24,8 @@ export interface FlashMessage {
   link?: { href: string; text: string } | undefined;
   /** Where "Hide" goes; the same page without the message. */
   hideHref?: string | undefined;
+  /** The draft that is no longer needed, by its `data-draft` name. */
+  clearsDraft?: string | undefined;
 }
 
 /** What every page needs to know about where it is and who reads it. */
@@ -107,7 +109,8 @@ export function Document({ title, assets, bodyClass, island, idleSeconds, childr
 /** Which islands a page loads: those asked for, `govuk` first, `session` where someone can be signed out. */
 export function islandsOf(asked: readonly string[] | undefined, shell: Shell): string[] {
   const idle = shell.idleSeconds !== undefined && shell.person !== null ? ['session'] : [];
-  return [...new Set(['govuk', ...idle, ...(asked ?? [])])];
+  const draft = shell.flash?.clearsDraft === undefined ? [] : ['draft'];
+  return [...new Set(['govuk', ...idle, ...draft, ...(asked ?? [])])];
 }
 
 /** Every page of the product but sign-in and set-up. */

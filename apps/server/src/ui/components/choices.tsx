@@ -29,7 +29,8 @@ export interface ChoiceDivider {
 /** What radios and checkboxes share. `layout`: boxes of their own, chips beside each other, small in dense panels. */
 export interface ChoicesProps {
   name: string;
-  items: readonly (ChoiceItem | ChoiceDivider)[];
+  /** What is false or null is left out, so that an item can be conditional. */
+  items: readonly (ChoiceItem | ChoiceDivider | false | null)[];
   /** The question. Without it (and without `fieldset`) no fieldset is drawn. */
   legend?: Worded | undefined;
   fieldset?: Omit<FieldsetProps, 'children' | 'legend'> | undefined;
@@ -115,6 +116,7 @@ function ChoiceItems({ kind, props, isChecked }: ChoiceGroupProps): JSX.Element 
   return (
     <>
       {props.items.map((item, index) => {
+        if (item === null || item === false) return null;
         if ('divider' in item) return <div class={`govuk-${kind}__divider`}>{item.divider}</div>;
         const itemId = item.id ?? (index === 0 ? prefix : `${prefix}-${index + 1}`);
         return (

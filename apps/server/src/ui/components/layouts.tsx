@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { classNames } from './attributes.ts';
+import { Icon } from './icon.tsx';
 
 interface DeskColumnsProps {
   queue: ComponentChildren;
@@ -11,16 +12,49 @@ interface DeskColumnsProps {
   /** Which of the two pages a phone shows: the queue or the episode that was opened. */
   open: 'queue' | 'episode';
   episodeId?: string | undefined;
+  /** On narrow screens only: where one is in the queue, with a way back to it and to its neighbours. */
+  position?: QueuePosition | undefined;
+}
+
+/** "1 of 7" and the links beside it. */
+export interface QueuePosition {
+  text: string;
+  queueHref: string;
+  backHref?: string | undefined;
+  nextHref?: string | undefined;
+}
+
+function PhoneNav({ text, queueHref, backHref, nextHref }: QueuePosition): JSX.Element {
+  return (
+    <nav class="gh-phonenav" aria-label="Place in the queue">
+      <a class="gh-phonenav__queue" href={queueHref}>
+        Queue
+      </a>
+      <span class="gh-phonenav__text">{text}</span>
+      {backHref === undefined ? null : (
+        <a class="gh-phonenav__arrow" href={backHref} aria-label="Back">
+          <Icon name="arrow-left" size={18} />
+        </a>
+      )}
+      {nextHref === undefined ? null : (
+        <a class="gh-phonenav__arrow" href={nextHref} aria-label="Next">
+          <Icon name="arrow-right" size={18} />
+        </a>
+      )}
+    </nav>
+  );
 }
 
 /** The triage desk: queue 352, episode, context 262, the decide bar always at the foot. For a `wide` page. */
-export function DeskColumns({ queue, head, episode, context, decide, open, episodeId }: DeskColumnsProps): JSX.Element {
+export function DeskColumns(props: DeskColumnsProps): JSX.Element {
+  const { queue, head, episode, context, decide, open, episodeId, position } = props;
   return (
     <div class={`gh-deskgrid gh-deskgrid--${open}`}>
       <aside class="gh-deskgrid__queue" aria-label="Queue">
         {queue}
       </aside>
       <article class="gh-deskgrid__episode" id={episodeId}>
+        {position === undefined ? null : <PhoneNav {...position} />}
         {head === undefined ? null : <header class="gh-deskgrid__head">{head}</header>}
         <div class="gh-deskgrid__body">
           <div class="gh-deskgrid__story">{episode}</div>

@@ -50,30 +50,27 @@ export function ClosedGate({ size = 96 }: { size?: number | undefined }): JSX.El
 /** The nested arches of the sign-in page: the only illustration there is. */
 export function Arches(): JSX.Element {
   const arches = [
-    [410, 40],
-    [330, 95],
-    [254, 150],
-    [184, 200],
-    [120, 244],
+    [263, 4],
+    [211, 75],
+    [164, 141],
+    [118, 203],
+    [77, 259],
   ] as const;
   return (
     <svg
       class="gh-arches"
-      viewBox="0 0 540 600"
+      viewBox="0 0 540 581"
       preserveAspectRatio="xMidYMax meet"
       aria-hidden="true"
       focusable="false"
     >
-      {arches.map(([radius, top], index) => {
-        const half = radius / 2 + 65 - index * 9;
-        return (
-          <path
-            class={`gh-arches__arch gh-arches__arch--${index + 1}`}
-            d={`M${270 - half} 600V${top + half}a${half} ${half} 0 0 1 ${half * 2} 0V600z`}
-          />
-        );
-      })}
-      <circle class="gh-arches__lamp" cx="270" cy="222" r="8" />
+      {arches.map(([half, top], index) => (
+        <path
+          class={`gh-arches__arch gh-arches__arch--${index + 1}`}
+          d={`M${270 - half} 581V${top + half}a${half} ${half} 0 0 1 ${half * 2} 0V581z`}
+        />
+      ))}
+      <circle class="gh-arches__lamp" cx="270" cy="231" r="8.5" />
     </svg>
   );
 }

@@ -1,1 +1,64 @@
-export {};
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+} from 'govuk-frontend';
+
+// GOV.UK sets these two classes by an inline script, which our content security policy does not allow.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+
+/** Starts one kind of component on every element that asks for it; one that fails does not stop the others. */
+function start(module: string, Component: new (root: HTMLElement) => unknown): void {
+  for (const root of document.querySelectorAll<HTMLElement>(`[data-module="${module}"]`)) {
+    try {
+      new Component(root);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+}
+
+start('govuk-button', Button);
+start('govuk-character-count', CharacterCount);
+start('govuk-checkboxes', Checkboxes);
+start('govuk-error-summary', ErrorSummary);
+start('govuk-file-upload', FileUpload);
+start('govuk-notification-banner', NotificationBanner);
+start('govuk-password-input', PasswordInput);
+start('govuk-radios', Radios);
+start('govuk-skip-link', SkipLink);
+
+/** The menu link to the foot becomes a button that opens the sections in place. */
+function startMenu(link: HTMLElement): void {
+  const header = link.closest('.gh-header');
+  const target = link.dataset.menu;
+  if (header === null || target === undefined) return;
+  link.setAttribute('role', 'button');
+  link.setAttribute('aria-expanded', 'false');
+  link.setAttribute('aria-controls', target);
+  const toggle = (event: Event) => {
+    event.preventDefault();
+    const open = header.classList.toggle('gh-header--open');
+    link.setAttribute('aria-expanded', String(open));
+  };
+  link.addEventListener('click', toggle);
+  link.addEventListener('keydown', (event) => {
+    if (event.key === ' ') toggle(event);
+  });
+}
+
+for (const link of document.querySelectorAll<HTMLElement>('[data-menu]')) startMenu(link);
+
+/** Print where a page offers it: `<a href="?print=1" data-print>`. */
+for (const link of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    window.print();
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ageWords,
+  countWord,
+  dateTimeWords,
+  dateWords,
+  durationLeft,
+  durationWords,
+  listWords,
+  plural,
+  shortDateTimeWords,
+  timesWords,
+  timeWords,
+} from './words.ts';
+
+const now = new Date('2026-11-17T10:42:00Z');
+const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+describe('dates for people', () => {
+  it('are in London time, winter and summer', () => {
+    expect(dateTimeWords(now, now)).toBe('Tuesday 17 November, 10:42');
+    expect(timeWords(new Date('2026-07-01T10:42:00Z'))).toBe('11:42');
+  });
+
+  it('change the day where London does, not where UTC does', () => {
+    expect(dateWords(new Date('2026-06-30T23:30:00Z'), now)).toBe('Wednesday 1 July');
+    expect(timeWords(new Date('2026-11-17T00:05:00Z'))).toBe('00:05');
+  });
+
+  it('name the year only when it is another one', () => {
+    expect(dateWords(new Date('2025-11-17T10:42:00Z'), now)).toBe('Monday 17 November 2025');
+    expect(shortDateTimeWords(new Date('2026-09-03T08:00:00Z'), now)).toBe('3 Sep, 09:00');
+    expect(shortDateTimeWords(new Date('2025-01-03T08:00:00Z'), now)).toBe('3 Jan 2025, 08:00');
+    expect(dateWords(new Date('2027-01-01T00:00:00Z'), new Date('2026-12-31T23:59:00Z'))).toBe('Friday 1 January 2027');
+  });
+});
+
+describe('time left', () => {
+  it.each([
+    [18, '18 min left'],
+    [108, '1 h 48 left'],
+    [65, '1 h 05 left'],
+    [120, '2 h left'],
+    [0.5, 'under 1 min left'],
+    [60 * 24 * 3, '3 days left'],
+    [-5, 'Late by 5 min'],
+    [-120, 'Late by 2 h'],
+    [-60 * 30, 'Late by 30 h'],
+    [-60 * 50, 'Late by 2 days'],
+  ])('%d minutes is "%s"', (minutes, words) => {
+    expect(durationLeft(after(minutes), now)).toBe(words);
+  });
+
+  it('never counts below nothing', () => {
+    expect(durationWords(-1)).toBe('under 1 min');
+  });
+
+  it('says an age in the one unit that matters', () => {
+    expect(ageWords(after(-13), now)).toBe('13 min');
+    expect(ageWords(after(-88), now)).toBe('1 h 28');
+    expect(ageWords(after(-14 * 60 - 9), now)).toBe('14 h');
+    expect(ageWords(after(-60 * 72), now)).toBe('3 days');
+  });
+});
+
+describe('counts and lists', () => {
+  it('count in words', () => {
+    expect(plural(1, 'alert')).toBe('1 alert');
+    expect(plural(1212, 'device')).toBe('1,212 devices');
+    expect(plural(2, 'person', 'people')).toBe('2 people');
+    expect([timesWords(1), timesWords(2), timesWords(12)]).toEqual(['once', 'twice', '12 times']);
+    expect([countWord(0), countWord(8), countWord(12)]).toEqual(['No', 'Eight', '12']);
+  });
+
+  it('join with one and', () => {
+    expect(listWords([])).toBe('');
+    expect(listWords(['Ann'])).toBe('Ann');
+    expect(listWords(['Ann', 'Ben', 'Cat'])).toBe('Ann, Ben and Cat');
+    expect(listWords(['Ann', 'Ben'], 'or')).toBe('Ann or Ben');
+  });
+});

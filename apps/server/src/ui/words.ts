@@ -1,0 +1,88 @@
+const zone = 'Europe/London';
+
+function parts(date: Date, options: Intl.DateTimeFormatOptions): Map<string, string> {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+  return new Map(format.formatToParts(date).map(({ type, value }) => [type, value]));
+}
+
+const yearOf = (date: Date): string => parts(date, { year: 'numeric' }).get('year') ?? '';
+
+/** "10:42" in Europe/London, on a 24-hour clock. */
+export function timeWords(date: Date): string {
+  const found = parts(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${found.get('hour')}:${found.get('minute')}`;
+}
+
+/** "Tuesday 17 November", with the year when it is not the year of `now`. */
+export function dateWords(date: Date, now: Date): string {
+  const found = parts(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const day = `${found.get('weekday')} ${found.get('day')} ${found.get('month')}`;
+  return yearOf(date) === yearOf(now) ? day : `${day} ${found.get('year')}`;
+}
+
+/** "Tuesday 17 November, 10:42", with the year when it is not the year of `now`. */
+export function dateTimeWords(date: Date, now: Date): string {
+  return `${dateWords(date, now)}, ${timeWords(date)}`;
+}
+
+/** "17 Nov, 10:30" for tables, with the year when it is not the year of `now`. */
+export function shortDateTimeWords(date: Date, now: Date): string {
+  const found = parts(date, { day: 'numeric', month: 'short', year: 'numeric' });
+  // en-GB writes "Sept"; every other month has three letters, and tables keep one width.
+  const day = `${found.get('day')} ${found.get('month')?.slice(0, 3)}`;
+  return `${day}${yearOf(date) === yearOf(now) ? '' : ` ${found.get('year')}`}, ${timeWords(date)}`;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A stretch of time: "18 min", "1 h 48", "3 days". Milliseconds; never negative. */
+export function durationWords(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / minute);
+  if (minutes < 1) return 'under 1 min';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
+  return plural(Math.floor((hours * hour) / day), 'day');
+}
+
+/** How old something is, in the one unit that matters: "13 min", "14 h", "3 days". */
+export function ageWords(since: Date, now: Date): string {
+  const age = Math.max(0, now.getTime() - since.getTime());
+  if (age < 2 * hour) return durationWords(age);
+  return age < 2 * day ? `${Math.floor(age / hour)} h` : plural(Math.floor(age / day), 'day');
+}
+
+/** "18 min left", "1 h 48 left"; past its time "Late by 2 h". */
+export function durationLeft(until: Date, now: Date): string {
+  const left = until.getTime() - now.getTime();
+  if (left >= 0) return `${durationWords(left)} left`;
+  const late = -left;
+  return late < hour ? `Late by ${durationWords(late)}` : `Late by ${ageWords(until, now)}`;
+}
+
+/** "1 alert", "2 alerts", "2 people": the plural adds an s unless it is given. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** "once", "twice", "12 times". */
+export function timesWords(count: number): string {
+  if (count === 1) return 'once';
+  return count === 2 ? 'twice' : `${count} times`;
+}
+
+/** "Ann", "Ann and Ben", "Ann, Ben and Cat". */
+export function listWords(items: readonly string[], joiner = 'and'): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${joiner} ${last}`;
+}
+
+const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;
+
+/** The number that begins a title: "Eight" up to nine, figures from ten. */
+export function countWord(count: number): string {
+  return small[count] ?? count.toLocaleString('en-GB');
+}
