@@ -40,3 +40,29 @@ export function entryHash(fields: ChainFields): Buffer {
     ]),
   );
 }
+
+/** The action of an entry that vouches for a batch of reads. */
+export const SEAL_ACTION = 'reads.sealed';
+
+/** What a read is sealed with. */
+export interface SealedRead {
+  id: string;
+  at: string;
+  actorId: string;
+  subjectKind: string;
+  subjectId: string;
+  what: string;
+}
+
+/** SHA-256 over the reads in the order of their ids; the payload of the sealing entry holds it with their count. */
+export function readsDigest(reads: readonly SealedRead[]): Buffer {
+  const lines = [...reads]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((read) => canonical([read.id, read.at, read.actorId, read.subjectKind, read.subjectId, read.what]));
+  return sha256(lines.join('\n'));
+}
+
+/** The bytes that a checkpoint's signature covers. */
+export function checkpointBytes(schoolId: string, seq: number, hash: string, at: Date): Buffer {
+  return Buffer.from(canonical(['gatehouse-checkpoint-1', schoolId, seq, hash, at]));
+}

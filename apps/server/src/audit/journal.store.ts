@@ -26,8 +26,8 @@ interface Append {
   entries: JournalDraft[];
 }
 
-/** Appends to the school's chain. Takes the head row, so it must be the last thing a transaction does. */
-export async function appendToJournal(db: Transaction<DB>, append: Append): Promise<void> {
+/** Appends to the school's chain and returns the last number. Takes the head row, so it must be the last thing a transaction does. */
+export async function appendToJournal(db: Transaction<DB>, append: Append): Promise<number> {
   const { schoolId } = append;
   const head = await lockHead(db, schoolId);
   let { seq, hash: previous } = head;
@@ -70,6 +70,7 @@ export async function appendToJournal(db: Transaction<DB>, append: Append): Prom
   await db.insertInto('journal_entry').values(entries).execute();
   await db.insertInto('journal_payload').values(payloads).execute();
   await db.updateTable('journal_head').set({ seq, hash: previous }).where('school_id', '=', schoolId).execute();
+  return seq;
 }
 
 async function lockHead(db: Transaction<DB>, schoolId: string): Promise<{ seq: number; hash: Buffer }> {

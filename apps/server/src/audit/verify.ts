@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../kernel/canonical.ts';
+import { keyIdOf, signatureHolds } from '../kernel/keys.ts';
+import { checkpointBytes, entryHash, GENESIS, payloadHash, readsDigest, SEAL_ACTION } from './chain.ts';
+import {
+  type CheckpointRecord,
+  type EndRecord,
+  type EntryRecord,
+  type HeaderRecord,
+  type JournalRecord,
+  journalRecord,
+  type ReadRecord,
+} from './records.ts';
+
+/** Something that does not hold: the line of the file, the entry it belongs to where that is known, and a sentence. */
+export interface JournalFault {
+  line: number;
+  seq: number | null;
+  message: string;
+}
+
+/** What a verification found. `faults` empty: every entry is as it was written. */
+export interface JournalReport {
+  school: string | null;
+  entries: number;
+  erased: number;
+  reads: number;
+  /** Reads that no entry vouches for yet. */
+  unsealed: number;
+  checkpoints: number;
+  head: { seq: number; hash: string };
+  faults: JournalFault[];
+}
+
+/** Stops after this many: a broken chain has one cause. */
+const MOST_FAULTS = 20;
+
+/**
+ * Checks a journal line by line: each line is canonical, each entry continues the one before, its hash and its payload's hash are right,
+ * sealed reads are what their entry says, checkpoints are signed and point into the chain, and the last entry is the head.
+ * `known` is a checkpoint kept outside (sequence number and hash): it finds a journal that was cut short or made anew.
+ */
+export async function verifyJournal(
+  lines: AsyncIterable<string> | Iterable<string>,
+  known?: { seq: number; hash: string },
+): Promise<JournalReport> {
+  const check = new Check();
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    check.line(number, line);
+    if (check.report.faults.length >= MOST_FAULTS) break;
+  }
+  check.end(number, known);
+  return check.report;
+}
+
+class Check {
+  readonly report: JournalReport = {
+    school: null,
+    entries: 0,
+    erased: 0,
+    reads: 0,
+    unsealed: 0,
+    checkpoints: 0,
+    head: { seq: 0, hash: GENESIS.toString('hex') },
+    faults: [],
+  };
+  private header: HeaderRecord | undefined;
+  private readonly hashes = new Map<number, string>();
+  private readonly seals = new Map<number, { line: number; count: number; digest: string; reads: ReadRecord[] }>();
+  private readonly digest = createHash('sha256');
+  private ended = false;
+  private stop = false;
+
+  line(number: number, text: string): void {
+    if (this.stop) return;
+    const record = this.parse(number, text);
+    if (record?.kind === 'end') {
+      this.onEnd(number, record);
+      return;
+    }
+    this.digest.update(`${text}\n`);
+    if (!record) return;
+    if (this.ended) {
+      this.fault(number, null, `Line ${number} comes after the end.`);
+      return;
+    }
+    if (record.kind === 'header') {
+      this.onHeader(number, record);
+      return;
+    }
+    if (!this.header) {
+      this.fault(number, null, 'The first line is not a journal header.', true);
+      return;
+    }
+    if (record.kind === 'entry') this.onEntry(number, record);
+    else if (record.kind === 'read') this.onRead(number, record);
+    else if (record.kind === 'checkpoint') this.onCheckpoint(number, record);
+  }
+
+  end(lines: number, known: { seq: number; hash: string } | undefined): void {
+    const { head, faults } = this.report;
+    if (!this.header) {
+      if (!faults.length) this.fault(lines, null, 'There is no journal here.');
+      return;
+    }
+    for (const [seq, seal] of this.seals) this.checkSeal(seq, seal);
+    if (faults.length) return;
+    if (!this.ended)
+      this.fault(lines, head.seq, `The journal stops at entry ${head.seq} without its last line: the rest is missing.`);
+    if (head.seq !== this.header.head.seq || head.hash !== this.header.head.hash) {
+      this.fault(
+        lines,
+        head.seq,
+        `The chain ends at entry ${head.seq}, but its head is entry ${this.header.head.seq}: entries are missing at the end.`,
+      );
+    }
+    if (known && this.hashes.get(known.seq) !== known.hash) {
+      this.fault(
+        lines,
+        known.seq,
+        `Entry ${known.seq} is not the one that the checkpoint kept outside vouches for: the journal was cut or made anew.`,
+      );
+    }
+  }
+
+  private fault(line: number, seq: number | null, message: string, final = false): void {
+    this.report.faults.push({ line, seq, message });
+    if (final) this.stop = true;
+  }
+
+  private parse(number: number, text: string): JournalRecord | undefined {
+    const seq = this.report.head.seq + 1;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      this.fault(number, this.header ? seq : null, `Line ${number} (at entry ${seq}) is not readable any more.`);
+      return undefined;
+    }
+    const parsed = journalRecord.safeParse(value);
+    if (!parsed.success || canonical(value) !== text) {
+      this.fault(number, this.header ? seq : null, `Line ${number} (at entry ${seq}) is not as it was written.`);
+      return undefined;
+    }
+    return parsed.data;
+  }
+
+  private onHeader(number: number, record: HeaderRecord): void {
+    if (this.header || number !== 1) {
+      this.fault(number, null, `Line ${number} is a second header.`, true);
+      return;
+    }
+    try {
+      keyIdOf(record.publicKey);
+    } catch {
+      this.fault(number, null, 'The public key in the header is not readable.', true);
+      return;
+    }
+    this.header = record;
+    this.report.school = record.school;
+  }
+
+  private onEntry(number: number, entry: EntryRecord): void {
+    const { head } = this.report;
+    const fault = this.faultOf(entry);
+    if (fault) this.fault(number, entry.seq, fault);
+    if (entry.payload === null) this.report.erased += 1;
+    if (entry.action === SEAL_ACTION && entry.payload) {
+      const { count, digest } = entry.payload as { count?: unknown; digest?: unknown };
+      this.seals.set(entry.seq, { line: number, count: Number(count), digest: String(digest), reads: [] });
+    }
+    this.report.entries += 1;
+    this.hashes.set(entry.seq, entry.hash);
+    head.seq = entry.seq;
+    head.hash = entry.hash;
+  }
+
+  private faultOf(entry: EntryRecord): string | undefined {
+    const { head } = this.report;
+    if (entry.seq !== head.seq + 1) return `Entry ${entry.seq} follows entry ${head.seq}: what was between is missing.`;
+    if (entry.prevHash !== head.hash) return `Entry ${entry.seq} does not continue entry ${head.seq}.`;
+    const { salt, payload } = entry;
+    if ((salt === null) !== (payload === null)) return `Entry ${entry.seq} was changed: its payload is half there.`;
+    if (salt !== null && payloadHash(Buffer.from(salt, 'hex'), payload).toString('hex') !== entry.payloadHash) {
+      return `The content of entry ${entry.seq} (${entry.action}) was changed.`;
+    }
+    const recomputed = entryHash({
+      schoolId: this.header?.school ?? '',
+      seq: entry.seq,
+      at: new Date(entry.at),
+      actorKind: entry.actorKind,
+      actorId: entry.actorId,
+      action: entry.action,
+      subjectKind: entry.subjectKind,
+      subjectId: entry.subjectId,
+      payloadHash: Buffer.from(entry.payloadHash, 'hex'),
+      prevHash: Buffer.from(entry.prevHash, 'hex'),
+    });
+    return recomputed.toString('hex') === entry.hash ? undefined : `Entry ${entry.seq} (${entry.action}) was changed.`;
+  }
+
+  private onRead(number: number, read: ReadRecord): void {
+    this.report.reads += 1;
+    if (read.sealedIn === null) {
+      this.report.unsealed += 1;
+      return;
+    }
+    const seal = this.seals.get(read.sealedIn);
+    if (seal) seal.reads.push(read);
+    else
+      this.fault(
+        number,
+        read.sealedIn,
+        `Line ${number}: a read says that entry ${read.sealedIn} vouches for it, and it does not.`,
+      );
+  }
+
+  private onEnd(number: number, end: EndRecord): void {
+    const digest = this.digest.digest();
+    const signed = this.header && signatureHolds(this.header.publicKey, digest, Buffer.from(end.signature, 'hex'));
+    this.ended = true;
+    // A changed entry is named by its own fault; this one speaks for the lines that no chain covers.
+    if (this.report.faults.length) return;
+    if (end.lines !== number - 1 || end.digest !== digest.toString('hex')) {
+      this.fault(number, null, 'A line outside the chain (the header, or a read that is not sealed yet) was changed.');
+    } else if (!signed) this.fault(number, null, 'The signature of the last line does not hold.');
+  }
+
+  private checkSeal(seq: number, seal: { line: number; count: number; digest: string; reads: ReadRecord[] }): void {
+    if (seal.reads.length !== seal.count || readsDigest(seal.reads).toString('hex') !== seal.digest) {
+      this.fault(
+        seal.line,
+        seq,
+        `The ${seal.count} reads that entry ${seq} vouches for were changed: ${seal.reads.length} are here.`,
+      );
+    }
+  }
+
+  private onCheckpoint(number: number, point: CheckpointRecord): void {
+    this.report.checkpoints += 1;
+    const publicKey = this.header?.publicKey ?? '';
+    if (this.hashes.get(point.seq) !== point.hash) {
+      this.fault(
+        number,
+        point.seq,
+        `The checkpoint at entry ${point.seq} vouches for another entry than the one that is here.`,
+      );
+      return;
+    }
+    const bytes = checkpointBytes(this.header?.school ?? '', point.seq, point.hash, new Date(point.at));
+    if (point.keyId !== keyIdOf(publicKey) || !signatureHolds(publicKey, bytes, Buffer.from(point.signature, 'hex'))) {
+      this.fault(number, point.seq, `The signature of the checkpoint at entry ${point.seq} does not hold.`);
+    }
+  }
+}
+
+/** A short form to write down: `entry 1204 9f2c41d0…`. */
+export function fingerprintOf(head: { seq: number; hash: string }): string {
+  return `${head.seq}:${head.hash}`;
+}
+
+/** Reads `1204:9f2c…`, or undefined. */
+export function parseFingerprint(text: string): { seq: number; hash: string } | undefined {
+  const match = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim());
+  return match?.[1] && match[2] ? { seq: Number(match[1]), hash: match[2] } : undefined;
+}

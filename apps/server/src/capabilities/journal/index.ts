@@ -1,0 +1,1 @@
+export { sealReads } from './journal.service.ts';
