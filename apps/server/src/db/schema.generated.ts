@@ -294,9 +294,12 @@ export interface JournalRead {
 export interface PeopleImport {
   applied_at: Timestamp | null;
   applied_by: string | null;
+  columns: Json;
   difference: Json;
+  file_hash: Buffer;
   file_name: string;
   id: string;
+  reading: Json;
   rows: Json;
   school_id: string;
   state: string;
@@ -317,12 +320,27 @@ export interface Person {
   kind: string;
   left_on: string | null;
   mis_id: string | null;
+  name_key: Generated<string>;
   school_id: string;
   sex: Generated<string>;
+  source: Generated<string>;
   status: Generated<string>;
   upn: string | null;
   username: string | null;
+  version: Generated<number>;
   year_group: number | null;
+}
+
+export interface PersonChange {
+  at: Timestamp;
+  by_person: string | null;
+  changes: Generated<Json>;
+  id: string;
+  import_id: string | null;
+  person_id: string;
+  reason: string | null;
+  school_id: string;
+  what: string;
 }
 
 export interface PersonRole {
@@ -460,6 +478,7 @@ export interface DB {
   journal_read: JournalRead;
   people_import: PeopleImport;
   person: Person;
+  person_change: PersonChange;
   person_role: PersonRole;
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;

@@ -19,6 +19,8 @@ create table instance (
   created_at timestamptz not null,
   setup_code_hash bytea,
   setup_code_expires_at timestamptz,
+  setup_draft bytea,
+  setup_draft_version integer not null default 0,
   set_up_at timestamptz
 );
 
@@ -43,6 +45,14 @@ create table account (
   created_at timestamptz not null
 );
 create unique index account_email on account (email);
+
+-- Codes for when the phone is lost: ten at a time, each taken once, kept as fingerprints.
+create table recovery_code (
+  account_id uuid not null references account,
+  code_hash bytea not null,
+  used_at timestamptz,
+  primary key (account_id, code_hash)
+);
 
 create table session (
   token_hash bytea primary key,
@@ -74,6 +84,12 @@ create table school (
   created_at timestamptz not null
 );
 
+-- A name as it is searched and sorted: family name first, no accents, no apostrophes, hyphens as spaces. kernel-free twin: nameKey() in capabilities/people.
+create function name_key(name text) returns text language sql immutable parallel safe
+  as $$ select trim(regexp_replace(regexp_replace(
+    replace(replace(replace(lower(translate(normalize(name, NFKD), 'ØøŁłĐđı', 'OoLlDdi')), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+    '[\u0300-\u036f''’ʼ‘`.]', '', 'g'), '[-‐‑–_,/()[:space:]]+', ' ', 'g')) $$;
+
 create table person (
   school_id uuid not null references school,
   id uuid not null,
@@ -89,18 +105,23 @@ create table person (
   upn text,
   job_title text,
   account_id uuid references account,
+  -- 'mis': kept by the school's management information system, so that a file without the person says that they left.
+  source text not null default 'hand' check (source in ('hand', 'mis')),
   status text not null default 'active' check (status in ('active', 'left')),
   left_on date,
   created_at timestamptz not null,
   changed_at timestamptz not null,
+  version integer not null default 1,
+  name_key text not null generated always as (name_key(family_name || ' ' || given_name)) stored,
   primary key (school_id, id),
   unique (school_id, mis_id),
+  unique (school_id, upn),
   unique (school_id, username),
   unique (school_id, email),
   unique (school_id, account_id),
   check ((status = 'left') = (left_on is not null))
 );
-create index person_name on person (school_id, family_name, given_name, id);
+create index person_name on person (school_id, name_key, id);
 create index person_year on person (school_id, year_group, class_name);
 create index person_account on person (account_id) where account_id is not null;
 
@@ -117,10 +138,28 @@ create table person_role (
   given_by uuid,
   primary key (school_id, id),
   foreign key (school_id, person_id) references person (school_id, id),
-  check (ends_on is null or ends_on >= starts_on)
+  -- ends_on is the last day held; the day before starts_on means ended before a whole day was over.
+  check (ends_on is null or ends_on >= starts_on - 1)
 );
 create index person_role_person on person_role (school_id, person_id);
 create index person_role_role on person_role (school_id, role);
+
+-- What changed about a person, when, by whom, why: the person page and earlier names read it (S27). The journal vouches for the same.
+create table person_change (
+  school_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  at timestamptz not null,
+  by_person uuid,
+  what text not null check (what in ('added', 'corrected', 'imported', 'left', 'returned', 'role_given', 'role_ended')),
+  reason text check (length(reason) <= 500),
+  import_id uuid,
+  changes jsonb not null default '[]',
+  primary key (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id),
+  foreign key (school_id, by_person) references person (school_id, id)
+);
+create index person_change_person on person_change (school_id, person_id, at);
 
 create table pupil_group (
   school_id uuid not null references school,
@@ -172,9 +211,12 @@ create table people_import (
   school_id uuid not null,
   id uuid not null,
   file_name text not null,
+  file_hash bytea not null,
   uploaded_by uuid not null,
   uploaded_at timestamptz not null,
-  state text not null check (state in ('checked', 'applied', 'dropped')),
+  state text not null check (state in ('uploaded', 'checked', 'applied', 'dropped')),
+  reading jsonb not null,
+  columns jsonb not null,
   rows jsonb not null,
   difference jsonb not null,
   applied_by uuid,
@@ -236,8 +278,11 @@ revoke all on function persons_of_account(uuid), school_of_enrolment_code(bytea)
 grant execute on function persons_of_account(uuid), school_of_enrolment_code(bytea), all_schools() to {{app}};
 
 grant select, insert, update on instance, trust, account to {{app}};
-grant select, insert, update, delete on session, rate_limit to {{app}};
-grant select, insert, update on school, person, person_role, pupil_group, pupil_group_member, setting, people_import, sensor, enrolment_code, series to {{app}};
+grant select, insert, update, delete on session, recovery_code, rate_limit to {{app}};
+-- A role is given and ended, never rewritten.
+grant select, insert on person_role, person_change to {{app}};
+grant update (ends_on) on person_role to {{app}};
+grant select, insert, update on school, person, pupil_group, pupil_group_member, setting, people_import, sensor, enrolment_code, series to {{app}};
 grant select, insert, delete on saved_view to {{app}};
 grant {{app}} to {{worker}};
 
@@ -251,7 +296,12 @@ create policy changed on person for update using (school_id = any (app_schools()
 
 create policy seen on person_role for select using (school_id = any (app_schools()) and (person_id = app_person() or app_has('people.read')));
 create policy made on person_role for insert with check (school_id = any (app_schools()) and app_has('roles.give'));
-create policy changed on person_role for update using (school_id = any (app_schools()) and app_has('roles.give'));
+-- Whoever marks a leaver ends their roles with it (S12); the grant lets nothing but the end be changed.
+create policy changed on person_role for update using (school_id = any (app_schools()) and (app_has('roles.give') or app_has('people.manage')))
+  with check (school_id = any (app_schools()) and (app_has('roles.give') or ends_on is not null));
+
+create policy seen on person_change for select using (school_id = any (app_schools()) and app_has('people.read'));
+create policy made on person_change for insert with check (school_id = any (app_schools()) and (app_has('people.manage') or app_has('roles.give')));
 
 create policy seen on pupil_group for select using (school_id = any (app_schools()) and app_has('people.read'));
 create policy made on pupil_group for insert with check (school_id = any (app_schools()) and app_has('people.manage'));
