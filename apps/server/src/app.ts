@@ -9,6 +9,7 @@ import { newId } from './kernel/ids.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
 import { registerPages } from './site/page.routes.ts';
+import { registerSavedViews } from './site/saved-views.routes.ts';
 import type { Live, Reach, Site } from './site/site.ts';
 import { type Assets, assetUrls, registerAssets } from './ui/assets.ts';
 
@@ -56,6 +57,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   registerPages(app, site);
   registerHealth(app, site);
   registerAssets(app, parts.assets);
+  registerSavedViews(app, site);
   for (const register of CAPABILITIES) await register(app, site);
   if (parts.development) (await import('./ui/gallery.routes.ts')).registerGallery(app, parts.assets);
   return { app, site };

@@ -1,0 +1,31 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** What a cell may hold; null and undefined are empty. */
+export type CsvCell = string | number | boolean | Date | null | undefined;
+
+/** What makes a spreadsheet calculate instead of show (S5, S17); the full-width forms count too. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+/** The text of a cell as a spreadsheet shows it: a leading formula sign gets an apostrophe before it. Numbers stay numbers. */
+export function csvCell(value: CsvCell): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return String(value);
+  return FORMULA.test(value) ? `'${value}` : value;
+}
+
+/** A file that Excel and LibreOffice open as it was meant: UTF-8 with its mark, CRLF, RFC 4180 quotes, no formulas. */
+export function csvText(head: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
+  const cells = [head, ...rows].map((row) => row.map(csvCell));
+  return `\ufeff${stringify(cells, { record_delimiter: 'windows' })}`;
+}
+
+/** Headers of a download. The name is made of letters, digits and hyphens only, so that it can stand in a header. */
+export function csvHeaders(name: string): Record<string, string> {
+  const safe = name.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'list';
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${safe}.csv"`,
+    'cache-control': 'no-store',
+  };
+}
