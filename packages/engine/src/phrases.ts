@@ -19,8 +19,10 @@ export interface HarmPhrase {
   within?: number;
   /** 5 to 100. What each total means per harm is in HARMS. */
   weight: number;
-  /** Wordings that contain or overlap the phrase and mean nothing by it: "kill time". */
+  /** Wordings that overlap the phrase and mean nothing by it: "kill time". */
   innocent?: Wordings;
+  /** Wordings that, within 12 words, show that the phrase means something else here: "dentist" beside "numb". */
+  unless?: Wordings;
   /** Topics in whose company the phrase says nothing about the writer: homework, films. */
   topics?: readonly string[];
   /** A child in danger now: looking for help does not quieten it. */
@@ -180,8 +182,27 @@ class Compiler implements PhraseLibrary {
     parts.forEach((part, index) => {
       this.#wordings(part, { kind: 'harm', entry, number, part: index }, entry.id, line);
     });
-    if (entry.innocent !== undefined) this.#wordings(entry.innocent, { kind: 'innocent', number }, entry.id, line);
+    if (entry.innocent !== undefined) this.#innocent(entry, entry.innocent, parts, number, line);
+    if (entry.unless !== undefined) this.#wordings(entry.unless, { kind: 'topic', topic: entry.id }, entry.id, line);
     for (const topic of entry.topics ?? []) this.#asked.push({ id: entry.id, line, topic });
+  }
+
+  /** An innocent wording that shares no word with its phrase can never overlap it: its author meant `unless`. */
+  #innocent(entry: HarmPhrase, innocent: Wordings, parts: readonly Wordings[], number: number, line: number): void {
+    const own = new Set(parts.flatMap((part) => tokens(part).map((token) => token.text)));
+    let column = 1;
+    for (const wording of innocent.split('|')) {
+      const shared = tokens(wording).some((token) => own.has(token.text));
+      if (!shared)
+        this.problems.push({
+          id: entry.id,
+          line,
+          column,
+          message: `“${wording.trim()}” never overlaps the phrase; use unless.`,
+        });
+      column += wording.length + 1;
+    }
+    this.#wordings(innocent, { kind: 'innocent', number }, entry.id, line);
   }
 
   /** What is wrong with an entry as a whole, or null. Data may come from a file, so types are not trusted. */
@@ -196,7 +217,11 @@ class Compiler implements PhraseLibrary {
     if ((entry.phrase === undefined) === (entry.parts === undefined)) return 'An entry has either a phrase or parts.';
     if (entry.parts !== undefined && (!Array.isArray(entry.parts) || entry.parts.length < 2))
       return 'A combination needs two parts at least.';
-    if (![...(entry.parts ?? []), entry.phrase ?? '', entry.innocent ?? ''].every((text) => typeof text === 'string'))
+    if (
+      ![...(entry.parts ?? []), entry.phrase ?? '', entry.innocent ?? '', entry.unless ?? ''].every(
+        (text) => typeof text === 'string',
+      )
+    )
       return 'A wording is text.';
     return null;
   }

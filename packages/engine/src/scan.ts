@@ -50,8 +50,9 @@ export interface Scan {
  * 4 Quieten. A match does not count when
  *     innocent   one of its own innocent wordings overlaps it: "kill time" overlaps "kill"; "kill time … kill myself" does not help
  *                the second;
- *     topic      one of its topics is within 12 words: "Romeo", "coursework", "trailer". Only entries that say so listen to topics,
- *                and statements about oneself never do: a child may write the truth in an essay;
+ *     topic      one of its topics, or one of its own "unless" wordings, is within 12 words: "Romeo", "coursework", "trailer".
+ *                Only entries that say so listen to topics, and plain statements about oneself do not: a child may write the
+ *                truth in an essay;
  *     help       somebody looks for help. Looking for help is never scored: the words that ask, and the sentence around
  *                them (12 words either way), stay silent: "how to help a friend who …", "how do i stop …". Only entries marked urgent,
  *                a clear first-person statement or a plan, are heard all the same: a child who asks for help and says in the same
@@ -249,7 +250,8 @@ function nearest(spans: readonly Span[], to: Span, within: number): Span | null 
 
 function quietReason(span: Span, found: Found): Quietened['because'] | null {
   if (touches(span, found.innocent.get(span.number))) return 'innocent';
-  if (span.entry.topics?.some((topic) => touches(span, found.topics.get(topic)))) return 'topic';
+  const { id, topics = [] } = span.entry;
+  if ([id, ...topics].some((topic) => touches(span, found.topics.get(topic)))) return 'topic';
   if (span.entry.urgent !== true && (touches(span, found.helped) || touches(span, found.asking))) return 'help';
   return null;
 }
