@@ -141,6 +141,7 @@ export interface Event {
   subject_kind: string;
   text: string | null;
   title: string | null;
+  unresolved: string | null;
   url: string | null;
   verdict: Json | null;
 }

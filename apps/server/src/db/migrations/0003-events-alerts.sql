@@ -12,6 +12,8 @@ create table event (
   person_id uuid,
   account_name text,
   confidence text not null check (confidence in ('certain', 'likely', 'not_known')),
+  -- Why it belongs to nobody; empty when it belongs to somebody.
+  unresolved text check (unresolved in ('no_account', 'sensor_unsure', 'no_such_person', 'ambiguous', 'left')),
   subject_kind text not null check (subject_kind in ('pupil', 'staff', 'other', 'unknown')),
   device text,
   place text,
@@ -31,6 +33,8 @@ create table event (
   primary key (school_id, id),
   foreign key (school_id, sensor_id) references sensor (school_id, id),
   foreign key (school_id, person_id) references person (school_id, id),
+  check ((person_id is null) = (subject_kind = 'unknown')),
+  check (person_id is null or unresolved is null),
   check (not private or (url is null and title is null and text is null and verdict is null and scan is null))
 ) partition by range (id);
 create index event_person on event (school_id, person_id, occurred_at);
@@ -60,12 +64,15 @@ end $$;
 revoke all on function ensure_event_partition(date) from public;
 grant execute on function ensure_event_partition(date) to {{worker}};
 
+-- Desk 'named' belongs to nobody: it is for alerts about those who work the staff desk, and only named readers see them (R5, S13).
+-- Each kind counts for itself, so that a gap in the numbers of one desk tells nothing of another.
+-- folded_into: two episodes that a late event showed to be one; the younger stays, empty, so that its number still leads somewhere.
 create table alert (
   school_id uuid not null references school,
   id uuid not null,
-  series text not null check (series in ('A', 'S')),
+  series text not null check (series in ('A', 'S', 'N')),
   number integer not null,
-  desk text not null check (desk in ('safeguarding', 'pastoral', 'staff')),
+  desk text not null check (desk in ('safeguarding', 'pastoral', 'staff', 'named')),
   person_id uuid,
   subject_kind text not null check (subject_kind in ('pupil', 'staff', 'other', 'unknown')),
   account_name text,
@@ -84,6 +91,7 @@ create table alert (
   viewed_at timestamptz,
   viewed_by uuid,
   late_told_at timestamptz,
+  folded_into uuid,
   decided_at timestamptz,
   decided_by uuid,
   reason text,
@@ -95,15 +103,19 @@ create table alert (
   foreign key (school_id, person_id) references person (school_id, id),
   foreign key (school_id, viewed_by) references person (school_id, id),
   foreign key (school_id, decided_by) references person (school_id, id),
+  foreign key (school_id, folded_into) references alert (school_id, id),
   check ((series = 'S') = (desk = 'staff')),
-  check (desk = 'staff' or subject_kind in ('pupil', 'unknown')),
+  check ((series = 'N') = (desk = 'named')),
+  check (desk in ('staff', 'named') or subject_kind in ('pupil', 'unknown')),
+  check (folded_into is null or (folded_into <> id and decided_at is null)),
   check ((state in ('no_action', 'incident')) = (decided_at is not null)),
   check (state <> 'no_action' or length(reason) >= 3),
   check (decided_by is null or decided_by is distinct from person_id)
 );
 create index alert_open on alert (school_id, person_id, harm, last_at) where decided_at is null;
 create index alert_queue on alert (school_id, state, severity desc, first_at);
-create index alert_when on alert (school_id, last_at desc, id);
+create index alert_when on alert (school_id, raised_at desc, id desc);
+create index alert_clock on alert (school_id, view_by) where decided_at is null and late_told_at is null;
 
 -- Named people who may see one alert: the head of year it went to, the senior a staff alert goes to, who it was discussed with.
 create table alert_reader (
@@ -146,7 +158,7 @@ create table alert_step (
   id uuid not null,
   at timestamptz not null,
   person_id uuid,
-  step text not null check (step in ('raised', 'viewed', 'discuss', 'pass_on', 'comment', 'no_action', 'incident', 'worse', 'late', 'undo')),
+  step text not null check (step in ('raised', 'viewed', 'discuss', 'pass_on', 'comment', 'no_action', 'incident', 'worse', 'late', 'undo', 'folded')),
   with_person_id uuid,
   words text check (length(words) <= 4000),
   primary key (school_id, alert_id, id),
@@ -162,17 +174,17 @@ grant select, insert, update on alert to {{app}};
 -- Staff, and everybody who is not a pupil, are seen by their own readers only, and never by the person it is about (R99, S13).
 create policy seen on alert for select using (
   school_id = any (app_schools())
-  and person_id is distinct from app_person()
-  and ((desk <> 'staff' and app_has('alerts.read'))
+  and (app_person() is null or person_id is distinct from app_person())
+  and ((desk in ('safeguarding', 'pastoral') and app_has('alerts.read'))
     or (desk = 'staff' and app_has('alerts.readStaff'))
     or app_has('alerts.raise')
     or exists (select from alert_reader r where r.school_id = alert.school_id and r.alert_id = alert.id and r.person_id = app_person())));
 create policy made on alert for insert with check (school_id = any (app_schools()) and app_has('alerts.raise'));
 create policy changed on alert for update using (
   school_id = any (app_schools())
-  and person_id is distinct from app_person()
+  and (app_person() is null or person_id is distinct from app_person())
   and (app_has('alerts.raise')
-    or (desk <> 'staff' and app_has('alerts.decide'))
+    or (desk in ('safeguarding', 'pastoral') and app_has('alerts.decide'))
     or (desk = 'staff' and app_has('alerts.decideStaff'))
     or exists (select from alert_reader r where r.school_id = alert.school_id and r.alert_id = alert.id and r.person_id = app_person())));
 
@@ -182,8 +194,14 @@ create policy seen on alert_reader for select using (school_id = any (app_school
 create policy made on alert_reader for insert with check (
   school_id = any (app_schools())
   and (app_has('alerts.raise')
-    or (desk <> 'staff' and app_has('alerts.decide'))
+    or (desk in ('safeguarding', 'pastoral') and app_has('alerts.decide'))
     or (desk = 'staff' and app_has('alerts.decideStaff'))));
+
+-- Whoever is named as a reader sees whom it is about: the chair of governors reads no other person.
+create policy alerted on person for select using (
+  school_id = any (app_schools())
+  and app_has('alerts.readPassed')
+  and exists (select from alert a where a.school_id = person.school_id and a.person_id = person.id));
 
 create policy seen on alert_event for select using (exists (select from alert a where a.school_id = alert_event.school_id and a.id = alert_event.alert_id));
 create policy made on alert_event for insert with check (school_id = any (app_schools()) and app_has('alerts.raise'));
@@ -198,7 +216,7 @@ create policy made on alert_step for insert with check (
 
 create policy seen on event for select using (
   school_id = any (app_schools())
-  and person_id is distinct from app_person()
+  and (app_person() is null or person_id is distinct from app_person())
   and ((subject_kind in ('pupil', 'unknown') and app_has('events.read'))
     or (subject_kind in ('staff', 'other') and app_has('alerts.readStaff'))
     or app_has('events.write')

@@ -1,0 +1,55 @@
+import type { Tx } from '../../access/transact.ts';
+import type { Routed } from './alert-routing.ts';
+import type { Desk, Series } from './alerts.ts';
+
+/** An alert whose clock ran out and of which nobody has been told. */
+export interface LateAlert extends Routed {
+  id: string;
+  series: Series;
+  number: number;
+  desk: Desk;
+  /** Which clock: nobody looked, or nobody decided. */
+  ranOut: 'view' | 'decide';
+}
+
+/** Late alerts nobody has been told of, locked; what another server or a decision holds just now is left for the next minute. */
+export async function lockLate(tx: Tx, most: number): Promise<LateAlert[]> {
+  const rows = await tx.db
+    .selectFrom('alert')
+    .selectAll()
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('decided_at', 'is', null)
+    .where('folded_into', 'is', null)
+    .where('late_told_at', 'is', null)
+    .where((is) =>
+      is.or([is.and([is('state', '=', 'unviewed'), is('view_by', '<', tx.at)]), is('decide_by', '<', tx.at)]),
+    )
+    .orderBy('id')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    series: row.series as Series,
+    number: row.number,
+    desk: row.desk as Desk,
+    personId: row.person_id,
+    subjectKind: row.subject_kind as LateAlert['subjectKind'],
+    yearGroup: row.year_group,
+    className: row.class_name,
+    harm: row.harm as LateAlert['harm'],
+    severity: row.severity as LateAlert['severity'],
+    ranOut: row.state === 'unviewed' && row.view_by < tx.at ? 'view' : 'decide',
+  }));
+}
+
+/** Notes that somebody has been told of these. */
+export async function markLate(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.db
+    .updateTable('alert')
+    .set({ late_told_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', [...ids])
+    .execute();
+}

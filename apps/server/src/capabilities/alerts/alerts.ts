@@ -1,0 +1,39 @@
+import type { HarmCode } from '@gatehouse/engine';
+
+/** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
+export type SubjectKind = 'pupil' | 'staff' | 'other' | 'unknown';
+
+/** Whose work an alert is. 'named' belongs to no desk: only its named readers see it (R5, S13). */
+export type Desk = 'safeguarding' | 'pastoral' | 'staff' | 'named';
+
+/** Numbers: A-2291 for pupils, S-12 for adults, N-3 for named readers only, apart, so that a gap in one tells nothing of another (S13). */
+export type Series = 'A' | 'S' | 'N';
+
+/** Where an alert is on its way (R95). */
+export type AlertState = 'unviewed' | 'viewed' | 'discussing' | 'passed_on' | 'no_action' | 'incident';
+
+/** 1 note, 2 low, 3 concern, 4 high, 5 urgent. */
+export type AlertSeverity = 1 | 2 | 3 | 4 | 5;
+
+/** One event that scored, as ingest hands it over after it resolved the person. Times are instants. */
+export interface FlaggedEvent {
+  eventId: string;
+  occurredAt: Date;
+  personId: string | null;
+  subjectKind: SubjectKind;
+  accountName: string | null;
+  device: string | null;
+  yearGroup: number | null;
+  className: string | null;
+  harm: HarmCode;
+  severity: AlertSeverity;
+  phrases: string[];
+}
+
+/** A number as people read it aloud: "A-2291". */
+export function alertNumber(alert: { series: string; number: number }): string {
+  return `${alert.series}-${alert.number}`;
+}
+
+/** States in which somebody still has to decide. */
+export const OPEN_STATES = ['unviewed', 'viewed', 'discussing', 'passed_on'] as const satisfies AlertState[];
