@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { type Options, renderers } from './fixtures-map.tsx';
+import { fieldRenderers } from './fixture-fields.tsx';
+import type { Options } from './fixture-options.ts';
+import { partRenderers } from './fixture-parts.tsx';
 import { normalisedHtml } from './normalised-html.ts';
 
 interface Fixture {
@@ -11,6 +13,8 @@ interface Fixture {
   options: Options;
   html: string;
 }
+
+const renderers = { ...fieldRenderers, ...partRenderers };
 
 const library = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
 
@@ -20,7 +24,10 @@ function fixturesOf(component: string): Fixture[] {
 }
 
 /** `component: fixture` → why we do not do what it shows. */
-const unsupported: Readonly<Record<string, string>> = {};
+const unsupported: Readonly<Record<string, string>> = {
+  'date-input: with values, name prefix and custom names':
+    'Without an id the macro writes "undefined" into ids; ours asks for one.',
+};
 
 describe.each(Object.keys(renderers))('%s gives the DOM that GOV.UK publishes', (component) => {
   for (const { name, options, html } of fixturesOf(component)) {
