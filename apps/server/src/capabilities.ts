@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { registerEvents } from './capabilities/events/index.ts';
+import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerSignIn } from './capabilities/sign-in/index.ts';
 import type { Site } from './site/site.ts';
 
 /** Registers a capability's routes. */
 export type Register = (app: FastifyInstance, site: Site) => void | Promise<void>;
 
 /** Every capability, in no order that matters. One import and one name each. */
-export const CAPABILITIES: Register[] = [];
+export const CAPABILITIES: Register[] = [registerEvents, registerJournal, registerSignIn];

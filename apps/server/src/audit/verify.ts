@@ -11,25 +11,15 @@ import {
   journalRecord,
   type ReadRecord,
 } from './records.ts';
+import type { JournalReport } from './report.ts';
 
-/** Something that does not hold: the line of the file, the entry it belongs to where that is known, and a sentence. */
-export interface JournalFault {
+/** What an entry that seals reads says of them, and what came. */
+interface Seal {
   line: number;
-  seq: number | null;
-  message: string;
-}
-
-/** What a verification found. `faults` empty: every entry is as it was written. */
-export interface JournalReport {
-  school: string | null;
-  entries: number;
-  erased: number;
-  reads: number;
-  /** Reads that no entry vouches for yet. */
-  unsealed: number;
-  checkpoints: number;
-  head: { seq: number; hash: string };
-  faults: JournalFault[];
+  count: number;
+  digest: string;
+  reads: ReadRecord[];
+  unreadable: number;
 }
 
 /** Stops after this many: a broken chain has one cause. */
@@ -68,7 +58,7 @@ class Check {
   };
   private header: HeaderRecord | undefined;
   private readonly hashes = new Map<number, string>();
-  private readonly seals = new Map<number, { line: number; count: number; digest: string; reads: ReadRecord[] }>();
+  private readonly seals = new Map<number, Seal>();
   private readonly digest = createHash('sha256');
   private ended = false;
   private stop = false;
@@ -105,7 +95,7 @@ class Check {
       if (!faults.length) this.fault(lines, null, 'There is no journal here.');
       return;
     }
-    for (const [seq, seal] of this.seals) this.checkSeal(seq, seal);
+    if (!this.ended) this.checkSeals();
     if (faults.length) return;
     if (!this.ended)
       this.fault(lines, head.seq, `The journal stops at entry ${head.seq} without its last line: the rest is missing.`);
@@ -131,20 +121,41 @@ class Check {
   }
 
   private parse(number: number, text: string): JournalRecord | undefined {
-    const seq = this.report.head.seq + 1;
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
-      this.fault(number, this.header ? seq : null, `Line ${number} (at entry ${seq}) is not readable any more.`);
+      this.unreadable(number, 'is not readable any more');
       return undefined;
     }
     const parsed = journalRecord.safeParse(value);
     if (!parsed.success || canonical(value) !== text) {
-      this.fault(number, this.header ? seq : null, `Line ${number} (at entry ${seq}) is not as it was written.`);
+      this.unreadable(number, 'is not as it was written');
       return undefined;
     }
     return parsed.data;
+  }
+
+  /** Names the entry that stands, or should stand, on a line that cannot say so itself. */
+  private unreadable(number: number, what: string): void {
+    const { head } = this.report;
+    if (!this.header) {
+      this.fault(number, null, `Line ${number} ${what}.`);
+      return;
+    }
+    const awaited = this.sealAwaitingReads();
+    const next = head.seq < this.header.head.seq ? head.seq + 1 : head.seq;
+    const seq = awaited ?? next;
+    this.fault(number, seq, `Line ${number}, at entry ${seq}, ${what}.`);
+  }
+
+  /** The last entry, when it vouches for reads that have not all come yet; an unreadable line there counts as one. */
+  private sealAwaitingReads(): number | undefined {
+    const { seq } = this.report.head;
+    const seal = this.seals.get(seq);
+    if (!seal || seal.reads.length + seal.unreadable >= seal.count) return undefined;
+    seal.unreadable += 1;
+    return seq;
   }
 
   private onHeader(number: number, record: HeaderRecord): void {
@@ -165,11 +176,17 @@ class Check {
   private onEntry(number: number, entry: EntryRecord): void {
     const { head } = this.report;
     const fault = this.faultOf(entry);
-    if (fault) this.fault(number, entry.seq, fault);
+    if (fault) this.fault(number, head.seq + 1, fault);
     if (entry.payload === null) this.report.erased += 1;
     if (entry.action === SEAL_ACTION && entry.payload) {
       const { count, digest } = entry.payload as { count?: unknown; digest?: unknown };
-      this.seals.set(entry.seq, { line: number, count: Number(count), digest: String(digest), reads: [] });
+      this.seals.set(entry.seq, {
+        line: number,
+        count: Number(count),
+        digest: String(digest),
+        reads: [],
+        unreadable: 0,
+      });
     }
     this.report.entries += 1;
     this.hashes.set(entry.seq, entry.hash);
@@ -179,7 +196,7 @@ class Check {
 
   private faultOf(entry: EntryRecord): string | undefined {
     const { head } = this.report;
-    if (entry.seq !== head.seq + 1) return `Entry ${entry.seq} follows entry ${head.seq}: what was between is missing.`;
+    if (entry.seq !== head.seq + 1) return `Entry ${head.seq + 1} is missing or was changed: entry ${entry.seq} follows entry ${head.seq}.`;
     if (entry.prevHash !== head.hash) return `Entry ${entry.seq} does not continue entry ${head.seq}.`;
     const { salt, payload } = entry;
     if ((salt === null) !== (payload === null)) return `Entry ${entry.seq} was changed: its payload is half there.`;
@@ -208,7 +225,11 @@ class Check {
       return;
     }
     const seal = this.seals.get(read.sealedIn);
-    if (seal) seal.reads.push(read);
+    const awaited = this.seals.get(this.report.head.seq);
+    if (awaited && awaited !== seal && awaited.reads.length < awaited.count) {
+      const { seq } = this.report.head;
+      this.fault(number, seq, `Line ${number}: a read that entry ${seq} vouches for was changed.`);
+    } else if (seal) seal.reads.push(read);
     else
       this.fault(
         number,
@@ -218,6 +239,7 @@ class Check {
   }
 
   private onEnd(number: number, end: EndRecord): void {
+    this.checkSeals();
     const digest = this.digest.digest();
     const signed = this.header && signatureHolds(this.header.publicKey, digest, Buffer.from(end.signature, 'hex'));
     this.ended = true;
@@ -228,7 +250,11 @@ class Check {
     } else if (!signed) this.fault(number, null, 'The signature of the last line does not hold.');
   }
 
-  private checkSeal(seq: number, seal: { line: number; count: number; digest: string; reads: ReadRecord[] }): void {
+  private checkSeals(): void {
+    for (const [seq, seal] of this.seals) this.checkSeal(seq, seal);
+  }
+
+  private checkSeal(seq: number, seal: Seal): void {
     if (seal.reads.length !== seal.count || readsDigest(seal.reads).toString('hex') !== seal.digest) {
       this.fault(
         seal.line,
@@ -254,15 +280,4 @@ class Check {
       this.fault(number, point.seq, `The signature of the checkpoint at entry ${point.seq} does not hold.`);
     }
   }
-}
-
-/** A short form to write down: `entry 1204 9f2c41d0…`. */
-export function fingerprintOf(head: { seq: number; hash: string }): string {
-  return `${head.seq}:${head.hash}`;
-}
-
-/** Reads `1204:9f2c…`, or undefined. */
-export function parseFingerprint(text: string): { seq: number; hash: string } | undefined {
-  const match = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim());
-  return match?.[1] && match[2] ? { seq: Number(match[1]), hash: match[2] } : undefined;
 }

@@ -2,7 +2,8 @@ import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { checkpointBytes } from '../../audit/chain.ts';
 import { journalLines } from '../../audit/export.store.ts';
-import { type JournalReport, verifyJournal } from '../../audit/verify.ts';
+import type { JournalReport } from '../../audit/report.ts';
+import { verifyJournal } from '../../audit/verify.ts';
 import type { Ground } from '../../db/ground.ts';
 import {
   headAndCheckpoint,

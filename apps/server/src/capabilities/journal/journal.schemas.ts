@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { addDays, instantOf } from '../../kernel/school-time.ts';
+import type { JournalFilter } from './journal.ts';
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2026-11-17.');
+
+/** The query of the journal page. */
+export const journalQuery = z.object({
+  before: optional(z.coerce.number().int().positive()),
+  about: optional(z.string().regex(/^[a-z]{2,20}$/)),
+  actor: optional(z.uuid()),
+  subject: optional(z.uuid()),
+  from: optional(day),
+  to: optional(day),
+});
+
+/** What was asked for, as text for the form. */
+export type JournalQuery = z.infer<typeof journalQuery>;
+
+/** Whole days in London. */
+export function journalFilter(query: JournalQuery): JournalFilter {
+  return {
+    before: query.before,
+    action: query.about ? `${query.about}.` : undefined,
+    actor: query.actor,
+    subject: query.subject,
+    from: query.from ? instantOf(query.from, '00:00') : undefined,
+    to: query.to ? instantOf(addDays(query.to, 1), '00:00') : undefined,
+  };
+}

@@ -1,0 +1,28 @@
+import { keysOf, openReadyDatabase } from '../boot.ts';
+import { findEmbedded } from '../db/embedded/index.ts';
+import { withDatabase } from '../db/prepare.ts';
+import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
+import type { Keys } from '../kernel/keys.ts';
+
+/** A command's way to the database of a data folder: beside a running server, or with the database started for the time of the command. */
+export interface OwnedDatabase {
+  folder: DataFolder;
+  ownerUrl: string;
+  keys: Keys;
+  close(): Promise<void>;
+}
+
+/** Finds the running database, or starts it. `env.DATABASE_URL` names another one. */
+export async function openOwned(
+  path: string,
+  env: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<OwnedDatabase> {
+  const folder = await openDataFolder(path);
+  const { keys } = await keysOf(folder);
+  if (env.DATABASE_URL) return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
+  const running = await findEmbedded(folder);
+  if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
+  const ready = await openReadyDatabase(folder, { say, env });
+  return { folder, ownerUrl: ready.connections.owner, keys, close: () => ready.stop() };
+}

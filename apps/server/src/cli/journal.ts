@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
+import { fingerprintOf, type JournalReport, parseFingerprint } from '../audit/report.ts';
+import { verifyJournal } from '../audit/verify.ts';
+import { inMaintenance } from '../db/maintenance.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { linesOf } from '../kernel/lines.ts';
+import { StartRefused } from '../kernel/start-refused.ts';
+import { openOwned } from './database-of.ts';
+
+/** What a command writes to. */
+export interface Io {
+  stdout: { write(text: string): unknown };
+  env: NodeJS.ProcessEnv;
+}
+
+const USAGE = `npx gatehouse journal verify [FILE] [--checkpoint N:HASH] [--data FOLDER]
+npx gatehouse journal export FILE [--school NAME] [--data FOLDER]`;
+
+/** `journal verify` of this server's journals, or of an exported file with no database at all; `journal export`. Exit code 1: something does not hold. */
+export async function runJournal(argv: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { data: { type: 'string' }, checkpoint: { type: 'string' }, school: { type: 'string' } },
+  });
+  const [command, file] = positionals;
+  const data = values.data ?? io.env.GATEHOUSE_DATA ?? 'data';
+  if (command === 'verify') {
+    const known = values.checkpoint ? parseFingerprint(values.checkpoint) : undefined;
+    if (values.checkpoint && !known)
+      throw new StartRefused('A checkpoint is a number, a colon and 64 digits and letters a to f: 1204:9f2c…');
+    return file ? verifyFile(file, known, io) : verifyDatabase(data, known, io);
+  }
+  if (command === 'export' && file) return exportTo(file, data, values.school, io);
+  io.stdout.write(`${USAGE}\n`);
+  return 2;
+}
+
+type Known = { seq: number; hash: string } | undefined;
+
+async function verifyFile(file: string, known: Known, io: Io): Promise<number> {
+  const stream = createReadStream(file, 'utf8');
+  const opened = once(stream, 'open').catch(() => {
+    throw new StartRefused(`${file} cannot be read.`);
+  });
+  await opened;
+  const report = await verifyJournal(linesOf(stream), known);
+  return tell(report, file, io);
+}
+
+async function verifyDatabase(data: string, known: Known, io: Io): Promise<number> {
+  const owned = await openOwned(data, io.env, (line) => io.stdout.write(`${line}\n`));
+  try {
+    return await inMaintenance(owned.ownerUrl, async (db) => {
+      let code = 0;
+      const schools = await schoolsForMaintenance(db);
+      if (!schools.length) io.stdout.write('There is no school here yet, so there is no journal.\n');
+      for (const school of schools) {
+        const report = await verifyJournal(journalLines(db, school, owned.keys, systemClock.now()), known);
+        code = Math.max(code, tell(report, school.name, io));
+      }
+      return code;
+    });
+  } finally {
+    await owned.close();
+  }
+}
+
+function tell(report: JournalReport, name: string, io: Io): number {
+  if (report.faults.length) {
+    io.stdout.write(`${name}: the journal does NOT hold.\n`);
+    for (const fault of report.faults) io.stdout.write(`  ${fault.message}\n`);
+    return 1;
+  }
+  const unsealed = report.unsealed ? `, ${report.unsealed} of them not sealed yet` : '';
+  io.stdout.write(
+    `${name}: ${report.entries} entries and ${report.reads} looks at records${unsealed} are as they were written; ${report.checkpoints} signed checkpoints hold.\n  Last entry, to keep elsewhere: ${fingerprintOf(report.head)}\n`,
+  );
+  return 0;
+}
+
+async function exportTo(file: string, data: string, name: string | undefined, io: Io): Promise<number> {
+  const owned = await openOwned(data, io.env, (line) => io.stdout.write(`${line}\n`));
+  try {
+    return await inMaintenance(owned.ownerUrl, async (db) => {
+      const schools = await schoolsForMaintenance(db);
+      const chosen = name ? schools.filter((school) => school.name === name) : schools;
+      const [school] = chosen;
+      if (!school || chosen.length > 1) {
+        throw new StartRefused(`Name one school with --school: ${schools.map((each) => `“${each.name}”`).join(', ')}.`);
+      }
+      await writeLines(file, journalLines(db, school, owned.keys, systemClock.now()));
+      io.stdout.write(
+        `The journal of ${school.name} is in ${file}. Check it anywhere: npx gatehouse journal verify ${file}\n`,
+      );
+      return 0;
+    });
+  } finally {
+    await owned.close();
+  }
+}
+
+async function writeLines(file: string, lines: AsyncIterable<string>): Promise<void> {
+  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  try {
+    await once(out, 'open');
+    for await (const line of lines) if (!out.write(`${line}\n`)) await once(out, 'drain');
+    out.end();
+    await once(out, 'finish');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST')
+      throw new StartRefused(`${file} is there already. Name a new file.`);
+    await rm(file, { force: true });
+    throw error;
+  }
+}
