@@ -137,7 +137,7 @@ export async function buildAssets({ cacheDir, log }: AssetOptions): Promise<Asse
 /** Serves `/assets/*` by looking the whole address up in a map: there is no path to climb out of. */
 export function registerAssets(app: FastifyInstance, assets: Assets): void {
   const byPath = new Map([...assets.values()].map((asset) => [asset.path, asset]));
-  app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) => {
+  app.get<{ Params: { '*': string } }>('/assets/*', { config: { access: 'anyone' } }, (request, reply) => {
     const asset = byPath.get(`/assets/${request.params['*']}`);
     if (asset === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.');
     return reply

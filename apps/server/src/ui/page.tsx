@@ -62,7 +62,7 @@ export interface PageProps {
   wide?: boolean | undefined;
   /** Names of islands in ui/islands, without `.js`. `govuk` is always there. */
   island?: readonly string[] | undefined;
-  /** In place of the product's name, for a phone page such as "Ask to unblock". */
+  /** In place of the product's name, for a phone page such as "Ask to unblock"; it is then the page's `h1`. */
   heading?: string | undefined;
   /** At the right of the header on plain and child pages: "Leave this page", "Cancel". */
   action?: ComponentChildren;

@@ -50,7 +50,11 @@ function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
         <Mark size={36} />
       </a>
       <span class="gh-header__names">
-        <span class="gh-header__product">{heading ?? 'Gatehouse'}</span>
+        {heading === undefined ? (
+          <span class="gh-header__product">Gatehouse</span>
+        ) : (
+          <h1 class="gh-header__product">{heading}</h1>
+        )}
         <SchoolName shell={shell} />
       </span>
     </span>

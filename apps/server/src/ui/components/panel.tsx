@@ -12,16 +12,22 @@ interface PanelProps {
   emphasis?: 'strong' | 'alarm' | 'edge' | undefined;
   /** No padding, for tables and rows that reach the edges. */
   flush?: boolean | undefined;
+  /** A note with a title: no hairline beneath it. */
+  quiet?: boolean | undefined;
   level?: 2 | 3 | undefined;
   id?: string | undefined;
   children?: ComponentChildren;
 }
 
 /** A white panel with a hairline and a head. No shadow, and never one inside another. */
-export function Panel({ title, note, end, foot, emphasis, flush, level = 2, id, children }: PanelProps): JSX.Element {
+export function Panel(props: PanelProps): JSX.Element {
+  const { title, note, end, foot, emphasis, flush, quiet, level = 2, id, children } = props;
   const Heading = `h${level}` as 'h2';
   return (
-    <section class={classNames('gh-panel', emphasis && `gh-panel--${emphasis}`)} id={id}>
+    <section
+      class={classNames('gh-panel', emphasis && `gh-panel--${emphasis}`, quiet === true && 'gh-panel--quiet')}
+      id={id}
+    >
       {title === undefined ? null : (
         <div class="gh-panel__head">
           <Heading>{title}</Heading>

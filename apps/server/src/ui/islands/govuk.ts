@@ -34,6 +34,16 @@ start('govuk-password-input', PasswordInput);
 start('govuk-radios', Radios);
 start('govuk-skip-link', SkipLink);
 
+/** GOV.UK marks a radio that reveals a field with `aria-expanded`, which ARIA 1.2 does not allow on a radio. */
+function dropExpanded(): void {
+  for (const radio of document.querySelectorAll('input[type="radio"][aria-expanded]'))
+    radio.removeAttribute('aria-expanded');
+}
+
+dropExpanded();
+document.addEventListener('click', dropExpanded);
+window.addEventListener('pageshow', dropExpanded);
+
 /** The menu link to the foot becomes a button that opens the sections in place. */
 function startMenu(link: HTMLElement): void {
   const header = link.closest('.gh-header');

@@ -1,0 +1,100 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Assets, assetUrls, buildAssets, registerAssets } from './assets.ts';
+
+let cacheDir: string;
+let assets: Assets;
+let app: FastifyInstance;
+const lines: string[] = [];
+const log = { info: (_data: object, text: string) => void lines.push(text) };
+
+beforeAll(async () => {
+  cacheDir = await mkdtemp(join(tmpdir(), 'gatehouse-ui-'));
+  assets = await buildAssets({ cacheDir, log });
+  app = Fastify();
+  registerAssets(app, assets);
+  await app.ready();
+}, 30_000);
+
+afterAll(async () => {
+  await app.close();
+  await rm(cacheDir, { recursive: true, force: true });
+});
+
+const css = () => assets.get('gatehouse.css')?.bytes.toString() ?? '';
+
+describe('what is built', () => {
+  it('has a sheet, the fonts, the mark and one module for each island', () => {
+    const islands = ['desk-keys.js', 'draft.js', 'govuk.js', 'live.js', 'session.js'];
+    expect([...assets.keys()].sort()).toEqual(
+      [...islands, 'digits.woff2', 'gatehouse.css', 'mark.svg', 'mono.woff2', 'text-ext.woff2', 'text.woff2'].sort(),
+    );
+  });
+
+  it('keeps nothing of the GOV.UK brand and loads nothing from elsewhere', () => {
+    expect(css().match(/.{0,40}(GDS Transport|crest|asset:)/i)?.[0]).toBeUndefined();
+    const outside = [...css().matchAll(/url\(["']?([^"')]+)/g)].map(([, url]) => url ?? '');
+    expect(outside.filter((url) => !url.startsWith('/assets/') && !url.startsWith('data:'))).toEqual([]);
+    expect(outside.filter((url) => url.startsWith('/assets/')).length).toBe(4);
+  });
+
+  it('takes round digits only from the font that has them', () => {
+    expect(css()).toMatch(/font-family:"?Gatehouse Digits"?;[^}]*unicode-range:U\+30-39/i);
+  });
+
+  it('stays under 150 kB of styles and 60 kB of scripts a page', () => {
+    expect(css().length).toBeLessThan(150_000);
+    const scripts = [...assets].filter(([name]) => name.endsWith('.js'));
+    expect(scripts.reduce((sum, [, { bytes }]) => sum + bytes.length, 0)).toBeLessThan(60_000);
+  });
+
+  it('names each file by its content', () => {
+    for (const [name, path] of Object.entries(assetUrls(assets))) {
+      const [stem, ending] = [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)];
+      expect(path).toMatch(new RegExp(`^/assets/${stem}\\.[0-9a-f]{10}\\.${ending}$`));
+    }
+  });
+});
+
+describe('the cache', () => {
+  it('gives the same files without building again', async () => {
+    const before = lines.length;
+    const again = await buildAssets({ cacheDir, log });
+    expect(lines.length).toBe(before);
+    expect(assetUrls(again)).toEqual(assetUrls(assets));
+  });
+
+  it('builds again when a kept file is gone', async () => {
+    const [folder = ''] = (await readdir(cacheDir)).filter((name) => name.startsWith('ui-'));
+    await rm(join(cacheDir, folder, 'gatehouse.css'));
+    const again = await buildAssets({ cacheDir, log });
+    expect(assetUrls(again)).toEqual(assetUrls(assets));
+    expect((await readFile(join(cacheDir, folder, 'gatehouse.css'))).length).toBeGreaterThan(1000);
+  }, 30_000);
+});
+
+describe('GET /assets/*', () => {
+  it('serves each with its type, to be kept for ever', async () => {
+    for (const { path, type, bytes } of assets.values()) {
+      const response = await app.inject(path);
+      expect(response.statusCode).toBe(200);
+      expect(response.headers['content-type']).toBe(type);
+      expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(response.rawPayload.equals(bytes)).toBe(true);
+    }
+  });
+
+  it.each([
+    '/assets/gatehouse.css',
+    '/assets/',
+    '/assets/../package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/__proto__',
+  ])('answers 404 to %s', async (url) => {
+    expect((await app.inject(url)).statusCode).toBe(404);
+  });
+});
