@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import type { Site } from './site/site.ts';
 
@@ -8,4 +9,4 @@ import type { Site } from './site/site.ts';
 export type Register = (app: FastifyInstance, site: Site) => void | Promise<void>;
 
 /** Every capability, in no order that matters. One import and one name each. */
-export const CAPABILITIES: Register[] = [registerEvents, registerJournal, registerSignIn];
+export const CAPABILITIES: Register[] = [registerEvents, registerJournal, registerSignIn, registerSetUp];

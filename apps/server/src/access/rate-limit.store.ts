@@ -25,6 +25,15 @@ export async function countTry(ground: Ground, key: string, most: number, window
   }
 }
 
+/** Gives one try back: what turned out right does not count against whoever made it. */
+export async function forgiveTry(ground: Ground, key: string): Promise<void> {
+  await ground.db
+    .updateTable('rate_limit')
+    .set({ count: sql`greatest(count - 1, 0)` })
+    .where('key', '=', key)
+    .execute();
+}
+
 /** Forgets windows that are long over. */
 export async function forgetOldTries(ground: Ground): Promise<void> {
   const oldest = new Date(ground.clock.now().getTime() - 86_400_000);

@@ -102,7 +102,16 @@ export const ACTIONS = {
   'incidents.work': ['head', 'online_safety_lead', 'triage'],
   'incidents.readStaff': ['staff_desk'],
   'incidents.workStaff': ['staff_desk'],
-  'incidents.log': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage', 'staff_desk'],
+  // The chair of governors logs and works what is about the head (R5, S13), and sees nothing else of the log.
+  'incidents.log': [
+    'head',
+    'senior_leader',
+    'online_safety_lead',
+    'head_of_year',
+    'chair_of_governors',
+    'triage',
+    'staff_desk',
+  ],
   'incidents.export': ['head', 'online_safety_lead', 'triage'],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],

@@ -95,6 +95,8 @@ const SYSTEM_RIGHTS = {
     'sensors.manage',
     'sensors.read',
   ],
+  /** Finding the people named in an incident for somebody who sees no list of people, such as a chair of governors. */
+  'name-people': ['people.read'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

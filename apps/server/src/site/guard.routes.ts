@@ -12,6 +12,7 @@ import {
   standingOf,
   touchSession,
 } from '../access/sessions.store.ts';
+import type { Settings } from '../access/settings.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { checkForgery, cookieName } from './forgery.ts';
@@ -47,7 +48,7 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
     }
     const access = request.routeOptions.config.access ?? 'anyone';
     request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site);
-    await admit(request, reply, access);
+    await admit(request, reply, access, site.ground.clock.now());
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
@@ -102,23 +103,31 @@ async function sensorVisitor(request: FastifyRequest, site: Site): Promise<Visit
   return { ...NOBODY, sensor };
 }
 
-/** What still has to happen before somebody with a session may go on; '/sign-in' pages read this too. */
+/** What still has to happen before somebody with a session may go on at this time; '/sign-in' pages read this too. */
 export function unfinished(
   visitor: Visitor,
+  at: Date,
 ): '/sign-in' | '/sign-in/school' | '/sign-in/code' | '/sign-in/second-factor' | '/sign-in/password' | null {
   const { session, actor, settings } = visitor;
   if (!session) return '/sign-in';
   if (!actor || !settings) return '/sign-in/school';
   const needsFactor = actor.roles.some((role) => settings['security.secondFactorRoles'].includes(role));
   if (session.totpConfirmed && !session.secondFactorAt) return '/sign-in/code';
-  if (session.mustChangePassword) return '/sign-in/password';
+  if (session.mustChangePassword || passwordIsOld(session, settings, at)) return '/sign-in/password';
   if (needsFactor && !session.totpConfirmed) return '/sign-in/second-factor';
   return null;
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, access: RouteAccess): Promise<void> {
+/** Older than the school lets a password grow (R159); 0 days means that it may grow for ever. */
+function passwordIsOld(session: SessionRow, settings: Settings, at: Date): boolean {
+  const days = settings['security.passwordDays'];
+  if (!days || !session.passwordChangedAt) return false;
+  return at.getTime() - session.passwordChangedAt.getTime() >= days * 86_400_000;
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply, access: RouteAccess, at: Date): Promise<void> {
   if (access === 'anyone' || access === 'sensor') return;
-  const left = unfinished(request.visitor);
+  const left = unfinished(request.visitor, at);
   if (access === 'session') {
     if (left === '/sign-in') throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
     return;

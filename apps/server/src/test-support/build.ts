@@ -1,3 +1,5 @@
+import { findAccount, setPassword } from '../access/accounts.store.ts';
+import { hashPassword } from '../access/password-hash.ts';
 import { dutiesOf, type Role } from '../access/roles.ts';
 import { type Actor, systemScope } from '../access/scope.ts';
 import { openSession } from '../access/sessions.store.ts';
@@ -144,4 +146,21 @@ export async function signedIn(ground: Ground, actor: Actor): Promise<string> {
     .where('id', '=', actor.accountId)
     .execute();
   return `__Host-gatehouse=${token}`;
+}
+
+/** Gives the account of this actor a password of its own; returns the e-mail address to sign in with. */
+export async function givePassword(
+  ground: Ground,
+  who: { accountId: string | null },
+  password: string,
+  options: { mustChange?: boolean } = {},
+): Promise<string> {
+  const id = who.accountId ?? '';
+  const change = {
+    hash: await hashPassword(password),
+    mustChange: options.mustChange ?? false,
+    at: ground.clock.now(),
+  };
+  await setPassword(ground.db, id, change);
+  return (await findAccount(ground.db, { id }))?.email ?? '';
 }

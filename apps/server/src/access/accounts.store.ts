@@ -1,0 +1,180 @@
+import { type Kysely, sql } from 'kysely';
+import type { Ground } from '../db/ground.ts';
+import type { DB } from '../db/schema.generated.ts';
+
+/** How long an account pauses after too many wrong passwords, milliseconds. */
+const PAUSE_MS = 15 * 60_000;
+
+/** An account as sign-in reads it. */
+export interface AccountRow {
+  id: string;
+  email: string;
+  passwordHash: string | null;
+  totpSecret: Buffer | null;
+  totpConfirmedAt: Date | null;
+  lockedUntil: Date | null;
+  endedAt: Date | null;
+}
+
+/** The account of an e-mail address (lower case) or an id. */
+export async function findAccount(
+  db: Kysely<DB>,
+  by: { email: string } | { id: string },
+): Promise<AccountRow | undefined> {
+  const query = db
+    .selectFrom('account')
+    .select(['id', 'email', 'password_hash', 'totp_secret', 'totp_confirmed_at', 'locked_until', 'ended_at']);
+  const row = await ('email' in by
+    ? query.where('email', '=', by.email)
+    : query.where('id', '=', by.id)
+  ).executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      email: row.email,
+      passwordHash: row.password_hash,
+      totpSecret: row.totp_secret,
+      totpConfirmedAt: row.totp_confirmed_at,
+      lockedUntil: row.locked_until,
+      endedAt: row.ended_at,
+    }
+  );
+}
+
+/** Makes an account whose password must be changed at first sign-in (R160), unless its owner chose it. */
+export async function insertAccount(
+  db: Kysely<DB>,
+  account: { id: string; email: string; passwordHash: string; mustChange: boolean; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('account')
+    .values({
+      id: account.id,
+      email: account.email,
+      password_hash: account.passwordHash,
+      password_changed_at: account.at,
+      must_change_password: account.mustChange,
+      created_at: account.at,
+    })
+    .execute();
+}
+
+/** Counts a wrong password; after `lockAfter` of them in a row the account pauses. Says whether this one began a pause. */
+export async function noteWrongPassword(ground: Ground, accountId: string, lockAfter: number): Promise<boolean> {
+  const until = new Date(ground.clock.now().getTime() + PAUSE_MS);
+  const row = await ground.db
+    .updateTable('account')
+    .set({
+      failed_sign_ins: sql`case when failed_sign_ins + 1 >= ${lockAfter} then 0 else failed_sign_ins + 1 end`,
+      locked_until: sql`case when failed_sign_ins + 1 >= ${lockAfter} then ${until}::timestamptz else locked_until end`,
+    })
+    .where('id', '=', accountId)
+    .returning(['failed_sign_ins'])
+    .executeTakeFirst();
+  return row?.failed_sign_ins === 0;
+}
+
+/** A right password forgets the wrong ones before it. */
+export async function noteRightPassword(ground: Ground, accountId: string): Promise<void> {
+  await ground.db
+    .updateTable('account')
+    .set({ failed_sign_ins: 0, locked_until: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Sets a new password; `mustChange` for one that somebody else made. A pause ends and an ended account opens again. */
+export async function setPassword(
+  db: Kysely<DB>,
+  accountId: string,
+  change: { hash: string; mustChange: boolean; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({
+      password_hash: change.hash,
+      password_changed_at: change.at,
+      must_change_password: change.mustChange,
+      failed_sign_ins: 0,
+      locked_until: null,
+      ended_at: null,
+    })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Ends an account: nobody signs in with it again until a new one-time password is given (S12). */
+export async function endAccountRow(db: Kysely<DB>, accountId: string, at: Date): Promise<void> {
+  await db.updateTable('account').set({ ended_at: at }).where('id', '=', accountId).execute();
+}
+
+/** Turns the second factor on with the step of the code that proved it; false when it is on already, so that nobody puts their phone in place of another. */
+export async function confirmTotp(
+  db: Kysely<DB>,
+  accountId: string,
+  factor: { sealed: Buffer; step: number; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('account')
+    .set({ totp_secret: factor.sealed, totp_confirmed_at: factor.at, totp_last_step: factor.step })
+    .where('id', '=', accountId)
+    .where('totp_confirmed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Turns the second factor off, its recovery codes with it. */
+export async function removeTotp(db: Kysely<DB>, accountId: string): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
+    .where('id', '=', accountId)
+    .execute();
+  await db.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
+}
+
+/** Uses a time step up; false when it or a later one was used before (RFC 6238, 5.2: a code is taken once). */
+export async function useTotpStep(ground: Ground, accountId: string, step: number): Promise<boolean> {
+  const row = await ground.db
+    .updateTable('account')
+    .set({ totp_last_step: step })
+    .where('id', '=', accountId)
+    .where((is) => is.or([is('totp_last_step', 'is', null), is('totp_last_step', '<', step)]))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Replaces all recovery codes of an account by these hashes. */
+export async function replaceRecoveryCodes(db: Kysely<DB>, accountId: string, hashes: Buffer[]): Promise<void> {
+  await db.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
+  await db
+    .insertInto('recovery_code')
+    .values(hashes.map((hash) => ({ account_id: accountId, code_hash: hash })))
+    .execute();
+}
+
+/** Uses a recovery code up; false when there is no such code or it was used before. */
+export async function useRecoveryCode(ground: Ground, accountId: string, hash: Buffer): Promise<boolean> {
+  const row = await ground.db
+    .updateTable('recovery_code')
+    .set({ used_at: ground.clock.now() })
+    .where('account_id', '=', accountId)
+    .where('code_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .returning('account_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many recovery codes are left. */
+export async function countRecoveryCodes(ground: Ground, accountId: string): Promise<number> {
+  const row = await ground.db
+    .selectFrom('recovery_code')
+    .select((query) => query.fn.countAll<number>().as('left'))
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.left;
+}

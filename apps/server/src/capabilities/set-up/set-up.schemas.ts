@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
+import { STARTERS } from '../../access/setting-shape.ts';
+import { starterSchema } from '../../access/settings.ts';
+import { ANSWERED, type Answer, type AnsweredRole, YOUR_ROLES } from './set-up.ts';
+
+const name = (what: string) =>
+  z
+    .string({ error: `Enter ${what}` })
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(100, 'Use at most 100 characters');
+const email = z
+  .string({ error: 'Enter an e-mail address' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'Use at most 254 characters')
+  .pipe(z.email('Enter an e-mail address, such as d.osei@larkmoor.example'));
+const version = z.coerce.number().int().min(0).default(0);
+const optional = (schema: z.ZodType<string>) => z.union([z.literal('').transform(() => null), schema]).default(null);
+
+/** Step 1. An empty password keeps the one that was typed before. */
+export const youForm = z.object({
+  version,
+  givenName: name('your first name'),
+  familyName: name('your last name'),
+  email,
+  role: z.enum(YOUR_ROLES, { error: 'Choose your role' }),
+  password: z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default(''),
+  again: z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default(''),
+});
+
+/** Step 2. */
+export const schoolForm = z.object({
+  version,
+  name: z.string().trim().min(1, 'Enter the name of the school').max(200, 'Use at most 200 characters'),
+  urn: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-9]{5,7}$/, 'A URN has 5 to 7 digits; leave it empty if you do not know it'),
+  ),
+  trust: optional(z.string().trim().min(1).max(200, 'Use at most 200 characters')),
+  starter: z.enum(STARTERS, { error: 'Choose the one that is most like your school' }),
+});
+
+const answered = z.object({
+  who: z.enum(['me', 'other', 'later'], { error: 'Choose one' }),
+  givenName: z.string().max(10_000).default(''),
+  familyName: z.string().max(10_000).default(''),
+  email: z.string().max(10_000).default(''),
+});
+const other = z.object({ givenName: name('their first name'), familyName: name('their last name'), email });
+
+/** Step 3 as typed: flat names, `head-who`, `head-email`. Returns the answers or the problems by field. */
+export function readAnswers(
+  body: Record<string, unknown>,
+): { answers: Record<AnsweredRole, Answer> } | { problems: { field: string; message: string }[] } {
+  const problems: { field: string; message: string }[] = [];
+  const answers: Partial<Record<AnsweredRole, Answer>> = {};
+  for (const role of ANSWERED) {
+    const typed = answered.safeParse({
+      who: body[`${role}-who`],
+      givenName: body[`${role}-givenName`],
+      familyName: body[`${role}-familyName`],
+      email: body[`${role}-email`],
+    });
+    if (!typed.success) {
+      problems.push({ field: `${role}-who`, message: 'Choose who it is, or “later”' });
+      continue;
+    }
+    if (typed.data.who !== 'other') {
+      answers[role] = { who: typed.data.who };
+      continue;
+    }
+    const person = other.safeParse(typed.data);
+    if (person.success) answers[role] = { who: 'other', ...person.data };
+    else
+      for (const { path, message } of person.error.issues)
+        problems.push({ field: `${role}-${String(path[0])}`, message });
+  }
+  return problems.length ? { problems } : { answers: answers as Record<AnsweredRole, Answer> };
+}
+
+/** The version of the draft that a page showed. */
+export const versionField = z.object({ version });
+
+/** Which starter to show all settings of. */
+export const starterQuery = z.object({ starter: starterSchema.catch('high-a') });

@@ -1,0 +1,136 @@
+import { timingSafeEqual } from 'node:crypto';
+import { hashPassword } from '../../access/password-hash.ts';
+import { countTry } from '../../access/rate-limit.store.ts';
+import { systemScope } from '../../access/scope.ts';
+import { openSession } from '../../access/sessions.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import {
+  anySchool,
+  claimSetUp,
+  ensureInstance,
+  insertAppointed,
+  insertSchool,
+  keepDraft,
+  putCode,
+  readInstance,
+} from './set-up.store.ts';
+import { type Appointed, appointed, type Draft } from './set-up.ts';
+
+const refuse = refusals<'set_up.other_window' | 'set_up.finished' | 'set_up.unfinished'>();
+
+/** How long a link works, milliseconds. */
+const LINK_MS = 24 * 3_600_000;
+/** Codes that one address may try in 15 minutes; a code has 91 bits, so this only keeps the log short. */
+const CODE_TRIES = 40;
+
+/** Makes or renews the one-time link while there is no school; the former link is dead then. Null once a school is there. */
+export async function offerSetUp(ground: Ground): Promise<{ path: string } | null> {
+  await ensureInstance(ground);
+  const instance = await readInstance(ground);
+  if (instance?.setUpAt || (await anySchool(ground))) return null;
+  const code = readableCode(20);
+  const expiresAt = new Date(ground.clock.now().getTime() + LINK_MS);
+  await putCode(ground, { hash: ground.keys.fingerprint('set-up', code), expiresAt });
+  return { path: `/set-up/${code}` };
+}
+
+/** A set-up that may go on. */
+export interface OpenSetUp {
+  state: 'open';
+  code: string;
+  draft: Draft;
+  version: number;
+  expiresAt: Date;
+}
+
+/** What a link is: open, used up, or none of ours any more. */
+export async function openSetUp(
+  ground: Ground,
+  typed: string,
+  address: string,
+): Promise<OpenSetUp | { state: 'used' | 'dead' }> {
+  const code = tidyCode(typed.slice(0, 80));
+  const instance = await readInstance(ground);
+  const hash = ground.keys.fingerprint('set-up', code);
+  const fits = instance?.codeHash?.length === hash.length && timingSafeEqual(instance.codeHash, hash);
+  if (!instance || !fits || !instance.expiresAt) {
+    await countTry(ground, `set-up ${address}`, CODE_TRIES, 900);
+    return { state: 'dead' };
+  }
+  if (instance.setUpAt) return { state: 'used' };
+  if (instance.expiresAt <= ground.clock.now() || (await anySchool(ground))) return { state: 'dead' };
+  const draft = instance.draft ? (JSON.parse(ground.keys.open('set-up', instance.draft).toString()) as Draft) : {};
+  return { state: 'open', code, draft, version: instance.version, expiresAt: instance.expiresAt };
+}
+
+/** Keeps what a step answered. Kept on the server, sealed, because a page must never carry the hash of a password back and forth. */
+export async function answerStep(ground: Ground, open: OpenSetUp, version: number, change: Draft): Promise<void> {
+  const sealed = ground.keys.seal('set-up', Buffer.from(JSON.stringify({ ...open.draft, ...change })));
+  if (version === open.version && (await keepDraft(ground, sealed, version))) return;
+  throw refuse(
+    'set_up.other_window',
+    'conflict',
+    'This set-up was changed in another window meanwhile. Open the link again: it shows what was kept.',
+  );
+}
+
+/** Somebody who was made, and the one-time password to hand over. */
+export interface HandedOver extends Appointed {
+  oneTimePassword: string;
+}
+
+/** Makes trust, school, people, roles, accounts and the first journal entries in one transaction, and signs its maker in. */
+export async function finishSetUp(
+  ground: Ground,
+  open: OpenSetUp,
+  version: number,
+  from: { address: string; browser: string },
+): Promise<{ token: string; schoolId: string; handedOver: HandedOver[] }> {
+  const { you, school, people } = open.draft;
+  if (!you || !school || !people)
+    throw refuse('set_up.unfinished', 'conflict', 'Answer the steps before this one first.');
+  const at = ground.clock.now();
+  const schoolId = newId(at);
+  const made = await Promise.all(
+    appointed({ you, people }).map(async (person) => {
+      const oneTimePassword = readableCode(16);
+      const passwordHash = person.me ? you.passwordHash : await hashPassword(oneTimePassword);
+      return { ...person, oneTimePassword, passwordHash, personId: newId(at), accountId: newId(at) };
+    }),
+  );
+  const maker = made.find((person) => person.me);
+  if (!maker) throw new Error('Whoever sets a school up is one of its people.');
+  await transact(ground, systemScope('set-up', schoolId), async (tx) => {
+    const code = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
+    if (!(await claimSetUp(tx.db, code))) {
+      throw refuse(
+        'set_up.finished',
+        'conflict',
+        'Somebody finished or changed this set-up in another window. Sign in, or open the link again.',
+      );
+    }
+    await insertSchool(tx, school);
+    tx.journal({
+      action: 'school.made',
+      subject: { kind: 'school', id: schoolId },
+      payload: { ...school, by: maker.personId },
+    });
+    for (const person of made) {
+      await insertAppointed(tx, { ...person, givenBy: maker.personId });
+      const { givenName, familyName, email, roles } = person;
+      const payload = { givenName, familyName, email, roles, by: maker.personId };
+      tx.journal({ action: 'person.made', subject: { kind: 'person', id: person.personId }, payload });
+    }
+  });
+  const token = await openSession(ground, {
+    accountId: maker.accountId,
+    schoolId,
+    personId: maker.personId,
+    secondFactor: false,
+    ...from,
+  });
+  return { token, schoolId, handedOver: made.filter((person) => !person.me) };
+}

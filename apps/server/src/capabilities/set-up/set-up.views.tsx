@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import { ROLES } from '../../access/roles.ts';
+import { STARTERS, type Starter } from '../../access/setting-shape.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { SplitPage, StepsPage } from '../../ui/entry-pages.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { HandedOver } from './set-up.service.ts';
+import { STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts';
+
+/** A link that opens nothing, and where the next one comes from. */
+export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
+  const used = state === 'used';
+  return (
+    <SplitPage title={used ? 'This link was used' : 'This link does not work'} assets={shell.assets}>
+      <h1>{used ? 'This link was used' : 'This link does not work'}</h1>
+      {used ? (
+        <>
+          <p>The set-up is finished, and its link opens nothing any more.</p>
+          <LinkButton href="/sign-in">Sign in</LinkButton>
+        </>
+      ) : (
+        <>
+          <p>It is older than 24 hours, a later start replaced it, or a character is missing.</p>
+          <p>Restart Gatehouse where it was started: as long as there is no school, each start prints a new link.</p>
+          <p>
+            If there is a school already, <a href="/sign-in">sign in</a>.
+          </p>
+        </>
+      )}
+    </SplitPage>
+  );
+}
+
+/** The one-time passwords, shown once, to print and hand over. */
+export function donePage(shell: Shell, view: { school: string; people: HandedOver[] }): VNode {
+  const steps = STEPS.map((name) => ({ title: STEP_TITLES[name], state: 'done' as const }));
+  return (
+    <StepsPage title="Hand these over" assets={shell.assets} steps={steps} under={view.school || 'First set-up'}>
+      <h1>Hand these over</h1>
+      <p>
+        The school is set up and you are signed in. Print this page now: the passwords are shown this one time. Each
+        works once, and its owner then chooses their own.
+      </p>
+      <Table
+        head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
+        rows={view.people.map((person) => [
+          <bdi>
+            {person.givenName} {person.familyName}
+          </bdi>,
+          person.roles.map((role) => ROLES[role]).join(', '),
+          <bdi>{person.email}</bdi>,
+          <code class="gh-mono">{person.oneTimePassword}</code>,
+        ])}
+      />
+      <WarningNote lead="Hand each to its owner only.">Not by e-mail, and not left on a desk.</WarningNote>
+      <p>
+        <LinkButton href="/sign-in/next">Go on</LinkButton>
+      </p>
+    </StepsPage>
+  );
+}
+
+/** Every setting of a starter as a sentence, before anything is chosen. */
+export function settingsFirstPage(shell: Shell, view: { code: string; starter: Starter }): VNode {
+  const sentences = starterSentences(view.starter);
+  const back = { href: `/set-up/${view.code}/school`, text: 'Back to your school' };
+  const bare: Shell = { ...shell, schoolName: 'First set-up', person: null, sections: [] };
+  return (
+    <Page title="All settings" density="plain" shell={bare} back={back}>
+      <h1>
+        {sentences.length} settings of “{STARTER_NAMES[view.starter].title}”
+      </h1>
+      <LinkRow
+        label="Starter configurations"
+        links={STARTERS.map((starter) => ({
+          href: `/set-up/${view.code}/settings?starter=${starter}`,
+          text: STARTER_NAMES[starter].title,
+          current: starter === view.starter,
+        }))}
+      />
+      <Table
+        head={['Setting', 'What it says']}
+        rows={sentences.map(({ label, words }) => [label, words])}
+        firstCellIsHeader
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  confirmTotp,
+  findAccount,
+  replaceRecoveryCodes,
+  setPassword,
+  useRecoveryCode,
+  useTotpStep,
+} from '../../access/accounts.store.ts';
+import { hashPassword, passwordFits } from '../../access/password-hash.ts';
+import { type PasswordSettings, passwordMissing } from '../../access/password-rule.ts';
+import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import { newRecoveryCodes, newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
+import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { type Browser, noteSignIn, renewSession } from './sign-in.service.ts';
+
+const refuse = refusals<'sign_in.factor_is_on'>();
+
+/** How long an offered secret stands: long enough to find the phone. Milliseconds. */
+const OFFER_MS = 30 * 60_000;
+/** Codes that may be tried in 15 minutes; with three steps of a million taken, guessing stays below one in 30,000. */
+const CODE_TRIES = 10;
+
+/** A new secret for one session, on its way to a phone. Sealed in the form, not in the database: an opened page leaves nothing behind. */
+export interface FactorOffer {
+  secret: Uint8Array;
+  sealed: string;
+}
+
+/** Takes a code from the phone or a recovery code; the new token of the session, or null when it is not taken. */
+export async function enterCode(
+  ground: Ground,
+  session: SessionRow,
+  typed: string,
+  from: Browser,
+): Promise<string | null> {
+  const key = `sign-in code ${session.accountId}`;
+  await countTry(ground, key, CODE_TRIES, 900);
+  const how = (await takeTotp(ground, session.accountId, typed)) ?? (await takeRecovery(ground, session, typed));
+  if (!how) return null;
+  await forgiveTry(ground, key);
+  const token = await renewSession(ground, session, from, { secondFactor: true });
+  await note(ground, session, 'sign_in.second_factor', { how });
+  return token;
+}
+
+async function takeTotp(ground: Ground, accountId: string, typed: string): Promise<'phone' | undefined> {
+  const account = await findAccount(ground.db, { id: accountId });
+  if (!account?.totpSecret || !account.totpConfirmedAt) return undefined;
+  const step = totpStep(ground.keys.open('totp', account.totpSecret), typed, ground.clock.now());
+  if (step === undefined) return undefined;
+  return (await useTotpStep(ground, accountId, step)) ? 'phone' : undefined;
+}
+
+async function takeRecovery(ground: Ground, session: SessionRow, typed: string): Promise<'recovery' | undefined> {
+  const code = recoveryCodeOf(typed);
+  if (!code) return undefined;
+  const taken = await useRecoveryCode(ground, session.accountId, ground.keys.fingerprint('recovery', code));
+  return taken ? 'recovery' : undefined;
+}
+
+/** Offers a secret to this session. */
+export function offerFactor(ground: Ground, session: SessionRow): FactorOffer {
+  return sealOffer(ground, session, newTotpSecret(), ground.clock.now());
+}
+
+function sealOffer(ground: Ground, session: SessionRow, secret: Uint8Array, at: Date): FactorOffer {
+  const text = JSON.stringify({ s: session.id, at: at.getTime(), k: Buffer.from(secret).toString('base64') });
+  return { secret, sealed: ground.keys.seal('totp-offer', Buffer.from(text)).toString('base64url') };
+}
+
+/** The offer that a form carried, if it was made for this session and is not too old. */
+export function openOffer(ground: Ground, session: SessionRow, sealed: string): FactorOffer | undefined {
+  try {
+    const text = ground.keys.open('totp-offer', Buffer.from(sealed, 'base64url')).toString();
+    const offer = JSON.parse(text) as { s: string; at: number; k: string };
+    if (offer.s !== session.id || ground.clock.now().getTime() - offer.at > OFFER_MS) return undefined;
+    return { secret: Buffer.from(offer.k, 'base64'), sealed };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Turns the second factor on when the code proves that the phone has it; the recovery codes are shown once. Null for a wrong code. */
+export async function confirmFactor(
+  ground: Ground,
+  session: SessionRow,
+  offer: FactorOffer,
+  typed: string,
+  from: Browser,
+): Promise<{ token: string; codes: string[] } | null> {
+  await countTry(ground, `sign-in factor ${session.accountId}`, CODE_TRIES * 2, 900);
+  const at = ground.clock.now();
+  const step = totpStep(offer.secret, typed, at);
+  if (step === undefined) return null;
+  const codes = newRecoveryCodes();
+  const sealed = ground.keys.seal('totp', offer.secret);
+  await ground.db.transaction().execute(async (db) => {
+    if (!(await confirmTotp(db, session.accountId, { sealed, step, at }))) {
+      throw refuse('sign_in.factor_is_on', 'conflict', 'The second factor is on already. Sign in with its code.');
+    }
+    await replaceRecoveryCodes(
+      db,
+      session.accountId,
+      codes.map((code) => ground.keys.fingerprint('recovery', code)),
+    );
+  });
+  // Sessions that never showed the factor end: whoever holds one would be asked for a code that only this phone has.
+  const token = await renewSession(ground, session, from, { secondFactor: true });
+  await note(ground, session, 'account.second_factor_on');
+  return { token, codes };
+}
+
+/** What a password change came to: a new token, or what stands against the password. */
+export type PasswordChange = { token: string } | { problem: { field: 'password' | 'again'; message: string } };
+
+/** Sets a password of one's own; every other session of the account ends, and this one gets a new token. */
+export async function choosePassword(
+  ground: Ground,
+  session: SessionRow,
+  typed: { password: string; again: string },
+  about: { settings: PasswordSettings; names: string[]; from: Browser },
+): Promise<PasswordChange> {
+  const missing = passwordMissing(about.settings, { email: session.email, names: about.names }, typed.password);
+  if (missing) return { problem: { field: 'password', message: missing } };
+  if (typed.password !== typed.again) {
+    return { problem: { field: 'again', message: 'Type the same password twice; these two differ' } };
+  }
+  const account = await findAccount(ground.db, { id: session.accountId });
+  if (await passwordFits(account?.passwordHash, typed.password)) {
+    return { problem: { field: 'password', message: 'Choose a password that is not the one you have now' } };
+  }
+  const hash = await hashPassword(typed.password);
+  await setPassword(ground.db, session.accountId, { hash, mustChange: false, at: ground.clock.now() });
+  await endSessions(ground, { accountId: session.accountId, keep: session.id });
+  const token = await renewSession(ground, session, about.from, { secondFactor: session.secondFactorAt !== null });
+  await note(ground, session, 'account.password_changed');
+  return { token };
+}
+
+async function note(
+  ground: Ground,
+  session: SessionRow,
+  action: string,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  if (!session.schoolId || !session.personId) return;
+  await noteSignIn(ground, { schoolId: session.schoolId, personId: session.personId }, action, payload);
+}

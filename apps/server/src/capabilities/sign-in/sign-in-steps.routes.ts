@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { passwordRules } from '../../access/password-rule.ts';
+import { totpAddress, typedSecret } from '../../access/second-factor.ts';
+import { starterSettings } from '../../access/settings.ts';
+import { unfinished } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { browserOf, carrySession, goOn, sessionOf } from './sign-in.routes.ts';
+import { codeForm, factorForm, newPasswordForm, nextQuery } from './sign-in.schemas.ts';
+import { CODE_NOT_TAKEN, localPath } from './sign-in.ts';
+import {
+  choosePassword,
+  confirmFactor,
+  enterCode,
+  type FactorOffer,
+  offerFactor,
+  openOffer,
+} from './sign-in-factor.service.ts';
+import { qrPicture } from './sign-in-qr.ts';
+import { codePage, codesPage, factorPage, passwordPage } from './sign-in-steps.views.tsx';
+
+/** The steps after the password: code, new password, second factor. */
+export function registerSignInSteps(app: FastifyInstance, site: Site): void {
+  registerCode(app, site);
+  registerPassword(app, site);
+  registerFactor(app, site);
+}
+
+function registerCode(app: FastifyInstance, site: Site): void {
+  app.get('/sign-in/code', { config: { access: 'session' } }, async (request, reply) => {
+    const next = localPath(nextQuery.parse(request.query).next);
+    if (leftOf(request, site) !== '/sign-in/code') return goOn(reply, next);
+    return reply.page((shell) => codePage(shell, { next }));
+  });
+  app.post('/sign-in/code', { config: { access: 'session' } }, async (request, reply) => {
+    const form = codeForm.parse(request.body ?? {});
+    const next = localPath(form.next);
+    if (leftOf(request, site) !== '/sign-in/code') return goOn(reply, next);
+    const token = await enterCode(site.ground, sessionOf(request), form.code, browserOf(request));
+    if (!token) return reply.code(400).page((shell) => codePage(shell, { next, problem: CODE_NOT_TAKEN }));
+    return goOn(carrySession(reply, site, token), next);
+  });
+}
+
+function registerPassword(app: FastifyInstance, site: Site): void {
+  app.get('/sign-in/password', { config: { access: 'session' } }, async (request, reply) => {
+    const next = localPath(nextQuery.parse(request.query).next);
+    if (leftOf(request, site) !== '/sign-in/password') return goOn(reply, next);
+    return showPassword(request, reply, { next });
+  });
+  app.post('/sign-in/password', { config: { access: 'session' } }, async (request, reply) => {
+    const form = newPasswordForm.safeParse(request.body ?? {});
+    if (leftOf(request, site) !== '/sign-in/password') return goOn(reply, undefined);
+    if (!form.success) {
+      const message = form.error.issues[0]?.message ?? 'Type a password';
+      return showPassword(request, reply.code(400), { problem: { field: 'password', message } });
+    }
+    const next = localPath(form.data.next);
+    const change = await choosePassword(site.ground, sessionOf(request), form.data, aboutPassword(request));
+    if ('problem' in change) {
+      return showPassword(request, reply.code(400), { next, typed: form.data.password, problem: change.problem });
+    }
+    return goOn(carrySession(reply, site, change.token), next);
+  });
+}
+
+function registerFactor(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
+    const next = localPath(nextQuery.parse(request.query).next);
+    if (!mayTakeFactor(request, site)) return goOn(reply, next);
+    return showFactor(request, reply, offerFactor(ground, sessionOf(request)), { next });
+  });
+  app.post('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
+    const form = factorForm.parse(request.body ?? {});
+    const next = localPath(form.next);
+    if (!mayTakeFactor(request, site)) return goOn(reply, next);
+    const session = sessionOf(request);
+    const offer = openOffer(ground, session, form.offer);
+    if (!offer) {
+      const problem = 'This page was open for too long. Here is a new picture: scan it again';
+      return showFactor(request, reply.code(400), offerFactor(ground, session), { next, problem });
+    }
+    const on = await confirmFactor(ground, session, offer, form.code, browserOf(request));
+    if (!on) {
+      const problem = 'That code does not fit. Type the one that the phone shows now';
+      return showFactor(request, reply.code(400), offer, { next, problem });
+    }
+    carrySession(reply, site, on.token);
+    return reply.page((shell) => codesPage(shell, { codes: on.codes, next }));
+  });
+}
+
+function leftOf(request: FastifyRequest, site: Site) {
+  return unfinished(request.visitor, site.ground.clock.now());
+}
+
+/** Somebody whose role needs it, or somebody fully signed in who wants it. */
+function mayTakeFactor(request: FastifyRequest, site: Site): boolean {
+  const left = leftOf(request, site);
+  return !sessionOf(request).totpConfirmed && (left === null || left === '/sign-in/second-factor');
+}
+
+function aboutPassword(request: FastifyRequest) {
+  const { actor, settings } = request.visitor;
+  return {
+    settings: settings ?? starterSettings('high-a'),
+    names: actor ? [actor.name] : [],
+    from: browserOf(request),
+  };
+}
+
+function showPassword(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: { next?: string | undefined; typed?: string; problem?: { field: 'password' | 'again'; message: string } },
+): Promise<FastifyReply> {
+  const session = sessionOf(request);
+  const { settings, names } = aboutPassword(request);
+  const rules = passwordRules(settings, { email: session.email, names }, view.typed);
+  const why = session.mustChangePassword ? 'first' : 'old';
+  return reply.page((shell) => passwordPage(shell, { ...view, rules, why, days: settings['security.passwordDays'] }));
+}
+
+async function showFactor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  offer: FactorOffer,
+  view: { next: string | undefined; problem?: string },
+): Promise<FastifyReply> {
+  const { email } = sessionOf(request);
+  const picture = await qrPicture(totpAddress(offer.secret, email));
+  const typed = typedSecret(offer.secret);
+  return reply.page((shell) => factorPage(shell, { ...view, picture, typed, email, sealed: offer.sealed }));
+}

@@ -1,0 +1,162 @@
+import type { VNode } from 'preact';
+import type { PasswordRuleLine } from '../../access/password-rule.ts';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PasswordInput, PasswordRules } from '../../ui/components/password-input.tsx';
+import { SplitPage } from '../../ui/entry-pages.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { EntryNotes, NextField, SignOutInstead } from './sign-in.views.tsx';
+
+const TITLE = 'One answer needs another look';
+
+/** The code from the phone, or one of the recovery codes. */
+export function codePage(shell: Shell, view: { next: string | undefined; problem?: string }): VNode {
+  return (
+    <SplitPage title="Code from your phone" assets={shell.assets}>
+      <EntryNotes shell={shell} />
+      {view.problem === undefined ? null : (
+        <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
+      )}
+      <h1>Code from your phone</h1>
+      <p>Open the authenticator on your phone. The six digits change every half minute.</p>
+      <form method="post" action="/sign-in/code" noValidate>
+        <Csrf token={shell.csrf} />
+        <NextField next={view.next} />
+        <Input
+          name="code"
+          label="Six digits, or a recovery code"
+          hint="No phone here? Type one of your recovery codes instead."
+          error={view.problem}
+          autocomplete="one-time-code"
+          autocapitalize="characters"
+          spellcheck={false}
+          width={20}
+        />
+        <Button preventDoubleClick>Go on</Button>
+      </form>
+      <SignOutInstead shell={shell} />
+    </SplitPage>
+  );
+}
+
+interface PasswordView {
+  next?: string | undefined;
+  rules: PasswordRuleLine[];
+  why: 'first' | 'old';
+  days: number;
+  problem?: { field: 'password' | 'again'; message: string };
+}
+
+/** A password of one's own in place of the one-time password, or of one that is too old. */
+export function passwordPage(shell: Shell, view: PasswordView): VNode {
+  const { problem, why, days } = view;
+  const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
+  return (
+    <SplitPage title="Choose a new password" assets={shell.assets}>
+      <EntryNotes shell={shell} />
+      {problem === undefined ? null : (
+        <ErrorSummary title={TITLE} errors={[{ text: problem.message, href: `#${problem.field}` }]} />
+      )}
+      <h1>Choose a new password</h1>
+      <p>
+        {why === 'first'
+          ? 'The one you were given works once. From now on only you know it.'
+          : `The school asks for a new password every ${days} days.`}
+      </p>
+      <form method="post" action="/sign-in/password" noValidate>
+        <Csrf token={shell.csrf} />
+        <NextField next={view.next} />
+        <PasswordInput
+          name="password"
+          label="New password"
+          autocomplete="new-password"
+          error={errorOf('password')}
+          describedBy="password-rules"
+        />
+        <PasswordRules rules={view.rules} id="password-rules" />
+        <PasswordInput name="again" label="The same again" autocomplete="new-password" error={errorOf('again')} />
+        <Button preventDoubleClick>Set the password</Button>
+      </form>
+      <SignOutInstead shell={shell} />
+    </SplitPage>
+  );
+}
+
+interface FactorView {
+  next: string | undefined;
+  picture: string;
+  typed: string;
+  email: string;
+  sealed: string;
+  problem?: string;
+}
+
+/** The second factor: a picture for the phone, the secret to type, and the first code as proof. */
+export function factorPage(shell: Shell, view: FactorView): VNode {
+  return (
+    <SplitPage title="Set up the code from your phone" assets={shell.assets}>
+      <EntryNotes shell={shell} />
+      {view.problem === undefined ? null : (
+        <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
+      )}
+      <h1>Set up the code from your phone</h1>
+      <p>
+        What you may see here is worth more than a password. Any authenticator works: Microsoft’s, Google’s, Apple’s
+        passwords, or another. It needs no signal and no number.
+      </p>
+      <p>Scan this picture with it:</p>
+      <img src={view.picture} width={220} height={220} alt="A QR code for the authenticator on your phone" />
+      <Details summary="The phone cannot scan">
+        <p>Type this into the authenticator as a new account, based on time:</p>
+        <p>
+          <code class="gh-mono">{view.typed}</code>
+        </p>
+        <p>
+          Its name is <bdi>{view.email}</bdi>.
+        </p>
+      </Details>
+      <form method="post" action="/sign-in/second-factor" noValidate>
+        <Csrf token={shell.csrf} />
+        <NextField next={view.next} />
+        <input type="hidden" name="offer" value={view.sealed} />
+        <Input
+          name="code"
+          label="Six digits that the phone shows now"
+          error={view.problem}
+          autocomplete="one-time-code"
+          inputmode="numeric"
+          spellcheck={false}
+          width={10}
+        />
+        <Button preventDoubleClick>Turn it on</Button>
+      </form>
+      <SignOutInstead shell={shell} />
+    </SplitPage>
+  );
+}
+
+/** The recovery codes, once. */
+export function codesPage(shell: Shell, view: { codes: string[]; next: string | undefined }): VNode {
+  const next = view.next === undefined ? '/sign-in/next' : `/sign-in/next?next=${encodeURIComponent(view.next)}`;
+  return (
+    <SplitPage title="Your recovery codes" assets={shell.assets}>
+      <h1>Print or copy these now</h1>
+      <p>Each opens your account once when the phone is not there. They are shown this one time.</p>
+      <ol class="govuk-list govuk-list--number">
+        {view.codes.map((code) => (
+          <li>
+            <code class="gh-mono">{code}</code>
+          </li>
+        ))}
+      </ol>
+      <WarningNote lead="Keep them like a key.">Not in the desk and not in the e-mail.</WarningNote>
+      <p>
+        <LinkButton href={next}>I have them</LinkButton>
+      </p>
+    </SplitPage>
+  );
+}

@@ -1,0 +1,325 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { codeAt, takeFactor } from './sign-in.build.ts';
+
+const PASSWORD = 'seven lamps over quiet water';
+const COOKIE = '__Host-gatehouse';
+let t: TestGround;
+let app: FastifyInstance;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+/** A teacher, who needs no second factor, with a password. */
+async function teacher(options: { mustChange?: boolean; starter?: 'high-a' | 'high-b' } = {}) {
+  const school = await buildSchool(t.ground, { starter: options.starter ?? 'special-school' });
+  const actor = await buildActor(t.ground, school, ['teacher']);
+  const email = await givePassword(t.ground, actor, PASSWORD, options);
+  return { school, actor, email };
+}
+
+async function head() {
+  const school = await buildSchool(t.ground, { starter: 'special-school' });
+  const actor = await buildActor(t.ground, school, ['head']);
+  return { school, actor, email: await givePassword(t.ground, actor, PASSWORD) };
+}
+
+const send = (email: string, password: string, browser = testBrowser(app)) =>
+  browser.post('/sign-in', { email, password });
+
+test('the right pair opens a session and leads to the first page', async () => {
+  const { email } = await teacher();
+  const browser = testBrowser(app);
+  const answer = await send(` ${email.toUpperCase()} `, PASSWORD, browser);
+  expect(answer.statusCode).toBe(303);
+  expect(answer.headers.location).toBe('/sign-in/next');
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+});
+
+test('an unknown address, a wrong password, a pause, a leaver and an ended account get the same answer, byte for byte', async () => {
+  const known = await teacher();
+  const paused = await teacher();
+  await t.ground.db
+    .updateTable('account')
+    .set({ locked_until: new Date(t.clock.now().getTime() + 60_000) })
+    .where('id', '=', paused.actor.accountId)
+    .execute();
+  const left = await teacher();
+  await leave(left.school, left.actor.personId);
+  const ended = await teacher();
+  await t.ground.db
+    .updateTable('account')
+    .set({ ended_at: t.clock.now() })
+    .where('id', '=', ended.actor.accountId)
+    .execute();
+  const shape = async (email: string, password: string) => {
+    const answer = await send(email, password);
+    const body = answer.body
+      .replaceAll(email, 'ADDRESS')
+      .replaceAll(formTokenIn(answer.body), 'TOKEN')
+      .replace(/<p>[^<]* School<\/p>/, '');
+    return [answer.statusCode, body, Object.keys(answer.headers).sort().join()];
+  };
+  const unknown = await shape('nobody@larkmoor.example', PASSWORD);
+  expect(unknown[0]).toBe(400);
+  expect(await shape(known.email, 'not the right one at all')).toEqual(unknown);
+  expect(await shape(paused.email, PASSWORD)).toEqual(unknown);
+  expect(await shape(left.email, PASSWORD)).toEqual(unknown);
+  expect(await shape(ended.email, PASSWORD)).toEqual(unknown);
+  expect(await shape('x'.repeat(400), 'y'.repeat(9000)).then((each) => each[0])).toBe(400);
+});
+
+test('a refused try takes its least time whether the account exists or not', async () => {
+  const { email } = await teacher();
+  for (const address of [email, 'nobody@larkmoor.example']) {
+    const browser = testBrowser(app);
+    const token = formTokenIn((await browser.get('/sign-in')).body);
+    const before = performance.now();
+    await browser.postBare('/sign-in', { email: address, password: 'wrong one', _csrf: token });
+    expect(performance.now() - before).toBeGreaterThan(295);
+  }
+});
+
+test('too many wrong passwords pause the account for 15 minutes, the right one included', async () => {
+  const { school, email } = await teacher();
+  for (let tries = 0; tries < 8; tries++) await send(email, `wrong ${tries}`);
+  expect((await send(email, PASSWORD)).statusCode).toBe(400);
+  t.clock.move(14 * 60_000);
+  expect((await send(email, PASSWORD)).statusCode).toBe(400);
+  t.clock.move(61_000);
+  expect((await send(email, PASSWORD)).statusCode).toBe(303);
+  const noted = await journal(school);
+  expect(noted).toContain('sign_in.paused');
+  expect(noted).toContain('sign_in.opened');
+});
+
+test('seven wrong passwords and a right one start the count again', async () => {
+  const { email } = await teacher();
+  for (let round = 0; round < 2; round++) {
+    for (let tries = 0; tries < 7; tries++) await send(email, `wrong ${tries}`);
+    expect((await send(email, PASSWORD)).statusCode).toBe(303);
+  }
+});
+
+test('an address that guesses at many accounts is stopped, and right pairs do not count', async () => {
+  const at = t.clock.now();
+  await t.ground.db
+    .insertInto('rate_limit')
+    .values({ key: 'sign-in address 127.0.0.1', window_started_at: at, count: 99 })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ count: 99, window_started_at: at }))
+    .execute();
+  const { email } = await teacher();
+  expect((await send(email, PASSWORD)).statusCode).toBe(303);
+  expect((await send(email, PASSWORD)).statusCode).toBe(303);
+  expect((await send('a@larkmoor.example', 'guess')).statusCode).toBe(400);
+  const stopped = await send('b@larkmoor.example', 'guess');
+  expect(stopped.statusCode).toBe(503);
+  expect(textOf(stopped.body)).toContain('Too many tries');
+  await t.ground.db.deleteFrom('rate_limit').execute();
+});
+
+test('a session planted before signing in is not the one that is opened, and the old one is dead', async () => {
+  const { email } = await teacher();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  const first = browser.cookies.get(COOKIE) ?? '';
+  await browser.post('/sign-in', { email, password: PASSWORD }, '/sign-in/school');
+  const second = browser.cookies.get(COOKIE) ?? '';
+  expect(second).not.toBe(first);
+  expect((await testBrowser(app, `${COOKIE}=${first}`).get('/sign-in/next')).statusCode).toBe(401);
+  expect((await testBrowser(app, `${COOKIE}=chosen-by-somebody`).get('/sign-in/next')).statusCode).toBe(401);
+});
+
+test('a form without a token, with the token of another browser, or from another site is refused', async () => {
+  const { email } = await teacher();
+  const other = formTokenIn((await testBrowser(app).get('/sign-in')).body);
+  const browser = testBrowser(app);
+  await browser.get('/sign-in');
+  for (const form of [
+    { email, password: PASSWORD },
+    { email, password: PASSWORD, _csrf: other },
+  ]) {
+    expect((await browser.postBare('/sign-in', form)).statusCode).toBe(403);
+  }
+  expect(browser.cookies.has(COOKIE)).toBe(false);
+});
+
+test('only a path of this server is followed after signing in', async () => {
+  const { email } = await teacher();
+  const to = async (next: string) => {
+    const browser = testBrowser(app);
+    const answer = await browser.post('/sign-in', { email, password: PASSWORD, next });
+    return (await browser.get(String(answer.headers.location))).headers.location;
+  };
+  expect(await to('/incidents?state=open')).toBe('/incidents?state=open');
+  expect(await to('//evil.example/')).toBe('/today');
+  expect(await to('https://evil.example/')).toBe('/today');
+});
+
+test('the first sign-in asks for a password of one’s own before anything else (R160)', async () => {
+  const { email, actor } = await teacher({ mustChange: true });
+  const elsewhere = testBrowser(app);
+  await send(email, PASSWORD, elsewhere);
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  const before = browser.cookies.get(COOKIE);
+  const weak = await browser.post('/sign-in/password', { password: 'short', again: 'short' });
+  expect([weak.statusCode, textOf(weak.body).includes('at least 12 characters')]).toEqual([400, true]);
+  const differ = await browser.post('/sign-in/password', { password: 'a lamp in the far window', again: 'another' });
+  expect(textOf(differ.body)).toContain('these two differ');
+  const same = await browser.post('/sign-in/password', { password: PASSWORD, again: PASSWORD });
+  expect(textOf(same.body)).toContain('not the one you have now');
+  const good = 'a lamp in the far window';
+  expect((await browser.post('/sign-in/password', { password: good, again: good })).statusCode).toBe(303);
+  expect(browser.cookies.get(COOKIE)).not.toBe(before);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+  expect((await elsewhere.get('/sign-in/next')).statusCode).toBe(401);
+  expect((await send(email, PASSWORD)).statusCode).toBe(400);
+  expect(await journalOf(actor.schoolId, actor.personId)).toContain('account.password_changed');
+});
+
+test('a password older than the school allows must be changed; where it allows any age it stays (R159)', async () => {
+  const rotating = await teacher({ starter: 'high-a' });
+  const lasting = await buildSchool(t.ground, { starter: 'special-school' });
+  const other = await buildActor(t.ground, lasting, ['teacher']);
+  const otherEmail = await givePassword(t.ground, other, PASSWORD);
+  t.clock.move(89 * 86_400_000);
+  const before = testBrowser(app);
+  await send(rotating.email, PASSWORD, before);
+  expect((await before.get('/sign-in/next')).headers.location).toBe('/today');
+  t.clock.move(86_400_000);
+  const after = testBrowser(app);
+  await send(rotating.email, PASSWORD, after);
+  expect((await after.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  const stays = testBrowser(app);
+  await send(otherEmail, PASSWORD, stays);
+  expect((await stays.get('/sign-in/next')).headers.location).toBe('/today');
+});
+
+test('a role that needs it sets up a second factor, and its codes are taken once', async () => {
+  const { email } = await head();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/second-factor');
+  const before = browser.cookies.get(COOKIE);
+  const { secret, codes } = await takeFactor(browser, t.clock.now());
+  expect(codes).toHaveLength(10);
+  expect(browser.cookies.get(COOKIE)).not.toBe(before);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+  const next = testBrowser(app);
+  await send(email, PASSWORD, next);
+  expect((await next.get('/sign-in/next')).headers.location).toBe('/sign-in/code');
+  // The code that proved the phone was used then: the same half minute opens nothing again.
+  const replayed = await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) });
+  expect([replayed.statusCode, textOf(replayed.body).includes('used before')]).toEqual([400, true]);
+  t.clock.move(60_000);
+  expect((await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) })).statusCode).toBe(303);
+  expect((await next.get('/sign-in/next')).headers.location).toBe('/today');
+  const lost = testBrowser(app);
+  await send(email, PASSWORD, lost);
+  expect((await lost.post('/sign-in/code', { code: (codes[0] ?? '').toLowerCase() })).statusCode).toBe(303);
+  expect((await lost.get('/sign-in/next')).headers.location).toBe('/today');
+  const again = testBrowser(app);
+  await send(email, PASSWORD, again);
+  expect((await again.post('/sign-in/code', { code: codes[0] ?? '' })).statusCode).toBe(400);
+});
+
+test('an offered secret belongs to its session and to half an hour', async () => {
+  const { email } = await head();
+  const mine = testBrowser(app);
+  const theirs = testBrowser(app);
+  await send(email, PASSWORD, mine);
+  await send(email, PASSWORD, theirs);
+  const offer = /name="offer" value="([^"]+)"/.exec((await theirs.get('/sign-in/second-factor')).body)?.[1] ?? '';
+  const answer = await mine.post('/sign-in/second-factor', { offer, code: '123456' });
+  expect([answer.statusCode, textOf(answer.body).includes('open for too long')]).toEqual([400, true]);
+});
+
+test('a session that has not shown the code can neither go on nor put another phone in place', async () => {
+  const { email } = await head();
+  const owner = testBrowser(app);
+  await send(email, PASSWORD, owner);
+  await takeFactor(owner, t.clock.now());
+  const thief = testBrowser(app);
+  await send(email, PASSWORD, thief);
+  expect((await thief.get('/settings')).headers.location).toMatch(/^\/sign-in\/code/);
+  expect((await thief.get('/sign-in/second-factor')).headers.location).toBe('/sign-in/next');
+  for (let tries = 0; tries < 10; tries++) await thief.post('/sign-in/code', { code: '000000' });
+  expect((await thief.post('/sign-in/code', { code: '000000' })).statusCode).toBe(503);
+});
+
+test('somebody of two schools chooses, and cannot choose a third', async () => {
+  const { school, email, actor } = await teacher();
+  const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+  const third = await buildSchool(t.ground, { name: 'Ashdene School' });
+  const there = await buildPerson(t.ground, second, { roles: ['teacher'], account: false });
+  await transact(t.ground, systemScope('set-up', second), (tx) =>
+    tx.db.updateTable('person').set({ account_id: actor.accountId }).where('id', '=', there.personId).execute(),
+  );
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/school');
+  expect(textOf((await browser.get('/sign-in/school')).body)).toContain('Fenbridge Primary School');
+  expect((await browser.post('/sign-in/school', { school: third })).statusCode).toBe(404);
+  expect((await browser.post('/sign-in/school', {})).statusCode).toBe(400);
+  expect((await browser.post('/sign-in/school', { school: second })).statusCode).toBe(303);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+  expect(await journal(second)).toContain('sign_in.opened');
+  expect(await journal(school)).not.toContain('sign_in.opened');
+});
+
+test('the session of a leaver ends with the leaving (S12)', async () => {
+  const { school, email, actor } = await teacher();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+  await leave(school, actor.personId);
+  expect((await browser.get('/sign-in/next')).statusCode).toBe(401);
+});
+
+test('signing out ends the session on the server, not only in the browser', async () => {
+  const { email } = await teacher();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  const token = browser.cookies.get(COOKIE);
+  await browser.post('/sign-out', {}, '/sign-in/school');
+  expect(browser.cookies.has(COOKIE)).toBe(false);
+  expect((await testBrowser(app, `${COOKIE}=${token}`).get('/sign-in/next')).statusCode).toBe(401);
+});
+
+test('what was typed as an address comes back as text', async () => {
+  const typed = '"><script>alert(1)</script>@larkmoor.example';
+  const answer = await send(typed, 'x');
+  expect(answer.body).not.toContain('<script>alert');
+});
+
+async function leave(school: string, personId: string): Promise<void> {
+  await transact(t.ground, systemScope('set-up', school), (tx) =>
+    tx.db.updateTable('person').set({ status: 'left', left_on: '2026-11-17' }).where('id', '=', personId).execute(),
+  );
+}
+
+async function journal(school: string): Promise<string[]> {
+  const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
+    tx.db.selectFrom('journal_entry').select('action').orderBy('seq').execute(),
+  );
+  return rows.map((row) => row.action);
+}
+
+async function journalOf(school: string, personId: string): Promise<string[]> {
+  const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
+    tx.db.selectFrom('journal_entry').select('action').where('subject_id', '=', personId).execute(),
+  );
+  return rows.map((row) => row.action);
+}

@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionRow } from '../../access/sessions.store.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { cookieName, cookieOptions, visitCookieName } from '../../site/forgery.ts';
+import { unfinished } from '../../site/guard.routes.ts';
+import { homeOf } from '../../site/navigation.ts';
+import type { Site } from '../../site/site.ts';
+import { nextQuery, schoolForm, signInForm } from './sign-in.schemas.ts';
+import { type Browser, chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.service.ts';
+import { readWelcome } from './sign-in.store.ts';
+import { localPath, NOT_OPENED } from './sign-in.ts';
+import { helpPage, schoolPage, signInPage } from './sign-in.views.tsx';
+import { registerSignInSteps } from './sign-in-steps.routes.ts';
+
+const refuse = refusals<'site.sign_in'>();
+
+/** Signing in and out, and what comes between (R158–R160, R166). */
+export function registerSignIn(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const now = () => ground.clock.now();
+
+  app.get('/', { config: { access: 'anyone' } }, async (request, reply) =>
+    reply.redirect(unfinished(request.visitor, now()) === '/sign-in' ? '/sign-in' : '/sign-in/next', 303),
+  );
+
+  app.get('/sign-in', { config: { access: 'anyone' } }, async (request, reply) => {
+    const { next } = nextQuery.parse(request.query);
+    if (!unfinished(request.visitor, now())) return reply.redirect(localPath(next) ?? '/sign-in/next', 303);
+    const welcome = await readWelcome(ground);
+    return reply.page((shell) => signInPage(shell, { welcome, next: localPath(next) }));
+  });
+
+  app.post('/sign-in', { config: { access: 'anyone' } }, async (request, reply) => {
+    const form = signInForm.parse(request.body ?? {});
+    const next = localPath(form.next);
+    const opened = await signIn(ground, form, browserOf(request));
+    if (!opened) {
+      const welcome = await readWelcome(ground);
+      const kept = { email: form.email.slice(0, 254), problem: NOT_OPENED };
+      return reply.code(400).page((shell) => signInPage(shell, { welcome, next, ...kept }));
+    }
+    if (request.visitor.session) await signOut(ground, request.visitor.session);
+    return goOn(carrySession(reply, site, opened.token), next);
+  });
+
+  // Where every step leads back to: it looks at what is left, and only then sends somebody to where they wanted to go.
+  app.get('/sign-in/next', { config: { access: 'session' } }, async (request, reply) => {
+    const next = localPath(nextQuery.parse(request.query).next);
+    const left = unfinished(request.visitor, now());
+    if (left) return reply.redirect(withNext(left, next), 303);
+    const { actor } = request.visitor;
+    return reply.redirect(next ?? (actor ? homeOf(actor) : '/sign-in'), 303);
+  });
+
+  app.get('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
+    const next = localPath(nextQuery.parse(request.query).next);
+    const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
+    return reply.page((shell) => schoolPage(shell, { schools, next }));
+  });
+
+  app.post('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
+    const form = schoolForm.safeParse(request.body);
+    if (!form.success) {
+      const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
+      return reply
+        .code(400)
+        .page((shell) => schoolPage(shell, { schools, next: undefined, problem: 'Choose a school' }));
+    }
+    await chooseSchool(ground, sessionOf(request), form.data.school);
+    return goOn(reply, localPath(form.data.next));
+  });
+
+  app.get('/sign-in/help', { config: { access: 'anyone' } }, async (_request, reply) =>
+    reply.page((shell) => helpPage(shell)),
+  );
+
+  app.post('/sign-out', { config: { access: 'anyone' } }, async (request, reply) => {
+    if (request.visitor.session) await signOut(ground, request.visitor.session);
+    reply.clearCookie(cookieName(site.reach), cookieOptions(site.reach));
+    return reply.done('/sign-in', { text: 'You are signed out. Nobody can go on from this browser.' });
+  });
+
+  registerSignInSteps(app, site);
+}
+
+/** Gives the browser its session; the visit that came before it ends. */
+export function carrySession(reply: FastifyReply, site: Site, token: string): FastifyReply {
+  const options = cookieOptions(site.reach);
+  reply.clearCookie(visitCookieName(site.reach), options);
+  return reply.setCookie(cookieName(site.reach), token, options);
+}
+
+/** To the next step, or to where somebody wanted to go. */
+export function goOn(reply: FastifyReply, next: string | undefined): FastifyReply {
+  return reply.redirect(withNext('/sign-in/next', next), 303);
+}
+
+/** The session of a route that needs one; the guard has seen to it. */
+export function sessionOf(request: FastifyRequest): SessionRow {
+  const { session } = request.visitor;
+  if (!session) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
+  return session;
+}
+
+/** Address and browser of a request. */
+export function browserOf(request: FastifyRequest): Browser {
+  return { address: request.ip, browser: request.headers['user-agent'] ?? '' };
+}
+
+function withNext(path: string, next: string | undefined): string {
+  return next ? `${path}?next=${encodeURIComponent(next)}` : path;
+}

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { findAccount, noteRightPassword, noteWrongPassword } from '../../access/accounts.store.ts';
+import { passwordFits } from '../../access/password-hash.ts';
+import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import { systemScope } from '../../access/scope.ts';
+import {
+  changeSession,
+  endSessions,
+  type Membership,
+  membershipsOf,
+  openSession,
+  type SessionRow,
+} from '../../access/sessions.store.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+
+const refuse = refusals<'sign_in.no_such_school'>();
+
+/** Every refused try takes at least this long, whatever was looked up for it: timing tells nothing (S16). Milliseconds. */
+const LEAST_MS = 300;
+/** Tries an account may have in 15 minutes, right ones not counted; beyond it nothing is even looked at. */
+const TRIES_ACCOUNT = 30;
+/** The same for an address. A whole staff room may stand behind one, so this counts wrong tries only. */
+const TRIES_ADDRESS = 100;
+const WINDOW_SECONDS = 900;
+
+/** Where a browser is and what it calls itself, for the list of sessions. */
+export interface Browser {
+  address: string;
+  browser: string;
+}
+
+/** Opens a session for an e-mail address and password, or returns null: one answer for every reason not to. */
+export async function signIn(
+  ground: Ground,
+  typed: { email: string; password: string },
+  from: Browser,
+): Promise<{ token: string } | null> {
+  const least = pause(LEAST_MS);
+  const email = typed.email.trim().toLowerCase();
+  const keys = [
+    { key: `sign-in account ${ground.keys.fingerprint('sign-in', email).toString('base64url')}`, most: TRIES_ACCOUNT },
+    { key: `sign-in address ${from.address}`, most: TRIES_ADDRESS },
+  ];
+  for (const { key, most } of keys) await countTry(ground, key, most, WINDOW_SECONDS);
+  const opened = await tryPair(ground, email, typed.password, from);
+  if (opened) for (const { key } of keys) await forgiveTry(ground, key);
+  else await least;
+  return opened;
+}
+
+async function tryPair(
+  ground: Ground,
+  email: string,
+  password: string,
+  from: Browser,
+): Promise<{ token: string } | null> {
+  const account = email.length <= 254 && !email.includes('\0') ? await findAccount(ground.db, { email }) : undefined;
+  const paused = account?.lockedUntil && account.lockedUntil > ground.clock.now();
+  const fits = await passwordFits(account?.passwordHash, password.slice(0, 1000));
+  if (!account || account.endedAt || paused) return null;
+  const schools = (await membershipsOf(ground, account.id)).filter((membership) => membership.active);
+  if (!schools.length) return null;
+  if (!fits) {
+    await countWrong(ground, account.id, schools);
+    return null;
+  }
+  await noteRightPassword(ground, account.id);
+  const only = schools.length === 1 ? schools[0] : undefined;
+  const token = await openSession(ground, {
+    accountId: account.id,
+    schoolId: only?.schoolId ?? null,
+    personId: only?.personId ?? null,
+    secondFactor: false,
+    ...from,
+  });
+  if (only) await noteSignIn(ground, only, 'sign_in.opened', { address: from.address });
+  return { token };
+}
+
+/** The strictest of somebody's schools says after how many wrong passwords the account pauses; each of them is told of the pause. */
+async function countWrong(ground: Ground, accountId: string, schools: Membership[]): Promise<void> {
+  const limits = await Promise.all(
+    schools.map(({ schoolId }) => transact(ground, systemScope('sign-in', schoolId), readSettings)),
+  );
+  const lockAfter = Math.min(...limits.map((settings) => settings['security.lockAfter']));
+  if (!(await noteWrongPassword(ground, accountId, lockAfter))) return;
+  for (const school of schools) await noteSignIn(ground, school, 'sign_in.paused', { after: lockAfter });
+}
+
+/** Writes a step of signing in into the journal of the school. The person is the subject: nobody is signed in yet. */
+export async function noteSignIn(
+  ground: Ground,
+  who: { schoolId: string; personId: string },
+  action: string,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  await transact(ground, systemScope('sign-in', who.schoolId), async (tx) => {
+    tx.journal({ action, subject: { kind: 'person', id: who.personId }, payload });
+  });
+}
+
+/** A new token for a session that just became worth more; the old one ends (session fixation, S16). */
+export async function renewSession(
+  ground: Ground,
+  session: SessionRow,
+  from: Browser,
+  change: { secondFactor: boolean },
+): Promise<string> {
+  const token = await openSession(ground, {
+    accountId: session.accountId,
+    schoolId: session.schoolId,
+    personId: session.personId,
+    secondFactor: change.secondFactor,
+    ...from,
+  });
+  await endSessions(ground, { sessionId: session.id });
+  return token;
+}
+
+/** The schools somebody may choose among. */
+export async function schoolsToChoose(ground: Ground, accountId: string): Promise<Membership[]> {
+  return (await membershipsOf(ground, accountId)).filter((membership) => membership.active);
+}
+
+/** Moves a session to one of the account's schools; any other does not exist. */
+export async function chooseSchool(ground: Ground, session: SessionRow, schoolId: string): Promise<Membership> {
+  const chosen = (await schoolsToChoose(ground, session.accountId)).find((school) => school.schoolId === schoolId);
+  if (!chosen) throw refuse('sign_in.no_such_school', 'not_found', 'There is no such school for you.');
+  await changeSession(ground, session.id, { schoolId: chosen.schoolId, personId: chosen.personId });
+  await noteSignIn(ground, chosen, 'sign_in.opened');
+  return chosen;
+}
+
+/** Ends the session. */
+export async function signOut(ground: Ground, session: SessionRow): Promise<void> {
+  await endSessions(ground, { sessionId: session.id });
+  if (!session.schoolId || !session.personId) return;
+  await noteSignIn(ground, { schoolId: session.schoolId, personId: session.personId }, 'sign_in.ended');
+}

@@ -1,0 +1,39 @@
+/** The one sentence for an unknown address, a wrong password, a pause and a leaver: none can be told from another (S16). */
+export const NOT_OPENED =
+  'That e-mail address and password do not open an account here, or too many tries have paused it. Check both, or wait 15 minutes.';
+
+/** The sentence for a code that is wrong, too old, or was used before. */
+export const CODE_NOT_TAKEN =
+  'That code is not the one on your phone now, or it was used before. Wait for the next code and type that one.';
+
+/** Where somebody who just signed in may be sent: a path of this server and nothing else (S17, open redirect). */
+export function localPath(wanted: string | undefined): string | undefined {
+  if (!wanted || wanted.length > 2000) return undefined;
+  // A browser reads "/\host" and "//host" as another server, and drops tabs and line ends before it looks.
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return undefined;
+  const url = new URL(wanted, 'http://here.test');
+  if (url.origin !== 'http://here.test') return undefined;
+  if (/^\/(sign-in|sign-out|set-up|api)(\/|$)/.test(url.pathname)) return undefined;
+  return `${url.pathname}${url.search}`;
+}
+
+/** The browser in a few words, such as "Firefox on Windows"; not known where the header says nothing that we read. */
+export function browserWords(header: string | null): string {
+  const text = header ?? '';
+  const browser = [
+    [/Edg\//, 'Edge'],
+    [/Firefox\//, 'Firefox'],
+    [/Chrome\/|CriOS\//, 'Chrome'],
+    [/Safari\//, 'Safari'],
+  ].find(([pattern]) => (pattern as RegExp).test(text))?.[1];
+  const system = [
+    [/CrOS/, 'a Chromebook'],
+    [/Android/, 'Android'],
+    [/iPhone|iPad/, 'an iPhone or iPad'],
+    [/Windows/, 'Windows'],
+    [/Mac OS X/, 'a Mac'],
+    [/Linux/, 'Linux'],
+  ].find(([pattern]) => (pattern as RegExp).test(text))?.[1];
+  if (!browser) return 'A browser that is not known';
+  return system ? `${String(browser)} on ${String(system)}` : String(browser);
+}

@@ -1,0 +1,166 @@
+import type { JSX, VNode } from 'preact';
+import type { Membership } from '../../access/sessions.store.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PasswordInput } from '../../ui/components/password-input.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { SplitPage } from '../../ui/entry-pages.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import type { Welcome } from './sign-in.store.ts';
+
+/** What stands above every entry page: that this is a demo or not encrypted, and what was done last. */
+export function EntryNotes({ shell }: { shell: Shell }): JSX.Element {
+  return (
+    <>
+      {shell.banner === undefined ? null : <Note tone="amber">{shell.banner}</Note>}
+      {shell.flash === undefined ? null : (
+        <Note tone="petrol" icon="check">
+          {shell.flash.text}
+        </Note>
+      )}
+    </>
+  );
+}
+
+/** Carries where somebody wanted to go through the steps. */
+export function NextField({ next }: { next: string | undefined }): JSX.Element | null {
+  return next === undefined ? null : <input type="hidden" name="next" value={next} />;
+}
+
+interface SignInView {
+  welcome: Welcome;
+  next: string | undefined;
+  email?: string;
+  problem?: string;
+}
+
+/** E-mail address and password. */
+export function signInPage(shell: Shell, view: SignInView): VNode {
+  const { welcome, next, email, problem } = view;
+  const foot =
+    welcome.schools === 'one' ? `You are signed out after ${welcome.idleMinutes} minutes of quiet.` : undefined;
+  return (
+    <SplitPage title={problem ? 'Not signed in' : 'Sign in'} assets={shell.assets} foot={foot}>
+      <EntryNotes shell={shell} />
+      {problem === undefined ? null : (
+        <ErrorSummary title="You are not signed in" errors={[{ text: problem, href: '#email' }]} />
+      )}
+      <h1>Sign in</h1>
+      {welcome.schools === 'one' ? <p>{welcome.name}</p> : null}
+      {welcome.schools === 'none' ? <NotSetUp /> : <SignInForm shell={shell} next={next} email={email} />}
+    </SplitPage>
+  );
+}
+
+function NotSetUp(): JSX.Element {
+  return (
+    <Note tone="amber" icon="warning" lead="Nobody can sign in yet.">
+      This server has no school. Whoever started it sees a link for the first set-up where it was started; it works for
+      24 hours, and a restart prints a new one.
+    </Note>
+  );
+}
+
+function SignInForm({ shell, next, email }: { shell: Shell; next: string | undefined; email: string | undefined }) {
+  return (
+    <form method="post" action="/sign-in" noValidate>
+      <Csrf token={shell.csrf} />
+      <NextField next={next} />
+      <Input
+        name="email"
+        type="email"
+        label="E-mail address"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        value={email}
+      />
+      <PasswordInput name="password" label="Password" />
+      <ButtonGroup>
+        <Button preventDoubleClick>Sign in</Button>
+        <a class="govuk-link" href="/sign-in/help">
+          I cannot sign in
+        </a>
+      </ButtonGroup>
+    </form>
+  );
+}
+
+/** For somebody who works at several schools. */
+export function schoolPage(
+  shell: Shell,
+  view: { schools: Membership[]; next: string | undefined; problem?: string },
+): VNode {
+  return (
+    <SplitPage title="Which school?" assets={shell.assets}>
+      <EntryNotes shell={shell} />
+      {view.problem === undefined ? null : (
+        <ErrorSummary title="One answer needs another look" errors={[{ text: view.problem, href: '#school' }]} />
+      )}
+      {view.schools.length ? (
+        <form method="post" action="/sign-in/school">
+          <Csrf token={shell.csrf} />
+          <NextField next={view.next} />
+          <Radios
+            name="school"
+            legend={{ text: 'Which school?', pageHeading: true }}
+            hint="What you see and may do differs from school to school. You can change later, under your name."
+            error={view.problem}
+            layout="cards"
+            items={view.schools.map((school) => ({ value: school.schoolId, text: <bdi>{school.schoolName}</bdi> }))}
+          />
+          <Button>Go on</Button>
+        </form>
+      ) : (
+        <>
+          <h1>You belong to no school here</h1>
+          <p>Your account is right, but no school counts you among its people now. Ask the school’s office.</p>
+        </>
+      )}
+      <SignOutInstead shell={shell} />
+    </SplitPage>
+  );
+}
+
+/** A way back for whoever started to sign in as the wrong person. */
+export function SignOutInstead({ shell }: { shell: Shell }): JSX.Element {
+  return (
+    <form method="post" action="/sign-out">
+      <Csrf token={shell.csrf} />
+      <Button variant="secondary" size="small">
+        Sign in as somebody else
+      </Button>
+    </form>
+  );
+}
+
+/** Who can help; there is no mail that resets anything. */
+export function helpPage(shell: Shell): VNode {
+  return (
+    <SplitPage title="I cannot sign in" assets={shell.assets}>
+      <h1>I cannot sign in</h1>
+      <h2>I forgot my password, or it stopped working</h2>
+      <p>
+        Ask the network manager or the headteacher for a new one-time password. They see who you are; that is why no
+        e-mail can do it.
+      </p>
+      <p>
+        For the headteacher, senior leaders, the safeguarding team, the online safety lead and the business manager,
+        only a headteacher can.
+      </p>
+      <h2>I do not have my phone</h2>
+      <p>
+        Type one of your recovery codes where the code from the phone is asked for. Each works once. Without any left,
+        ask as above: a new one-time password also lets you set up a new phone.
+      </p>
+      <h2>I tried many times</h2>
+      <p>Wait 15 minutes. Nothing you type in that time counts, not even the right password.</p>
+      <LinkButton href="/sign-in" variant="secondary">
+        Back to sign in
+      </LinkButton>
+    </SplitPage>
+  );
+}
