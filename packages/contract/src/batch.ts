@@ -98,7 +98,7 @@ function wholeProblem(text: string, lines: readonly string[]): string | null {
   if (text.length * 3 > MOST_BYTES && new TextEncoder().encode(text).length > MOST_BYTES) {
     return 'The batch is larger than 5 MB. Send fewer events at a time.';
   }
-  if (lines.length === 0) return 'The batch is empty. Send one event a line.';
+  if (lines.every((line) => line.trim() === '')) return 'The batch is empty. Send one event a line.';
   if (lines.length > MOST_EVENTS) {
     return `The batch has ${lines.length.toLocaleString('en-GB')} lines; ${MOST_EVENTS.toLocaleString('en-GB')} is the most.`;
   }

@@ -60,7 +60,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
 /** One event as a sensor sends it. */
 export type Event = z.infer<typeof eventSchema>;
 
-/** What the server answers to a batch: stored now, known before, and how many alerts were raised or grew. */
+/** What the server answers to a batch: stored now, known before, and how many new alerts came of it (repeats fold into those that are open). */
 export const eventsAnswerSchema = z.strictObject({
   accepted: z.int().min(0),
   repeated: z.int().min(0),

@@ -33,7 +33,6 @@ create table event (
   primary key (school_id, id),
   foreign key (school_id, sensor_id) references sensor (school_id, id),
   foreign key (school_id, person_id) references person (school_id, id),
-  check ((person_id is null) = (subject_kind = 'unknown')),
   check (person_id is null or unresolved is null),
   check (not private or (url is null and title is null and text is null and verdict is null and scan is null))
 ) partition by range (id);

@@ -1,0 +1,50 @@
+/** A person as far as an account leads to them. */
+export interface Candidate {
+  id: string;
+  kind: string;
+  status: string;
+  username: string | null;
+  email: string | null;
+  yearGroup: number | null;
+  className: string | null;
+}
+
+/** Why an event belongs to nobody: kept beside it, so that the desk can say what is missing (S27). */
+export type Unresolved = 'no_account' | 'sensor_unsure' | 'no_such_person' | 'ambiguous' | 'left';
+
+/** Whose event it is. */
+export type Resolved = { person: Candidate; because: null } | { person: null; because: Unresolved };
+
+/** The names under which the person of an account may be stored: as it is, and the name inside `DOMAIN\name` and `name@domain`. */
+export function namesOf(account: string): string[] {
+  const whole = account.trim().toLowerCase();
+  return [...new Set([whole, bareName(whole)])].filter((name) => name !== '');
+}
+
+function bareName(whole: string): string {
+  return whole.slice(whole.lastIndexOf('\\') + 1).replace(/@[^@]*$/, '');
+}
+
+/**
+ * The person of an account, by exact match of what is stored and never by likeness. The name inside `name@domain` counts only when the
+ * person's own address is at that domain: a guest from elsewhere may have a pupil's name (S2, S27).
+ */
+export function personOf(account: string, candidates: readonly Candidate[]): Resolved {
+  const whole = account.trim().toLowerCase();
+  const bare = bareName(whole);
+  const domain = whole.includes('@') ? whole.slice(whole.lastIndexOf('@')) : null;
+  const matches = candidates.filter(({ username, email }) => {
+    if (username === whole || email === whole) return true;
+    return bare !== whole && username === bare && (domain === null || email?.endsWith(domain) === true);
+  });
+  const [only, ...others] = matches;
+  if (!only) return { person: null, because: 'no_such_person' };
+  if (others.length > 0) return { person: null, because: 'ambiguous' };
+  return only.status === 'left' ? { person: null, because: 'left' } : { person: only, because: null };
+}
+
+/** What an event and its alert call the person: only pupils are pupils, and who is not known may be a child (R99). */
+export function subjectKindOf(person: Candidate | null): 'pupil' | 'staff' | 'other' | 'unknown' {
+  if (person === null) return 'unknown';
+  return person.kind === 'pupil' || person.kind === 'staff' ? person.kind : 'other';
+}

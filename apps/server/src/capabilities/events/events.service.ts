@@ -1,0 +1,197 @@
+import { setImmediate } from 'node:timers/promises';
+import { type BatchProblem, decodeBatch, type Event, type EventsAnswer, parseBatch } from '@gatehouse/contract';
+import { decide, type World } from '@gatehouse/engine';
+import { countTry } from '../../access/rate-limit.store.ts';
+import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { canonical, sha256 } from '../../kernel/canonical.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
+import { audienceOf, worldFor } from '../filtering/index.ts';
+import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
+import { isOrdinary, isPrivate, keep, type Reading, readWords, type Weight, weigh } from './events.ts';
+import { type Candidate, namesOf, personOf, type Resolved, subjectKindOf } from './events-people.ts';
+
+const refuse = refusals<'events.batch' | 'events.conflict'>();
+
+/** Batches of one sensor a minute: ten a second, which is 10,000 events; a spool of a week comes back in minutes (S2, S23). */
+const BATCHES_A_MINUTE = 600;
+/** Events scanned before other requests get their turn. */
+const SCANNED_AT_ONCE = 25;
+
+/** What a batch is judged with: read once, at its beginning. */
+interface Judging {
+  settings: Settings;
+  world: World;
+  candidates: Candidate[];
+}
+
+/** One event judged: its row, or nothing to store, and what the alerts need to know. */
+interface Judged {
+  row: EventRow | null;
+  flagged: FlaggedEvent | null;
+}
+
+/** Takes a batch from a sensor: all of it in one transaction, or none. The school is that of the sensor's key, whatever the batch says. */
+export async function takeEvents(ground: Ground, sensor: SensorActor, body: Uint8Array): Promise<EventsAnswer> {
+  await countTry(ground, `events:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
+  const events = readBatch(body, ground.clock.now());
+  const readings: Reading[] = [];
+  for (const [index, event] of events.entries()) {
+    if (index % SCANNED_AT_ONCE === 0) await setImmediate();
+    readings.push(readWords(event));
+  }
+  const digests = events.map((event) => ground.keys.fingerprint('event', canonical(event)));
+  return transact(ground, sensorScope(sensor), async (tx) => {
+    const judging = await prepare(tx, events);
+    const judged = events.map((event, index) =>
+      judge(event, readings[index] ?? readWords(event), digests[index] ?? Buffer.alloc(32), judging),
+    );
+    return store(tx, sensor, judged);
+  });
+}
+
+function readBatch(body: Uint8Array, at: Date): Event[] {
+  const text = decodeBatch(body);
+  const read =
+    text === null
+      ? { problems: [{ line: 0, field: 'batch', message: 'The batch is not UTF-8 text.' }] }
+      : parseBatch(text, at);
+  if (!read.problems) return read.events;
+  const [first] = read.problems;
+  const where = first && first.line > 0 ? `Line ${first.line}: ` : '';
+  throw refuse(
+    'events.batch',
+    'invalid',
+    `${where}${first?.message ?? ''} Nothing of this batch was stored.`,
+    read.problems.map(fieldOf),
+  );
+}
+
+function fieldOf({ line, field, message }: BatchProblem): FieldProblem {
+  return { field: line > 0 ? `line ${line}: ${field}` : field, message };
+}
+
+async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
+  const settings = await readSettings(tx);
+  const accounts = new Set(events.map(({ who }) => who.account).filter((account) => account !== undefined));
+  const names = [...new Set([...accounts].flatMap(namesOf))];
+  return { settings, world: await worldFor(settings, tx.ground), candidates: await findCandidates(tx, names) };
+}
+
+function judge(event: Event, reading: Reading, digest: Buffer, judging: Judging): Judged {
+  const { settings, world } = judging;
+  const resolved = resolve(event, judging.candidates);
+  const verdict =
+    event.verdict ??
+    (event.url === undefined ? null : decide({ url: event.url, audience: audienceOf(resolved.person) }, world));
+  const hidden = isPrivate(event, verdict, world);
+  const weight: Weight = hidden ? { severity: 0, harm: null, phrases: [] } : weigh(reading.scan, verdict);
+  const action = verdict?.action ?? 'allow';
+  const ordinary = isOrdinary(event, action, weight.severity);
+  if (hidden && settings['filter.urlKept'] === 'nothing') return { row: null, flagged: null };
+  const kept = hidden
+    ? { kind: event.kind, url: null, title: null, text: null, verdict: null, scan: null }
+    : keep(event, { reading, verdict, ordinary }, settings['filter.urlKept']);
+  if (kept === null) return { row: null, flagged: null };
+  const category = hidden ? 'help' : (verdict?.category ?? null);
+  const row = { ...whoAndWhere(event, resolved), ...kept, private: hidden, action, category, ...weight, digest };
+  return { row, flagged: flaggedEvent(row, resolved.person, weight) };
+}
+
+function resolve(event: Event, candidates: readonly Candidate[]): Resolved {
+  if (event.who.account === undefined) return { person: null, because: 'no_account' };
+  // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).
+  if (event.who.confidence === 'not_known') return { person: null, because: 'sensor_unsure' };
+  return personOf(event.who.account, candidates);
+}
+
+function whoAndWhere(event: Event, { person, because }: Resolved) {
+  return {
+    id: event.id,
+    occurredAt: new Date(event.occurredAt),
+    personId: person?.id ?? null,
+    account: event.who.account ?? null,
+    unresolved: because,
+    confidence: person === null ? ('not_known' as const) : event.who.confidence,
+    subjectKind: subjectKindOf(person),
+    device: event.device ?? null,
+    place: event.place ?? null,
+    onSite: event.onSite ?? null,
+    app: event.app ?? null,
+  };
+}
+
+function flaggedEvent(
+  row: ReturnType<typeof whoAndWhere>,
+  person: Candidate | null,
+  weight: Weight,
+): FlaggedEvent | null {
+  const { severity, harm, phrases } = weight;
+  if (severity === 0 || harm === null) return null;
+  return {
+    eventId: row.id,
+    occurredAt: row.occurredAt,
+    personId: row.personId,
+    subjectKind: row.subjectKind,
+    accountName: row.account,
+    device: row.device,
+    yearGroup: person?.yearGroup ?? null,
+    className: person?.className ?? null,
+    harm,
+    severity,
+    phrases,
+  };
+}
+
+async function store(tx: Tx, sensor: SensorActor, judged: readonly Judged[]): Promise<EventsAnswer> {
+  const rows = judged.map(({ row }) => row).filter((row) => row !== null);
+  const stored = await insertEvents(tx, sensor.sensorId, rows);
+  const known = rows.filter(({ id }) => !stored.has(id));
+  await refuseConflicts(tx, judged, known);
+  const flagged = judged.flatMap((each) => (each.flagged && stored.has(each.flagged.eventId) ? [each.flagged] : []));
+  const alerts = await raiseAlerts(tx, flagged);
+  const accepted = judged.length - known.length;
+  if (accepted > 0)
+    noteBatch(
+      tx,
+      sensor,
+      accepted,
+      rows.filter(({ id }) => stored.has(id)),
+    );
+  return { accepted, repeated: known.length, alerts };
+}
+
+/** The same id with the same content is a repeat; with other content somebody is wrong, and nothing of the batch is stored. */
+async function refuseConflicts(tx: Tx, judged: readonly Judged[], known: readonly EventRow[]): Promise<void> {
+  const before = await findDigests(
+    tx,
+    known.map(({ id }) => id),
+  );
+  const changed = new Set(
+    known.filter(({ id, digest }) => before.get(id)?.equals(digest) !== true).map(({ id }) => id),
+  );
+  if (changed.size === 0) return;
+  const lines = judged.flatMap(({ row }, index) => (row && changed.has(row.id) ? [index + 1] : []));
+  const message = 'An event with this id is stored already and says something else.';
+  throw refuse(
+    'events.conflict',
+    'conflict',
+    `Line ${lines[0]}: ${message} Nothing of this batch was stored.`,
+    lines.slice(0, 50).map((line) => ({ field: `line ${line}: id`, message })),
+  );
+}
+
+/** One entry a batch, so that the journal is never what ingest waits for: how many, and a hash over the ids and digests in order of id. */
+function noteBatch(tx: Tx, sensor: SensorActor, accepted: number, stored: readonly EventRow[]): void {
+  const sorted = stored.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const hash = sha256(...sorted.flatMap(({ id, digest }) => [id, digest])).toString('hex');
+  tx.journal({
+    action: 'events.taken',
+    subject: { kind: 'sensor', id: sensor.sensorId },
+    payload: { accepted, stored: sorted.length, first: sorted[0]?.id ?? null, last: sorted.at(-1)?.id ?? null, hash },
+  });
+}

@@ -1,0 +1,147 @@
+import type { Event } from '@gatehouse/contract';
+import {
+  CATEGORIES,
+  type CategoryCode,
+  categoriesOf,
+  type HarmCode,
+  normaliseUrl,
+  type Scan,
+  type Severity,
+  scan,
+  searchQuery,
+  shippedLibrary,
+  type Verdict,
+  type World,
+} from '@gatehouse/engine';
+import type { Settings } from '../../access/settings.ts';
+
+/**
+ * What it says about somebody that a page of this category was refused to them. One refused page is a weak sign: nothing was seen, and
+ * one slip of the finger is enough. So it is a severity that a person looks at, not one that rings; the words typed and searched say more.
+ */
+const REFUSED: Partial<Record<CategoryCode, { severity: Severity; because: string }>> = {
+  'illegal-images': {
+    severity: 5,
+    because: 'Seeking or meeting unlawful images is acted on at once (R148, KCSIE part 2).',
+  },
+  'illegal-terrorism': {
+    severity: 5,
+    because: 'Unlawful terrorist content: the Prevent duty asks for a judgement now (R89).',
+  },
+  adult: { severity: 3, because: 'A concern worth a conversation; common, and often by accident.' },
+  extremism: { severity: 3, because: 'The Prevent duty asks that somebody notices (R89).' },
+  'self-harm': { severity: 3, because: 'May be the first sign of distress.' },
+  weapons: { severity: 3, because: 'May point to fear of, or a plan for, violence.' },
+  proxy: { severity: 3, because: 'A try to get round the filter has its own class of alert (R88).' },
+  vpn: { severity: 3, because: 'A try to get round the filter has its own class of alert (R88).' },
+  doh: { severity: 3, because: 'A try to get round the filter has its own class of alert (R88).' },
+  remote: { severity: 3, because: 'Remote control of a computer gets round the filter (R88).' },
+  drugs: { severity: 2, because: 'Often curiosity; a pattern shows in the fold.' },
+  gambling: { severity: 2, because: 'Often an advertisement; a pattern shows in the fold.' },
+  violence: { severity: 2, because: 'Often curiosity or a film; a pattern shows in the fold.' },
+  discrimination: { severity: 2, because: 'Often curiosity or schoolwork; a pattern shows in the fold.' },
+  dating: { severity: 2, because: 'May lead to contact with adults; on its own a weak sign.' },
+};
+
+/** What an event amounts to: harm and severity 1 to 5 with the phrases behind them, or nothing to tell anybody. */
+export interface Weight {
+  severity: Severity;
+  harm: HarmCode | null;
+  phrases: string[];
+}
+
+/** What was found in an event before anything of the school is known. */
+export interface Reading {
+  /** The words of a search, when the address is a results page and the event has no text of its own. */
+  query: string | null;
+  /** The strongest scan: the server's own of text, search and title, or the device's. */
+  scan: Scan | null;
+}
+
+/** Reads the words of an event. The server scans for itself: a device's library may be older, or its scan made up (S2). */
+export function readWords(event: Event): Reading {
+  const query = event.text === undefined && event.url !== undefined ? (searchQuery(event.url)?.query ?? null) : null;
+  const texts = [event.text ?? query, event.title].filter((text) => typeof text === 'string');
+  const scans = texts.map((text) => scan(text, shippedLibrary()));
+  if (event.scan) scans.push(event.scan);
+  return { query, scan: scans.reduce<Scan | null>(stronger, null) };
+}
+
+function stronger(best: Scan | null, next: Scan): Scan {
+  if (best === null) return next;
+  return next.severity > best.severity || (next.severity === best.severity && next.score > best.score) ? next : best;
+}
+
+/** The greater of what the words and what the refused page say; of equals the words, which say more. */
+export function weigh(found: Scan | null, verdict: Verdict | null): Weight {
+  const words = found?.severity ?? 0;
+  const refused = verdict?.action === 'block' ? refusedWeight(verdict.category) : null;
+  if (refused && refused.severity > words) return refused;
+  if (!found || words === 0) return { severity: 0, harm: null, phrases: [] };
+  const harm = found.sum?.harm ?? found.harms[0] ?? null;
+  const phrases = found.matches.filter((match) => match.harm === harm).map(({ phrase }) => phrase);
+  return { severity: found.severity, harm, phrases: [...new Set(phrases)] };
+}
+
+function refusedWeight(category: string | null): Weight | null {
+  if (category === null || !Object.hasOwn(REFUSED, category)) return null;
+  const code = category as CategoryCode;
+  const harm = CATEGORIES[code].harm;
+  return harm === null ? null : { severity: REFUSED[code]?.severity ?? 0, harm, phrases: [] };
+}
+
+/**
+ * Whether the address belongs to a help service: then nothing of the page is kept or scanned, so that a child who asks for help is never
+ * found out by us. An unlawful address is never private.
+ */
+export function isPrivate(event: Event, verdict: Verdict | null, world: World): boolean {
+  if (verdict?.reason === 'illegal' || event.url === undefined) return false;
+  if (verdict?.category === 'help') return true;
+  const address = normaliseUrl(event.url);
+  const [first, ...others] = address === null ? [] : categoriesOf(address, world.lists);
+  return [first, ...others.filter((other) => other.weight === first?.weight)].some(
+    (match) => match?.category === 'help',
+  );
+}
+
+/** Whether nothing about a visit needs anybody: opened, and no words that worry. What is kept of it is the school's choice (R109). */
+export function isOrdinary(event: Event, action: Verdict['action'], severity: Severity): boolean {
+  return (event.kind === 'visit' || event.kind === 'page') && action === 'allow' && severity === 0;
+}
+
+/** What an event keeps of the page. */
+export interface Kept {
+  kind: Event['kind'];
+  url: string | null;
+  title: string | null;
+  text: string | null;
+  verdict: Verdict | null;
+  scan: Scan | null;
+}
+
+/** What is kept of an event that is not private. A visit to a search engine becomes the search that it is; null: nothing at all is kept. */
+export function keep(
+  event: Event,
+  found: { reading: Reading; verdict: Verdict | null; ordinary: boolean },
+  urlKept: Settings['filter.urlKept'],
+): Kept | null {
+  const { reading, verdict, ordinary } = found;
+  if (ordinary && urlKept === 'nothing') return null;
+  if (ordinary && urlKept === 'host') {
+    const url = (event.url !== undefined && normaliseUrl(event.url)?.host) || null;
+    return { kind: event.kind, url, title: null, text: null, verdict: null, scan: null };
+  }
+  return {
+    kind: reading.query === null ? event.kind : 'search',
+    url: event.url ?? null,
+    title: event.title ?? null,
+    text: event.text ?? reading.query,
+    verdict,
+    scan: saysSomething(reading.scan) ? reading.scan : null,
+  };
+}
+
+/** A scan that found nothing, and quietened nothing, is not worth its bytes. */
+function saysSomething(found: Scan | null): boolean {
+  return found !== null && (found.severity > 0 || found.matches.length > 0 || found.quietened.length > 0 || found.help);
+}

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CategoryLists, compileLists, type ListFile, mergeLists, type Problem } from '@gatehouse/engine';
+import { sha256 } from '../../kernel/canonical.ts';
+
+/** The small lists that come with Gatehouse. */
+const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', import.meta.url));
+
+/** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
+export async function readLists(own: string): Promise<{ lists: CategoryLists; problems: Problem[] }> {
+  const compiled = await Promise.all(
+    [SHIPPED, own].map(async (folder) => {
+      const files = await listFiles(folder);
+      return compileLists(files, { version: versionOf(files) });
+    }),
+  );
+  return {
+    lists: mergeLists(...compiled.map(({ lists }) => lists)),
+    problems: compiled.flatMap(({ problems }) => problems),
+  };
+}
+
+async function listFiles(folder: string): Promise<ListFile[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+  const paths = names.sort().flatMap((name) => [join(name, 'domains'), join(name, 'urls')]);
+  const files = await Promise.all(paths.map((path) => listFile(folder, path)));
+  return files.filter((file) => file !== null);
+}
+
+async function listFile(folder: string, path: string): Promise<ListFile | null> {
+  try {
+    return { path, bytes: await readFile(join(folder, path)) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+/** First 8 digits of a hash over all files: the same lists have the same version on every server. */
+function versionOf(files: readonly ListFile[]): string {
+  return sha256(...files.flatMap(({ path, bytes }) => [path, bytes]))
+    .toString('hex')
+    .slice(0, 8);
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { CategoryLists, World } from '@gatehouse/engine';
+import type { Ground } from '../../db/ground.ts';
+import { canonical } from '../../kernel/canonical.ts';
+import { type FilterSettings, worldFrom } from './filtering.ts';
+import { readLists } from './filtering-lists.ts';
+
+export { audienceOf } from './filtering.ts';
+
+/** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
+const MOST_WORLDS = 200;
+const worlds = new Map<string, World>();
+let reading: Promise<CategoryLists> | undefined;
+
+/** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
+export async function worldFor(settings: FilterSettings, ground: Ground): Promise<World> {
+  reading ??= listsOf(ground).catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  const lists = await reading;
+  const key = canonical([
+    settings['filter.policies'],
+    settings['filter.allow'],
+    settings['filter.deny'],
+    settings['filter.onError'],
+  ]);
+  const known = worlds.get(key);
+  if (known) return known;
+  const oldest = worlds.size >= MOST_WORLDS ? worlds.keys().next().value : undefined;
+  if (oldest !== undefined) worlds.delete(oldest);
+  const world = worldFrom(settings, lists);
+  worlds.set(key, world);
+  return world;
+}
+
+async function listsOf(ground: Ground): Promise<CategoryLists> {
+  const { lists, problems } = await readLists(join(process.env.GATEHOUSE_DATA ?? 'data', 'lists'));
+  for (const { path, line, message } of problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
+  return lists;
+}
