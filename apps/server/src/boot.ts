@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
@@ -13,6 +14,7 @@ import { startJobs } from './jobs/runner.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import { type Keys, makeKeys, newMasterSecret, newSigningKey, rolePassword } from './kernel/keys.ts';
+import { StartRefused } from './kernel/start-refused.ts';
 import type { Reach, Site } from './site/site.ts';
 import { CRON, tasksOn } from './tasks.ts';
 import { buildAssets } from './ui/assets.ts';
@@ -25,12 +27,24 @@ export interface ReadyDatabase {
   stop(): Promise<void>;
 }
 
+/** Stands in a data folder from the first byte of a restore until everything was checked; nothing starts beside it. */
+export const UNFINISHED = 'restore-unfinished';
+
 /** What the commands share: the data folder's keys and its database, embedded unless DATABASE_URL names another. */
 export async function openReadyDatabase(
   folder: DataFolder,
-  options: { say: (line: string) => void; env: NodeJS.ProcessEnv; clock?: Clock; monthsBack?: number },
+  options: {
+    say: (line: string) => void;
+    env: NodeJS.ProcessEnv;
+    clock?: Clock;
+    monthsBack?: number;
+    unfinished?: boolean;
+  },
 ): Promise<ReadyDatabase> {
   const { env, say, clock = systemClock } = options;
+  if (!options.unfinished && existsSync(join(folder.path, UNFINISHED))) {
+    throw new StartRefused(`A restore into ${folder.path} did not finish. Delete the folder and restore again.`);
+  }
   const { keys, master } = await keysOf(folder);
   const embedded = env.DATABASE_URL ? undefined : await startEmbedded({ folder, log: say });
   try {

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
-import { prepareDemo } from '../demo/index.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
@@ -28,7 +27,7 @@ export async function runServe(argv: string[]): Promise<void> {
   const database = await openDatabase(folder, options);
   let running: Running | undefined;
   try {
-    if (options.demo) await prepareDemo({ folder, database, say });
+    if (options.demo) await (await import('../demo/index.ts')).prepareDemo({ folder, database, say });
     running = await serve(folder, database, options);
   } catch (error) {
     await running?.stop();

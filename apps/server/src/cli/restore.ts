@@ -1,0 +1,212 @@
+import { createReadStream } from 'node:fs';
+import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
+import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
+import { verifyJournal } from '../audit/verify.ts';
+import { openReadyDatabase, UNFINISHED } from '../boot.ts';
+import { countRows, type DumpTable, loadDump } from '../db/dump.ts';
+import { inMaintenance } from '../db/maintenance.ts';
+import { listMigrations } from '../db/migrate.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
+import { type Frame, framesOf } from '../kernel/frames.ts';
+import { tidyCode } from '../kernel/ids.ts';
+import type { Keys } from '../kernel/keys.ts';
+import { openSealed, SealBroken } from '../kernel/sealed-stream.ts';
+import { StartRefused } from '../kernel/start-refused.ts';
+import type { Io } from './journal.ts';
+
+const USAGE = `npx gatehouse restore FILE --data FOLDER [--key-file FILE]
+  FOLDER must be new or empty. The recovery key is asked for, or read from --key-file or GATEHOUSE_RECOVERY_KEY.`;
+
+const tableShape = z.object({ name: z.string(), columns: z.array(z.string()) });
+const headerShape = z.object({
+  format: z.literal('gatehouse-backup-1'),
+  madeAt: z.iso.datetime(),
+  schema: z.array(z.object({ number: z.int(), name: z.string(), hash: z.string() })),
+  tables: z.array(tableShape),
+  months: z.array(z.iso.date()),
+});
+
+/** Restores a backup into an empty data folder, then checks the journal and the counts before it says that it is done. */
+export async function runRestore(argv: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { data: { type: 'string' }, 'key-file': { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (!file || !values.data) {
+    io.stdout.write(`${USAGE}\n`);
+    return 2;
+  }
+  const say = (line: string) => io.stdout.write(`${line}\n`);
+  await refuseUnlessEmpty(values.data);
+  const key = tidyCode(await recoveryKeyFrom(values['key-file'], io.env));
+  await (await open(file).catch(() => Promise.reject(new StartRefused(`${file} cannot be read.`)))).close();
+  try {
+    await restore(file, key, values.data, io, say);
+    return 0;
+  } catch (error) {
+    if (error instanceof SealBroken)
+      throw new StartRefused(`${error.message} Nothing can be used of ${values.data}: empty it before you try again.`);
+    throw error;
+  }
+}
+
+async function refuseUnlessEmpty(path: string): Promise<void> {
+  const entries = await readdir(path).catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  if (entries.length)
+    throw new StartRefused(`${path} is not empty. A backup is restored into a new folder, so that nothing is lost.`);
+}
+
+async function recoveryKeyFrom(file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
+  if (file) return readFile(file, 'utf8');
+  if (env.GATEHOUSE_RECOVERY_KEY) return env.GATEHOUSE_RECOVERY_KEY;
+  if (!process.stdin.isTTY) throw new StartRefused('Name the recovery key with --key-file or GATEHOUSE_RECOVERY_KEY.');
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question('Recovery key: ');
+  prompt.close();
+  return answer;
+}
+
+type Say = (line: string) => void;
+
+/** Everything happens inside one pipeline, so that a broken seal ends it wherever it is. */
+async function restore(file: string, key: string, data: string, io: Io, say: Say): Promise<void> {
+  await pipeline(
+    createReadStream(file),
+    (sealed: AsyncIterable<Uint8Array>) => openSealed(key, sealed),
+    createGunzip(),
+    async (plain: AsyncIterable<Uint8Array>) => restoreFrom(new Frames(framesOf(plain)), { key, data, io, say }),
+  );
+  say(`Restored. Start it with: npm start -- --data ${data}`);
+}
+
+async function restoreFrom(frames: Frames, to: { key: string; data: string; io: Io; say: Say }): Promise<void> {
+  const { key, data, io, say } = to;
+  const header = headerShape.parse(jsonOf(await frames.take('H')));
+  await refuseNewer(header.schema);
+  say(`Backup of ${header.madeAt.slice(0, 16).replace('T', ' ')} UTC with ${header.tables.length} tables.`);
+  const folder = await openDataFolder(data);
+  await writeFile(join(folder.path, UNFINISHED), 'A restore into this folder did not finish.\n');
+  await restoreSecrets(folder, frames);
+  // The paper that opened this backup opens the next ones too.
+  await folder.secret('recovery-key', () => Buffer.from(key));
+  const database = await openReadyDatabase(folder, { say, env: io.env, unfinished: true });
+  try {
+    await refuseUsed(database.connections.owner, header.tables);
+    const loaded = await loadDump(database.connections.owner, header, tablesOf(frames));
+    const { counts } = z.object({ counts: z.record(z.string(), z.int()) }).parse(jsonOf(await frames.take('Z')));
+    await checkCounts(database.connections.owner, header.tables, loaded, counts);
+    await checkJournals(database.connections.owner, database.keys, say);
+  } finally {
+    await database.stop();
+  }
+  await rm(join(folder.path, UNFINISHED));
+}
+
+/** A backup of an older release is restored by that release, then upgraded by starting this one. */
+async function refuseNewer(schema: { number: number; name: string; hash: string }[]): Promise<void> {
+  const own = await listMigrations();
+  const strange = schema.find((step) => own.find((known) => known.number === step.number)?.hash !== step.hash);
+  if (strange || schema.length !== own.length) {
+    throw new StartRefused(
+      `This backup was made by another release of Gatehouse (${strange?.name ?? `${schema.length} of ${own.length} steps`}). Restore it with that release, then start this one on the folder.`,
+    );
+  }
+}
+
+async function restoreSecrets(folder: DataFolder, frames: Frames): Promise<void> {
+  const shape = z.object({ name: z.string().regex(/^[a-z][a-z0-9.-]*$/), bytes: z.base64() });
+  while ((await frames.peek())?.kind === 'S') {
+    const { name, bytes } = shape.parse(jsonOf(await frames.take('S')));
+    await folder.secret(name, () => Buffer.from(bytes, 'base64'));
+  }
+}
+
+/** An empty schema has no rows but those that migrations made. */
+async function refuseUsed(ownerUrl: string, tables: DumpTable[]): Promise<void> {
+  const rows = await countRows(
+    ownerUrl,
+    tables.filter(({ name }) => ['school', 'account', 'instance'].includes(name)),
+  );
+  if (Object.values(rows).some((count) => count > 0)) {
+    throw new StartRefused(
+      'This database already holds a school. A backup is restored into an empty one, so that nothing is lost.',
+    );
+  }
+}
+
+async function* tablesOf(frames: Frames): AsyncGenerator<{ table: DumpTable; rows: AsyncIterable<Buffer> }> {
+  while ((await frames.peek())?.kind === 'T') {
+    const table = tableShape.parse(jsonOf(await frames.take('T')));
+    yield { table, rows: rowsOf(frames) };
+  }
+}
+
+async function* rowsOf(frames: Frames): AsyncGenerator<Buffer> {
+  while ((await frames.peek())?.kind === 'D') yield (await frames.take('D')).body;
+}
+
+async function checkCounts(
+  ownerUrl: string,
+  tables: DumpTable[],
+  loaded: Record<string, number>,
+  promised: Record<string, number>,
+): Promise<void> {
+  const there = await countRows(ownerUrl, tables);
+  for (const { name } of tables) {
+    if (loaded[name] !== promised[name] || there[name] !== promised[name]) {
+      throw new StartRefused(
+        `${name} should have ${promised[name]} rows and has ${there[name]}. The backup is not complete; use another one.`,
+      );
+    }
+  }
+}
+
+async function checkJournals(ownerUrl: string, keys: Keys, say: Say): Promise<void> {
+  await inMaintenance(ownerUrl, async (db) => {
+    for (const school of await schoolsForMaintenance(db)) {
+      const report = await verifyJournal(journalLines(db, school, keys, systemClock.now()));
+      const [fault] = report.faults;
+      if (fault) throw new StartRefused(`The journal of ${school.name} does not hold: ${fault.message}`);
+      say(`${school.name}: the journal holds, ${report.entries} entries.`);
+    }
+  });
+}
+
+/** Frames one at a time, with a look at the next. */
+class Frames {
+  private readonly source: AsyncIterator<Frame>;
+  private ahead: Frame | undefined;
+  constructor(source: AsyncIterable<Frame>) {
+    this.source = source[Symbol.asyncIterator]();
+  }
+  async peek(): Promise<Frame | undefined> {
+    if (!this.ahead) {
+      const next = await this.source.next();
+      this.ahead = next.done ? undefined : next.value;
+    }
+    return this.ahead;
+  }
+  async take(kind: string): Promise<Frame> {
+    const frame = await this.peek();
+    if (frame?.kind !== kind)
+      throw new SealBroken('The backup is not complete: its parts are not in the order in which they are written.');
+    this.ahead = undefined;
+    return frame;
+  }
+}
+
+function jsonOf(frame: Frame): unknown {
+  return JSON.parse(frame.body.toString());
+}

@@ -1,0 +1,154 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+
+/** A table in a dump: its name and the columns that are stored (generated ones are computed again). */
+export interface DumpTable {
+  name: string;
+  columns: string[];
+}
+
+/** What a dump begins with. */
+export interface DumpHeader {
+  /** Migrations that made the schema, by number and hash. */
+  schema: { number: number; name: string; hash: string }[];
+  tables: DumpTable[];
+  /** First days of the months that have an event partition. */
+  months: string[];
+}
+
+/** Not kept: they say nothing a school would miss, or must not come back (a session restored is a door left open). */
+const LEFT_OUT = new Set(['schema_version', 'session', 'rate_limit']);
+
+/** The source of a dump: one snapshot of everything, while the server goes on working. */
+export interface Dump {
+  header: DumpHeader;
+  /** COPY text of one table, in the order of its primary key. */
+  rows(table: DumpTable): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+}
+
+/** Opens one consistent snapshot of the database, as its owner. */
+export async function openDump(ownerUrl: string): Promise<Dump> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only; set local app.maintenance = 'on'");
+    const header = await readHeader(client);
+    return {
+      header,
+      rows: (table) => client.query(copyTo(`copy (select ${columnList(table)} from ${quoted(table.name)}) to stdout`)),
+      close: () => client.end(),
+    };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function readHeader(client: pg.Client): Promise<DumpHeader> {
+  const schema = await client.query('select number, name, hash from schema_version order by number');
+  const months = await client.query<{ name: string }>(
+    "select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'event'::regclass and c.relname ~ '^event_[0-9]{4}_[0-9]{2}$' order by 1",
+  );
+  return {
+    schema: schema.rows,
+    tables: await tablesInOrder(client),
+    months: months.rows.map(({ name }) => `${name.slice(6, 10)}-${name.slice(11, 13)}-01`),
+  };
+}
+
+/** Tables so that each comes after those its foreign keys point to. */
+async function tablesInOrder(client: pg.Client): Promise<DumpTable[]> {
+  const { rows } = await client.query<{ name: string; columns: string[]; needs: string[] | null }>(`
+    select c.relname as name,
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      (select array_agg(distinct f.relname::text) from pg_constraint k join pg_class f on f.oid = k.confrelid
+        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    where c.relkind in ('r', 'p') and not c.relispartition order by 1`);
+  const waiting = rows.filter((row) => !LEFT_OUT.has(row.name));
+  const ordered: DumpTable[] = [];
+  const done = new Set<string>();
+  while (waiting.length) {
+    const next = waiting.findIndex((row) => (row.needs ?? []).every((need) => done.has(need)));
+    const [row] = waiting.splice(next, 1);
+    if (next < 0 || !row) throw new Error('The foreign keys of the schema run in a circle.');
+    ordered.push({ name: row.name, columns: row.columns });
+    done.add(row.name);
+  }
+  return ordered;
+}
+
+/** Loads a dump into an empty schema, in one transaction: all of it or nothing. Returns the rows of each table. */
+export async function loadDump(
+  ownerUrl: string,
+  header: DumpHeader,
+  tables: AsyncIterable<{ table: DumpTable; rows: AsyncIterable<Buffer> }>,
+): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin; set local app.maintenance = 'on'");
+    for (const month of header.months) await client.query('select ensure_event_partition($1)', [month]);
+    const known = new Map((await tablesInOrder(client)).map((table) => [table.name, table]));
+    await forceRowSecurity(client, [...known.keys()], false);
+    const counts: Record<string, number> = {};
+    for await (const { table, rows } of tables) {
+      refuseUnknown(known.get(table.name), table);
+      const stream = client.query(copyFrom(`copy ${quoted(table.name)} (${columnList(table)}) from stdin`));
+      await pipeline(Readable.from(rows), stream);
+      counts[table.name] = stream.rowCount ?? 0;
+    }
+    await forceRowSecurity(client, [...known.keys()], true);
+    await client.query('commit');
+    return counts;
+  } finally {
+    // Before COMMIT this is the rollback.
+    await client.end();
+  }
+}
+
+function refuseUnknown(known: DumpTable | undefined, table: DumpTable): void {
+  const strange = table.columns.find((column) => !known?.columns.includes(column));
+  if (!known || strange)
+    throw new Error(`The backup has ${table.name}${strange ? `.${strange}` : ''}, which this release does not know.`);
+}
+
+/** COPY FROM does not work under row-level security, which is forced on the owner too; lifted inside the transaction only. */
+async function forceRowSecurity(client: pg.Client, tables: string[], force: boolean): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'select relname as name from pg_class where relrowsecurity and relnamespace = $1::regnamespace and relname = any ($2)',
+    ['public', tables],
+  );
+  for (const { name } of rows) {
+    await client.query(`alter table ${quoted(name)} ${force ? 'force' : 'no force'} row level security`);
+  }
+}
+
+/** Rows of each table, as the owner. */
+export async function countRows(ownerUrl: string, tables: readonly DumpTable[]): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin read only; set local app.maintenance = 'on'");
+    const counts: Record<string, number> = {};
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ n: number }>(`select count(*) as n from ${quoted(name)}`);
+      counts[name] = Number(rows[0]?.n);
+    }
+    return counts;
+  } finally {
+    await client.end();
+  }
+}
+
+function quoted(name: string): string {
+  return pg.escapeIdentifier(name);
+}
+
+function columnList(table: DumpTable): string {
+  return table.columns.map(quoted).join(', ');
+}
