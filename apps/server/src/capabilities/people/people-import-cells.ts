@@ -1,0 +1,134 @@
+import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
+import {
+  hiddenCharacter,
+  isEmail,
+  KIND_LIST,
+  KINDS,
+  type Kind,
+  nameKey,
+  type Sex,
+  tidy,
+  upnProblem,
+  yearWords,
+} from './people.ts';
+
+/** A cell read, or the end of a sentence that begins with the value: “12/13” … */
+export type Read<Value> = { value: Value } | { problem: string };
+
+const good = <Value>(value: Value): Read<Value> => ({ value });
+const bad = (problem: string): { problem: string } => ({ problem });
+
+/** A cell as text: composed, trimmed, nothing hidden in it, not longer than `most` characters. */
+export function readText(cell: string, most: number): Read<string | null> {
+  // The breaks of a quoted cell are how a spreadsheet wraps a long name; tabs come from the same place.
+  const text = tidy(cell.replace(/[\r\n\t]+/g, ' '));
+  const hidden = hiddenCharacter(text);
+  if (hidden) return bad(`holds the hidden character ${hidden}. Delete the cell and type it again`);
+  if (text.length > most) return bad(`is longer than ${most} characters`);
+  return good(text === '' ? null : text);
+}
+
+/** "Year 9", "Y9", "09", "9", "R", "Reception", "N2", "Nursery 1". */
+export function readYear(text: string): Read<number> {
+  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (/^(r|rec|reception|yr|yearr|year0|y0|0)$/.test(word)) return good(0);
+  const nursery = /^(?:n|nur|nursery|yearn|yn)([12]?)$/.exec(word);
+  if (nursery) return good(nursery[1] === '1' ? -2 : -1);
+  const year = /^(?:year|yr|y|ncyear)?0?([0-9]{1,2})$/.exec(word)?.[1];
+  const number = year === undefined ? Number.NaN : Number(year);
+  if (!/[-.]/.test(text) && number >= 1 && number <= 14) return good(number);
+  return bad(`is not a year. Years are N1, N2, R and 1 to 14, such as “${yearWords(9)}”`);
+}
+
+/** M, F, Male, Female and what stands for not recorded. */
+export function readSex(text: string): Read<Sex> {
+  const word = text.toLowerCase();
+  if (/^(m|male|boy)$/.test(word)) return good('male');
+  if (/^(f|female|girl)$/.test(word)) return good('female');
+  if (/^(u|x|n|unknown|not recorded|not known|not specified|-)$/.test(word)) return good('not_recorded');
+  return bad('is not known here. Use M, F or leave it empty');
+}
+
+const KIND_ALIASES: Record<string, Kind> = {
+  student: 'pupil',
+  child: 'pupil',
+  teacher: 'staff',
+  employee: 'staff',
+  'member of staff': 'staff',
+  trustee: 'director',
+  carer: 'parent',
+  guardian: 'parent',
+  'parent/carer': 'parent',
+  'community user': 'community',
+};
+
+/** Pupil, student, staff, governor … */
+export function readKind(text: string): Read<Kind> {
+  const word = text.toLowerCase();
+  const kind = KIND_LIST.find((key) => key === word || KINDS[key].some((name) => name.toLowerCase() === word));
+  const found = kind ?? KIND_ALIASES[word];
+  return found ? good(found) : bad(`is no kind of person here. Kinds are ${KIND_LIST.join(', ')}`);
+}
+
+const ROLE_ALIASES: Record<string, Role> = {
+  'head teacher': 'head',
+  principal: 'head',
+  dsl: 'dsl',
+  'designated safeguarding lead': 'dsl',
+  'deputy dsl': 'deputy_dsl',
+  ddsl: 'deputy_dsl',
+  'class teacher': 'teacher',
+  slt: 'senior_leader',
+  'chair of governors': 'chair_of_governors',
+};
+
+/** A role by its name here or its usual abbreviation. */
+export function readRole(text: string): Read<Role> {
+  const word = text.toLowerCase().replaceAll('_', ' ');
+  const role = ROLE_LIST.find((key) => ROLES[key].toLowerCase() === word || key.replaceAll('_', ' ') === word);
+  const found = role ?? ROLE_ALIASES[word];
+  return found ? good(found) : bad(`is no role here. Roles are ${ROLE_LIST.map((key) => ROLES[key]).join(', ')}`);
+}
+
+/** 31/08/2026, 31.8.2026, 2026-08-31, with or without a time behind; as `2026-08-31`. */
+export function readDay(text: string): Read<string> {
+  const plain = text.replace(/[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
+  const british = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : british ? [british[3], british[2], british[1]] : [];
+  if (!year || !month || !day) return bad('is not a date. Write it as 31/08/2026');
+  const text10 = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${text10}T12:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text10;
+  return exists && Number(year) >= 1990 && Number(year) <= 2100
+    ? good(text10)
+    : bad('is not a day that exists. Write it as 31/08/2026');
+}
+
+/** Lower case, one address. */
+export function readEmail(text: string): Read<string> {
+  const email = text.toLowerCase().replace(/^mailto:/, '');
+  return isEmail(email) ? good(email) : bad('is not an e-mail address');
+}
+
+/** Lower case, no spaces. */
+export function readUsername(text: string): Read<string> {
+  return /\s/.test(text) ? bad('has a space in it; a username has none') : good(text.toLowerCase());
+}
+
+/** Capitals, the check letter right. */
+export function readUpn(text: string): Read<string> {
+  const upn = text.toUpperCase().replace(/\s/g, '');
+  const problem = upnProblem(upn);
+  return problem ? bad(problem) : good(upn);
+}
+
+/** Text that was written in one encoding and read in another, such as “ZoÃ«”. */
+export function looksGarbled(text: string): boolean {
+  return /[ÃÂ][\u0080-\u00bf]|â€|Ã[ƒ‚]/.test(text);
+}
+
+/** Two names that are the same to a person who hears them. */
+export function sameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
+}

@@ -1,0 +1,211 @@
+import type { Role } from '../../access/roles.ts';
+import { KINDS, type Kind, nameKey, type PersonFields } from './people.ts';
+import {
+  looksGarbled,
+  type Read,
+  readDay,
+  readEmail,
+  readKind,
+  readRole,
+  readSex,
+  readText,
+  readUpn,
+  readUsername,
+  readYear,
+} from './people-import-cells.ts';
+import { COLUMNS, type Column, type Mapping } from './people-import-columns.ts';
+import type { FileLine } from './people-import-file.ts';
+
+/** Something about one line. An `error` keeps the line out; a `look` is for a person to judge. */
+export interface LineProblem {
+  line: number;
+  /** The heading of the column in the file. */
+  column: string;
+  value: string;
+  message: string;
+  level: 'error' | 'look';
+}
+
+/** A line that could be read. Fields that the file does not have, or leaves empty where empty says nothing, are absent. */
+export interface RosterPerson {
+  line: number;
+  fields: Partial<PersonFields> & Pick<PersonFields, 'kind' | 'given_name' | 'family_name'>;
+  role: Role | null;
+  left_on: string | null;
+}
+
+/** The file after the checks that need nothing but the file. */
+export interface CheckedRoster {
+  people: RosterPerson[];
+  problems: LineProblem[];
+  /** Lines with errors and the ids on them, so that whoever stands on one is not taken for a leaver. */
+  refused: { line: number; ids: Pick<Partial<PersonFields>, 'mis_id' | 'upn' | 'email' | 'username'> }[];
+}
+
+const MOST: Partial<Record<Column, number>> = {
+  given_name: 100,
+  family_name: 100,
+  preferred_given: 100,
+  preferred_family: 100,
+  class_name: 40,
+  mis_id: 60,
+  email: 254,
+};
+/** Everything that has no own limit, such as a job title. */
+const MOST_OTHERS = 120;
+
+/** Reads one line cell by cell and notes what is wrong with it. */
+class LineReader {
+  readonly problems: LineProblem[] = [];
+  readonly source: FileLine;
+  readonly header: readonly string[];
+  readonly mapping: Mapping;
+  constructor(source: FileLine, header: readonly string[], mapping: Mapping) {
+    this.source = source;
+    this.header = header;
+    this.mapping = mapping;
+  }
+  note(column: Column, message: string, level: LineProblem['level'] = 'error', value = this.cell(column)): void {
+    const place = this.mapping.places[column];
+    const heading = (place === undefined ? undefined : this.header[place]) || COLUMNS[column];
+    this.problems.push({ line: this.source.line, column: heading, value: value.slice(0, 80), message, level });
+  }
+  cell(column: Column): string {
+    const place = this.mapping.places[column];
+    return place === undefined ? '' : (this.source.cells[place] ?? '').trim();
+  }
+  text(column: Column): string | null {
+    const read = readText(this.cell(column), MOST[column] ?? MOST_OTHERS);
+    if ('problem' in read) {
+      this.note(column, read.problem);
+      return null;
+    }
+    if (read.value && looksGarbled(read.value))
+      this.note(column, 'looks garbled, as if the file was saved in another encoding', 'look');
+    return read.value;
+  }
+  value<Value>(column: Column, read: (text: string) => Read<Value>): Value | null {
+    const text = this.text(column);
+    if (text === null) return null;
+    const result = read(text);
+    if ('value' in result) return result.value;
+    this.note(column, result.problem);
+    return null;
+  }
+}
+
+/** Checks every line by itself, then the lines against each other. `today` is the school's date. */
+export function checkRoster(
+  lines: readonly FileLine[],
+  header: readonly string[],
+  mapping: Mapping,
+  today: string,
+): CheckedRoster {
+  const checked: CheckedRoster = { people: [], problems: [], refused: [] };
+  const seen = new SeenIds();
+  for (const source of lines) {
+    const reader = new LineReader(source, header, mapping);
+    const person = readPerson(reader, today);
+    if (source.cells.length > header.length && source.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
+      reader.problems.push({
+        line: source.line,
+        column: '',
+        value: '',
+        level: 'error',
+        message: `has ${source.cells.length} values for ${header.length} columns. A separator may stand inside a value that has no quotation marks`,
+      });
+    }
+    seen.check(reader, person);
+    checked.problems.push(...reader.problems);
+    if (reader.problems.some(({ level }) => level === 'error'))
+      checked.refused.push({ line: source.line, ids: idsOf(person) });
+    else checked.people.push(person);
+  }
+  checked.problems.push(...twins(checked.people));
+  checked.problems.sort((a, b) => a.line - b.line);
+  return checked;
+}
+
+function idsOf({ fields }: RosterPerson): CheckedRoster['refused'][number]['ids'] {
+  const { mis_id, upn, email, username } = fields;
+  return { ...(mis_id && { mis_id }), ...(upn && { upn }), ...(email && { email }), ...(username && { username }) };
+}
+
+function readPerson(reader: LineReader, today: string): RosterPerson {
+  const has = (column: Column) => reader.mapping.places[column] !== undefined;
+  const fields: Partial<PersonFields> = {};
+  const kind = has('kind') ? reader.value('kind', readKind) : reader.mapping.kind;
+  if (has('kind') && reader.cell('kind') === '') reader.note('kind', 'Say what kind of person this is');
+  const given = reader.text('preferred_given') ?? reader.text('given_name');
+  const family = reader.text('preferred_family') ?? reader.text('family_name');
+  const clean = !reader.problems.length;
+  if (!given && clean) reader.note(has('given_name') ? 'given_name' : 'preferred_given', 'Enter the first name');
+  if (!family && clean) reader.note(has('family_name') ? 'family_name' : 'preferred_family', 'Enter the family name');
+  // An empty id or sex says nothing and leaves what is recorded; an empty class, year or post says that there is none.
+  const ids = {
+    mis_id: reader.text('mis_id'),
+    upn: reader.value('upn', readUpn),
+    email: reader.value('email', readEmail),
+    username: reader.value('username', readUsername),
+    sex: reader.value('sex', readSex),
+  };
+  for (const [field, value] of Object.entries(ids)) if (value !== null) Object.assign(fields, { [field]: value });
+  if (has('year_group')) fields.year_group = reader.value('year_group', readYear);
+  if (has('class_name')) fields.class_name = reader.text('class_name');
+  if (has('job_title')) fields.job_title = reader.text('job_title');
+  if (
+    !reader.problems.some(({ level }) => level === 'error') &&
+    !Object.keys(idsOf({ fields } as RosterPerson)).length
+  ) {
+    reader.note(
+      has('mis_id') ? 'mis_id' : has('upn') ? 'upn' : has('email') ? 'email' : 'username',
+      'The line has no id, so nobody can tell whose it is',
+    );
+  }
+  const left_on = reader.value('left_on', readDay);
+  if (left_on && left_on > today)
+    reader.note('left_on', 'lies ahead. The person stays until a later file or somebody marks them as left', 'look');
+  const role = reader.value('role', readRole);
+  return {
+    line: reader.source.line,
+    fields: { ...fields, kind: kind ?? 'pupil', given_name: given ?? '', family_name: family ?? '' },
+    role,
+    left_on,
+  };
+}
+
+/** Ids that stood on an earlier line: the second line is the one in error. */
+class SeenIds {
+  private readonly seen = new Map<string, number>();
+  check(reader: LineReader, person: RosterPerson): void {
+    for (const [column, value] of Object.entries(idsOf(person)) as [
+      'mis_id' | 'upn' | 'email' | 'username',
+      string,
+    ][]) {
+      const key = `${column} ${value}`;
+      const first = this.seen.get(key);
+      if (first === undefined) this.seen.set(key, person.line);
+      else reader.note(column, `already stands on line ${first}. Two people cannot share it`);
+    }
+  }
+}
+
+/** People of one name in one class: twice the same child, or two children. Only a person can tell. */
+function twins(people: readonly RosterPerson[]): LineProblem[] {
+  const first = new Map<string, number>();
+  const found: LineProblem[] = [];
+  for (const { line, fields } of people) {
+    const key = `${nameKey(`${fields.family_name} ${fields.given_name}`)}|${fields.kind}|${fields.year_group ?? ''}|${fields.class_name ?? ''}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, line);
+    else
+      found.push({
+        line,
+        column: COLUMNS.family_name,
+        value: `${fields.given_name} ${fields.family_name}`,
+        level: 'look',
+        message: `has the same name and class as line ${before}. They are kept apart by their ids; look whether they are two ${KINDS[fields.kind as Kind][1]}`,
+      });
+  }
+  return found;
+}

@@ -1,0 +1,149 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { hiddenCharacter } from './people.ts';
+
+/** The largest file taken: 10 MB holds about 60,000 lines. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+/** More lines than any trust has people. */
+export const MOST_LINES = 60_000;
+
+/** One line of the file: the number it begins on, as a text editor counts, and its cells. */
+export interface FileLine {
+  line: number;
+  cells: string[];
+}
+
+/** What a file turned out to be. */
+export interface FileReading {
+  encoding: 'UTF-8' | 'UTF-8 with a mark' | 'UTF-16' | 'Windows-1252';
+  separator: ',' | ';' | '\t';
+  header: string[];
+  lines: FileLine[];
+}
+
+/** A file that cannot be read at all, with the sentence to show. */
+export interface FileRefused {
+  refused: string;
+}
+
+const SEPARATOR_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+
+/** "Windows-1252, separated by semicolons". */
+export function readingWords(reading: Pick<FileReading, 'encoding' | 'separator'>): string {
+  return `${reading.encoding}, separated by ${SEPARATOR_WORDS[reading.separator]}`;
+}
+
+/** Reads a roster: finds out encoding and separator, splits lines (RFC 4180, quoted line breaks kept), tells why when it cannot. */
+export function readRoster(bytes: Buffer): FileReading | FileRefused {
+  if (bytes.length === 0) return { refused: 'The file is empty. Export it again, then choose it here.' };
+  if (bytes.length > LARGEST_FILE) return { refused: 'The file is larger than 10 MB. Export pupils and staff apart.' };
+  const kind = otherKind(bytes);
+  if (kind) return { refused: `This is ${kind}, not a CSV file. Save it as “CSV (comma delimited)” and choose that.` };
+  const { text, encoding } = decode(bytes);
+  if (text.includes('\u0000'))
+    return { refused: 'The file holds zero bytes, so it is not text. Export it again as CSV.' };
+  const separator = findSeparator(text);
+  const split = splitLines(text, separator);
+  if ('refused' in split) return split;
+  const [head, ...rest] = split.lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (!head) return { refused: 'The file holds no line with anything on it. Export it again, then choose it here.' };
+  const header = head.cells.map((cell) => cell.trim());
+  const problem = headerProblem(header, rest.length);
+  return problem ? { refused: problem } : { encoding, separator, header, lines: rest };
+}
+
+/** Files that people choose by mistake, by their first bytes. */
+function otherKind(bytes: Buffer): string | undefined {
+  const start = bytes.subarray(0, 8).toString('latin1');
+  if (start.startsWith('PK\u0003\u0004')) return 'an Excel workbook or a ZIP file';
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'an old Excel workbook';
+  if (start.startsWith('%PDF')) return 'a PDF';
+  const text = bytes.subarray(0, 200).toString('latin1').trimStart();
+  if (/^<(!doctype|html|\?xml)/i.test(text)) return text.startsWith('<?') ? 'an XML file' : 'a web page';
+  return undefined;
+}
+
+function decode(bytes: Buffer): { text: string; encoding: FileReading['encoding'] } {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8 with a mark' };
+  }
+  const wide = utf16Of(bytes);
+  if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: 'UTF-16' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
+  } catch {
+    // What is not UTF-8 comes from Excel on Windows in Britain: there is no third case worth guessing at.
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+  }
+}
+
+/** UTF-16 by its mark or, without one, by the zero byte that every Latin letter of a header then has. */
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second !== 0)) return 'utf-16be';
+  return undefined;
+}
+
+/** The separator that stands most often outside quotes in the first line that holds anything. */
+function findSeparator(text: string): FileReading['separator'] {
+  const first = text.trimStart().slice(0, 20_000);
+  const counts = new Map<string, number>([
+    [',', 0],
+    [';', 0],
+    ['\t', 0],
+  ]);
+  let quoted = false;
+  for (const sign of first) {
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === '\n' || sign === '\r')) break;
+    else if (!quoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return (best?.[0] ?? ',') as FileReading['separator'];
+}
+
+function splitLines(text: string, separator: string): { lines: FileLine[] } | FileRefused {
+  try {
+    const records = parse(text, {
+      bom: true,
+      delimiter: separator,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      info: true,
+      max_record_size: 100_000,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return { lines: records.map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record })) };
+  } catch (error) {
+    if (error instanceof CsvError) return { refused: splitProblem(error) };
+    throw error;
+  }
+}
+
+/** The parser counts the line that a record ends on; people look for the one that it begins on. */
+function breaksIn(record: string[]): number {
+  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+function splitProblem(error: CsvError): string {
+  const line = Number((error as { lines?: unknown }).lines ?? 0) || 1;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'A quotation mark is opened and never closed, so the lines cannot be told apart. Export the file again.';
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return `Line ${line} is longer than 100,000 characters. A quotation mark before it may be missing its partner.`;
+  return `Line ${line} has a quotation mark in the middle of a value. Write it twice ("") or take it out.`;
+}
+
+function headerProblem(header: string[], lines: number): string | undefined {
+  if (header.length < 2) return 'Only one column was found. Lines must be separated by commas, semicolons or tabs.';
+  if (header.length > 200) return `The file has ${header.length} columns; 200 is the most. Export fewer.`;
+  const hidden = header.map(hiddenCharacter).find(Boolean);
+  if (hidden) return `A column name holds the hidden character ${hidden}. Rename the column.`;
+  const twice = header.find(
+    (name, index) => name !== '' && header.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index,
+  );
+  if (twice) return `Two columns are called “${twice}”. Rename or remove one.`;
+  if (lines === 0) return 'The file has a heading and no people beneath it.';
+  if (lines > MOST_LINES)
+    return `The file has ${lines.toLocaleString('en-GB')} lines; 60,000 is the most. Export pupils and staff apart.`;
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import type { Role } from '../../access/roles.ts';
+import { fullName, KINDS, nameKey, type PersonFields } from './people.ts';
+import type { RosterPerson } from './people-import-check.ts';
+
+/** Somebody who is on record, as the comparison needs them. */
+export interface KnownPerson extends PersonFields {
+  id: string;
+  version: number;
+  status: 'active' | 'left';
+  source: 'hand' | 'mis';
+  /** Roles held now. */
+  roles: Role[];
+}
+
+/** What tells people apart, the strongest first. */
+export type IdField = 'mis_id' | 'upn' | 'email' | 'username';
+/** The same, as a list. */
+export const ID_FIELDS: IdField[] = ['mis_id', 'upn', 'email', 'username'];
+/** What each is called in a sentence. */
+export const ID_WORDS: Record<IdField, string> = {
+  mis_id: 'MIS id',
+  upn: 'UPN',
+  email: 'e-mail address',
+  username: 'username',
+};
+
+/** Everybody on record by each id, and by name and class for the people who are only alike. */
+export class Register {
+  readonly by = new Map<string, KnownPerson>();
+  readonly alike = new Map<string, KnownPerson>();
+  constructor(known: readonly KnownPerson[]) {
+    for (const person of known) {
+      for (const field of ID_FIELDS) if (person[field]) this.by.set(`${field} ${person[field]}`, person);
+      if (person.status === 'active') this.alike.set(likeness(person), person);
+    }
+  }
+  find(field: IdField, value: string | null | undefined): KnownPerson | undefined {
+    return value ? this.by.get(`${field} ${value}`) : undefined;
+  }
+}
+
+/** What two records of people who are only alike share. */
+export function likeness(
+  person: Pick<PersonFields, 'given_name' | 'family_name' | 'kind'> & { year_group?: number | null },
+): string {
+  return `${nameKey(`${person.family_name} ${person.given_name}`)}|${person.kind}|${person.year_group ?? ''}`;
+}
+
+/**
+ * Who a line is about: by MIS id, then UPN, then e-mail or username, never by name alone (S27). An address or username passes on from
+ * person to person, so it only counts where no stronger id says otherwise.
+ */
+export function matchLine(
+  row: RosterPerson,
+  register: Register,
+): { person: KnownPerson | undefined; problem?: { field: IdField; message: string } } {
+  const { fields } = row;
+  const byMis = register.find('mis_id', fields.mis_id);
+  const byUpn = register.find('upn', fields.upn);
+  if (byMis && byUpn && byMis.id !== byUpn.id) {
+    return {
+      person: byMis,
+      problem: {
+        field: 'upn',
+        message: `belongs to ${fullName(byUpn)}, but the MIS id ${fields.mis_id} to ${fullName(byMis)}. Mend the file, or the record`,
+      },
+    };
+  }
+  const strong = byMis ?? byUpn;
+  const person = strong ?? register.find('email', fields.email) ?? register.find('username', fields.username);
+  if (!person) return { person: undefined };
+  if (!strong) {
+    const other = (['mis_id', 'upn'] as const).find(
+      (field) => fields[field] && person[field] && fields[field] !== person[field],
+    );
+    const field = register.find('email', fields.email) ? 'email' : 'username';
+    if (other)
+      return {
+        person: undefined,
+        problem: {
+          field,
+          message: `is recorded for ${fullName(person)}, who has another ${ID_WORDS[other]}. It cannot be the same person`,
+        },
+      };
+  }
+  if ((person.kind === 'pupil') !== (fields.kind === 'pupil')) {
+    const field = ID_FIELDS.find((id) => fields[id] && fields[id] === person[id]) ?? 'mis_id';
+    return {
+      person,
+      problem: {
+        field,
+        message: `is recorded for ${fullName(person)}, who is a ${KINDS[person.kind][0].toLowerCase()}. A file cannot turn one into the other; correct the person by hand first`,
+      },
+    };
+  }
+  return { person };
+}

@@ -1,0 +1,163 @@
+import { mayGiveRole, ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import type { RoleForm } from './people.schemas.ts';
+import { getPerson } from './people.service.ts';
+import { lockPeople, noteChange } from './people.store.ts';
+import { fullName, type Kind } from './people.ts';
+import {
+  countOtherHeads,
+  endedNow,
+  endRole,
+  findRole,
+  type HolderRow,
+  insertRole,
+  isHeld,
+  listHolders,
+  listRolesOf,
+} from './people-roles.store.ts';
+import { narrowedBy, roleFits } from './people-roles.ts';
+
+const refuse = refusals<
+  | 'roles.not_yours'
+  | 'roles.not_fitting'
+  | 'roles.held'
+  | 'roles.left'
+  | 'roles.dates'
+  | 'roles.narrow'
+  | 'roles.last_head'
+  | 'roles.not_found'
+  | 'roles.ended'
+>();
+
+/** Roles that this person may give to that one: what the form offers, and what giving checks again (S10). */
+export function rolesToGive(actor: Actor, person: { id: string; kind: Kind; status: string }): Role[] {
+  if (!may(actor, 'roles.give') || person.status === 'left') return [];
+  return ROLE_LIST.filter((role) => roleFits(role, person.kind) && mayGiveRole(actor, role, person.id));
+}
+
+/** Gives a role with its dates; year or class narrow it where the role asks for one. */
+export async function giveRole(
+  ground: Ground,
+  actor: Actor,
+  personId: string,
+  form: RoleForm,
+): Promise<{ name: string }> {
+  return transact(ground, authorise(actor, 'roles.give'), async (tx) => {
+    await lockPeople(tx);
+    const person = await getPerson(tx, personId);
+    if (person.status === 'left')
+      throw refuse('roles.left', 'conflict', `${fullName(person)} has left. Take them back first.`);
+    if (!mayGiveRole(actor, form.role, personId)) throw notYours(form.role, personId === actor.personId);
+    if (!roleFits(form.role, person.kind))
+      throw refuse('roles.not_fitting', 'invalid', 'This kind of person does not hold this role.', [
+        { field: 'role', message: 'Choose a role that fits this kind of person' },
+      ]);
+    const row = narrowed(form);
+    const today = schoolDate(tx.at);
+    if (row.ends_on && row.ends_on < row.starts_on) throw datesRefused('The last day is before the first');
+    if (row.ends_on && row.ends_on < today) throw datesRefused('Enter a last day that has not passed');
+    const same = (await listRolesOf(tx, personId)).find(
+      (held) =>
+        held.role === row.role &&
+        held.year_group === row.year_group &&
+        held.class_name === row.class_name &&
+        (held.ends_on === null || held.ends_on >= row.starts_on),
+    );
+    if (same)
+      throw refuse('roles.held', 'conflict', `${fullName(person)} already holds this role then.`, [
+        { field: 'role', message: 'This role is already held then' },
+      ]);
+    const id = await insertRole(tx, { person_id: personId, ...row });
+    await noteChange(tx, personId, { what: 'role_given', changes: [{ field: 'role', from: null, to: row.role }] });
+    tx.journal({ action: 'role.given', subject: { kind: 'person', id: personId }, payload: { roleId: id, ...row } });
+    return { name: fullName(person) };
+  });
+}
+
+function notYours(role: Role, own: boolean) {
+  const words = own
+    ? 'Nobody gives a role to themselves.'
+    : `Only the headteacher gives or ends the role ${ROLES[role]}.`;
+  return refuse('roles.not_yours', 'forbidden', words, [{ field: 'role', message: words }]);
+}
+
+function datesRefused(message: string) {
+  return refuse('roles.dates', 'invalid', `${message}.`, [{ field: 'ends_on', message }]);
+}
+
+/** A head of year has a year, a class teacher may have a class, nobody else either. */
+function narrowed(form: RoleForm): RoleForm {
+  const by = narrowedBy(form.role);
+  if (by === 'year' && form.year_group === null) {
+    throw refuse('roles.narrow', 'invalid', 'Choose the year.', [
+      { field: 'year_group', message: 'Choose the year that this head of year has' },
+    ]);
+  }
+  return {
+    ...form,
+    year_group: by === 'year' ? form.year_group : null,
+    class_name: by === 'class' ? form.class_name : null,
+  };
+}
+
+/** Ends a role now or at the end of a day. The same rule as for giving: who may not give it does not end it. */
+export async function endRoleOf(
+  ground: Ground,
+  actor: Actor,
+  roleId: string,
+  input: { when: 'now' | 'day'; ends_on?: string | undefined; reason: string },
+): Promise<{ personId: string; name: string; role: Role }> {
+  return transact(ground, authorise(actor, 'roles.give'), async (tx) => {
+    await lockPeople(tx);
+    const row = await findRole(tx, roleId);
+    if (!row) throw refuse('roles.not_found', 'not_found', 'There is no such role.');
+    const person = await getPerson(tx, row.person_id);
+    const today = schoolDate(tx.at);
+    if (!mayGiveRole(actor, row.role, row.person_id)) throw notYours(row.role, row.person_id === actor.personId);
+    if (row.ends_on !== null && row.ends_on < today)
+      throw refuse('roles.ended', 'conflict', 'This role has already ended.');
+    if (input.when === 'day' && (!input.ends_on || input.ends_on < today || input.ends_on < row.starts_on))
+      throw datesRefused('Enter a last day from today on');
+    if (row.role === 'head' && isHeld(row, today) && (await countOtherHeads(tx, row.person_id, today)) === 0) {
+      throw refuse(
+        'roles.last_head',
+        'conflict',
+        `${fullName(person)} is the only headteacher. Give the role to somebody else first.`,
+      );
+    }
+    const endsOn = input.when === 'now' ? endedNow(row.starts_on, today) : (input.ends_on ?? today);
+    await endRole(tx, roleId, endsOn);
+    await noteChange(tx, row.person_id, {
+      what: 'role_ended',
+      reason: input.reason,
+      changes: [{ field: 'role', from: row.role, to: null }],
+    });
+    tx.journal({
+      action: 'role.ended',
+      subject: { kind: 'person', id: row.person_id },
+      payload: { roleId, role: row.role, endsOn, reason: input.reason },
+    });
+    return { personId: row.person_id, name: fullName(person), role: row.role };
+  });
+}
+
+/** Every role of the school with its holders (R2, R3). */
+export async function readRegister(ground: Ground, actor: Actor): Promise<{ holders: HolderRow[]; today: string }> {
+  return transact(ground, authorise(actor, 'people.read'), async (tx) => ({
+    holders: await listHolders(tx),
+    today: schoolDate(tx.at),
+  }));
+}
+
+/** One role with its holder, for the page that ends it. */
+export async function readRole(ground: Ground, actor: Actor, roleId: string) {
+  return transact(ground, authorise(actor, 'roles.give'), async (tx) => {
+    const row = await findRole(tx, roleId);
+    if (!row) throw refuse('roles.not_found', 'not_found', 'There is no such role.');
+    return { row, person: await getPerson(tx, row.person_id), today: schoolDate(tx.at) };
+  });
+}

@@ -1,0 +1,43 @@
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import type { Kind } from './people.ts';
+
+/** Whether somebody of this kind can hold the role: a pupil is a pupil, a parent a parent, and neither holds an office of the school. */
+export function roleFits(role: Role, kind: Kind): boolean {
+  if (kind === 'pupil' || role === 'pupil') return kind === 'pupil' && role === 'pupil';
+  return kind !== 'parent' || role === 'parent';
+}
+
+/** Roles that a year or class narrows. */
+export function narrowedBy(role: Role): 'year' | 'class' | null {
+  if (role === 'head_of_year') return 'year';
+  return role === 'teacher' ? 'class' : null;
+}
+
+/** Offices that every school names (R2; KCSIE: a DSL and cover for them; R3: who answers for it). A vacancy is said aloud. */
+export const NAMED_OFFICES: readonly Role[] = [
+  'head',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'network_manager',
+  'chair_of_governors',
+  'online_safety_governor',
+];
+
+/** Roles in the register: everybody who answers for something. */
+export const REGISTER_ROLES: readonly Role[] = ROLE_LIST.filter((role) => role !== 'pupil' && role !== 'parent');
+
+/** What each role answers for, in a line of the register (R2, R3). */
+export const ANSWERS_FOR: Partial<Record<Role, string>> = {
+  head: 'Answers for online safety in the school; alerts and incidents about staff',
+  dsl: 'Decides alerts about pupils; works incidents',
+  deputy_dsl: 'Stands in for the safeguarding lead',
+  online_safety_lead: 'Leads online safety from day to day',
+  head_of_year: 'Looks at alerts passed on about a year',
+  teacher: 'Looks at alerts passed on about a class',
+  network_manager: 'Keeps filter, gates and accounts running',
+  technician: 'Looks after devices and gates',
+  office: 'Keeps the people up to date',
+  chair_of_governors: 'Receives concerns about the headteacher',
+  online_safety_governor: 'Reviews the filtering log and the reports',
+};

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import { hiddenCharacter, isEmail, KIND_LIST, type PersonFields, tidy, upnProblem } from './people.ts';
+
+const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional()).catch(undefined);
+
+/** What a list of people shows. What does not fit is as if it was not chosen, so that an old address still opens. */
+export const peopleFilter = z.object({
+  name: pick(z.string().trim().max(100)),
+  kind: pick(z.enum(KIND_LIST)),
+  year: pick(z.coerce.number().int().min(-2).max(14)),
+  class: pick(z.string().trim().max(40)),
+  group: pick(z.uuid()),
+  status: z.preprocess(empty, z.enum(['active', 'left', 'any']).default('active')).catch('active'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** The filters of the directory. */
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+
+/** Text in one line: tidied, nothing hidden in it. */
+function line(most: number) {
+  return z
+    .string()
+    .max(most * 4, `Use at most ${most} characters`)
+    .transform(tidy)
+    .superRefine((text, context) => {
+      const hidden = hiddenCharacter(text);
+      if (hidden) context.addIssue(`Delete this and type it again: it holds the hidden character ${hidden}`);
+      else if (text.length > most) context.addIssue(`Use at most ${most} characters`);
+    });
+}
+
+const optional = (most: number) =>
+  line(most)
+    .optional()
+    .transform((text) => text || null);
+
+const lower = (text: string | null) => text?.toLowerCase() ?? null;
+
+/** Why: kept in the history and in the journal. */
+export const reasonField = line(500).refine((text) => text.length >= 3, 'Say why, in a few words');
+
+/** The form that adds or corrects a person. */
+export const personForm = z.object({
+  kind: z.enum(KIND_LIST, 'Choose what kind of person this is'),
+  given_name: line(100).refine((text) => text.length > 0, 'Enter the first name'),
+  family_name: line(100).refine((text) => text.length > 0, 'Enter the family name'),
+  sex: z.enum(['male', 'female', 'not_recorded']).default('not_recorded'),
+  year_group: z
+    .preprocess(empty, z.coerce.number('Choose a year').int('Choose a year').min(-2).max(14).optional())
+    .transform((year) => year ?? null),
+  class_name: optional(40),
+  job_title: optional(120),
+  username: optional(100)
+    .transform(lower)
+    .refine((text) => !text || !/\s/.test(text), 'A username has no spaces'),
+  email: optional(254)
+    .transform(lower)
+    .refine((text) => !text || isEmail(text), 'Enter an e-mail address like name@school.example'),
+  mis_id: optional(60),
+  upn: optional(20)
+    .transform((text) => text?.toUpperCase().replace(/\s/g, '') ?? null)
+    .superRefine((text, context) => {
+      const problem = text && upnProblem(text);
+      if (problem) context.addIssue(`This ${problem}`);
+    }),
+  reason: reasonField,
+}) satisfies z.ZodType<PersonFields & { reason: string }>;
+
+/** What the form sends once it is right. */
+export type PersonForm = z.infer<typeof personForm>;
+
+/** A version beside a form, so that two people at once are noticed. */
+export const versionField = z.coerce.number().int().min(1);
+
+/** A date from a browser's field, `2026-11-17`. */
+export const dayField = z.iso.date('Enter the date as day, month and year');
+
+/** Marking somebody as left. */
+export const leaveForm = z.object({ version: versionField, left_on: dayField, reason: reasonField });
+
+/** Taking a leaver back. */
+export const returnForm = z.object({ version: versionField, reason: reasonField });
+
+/** Giving a role. */
+export const roleForm = z.object({
+  role: z.enum(ROLE_LIST as [Role, ...Role[]], 'Choose a role'),
+  starts_on: dayField,
+  ends_on: z.preprocess(empty, dayField.optional()).transform((day) => day ?? null),
+  year_group: z.preprocess(empty, z.coerce.number().int().min(-2).max(14).optional()).transform((year) => year ?? null),
+  class_name: optional(40),
+});
+
+/** What the role form sends once it is right. */
+export type RoleForm = z.infer<typeof roleForm>;
+
+/** Ending a role: at once, or at the end of a day. */
+export const endRoleForm = z.object({
+  when: z.enum(['now', 'day'], 'Choose when the role ends'),
+  ends_on: z.preprocess(empty, dayField.optional()),
+  reason: reasonField,
+});
+
+/** A new group. */
+export const groupForm = z.object({ name: line(80).refine((text) => text.length > 0, 'Enter a name for the group') });
+
+/** Who joins a group, and as what. */
+export const memberForm = z.object({ person_id: z.uuid(), part: z.enum(['member', 'teacher']) });
+
+/** Exporting asks why: every export is in the journal (S11). */
+export const exportForm = z.object({ reason: reasonField });
+
+/** Problems of a form by field, the first for each. */
+export function problemsOf(error: z.ZodError): { field: string; message: string }[] {
+  const first = new Map<string, string>();
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (!first.has(field)) first.set(field, issue.message);
+  }
+  return [...first].map(([field, message]) => ({ field, message }));
+}

@@ -1,0 +1,255 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
+import type { PeopleFilter, PersonForm } from './people.schemas.ts';
+import * as store from './people.store.ts';
+import { changesBetween, type FieldChange, fullName, type PersonFields } from './people.ts';
+import { endAccount } from './people-accounts.store.ts';
+import { type GroupLine, listGroups } from './people-groups.store.ts';
+import { countOtherHeads, endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
+
+/** Ways in which this capability says no. */
+export type PeopleRefusal =
+  | 'people.not_found'
+  | 'people.changed_meanwhile'
+  | 'people.taken'
+  | 'people.already_left'
+  | 'people.not_left'
+  | 'people.last_head'
+  | 'people.yourself'
+  | 'people.future'
+  | 'people.too_many';
+
+const refuse = refusals<PeopleRefusal>();
+
+/** People on one page of the directory. */
+export const PAGE_SIZE = 50;
+/** The most that one export or print holds: more than any school has. */
+const MOST_EXPORTED = 50_000;
+
+/** What the directory shows. */
+export interface Directory {
+  people: store.PersonLine[];
+  total: number;
+  classes: store.ClassCount[];
+  groups: GroupLine[];
+  views: SavedView[];
+  trust: string | undefined;
+}
+
+/** One page of the directory with the counts beside it. */
+export async function readDirectory(ground: Ground, actor: Actor, filter: PeopleFilter): Promise<Directory> {
+  return transact(ground, authorise(actor, 'people.read'), async (tx) => {
+    const slice = { limit: PAGE_SIZE, offset: (filter.page - 1) * PAGE_SIZE };
+    return {
+      ...(await store.listPeople(tx, filter, slice)),
+      classes: await store.countClasses(tx),
+      groups: await listGroups(tx),
+      views: await listSavedViews(tx, 'people'),
+      trust: await store.findTrustName(tx),
+    };
+  });
+}
+
+/** Everybody who fits the filter, for print. */
+export async function readAll(ground: Ground, actor: Actor, filter: PeopleFilter): Promise<store.PersonLine[]> {
+  return transact(ground, authorise(actor, 'people.read'), async (tx) => {
+    return (await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 })).people;
+  });
+}
+
+/** Everybody who fits the filter, for a file; who took it, how many and why is in the journal (S11). */
+export async function exportPeople(
+  ground: Ground,
+  actor: Actor,
+  filter: PeopleFilter,
+  reason: string,
+): Promise<store.PersonLine[]> {
+  return transact(ground, authorise(actor, 'people.export'), async (tx) => {
+    const { people } = await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 });
+    const { page: _, ...chosen } = filter;
+    const payload = { reason, people: people.length, filter: chosen };
+    tx.journal({ action: 'people.export', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
+    return people;
+  });
+}
+
+/** What the page of a person shows. */
+export interface PersonRecord {
+  person: store.PersonLine;
+  roles: RoleRow[];
+  groups: { id: string; name: string; part: string }[];
+  changes: store.PersonChange[];
+  /** Names that the person had before, newest first, with the day of the change (S27). */
+  earlierNames: { name: string; until: Date }[];
+  account: Awaited<ReturnType<typeof store.findAccountState>>;
+  today: string;
+}
+
+/** A person with roles, groups and history; nothing of alerts or incidents, which is for those who need to know. */
+export async function readPerson(ground: Ground, actor: Actor, id: string): Promise<PersonRecord> {
+  return transact(ground, authorise(actor, 'people.read'), async (tx) => {
+    const person = await getPerson(tx, id);
+    const changes = await store.listChanges(tx, id);
+    return {
+      person,
+      roles: await listRolesOf(tx, id),
+      groups: await store.listGroupsOf(tx, id),
+      changes: may(actor, 'people.manage') || may(actor, 'roles.give') ? changes : [],
+      earlierNames: earlierNames(person, changes),
+      account: person.account_id ? await store.findAccountState(tx, person.account_id) : undefined,
+      today: schoolDate(tx.at),
+    };
+  });
+}
+
+/** Walks the history backwards, from the name of today to the first one known. */
+export function earlierNames(
+  person: { given_name: string; family_name: string },
+  changes: readonly store.PersonChange[],
+): { name: string; until: Date }[] {
+  const name = { given_name: person.given_name, family_name: person.family_name };
+  const found: { name: string; until: Date }[] = [];
+  for (const change of changes) {
+    const renamed = change.changes.filter(({ field }) => field === 'given_name' || field === 'family_name');
+    if (!renamed.length || change.what === 'added') continue;
+    for (const { field, from } of renamed) name[field as keyof typeof name] = String(from ?? '');
+    found.push({ name: fullName(name), until: change.at });
+  }
+  return found;
+}
+
+/** A person of this school, or not_found. */
+export async function getPerson(tx: Tx, id: string): Promise<store.PersonLine> {
+  const person = await store.findPerson(tx, id);
+  if (!person) throw refuse('people.not_found', 'not_found', 'There is no such person at this school.');
+  return person;
+}
+
+/** Adds a person by hand. */
+export async function addPerson(ground: Ground, actor: Actor, form: PersonForm): Promise<{ id: string }> {
+  const { reason, ...fields } = form;
+  return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await store.lockPeople(tx);
+    await refuseTaken(tx, fields, null);
+    const id = await store.insertPerson(tx, fields);
+    await store.noteChange(tx, id, { what: 'added', reason });
+    tx.journal({ action: 'person.added', subject: { kind: 'person', id }, payload: { reason, fields } });
+    return { id };
+  });
+}
+
+/** Corrects a person by hand; what changed, from what and why stays in the history. */
+export async function correctPerson(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { form: PersonForm; version: number },
+): Promise<{ changed: number }> {
+  const { reason, ...fields } = input.form;
+  return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await store.lockPeople(tx);
+    const before = await getPerson(tx, id);
+    const changes = changesBetween(before, fields);
+    if (!changes.length) return { changed: 0 };
+    await refuseTaken(tx, fields, id);
+    if (!(await store.updatePerson(tx, id, input.version, fields))) throw await changedMeanwhile(tx, before);
+    await store.noteChange(tx, id, { what: 'corrected', reason, changes });
+    tx.journal({ action: 'person.corrected', subject: { kind: 'person', id }, payload: { reason, changes } });
+    return { changed: changes.length };
+  });
+}
+
+async function refuseTaken(tx: Tx, fields: PersonFields, but: string | null): Promise<void> {
+  const words = { mis_id: 'MIS id', upn: 'UPN', email: 'e-mail address', username: 'username' };
+  for (const field of ['username', 'email', 'mis_id', 'upn'] as const) {
+    const value = fields[field];
+    const holder = value ? await store.findHolder(tx, field, value, but) : undefined;
+    if (!holder) continue;
+    const message = `${fullName(holder)}${holder.status === 'left' ? ', who has left,' : ''} already has this ${words[field]}`;
+    throw refuse('people.taken', 'invalid', `${message}.`, [{ field, message }]);
+  }
+}
+
+async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
+  const [last] = await store.listChanges(tx, person.id);
+  const who = last?.by ? `${last.by} changed` : 'Somebody changed';
+  return refuse(
+    'people.changed_meanwhile',
+    'conflict',
+    `${who} ${fullName(person)} while you had the form open. Open the record again, look, and repeat what is still needed.`,
+  );
+}
+
+/** Marks somebody as left: account, sessions, roles and groups end in the same moment (S12). */
+export async function markLeaver(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { version: number; left_on: string; reason: string },
+): Promise<{ name: string }> {
+  return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await store.lockPeople(tx);
+    const person = await getPerson(tx, id);
+    const today = schoolDate(tx.at);
+    if (person.status === 'left')
+      throw refuse('people.already_left', 'conflict', `${fullName(person)} has already left.`);
+    if (id === actor.personId)
+      throw refuse('people.yourself', 'invalid', 'Nobody marks themselves as left. Ask a colleague.');
+    if (input.left_on > today) {
+      const message = 'Enter today or an earlier day: whoever leaves later is marked on that day';
+      throw refuse('people.future', 'invalid', `${message}.`, [{ field: 'left_on', message }]);
+    }
+    await refuseLastHead(tx, person, today);
+    const changes: FieldChange[] = [{ field: 'status', from: 'active', to: 'left' }];
+    const change = { status: 'left' as const, left_on: input.left_on };
+    if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
+    const ended = await endEverything(tx, [id], today);
+    await store.noteChange(tx, id, { what: 'left', reason: input.reason, changes: [...changes, ...ended] });
+    const payload = { reason: input.reason, left_on: input.left_on, roles: ended.map(({ from }) => from) };
+    tx.journal({ action: 'person.left', subject: { kind: 'person', id }, payload });
+    return { name: fullName(person) };
+  });
+}
+
+/** Ends roles, groups, account and sessions of leavers; returns the roles as changes. */
+export async function endEverything(tx: Tx, personIds: readonly string[], today: string): Promise<FieldChange[]> {
+  const roles = await endRolesOf(tx, personIds, today);
+  await store.endMemberships(tx, personIds, today);
+  for (const id of personIds) await endAccount(tx, id);
+  return roles.map(({ role }) => ({ field: 'role', from: role, to: null }));
+}
+
+async function refuseLastHead(tx: Tx, person: store.PersonLine, today: string): Promise<void> {
+  const roles = await listRolesOf(tx, person.id);
+  if (!roles.some((row) => row.role === 'head' && isHeld(row, today))) return;
+  if ((await countOtherHeads(tx, person.id, today)) > 0) return;
+  throw refuse(
+    'people.last_head',
+    'conflict',
+    `${fullName(person)} is the only headteacher. Give the role to somebody else first, or nobody could.`,
+  );
+}
+
+/** Takes a leaver back. Roles and the account do not come back by themselves: each is given again by whoever may. */
+export async function undoLeaver(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { version: number; reason: string },
+): Promise<{ name: string }> {
+  return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await store.lockPeople(tx);
+    const person = await getPerson(tx, id);
+    if (person.status === 'active') throw refuse('people.not_left', 'conflict', `${fullName(person)} has not left.`);
+    const change = { status: 'active' as const, left_on: null };
+    if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
+    const changes: FieldChange[] = [{ field: 'status', from: 'left', to: 'active' }];
+    await store.noteChange(tx, id, { what: 'returned', reason: input.reason, changes });
+    tx.journal({ action: 'person.returned', subject: { kind: 'person', id }, payload: { reason: input.reason } });
+    return { name: fullName(person) };
+  });
+}

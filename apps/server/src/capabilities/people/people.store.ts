@@ -1,0 +1,310 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { DB, Json } from '../../db/schema.generated.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { PeopleFilter } from './people.schemas.ts';
+import { type FieldChange, type Kind, nameKey, type PersonFields } from './people.ts';
+
+/** A person as lists show them. */
+export interface PersonLine extends PersonFields {
+  id: string;
+  status: 'active' | 'left';
+  left_on: string | null;
+  version: number;
+  source: 'hand' | 'mis';
+  account_id: string | null;
+}
+
+/** What a history entry of a person is about. */
+export type ChangeKind = 'added' | 'corrected' | 'imported' | 'left' | 'returned' | 'role_given' | 'role_ended';
+
+/** One entry of a person's history, with who did it. */
+export interface PersonChange {
+  id: string;
+  at: Date;
+  what: ChangeKind;
+  by: string | null;
+  reason: string | null;
+  changes: FieldChange[];
+}
+
+/** Pupils of one year and class. */
+export interface ClassCount {
+  year_group: number | null;
+  class_name: string | null;
+  count: number;
+}
+
+const LINE = [
+  'person.id',
+  'kind',
+  'given_name',
+  'family_name',
+  'sex',
+  'year_group',
+  'class_name',
+  'email',
+  'username',
+  'mis_id',
+  'upn',
+  'job_title',
+  'status',
+  'left_on',
+  'version',
+  'source',
+  'account_id',
+] as const;
+
+/**
+ * Whoever changes people holds this lock until COMMIT: an import compares the file with a record that stands still. A number of its own
+ * for each school, so that schools do not wait for each other.
+ */
+export async function lockPeople(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${tx.scope.schoolId}`}, 0))`.execute(tx.db);
+}
+
+/** A pattern for the beginning of a word; what LIKE would read as a sign is taken as text. */
+const wordPattern = (word: string) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+type People = SelectQueryBuilder<DB, 'person', object>;
+
+/** Every word typed must begin a word of the name, or be the start of the username or class. */
+function named(query: People, name: string): People {
+  return nameKey(name)
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 6)
+    .reduce((all, word) => {
+      const start = `${wordPattern(word)}%`;
+      return all.where((is) =>
+        is.or([
+          is('name_key', 'like', start),
+          is('name_key', 'like', `% ${start}`),
+          is('username', 'like', start),
+          is(sql<string>`lower(class_name)`, '=', word),
+        ]),
+      );
+    }, query);
+}
+
+function filtered(tx: Tx, filter: PeopleFilter): People {
+  let query: People = tx.db.selectFrom('person').where('school_id', '=', tx.scope.schoolId);
+  if (filter.name) query = named(query, filter.name);
+  if (filter.kind) query = query.where('kind', '=', filter.kind);
+  if (filter.year !== undefined) query = query.where('year_group', '=', filter.year);
+  if (filter.class) query = query.where('class_name', '=', filter.class);
+  if (filter.status !== 'any') query = query.where('status', '=', filter.status);
+  if (filter.group) {
+    const members = tx.db
+      .selectFrom('pupil_group_member as member')
+      .select('member.person_id')
+      .where('member.school_id', '=', tx.scope.schoolId)
+      .where('member.group_id', '=', filter.group)
+      .where('member.left_on', 'is', null);
+    query = query.where('id', 'in', members);
+  }
+  return query;
+}
+
+/** One page of people in the order of their names, and how many there are in all. */
+export async function listPeople(
+  tx: Tx,
+  filter: PeopleFilter,
+  slice: { limit: number; offset: number },
+): Promise<{ people: PersonLine[]; total: number }> {
+  const counted = await filtered(tx, filter)
+    .select((build) => build.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const people = await filtered(tx, filter)
+    .select(LINE)
+    .orderBy('name_key')
+    .orderBy('id')
+    .limit(slice.limit)
+    .offset(slice.offset)
+    .execute();
+  return { people: people as PersonLine[], total: Number(counted.total) };
+}
+
+/** How many active pupils there are in each year and class. */
+export async function countClasses(tx: Tx): Promise<ClassCount[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['year_group', 'class_name', (build) => build.fn.countAll<number>().as('count')])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'pupil')
+    .where('status', '=', 'active')
+    .groupBy(['year_group', 'class_name'])
+    .orderBy('year_group')
+    .orderBy('class_name')
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** The name of the trust that the school belongs to. */
+export async function findTrustName(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('school')
+    .innerJoin('trust', 'trust.id', 'school.trust_id')
+    .select('trust.name')
+    .where('school.school_id', '=', tx.scope.schoolId)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** A person of this school, or undefined. */
+export async function findPerson(tx: Tx, id: string): Promise<PersonLine | undefined> {
+  const row = await tx.db
+    .selectFrom('person')
+    .select(LINE)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as PersonLine | undefined;
+}
+
+/** Who already has one of these ids, other than `but`. */
+export async function findHolder(
+  tx: Tx,
+  field: 'mis_id' | 'upn' | 'email' | 'username',
+  value: string,
+  but: string | null,
+): Promise<PersonLine | undefined> {
+  let query = tx.db
+    .selectFrom('person')
+    .select(LINE)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where(field, '=', value);
+  if (but) query = query.where('id', '!=', but);
+  return (await query.executeTakeFirst()) as PersonLine | undefined;
+}
+
+/** Adds a person and returns the id. */
+export async function insertPerson(tx: Tx, fields: PersonFields): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('person')
+    .values({ school_id: tx.scope.schoolId, id, ...fields, created_at: tx.at, changed_at: tx.at })
+    .execute();
+  return id;
+}
+
+/** Changes a person if nobody else did since `version`; false when somebody was quicker (S24). */
+export async function updatePerson(
+  tx: Tx,
+  id: string,
+  version: number,
+  change: Partial<PersonFields> & { status?: 'active' | 'left'; left_on?: string | null },
+): Promise<boolean> {
+  const done = await tx.db
+    .updateTable('person')
+    .set({ ...change, version: version + 1, changed_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Notes in a person's history what changed, by whom and why. */
+export async function noteChange(
+  tx: Tx,
+  personId: string,
+  note: { what: ChangeKind; reason?: string | null; changes?: FieldChange[]; importId?: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('person_change')
+    .values({
+      school_id: tx.scope.schoolId,
+      id: newId(tx.at),
+      person_id: personId,
+      at: tx.at,
+      by_person: tx.scope.personId,
+      what: note.what,
+      reason: note.reason ?? null,
+      import_id: note.importId ?? null,
+      changes: JSON.stringify(note.changes ?? []) as Json,
+    })
+    .execute();
+}
+
+/** A person's history, newest first. */
+export async function listChanges(tx: Tx, personId: string): Promise<PersonChange[]> {
+  const rows = await tx.db
+    .selectFrom('person_change')
+    .leftJoin('person as doer', (join) =>
+      join.onRef('doer.school_id', '=', 'person_change.school_id').onRef('doer.id', '=', 'person_change.by_person'),
+    )
+    .select(['person_change.id', 'at', 'what', 'reason', 'changes', 'doer.given_name', 'doer.family_name'])
+    .where('person_change.school_id', '=', tx.scope.schoolId)
+    .where('person_change.person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .orderBy('person_change.id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    what: row.what as ChangeKind,
+    by: row.given_name ? `${row.given_name} ${row.family_name}` : null,
+    reason: row.reason,
+    changes: row.changes as unknown as FieldChange[],
+  }));
+}
+
+/** The names of groups and the parts that somebody has in them now. */
+export async function listGroupsOf(tx: Tx, personId: string): Promise<{ id: string; name: string; part: string }[]> {
+  return tx.db
+    .selectFrom('pupil_group_member as member')
+    .innerJoin('pupil_group as grp', (join) =>
+      join.onRef('grp.school_id', '=', 'member.school_id').onRef('grp.id', '=', 'member.group_id'),
+    )
+    .select(['grp.id', 'grp.name', 'member.part'])
+    .where('member.school_id', '=', tx.scope.schoolId)
+    .where('member.person_id', '=', personId)
+    .where('member.left_on', 'is', null)
+    .where('grp.ended_on', 'is', null)
+    .orderBy('grp.name')
+    .execute();
+}
+
+/** Ends every group membership of a leaver. */
+export async function endMemberships(tx: Tx, personIds: readonly string[], on: string): Promise<void> {
+  if (!personIds.length) return;
+  await tx.db
+    .updateTable('pupil_group_member')
+    .set({ left_on: on })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', 'in', [...personIds])
+    .where('left_on', 'is', null)
+    .execute();
+}
+
+/** Whether each account can be used, for the person page: none, ended, made but never signed in, in use. */
+export async function findAccountState(
+  tx: Tx,
+  accountId: string,
+): Promise<{ email: string; ended: boolean; waiting: boolean; secondFactor: boolean } | undefined> {
+  const row = await tx.db
+    .selectFrom('account')
+    .select(['email', 'ended_at', 'must_change_password', 'totp_confirmed_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    email: row.email,
+    ended: row.ended_at !== null,
+    waiting: row.must_change_password,
+    secondFactor: row.totp_confirmed_at !== null,
+  };
+}
+
+/** The kinds of people there are, for the filter. */
+export async function listKinds(tx: Tx): Promise<Kind[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select('kind')
+    .distinct()
+    .where('school_id', '=', tx.scope.schoolId)
+    .execute();
+  return rows.map(({ kind }) => kind as Kind);
+}

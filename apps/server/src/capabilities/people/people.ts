@@ -1,0 +1,154 @@
+/** Kinds of people at a school (R1), in the words of one and of many. */
+export const KINDS = {
+  pupil: ['Pupil', 'pupils'],
+  staff: ['Member of staff', 'staff'],
+  governor: ['Governor', 'governors'],
+  director: ['Director', 'directors'],
+  parent: ['Parent', 'parents'],
+  volunteer: ['Volunteer', 'volunteers'],
+  visitor: ['Visitor', 'visitors'],
+  contractor: ['Contractor', 'contractors'],
+  community: ['Community member', 'community members'],
+} as const;
+
+/** A kind of person. */
+export type Kind = keyof typeof KINDS;
+
+/** Every kind, in the order in which they are offered. */
+export const KIND_LIST = Object.keys(KINDS) as [Kind, ...Kind[]];
+
+/** How sex is recorded; not recorded unless the school's own record says. */
+export const SEXES = { male: 'Male', female: 'Female', not_recorded: 'Not recorded' } as const;
+
+/** A recorded sex. */
+export type Sex = keyof typeof SEXES;
+
+/** What a person record holds that a form or a file can change. */
+export interface PersonFields {
+  kind: Kind;
+  given_name: string;
+  family_name: string;
+  sex: Sex;
+  /** Nursery is -2 and -1, Reception 0, then the year. */
+  year_group: number | null;
+  class_name: string | null;
+  email: string | null;
+  username: string | null;
+  mis_id: string | null;
+  upn: string | null;
+  job_title: string | null;
+}
+
+/** The fields in the order of the page, with the words people know them by. */
+export const FIELD_WORDS: Record<keyof PersonFields, string> = {
+  given_name: 'First name',
+  family_name: 'Family name',
+  kind: 'Kind',
+  year_group: 'Year',
+  class_name: 'Class',
+  sex: 'Sex',
+  job_title: 'Job title',
+  username: 'Username',
+  email: 'E-mail',
+  mis_id: 'MIS id',
+  upn: 'UPN',
+};
+
+/** The same, as a list. */
+export const FIELD_LIST = Object.keys(FIELD_WORDS) as (keyof PersonFields)[];
+
+/** One field that changed: as stored, so that words can be made for whoever reads it. */
+export interface FieldChange {
+  field: keyof PersonFields | 'status' | 'role';
+  from: string | number | null;
+  to: string | number | null;
+}
+
+/** "Year 9", "Reception", "Nursery 1". */
+export function yearWords(year: number): string {
+  if (year === 0) return 'Reception';
+  return year < 0 ? `Nursery ${year + 3}` : `Year ${year}`;
+}
+
+/** Years that a school can have. */
+export const YEAR_LIST = Array.from({ length: 17 }, (_, index) => index - 2);
+
+/** The value of a field in words, 'nothing' for none. */
+export function valueWords(field: FieldChange['field'], value: string | number | null): string {
+  if (value === null || value === '') return 'nothing';
+  if (field === 'year_group') return yearWords(Number(value));
+  if (field === 'kind') return KINDS[value as Kind]?.[0] ?? String(value);
+  if (field === 'sex') return SEXES[value as Sex] ?? String(value);
+  if (field === 'status') return value === 'left' ? 'Left' : 'At the school';
+  return String(value);
+}
+
+/** What differs between a record and what it is to become. */
+export function changesBetween(before: PersonFields, after: PersonFields): FieldChange[] {
+  return FIELD_LIST.filter((field) => before[field] !== after[field]).map((field) => ({
+    field,
+    from: before[field],
+    to: after[field],
+  }));
+}
+
+/**
+ * A name as it is searched: lower case, no accents, no apostrophes, hyphens as spaces. The twin of name_key() in the database; a test
+ * holds the two together.
+ */
+export function nameKey(name: string): string {
+  const plain: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[øłđıßæœ]/g, (letter) => plain[letter] ?? letter)
+    .replace(/[\u0300-\u036f'’ʼ‘`.]/g, '')
+    .replace(/[-‐‑–_,/()\s]+/g, ' ')
+    .trim();
+}
+
+/**
+ * Characters that hide, reorder or break text: controls, bidi marks and isolates, zero-width space, word joiner, byte order mark,
+ * interlinear marks. The two joiners U+200C and U+200D stay: names in Persian and in Indian scripts need them.
+ */
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]/u;
+
+/** The first hidden character as `U+202E`, or undefined when the text is plain. */
+export function hiddenCharacter(text: string): string | undefined {
+  const found = HIDDEN.exec(text)?.[0];
+  return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Composed, with single plain spaces. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+}
+
+const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+
+/** Why a text is no UPN, or undefined for a good one. A letter that checks the rest, then twelve digits; a temporary one ends in a letter (DfE UPN guide). */
+export function upnProblem(upn: string): string | undefined {
+  if (!/^[A-Z][0-9]{11}[0-9A-Z]$/.test(upn)) {
+    return 'is not a UPN: a letter and twelve digits';
+  }
+  const values = [...upn.slice(1)].map((sign) => (/[0-9]/.test(sign) ? Number(sign) : UPN_LETTERS.indexOf(sign)));
+  if (values.includes(-1)) return 'is not a UPN: its last letter is not one that UPNs use';
+  const sum = values.reduce((total, value, index) => total + value * (index + 2), 0);
+  const letter = UPN_LETTERS[sum % 23];
+  return letter === upn[0] ? undefined : `is not a UPN: the check letter would be ${letter}. One digit is mistyped`;
+}
+
+/** Whether a text looks like an e-mail address: something, one @, a host with a dot, no spaces. */
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>.]+$/.test(text);
+}
+
+/** "Ada Lisle". */
+export function fullName(person: { given_name: string; family_name: string }): string {
+  return `${person.given_name} ${person.family_name}`;
+}
