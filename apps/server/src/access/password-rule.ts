@@ -57,12 +57,12 @@ function joined(parts: string[]): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
-/** Names of three letters and more; a shorter one would refuse half the dictionary. */
+/** Names of four letters and more: “Eve” is in “seven”, “Lee” in “sleep”. */
 function holdsOwner(typed: string, owner: PasswordOwner): boolean {
   const low = typed.toLowerCase();
   const local = owner.email.split('@')[0] ?? '';
   const known = [local, ...local.split(/[^\p{L}\p{N}]+/u), ...owner.names.flatMap((name) => name.split(/[^\p{L}]+/u))];
-  return known.some((word) => [...word].length >= 3 && low.includes(word.toLowerCase()));
+  return known.some((word) => [...word].length >= 4 && low.includes(word.toLowerCase()));
 }
 
 const common = new Set(COMMON_PASSWORDS);

@@ -1,0 +1,240 @@
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { offerSetUp } from './index.ts';
+
+// One server has one set-up: each test needs a database of its own.
+let t: TestGround;
+let app: FastifyInstance;
+beforeEach(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterEach(async () => {
+  await app.close();
+  await t.close();
+});
+
+const PASSWORD = 'Seven lamps over quiet water 7';
+const YOU = {
+  givenName: 'Dorothy',
+  familyName: 'Osei',
+  email: 'd.osei@larkmoor.example',
+  role: 'head',
+  password: PASSWORD,
+  again: PASSWORD,
+};
+const SCHOOL = { name: 'Larkmoor High School', urn: '123456', trust: 'Larkmoor Learning Trust', starter: 'high-a' };
+const PEOPLE = {
+  'head-who': 'me',
+  'dsl-who': 'other',
+  'dsl-givenName': 'Priya',
+  'dsl-familyName': 'Nair',
+  'dsl-email': 'p.nair@larkmoor.example',
+  'deputy_dsl-who': 'later',
+  'network_manager-who': 'later',
+  'chair_of_governors-who': 'other',
+  'chair_of_governors-givenName': 'Moss',
+  'chair_of_governors-familyName': 'Ferrier',
+  'chair_of_governors-email': 'm.ferrier@larkmoor.example',
+};
+
+async function link(): Promise<string> {
+  return (await offerSetUp(t.ground))?.path ?? '';
+}
+
+/** Sends a step with the version that its page shows. */
+async function step(browser: TestBrowser, path: string, name: string, form: Record<string, string> = {}) {
+  const page = (await browser.get(`${path}/${name}`)).body;
+  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+  return browser.postBare(`${path}/${name}`, { _csrf: formTokenIn(page), version, ...form });
+}
+
+async function untilDevice(browser: TestBrowser, path: string): Promise<void> {
+  for (const [name, form] of [
+    ['you', YOU],
+    ['school', SCHOOL],
+    ['people', PEOPLE],
+  ] as const) {
+    expect((await step(browser, path, name, form)).statusCode).toBe(303);
+  }
+}
+
+test('the link makes trust, school, people, roles and accounts, signs its maker in and dies', async () => {
+  const path = await link();
+  expect(path).toMatch(/^\/set-up\/[A-Z2-9]{4}(-[A-Z2-9]{4}){4}$/);
+  const browser = testBrowser(app);
+  expect((await browser.get(path)).headers.location).toBe(`${path}/you`);
+  await untilDevice(browser, path);
+  const done = await step(browser, path, 'device');
+  expect(done.statusCode).toBe(200);
+  const passwords = [...done.body.matchAll(/<code class="gh-mono">([A-Z0-9-]+)<\/code>/g)].map((each) => each[1] ?? '');
+  expect(passwords).toHaveLength(2);
+  // Signed in, and held at the second factor that a headteacher needs.
+  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/second-factor');
+  // The one-time password opens the lead's account once: a password of their own is asked for first.
+  const lead = testBrowser(app);
+  const opened = await lead.post('/sign-in', { email: 'p.nair@larkmoor.example', password: passwords[0] ?? '' });
+  expect(opened.statusCode).toBe(303);
+  expect((await lead.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  for (const late of ['', '/you', '/device']) {
+    const again = await testBrowser(app).get(`${path}${late}`);
+    expect([again.statusCode, textOf(again.body).includes('This link was used')]).toEqual([409, true]);
+  }
+  expect(await offerSetUp(t.ground)).toBeNull();
+});
+
+test('what was made is all there, and the journal of the school begins with it', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  await untilDevice(browser, path);
+  await step(browser, path, 'device');
+  const [school] = (await t.ground.pool.query<{ school_id: string }>('select school_id from all_schools()')).rows;
+  const schoolId = school?.school_id ?? '';
+  const scope = systemScope('set-up', schoolId);
+  const made = await transact(t.ground, scope, async (tx) => ({
+    school: await tx.db.selectFrom('school').select(['name', 'urn', 'starter', 'trust_id']).executeTakeFirstOrThrow(),
+    people: await tx.db.selectFrom('person').select(['family_name', 'kind', 'id']).orderBy('family_name').execute(),
+    roles: await tx.db.selectFrom('person_role').select(['role', 'given_by', 'starts_on']).orderBy('role').execute(),
+    trust: await tx.db.selectFrom('trust').select('name').executeTakeFirstOrThrow(),
+    instance: await tx.db.selectFrom('instance').selectAll().executeTakeFirstOrThrow(),
+  }));
+  expect(made.school).toMatchObject({ name: 'Larkmoor High School', urn: '123456', starter: 'high-a' });
+  expect(made.trust.name).toBe('Larkmoor Learning Trust');
+  expect(made.people.map(({ family_name, kind }) => [family_name, kind])).toEqual([
+    ['Ferrier', 'governor'],
+    ['Nair', 'staff'],
+    ['Osei', 'staff'],
+  ]);
+  expect(made.roles.map((role) => role.role)).toEqual(['chair_of_governors', 'dsl', 'head']);
+  expect(new Set(made.roles.map((role) => role.given_by))).toEqual(new Set([made.people[2]?.id]));
+  expect(made.roles[0]?.starts_on).toBe('2026-11-17');
+  expect([made.instance.set_up_at, made.instance.setup_draft]).toEqual([t.clock.now(), null]);
+  const entries = await transact(t.ground, systemScope('seal', schoolId), (tx) =>
+    tx.db.selectFrom('journal_entry').select(['seq', 'action']).orderBy('seq').execute(),
+  );
+  expect(entries.slice(0, 4).map((entry) => [entry.seq, entry.action])).toEqual([
+    [1, 'school.made'],
+    [2, 'person.made'],
+    [3, 'person.made'],
+    [4, 'person.made'],
+  ]);
+});
+
+test('the draft waits on the server for the same link, and holds no password that can be read', async () => {
+  const path = await link();
+  await step(testBrowser(app), path, 'you', YOU);
+  const other = testBrowser(app);
+  expect((await other.get(path)).headers.location).toBe(`${path}/school`);
+  expect((await other.get(`${path}/you`)).body).toContain('value="Dorothy"');
+  const row = await t.ground.db.selectFrom('instance').select('setup_draft').executeTakeFirstOrThrow();
+  expect(row.setup_draft?.includes(Buffer.from('larkmoor'))).toBe(false);
+  // Going back and leaving the password empty keeps it.
+  const { password: _password, again: _again, ...rest } = YOU;
+  expect((await step(other, path, 'you', { ...rest, givenName: 'Dora' })).statusCode).toBe(303);
+  expect((await other.get(`${path}/you`)).body).toContain('value="Dora"');
+});
+
+test('a later step cannot be opened or sent before the ones before it', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  expect((await browser.get(`${path}/device`)).headers.location).toBe(path);
+  const token = formTokenIn((await browser.get(`${path}/you`)).body);
+  const early = await browser.postBare(`${path}/people`, { ...PEOPLE, _csrf: token, version: '1' });
+  expect(early.headers.location).toBe(path);
+  expect((await browser.postBare(`${path}/device`, { _csrf: token, version: '1' })).statusCode).toBe(409);
+  expect((await t.ground.pool.query('select 1 from all_schools()')).rowCount).toBe(0);
+});
+
+test('what needs mending is named, and what was typed stays', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  const wrong = await step(browser, path, 'you', { ...YOU, email: 'dorothy', password: 'osei', again: 'x' });
+  expect(wrong.statusCode).toBe(400);
+  expect(textOf(wrong.body)).toContain('Enter an e-mail address, such as');
+  expect(wrong.body).toContain('value="Dorothy"');
+  const weak = await step(browser, path, 'you', { ...YOU, password: 'Dorothy-12345678', again: 'Dorothy-12345678' });
+  expect(textOf(weak.body)).toContain('without your name');
+  await step(browser, path, 'you', YOU);
+  const school = await step(browser, path, 'school', { name: 'Larkmoor <b>High</b>', urn: '12', trust: '' });
+  expect(school.statusCode).toBe(400);
+  expect(textOf(school.body)).toContain('Choose the one that is most like your school');
+  expect(textOf(school.body)).toContain('A URN has 5 to 7 digits');
+  expect(school.body).toContain('Larkmoor &lt;b>High');
+  await step(browser, path, 'school', SCHOOL);
+  const { 'dsl-email': _email, ...people } = PEOPLE;
+  expect(textOf((await step(browser, path, 'people', people)).body)).toContain('Enter an e-mail address');
+});
+
+test('of two windows that finish at once one wins and the other is told', async () => {
+  const path = await link();
+  const one = testBrowser(app);
+  const two = testBrowser(app);
+  await untilDevice(one, path);
+  await two.get(`${path}/device`);
+  const answers = await Promise.all([step(one, path, 'device'), step(two, path, 'device')]);
+  expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
+  expect((await t.ground.pool.query('select 1 from all_schools()')).rowCount).toBe(1);
+  const accounts = await t.ground.db.selectFrom('account').select('email').execute();
+  expect(accounts).toHaveLength(3);
+});
+
+test('a step sent from a page that is older than the draft is not kept', async () => {
+  const path = await link();
+  const slow = testBrowser(app);
+  const page = (await slow.get(`${path}/you`)).body;
+  await step(testBrowser(app), path, 'you', YOU);
+  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+  const late = await slow.postBare(`${path}/you`, { ...YOU, givenName: 'Evelyn', _csrf: formTokenIn(page), version });
+  expect([late.statusCode, textOf(late.body).includes('another window')]).toEqual([409, true]);
+  expect((await slow.get(`${path}/you`)).body).toContain('value="Dorothy"');
+});
+
+test('a wrong link, an old one, and one that a restart replaced say where the next one comes from', async () => {
+  const first = await link();
+  await step(testBrowser(app), first, 'you', YOU);
+  const second = await link();
+  for (const dead of [first, '/set-up/ACDE-FGHJ-KMNP-QRTW-XY23', '/set-up/x']) {
+    const answer = await testBrowser(app).get(dead);
+    expect([answer.statusCode, textOf(answer.body).includes('each start prints a new link')]).toEqual([404, true]);
+  }
+  // Whoever holds the new link starts as themselves.
+  expect((await testBrowser(app).get(second)).headers.location).toBe(`${second}/you`);
+  t.clock.move(24 * 3_600_000);
+  expect((await testBrowser(app).get(second)).statusCode).toBe(404);
+});
+
+test('codes cannot be guessed at leisure', async () => {
+  const browser = testBrowser(app);
+  for (let tries = 0; tries < 40; tries++) await browser.get('/set-up/ACDE-FGHJ-KMNP-QRTW-XY23');
+  expect((await browser.get('/set-up/ACDE-FGHJ-KMNP-QRTW-XY23')).statusCode).toBe(503);
+});
+
+test('no link is offered, and an open one is dead, once a school came from elsewhere', async () => {
+  const path = await link();
+  await buildSchool(t.ground);
+  expect((await testBrowser(app).get(path)).statusCode).toBe(404);
+  expect(await offerSetUp(t.ground)).toBeNull();
+});
+
+test('a step without the form’s token changes nothing', async () => {
+  const path = await link();
+  expect((await testBrowser(app).postBare(`${path}/you`, { ...YOU, version: '1' })).statusCode).toBe(403);
+  expect((await testBrowser(app).get(path)).headers.location).toBe(`${path}/you`);
+});
+
+test('all settings of every starter can be read before one is chosen', async () => {
+  const path = await link();
+  const page = await testBrowser(app).get(`${path}/settings?starter=middle`);
+  expect(textOf(page.body)).toContain('A password has a capital letter.');
+});
+
+test('before any school, signing in says what is missing instead of asking for a password', async () => {
+  const page = await testBrowser(app).get('/sign-in');
+  expect(textOf(page.body)).toContain('This server has no school');
+  expect(page.body).not.toContain('name="password"');
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { STARTERS } from '../../access/setting-shape.ts';
+import { SETTING_KEYS } from '../../access/settings.ts';
+import { readAnswers } from './set-up.schemas.ts';
+import {
+  type Answer,
+  answerProblems,
+  appointed,
+  cardFacts,
+  type Draft,
+  firstPasswordSettings,
+  mayOpen,
+  starterSentences,
+  stepLeft,
+  turnsOn,
+} from './set-up.ts';
+
+const you: NonNullable<Draft['you']> = {
+  givenName: 'Dorothy',
+  familyName: 'Osei',
+  email: 'd.osei@larkmoor.example',
+  role: 'network_manager',
+  passwordHash: 'x',
+};
+const later: Answer = { who: 'later' };
+const nobody = { head: later, dsl: later, deputy_dsl: later, network_manager: later, chair_of_governors: later };
+const priya: Answer = { who: 'other', givenName: 'Priya', familyName: 'Nair', email: 'p.nair@larkmoor.example' };
+
+test('the steps open one after the other', () => {
+  expect(stepLeft({})).toBe('you');
+  expect(mayOpen({}, 'school')).toBe(false);
+  expect(mayOpen({ you }, 'school')).toBe(true);
+  expect(stepLeft({ you, school: { name: 'x', urn: null, trust: null, starter: 'primary' }, people: nobody })).toBe(
+    'device',
+  );
+});
+
+test('somebody must hold the head’s or the lead’s part', () => {
+  expect(answerProblems({ you, people: nobody }).map((problem) => problem.field)).toEqual(['head-who']);
+  expect(answerProblems({ you, people: { ...nobody, dsl: priya } })).toEqual([]);
+  expect(answerProblems({ you: { ...you, role: 'head' }, people: nobody })).toEqual([]);
+});
+
+test('two answers with one address are one person with both roles', () => {
+  const people = { ...nobody, head: { who: 'me' } as Answer, dsl: priya, deputy_dsl: priya };
+  expect(appointed({ you, people }).map(({ email, roles, me }) => [email, roles, me])).toEqual([
+    ['d.osei@larkmoor.example', ['network_manager', 'head'], true],
+    ['p.nair@larkmoor.example', ['dsl', 'deputy_dsl'], false],
+  ]);
+});
+
+test('one address under two names is asked about', () => {
+  const other: Answer = { ...priya, familyName: 'Nayar' };
+  const problems = answerProblems({ you, people: { ...nobody, dsl: priya, deputy_dsl: other } });
+  expect(problems).toEqual([{ field: 'deputy_dsl-email', message: 'This e-mail address is already Priya Nair’s' }]);
+});
+
+test('an answer that names nobody is asked about field by field', () => {
+  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' });
+  const fields = 'problems' in read ? read.problems.map((problem) => problem.field) : [];
+  expect(fields).toContain('head-givenName');
+  expect(fields).toContain('head-email');
+  expect(fields).toContain('dsl-who');
+});
+
+test('the first password keeps the rule of whichever starter is chosen next', () => {
+  expect(firstPasswordSettings()).toEqual({
+    'security.passwordLength': 12,
+    'security.passwordUpper': true,
+    'security.passwordDigit': true,
+    'security.passwordSymbol': false,
+  });
+});
+
+test.each(STARTERS)('every card, fact and sentence of %s comes from its settings', (starter) => {
+  expect(cardFacts(starter)).toHaveLength(3);
+  expect(turnsOn(starter).length).toBeGreaterThan(3);
+  expect(starterSentences(starter)).toHaveLength(SETTING_KEYS.length);
+  expect(JSON.stringify([cardFacts(starter), turnsOn(starter)])).not.toMatch(/undefined|NaN|\b0 (categories|age)/);
+});
