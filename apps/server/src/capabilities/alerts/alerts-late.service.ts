@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { routeAlert } from './alert-routing.ts';
-import { alertNumber } from './alerts.ts';
+import { journalPayload } from './alerts.ts';
 import { lockLate, markLate } from './alerts-late.store.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
 
@@ -42,7 +42,7 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
       tx.journal({
         action: 'alert.late',
         subject: { kind: 'alert', id: alert.id },
-        payload: { number: alertNumber(alert), clock: alert.ranOut, told: aboutPupil ? readers : readers.length },
+        payload: journalPayload(alert, { clock: alert.ranOut, told: readers.length }),
       });
     }
     await insertRows(tx, rows);

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
 import { type AlertRoute, type RoleHolder, routeAlert } from './alert-routing.ts';
-import { alertNumber, type Desk, type FlaggedEvent, type Series } from './alerts.ts';
+import { alertNumber, type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
 import {
   type AlertRows,
   absorb,
@@ -142,7 +142,7 @@ function raise({ tx, settings, numbers, rows }: Raising, episode: FoldedEpisode,
   tx.journal({
     action: 'alert.raised',
     subject: { kind: 'alert', id },
-    payload: { number: alertNumber({ series: route.series, number }), severity, harm: lead.harm, desk: route.desk },
+    payload: journalPayload({ series: route.series, number }, { severity, harm: lead.harm, desk: route.desk }),
   });
   return id;
 }
@@ -191,12 +191,16 @@ function note({ tx, rows }: Raising, stored: OpenAlert, episode: FoldedEpisode, 
   if (episode.severity > stored.severity) {
     const words = `Severity ${stored.severity} became ${episode.severity}.`;
     rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'worse', words });
-    tx.journal({ action: 'alert.worse', subject, payload: { from: stored.severity, to: episode.severity } });
+    tx.journal({
+      action: 'alert.worse',
+      subject,
+      payload: journalPayload(stored, { from: stored.severity, to: episode.severity }),
+    });
   }
   for (const other of absorbed) {
     const words = `${alertNumber(other)} is the same episode.`;
     rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'folded', words });
-    tx.journal({ action: 'alert.folded', subject, payload: { number: alertNumber(other), id: other.id } });
+    tx.journal({ action: 'alert.folded', subject, payload: journalPayload(stored, { part: alertNumber(other) }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HarmCode } from '@gatehouse/engine';
+import { HARMS, type HarmCode, shippedLibrary } from '@gatehouse/engine';
 
 /** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
 export type SubjectKind = 'pupil' | 'staff' | 'other' | 'unknown';
@@ -37,3 +37,34 @@ export function alertNumber(alert: { series: string; number: number }): string {
 
 /** States in which somebody still has to decide. */
 export const OPEN_STATES = ['unviewed', 'viewed', 'discussing', 'passed_on'] as const satisfies AlertState[];
+
+/** What the journal keeps beside an entry. Of an alert for named readers only nothing: whoever reads the journal may be whom it is about (S13). */
+export function journalPayload(
+  alert: { series: string; number: number },
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return alert.series === 'N' ? {} : { number: alertNumber(alert), ...more };
+}
+
+/** Whom an alert is about, as a title says it. */
+export function subjectWords(alert: {
+  name: string | null;
+  accountName: string | null;
+  device: string | null;
+}): string {
+  if (alert.name) return alert.name;
+  if (alert.accountName) return alert.accountName;
+  return alert.device ? `Somebody on ${alert.device}` : 'Somebody not known';
+}
+
+/** The harm in words: "Self-harm". */
+export function harmWords(harm: HarmCode): string {
+  return HARMS[harm]?.name ?? harm;
+}
+
+/** The wording of a phrase of the library, or what was stored for it. */
+export function phraseWords(phrase: string): string {
+  const entry = shippedLibrary().phrases.get(phrase);
+  const wording = entry?.phrase ?? entry?.parts?.join(' + ');
+  return wording?.split(' | ')[0] ?? phrase;
+}

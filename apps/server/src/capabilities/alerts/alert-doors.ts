@@ -1,0 +1,62 @@
+import type { Action } from '../../access/roles.ts';
+import { type Actor, may } from '../../access/scope.ts';
+import type { AlertStanding } from './alert-transitions.ts';
+import type { Desk } from './alerts.ts';
+
+/** The three ways to alerts: the triage desk, the desk for adults, and what was given to somebody by name. */
+export type Door = 'alerts' | 'staff-alerts' | 'passed';
+
+interface DoorWords {
+  base: `/${Door}`;
+  read: Action;
+  /** Name of the page and of the tab. */
+  title: string;
+  /** What is said when there is nothing. */
+  emptyTitle: string;
+  empty: string;
+  /** The line beneath the queue. */
+  foot: string;
+}
+
+/** Addresses, rights and words of each. */
+export const DOORS: Record<Door, DoorWords> = {
+  alerts: {
+    base: '/alerts',
+    read: 'alerts.read',
+    title: 'Triage',
+    emptyTitle: 'Nothing waits on the triage desk',
+    empty: 'A new alert appears here by itself within a few seconds. Nothing has to be reloaded.',
+    foot: 'Alerts about staff never appear here. They go to those whom the policy names.',
+  },
+  'staff-alerts': {
+    base: '/staff-alerts',
+    read: 'alerts.readStaff',
+    title: 'Staff concerns',
+    emptyTitle: 'No concern about an adult waits',
+    empty: 'Alerts about staff and other adults appear here, and nowhere else.',
+    foot: 'Only those whom the policy names see this page. Nobody sees an alert about themselves.',
+  },
+  passed: {
+    base: '/passed',
+    read: 'alerts.readPassed',
+    title: 'Alerts passed to me',
+    emptyTitle: 'Nothing has been passed to you',
+    empty: 'When the safeguarding team passes an alert to you, or asks for your view, it appears here.',
+    foot: 'You see only what was given to you by name.',
+  },
+};
+
+/** Every door. */
+export const DOOR_LIST = Object.keys(DOORS) as Door[];
+
+/** Whether somebody works the desk of an alert. Nobody works the desk 'named'. */
+export function worksDesk(actor: Actor, desk: Desk): boolean {
+  if (desk === 'named') return false;
+  return may(actor, desk === 'staff' ? 'alerts.decideStaff' : 'alerts.decide');
+}
+
+/** How somebody stands to an alert that they can see. `given`: it came to them by name for more than their view. */
+export function standingOf(actor: Actor, alert: { desk: Desk; given: boolean }): AlertStanding {
+  if (worksDesk(actor, alert.desk)) return 'desk';
+  return alert.given ? 'reader' : 'asked';
+}

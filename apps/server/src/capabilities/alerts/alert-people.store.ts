@@ -1,0 +1,63 @@
+import { ROLES, type Role } from '../../access/roles.ts';
+import type { Settings } from '../../access/settings.ts';
+import type { Tx } from '../../access/transact.ts';
+import { pastoralOf } from './alert-routing.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { namesOf } from './alerts-episode.store.ts';
+import { findHolders } from './alerts-raise.store.ts';
+
+/** What somebody is brought in for. */
+export type Purpose = 'discuss' | 'pass_on';
+
+/** Somebody who may be brought in, with the role that makes it so. */
+export interface Candidate {
+  personId: string;
+  name: string;
+  role: string;
+}
+
+/**
+ * Who may be brought in: to discuss, those who work this desk and senior leaders, for an adult's alert the staff desk alone; to pass on,
+ * the pupil's heads of year and class teachers. Never oneself, never whom it is about (R101, S13).
+ */
+export async function listCandidates(
+  tx: Tx,
+  alert: AlertRow,
+  purpose: Purpose,
+  settings: Settings,
+): Promise<Candidate[]> {
+  const holders = await findHolders(tx, rolesFor(alert, purpose, settings));
+  const pupil = { yearGroup: alert.yearGroup, className: alert.className };
+  const pastoral = [...pastoralOf(pupil, 'head_of_year', holders), ...pastoralOf(pupil, 'class_teacher', holders)];
+  const fitting = purpose === 'discuss' ? holders : holders.filter((holder) => pastoral.includes(holder.personId));
+  const others = fitting.filter(
+    (holder) => holder.personId !== tx.scope.personId && holder.personId !== alert.personId,
+  );
+  const names = await namesOf(tx, [...new Set(others.map((holder) => holder.personId))]);
+  return [...names].map(([personId, name]) => {
+    const held = others.find((holder) => holder.personId === personId);
+    const where =
+      held?.role === 'head_of_year' ? ` ${held.yearGroup}` : held?.role === 'teacher' ? ` of ${held.className}` : '';
+    return { personId, name, role: held ? `${ROLES[held.role]}${where}` : '' };
+  });
+}
+
+function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[] {
+  if (alert.series !== 'A') return purpose === 'discuss' ? settings['alerts.staffGoTo'] : [];
+  if (purpose === 'pass_on') return ['head_of_year', 'teacher'];
+  return [...new Set<Role>([...settings['alerts.triagedBy'], 'head', 'senior_leader'])];
+}
+
+/** Names of whoever is told when a clock of the triage desk runs out. */
+export async function namesOfLateTells(tx: Tx, settings: Settings): Promise<string[]> {
+  const holders = await findHolders(tx, [settings['alerts.lateTells']]);
+  return [...(await namesOf(tx, [...new Set(holders.map((holder) => holder.personId))])).values()];
+}
+
+/** Teachers of a class, for "9B, tutor Kit Farrow". */
+export async function namesOfTutors(tx: Tx, className: string | null): Promise<string[]> {
+  if (!className) return [];
+  const holders = await findHolders(tx, ['teacher']);
+  const ids = pastoralOf({ yearGroup: null, className }, 'class_teacher', holders);
+  return [...(await namesOf(tx, ids)).values()];
+}

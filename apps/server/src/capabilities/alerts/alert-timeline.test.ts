@@ -1,0 +1,99 @@
+import { scan, shippedLibrary } from '@gatehouse/engine';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deviceWords, excerpt, siteOf, timelineLine } from './alert-timeline.ts';
+import { buildEpisodeEvent } from './alerts.build.ts';
+
+test('marks what was matched and says the sum', () => {
+  const text = 'sorry this is late. i dont want to be here any more and nobody would notice. anyway';
+  const line = timelineLine(
+    buildEpisodeEvent({ kind: 'typed', app: 'Google Docs', text, scan: scan(text, shippedLibrary()), severity: 5 }),
+  );
+  expect(line).toMatchObject({ mark: 'match', what: 'Typed in', name: 'Google Docs', verdict: 'watched' });
+  expect(line.highlight.map(({ start, end }) => line.quote?.slice(start, end))).toEqual([
+    'dont want to be here',
+    'nobody would notice',
+  ]);
+  expect(line.why).toMatchObject({ total: 80, close: 10, threshold: 70, severity: 5 });
+});
+
+test('a match in the title is marked in the title', () => {
+  const title = 'how to kill myself';
+  const line = timelineLine(
+    buildEpisodeEvent({ kind: 'visit', title, url: 'https://video.example/1', scan: scan(title, shippedLibrary()) }),
+  );
+  expect(line.quote).toBe(title);
+  expect(line.highlight.length).toBeGreaterThan(0);
+});
+
+test('a help service says that it is private and nothing else', () => {
+  const line = timelineLine(buildEpisodeEvent({ private: true, matched: false, url: null }));
+  expect(line).toMatchObject({
+    mark: 'private',
+    what: 'Opened a help service',
+    verdict: 'private',
+    quote: null,
+    name: null,
+  });
+});
+
+test('looking for help is never scored, and says so', () => {
+  const text = 'how to talk to someone about feeling low';
+  const line = timelineLine(
+    buildEpisodeEvent({
+      kind: 'search',
+      text,
+      severity: 0,
+      matched: false,
+      scan: { ...scan(text, shippedLibrary()), help: true },
+    }),
+  );
+  expect(line.note).toBe('Looking for help. Never scored.');
+});
+
+test('a refused page says which category', () => {
+  const line = timelineLine(
+    buildEpisodeEvent({
+      kind: 'visit',
+      url: 'https://knives.example/a',
+      action: 'block',
+      category: 'weapons',
+      severity: 3,
+    }),
+  );
+  expect(line).toMatchObject({ what: 'Tried to open', name: 'knives.example', verdict: 'blocked' });
+  expect(line.why?.refused).toMatch(/weapon/i);
+});
+
+test('a scan of a shape we do not know breaks nothing', () => {
+  expect(timelineLine(buildEpisodeEvent({ text: 'x', kind: 'typed', scan: { matches: 'no' } })).quote).toBe('x');
+});
+
+test('an excerpt keeps its marks on the same words, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 900 }), fc.nat(), fc.nat({ max: 40 }), (text, at, length) => {
+      const start = text.length ? at % text.length : 0;
+      const range = { start, end: Math.min(text.length, start + length) };
+      const marked = text.slice(range.start, range.end).replace(/[\r\n\t\v\f]/g, ' ');
+      const shown = excerpt(text, range.end > range.start ? [range] : []);
+      for (const each of shown.ranges) expect(shown.text.slice(each.start, each.end)).toBe(marked);
+      expect(shown.text.length).toBeLessThanOrEqual(460);
+    }),
+  );
+});
+
+test('the site of an address, also of a bare host', () => {
+  expect([siteOf('https://www.example.test/a?b'), siteOf('example.test'), siteOf(null)]).toEqual([
+    'example.test',
+    'example.test',
+    null,
+  ]);
+});
+
+test('identity is as sure as the least sure match', () => {
+  const events = [buildEpisodeEvent({ confidence: 'certain' }), buildEpisodeEvent({ confidence: 'likely' })];
+  const alert = { name: 'Ellis Marwood', device: 'LHS-0418', personId: 'x' };
+  expect(deviceWords(events, alert).identity).toBe('probably Ellis: not certain');
+  expect(deviceWords(events.slice(0, 1), alert).identity).toBe('signed in as Ellis: certain');
+  expect(deviceWords(events, { ...alert, personId: null }).identity).toBe('who it was is not known');
+});

@@ -1,0 +1,118 @@
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { AlertState, Desk } from './alerts.ts';
+
+/** What a decision writes; the version is the one that the person had before their eyes. */
+export interface AlertChange {
+  state: AlertState;
+  viewed?: boolean;
+  decided?: { reason: string | null; falseAlarm: boolean } | null;
+}
+
+/** Writes the change if the alert is still as it was seen, and says whether it was (S24). */
+export async function changeAlert(tx: Tx, id: string, version: number, change: AlertChange): Promise<boolean> {
+  const { decided } = change;
+  const result = await tx.db
+    .updateTable('alert')
+    .set((is) => ({
+      state: change.state,
+      version: is('version', '+', 1),
+      ...(change.viewed && { viewed_at: tx.at, viewed_by: tx.scope.personId }),
+      ...(decided && {
+        decided_at: tx.at,
+        decided_by: tx.scope.personId,
+        reason: decided.reason,
+        false_alarm: decided.falseAlarm,
+      }),
+      ...(decided === null && { decided_at: null, decided_by: null, reason: null, false_alarm: false }),
+    }))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('folded_into', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Adds a step to the history of an alert. */
+export async function addStep(
+  tx: Tx,
+  alertId: string,
+  step: { step: string; words?: string | null; withPersonId?: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('alert_step')
+    .values({
+      school_id: tx.scope.schoolId,
+      alert_id: alertId,
+      id: newId(tx.at),
+      at: tx.at,
+      person_id: tx.scope.personId,
+      step: step.step,
+      with_person_id: step.withPersonId ?? null,
+      words: step.words || null,
+    })
+    .execute();
+}
+
+/** Names somebody as a reader; who is one already stays as they are. */
+export async function addReader(
+  tx: Tx,
+  alert: { id: string; desk: Desk },
+  personId: string,
+  because: 'discuss' | 'passed_on',
+): Promise<void> {
+  await tx.db
+    .insertInto('alert_reader')
+    .values({
+      school_id: tx.scope.schoolId,
+      alert_id: alert.id,
+      person_id: personId,
+      added_at: tx.at,
+      added_by: tx.scope.personId,
+      because,
+      desk: alert.desk,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Whether it came to this person by name for more than their view: routed, passed on or late, or passed on after they were asked. */
+export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
+  const reader = await tx.db
+    .selectFrom('alert_reader')
+    .select('because')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('alert_id', '=', alertId)
+    .where('person_id', '=', tx.scope.personId)
+    .executeTakeFirst();
+  if (!reader) return false;
+  if (reader.because !== 'discuss') return true;
+  const passed = await tx.db
+    .selectFrom('alert_step')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('alert_id', '=', alertId)
+    .where('with_person_id', '=', tx.scope.personId)
+    .where('step', 'in', ['pass_on', 'late'])
+    .limit(1)
+    .executeTakeFirst();
+  return passed !== undefined;
+}
+
+/** The last thing that somebody did with an alert, for "somebody was quicker". */
+export async function findLastStep(
+  tx: Tx,
+  alertId: string,
+): Promise<{ step: string; name: string | null; at: Date } | undefined> {
+  const row = await tx.db
+    .selectFrom('alert_step as s')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
+    .select(['s.step', 's.at', 'p.given_name', 'p.family_name'])
+    .where('s.school_id', '=', tx.scope.schoolId)
+    .where('s.alert_id', '=', alertId)
+    .orderBy('s.at', 'desc')
+    .orderBy('s.id', 'desc')
+    .executeTakeFirst();
+  return row && { step: row.step, at: row.at, name: row.given_name ? `${row.given_name} ${row.family_name}` : null };
+}

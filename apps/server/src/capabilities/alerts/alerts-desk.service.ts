@@ -1,0 +1,164 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { DOORS, type Door, standingOf } from './alert-doors.ts';
+import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
+import { type AlertAction, type AlertStanding, mayUndo, offered } from './alert-transitions.ts';
+import { getAlert } from './alerts.service.ts';
+import { type AlertRow, countQueue, deskStamp, listQueue, type QueueCounts, type QueueTab } from './alerts.store.ts';
+import { journalPayload } from './alerts.ts';
+import { addStep, changeAlert, isGiven } from './alerts-decide.store.ts';
+import {
+  type AlertStepRow,
+  type EarlierAlert,
+  type EpisodeEvent,
+  type Look,
+  listEarlier,
+  listEpisodeEvents,
+  listLooks,
+  listSteps,
+} from './alerts-episode.store.ts';
+
+/** The longest queue that is drawn; beyond it the list of all alerts is the tool. */
+const LONGEST_QUEUE = 300;
+
+/** The left column: what waits, in order, and the counts of the tabs. */
+export interface QueueData {
+  door: Door;
+  tab: QueueTab;
+  alerts: AlertRow[];
+  counts: QueueCounts;
+  now: Date;
+  openId: string | null;
+}
+
+/** An open episode with everything that one decision needs. */
+export interface EpisodeData {
+  alert: AlertRow;
+  standing: AlertStanding;
+  may: Record<AlertAction, boolean>;
+  events: EpisodeEvent[];
+  steps: AlertStepRow[];
+  looks: Look[];
+  /** Whether the looks are everybody's; a reader by name sees their own only. */
+  allLooks: boolean;
+  me: string;
+  earlier: { alerts: EarlierAlert[]; total: number };
+  tutors: string[];
+  /** Who is told when the clock runs out; empty where that is nobody's business. */
+  lateTells: string[];
+}
+
+/** The desk without an episode. */
+export function readQueue(
+  ground: Ground,
+  actor: Actor,
+  door: Door,
+  tab: QueueTab,
+  openId: string | null,
+): Promise<QueueData> {
+  return transact(ground, authorise(actor, DOORS[door].read), (tx) => queueOf(tx, door, tab, openId));
+}
+
+/** How many nobody has opened, for the navigation; for what was passed to me, how many are undecided. */
+export function countUnviewed(ground: Ground, actor: Actor, door: Door): Promise<number> {
+  return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
+    const counts = await countQueue(tx, door);
+    return door === 'passed' ? counts.todo : counts.unviewed;
+  });
+}
+
+/** See deskStamp(). */
+export function readStamp(ground: Ground, actor: Actor, door: Door): Promise<string> {
+  return transact(ground, authorise(actor, DOORS[door].read), (tx) => deskStamp(tx, door));
+}
+
+/** Opens an episode: marks it viewed the first time, and journals every look (R95, R101, S7). */
+export function viewAlert(
+  ground: Ground,
+  actor: Actor,
+  where: { door: Door; id: string; tab: QueueTab },
+): Promise<{ queue: QueueData; episode: EpisodeData }> {
+  return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
+    const found = await getAlert(tx, where.door, where.id);
+    tx.looked({ kind: 'alert', id: found.id, what: 'episode' });
+    const alert = (await firstLook(tx, found)) ? await getAlert(tx, where.door, found.id) : found;
+    const episode = await episodeOf(tx, actor, alert);
+    return { queue: await queueOf(tx, where.door, where.tab, alert.id), episode };
+  });
+}
+
+/** What a form about an alert needs: the alert itself and who may be chosen. */
+export function readForm(
+  ground: Ground,
+  actor: Actor,
+  where: { door: Door; id: string; action: Extract<AlertAction, 'no_action' | 'discuss' | 'pass_on'> },
+): Promise<{ alert: AlertRow; candidates: Candidate[]; isOpen: boolean }> {
+  return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
+    const alert = await getAlert(tx, where.door, where.id);
+    const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+    const purpose: Purpose | null = where.action === 'no_action' ? null : where.action;
+    const candidates = purpose ? await listCandidates(tx, alert, purpose, await readSettings(tx)) : [];
+    return { alert, candidates, isOpen: offered(alert.state, where.action, standing) !== undefined };
+  });
+}
+
+async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
+  const alerts = await listQueue(tx, door, tab, LONGEST_QUEUE);
+  return { door, tab, alerts, counts: await countQueue(tx, door), now: tx.at, openId };
+}
+
+/** Two who open it at once: one of them was first, both see it. */
+async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
+  if (alert.state !== 'unviewed') return false;
+  if (!(await changeAlert(tx, alert.id, alert.version, { state: 'viewed', viewed: true }))) return true;
+  await addStep(tx, alert.id, { step: 'viewed' });
+  tx.journal({ action: 'alert.viewed', subject: { kind: 'alert', id: alert.id }, payload: journalPayload(alert) });
+  await tellDesks(tx);
+  return true;
+}
+
+async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<EpisodeData> {
+  const settings = await readSettings(tx);
+  const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+  return {
+    alert,
+    standing,
+    may: permitted(tx, actor, alert, standing),
+    events: await listEpisodeEvents(tx, alert),
+    steps: await listSteps(tx, alert.id),
+    looks: await listLooks(tx, alert.id),
+    allLooks: tx.scope.has('alerts.read') || tx.scope.has('alerts.readStaff'),
+    me: actor.personId,
+    earlier: await listEarlier(tx, alert, startOfSchoolYear(tx.at)),
+    tutors: await namesOfTutors(tx, alert.form),
+    lateTells: await toldWhenLate(tx, alert, settings),
+  };
+}
+
+function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStanding): Record<AlertAction, boolean> {
+  const can = (action: AlertAction) => offered(alert.state, action, standing) !== undefined;
+  return {
+    view: true,
+    comment: can('comment'),
+    discuss: can('discuss'),
+    pass_on: can('pass_on') && alert.series === 'A',
+    no_action: can('no_action'),
+    incident: can('incident') && may(actor, 'incidents.log'),
+    undo: can('undo') && mayUndo(alert, tx.scope.personId, tx.at),
+  };
+}
+
+function toldWhenLate(tx: Tx, alert: AlertRow, settings: Settings): Promise<string[]> {
+  return alert.series === 'A' ? namesOfLateTells(tx, settings) : Promise.resolve([]);
+}
+
+/** 1 September before this day: "this year" means the school year. */
+function startOfSchoolYear(at: Date): Date {
+  const [year = '', month = ''] = schoolDate(at).split('-');
+  return instantOf(`${Number(month) >= 9 ? year : Number(year) - 1}-09-01`, '00:00');
+}

@@ -1,0 +1,210 @@
+import type { HarmCode } from '@gatehouse/engine';
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { type AlertSeverity, type AlertState, alertNumber } from './alerts.ts';
+
+/** Before the first and after the last match so much of what the person did is shown: 20 minutes. */
+const AROUND_MS = 20 * 60_000;
+/** More than this nobody reads; the page says how many there are. */
+const MOST_MATCHES = 60;
+const MOST_AROUND = 120;
+
+/** One event of an episode as it is stored; `scan` and `verdict` are the engine's shapes and read with care. */
+export interface EpisodeEvent {
+  id: string;
+  kind: 'visit' | 'search' | 'typed' | 'page';
+  occurredAt: Date;
+  recordedAt: Date;
+  confidence: 'certain' | 'likely' | 'not_known';
+  device: string | null;
+  place: string | null;
+  onSite: boolean | null;
+  url: string | null;
+  title: string | null;
+  text: string | null;
+  app: string | null;
+  private: boolean;
+  action: 'allow' | 'block' | 'warn' | 'log';
+  category: string | null;
+  scan: unknown;
+  severity: number;
+  matched: boolean;
+}
+
+/** The events of an alert, oldest first, and what the same person did around them where this person may see it. */
+export async function listEpisodeEvents(tx: Tx, alert: AlertRow): Promise<EpisodeEvent[]> {
+  const schoolId = tx.scope.schoolId;
+  const matched = await events(tx)
+    .innerJoin('alert_event as l', (join) =>
+      join.onRef('l.school_id', '=', 'e.school_id').onRef('l.event_id', '=', 'e.id'),
+    )
+    .where('l.school_id', '=', schoolId)
+    .where('l.alert_id', '=', alert.id)
+    .orderBy('e.occurred_at', 'desc')
+    .limit(MOST_MATCHES)
+    .execute();
+  const around = alert.personId || alert.accountName ? await eventsAround(tx, alert) : [];
+  const seen = new Set(matched.map((row) => row.id));
+  return [...matched, ...around.filter((row) => !seen.has(row.id))]
+    .sort((a, b) => a.occurred_at.getTime() - b.occurred_at.getTime() || (a.id < b.id ? -1 : 1))
+    .map((row) => asEvent(row, seen.has(row.id)));
+}
+
+function eventsAround(tx: Tx, alert: AlertRow) {
+  const whose = alert.personId
+    ? events(tx).where('e.person_id', '=', alert.personId)
+    : events(tx).where('e.person_id', 'is', null).where('e.account_name', '=', alert.accountName);
+  return whose
+    .where('e.occurred_at', '>=', new Date(alert.firstAt.getTime() - AROUND_MS))
+    .where('e.occurred_at', '<=', new Date(alert.lastAt.getTime() + AROUND_MS))
+    .orderBy('e.occurred_at', 'desc')
+    .limit(MOST_AROUND)
+    .execute();
+}
+
+function events(tx: Tx) {
+  return tx.db.selectFrom('event as e').selectAll('e').where('e.school_id', '=', tx.scope.schoolId);
+}
+
+type EventRow = Awaited<ReturnType<ReturnType<typeof events>['execute']>>[number];
+
+function asEvent(row: EventRow, matched: boolean): EpisodeEvent {
+  return {
+    id: row.id,
+    kind: row.kind as EpisodeEvent['kind'],
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    confidence: row.confidence as EpisodeEvent['confidence'],
+    device: row.device,
+    place: row.place,
+    onSite: row.on_site,
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    app: row.app,
+    private: row.private,
+    action: row.action as EpisodeEvent['action'],
+    category: row.category,
+    scan: row.scan,
+    severity: row.severity,
+    matched,
+  };
+}
+
+/** One line of an alert's history. */
+export interface AlertStepRow {
+  at: Date;
+  step: string;
+  name: string | null;
+  withName: string | null;
+  words: string | null;
+}
+
+/** What has been done with an alert, oldest first. */
+export async function listSteps(tx: Tx, alertId: string): Promise<AlertStepRow[]> {
+  const rows = await tx.db
+    .selectFrom('alert_step as s')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
+    .leftJoin('person as w', (join) =>
+      join.onRef('w.school_id', '=', 's.school_id').onRef('w.id', '=', 's.with_person_id'),
+    )
+    .select([
+      's.at',
+      's.step',
+      's.words',
+      sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'),
+      sql<string | null>`w.given_name || ' ' || w.family_name`.as('with_name'),
+    ])
+    .where('s.school_id', '=', tx.scope.schoolId)
+    .where('s.alert_id', '=', alertId)
+    .orderBy('s.at')
+    .orderBy('s.id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ at: row.at, step: row.step, name: row.name, withName: row.with_name, words: row.words }));
+}
+
+/** Somebody who opened an alert, and when last. */
+export interface Look {
+  personId: string;
+  name: string | null;
+  at: Date;
+}
+
+/** Who has opened it, last look first. Those who may not see other people's looks get their own. */
+export async function listLooks(tx: Tx, alertId: string): Promise<Look[]> {
+  const rows = await tx.db
+    .selectFrom('journal_read as r')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
+    .select((is) => [
+      'r.actor_id',
+      is.fn.max('r.at').as('at'),
+      sql<string | null>`max(p.given_name || ' ' || p.family_name)`.as('name'),
+    ])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.subject_id', '=', alertId)
+    .groupBy('r.actor_id')
+    .orderBy('at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ personId: row.actor_id, name: row.name, at: new Date(row.at) }));
+}
+
+/** An earlier alert about the same person. */
+export interface EarlierAlert {
+  id: string;
+  number: string;
+  harm: HarmCode;
+  severity: AlertSeverity;
+  state: AlertState;
+  falseAlarm: boolean;
+  firstAt: Date;
+}
+
+/** Earlier alerts of the same person and series since then, newest first, and how many there are in all. */
+export async function listEarlier(
+  tx: Tx,
+  alert: AlertRow,
+  since: Date,
+): Promise<{ alerts: EarlierAlert[]; total: number }> {
+  if (!alert.personId) return { alerts: [], total: 0 };
+  const rows = await tx.db
+    .selectFrom('alert')
+    .select(['id', 'series', 'number', 'harm', 'severity', 'state', 'false_alarm', 'first_at'])
+    .select((is) => is.fn.countAll<number>().over().as('total'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', alert.personId)
+    .where('series', '=', alert.series)
+    .where('id', '<>', alert.id)
+    .where('folded_into', 'is', null)
+    .where('first_at', '>=', since)
+    .where('first_at', '<=', alert.firstAt)
+    .orderBy('first_at', 'desc')
+    .limit(3)
+    .execute();
+  return {
+    total: rows[0]?.total ?? 0,
+    alerts: rows.map((row) => ({
+      id: row.id,
+      number: alertNumber(row),
+      harm: row.harm as HarmCode,
+      severity: row.severity as AlertSeverity,
+      state: row.state as AlertState,
+      falseAlarm: row.false_alarm,
+      firstAt: row.first_at,
+    })),
+  };
+}
+
+/** Names of people, as far as this person may read them. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
+}

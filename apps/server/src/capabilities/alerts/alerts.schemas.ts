@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+
+/** The address of an alert. */
+export const alertParams = z.object({ id: z.uuid() });
+
+/** Which part of a queue. */
+export const queueQuery = z.object({
+  tab: z.enum(['todo', 'unviewed', 'done']).catch('todo'),
+  open: z.uuid().optional().catch(undefined),
+});
+
+const version = z.coerce.number().int().min(1).max(1_000_000);
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+/** alert.reason and alert_step.words hold 4,000 characters. */
+const LONGEST_WORDS = 4000;
+
+/** The decide bar: a note, and what to do next. */
+export const decideForm = z.object({
+  version,
+  note: words(LONGEST_WORDS).catch('').default(''),
+  do: z.enum(['note', 'escalate', 'discuss', 'no-action', 'pass-on', 'undo']),
+});
+
+/** No further action: why, and whether it was a false alarm; never with a default. */
+export const noActionForm = z.object({
+  version,
+  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why nothing more is needed')),
+  falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
+});
+
+/** Asking colleagues for their view. */
+export const discussForm = z.object({
+  version,
+  person: z
+    .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).min(1).max(20)], { error: 'Choose whom to ask' })
+    .transform((ids) => [...new Set(ids)]),
+  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you would like to know')),
+});
+
+/** Passing it on to one person of the pastoral team. */
+export const passOnForm = z.object({
+  version,
+  person: z.uuid({ error: 'Choose whom to pass it to' }),
+  words: words(LONGEST_WORDS).default(''),
+});
+
+/** Problems of a form in the order of its fields. */
+export function problemsOf(error: z.ZodError): FieldProblem[] {
+  const seen = new Map<string, string>();
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (!seen.has(field)) seen.set(field, issue.message);
+  }
+  return [...seen].map(([field, message]) => ({ field, message }));
+}
+
+/** What was sent, as text, so that a form that needs mending keeps it. */
+export function keptOf(body: unknown): { words: string; people: string[]; falseAlarm: string } {
+  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const people = Array.isArray(sent.person) ? sent.person.map(text) : [text(sent.person)];
+  return { words: text(sent.words), people: people.filter(Boolean), falseAlarm: text(sent.falseAlarm) };
+}

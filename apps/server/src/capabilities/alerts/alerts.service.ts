@@ -1,0 +1,203 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { DOORS, type Door, standingOf } from './alert-doors.ts';
+import { listCandidates, type Purpose } from './alert-people.store.ts';
+import { type AlertAction, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
+import { type AlertRow, findAlert } from './alerts.store.ts';
+import { alertNumber, journalPayload } from './alerts.ts';
+import { type AlertChange, addReader, addStep, changeAlert, findLastStep, isGiven } from './alerts-decide.store.ts';
+import { quickerWords } from './alerts-words.ts';
+
+/** Every reason for which this capability says no. */
+export const refuse = refusals<
+  'alert.not_found' | 'alert.quicker' | 'alert.not_now' | 'alert.words' | 'alert.person'
+>();
+
+/** Which alert, as the person had it before their eyes. */
+export interface OnAlert {
+  door: Door;
+  id: string;
+  version: number;
+}
+
+/** The alert through this door, or not_found: what somebody may not see does not exist for them. */
+export async function getAlert(tx: Tx, door: Door, id: string): Promise<AlertRow> {
+  const alert = await findAlert(tx, door, id);
+  if (!alert) throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+  return alert;
+}
+
+/** Nothing more is done, for a reason; counted as a false alarm where the words meant something else (R95). */
+export function decideNoAction(
+  ground: Ground,
+  actor: Actor,
+  input: OnAlert & { reason: string; falseAlarm: boolean },
+): Promise<AlertRow> {
+  const { reason, falseAlarm } = input;
+  return act(ground, actor, input, 'no_action', reason, async (tx, alert) => {
+    await step(
+      tx,
+      alert,
+      { state: 'no_action', decided: { reason, falseAlarm } },
+      { step: 'no_action', words: reason },
+    );
+    tx.journal(entry(alert, 'alert.noAction', { reason, falseAlarm }));
+  });
+}
+
+/** Asks colleagues for their view; they can read this alert from now on (R96, R101). */
+export function discussWith(
+  ground: Ground,
+  actor: Actor,
+  input: OnAlert & { personIds: readonly string[]; words: string },
+): Promise<AlertRow> {
+  return act(ground, actor, input, 'discuss', input.words, async (tx, alert) => {
+    await bringIn(tx, alert, 'discuss', input.personIds, input.words);
+    tx.journal(entry(alert, 'alert.discussed', { with: input.personIds, words: input.words }));
+  });
+}
+
+/** Gives it to the head of year or the class teacher, who may then decide it (R97). */
+export function passOn(
+  ground: Ground,
+  actor: Actor,
+  input: OnAlert & { personId: string; words: string },
+): Promise<AlertRow> {
+  return act(ground, actor, input, 'pass_on', input.words, async (tx, alert) => {
+    await bringIn(tx, alert, 'pass_on', [input.personId], input.words);
+    tx.journal(entry(alert, 'alert.passedOn', { to: input.personId, words: input.words }));
+  });
+}
+
+/** Adds a note to the history. */
+export function comment(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
+  return act(ground, actor, input, 'comment', input.words, async (tx, alert) => {
+    await addStep(tx, alert.id, { step: 'comment', words: input.words });
+    tx.journal(entry(alert, 'alert.commented', { words: input.words }));
+  });
+}
+
+/** Takes a decision of "no further action" back: the same person, within ten minutes. */
+export function undo(ground: Ground, actor: Actor, input: OnAlert): Promise<AlertRow> {
+  return act(ground, actor, input, 'undo', '', async (tx, alert) => {
+    if (!mayUndo(alert, tx.scope.personId, tx.at)) {
+      throw refuse('alert.not_now', 'conflict', 'Only whoever decided can undo it, within ten minutes.');
+    }
+    await step(tx, alert, { state: 'viewed', decided: null }, { step: 'undo' });
+    tx.journal(entry(alert, 'alert.undone'));
+  });
+}
+
+/**
+ * Marks the alert as an incident in the caller's transaction, which stores that incident: both or neither. Refuses as `conflict` when
+ * somebody was quicker, as `not_found` where this person may not decide it.
+ */
+export async function escalateToIncident(
+  tx: Tx,
+  actor: Actor,
+  alertId: string,
+  version: number,
+  incidentId: string,
+): Promise<void> {
+  const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
+  await allow(tx, actor, alert, 'incident', version, '');
+  await step(tx, alert, { state: 'incident', decided: { reason: null, falseAlarm: false } }, { step: 'incident' });
+  tx.journal(entry(alert, 'alert.incident', { incident: incidentId }));
+  await tellDesks(tx);
+}
+
+/** The door through which this scope sees an alert, whichever it is. */
+export async function doorTo(tx: Tx, alertId: string): Promise<Door> {
+  for (const door of ['alerts', 'staff-alerts', 'passed'] as const) {
+    if (tx.scope.has(DOORS[door].read) && (await findAlert(tx, door, alertId))) return door;
+  }
+  throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+}
+
+async function act(
+  ground: Ground,
+  actor: Actor,
+  on: OnAlert,
+  action: AlertAction,
+  words: string,
+  work: (tx: Tx, alert: AlertRow) => Promise<void>,
+): Promise<AlertRow> {
+  return transact(ground, authorise(actor, DOORS[on.door].read), async (tx) => {
+    const alert = await getAlert(tx, on.door, on.id);
+    await allow(tx, actor, alert, action, on.version, words);
+    await work(tx, alert);
+    await tellDesks(tx);
+    return alert;
+  });
+}
+
+async function allow(
+  tx: Tx,
+  actor: Actor,
+  alert: AlertRow,
+  action: AlertAction,
+  version: number,
+  words: string,
+): Promise<void> {
+  const cell = TRANSITIONS[alert.state][action];
+  if (!cell.allowed) {
+    if (alert.version !== version) throw await quicker(tx, alert);
+    throw refuse('alert.not_now', 'conflict', cell.because);
+  }
+  const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+  if (!offered(alert.state, action, standing)) throw refuse('alert.not_found', 'not_found', 'There is no such page.');
+  if (cell.words === 'needed' && words.trim().length < 3) {
+    throw refuse('alert.words', 'invalid', cell.missing, [{ field: 'words', message: cell.missing }]);
+  }
+  // A note adds to whatever the alert has become; a decision is made on what was seen.
+  if (action !== 'comment' && alert.version !== version) throw await quicker(tx, alert);
+}
+
+async function bringIn(
+  tx: Tx,
+  alert: AlertRow,
+  purpose: Purpose,
+  personIds: readonly string[],
+  words: string,
+): Promise<void> {
+  const candidates = await listCandidates(tx, alert, purpose, await readSettings(tx));
+  const chosen = candidates.filter((candidate) => personIds.includes(candidate.personId));
+  if (!chosen.length || chosen.length !== new Set(personIds).size) {
+    throw refuse('alert.person', 'invalid', 'Choose somebody from the list', [
+      { field: 'person', message: 'Choose somebody from the list' },
+    ]);
+  }
+  await moveTo(tx, alert, { state: purpose === 'discuss' ? 'discussing' : 'passed_on' });
+  for (const { personId } of chosen) {
+    await addReader(tx, alert, personId, purpose === 'discuss' ? 'discuss' : 'passed_on');
+    await addStep(tx, alert.id, { step: purpose, words, withPersonId: personId });
+  }
+}
+
+async function step(
+  tx: Tx,
+  alert: AlertRow,
+  change: AlertChange,
+  what: { step: string; words?: string },
+): Promise<void> {
+  await moveTo(tx, alert, change);
+  await addStep(tx, alert.id, what);
+}
+
+/** The version is compared again in the UPDATE itself: of two at once one wins (S24). */
+async function moveTo(tx: Tx, alert: AlertRow, change: AlertChange): Promise<void> {
+  if (!(await changeAlert(tx, alert.id, alert.version, change))) throw await quicker(tx, alert);
+}
+
+async function quicker(tx: Tx, alert: AlertRow) {
+  const words = quickerWords(await findLastStep(tx, alert.id), tx.at);
+  return refuse('alert.quicker', 'conflict', `${alertNumber(alert)} has changed meanwhile. ${words}`);
+}
+
+function entry(alert: AlertRow, action: string, more: Record<string, unknown> = {}) {
+  return { action, subject: { kind: 'alert', id: alert.id }, payload: journalPayload(alert, more) };
+}
