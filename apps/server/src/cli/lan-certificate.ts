@@ -3,6 +3,8 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+// tsyringe, which x509 uses, asks for this polyfill to be loaded first.
+import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { systemClock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';

@@ -7,7 +7,6 @@ import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
-import { lanCertificate } from './lan-certificate.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { readAddress, writeAddress } from './running-address.ts';
@@ -50,7 +49,7 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
 
 async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<Running> {
   const log = openLog(createWriteStream(join(folder.path, 'server.log'), { flags: 'a', mode: 0o600 }));
-  const https = options.reach === 'https' ? await lanCertificate(folder, options.host, say) : undefined;
+  const https = options.reach === 'https' ? await lanCertificateFor(folder, options) : undefined;
   const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
   const running = await startApplication(database, {
     folder,
@@ -64,6 +63,11 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
   await writeAddress(folder, reach.origin);
   await announce(running, reach, options);
   return running;
+}
+
+async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {
+  const { lanCertificate } = await import('./lan-certificate.ts');
+  return lanCertificate(folder, options.host, say);
 }
 
 async function announce(running: Running, reach: Reach, options: ServeOptions): Promise<void> {

@@ -27,13 +27,19 @@ export function openPool(url: string, log: Logger, size = 10): pg.Pool {
     idleTimeoutMillis: 60_000,
     application_name: 'gatehouse',
   });
-  pool.on('error', (error) =>
+  return keepAliveOnErrors(pool, (error) =>
     log.warn({ err: error }, 'A database connection was lost; the next query opens another.'),
   );
-  return pool;
 }
 
 /** Kysely over a pool. */
 export function openDatabase(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Without a listener Node ends the process when an idle connection breaks: on the pool for idle ones, on each client for those in use. */
+export function keepAliveOnErrors(pool: pg.Pool, tell: (error: Error) => void): pg.Pool {
+  pool.on('error', tell);
+  pool.on('connect', (client) => client.on('error', tell));
+  return pool;
 }

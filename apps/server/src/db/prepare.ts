@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
 import { type Connections, ensureRoles, rolesOf } from './roles.ts';
 
@@ -38,7 +39,7 @@ export async function prepareDatabase(
 
 /** graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. */
 async function prepareJobs(connections: Connections): Promise<void> {
-  const pool = new pg.Pool({ connectionString: connections.worker, max: 1 });
+  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
   try {
     await runMigrations({ pgPool: pool, schema: 'graphile_worker' });
     const app = pg.escapeIdentifier(rolesOf(connections.owner).app);

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout that is tested. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A folder of a journey's own, gone afterwards; PostgreSQL's account may pass through it. */
+export interface Place {
+  path: string;
+  /** Environment for every process of this journey. */
+  env: NodeJS.ProcessEnv;
+  remove(): void;
+}
+
+/** Makes a place for data folders and, under root, for the clusters that belong to them. */
+export function makePlace(): Place {
+  const path = mkdtempSync(join(tmpdir(), 'gatehouse-journey-'));
+  chmodSync(path, 0o711);
+  const { DATABASE_URL: _unused, ...env } = process.env;
+  return {
+    path,
+    env: { ...env, GATEHOUSE_STATE: join(path, 'state'), NODE_ENV: 'production' },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** A server started as a person starts it, with everything it printed. */
+export interface Server {
+  process: ChildProcess;
+  /** `http://localhost:3000` as printed. */
+  origin: string;
+  /** The set-up link as printed, or undefined when there is a school. */
+  setUpLink: string | undefined;
+  output(): string;
+  stop(): Promise<number | null>;
+  kill(): Promise<void>;
+}
+
+/** Starts the server with the same command as `npm start` and waits for its address. */
+export async function startServer(place: Place, args: string[], seconds = 60): Promise<Server> {
+  const child = run(place, ['--import', 'tsx', 'apps/server/src/main.ts', ...args]);
+  const ready = await waitFor(() => /Ctrl-C stops it/.test(child.output()) || child.ended() !== undefined, seconds);
+  const origin = /Gatehouse is at (\S+)/.exec(child.output())?.[1];
+  if (!ready || !origin) {
+    await child.kill();
+    throw new Error(`The server did not start:\n${child.output()}`);
+  }
+  return {
+    process: child.process,
+    origin,
+    setUpLink: /(https?:\S+\/set-up\/\S+)/.exec(child.output())?.[1],
+    output: child.output,
+    stop: async () => {
+      child.process.kill('SIGTERM');
+      await child.end();
+      return child.ended()?.code ?? null;
+    },
+    kill: child.kill,
+  };
+}
+
+/** A command that ran to its end. */
+export interface Ran {
+  code: number | null;
+  output: string;
+}
+
+/** Runs `npx gatehouse …` to its end. */
+export async function gatehouse(place: Place, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = run({ ...place, env: { ...place.env, ...env } }, ['apps/server/bin/gatehouse.mjs', ...args]);
+  await child.end();
+  return { code: child.ended()?.code ?? null, output: child.output() };
+}
+
+/** Runs the server's command to its end, for starts that are refused. */
+export async function startToEnd(place: Place, args: string[]): Promise<Ran> {
+  const child = run(place, ['--import', 'tsx', 'apps/server/src/main.ts', ...args]);
+  await child.end();
+  return { code: child.ended()?.code ?? null, output: child.output() };
+}
+
+function run(place: Place, args: string[]) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  let end: { code: number | null } | undefined;
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', (code) => {
+      end = { code };
+      resolve();
+    });
+  });
+  return {
+    process: child,
+    output: () => text,
+    ended: () => end,
+    end: () => ended,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Asks again every 50 ms until it is true; false when the seconds ran out. */
+export async function waitFor(condition: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
+  for (let waited = 0; waited < seconds * 1000; waited += 50) {
+    if (await condition()) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

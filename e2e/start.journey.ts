@@ -1,0 +1,116 @@
+import { createServer, type Server as NetServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { freePort, makePlace, type Server, startServer, startToEnd, waitFor } from './harness/server.ts';
+
+const place = makePlace();
+const started: Server[] = [];
+const start = async (...args: string[]) => {
+  const server = await startServer(place, args);
+  started.push(server);
+  return server;
+};
+
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.stop();
+});
+afterAll(() => place.remove());
+
+test('a first start makes the database, prints the address and a set-up link, and stops when asked', async () => {
+  const port = await freePort();
+  const server = await start('--data', join(place.path, 'one'), '--port', String(port));
+  expect(server.origin).toBe(`http://localhost:${port}`);
+  expect(server.setUpLink).toMatch(new RegExp(`^http://localhost:${port}/set-up/`));
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+  expect(await ready.json()).toEqual({ status: 'ok' });
+  expect(await server.stop()).toBe(0);
+  expect(server.output()).toContain('Stopped. Everything is stored.');
+});
+
+test('a second start of the same folder says where the first one is, and leaves it alone', async () => {
+  const data = join(place.path, 'two');
+  const server = await start('--data', data, '--port', String(await freePort()));
+  const second = await startToEnd(place, ['--data', data, '--port', String(await freePort())]);
+  expect(second.code).toBe(1);
+  expect(second.output).toContain('already runs');
+  expect(second.output).toContain(server.origin);
+  expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+});
+
+test('two starts at once: one runs, the other says so', async () => {
+  const data = join(place.path, 'three');
+  const ports = [await freePort(), await freePort()];
+  const results = await Promise.allSettled(ports.map((port) => start('--data', data, '--port', String(port))));
+  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = results.find((result) => result.status === 'rejected');
+  expect(String((refused as PromiseRejectedResult).reason)).toContain('already runs');
+});
+
+test('a start after SIGKILL takes over the database that was left running', async () => {
+  const data = join(place.path, 'four');
+  const first = await start('--data', data, '--port', String(await freePort()));
+  await first.kill();
+  started.splice(0);
+  const second = await start('--data', data, '--port', String(await freePort()));
+  expect(second.output()).toContain('The database of the earlier start is still running: using it.');
+  expect((await fetch(`${second.origin}/readyz`)).status).toBe(200);
+});
+
+test('a taken port is named, and another one used unless it was asked for by name', async () => {
+  const port = await freePort();
+  const taken = await occupy(port);
+  try {
+    const named = await startToEnd(place, ['--data', join(place.path, 'five'), '--port', String(port)]);
+    expect(named.code).toBe(1);
+    expect(named.output).toContain(
+      `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
+    );
+  } finally {
+    await new Promise((resolve) => taken.close(resolve));
+  }
+});
+
+test('what cannot be read on the command line is one sentence', async () => {
+  const strange = await startToEnd(place, ['--prot', '80']);
+  expect(strange.code).toBe(1);
+  expect(strange.output.trim().split('\n')).toHaveLength(1);
+  expect(strange.output).toContain('--help');
+});
+
+test('over https on the network the certificate is from the school’s own authority', async () => {
+  const data = join(place.path, 'six');
+  const server = await start('--data', data, '--port', String(await freePort()), '--lan', '--host', 'localhost');
+  expect(server.origin).toMatch(/^https:\/\/localhost:/);
+  const { Agent, request } = await import('node:https');
+  const { readFileSync } = await import('node:fs');
+  const agent = new Agent({ ca: readFileSync(join(data, 'school-ca.pem')) });
+  const status = await new Promise((resolve, reject) => {
+    request(`${server.origin}/healthz`, { agent }, (answer) => resolve(answer.statusCode))
+      .once('error', reject)
+      .end();
+  });
+  expect(status).toBe(200);
+  await expect(fetch(`${server.origin}/healthz`)).rejects.toThrow();
+});
+
+test('plain http on the network is an explicit choice that every page shows', async () => {
+  const server = await start(
+    '--data',
+    join(place.path, 'six'),
+    '--port',
+    String(await freePort()),
+    '--lan-without-encryption',
+    '--host',
+    '127.0.0.1',
+  );
+  const page = await (await fetch(`${server.origin}/sign-in`)).text();
+  expect(page).toContain('This connection is not encrypted');
+  expect(await waitFor(() => server.output().includes('Anybody on this network can read'), 1)).toBe(true);
+});
+
+function occupy(port: number): Promise<NetServer> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
