@@ -9,6 +9,8 @@ interface DeskColumnsProps {
   episode?: ComponentChildren;
   context?: ComponentChildren;
   decide?: ComponentChildren;
+  /** The heading of the queue where it is a page of its own: "Seven alerts to look at". */
+  queueTitle?: string | undefined;
   /** Which of the two pages a phone shows: the queue or the episode that was opened. */
   open: 'queue' | 'episode';
   episodeId?: string | undefined;
@@ -47,10 +49,11 @@ function PhoneNav({ text, queueHref, backHref, nextHref }: QueuePosition): JSX.E
 
 /** The triage desk: queue 352, episode, context 262, the decide bar always at the foot. For a `wide` page. */
 export function DeskColumns(props: DeskColumnsProps): JSX.Element {
-  const { queue, head, episode, context, decide, open, episodeId, position } = props;
+  const { queue, queueTitle = 'Alerts to look at', head, episode, context, decide, open, episodeId, position } = props;
   return (
     <div class={`gh-deskgrid gh-deskgrid--${open}`}>
       <aside class="gh-deskgrid__queue" aria-label="Queue">
+        {open === 'queue' ? <h1 class="gh-deskgrid__title">{queueTitle}</h1> : null}
         {queue}
       </aside>
       <article class="gh-deskgrid__episode" id={episodeId}>
