@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise } from '../access/scope.ts';
+import { transact } from '../access/transact.ts';
+import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { countRows, type Dump, type DumpTable, loadDump, openDump } from './dump.ts';
+
+let from: TestGround;
+let to: TestGround;
+beforeAll(async () => {
+  [from, to] = await Promise.all([testGround(), testGround()]);
+  for (const name of ['Larkmoor High School', 'Fenbridge Primary School']) {
+    const school = await buildSchool(from.ground, { name });
+    const head = await buildActor(from.ground, school, ['head']);
+    await buildPerson(from.ground, school, { familyName: 'O\u2019Brien\t"\\N' });
+    for (const action of ['test.one', 'test.two']) {
+      await transact(from.ground, authorise(head, 'journal.read'), async (tx) => {
+        tx.journal({ action, subject: { kind: 'school', id: school }, payload: { words: 'tab\tquote" \\N' } });
+        tx.looked({ kind: 'school', id: school, what: 'test' });
+      });
+    }
+  }
+});
+afterAll(async () => {
+  await from.close();
+  await to.close();
+});
+
+async function* rowsOf(
+  dump: Dump,
+  tables = dump.header.tables,
+): AsyncGenerator<{ table: DumpTable; rows: AsyncIterable<Buffer> }> {
+  for (const table of tables) yield { table, rows: dump.rows(table) };
+}
+
+test('a dump loaded into an empty schema has the same rows, of every school, and row-level security is forced again', async () => {
+  const dump = await openDump(from.connections.owner);
+  const loaded = await loadDump(to.connections.owner, dump.header, rowsOf(dump));
+  await dump.close();
+  const counts = await countRows(from.connections.owner, dump.header.tables);
+  expect(loaded).toEqual(counts);
+  expect(counts).toMatchObject({ school: 2, person: 4, journal_entry: 4, journal_payload: 4, journal_read: 4 });
+  const { rows } = await to.ground.pool.query(
+    'select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity',
+  );
+  expect(rows[0].n).toBe(0);
+  expect((await to.ground.pool.query('select * from person')).rowCount).toBe(0);
+});
+
+test('a dump that ends in the middle leaves nothing behind', async () => {
+  const empty = await testGround();
+  const dump = await openDump(from.connections.owner);
+  async function* broken() {
+    for await (const each of rowsOf(dump, dump.header.tables.slice(0, 5))) yield each;
+    throw new Error('the file ends here');
+  }
+  await expect(loadDump(empty.connections.owner, dump.header, broken())).rejects.toThrow('the file ends here');
+  await dump.close();
+  const counts = await countRows(empty.connections.owner, dump.header.tables);
+  expect(Object.values(counts).every((count) => count === 0)).toBe(true);
+  const { rows } = await empty.ground.pool.query(
+    'select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity',
+  );
+  expect(rows[0].n).toBe(0);
+  await empty.close();
+});
+
+test('sessions are never in a dump', async () => {
+  const dump = await openDump(from.connections.owner);
+  expect(dump.header.tables.map((table) => table.name)).not.toContain('session');
+  await dump.close();
+});

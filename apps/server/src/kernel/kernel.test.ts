@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonical } from './canonical.ts';
+import { frame, framesOf } from './frames.ts';
+import { isId, newId, readableCode, tidyCode, timeOfId } from './ids.ts';
+import { keyIdOf, makeKeys, newMasterSecret, newSigningKey, rolePassword, signatureHolds } from './keys.ts';
+import { linesOf } from './lines.ts';
+import { withoutSecrets } from './log.ts';
+import { addDays, instantOf, isSchoolDay, schoolDate, schoolDateTime } from './school-time.ts';
+import { openSealed, SealBroken, sealStream } from './sealed-stream.ts';
+
+async function* chunked(bytes: Uint8Array, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+test('an id is a UUIDv7 that carries its time and sorts by it', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true }), (at) => {
+      const id = newId(at);
+      expect(isId(id)).toBe(true);
+      expect(id[14]).toBe('7');
+      expect('89ab').toContain(id[19]);
+      expect(timeOfId(id)).toEqual(at);
+      expect(newId(new Date(at.getTime() + 1)) > id).toBe(true);
+    }),
+  );
+});
+
+test('a code to read aloud has no letter that looks like another, and survives how people type', () => {
+  const code = readableCode(24);
+  expect(code).toMatch(/^([234679ACDEFGHJKMNPQRTWXY]{4}-){5}[234679ACDEFGHJKMNPQRTWXY]{4}$/);
+  expect(tidyCode(` ${code.toLowerCase().replaceAll('-', ' ')}\n`)).toBe(code);
+});
+
+test('canonical JSON does not depend on the order of keys, and reads back as the same value', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = canonical(value);
+      expect(canonical(JSON.parse(text))).toBe(text);
+    }),
+  );
+  expect(canonical({ b: 1, a: [new Date('2026-11-17T10:42:00Z'), undefined] })).toBe(
+    '{"a":["2026-11-17T10:42:00.000Z",null],"b":1}',
+  );
+});
+
+test.each([
+  ['a winter morning', '2026-11-17', '10:42', '2026-11-17T10:42:00.000Z'],
+  ['a summer morning', '2026-06-16', '10:42', '2026-06-16T09:42:00.000Z'],
+  ['the hour that happens twice: the first', '2026-10-25', '01:30', '2026-10-25T00:30:00.000Z'],
+  ['the hour that does not happen: the one after', '2026-03-29', '01:30', '2026-03-29T01:30:00.000Z'],
+])('London time, %s', (_name, date, time, instant) => {
+  expect(instantOf(date, time).toISOString()).toBe(instant);
+});
+
+test('a date in London is not the date in UTC after midnight in summer', () => {
+  expect(schoolDate(new Date('2026-06-15T23:30:00Z'))).toBe('2026-06-16');
+  expect(schoolDateTime(new Date('2026-06-15T23:30:00Z'))).toBe('2026-06-16T00:30:00');
+  expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
+  expect(isSchoolDay('2026-11-21')).toBe(false);
+  expect(isSchoolDay('2026-11-23')).toBe(true);
+});
+
+test('what a key seals only that key opens, for that purpose, unchanged', () => {
+  const keys = makeKeys(newMasterSecret(), newSigningKey());
+  const sealed = keys.seal('totp', Buffer.from('secret'));
+  expect(keys.open('totp', sealed).toString()).toBe('secret');
+  expect(() => keys.open('other', sealed)).toThrow();
+  expect(() => makeKeys(newMasterSecret(), newSigningKey()).open('totp', sealed)).toThrow();
+  const changed = Buffer.from(sealed);
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
+  expect(() => keys.open('totp', changed)).toThrow();
+  expect(keys.fingerprint('session', 'a')).not.toEqual(keys.fingerprint('form', 'a'));
+});
+
+test('a signature holds for its bytes and its key only', () => {
+  const keys = makeKeys(newMasterSecret(), newSigningKey());
+  const bytes = Buffer.from('checkpoint');
+  expect(signatureHolds(keys.signingPublicKey, bytes, keys.sign(bytes))).toBe(true);
+  expect(signatureHolds(keys.signingPublicKey, Buffer.from('other'), keys.sign(bytes))).toBe(false);
+  expect(keyIdOf(keys.signingPublicKey)).toBe(keys.signingKeyId);
+  const master = newMasterSecret();
+  expect(rolePassword(master, 'app')).not.toBe(rolePassword(master, 'worker'));
+});
+
+test('a sealed stream of any length opens to the same bytes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(200_000), fc.integer({ min: 5_000, max: 70_000 }), async (length, size) => {
+      const plain = Buffer.alloc(length, 'gatehouse');
+      const sealed = await collect(sealStream('K', chunked(plain, size)));
+      expect((await collect(openSealed('K', chunked(sealed, 1000)))).equals(plain)).toBe(true);
+    }),
+    { numRuns: 5 },
+  );
+}, 30_000);
+
+test('a sealed stream that was cut, changed, reordered or opened with another key is refused', async () => {
+  const plain = Buffer.alloc(200_000, 7);
+  const sealed = await collect(sealStream('K', chunked(plain, 65_536)));
+  const piece = 20 + 65_536;
+  const first = 19 + 16;
+  const swapped = Buffer.concat([
+    sealed.subarray(0, first),
+    sealed.subarray(first + piece, first + 2 * piece),
+    sealed.subarray(first, first + piece),
+    sealed.subarray(first + 2 * piece),
+  ]);
+  const flipped = Buffer.from(sealed);
+  flipped[100_000] = (flipped[100_000] ?? 0) ^ 1;
+  const tries: [Buffer, string][] = [
+    [sealed.subarray(0, first + piece), 'K'],
+    [sealed.subarray(0, sealed.length - 1), 'K'],
+    [swapped, 'K'],
+    [flipped, 'K'],
+    [sealed, 'k'],
+    [Buffer.from('PK\u0003\u0004 something else entirely'), 'K'],
+  ];
+  for (const [bytes, key] of tries)
+    await expect(collect(openSealed(key, chunked(bytes, 50_000)))).rejects.toThrow(SealBroken);
+}, 30_000);
+
+test('frames come out as they went in, however the stream is cut', async () => {
+  const frames = [frame('H', { a: 1 }), frame('D', Buffer.alloc(1000, 1)), frame('D', Buffer.alloc(0)), frame('Z', {})];
+  const found: string[] = [];
+  for await (const { kind, body } of framesOf(chunked(Buffer.concat(frames), 7))) found.push(`${kind}${body.length}`);
+  expect(found).toEqual(['H7', 'D1000', 'D0', 'Z2']);
+  await expect(collectFrames(chunked(Buffer.concat(frames).subarray(0, 50), 7))).rejects.toThrow('inside a frame');
+});
+
+async function collectFrames(source: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const each of framesOf(source)) expect(each.kind).toBeTruthy();
+}
+
+test('lines are split at line feeds only', async () => {
+  async function* source() {
+    yield 'a\u2028b\rc\n';
+    yield 'd';
+    yield 'e\nlast';
+  }
+  const lines: string[] = [];
+  for await (const line of linesOf(source())) lines.push(line);
+  expect(lines).toEqual(['a\u2028b\rc', 'de', 'last']);
+});
+
+test('the log keeps neither queries nor set-up codes', () => {
+  expect(withoutSecrets('/people?name=Ellis')).toBe('/people');
+  expect(withoutSecrets('/set-up/ABCD-EFGH/school?x=1')).toBe('/set-up/[code]/school');
+});
