@@ -41,7 +41,7 @@ test('a dump loaded into an empty schema has the same rows, of every school, and
   expect(loaded).toEqual(counts);
   expect(counts).toMatchObject({ school: 2, person: 4, journal_entry: 4, journal_payload: 4, journal_read: 4 });
   const { rows } = await to.ground.pool.query(
-    'select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity',
+    "select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
   );
   expect(rows[0].n).toBe(0);
   expect((await to.ground.pool.query('select * from person')).rowCount).toBe(0);
@@ -59,7 +59,7 @@ test('a dump that ends in the middle leaves nothing behind', async () => {
   const counts = await countRows(empty.connections.owner, dump.header.tables);
   expect(Object.values(counts).every((count) => count === 0)).toBe(true);
   const { rows } = await empty.ground.pool.query(
-    'select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity',
+    "select count(*) as n from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
   );
   expect(rows[0].n).toBe(0);
   await empty.close();
