@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { registerAccount } from './capabilities/account/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import type { Site } from './site/site.ts';
@@ -9,4 +11,11 @@ import type { Site } from './site/site.ts';
 export type Register = (app: FastifyInstance, site: Site) => void | Promise<void>;
 
 /** Every capability, in no order that matters. One import and one name each. */
-export const CAPABILITIES: Register[] = [registerEvents, registerJournal, registerSignIn, registerSetUp];
+export const CAPABILITIES: Register[] = [
+  registerAccount,
+  registerEvents,
+  registerSensors,
+  registerJournal,
+  registerSignIn,
+  registerSetUp,
+];

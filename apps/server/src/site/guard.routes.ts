@@ -2,7 +2,7 @@ import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access/roles.ts';
 import { ACTION_LIST, dutiesOf } from '../access/roles.ts';
-import { type Actor, authorise, type Scope } from '../access/scope.ts';
+import { type Actor, authorise, type Scope, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import {
   endSessions,
@@ -24,6 +24,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** For programs that show what they are in the request itself: no cookie is read, so there is nothing to forge. */
+    withoutCookies?: boolean;
   }
 }
 
@@ -36,6 +38,9 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may come: set config.access.`);
+    if (route.config?.withoutCookies && access !== 'anyone') {
+      throw new Error(`${route.url} reads no cookie, so nobody can be told from anybody: its access is 'anyone'.`);
+    }
     for (const method of [route.method].flat()) {
       if (method !== 'HEAD' && method !== 'OPTIONS') site.routes.push({ method, url: route.url, access });
     }
@@ -47,12 +52,14 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
       return;
     }
     const access = request.routeOptions.config.access ?? 'anyone';
+    if (request.routeOptions.config.withoutCookies) return;
     request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site);
     await admit(request, reply, access, site.ground.clock.now());
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
-    if (request.routeOptions.config.access !== 'sensor') checkForgery(request, site);
+    const { access, withoutCookies } = request.routeOptions.config;
+    if (access !== 'sensor' && !withoutCookies) checkForgery(request, site);
   });
 }
 
@@ -151,6 +158,13 @@ export function actorOf(request: FastifyRequest): Actor {
   const { actor } = request.visitor;
   if (!actor) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
   return actor;
+}
+
+/** The sensor whose key came with the request; the guard has made sure of it for every route of sensors. */
+export function sensorOf(request: FastifyRequest): SensorActor {
+  const { sensor } = request.visitor;
+  if (!sensor) throw refuse('site.key', 'unauthenticated', 'Send the key of an enrolled gate or agent.');
+  return sensor;
 }
 
 /** The scope of whoever is signed in, for one action. */

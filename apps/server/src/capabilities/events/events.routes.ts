@@ -1,7 +1,7 @@
 import { MOST_BYTES } from '@gatehouse/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SensorActor } from '../../access/scope.ts';
+import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
+import { sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { takeEvents } from './events.service.ts';
 
@@ -22,11 +22,4 @@ export function registerEvents(app: FastifyInstance, site: Site): void {
       return takeEvents(site.ground, sensorOf(request), request.body);
     });
   });
-}
-
-/** The sensor whose key came with the request; the guard has made sure that there is one. */
-export function sensorOf(request: FastifyRequest): SensorActor {
-  const { sensor } = request.visitor;
-  if (!sensor) throw new Error('This route is not for sensors: set config.access to sensor.');
-  return sensor;
 }

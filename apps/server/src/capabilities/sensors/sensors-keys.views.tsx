@@ -1,0 +1,130 @@
+import type { VNode } from 'preact';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { WarningText } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { AddSensor } from './sensors.schemas.ts';
+import type { ShownCode } from './sensors.service.ts';
+import { ingestCommand, KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors.ts';
+
+interface FormProblems {
+  sent: Record<string, unknown>;
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}
+
+/** What it is and what it is called. */
+export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issues: [] }): VNode {
+  const error = (field: string) => problems.issues.find(({ path }) => path[0] === field)?.message;
+  const value = (field: string) =>
+    typeof problems.sent[field] === 'string' ? String(problems.sent[field]) : undefined;
+  const kindError = error('kind');
+  const nameError = error('name');
+  const errors = [
+    ...(kindError ? [{ text: kindError, href: '#kind' }] : []),
+    ...(nameError ? [{ text: nameError, href: '#name' }] : []),
+  ];
+  return (
+    <Page
+      title={errors.length ? 'Error: Add a gate or agent' : 'Add a gate or agent'}
+      density="plain"
+      shell={shell}
+      back={{ href: '/sensors', text: 'Agents and gates' }}
+    >
+      {errors.length ? <ErrorSummary title="Two things are needed" errors={errors} /> : null}
+      <PageTitle>Add a gate or agent</PageTitle>
+      <form method="post" action="/sensors/new" novalidate>
+        <Csrf token={shell.csrf} />
+        <Radios
+          name="kind"
+          legend="What is it?"
+          items={KINDS.map(({ value: kind, text, does }) => ({ value: kind, text, hint: does }))}
+          value={value('kind')}
+          error={kindError}
+        />
+        <Input
+          name="name"
+          label="What do you call it?"
+          hint="The place or the machine: “Main building proxy”. It stands beside every event."
+          value={value('name')?.slice(0, 200)}
+          error={nameError}
+          attributes={{ maxlength: 100 }}
+        />
+        <Button>Make a one-time code</Button>
+      </form>
+    </Page>
+  );
+}
+
+/** The code, shown once, with what to type. */
+export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: string; now: Date }): VNode {
+  const { name, kind, code, origin, expiresAt, now } = view;
+  return (
+    <Page title="One-time code" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>
+      <PageTitle under="It works once. Leave this page and nobody can show it again; print it or write it down first.">
+        The code for <bdi>{name}</bdi>
+      </PageTitle>
+      <Panel emphasis="strong">
+        <p class="govuk-heading-xl gh-mono">{code}</p>
+        <Facts
+          facts={[
+            { name: 'For', value: KIND_WORDS[kind].name },
+            { name: 'Server', value: <span class="gh-mono">{origin}</span> },
+            { name: 'Works until', value: dateTimeWords(expiresAt, now) },
+          ]}
+        />
+      </Panel>
+      {kind === 'agent' ? (
+        <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
+      ) : (
+        <>
+          <p class="govuk-body">On the machine that has the log, in the folder of Gatehouse, type:</p>
+          <pre class="gh-mono">{ingestCommand(code, origin)}</pre>
+          <p class="govuk-body">
+            Put the place of your own log at the end. The key that the code is exchanged for stays on that machine;
+            later it sends without a code.
+          </p>
+        </>
+      )}
+      <LinkButton href="/sensors" class="gh-noprint">
+        I have it
+      </LinkButton>
+    </Page>
+  );
+}
+
+/** Asks before a key ends, which cannot be undone. */
+export function revokePage(shell: Shell, sensor: Sensor, now: Date): VNode {
+  return (
+    <Page title="End a key" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>
+      <PageTitle>
+        End the key of <bdi>{sensor.name}</bdi>?
+      </PageTitle>
+      <Facts
+        facts={[
+          { name: 'Kind', value: KIND_WORDS[sensor.kind].name },
+          { name: 'Enrolled', value: dateTimeWords(sensor.enrolledAt, now) },
+          { name: 'Last seen', value: seenWords(sensor, now) },
+        ]}
+      />
+      <WarningText>
+        Whatever it sends afterwards is refused, and nothing is seen through it. What it sent before stays. To use it
+        again, enrol it with a new code.
+      </WarningText>
+      <form method="post" action={`/sensors/${sensor.id}/revoke`}>
+        <Csrf token={shell.csrf} />
+        <ButtonGroup>
+          <Button variant="warning">End its key</Button>
+          <a class="govuk-link" href="/sensors">
+            Keep it
+          </a>
+        </ButtonGroup>
+      </form>
+    </Page>
+  );
+}

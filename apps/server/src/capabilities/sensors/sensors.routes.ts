@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import { may } from '../../access/scope.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { csvHeaders, csvText } from '../../site/csv.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { addSensorForm, sensorParams, sensorsQuery } from './sensors.schemas.ts';
+import { addSensor, exportSensors, getSensor, readSensors, revokeSensor } from './sensors.service.ts';
+import { KIND_WORDS, standingOf } from './sensors.ts';
+import { sensorsPage } from './sensors.views.tsx';
+import { registerSensorsApi } from './sensors-api.routes.ts';
+import { addPage, codePage, revokePage } from './sensors-keys.views.tsx';
+
+const refuse = refusals<'sensors.not_found'>();
+
+/** "Agents and gates": what sends events, adding one, ending a key. */
+export function registerSensors(app: FastifyInstance, site: Site): void {
+  const { ground, reach } = site;
+  registerSensorsApi(app, site);
+  const read = { config: { access: 'sensors.read' } } as const;
+  const manage = { config: { access: 'sensors.manage' } } as const;
+  app.get('/sensors', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const query = sensorsQuery.parse(request.query);
+    const list = await readSensors(ground, actor, query);
+    const manages = may(actor, 'sensors.manage');
+    return reply.page((shell) => sensorsPage(shell, { ...list, query, manages, now: ground.clock.now() }));
+  });
+  app.get('/sensors/csv', read, async (request, reply) => {
+    const sensors = await exportSensors(ground, actorOf(request), sensorsQuery.parse(request.query));
+    const now = ground.clock.now();
+    const head = ['Name', 'Kind', 'Standing', 'Enrolled', 'Last seen', 'Key ended'];
+    const rows = sensors.map((each) => [
+      each.name,
+      KIND_WORDS[each.kind].name,
+      standingOf(each, now),
+      each.enrolledAt,
+      each.seenAt,
+      each.revokedAt,
+    ]);
+    return reply.headers(csvHeaders('agents-and-gates')).send(csvText(head, rows));
+  });
+  app.get('/sensors/new', manage, async (_request, reply) => reply.page((shell) => addPage(shell)));
+  app.post('/sensors/new', manage, async (request, reply) => {
+    const form = addSensorForm.safeParse(request.body);
+    if (!form.success) {
+      const sent = request.body as Record<string, unknown> | null;
+      return reply.code(400).page((shell) => addPage(shell, { sent: sent ?? {}, issues: form.error.issues }));
+    }
+    const shown = await addSensor(ground, actorOf(request), form.data);
+    const view = { ...form.data, ...shown, origin: reach.origin, now: ground.clock.now() };
+    return reply.page((shell) => codePage(shell, view));
+  });
+  app.get('/sensors/:id/revoke', manage, async (request, reply) => {
+    const sensor = await getSensor(ground, actorOf(request), idOf(request.params));
+    return reply.page((shell) => revokePage(shell, sensor, ground.clock.now()));
+  });
+  app.post('/sensors/:id/revoke', manage, async (request, reply) => {
+    const name = await revokeSensor(ground, actorOf(request), idOf(request.params));
+    return reply.done('/sensors', { text: `The key of ${name} has ended. Whatever it sends from now on is refused.` });
+  });
+}
+
+function idOf(params: unknown): string {
+  const parsed = sensorParams.safeParse(params);
+  if (!parsed.success) throw refuse('sensors.not_found', 'not_found', 'There is no such gate or agent.');
+  return parsed.data.id;
+}

@@ -1,0 +1,133 @@
+import type { EnrolmentAnswer, SensorKind } from '@gatehouse/contract';
+import { countTry } from '../../access/rate-limit.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { newSensorKey } from '../../access/sensor-keys.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
+import {
+  findCode,
+  findSensor,
+  insertCode,
+  insertSensor,
+  listOpenCodes,
+  listSensors,
+  type OpenCode,
+  revoke,
+  takeCode,
+} from './sensors.store.ts';
+import { CODE_MS, type Sensor } from './sensors.ts';
+
+const refuse = refusals<'sensors.code' | 'sensors.not_found' | 'sensors.revoked'>();
+
+/** Tries in ten minutes: from one address enough for a room of machines behind one router, over all for a trust's roll-out. */
+const TRIES = { address: 30, everybody: 600, seconds: 600 };
+
+/** A one-time code as it is shown: once. */
+export interface ShownCode {
+  code: string;
+  expiresAt: Date;
+}
+
+/** What the page lists. */
+export interface SensorList {
+  sensors: Sensor[];
+  total: number;
+  codes: OpenCode[];
+}
+
+/** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
+export async function makeEnrolmentCode(tx: Tx, sensor: { kind: SensorKind; name: string }): Promise<ShownCode> {
+  const code = readableCode();
+  const expiresAt = new Date(tx.at.getTime() + CODE_MS);
+  const id = await insertCode(tx, { ...sensor, hash: tx.ground.keys.fingerprint('enrolment', code), expiresAt });
+  tx.journal({
+    action: 'sensor.code_made',
+    subject: { kind: 'enrolment_code', id },
+    payload: { ...sensor, expiresAt },
+  });
+  return { code, expiresAt };
+}
+
+/** A network manager adds a gate, an agent or a log shipper: gets the code that enrols it. */
+export async function addSensor(ground: Ground, actor: Actor, input: AddSensor): Promise<ShownCode> {
+  return transact(ground, authorise(actor, 'sensors.manage'), (tx) => makeEnrolmentCode(tx, input));
+}
+
+/**
+ * Turns a one-time code into a sensor and its key, which is in the answer and nowhere else. Unknown, used and expired codes get the same
+ * answer. `address` is whoever asks.
+ */
+export async function enrolSensor(ground: Ground, typed: string, address: string): Promise<EnrolmentAnswer> {
+  await countTry(ground, `enrol:${address}`, TRIES.address, TRIES.seconds);
+  await countTry(ground, 'enrol', TRIES.everybody, TRIES.seconds);
+  const found = await findCode(ground, ground.keys.fingerprint('enrolment', tidyCode(typed)));
+  if (!found) throw unknownCode();
+  const { schoolId } = found;
+  return transact(ground, systemScope('enrol', schoolId), async (tx) => {
+    const sensorId = newId(tx.at);
+    const taken = await takeCode(tx, found.id, sensorId);
+    if (!taken) throw unknownCode();
+    const { key, hash } = newSensorKey(ground, schoolId, sensorId);
+    await insertSensor(tx, { id: sensorId, ...taken, keyHash: hash });
+    tx.journal({
+      action: 'sensor.enrolled',
+      subject: { kind: 'sensor', id: sensorId },
+      payload: { ...taken, code: found.id },
+    });
+    return { key, school: schoolId, sensor: sensorId, name: taken.name };
+  });
+}
+
+function unknownCode() {
+  return refuse(
+    'sensors.code',
+    'invalid',
+    'This code is not known, was used or has expired. Ask the network manager for a new one.',
+  );
+}
+
+/** The school's sensors and the codes that wait for theirs. */
+export async function readSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<SensorList> {
+  return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
+    const { rows, total } = await listSensors(tx, query);
+    return { sensors: rows, total, codes: await listOpenCodes(tx) };
+  });
+}
+
+/** Every sensor that the filters leave, for a file. */
+export async function exportSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<Sensor[]> {
+  return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
+    const { rows } = await listSensors(tx, { ...query, page: 1 }, 100_000);
+    return rows;
+  });
+}
+
+/** One sensor, for the page that asks before its key ends. */
+export async function getSensor(ground: Ground, actor: Actor, id: string): Promise<Sensor> {
+  return transact(ground, authorise(actor, 'sensors.manage'), (tx) => sensorOrRefuse(tx, id));
+}
+
+/** Ends a sensor's key: its next request is refused (S3, S12). What it sent stays. Returns its name. */
+export async function revokeSensor(ground: Ground, actor: Actor, id: string): Promise<string> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
+    const { name, kind } = await sensorOrRefuse(tx, id);
+    if (!(await revoke(tx, id))) {
+      throw refuse(
+        'sensors.revoked',
+        'conflict',
+        'Somebody else has ended this key already; there is nothing left to do.',
+      );
+    }
+    tx.journal({ action: 'sensor.revoked', subject: { kind: 'sensor', id }, payload: { name, kind } });
+    return name;
+  });
+}
+
+async function sensorOrRefuse(tx: Tx, id: string): Promise<Sensor> {
+  const sensor = await findSensor(tx, id);
+  if (!sensor) throw refuse('sensors.not_found', 'not_found', 'There is no such gate or agent.');
+  return sensor;
+}

@@ -1,0 +1,53 @@
+import type { SensorKind } from '@gatehouse/contract';
+import { ageWords, dateTimeWords } from '../../ui/words.ts';
+
+/** What a sensor is, as the pages say it. */
+export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
+  gate: { name: 'Gate', does: 'Stands beside the school’s proxy and decides each request.' },
+  agent: { name: 'Browser agent', does: 'Runs in the browser of a pupil’s or teacher’s device.' },
+  log: { name: 'Log shipper', does: 'Sends log files of a proxy or firewall that decides for itself.' },
+};
+
+/** The kinds as choices of a form. */
+export const KINDS = Object.entries(KIND_WORDS).map(([value, { name, does }]) => ({ value, text: name, does }));
+
+const DAY_MS = 86_400_000;
+/** After so long we no longer know what a sensor would have seen (S1): longer than a weekend from Friday's last lesson to Monday's first. */
+const SILENT_MS = 3 * DAY_MS;
+/** A code that nobody used by the next day was forgotten, or is in the wrong hands. */
+export const CODE_MS = DAY_MS;
+
+/** A sensor as the list shows it. */
+export interface Sensor {
+  id: string;
+  kind: SensorKind;
+  name: string;
+  enrolledAt: Date;
+  seenAt: Date | null;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+}
+
+/** How a sensor stands. Silence, or never a word, is not health: nothing is known of what it would have sent. */
+export type Standing = 'working' | 'silent' | 'revoked';
+
+/** The sensor's standing at this time. */
+export function standingOf(sensor: Pick<Sensor, 'seenAt' | 'revokedAt'>, now: Date): Standing {
+  if (sensor.revokedAt) return 'revoked';
+  return sensor.seenAt && sensor.seenAt > silentBefore(now) ? 'working' : 'silent';
+}
+
+/** Last moment at which a sensor that is silent now was heard. */
+export function silentBefore(now: Date): Date {
+  return new Date(now.getTime() - SILENT_MS);
+}
+
+/** What to type beside the log, exactly. */
+export function ingestCommand(code: string, origin: string): string {
+  return `npx gatehouse ingest --enrol ${code} --server ${origin} /var/log/squid/access.log`;
+}
+
+/** When a sensor was last heard of, in words. */
+export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string {
+  return seenAt ? `${dateTimeWords(seenAt, now)} (${ageWords(seenAt, now)} ago)` : 'Never yet';
+}

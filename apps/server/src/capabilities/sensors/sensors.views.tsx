@@ -1,0 +1,175 @@
+import type { VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FilterPanel } from '../../ui/components/filter-panel.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { ageWords, countWord, dateTimeWords, plural } from '../../ui/words.ts';
+import type { SensorsQuery } from './sensors.schemas.ts';
+import type { SensorList } from './sensors.service.ts';
+import { SENSORS_A_PAGE } from './sensors.store.ts';
+import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf } from './sensors.ts';
+
+interface ListView extends SensorList {
+  query: SensorsQuery;
+  manages: boolean;
+  now: Date;
+}
+
+const SHOWN = { working: 'Working', silent: 'Silent', revoked: 'Key ended' } as const;
+
+/** What sends events to the school, and when it was last heard of. */
+export function sensorsPage(shell: Shell, view: ListView): VNode {
+  const { sensors, query, manages, codes, total } = view;
+  const filtered = Boolean(query.show || query.kind || query.name);
+  const add = manages ? <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton> : undefined;
+  return (
+    <Page title="Agents and gates" density="desk" shell={shell}>
+      <PageTitle under="What sends this school’s events, and when it was last heard of." actions={add}>
+        Agents and gates
+      </PageTitle>
+      {codes.length ? <WaitingCodes view={view} /> : null}
+      {total === 0 && !filtered ? (
+        <NothingYet manages={manages} />
+      ) : (
+        <FilterLayout filter={<SensorsFilter query={query} />}>
+          <ListPanel
+            count={`${countWord(total)} ${total === 1 ? 'agent or gate' : 'agents and gates'}`}
+            range={sensors.length ? 'by name' : undefined}
+            csvHref={address(query, '/sensors/csv')}
+            {...paging(view)}
+          >
+            {sensors.length ? (
+              <SensorTable view={view} />
+            ) : (
+              <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+            )}
+          </ListPanel>
+        </FilterLayout>
+      )}
+    </Page>
+  );
+}
+
+function address(query: SensorsQuery, path = '/sensors'): string {
+  const { page, ...filters } = query;
+  const kept = Object.entries(page > 1 ? { ...filters, page: String(page) } : filters).filter(([, value]) => value);
+  const text = new URLSearchParams(kept as [string, string][]).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+function paging({ query, total }: ListView) {
+  const pages = Math.ceil(total / SENSORS_A_PAGE);
+  if (pages < 2) return {};
+  const items = pageItems(query.page, pages, (page) => address({ ...query, page }));
+  return { page: `Page ${query.page} of ${pages}`, pagination: <Pagination items={items} /> };
+}
+
+function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
+  const chosen = [
+    query.show && { text: SHOWN[query.show], href: address({ ...query, show: undefined, page: 1 }) },
+    query.kind && { text: KIND_WORDS[query.kind].name, href: address({ ...query, kind: undefined, page: 1 }) },
+    query.name && { text: `“${query.name}”`, href: address({ ...query, name: undefined, page: 1 }) },
+  ].filter((each) => typeof each === 'object');
+  const all = { value: '', text: 'All' };
+  const shown = Object.entries(SHOWN).map(([value, text]) => ({ value, text }));
+  return (
+    <FilterPanel action="/sensors" submit="Show" chosen={chosen} clearHref="/sensors">
+      <Select
+        name="show"
+        label="Standing"
+        items={[{ value: '', text: 'Working or silent' }, ...shown]}
+        value={query.show}
+      />
+      <Select
+        name="kind"
+        label="Kind"
+        items={[all, ...KINDS.map(({ value, text }) => ({ value, text }))]}
+        value={query.kind}
+      />
+      <Input name="name" label="Name" value={query.name} />
+    </FilterPanel>
+  );
+}
+
+function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): VNode {
+  return (
+    <Table
+      head={['Name', 'Kind', 'Standing', 'Last seen', 'Enrolled', ...(manages ? [''] : [])]}
+      firstCellIsHeader
+      rows={sensors.map((sensor) => [
+        <bdi>{sensor.name}</bdi>,
+        KIND_WORDS[sensor.kind].name,
+        <StandingTag sensor={sensor} now={now} />,
+        seenWords(sensor, now),
+        dateTimeWords(sensor.enrolledAt, now),
+        ...(manages ? [<EndLink sensor={sensor} />] : []),
+      ])}
+    />
+  );
+}
+
+function EndLink({ sensor }: { sensor: Sensor }): VNode {
+  if (sensor.revokedAt) return <span />;
+  return (
+    <a class="govuk-link" href={`/sensors/${sensor.id}/revoke`}>
+      End its key…
+      <span class="govuk-visually-hidden">
+        {' '}
+        (<bdi>{sensor.name}</bdi>)
+      </span>
+    </a>
+  );
+}
+
+function StandingTag({ sensor, now }: { sensor: Sensor; now: Date }): VNode {
+  const standing = standingOf(sensor, now);
+  if (standing === 'working') return <StateTag state="done">Working</StateTag>;
+  if (standing === 'revoked') return <StateTag state="blocked">Key ended</StateTag>;
+  const silence = sensor.seenAt ? `silent for ${ageWords(sensor.seenAt, now)}` : 'not heard of yet';
+  return <StateTag state="not-known">Not known: {silence}</StateTag>;
+}
+
+function WaitingCodes({ view: { codes, now } }: { view: ListView }): VNode {
+  return (
+    <WarningNote lead={`${plural(codes.length, 'code')} not used yet.`}>
+      {codes.map(({ name, kind, expiresAt }, index) => (
+        <>
+          {index > 0 ? ' · ' : ''}
+          <bdi>{name}</bdi> ({KIND_WORDS[kind].name.toLowerCase()}), until {dateTimeWords(expiresAt, now)}
+        </>
+      ))}
+    </WarningNote>
+  );
+}
+
+function NothingYet({ manages }: { manages: boolean }): VNode {
+  return (
+    <EmptyState
+      title="Nothing sends events yet"
+      ways={KINDS.map(({ text, does }) => (
+        <>
+          <b>{text}.</b> {does}
+        </>
+      ))}
+      more={
+        manages ? (
+          <a class="govuk-link" href="/sensors/new">
+            Add the first one
+          </a>
+        ) : (
+          'The network manager adds the first one.'
+        )
+      }
+    >
+      Without one, nobody is alerted to anything.
+    </EmptyState>
+  );
+}
