@@ -31,5 +31,7 @@ export {
   OLDEST_DAYS,
   timeProblem,
 } from './events.ts';
+export { openApiDocument } from './open-api.ts';
+export { OPERATIONS, type Operation } from './operations.ts';
 export { millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';

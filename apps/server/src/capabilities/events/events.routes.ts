@@ -1,4 +1,4 @@
-import { MOST_BYTES } from '@gatehouse/contract';
+import { MOST_BYTES, openApiDocument } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { sensorOf } from '../../site/guard.routes.ts';
@@ -22,4 +22,5 @@ export function registerEvents(app: FastifyInstance, site: Site): void {
       return takeEvents(site.ground, sensorOf(request), request.body);
     });
   });
+  app.get('/api/v1/openapi.json', { config: { access: 'anyone' } }, async () => openApiDocument(site.reach.origin));
 }

@@ -1,1 +1,3 @@
 export { registerEvents } from './events.routes.ts';
+export { takeEvents } from './events.service.ts';
+export { takeEvents } from './events.service.ts';
