@@ -1,0 +1,244 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { appendToJournal } from '../audit/journal.store.ts';
+import { setLocals } from '../db/local-settings.ts';
+import type { DB, Json } from '../db/schema.generated.ts';
+import { schoolDate } from '../kernel/school-time.ts';
+import type { DemoPerson } from './demo-people.ts';
+import type { DemoSchool } from './generate.ts';
+
+/** The owner's transactions: what the demo writes or asks without being anybody. */
+export interface OwnerWork {
+  run<T>(work: (db: Transaction<DB>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Rows of one statement: 21 columns each stay below PostgreSQL's 65,535 parameters. */
+const ROWS_AT_ONCE = 1000;
+
+/** Opens a connection of the owner whose transactions see every school (policy `maintenance`). */
+export function openOwner(ownerUrl: string): OwnerWork {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  pool.on('error', () => undefined);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    run: (work) =>
+      db.transaction().execute(async (tx) => {
+        await setLocals(tx, "set local app.maintenance = 'on'");
+        return work(tx);
+      }),
+    close: () => db.destroy(),
+  };
+}
+
+/** The trusts and the number of schools in the database: whose it is before anything is written or thrown away. */
+export async function whatIsThere(db: Transaction<DB>): Promise<{ trusts: string[]; schools: number }> {
+  const trusts = await db.selectFrom('trust').select('id').execute();
+  const schools = await db.selectFrom('school').select('trust_id').execute();
+  const owners = schools.map(({ trust_id }) => trust_id ?? '');
+  return { trusts: [...new Set([...trusts.map(({ id }) => id), ...owners])], schools: schools.length };
+}
+
+/** Throws away all that a demo wrote: every table but the record of migrations and the instance. */
+export async function emptyDatabase(db: Transaction<DB>): Promise<void> {
+  await setLocals(
+    db,
+    `do $$ begin execute (
+      select 'truncate ' || string_agg(c.oid::regclass::text, ', ')
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ('schema_version', 'instance')
+    ); end $$`,
+  );
+}
+
+/** The trust that the schools of the demo belong to. */
+export async function insertTrust(db: Transaction<DB>, trust: { id: string; name: string; at: Date }): Promise<void> {
+  await db.insertInto('trust').values({ id: trust.id, name: trust.name, created_at: trust.at }).execute();
+}
+
+/** Everything about a school that does not happen day by day, with the first entry of its journal. */
+export async function insertSchool(
+  db: Transaction<DB>,
+  school: DemoSchool,
+  given: {
+    trustId: string;
+    at: Date;
+    now: Date;
+    passwordHash: string;
+    settings: Record<string, unknown>;
+    keyHash: () => Buffer;
+  },
+): Promise<void> {
+  const { id, shape, roll } = school;
+  const { at } = given;
+  await db
+    .insertInto('school')
+    .values({
+      school_id: id,
+      trust_id: given.trustId,
+      name: shape.name,
+      urn: school.urn,
+      starter: shape.starter,
+      created_at: at,
+    })
+    .execute();
+  await insertAccounts(db, roll.staff, given);
+  await insertPeople(db, id, [...roll.staff, ...roll.pupils], at);
+  await insertGroups(db, school, at);
+  await insertSensors(db, school, given);
+  const head = roll.staff.find(({ roles }) => roles.some(({ role }) => role === 'head'))?.id ?? null;
+  const settings = Object.entries(given.settings);
+  await db
+    .insertInto('setting')
+    .values(
+      settings.map(([key, value]) => ({ school_id: id, key, value: json(value), changed_by: head, changed_at: at })),
+    )
+    .execute();
+  const subject = { kind: 'school', id };
+  await appendToJournal(db, {
+    schoolId: id,
+    actor: { kind: 'system', id: null },
+    at,
+    entries: [
+      { action: 'school.made', subject, payload: { name: shape.name, starter: shape.starter, demo: true } },
+      { action: 'people.import', subject, payload: { pupils: roll.pupils.length, staff: roll.staff.length } },
+      ...settings.map(([key, value]) => ({ action: 'setting.changed', subject, payload: { key, value } })),
+    ],
+  });
+}
+
+const json = (value: unknown) => JSON.stringify(value) as Json;
+
+async function insertAccounts(
+  db: Transaction<DB>,
+  staff: readonly DemoPerson[],
+  given: { at: Date; now: Date; passwordHash: string },
+): Promise<void> {
+  const accounts = staff.flatMap(({ accountId, email }) => (accountId ? [{ id: accountId, email }] : []));
+  if (!accounts.length) return;
+  await db
+    .insertInto('account')
+    .values(
+      accounts.map(({ id, email }) => ({
+        id,
+        email,
+        password_hash: given.passwordHash,
+        password_changed_at: given.now,
+        created_at: given.at,
+      })),
+    )
+    // One human at two schools of the trust signs in once.
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+async function insertPeople(
+  db: Transaction<DB>,
+  school_id: string,
+  people: readonly DemoPerson[],
+  at: Date,
+): Promise<void> {
+  for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
+    const rows = people.slice(from, from + ROWS_AT_ONCE).map((person) => ({
+      school_id,
+      id: person.id,
+      kind: person.kind,
+      given_name: person.given,
+      family_name: person.family,
+      sex: person.sex,
+      year_group: person.year,
+      class_name: person.className,
+      email: person.email,
+      username: person.username,
+      mis_id: person.misId,
+      upn: person.upn,
+      job_title: person.job,
+      account_id: person.accountId,
+      source: person.kind === 'pupil' ? 'mis' : 'hand',
+      created_at: at,
+      changed_at: at,
+    }));
+    await db.insertInto('person').values(rows).execute();
+  }
+  const starts_on = schoolDate(at);
+  const roles = people.flatMap((person) =>
+    person.roles.map(({ id, role, year, className }) => ({
+      school_id,
+      id,
+      person_id: person.id,
+      role,
+      year_group: year,
+      class_name: className,
+      starts_on,
+    })),
+  );
+  if (roles.length) await db.insertInto('person_role').values(roles).execute();
+}
+
+async function insertGroups(db: Transaction<DB>, { id: school_id, groups }: DemoSchool, at: Date): Promise<void> {
+  if (!groups.length) return;
+  const joined_on = schoolDate(at);
+  await db
+    .insertInto('pupil_group')
+    .values(groups.map(({ id, name }) => ({ school_id, id, name, created_at: at })))
+    .execute();
+  const members = groups.flatMap(({ id: group_id, members, teacher }) => [
+    ...members.map((person_id) => ({ school_id, group_id, person_id, part: 'member', joined_on })),
+    ...(teacher ? [{ school_id, group_id, person_id: teacher, part: 'teacher', joined_on }] : []),
+  ]);
+  if (members.length) await db.insertInto('pupil_group_member').values(members).execute();
+}
+
+/** Keys of demo sensors are thrown away: nothing can send in their name. */
+async function insertSensors(
+  db: Transaction<DB>,
+  { id: school_id, sensors }: DemoSchool,
+  given: { at: Date; now: Date; keyHash: () => Buffer },
+): Promise<void> {
+  const rows = sensors.map(({ id, kind, name, silentDays }) => ({
+    school_id,
+    id,
+    kind,
+    name,
+    key_hash: given.keyHash(),
+    enrolled_at: given.at,
+    seen_at: new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000),
+  }));
+  await db.insertInto('sensor').values(rows).execute();
+}
+
+/** An alert as the demo finds it again. */
+export interface FoundAlert {
+  id: string;
+  desk: 'safeguarding' | 'pastoral' | 'staff' | 'named';
+  severity: number;
+  readers: string[];
+}
+
+/** The alert that an event belongs to, if it made one. */
+export async function findAlertOfEvent(
+  db: Transaction<DB>,
+  schoolId: string,
+  eventId: string,
+): Promise<FoundAlert | undefined> {
+  const row = await db
+    .selectFrom('alert_event as e')
+    .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 'e.school_id').onRef('a.id', '=', 'e.alert_id'))
+    .select(['a.id', 'a.desk', 'a.severity'])
+    .where('e.school_id', '=', schoolId)
+    .where('e.event_id', '=', eventId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const readers = await db
+    .selectFrom('alert_reader')
+    .select('person_id')
+    .where('school_id', '=', schoolId)
+    .where('alert_id', '=', row.id)
+    .execute();
+  return {
+    id: row.id,
+    desk: row.desk as FoundAlert['desk'],
+    severity: row.severity,
+    readers: readers.map(({ person_id }) => person_id),
+  };
+}

@@ -1,0 +1,60 @@
+import { addDays, isSchoolDay } from '../kernel/school-time.ts';
+
+type Span = readonly [from: string, to: string];
+
+/** The first date from this one on that is a Monday. */
+function mondayFrom(date: string): string {
+  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return addDays(date, (8 - day) % 7);
+}
+
+/** Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876). */
+function easter(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${year}-${pad(Math.floor(f / 31))}-${pad((f % 31) + 1)}`;
+}
+
+/** School holidays of a calendar year as most English authorities set them. */
+function holidays(year: number): Span[] {
+  const week = (from: string): Span => [mondayFrom(from), addDays(mondayFrom(from), 4)];
+  const sunday = easter(year);
+  return [
+    [`${year}-01-01`, `${year}-01-04`],
+    week(`${year}-02-13`),
+    [addDays(sunday, -9), addDays(sunday, 8)],
+    [mondayFrom(`${year}-05-01`), mondayFrom(`${year}-05-01`)],
+    week(`${year}-05-25`),
+    [`${year}-07-22`, `${year}-09-02`],
+    week(`${year}-10-22`),
+    [`${year}-12-20`, `${year}-12-31`],
+  ];
+}
+
+/** Whether lessons are held on this date: a weekday in term. */
+export function isTermDay(date: string): boolean {
+  if (!isSchoolDay(date)) return false;
+  return !holidays(Number(date.slice(0, 4))).some(([from, to]) => date >= from && date <= to);
+}
+
+/** The dates of a demo, oldest first, and which of them have lessons. */
+export interface DemoDay {
+  date: string;
+  lessons: boolean;
+}
+
+/**
+ * The last `days` dates up to and with `today`. A demo made in August would be a month of silence, so with fewer lessons than a
+ * third of the weekdays the holidays are left out of the reckoning.
+ */
+export function demoDays(today: string, days: number): DemoDay[] {
+  const dates = Array.from({ length: days }, (_, index) => addDays(today, index - days + 1));
+  const weekdays = dates.filter(isSchoolDay);
+  const inTerm = weekdays.filter(isTermDay).length * 3 >= weekdays.length;
+  return dates.map((date) => ({ date, lessons: inTerm ? isTermDay(date) : isSchoolDay(date) }));
+}
