@@ -30,11 +30,29 @@ export async function prepareDatabase(
   passwords: { app: string; worker: string },
   at: Date,
 ): Promise<{ connections: Connections; applied: string[] }> {
-  const connections = await ensureRoles(ownerUrl, passwords);
-  const applied = await migrate(ownerUrl, rolesOf(ownerUrl), at);
-  await prepareJobs(connections);
-  await ensurePartitions(connections.worker, at);
-  return { connections, applied };
+  return alone(ownerUrl, async () => {
+    const connections = await ensureRoles(ownerUrl, passwords);
+    const applied = await migrate(ownerUrl, rolesOf(ownerUrl), at);
+    await prepareJobs(connections);
+    await ensurePartitions(connections.worker, at);
+    return { connections, applied };
+  });
+}
+
+/** Any fixed number of its own: roles, functions and partitions made by two servers at once end in "tuple concurrently updated". */
+const PREPARE_LOCK = 4_283_684_674;
+
+async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  // Losing this connection loses the lock and nothing else; the work itself meets the same trouble and says so.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [PREPARE_LOCK]);
+    return await work();
+  } finally {
+    await client.end();
+  }
 }
 
 /** graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. */

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { withDatabase } from './prepare.ts';
+import { rolesOf } from './roles.ts';
+
+/** The versions that every suite of this folder runs on; says which one is missing. */
+export const VERSIONS = ([18, 15] as const).filter((version) => {
+  const there = inject('templates')[version] !== null;
+  if (!there) console.log(`not run: this suite on PostgreSQL ${version}, because it is not installed`);
+  return there;
+});
+
+/** Runs the work on one connection and closes it. */
+export async function onConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs the work in a transaction that is always rolled back. */
+export async function rolledBack<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onConnection(url, async (client) => {
+    await client.query('begin');
+    try {
+      return await work(client);
+    } finally {
+      await client.query('rollback');
+    }
+  });
+}
+
+/** An empty database of its own, as a school's database server would give it: the owner is no superuser. */
+export interface OwnDatabase {
+  ownerUrl: string;
+  /** The cluster's superuser, in the same database. */
+  superUrl: string;
+  drop(): Promise<void>;
+}
+
+/** Makes a database owned by a new role that has CREATEROLE and nothing else (`superuser: true`: by the cluster's superuser). */
+export async function ownDatabase(version: 18 | 15, options: { superuser?: boolean } = {}): Promise<OwnDatabase> {
+  const template = inject('templates')[version];
+  if (!template) throw new Error(`PostgreSQL ${version} is not installed.`);
+  const cluster = withDatabase(template, 'postgres');
+  const name = `own_${randomBytes(5).toString('hex')}`;
+  await onConnection(cluster, async (client) => {
+    if (!options.superuser) {
+      await client.query(`create role ${name} login nosuperuser createrole nocreatedb nobypassrls password 'test-own'`);
+    }
+    await client.query(`create database ${name} owner ${options.superuser ? 'current_user' : name}`);
+  });
+  const superUrl = withDatabase(cluster, name);
+  const owner = new URL(superUrl);
+  if (!options.superuser) {
+    owner.username = name;
+    owner.password = 'test-own';
+  }
+  const roles = rolesOf(owner.href);
+  return {
+    ownerUrl: owner.href,
+    superUrl,
+    drop: () =>
+      onConnection(cluster, async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        for (const role of [roles.worker, roles.app, ...(options.superuser ? [] : [name])]) {
+          await client.query(`drop role if exists ${role}`);
+        }
+      }),
+  };
+}

@@ -1,0 +1,162 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Actor, authorise } from '../access/scope.ts';
+import { membershipsOf } from '../access/sessions.store.ts';
+import { transact } from '../access/transact.ts';
+import { enqueue } from '../jobs/enqueue.store.ts';
+import { standingClock } from '../kernel/clock.ts';
+import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
+import { buildActor, buildSchool } from '../test-support/build.ts';
+import { type Ground, openDatabase, openPool } from './ground.ts';
+import { inMaintenance } from './maintenance.ts';
+import { type OwnDatabase, onConnection, ownDatabase, rolledBack, VERSIONS } from './own-database.fixture.ts';
+import { prepareDatabase } from './prepare.ts';
+import { type Connections, ensureRoles, rolesOf } from './roles.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const PASSWORDS = { app: 'own-app', worker: 'own-worker' };
+
+describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (version) => {
+  let own: OwnDatabase;
+  let connections: Connections;
+  let applied: string[];
+  let ground: Ground;
+  let head: Actor;
+  let school: string;
+
+  beforeAll(async () => {
+    own = await ownDatabase(version);
+    ({ connections, applied } = await prepareDatabase(own.ownerUrl, PASSWORDS, AT));
+    const pool = openPool(connections.app, pino({ level: 'silent' }), 3);
+    ground = {
+      pool,
+      db: openDatabase(pool),
+      clock: standingClock(AT.toISOString()),
+      log: pino({ level: 'silent' }),
+      keys: makeKeys(newMasterSecret(), newSigningKey()),
+    };
+    school = await buildSchool(ground);
+    head = await buildActor(ground, school, ['head']);
+  });
+  afterAll(async () => {
+    await ground?.db.destroy();
+    await own?.drop();
+  });
+
+  const jobs = () =>
+    onConnection(connections.worker, async (client) => {
+      const { rows } = await client.query<{ task: string; at: Date }>(
+        'select task_identifier as task, run_at as at from graphile_worker.jobs order by id',
+      );
+      return rows.map((row) => row.task);
+    });
+
+  test('prepares its own database, and again without change', async () => {
+    expect(applied.length).toBeGreaterThan(0);
+    expect((await prepareDatabase(own.ownerUrl, PASSWORDS, AT)).applied).toEqual([]);
+  });
+
+  test('three servers that start at once prepare one database', async () => {
+    const starts = await Promise.all([1, 2, 3].map(() => prepareDatabase(own.ownerUrl, PASSWORDS, AT)));
+    expect(starts.map((start) => start.applied)).toEqual([[], [], []]);
+  });
+
+  test('both roles can sign in, may nothing that a superuser may, and an old password ends', async () => {
+    const { app, worker } = rolesOf(own.ownerUrl);
+    const roles = await onConnection(own.ownerUrl, async (client) => {
+      const { rows } = await client.query(
+        `select rolname, rolcanlogin, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty
+         from pg_roles where rolname = any ($1) order by 1`,
+        [[app, worker]],
+      );
+      return rows;
+    });
+    expect(roles).toEqual([
+      { rolname: app, rolcanlogin: true, mighty: false },
+      { rolname: worker, rolcanlogin: true, mighty: false },
+    ]);
+    const changed = await ensureRoles(own.ownerUrl, { ...PASSWORDS, app: 'another' });
+    await expect(onConnection(connections.app, async () => undefined)).rejects.toThrow(/password authentication/);
+    expect(await onConnection(changed.app, async (client) => (await client.query('select 1')).rowCount)).toBe(1);
+    await ensureRoles(own.ownerUrl, PASSWORDS);
+  });
+
+  test('whoever signs in is found before a scope exists, and jobs find their schools', async () => {
+    expect(await membershipsOf(ground, head.accountId)).toMatchObject([
+      { schoolId: school, personId: head.personId, schoolName: 'Larkmoor High School', active: true },
+    ]);
+    expect((await ground.pool.query('select school_id from all_schools()')).rows).toEqual([{ school_id: school }]);
+  });
+
+  test('the app enqueues in its own transaction: the job is there if and only if that commits', async () => {
+    const scope = authorise(head, 'today.read');
+    const before = (await jobs()).length;
+    await transact(ground, scope, (tx) => enqueue(tx, 'seal-reads', { schoolId: school }));
+    expect(await jobs()).toHaveLength(before + 1);
+    const lost = transact(ground, scope, async (tx) => {
+      await enqueue(tx, 'alert-clocks', { schoolId: school });
+      throw new Error('changed my mind');
+    });
+    await expect(lost).rejects.toThrow('changed my mind');
+    expect(await jobs()).toHaveLength(before + 1);
+  });
+
+  test('a key makes repeats one job, and the app role cannot read or change jobs itself', async () => {
+    const scope = authorise(head, 'today.read');
+    const before = (await jobs()).length;
+    for (let i = 0; i < 3; i++) {
+      await transact(ground, scope, (tx) => enqueue(tx, 'seal-reads', { schoolId: school }, { key: 'once' }));
+    }
+    expect(await jobs()).toHaveLength(before + 1);
+    for (const statement of [
+      'select * from graphile_worker.jobs',
+      'select * from graphile_worker._private_jobs',
+      "select graphile_worker.add_job('seal-reads', '{}')",
+      'delete from graphile_worker._private_jobs',
+    ]) {
+      await expect(ground.pool.query(statement), statement).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  test('maintenance lets the owner read every school, and nobody write', async () => {
+    const other = await buildSchool(ground, { name: 'Fenbridge Primary School' });
+    const seen = await inMaintenance(own.ownerUrl, (db) => db.selectFrom('school').select('school_id').execute());
+    expect(seen.map((row) => row.school_id).sort()).toEqual([school, other].sort());
+    const write = inMaintenance(own.ownerUrl, (db) => db.updateTable('school').set({ name: 'Gone' }).execute());
+    await expect(write).rejects.toThrow(/read-only transaction/);
+  });
+
+  test('without saying maintenance the owner sees no school, nor does anybody else who says it', async () => {
+    const bySql = async (url: string, say: string) =>
+      rolledBack(url, async (client) => {
+        await client.query(say);
+        const counts = await client.query('select count(*)::int as n from person');
+        return counts.rows[0]?.n;
+      });
+    expect(await bySql(own.ownerUrl, 'select 1')).toBe(0);
+    expect(await bySql(own.ownerUrl, "set local app.maintenance = 'on'")).toBeGreaterThan(0);
+    for (const url of [connections.app, connections.worker]) {
+      expect(await bySql(url, "set local app.maintenance = 'on'")).toBe(0);
+      expect(await bySql(url, "select set_config('app.maintenance', 'on', true)")).toBe(0);
+      await expect(inMaintenance(url, (db) => db.selectFrom('school').select('school_id').execute())).resolves.toEqual(
+        [],
+      );
+    }
+  });
+
+  test('neither role becomes the owner or the other', async () => {
+    const { app, worker } = rolesOf(own.ownerUrl);
+    const owner = new URL(own.ownerUrl).username;
+    for (const [url, role] of [
+      [connections.app, owner],
+      [connections.app, worker],
+      [connections.worker, owner],
+    ] as const) {
+      const become = rolledBack(url, (client) => client.query(`set role ${role}`));
+      await expect(become, `${new URL(url).username} as ${role}`).rejects.toThrow(/permission denied/);
+    }
+    const made = rolledBack(connections.app, (client) => client.query('create table mine (id uuid)'));
+    await expect(made).rejects.toThrow(/permission denied/);
+    expect(app).not.toBe(worker);
+  });
+});
