@@ -12,7 +12,8 @@ const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs');
 const child = spawn(
   existsSync(own) ? own : process.execPath,
   ['--import', tsx, join(here, '..', 'src', 'cli', 'gatehouse.ts'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  // tsx takes the JSX setting from the tsconfig of the current folder unless it is told where ours is.
+  { stdio: 'inherit', env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') } },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enrolSensor, eventId, HEAD, sendEvents, setUpSchool, totp } from './harness/school.ts';
+import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { Visitor } from './harness/visitor.ts';
+
+const place = makePlace();
+const data = join(place.path, 'data');
+let port: number;
+let server: Server;
+let head: Visitor;
+let key: string;
+let totpSecret: string;
+
+beforeAll(async () => {
+  port = await freePort();
+  server = await startServer(place, ['--data', data, '--port', String(port)]);
+  ({ head, totpSecret } = await setUpSchool(server.setUpLink ?? ''));
+  key = await enrolSensor(server.origin, head);
+});
+afterAll(async () => {
+  await server.stop();
+  place.remove();
+});
+
+const visit = () => ({
+  id: eventId(),
+  occurredAt: new Date().toISOString(),
+  kind: 'visit',
+  who: { account: 'not.on.the.roll', confidence: 'likely' },
+  url: 'https://lessons.example/page',
+});
+
+/** The ids that the server has, by sending them all again: whatever it has counts as repeated. */
+async function resend(events: object[]): Promise<{ accepted: number; repeated: number }> {
+  const sums = { accepted: 0, repeated: 0 };
+  for (let at = 0; at < events.length; at += 500) {
+    const { status, body } = await sendEvents(server.origin, key, events.slice(at, at + 500));
+    expect(status).toBe(200);
+    sums.accepted += body.accepted ?? 0;
+    sums.repeated += body.repeated ?? 0;
+  }
+  return sums;
+}
+
+test('SIGKILL of the server under load: nothing acknowledged is lost, nothing is stored twice', async () => {
+  const acknowledged: object[] = [];
+  const all: object[] = [];
+  let sending = true;
+  const sender = async () => {
+    while (sending) {
+      const batch = Array.from({ length: 20 }, visit);
+      all.push(...batch);
+      try {
+        const { status } = await sendEvents(server.origin, key, batch);
+        if (status === 200) acknowledged.push(...batch);
+      } catch {
+        await sleep(20);
+      }
+    }
+  };
+  const senders = [sender(), sender(), sender()];
+  for (let round = 0; round < 2; round++) {
+    await sleep(1200);
+    await server.kill();
+    server = await startServer(place, ['--data', data, '--port', String(port)]);
+  }
+  await sleep(500);
+  sending = false;
+  await Promise.all(senders);
+  expect(acknowledged.length).toBeGreaterThan(200);
+  // Everything acknowledged is there …
+  expect(await resend(acknowledged)).toEqual({ accepted: 0, repeated: acknowledged.length });
+  // … and whatever was not becomes whole by sending it again, once.
+  const { accepted } = await resend(all);
+  expect(accepted).toBeLessThanOrEqual(all.length - acknowledged.length);
+  expect(await resend(all)).toEqual({ accepted: 0, repeated: all.length });
+});
+
+test('PostgreSQL killed under the server: it says so, starts it again and goes on', async () => {
+  const place18 = readFileSync(join(data, 'database-place.txt'), 'utf8').split('\n')[0]?.trim() || data;
+  const pid = Number(readFileSync(join(place18, 'db/postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGQUIT');
+  const events = [visit()];
+  const sent = await waitFor(
+    async () => (await sendEvents(server.origin, key, events).catch(() => ({ status: 0 }))).status === 200,
+    30,
+  );
+  expect(sent).toBe(true);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  const page = await head.get('/sensors');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('Gate in the comms room');
+});
+
+test('the journal still verifies, and a backup restored into an empty folder shows the same pages', async () => {
+  const verified = await gatehouse(place, ['journal', 'verify', '--data', data]);
+  expect(verified.output).toMatch(/Larkmoor High School: \d+ entries .* are as they were written/);
+  expect(verified.code).toBe(0);
+  const before = await head.get('/people');
+  const file = join(place.path, 'school.backup');
+  const backup = await gatehouse(place, ['backup', file, '--data', data, '--show-key']);
+  expect(backup.code, backup.output).toBe(0);
+  const recoveryKey = /Recovery key: (\S+)/.exec(backup.output)?.[1] ?? '';
+  expect(readFileSync(file).includes('Larkmoor')).toBe(false);
+
+  const wrong = await gatehouse(place, ['restore', file, '--data', join(place.path, 'wrong')], {
+    GATEHOUSE_RECOVERY_KEY: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA',
+  });
+  expect(wrong.code).toBe(1);
+  expect(wrong.output).toContain('The key does not open this file');
+  const used = await gatehouse(place, ['restore', file, '--data', data], { GATEHOUSE_RECOVERY_KEY: recoveryKey });
+  expect(used.output).toContain('is not empty');
+
+  const copy = join(place.path, 'restored');
+  const restored = await gatehouse(place, ['restore', file, '--data', copy], {
+    GATEHOUSE_RECOVERY_KEY: recoveryKey.toLowerCase(),
+  });
+  expect(restored.code, restored.output).toBe(0);
+  expect(restored.output).toMatch(/the journal holds, \d+ entries/);
+  await server.stop();
+  server = await startServer(place, ['--data', copy, '--port', String(port)]);
+  // Sessions are not restored: everybody signs in again.
+  expect((await head.get('/people')).path).toMatch(/^\/sign-in/);
+  const again = await signInAgain();
+  const after = await again.get('/people');
+  expect(textOf(after.text)).toBe(textOf(before.text));
+});
+
+async function signInAgain(): Promise<Visitor> {
+  const visitor = new Visitor(server.origin);
+  await visitor.post('/sign-in', { email: HEAD.email, password: HEAD.password });
+  // A code is good once: the step after the one that set it up.
+  const code = totp(totpSecret, Date.now() + 30_000);
+  const done = await visitor.post('/sign-in/code', { code });
+  expect(done.path).toBe('/today');
+  return visitor;
+}
+
+function textOf(page: string): string {
+  return page
+    .replace(/<input type="hidden"[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
