@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccount } from './capabilities/account/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
+import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
+import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import type { Site } from './site/site.ts';
 
@@ -12,8 +14,10 @@ export type Register = (app: FastifyInstance, site: Site) => void | Promise<void
 
 /** Every capability, in no order that matters. One import and one name each. */
 export const CAPABILITIES: Register[] = [
+  registerSettings,
   registerAccount,
   registerEvents,
+  registerIncidents,
   registerSensors,
   registerJournal,
   registerSignIn,

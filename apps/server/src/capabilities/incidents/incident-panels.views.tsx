@@ -1,0 +1,217 @@
+import type { JSX } from 'preact';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { Details } from '../../ui/components/details.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Tag } from '../../ui/components/tag.tsx';
+import { dateTimeWords, dateWords, shortDateTimeWords } from '../../ui/words.ts';
+import type { ActionRow, ChangeRow } from './incidents.store.ts';
+import { PARTS, SEXES, WAYS } from './incidents.ts';
+import { fieldName } from './incidents-fields.ts';
+import type { IncidentView } from './incidents-page.service.ts';
+import { PersonName, Written } from './incidents-parts.views.tsx';
+import { dueState } from './incidents-readiness.ts';
+import { WHOM } from './incidents-taxonomy.ts';
+
+interface PanelProps {
+  view: IncidentView;
+}
+
+const canChange = ({ mayWork, incident }: IncidentView) => mayWork && incident.state === 'open';
+
+const PART_ICONS = { responsible: 'dot', affected: 'ring', witness: 'eye', reporter: 'pencil' } as const;
+
+/** Who has to do with it. */
+export function PeoplePanel({ view }: PanelProps): JSX.Element {
+  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/people`}>Add someone…</a> : undefined;
+  return (
+    <Panel title="People" end={add} flush>
+      <Table
+        head={['Name', 'Part', 'Male or female']}
+        rows={view.people.map((person) => [
+          <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />,
+          <Tag
+            tone={person.part === 'affected' ? 'petrol' : 'plain'}
+            icon={PART_ICONS[person.part as keyof typeof PART_ICONS]}
+          >
+            {PARTS[person.part as keyof typeof PARTS] ?? person.part}
+          </Tag>,
+          SEXES[person.sex as keyof typeof SEXES] ?? SEXES.not_recorded,
+        ])}
+      />
+    </Panel>
+  );
+}
+
+/** What is done about it, why, by whom and by when. */
+export function ActionsPanel({ view }: PanelProps): JSX.Element {
+  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/actions`}>Add…</a> : undefined;
+  return (
+    <Panel title="Actions" end={add} flush={view.actions.length > 0}>
+      {view.actions.length ? (
+        <Table
+          head={['Action and reason', 'Who', 'Due', 'State']}
+          rows={view.actions.map((action) => [
+            <ActionWords action={action} />,
+            <bdi>{action.assignee_name ?? 'Nobody named'}</bdi>,
+            action.due_on ? dateWords(instantOf(action.due_on, '12:00'), view.now) : 'No date',
+            <ActionState action={action} view={view} />,
+          ])}
+        />
+      ) : (
+        <p>Nothing is written down yet.</p>
+      )}
+    </Panel>
+  );
+}
+
+function ActionWords({ action }: { action: ActionRow }): JSX.Element {
+  return (
+    <>
+      <bdi>
+        <b>{action.action}</b>
+      </bdi>
+      <br />
+      <span class="gh-soft">
+        Why: <bdi>{action.reason}</bdi>
+        {action.not_done_because ? (
+          <>
+            . Not done: <bdi>{action.not_done_because}</bdi>
+          </>
+        ) : null}
+      </span>
+    </>
+  );
+}
+
+function ActionState({ action, view }: { action: ActionRow; view: IncidentView }): JSX.Element {
+  if (action.done_at) {
+    return (
+      <>
+        <Tag tone={action.not_done_because ? 'plain' : 'moss'} icon={action.not_done_because ? 'dash' : 'check'}>
+          {action.not_done_because ? 'Not done' : 'Done'}
+        </Tag>
+        <br />
+        <span class="gh-soft">
+          <bdi>{action.done_by_name ?? 'A colleague'}</bdi>, {shortDateTimeWords(action.done_at, view.now)}
+        </span>
+      </>
+    );
+  }
+  const due = dueState(action.due_on, schoolDate(view.now));
+  return (
+    <>
+      {due === 'late' ? (
+        <Tag tone="crimson" icon="clock">
+          Late
+        </Tag>
+      ) : due === 'today' ? (
+        <Tag tone="amber" icon="clock">
+          Due today
+        </Tag>
+      ) : (
+        <Tag tone="petrol" icon="half">
+          To do
+        </Tag>
+      )}
+      {canChange(view) ? (
+        <>
+          <br />
+          <a href={`/incidents/${view.incident.id}/actions/${action.id}`}>Mark as done…</a>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Who was told, how, when and in which words. */
+export function NoticesPanel({ view }: PanelProps): JSX.Element {
+  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
+  return (
+    <Panel title="Who was told" end={add} flush={view.notices.length > 0}>
+      {view.notices.length ? (
+        <Table
+          head={['Who', 'How and when', 'What was said', 'Reference']}
+          rows={view.notices.map((notice) => [
+            <>
+              <bdi>
+                <b>{notice.name}</b>
+              </bdi>
+              <br />
+              <span class="gh-soft">{WHOM[notice.whom as keyof typeof WHOM] ?? notice.whom}</span>
+            </>,
+            <>
+              {WAYS[notice.how as keyof typeof WAYS] ?? notice.how}
+              <br />
+              <span class="gh-soft">{shortDateTimeWords(notice.told_at, view.now)}</span>
+            </>,
+            <bdi>{notice.words ?? '—'}</bdi>,
+            <bdi>{notice.reference ?? '—'}</bdi>,
+          ])}
+        />
+      ) : (
+        <p>Nobody outside is on record as told.</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Corrections are never silent: who changed what, from what, and why. */
+export function ChangesPanel({ view }: PanelProps): JSX.Element {
+  return (
+    <Panel title="What was changed" note="Nothing that was written is lost">
+      <ul class="gh-changes">
+        {view.changes.map((change) => (
+          <li>
+            <ChangeLine change={change} now={view.now} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Longer texts are folded away: the line says that they changed. */
+const SHORT = 120;
+
+function ChangeLine({ change, now }: { change: ChangeRow; now: Date }): JSX.Element {
+  const isLong = (change.was?.length ?? 0) > SHORT || (change.became?.length ?? 0) > SHORT;
+  return (
+    <>
+      <p>
+        Changed by <bdi>{change.person_name ?? 'a colleague'}</bdi> on {dateTimeWords(change.at, now)}:{' '}
+        <b>{fieldName(change.field)}</b>
+        {isLong ? null : <BeforeAfter change={change} />}
+        {change.because && change.field !== 'state' ? (
+          <span class="gh-soft">
+            {' '}
+            Why: <bdi>{change.because}</bdi>
+          </span>
+        ) : null}
+      </p>
+      {isLong ? (
+        <Details summary="What it said before">
+          <Written text={change.was ?? 'Nothing'} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function BeforeAfter({ change }: { change: ChangeRow }): JSX.Element {
+  return (
+    <>
+      {', '}
+      {change.was === null ? null : (
+        <>
+          <del>
+            <bdi>{change.was}</bdi>
+          </del>{' '}
+        </>
+      )}
+      <ins>
+        <bdi>{change.became ?? 'nothing'}</bdi>
+      </ins>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import type { Actor } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { inPageOrder, type TypedPerson, type WhatHappened } from './incidents.schemas.ts';
+import { atOnce, lookUpPeople, ownerProblem } from './incidents.service.ts';
+import { type Change, type IncidentRow, insertPeople, listPeople } from './incidents.store.ts';
+import { type Involved, isStaffKind, PARTS, personWords, staffSubjects } from './incidents.ts';
+import { type Correctable, inWords } from './incidents-fields.ts';
+import { ownersFor } from './incidents-owners.ts';
+import { type Holder, type Listed, listHolders, namesOf } from './incidents-people.store.ts';
+import { typeOf } from './incidents-taxonomy.ts';
+import { saveChange, sensitivityOf, workOn } from './incidents-work.service.ts';
+
+/** A correction: the fields as they should be, the version that the form showed, and why. */
+export interface Correction extends WhatHappened {
+  version: number;
+  because: string;
+  /** People left out by choice; members of staff whom it is about stay left out whatever is sent. Undefined: as it was. */
+  hidden: string[] | undefined;
+}
+
+/** What came of it: how many fields changed, or what needs another look. */
+export type Corrected = { ok: true; changed: number } | { ok: false; problems: FieldProblem[] };
+
+const SEPARATELY =
+  'A concern about a member of staff is logged as an incident of its own, so that only those who receive such concerns can see it';
+
+/** Corrects what is written: every change keeps what it said before, who changed it and why. */
+export async function correctIncident(ground: Ground, actor: Actor, id: string, input: Correction): Promise<Corrected> {
+  return workOn(ground, actor, id, 'open', async (tx, row) => {
+    const target = await targetOf(tx, row, input);
+    const problems = await correctionProblems(tx, actor, row, input, target);
+    if (problems.length) return { ok: false, problems: inPageOrder(problems) };
+    const changes = await changesBetween(tx, row, target, input.because);
+    if (changes.length) {
+      await saveChange(tx, row, { version: input.version, patch: target, changes, action: 'incident.correct' });
+    }
+    return { ok: true, changed: changes.length };
+  });
+}
+
+type Target = Correctable & { owner_id: string; hidden_from: string[] };
+
+async function targetOf(tx: Tx, row: IncidentRow, input: Correction): Promise<Target> {
+  const people = (await listPeople(tx, [row.id])) as unknown as {
+    kind: never;
+    part: never;
+    person_id: string | null;
+  }[];
+  const subjects = row.sensitivity === 'staff' ? staffSubjects(people).flatMap((person) => person.person_id ?? []) : [];
+  const wanted = input.sensitivity === 'staff' ? undefined : input.sensitivity;
+  return {
+    title: input.title,
+    type: input.type,
+    occurred_at: input.occurredAt,
+    room: input.room,
+    device: input.device,
+    details: input.details,
+    evidence: input.evidence,
+    off_site: input.offSite,
+    off_site_nexus: input.offSite ? input.offSiteNexus : null,
+    intent: input.intent,
+    reported_at_once: atOnce(input),
+    sensitivity: row.sensitivity === 'staff' ? 'staff' : (wanted ?? row.sensitivity),
+    owner_id: input.ownerId ?? row.owner_id,
+    hidden_from: input.hidden ? [...new Set([...subjects, ...input.hidden])] : row.hidden_from,
+  };
+}
+
+async function correctionProblems(
+  tx: Tx,
+  actor: Actor,
+  row: IncidentRow,
+  input: Correction,
+  target: Target,
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  if (typeOf(input.type).sensitivity === 'staff' && row.sensitivity !== 'staff') {
+    problems.push({ field: 'type', message: SEPARATELY });
+  }
+  if (target.hidden_from.includes(actor.personId)) {
+    problems.push({ field: 'hidden', message: 'You cannot leave yourself out' });
+  }
+  if (target.hidden_from.includes(target.owner_id)) {
+    problems.push({ field: 'hidden', message: 'The owner cannot be left out. Choose another owner first' });
+  }
+  if (target.owner_id !== row.owner_id) {
+    const settings = await readSettings(tx);
+    const owners = ownersFor(await listHolders(tx), settings, sensitivityOf(row), target.hidden_from);
+    const owner = owners.find((each) => each.personId === target.owner_id);
+    const problem = ownerProblem({ owner, settings, sensitivity: sensitivityOf(row), grade: row.grade });
+    if (problem) problems.push(problem);
+  }
+  return problems;
+}
+
+async function changesBetween(tx: Tx, row: IncidentRow, target: Target, because: string): Promise<Change[]> {
+  const before = inWords(row, tx.at);
+  const after = inWords(target, tx.at);
+  const changes = (Object.keys(before) as (keyof Correctable)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field): Change => ({ field, was: before[field], became: after[field], because }));
+  const ids = [row.owner_id, target.owner_id, ...row.hidden_from, ...target.hidden_from];
+  const names = await namesOf(tx, [...new Set(ids)]);
+  const named = (list: readonly string[]) =>
+    list
+      .map((id) => names.get(id) ?? 'Somebody')
+      .sort()
+      .join(', ') || null;
+  if (row.owner_id !== target.owner_id) {
+    changes.push({ field: 'owner_id', was: named([row.owner_id]), became: named([target.owner_id]), because });
+  }
+  if ([...row.hidden_from].sort().join() !== [...target.hidden_from].sort().join()) {
+    changes.push({ field: 'hidden_from', was: named(row.hidden_from), became: named(target.hidden_from), because });
+  }
+  return changes;
+}
+
+/** What came of adding somebody. */
+export type PersonAdded =
+  | { ok: true; person: Involved }
+  | { ok: false; problems: FieldProblem[]; candidates: Map<number, Listed[]> };
+
+/** Adds somebody who has to do with it. A member of staff whom it is about is left out from that moment (S13, R136). */
+export async function addPerson(ground: Ground, actor: Actor, id: string, input: TypedPerson): Promise<PersonAdded> {
+  return workOn(ground, actor, id, 'open', async (tx, row): Promise<PersonAdded> => {
+    const { people, problems, candidates } = await lookUpPeople(tx, [input], actor.personId);
+    const [person] = people;
+    if (problems.length || !person) return { ok: false, problems, candidates };
+    const isSubject = person.part === 'responsible' && isStaffKind(person.kind);
+    const problem = isSubject ? subjectProblem(row, person) : undefined;
+    if (problem) return { ok: false, problems: [problem], candidates };
+    const hidden = isSubject && person.personId ? [...new Set([...row.hidden_from, person.personId])] : row.hidden_from;
+    const { name, detail } = personWords(person);
+    const became = `${name}${detail && `, ${detail}`}: ${PARTS[person.part]}`;
+    const changes = [{ field: 'people', was: null, became, because: null }];
+    await insertPeople(tx, id, [person]);
+    await saveChange(tx, row, {
+      version: row.version,
+      patch: { hidden_from: hidden },
+      changes,
+      action: 'incident.person',
+    });
+    return { ok: true, person };
+  });
+}
+
+function subjectProblem(row: IncidentRow, person: Involved): FieldProblem | undefined {
+  if (row.sensitivity !== 'staff') return { field: 'person-0-part', message: SEPARATELY };
+  if (person.personId === row.owner_id) {
+    return { field: 'person-0-part', message: `${person.name} owns this incident. Choose another owner first` };
+  }
+  return undefined;
+}
+
+/** Who may own an incident after a correction, and who could be left out. */
+export async function ownersNow(tx: Tx, row: IncidentRow): Promise<{ owners: Holder[]; holders: Holder[] }> {
+  const holders = await listHolders(tx);
+  return { owners: ownersFor(holders, await readSettings(tx), sensitivityOf(row), row.hidden_from), holders };
+}

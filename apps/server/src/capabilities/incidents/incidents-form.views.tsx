@@ -1,0 +1,291 @@
+import type { JSX, VNode } from 'preact';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkbox, Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { rowsOf } from './incidents.schemas.ts';
+import type { Choices } from './incidents.service.ts';
+import { INTENTS } from './incidents.ts';
+import { roleWord } from './incidents-owners.ts';
+import { type Draft, field, Problems } from './incidents-parts.views.tsx';
+import type { Holder, Listed } from './incidents-people.store.ts';
+import { PersonFields } from './incidents-person.views.tsx';
+import { GRADES, INCIDENT_TYPES } from './incidents-taxonomy.ts';
+
+/** What the form of a new incident is made from. */
+export interface NewIncidentView {
+  draft: Draft;
+  candidates: ReadonlyMap<number, readonly Listed[]>;
+  choices: Choices;
+}
+
+const crumbs = [{ text: 'Incidents', href: '/incidents' }, { text: 'Log an incident' }];
+
+/** Log an incident (R113), by hand or from an alert. */
+export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
+  const { draft, candidates, choices } = view;
+  const { alert } = choices;
+  return (
+    <Page title="Log an incident" density="desk" shell={shell}>
+      <MainAside layout="form" aside={<Guidance />} asideLabel="Before you write">
+        <Problems problems={draft.problems} />
+        <PageTitle
+          crumbs={crumbs}
+          under={alert ? `From alert ${alert.label}. Logging it decides the alert.` : undefined}
+        >
+          Log an incident
+        </PageTitle>
+        <form method="post" action="/incidents/new" noValidate>
+          <Csrf token={shell.csrf} />
+          {alert ? <input type="hidden" name="alert" value={alert.id} /> : null}
+          {alert ? <input type="hidden" name="alertVersion" value={draft.form.alertVersion ?? alert.version} /> : null}
+          <WhenField draft={draft} />
+          {Array.from({ length: rowsOf(draft.form) }, (_, row) => (
+            <PersonFields
+              draft={draft}
+              row={row}
+              candidates={candidates.get(row)}
+              legend={row === 0 ? 'Who was it about?' : 'Another person'}
+            />
+          ))}
+          <Button variant="secondary" size="small" name="more" value="person">
+            Add another person
+          </Button>
+          <WhatFields draft={draft} />
+          <GradeFields draft={draft} />
+          <FirstAction draft={draft} />
+          <PrivacyFields draft={draft} owners={choices.owners} readers={choices.readers} isNew />
+          <ButtonGroup>
+            <Button preventDoubleClick>Log the incident</Button>
+            <a class="govuk-link" href={alert ? `/alerts/${alert.id}` : '/incidents'}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Guidance(): JSX.Element {
+  return (
+    <>
+      <Panel title="Is a child in danger now?" emphasis="edge">
+        <p>
+          Ring <b>999</b> first. Then find the safeguarding lead. Write afterwards.
+        </p>
+      </Panel>
+      <Panel title="Never add">
+        <p>
+          A picture of a child that you suspect is indecent. Do not look for it, copy it or send it. Write only where
+          and when.
+        </p>
+      </Panel>
+      <Panel title="What happens next">
+        <p>
+          Whoever owns it reads it, usually today. A concern about a member of staff goes to the headteacher alone, or
+          to the chair of governors if it is about the headteacher. Whoever it is about cannot tell that it exists.
+        </p>
+      </Panel>
+    </>
+  );
+}
+
+/** When it happened, as people say it. */
+export function WhenField({ draft, legend = 'When did it happen?' }: { draft: Draft; legend?: string }): JSX.Element {
+  const date = field(draft, 'when-date');
+  const time = field(draft, 'when-time');
+  return (
+    <DateTimeInput
+      name="when"
+      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
+      hint="For example, today and 09:10"
+      error={date.error ?? time.error}
+      {...(date.error || time.error ? { wrong: date.error ? ('date' as const) : ('time' as const) } : {})}
+      date={date.value}
+      time={time.value}
+    />
+  );
+}
+
+/** What happened, where, and whether it was an accident: also the fields of a correction. */
+export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
+  return (
+    <>
+      <Select
+        {...field(draft, 'type')}
+        label={{ text: 'What kind of incident was it?', class: 'govuk-label--s' }}
+        items={[
+          { value: '', text: 'Choose' },
+          ...Object.entries(INCIDENT_TYPES).map(([value, type]) => ({ value, text: type.name })),
+        ]}
+      />
+      <Details summary="What the kinds mean">
+        <dl class="gh-facts gh-facts--pairs">
+          {Object.values(INCIDENT_TYPES).map((type) => (
+            <div>
+              <dt>{type.name}</dt>
+              <dd>{type.covers}</dd>
+            </div>
+          ))}
+        </dl>
+      </Details>
+      <Input
+        {...field(draft, 'title')}
+        label={{ text: 'In one line', class: 'govuk-label--s' }}
+        hint="Without a name: Edited photo shared in a class chat"
+        attributes={{ maxlength: 200 }}
+      />
+      <Textarea
+        {...field(draft, 'details')}
+        label={{ text: 'What happened?', class: 'govuk-label--s' }}
+        hint="What was seen or said, in the words that were used, and by whom"
+        rows={7}
+      />
+      <Textarea
+        {...field(draft, 'evidence')}
+        label={{ text: 'What evidence is there?', class: 'govuk-label--s' }}
+        hint="Where it is kept: a phone in the safe, a printed message. Leave empty when there is none"
+        rows={3}
+      />
+      <Input {...field(draft, 'room')} label={{ text: 'Room', class: 'govuk-label--s' }} width={10} />
+      <Input
+        {...field(draft, 'device')}
+        label={{ text: 'Computer or device number', class: 'govuk-label--s' }}
+        width={20}
+      />
+      <Checkbox
+        name="offSite"
+        id="offSite"
+        text="It did not happen at school"
+        checked={draft.form.offSite === 'yes'}
+        conditional={
+          <Textarea
+            {...field(draft, 'offSiteNexus')}
+            label="What does it have to do with the school?"
+            hint="For example, both pupils are in 7R and the chat is named after the class"
+            rows={3}
+          />
+        }
+      />
+      <Radios
+        {...field(draft, 'intent')}
+        legend={{ text: 'Was it an accident?', class: 'govuk-fieldset__legend--s' }}
+        items={Object.entries(INTENTS).map(([value, text]) => ({
+          value,
+          text,
+          ...(value === 'accidental' && { conditional: <AtOnce draft={draft} /> }),
+        }))}
+      />
+    </>
+  );
+}
+
+function AtOnce({ draft }: { draft: Draft }): JSX.Element {
+  return (
+    <Radios
+      {...field(draft, 'reportedAtOnce')}
+      legend="Was it reported at once?"
+      layout="small"
+      items={[
+        { value: 'yes', text: 'Yes' },
+        { value: 'no', text: 'No' },
+      ]}
+    />
+  );
+}
+
+function GradeFields({ draft }: { draft: Draft }): JSX.Element {
+  return (
+    <>
+      <Radios
+        {...field(draft, 'grade')}
+        legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
+        items={Object.entries(GRADES).map(([value, text]) => ({ value, text }))}
+        layout="inline"
+      />
+      <Textarea
+        {...field(draft, 'gradeReason')}
+        label="Why this grade?"
+        hint="Needed only when it is higher than this kind of incident usually is"
+        rows={2}
+      />
+    </>
+  );
+}
+
+function FirstAction({ draft }: { draft: Draft }): JSX.Element {
+  return (
+    <>
+      <Textarea
+        {...field(draft, 'action')}
+        label={{ text: 'What has been done already?', class: 'govuk-label--s' }}
+        rows={2}
+      />
+      <Textarea {...field(draft, 'actionReason')} label="Why was that done?" rows={2} />
+    </>
+  );
+}
+
+interface PrivacyFieldsProps {
+  draft: Draft;
+  owners: readonly Holder[];
+  readers: readonly Holder[];
+  isNew?: boolean;
+  /** A staff matter stays one: there is nothing to choose. */
+  isStaff?: boolean;
+}
+
+const holderWords = (holder: Holder) => `${holder.name}, ${roleWord(holder.roles)}`;
+
+/** Who owns it, who may see it, who is left out. */
+export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: PrivacyFieldsProps): JSX.Element {
+  const hidden = (draft.form.hidden ?? '').split(',');
+  return (
+    <>
+      <Select
+        {...field(draft, 'ownerId')}
+        label={{ text: 'Who owns it?', class: 'govuk-label--s' }}
+        {...(isNew && { hint: 'Leave as it is, and it goes to whoever receives such incidents' })}
+        items={[
+          { value: '', text: isNew ? 'Whoever receives such incidents' : 'As it is' },
+          ...owners.map((owner) => ({ value: owner.personId, text: holderWords(owner) })),
+        ]}
+      />
+      {isStaff ? null : (
+        <Select
+          {...field(draft, 'sensitivity')}
+          label={{ text: 'How is it held?', class: 'govuk-label--s' }}
+          hint="A concern about a member of staff is always kept to those who receive such concerns"
+          items={[
+            { value: '', text: isNew ? 'As this kind of incident usually is' : 'As it is' },
+            { value: 'general', text: 'General' },
+            { value: 'safeguarding', text: 'Safeguarding' },
+          ]}
+        />
+      )}
+      {readers.length ? (
+        <Details summary="Should somebody who usually sees incidents not see this one?" open={hidden.some(Boolean)}>
+          <Checkboxes
+            name="hidden"
+            legend="Leave out"
+            hint="For example, because they are related to somebody in it. They cannot tell that it exists"
+            error={field(draft, 'hidden').error}
+            layout="small"
+            values={hidden}
+            items={readers.map((reader) => ({ value: reader.personId, text: <bdi>{holderWords(reader)}</bdi> }))}
+          />
+        </Details>
+      ) : null}
+    </>
+  );
+}

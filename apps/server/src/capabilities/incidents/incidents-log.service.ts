@@ -1,0 +1,211 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type CsvCell, csvText } from '../../site/csv.ts';
+import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import {
+  type ActionRow,
+  listActions,
+  listNotices,
+  listPeople,
+  type NoticeRow,
+  type PersonRow,
+} from './incidents.store.ts';
+import { INTENTS, incidentNumber, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
+import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
+import { countBefore, countIncidents, type LogRow, listIncidentRows, listOwners } from './incidents-log.store.ts';
+import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
+import { readsAll } from './incidents-work.service.ts';
+
+/** Lines on one page of the log. */
+const PAGE = 25;
+/** Most incidents in one file or print: ten years of a large school. */
+const MOST = 5_000;
+
+/** A line of the log with who and what belongs to it. */
+export interface LogLine extends LogRow {
+  people: PersonRow[];
+}
+
+/** A page of the log. */
+export interface LogPage {
+  lines: LogLine[];
+  total: number;
+  /** Of the whole log that this person may see; 0 when it is empty whatever is chosen. */
+  all: number;
+  /** Position of the first line, from 1. */
+  first: number;
+  hasNext: boolean;
+  owners: { id: string; name: string }[];
+  views: SavedView[];
+  mayExport: boolean;
+  /** Whether concerns about staff can be among them. */
+  maySeeStaff: boolean;
+  now: Date;
+}
+
+/** The log, newest first: what this person may see and nothing that tells of more (S13). */
+export async function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
+  const scope = authorise(actor, 'incidents.log');
+  return transact(ground, scope, async (tx) => {
+    const total = await countIncidents(tx, filterOnly(filter) as LogFilter);
+    const rows = await listIncidentRows(tx, filter, PAGE);
+    const [top] = rows;
+    const first = top ? (await countBefore(tx, filterOnly(filter) as LogFilter, top.id)) + 1 : 0;
+    return {
+      lines: await withPeople(tx, rows),
+      total,
+      all: total || (await countIncidents(tx, {} as LogFilter)),
+      first,
+      hasNext: first + rows.length - 1 < total,
+      owners: await listOwners(tx),
+      views: await listSavedViews(tx, 'incidents'),
+      mayExport: scope.has('incidents.export'),
+      maySeeStaff: scope.has('incidents.readStaff') || rows.some((row) => row.sensitivity === 'staff'),
+      now: tx.at,
+    };
+  });
+}
+
+async function withPeople(tx: Tx, rows: LogRow[]): Promise<LogLine[]> {
+  const people = groupBy(
+    await listPeople(
+      tx,
+      rows.map((row) => row.id),
+    ),
+  );
+  return rows.map((row) => ({ ...row, people: people.get(row.id) ?? [] }));
+}
+
+function groupBy<Row extends { incident_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.incident_id, [...(groups.get(row.incident_id) ?? []), row]);
+  return groups;
+}
+
+/** A line of the log with everything that the log asks for (R113). */
+export interface WholeLine extends LogLine {
+  actions: ActionRow[];
+  notices: NoticeRow[];
+}
+
+/** The whole log that fits, for a file or for paper. */
+async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
+  const rows = await listIncidentRows(tx, filterOnly(filter) as LogFilter, MOST);
+  const lines = await withPeople(tx, rows);
+  const ids = rows.filter((row) => readsAll(row, tx.scope)).map((row) => row.id);
+  const actions = groupBy(await listActions(tx, ids));
+  const notices = groupBy(await listNotices(tx, ids));
+  return lines.map((line) => ({
+    ...line,
+    actions: actions.get(line.id) ?? [],
+    notices: notices.get(line.id) ?? [],
+    outcome: readsAll(line, tx.scope) ? line.outcome : null,
+  }));
+}
+
+/** The log for paper; that it was printed is journalled, and every incident in it counts as looked at. */
+export async function printLog(
+  ground: Ground,
+  actor: Actor,
+  filter: LogFilter,
+): Promise<{ lines: WholeLine[]; now: Date }> {
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const lines = await wholeLog(tx, filter);
+    noteTaken(tx, 'incident.print_log', lines, { filter: filterOnly(filter) });
+    return { lines, now: tx.at };
+  });
+}
+
+/** The log as a file (R114); what it is for is journalled with the filters and the number of incidents. */
+export async function exportLog(ground: Ground, actor: Actor, filter: LogFilter, purpose: string): Promise<string> {
+  return transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
+    const lines = await wholeLog(tx, filter);
+    noteTaken(tx, 'incident.export', lines, { purpose, filter: filterOnly(filter) });
+    return csvText(
+      HEAD,
+      lines.map((line) => csvRow(line, tx.at)),
+    );
+  });
+}
+
+function noteTaken(tx: Tx, action: string, lines: readonly LogLine[], payload: Record<string, unknown>): void {
+  tx.journal({ action, subject: { kind: 'incident_log', id: null }, payload: { ...payload, incidents: lines.length } });
+  for (const line of lines)
+    tx.looked({ kind: 'incident', id: line.id, what: action === 'incident.export' ? 'export' : 'print' });
+}
+
+const HEAD = [
+  'Number',
+  'Date and time',
+  'Names',
+  'Male or female',
+  'Part',
+  'Room',
+  'Computer or device number',
+  'Kind',
+  'In one line',
+  'Details',
+  'Evidence',
+  'Actions and reasons',
+  'Told',
+  'Off site',
+  'What it has to do with the school',
+  'Accident or not',
+  'Reported at once',
+  'Grade',
+  'Held as',
+  'Owner',
+  'State',
+  'Outcome',
+  'Recorded',
+] as const;
+
+/** Several things in one cell, each on its own line. */
+const lines = (items: readonly string[]) => items.join('\n');
+
+function csvRow(line: WholeLine, now: Date): CsvCell[] {
+  const named = line.people.map((person) => [person.name, person.class_name].filter(Boolean).join(', '));
+  return [
+    incidentNumber(line),
+    dateTimeWords(line.occurred_at, now),
+    lines(named),
+    lines(line.people.map((person) => SEXES[person.sex as keyof typeof SEXES])),
+    lines(line.people.map((person) => PARTS[person.part as keyof typeof PARTS])),
+    line.room,
+    line.device,
+    typeOf(line.type).name,
+    line.title,
+    line.details,
+    line.evidence,
+    lines(line.actions.map(actionWords)),
+    lines(line.notices.map((notice) => noticeWords(notice, now))),
+    line.off_site ? 'Yes' : 'No',
+    line.off_site_nexus,
+    INTENTS[line.intent as keyof typeof INTENTS],
+    line.reported_at_once === null ? null : line.reported_at_once ? 'Yes' : 'No',
+    GRADES[line.grade as keyof typeof GRADES],
+    SENSITIVITIES[line.sensitivity as keyof typeof SENSITIVITIES],
+    line.owner_name,
+    line.state === 'open' ? 'Open' : 'Closed',
+    line.outcome,
+    dateTimeWords(line.recorded_at, now),
+  ];
+}
+
+/** "Rang home. Why: the parent asked. Done." */
+export function actionWords(action: Pick<ActionRow, 'action' | 'reason' | 'done_at' | 'not_done_because'>): string {
+  const end = action.not_done_because
+    ? `Not done: ${action.not_done_because}`
+    : action.done_at
+      ? 'Done'
+      : 'Not done yet';
+  return `${action.action} (why: ${action.reason}). ${end}.`;
+}
+
+/** "Parent or carer: Ada Stott, Tuesday 17 November, 10:42." */
+export function noticeWords(notice: Pick<NoticeRow, 'whom' | 'name' | 'told_at' | 'reference'>, now: Date): string {
+  const whom = WHOM[notice.whom as keyof typeof WHOM] ?? notice.whom;
+  return `${whom}: ${notice.name}, ${dateTimeWords(notice.told_at, now)}${notice.reference ? `, ${notice.reference}` : ''}`;
+}

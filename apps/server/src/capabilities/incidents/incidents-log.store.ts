@@ -1,0 +1,205 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { DB } from '../../db/schema.generated.ts';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
+
+/** One line of the log. */
+export interface LogRow {
+  id: string;
+  series: string;
+  number: number;
+  title: string;
+  type: string;
+  sensitivity: string;
+  occurred_at: Date;
+  recorded_at: Date;
+  room: string | null;
+  device: string | null;
+  details: string;
+  evidence: string | null;
+  off_site: boolean;
+  off_site_nexus: string | null;
+  intent: string;
+  reported_at_once: boolean | null;
+  grade: string;
+  state: string;
+  review_by: Date | null;
+  closed_at: Date | null;
+  outcome: string | null;
+  owner_id: string;
+  recorded_by: string;
+  owner_name: string | null;
+}
+
+type Query<Row> = SelectQueryBuilder<DB & { i: DB['incident'] }, 'i', Row>;
+
+const NUMBER = /^(inc|stf)[- ]?0*(\d{1,6})$/i;
+
+function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter): Query<Row> {
+  let query = given.where('i.school_id', '=', tx.scope.schoolId);
+  if (filter.state === 'open' || filter.state === 'late') query = query.where('i.state', '=', 'open');
+  if (filter.state === 'late') query = query.where('i.review_by', '<', tx.at);
+  if (filter.state === 'closed') query = query.where('i.state', '=', 'closed');
+  if (filter.type) query = query.where('i.type', '=', filter.type);
+  if (filter.grade) query = query.where('i.grade', '=', filter.grade);
+  if (filter.held) query = query.where('i.sensitivity', '=', filter.held);
+  if (filter.place) query = query.where('i.off_site', '=', filter.place === 'off_site');
+  if (filter.owner)
+    query = query.where('i.owner_id', '=', filter.owner === 'me' ? (tx.scope.personId ?? '') : filter.owner);
+  const { from, to } = filterDates(filter, tx.at);
+  if (from) query = query.where('i.occurred_at', '>=', instantOf(from, '00:00'));
+  if (to) query = query.where('i.occurred_at', '<', instantOf(to, '00:00'));
+  return filter.who ? about(query, filter.who) : query;
+}
+
+/** By number, or by a name or form of somebody in it: every word has to fit the same person. */
+function about<Row>(query: Query<Row>, who: string): Query<Row> {
+  const number = NUMBER.exec(who);
+  if (number?.[1] && number[2]) {
+    return query.where('i.series', '=', number[1].toUpperCase()).where('i.number', '=', Number(number[2]));
+  }
+  const words = who
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 6);
+  return query.where(({ exists, selectFrom }) => {
+    let people = selectFrom('incident_person as p')
+      .select('p.id')
+      .whereRef('p.school_id', '=', 'i.school_id')
+      .whereRef('p.incident_id', '=', 'i.id');
+    for (const word of words) {
+      const start = `${word.replace(/[\\%_]/g, '\\$&')}%`;
+      people = people.where((is) =>
+        is.or([
+          is(sql`lower(p.name)`, 'like', start),
+          is(sql`lower(p.name)`, 'like', `% ${start}`),
+          is(sql`lower(p.class_name)`, '=', word),
+        ]),
+      );
+    }
+    return exists(people);
+  });
+}
+
+const from = (tx: Tx) => tx.db.selectFrom('incident as i') as unknown as Query<object>;
+
+/** How many incidents fit; only those that this scope may see are counted (S13). */
+export async function countIncidents(tx: Tx, filter: LogFilter): Promise<number> {
+  const row = await filtered(tx, from(tx), filter)
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+const COLUMNS = [
+  'i.id',
+  'i.series',
+  'i.number',
+  'i.title',
+  'i.type',
+  'i.sensitivity',
+  'i.occurred_at',
+  'i.recorded_at',
+  'i.room',
+  'i.device',
+  'i.details',
+  'i.evidence',
+  'i.off_site',
+  'i.off_site_nexus',
+  'i.intent',
+  'i.reported_at_once',
+  'i.grade',
+  'i.state',
+  'i.review_by',
+  'i.closed_at',
+  'i.outcome',
+  'i.owner_id',
+  'i.recorded_by',
+] as const;
+
+const ownerName = sql<string | null>`(select o.given_name || ' ' || o.family_name from person o
+  where o.school_id = i.school_id and o.id = i.owner_id)`;
+
+/** The place of an incident in the log. It is asked for under the same scope: one that may not be seen has none. */
+const placeOf = (id: string) =>
+  sql<never>`(select e.occurred_at, e.id from incident e where e.school_id = i.school_id and e.id = ${id})`;
+
+/** A page of the log, newest first, from after or before the incident at its edge, so that new ones do not shift it. */
+export async function listIncidentRows(tx: Tx, filter: LogFilter, limit: number): Promise<LogRow[]> {
+  const back = filter.before !== undefined;
+  let query = filtered(tx, from(tx), filter).select(COLUMNS).select(ownerName.as('owner_name'));
+  if (filter.before) query = query.where(sql<boolean>`(i.occurred_at, i.id) > ${placeOf(filter.before)}`);
+  else if (filter.after) query = query.where(sql<boolean>`(i.occurred_at, i.id) < ${placeOf(filter.after)}`);
+  const rows = await query
+    .orderBy('i.occurred_at', back ? 'asc' : 'desc')
+    .orderBy('i.id', back ? 'asc' : 'desc')
+    .limit(limit)
+    .execute();
+  return (back ? rows.reverse() : rows) as LogRow[];
+}
+
+/** How many that fit come before this one in the log. */
+export async function countBefore(tx: Tx, filter: LogFilter, id: string): Promise<number> {
+  const row = await filtered(tx, from(tx), filter)
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`(i.occurred_at, i.id) > ${placeOf(id)}`)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Who owns the incidents that this scope may see, for the filter. */
+export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const rows = await from(tx)
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .select(['i.owner_id as id', ownerName.as('name')])
+    .distinct()
+    .execute();
+  return rows
+    .flatMap((row) => (row.name ? [{ id: row.id, name: row.name }] : []))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** What is due: incidents past their date that this person owns, and open actions given to them, or to nobody in what they own. */
+export async function listDue(
+  tx: Tx,
+  personId: string,
+): Promise<{
+  reviews: { id: string; series: string; number: number; title: string; review_by: Date; grade: string }[];
+  actions: { id: string; incident_id: string; series: string; number: number; action: string; due_on: string }[];
+}> {
+  const reviews = await from(tx)
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.grade'])
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.state', '=', 'open')
+    .where('i.owner_id', '=', personId)
+    .where('i.review_by', '<', new Date(tx.at.getTime() + 2 * 86_400_000))
+    .orderBy('i.review_by')
+    .limit(50)
+    .execute();
+  const actions = await tx.db
+    .selectFrom('incident_action as a')
+    .innerJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
+    )
+    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on'])
+    .where('a.school_id', '=', tx.scope.schoolId)
+    .where('i.state', '=', 'open')
+    .where('a.done_at', 'is', null)
+    .where('a.due_on', '<=', schoolDate(tx.at))
+    .where((is) =>
+      is.or([
+        is('a.assigned_to', '=', personId),
+        is.and([is('a.assigned_to', 'is', null), is('i.owner_id', '=', personId)]),
+      ]),
+    )
+    .orderBy('a.due_on')
+    .orderBy('a.id')
+    .limit(50)
+    .execute();
+  return {
+    reviews: reviews.flatMap((row) => (row.review_by ? [{ ...row, review_by: row.review_by }] : [])),
+    actions: actions.flatMap((row) => (row.due_on ? [{ ...row, due_on: row.due_on }] : [])),
+  };
+}

@@ -1,0 +1,194 @@
+import type { JSX, VNode } from 'preact';
+import { viewQuery } from '../../site/saved-views.ts';
+import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { type ChosenFilter, FilterPanel } from '../../ui/components/filter-panel.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination } from '../../ui/components/pagination.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { plural, shortDateTimeWords } from '../../ui/words.ts';
+import { incidentNumber, SENSITIVITIES } from './incidents.ts';
+import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
+import type { LogLine, LogPage } from './incidents-log.service.ts';
+import { GradeTag, HeldTag, StateOf } from './incidents-parts.views.tsx';
+import { GRADES, INCIDENT_TYPES, typeOf } from './incidents-taxonomy.ts';
+
+interface LogView {
+  page: LogPage;
+  filter: LogFilter;
+}
+
+const STATES = { open: 'Open', late: 'Past its date', closed: 'Closed' } as const;
+const PLACES = { off_site: 'Off site', on_site: 'At school' } as const;
+
+const logQuery = (filter: LogFilter) => viewQuery(filterOnly(filter));
+const address = (filter: Record<string, string | undefined>, path = '/incidents') => {
+  const query = viewQuery(filter);
+  return query ? `${path}?${query}` : path;
+};
+
+/** The incident log (R114). */
+export function logPage(shell: Shell, view: LogView): VNode {
+  const { page, filter } = view;
+  const query = logQuery(filter);
+  const actions = <LinkButton href="/incidents/new">Log an incident</LinkButton>;
+  if (page.all === 0) {
+    return (
+      <Page title="Incidents" density="desk" shell={shell}>
+        <PageTitle actions={actions}>Incidents</PageTitle>
+        <Panel>
+          <NoneYet />
+        </Panel>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Incidents" density="desk" shell={shell}>
+      <PageTitle actions={actions}>Incidents</PageTitle>
+      <SavedViewsRow list="incidents" views={page.views} query={query} />
+      <FilterLayout filter={<LogFilterPanel view={view} />}>
+        <ListPanel
+          count={plural(page.total, 'incident')}
+          range={page.lines.length ? `${page.first} to ${page.first + page.lines.length - 1}, newest first` : undefined}
+          csvHref={page.mayExport ? address(filterOnly(filter), '/incidents/csv') : undefined}
+          printHref={address(filterOnly(filter), '/incidents/print')}
+          pagination={<LogPaging view={view} />}
+        >
+          {page.lines.length ? <LogTable lines={page.lines} now={page.now} /> : <NoneFits />}
+        </ListPanel>
+        <SaveViewForm list="incidents" views={page.views} query={query} csrf={shell.csrf} />
+      </FilterLayout>
+    </Page>
+  );
+}
+
+function NoneYet(): JSX.Element {
+  return (
+    <EmptyState
+      title="No incidents have been logged yet"
+      ways={[
+        <>
+          <b>From an alert.</b> On the <a href="/alerts">triage desk</a>, press Escalate.
+        </>,
+        <>
+          <b>From you.</b> <a href="/incidents/new">Log an incident</a>. It takes about a minute.
+        </>,
+      ]}
+    >
+      An incident is a concern that someone acts on. It can start in two ways:
+    </EmptyState>
+  );
+}
+
+function NoneFits(): JSX.Element {
+  return (
+    <p class="gh-none">
+      No incident fits what is chosen. <a href="/incidents">Show all of them</a>
+    </p>
+  );
+}
+
+function LogTable({ lines, now }: { lines: readonly LogLine[]; now: Date }): JSX.Element {
+  return (
+    <Table
+      class="gh-table--striped"
+      head={['Incident', 'When', 'People', 'Kind', 'Grade', 'State', 'Owner']}
+      rows={lines.map((line) => [
+        <>
+          <a href={`/incidents/${line.id}`}>
+            <bdi>{line.title}</bdi>
+          </a>
+          <br />
+          <span class="gh-soft">{incidentNumber(line)}</span> <HeldTag sensitivity={line.sensitivity} />
+        </>,
+        shortDateTimeWords(line.occurred_at, now),
+        <Names line={line} />,
+        <>
+          {typeOf(line.type).name}
+          {line.off_site ? <span class="gh-soft">, off site</span> : null}
+        </>,
+        <GradeTag grade={line.grade} />,
+        <StateOf row={line} now={now} />,
+        <bdi>{line.owner_name ?? 'A colleague'}</bdi>,
+      ])}
+    />
+  );
+}
+
+/** The first two; a list of twelve would hide the others. */
+function Names({ line }: { line: LogLine }): JSX.Element {
+  const [first, second, ...more] = line.people;
+  return (
+    <>
+      {[first, second].map((person, index) =>
+        person ? (
+          <>
+            {index ? ', ' : null}
+            <bdi>{person.name}</bdi> {person.class_name ?? ''}
+          </>
+        ) : null,
+      )}
+      {more.length ? <span class="gh-soft"> and {plural(more.length, 'other')}</span> : null}
+    </>
+  );
+}
+
+function LogPaging({ view }: { view: LogView }): JSX.Element | undefined {
+  const { page, filter } = view;
+  const [top] = page.lines;
+  const last = page.lines.at(-1);
+  const previous = page.first > 1 && top ? { href: address({ ...filterOnly(filter), before: top.id }) } : undefined;
+  const next = page.hasNext && last ? { href: address({ ...filterOnly(filter), after: last.id }) } : undefined;
+  if (!previous && !next) return undefined;
+  return <Pagination items={[]} previous={previous} next={next} />;
+}
+
+function chosenFilters({ page, filter }: LogView): ChosenFilter[] {
+  const owner = filter.owner === 'me' ? 'Mine' : page.owners.find((each) => each.id === filter.owner)?.name;
+  const words: Partial<Record<keyof LogFilter, string | undefined>> = {
+    who: filter.who && `“${filter.who}”`,
+    state: filter.state && STATES[filter.state],
+    type: filter.type && typeOf(filter.type).name,
+    grade: filter.grade && GRADES[filter.grade],
+    held: filter.held && SENSITIVITIES[filter.held],
+    from: filter.from && `From ${filter.from}`,
+    to: filter.to && `To ${filter.to}`,
+    owner: filter.owner && (owner ?? 'An owner'),
+    place: filter.place && PLACES[filter.place],
+  };
+  return Object.entries(words).flatMap(([key, text]) =>
+    text ? [{ text, href: address({ ...filterOnly(filter), [key]: undefined }) }] : [],
+  );
+}
+
+const options = (any: string, table: Readonly<Record<string, string>>) => [
+  { value: '', text: any },
+  ...Object.entries(table).map(([value, text]) => ({ value, text })),
+];
+
+function LogFilterPanel({ view }: { view: LogView }): JSX.Element {
+  const { page, filter } = view;
+  const types = Object.fromEntries(Object.entries(INCIDENT_TYPES).map(([code, type]) => [code, type.name]));
+  const { staff, ...others } = SENSITIVITIES;
+  const held = page.maySeeStaff ? { ...others, staff } : others;
+  const owners = Object.fromEntries(page.owners.map((owner) => [owner.id, owner.name]));
+  return (
+    <FilterPanel action="/incidents" submit="Show incidents" chosen={chosenFilters(view)} clearHref="/incidents">
+      <Input name="who" label="Name, form or number" value={filter.who} attributes={{ maxlength: 200 }} />
+      <Select name="state" label="State" value={filter.state} items={options('Any', STATES)} />
+      <Select name="type" label="Kind" value={filter.type} items={options('Any', types)} />
+      <Select name="grade" label="Grade" value={filter.grade} items={options('Any', GRADES)} />
+      <Select name="held" label="Held as" value={filter.held} items={options('Any', held)} />
+      <Input name="from" label="From" hint="Such as 1 November" value={filter.from} width={10} />
+      <Input name="to" label="To" value={filter.to} width={10} />
+      <Select name="owner" label="Owner" value={filter.owner} items={options('Any', { me: 'Me', ...owners })} />
+      <Select name="place" label="Where" value={filter.place} items={options('Anywhere', PLACES)} />
+    </FilterPanel>
+  );
+}

@@ -1,0 +1,86 @@
+import { type Action, actionsOf, type Duty, dutiesOf, ROLES, type Role } from '../../access/roles.ts';
+import type { Settings } from '../../access/settings.ts';
+import type { Sensitivity } from './incidents.ts';
+import type { Grade } from './incidents-taxonomy.ts';
+
+/** Somebody who holds roles at the school today. */
+interface Holder {
+  personId: string;
+  name: string;
+  roles: readonly Role[];
+}
+
+/** The roles that own what is severe, where the setting asks for it (R142). */
+const SENIOR: readonly Role[] = ['head', 'senior_leader', 'dsl', 'chair_of_governors'];
+
+/** Who owns by default, first the one nearest to the work. */
+const FIRST_CHOICE: Record<'staff' | 'other', readonly Role[]> = {
+  staff: ['head', 'senior_leader', 'chair_of_governors'],
+  other: ['dsl', 'deputy_dsl', 'online_safety_lead', 'head', 'senior_leader', 'business_manager', 'network_manager'],
+};
+
+/** Whether these roles make somebody senior enough for a severe incident. */
+export function isSenior(roles: readonly Role[]): boolean {
+  return roles.some((role) => SENIOR.includes(role));
+}
+
+/** "Safeguarding lead": the first of the roles, as it is shown beside a name. */
+export function roleWord(roles: readonly Role[]): string {
+  const first = (Object.keys(ROLES) as Role[]).find((role) => roles.includes(role));
+  return first ? ROLES[first].toLowerCase() : '';
+}
+
+function canDo(holder: Holder, action: Action, settings: Settings): boolean {
+  const given: Record<Duty, readonly string[]> = {
+    triage: settings['alerts.triagedBy'],
+    staff_desk: settings['alerts.staffGoTo'],
+  };
+  return actionsOf(holder.roles, dutiesOf(holder.roles, given)).includes(action);
+}
+
+/**
+ * Who may own an incident held as this. A staff matter is owned by the staff desk; where those it is about sit at that desk, by whoever
+ * the school names in their stead (`alerts.headGoesTo`, R5, S13). Nobody from whom it is hidden.
+ */
+export function ownersFor<H extends Holder>(
+  holders: readonly H[],
+  settings: Settings,
+  sensitivity: Sensitivity,
+  hiddenFrom: readonly string[],
+): H[] {
+  const free = holders.filter((holder) => !hiddenFrom.includes(holder.personId));
+  if (sensitivity !== 'staff') return free.filter((holder) => canDo(holder, 'incidents.work', settings));
+  const instead = settings['alerts.headGoesTo'];
+  return free.filter(
+    (holder) => canDo(holder, 'incidents.workStaff', settings) || holder.roles.some((role) => instead.includes(role)),
+  );
+}
+
+/** Whoever owns it when nobody was chosen; undefined when there is nobody. */
+export function ownerByDefault<H extends Holder>(
+  owners: readonly H[],
+  sensitivity: Sensitivity,
+  grade: Grade,
+  settings: Settings,
+  logger: string,
+): H | undefined {
+  const senior = grade === 'severe' && settings['incidents.severeNeedsSenior'];
+  const able = senior ? owners.filter((owner) => isSenior(owner.roles)) : owners;
+  const order = FIRST_CHOICE[sensitivity === 'staff' ? 'staff' : 'other'];
+  const rank = (holder: H) => {
+    const best = order.findIndex((role) => holder.roles.includes(role));
+    return best < 0 ? order.length : best;
+  };
+  return able.find((owner) => owner.personId === logger) ?? [...able].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Who may read an incident held as this, by role; its owner and whoever logged it come on top. */
+export function readersOf<H extends Holder>(
+  holders: readonly H[],
+  settings: Settings,
+  sensitivity: Sensitivity,
+  hiddenFrom: readonly string[],
+): H[] {
+  const action: Action = sensitivity === 'staff' ? 'incidents.readStaff' : 'incidents.read';
+  return holders.filter((holder) => !hiddenFrom.includes(holder.personId) && canDo(holder, action, settings));
+}

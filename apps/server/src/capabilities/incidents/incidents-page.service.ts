@@ -1,0 +1,133 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import {
+  type ActionRow,
+  type ChangeRow,
+  findAlertLabel,
+  type IncidentRow,
+  listActions,
+  listChanges,
+  listNotices,
+  listPeople,
+  type NoticeRow,
+  type PersonRow,
+} from './incidents.store.ts';
+import { ownersNow } from './incidents-correct.service.ts';
+import { readersOf, roleWord } from './incidents-owners.ts';
+import { type Holder, type Looker, listHolders, listLookers, namesOf } from './incidents-people.store.ts';
+import type { Problem } from './incidents-readiness.ts';
+import {
+  getAction,
+  getIncident,
+  mayWork,
+  readinessOf,
+  readsAll,
+  sensitivityOf,
+  workOn,
+} from './incidents-work.service.ts';
+
+/** Somebody who may see the incident, and why. */
+export interface Reader {
+  personId: string;
+  name: string;
+  because: string;
+}
+
+/** Everything that the page of one incident shows. */
+export interface IncidentView {
+  incident: IncidentRow;
+  people: PersonRow[];
+  actions: ActionRow[];
+  notices: NoticeRow[];
+  changes: ChangeRow[];
+  problems: Problem[];
+  readers: Reader[];
+  leftOut: string[];
+  lookers: Looker[];
+  alertLabel: string | null;
+  mayWork: boolean;
+  /** False for somebody who only logged it: they see what they wrote and that somebody has it. */
+  all: boolean;
+  now: Date;
+}
+
+/** Opens an incident; that it was opened is kept (S7). */
+export async function openIncident(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  what: 'page' | 'print',
+): Promise<IncidentView> {
+  const scope = authorise(actor, 'incidents.log');
+  return transact(ground, scope, async (tx) => {
+    const incident = await getIncident(tx, id);
+    // Before the reads are listed: whoever opens the page is among those who looked.
+    const lookers = await listLookers(tx, id);
+    tx.looked({ kind: 'incident', id, what });
+    const all = readsAll(incident, scope);
+    const mine = (row: { recorded_by: string }) => all || row.recorded_by === scope.personId;
+    const holders = await listHolders(tx);
+    return {
+      incident: all ? incident : { ...incident, outcome: null },
+      people: await listPeople(tx, [id]),
+      actions: (await listActions(tx, [id])).filter(mine),
+      notices: (await listNotices(tx, [id])).filter(mine),
+      changes: all ? await listChanges(tx, id) : [],
+      problems: mayWork(incident, scope) && incident.state === 'open' ? await readinessOf(tx, incident, holders) : [],
+      readers: all ? await readersNow(tx, incident, holders) : [],
+      leftOut: all ? [...(await namesOf(tx, incident.hidden_from)).values()] : [],
+      lookers: all ? lookers : [],
+      alertLabel: incident.alert_id ? await findAlertLabel(tx, incident.alert_id) : null,
+      mayWork: mayWork(incident, scope),
+      all,
+      now: tx.at,
+    };
+  });
+}
+
+async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Promise<Reader[]> {
+  const settings = await readSettings(tx);
+  const roles = new Map(holders.map((holder) => [holder.personId, roleWord(holder.roles)]));
+  const readers: Reader[] = [];
+  const add = (personId: string, name: string | null, because: string) => {
+    if (name && !readers.some((reader) => reader.personId === personId)) readers.push({ personId, name, because });
+  };
+  add(incident.owner_id, incident.owner_name, 'owner');
+  for (const holder of readersOf(holders, settings, sensitivityOf(incident), incident.hidden_from)) {
+    add(holder.personId, holder.name, roles.get(holder.personId) ?? '');
+  }
+  if (!incident.hidden_from.includes(incident.recorded_by))
+    add(incident.recorded_by, incident.recorder_name, 'logged it');
+  return readers;
+}
+
+/** What the forms of one incident need: the record as it is now, who may own it or do something, who can be left out. */
+export interface WorkView {
+  incident: IncidentRow;
+  people: PersonRow[];
+  problems: Problem[];
+  owners: Holder[];
+  holders: Holder[];
+  readers: Holder[];
+  action: ActionRow | undefined;
+  now: Date;
+}
+
+/** The forms of an incident, for whoever may work it. */
+export async function openForWork(ground: Ground, actor: Actor, id: string, actionId?: string): Promise<WorkView> {
+  return workOn(ground, actor, id, 'either', async (tx, incident) => {
+    const { owners, holders } = await ownersNow(tx, incident);
+    return {
+      incident,
+      people: await listPeople(tx, [id]),
+      problems: await readinessOf(tx, incident, holders),
+      owners,
+      holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),
+      readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
+      action: actionId === undefined ? undefined : await getAction(tx, id, actionId),
+      now: tx.at,
+    };
+  });
+}

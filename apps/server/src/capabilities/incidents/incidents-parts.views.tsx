@@ -1,0 +1,110 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Tag } from '../../ui/components/tag.tsx';
+import { countWord } from '../../ui/words.ts';
+import type { Form } from './incidents.schemas.ts';
+import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
+import { GRADES, type Grade } from './incidents-taxonomy.ts';
+
+/** A form as it was sent, with what needs another look. */
+export interface Draft {
+  form: Form;
+  problems: readonly FieldProblem[];
+}
+
+/** An empty form. */
+export const blank: Draft = { form: {}, problems: [] };
+
+/** What a field shows: the words that were sent and the sentence that is wrong with them. */
+export function field(draft: Draft, name: string): { name: string; value: string; error: string | undefined } {
+  const problem = draft.problems.find((each) => each.field === name);
+  return { name, value: draft.form[name] ?? '', error: problem?.message };
+}
+
+/** Everything that needs another look, before the page's title. */
+export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
+  if (!problems.length) return null;
+  const title =
+    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
+  return (
+    <ErrorSummary
+      title={title}
+      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
+      kept="Nothing is lost: what you wrote is still below."
+    />
+  );
+}
+
+const GRADE_TONES = { minor: 'plain', moderate: 'amber', severe: 'crimson' } as const;
+
+/** Minor, moderate or severe: a word, never the shapes of alerts. */
+export function GradeTag({ grade }: { grade: string }): JSX.Element {
+  const known = grade as Grade;
+  return known === 'minor' ? (
+    <Tag tone="plain">{GRADES[known]}</Tag>
+  ) : (
+    <Tag tone={GRADE_TONES[known] ?? 'plain'} icon="warning">
+      {GRADES[known] ?? grade}
+    </Tag>
+  );
+}
+
+/** What it is held as; nothing for what is general. */
+export function HeldTag({ sensitivity }: { sensitivity: string }): JSX.Element | null {
+  if (sensitivity === 'general') return null;
+  return (
+    <Tag tone="plain" icon="lock">
+      {SENSITIVITIES[sensitivity as keyof typeof SENSITIVITIES] ?? sensitivity}
+    </Tag>
+  );
+}
+
+/** Open, late or closed. */
+export function StateOf({ row, now }: { row: { state: string; review_by: Date | null }; now: Date }): JSX.Element {
+  if (row.state === 'closed') {
+    return (
+      <Tag tone="moss" icon="check">
+        Closed
+      </Tag>
+    );
+  }
+  if (row.review_by && row.review_by < now) {
+    return (
+      <Tag tone="crimson" icon="clock">
+        Late
+      </Tag>
+    );
+  }
+  return (
+    <Tag tone="petrol" icon="half">
+      Open
+    </Tag>
+  );
+}
+
+/** "Imogen Stott, 7R", the name isolated: it may hold marks that turn the direction of writing (S5). */
+export function PersonName({
+  person,
+}: {
+  person: Pick<Involved, 'name' | 'kind'> & { className: string | null };
+}): JSX.Element {
+  const { name, detail } = personWords(person);
+  return (
+    <>
+      <bdi>
+        <b>{name}</b>
+      </bdi>
+      {detail ? <>, {detail}</> : null}
+    </>
+  );
+}
+
+/** Text with its own line breaks, never as markup. */
+export function Written({ text }: { text: ComponentChildren }): JSX.Element {
+  return (
+    <p class="gh-written" dir="auto">
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import type { Tx } from '../../access/transact.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import type { Kind, Sex } from './incidents.ts';
+
+/** Somebody on the school's list. */
+export interface Listed {
+  personId: string;
+  name: string;
+  kind: Kind;
+  sex: Sex;
+  yearGroup: number | null;
+  className: string | null;
+}
+
+/** Somebody with the roles they hold today. */
+export interface Holder {
+  personId: string;
+  name: string;
+  roles: Role[];
+}
+
+/** More than so many people of one name are not offered to choose from: the form asks for the class too. */
+export const MOST_CANDIDATES = 8;
+
+const listed = (tx: Tx) =>
+  tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name', 'kind', 'sex', 'year_group', 'class_name'])
+    .where('school_id', '=', tx.scope.schoolId);
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number];
+
+const asListed = (row: ListedRow): Listed => ({
+  personId: row.id,
+  name: `${row.given_name} ${row.family_name}`,
+  kind: row.kind as Kind,
+  sex: row.sex as Sex,
+  yearGroup: row.year_group,
+  className: row.class_name,
+});
+
+/** The person of this id, if this scope may see people. */
+export async function findListed(tx: Tx, personId: string): Promise<Listed | undefined> {
+  const row = await listed(tx).where('id', '=', personId).executeTakeFirst();
+  return row && asListed(row);
+}
+
+/** People whose name and class hold every word that was typed; those here now before those who left. */
+export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
+  const words = typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 6);
+  if (!words.length) return [];
+  let query = listed(tx);
+  for (const word of words) {
+    const start = `${word.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((is) =>
+      is.or([
+        is(sql`lower(given_name)`, 'like', start),
+        is(sql`lower(given_name)`, 'like', `% ${start}`),
+        is(sql`lower(family_name)`, 'like', start),
+        is(sql`lower(family_name)`, 'like', `% ${start}`),
+        is(sql`lower(family_name)`, 'like', `%-${start}`),
+        is(sql`lower(class_name)`, '=', word),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy(sql`status <> 'active'`)
+    .orderBy('family_name')
+    .orderBy('given_name')
+    .orderBy('id')
+    .limit(MOST_CANDIDATES + 1)
+    .execute();
+  return rows.map(asListed);
+}
+
+/** Everybody who holds a role today, with their roles in the order of the table; only whom this scope may see. */
+export async function listHolders(tx: Tx): Promise<Holder[]> {
+  const today = schoolDate(tx.at);
+  const rows = await tx.db
+    .selectFrom('person_role as h')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
+    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('p.status', '=', 'active')
+    .where('h.starts_on', '<=', today)
+    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
+    .where('h.role', 'not in', ['pupil', 'parent'])
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .execute();
+  const holders = new Map<string, Holder>();
+  for (const row of rows) {
+    const holder = holders.get(row.id) ?? { personId: row.id, name: `${row.given_name} ${row.family_name}`, roles: [] };
+    if ((ROLE_LIST as string[]).includes(row.role)) holder.roles.push(row.role as Role);
+    holders.set(row.id, holder);
+  }
+  return [...holders.values()];
+}
+
+/** Names of people by id; only whom this scope may see. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
+}
+
+/** Who opened an incident, how often and when last. */
+export interface Looker {
+  personId: string;
+  name: string | null;
+  times: number;
+  lastAt: Date;
+}
+
+/** Who looked at this record (S7). Ask only after the record itself was found: the reads of a hidden one are nobody's business. */
+export async function listLookers(tx: Tx, incidentId: string): Promise<Looker[]> {
+  const rows = await tx.db
+    .selectFrom('journal_read as r')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
+    .select((of) => [
+      'r.actor_id',
+      sql<string | null>`max(p.given_name || ' ' || p.family_name)`.as('name'),
+      of.fn.countAll<number>().as('times'),
+      of.fn.max('r.at').as('last_at'),
+    ])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.subject_id', '=', incidentId)
+    .where('r.subject_kind', '=', 'incident')
+    .groupBy('r.actor_id')
+    .orderBy('last_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    personId: row.actor_id,
+    name: row.name,
+    times: Number(row.times),
+    lastAt: new Date(row.last_at),
+  }));
+}

@@ -1,0 +1,136 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import { Facts } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import type { PersonRow } from './incidents.store.ts';
+import { INTENTS, incidentNumber, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
+import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
+import type { IncidentView } from './incidents-page.service.ts';
+import { Written } from './incidents-parts.views.tsx';
+import { GRADES, typeOf } from './incidents-taxonomy.ts';
+
+const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
+
+function Lines({ items }: { items: readonly string[] }): JSX.Element {
+  if (!items.length) return <>—</>;
+  return (
+    <ul class="gh-plainlist">
+      {items.map((item) => (
+        <li>
+          <bdi>{item}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const named = (person: PersonRow) => {
+  const { name, detail } = personWords({ name: person.name, kind: person.kind as never, className: person.class_name });
+  const sex = word(SEXES, person.sex).toLowerCase();
+  return `${name}${detail && `, ${detail}`} (${sex}). ${word(PARTS, person.part)}.`;
+};
+
+/** The head of a page that is handed round: the school's name alone, what it is, who printed it and when. */
+function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Date }): JSX.Element {
+  return (
+    <header class="gh-printtitle">
+      <p class="gh-printtitle__school">
+        <bdi>{shell.schoolName}</bdi>
+      </p>
+      <h1>{title}</h1>
+      <p class="gh-soft">
+        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was printed
+        is recorded.
+      </p>
+    </header>
+  );
+}
+
+/** The log on paper, with the fields of R113 in their order. */
+export function logPrintPage(
+  shell: Shell,
+  { lines, now, back }: { lines: readonly WholeLine[]; now: Date; back: string },
+): VNode {
+  return (
+    <Page title="Incident log" density="desk" shell={shell} back={{ href: back, text: 'Back to the log' }}>
+      <PrintHead shell={shell} title={`Incident log: ${plural(lines.length, 'incident')}`} now={now} />
+      <Table
+        class="gh-printlog"
+        head={['Date and time', 'Names', 'Room and device', 'Details and evidence', 'Actions and reasons']}
+        rows={lines.map((line) => [
+          <>
+            {dateTimeWords(line.occurred_at, now)}
+            <br />
+            <b>{incidentNumber(line)}</b>
+            <br />
+            {word(GRADES, line.grade)}, {line.state}
+          </>,
+          <Lines items={line.people.map(named)} />,
+          <>
+            <bdi>{line.room ?? 'Room not recorded'}</bdi>
+            <br />
+            <bdi>{line.device ?? 'Device not recorded'}</bdi>
+          </>,
+          <>
+            <b>
+              <bdi>{line.title}</bdi>
+            </b>
+            <Written text={line.details} />
+            {line.evidence ? <Written text={`Evidence: ${line.evidence}`} /> : null}
+          </>,
+          <Lines items={line.actions.map(actionWords)} />,
+        ])}
+      />
+    </Page>
+  );
+}
+
+/** One incident on paper. */
+export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
+  const { incident, now } = view;
+  const number = incidentNumber(incident);
+  const place = incident.off_site ? 'Off site' : 'At school';
+  return (
+    <Page
+      title={number}
+      density="desk"
+      shell={shell}
+      back={{ href: `/incidents/${incident.id}`, text: 'Back to the incident' }}
+    >
+      <PrintHead shell={shell} title={`Incident ${number}`} now={now} />
+      <h2>
+        <bdi>{incident.title}</bdi>
+      </h2>
+      <Facts
+        facts={[
+          { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
+          { name: 'Kind', value: typeOf(incident.type).name },
+          { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
+          { name: 'Computer or device number', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
+          { name: 'Where', value: place },
+          { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+          { name: 'Grade', value: word(GRADES, incident.grade) },
+          { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
+          { name: 'Owner', value: <bdi>{incident.owner_name ?? 'A colleague'}</bdi> },
+          { name: 'State', value: incident.state === 'open' ? 'Open' : 'Closed' },
+        ]}
+      />
+      <Section title="Names" body={<Lines items={view.people.map(named)} />} />
+      <Section title="Details" body={<Written text={incident.details} />} />
+      <Section title="Evidence" body={<Written text={incident.evidence ?? 'None recorded'} />} />
+      <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} />} />
+      <Section title="Who was told" body={<Lines items={view.notices.map((notice) => noticeWords(notice, now))} />} />
+      {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
+    </Page>
+  );
+}
+
+function Section({ title, body }: { title: string; body: ComponentChildren }): JSX.Element {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {body}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { type Form, type Read, readNewIncident } from './incidents.schemas.ts';
+import { logIncident } from './incidents.service.ts';
+import { listActions } from './incidents.store.ts';
+import { alertFor, formForAlert } from './incidents-alerts.ts';
+import { readAction, readNotice } from './incidents-work.schemas.ts';
+import { addAction, addNotice, closeIncident, getIncident, settleAction } from './incidents-work.service.ts';
+
+const refuse = refusals<'incident.replay'>();
+
+/** One thing that somebody does with an incident; forms have the fields of the pages. */
+export type IncidentDeed =
+  | { do: 'log'; alertId?: string; form: Form }
+  | { do: 'action'; id: string; form: Form }
+  | { do: 'settle'; id: string }
+  | { do: 'notice'; id: string; form: Form }
+  | { do: 'close'; id: string; outcome: string };
+
+/**
+ * Does one thing with an incident through the services that the pages call, its form read as the page reads it; returns the incident's
+ * id. For whoever plays a story of incidents (the demo) without drawing pages. 'settle' marks every action done.
+ */
+export async function workIncident(ground: Ground, actor: Actor, deed: IncidentDeed): Promise<string> {
+  const now = ground.clock.now();
+  if (deed.do === 'log') return log(ground, actor, deed);
+  if (deed.do === 'action') await addAction(ground, actor, deed.id, meant(readAction(deed.form, now)));
+  if (deed.do === 'notice') await addNotice(ground, actor, deed.id, meant(readNotice(deed.form, now)));
+  if (deed.do === 'settle') await settleAll(ground, actor, deed.id);
+  if (deed.do === 'close') {
+    const version = await versionOf(ground, actor, deed.id);
+    await closeIncident(ground, actor, deed.id, { version, outcome: deed.outcome });
+  }
+  return deed.id;
+}
+
+async function log(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { do: 'log' }>): Promise<string> {
+  const now = ground.clock.now();
+  const scope = authorise(actor, 'incidents.log');
+  const { alertId } = deed;
+  const alert = alertId ? await transact(ground, scope, (tx) => alertFor(tx, alertId)) : undefined;
+  const form = { ...(alert && formForAlert(alert, now)), ...deed.form };
+  const logged = await logIncident(ground, actor, meant(readNewIncident(form, now)));
+  if (!logged.ok) throw refuse('incident.replay', 'invalid', 'This incident was not logged.', logged.problems);
+  return logged.id;
+}
+
+function meant<Meant>(read: Read<Meant>): Meant {
+  if (!read.ok) throw refuse('incident.replay', 'invalid', 'This form needs another look.', read.problems);
+  return read.meant;
+}
+
+function versionOf(ground: Ground, actor: Actor, id: string): Promise<number> {
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => (await getIncident(tx, id)).version);
+}
+
+async function settleAll(ground: Ground, actor: Actor, id: string): Promise<void> {
+  const scope = authorise(actor, 'incidents.log');
+  const actions = await transact(ground, scope, (tx) => listActions(tx, [id]));
+  for (const action of actions.filter(({ done_at }) => done_at === null)) {
+    await settleAction(ground, actor, id, action.id, { how: 'done', because: null });
+  }
+}

@@ -1,0 +1,198 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import type { Shell } from '../../ui/page.tsx';
+import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
+import { addPerson, correctIncident } from './incidents-correct.service.ts';
+import { openForWork, type WorkView } from './incidents-page.service.ts';
+import type { Listed } from './incidents-people.store.ts';
+import {
+  readAction,
+  readClose,
+  readGrade,
+  readNotice,
+  readReopen,
+  readSettled,
+  readWhy,
+} from './incidents-work.schemas.ts';
+import {
+  addAction,
+  addNotice,
+  changeGrade,
+  closeIncident,
+  reopenIncident,
+  settleAction,
+} from './incidents-work.service.ts';
+import {
+  actionPage,
+  closePage,
+  correctionForm,
+  correctPage,
+  gradePage,
+  noticePage,
+  personPage,
+  reopenPage,
+  settlePage,
+  type WorkForm,
+} from './incidents-work.views.tsx';
+
+const WORK = { config: { access: 'incidents.log' } } as const;
+
+/** What a form came to: the line to show, or what needs another look. */
+type Outcome =
+  | { done: string }
+  | { problems: readonly FieldProblem[]; candidates?: ReadonlyMap<number, readonly Listed[]> };
+
+interface WorkStep {
+  /** Beneath /incidents/:id. */
+  path: string;
+  page: (shell: Shell, form: WorkForm) => ReturnType<typeof closePage>;
+  /** What the fields hold when the page is opened. */
+  start: (view: WorkView, query: Form) => Form;
+  send: (actor: Actor, ids: { id: string; actionId: string }, form: Form) => Promise<Outcome>;
+}
+
+type Asked = FastifyRequest<{ Params: { id: string; actionId?: string } }>;
+
+/** The forms that change one incident: each a page and what sending it does. */
+export function registerIncidentWork(app: FastifyInstance, site: Site): void {
+  for (const step of [...stepsOfRecord(site), ...stepsOfCourse(site)]) {
+    const url = `/incidents/:id/${step.path}`;
+    app.get(url, WORK, (request, reply) => show(site, step, request as Asked, reply));
+    app.post(url, WORK, async (request, reply) => {
+      const { id, actionId = '' } = (request as Asked).params;
+      const form = formOf(request.body);
+      // Before the form is judged: what may not be seen is not found, whatever is sent.
+      await openForWork(site.ground, actorOf(request), id, actionId || undefined);
+      const outcome = await step.send(actorOf(request), { id, actionId }, form);
+      if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done });
+      return show(site, step, request as Asked, reply.code(400), { form, ...outcome });
+    });
+  }
+}
+
+async function show(
+  site: Site,
+  step: WorkStep,
+  request: Asked,
+  reply: FastifyReply,
+  sent?: { form: Form } & Exclude<Outcome, { done: string }>,
+): Promise<FastifyReply> {
+  const { id, actionId } = request.params;
+  const view = await openForWork(site.ground, actorOf(request), id, actionId);
+  const form = sent?.form ?? step.start(view, formOf(request.query));
+  const draft = { form, problems: sent?.problems ?? [] };
+  // The version that the reader saw, not the one of this moment: otherwise a change in between would be lost (S24).
+  const version = Number(sent?.form.version);
+  const shown = Number.isInteger(version) && sent ? { ...view, incident: { ...view.incident, version } } : view;
+  return reply.page((shell) =>
+    step.page(shell, { view: shown, draft, ...(sent?.candidates && { candidates: sent.candidates }) }),
+  );
+}
+
+/** What the record says: corrections, people, grade. */
+function stepsOfRecord({ ground }: Site): WorkStep[] {
+  return [
+    {
+      path: 'correct',
+      page: correctPage,
+      start: correctionForm,
+      send: async (actor, { id }, form) => {
+        const [read, why] = [readCorrection(form, ground.clock.now()), readWhy(form)];
+        if (!read.ok || !why.ok)
+          return { problems: [...(read.ok ? [] : read.problems), ...(why.ok ? [] : why.problems)] };
+        const hidden = form.hidden ? form.hidden.split(',') : [];
+        const result = await correctIncident(ground, actor, id, { ...read.meant, ...why.meant, hidden });
+        if (!result.ok) return { problems: result.problems };
+        return {
+          done: result.changed ? 'Corrected. What it said before is in the history.' : 'Nothing was different.',
+        };
+      },
+    },
+    {
+      path: 'people',
+      page: personPage,
+      start: () => ({}),
+      send: async (actor, { id }, form) => {
+        const read = readPeople(form);
+        const [person] = read.ok ? read.meant : [];
+        if (!read.ok || !person) return { problems: read.ok ? [] : read.problems };
+        const result = await addPerson(ground, actor, id, person);
+        return result.ok ? { done: `${result.person.name} added.` } : result;
+      },
+    },
+    {
+      path: 'grade',
+      page: gradePage,
+      start: ({ incident }) => ({ grade: incident.grade }),
+      send: async (actor, { id }, form) => {
+        const read = readGrade(form);
+        if (!read.ok) return read;
+        await changeGrade(ground, actor, id, read.meant);
+        return { done: 'Grade changed. The reason is in the history.' };
+      },
+    },
+  ];
+}
+
+/** What is done about it: actions, who was told, the end and a new beginning. */
+function stepsOfCourse({ ground }: Site): WorkStep[] {
+  return [
+    {
+      path: 'actions',
+      page: actionPage,
+      start: () => ({}),
+      send: async (actor, { id }, form) => {
+        const read = readAction(form, ground.clock.now());
+        if (!read.ok) return read;
+        await addAction(ground, actor, id, read.meant);
+        return { done: 'Action added.' };
+      },
+    },
+    {
+      path: 'actions/:actionId',
+      page: settlePage,
+      start: () => ({}),
+      send: async (actor, { id, actionId }, form) => {
+        const read = readSettled(form);
+        if (!read.ok) return read;
+        await settleAction(ground, actor, id, actionId, read.meant);
+        return { done: read.meant.how === 'done' ? 'Marked as done.' : 'Noted that it will not be done, and why.' };
+      },
+    },
+    {
+      path: 'notices',
+      page: noticePage,
+      start: (_view, query) => ({ whom: query.whom ?? '' }),
+      send: async (actor, { id }, form) => {
+        const read = readNotice(form, ground.clock.now());
+        if (!read.ok) return read;
+        await addNotice(ground, actor, id, read.meant);
+        return { done: 'Noted who was told.' };
+      },
+    },
+    {
+      path: 'close',
+      page: closePage,
+      start: () => ({}),
+      send: async (actor, { id }, form) => {
+        const read = readClose(form);
+        if (!read.ok) return read;
+        return { done: `${await closeIncident(ground, actor, id, read.meant)} closed.` };
+      },
+    },
+    {
+      path: 'reopen',
+      page: reopenPage,
+      start: () => ({}),
+      send: async (actor, { id }, form) => {
+        const read = readReopen(form);
+        if (!read.ok) return read;
+        await reopenIncident(ground, actor, id, read.meant);
+        return { done: 'Open again.' };
+      },
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import {
+  type Form,
+  needed,
+  oneOf,
+  optional,
+  optionalId,
+  problemsFrom,
+  type Read,
+  readWhen,
+} from './incidents.schemas.ts';
+import { WAYS } from './incidents.ts';
+import { GRADES, WHOM } from './incidents-taxonomy.ts';
+import { readDate } from './incidents-when.ts';
+
+const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
+const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);
+const why = (missing: string) => needed(missing, 'The reason', 2_000, 3);
+
+const grade = z.object({
+  version,
+  grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
+  because: why('Say why the grade changes'),
+});
+const close = z.object({ version, outcome: needed('Write down the outcome', 'The outcome', 4_000, 3) });
+const reopen = z.object({ version, because: why('Say why it is opened again') });
+const action = z.object({
+  action: needed('Write down what is to be done', 'What is to be done', 2_000, 3),
+  reason: why('Write down why'),
+  assignedTo: optionalId('Choose from the list who does it'),
+  done: z
+    .literal('yes')
+    .optional()
+    .transform((ticked) => ticked === 'yes'),
+});
+const settled = z.object({
+  how: oneOf(['done', 'not_done'], 'Choose whether it was done'),
+  because: optional('The reason', 2_000),
+});
+const notice = z.object({
+  whom: oneOf(keysOf(WHOM), 'Choose who was told'),
+  name: needed('Enter the name of whoever was told', 'The name', 200),
+  how: oneOf(keysOf(WAYS), 'Choose how they were told'),
+  words: optional('What was said', 4_000),
+  reference: optional('The reference', 200),
+});
+const correction = z.object({ version, because: why('Say why this is corrected') });
+const exported = z.object({ purpose: needed('Say what the file is for', 'The purpose', 500, 5) });
+
+/** A change of grade with its reason (R125). */
+export type ChangeGrade = z.output<typeof grade>;
+/** The end of an incident and its outcome. */
+export type CloseIncident = z.output<typeof close>;
+/** Opening it again. */
+export type ReopenIncident = z.output<typeof reopen>;
+/** An action with reason, owner and the date it is due. */
+export type AddAction = z.output<typeof action> & { dueOn: string | null };
+/** An action done, or not done and why. */
+export type SettleAction = z.output<typeof settled>;
+/** Who was told, how and when (R14, R130, R131). */
+export type AddNotice = z.output<typeof notice> & { toldAt: Date };
+
+function read<Meant>(schema: z.ZodType<Meant>, form: Form): Read<Meant> {
+  const result = schema.safeParse(form);
+  return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsFrom(result.error) };
+}
+
+/** Reads a change of grade. */
+export const readGrade = (form: Form): Read<ChangeGrade> => read(grade, form);
+/** Reads a closing. */
+export const readClose = (form: Form): Read<CloseIncident> => read(close, form);
+/** Reads a reopening. */
+export const readReopen = (form: Form): Read<ReopenIncident> => read(reopen, form);
+/** Reads the version and reason of a correction. */
+export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
+/** Reads what a file of the log is for. */
+export const readPurpose = (form: Form): Read<{ purpose: string }> => read(exported, form);
+
+/** Reads how an action ended; not done asks for the reason. */
+export function readSettled(form: Form): Read<SettleAction> {
+  const result = read(settled, form);
+  if (result.ok && result.meant.how === 'not_done' && (result.meant.because?.length ?? 0) < 3) {
+    return { ok: false, problems: [{ field: 'because', message: 'Say why it will not be done' }] };
+  }
+  return result;
+}
+
+/** Reads a new action; its due date is typed as people say it. */
+export function readAction(form: Form, now: Date): Read<AddAction> {
+  const result = read(action, form);
+  const typed = form.dueOn?.trim() ?? '';
+  const dueOn = typed ? readDueDate(typed, schoolDate(now)) : null;
+  const problems: FieldProblem[] = result.ok ? [] : result.problems;
+  if (dueOn === undefined)
+    problems.push({ field: 'dueOn', message: 'Write the date it is due as 17 November, or as today' });
+  if (result.ok && dueOn !== undefined) return { ok: true, meant: { ...result.meant, dueOn } };
+  return { ok: false, problems };
+}
+
+/** A date that lies ahead: "Friday" is the next one, "3 December" without a year the next one. */
+function readDueDate(typed: string, today: string): string | undefined {
+  if (typed.toLowerCase() === 'tomorrow') return nextDay(today, 1);
+  const date = readDate(typed, today);
+  if (date === undefined || date >= today || /\d{4}/.test(typed)) return date;
+  if (/^[a-z]+$/i.test(typed)) return nextDay(date, 7);
+  return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+}
+
+const nextDay = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Reads who was told, how and when. */
+export function readNotice(form: Form, now: Date): Read<AddNotice> {
+  const result = read(notice, form);
+  const when = readWhen(form, now, 'they were told');
+  if (result.ok && when.ok) return { ok: true, meant: { ...result.meant, toldAt: when.meant } };
+  return { ok: false, problems: [...(result.ok ? [] : result.problems), ...(when.ok ? [] : when.problems)] };
+}

@@ -1,0 +1,328 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords, timeWords } from '../../ui/words.ts';
+import type { Form } from './incidents.schemas.ts';
+import { incidentNumber, WAYS } from './incidents.ts';
+import { PrivacyFields, WhatFields, WhenField } from './incidents-form.views.tsx';
+import { roleWord } from './incidents-owners.ts';
+import type { WorkView } from './incidents-page.service.ts';
+import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
+import type { Listed } from './incidents-people.store.ts';
+import { PersonFields } from './incidents-person.views.tsx';
+import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
+
+/** What each form of one incident is made from. */
+export interface WorkForm {
+  view: WorkView;
+  draft: Draft;
+  candidates?: ReadonlyMap<number, readonly Listed[]>;
+}
+
+interface FrameProps {
+  shell: Shell;
+  view: WorkView;
+  title: string;
+  path: string;
+  submit: string;
+  problems: readonly FieldProblem[];
+  children: ComponentChildren;
+}
+
+/** A page with one form about one incident: what went wrong, the title, the fields, one button. */
+function Frame({ shell, view, title, path, submit, problems, children }: FrameProps): JSX.Element {
+  const { incident } = view;
+  const here = `/incidents/${incident.id}`;
+  const number = incidentNumber(incident);
+  return (
+    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        <Problems problems={problems} />
+        <PageTitle
+          crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: title }]}
+          under={<bdi>{incident.title}</bdi>}
+        >
+          {title}
+        </PageTitle>
+        <form method="post" action={`${here}/${path}`} noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="version" value={incident.version} />
+          {children}
+          <ButtonGroup>
+            <Button preventDoubleClick>{submit}</Button>
+            <a class="govuk-link" href={here}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+const choices = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, text]) => ({ value, text }));
+
+/** Correct what is written. */
+export function correctPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Correct what is written"
+      path="correct"
+      submit="Save the correction"
+      problems={draft.problems}
+    >
+      <p>What it says now stays in the history, with your name.</p>
+      <WhenField draft={draft} />
+      <WhatFields draft={draft} />
+      <PrivacyFields
+        draft={draft}
+        owners={view.owners}
+        readers={view.readers}
+        isStaff={view.incident.sensitivity === 'staff'}
+      />
+      <Textarea
+        {...field(draft, 'because')}
+        label={{ text: 'Why is this corrected?', class: 'govuk-label--s' }}
+        rows={2}
+      />
+    </Frame>
+  );
+}
+
+/** The fields of a correction as the record has them now. */
+export function correctionForm(view: WorkView): Form {
+  const { incident, now } = view;
+  return {
+    'when-date': dateWords(incident.occurred_at, now),
+    'when-time': timeWords(incident.occurred_at),
+    type: incident.type,
+    title: incident.title,
+    details: incident.details,
+    evidence: incident.evidence ?? '',
+    room: incident.room ?? '',
+    device: incident.device ?? '',
+    offSite: incident.off_site ? 'yes' : '',
+    offSiteNexus: incident.off_site_nexus ?? '',
+    intent: incident.intent,
+    reportedAtOnce: incident.reported_at_once === null ? '' : incident.reported_at_once ? 'yes' : 'no',
+    sensitivity: incident.sensitivity,
+    ownerId: incident.owner_id,
+    hidden: incident.hidden_from.join(','),
+  };
+}
+
+/** Change the grade, with a reason. */
+export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const usual = GRADES[typeOf(view.incident.type).grade].toLowerCase();
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Change the grade"
+      path="grade"
+      submit="Change the grade"
+      problems={draft.problems}
+    >
+      <Radios
+        {...field(draft, 'grade')}
+        legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
+        hint={`This kind of incident usually is ${usual}`}
+        items={choices(GRADES)}
+      />
+      <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
+    </Frame>
+  );
+}
+
+/** Add something to be done. */
+export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const people = view.holders.map((holder) => ({
+    value: holder.personId,
+    text: `${holder.name}, ${roleWord(holder.roles)}`,
+  }));
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Add an action"
+      path="actions"
+      submit="Add the action"
+      problems={draft.problems}
+    >
+      <Textarea
+        {...field(draft, 'action')}
+        label={{ text: 'What is to be done, or was done?', class: 'govuk-label--s' }}
+        hint="One thing: ring Imogen’s parents"
+        rows={2}
+      />
+      <Textarea {...field(draft, 'reason')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={2} />
+      <Select
+        {...field(draft, 'assignedTo')}
+        label={{ text: 'Who does it?', class: 'govuk-label--s' }}
+        hint="They see what they have to do once they may see this incident"
+        items={[{ value: '', text: 'The owner' }, ...people]}
+      />
+      <Input
+        {...field(draft, 'dueOn')}
+        label={{ text: 'By when?', class: 'govuk-label--s' }}
+        hint="For example, today, Friday or 3 December"
+        width={20}
+      />
+      <Checkbox name="done" id="done" text="It is done already" checked={draft.form.done === 'yes'} />
+    </Frame>
+  );
+}
+
+/** Mark an action done, or say why it will not be. */
+export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const { action } = view;
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Is it done?"
+      path={`actions/${action?.id ?? ''}`}
+      submit="Save"
+      problems={draft.problems}
+    >
+      <Written text={action?.action ?? ''} />
+      <Radios
+        {...field(draft, 'how')}
+        legend={{ text: 'Was it done?', class: 'govuk-fieldset__legend--s' }}
+        items={[
+          { value: 'done', text: 'Yes, it is done' },
+          {
+            value: 'not_done',
+            text: 'It will not be done',
+            conditional: <Textarea {...field(draft, 'because')} label="Why not?" rows={2} />,
+          },
+        ]}
+      />
+    </Frame>
+  );
+}
+
+/** Note who was told. */
+export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  return (
+    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" problems={draft.problems}>
+      <Select
+        {...field(draft, 'whom')}
+        label={{ text: 'Who was told?', class: 'govuk-label--s' }}
+        items={[{ value: '', text: 'Choose' }, ...choices(WHOM)]}
+      />
+      <Input
+        {...field(draft, 'name')}
+        label={{ text: 'Their name', class: 'govuk-label--s' }}
+        hint="The person you spoke or wrote to"
+        attributes={{ maxlength: 200 }}
+      />
+      <Radios
+        {...field(draft, 'how')}
+        legend={{ text: 'How?', class: 'govuk-fieldset__legend--s' }}
+        items={choices(WAYS)}
+        layout="small"
+      />
+      <WhenField draft={draft} legend="When?" />
+      <Textarea
+        {...field(draft, 'words')}
+        label={{ text: 'What was said?', class: 'govuk-label--s' }}
+        hint="Governors are told without names"
+        rows={4}
+      />
+      <Input
+        {...field(draft, 'reference')}
+        label={{ text: 'Reference', class: 'govuk-label--s' }}
+        hint="A crime or case number, if they gave one"
+        width={20}
+      />
+    </Frame>
+  );
+}
+
+/** Add somebody who has to do with it. */
+export function personPage(shell: Shell, { view, draft, candidates }: WorkForm): VNode {
+  return (
+    <Frame shell={shell} view={view} title="Add someone" path="people" submit="Add them" problems={draft.problems}>
+      <PersonFields draft={draft} row={0} candidates={candidates?.get(0)} legend="Who has to do with it?" />
+    </Frame>
+  );
+}
+
+/** Close it: what is missing first, then the outcome. */
+export function closePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const blocking = view.problems.filter((problem) => problem.blocks);
+  const open = view.problems.filter((problem) => !problem.blocks);
+  const listed = (problems: typeof view.problems) => (
+    <ul class="gh-problems">
+      {problems.map((problem) => (
+        <li>
+          <a href={problem.href}>
+            <bdi>{problem.text}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Close the incident"
+      path="close"
+      submit="Close the incident"
+      problems={draft.problems}
+    >
+      {blocking.length ? (
+        <>
+          <p>
+            <b>First, put these right.</b> It cannot be closed before.
+          </p>
+          {listed(blocking)}
+        </>
+      ) : null}
+      {open.length ? (
+        <>
+          <p>
+            <b>These are open.</b> Do them, or say in the outcome why they were not needed.
+          </p>
+          {listed(open)}
+        </>
+      ) : null}
+      <Textarea
+        {...field(draft, 'outcome')}
+        label={{ text: 'What came of it?', class: 'govuk-label--s' }}
+        hint="What was found, what was done, what changes so that it does not happen again"
+        rows={6}
+      />
+    </Frame>
+  );
+}
+
+/** Open it again, with a reason. */
+export function reopenPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Open it again"
+      path="reopen"
+      submit="Open it again"
+      problems={draft.problems}
+    >
+      <p>A new date of review is set. The outcome stays in the history.</p>
+      <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
+    </Frame>
+  );
+}

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { csvHeaders } from '../../site/csv.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import { viewQuery } from '../../site/saved-views.ts';
+import type { Site } from '../../site/site.ts';
+import { incidentPage } from './incident-page.views.tsx';
+import { type Form, formOf, readNewIncident } from './incidents.schemas.ts';
+import { choicesForNew, logIncident } from './incidents.service.ts';
+import { formForAlert } from './incidents-alerts.ts';
+import { exportPage } from './incidents-export.views.tsx';
+import { type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
+import { filterOnly, readLogFilter } from './incidents-log.schemas.ts';
+import { exportLog, listIncidents, printLog } from './incidents-log.service.ts';
+import { logPage } from './incidents-log.views.tsx';
+import { openIncident } from './incidents-page.service.ts';
+import { blank, type Draft } from './incidents-parts.views.tsx';
+import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
+import { registerIncidentWork } from './incidents-work.routes.tsx';
+import { readPurpose } from './incidents-work.schemas.ts';
+
+const READ = { config: { access: 'incidents.log' } } as const;
+const EXPORT = { config: { access: 'incidents.export' } } as const;
+type OneIncident = { Params: { id: string } };
+
+/** The incident log, one incident, and the form that logs one. */
+export function registerIncidents(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get('/incidents', READ, async (request, reply) => {
+    const filter = readLogFilter(request.query);
+    const page = await listIncidents(ground, actorOf(request), filter);
+    return reply.page((shell) => logPage(shell, { page, filter }));
+  });
+  app.get('/incidents/print', READ, async (request, reply) => {
+    const filter = readLogFilter(request.query);
+    const printed = await printLog(ground, actorOf(request), filter);
+    const back = `/incidents?${viewQuery(filterOnly(filter))}`;
+    return reply.page((shell) => logPrintPage(shell, { ...printed, back }));
+  });
+  registerExport(app, site);
+  registerNew(app, site);
+  app.get<OneIncident>('/incidents/:id', READ, async (request, reply) => {
+    const view = await openIncident(ground, actorOf(request), request.params.id, 'page');
+    return reply.page((shell) => incidentPage(shell, view));
+  });
+  app.get<OneIncident>('/incidents/:id/print', READ, async (request, reply) => {
+    const view = await openIncident(ground, actorOf(request), request.params.id, 'print');
+    return reply.page((shell) => incidentPrintPage(shell, view));
+  });
+  registerIncidentWork(app, site);
+}
+
+function registerExport(app: FastifyInstance, { ground }: Site): void {
+  const ask = async (request: FastifyRequest, reply: FastifyReply, draft: Draft) => {
+    const filter = readLogFilter(request.query);
+    const { total } = await listIncidents(ground, actorOf(request), filter);
+    return reply.page((shell) => exportPage(shell, { query: viewQuery(filterOnly(filter)), total, draft }));
+  };
+  app.get('/incidents/csv', EXPORT, (request, reply) => ask(request, reply, blank));
+  app.post('/incidents/csv', EXPORT, async (request, reply) => {
+    const form = formOf(request.body);
+    const read = readPurpose(form);
+    if (!read.ok) return ask(request, reply.code(400), { form, problems: read.problems });
+    const file = await exportLog(ground, actorOf(request), readLogFilter(request.query), read.meant.purpose);
+    return reply.headers(csvHeaders('incident-log')).send(file);
+  });
+}
+
+function registerNew(app: FastifyInstance, { ground }: Site): void {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    alertId: string | undefined,
+    view: (alertForm: Form) => Omit<NewIncidentView, 'choices'>,
+  ) => {
+    const choices = await choicesForNew(ground, actorOf(request), alertId);
+    const prefilled = choices.alert ? formForAlert(choices.alert, ground.clock.now()) : {};
+    return reply.page((shell) => newIncidentPage(shell, { ...view(prefilled), choices }));
+  };
+  app.get<{ Querystring: { alert?: string } }>('/incidents/new', READ, (request, reply) =>
+    show(request, reply, request.query.alert, (form) => ({ draft: { form, problems: [] }, candidates: new Map() })),
+  );
+  app.post('/incidents/new', READ, async (request, reply) => {
+    const form = formOf(request.body);
+    const again = (problems: Draft['problems'], candidates: NewIncidentView['candidates'] = new Map()) =>
+      show(request, reply, form.alert || undefined, () => ({ draft: { form, problems }, candidates }));
+    if (form.more) return again([]);
+    const read = readNewIncident(form, ground.clock.now());
+    if (!read.ok) {
+      reply.code(400);
+      return again(read.problems);
+    }
+    const logged = await logIncident(ground, actorOf(request), read.meant);
+    if (!logged.ok) {
+      reply.code(400);
+      return again(logged.problems, logged.candidates);
+    }
+    const next = logged.owner.isActor ? 'You own it.' : `${logged.owner.name} has it now.`;
+    const link = { href: `/incidents/${logged.id}`, text: 'Open it' };
+    return reply.done('/incidents', { text: `Incident ${logged.number} logged. ${next}`, link });
+  });
+}

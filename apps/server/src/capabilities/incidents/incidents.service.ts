@@ -1,0 +1,298 @@
+import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { inPageOrder, type NewIncident, type TypedPerson } from './incidents.schemas.ts';
+import { insertAction, insertIncident, insertPeople } from './incidents.store.ts';
+import {
+  type Involved,
+  incidentNumber,
+  isRaised,
+  isStaffKind,
+  reviewBy,
+  type Sensitivity,
+  sensitivityFor,
+  staffSubjects,
+} from './incidents.ts';
+import { type AlertForIncident, alertFor, escalate } from './incidents-alerts.ts';
+import { isSenior, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
+import {
+  findListed,
+  type Holder,
+  type Listed,
+  listHolders,
+  MOST_CANDIDATES,
+  searchListed,
+} from './incidents-people.store.ts';
+
+/** What came of a form: stored, or what needs another look; `candidates` are people to choose from, by row of the form. */
+export type Logged =
+  | { ok: true; id: string; number: string; owner: { name: string; isActor: boolean } }
+  | { ok: false; problems: FieldProblem[]; candidates: Map<number, Listed[]> };
+
+/** What the form offers: who may own it, and who can be left out. */
+export interface Choices {
+  owners: Holder[];
+  readers: Holder[];
+  settings: Settings;
+  alert: AlertForIncident | undefined;
+}
+
+interface Placed {
+  sensitivity: Sensitivity;
+  hiddenFrom: string[];
+  owner: Holder;
+}
+
+/** The scope in which names are looked up: one's own, or for whoever sees no people (a chair of governors) the narrow system one. */
+function lookUpScope(scope: Scope): Scope {
+  return scope.has('people.read') ? scope : systemScope('name-people', scope.schoolId);
+}
+
+/** What the form of a new incident offers this person, prefilled from an alert when there is one. */
+export async function choicesForNew(ground: Ground, actor: Actor, alertId: string | undefined): Promise<Choices> {
+  const scope = authorise(actor, 'incidents.log');
+  const alert = alertId ? await transact(ground, scope, (tx) => alertFor(tx, alertId)) : undefined;
+  return transact(ground, lookUpScope(scope), async (tx) => {
+    const settings = await readSettings(tx);
+    const holders = await listHolders(tx);
+    const all = (of: (sensitivity: Sensitivity) => Holder[]) => [...new Set([...of('general'), ...of('staff')])];
+    return {
+      owners: all((sensitivity) => ownersFor(holders, settings, sensitivity, [])),
+      readers: all((sensitivity) => readersOf(holders, settings, sensitivity, [])).filter(
+        (holder) => holder.personId !== actor.personId,
+      ),
+      settings,
+      alert,
+    };
+  });
+}
+
+/** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
+export async function logIncident(ground: Ground, actor: Actor, input: NewIncident): Promise<Logged> {
+  const scope = authorise(actor, 'incidents.log');
+  const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
+    const settings = await readSettings(tx);
+    const found = await lookUpPeople(tx, input.people, actor.personId);
+    const placed = place(await listHolders(tx), settings, actor, input, found.people);
+    return { settings, found, placed };
+  });
+  const { settings, found, placed } = prepared;
+  if (found.problems.length || 'problems' in placed) {
+    const problems = [...found.problems, ...('problems' in placed && !found.problems.length ? placed.problems : [])];
+    return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
+  }
+  return transact(ground, scope, async (tx) => store(tx, actor, input, found.people, placed, settings));
+}
+
+async function store(
+  tx: Tx,
+  actor: Actor,
+  input: NewIncident,
+  people: Involved[],
+  placed: Placed,
+  settings: Settings,
+): Promise<Logged> {
+  const alert = input.alert ? await alertFor(tx, input.alert) : undefined;
+  const row = {
+    title: input.title,
+    type: input.type,
+    harm: alert?.harm ?? null,
+    sensitivity: placed.sensitivity,
+    occurred_at: input.occurredAt,
+    room: input.room,
+    device: input.device,
+    details: input.details,
+    evidence: input.evidence,
+    off_site: input.offSite,
+    off_site_nexus: input.offSite ? input.offSiteNexus : null,
+    intent: input.intent,
+    reported_at_once: atOnce(input),
+    grade: input.grade,
+    grade_reason: input.gradeReason,
+    owner_id: placed.owner.personId,
+    hidden_from: placed.hiddenFrom,
+    alert_id: alert?.id ?? null,
+    review_by: reviewBy(tx.at, settings['incidents.reviewWithinDays'], settings['school.dayEnds']),
+  };
+  const { id, series, number } = await insertIncident(tx, row);
+  await insertPeople(tx, id, people);
+  if (input.action && input.actionReason) {
+    const { action, actionReason: reason } = input;
+    await insertAction(tx, id, { action, reason, assignedTo: actor.personId, dueOn: null, done: true });
+  }
+  if (alert) await escalate(tx, actor, alert.id, input.alertVersion ?? alert.version, id);
+  const label = incidentNumber({ series, number });
+  noteIncident(tx, { id, hidden_from: placed.hiddenFrom }, 'incident.log', {
+    ...row,
+    number: label,
+    people,
+    action: input.action,
+    reason: input.actionReason,
+  });
+  await tellDesks(tx);
+  const { owner } = placed;
+  return { ok: true, id, number: label, owner: { name: owner.name, isActor: owner.personId === actor.personId } };
+}
+
+/** Accidental and reported at once, or not (R121); null where the question does not arise. */
+export function atOnce(input: { intent: string; reportedAtOnce?: string | undefined }): boolean | null {
+  return input.intent === 'accidental' ? input.reportedAtOnce === 'yes' : null;
+}
+
+/**
+ * Notes in the journal what was done to an incident. Every payload names those it is hidden from, so that whoever shows the journal
+ * can leave it out for them (S13).
+ */
+export function noteIncident(
+  tx: Tx,
+  incident: { id: string; hidden_from: string[] },
+  action: string,
+  payload: Record<string, unknown>,
+): void {
+  tx.journal({
+    action,
+    subject: { kind: 'incident', id: incident.id },
+    payload: JSON.parse(JSON.stringify({ ...payload, hiddenFrom: incident.hidden_from })) as Record<string, unknown>,
+  });
+}
+
+/** Names from the form as people: linked to the school's list where they are on it. */
+export async function lookUpPeople(
+  tx: Tx,
+  typed: readonly TypedPerson[],
+  actorId: string,
+): Promise<{ people: Involved[]; problems: FieldProblem[]; candidates: Map<number, Listed[]> }> {
+  const people: Involved[] = [];
+  const problems: FieldProblem[] = [];
+  const candidates = new Map<number, Listed[]>();
+  for (const each of typed) {
+    const { found, several } = await lookUpOne(tx, each);
+    if (several) candidates.set(each.row, several);
+    const problem = personProblem(each, found, several, actorId);
+    if (problem) problems.push({ ...problem, field: `person-${each.row}-${problem.field}` });
+    people.push({
+      personId: found?.personId ?? null,
+      name: found?.name ?? each.name,
+      kind: found?.kind ?? each.kind ?? 'unknown',
+      sex: each.sex ?? found?.sex ?? 'not_recorded',
+      yearGroup: found?.yearGroup ?? null,
+      className: found?.className ?? null,
+      part: each.part,
+    });
+  }
+  return { people, problems, candidates };
+}
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[\s,]+/g, ' ')
+    .trim();
+const nameAndClass = (listed: Listed) => plain(`${listed.name} ${listed.className ?? ''}`);
+
+async function lookUpOne(tx: Tx, each: TypedPerson): Promise<{ found?: Listed; several?: Listed[] }> {
+  const words = plain(each.name);
+  const chosen = each.id ? await findListed(tx, each.id) : undefined;
+  // A name that was typed over after the choice counts more than the choice.
+  if (
+    chosen &&
+    words.split(' ').every((word) =>
+      nameAndClass(chosen)
+        .split(' ')
+        .some((part) => part.startsWith(word)),
+    )
+  ) {
+    return { found: chosen };
+  }
+  if (/^not known$/.test(words)) return {};
+  const matches = await searchListed(tx, each.name);
+  const exact = matches.filter((match) => plain(match.name) === words || nameAndClass(match) === words);
+  const pool = exact.length ? exact : matches;
+  const kind = each.kind;
+  const fitting = kind ? pool.filter((match) => match.kind === kind) : pool;
+  const [only] = fitting;
+  if (only && fitting.length === 1 && (exact.length || !kind)) return { found: only };
+  if (fitting.length > 1) return { several: fitting.slice(0, MOST_CANDIDATES) };
+  return {};
+}
+
+function personProblem(
+  each: TypedPerson,
+  found: Listed | undefined,
+  several: Listed[] | undefined,
+  actorId: string,
+): FieldProblem | undefined {
+  if (several)
+    return { field: 'id', message: `There is more than one ${each.name}. Choose who it was, or add the class` };
+  if (found?.personId === actorId && each.part === 'responsible' && isStaffKind(found.kind)) {
+    const message =
+      'You cannot log an incident in which you are responsible yourself. Ask a senior colleague to log it';
+    return { field: 'part', message };
+  }
+  if (found || each.kind === 'unknown' || plain(each.name) === 'not known') return undefined;
+  if (!each.kind) {
+    const message = `${each.name} is not on the school’s list. Choose who they are to the school, or check the spelling`;
+    return { field: 'kind', message };
+  }
+  // A member of staff has to be found, or the record could not be kept from them (S13).
+  if (each.part === 'responsible' && (each.kind === 'staff' || each.kind === 'governor')) {
+    const message = `No ${each.kind === 'staff' ? 'staff member' : 'governor'} called ${each.name} is on the school’s list. Check the spelling, so that the record can be kept from them`;
+    return { field: 'name', message };
+  }
+  return undefined;
+}
+
+/** What it is held as, from whom it is hidden and who owns it; or what stands in the way. */
+function place(
+  holders: Holder[],
+  settings: Settings,
+  actor: Actor,
+  input: NewIncident,
+  people: Involved[],
+): Placed | { problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const sensitivity = sensitivityFor(input.type, people, input.sensitivity);
+  const subjects = staffSubjects(people).flatMap((person) => person.personId ?? []);
+  const hiddenFrom = [...new Set([...subjects, ...input.hidden])];
+  if (input.hidden.includes(actor.personId)) {
+    problems.push({ field: 'hidden', message: 'You cannot be left out of what you log yourself' });
+  }
+  if (isRaised(input.grade, input.type) && (input.gradeReason?.length ?? 0) < 3) {
+    problems.push({
+      field: 'gradeReason',
+      message: 'Say why it is graded higher than this kind of incident usually is',
+    });
+  }
+  const owners = ownersFor(holders, settings, sensitivity, hiddenFrom);
+  const chosen = input.ownerId ? owners.find((owner) => owner.personId === input.ownerId) : undefined;
+  const owner = input.ownerId ? chosen : ownerByDefault(owners, sensitivity, input.grade, settings, actor.personId);
+  const problem = ownerProblem({ owner, settings, sensitivity, grade: input.grade });
+  if (problem) problems.push(problem);
+  return problems.length || !owner ? { problems } : { sensitivity, hiddenFrom, owner };
+}
+
+/** What is wrong with an owner, for a new incident and for a correction. */
+export function ownerProblem(given: {
+  owner: Pick<Holder, 'roles'> | undefined;
+  settings: Settings;
+  sensitivity: Sensitivity;
+  grade: string;
+}): FieldProblem | undefined {
+  const { owner, settings, sensitivity, grade } = given;
+  if (!owner) {
+    const message =
+      sensitivity === 'staff'
+        ? 'Choose an owner who receives concerns about staff and is not part of this one'
+        : 'Choose an owner who works on incidents and is not left out of this one';
+    return { field: 'ownerId', message };
+  }
+  if (grade === 'severe' && settings['incidents.severeNeedsSenior'] && !isSenior(owner.roles)) {
+    const message = 'A severe incident is owned by the headteacher, a senior leader or the safeguarding lead';
+    return { field: 'ownerId', message };
+  }
+  return undefined;
+}

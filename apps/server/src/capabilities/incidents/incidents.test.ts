@@ -1,0 +1,140 @@
+import { HARM_CODES } from '@gatehouse/engine';
+import { describe, expect, test } from 'vitest';
+import { handledUnder, type Involved, incidentNumber, isRaised, reviewBy, sensitivityFor } from './incidents.ts';
+import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
+import { INCIDENT_TYPES, typeForHarm, typeOf } from './incidents-taxonomy.ts';
+import { readDate, readMoment, readTime } from './incidents-when.ts';
+
+const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({ kind, part, name: 'Jude Pell' });
+
+describe('what an incident is held as', () => {
+  test.each([
+    ['cyberbullying', [person('pupil')], undefined, 'safeguarding'],
+    ['malware', [person('pupil')], undefined, 'general'],
+    ['malware', [person('pupil')], 'safeguarding', 'safeguarding'],
+    ['malware', [person('staff')], 'general', 'staff'],
+    ['malware', [person('volunteer')], undefined, 'staff'],
+    ['disrepute', [person('parent')], undefined, 'general'],
+    ['disrepute', [person('staff', 'affected')], undefined, 'general'],
+    ['colleague', [person('unknown')], 'general', 'staff'],
+    ['malware', [], 'staff', 'general'],
+  ] as const)('%s, %j, chosen %s: %s', (type, people, chosen, held) => {
+    expect(sensitivityFor(type, people, chosen)).toBe(held);
+  });
+});
+
+test('every harm of an alert suggests a type that exists', () => {
+  expect(HARM_CODES.filter((code) => !typeForHarm(code))).toEqual([]);
+  expect(typeOf('no such type')).toBe(INCIDENT_TYPES.other);
+});
+
+test('a number has four figures at least', () => {
+  expect(incidentNumber({ series: 'INC', number: 151 })).toBe('INC-0151');
+  expect(incidentNumber({ series: 'STF', number: 481_516 })).toBe('STF-481516');
+});
+
+test('a grade above the usual one is raised', () => {
+  expect(isRaised('moderate', 'malware')).toBe(false);
+  expect(isRaised('severe', 'malware')).toBe(true);
+  expect(isRaised('minor', 'self_harm')).toBe(false);
+});
+
+test('review is counted in school days, to the end of the day, over a change of clocks', () => {
+  expect(reviewBy(new Date('2026-11-17T10:42:00Z'), 10, '16:00').toISOString()).toBe('2026-12-01T16:00:00.000Z');
+  expect(reviewBy(new Date('2026-10-23T10:00:00Z'), 1, '16:00').toISOString()).toBe('2026-10-26T16:00:00.000Z');
+  expect(reviewBy(new Date('2026-10-22T10:00:00Z'), 1, '16:00').toISOString()).toBe('2026-10-23T15:00:00.000Z');
+});
+
+test('each kind of person is dealt with under its own rules (R129)', () => {
+  expect(handledUnder([person('pupil'), person('staff'), person('pupil')])).toEqual([
+    'Behaviour policy',
+    'Disciplinary procedure',
+  ]);
+  expect(handledUnder([person('pupil', 'affected')])).toEqual([]);
+});
+
+describe('dates and times as they are typed', () => {
+  const today = '2026-11-17';
+  test.each([
+    ['today', today],
+    ['Yesterday', '2026-11-16'],
+    ['Monday', '2026-11-16'],
+    ['Tuesday', today],
+    ['Wed', '2026-11-11'],
+    ['Tuesday 17 November', today],
+    ['Tuesday, 17 November 2026', today],
+    ['17th Nov', today],
+    ['18 November', '2025-11-18'],
+    ['17/11/2026', today],
+    ['1.9.26', '2026-09-01'],
+    ['2026-11-01', '2026-11-01'],
+    ['29 February 2028', '2028-02-29'],
+  ])('%s is %s', (typed, date) => expect(readDate(typed, today)).toBe(date));
+  test.each(['', '31 June', '29 February 2026', '0/1/2026', 'last week', '17 Foo', '2026-13-01', '1/2/3/4'])(
+    '%s is no date',
+    (typed) => expect(readDate(typed, today)).toBeUndefined(),
+  );
+  test.each([
+    ['09:10', '09:10'],
+    ['9.10', '09:10'],
+    ['0910', '09:10'],
+    ['9:10 am', '09:10'],
+    ['12 am', '00:00'],
+    ['12:30pm', '12:30'],
+    ['2pm', '14:00'],
+  ])('%s is %s', (typed, time) => expect(readTime(typed)).toBe(time));
+  test.each(['', '9', '24:00', '13pm', '9:60', 'noon'])('%s is no time', (typed) =>
+    expect(readTime(typed)).toBeUndefined(),
+  );
+  test('summer time counts', () => {
+    const at = readMoment({ date: '1 July 2026', time: '09:10' }, new Date('2026-11-17T10:42:00Z'), 'it happened');
+    expect(at).toEqual(new Date('2026-07-01T08:10:00Z'));
+  });
+});
+
+describe('readiness', () => {
+  const ready: ReadinessFacts = {
+    id: 'id',
+    type: 'malware',
+    grade: 'moderate',
+    intent: 'accidental',
+    offSite: false,
+    offSiteNexus: null,
+    people: [person('staff', 'reporter')],
+    actions: [{ id: 'a', action: 'Switched it off', dueOn: null, settled: true }],
+    notices: [{ whom: 'it', name: 'Leah Brandt' }],
+    ownerIsSenior: false,
+    severeNeedsSenior: true,
+  };
+  const problems = (changed: Partial<ReadinessFacts>) => [...problemsOf({ ...ready, ...changed })];
+
+  test('nothing is missing', () => expect(problems({})).toEqual([]));
+  test.each([
+    ['people', { people: [] }, true],
+    ['owner', { grade: 'severe' }, true],
+    ['no_action', { actions: [] }, true],
+    ['action', { actions: [{ id: 'a', action: 'Ring home', dueOn: null, settled: false }] }, true],
+    ['intent', { intent: 'not_known' }, false],
+    ['nexus', { offSite: true }, true],
+    ['parent', { people: [person('pupil')] }, false],
+    ['tell', { notices: [] }, false],
+  ] as const)('%s', (code, changed, blocks) => {
+    const found = problems(changed as Partial<ReadinessFacts>).find((problem) => problem.code === code);
+    expect(found).toMatchObject({ blocks, href: expect.stringMatching(/^\/incidents\/id\//) });
+  });
+  test('a concern about staff never suggests telling the head, who may be the one', () => {
+    const texts = problems({ type: 'disrepute', people: [person('staff')] }).map(({ text }) => text);
+    expect(texts).toEqual(['Not told yet: LADO (local authority designated officer).']);
+  });
+});
+
+test('due dates', () => {
+  const on = (due: string | null) => dueState(due, '2026-11-17');
+  expect([null, '2026-11-16', '2026-11-17', '2026-11-20', '2026-11-21'].map(on)).toEqual([
+    'none',
+    'late',
+    'today',
+    'soon',
+    'later',
+  ]);
+});
