@@ -35,6 +35,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     urls: assetUrls(parts.assets),
     reach,
     counts: new Map(),
+    today: [],
     live: parts.live,
     routes: [],
   };

@@ -4,6 +4,7 @@ import type { SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import type { Ground } from '../db/ground.ts';
 import type { Assets, AssetUrls } from '../ui/assets.ts';
+import type { TodaySource } from './today-source.ts';
 
 /**
  * Who may come to a route, written beside it: anybody; a browser whose sign-in is not complete (`session`); anybody fully signed in
@@ -35,6 +36,8 @@ export interface Site {
   reach: Reach;
   /** Counts beside sections of the navigation, by their href; filled in by capabilities at start. */
   counts: Map<string, (actor: Actor) => Promise<number>>;
+  /** Pieces of the page Today; filled in by capabilities at start. */
+  today: TodaySource[];
   /** Pokes: `subscribe` calls back when something of the school changed (LISTEN/NOTIFY; contentless). */
   live: Live;
   routes: RouteLine[];

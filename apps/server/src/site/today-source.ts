@@ -1,0 +1,45 @@
+import type { Actor } from '../access/scope.ts';
+import type { Ground } from '../db/ground.ts';
+
+/** One thing that needs somebody, as Today shows it. */
+export interface TodayTask {
+  severity: 1 | 2 | 3 | 4 | 5 | null;
+  /** "Self-harm", "Parent not yet told". */
+  what: string;
+  /** Whom it is about, with the form: shown only to those who may see the record. */
+  who: { name: string; form: string | null } | null;
+  detail: string | null;
+  /** The clock: since when, until when, and who is told then. */
+  due: { from: Date; by: Date; told: string | null } | null;
+  href: string;
+  /** What the button says: "Open". */
+  button: string;
+}
+
+/** Things to do, most pressing first. */
+export interface TodayTasks {
+  kind: 'tasks';
+  heading: string;
+  note: string | null;
+  link: { href: string; text: string } | null;
+  tasks: TodayTask[];
+  /** How many there are in all; `tasks` holds the first of them. */
+  total: number;
+}
+
+/** What is known, measured and nothing else; at the side. */
+export interface TodayFacts {
+  kind: 'facts';
+  heading: string;
+  facts: { name: string; value: string; rest: string | null }[];
+  sentences: string[];
+  link: { href: string; text: string } | null;
+}
+
+/** A piece of Today that a capability gives; registered in Site.today when the capability registers itself. */
+export interface TodaySource {
+  /** Small numbers first. */
+  order: number;
+  /** What this person is to see, or null when it is not theirs or there is nothing. */
+  find(ground: Ground, actor: Actor): Promise<TodayTasks | TodayFacts | null>;
+}
