@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
+import { enqueue } from '../db/enqueue.ts';
 import type { Ground } from '../db/ground.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
@@ -35,7 +36,12 @@ export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) =
       looked: (read) => reads.push(read),
     };
     const result = await work(tx);
-    if (reads.length) await appendReads(db, { schoolId: scope.schoolId, actorId: scope.personId, at: tx.at, reads });
+    if (reads.length) {
+      const { schoolId } = scope;
+      await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads });
+      // Two seconds gather the looks of one busy moment under one entry.
+      await enqueue(db, 'seal-reads', { schoolId }, { at: new Date(tx.at.getTime() + 2000), key: `seal:${schoolId}` });
+    }
     if (entries.length) {
       await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });
     }

@@ -64,7 +64,7 @@ async function prepareJobs(connections: Connections): Promise<void> {
     await pool.query(`
       create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
         returns void language sql security definer set search_path = graphile_worker, pg_temp
-        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key) $$;
+        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key, job_key_mode => 'preserve_run_at') $$;
       revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;
       grant usage on schema graphile_worker to ${app};
       grant execute on function graphile_worker.enqueue(text, json, timestamptz, text) to ${app};`);

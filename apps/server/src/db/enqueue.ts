@@ -1,0 +1,20 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from './schema.generated.ts';
+
+/** The jobs that a unit of work may ask for, with what each is given. Add a line here and a task in tasks.ts. */
+export interface JobPayloads {
+  /** Chains the reads of a school that nothing vouches for yet. */
+  'seal-reads': { schoolId: string };
+}
+
+/** Enqueues a job in this transaction: it runs if and only if the transaction commits. While a job with the key waits, another is not made. */
+export async function enqueue<Name extends keyof JobPayloads>(
+  db: Transaction<DB>,
+  name: Name,
+  payload: JobPayloads[Name],
+  options: { at: Date; key: string },
+): Promise<void> {
+  await sql`select graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.at}, ${options.key})`.execute(
+    db,
+  );
+}
