@@ -1,3 +1,2 @@
 export { registerEvents } from './events.routes.ts';
 export { takeEvents } from './events.service.ts';
-export { takeEvents } from './events.service.ts';
