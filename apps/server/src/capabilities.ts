@@ -3,6 +3,7 @@ import { registerAccount } from './capabilities/account/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
@@ -18,6 +19,7 @@ export const CAPABILITIES: Register[] = [
   registerAccount,
   registerEvents,
   registerIncidents,
+  registerPeople,
   registerSensors,
   registerJournal,
   registerSignIn,

@@ -13,7 +13,7 @@ import {
   matchLine,
   Register,
 } from './people-import-match.ts';
-import { roleFits } from './people-roles.ts';
+import { narrowedBy, roleFits } from './people-roles.ts';
 
 /** Compares a checked file with the record. Pure: the same file and record always give the same difference and fingerprint. */
 export function compareRoster(
@@ -208,7 +208,7 @@ class Comparison {
   /** The role that the line gives, where its giver may: the one rule for all ways in (S10). */
   private roleFor(row: RosterPerson, personId: string, held: readonly Role[]): Role | null {
     if (!row.role || held.includes(row.role)) return null;
-    const refusal = this.roleRefusal(row.role, row.fields.kind, personId);
+    const refusal = this.roleRefusal(row.role, row.fields, personId);
     if (!refusal) return row.role;
     const told = this.problems.some(({ line, column }) => line === row.line && column === 'Role');
     if (!told)
@@ -221,8 +221,10 @@ class Comparison {
       );
     return null;
   }
-  private roleRefusal(role: Role, kind: Kind, personId: string): string | undefined {
-    if (!roleFits(role, kind)) return 'this kind of person does not hold it';
+  private roleRefusal(role: Role, fields: RosterPerson['fields'], personId: string): string | undefined {
+    if (!roleFits(role, fields.kind)) return 'this kind of person does not hold it';
+    if (narrowedBy(role) === 'year' && (fields.year_group ?? null) === null)
+      return 'a head of year needs a year on the line';
     if (!this.importer.mayGive) return 'only the headteacher and the network manager give roles';
     if (personId === this.importer.personId) return 'nobody gives a role to themselves';
     return mayGiveRole(this.importer, role, personId) ? undefined : 'only the headteacher gives it';

@@ -6,8 +6,9 @@ import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { RoleForm } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
-import { lockPeople, noteChange } from './people.store.ts';
+import { lockPeople } from './people.store.ts';
 import { fullName, type Kind } from './people.ts';
+import { noteChange } from './people-history.store.ts';
 import {
   countOtherHeads,
   endedNow,

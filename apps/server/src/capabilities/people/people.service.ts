@@ -9,6 +9,7 @@ import * as store from './people.store.ts';
 import { changesBetween, type FieldChange, fullName, type PersonFields } from './people.ts';
 import { endAccount } from './people-accounts.store.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
+import * as history from './people-history.store.ts';
 import { countOtherHeads, endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
 
 /** Ways in which this capability says no. */
@@ -82,7 +83,7 @@ export interface PersonRecord {
   person: store.PersonLine;
   roles: RoleRow[];
   groups: { id: string; name: string; part: string }[];
-  changes: store.PersonChange[];
+  changes: history.PersonChange[];
   /** Names that the person had before, newest first, with the day of the change (S27). */
   earlierNames: { name: string; until: Date }[];
   account: Awaited<ReturnType<typeof store.findAccountState>>;
@@ -93,7 +94,7 @@ export interface PersonRecord {
 export async function readPerson(ground: Ground, actor: Actor, id: string): Promise<PersonRecord> {
   return transact(ground, authorise(actor, 'people.read'), async (tx) => {
     const person = await getPerson(tx, id);
-    const changes = await store.listChanges(tx, id);
+    const changes = await history.listChanges(tx, id);
     return {
       person,
       roles: await listRolesOf(tx, id),
@@ -109,7 +110,7 @@ export async function readPerson(ground: Ground, actor: Actor, id: string): Prom
 /** Walks the history backwards, from the name of today to the first one known. */
 export function earlierNames(
   person: { given_name: string; family_name: string },
-  changes: readonly store.PersonChange[],
+  changes: readonly history.PersonChange[],
 ): { name: string; until: Date }[] {
   const name = { given_name: person.given_name, family_name: person.family_name };
   const found: { name: string; until: Date }[] = [];
@@ -136,7 +137,7 @@ export async function addPerson(ground: Ground, actor: Actor, form: PersonForm):
     await store.lockPeople(tx);
     await refuseTaken(tx, fields, null);
     const id = await store.insertPerson(tx, fields);
-    await store.noteChange(tx, id, { what: 'added', reason });
+    await history.noteChange(tx, id, { what: 'added', reason });
     tx.journal({ action: 'person.added', subject: { kind: 'person', id }, payload: { reason, fields } });
     return { id };
   });
@@ -157,7 +158,7 @@ export async function correctPerson(
     if (!changes.length) return { changed: 0 };
     await refuseTaken(tx, fields, id);
     if (!(await store.updatePerson(tx, id, input.version, fields))) throw await changedMeanwhile(tx, before);
-    await store.noteChange(tx, id, { what: 'corrected', reason, changes });
+    await history.noteChange(tx, id, { what: 'corrected', reason, changes });
     tx.journal({ action: 'person.corrected', subject: { kind: 'person', id }, payload: { reason, changes } });
     return { changed: changes.length };
   });
@@ -175,7 +176,7 @@ async function refuseTaken(tx: Tx, fields: PersonFields, but: string | null): Pr
 }
 
 async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
-  const [last] = await store.listChanges(tx, person.id);
+  const [last] = await history.listChanges(tx, person.id);
   const who = last?.by ? `${last.by} changed` : 'Somebody changed';
   return refuse(
     'people.changed_meanwhile',
@@ -208,7 +209,7 @@ export async function markLeaver(
     const change = { status: 'left' as const, left_on: input.left_on };
     if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
     const ended = await endEverything(tx, [id], today);
-    await store.noteChange(tx, id, { what: 'left', reason: input.reason, changes: [...changes, ...ended] });
+    await history.noteChange(tx, id, { what: 'left', reason: input.reason, changes: [...changes, ...ended] });
     const payload = { reason: input.reason, left_on: input.left_on, roles: ended.map(({ from }) => from) };
     tx.journal({ action: 'person.left', subject: { kind: 'person', id }, payload });
     return { name: fullName(person) };
@@ -248,7 +249,7 @@ export async function undoLeaver(
     const change = { status: 'active' as const, left_on: null };
     if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
     const changes: FieldChange[] = [{ field: 'status', from: 'left', to: 'active' }];
-    await store.noteChange(tx, id, { what: 'returned', reason: input.reason, changes });
+    await history.noteChange(tx, id, { what: 'returned', reason: input.reason, changes });
     tx.journal({ action: 'person.returned', subject: { kind: 'person', id }, payload: { reason: input.reason } });
     return { name: fullName(person) };
   });

@@ -1,9 +1,9 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
-import type { DB, Json } from '../../db/schema.generated.ts';
+import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { PeopleFilter } from './people.schemas.ts';
-import { type FieldChange, type Kind, nameKey, type PersonFields } from './people.ts';
+import { nameKey, type PersonFields } from './people.ts';
 
 /** A person as lists show them. */
 export interface PersonLine extends PersonFields {
@@ -13,19 +13,6 @@ export interface PersonLine extends PersonFields {
   version: number;
   source: 'hand' | 'mis';
   account_id: string | null;
-}
-
-/** What a history entry of a person is about. */
-export type ChangeKind = 'added' | 'corrected' | 'imported' | 'left' | 'returned' | 'role_given' | 'role_ended';
-
-/** One entry of a person's history, with who did it. */
-export interface PersonChange {
-  id: string;
-  at: Date;
-  what: ChangeKind;
-  by: string | null;
-  reason: string | null;
-  changes: FieldChange[];
 }
 
 /** Pupils of one year and class. */
@@ -205,52 +192,6 @@ export async function updatePerson(
   return done.numUpdatedRows > 0n;
 }
 
-/** Notes in a person's history what changed, by whom and why. */
-export async function noteChange(
-  tx: Tx,
-  personId: string,
-  note: { what: ChangeKind; reason?: string | null; changes?: FieldChange[]; importId?: string },
-): Promise<void> {
-  await tx.db
-    .insertInto('person_change')
-    .values({
-      school_id: tx.scope.schoolId,
-      id: newId(tx.at),
-      person_id: personId,
-      at: tx.at,
-      by_person: tx.scope.personId,
-      what: note.what,
-      reason: note.reason ?? null,
-      import_id: note.importId ?? null,
-      changes: JSON.stringify(note.changes ?? []) as Json,
-    })
-    .execute();
-}
-
-/** A person's history, newest first. */
-export async function listChanges(tx: Tx, personId: string): Promise<PersonChange[]> {
-  const rows = await tx.db
-    .selectFrom('person_change')
-    .leftJoin('person as doer', (join) =>
-      join.onRef('doer.school_id', '=', 'person_change.school_id').onRef('doer.id', '=', 'person_change.by_person'),
-    )
-    .select(['person_change.id', 'at', 'what', 'reason', 'changes', 'doer.given_name', 'doer.family_name'])
-    .where('person_change.school_id', '=', tx.scope.schoolId)
-    .where('person_change.person_id', '=', personId)
-    .orderBy('at', 'desc')
-    .orderBy('person_change.id', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    what: row.what as ChangeKind,
-    by: row.given_name ? `${row.given_name} ${row.family_name}` : null,
-    reason: row.reason,
-    changes: row.changes as unknown as FieldChange[],
-  }));
-}
-
 /** The names of groups and the parts that somebody has in them now. */
 export async function listGroupsOf(tx: Tx, personId: string): Promise<{ id: string; name: string; part: string }[]> {
   return tx.db
@@ -296,15 +237,4 @@ export async function findAccountState(
     waiting: row.must_change_password,
     secondFactor: row.totp_confirmed_at !== null,
   };
-}
-
-/** The kinds of people there are, for the filter. */
-export async function listKinds(tx: Tx): Promise<Kind[]> {
-  const rows = await tx.db
-    .selectFrom('person')
-    .select('kind')
-    .distinct()
-    .where('school_id', '=', tx.scope.schoolId)
-    .execute();
-  return rows.map(({ kind }) => kind as Kind);
 }

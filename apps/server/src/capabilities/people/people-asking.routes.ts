@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { z } from 'zod';
+import { type Actor, may } from '../../access/scope.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import type { Shell } from '../../ui/page.tsx';
+import { problemsOf } from './people.schemas.ts';
+import type { FormState } from './people-form.views.tsx';
+import type { PeopleRights } from './people-list.views.tsx';
+
+const refuse = refusals<'people.not_found'>();
+const uuid = z.uuid();
+
+/** What the reader may do, for leaving out what they cannot. */
+export function rightsOf(actor: Actor): PeopleRights {
+  return {
+    manage: may(actor, 'people.manage'),
+    giveRoles: may(actor, 'roles.give'),
+    import: may(actor, 'people.import'),
+    export: may(actor, 'people.export'),
+  };
+}
+
+/** An id from the address, or not_found: what is no id belongs to nobody. */
+export function idOf(request: FastifyRequest, name = 'id'): string {
+  const parsed = uuid.safeParse((request.params as Record<string, unknown>)[name]);
+  if (!parsed.success) throw refuse('people.not_found', 'not_found', 'There is no such page.');
+  return parsed.data;
+}
+
+/** The texts of a form as they were sent, for showing it again. */
+export function sent(body: unknown): Record<string, string> {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+}
+
+/** Reads a form and does what it asks; what needs another look shows the form again with what was typed (400). */
+export async function answerForm<Form>(
+  reply: FastifyReply,
+  asked: { body: unknown; schema: z.ZodType<Form>; again: (shell: Shell, state: FormState) => VNode },
+  work: (form: Form) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const form = asked.schema.safeParse(asked.body);
+  const mend = (problems: FieldProblem[]) => {
+    reply.code(400);
+    return reply.page((shell) => asked.again(shell, { values: sent(asked.body), problems }));
+  };
+  if (!form.success) return mend(problemsOf(form.error));
+  try {
+    return await work(form.data);
+  } catch (error) {
+    if (error instanceof Refusal && error.kind !== 'not_found' && error.fields.length) return mend(error.fields);
+    throw error;
+  }
+}

@@ -1,0 +1,182 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Input, type InputProps } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord } from '../../ui/words.ts';
+import type { PersonLine } from './people.store.ts';
+import { FIELD_WORDS, fullName, KIND_LIST, KINDS, type PersonFields, SEXES, YEAR_LIST, yearWords } from './people.ts';
+
+/** What stands in a form: what was typed, and what needs another look. */
+export interface FormState {
+  values: Readonly<Record<string, string | undefined>>;
+  problems: readonly FieldProblem[];
+}
+
+/** The summary of what needs another look, before everything else. */
+export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
+  if (!problems.length) return null;
+  const title =
+    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
+  return (
+    <ErrorSummary
+      title={title}
+      errors={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+      kept="Nothing is lost. What you typed is still here."
+    />
+  );
+}
+
+/** A text field of a form, its value and its message taken from the state. */
+export function Field({ state, name, ...more }: { state: FormState } & InputProps): JSX.Element {
+  return (
+    <Input
+      name={name}
+      value={state.values[name] ?? ''}
+      error={errorOf(state, name)}
+      autocomplete="off"
+      spellcheck={false}
+      {...more}
+    />
+  );
+}
+
+/** The message of a field. */
+export function errorOf(state: FormState, name: string): string | undefined {
+  return state.problems.find(({ field }) => field === name)?.message;
+}
+
+interface FormPageProps {
+  shell: Shell;
+  title: ComponentChildren;
+  crumbs: { text: ComponentChildren; href?: string }[];
+  action: string;
+  state: FormState;
+  submit: string;
+  warning?: boolean | undefined;
+  cancel: string;
+  aside: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A page with one form and what surrounds it. */
+export function FormPage(props: FormPageProps): JSX.Element {
+  const { shell, title, crumbs, action, state, submit, warning, cancel, aside, children } = props;
+  return (
+    <Page title={submit} density="desk" shell={shell}>
+      <Problems problems={state.problems} />
+      <PageTitle crumbs={crumbs}>{title}</PageTitle>
+      <MainAside layout="form" aside={aside}>
+        <form method="post" action={action} novalidate>
+          <Csrf token={shell.csrf} />
+          {children}
+          <ButtonGroup>
+            <Button variant={warning ? 'warning' : 'primary'} preventDoubleClick>
+              {submit}
+            </Button>
+            <a class="govuk-link" href={cancel}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+/** Years to choose from, none first. */
+export const yearItems = [
+  { value: '', text: 'No year' },
+  ...YEAR_LIST.map((year) => ({ value: String(year), text: yearWords(year) })),
+];
+
+/** The fields of a person, as text for the form. */
+export function formValues(person: PersonFields & { version?: number }): FormState['values'] {
+  return Object.fromEntries(Object.entries(person).map(([key, value]) => [key, value === null ? '' : String(value)]));
+}
+
+/** Why: in the history and in the journal. */
+export function Reason({ state, hint }: { state: FormState; hint: string }): JSX.Element {
+  return <Field state={state} name="reason" label="Why" hint={hint} attributes={{ maxlength: 500 }} />;
+}
+
+/** Add a person, or correct one. */
+export function personFormPage(shell: Shell, state: FormState, person: PersonLine | null): JSX.Element {
+  const back = person ? `/people/${person.id}` : '/people';
+  const title = person ? (
+    <>
+      Correct <bdi>{fullName(person)}</bdi>
+    </>
+  ) : (
+    'Add a person'
+  );
+  return (
+    <FormPage
+      shell={shell}
+      title={title}
+      crumbs={[{ text: 'People', href: '/people' }, { text: title }]}
+      action={person ? `${back}/correct` : '/people/new'}
+      state={state}
+      submit={person ? 'Save the correction' : 'Add the person'}
+      cancel={back}
+      aside={
+        <>
+          <Note lead="Kept for good.">What it was before, who changed it and why stay in the record.</Note>
+          {person?.source === 'mis' ? (
+            <Note lead="Kept by the school’s file.">
+              The next import sets these fields to what your management information system says. Correct it there too.
+            </Note>
+          ) : null}
+        </>
+      }
+    >
+      {person ? <input type="hidden" name="version" value={state.values.version ?? String(person.version)} /> : null}
+      <Select
+        name="kind"
+        label={FIELD_WORDS.kind}
+        value={state.values.kind}
+        error={errorOf(state, 'kind')}
+        items={[{ value: '', text: 'Choose' }, ...KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))]}
+      />
+      <Field state={state} name="given_name" label={FIELD_WORDS.given_name} width={30} />
+      <Field state={state} name="family_name" label={FIELD_WORDS.family_name} width={30} />
+      <Select
+        name="year_group"
+        label={FIELD_WORDS.year_group}
+        error={errorOf(state, 'year_group')}
+        items={yearItems.map((item) => ({ ...item, selected: item.value === (state.values.year_group ?? '') }))}
+      />
+      <Field state={state} name="class_name" label={FIELD_WORDS.class_name} hint="For example, 9B" width={10} />
+      <Field state={state} name="job_title" label={FIELD_WORDS.job_title} width={30} />
+      <Field
+        state={state}
+        name="username"
+        label={FIELD_WORDS.username}
+        hint="As on the school’s network: what an event is recognised by"
+        width={20}
+      />
+      <Field state={state} name="email" label={FIELD_WORDS.email} type="email" width={30} />
+      <Field state={state} name="mis_id" label={FIELD_WORDS.mis_id} width={20} />
+      <Field state={state} name="upn" label={FIELD_WORDS.upn} hint="Pupils: a letter and twelve digits" width={20} />
+      <Radios
+        name="sex"
+        legend={FIELD_WORDS.sex}
+        value={state.values.sex || 'not_recorded'}
+        error={errorOf(state, 'sex')}
+        layout="inline"
+        items={Object.entries(SEXES).map(([value, text]) => ({ value, text }))}
+      />
+      <Reason
+        state={state}
+        hint={person ? 'For example: name changed by deed poll' : 'For example: joins on Monday, not in the file yet'}
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,213 @@
+import type { JSX } from 'preact';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { FileUpload } from '../../ui/components/file-upload.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { KIND_LIST, KINDS } from './people.ts';
+import { errorOf, type FormState, Problems } from './people-form.views.tsx';
+import type { ImportRecord } from './people-import.store.ts';
+import { SECTION_LIST } from './people-import.ts';
+import { COLUMN_LIST, COLUMNS } from './people-import-columns.ts';
+import { readingWords } from './people-import-file.ts';
+import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
+
+const STATES = {
+  uploaded: <StateTag state="due">Columns to choose</StateTag>,
+  checked: <StateTag state="one-of-two">Checked, not written</StateTag>,
+  applied: <StateTag state="done">Applied</StateTag>,
+  dropped: <StateTag state="no-action">Put away</StateTag>,
+} as const;
+
+function Earlier({ imports, now }: { imports: readonly ImportRecord[]; now: Date }): JSX.Element {
+  const changed = ({ difference }: ImportRecord) =>
+    difference ? SECTION_LIST.reduce((sum, section) => sum + difference.counts[section], 0) : 0;
+  return (
+    <Panel title="Earlier files" flush>
+      <Table
+        head={['File', 'When', 'By', 'State', { text: 'Changes', format: 'numeric' }]}
+        rows={imports.map((record) => [
+          <a href={`/people/import/${record.id}`}>
+            <bdi>{record.file_name}</bdi>
+          </a>,
+          dateTimeWords(record.applied_at ?? record.uploaded_at, now),
+          <bdi>{record.applier ?? record.uploader}</bdi>,
+          STATES[record.state],
+          { text: changed(record).toLocaleString('en-GB'), format: 'numeric' },
+        ])}
+      />
+    </Panel>
+  );
+}
+
+/** Choose a file. */
+export function uploadPage(
+  shell: Shell,
+  input: { imports: readonly ImportRecord[]; state: FormState; rights: PeopleRights; now: Date },
+): JSX.Element {
+  const { imports, state, rights, now } = input;
+  return (
+    <Page title="Import people" density="desk" shell={shell}>
+      <Problems problems={state.problems} />
+      <PageTitle>Import people from a file</PageTitle>
+      <PeopleTabs current="/people/import" rights={rights} />
+      <MainAside
+        aside={
+          <Stack>
+            <Note lead="Nothing is written yet.">
+              You see each new name, move and leaver first. Only “Apply” writes.
+            </Note>
+            <Panel title="What the file needs">
+              <ul class="govuk-list govuk-list--bullet">
+                <li>CSV, as SIMS, Arbor, Bromcom or a spreadsheet export it; up to 10 MB</li>
+                <li>a first line with column names</li>
+                <li>first name, family name</li>
+                <li>MIS id, UPN, e-mail or username: a name alone cannot tell twins apart</li>
+              </ul>
+            </Panel>
+          </Stack>
+        }
+      >
+        <Panel>
+          <form method="post" action="/people/import" enctype="multipart/form-data">
+            <Csrf token={shell.csrf} />
+            <FileUpload
+              name="file"
+              label="CSV file"
+              hint="All pupils in one file, all staff in one file, or both together"
+              error={errorOf(state, 'file')}
+              attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
+            />
+            <Button preventDoubleClick>Check the file</Button>
+            <p class="govuk-body gh-soft">
+              A school’s file is checked in under a second. 20,000 lines take a few seconds; this page waits meanwhile.
+            </p>
+          </form>
+        </Panel>
+        {imports.length ? <Earlier imports={imports} now={now} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+/** Say which column is which. */
+export function columnsPage(
+  shell: Shell,
+  record: ImportRecord,
+  state: FormState,
+  samples: readonly string[][],
+): JSX.Element {
+  const { header } = record.reading;
+  const sample = (place: number) =>
+    samples
+      .map((cells) => cells[place]?.trim())
+      .filter(Boolean)
+      .slice(0, 2)
+      .join(', ')
+      .slice(0, 40);
+  const items = header.map((name, place) => ({
+    value: String(place),
+    text: `${name || `Column ${place + 1}`}${sample(place) ? ` (${sample(place)})` : ''}`,
+  }));
+  return (
+    <Page title="Columns of the file" density="desk" shell={shell}>
+      <Problems problems={state.problems} />
+      <PageTitle
+        crumbs={[{ text: 'Import', href: '/people/import' }, { text: 'Columns' }]}
+        under={
+          <>
+            <bdi>{record.file_name}</bdi>: {readingWords(record.reading)}
+          </>
+        }
+      >
+        Which column is which?
+      </PageTitle>
+      <MainAside
+        layout="form"
+        aside={
+          <Note lead="What is not chosen">stays as it is on record. A preferred name stands before the legal one.</Note>
+        }
+      >
+        <form method="post" action={`/people/import/${record.id}/columns`}>
+          <Csrf token={shell.csrf} />
+          {COLUMN_LIST.map((column) => (
+            <Select
+              name={column}
+              label={COLUMNS[column]}
+              error={errorOf(state, column)}
+              items={[
+                { value: '', text: 'Not in this file' },
+                ...items.map((item) => ({ ...item, selected: item.value === state.values[column] })),
+              ]}
+            />
+          ))}
+          <Radios
+            name="kind_of_all"
+            legend="Who is in this file, where no column says so?"
+            value={state.values.kind_of_all}
+            error={errorOf(state, 'kind_of_all')}
+            layout="small"
+            items={KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))}
+          />
+          <ButtonGroup>
+            <Button preventDoubleClick>Check the file</Button>
+            <a class="govuk-link" href="/people/import">
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+/** What an applied import did. */
+export function appliedPage(shell: Shell, record: ImportRecord, now: Date): JSX.Element {
+  const { difference, applier, applied_at } = record;
+  return (
+    <Page title="Import applied" density="desk" shell={shell} back={{ href: '/people/import', text: 'Import' }}>
+      <PageTitle
+        under={
+          <>
+            <bdi>{applier}</bdi>, {applied_at ? dateTimeWords(applied_at, now) : ''}
+          </>
+        }
+      >
+        <bdi>{record.file_name}</bdi> is applied
+      </PageTitle>
+      <Panel>
+        <p class="govuk-body">{difference ? countsWords(difference) : ''}</p>
+        <p class="govuk-body">
+          The file’s lines are no longer kept. Its fingerprint is in the journal:{' '}
+          <span class="gh-mono">{record.file_hash.toString('hex').slice(0, 16)}…</span>
+        </p>
+        <p class="govuk-body">
+          <a href="/people">Go to the directory</a>
+        </p>
+      </Panel>
+    </Page>
+  );
+}
+
+/** "3 new people, 2 leavers, 1,400 unchanged." */
+export function countsWords(difference: NonNullable<ImportRecord['difference']>): string {
+  const { counts, unchanged, refused } = difference;
+  const changed = counts.renamed + counts.moved + counts.changed;
+  const parts = [
+    counts.added && plural(counts.added, 'new person', 'new people'),
+    changed && `${changed.toLocaleString('en-GB')} changed`,
+    counts.returned && `${counts.returned.toLocaleString('en-GB')} back`,
+    counts.left && plural(counts.left, 'leaver'),
+    `${unchanged.toLocaleString('en-GB')} unchanged`,
+    refused && `${plural(refused, 'line')} left out`,
+  ].filter(Boolean);
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,193 @@
+import type { JSX } from 'preact';
+import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
+import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { plural } from '../../ui/words.ts';
+import type { PeopleFilter } from './people.schemas.ts';
+import type { Directory } from './people.service.ts';
+import type { PersonLine } from './people.store.ts';
+import { KINDS, yearWords } from './people.ts';
+import { Browse, chosenFilters, Filters, peopleQuery } from './people-filter.views.tsx';
+
+/** What the reader may do here; buttons that cannot be used are not shown. */
+export interface PeopleRights {
+  manage: boolean;
+  giveRoles: boolean;
+  import: boolean;
+  export: boolean;
+}
+
+const TABS = [
+  ['/people', 'Directory'],
+  ['/people/groups', 'Groups'],
+  ['/people/roles', 'Who answers for what'],
+  ['/people/import', 'Import'],
+] as const;
+
+/** The pages of this section. */
+export function PeopleTabs({ current, rights }: { current: string; rights: PeopleRights }): JSX.Element {
+  const shown = TABS.filter(([href]) => href !== '/people/import' || rights.import);
+  return <LinkRow label="People" links={shown.map(([href, text]) => ({ href, text, current: href === current }))} />;
+}
+
+/** The name as a link, isolated so that no mark in it turns the text around it. */
+export function PersonLink({ person }: { person: Pick<PersonLine, 'id' | 'given_name' | 'family_name'> }): JSX.Element {
+  return (
+    <a href={`/people/${person.id}`}>
+      <bdi>
+        {person.family_name}, {person.given_name}
+      </bdi>
+    </a>
+  );
+}
+
+function personCells(person: PersonLine): Cell[] {
+  return [
+    <PersonLink person={person} />,
+    KINDS[person.kind][0],
+    person.year_group === null ? '–' : yearWords(person.year_group),
+    person.class_name ? <bdi>{person.class_name}</bdi> : '–',
+    person.username ? <bdi>{person.username}</bdi> : '–',
+    person.status === 'left' ? <StateTag state="no-action">Left</StateTag> : 'At the school',
+  ];
+}
+
+/** People as a table. */
+export function PeopleTable({ people }: { people: readonly PersonLine[] }): JSX.Element {
+  return <Table head={['Name', 'Kind', 'Year', 'Class', 'Username', 'State']} rows={people.map(personCells)} />;
+}
+
+function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights }): JSX.Element {
+  if (filtered) {
+    return (
+      <EmptyState title="Nobody fits these filters">
+        A name is found by the beginning of each of its words: “lis ad” finds Ada Lisle.{' '}
+        <a href="/people">Show everybody</a>
+      </EmptyState>
+    );
+  }
+  const ways = [
+    rights.import ? (
+      <>
+        <b>From your management information system.</b> <a href="/people/import">Import a CSV file</a>. Nothing is
+        written until you have seen what it would do.
+      </>
+    ) : null,
+    rights.manage ? (
+      <>
+        <b>One at a time.</b> <a href="/people/new">Add a person</a>.
+      </>
+    ) : null,
+  ].filter((way) => way !== null);
+  return (
+    <EmptyState title="Nobody is here yet" ways={ways}>
+      The people of the school: pupils in years and classes, staff, governors and everybody else.
+    </EmptyState>
+  );
+}
+
+interface DirectoryPage {
+  directory: Directory;
+  filter: PeopleFilter;
+  rights: PeopleRights;
+  pageSize: number;
+}
+
+/** The directory: trust, school, year, class, group. */
+export function directoryPage(shell: Shell, { directory, filter, rights, pageSize }: DirectoryPage): JSX.Element {
+  const { people, total, views } = directory;
+  const query = peopleQuery(filter);
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const first = (filter.page - 1) * pageSize + 1;
+  const to = (page: number) => `/people?${peopleQuery(filter, { page: String(page) })}`;
+  return (
+    <Page title="People" density="desk" shell={shell}>
+      <PageTitle
+        over={directory.trust ? `${directory.trust} / ${shell.schoolName}` : undefined}
+        actions={<SavedViewsRow list="people" views={views} query={query} />}
+      >
+        People
+      </PageTitle>
+      <PeopleTabs current="/people" rights={rights} />
+      <FilterLayout
+        filter={
+          <>
+            <Filters filter={filter} directory={directory} />
+            <Browse classes={directory.classes} filter={filter} />
+          </>
+        }
+      >
+        {rights.manage ? (
+          <ButtonGroup>
+            <LinkButton href="/people/new" variant="secondary" size="small">
+              Add a person…
+            </LinkButton>
+            {rights.import ? (
+              <LinkButton href="/people/import" variant="secondary" size="small">
+                Import a file…
+              </LinkButton>
+            ) : null}
+          </ButtonGroup>
+        ) : null}
+        {people.length === 0 ? (
+          <Panel>
+            <Nobody filtered={query !== '' || filter.page > 1} rights={rights} />
+          </Panel>
+        ) : (
+          <ListPanel
+            count={plural(total, 'person', 'people')}
+            range={`${first} to ${first + people.length - 1}, by family name`}
+            {...(rights.export && { csvHref: `/people/export?${query}` })}
+            printHref={`/people/print?${query}`}
+            page={`Page ${filter.page} of ${pages}`}
+            pagination={
+              pages > 1 ? (
+                <Pagination
+                  items={pageItems(filter.page, pages, to)}
+                  {...(filter.page > 1 && { previous: { href: to(filter.page - 1) } })}
+                  {...(filter.page < pages && { next: { href: to(filter.page + 1) } })}
+                />
+              ) : undefined
+            }
+          >
+            <PeopleTable people={people} />
+          </ListPanel>
+        )}
+        <SaveViewForm list="people" views={views} query={query} csrf={shell.csrf} />
+      </FilterLayout>
+    </Page>
+  );
+}
+
+/** The whole list on one page, for paper. */
+export function printPage(
+  shell: Shell,
+  people: readonly PersonLine[],
+  filter: PeopleFilter,
+  printedAt: string,
+): JSX.Element {
+  const words = chosenFilters(filter, []).map(({ text }) => text);
+  return (
+    <Page
+      title="People, to print"
+      density="desk"
+      shell={shell}
+      back={{ href: `/people?${peopleQuery(filter)}`, text: 'Back to the list' }}
+    >
+      <PageTitle
+        under={`${words.length ? `${words.join(', ')}. ` : ''}${plural(people.length, 'person', 'people')}, ${printedAt}. Use your browser’s Print.`}
+      >
+        People
+      </PageTitle>
+      <PeopleTable people={people} />
+    </Page>
+  );
+}

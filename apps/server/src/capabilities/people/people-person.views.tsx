@@ -1,0 +1,264 @@
+import type { JSX } from 'preact';
+import { ROLES } from '../../access/roles.ts';
+import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dateWords } from '../../ui/words.ts';
+import type { PersonRecord } from './people.service.ts';
+import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords, yearWords } from './people.ts';
+import type { ChangeKind } from './people-history.store.ts';
+import type { PeopleRights } from './people-list.views.tsx';
+import { isHeld, type RoleRow } from './people-roles.store.ts';
+
+/** A day in words; days have no zone, noon in London is always on them. */
+export function dayWords(day: string, now: Date): string {
+  return dateWords(new Date(`${day}T12:00:00Z`), now);
+}
+
+const WHAT: Record<ChangeKind, string> = {
+  added: 'Added',
+  corrected: 'Corrected',
+  imported: 'Changed by an import',
+  left: 'Marked as left',
+  returned: 'Back at the school',
+  role_given: 'Role given',
+  role_ended: 'Role ended',
+};
+
+/** "Class: 9A → 9B", old struck and new plain; both isolated. */
+export function ChangeWords({ change }: { change: FieldChange }): JSX.Element {
+  if (change.field === 'role') {
+    const name = (role: FieldChange['to']) => ROLES[role as keyof typeof ROLES] ?? String(role);
+    return <>{change.to === null ? `${name(change.from)} ended` : name(change.to)}</>;
+  }
+  const label = change.field === 'status' ? 'State' : FIELD_WORDS[change.field];
+  return (
+    <>
+      {label}:{' '}
+      <del>
+        <bdi>{valueWords(change.field, change.from)}</bdi>
+      </del>{' '}
+      → <bdi>{valueWords(change.field, change.to)}</bdi>
+    </>
+  );
+}
+
+/** "Head of year, Year 9". */
+export function roleWords(row: Pick<RoleRow, 'role' | 'year_group' | 'class_name'>): string {
+  const narrow = row.year_group === null ? row.class_name : yearWords(row.year_group);
+  return narrow ? `${ROLES[row.role]}, ${narrow}` : ROLES[row.role];
+}
+
+function identityRows({ person, earlierNames }: PersonRecord, rights: PeopleRights, now: Date): SummaryRow[] {
+  const text = (value: string | null) => (value ? <bdi>{value}</bdi> : 'Not recorded');
+  const rows: [string, JSX.Element | string | null][] = [
+    [
+      'Kind',
+      person.job_title ? (
+        <>
+          {KINDS[person.kind][0]}, <bdi>{person.job_title}</bdi>
+        </>
+      ) : (
+        KINDS[person.kind][0]
+      ),
+    ],
+    [
+      'Year and class',
+      person.year_group === null && !person.class_name ? null : (
+        <bdi>
+          {[person.year_group === null ? '' : yearWords(person.year_group), person.class_name]
+            .filter(Boolean)
+            .join(', ')}
+        </bdi>
+      ),
+    ],
+    [
+      'Earlier names',
+      earlierNames.length ? (
+        <div>
+          {earlierNames.map(({ name, until }) => (
+            <div>
+              <bdi>{name}</bdi> until {dateWords(until, now)}
+            </div>
+          ))}
+        </div>
+      ) : null,
+    ],
+    ['Username', text(person.username)],
+    ['E-mail', text(person.email)],
+    ['Sex', rights.manage ? SEXES[person.sex] : null],
+    ['MIS id', rights.manage ? text(person.mis_id) : null],
+    ['UPN', rights.manage && person.kind === 'pupil' ? text(person.upn) : null],
+    [
+      'Kept by',
+      rights.manage
+        ? person.source === 'mis'
+          ? 'The school’s file: missing from it means left'
+          : 'Hand: an import does not mark them as left'
+        : null,
+    ],
+  ];
+  return rows.flatMap(([key, value]) =>
+    value === null ? [] : [{ key, value: typeof value === 'string' ? value : value }],
+  );
+}
+
+function Roles({ record, rights, now }: { record: PersonRecord; rights: PeopleRights; now: Date }): JSX.Element {
+  const { roles, person, today } = record;
+  const state = (row: RoleRow) => (isHeld(row, today) ? 'Held now' : row.starts_on > today ? 'Not yet' : 'Ended');
+  const open = (row: RoleRow) => row.ends_on === null || row.ends_on >= today;
+  return (
+    <Panel
+      title="Roles"
+      flush={roles.length > 0}
+      {...(rights.giveRoles &&
+        person.status === 'active' && { end: <a href={`/people/${person.id}/roles`}>Give a role…</a> })}
+    >
+      {roles.length === 0 ? (
+        <p class="govuk-body">No role is recorded. Roles decide what somebody may see and do here.</p>
+      ) : (
+        <Table
+          head={['Role', 'From', 'Last day', 'State', '']}
+          rows={roles.map((row) => [
+            <bdi>{roleWords(row)}</bdi>,
+            dayWords(row.starts_on, now),
+            row.ends_on ? dayWords(row.ends_on, now) : '–',
+            state(row),
+            rights.giveRoles && open(row) ? (
+              <a href={`/people/role/${row.id}/end`}>
+                End…<span class="govuk-visually-hidden"> {ROLES[row.role]}</span>
+              </a>
+            ) : (
+              ''
+            ),
+          ])}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Element {
+  return (
+    <Panel title="What changed" note="newest first" flush>
+      <Table
+        head={['When', 'What', 'Who', 'Why']}
+        rows={record.changes.map((entry) => [
+          dateTimeWords(entry.at, now),
+          <>
+            <b>{WHAT[entry.what]}</b>
+            {entry.changes
+              .filter(({ field }) => field !== 'status')
+              .map((change) => (
+                <div>
+                  <ChangeWords change={change} />
+                </div>
+              ))}
+          </>,
+          <bdi>{entry.by ?? 'The system'}</bdi>,
+          entry.reason ? <bdi>{entry.reason}</bdi> : '–',
+        ])}
+      />
+    </Panel>
+  );
+}
+
+function accountWords({ person, account }: PersonRecord): JSX.Element {
+  if (!person.account_id) return <p class="govuk-body">No account: cannot sign in.</p>;
+  if (!account || account.ended) return <p class="govuk-body">The account has ended: nobody can sign in with it.</p>;
+  return (
+    <>
+      <p class="govuk-body">
+        Signs in as <bdi>{account.email}</bdi>.
+      </p>
+      <p class="govuk-body">
+        {account.waiting
+          ? 'Has a one-time password and chooses an own one at the next sign-in.'
+          : account.secondFactor
+            ? 'Password and a code from a phone.'
+            : 'Password only.'}
+      </p>
+    </>
+  );
+}
+
+function Actions({ record, rights }: { record: PersonRecord; rights: PeopleRights }): JSX.Element | null {
+  if (!rights.manage) return null;
+  const { id, status } = record.person;
+  return (
+    <ButtonGroup>
+      <LinkButton href={`/people/${id}/correct`} variant="secondary">
+        Correct…
+      </LinkButton>
+      {status === 'active' ? (
+        <LinkButton href={`/people/${id}/leave`} variant="secondary">
+          Mark as left…
+        </LinkButton>
+      ) : (
+        <LinkButton href={`/people/${id}/return`} variant="secondary">
+          Back at the school…
+        </LinkButton>
+      )}
+    </ButtonGroup>
+  );
+}
+
+/** One person: who they are and what they may do. What alerts and incidents say is not here: that is for those who need to know. */
+export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRights, now: Date): JSX.Element {
+  const { person, groups } = record;
+  return (
+    <Page title="Person" density="desk" shell={shell}>
+      <PageTitle
+        crumbs={[{ text: 'People', href: '/people' }, { text: <bdi>{fullName(person)}</bdi> }]}
+        actions={<Actions record={record} rights={rights} />}
+        under={
+          person.status === 'left' ? (
+            <StateTag state="no-action">Left on {dayWords(person.left_on ?? '', now)}</StateTag>
+          ) : undefined
+        }
+      >
+        <bdi>{fullName(person)}</bdi>
+      </PageTitle>
+      <MainAside
+        aside={
+          <>
+            {rights.manage || rights.giveRoles ? <Panel title="Account">{accountWords(record)}</Panel> : null}
+            <Panel title="Groups">
+              {groups.length === 0 ? (
+                <p class="govuk-body">In no group.</p>
+              ) : (
+                <ul class="govuk-list">
+                  {groups.map(({ id, name, part }) => (
+                    <li>
+                      <a href={`/people/groups/${id}`}>
+                        <bdi>{name}</bdi>
+                      </a>
+                      {part === 'teacher' ? ', teacher' : ''}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Panel>
+          </>
+        }
+      >
+        {person.status === 'left' && rights.giveRoles ? (
+          <WarningNote lead="Left.">
+            Roles, account and sessions ended on that day. Taking somebody back gives none of them again.
+          </WarningNote>
+        ) : null}
+        <Panel title="Identity">
+          <SummaryList rows={identityRows(record, rights, now)} />
+        </Panel>
+        <Roles record={record} rights={rights} now={now} />
+        {record.changes.length ? <History record={record} now={now} /> : null}
+      </MainAside>
+    </Page>
+  );
+}

@@ -1,0 +1,209 @@
+import type { JSX } from 'preact';
+import { ROLES, type Role } from '../../access/roles.ts';
+import { Note } from '../../ui/components/notice.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import type { PersonLine } from './people.store.ts';
+import { fullName } from './people.ts';
+import { errorOf, Field, FormPage, type FormState, Reason, yearItems } from './people-form.views.tsx';
+import { roleWords } from './people-person.views.tsx';
+import type { RoleRow } from './people-roles.store.ts';
+import { narrowedBy } from './people-roles.ts';
+
+/** Mark somebody as left. */
+export function leavePage(shell: Shell, state: FormState, person: PersonLine): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          Has <bdi>{fullName(person)}</bdi> left?
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: 'Mark as left' },
+      ]}
+      action={`/people/${person.id}/leave`}
+      state={state}
+      submit="Mark as left"
+      warning
+      cancel={`/people/${person.id}`}
+      aside={
+        <Panel title="What ends at once">
+          <ul class="govuk-list govuk-list--bullet">
+            <li>The account and every open session</li>
+            <li>Every role and every group</li>
+          </ul>
+          <p class="govuk-body">The record, its alerts and its incidents stay as long as the school keeps them.</p>
+        </Panel>
+      }
+    >
+      <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
+      <Field
+        state={state}
+        name="left_on"
+        type="date"
+        label="Last day at the school"
+        hint="Today or an earlier day"
+        width={10}
+      />
+      <Reason state={state} hint="For example: moved to Fenbridge School" />
+    </FormPage>
+  );
+}
+
+/** Take a leaver back. */
+export function returnPage(shell: Shell, state: FormState, person: PersonLine): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          Is <bdi>{fullName(person)}</bdi> back?
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: 'Back at the school' },
+      ]}
+      action={`/people/${person.id}/return`}
+      state={state}
+      submit="Take back"
+      cancel={`/people/${person.id}`}
+      aside={
+        <Note lead="Not given again by this:">roles, groups and account. Whoever may give them gives each anew.</Note>
+      }
+    >
+      <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
+      <Reason state={state} hint="For example: marked by mistake" />
+    </FormPage>
+  );
+}
+
+/** Take a list away as a file, with a reason. */
+export function exportPage(shell: Shell, state: FormState, query: string, words: string): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title="Download people as CSV"
+      crumbs={[{ text: 'People', href: '/people' }, { text: 'Download' }]}
+      action={`/people/export?${query}`}
+      state={state}
+      submit="Download CSV"
+      cancel={`/people?${query}`}
+      aside={<Note lead="Recorded.">Who downloads, how many people, which filters and why are in the journal.</Note>}
+    >
+      <p class="govuk-body">{words}</p>
+      <Reason state={state} hint="For example: photograph day, list for the photographer" />
+    </FormPage>
+  );
+}
+
+/** Give a role. Only the roles that this giver may give to this person are offered. */
+export function rolePage(shell: Shell, state: FormState, person: PersonLine, roles: readonly Role[]): JSX.Element {
+  const need = { year: ' (choose the year)', class: ' (a class narrows it)' } as const;
+  const label = (role: Role) => {
+    const by = narrowedBy(role);
+    return `${ROLES[role]}${by ? need[by] : ''}`;
+  };
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          Give <bdi>{fullName(person)}</bdi> a role
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: 'Give a role' },
+      ]}
+      action={`/people/${person.id}/roles`}
+      state={state}
+      submit="Give the role"
+      cancel={`/people/${person.id}`}
+      aside={
+        <Note lead="Who gives what.">
+          Roles that open safeguarding or staff records are given by the headteacher only, and nobody gives a role to
+          themselves.
+        </Note>
+      }
+    >
+      <Select
+        name="role"
+        label="Role"
+        value={state.values.role}
+        error={errorOf(state, 'role')}
+        items={[{ value: '', text: 'Choose' }, ...roles.map((role) => ({ value: role, text: label(role) }))]}
+      />
+      <Select
+        name="year_group"
+        label="Year"
+        hint="For a head of year"
+        error={errorOf(state, 'year_group')}
+        items={yearItems.map((item) => ({ ...item, selected: item.value === (state.values.year_group ?? '') }))}
+      />
+      <Field state={state} name="class_name" label="Class" hint="For a class teacher, for example 9B" width={10} />
+      <Field state={state} name="starts_on" type="date" label="First day" width={10} />
+      <Field
+        state={state}
+        name="ends_on"
+        type="date"
+        label="Last day"
+        hint="Leave empty when it has no end yet"
+        width={10}
+      />
+    </FormPage>
+  );
+}
+
+/** End a role. */
+export function endRolePage(shell: Shell, state: FormState, person: PersonLine, row: RoleRow): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          End a role of <bdi>{fullName(person)}</bdi>
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: 'End a role' },
+      ]}
+      action={`/people/role/${row.id}/end`}
+      state={state}
+      submit="End the role"
+      warning
+      cancel={`/people/${person.id}`}
+      aside={
+        <Note lead={roleWords(row)}>
+          What the role allows stops with it, also in sessions that are open. That it was held stays in the register.
+        </Note>
+      }
+    >
+      <Radios
+        name="when"
+        legend="When"
+        value={state.values.when}
+        error={errorOf(state, 'when')}
+        items={[
+          { value: 'now', text: 'Now' },
+          {
+            value: 'day',
+            text: 'At the end of a day',
+            conditional: <Field state={state} name="ends_on" type="date" label="Last day" width={10} />,
+          },
+        ]}
+      />
+      <Reason state={state} hint="For example: hands over to D. Osei" />
+    </FormPage>
+  );
+}

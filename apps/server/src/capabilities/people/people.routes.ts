@@ -1,0 +1,190 @@
+import type { FastifyInstance } from 'fastify';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { csvHeaders, csvText } from '../../site/csv.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { exportForm, leaveForm, peopleFilter, personForm, returnForm, versionField } from './people.schemas.ts';
+import * as people from './people.service.ts';
+import type { PersonLine } from './people.store.ts';
+import { KINDS, type Kind, yearWords } from './people.ts';
+import { answerForm, idOf, rightsOf, sent } from './people-asking.routes.ts';
+import { peopleQuery } from './people-filter.views.tsx';
+import { formValues, personFormPage } from './people-form.views.tsx';
+import { registerGroups } from './people-groups.routes.ts';
+import { registerImports } from './people-import.routes.ts';
+import { directoryPage, printPage } from './people-list.views.tsx';
+import { personPage } from './people-person.views.tsx';
+import { registerRoles } from './people-roles.routes.ts';
+import { exportPage, leavePage, returnPage } from './people-steps.views.tsx';
+
+const EMPTY = { values: {}, problems: [] };
+const read = { config: { access: 'people.read' as const } };
+const manage = { config: { access: 'people.manage' as const } };
+const take = { config: { access: 'people.export' as const } };
+
+/** Everything about people (R1, R2, R3, R56). */
+export function registerPeople(app: FastifyInstance, site: Site): void {
+  registerDirectory(app, site);
+  registerPerson(app, site);
+  registerSteps(app, site);
+  registerRoles(app, site);
+  registerGroups(app, site);
+  registerImports(app, site);
+}
+
+function registerDirectory(app: FastifyInstance, { ground }: Site): void {
+  app.get('/people', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const filter = peopleFilter.parse(request.query);
+    const directory = await people.readDirectory(ground, actor, filter);
+    return reply.page((shell) =>
+      directoryPage(shell, { directory, filter, rights: rightsOf(actor), pageSize: people.PAGE_SIZE }),
+    );
+  });
+  app.get('/people/print', read, async (request, reply) => {
+    const filter = peopleFilter.parse(request.query);
+    const all = await people.readAll(ground, actorOf(request), filter);
+    return reply.page((shell) => printPage(shell, all, filter, dateTimeWords(ground.clock.now(), ground.clock.now())));
+  });
+  app.get('/people/export', take, async (request, reply) => {
+    const filter = peopleFilter.parse(request.query);
+    const { total } = await people.readDirectory(ground, actorOf(request), filter);
+    return reply.page((shell) => exportPage(shell, EMPTY, peopleQuery(filter), exportWords(total)));
+  });
+  app.post('/people/export', take, async (request, reply) => {
+    const filter = peopleFilter.parse(request.query);
+    const { total } = await people.readDirectory(ground, actorOf(request), filter);
+    const again = (shell: Parameters<typeof exportPage>[0], state: Parameters<typeof exportPage>[1]) =>
+      exportPage(shell, state, peopleQuery(filter), exportWords(total));
+    return answerForm(reply, { body: request.body, schema: exportForm, again }, async ({ reason }) => {
+      const all = await people.exportPeople(ground, actorOf(request), filter, reason);
+      return reply.headers(csvHeaders(`people-${schoolDate(ground.clock.now())}`)).send(peopleCsv(all));
+    });
+  });
+}
+
+function exportWords(total: number): string {
+  return `${plural(total, 'person', 'people')} with names, year, class, username, e-mail, MIS id and UPN.`;
+}
+
+/** The columns of an export, named so that the import recognises them. */
+function peopleCsv(all: readonly PersonLine[]): string {
+  const head = [
+    'MIS id',
+    'UPN',
+    'Surname',
+    'Forename',
+    'Kind',
+    'Year group',
+    'Class',
+    'Sex',
+    'Username',
+    'Email',
+    'Job title',
+    'Date of leaving',
+  ];
+  return csvText(
+    head,
+    all.map((person) => [
+      person.mis_id,
+      person.upn,
+      person.family_name,
+      person.given_name,
+      KINDS[person.kind as Kind][0],
+      person.year_group === null ? null : yearWords(person.year_group),
+      person.class_name,
+      person.sex === 'not_recorded' ? null : person.sex,
+      person.username,
+      person.email,
+      person.job_title,
+      person.left_on,
+    ]),
+  );
+}
+
+function registerPerson(app: FastifyInstance, { ground }: Site): void {
+  app.get('/people/new', manage, async (_, reply) => reply.page((shell) => personFormPage(shell, EMPTY, null)));
+  app.post('/people/new', manage, async (request, reply) => {
+    const asked = {
+      body: request.body,
+      schema: personForm,
+      again: (shell: Parameters<typeof personFormPage>[0], state: Parameters<typeof personFormPage>[1]) =>
+        personFormPage(shell, state, null),
+    };
+    return answerForm(reply, asked, async (form) => {
+      const { id } = await people.addPerson(ground, actorOf(request), form);
+      return reply.done(`/people/${id}`, {
+        text: `${form.given_name} ${form.family_name} is added. Give an account or a role next where one is needed.`,
+      });
+    });
+  });
+  app.get('/people/:id', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const record = await people.readPerson(ground, actor, idOf(request));
+    return reply.page((shell) => personPage(shell, record, rightsOf(actor), ground.clock.now()));
+  });
+  app.get('/people/:id/correct', manage, async (request, reply) => {
+    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    return reply.page((shell) => personFormPage(shell, { values: formValues(person), problems: [] }, person));
+  });
+  app.post('/people/:id/correct', manage, async (request, reply) => {
+    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    const asked = {
+      body: request.body,
+      schema: personForm,
+      again: (shell: Parameters<typeof personFormPage>[0], state: Parameters<typeof personFormPage>[1]) =>
+        personFormPage(shell, state, person),
+    };
+    return answerForm(reply, asked, async (form) => {
+      const version = versionField.catch(0).parse(sent(request.body).version);
+      const { changed } = await people.correctPerson(ground, actorOf(request), person.id, { form, version });
+      return reply.done(`/people/${person.id}`, {
+        text: changed
+          ? `${plural(changed, 'field')} corrected. What it was before is kept.`
+          : 'Nothing was different, so nothing changed.',
+      });
+    });
+  });
+}
+
+function registerSteps(app: FastifyInstance, { ground }: Site): void {
+  app.get('/people/:id/leave', manage, async (request, reply) => {
+    const { person, today } = await people.readPerson(ground, actorOf(request), idOf(request));
+    return reply.page((shell) => leavePage(shell, { values: { left_on: today }, problems: [] }, person));
+  });
+  app.post('/people/:id/leave', manage, async (request, reply) => {
+    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    const asked = {
+      body: request.body,
+      schema: leaveForm,
+      again: (shell: Parameters<typeof leavePage>[0], state: Parameters<typeof leavePage>[1]) =>
+        leavePage(shell, state, person),
+    };
+    return answerForm(reply, asked, async (form) => {
+      const { name } = await people.markLeaver(ground, actorOf(request), person.id, form);
+      return reply.done(`/people/${person.id}`, {
+        text: `${name} is marked as left. Account, sessions, roles and groups have ended.`,
+      });
+    });
+  });
+  app.get('/people/:id/return', manage, async (request, reply) => {
+    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    return reply.page((shell) => returnPage(shell, EMPTY, person));
+  });
+  app.post('/people/:id/return', manage, async (request, reply) => {
+    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    const asked = {
+      body: request.body,
+      schema: returnForm,
+      again: (shell: Parameters<typeof returnPage>[0], state: Parameters<typeof returnPage>[1]) =>
+        returnPage(shell, state, person),
+    };
+    return answerForm(reply, asked, async (form) => {
+      const { name } = await people.undoLeaver(ground, actorOf(request), person.id, form);
+      return reply.done(`/people/${person.id}`, {
+        text: `${name} is back. Roles and an account are given again by whoever may.`,
+      });
+    });
+  });
+}
