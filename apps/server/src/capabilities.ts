@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccount } from './capabilities/account/index.ts';
+import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
@@ -8,6 +9,7 @@ import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
+import { registerToday } from './capabilities/today/index.ts';
 import type { Site } from './site/site.ts';
 
 /** Registers a capability's routes. */
@@ -15,6 +17,8 @@ export type Register = (app: FastifyInstance, site: Site) => void | Promise<void
 
 /** Every capability, in no order that matters. One import and one name each. */
 export const CAPABILITIES: Register[] = [
+  registerToday,
+  registerAlerts,
   registerSettings,
   registerAccount,
   registerEvents,

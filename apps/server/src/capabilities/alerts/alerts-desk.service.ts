@@ -7,7 +7,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
-import { type AlertAction, type AlertStanding, mayUndo, offered } from './alert-transitions.ts';
+import { type AlertAction, type AlertStanding, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { getAlert } from './alerts.service.ts';
 import { type AlertRow, countQueue, deskStamp, listQueue, type QueueCounts, type QueueTab } from './alerts.store.ts';
 import { journalPayload } from './alerts.ts';
@@ -97,13 +97,17 @@ export function readForm(
   ground: Ground,
   actor: Actor,
   where: { door: Door; id: string; action: Extract<AlertAction, 'no_action' | 'discuss' | 'pass_on'> },
-): Promise<{ alert: AlertRow; candidates: Candidate[]; isOpen: boolean }> {
+): Promise<{ alert: AlertRow; candidates: Candidate[]; isOpen: boolean; closedBecause: string }> {
   return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const alert = await getAlert(tx, where.door, where.id);
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
     const purpose: Purpose | null = where.action === 'no_action' ? null : where.action;
     const candidates = purpose ? await listCandidates(tx, alert, purpose, await readSettings(tx)) : [];
-    return { alert, candidates, isOpen: offered(alert.state, where.action, standing) !== undefined };
+    const cell = TRANSITIONS[alert.state][where.action];
+    const closedBecause = cell.allowed
+      ? 'This alert was given to you for your view. Write it as a note.'
+      : cell.because;
+    return { alert, candidates, isOpen: offered(alert.state, where.action, standing) !== undefined, closedBecause };
   });
 }
 

@@ -1,4 +1,8 @@
-import { timeWords } from '../../ui/words.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
+import type { CsvCell } from '../../site/csv.ts';
+import { timesWords, timeWords } from '../../ui/words.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { type AlertState, alertNumber, harmWords, subjectWords } from './alerts.ts';
 
 /** What each step of the history is called, in the past tense, after a name. */
 export const STEP_WORDS: Record<string, string> = {
@@ -22,4 +26,65 @@ export function quickerWords(last: { step: string; name: string | null; at: Date
   if (last.step === 'worse') return `It became worse at ${timeWords(last.at)}. Look at it again before you decide.`;
   const what = { discuss: 'asked a colleague', pass_on: 'passed it on' }[last.step] ?? STEP_WORDS[last.step];
   return `${last.name ?? 'A colleague'} ${what}, at ${timeWords(last.at)}.`;
+}
+
+/** The states in words. */
+export const STATE_WORDS: Record<AlertState, string> = {
+  unviewed: 'Unviewed',
+  viewed: 'Viewed',
+  discussing: 'Asked a colleague',
+  passed_on: 'Passed on',
+  no_action: 'No action',
+  incident: 'Incident',
+};
+
+const SEEN_IN: Record<string, string> = { visit: 'Site', search: 'Search', typed: 'Typed text', page: 'Page' };
+
+/** Where it was seen and how often: "Search", "Site, 12 times". */
+export function seenInWords(alert: Pick<AlertRow, 'seenIn' | 'times'>): string {
+  const where = SEEN_IN[alert.seenIn ?? ''] ?? 'Not kept';
+  return alert.times > 1 ? `${where}, ${timesWords(alert.times)}` : where;
+}
+
+/** Whoever had it last: who decided, whom it was passed to, who looked. */
+export function lastWithWords(alert: AlertRow): string {
+  const passed = alert.state === 'passed_on' ? alert.withName : null;
+  return alert.decidedByName ?? passed ?? alert.viewedByName ?? '—';
+}
+
+/** The first line of the file of alerts. */
+export const CSV_HEAD = [
+  'Number',
+  'First seen',
+  'Last seen',
+  'Times',
+  'Severity',
+  'Pupil',
+  'Form',
+  'Harm',
+  'Seen in',
+  'State',
+  'False alarm',
+  'Last with',
+  'Reason',
+] as const;
+
+/** One alert as a line of the file; times in London. */
+export function csvRow(alert: AlertRow): CsvCell[] {
+  const at = (date: Date) => schoolDateTime(date).replace('T', ' ');
+  return [
+    alertNumber(alert),
+    at(alert.firstAt),
+    at(alert.lastAt),
+    alert.times,
+    alert.severity,
+    subjectWords(alert),
+    alert.form,
+    harmWords(alert.harm),
+    SEEN_IN[alert.seenIn ?? ''] ?? '',
+    STATE_WORDS[alert.state],
+    alert.decidedAt ? (alert.falseAlarm ? 'yes' : 'no') : '',
+    lastWithWords(alert).replace('—', ''),
+    alert.reason,
+  ];
 }

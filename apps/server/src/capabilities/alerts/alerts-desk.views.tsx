@@ -1,0 +1,231 @@
+import type { VNode } from 'preact';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DecideBar } from '../../ui/components/decide-bar.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { DeskColumns } from '../../ui/components/layouts.tsx';
+import { Facts } from '../../ui/components/panel.tsx';
+import { Severity } from '../../ui/components/severity.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { titleWithCount } from '../../ui/title-count.ts';
+import { countWord, dateTimeWords, listWords, plural, timeWords } from '../../ui/words.ts';
+import { DOORS } from './alert-doors.ts';
+import { deviceWords } from './alert-timeline.ts';
+import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
+import { EpisodeHead, EpisodeStory, neighbours } from './alerts-episode.views.tsx';
+import { deskHref, LiveQueue } from './alerts-queue.views.tsx';
+import { AlertClock } from './alerts-tags.views.tsx';
+
+const ISLANDS = ['live', 'desk-keys'] as const;
+
+/** The desk with nothing open: the queue, and at the right what comes first. Nothing counts as looked at until somebody opens it. */
+export function deskPage(shell: Shell, queue: QueueData): VNode {
+  const { title } = DOORS[queue.door];
+  return (
+    <Page title={titleWithCount(title, queue.counts.unviewed)} density="desk" shell={shell} wide island={ISLANDS}>
+      <DeskColumns
+        open="queue"
+        queueTitle={queueTitle(queue)}
+        queue={<LiveQueue data={queue} />}
+        episode={<FirstUp queue={queue} />}
+      />
+    </Page>
+  );
+}
+
+function queueTitle({ counts, door }: QueueData): string {
+  if (counts.todo === 0) return door === 'passed' ? 'Nothing is waiting for you' : 'Nothing waits for a decision';
+  return `${countWord(counts.todo)} ${counts.todo === 1 ? 'alert' : 'alerts'} to decide`;
+}
+
+function FirstUp({ queue }: { queue: QueueData }): VNode {
+  const words = DOORS[queue.door];
+  const first = queue.tab === 'done' ? undefined : queue.alerts[0];
+  if (!first) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
+  return (
+    <div class="gh-firstup">
+      <h2>The first of them</h2>
+      <p>
+        <Severity level={first.severity} /> {harmWords(first.harm)}, <bdi>{subjectWords(first)}</bdi>
+        {first.form ? ` ${first.form}` : ''}.
+      </p>
+      <p>
+        <AlertClock alert={first} now={queue.now} told={[]} />
+      </p>
+      <LinkButton href={deskHref(queue.door, queue.tab, first.id)} kbd="J">
+        Open {alertNumber(first)}
+      </LinkButton>
+      <p class="gh-soft">Opening it notes that you have looked.</p>
+    </div>
+  );
+}
+
+/** The desk with an episode open. */
+export function episodePage(shell: Shell, data: { queue: QueueData; episode: EpisodeData }): VNode {
+  const { queue, episode } = data;
+  const title = `${alertNumber(episode.alert)} · ${DOORS[queue.door].title}`;
+  return (
+    <Page title={titleWithCount(title, queue.counts.unviewed)} density="desk" shell={shell} wide island={ISLANDS}>
+      <DeskColumns
+        open="episode"
+        position={{ ...neighbours(queue, episode.alert.id), queueHref: deskHref(queue.door, queue.tab) }}
+        queue={<LiveQueue data={queue} />}
+        head={<EpisodeHead queue={queue} episode={episode} />}
+        episode={<EpisodeStory queue={queue} episode={episode} />}
+        context={<Context queue={queue} episode={episode} csrf={shell.csrf} />}
+        decide={<Decide queue={queue} episode={episode} />}
+      />
+    </Page>
+  );
+}
+
+function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeData }): VNode {
+  const { backHref, nextHref } = neighbours(queue, episode.alert.id);
+  const { may, alert } = episode;
+  const press = (value: string, key: string, words: string, variant?: 'secondary') => (
+    <Button name="do" value={value} kbd={key} {...(variant && { variant })} attributes={{ form: 'decide' }}>
+      {words}
+    </Button>
+  );
+  return (
+    <DecideBar nextHref={nextHref} backHref={backHref}>
+      {may.incident ? press('escalate', 'E', 'Escalate to an incident') : null}
+      {may.discuss ? press('discuss', 'D', 'Discuss with…', 'secondary') : null}
+      {may.no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
+      {may.undo ? press('undo', 'U', 'Undo the decision', 'secondary') : null}
+      {may.incident || may.discuss || may.no_action || may.undo ? null : (
+        <p class="gh-decide__done">{doneWords(alert.state)}</p>
+      )}
+    </DecideBar>
+  );
+}
+
+function doneWords(state: string): string {
+  if (state === 'incident') return 'This became an incident. The work goes on there.';
+  if (state === 'no_action') return 'Decided: no further action.';
+  return 'You were asked for your view. Write it as a note.';
+}
+
+function Context({ queue, episode, csrf }: { queue: QueueData; episode: EpisodeData; csrf: string }): VNode {
+  return (
+    <>
+      <h2>
+        <bdi>{subjectWords(episode.alert)}</bdi>
+      </h2>
+      <Facts facts={facts(queue, episode)} />
+      <h2>Who has looked</h2>
+      <Looked episode={episode} queue={queue} />
+      <NoteForm queue={queue} episode={episode} csrf={csrf} />
+    </>
+  );
+}
+
+function facts(queue: QueueData, episode: EpisodeData) {
+  const { alert, events, tutors, earlier } = episode;
+  const device = deviceWords(events, alert);
+  const tutor = tutors.length ? `, tutor ${listWords(tutors)}` : '';
+  return [
+    ...(alert.form ? [{ name: 'Form', value: <bdi>{`${alert.form}${tutor}`}</bdi> }] : []),
+    {
+      name: 'Device',
+      value: (
+        <>
+          {device.device ? <bdi>{device.device}</bdi> : 'Not known'}
+          {device.place ? <bdi>, {device.place}</bdi> : null}
+          <br />
+          <span class="gh-soft">{device.identity}</span>
+        </>
+      ),
+    },
+    ...(alert.personId
+      ? [
+          {
+            name: 'Before',
+            value: earlier.total ? (
+              <>
+                {plural(earlier.total, 'alert')} this year
+                {earlier.alerts.map((each) => (
+                  <>
+                    <br />
+                    <a href={deskHref(queue.door, 'todo', each.id)}>
+                      {dateTimeWords(each.firstAt, queue.now)}, {harmWords(each.harm).toLowerCase()}
+                    </a>
+                  </>
+                ))}
+              </>
+            ) : (
+              'No alert this school year'
+            ),
+          },
+        ]
+      : []),
+    ...(episode.may.pass_on
+      ? [
+          {
+            name: 'Pass on',
+            value: <a href={`${DOORS[queue.door].base}/${alert.id}/pass-on`}>To head of year or teacher…</a>,
+          },
+        ]
+      : []),
+  ];
+}
+
+function Looked({ episode, queue }: { episode: EpisodeData; queue: QueueData }): VNode {
+  const others = episode.looks.filter((look) => look.personId !== episode.me);
+  return (
+    <ul class="gh-looked">
+      <li>
+        <Icon name="eye" />
+        <span>
+          <b>You</b> now
+        </span>
+      </li>
+      {others.map((look) => (
+        <li>
+          <Icon name="eye" />
+          <span>
+            <bdi>{look.name ?? 'A colleague'}</bdi> {lookedWords(look.at, queue.now)}
+          </span>
+        </li>
+      ))}
+      {others.length === 0 ? (
+        <li class="gh-soft">
+          <Icon name="ring" />
+          {episode.allLooks ? 'Nobody else yet' : 'Who else has looked is shown to the safeguarding team'}
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function lookedWords(at: Date, now: Date): string {
+  return now.getTime() - at.getTime() < 12 * 3_600_000 ? timeWords(at) : dateTimeWords(at, now);
+}
+
+/** The note and the buttons of the decide bar are one form: what is written is saved whatever is pressed. */
+function NoteForm({ queue, episode, csrf }: { queue: QueueData; episode: EpisodeData; csrf: string }): VNode {
+  const { alert, may } = episode;
+  return (
+    <form id="decide" method="post" action={`${DOORS[queue.door].base}/${alert.id}/decide`}>
+      <Csrf token={csrf} />
+      <input type="hidden" name="version" value={alert.version} />
+      {may.comment ? (
+        <>
+          <Textarea
+            name="note"
+            label={{ text: 'Note', class: 'gh-notelabel' }}
+            hint="Saved with your decision"
+            rows={3}
+            attributes={{ maxlength: 4000 }}
+          />
+          <Button name="do" value="note" variant="secondary" size="small">
+            Save note
+          </Button>
+        </>
+      ) : null}
+    </form>
+  );
+}

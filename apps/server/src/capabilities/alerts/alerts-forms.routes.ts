@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { DOORS, type Door } from './alert-doors.ts';
+import { alertParams, discussForm, keptOf, noActionForm, passOnForm, problemsOf } from './alerts.schemas.ts';
+import { decideNoAction, discussWith, passOn, refuse } from './alerts.service.ts';
+import { alertNumber } from './alerts.ts';
+import { readForm } from './alerts-desk.service.ts';
+import { type FormAction, formPage } from './alerts-forms.views.tsx';
+
+/** What a form came to: the line for the next page, or what needs mending. */
+type Outcome = { done: string } | { problems: FieldProblem[] };
+type Send = (ground: Ground, actor: Actor, on: { door: Door; id: string }, body: unknown) => Promise<Outcome>;
+
+const sendNoAction: Send = async (ground, actor, on, body) => {
+  const form = noActionForm.safeParse(body);
+  if (!form.success) return { problems: problemsOf(form.error) };
+  const { version, words, falseAlarm } = form.data;
+  const decision = { ...on, version, reason: words, falseAlarm: falseAlarm === 'yes' };
+  const alert = await decideNoAction(ground, actor, decision);
+  return { done: `No further action for ${alertNumber(alert)}. You can undo it for ten minutes.` };
+};
+
+const sendDiscuss: Send = async (ground, actor, on, body) => {
+  const form = discussForm.safeParse(body);
+  if (!form.success) return { problems: problemsOf(form.error) };
+  const { version, words, person } = form.data;
+  const alert = await discussWith(ground, actor, { ...on, version, words, personIds: person });
+  return { done: `You asked about ${alertNumber(alert)}. It stays in your queue until somebody decides.` };
+};
+
+const sendPassOn: Send = async (ground, actor, on, body) => {
+  const form = passOnForm.safeParse(body);
+  if (!form.success) return { problems: problemsOf(form.error) };
+  const { version, words, person } = form.data;
+  const alert = await passOn(ground, actor, { ...on, version, words, personId: person });
+  return { done: `${alertNumber(alert)} passed on. It is on their own page now.` };
+};
+
+const FORMS: { path: string; action: FormAction; send: Send }[] = [
+  { path: 'no-action', action: 'no_action', send: sendNoAction },
+  { path: 'discuss', action: 'discuss', send: sendDiscuss },
+  { path: 'pass-on', action: 'pass_on', send: sendPassOn },
+];
+
+/** The pages behind the buttons with "…": they ask, keep what was written, and say when somebody was quicker. */
+export function registerForms(app: FastifyInstance, site: Site, door: Door): void {
+  const { base, read: access } = DOORS[door];
+  for (const { path, action, send } of FORMS) {
+    app.get(`${base}/:id/${path}`, { config: { access } }, async (request, reply) =>
+      showForm(site, request, reply, { door, action }),
+    );
+    app.post(`${base}/:id/${path}`, { config: { access } }, async (request, reply) => {
+      const id = idOf(request);
+      const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(mending);
+      if ('done' in outcome)
+        return reply.done(base, { text: outcome.done, link: { href: `${base}/${id}`, text: 'Open it' } });
+      return showForm(site, request, reply.code('quicker' in outcome ? 409 : 400), { door, action, ...outcome });
+    });
+  }
+}
+
+/** A refusal that the form itself can show; anything else is thrown on. */
+function mending(error: unknown): { problems: FieldProblem[]; quicker?: string } {
+  if (error instanceof Refusal && error.kind === 'invalid') return { problems: error.fields };
+  if (error instanceof Refusal && error.kind === 'conflict') return { problems: [], quicker: error.message };
+  throw error;
+}
+
+async function showForm(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: { door: Door; action: FormAction; problems?: FieldProblem[]; quicker?: string },
+): Promise<FastifyReply> {
+  const { door, action, problems = [], quicker } = form;
+  const read = await readForm(site.ground, actorOf(request), { door, id: idOf(request), action });
+  if (!read.isOpen && !quicker) throw refuse('alert.not_now', 'conflict', read.closedBecause);
+  const kept = keptOf(request.body);
+  const now = site.ground.clock.now();
+  return reply.page((shell) => formPage(shell, { door, action, ...read, kept, problems, quicker, now }));
+}
+
+/** The id in an address; what is none has no alert. */
+export function idOf(request: FastifyRequest): string {
+  const params = alertParams.safeParse(request.params);
+  if (!params.success) throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+  return params.data.id;
+}

@@ -1,0 +1,183 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Severity } from '../../ui/components/severity.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, timesWords } from '../../ui/words.ts';
+import { DOORS, type Door } from './alert-doors.ts';
+import type { Candidate } from './alert-people.store.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+
+/** The three things that ask for more first. */
+export type FormAction = 'no_action' | 'discuss' | 'pass_on';
+
+/** A form about an alert, as it was sent or empty. */
+export interface FormData {
+  door: Door;
+  action: FormAction;
+  alert: AlertRow;
+  candidates: readonly Candidate[];
+  kept: { words: string; people: readonly string[]; falseAlarm: string };
+  problems: readonly FieldProblem[];
+  /** Somebody was quicker: what happened. What was written stays. */
+  quicker?: string | undefined;
+  /** Whether it may still be sent. */
+  isOpen: boolean;
+  now: Date;
+}
+
+const WORDS = {
+  no_action: {
+    title: 'No further action',
+    label: 'Why is nothing more needed?',
+    hint: 'One sentence is enough. It stays in the record.',
+    button: 'Decide: no further action',
+    path: 'no-action',
+  },
+  discuss: {
+    title: 'Discuss with a colleague',
+    label: 'What would you like to know?',
+    hint: 'They can read this alert from now on, and your question with it.',
+    button: 'Ask',
+    path: 'discuss',
+  },
+  pass_on: {
+    title: 'Pass it on',
+    label: 'Anything they should know',
+    hint: 'Not needed.',
+    button: 'Pass it on',
+    path: 'pass-on',
+  },
+} as const satisfies Record<FormAction, Record<string, string>>;
+
+/** One of the three forms. It says whose alert it is, keeps what was written, and never has a default. */
+export function formPage(shell: Shell, data: FormData): VNode {
+  const { door, alert, action, problems } = data;
+  const words = WORDS[action];
+  const href = `${DOORS[door].base}/${alert.id}`;
+  return (
+    <Page
+      title={`${words.title} · ${alertNumber(alert)}`}
+      density="desk"
+      shell={shell}
+      back={{ href, text: alertNumber(alert) }}
+    >
+      {problems.length ? <Problems problems={problems} /> : null}
+      {data.quicker ? (
+        <Note tone="amber" icon="warning" lead="Somebody was quicker.">
+          {data.quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
+        </Note>
+      ) : null}
+      <PageTitle>{words.title}</PageTitle>
+      <MainAside layout="form" aside={<About alert={alert} now={data.now} />} asideLabel="The alert">
+        <form method="post" action={`${href}/${words.path}`} noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="version" value={alert.version} />
+          <Fields data={data} />
+          <ButtonGroup>
+            {data.isOpen ? <Button preventDoubleClick>{words.button}</Button> : null}
+            <a class="govuk-link" href={href}>
+              Back without deciding
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Problems({ problems }: { problems: readonly FieldProblem[] }): VNode {
+  const title =
+    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
+  return (
+    <ErrorSummary
+      title={title}
+      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
+    />
+  );
+}
+
+function Fields({ data }: { data: FormData }): VNode {
+  const { action, kept } = data;
+  const errorOf = (field: string) => data.problems.find((problem) => problem.field === field)?.message;
+  return (
+    <>
+      {action === 'discuss' || action === 'pass_on' ? <People data={data} error={errorOf('person')} /> : null}
+      <Textarea
+        name="words"
+        label={WORDS[action].label}
+        hint={WORDS[action].hint}
+        rows={4}
+        value={kept.words}
+        error={errorOf('words')}
+        attributes={{ maxlength: 4000 }}
+      />
+      {action === 'no_action' ? (
+        <Radios
+          name="falseAlarm"
+          legend="Was it a false alarm?"
+          hint="False alarms are counted for each word, so that the word list can be put right."
+          value={kept.falseAlarm}
+          error={errorOf('falseAlarm')}
+          items={[
+            { value: 'yes', text: 'Yes, the words meant something else' },
+            { value: 'no', text: 'No, it was right to look' },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function People({ data, error }: { data: FormData; error: string | undefined }): VNode {
+  const { action, candidates, kept } = data;
+  const items = candidates.map((candidate) => ({
+    value: candidate.personId,
+    text: <bdi>{candidate.name}</bdi>,
+    hint: candidate.role,
+  }));
+  if (!items.length) return <NobodyToAsk action={action} />;
+  if (action === 'discuss') {
+    return (
+      <Checkboxes name="person" legend="Whom do you want to ask?" items={items} values={kept.people} error={error} />
+    );
+  }
+  return <Radios name="person" legend="Who takes it on?" items={items} value={kept.people[0]} error={error} />;
+}
+
+function NobodyToAsk({ action }: { action: FormAction }): VNode {
+  const why =
+    action === 'discuss'
+      ? 'Nobody else works this desk yet. Give a colleague the role first, under People.'
+      : 'This pupil has no head of year and no class teacher in Gatehouse. Give somebody the role first, under People.';
+  return <Note tone="amber" icon="warning" lead={why} />;
+}
+
+function About({ alert, now }: { alert: AlertRow; now: Date }): ComponentChildren {
+  return (
+    <Panel title={alertNumber(alert)}>
+      <p>
+        <Severity level={alert.severity} />
+      </p>
+      <p>
+        <b>
+          <bdi>{subjectWords(alert)}</bdi>
+        </b>
+        {alert.form ? `, ${alert.form}` : ''}
+      </p>
+      <p>
+        {harmWords(alert.harm)}, {timesWords(alert.times)}, last on {dateTimeWords(alert.lastAt, now)}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '../../access/transact.ts';
+import { deviceWords, seenWords } from './alert-timeline.ts';
+import { doorTo, getAlert, refuse } from './alerts.service.ts';
+import { alertNumber, type SubjectKind, subjectWords } from './alerts.ts';
+import { listEpisodeEvents } from './alerts-episode.store.ts';
+
+/** What an alert gives to the incident that it becomes. */
+export interface AlertForIncident {
+  id: string;
+  version: number;
+  /** "A-2274". */
+  label: string;
+  harm: string;
+  severity: number;
+  personId: string | null;
+  name: string | null;
+  subjectKind: SubjectKind;
+  device: string | null;
+  room: string | null;
+  occurredAt: Date;
+  /** What was seen, as a first line of "what happened". */
+  summary: string;
+}
+
+/** The alert as an incident begins with it; not_found where this scope may not see it, conflict when it is decided. That it was read is journalled. */
+export async function alertForIncident(tx: Tx, alertId: string): Promise<AlertForIncident> {
+  const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
+  if (alert.decidedAt) throw refuse('alert.not_now', 'conflict', `${alertNumber(alert)} is decided already.`);
+  const events = await listEpisodeEvents(tx, alert);
+  const { device, place } = deviceWords(events, alert);
+  tx.looked({ kind: 'alert', id: alert.id, what: 'incident' });
+  return {
+    id: alert.id,
+    version: alert.version,
+    label: alertNumber(alert),
+    harm: alert.harm,
+    severity: alert.severity,
+    personId: alert.personId,
+    name: alert.personId ? subjectWords(alert) : null,
+    subjectKind: alert.subjectKind,
+    device,
+    room: place,
+    occurredAt: alert.lastAt,
+    summary: seenWords(alert, events),
+  };
+}

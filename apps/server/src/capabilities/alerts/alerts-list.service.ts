@@ -1,0 +1,62 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { type AlertListQuery, listParams } from './alerts-list.schemas.ts';
+import {
+  type AlertPage,
+  falseAlarmsByPhrase,
+  listAlerts,
+  listEveryAlert,
+  type PhraseCount,
+} from './alerts-list.store.ts';
+
+/** The longest file or print: more belongs into a narrower filter. */
+const MOST_ROWS = 5000;
+/** False alarms are counted over so many days: long enough for rare words, short enough to see a change. */
+export const FALSE_ALARM_DAYS = 90;
+
+/** Everything the list shows. */
+export interface ListData extends AlertPage {
+  query: AlertListQuery;
+  views: SavedView[];
+  now: Date;
+}
+
+/** A page of all alerts about pupils. The first page fixes the moment that the next ones keep to. */
+export function readList(ground: Ground, actor: Actor, query: AlertListQuery): Promise<ListData> {
+  return transact(ground, authorise(actor, 'alerts.read'), async (tx) => {
+    const asOf = query.asof ? new Date(query.asof) : tx.at;
+    const page = await listAlerts(tx, query, asOf);
+    const views = await listSavedViews(tx, 'alerts');
+    return { ...page, query: { ...query, asof: asOf.toISOString() }, views, now: tx.at };
+  });
+}
+
+/** All rows of the filters for a file or for paper; who took them, and by which filters, is journalled (S11). */
+export function exportAlerts(
+  ground: Ground,
+  actor: Actor,
+  query: AlertListQuery,
+  as: 'csv' | 'print',
+): Promise<{ alerts: AlertRow[]; now: Date }> {
+  return transact(ground, authorise(actor, 'alerts.export'), async (tx) => {
+    const alerts = await listEveryAlert(tx, query, MOST_ROWS);
+    const filters = listParams({ ...query, page: 1, asof: undefined }).toString();
+    tx.journal({
+      action: 'alert.exported',
+      subject: { kind: 'alert', id: null },
+      payload: { as, rows: alerts.length, filters },
+    });
+    for (const alert of alerts) tx.looked({ kind: 'alert', id: alert.id, what: 'export' });
+    return { alerts, now: tx.at };
+  });
+}
+
+/** False alarms per phrase over the last three months. */
+export function readFalseAlarms(ground: Ground, actor: Actor): Promise<PhraseCount[]> {
+  return transact(ground, authorise(actor, 'alerts.read'), (tx) =>
+    falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - FALSE_ALARM_DAYS * 86_400_000), 200),
+  );
+}

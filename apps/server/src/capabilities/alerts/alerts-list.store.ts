@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { addDays, instantOf } from '../../kernel/school-time.ts';
+import { type AlertRow, asAlertRow, throughDoor, withNames } from './alerts.store.ts';
+import type { AlertSeverity } from './alerts.ts';
+import type { AlertListQuery } from './alerts-list.schemas.ts';
+
+/** Rows of a page of the list. */
+export const PAGE_SIZE = 25;
+
+/** A page of the list, its total, and how many of each severity the other filters leave. */
+export interface AlertPage {
+  alerts: AlertRow[];
+  total: number;
+  bySeverity: Record<AlertSeverity, number>;
+}
+
+/** A page, newest first. The order never changes: by when an alert was made, then by its id. */
+export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage> {
+  const counts = await filtered(tx, { ...query, severity: [] }, asOf)
+    .select(['a.severity'])
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .groupBy('a.severity')
+    .execute();
+  const bySeverity: AlertPage['bySeverity'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
+  for (const row of counts) bySeverity[row.severity as AlertSeverity] = row.count;
+  const chosen = query.severity.length ? query.severity : ([1, 2, 3, 4, 5] as const);
+  const rows = await withNames(filtered(tx, query, asOf))
+    .orderBy('a.raised_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset((query.page - 1) * PAGE_SIZE)
+    .execute();
+  return {
+    alerts: rows.map(asAlertRow),
+    total: chosen.reduce<number>((sum, level) => sum + bySeverity[level], 0),
+    bySeverity,
+  };
+}
+
+/** All rows of the filters, for CSV and print, up to a limit. */
+export async function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
+  const rows = await withNames(filtered(tx, query, tx.at))
+    .orderBy('a.raised_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(asAlertRow);
+}
+
+function filtered(tx: Tx, query: AlertListQuery, asOf: Date): ReturnType<typeof throughDoor> {
+  let rows = throughDoor(tx, 'alerts').where('a.raised_at', '<=', asOf);
+  if (query.severity.length) rows = rows.where('a.severity', 'in', query.severity);
+  if (query.harm) rows = rows.where('a.harm', '=', query.harm);
+  if (query.state === 'open') rows = rows.where('a.decided_at', 'is', null);
+  else if (query.state === 'false_alarm') rows = rows.where('a.false_alarm', '=', true);
+  else if (query.state) rows = rows.where('a.state', '=', query.state);
+  if (query.from) rows = rows.where('a.last_at', '>=', instantOf(query.from, '00:00'));
+  if (query.to) rows = rows.where('a.first_at', '<', instantOf(addDays(query.to, 1), '00:00'));
+  return query.q ? matching(rows, query.q) : rows;
+}
+
+/** Every word is the beginning of a name or of the form; the words stand for themselves, also `%` and `_`. */
+function matching(rows: ReturnType<typeof throughDoor>, text: string): ReturnType<typeof throughDoor> {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .reduce((left, word) => {
+      const start = `${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+      return left.where((is) =>
+        is.or([
+          is(sql<string>`coalesce(a.class_name, '')`, 'ilike', start),
+          is(sql<string>`coalesce(a.account_name, '')`, 'ilike', start),
+          is.exists(
+            is
+              .selectFrom('person as f')
+              .select('f.id')
+              .whereRef('f.school_id', '=', 'a.school_id')
+              .whereRef('f.id', '=', 'a.person_id')
+              .where((named) =>
+                named.or([
+                  named('f.given_name', 'ilike', start),
+                  named('f.family_name', 'ilike', start),
+                  named('f.class_name', 'ilike', start),
+                ]),
+              ),
+          ),
+        ]),
+      );
+    }, rows);
+}
+
+/** A phrase with how many of its decided alerts were false alarms. */
+export interface PhraseCount {
+  phrase: string;
+  decided: number;
+  falseAlarms: number;
+}
+
+/** Per phrase, over alerts about pupils decided since then: most false alarms first. */
+export async function falseAlarmsByPhrase(tx: Tx, since: Date, most: number): Promise<PhraseCount[]> {
+  return throughDoor(tx, 'alerts')
+    .innerJoin('alert_phrase as w', (join) =>
+      join.onRef('w.school_id', '=', 'a.school_id').onRef('w.alert_id', '=', 'a.id'),
+    )
+    .where('a.decided_at', '>=', since)
+    .groupBy('w.phrase')
+    .select((is) => [
+      'w.phrase',
+      is.fn.countAll<number>().as('decided'),
+      is.fn.countAll<number>().filterWhere('a.false_alarm', '=', true).as('falseAlarms'),
+    ])
+    .orderBy('falseAlarms', 'desc')
+    .orderBy('decided', 'desc')
+    .orderBy('w.phrase')
+    .limit(most)
+    .execute();
+}

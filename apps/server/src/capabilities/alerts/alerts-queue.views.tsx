@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { Queue, QueueItem } from '../../ui/components/queue.tsx';
+import { ageWords, countWord, plural, timesWords } from '../../ui/words.ts';
+import { DOORS, type Door } from './alert-doors.ts';
+import type { AlertRow, QueueTab } from './alerts.store.ts';
+import { harmWords, subjectWords } from './alerts.ts';
+import type { QueueData } from './alerts-desk.service.ts';
+import { AlertTag } from './alerts-tags.views.tsx';
+
+const TABS = { todo: 'To do', unviewed: 'Unviewed', done: 'Done today' } as const satisfies Record<QueueTab, string>;
+const EMPTY_TABS: Record<QueueTab, string> = {
+  todo: 'Nothing waits for a decision.',
+  unviewed: 'Somebody has looked at everything.',
+  done: 'Nothing has been decided today.',
+};
+
+/** The address of a queue or of an alert in it; the tab stays. */
+export function deskHref(door: Door, tab: QueueTab, id?: string): string {
+  const query = tab === 'todo' ? '' : `?tab=${tab}`;
+  return `${DOORS[door].base}${id ? `/${id}` : ''}${query}`;
+}
+
+/** The queue inside what makes it live; without JavaScript it is the same list of links. */
+export function LiveQueue({ data }: { data: QueueData }): VNode {
+  const { base } = DOORS[data.door];
+  const query = new URLSearchParams({ tab: data.tab, ...(data.openId && { open: data.openId }) });
+  return (
+    <div class="gh-livequeue" data-live={`${base}/live`} data-live-fragment={`${base}/queue?${query}`}>
+      <QueueFragment data={data} />
+    </div>
+  );
+}
+
+/** The fragment as text, for the page to put in place of the old one. */
+export function queueHtml(data: QueueData): string {
+  return renderToString(<QueueFragment data={data} />);
+}
+
+/** What replaces itself when something changed. It says how many nobody has opened, for the title and for who listens. */
+function QueueFragment({ data }: { data: QueueData }): VNode {
+  const { door, tab, alerts, counts, openId } = data;
+  const say = `${countWord(counts.unviewed)} unviewed, ${counts.todo} to do`;
+  const beyond = (tab === 'done' ? counts.done : counts[tab]) - alerts.length;
+  return (
+    <div data-live-count={counts.unviewed} data-live-say={say}>
+      <Queue
+        label={TABS[tab]}
+        views={
+          <LinkRow
+            label={DOORS[door].title}
+            links={(Object.keys(TABS) as QueueTab[]).map((each) => ({
+              href: deskHref(door, each),
+              text: TABS[each],
+              count: counts[each],
+              current: each === tab,
+            }))}
+          />
+        }
+        foot={<QueueFoot door={door} beyond={beyond} />}
+      >
+        {alerts.length ? (
+          alerts.map((alert) => <Item alert={alert} data={data} isOpen={alert.id === openId} />)
+        ) : (
+          <li class="gh-queue__none">{EMPTY_TABS[tab]}</li>
+        )}
+      </Queue>
+    </div>
+  );
+}
+
+function QueueFoot({ door, beyond }: { door: Door; beyond: number }): VNode {
+  return (
+    <>
+      {beyond > 0 ? `${plural(beyond, 'more alert')} in the list of all alerts. ` : ''}
+      {DOORS[door].foot}
+      {door === 'alerts' ? (
+        <>
+          {' '}
+          <a href="/alerts/all">All alerts</a> · <a href="/alerts/false-alarms">False alarms by word</a>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Item({ alert, data, isOpen }: { alert: AlertRow; data: QueueData; isOpen: boolean }): VNode {
+  return (
+    <QueueItem
+      href={deskHref(data.door, data.tab, alert.id)}
+      level={alert.severity}
+      name={subjectWords(alert)}
+      form={alert.form ?? undefined}
+      harm={harmWords(alert.harm)}
+      withWhom={withWords(alert)}
+      age={ageWords(alert.lastAt, data.now)}
+      times={timesWords(alert.times)}
+      state={<AlertTag alert={alert} open={isOpen} />}
+      current={isOpen}
+    />
+  );
+}
+
+/** Whose it is now: "Safeguarding team", "Head of year 8", "Robin Holt". */
+export function withWords(alert: AlertRow): string | undefined {
+  if (alert.series !== 'A') return undefined;
+  if (alert.state === 'passed_on' && alert.withName) return alert.withName;
+  if (alert.state === 'discussing' && alert.withName) return `Safeguarding team, ${alert.withName}`;
+  if (alert.desk === 'pastoral') return alert.withName ?? 'Pastoral team';
+  return 'Safeguarding team';
+}

@@ -1,0 +1,195 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
+import { durationWords, listWords, timesWords } from '../../ui/words.ts';
+import { DOORS, type Door } from './alert-doors.ts';
+import { namesOfLateTells } from './alert-people.store.ts';
+import { type AlertRow, listQueue } from './alerts.store.ts';
+import { harmWords, phraseWords, subjectWords } from './alerts.ts';
+import { namesOf } from './alerts-episode.store.ts';
+import { falseAlarmsByPhrase } from './alerts-list.store.ts';
+import { findHolders } from './alerts-raise.store.ts';
+import { countSince, measureDesk } from './alerts-today.store.ts';
+import { seenInWords } from './alerts-words.ts';
+
+/** Today shows so many of each; the desk has the rest. */
+const MOST_SHOWN = 6;
+/** As many as are read to be counted: beyond it the number is that of the queue. */
+const MOST_READ = 300;
+const DAY_MS = 86_400_000;
+
+/** What Today shows of alerts, in its order. */
+export const alertsForToday: TodaySource[] = [
+  unviewed('alerts', 10, 'Alerts nobody has opened', 'Open the triage desk'),
+  unviewed('staff-alerts', 11, 'Concerns about adults nobody has opened', 'Open staff concerns'),
+  waiting('alerts', 20, 'Alerts waiting for a decision', 'Open the triage desk'),
+  waiting('staff-alerts', 21, 'Concerns about adults waiting for a decision', 'Open staff concerns'),
+  waiting('passed', 22, 'Alerts passed to you', 'Open them'),
+  {
+    order: 30,
+    find: (ground, actor) => whenMay(actor, 'roles.give', () => transact(ground, authorise(actor, 'roles.give'), gaps)),
+  },
+  {
+    order: 60,
+    find: (ground, actor) =>
+      whenMay(actor, 'alerts.read', () => transact(ground, authorise(actor, 'alerts.read'), thisWeek)),
+  },
+  {
+    order: 70,
+    find: (ground, actor) =>
+      whenMay(actor, 'alerts.read', () => transact(ground, authorise(actor, 'alerts.read'), covering)),
+  },
+];
+
+async function whenMay<T>(actor: Actor, action: Parameters<typeof may>[1], read: () => Promise<T>): Promise<T | null> {
+  return may(actor, action) ? read() : null;
+}
+
+function unviewed(door: Door, order: number, heading: string, link: string): TodaySource {
+  return {
+    order,
+    find: (ground, actor) =>
+      whenMay(actor, DOORS[door].read, () =>
+        transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
+          const alerts = await listQueue(tx, door, 'unviewed', MOST_READ);
+          const today = await countSince(tx, door, instantOf(schoolDate(tx.at), '00:00'));
+          const note = today ? `${today} made today` : null;
+          return tasksOf(tx, door, alerts, { heading, note, link });
+        }),
+      ),
+  };
+}
+
+/** Those who work the triage desk have what was passed to them in its queue already. */
+function waiting(door: Door, order: number, heading: string, link: string): TodaySource {
+  return {
+    order,
+    find: async (ground, actor) => {
+      if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
+      return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
+        const open = await listQueue(tx, door, 'todo', MOST_READ);
+        const alerts = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
+        return tasksOf(tx, door, alerts, { heading, note: null, link });
+      });
+    },
+  };
+}
+
+async function tasksOf(
+  tx: Tx,
+  door: Door,
+  alerts: readonly AlertRow[],
+  words: { heading: string; note: string | null; link: string },
+): Promise<TodayTasks | null> {
+  if (!alerts.length) return null;
+  const told = door === 'alerts' ? listWords(await namesOfLateTells(tx, await readSettings(tx))) : '';
+  return {
+    kind: 'tasks',
+    heading: words.heading,
+    note: words.note,
+    link: { href: DOORS[door].base, text: words.link },
+    tasks: alerts
+      .map((alert) => taskOf(alert, door, told || null))
+      .sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0))
+      .slice(0, MOST_SHOWN),
+    total: alerts.length,
+  };
+}
+
+function taskOf(alert: AlertRow, door: Door, told: string | null): TodayTask {
+  const isNew = alert.state === 'unviewed';
+  const asked = alert.state === 'discussing' && alert.withName ? ` Asked ${alert.withName}.` : '';
+  const passed =
+    alert.state === 'passed_on' && alert.withName && door !== 'passed' ? ` Passed to ${alert.withName}.` : '';
+  return {
+    severity: alert.severity,
+    what: harmWords(alert.harm),
+    who: { name: subjectWords(alert), form: alert.form },
+    detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}.${asked}${passed}`,
+    due: { from: alert.raisedAt, by: isNew ? alert.viewBy : alert.decideBy, told },
+    href: `${DOORS[door].base}/${alert.id}`,
+    button: isNew ? 'Open' : 'Decide',
+  };
+}
+
+/** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
+async function gaps(tx: Tx): Promise<TodayTasks | null> {
+  const settings = await readSettings(tx);
+  const duties = [
+    {
+      roles: settings['alerts.triagedBy'],
+      what: 'Nobody works the triage desk',
+      detail: 'Alerts about pupils wait until somebody has the role.',
+    },
+    {
+      roles: settings['alerts.staffGoTo'],
+      what: 'Nobody receives alerts about staff',
+      detail: 'Give the role that the policy names.',
+    },
+    {
+      roles: settings['alerts.headGoesTo'],
+      what: 'Nobody receives alerts about the headteacher',
+      detail: 'The policy names a role, and nobody holds it.',
+    },
+  ];
+  const tasks: TodayTask[] = [];
+  for (const { roles, what, detail } of duties) {
+    if ((await findHolders(tx, roles)).length) continue;
+    tasks.push({ severity: null, what, who: null, detail, due: null, href: '/people', button: 'Give the role' });
+  }
+  if (!tasks.length) return null;
+  return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
+}
+
+async function thisWeek(tx: Tx): Promise<TodayFacts> {
+  const monday = mondayOf(tx.at);
+  const week = await measureDesk(tx, monday, tx.at);
+  const before = await measureDesk(tx, new Date(monday.getTime() - 7 * DAY_MS), monday);
+  const share = (measure: typeof week) => `${Math.round((100 * measure.falseAlarms) / measure.decided)}%`;
+  const facts: TodayFacts['facts'] = [];
+  if (week.due) facts.push({ name: 'Alerts opened in time', value: String(week.inTime), rest: `of ${week.due}` });
+  if (week.medianLookMs !== null) {
+    facts.push({ name: 'Median time to first look', value: durationWords(week.medianLookMs), rest: null });
+  }
+  if (week.decided) {
+    facts.push({
+      name: 'False alarms',
+      value: share(week),
+      rest: before.decided ? `was ${share(before)}` : `of ${week.decided} decided`,
+    });
+  }
+  const [worst] = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), 1);
+  const link =
+    worst && worst.falseAlarms > 0
+      ? {
+          href: '/alerts/false-alarms',
+          text: `“${phraseWords(worst.phrase)}”: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
+        }
+      : null;
+  const sentences = facts.length ? [] : ['Nothing to measure yet: no alert has been opened or fallen due this week.'];
+  return { kind: 'facts', heading: 'This week so far', facts, sentences, link };
+}
+
+function mondayOf(at: Date): Date {
+  const today = schoolDate(at);
+  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return instantOf(addDays(today, -weekday), '00:00');
+}
+
+async function covering(tx: Tx): Promise<TodayFacts> {
+  const settings = await readSettings(tx);
+  const holders = await findHolders(tx, settings['alerts.triagedBy']);
+  const names = await namesOf(tx, [...new Set(holders.map((holder) => holder.personId))]);
+  const late = await namesOfLateTells(tx, settings);
+  const sentences = [
+    names.size
+      ? `${listWords([...names.values()])} can decide alerts about pupils.`
+      : 'Nobody holds a role that works the triage desk.',
+    late.length
+      ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
+      : 'When a clock runs out, nobody is told: nobody holds the role that the policy names.',
+  ];
+  return { kind: 'facts', heading: 'Who is covering', facts: [], sentences, link: null };
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { may } from '../../access/scope.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
+import { decideForm, queueQuery } from './alerts.schemas.ts';
+import { comment, refuse, undo } from './alerts.service.ts';
+import { alertNumber } from './alerts.ts';
+import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
+import { deskPage, episodePage } from './alerts-desk.views.tsx';
+import { idOf, registerForms } from './alerts-forms.routes.ts';
+import { registerAlertList } from './alerts-list.routes.ts';
+import { registerAlertsLive } from './alerts-live.routes.ts';
+import { queueHtml } from './alerts-queue.views.tsx';
+import { alertsForToday } from './alerts-today.service.ts';
+
+/** The three desks, their forms, the list of all alerts, what is live, and what Today shows of them. */
+export function registerAlerts(app: FastifyInstance, site: Site): void {
+  registerAlertList(app, site);
+  for (const door of DOOR_LIST) {
+    const { base, read } = DOORS[door];
+    site.counts.set(base, async (actor) => (may(actor, read) ? countUnviewed(site.ground, actor, door) : 0));
+    registerAlertsLive(app, site, door);
+    registerDesk(app, site, door);
+    registerForms(app, site, door);
+  }
+  site.today.push(...alertsForToday);
+}
+
+function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
+  const { base, read: access } = DOORS[door];
+  const { ground } = site;
+  app.get(base, { config: { access } }, async (request, reply) => {
+    const { tab, open } = queueQuery.parse(request.query);
+    if (open) return reply.redirect(`${base}/${open}?tab=${tab}`, 303);
+    const queue = await readQueue(ground, actorOf(request), door, tab, null);
+    return reply.page((shell) => deskPage(shell, queue));
+  });
+  app.get(`${base}/queue`, { config: { access } }, async (request, reply) => {
+    const { tab, open } = queueQuery.parse(request.query);
+    const queue = await readQueue(ground, actorOf(request), door, tab, open ?? null);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(queueHtml(queue));
+  });
+  app.get(`${base}/:id`, { config: { access } }, async (request, reply) => {
+    const id = idOf(request);
+    const { tab } = queueQuery.parse(request.query);
+    const data = await viewAlert(ground, actorOf(request), { door, id, tab });
+    // It became part of another episode: that is where its number leads.
+    if (data.episode.alert.id !== id) return reply.redirect(`${base}/${data.episode.alert.id}`, 303);
+    return reply.page((shell) => episodePage(shell, data));
+  });
+  app.post(`${base}/:id/decide`, { config: { access } }, async (request, reply) => {
+    const id = idOf(request);
+    const form = decideForm.safeParse(request.body);
+    if (!form.success) throw refuse('alert.words', 'invalid', 'Look at the alert again, then decide.');
+    const { version, note } = form.data;
+    const on = { door, id, version };
+    if (note) await comment(ground, actorOf(request), { ...on, words: note });
+    if (form.data.do === 'undo') {
+      const alert = await undo(ground, actorOf(request), on);
+      return reply.done(`${base}/${id}`, { text: `${alertNumber(alert)} is open again. Nothing has been decided.` });
+    }
+    if (form.data.do === 'escalate') return reply.redirect(`/incidents/new?alert=${id}`, 303);
+    if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
+    return reply.done(`${base}/${id}`, note ? { text: 'Note saved. It is in the history of this alert.' } : undefined);
+  });
+}

@@ -1,0 +1,82 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
+import { ageWords } from '../../ui/words.ts';
+import { listSilentSensors, type SilentSensor } from './today.store.ts';
+
+/** A gate that handles a school's traffic is heard every minute or so in school hours; a day without a word is silence, at weekends too. */
+const SILENT_AFTER_MS = 86_400_000;
+const MOST_SHOWN = 6;
+
+/** Everything that the page of one person holds. */
+export interface TodayData {
+  tasks: TodayTasks[];
+  facts: TodayFacts[];
+  /** How many things there are to do. */
+  total: number;
+  now: Date;
+}
+
+/** Gathers what the capabilities have for this person, each under its own scope. */
+export async function readToday(ground: Ground, actor: Actor, sources: readonly TodaySource[]): Promise<TodayData> {
+  const inOrder = [...sources, sensors].sort((a, b) => a.order - b.order);
+  const found = [];
+  // One after another: side by side, one page would take as many connections as there are sources.
+  for (const source of inOrder) found.push(await source.find(ground, actor));
+  const tasks = found.filter((each) => each?.kind === 'tasks');
+  return {
+    tasks,
+    facts: found.filter((each) => each?.kind === 'facts'),
+    total: tasks.reduce((sum, each) => sum + each.total, 0),
+    now: ground.clock.now(),
+  };
+}
+
+/** Gates and agents that fell silent, for those who keep them running. */
+const sensors: TodaySource = {
+  order: 40,
+  async find(ground, actor) {
+    if (!may(actor, 'sensors.read')) return null;
+    return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
+      const { silent, total } = await listSilentSensors(tx, new Date(tx.at.getTime() - SILENT_AFTER_MS));
+      if (!total && !may(actor, 'sensors.manage')) return null;
+      if (!total) return nothingEnrolled();
+      if (!silent.length) return null;
+      return {
+        kind: 'tasks',
+        heading: 'Agents and gates that fell silent',
+        note: `${silent.length} of ${total}`,
+        link: { href: '/sensors', text: 'All agents and gates' },
+        tasks: silent.slice(0, MOST_SHOWN).map((sensor) => silentTask(sensor, tx.at)),
+        total: silent.length,
+      };
+    });
+  },
+};
+
+function silentTask(sensor: SilentSensor, now: Date): TodayTask {
+  const since = sensor.seenAt ?? sensor.enrolledAt;
+  return {
+    severity: null,
+    what: `${sensor.name}: silent for ${ageWords(since, now)}`,
+    who: null,
+    detail: sensor.seenAt ? 'What happens there is not known.' : 'It was enrolled and has never been heard.',
+    due: null,
+    href: '/sensors',
+    button: 'Look',
+  };
+}
+
+function nothingEnrolled(): TodayTasks {
+  const task: TodayTask = {
+    severity: null,
+    what: 'No gate and no agent is enrolled',
+    who: null,
+    detail: 'Nothing is filtered or monitored yet. Start with one gate or one agent.',
+    due: null,
+    href: '/sensors',
+    button: 'Enrol one',
+  };
+  return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks: [task], total: 1 };
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '../../access/transact.ts';
+
+/** A gate or an agent that has said nothing for too long. */
+export interface SilentSensor {
+  name: string;
+  kind: 'gate' | 'agent' | 'log';
+  /** When it was last heard; null when never. */
+  seenAt: Date | null;
+  enrolledAt: Date;
+}
+
+/** Sensors in use that were last heard before this instant, longest silence first; and how many are in use at all. */
+export async function listSilentSensors(tx: Tx, before: Date): Promise<{ silent: SilentSensor[]; total: number }> {
+  const rows = await tx.db
+    .selectFrom('sensor')
+    .select(['name', 'kind', 'seen_at', 'enrolled_at'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('revoked_at', 'is', null)
+    .orderBy((is) => is.fn.coalesce('seen_at', 'enrolled_at'))
+    .execute();
+  const silent = rows.filter((row) => (row.seen_at ?? row.enrolled_at) < before);
+  return {
+    total: rows.length,
+    silent: silent.map((row) => ({
+      name: row.name,
+      kind: row.kind as SilentSensor['kind'],
+      seenAt: row.seen_at,
+      enrolledAt: row.enrolled_at,
+    })),
+  };
+}

@@ -1,0 +1,172 @@
+import type { VNode } from 'preact';
+import type { TodayFacts, TodayTask, TodayTasks } from '../../site/today-source.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Clock, LateTag } from '../../ui/components/clock.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Severity } from '../../ui/components/severity.tsx';
+import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, dateWords, durationLeft, plural, timeWords } from '../../ui/words.ts';
+import type { TodayData } from './today.service.ts';
+import { pressing } from './today.ts';
+
+/** What needs me, with its clocks; the title is the answer. */
+export function todayPage(shell: Shell, data: TodayData): VNode {
+  const { tasks, facts, total, now } = data;
+  const work = tasks.length ? (
+    tasks.map((panel, index) => <Tasks panel={panel} number={tasks.length > 1 ? index + 1 : null} now={now} />)
+  ) : (
+    <Panel>
+      <EmptyState title="You are up to date">
+        Whatever needs you appears here, with how long there is for it. {emptyWords(shell)}
+      </EmptyState>
+    </Panel>
+  );
+  return (
+    <Page title={titleOf(total)} density="desk" shell={shell}>
+      <PageTitle over={dateTimeWords(now, now)} actions={<First data={data} />}>
+        {titleOf(total)}
+      </PageTitle>
+      {facts.length ? (
+        <MainAside aside={facts.map((panel) => <Known panel={panel} />)} asideLabel="How it stands">
+          {work}
+        </MainAside>
+      ) : (
+        <Stack>{work}</Stack>
+      )}
+    </Page>
+  );
+}
+
+function titleOf(total: number): string {
+  if (total === 0) return 'Nothing needs you now';
+  return `${countWord(total)} ${total === 1 ? 'thing needs' : 'things need'} you`;
+}
+
+function emptyWords(shell: Shell): string {
+  const others = shell.sections.filter((section) => section.href !== '/today').map((section) => section.label);
+  return others.length ? `The rest is under ${others.join(', ')}.` : '';
+}
+
+function First({ data }: { data: TodayData }): VNode | null {
+  const first = pressing(data.tasks);
+  if (!first) return null;
+  const words = durationLeft(first, data.now);
+  return (
+    <p class="gh-soft">
+      The first is due {first < data.now ? <b>now: {words.toLowerCase()}</b> : <b>in {words.replace(/ left$/, '')}</b>}.
+    </p>
+  );
+}
+
+function Tasks({ panel, number, now }: { panel: TodayTasks; number: number | null; now: Date }): VNode {
+  const more = panel.total - panel.tasks.length;
+  return (
+    <Panel
+      title={`${number === null ? '' : `${number}. `}${panel.heading}`}
+      note={panel.note ?? undefined}
+      end={panel.link ? <a href={panel.link.href}>{panel.link.text}</a> : undefined}
+      foot={more > 0 && panel.link ? <a href={panel.link.href}>{plural(more, 'more')}</a> : undefined}
+      flush
+    >
+      <TaskList>
+        {panel.tasks.map((task, index) => (
+          <Task task={task} primary={index === 0} now={now} />
+        ))}
+      </TaskList>
+    </Panel>
+  );
+}
+
+function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: Date }): VNode {
+  const isUrgent = task.severity === 5;
+  return (
+    <TaskRow
+      sign={task.severity ? <Severity level={task.severity} /> : undefined}
+      title={
+        <>
+          <bdi>{task.what}</bdi>
+          {task.who ? (
+            <>
+              {' · '}
+              <a href={task.href}>
+                <bdi>{task.who.name}</bdi>
+              </a>
+              {task.who.form ? `, ${task.who.form}` : ''}
+            </>
+          ) : null}
+        </>
+      }
+      detail={task.detail ?? undefined}
+      clock={task.due ? <Due due={task.due} now={now} /> : undefined}
+      action={
+        <LinkButton href={task.href} size="small" variant={primary && isUrgent ? 'primary' : 'secondary'}>
+          {task.button}
+          <span class="govuk-visually-hidden">
+            {' '}
+            {task.what}
+            {task.who ? `, ${task.who.name}` : ''}
+          </span>
+        </LinkButton>
+      }
+      urgent={isUrgent}
+    />
+  );
+}
+
+function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): VNode {
+  const left = due.by.getTime() - now.getTime();
+  if (left < 0) return <LateTag>{durationLeft(due.by, now)}</LateTag>;
+  const isToday = dateWords(due.by, now) === dateWords(now, now);
+  const by = isToday ? `by ${timeWords(due.by)}` : `by ${timeWords(due.by)}, ${dateWords(due.by, now)}`;
+  return (
+    <Clock
+      fraction={left / Math.max(1, due.by.getTime() - due.from.getTime())}
+      minutesLeft={Math.floor(left / 60_000)}
+      text={durationLeft(due.by, now)}
+      note={
+        <>
+          {by}
+          {due.told ? (
+            <>
+              , then <bdi>{due.told}</bdi>
+            </>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+function Known({ panel }: { panel: TodayFacts }): VNode {
+  return (
+    <Panel title={panel.heading}>
+      {panel.facts.length ? (
+        <Facts
+          layout="rows"
+          facts={panel.facts.map((fact) => ({
+            name: fact.name,
+            value: (
+              <>
+                <b>{fact.value}</b> {fact.rest}
+              </>
+            ),
+          }))}
+        />
+      ) : null}
+      {panel.sentences.map((sentence) => (
+        <p>
+          <bdi>{sentence}</bdi>
+        </p>
+      ))}
+      {panel.link ? (
+        <p>
+          <a href={panel.link.href}>{panel.link.text}</a>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
