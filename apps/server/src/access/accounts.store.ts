@@ -83,7 +83,7 @@ export async function noteRightPassword(ground: Ground, accountId: string): Prom
     .execute();
 }
 
-/** Sets a new password; `mustChange` for one that somebody else made. A pause ends and an ended account opens again. */
+/** Sets a new password. `mustChange` for one that somebody else made: an ended account opens again with it. A pause ends. */
 export async function setPassword(
   db: Kysely<DB>,
   accountId: string,
@@ -97,7 +97,7 @@ export async function setPassword(
       must_change_password: change.mustChange,
       failed_sign_ins: 0,
       locked_until: null,
-      ended_at: null,
+      ...(change.mustChange && { ended_at: null }),
     })
     .where('id', '=', accountId)
     .execute();

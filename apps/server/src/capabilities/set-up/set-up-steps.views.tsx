@@ -1,3 +1,4 @@
+import type { SensorKind } from '@gatehouse/contract';
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { passwordRules } from '../../access/password-rule.ts';
 import { ROLES } from '../../access/roles.ts';
@@ -217,17 +218,22 @@ function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
       <ul class="gh-facts-list">
         {facts.map(({ lead, rest }) => (
           <li>
-            <Icon name="check" /> <b>{lead}</b> {rest}
+            <Icon name="check" />
+            <span>
+              <b>{lead}</b> {rest}
+            </span>
           </li>
         ))}
       </ul>
       <h3>What it does not</h3>
       <ul class="gh-facts-list">
         <li>
-          <Icon name="dash" /> Nothing is filtered until step 4
+          <Icon name="dash" />
+          <span>Nothing is filtered until a gate or agent is there</span>
         </li>
         <li>
-          <Icon name="dash" /> No e-mail is sent
+          <Icon name="dash" />
+          <span>No e-mail is sent</span>
         </li>
       </ul>
     </Panel>
@@ -295,44 +301,68 @@ function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole
   );
 }
 
-function device({ open }: FormView): JSX.Element {
-  const { you: maker, people: answers, school: chosen } = open.draft;
-  const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
+const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
+  { value: 'gate', text: 'A gate', hint: 'Stands beside the school’s proxy (Squid) and decides each request.' },
+  { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
+  { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
+  { value: 'later', text: 'Later', hint: 'The network manager adds it under “Agents and gates”.' },
+];
+
+function device({ value, error, open }: FormView): JSX.Element {
   return (
     <>
-      <p>
-        Gatehouse sees nothing until a gate beside the school’s proxy, or an agent in its browsers, sends events. The
-        network manager adds both under <b>Agents and gates</b>, with a one-time code for each. You can do it right
-        after this step, or leave it for later.
-      </p>
-      <Panel title="What is made now">
-        <ul class="govuk-list govuk-list--bullet">
-          <li>
-            <bdi>{chosen?.name}</bdi>
-            {chosen?.trust ? (
-              <>
-                {' '}
-                in <bdi>{chosen.trust}</bdi>
-              </>
-            ) : null}
-            , with the settings of “{STARTER_NAMES[chosen?.starter ?? 'high-a'].title}”
-          </li>
-          <li>
-            your account, <bdi>{maker?.email}</bdi>
-          </li>
-          {others.map((person) => (
-            <li>
-              an account for{' '}
-              <bdi>
-                {person.givenName} {person.familyName}
-              </bdi>
-              , {person.roles.map((role) => ROLES[role].toLowerCase()).join(' and ')}
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <p>Gatehouse sees nothing until something sends events to it. You get a one-time code for the first.</p>
+      <Radios
+        name="device"
+        legend="What comes first?"
+        items={DEVICES}
+        value={value('device')}
+        error={error('device')}
+      />
+      <Input
+        name="deviceName"
+        label="What do you call it?"
+        hint="The place or the machine: “Main building proxy”. Leave it empty for later."
+        value={value('deviceName')}
+        error={error('deviceName')}
+      />
+      <MadeNow open={open} />
       <p>The link that you came with stops working then.</p>
       <Button preventDoubleClick>Finish the set-up</Button>
     </>
+  );
+}
+
+/** Everything that the last button makes. */
+function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
+  const { you: maker, people: answers, school: chosen } = open.draft;
+  const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
+  return (
+    <Panel title="What is made now">
+      <ul class="govuk-list govuk-list--bullet">
+        <li>
+          <bdi>{chosen?.name}</bdi>
+          {chosen?.trust ? (
+            <>
+              {' '}
+              in <bdi>{chosen.trust}</bdi>
+            </>
+          ) : null}
+          , with the settings of “{STARTER_NAMES[chosen?.starter ?? 'high-a'].title}”
+        </li>
+        <li>
+          your account, <bdi>{maker?.email}</bdi>
+        </li>
+        {others.map((person) => (
+          <li>
+            an account for{' '}
+            <bdi>
+              {person.givenName} {person.familyName}
+            </bdi>
+            , {person.roles.map((role) => ROLES[role].toLowerCase()).join(' and ')}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }

@@ -42,6 +42,7 @@ const PEOPLE = {
   'chair_of_governors-familyName': 'Ferrier',
   'chair_of_governors-email': 'm.ferrier@larkmoor.example',
 };
+const LATER = { device: 'later', deviceName: '' };
 
 async function link(): Promise<string> {
   return (await offerSetUp(t.ground))?.path ?? '';
@@ -70,7 +71,7 @@ test('the link makes trust, school, people, roles and accounts, signs its maker 
   const browser = testBrowser(app);
   expect((await browser.get(path)).headers.location).toBe(`${path}/you`);
   await untilDevice(browser, path);
-  const done = await step(browser, path, 'device');
+  const done = await step(browser, path, 'device', LATER);
   expect(done.statusCode).toBe(200);
   const passwords = [...done.body.matchAll(/<code class="gh-mono">([A-Z0-9-]+)<\/code>/g)].map((each) => each[1] ?? '');
   expect(passwords).toHaveLength(2);
@@ -88,11 +89,23 @@ test('the link makes trust, school, people, roles and accounts, signs its maker 
   expect(await offerSetUp(t.ground)).toBeNull();
 });
 
+test('the first gate gets a code that enrols it, shown once', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  await untilDevice(browser, path);
+  const nameless = await step(browser, path, 'device', { device: 'gate', deviceName: '' });
+  expect([nameless.statusCode, textOf(nameless.body).includes('Enter a name')]).toEqual([400, true]);
+  const done = await step(browser, path, 'device', { device: 'gate', deviceName: 'Main building proxy' });
+  const code = /<dt>Code<\/dt><dd><code class="gh-mono">([A-Z0-9-]+)</.exec(done.body)?.[1];
+  const enrolled = await app.inject({ method: 'POST', url: '/api/v1/enrol', payload: { code } });
+  expect([enrolled.statusCode, enrolled.json().name]).toEqual([200, 'Main building proxy']);
+});
+
 test('what was made is all there, and the journal of the school begins with it', async () => {
   const path = await link();
   const browser = testBrowser(app);
   await untilDevice(browser, path);
-  await step(browser, path, 'device');
+  await step(browser, path, 'device', LATER);
   const [school] = (await t.ground.pool.query<{ school_id: string }>('select school_id from all_schools()')).rows;
   const schoolId = school?.school_id ?? '';
   const scope = systemScope('set-up', schoolId);
@@ -146,7 +159,7 @@ test('a later step cannot be opened or sent before the ones before it', async ()
   const token = formTokenIn((await browser.get(`${path}/you`)).body);
   const early = await browser.postBare(`${path}/people`, { ...PEOPLE, _csrf: token, version: '1' });
   expect(early.headers.location).toBe(path);
-  expect((await browser.postBare(`${path}/device`, { _csrf: token, version: '1' })).statusCode).toBe(409);
+  expect((await browser.postBare(`${path}/device`, { ...LATER, _csrf: token, version: '1' })).statusCode).toBe(409);
   expect((await t.ground.pool.query('select 1 from all_schools()')).rowCount).toBe(0);
 });
 
@@ -176,7 +189,7 @@ test('of two windows that finish at once one wins and the other is told', async 
   const two = testBrowser(app);
   await untilDevice(one, path);
   await two.get(`${path}/device`);
-  const answers = await Promise.all([step(one, path, 'device'), step(two, path, 'device')]);
+  const answers = await Promise.all([step(one, path, 'device', LATER), step(two, path, 'device', LATER)]);
   expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
   expect((await t.ground.pool.query('select 1 from all_schools()')).rowCount).toBe(1);
   const accounts = await t.ground.db.selectFrom('account').select('email').execute();

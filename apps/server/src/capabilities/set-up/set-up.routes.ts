@@ -4,7 +4,7 @@ import { passwordMissing } from '../../access/password-rule.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession } from '../sign-in/index.ts';
-import { readAnswers, schoolForm, starterQuery, versionField, youForm } from './set-up.schemas.ts';
+import { deviceForm, readAnswers, schoolForm, starterQuery, versionField, youForm } from './set-up.schemas.ts';
 import { answerStep, finishSetUp, type OpenSetUp, openSetUp } from './set-up.service.ts';
 import {
   answerProblems,
@@ -61,12 +61,26 @@ export function registerSetUp(app: FastifyInstance, site: Site): void {
     const open = await openedBy(request, reply, site);
     if (!open) return reply;
     const { version } = versionField.parse(request.body ?? {});
-    const made = await finishSetUp(ground, open, version, browserOf(request));
+    const form = deviceForm.safeParse(request.body ?? {});
+    if (!form.success) {
+      const mending = { typed: (request.body ?? {}) as Typed, problems: problemsOf(form.error.issues) };
+      return show(reply.code(400), site, open, 'device', mending);
+    }
+    const { device: kind, deviceName: name } = form.data;
+    const device = kind === 'later' ? null : { kind, name };
+    const made = await finishSetUp(ground, open, version, { device, from: browserOf(request) });
     carrySession(reply, site, made.token);
-    if (!made.handedOver.length) {
+    if (!made.handedOver.length && !made.code) {
       return reply.done('/sign-in/next', { text: 'The school is set up. You are its first person.' });
     }
-    return reply.page((shell) => donePage(shell, { school: open.draft.school?.name ?? '', people: made.handedOver }));
+    const view = {
+      school: open.draft.school?.name ?? '',
+      made,
+      device,
+      origin: site.reach.origin,
+      now: ground.clock.now(),
+    };
+    return reply.page((shell) => donePage(shell, view));
   });
 }
 

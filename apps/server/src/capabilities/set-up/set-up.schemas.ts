@@ -1,3 +1,4 @@
+import { SENSOR_KINDS } from '@gatehouse/contract';
 import { z } from 'zod';
 import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
 import { STARTERS } from '../../access/setting-shape.ts';
@@ -81,6 +82,17 @@ export function readAnswers(
   }
   return problems.length ? { problems } : { answers: answers as Record<AnsweredRole, Answer> };
 }
+
+/** Step 4: what sends events first, or nothing yet. */
+export const deviceForm = z
+  .object({
+    device: z.enum([...SENSOR_KINDS, 'later'], { error: 'Choose what comes first, or “later”' }),
+    deviceName: z.string().trim().max(100, 'Use at most 100 characters').default(''),
+  })
+  .refine((form) => form.device === 'later' || form.deviceName !== '', {
+    path: ['deviceName'],
+    message: 'Enter a name, such as the place where it stands',
+  });
 
 /** The version of the draft that a page showed. */
 export const versionField = z.object({ version });

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { SensorKind } from '@gatehouse/contract';
 import { hashPassword } from '../../access/password-hash.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -7,6 +8,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { makeEnrolmentCode, type ShownCode } from '../sensors/index.ts';
 import {
   anySchool,
   claimSetUp,
@@ -82,13 +84,20 @@ export interface HandedOver extends Appointed {
   oneTimePassword: string;
 }
 
+/** What the last step gives: the maker's session, passwords to hand over, the code of the first device. */
+export interface Finished {
+  token: string;
+  handedOver: HandedOver[];
+  code: ShownCode | null;
+}
+
 /** Makes trust, school, people, roles, accounts and the first journal entries in one transaction, and signs its maker in. */
 export async function finishSetUp(
   ground: Ground,
   open: OpenSetUp,
   version: number,
-  from: { address: string; browser: string },
-): Promise<{ token: string; schoolId: string; handedOver: HandedOver[] }> {
+  chosen: { device: { kind: SensorKind; name: string } | null; from: { address: string; browser: string } },
+): Promise<Finished> {
   const { you, school, people } = open.draft;
   if (!you || !school || !people)
     throw refuse('set_up.unfinished', 'conflict', 'Answer the steps before this one first.');
@@ -103,9 +112,9 @@ export async function finishSetUp(
   );
   const maker = made.find((person) => person.me);
   if (!maker) throw new Error('Whoever sets a school up is one of its people.');
-  await transact(ground, systemScope('set-up', schoolId), async (tx) => {
-    const code = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
-    if (!(await claimSetUp(tx.db, code))) {
+  const code = await transact(ground, systemScope('set-up', schoolId), async (tx) => {
+    const link = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
+    if (!(await claimSetUp(tx.db, link))) {
       throw refuse(
         'set_up.finished',
         'conflict',
@@ -124,13 +133,14 @@ export async function finishSetUp(
       const payload = { givenName, familyName, email, roles, by: maker.personId };
       tx.journal({ action: 'person.made', subject: { kind: 'person', id: person.personId }, payload });
     }
+    return chosen.device ? await makeEnrolmentCode(tx, chosen.device) : null;
   });
   const token = await openSession(ground, {
     accountId: maker.accountId,
     schoolId,
     personId: maker.personId,
     secondFactor: false,
-    ...from,
+    ...chosen.from,
   });
-  return { token, schoolId, handedOver: made.filter((person) => !person.me) };
+  return { token, code, handedOver: made.filter((person) => !person.me) };
 }

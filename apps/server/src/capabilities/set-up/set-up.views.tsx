@@ -1,13 +1,15 @@
+import type { SensorKind } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
-import { WarningNote } from '../../ui/components/notice.tsx';
+import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { SplitPage, StepsPage } from '../../ui/entry-pages.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import type { HandedOver } from './set-up.service.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { Finished } from './set-up.service.ts';
 import { STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts';
 
 /** A link that opens nothing, and where the next one comes from. */
@@ -34,28 +36,52 @@ export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
   );
 }
 
-/** The one-time passwords, shown once, to print and hand over. */
-export function donePage(shell: Shell, view: { school: string; people: HandedOver[] }): VNode {
+interface DoneView {
+  school: string;
+  made: Finished;
+  device: { kind: SensorKind; name: string } | null;
+  origin: string;
+  now: Date;
+}
+
+/** One-time passwords and the first code, shown once, to print and hand over. */
+export function donePage(shell: Shell, { school, made, device, origin, now }: DoneView): VNode {
   const steps = STEPS.map((name) => ({ title: STEP_TITLES[name], state: 'done' as const }));
   return (
-    <StepsPage title="Hand these over" assets={shell.assets} steps={steps} under={view.school || 'First set-up'}>
-      <h1>Hand these over</h1>
-      <p>
-        The school is set up and you are signed in. Print this page now: the passwords are shown this one time. Each
-        works once, and its owner then chooses their own.
-      </p>
-      <Table
-        head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
-        rows={view.people.map((person) => [
-          <bdi>
-            {person.givenName} {person.familyName}
-          </bdi>,
-          person.roles.map((role) => ROLES[role]).join(', '),
-          <bdi>{person.email}</bdi>,
-          <code class="gh-mono">{person.oneTimePassword}</code>,
-        ])}
-      />
-      <WarningNote lead="Hand each to its owner only.">Not by e-mail, and not left on a desk.</WarningNote>
+    <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
+      <h1>Print this now</h1>
+      <p>The school is set up and you are signed in. What is below is shown this one time.</p>
+      {made.handedOver.length ? (
+        <>
+          <h2>Passwords to hand over</h2>
+          <p>Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.</p>
+          <Table
+            head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
+            rows={made.handedOver.map((person) => [
+              <bdi>
+                {person.givenName} {person.familyName}
+              </bdi>,
+              person.roles.map((role) => ROLES[role]).join(', '),
+              <bdi>{person.email}</bdi>,
+              <code class="gh-mono">{person.oneTimePassword}</code>,
+            ])}
+          />
+        </>
+      ) : null}
+      {made.code && device ? (
+        <>
+          <h2>
+            The code for <bdi>{device.name}</bdi>
+          </h2>
+          <Facts
+            facts={[
+              { name: 'Code', value: <code class="gh-mono">{made.code.code}</code> },
+              { name: 'Server', value: <span class="gh-mono">{origin}</span> },
+              { name: 'Works until', value: dateTimeWords(made.code.expiresAt, now) },
+            ]}
+          />
+        </>
+      ) : null}
       <p>
         <LinkButton href="/sign-in/next">Go on</LinkButton>
       </p>

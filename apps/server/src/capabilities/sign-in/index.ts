@@ -1,4 +1,4 @@
 export { browserOf, carrySession, registerSignIn } from './sign-in.routes.ts';
 export { chooseSchool } from './sign-in.service.ts';
 export { browserWords } from './sign-in.ts';
-export { choosePassword } from './sign-in-factor.service.ts';
+export { choosePassword, type PasswordChange } from './sign-in-factor.service.ts';

@@ -1,0 +1,160 @@
+import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
+import { hashPassword } from '../../access/password-hash.ts';
+import { mayGiveRole, ROLE_LIST, type Role } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Membership, membershipsOf, standingOf } from '../../access/sessions.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId, readableCode } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import {
+  type AccountHolder,
+  endSessionsOfAccount,
+  endSessionsOfPerson,
+  findHolder,
+  linkAccount,
+} from './account.store.ts';
+
+const refuse = refusals<
+  | 'account.no_such_person'
+  | 'account.left'
+  | 'account.no_email'
+  | 'account.exists'
+  | 'account.none'
+  | 'account.head_only'
+  | 'account.own'
+  | 'account.other_school'
+>();
+
+/**
+ * Gives a person an account: a new one with a one-time password, or, where their e-mail address signs in at another school already,
+ * the same one, whose password nobody here may set; `oneTimePassword` is null then.
+ */
+export async function giveAccount(
+  ground: Ground,
+  actor: Actor,
+  personId: string,
+): Promise<{ email: string; oneTimePassword: string | null }> {
+  const scope = authorise(actor, 'accounts.manage');
+  const oneTimePassword = readableCode(16);
+  const hash = await hashPassword(oneTimePassword);
+  return transact(ground, scope, async (tx) => {
+    const holder = await holderFor(tx, actor, personId);
+    const { email } = holder;
+    if (!email)
+      throw refuse(
+        'account.no_email',
+        'invalid',
+        `${holder.name} has no e-mail address to sign in with. Add it first.`,
+      );
+    const known = await findAccount(tx.db, { email });
+    if (holder.accountId && !known?.endedAt) {
+      throw refuse(
+        'account.exists',
+        'conflict',
+        `${holder.name} has an account already. Give a new one-time password instead.`,
+      );
+    }
+    if (known && (await livesElsewhere(ground, known.id, actor.schoolId))) {
+      await linkAccount(tx, personId, known.id);
+      tx.journal({ action: 'account.joined', subject: { kind: 'person', id: personId } });
+      return { email, oneTimePassword: null };
+    }
+    const accountId = known?.id ?? newId(tx.at);
+    if (known) await startAgain(tx, known.id, hash);
+    else await insertAccount(tx.db, { id: accountId, email, passwordHash: hash, mustChange: true, at: tx.at });
+    await linkAccount(tx, personId, accountId);
+    tx.journal({ action: 'account.given', subject: { kind: 'person', id: personId } });
+    return { email, oneTimePassword };
+  });
+}
+
+/** A new one-time password: every session ends, and the second factor is set up again, because a lost phone is why people ask. */
+export async function resetPassword(
+  ground: Ground,
+  actor: Actor,
+  personId: string,
+): Promise<{ oneTimePassword: string }> {
+  const scope = authorise(actor, 'accounts.manage');
+  const oneTimePassword = readableCode(16);
+  const hash = await hashPassword(oneTimePassword);
+  await transact(ground, scope, async (tx) => {
+    const holder = await holderFor(tx, actor, personId);
+    if (!holder.accountId) throw refuse('account.none', 'conflict', `${holder.name} has no account yet.`);
+    await refuseOtherSchools(ground, actor, holder.accountId);
+    await startAgain(tx, holder.accountId, hash);
+    tx.journal({ action: 'account.password_reset', subject: { kind: 'person', id: personId } });
+  });
+  return { oneTimePassword };
+}
+
+/** A leaver's way in ends in the transaction of the leaving (S12): sessions as this person at once, the account too unless another school has them. */
+export async function endAccount(tx: Tx, personId: string): Promise<void> {
+  await endSessionsOfPerson(tx, personId);
+  const holder = await findHolder(tx, personId, schoolDate(tx.at));
+  if (!holder?.accountId) return;
+  if (!(await livesElsewhere(tx.ground, holder.accountId, tx.scope.schoolId))) {
+    await endSessionsOfAccount(tx, holder.accountId);
+    await endAccountRow(tx.db, holder.accountId, tx.at);
+  }
+  tx.journal({ action: 'account.ended', subject: { kind: 'person', id: personId } });
+}
+
+async function startAgain(tx: Tx, accountId: string, hash: string): Promise<void> {
+  await setPassword(tx.db, accountId, { hash, mustChange: true, at: tx.at });
+  await removeTotp(tx.db, accountId);
+  await endSessionsOfAccount(tx, accountId);
+}
+
+/** The person, if this actor may open a way in for somebody with their roles: whoever could not give a role cannot take its account either (S10). */
+async function holderFor(tx: Tx, actor: Actor, personId: string): Promise<AccountHolder> {
+  const holder = await findHolder(tx, personId, schoolDate(tx.at));
+  if (!holder) throw refuse('account.no_such_person', 'not_found', 'There is no such person.');
+  if (!holder.active) throw refuse('account.left', 'conflict', `${holder.name} has left. Nobody signs in as a leaver.`);
+  if (personId === actor.personId) {
+    throw refuse('account.own', 'conflict', 'Change your own password under your name, at the top of the page.');
+  }
+  if (!rolesOf(holder.roles).every((role) => mayGiveRole(actor, role, personId))) {
+    throw refuse(
+      'account.head_only',
+      'forbidden',
+      `Only a headteacher does this for ${holder.name}, because of the roles they hold.`,
+    );
+  }
+  return holder;
+}
+
+function rolesOf(names: readonly string[]): Role[] {
+  return ROLE_LIST.filter((role) => names.includes(role));
+}
+
+async function livesElsewhere(ground: Ground, accountId: string, schoolId: string): Promise<boolean> {
+  return (await othersOf(ground, accountId, schoolId)).length > 0;
+}
+
+async function othersOf(ground: Ground, accountId: string, schoolId: string): Promise<Membership[]> {
+  return (await membershipsOf(ground, accountId)).filter((each) => each.active && each.schoolId !== schoolId);
+}
+
+/** An account of several schools is reset only by somebody who could do it at each of them: otherwise one school would open the other's door (S10). */
+async function refuseOtherSchools(ground: Ground, actor: Actor, accountId: string): Promise<void> {
+  const today = schoolDate(ground.clock.now());
+  const mine = await othersOf(ground, actor.accountId, actor.schoolId);
+  for (const theirs of await othersOf(ground, accountId, actor.schoolId)) {
+    const me = mine.find((each) => each.schoolId === theirs.schoolId);
+    const [standing, target] = await Promise.all([
+      me && standingOf(ground, me, today),
+      standingOf(ground, theirs, today),
+    ]);
+    const giver = { roles: standing?.held.map((held) => held.role) ?? [], personId: me?.personId ?? '' };
+    const manages = giver.roles.includes('head') || giver.roles.includes('network_manager');
+    if (!manages || !target?.held.every(({ role }) => mayGiveRole(giver, role, theirs.personId))) {
+      throw refuse(
+        'account.other_school',
+        'forbidden',
+        'This person also signs in at another school, so this school alone cannot set their password.',
+      );
+    }
+  }
+}

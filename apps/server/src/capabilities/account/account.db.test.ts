@@ -1,0 +1,217 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Actor, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { takeFactor } from '../sign-in/sign-in.build.ts';
+import { endAccount, giveAccount, resetPassword } from './index.ts';
+
+const PASSWORD = 'seven lamps over quiet water';
+const COOKIE = '__Host-gatehouse';
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildSchool(t.ground, { starter: 'special-school' });
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+async function someone(role: 'teacher' | 'head' = 'teacher'): Promise<{ actor: Actor; email: string }> {
+  const actor = await buildActor(t.ground, school, [role]);
+  return { actor, email: await givePassword(t.ground, actor, PASSWORD) };
+}
+
+async function signIn(email: string, password = PASSWORD): Promise<TestBrowser> {
+  const browser = testBrowser(app);
+  await browser.post('/sign-in', { email, password });
+  return browser;
+}
+
+const opens = async (browser: TestBrowser) => (await browser.get('/account')).statusCode === 200;
+
+async function linked(accountId: string, elsewhere: string, roles: ('teacher' | 'head' | 'network_manager')[]) {
+  const there = await buildPerson(t.ground, elsewhere, { roles, account: false });
+  await transact(t.ground, systemScope('set-up', elsewhere), (tx) =>
+    tx.db.updateTable('person').set({ account_id: accountId }).where('id', '=', there.personId).execute(),
+  );
+}
+
+describe('one’s own account', () => {
+  test('the page names who one is and where one is signed in', async () => {
+    const { email } = await someone();
+    const browser = await signIn(email);
+    await signIn(email);
+    const page = textOf((await browser.get('/account')).body);
+    for (const words of [email, 'Teacher', 'This one', 'End all other sessions', '2 sessions'])
+      expect(page).toContain(words);
+  });
+
+  test('the password changes only with the present one, and every other session ends', async () => {
+    const { email } = await someone();
+    const [browser, other] = [await signIn(email), await signIn(email)];
+    const good = 'a lamp in the far window';
+    const wrong = await browser.post('/account/password', { current: 'guess', password: good, again: good });
+    expect([wrong.statusCode, textOf(wrong.body).includes('not the password you have now')]).toEqual([400, true]);
+    const weak = await browser.post('/account/password', { current: PASSWORD, password: 'short', again: 'short' });
+    expect(textOf(weak.body)).toContain('at least 12 characters long');
+    const before = browser.cookies.get(COOKIE);
+    const done = await browser.post('/account/password', { current: PASSWORD, password: good, again: good });
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/account']);
+    expect(browser.cookies.get(COOKIE)).not.toBe(before);
+    expect([await opens(browser), await opens(other)]).toEqual([true, false]);
+    expect(await opens(await signIn(email, good))).toBe(true);
+    expect(await opens(await signIn(email))).toBe(false);
+  });
+
+  test('guessing the present password at an open desk ends after ten tries', async () => {
+    const { email } = await someone();
+    const browser = await signIn(email);
+    for (let tries = 0; tries < 10; tries++)
+      await browser.post('/account/recovery-codes', { current: `guess ${tries}` });
+    expect((await browser.post('/account/recovery-codes', { current: PASSWORD })).statusCode).toBe(503);
+  });
+
+  test('one session ends, then all others, and nobody ends another person’s', async () => {
+    const { email } = await someone();
+    const [browser, second, third] = [await signIn(email), await signIn(email), await signIn(email)];
+    const stranger = await signIn((await someone()).email);
+    const ids = [...(await browser.get('/account')).body.matchAll(/name="session" value="([^"]+)"/g)];
+    const first = ids[0]?.[1] ?? '';
+    expect((await stranger.post('/account/sessions/end', { session: first }, '/account')).statusCode).toBe(404);
+    await browser.post('/account/sessions/end', { session: first }, '/account');
+    expect([await opens(second), await opens(third)].filter(Boolean)).toHaveLength(1);
+    await browser.post('/account/sessions/end-others', {}, '/account');
+    expect([await opens(browser), await opens(second), await opens(third)]).toEqual([true, false, false]);
+    expect(await opens(stranger)).toBe(true);
+  });
+
+  test('a second factor goes on by choice, gets new codes, and goes off with the password', async () => {
+    const { email } = await someone();
+    const browser = await signIn(email);
+    const { codes } = await takeFactor(browser, t.clock.now());
+    expect(codes).toHaveLength(10);
+    expect(textOf((await browser.get('/account')).body)).toContain('10 of 10 left');
+    const renewed = (await browser.post('/account/recovery-codes', { current: PASSWORD })).body;
+    expect(renewed).not.toContain(codes[0] ?? 'none');
+    const waiting = await signIn(email);
+    expect((await waiting.post('/sign-in/code', { code: codes[0] ?? '' })).statusCode).toBe(400);
+    expect((await browser.post('/account/second-factor/off', { current: 'guess' })).statusCode).toBe(400);
+    expect((await browser.post('/account/second-factor/off', { current: PASSWORD })).statusCode).toBe(303);
+    expect(await opens(await signIn(email))).toBe(true);
+  });
+
+  test('a role that needs the second factor cannot turn it off', async () => {
+    const { actor } = await someone('head');
+    const browser = testBrowser(app, await signedIn(t.ground, actor));
+    const answer = await browser.post('/account/second-factor/off', { current: PASSWORD });
+    expect(answer.statusCode).toBe(403);
+    expect(textOf((await browser.get('/account')).body)).not.toContain('Turn off');
+  });
+
+  test('somebody of two schools changes to the other, and the other school’s rules hold there', async () => {
+    const { actor, email } = await someone();
+    const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+    await linked(actor.accountId, second, ['head']);
+    const browser = await signIn(email);
+    await browser.post('/sign-in/school', { school });
+    expect(await opens(browser)).toBe(true);
+    expect((await browser.post('/account/school', { school: second }, '/account')).statusCode).toBe(303);
+    expect((await browser.get('/account')).headers.location).toBe('/sign-in/second-factor');
+  });
+});
+
+describe('accounts of others', () => {
+  test('a person gets an account whose password is used once', async () => {
+    const { actor: head } = await someone('head');
+    const { personId } = await buildPerson(t.ground, school, { roles: ['teacher'], account: false });
+    const given = await giveAccount(t.ground, head, personId);
+    const browser = await signIn(given.email, given.oneTimePassword ?? '');
+    expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+    await expect(giveAccount(t.ground, head, personId)).rejects.toMatchObject({ code: 'account.exists' });
+  });
+
+  test('a reset ends sessions, password and second factor at once', async () => {
+    const { actor: head } = await someone('head');
+    const { actor, email } = await someone();
+    const browser = await signIn(email);
+    await takeFactor(browser, t.clock.now());
+    const { oneTimePassword } = await resetPassword(t.ground, head, actor.personId);
+    expect([await opens(browser), await opens(await signIn(email))]).toEqual([false, false]);
+    const again = await signIn(email, oneTimePassword);
+    expect((await again.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  });
+
+  test.each([
+    ['network_manager', 'dsl', 'account.head_only'],
+    ['network_manager', 'head', 'account.head_only'],
+    ['teacher', 'teacher', 'access.not_found'],
+    ['office', 'teacher', 'access.not_found'],
+  ] as const)('a %s does not reset a %s (S10)', async (role, target, code) => {
+    const actor = await buildActor(t.ground, school, [role]);
+    const other = await buildActor(t.ground, school, [target]);
+    await expect(resetPassword(t.ground, actor, other.personId)).rejects.toMatchObject({ code });
+  });
+
+  test('nobody resets themselves, another school’s people, or a leaver', async () => {
+    const { actor: head } = await someone('head');
+    const elsewhere = await buildSchool(t.ground, { name: 'Fenbridge Primary School' });
+    const stranger = await buildActor(t.ground, elsewhere, ['teacher']);
+    await expect(resetPassword(t.ground, head, head.personId)).rejects.toMatchObject({ code: 'account.own' });
+    await expect(resetPassword(t.ground, head, stranger.personId)).rejects.toMatchObject({
+      code: 'account.no_such_person',
+    });
+  });
+
+  test('one school cannot take over the account of another: it joins, and neither sets the password alone', async () => {
+    const elsewhere = await buildSchool(t.ground, { name: 'Ashdene School' });
+    const intruder = await buildActor(t.ground, elsewhere, ['head']);
+    const { actor: victim, email } = await someone('head');
+    const copy = await buildPerson(t.ground, elsewhere, { roles: ['teacher'], account: false });
+    await transact(t.ground, systemScope('set-up', elsewhere), (tx) =>
+      tx.db.updateTable('person').set({ email }).where('id', '=', copy.personId).execute(),
+    );
+    expect(await giveAccount(t.ground, intruder, copy.personId)).toEqual({ email, oneTimePassword: null });
+    await expect(resetPassword(t.ground, intruder, copy.personId)).rejects.toMatchObject({
+      code: 'account.other_school',
+    });
+    const { actor: ownHead } = await someone('head');
+    await expect(resetPassword(t.ground, ownHead, victim.personId)).rejects.toMatchObject({
+      code: 'account.other_school',
+    });
+    // Whoever is a headteacher at both may.
+    await linked(ownHead.accountId, elsewhere, ['head']);
+    expect((await resetPassword(t.ground, ownHead, victim.personId)).oneTimePassword).toMatch(/^[A-Z2-9-]{19}$/);
+  });
+
+  test('a leaver’s sessions and account end in the transaction of the leaving; at another school they go on (S12)', async () => {
+    const { actor: gone, email } = await someone();
+    const { actor: shared, email: sharedEmail } = await someone();
+    const elsewhere = await buildSchool(t.ground, { name: 'Ashdene School', starter: 'special-school' });
+    await linked(shared.accountId, elsewhere, ['teacher']);
+    const [one, two, there] = [await signIn(email), await signIn(sharedEmail), await signIn(sharedEmail)];
+    await two.post('/sign-in/school', { school });
+    await there.post('/sign-in/school', { school: elsewhere });
+    for (const person of [gone, shared]) {
+      await transact(t.ground, systemScope('set-up', school), async (tx) => {
+        await tx.db
+          .updateTable('person')
+          .set({ status: 'left', left_on: '2026-11-17' })
+          .where('id', '=', person.personId)
+          .execute();
+        await endAccount(tx, person.personId);
+      });
+    }
+    expect([await opens(one), await opens(two), await opens(there)]).toEqual([false, false, true]);
+    expect(await opens(await signIn(email))).toBe(false);
+    expect(await opens(await signIn(sharedEmail))).toBe(true);
+    const { actor: head } = await someone('head');
+    await expect(resetPassword(t.ground, head, gone.personId)).rejects.toMatchObject({ code: 'account.left' });
+  });
+});

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countRecoveryCodes } from '../../access/accounts.store.ts';
+import { passwordRules } from '../../access/password-rule.ts';
+import { membershipsOf, type SessionRow } from '../../access/sessions.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { browserOf, carrySession, chooseSchool } from '../sign-in/index.ts';
+import { changePasswordForm, confirmForm, schoolForm, sessionForm } from './account.schemas.ts';
+import {
+  changeOwnPassword,
+  endOtherSessions,
+  endOwnSession,
+  NOT_YOUR_PASSWORD,
+  needsFactor,
+  renewRecoveryCodes,
+  turnFactorOff,
+} from './account.service.ts';
+import { listSessions } from './account.store.ts';
+import { accountPage, confirmPage, newCodesPage, ownPasswordPage } from './account.views.tsx';
+
+const refuse = refusals<'site.sign_in'>();
+const config = { access: 'signed-in' } as const;
+
+/** One's own account: password, second factor, sessions, schools (S16). */
+export function registerAccount(app: FastifyInstance, site: Site): void {
+  registerOverview(app, site);
+  registerOwnPassword(app, site);
+  registerOwnFactor(app, site);
+}
+
+function registerOverview(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get('/account', { config }, async (request, reply) => {
+    const actor = actorOf(request);
+    const { session, settings } = standingIn(request);
+    const view = {
+      actor,
+      email: session.email,
+      passwordChangedAt: session.passwordChangedAt,
+      factor: { on: session.totpConfirmed, needed: needsFactor(actor.roles, settings) },
+      codesLeft: await countRecoveryCodes(ground, actor.accountId),
+      sessions: await listSessions(ground, actor.accountId),
+      schools: (await membershipsOf(ground, actor.accountId)).filter((each) => each.active),
+      now: ground.clock.now(),
+    };
+    return reply.page((shell) => accountPage(shell, view));
+  });
+  app.post('/account/sessions/end', { config }, async (request, reply) => {
+    const { session } = sessionForm.parse(request.body);
+    await endOwnSession(ground, actorOf(request), session);
+    return reply.done('/account', { text: 'That session has ended. Whoever used it must sign in again.' });
+  });
+  app.post('/account/sessions/end-others', { config }, async (request, reply) => {
+    await endOtherSessions(ground, actorOf(request));
+    return reply.done('/account', { text: 'All other sessions have ended. This one goes on.' });
+  });
+  app.post('/account/school', { config }, async (request, reply) => {
+    const { school } = schoolForm.parse(request.body);
+    const chosen = await chooseSchool(ground, standingIn(request).session, school);
+    return reply.done('/sign-in/next', { text: `You are at ${chosen.schoolName} now. What you see is theirs.` });
+  });
+}
+
+function registerOwnPassword(app: FastifyInstance, site: Site): void {
+  app.get('/account/password', { config }, async (request, reply) => showOwnPassword(request, reply));
+  app.post('/account/password', { config }, async (request, reply) => {
+    const { session, settings } = standingIn(request);
+    const form = changePasswordForm.safeParse(request.body);
+    if (!form.success) {
+      const message = form.error.issues[0]?.message ?? 'Type a password';
+      return showOwnPassword(request, reply.code(400), { problem: { field: 'password', message } });
+    }
+    const about = { settings, from: browserOf(request) };
+    const change = await changeOwnPassword(site.ground, actorOf(request), session, form.data, about);
+    if ('problem' in change) {
+      return showOwnPassword(request, reply.code(400), { problem: change.problem, typed: form.data.password });
+    }
+    carrySession(reply, site, change.token);
+    return reply.done('/account', { text: 'Your password is changed. Every other session has ended.' });
+  });
+}
+
+function registerOwnFactor(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get('/account/second-factor/off', { config }, async (_request, reply) =>
+    reply.page((shell) => confirmPage(shell, 'off')),
+  );
+  app.post('/account/second-factor/off', { config }, async (request, reply) => {
+    const { current } = confirmForm.parse(request.body ?? {});
+    const off = await turnFactorOff(ground, actorOf(request), standingIn(request).settings, current);
+    if (!off) return reply.code(400).page((shell) => confirmPage(shell, 'off', NOT_YOUR_PASSWORD));
+    return reply.done('/account', { text: 'The code from your phone is off. Your password alone signs you in.' });
+  });
+  app.get('/account/recovery-codes', { config }, async (_request, reply) =>
+    reply.page((shell) => confirmPage(shell, 'codes')),
+  );
+  app.post('/account/recovery-codes', { config }, async (request, reply) => {
+    const { current } = confirmForm.parse(request.body ?? {});
+    const codes = await renewRecoveryCodes(ground, actorOf(request), current);
+    if (!codes) return reply.code(400).page((shell) => confirmPage(shell, 'codes', NOT_YOUR_PASSWORD));
+    return reply.page((shell) => newCodesPage(shell, codes));
+  });
+}
+
+function standingIn(request: FastifyRequest): { session: SessionRow; settings: Settings } {
+  const { session, settings } = request.visitor;
+  if (!session || !settings) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
+  return { session, settings };
+}
+
+function showOwnPassword(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: { problem?: { field: 'current' | 'password' | 'again'; message: string }; typed?: string } = {},
+): Promise<FastifyReply> {
+  const { session, settings } = standingIn(request);
+  const rules = passwordRules(settings, { email: session.email, names: [actorOf(request).name] }, view.typed);
+  return reply.page((shell) => ownPasswordPage(shell, { ...view, rules }));
+}

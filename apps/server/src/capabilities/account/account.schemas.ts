@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
+
+const password = z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default('');
+
+/** A change of one's own password. */
+export const changePasswordForm = z.object({ current: password, password, again: password });
+
+/** The password once more, before something that weakens the account. */
+export const confirmForm = z.object({ current: password });
+
+/** One session to end. */
+export const sessionForm = z.object({ session: z.uuid({ error: 'Choose a session' }) });
+
+/** The school to change to. */
+export const schoolForm = z.object({ school: z.uuid({ error: 'Choose a school' }) });

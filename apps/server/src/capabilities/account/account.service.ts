@@ -1,0 +1,113 @@
+import { findAccount, removeTotp, replaceRecoveryCodes } from '../../access/accounts.store.ts';
+import { passwordFits } from '../../access/password-hash.ts';
+import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { newRecoveryCodes } from '../../access/second-factor.ts';
+import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { choosePassword, type PasswordChange } from '../sign-in/index.ts';
+import { listSessions } from './account.store.ts';
+
+const refuse = refusals<'account.factor_needed' | 'account.no_such_session'>();
+
+/** The sentence where the password was asked for once more and does not fit. */
+export const NOT_YOUR_PASSWORD = 'That is not the password you have now';
+
+/** Whether one of these roles signs in with a second factor at this school. */
+export function needsFactor(roles: readonly Role[], settings: Settings): boolean {
+  return roles.some((role) => settings['security.secondFactorRoles'].includes(role));
+}
+
+/** Changes one's own password after the present one was typed. */
+export async function changeOwnPassword(
+  ground: Ground,
+  actor: Actor,
+  session: SessionRow,
+  typed: { current: string; password: string; again: string },
+  about: { settings: Settings; from: { address: string; browser: string } },
+): Promise<PasswordChange | { problem: { field: 'current'; message: string } }> {
+  authorise(actor, 'own.account');
+  if (!(await isOwn(ground, actor, typed.current)))
+    return { problem: { field: 'current', message: NOT_YOUR_PASSWORD } };
+  return choosePassword(ground, session, typed, { ...about, names: [actor.name] });
+}
+
+/** Turns one's own second factor off, where no role of theirs needs it. False when the password does not fit. */
+export async function turnFactorOff(
+  ground: Ground,
+  actor: Actor,
+  settings: Settings,
+  current: string,
+): Promise<boolean> {
+  const scope = authorise(actor, 'own.account');
+  if (needsFactor(actor.roles, settings)) {
+    throw refuse(
+      'account.factor_needed',
+      'forbidden',
+      'Your role signs in with a code from a phone; the school set that.',
+    );
+  }
+  if (!(await isOwn(ground, actor, current))) return false;
+  await transact(ground, scope, async (tx) => {
+    await removeTotp(tx.db, actor.accountId);
+    tx.journal({ action: 'account.second_factor_off', subject: { kind: 'person', id: actor.personId } });
+  });
+  await endSessions(ground, { accountId: actor.accountId, keep: actor.sessionId });
+  return true;
+}
+
+/** New recovery codes in place of all former ones, or null when the password does not fit. */
+export async function renewRecoveryCodes(ground: Ground, actor: Actor, current: string): Promise<string[] | null> {
+  const scope = authorise(actor, 'own.account');
+  if (!(await isOwn(ground, actor, current))) return null;
+  const codes = newRecoveryCodes();
+  const hashes = codes.map((code) => ground.keys.fingerprint('recovery', code));
+  await transact(ground, scope, async (tx) => {
+    await replaceRecoveryCodes(tx.db, actor.accountId, hashes);
+    tx.journal({ action: 'account.recovery_codes', subject: { kind: 'person', id: actor.personId } });
+  });
+  return codes;
+}
+
+/** Ends one of one's own sessions; another account's does not exist. */
+export async function endOwnSession(ground: Ground, actor: Actor, sessionId: string): Promise<void> {
+  const scope = authorise(actor, 'own.account');
+  const own = await listSessions(ground, actor.accountId);
+  if (!own.some((session) => session.id === sessionId)) {
+    throw refuse('account.no_such_session', 'not_found', 'That session has ended already.');
+  }
+  await endSessions(ground, { sessionId });
+  await noteEnded(ground, scope, actor, { sessions: 1 });
+}
+
+/** Ends every session but this one. */
+export async function endOtherSessions(ground: Ground, actor: Actor): Promise<void> {
+  const scope = authorise(actor, 'own.account');
+  await endSessions(ground, { accountId: actor.accountId, keep: actor.sessionId });
+  await noteEnded(ground, scope, actor, { sessions: 'all others' });
+}
+
+function noteEnded(
+  ground: Ground,
+  scope: ReturnType<typeof authorise>,
+  actor: Actor,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  return transact(ground, scope, async (tx) => {
+    tx.journal({ action: 'account.sessions_ended', subject: { kind: 'person', id: actor.personId }, payload });
+  });
+}
+
+/** Whether this is the account's password. Ten wrong ones in 15 minutes stop even somebody at an unlocked desk. */
+async function isOwn(ground: Ground, actor: Actor, current: string): Promise<boolean> {
+  const key = `account password ${actor.accountId}`;
+  await countTry(ground, key, 10, 900);
+  const account = await findAccount(ground.db, { id: actor.accountId });
+  const fits = await passwordFits(account?.passwordHash, current);
+  if (fits) await forgiveTry(ground, key);
+  return fits;
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+
+/** An open session as its owner sees it. */
+export interface OpenSession {
+  id: string;
+  browser: string | null;
+  address: string | null;
+  openedAt: Date;
+  seenAt: Date;
+}
+
+/** The open sessions of an account, the one in use last first. */
+export async function listSessions(ground: Ground, accountId: string): Promise<OpenSession[]> {
+  const rows = await ground.db
+    .selectFrom('session')
+    .select(['id', 'browser', 'address', 'created_at', 'seen_at'])
+    .where('account_id', '=', accountId)
+    .where('ends_at', '>', ground.clock.now())
+    .orderBy('seen_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    browser: row.browser,
+    address: row.address,
+    openedAt: row.created_at,
+    seenAt: row.seen_at,
+  }));
+}
+
+/** A person as far as an account needs it. */
+export interface AccountHolder {
+  personId: string;
+  name: string;
+  email: string | null;
+  accountId: string | null;
+  active: boolean;
+  roles: string[];
+}
+
+/** Somebody of this school with the roles they hold at this date, or undefined. */
+export async function findHolder(tx: Tx, personId: string, today: string): Promise<AccountHolder | undefined> {
+  const person = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name', 'email', 'account_id', 'status'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!person) return undefined;
+  const held = await tx.db
+    .selectFrom('person_role')
+    .select('role')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', personId)
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', today)]))
+    .execute();
+  return {
+    personId: person.id,
+    name: `${person.given_name} ${person.family_name}`,
+    email: person.email,
+    accountId: person.account_id,
+    active: person.status === 'active',
+    roles: held.map((row) => row.role),
+  };
+}
+
+/** Joins a person to an account. */
+export async function linkAccount(tx: Tx, personId: string, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable('person')
+    .set({ account_id: accountId, changed_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', personId)
+    .execute();
+}
+
+/** Ends every session that stands for this person. */
+export async function endSessionsOfPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.db.deleteFrom('session').where('current_person', '=', personId).execute();
+}
+
+/** Ends every session of the account. */
+export async function endSessionsOfAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom('session').where('account_id', '=', accountId).execute();
+}

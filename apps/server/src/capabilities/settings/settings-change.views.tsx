@@ -1,0 +1,337 @@
+import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
+import type { JSX, VNode } from 'preact';
+import type { Actor } from '../../access/scope.ts';
+import { type SettingKey, starterValue } from '../../access/settings.ts';
+import { AUDIENCES, type FilterMatrix } from '../../access/settings-filter.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { Fieldset } from '../../ui/components/fieldset.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords } from '../../ui/words.ts';
+import { markOf, type Policy } from './settings.service.ts';
+import { choiceName, mayChange, numberOf, rolesWords, settingOf, sourceWords } from './settings.ts';
+import { Sentence } from './settings.views.tsx';
+import { controlOf } from './settings-control.ts';
+import { changedSentence, markedSentence } from './settings-words.ts';
+
+interface SettingView {
+  key: SettingKey;
+  policy: Policy;
+  actor: Actor;
+  now: Date;
+  typed?: Record<string, unknown>;
+  problems?: FieldProblem[];
+}
+
+const CRUMBS = [{ href: '/settings', text: 'Policy' }];
+
+/** One clause: what it says, where it comes from, and the form for whoever may change it. */
+export function settingPage(shell: Shell, view: SettingView): VNode {
+  const { key, policy, actor, problems = [] } = view;
+  const { label, changedBy } = settingOf(key);
+  const mine = mayChange(key, actor.roles) && controlOf(key).kind !== 'matrix';
+  return (
+    <Page title={label} density="desk" shell={shell}>
+      {problems.length === 0 ? null : (
+        <ErrorSummary
+          title={
+            problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`
+          }
+          errors={problems.map(({ field, message }) => ({ text: message, href: `#${anchorOf(key, field)}` }))}
+        />
+      )}
+      <PageTitle crumbs={[...CRUMBS, { text: numberOf(key) }]}>{label}</PageTitle>
+      <MainAside aside={<About view={view} />} asideLabel="About this clause">
+        <Panel title="What it says now">
+          <Sentence runs={markedSentence(key, policy.settings[key])} locked={changedBy.length === 0} />
+        </Panel>
+        {controlOf(key).kind === 'matrix' ? <Matrix value={policy.settings['filter.policies']} /> : null}
+        {mine ? <ChangeForm shell={shell} view={view} /> : null}
+        {mine || controlOf(key).kind === 'matrix' ? null : (
+          <Note icon="lock" lead="You read this one.">
+            {changedBy.length ? `It is changed by: ${rolesWords(changedBy)}.` : 'It is locked by law.'}
+          </Note>
+        )}
+      </MainAside>
+    </Page>
+  );
+}
+
+function anchorOf(key: SettingKey, field: string): string {
+  return field === 'value' && controlOf(key).kind === 'bySeverity' ? 'value-5' : field;
+}
+
+function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Element {
+  const { source, changedBy, words } = settingOf(key);
+  const last = policy.changes.find((change) => change.key === key);
+  return (
+    <Panel title="About this clause">
+      <Facts
+        facts={[
+          { name: 'Comes from', value: sourceWords(source) },
+          { name: 'The starter says', value: words(starterValue(key, policy.starter)) },
+          {
+            name: 'Who may change it',
+            value: changedBy.length ? rolesWords(changedBy) : 'Nobody: it is locked by law',
+          },
+          {
+            name: 'Last changed',
+            value: last ? (
+              <>
+                {dateWords(last.at, now)}
+                {last.by ? (
+                  <>
+                    , <bdi>{last.by}</bdi>
+                  </>
+                ) : null}
+              </>
+            ) : (
+              'Never, since the set-up'
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function ChangeForm({ shell, view }: { shell: Shell; view: SettingView }): JSX.Element {
+  const { key, policy, typed, problems = [] } = view;
+  const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const was = typeof typed?.was === 'string' ? typed.was : markOf(policy.settings[key]);
+  return (
+    <Panel title="Change it">
+      <form method="post" action={`/settings/${key}/preview`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="was" value={was} />
+        <ValueControl view={view} error={error('value')} />
+        <Textarea
+          name="reason"
+          label="Why?"
+          hint="The journal keeps it beside what stood before."
+          rows={3}
+          value={typeof typed?.reason === 'string' ? typed.reason.slice(0, 600) : undefined}
+          error={error('reason')}
+        />
+        <Button>See the change…</Button>
+      </form>
+    </Panel>
+  );
+}
+
+function ValueControl({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element | null {
+  const { key, policy, typed } = view;
+  const control = controlOf(key);
+  const { label, words } = settingOf(key);
+  const value: unknown = policy.settings[key];
+  const text = (field: string, kept: unknown) => (typed ? String(typed[field] ?? '').slice(0, 200_000) : String(kept));
+  if (control.kind === 'number') {
+    const hint = `From ${control.least} to ${control.most}`;
+    return (
+      <Input
+        name="value"
+        label={label}
+        hint={hint}
+        error={error}
+        value={text('value', value)}
+        inputmode="numeric"
+        width={5}
+      />
+    );
+  }
+  if (control.kind === 'time') {
+    return (
+      <Input name="value" label={label} hint="For example 08:30" error={error} value={text('value', value)} width={5} />
+    );
+  }
+  if (control.kind === 'boolean') {
+    const items = [
+      { value: 'yes', text: words(true) },
+      { value: 'no', text: words(false) },
+    ];
+    return (
+      <Radios name="value" legend={label} error={error} items={items} value={text('value', value ? 'yes' : 'no')} />
+    );
+  }
+  if (control.kind === 'choice') {
+    const items = control.options.map((option) => ({ value: option, text: optionWords(option, words) }));
+    return <Radios name="value" legend={label} error={error} items={items} value={text('value', value)} />;
+  }
+  if (control.kind === 'choices') {
+    const chosen = typed ? [typed.value].flat().map(String) : (value as string[]);
+    const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
+    return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
+  }
+  if (control.kind === 'addresses') {
+    const kept = typed ? String(typed.value ?? '') : (value as string[]).join('\n');
+    const hint = 'One a line, such as maths.example or maths.example/games';
+    return (
+      <Textarea
+        name="value"
+        label={label}
+        hint={hint}
+        error={error}
+        value={kept.slice(0, 200_000)}
+        rows={10}
+        spellcheck={false}
+      />
+    );
+  }
+  return control.kind === 'bySeverity' ? (
+    <BySeverity
+      label={label}
+      error={error}
+      read={(each) => text(`value-${each}`, (value as Record<string, number>)[each])}
+    />
+  ) : null;
+}
+
+/** A choice between roles shows their names; any other shows the whole sentence that it would make. */
+function optionWords(option: string, words: (value: unknown) => string): string {
+  const name = choiceName(option);
+  return name === option ? words(option) : name;
+}
+
+const SEVERITY_WORDS = { 5: 'Urgent (5)', 4: 'High (4)', 3: 'Concern (3)', 2: 'Low (2)', 1: 'Note (1)' } as const;
+
+function BySeverity(props: {
+  label: string;
+  error: string | undefined;
+  read: (severity: string) => string;
+}): JSX.Element {
+  return (
+    <Fieldset legend={props.label}>
+      {(['5', '4', '3', '2', '1'] as const).map((each, index) => (
+        <Input
+          name={`value-${each}`}
+          label={SEVERITY_WORDS[each]}
+          suffix={{ text: 'minutes' }}
+          inputmode="numeric"
+          width={5}
+          value={props.read(each)}
+          error={index === 0 ? props.error : undefined}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+const ACTION_WORDS = { block: '✕ Block', allow: '✓ Allow', warn: '! Warn', log: '≡ Log' } as const;
+const AUDIENCE_WORDS: Record<(typeof AUDIENCES)[number], string> = {
+  'pupil-ks1': 'Ages 4–7',
+  'pupil-ks2': 'Ages 7–11',
+  'pupil-ks3': 'Ages 11–14',
+  'pupil-ks4': 'Ages 14–16',
+  'pupil-ks5': 'Ages 16–18',
+  staff: 'Staff',
+  guest: 'Guests',
+};
+
+function Matrix({ value }: { value: FilterMatrix }): JSX.Element {
+  return (
+    <Panel title="What is blocked, for whom" flush>
+      <Table
+        head={['Category', ...AUDIENCES.map((audience) => AUDIENCE_WORDS[audience])]}
+        firstCellIsHeader
+        rows={(Object.keys(CATEGORIES) as CategoryCode[]).map((code) => [
+          CATEGORIES[code].name,
+          ...AUDIENCES.map((audience) => ACTION_WORDS[value[audience][code] ?? 'block']),
+        ])}
+      />
+    </Panel>
+  );
+}
+
+interface PreviewView {
+  key: SettingKey;
+  policy: Policy;
+  value: unknown;
+  reason: string;
+  was: string;
+}
+
+/** Old struck, new underlined; only this page changes anything. */
+export function previewPage(shell: Shell, { key, policy, value, reason, was }: PreviewView): VNode {
+  const before = policy.settings[key];
+  return (
+    <Page title={`Change: ${settingOf(key).label}`} density="desk" shell={shell}>
+      <PageTitle crumbs={[...CRUMBS, { href: `/settings/${key}`, text: numberOf(key) }, { text: 'The change' }]}>
+        Change this clause?
+      </PageTitle>
+      <Panel title={settingOf(key).label} emphasis="strong">
+        <Sentence runs={changedSentence(key, before, value)} />
+        <Difference before={before} after={value} />
+        <p>
+          Why: <bdi>{reason}</bdi>
+        </p>
+        <form method="post" action={`/settings/${key}`}>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="was" value={was} />
+          <input type="hidden" name="reason" value={reason} />
+          <HiddenValue settingKey={key} value={value} />
+          <ButtonGroup>
+            <Button preventDoubleClick>Change it now</Button>
+            <a class="govuk-link" href={`/settings/${key}`}>
+              Leave it as it is
+            </a>
+          </ButtonGroup>
+        </form>
+      </Panel>
+    </Page>
+  );
+}
+
+/** Lists whose sentence gives only their number: which entries come and go. */
+function Difference({ before, after }: { before: unknown; after: unknown }): JSX.Element | null {
+  if (!Array.isArray(before) || !Array.isArray(after)) return null;
+  const gone = before.filter((each) => !after.includes(each));
+  const come = after.filter((each) => !before.includes(each));
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {gone.map((each) => (
+        <li>
+          <del class="gh-clause__old">
+            <bdi>{choiceName(String(each))}</bdi>
+          </del>
+        </li>
+      ))}
+      {come.map((each) => (
+        <li>
+          <b class="gh-clause__value">
+            <bdi>{choiceName(String(each))}</bdi>
+          </b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function HiddenValue({ settingKey, value }: { settingKey: SettingKey; value: unknown }): JSX.Element {
+  const { kind } = controlOf(settingKey);
+  const fields: [string, string][] =
+    kind === 'bySeverity'
+      ? Object.entries(value as Record<string, number>).map(([each, minutes]) => [`value-${each}`, String(minutes)])
+      : kind === 'choices'
+        ? (value as string[]).map((each) => ['value', each])
+        : kind === 'addresses'
+          ? [['value', (value as string[]).join('\n')]]
+          : [['value', kind === 'boolean' ? (value ? 'yes' : 'no') : String(value)]];
+  return (
+    <>
+      {fields.map(([name, each]) => (
+        <input type="hidden" name={name} value={each} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { ACTIONS } from '../../access/roles.ts';
+import type { SettingKey } from '../../access/settings.ts';
+import { settingOf } from './settings.ts';
+
+/** Which control changes a setting; found from its schema, so that a new setting has its page at once. */
+export type Control =
+  | { kind: 'number'; least: number; most: number }
+  | { kind: 'boolean' }
+  | { kind: 'choice'; options: string[] }
+  | { kind: 'choices'; options: string[]; least: number; most: number }
+  | { kind: 'addresses'; most: number }
+  | { kind: 'time' }
+  | { kind: 'bySeverity' }
+  | { kind: 'matrix' };
+
+interface JsonSchema {
+  type?: string;
+  enum?: string[];
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+}
+
+const known = new Map<SettingKey, Control>();
+
+/** The control of a setting. */
+export function controlOf(key: SettingKey): Control {
+  const control = known.get(key) ?? fromSchema(key, z.toJSONSchema(settingOf(key).schema) as JsonSchema);
+  known.set(key, control);
+  return control;
+}
+
+function fromSchema(key: SettingKey, schema: JsonSchema): Control {
+  if (schema.type === 'integer')
+    return { kind: 'number', least: schema.minimum ?? 0, most: schema.maximum ?? 1_000_000 };
+  if (schema.type === 'boolean') return { kind: 'boolean' };
+  if (schema.enum) return { kind: 'choice', options: offered(key, schema.enum) };
+  if (schema.type === 'array' && schema.items?.enum) {
+    const options = offered(key, schema.items.enum);
+    return { kind: 'choices', options, least: schema.minItems ?? 0, most: schema.maxItems ?? options.length };
+  }
+  if (schema.type === 'array') return { kind: 'addresses', most: schema.maxItems ?? 1000 };
+  if (schema.type === 'string') return { kind: 'time' };
+  return schema.properties ? { kind: 'bySeverity' } : { kind: 'matrix' };
+}
+
+/** Alerts hold what no pupil or parent may read of another: those roles are not offered, and not taken, for any duty of theirs. */
+function offered(key: SettingKey, options: string[]): string[] {
+  if (!key.startsWith('alerts.')) return options;
+  const staff: readonly string[] = ACTIONS['today.read'];
+  return options.filter((option) => (option !== 'pupil' && option !== 'parent') || staff.includes(option));
+}
+
+const SEVERITIES = ['5', '4', '3', '2', '1'] as const;
+
+/** A form's fields as the value of the setting, not checked yet. Undefined where nothing was chosen. */
+export function typedValue(key: SettingKey, body: Record<string, unknown>): unknown {
+  const control = controlOf(key);
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
+  if (control.kind === 'number') return /^\d{1,7}$/.test(text('value')) ? Number(text('value')) : undefined;
+  if (control.kind === 'boolean') return { yes: true, no: false }[text('value')];
+  if (control.kind === 'bySeverity') {
+    return Object.fromEntries(
+      SEVERITIES.map((each) => [
+        each,
+        /^\d{1,7}$/.test(text(`value-${each}`)) ? Number(text(`value-${each}`)) : undefined,
+      ]),
+    );
+  }
+  if (control.kind === 'choices') return control.options.filter((option) => [body.value].flat().includes(option));
+  if (control.kind === 'addresses') return [...new Set(text('value').split(/\s+/).filter(Boolean))];
+  return text('value') || undefined;
+}
+
+/** Why the value cannot be taken, in a sentence, or undefined when it can. */
+export function valueProblem(key: SettingKey, value: unknown): string | undefined {
+  const control = controlOf(key);
+  if (control.kind === 'matrix') return 'This is changed in the filter’s own pages';
+  if (control.kind === 'choice' && !control.options.includes(String(value))) return 'Choose one';
+  if (control.kind === 'choices' && !(value as string[]).every((each) => control.options.includes(each))) {
+    return 'Choose from the list';
+  }
+  const parsed = settingOf(key).schema.safeParse(value);
+  if (parsed.success) return undefined;
+  if (control.kind === 'number') return `Enter a whole number from ${control.least} to ${control.most}`;
+  if (control.kind === 'boolean') return 'Choose yes or no';
+  if (control.kind === 'choices') {
+    return control.least > 0 ? `Choose from ${control.least} to ${control.most}` : `Choose at most ${control.most}`;
+  }
+  if (control.kind === 'time') return 'Write the time as 08:30';
+  if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
+  return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
+}

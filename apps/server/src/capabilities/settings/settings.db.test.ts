@@ -1,0 +1,185 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { changeSetting, markOf } from './settings.service.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground, { starter: 'high-a' });
+});
+
+const as = async (role: Role): Promise<TestBrowser> =>
+  testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, [role], { givenName: 'Leah' })));
+
+const now = () => transact(t.ground, systemScope('sign-in', school), readSettings);
+
+const LENGTH = '/settings/security.passwordLength';
+
+async function change(browser: TestBrowser, path: string, form: Record<string, string | string[]>) {
+  const page = (await browser.get(path)).body;
+  const was = /name="was" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  return browser.post(path, { was, ...form }, path);
+}
+
+test('the policy is read as sentences with where they come from and who may change them', async () => {
+  const page = textOf((await (await as('teacher')).get('/settings')).body);
+  expect(page).toContain('A password has at least 8 characters.');
+  expect(page).toContain('Headteacher, Network manager');
+  expect(page).toContain('Illegal content is blocked for everybody, always.');
+  expect(page).not.toContain('Change…');
+});
+
+test('words, section and “mine” narrow the list, and an empty one says what to do', async () => {
+  const browser = await as('head');
+  const found = textOf((await browser.get('/settings?q=digit&section=security')).body);
+  expect(found).toContain('A password needs no digit.');
+  expect(found).not.toContain('The school day starts');
+  expect(textOf((await browser.get('/settings?q=zebra')).body)).toContain('No clause says that');
+  expect((await browser.get('/settings?section=nowhere&mine=1')).statusCode).toBe(200);
+});
+
+test('a change is shown before it is made, made once confirmed, and journalled with its reason', async () => {
+  const browser = await as('head');
+  const page = (await browser.get(LENGTH)).body;
+  const was = /name="was" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const form = { was, value: '14', reason: 'Governors asked for longer ones' };
+  const preview = await browser.post(`${LENGTH}/preview`, form, LENGTH);
+  expect(preview.statusCode).toBe(200);
+  expect(preview.body).toContain('<del class="gh-clause__old">8</del>');
+  expect(preview.body).toContain('<b class="gh-clause__value">14</b>');
+  expect((await now())['security.passwordLength']).toBe(8);
+  expect((await browser.post(LENGTH, form, LENGTH)).statusCode).toBe(303);
+  expect((await now())['security.passwordLength']).toBe(14);
+  const list = textOf((await browser.get('/settings?section=security')).body);
+  expect(list).toContain('Our choice');
+  expect(list).toContain('last: Leah');
+  expect(await journalled()).toEqual([
+    [
+      'setting.changed',
+      { key: 'security.passwordLength', before: 8, after: 14, reason: 'Governors asked for longer ones' },
+    ],
+  ]);
+});
+
+test('without a reason, with a value that does not fit or with the same value nothing changes', async () => {
+  const browser = await as('head');
+  const none = await change(browser, LENGTH, { value: '14', reason: ' ' });
+  expect([none.statusCode, textOf(none.body).includes('Say why')]).toEqual([400, true]);
+  const wrong = await change(browser, LENGTH, { value: '5', reason: 'Shorter is easier' });
+  expect(textOf(wrong.body)).toContain('Enter a whole number from 8 to 64');
+  expect(wrong.body).toContain('Shorter is easier');
+  expect((await change(browser, LENGTH, { value: '8', reason: 'No change at all' })).statusCode).toBe(409);
+  expect(textOf((await change(browser, `${LENGTH}`, { value: '14', reason: 'x'.repeat(501) })).body)).toContain('500');
+  expect(await journalled()).toEqual([]);
+});
+
+test.each([
+  ['teacher', LENGTH, 404],
+  ['governor', LENGTH, 404],
+  ['dsl', LENGTH, 403],
+  ['network_manager', '/settings/alerts.staffGoTo', 403],
+  ['online_safety_lead', '/settings/alerts.triagedBy', 403],
+] as const)('a %s cannot change %s, by page or by sending it', async (role, path, status) => {
+  const browser = await as(role);
+  const page = await browser.get(path);
+  expect(page.statusCode).toBe(200);
+  expect(page.body).not.toContain('name="reason"');
+  const form = { value: 'head', reason: 'Because I would like to', was: '' };
+  expect((await browser.post(path, form, path)).statusCode).toBe(status);
+  expect((await browser.post(`${path}/preview`, form, path)).statusCode).toBe(status);
+  expect(await journalled()).toEqual([]);
+});
+
+test('two changes at once: the first stays, the second is told who was quicker', async () => {
+  const head = await buildActor(t.ground, school, ['head'], { givenName: 'Dorothy' });
+  const manager = await buildActor(t.ground, school, ['network_manager']);
+  const was = markOf(8);
+  const make = (actor: typeof head, value: number) =>
+    changeSetting(t.ground, actor, { key: 'security.passwordLength', value, reason: 'At the same time', was });
+  const results = await Promise.allSettled([make(head, 10), make(manager, 11)]);
+  expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  const refused = results.find((result) => result.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ code: 'settings.changed_meanwhile', kind: 'conflict' });
+  expect(await journalled()).toHaveLength(1);
+});
+
+test('lists of roles, addresses and times are changed through their own controls', async () => {
+  const browser = await as('head');
+  await change(browser, '/settings/alerts.triagedBy', {
+    value: ['dsl', 'senior_leader'],
+    reason: 'New rota from January',
+  });
+  expect((await now())['alerts.triagedBy']).toEqual(['senior_leader', 'dsl']);
+  const minutes = { 'value-5': '20', 'value-4': '60', 'value-3': '240', 'value-2': '480', 'value-1': '480' };
+  await change(browser, '/settings/alerts.viewWithin', { ...minutes, reason: 'Faster from now on' });
+  expect((await now())['alerts.viewWithin']).toEqual({ 5: 20, 4: 60, 3: 240, 2: 480, 1: 480 });
+  const technical = await as('network_manager');
+  const address = '<script>alert(1)</script>.example';
+  await change(technical, '/settings/filter.allow', {
+    value: `maths.example\n${address}`,
+    reason: 'Asked for by maths',
+  });
+  expect((await now())['filter.allow']).toEqual(['maths.example', address]);
+  expect((await technical.get('/settings/filter.allow')).body).not.toContain('<script>alert');
+});
+
+test('the filter’s matrix is read here and changed elsewhere', async () => {
+  const browser = await as('network_manager');
+  const page = await browser.get('/settings/filter.policies');
+  expect(textOf(page.body)).toContain('✕ Block');
+  expect(page.body).not.toContain('name="reason"');
+  expect(
+    (await browser.post('/settings/filter.policies', { value: '{}', reason: 'Open all of it' }, '/account')).statusCode,
+  ).toBe(400);
+});
+
+test('the printed policy has every clause, and an unknown one does not exist', async () => {
+  const browser = await as('governor');
+  expect(textOf((await browser.get('/settings/print')).body)).toContain(
+    'You are signed out after 20 minutes of quiet.',
+  );
+  for (const path of ['/settings/nothing', '/settings/constructor', '/settings/__proto__']) {
+    expect((await browser.get(path)).statusCode).toBe(404);
+  }
+});
+
+test('one school’s change is not another’s', async () => {
+  const browser = await as('head');
+  const other = await buildSchool(t.ground, { starter: 'high-a' });
+  await change(browser, LENGTH, { value: '14', reason: 'Ours, not theirs' });
+  const theirs = await transact(t.ground, systemScope('sign-in', other), readSettings);
+  expect(theirs['security.passwordLength']).toBe(8);
+});
+
+async function journalled(): Promise<[string, unknown][]> {
+  const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
+    tx.db
+      .selectFrom('journal_entry')
+      .innerJoin('journal_payload', (join) =>
+        join
+          .onRef('journal_payload.school_id', '=', 'journal_entry.school_id')
+          .onRef('journal_payload.seq', '=', 'journal_entry.seq'),
+      )
+      .select(['action', 'payload'])
+      .where('action', 'like', 'setting.%')
+      .orderBy('journal_entry.seq')
+      .execute(),
+  );
+  return rows.map((row) => [row.action, row.payload]);
+}

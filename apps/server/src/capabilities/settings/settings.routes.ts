@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SettingKey } from '../../access/settings.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { changeForm, listQuery } from './settings.schemas.ts';
+import { changeSetting, markOf, readPolicy, refuseUnlessTheirs } from './settings.service.ts';
+import { keyOf, settingOf } from './settings.ts';
+import { policyPage, policyPrintPage } from './settings.views.tsx';
+import { previewPage, settingPage } from './settings-change.views.tsx';
+import { typedValue, valueProblem } from './settings-control.ts';
+
+const refuse = refusals<'settings.no_such'>();
+type Asked = FastifyRequest<{ Params: { key: string } }>;
+
+/** The school's policy as it is in force, and changing it. */
+export function registerSettings(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const reading = { config: { access: 'settings.read' } } as const;
+  const changing = { config: { access: 'settings.change' } } as const;
+  const now = () => ground.clock.now();
+
+  app.get('/settings', reading, async (request, reply) => {
+    const actor = actorOf(request);
+    const policy = await readPolicy(ground, actor);
+    const wanted = listQuery.parse(request.query);
+    return reply.page((shell) => policyPage(shell, { policy, wanted, actor, now: now() }));
+  });
+
+  app.get('/settings/print', reading, async (request, reply) => {
+    const policy = await readPolicy(ground, actorOf(request));
+    return reply.page((shell) => policyPrintPage(shell, { policy, now: now() }));
+  });
+
+  app.get('/settings/:key', reading, async (request: Asked, reply) => {
+    const actor = actorOf(request);
+    const key = wantedKey(request);
+    const policy = await readPolicy(ground, actor);
+    return reply.page((shell) => settingPage(shell, { key, policy, actor, now: now() }));
+  });
+
+  app.post('/settings/:key/preview', changing, async (request: Asked, reply) => {
+    const key = wantedKey(request);
+    refuseUnlessTheirs(actorOf(request), key);
+    const read = readChange(request, key);
+    const policy = await readPolicy(ground, actorOf(request));
+    if (!read.problems.length && markOf(policy.settings[key]) === markOf(read.value)) {
+      read.problems.push({ field: 'value', message: 'It says that already' });
+    }
+    if (read.problems.length) return showAgain(request, reply, site, key, read);
+    const { value, reason, was } = read;
+    return reply.page((shell) => previewPage(shell, { key, policy, value, reason, was }));
+  });
+
+  app.post('/settings/:key', changing, async (request: Asked, reply) => {
+    const key = wantedKey(request);
+    const read = readChange(request, key);
+    refuseUnlessTheirs(actorOf(request), key);
+    if (read.problems.length) return showAgain(request, reply, site, key, read);
+    await changeSetting(ground, actorOf(request), { key, ...read });
+    return reply.done('/settings', { text: `${settingOf(key).label}: changed. ${settingOf(key).words(read.value)}` });
+  });
+}
+
+function wantedKey(request: Asked): SettingKey {
+  const key = keyOf(request.params.key);
+  if (!key) throw refuse('settings.no_such', 'not_found', 'There is no such setting.');
+  return key;
+}
+
+interface ReadChange {
+  value: unknown;
+  reason: string;
+  was: string;
+  typed: Record<string, unknown>;
+  problems: { field: string; message: string }[];
+}
+
+function readChange(request: Asked, key: SettingKey): ReadChange {
+  const typed = (request.body ?? {}) as Record<string, unknown>;
+  const value = typedValue(key, typed);
+  const problem = valueProblem(key, value);
+  const form = changeForm.safeParse(typed);
+  const problems = problem ? [{ field: 'value', message: problem }] : [];
+  if (!form.success) problems.push({ field: 'reason', message: form.error.issues[0]?.message ?? 'Say why' });
+  return { value, reason: form.data?.reason ?? '', was: form.data?.was ?? '', typed, problems };
+}
+
+async function showAgain(
+  request: Asked,
+  reply: FastifyReply,
+  site: Site,
+  key: SettingKey,
+  { typed, problems }: ReadChange,
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const policy = await readPolicy(site.ground, actor);
+  const view = { key, policy, actor, now: site.ground.clock.now(), typed, problems };
+  return reply.code(400).page((shell) => settingPage(shell, view));
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { SECTIONS, type SectionId } from './settings.ts';
+
+const sections = SECTIONS.map((section) => section.id) as [SectionId, ...SectionId[]];
+
+/** What of the policy to show. A section that is not there shows all, so that an old link still opens. */
+export const listQuery = z.object({
+  q: z.string().max(200).catch('').default(''),
+  section: z.enum(sections).nullable().catch(null).default(null),
+  mine: z
+    .string()
+    .optional()
+    .transform((value) => value === 'yes'),
+});
+
+/** The part of a change that every setting has: why, and what stood there when the page was opened. */
+export const changeForm = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(5, 'Say why, in a few words: the journal keeps it')
+    .max(500, 'Use at most 500 characters'),
+  was: z.string().max(100).default(''),
+});

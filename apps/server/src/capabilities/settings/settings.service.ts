@@ -1,0 +1,84 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import type { Starter } from '../../access/setting-shape.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { SettingKey, Settings } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { canonical, sha256 } from '../../kernel/canonical.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { type LastChange, lockSettings, putSetting, readChanges } from './settings.store.ts';
+import { mayChange, rolesWords, settingOf } from './settings.ts';
+import { valueProblem } from './settings-control.ts';
+
+const refuse = refusals<'settings.not_yours' | 'settings.value' | 'settings.same' | 'settings.changed_meanwhile'>();
+
+/** Every setting of the school, with what was changed since its starter. */
+export interface Policy {
+  settings: Settings;
+  starter: Starter;
+  changes: LastChange[];
+}
+
+/** Reads the policy. */
+export async function readPolicy(ground: Ground, actor: Actor): Promise<Policy> {
+  return transact(ground, authorise(actor, 'settings.read'), async (tx) => ({
+    settings: await readSettings(tx),
+    ...(await readChanges(tx)),
+  }));
+}
+
+/** A short mark of a value, to notice that it changed between the page and the form. */
+export function markOf(value: unknown): string {
+  return sha256(canonical(value)).toString('hex').slice(0, 16);
+}
+
+/** One change of one setting. */
+export interface SettingChange {
+  key: SettingKey;
+  value: unknown;
+  reason: string;
+  /** The mark of the value that the page showed. */
+  was: string;
+}
+
+/** Refuses somebody whose roles may not change this setting; what everybody may read is not hidden, so it says who may. */
+export function refuseUnlessTheirs(actor: Actor, key: SettingKey): void {
+  if (mayChange(key, actor.roles)) return;
+  const { changedBy } = settingOf(key);
+  const who = changedBy.length ? `This is changed by: ${rolesWords(changedBy)}.` : 'This is locked by law.';
+  throw refuse('settings.not_yours', 'forbidden', who);
+}
+
+/** Changes a setting; the journal keeps what stood before, what stands now, and why. */
+export async function changeSetting(ground: Ground, actor: Actor, change: SettingChange): Promise<void> {
+  const scope = authorise(actor, 'settings.change');
+  const { key, value, reason } = change;
+  refuseUnlessTheirs(actor, key);
+  const problem = valueProblem(key, value);
+  if (problem) throw refuse('settings.value', 'invalid', problem, [{ field: 'value', message: problem }]);
+  await transact(ground, scope, async (tx) => {
+    await lockSettings(tx);
+    const before = (await readSettings(tx))[key];
+    if (markOf(before) !== change.was) {
+      throw refuse(
+        'settings.changed_meanwhile',
+        'conflict',
+        `${await whoChanged(() => readChanges(tx), key)} Open it again to see what it says now.`,
+      );
+    }
+    if (markOf(before) === markOf(value)) {
+      throw refuse('settings.same', 'conflict', 'It says that already. Nothing was changed.');
+    }
+    await putSetting(tx, key, value);
+    tx.journal({
+      action: 'setting.changed',
+      subject: { kind: 'school', id: tx.scope.schoolId },
+      payload: { key, before, after: value, reason },
+    });
+  });
+}
+
+async function whoChanged(read: () => Promise<{ changes: LastChange[] }>, key: SettingKey): Promise<string> {
+  const last = (await read()).changes.find((each) => each.key === key);
+  return last?.by ? `${last.by} changed this meanwhile.` : 'Somebody changed this meanwhile.';
+}

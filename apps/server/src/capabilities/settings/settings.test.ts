@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { STARTERS } from '../../access/setting-shape.ts';
+import { SETTING_KEYS, type SettingKey, starterValue } from '../../access/settings.ts';
+import { isWanted, mayChange, numberOf, sectionOf, settingOf } from './settings.ts';
+import { controlOf, typedValue, valueProblem } from './settings-control.ts';
+import { changedSentence, markedSentence } from './settings-words.ts';
+
+const marked = (key: SettingKey, value: unknown) =>
+  markedSentence(key, value)
+    .filter((run) => run.kind === 'value')
+    .map((run) => run.text);
+
+describe('the value inside the sentence', () => {
+  test.each([
+    ['security.passwordLength', 12, ['12']],
+    ['security.passwordDays', 90, ['90']],
+    ['alerts.viewWithin', { 5: 30, 4: 240, 3: 480, 2: 1440, 1: 1440 }, ['30', '4 h', '24 h']],
+    ['alerts.minorGoesTo', 'head_of_year', ['head of year']],
+    ['alerts.triagedBy', ['dsl', 'deputy_dsl'], ['safeguarding lead and deputy safeguarding lead']],
+    ['school.dayEnds', '15:30', ['15:30']],
+    ['filter.onError', 'block', ['stays closed']],
+  ] as const)('%s underlines what would differ', (key, value, expected) => {
+    expect(marked(key, value)).toEqual(expected);
+  });
+
+  test.each(SETTING_KEYS.flatMap((key) => STARTERS.map((starter) => [key, starter] as const)))(
+    'the runs of %s of %s join to the sentence itself',
+    (key, starter) => {
+      const value = starterValue(key, starter);
+      const runs = markedSentence(key, value);
+      expect(runs.map((run) => run.text).join('')).toBe(settingOf(key).words(value));
+      if (controlOf(key).kind !== 'matrix') expect(runs.some((run) => run.kind === 'value')).toBe(true);
+    },
+  );
+
+  test('a change strikes the old words and sets the new ones beside them', () => {
+    expect(changedSentence('security.passwordLength', 8, 12).filter((run) => run.text.trim())).toEqual([
+      { kind: 'same', text: 'A password has at least ' },
+      { kind: 'old', text: '8' },
+      { kind: 'value', text: '12' },
+      { kind: 'same', text: ' characters.' },
+    ]);
+  });
+});
+
+describe('what a form sends', () => {
+  test.each([
+    ['security.passwordLength', { value: '12' }, 12],
+    ['security.passwordUpper', { value: 'no' }, false],
+    ['alerts.minorGoesTo', { value: 'class_teacher' }, 'class_teacher'],
+    ['alerts.triagedBy', { value: ['dsl', 'head'] }, ['head', 'dsl']],
+    ['alerts.triagedBy', { value: 'dsl' }, ['dsl']],
+    [
+      'filter.allow',
+      { value: ' maths.example\r\nfractions.example \n maths.example' },
+      ['maths.example', 'fractions.example'],
+    ],
+    ['school.dayEnds', { value: '15:30' }, '15:30'],
+  ] as const)('%s is read from its control', (key, body, expected) => {
+    const value = typedValue(key, body as Record<string, unknown>);
+    expect(value).toEqual(expected);
+    expect(valueProblem(key, value)).toBeUndefined();
+  });
+
+  test.each([
+    ['security.passwordLength', { value: '7' }, 'from 8 to 64'],
+    ['security.passwordLength', { value: '12.5' }, 'from 8 to 64'],
+    ['security.passwordLength', { value: ['12', '13'] }, 'from 8 to 64'],
+    ['security.passwordUpper', {}, 'yes or no'],
+    ['security.passwordUpper', { value: 'toString' }, 'yes or no'],
+    ['alerts.minorGoesTo', { value: 'pupil' }, 'Choose one'],
+    ['alerts.lateTells', { value: 'pupil' }, 'Choose one'],
+    ['alerts.triagedBy', {}, 'from 1 to 8'],
+    ['alerts.triagedBy', { value: ['parent', 'pupil'] }, 'from 1 to 8'],
+    ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
+    ['alerts.viewWithin', { 'value-5': '30' }, 'minutes for each severity'],
+    ['filter.allow', { value: 'x'.repeat(2001) }, 'one address a line'],
+    ['filter.policies', { value: '{}' }, 'filter’s own pages'],
+  ] as const)('%s refuses %j and says what to write', (key, body, words) => {
+    expect(valueProblem(key, typedValue(key, body as Record<string, unknown>))).toContain(words);
+  });
+
+  test('no duty over alerts can be given to pupils or parents', () => {
+    for (const key of SETTING_KEYS.filter((each) => each.startsWith('alerts.'))) {
+      const control = controlOf(key);
+      if ('options' in control) expect(control.options).not.toEqual(expect.arrayContaining(['pupil']));
+      if ('options' in control) expect(control.options).not.toEqual(expect.arrayContaining(['parent']));
+    }
+  });
+});
+
+test('every setting has a section, a number of its own and a control', () => {
+  expect(new Set(SETTING_KEYS.map(numberOf)).size).toBe(SETTING_KEYS.length);
+  for (const key of SETTING_KEYS) {
+    expect(key.startsWith(sectionOf(key))).toBe(true);
+    expect(controlOf(key).kind).toBeTruthy();
+  }
+});
+
+test('looking for words finds label and sentence; “mine” leaves what others change', () => {
+  const all = { q: '', section: null, mine: false };
+  const found = (wanted: Partial<typeof all>, roles: Parameters<typeof isWanted>[3] = ['dsl']) =>
+    SETTING_KEYS.filter((key) => isWanted(key, starterValue(key, 'primary'), { ...all, ...wanted }, roles));
+  expect(found({ q: 'password DIGIT' })).toEqual(['security.passwordDigit']);
+  expect(found({ mine: true }).every((key) => mayChange(key, ['dsl']))).toBe(true);
+  expect(found({ mine: true }, ['teacher'])).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { HARMS, type HarmCode } from '@gatehouse/engine';
+import { ROLES, type Role } from '../../access/roles.ts';
+import type { Setting } from '../../access/setting-shape.ts';
+import { SETTING_KEYS, SETTINGS, type SettingKey } from '../../access/settings.ts';
+
+/** A section of the policy: what its settings begin with, and what it is called. */
+export const SECTIONS = [
+  { id: 'school', title: 'The school day' },
+  { id: 'alerts', title: 'Noticing and acting on concerns' },
+  { id: 'incidents', title: 'Incidents' },
+  { id: 'security', title: 'Accounts and signing in' },
+  { id: 'filter', title: 'Filtering' },
+] as const;
+
+/** The id of a section. */
+export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** Sentences that no setting and no role can change. */
+export const LOCKED_BY_LAW: readonly { section: SectionId; words: string; value: string; source: string }[] = [
+  {
+    section: 'alerts',
+    words: 'Suspected indecent images of children are',
+    value: 'never copied, printed or shown.',
+    source: 'Protection of Children Act 1978',
+  },
+  {
+    section: 'filter',
+    words: 'Illegal content is blocked',
+    value: 'for everybody, always.',
+    source: 'DfE filtering and monitoring standards; Keeping children safe in education',
+  },
+];
+
+/** The setting of a key, its value's type forgotten: for pages that treat all of them alike. */
+export function settingOf(key: SettingKey): Setting<unknown> {
+  return SETTINGS[key] as Setting<unknown>;
+}
+
+/** A key from an address, or undefined. */
+export function keyOf(text: string): SettingKey | undefined {
+  return SETTING_KEYS.find((key) => key === text);
+}
+
+/** The section that a setting belongs to. */
+export function sectionOf(key: SettingKey): SectionId {
+  return SECTIONS.find((section) => key.startsWith(`${section.id}.`))?.id ?? 'school';
+}
+
+/** "8.3": the section's and the setting's place in it. */
+export function numberOf(key: SettingKey): string {
+  const section = sectionOf(key);
+  const place = SETTING_KEYS.filter((each) => sectionOf(each) === section).indexOf(key) + 1;
+  return `${SECTIONS.findIndex((each) => each.id === section) + 1}.${place}`;
+}
+
+/** Where a setting comes from, for somebody who never saw our list of requirements. */
+export function sourceWords(source: string): string {
+  if (/DfE/.test(source)) return source.split(/[;,]/)[0]?.trim() ?? source;
+  return /\bR\d+/.test(source) ? 'From school policies' : 'A rule of Gatehouse';
+}
+
+/** "Headteacher, Safeguarding lead". */
+export function rolesWords(roles: readonly Role[]): string {
+  return roles.map((role) => ROLES[role]).join(', ');
+}
+
+/** Whether somebody with these roles may change the setting. */
+export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
+  return settingOf(key).changedBy.some((role) => roles.includes(role));
+}
+
+/** What one choice is called: a role, a harm, or its own word. */
+export function choiceName(value: string): string {
+  if (value in ROLES) return ROLES[value as Role];
+  if (value in HARMS) return HARMS[value as HarmCode].name;
+  return value;
+}
+
+/** What to show of the list: words to look for, one section, only what the reader may change. */
+export interface Wanted {
+  q: string;
+  section: SectionId | null;
+  mine: boolean;
+}
+
+/** Whether a setting is among what is wanted. */
+export function isWanted(key: SettingKey, value: unknown, wanted: Wanted, roles: readonly Role[]): boolean {
+  if (wanted.section && sectionOf(key) !== wanted.section) return false;
+  if (wanted.mine && !mayChange(key, roles)) return false;
+  const { label, words } = settingOf(key);
+  const text = `${label} ${words(value)}`.toLowerCase();
+  return wanted.q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

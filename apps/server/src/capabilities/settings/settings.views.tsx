@@ -1,0 +1,220 @@
+import type { JSX, VNode } from 'preact';
+import type { Actor } from '../../access/scope.ts';
+import { SETTING_KEYS, type SettingKey, starterValue } from '../../access/settings.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FilterPanel } from '../../ui/components/filter-panel.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { FilterLayout } from '../../ui/components/layouts.tsx';
+import { SideLinks } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords } from '../../ui/words.ts';
+import type { Policy } from './settings.service.ts';
+import {
+  isWanted,
+  LOCKED_BY_LAW,
+  mayChange,
+  numberOf,
+  rolesWords,
+  SECTIONS,
+  type SectionId,
+  sectionOf,
+  settingOf,
+  sourceWords,
+  type Wanted,
+} from './settings.ts';
+import { markedSentence, type Run } from './settings-words.ts';
+
+interface PolicyView {
+  policy: Policy;
+  wanted: Wanted;
+  actor: Actor;
+  now: Date;
+}
+
+/** A sentence with its value underlined; dotted where nobody may change it. */
+export function Sentence({ runs, locked }: { runs: Run[]; locked?: boolean }): JSX.Element {
+  return (
+    <span class="gh-clause">
+      {runs.map(({ kind, text }) => {
+        if (kind === 'old') return <del class="gh-clause__old">{text}</del>;
+        if (kind === 'value') return <b class={locked ? 'gh-clause__locked' : 'gh-clause__value'}>{text}</b>;
+        return text;
+      })}
+    </span>
+  );
+}
+
+/** The policy as the system keeps it: every clause, where it comes from, who may change it. */
+export function policyPage(shell: Shell, view: PolicyView): VNode {
+  const { policy, wanted, actor } = view;
+  const keys = SETTING_KEYS.filter((key) => isWanted(key, policy.settings[key], wanted, actor.roles));
+  const sections = SECTIONS.filter(({ id }) => keys.some((key) => sectionOf(key) === id));
+  return (
+    <Page title="Policy" density="desk" shell={shell}>
+      <PageTitle
+        under="What you read here is what the system does."
+        actions={
+          <LinkButton href="/settings/print" variant="secondary">
+            Print…
+          </LinkButton>
+        }
+      >
+        {wanted.section ? SECTIONS.find(({ id }) => id === wanted.section)?.title : 'Our policy, clause by clause'}
+      </PageTitle>
+      <FilterLayout filter={<Filter wanted={wanted} />}>
+        {sections.length ? (
+          sections.map(({ id, title }) => (
+            <Section id={id} title={title} keys={keys.filter((key) => sectionOf(key) === id)} view={view} />
+          ))
+        ) : (
+          <EmptyState title="No clause says that">
+            Look for another word, or <a href="/settings">see the whole policy</a>.
+          </EmptyState>
+        )}
+      </FilterLayout>
+    </Page>
+  );
+}
+
+function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
+  const chosen = [
+    ...(wanted.q ? [{ text: `“${wanted.q}”`, href: hrefOf({ ...wanted, q: '' }) }] : []),
+    ...(wanted.mine ? [{ text: 'What I may change', href: hrefOf({ ...wanted, mine: false }) }] : []),
+  ];
+  return (
+    <>
+      <SideLinks
+        label="Sections"
+        links={[
+          { href: hrefOf({ ...wanted, section: null }), text: 'All sections', current: wanted.section === null },
+          ...SECTIONS.map(({ id, title }, index) => ({
+            href: hrefOf({ ...wanted, section: id }),
+            text: title,
+            number: String(index + 1),
+            current: wanted.section === id,
+          })),
+        ]}
+      />
+      <FilterPanel action="/settings" submit="Show clauses" title="Find a clause" chosen={chosen} clearHref="/settings">
+        {wanted.section ? <input type="hidden" name="section" value={wanted.section} /> : null}
+        <Input name="q" label="Words in it" value={wanted.q} />
+        <Checkbox name="mine" value="yes" text="Only what I may change" checked={wanted.mine} />
+      </FilterPanel>
+    </>
+  );
+}
+
+function hrefOf({ q, section, mine }: Wanted): string {
+  const query = new URLSearchParams({ ...(q && { q }), ...(section && { section }), ...(mine && { mine: 'yes' }) });
+  return query.size ? `/settings?${query}` : '/settings';
+}
+
+function Section({
+  id,
+  title,
+  keys,
+  view,
+}: {
+  id: SectionId;
+  title: string;
+  keys: SettingKey[];
+  view: PolicyView;
+}): JSX.Element {
+  const law = view.wanted.q || view.wanted.mine ? [] : LOCKED_BY_LAW.filter(({ section }) => section === id);
+  return (
+    <Panel title={title} note={keys.length === 1 ? '1 clause' : `${keys.length} clauses`} flush>
+      <Table
+        class="gh-clauses"
+        head={['', 'What our policy says', 'Where it comes from', 'Who may change it']}
+        rows={[
+          ...keys.map((key) => clauseRow(key, view)),
+          ...law.map(({ words, value, source }): Cell[] => [
+            '',
+            <Sentence
+              locked
+              runs={[
+                { kind: 'same', text: `${words} ` },
+                { kind: 'value', text: value },
+              ]}
+            />,
+            source,
+            <StateTag state="locked">Locked by law</StateTag>,
+          ]),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] {
+  const { changedBy, source } = settingOf(key);
+  const last = policy.changes.find((change) => change.key === key);
+  const mine = mayChange(key, actor.roles);
+  return [
+    { text: numberOf(key), class: 'gh-clauses__number' },
+    <>
+      <Sentence runs={markedSentence(key, policy.settings[key])} locked={changedBy.length === 0} />
+      <a class="gh-clauses__change" href={`/settings/${key}`}>
+        {mine ? 'Change…' : 'More'}
+        <span class="govuk-visually-hidden"> {settingOf(key).label}</span>
+      </a>
+    </>,
+    <Origin key_={key} policy={policy} source={sourceWords(source)} />,
+    <>
+      {changedBy.length ? rolesWords(changedBy) : <StateTag state="locked">Locked by law</StateTag>}
+      {last ? (
+        <span class="gh-clauses__soft">
+          last: {last.by ? <bdi>{last.by}</bdi> : null}
+          {last.by ? ', ' : ''}
+          {dateWords(last.at, now)}
+        </span>
+      ) : null}
+    </>,
+  ];
+}
+
+function Origin({ key_, policy, source }: { key_: SettingKey; policy: Policy; source: string }): JSX.Element {
+  const changed = policy.changes.some((change) => change.key === key_);
+  return (
+    <>
+      {changed ? 'Our choice' : source}
+      <span class="gh-clauses__soft">
+        {changed ? `Starter: ${settingOf(key_).words(starterValue(key_, policy.starter))}` : 'As the starter has it'}
+      </span>
+    </>
+  );
+}
+
+/** The whole policy on paper. */
+export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy; now: Date }): VNode {
+  return (
+    <Page title="Policy, to print" density="plain" shell={shell} back={{ href: '/settings', text: 'Policy' }}>
+      <PageTitle under={`As in force on ${dateWords(now, now)}. Print it with your browser.`}>
+        Online safety: what our system does
+      </PageTitle>
+      {SECTIONS.map(({ id, title }) => (
+        <section>
+          <h2>{title}</h2>
+          <Table
+            rows={[
+              ...SETTING_KEYS.filter((key) => sectionOf(key) === id).map((key): Cell[] => [
+                numberOf(key),
+                settingOf(key).words(policy.settings[key]),
+              ]),
+              ...LOCKED_BY_LAW.filter((law) => law.section === id).map((law): Cell[] => [
+                '',
+                `${law.words} ${law.value}`,
+              ]),
+            ]}
+          />
+        </section>
+      ))}
+    </Page>
+  );
+}
