@@ -30,7 +30,7 @@ export async function setUpSchool(
   if (!done.path.startsWith('/sign-in/second-factor'))
     throw new Error(`Set-up ended at ${done.path}: ${done.text.slice(0, 400)}`);
   const totpSecret = secretIn(done.text);
-  const confirmed = await head.post('/sign-in/second-factor', { code: totp(totpSecret, Date.now()) });
+  const confirmed = await head.post('/sign-in/second-factor', { code: totp(totpSecret, Date.now()) }, done);
   if (confirmed.status !== 200) throw new Error(`The second factor was not taken: ${confirmed.text.slice(0, 400)}`);
   await head.get('/today');
   return { head, totpSecret };

@@ -12,13 +12,13 @@ export class Visitor {
     return this.follow(path, { method: 'GET' });
   }
 
-  /** Sends the form of a page; the token and hidden version come from the page that holds it. */
+  /** Sends the form of a page; the token and hidden fields come from the page that holds it: one that was read before, or an address to read. */
   async post(
     path: string,
     form: Record<string, string>,
-    from = path,
+    from: string | { text: string } = path,
   ): Promise<{ status: number; text: string; path: string }> {
-    const page = await this.get(from);
+    const page = typeof from === 'string' ? await this.get(from) : from;
     const hidden: Record<string, string> = {};
     for (const [, name, value] of page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) {
       if (name && value !== undefined) hidden[name] = value;
