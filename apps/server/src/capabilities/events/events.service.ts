@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BatchProblem, decodeBatch, type Event, type EventsAnswer, parseBatch } from '@gatehouse/contract';
-import { decide, type World } from '@gatehouse/engine';
+import { decide, type Verdict, type World } from '@gatehouse/engine';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -12,15 +12,16 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { audienceOf, worldFor } from '../filtering/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
-import { isOrdinary, isPrivate, keep, type Reading, readWords, type Weight, weigh } from './events.ts';
+import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
+import { noticeFloods } from './events-flood.service.ts';
 import { type Candidate, namesOf, personOf, type Resolved, subjectKindOf } from './events-people.ts';
 
 const refuse = refusals<'events.batch' | 'events.conflict'>();
 
 /** Batches of one sensor a minute: ten a second, which is 10,000 events; a spool of a week comes back in minutes (S2, S23). */
 const BATCHES_A_MINUTE = 600;
-/** Events scanned before other requests get their turn. */
-const SCANNED_AT_ONCE = 25;
+/** Events judged before other requests get their turn. */
+const JUDGED_AT_ONCE = 25;
 
 /** What a batch is judged with: read once, at its beginning. */
 interface Judging {
@@ -35,23 +36,18 @@ interface Judged {
   flagged: FlaggedEvent | null;
 }
 
-/** Takes a batch from a sensor: all of it in one transaction, or none. The school is that of the sensor's key, whatever the batch says. */
+/** Takes a batch from a sensor: all of it is stored in one transaction, or none. The school is that of the sensor's key, whatever the batch says. */
 export async function takeEvents(ground: Ground, sensor: SensorActor, body: Uint8Array): Promise<EventsAnswer> {
   await countTry(ground, `events:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
   const events = readBatch(body, ground.clock.now());
-  const readings: Reading[] = [];
+  const scope = sensorScope(sensor);
+  const judging = await transact(ground, scope, (tx) => prepare(tx, events));
+  const judged: Judged[] = [];
   for (const [index, event] of events.entries()) {
-    if (index % SCANNED_AT_ONCE === 0) await setImmediate();
-    readings.push(readWords(event));
+    if (index % JUDGED_AT_ONCE === 0) await setImmediate();
+    judged.push(judge(event, ground.keys.fingerprint('event', canonical(event)), judging));
   }
-  const digests = events.map((event) => ground.keys.fingerprint('event', canonical(event)));
-  return transact(ground, sensorScope(sensor), async (tx) => {
-    const judging = await prepare(tx, events);
-    const judged = events.map((event, index) =>
-      judge(event, readings[index] ?? readWords(event), digests[index] ?? Buffer.alloc(32), judging),
-    );
-    return store(tx, sensor, judged);
-  });
+  return transact(ground, scope, (tx) => store(tx, sensor, judged));
 }
 
 function readBatch(body: Uint8Array, at: Date): Event[] {
@@ -82,24 +78,39 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   return { settings, world: await worldFor(settings, tx.ground), candidates: await findCandidates(tx, names) };
 }
 
-function judge(event: Event, reading: Reading, digest: Buffer, judging: Judging): Judged {
+function judge(event: Event, digest: Buffer, judging: Judging): Judged {
   const { settings, world } = judging;
+  const urlKept = settings['filter.urlKept'];
   const resolved = resolve(event, judging.candidates);
-  const verdict =
-    event.verdict ??
-    (event.url === undefined ? null : decide({ url: event.url, audience: audienceOf(resolved.person) }, world));
-  const hidden = isPrivate(event, verdict, world);
-  const weight: Weight = hidden ? { severity: 0, harm: null, phrases: [] } : weigh(reading.scan, verdict);
+  const verdict = event.verdict ?? decided(event, audienceOf(resolved.person), world);
   const action = verdict?.action ?? 'allow';
-  const ordinary = isOrdinary(event, action, weight.severity);
-  if (hidden && settings['filter.urlKept'] === 'nothing') return { row: null, flagged: null };
-  const kept = hidden
-    ? { kind: event.kind, url: null, title: null, text: null, verdict: null, scan: null }
-    : keep(event, { reading, verdict, ordinary }, settings['filter.urlKept']);
+  const about = { ...whoAndWhere(event, resolved), action, digest };
+  if (isPrivate(event, verdict, world)) {
+    const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
+    return { row: urlKept === 'nothing' ? null : row, flagged: null };
+  }
+  const reading = readWords(event);
+  const weight = weigh(reading.scan, verdict);
+  const kept = keep(event, { reading, verdict, ordinary: isOrdinary(event, action, weight.severity) }, urlKept);
   if (kept === null) return { row: null, flagged: null };
-  const category = hidden ? 'help' : (verdict?.category ?? null);
-  const row = { ...whoAndWhere(event, resolved), ...kept, private: hidden, action, category, ...weight, digest };
+  const { harm, severity } = weight;
+  const row = { ...about, ...kept, private: false, category: verdict?.category ?? null, harm, severity };
   return { row, flagged: flaggedEvent(row, resolved.person, weight) };
+}
+
+/** Of a visit to a help service: nothing is read, nothing found, nothing kept. */
+const NOTHING_KEPT = {
+  url: null,
+  title: null,
+  text: null,
+  verdict: null,
+  scan: null,
+  harm: null,
+  severity: 0,
+} as const;
+
+function decided({ url }: Event, audience: string, world: World): Verdict | null {
+  return url === undefined ? null : decide({ url, audience }, world);
 }
 
 function resolve(event: Event, candidates: readonly Candidate[]): Resolved {
@@ -153,15 +164,15 @@ async function store(tx: Tx, sensor: SensorActor, judged: readonly Judged[]): Pr
   const known = rows.filter(({ id }) => !stored.has(id));
   await refuseConflicts(tx, judged, known);
   const flagged = judged.flatMap((each) => (each.flagged && stored.has(each.flagged.eventId) ? [each.flagged] : []));
-  const alerts = await raiseAlerts(tx, flagged);
+  const fresh = rows.filter(({ id }) => stored.has(id));
+  const floods = await noticeFloods(
+    tx,
+    sensor,
+    fresh.filter(({ severity }) => severity > 0),
+  );
+  const alerts = await raiseAlerts(tx, [...flagged, ...floods]);
   const accepted = judged.length - known.length;
-  if (accepted > 0)
-    noteBatch(
-      tx,
-      sensor,
-      accepted,
-      rows.filter(({ id }) => stored.has(id)),
-    );
+  if (accepted > 0) noteBatch(tx, sensor, accepted, fresh);
   return { accepted, repeated: known.length, alerts };
 }
 

@@ -108,3 +108,23 @@ export async function findDigests(tx: Tx, ids: readonly string[]): Promise<Map<s
     .execute();
   return new Map(rows.map(({ id, digest }) => [id, digest]));
 }
+
+/** How many events of a device were flagged between two times, both included; by the times in the ids, so that one partition is read. */
+export async function countFlagged(tx: Tx, device: string, from: Date, to: Date): Promise<number> {
+  const { count } = await tx.db
+    .selectFrom('event')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '>=', lowestId(from.getTime()))
+    .where('id', '<', lowestId(to.getTime() + 1))
+    .where('device', '=', device)
+    .where('severity', '>', 0)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The first id of a millisecond. */
+function lowestId(millis: number): string {
+  const time = millis.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
