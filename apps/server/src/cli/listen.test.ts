@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { listenOn } from './listen.ts';
+import { readServeOptions, type ServeOptions } from './options.ts';
+
+const options = (argv: string[], env: NodeJS.ProcessEnv = {}) => readServeOptions(argv, env) as ServeOptions;
+
+/** Something that listens, except on ports where somebody else does. */
+function listening(taken: Record<number, string>) {
+  const asked: { port: number; host: string }[] = [];
+  return {
+    asked,
+    listen: async (on: { port: number; host: string }) => {
+      asked.push(on);
+      const code = taken[on.port];
+      if (code) throw Object.assign(new Error('no'), { code });
+      return `http://${on.host}:${on.port}`;
+    },
+  };
+}
+
+test('without a word about the port it is 3000, and the next free one when that is taken, and it says so', async () => {
+  const said: string[] = [];
+  const app = listening({ 3000: 'EADDRINUSE', 3001: 'EADDRINUSE' });
+  expect(await listenOn(app, options([]), (line) => said.push(line))).toBe(3002);
+  expect(said).toEqual([
+    'Port 3000 is taken by another program, so Gatehouse uses 3002. To choose one: npm start -- --port 8080',
+  ]);
+  expect(app.asked.every(({ host }) => host === '127.0.0.1')).toBe(true);
+});
+
+test('a port asked for by name is used or refused, never exchanged', async () => {
+  const app = listening({ 8080: 'EADDRINUSE' });
+  await expect(listenOn(app, options(['--port', '8080']), () => undefined)).rejects.toThrow(
+    'Port 8080 is taken by another program. Choose another: npm start -- --port 8081',
+  );
+  await expect(listenOn(listening({ 80: 'EACCES' }), options([], { PORT: '80' }), () => undefined)).rejects.toThrow(
+    'This account may not use port 80.',
+  );
+});
+
+test('only a choice in words opens the server to a network', () => {
+  expect(options([]).reach).toBe('loopback');
+  expect(options(['--lan']).reach).toBe('https');
+  expect(options(['--lan-without-encryption']).reach).toBe('plain');
+});
+
+test('the demo has a folder of its own', () => {
+  expect(options([]).data).toBe('data');
+  expect(options(['--demo']).data).toBe('data/demo');
+  expect(options(['--demo', '--data', 'elsewhere']).data).toBe('elsewhere');
+});
+
+test.each([
+  [['--prot', '1'], "Unknown option '--prot'"],
+  [['--port', 'http'], '“http” is not a port'],
+  [['--port', '123456'], '“123456” is not a port'],
+  [['something'], 'something'],
+])('%j is refused with a sentence', (argv, words) => {
+  expect(() => readServeOptions(argv, {})).toThrow(words);
+});
