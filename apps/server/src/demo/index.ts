@@ -8,7 +8,14 @@ import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';
 import type { Keys } from '../kernel/keys.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { emptyDatabase, type OwnerWork, openOwner, whatIsThere } from './demo.store.ts';
+import {
+  emptyDatabase,
+  type OwnerWork,
+  openOwner,
+  refreshStatistics,
+  whatIsThere,
+  withoutWaiting,
+} from './demo.store.ts';
 import { DEMO_SEED, DEMO_SIZE, type DemoSize, generate } from './generate.ts';
 import { makeDemo } from './make.ts';
 import { signInTable } from './sign-ins.ts';
@@ -69,13 +76,19 @@ async function makeAnew(
   await ensurePartitions(database.connections.worker, now, Math.ceil(size.days / 28) + 1);
   say('Making a demo trust of three schools. This takes less than a minute …');
   const log = pino({ level: 'silent' });
-  const pool = openPool(database.connections.app, log, 8);
-  const ground = { pool, db: openDatabase(pool), clock, log, keys: database.keys };
+  const on = (url: string) => {
+    const pool = openPool(withoutWaiting(url), log, 6);
+    return { pool, db: openDatabase(pool), clock, log, keys: database.keys };
+  };
+  const [ground, worker] = [on(database.connections.app), on(database.connections.worker)];
   try {
-    await makeDemo({ ground, owner, size, now, seed: DEMO_SEED });
+    await makeDemo({ ground, worker, owner, size, now, seed: DEMO_SEED });
   } finally {
     await ground.db.destroy();
+    await worker.db.destroy();
   }
+  // An ordinary commit: everything before it is on disk when the mark says so.
+  await owner.run(refreshStatistics);
   await writeMark(folder.path, { state: 'ready', trust: trust[0] ?? '', madeAt: now.toISOString() });
   say(`Made in ${Math.round((clock.elapsed() - started) / 1000)} seconds.`);
 }

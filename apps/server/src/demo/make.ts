@@ -1,36 +1,63 @@
 import { hashPassword } from '../access/password-hash.ts';
+import { lateAlerts } from '../capabilities/alerts/index.ts';
+import { sealReads } from '../capabilities/journal/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
-import { insertSchool, insertTrust, type OwnerWork } from './demo.store.ts';
-import { type DemoRecord, type DemoSize, generate } from './generate.ts';
+import { instantOf, schoolDate } from '../kernel/school-time.ts';
+import { type Deciding, decideLater } from './decisions.ts';
+import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './demo.store.ts';
+import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
+import { planReportsByHand } from './incident-story.ts';
+import { chanceOf } from './random.ts';
+import { demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 
 /** Settings that a demo has otherwise than its starters: nobody needs a phone to look around, and nobody is signed out while reading. */
 const DEMO_SETTINGS = { 'security.secondFactorRoles': [], 'security.idleMinutes': 120, 'security.passwordDays': 0 };
 
-/** What a demo is made with. */
+/** Times of a day at which a school's clocks are looked at; the server's own job does it every minute. */
+const CLOCKS = ['07:45', '10:30', '13:00', '16:30', '20:00'];
+
+/** Days after which the planner looks at the tables anew: each time they are about twice as large. */
+const STATISTICS_AFTER = [1, 3, 6, 12, 24];
+
+/** What a demo is made with; `worker` chains reads and looks after clocks, as the jobs do. */
 export interface Making {
   ground: Ground;
+  worker: Ground;
   owner: OwnerWork;
   seed: string;
   size: DemoSize;
   now: Date;
 }
 
-/** Writes the people of a demo and plays its days; the three schools side by side, each in order of time. */
+/** Writes the people of a demo and plays its days; the schools side by side, each in order of time. */
 export async function makeDemo(making: Making): Promise<void> {
-  const { now } = making;
+  const { now, seed, owner } = making;
+  const days = demoDays(schoolDate(now), making.size.days);
+  const lessons = new Set(days.flatMap(({ date, lessons: held }) => (held ? [date] : [])));
+  const deciding: Deciding = { seed, now, lessons, owner };
   const plays = new Map<string, SchoolPlay>();
   const writing = await writerOf(making);
-  for (const record of generate(making.seed, making.size, now)) {
+  let played = 0;
+  for (const record of generate(seed, making.size, now)) {
     if (record.kind === 'event') plays.get(record.school.id)?.hear(record);
-    else if (record.kind === 'day') await playDay([...plays.values()], record.date, now);
-    else {
+    else if (record.kind === 'day') {
+      await playDay(making, [...plays.values()], record.date);
+      played += 1;
+      if (STATISTICS_AFTER.includes(played)) await owner.run(refreshStatistics);
+    } else {
       const school = await writing(record);
-      if (school) plays.set(school.id, new SchoolPlay(making.ground, school, () => undefined));
+      if (school) plays.set(school.id, playOf(making, deciding, school));
     }
   }
+}
+
+function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolPlay {
+  const play = new SchoolPlay(making.ground, school, (on, episode) => decideLater(deciding, on, episode));
+  if (school.index === 0) planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
+  return play;
 }
 
 async function writerOf({ owner, ground, now }: Making) {
@@ -49,8 +76,18 @@ async function writerOf({ owner, ground, now }: Making) {
   };
 }
 
-async function playDay(plays: readonly SchoolPlay[], date: string, now: Date): Promise<void> {
-  const midnight = new Date(`${date}T23:59:59.999Z`);
+async function playDay({ now, worker }: Making, plays: readonly SchoolPlay[], date: string): Promise<void> {
+  const midnight = instantOf(date, '23:59:59');
   const until = midnight < now ? midnight : now;
-  await Promise.all(plays.map((play) => play.playUntil(until)));
+  await Promise.all(
+    plays.map(async (play) => {
+      const asWorker = { ...worker, clock: play.ground.clock };
+      for (const time of CLOCKS) {
+        const at = instantOf(date, time);
+        play.agenda.add({ at, run: async () => void (await lateAlerts(asWorker, play.school.id)) });
+      }
+      await play.playUntil(until);
+      await sealReads(asWorker, play.school.id);
+    }),
+  );
 }

@@ -67,7 +67,7 @@ const HIGH: Omit<SchoolShape, 'share'> = {
     { name: 'Year 10 tablets', kind: 'agent', years: [10, 10], silentDays: 3 },
     { name: 'Staff laptops', kind: 'agent', years: 'staff' },
   ],
-  sittings: 1.1,
+  sittings: 0.75,
   alertsPer100: 3.9,
 };
 
@@ -84,7 +84,7 @@ const PRIMARY: Omit<SchoolShape, 'share'> = {
     { name: 'Class tablets', kind: 'agent', years: [0, 6] },
     { name: 'Staff laptops', kind: 'agent', years: 'staff' },
   ],
-  sittings: 0.5,
+  sittings: 0.4,
   alertsPer100: 1.3,
 };
 
@@ -110,7 +110,7 @@ const SPECIAL: Omit<SchoolShape, 'share'> = {
     { name: 'Classroom tablets', kind: 'agent', years: [0, 11] },
     { name: 'Staff laptops', kind: 'agent', years: 'staff' },
   ],
-  sittings: 0.8,
+  sittings: 0.6,
   alertsPer100: 4,
 };
 

@@ -4,3 +4,4 @@ export type { AlertSeverity, FlaggedEvent, SubjectKind } from './alerts.ts';
 export { type AlertForIncident, alertForIncident } from './alerts-incident.service.ts';
 export { lateAlerts } from './alerts-late.service.ts';
 export { raiseAlerts } from './alerts-raise.service.ts';
+export { workAlert } from './alerts-replay.service.ts';

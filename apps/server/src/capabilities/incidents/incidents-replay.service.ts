@@ -2,10 +2,11 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { alertForIncident } from '../alerts/index.ts';
 import { type Form, type Read, readNewIncident } from './incidents.schemas.ts';
 import { logIncident } from './incidents.service.ts';
 import { listActions } from './incidents.store.ts';
-import { alertFor, formForAlert } from './incidents-alerts.ts';
+import { formForAlert } from './incidents-alerts.ts';
 import { readAction, readNotice } from './incidents-work.schemas.ts';
 import { addAction, addNotice, closeIncident, getIncident, settleAction } from './incidents-work.service.ts';
 
@@ -40,7 +41,7 @@ async function log(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { d
   const now = ground.clock.now();
   const scope = authorise(actor, 'incidents.log');
   const { alertId } = deed;
-  const alert = alertId ? await transact(ground, scope, (tx) => alertFor(tx, alertId)) : undefined;
+  const alert = alertId ? await transact(ground, scope, (tx) => alertForIncident(tx, alertId)) : undefined;
   const form = { ...(alert && formForAlert(alert, now)), ...deed.form };
   const logged = await logIncident(ground, actor, meant(readNewIncident(form, now)));
   if (!logged.ok) throw refuse('incident.replay', 'invalid', 'This incident was not logged.', logged.problems);

@@ -1,0 +1,149 @@
+import type { HarmCode } from '@gatehouse/engine';
+import { workIncident } from '../capabilities/incidents/index.ts';
+import { addDays, schoolDate, schoolDateTime } from '../kernel/school-time.ts';
+import { actorOf, holdersOf } from './actors.ts';
+import { type Handling, unlessSettled } from './decisions.ts';
+import type { DemoPerson } from './demo-people.ts';
+import { atWork } from './office-hours.ts';
+import type { Chance } from './random.ts';
+import type { SchoolPlay } from './school-play.ts';
+import { INCIDENT_PATTERNS, OTHER_INCIDENT, REPORTED_BY_HAND } from './stock/incidents.ts';
+
+type Form = Readonly<Record<string, string>>;
+
+/** One in so many incidents stays open past its date. */
+const FORGOTTEN = 0.18;
+
+/** Logs what an alert became, then works it over the days: actions, who was told, the end. */
+export async function openIncident(handling: Handling): Promise<void> {
+  const { play, who, alert, episode, chance, deciding } = handling;
+  const pattern = INCIDENT_PATTERNS[episode.harm as HarmCode] ?? OTHER_INCIDENT;
+  const grade = { 5: 'severe', 4: 'severe', 3: 'moderate' }[alert.severity] ?? 'minor';
+  const [action, actionReason] = pattern.action;
+  const form: Form = {
+    title: episode.words,
+    details: pattern.details,
+    intent: pattern.intent,
+    'person-0-part': pattern.part,
+    grade,
+    gradeReason: 'What was written, and what was said when it was talked about.',
+    action,
+    actionReason,
+    // Senior enough for whatever grade it has.
+    ownerId: ownerFor(play, grade, who).id,
+  };
+  let id = '';
+  const logged = await unlessSettled(async () => {
+    id = await workIncident(play.ground, actorOf(play.school, who), { do: 'log', alertId: alert.id, form });
+  });
+  if (!logged) return;
+  const at = play.ground.clock.now();
+  const owner = ownerFor(play, grade, who);
+  planActions({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.next);
+  planNotices({ play, chance, id, owner, from: at, lessons: deciding.lessons }, grade);
+  if (!chance.happens(FORGOTTEN)) {
+    planClose({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.outcome);
+  }
+}
+
+function ownerFor({ school }: SchoolPlay, grade: string, who: DemoPerson): DemoPerson {
+  if (grade !== 'severe') return who;
+  return holdersOf(school, ['dsl'])[0] ?? holdersOf(school, ['head'])[0] ?? who;
+}
+
+interface Working {
+  play: SchoolPlay;
+  chance: Chance;
+  id: string;
+  owner: DemoPerson;
+  from: Date;
+  lessons: ReadonlySet<string>;
+}
+
+function planActions(working: Working, next: readonly (readonly [string, string])[]): void {
+  const { play, chance, id, owner, from } = working;
+  const actor = actorOf(play.school, owner);
+  const planned = chance.shuffled(next).slice(0, chance.int(1, next.length));
+  const at = atWork(chance, from, [5, 60], working.lessons);
+  for (const [action, reason] of planned) {
+    const dueOn = addDays(schoolDate(at), chance.int(1, 6));
+    const form = { action, reason, dueOn, assignedTo: chance.happens(0.7) ? owner.id : '' };
+    play.agenda.add({
+      at,
+      run: async () => void (await unlessSettled(() => workIncident(play.ground, actor, { do: 'action', id, form }))),
+    });
+  }
+}
+
+function planNotices(working: Working, grade: string): void {
+  const { play, chance, id, owner } = working;
+  const actor = actorOf(play.school, owner);
+  const told = [
+    { whom: 'parent', name: 'Mother', how: 'telephone', words: 'Rang home. Thanked us; will talk at home tonight.' },
+    ...(grade === 'minor'
+      ? []
+      : [{ whom: 'dsl', name: 'Safeguarding lead', how: 'in_person', words: 'Told in person.' }]),
+    ...(grade === 'severe'
+      ? [{ whom: 'head', name: 'Headteacher', how: 'in_person', words: 'Told the same day.' }]
+      : []),
+  ];
+  for (const notice of told) {
+    if (chance.happens(0.2)) continue;
+    const at = atWork(chance, working.from, [20, 300], working.lessons);
+    const form = { ...notice, ...momentOf(at) };
+    play.agenda.add({
+      at,
+      run: async () => void (await unlessSettled(() => workIncident(play.ground, actor, { do: 'notice', id, form }))),
+    });
+  }
+}
+
+/** Date and time as the form takes them, a minute back: it is written down after it was done. */
+function momentOf(at: Date): Form {
+  const [date = '', time = ''] = schoolDateTime(new Date(at.getTime() - 60_000)).split('T');
+  return { 'when-date': date, 'when-time': time.slice(0, 5) };
+}
+
+function planClose(working: Working, outcome: string): void {
+  const { play, chance, id, owner } = working;
+  const actor = actorOf(play.school, owner);
+  const day = 24 * 60;
+  const at = atWork(chance, working.from, [2 * day, 9 * day], working.lessons);
+  play.agenda.add({
+    at,
+    run: async () =>
+      void (await unlessSettled(async () => {
+        await workIncident(play.ground, actor, { do: 'settle', id });
+        await workIncident(play.ground, actor, { do: 'close', id, outcome });
+      })),
+  });
+}
+
+/** What was reported by hand at the first school, told back from the moment of making. */
+export function planReportsByHand(
+  play: SchoolPlay,
+  chance: Chance,
+  given: { now: Date; lessons: ReadonlySet<string> },
+): void {
+  const owner = holdersOf(play.school, ['dsl'])[0];
+  if (!owner) return;
+  for (const report of REPORTED_BY_HAND) {
+    const at = new Date(given.now.getTime() - report.hoursAgo * 3_600_000);
+    const working = { play, chance, id: '', owner, from: at, lessons: given.lessons };
+    play.agenda.add({ at, run: () => reportByHand(working, report, given.now) });
+  }
+}
+
+async function reportByHand(working: Working, report: (typeof REPORTED_BY_HAND)[number], now: Date): Promise<void> {
+  const { play, owner, from } = working;
+  const actor = actorOf(play.school, owner);
+  const happened = new Date(from.getTime() - 40 * 60_000);
+  const form = { ...momentOf(happened), ...report.form, ownerId: owner.id };
+  const id = await workIncident(play.ground, actor, { do: 'log', form });
+  const today = schoolDate(now);
+  for (const [action, reason, due] of report.actions) {
+    const dueOn = { late: addDays(today, -1), today, later: addDays(today, 3) }[due];
+    await workIncident(play.ground, actor, { do: 'action', id, form: { action, reason, dueOn, assignedTo: owner.id } });
+  }
+  if (report.closes) planClose({ ...working, id }, 'Everything that was to be done is done.');
+}

@@ -1,0 +1,168 @@
+import type { HarmCode } from '@gatehouse/engine';
+
+/** What is written, done and said when a story becomes an incident. */
+export interface IncidentPattern {
+  details: string;
+  intent: 'accidental' | 'deliberate' | 'not_known';
+  part: 'responsible' | 'affected';
+  /** What was done at once, and why. */
+  action: readonly [what: string, why: string];
+  /** What is to be done, and why. */
+  next: readonly (readonly [what: string, why: string])[];
+  outcome: string;
+}
+
+const pattern = (
+  details: string,
+  intent: IncidentPattern['intent'],
+  part: IncidentPattern['part'],
+  action: IncidentPattern['action'],
+  next: IncidentPattern['next'],
+  outcome: string,
+): IncidentPattern => ({ details, intent, part, action, next, outcome });
+
+const CARE = pattern(
+  'What was written is in the alert. Seen in person within the hour by somebody they know. Listened, did not question; said what happens next.',
+  'not_known',
+  'affected',
+  ['Seen in person by the safeguarding team', 'So that they are not alone with it'],
+  [
+    ['Ring home before the end of the day', 'Parents have to know and can help'],
+    ['Check in at registration for two weeks', 'So that a change is noticed'],
+    ['Ask the school nurse for an appointment', 'Somebody outside lessons to talk to'],
+  ],
+  'Plan agreed with parents and pastoral team; reviewed after a week and going well.',
+);
+const UNKIND = pattern(
+  'Written in a chat of the year group on school devices. Others in the chat saw it. Those it was about had not told anybody.',
+  'deliberate',
+  'responsible',
+  ['Spoke with each of them apart', 'To hear both sides before anything else'],
+  [
+    ['Restorative meeting with form tutor', 'They share a form and a bus'],
+    ['Ring both homes', 'Parents of both have to know'],
+    ['Look at the chat again next Friday', 'To see whether it has stopped'],
+  ],
+  'Apology made and accepted. Chat is quiet; form tutor keeps an eye on it.',
+);
+const CONTACT = pattern(
+  'Somebody in a game, said to be nineteen, offered credits and asked for secrecy. No picture was asked for. The conversation is kept; nothing was deleted.',
+  'not_known',
+  'affected',
+  ['Kept the conversation and stopped the account', 'It may be evidence; contact must end'],
+  [
+    ['Report through CEOP', 'An adult who asks a child for secrecy'],
+    ['See the family with the pastoral lead', 'Devices at home are theirs to look after'],
+    ['Lesson on gifts in games for the year', 'Others play the same game'],
+  ],
+  'Reported. Account blocked by the service; parents changed the settings at home.',
+);
+const RULES = pattern(
+  'Seen on a school device in a lesson. The filter refused it each time; nothing was opened or bought.',
+  'deliberate',
+  'responsible',
+  ['Device checked by the network manager', 'To be sure that nothing was installed'],
+  [
+    ['Go through the agreement again with form tutor', 'It was signed in September'],
+    ['Letter home', 'Parents signed it too'],
+  ],
+  'Agreement gone through again; device returned after a week.',
+);
+
+/** By harm; a harm without one is dealt with under the school's rules. */
+export const INCIDENT_PATTERNS: Partial<Record<HarmCode, IncidentPattern>> = {
+  'self-harm': CARE,
+  suicide: CARE,
+  eating: CARE,
+  'abuse-at-home': CARE,
+  'county-lines': CARE,
+  bullying: UNKIND,
+  homophobia: UNKIND,
+  violence: UNKIND,
+  grooming: CONTACT,
+  'image-sharing': CONTACT,
+};
+
+/** See INCIDENT_PATTERNS. */
+export const OTHER_INCIDENT: IncidentPattern = RULES;
+
+/** Incidents that nobody was alerted to: somebody reported them by hand. Days and hours before the moment of making. */
+export const REPORTED_BY_HAND: readonly {
+  hoursAgo: number;
+  form: Readonly<Record<string, string>>;
+  actions: readonly (readonly [what: string, why: string, due: 'late' | 'today' | 'later'])[];
+  closes: boolean;
+}[] = [
+  {
+    hoursAgo: 26,
+    form: {
+      title: 'Edited photo of a pupil shared in a class chat',
+      type: 'cyberbullying',
+      'person-0-name': 'Imogen Stott 7R',
+      'person-0-part': 'affected',
+      'person-1-name': 'Jonah Prew 8M',
+      'person-1-part': 'responsible',
+      'person-2-name': 'Caitlin Dray 8M',
+      'person-2-part': 'witness',
+      'person-3-name': 'Kit Farrow',
+      'person-3-kind': 'staff',
+      'person-3-part': 'reporter',
+      details:
+        'Imogen told her tutor at registration. An unkind edited photo was posted on Sunday evening; not indecent. Two seniors agreed on that without passing it on.',
+      evidence: 'Phone in the safe, office 2, seal 00417. Chat export, text only.',
+      room: 'Room 14',
+      intent: 'deliberate',
+      grade: 'moderate',
+      offSite: 'yes',
+      offSiteNexus: 'All of them are pupils here, and the chat is that of the form.',
+      action: 'Phone switched off and in the safe',
+      actionReason: 'Evidence is kept as it is',
+    },
+    actions: [
+      ['Safe person at break for Imogen', 'She asked for one', 'today'],
+      ['Ring Imogen’s parents', 'Clause 9.2: within one school day', 'late'],
+      ['Ask the chat service to remove it', 'It can still be seen', 'later'],
+    ],
+    closes: false,
+  },
+  {
+    hoursAgo: 24 * 9,
+    form: {
+      title: 'Pupil laptop left on the 53 bus',
+      type: 'lost_kit',
+      'person-0-name': 'Rowan Achebe 9D',
+      'person-0-part': 'responsible',
+      details: 'Left on the bus after football. The device was locked at once and is encrypted.',
+      device: 'LHS-0613',
+      intent: 'accidental',
+      reportedAtOnce: 'yes',
+      grade: 'moderate',
+      offSite: 'yes',
+      offSiteNexus: 'A school device with school work on it.',
+      action: 'Device locked and wiped from a distance',
+      actionReason: 'Found by nobody yet',
+    },
+    actions: [['Ask the bus company’s lost property', 'It runs until Friday', 'later']],
+    closes: true,
+  },
+  {
+    hoursAgo: 24 * 17,
+    form: {
+      title: 'Harvest assembly photos on the wrong page',
+      type: 'lost_data',
+      'person-0-name': 'Not known',
+      'person-0-part': 'responsible',
+      details: 'Four photos of pupils whose parents have not agreed were on the public page for an hour.',
+      intent: 'accidental',
+      reportedAtOnce: 'yes',
+      grade: 'moderate',
+      action: 'Photos taken down',
+      actionReason: 'No consent for four pupils',
+    },
+    actions: [
+      ['Tell the four families', 'They have a right to know', 'later'],
+      ['Add consent marks to the photo list', 'So that it does not happen again', 'later'],
+    ],
+    closes: true,
+  },
+];
