@@ -166,11 +166,11 @@ export async function listDue(
   tx: Tx,
   personId: string,
 ): Promise<{
-  reviews: { id: string; series: string; number: number; title: string; review_by: Date; grade: string }[];
+  reviews: { id: string; series: string; number: number; title: string; review_by: Date; recorded_at: Date }[];
   actions: { id: string; incident_id: string; series: string; number: number; action: string; due_on: string }[];
 }> {
   const reviews = await from(tx)
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.grade'])
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.state', '=', 'open')
     .where('i.owner_id', '=', personId)

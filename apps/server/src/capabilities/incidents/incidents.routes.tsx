@@ -15,6 +15,7 @@ import { logPage } from './incidents-log.views.tsx';
 import { openIncident } from './incidents-page.service.ts';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
+import { incidentsToday } from './incidents-today.service.ts';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
 import { readPurpose } from './incidents-work.schemas.ts';
 
@@ -25,6 +26,7 @@ type OneIncident = { Params: { id: string } };
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.today.push(incidentsToday);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);
     const page = await listIncidents(ground, actorOf(request), filter);

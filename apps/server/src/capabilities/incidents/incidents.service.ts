@@ -5,6 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { type AlertForIncident, alertForIncident, escalateToIncident } from '../alerts/index.ts';
 import { inPageOrder, type NewIncident, type TypedPerson } from './incidents.schemas.ts';
 import { insertAction, insertIncident, insertPeople } from './incidents.store.ts';
 import {
@@ -17,7 +18,7 @@ import {
   sensitivityFor,
   staffSubjects,
 } from './incidents.ts';
-import { type AlertForIncident, alertFor, escalate } from './incidents-alerts.ts';
+import { isAboutAdult } from './incidents-alerts.ts';
 import { isSenior, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
 import {
   findListed,
@@ -55,7 +56,7 @@ function lookUpScope(scope: Scope): Scope {
 /** What the form of a new incident offers this person, prefilled from an alert when there is one. */
 export async function choicesForNew(ground: Ground, actor: Actor, alertId: string | undefined): Promise<Choices> {
   const scope = authorise(actor, 'incidents.log');
-  const alert = alertId ? await transact(ground, scope, (tx) => alertFor(tx, alertId)) : undefined;
+  const alert = await alertOf(ground, scope, alertId ?? null);
   return transact(ground, lookUpScope(scope), async (tx) => {
     const settings = await readSettings(tx);
     const holders = await listHolders(tx);
@@ -74,10 +75,11 @@ export async function choicesForNew(ground: Ground, actor: Actor, alertId: strin
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
 export async function logIncident(ground: Ground, actor: Actor, input: NewIncident): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
+  const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
     const settings = await readSettings(tx);
     const found = await lookUpPeople(tx, input.people, actor.personId);
-    const placed = place(await listHolders(tx), settings, actor, input, found.people);
+    const placed = place(await listHolders(tx), settings, actor, input, found.people, alert);
     return { settings, found, placed };
   });
   const { settings, found, placed } = prepared;
@@ -85,18 +87,24 @@ export async function logIncident(ground: Ground, actor: Actor, input: NewIncide
     const problems = [...found.problems, ...('problems' in placed && !found.problems.length ? placed.problems : [])];
     return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
   }
-  return transact(ground, scope, async (tx) => store(tx, actor, input, found.people, placed, settings));
+  return transact(ground, scope, async (tx) =>
+    store(tx, actor, input, { people: found.people, placed, settings, alert }),
+  );
 }
 
-async function store(
-  tx: Tx,
-  actor: Actor,
-  input: NewIncident,
-  people: Involved[],
-  placed: Placed,
-  settings: Settings,
-): Promise<Logged> {
-  const alert = input.alert ? await alertFor(tx, input.alert) : undefined;
+async function alertOf(ground: Ground, scope: Scope, id: string | null): Promise<AlertForIncident | undefined> {
+  return id ? transact(ground, scope, (tx) => alertForIncident(tx, id)) : undefined;
+}
+
+interface Prepared {
+  people: Involved[];
+  placed: Placed;
+  settings: Settings;
+  alert: AlertForIncident | undefined;
+}
+
+async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepared): Promise<Logged> {
+  const { people, placed, settings, alert } = prepared;
   const row = {
     title: input.title,
     type: input.type,
@@ -124,7 +132,7 @@ async function store(
     const { action, actionReason: reason } = input;
     await insertAction(tx, id, { action, reason, assignedTo: actor.personId, dueOn: null, done: true });
   }
-  if (alert) await escalate(tx, actor, alert.id, input.alertVersion ?? alert.version, id);
+  if (alert) await escalateToIncident(tx, actor, alert.id, input.alertVersion ?? alert.version, id);
   const label = incidentNumber({ series, number });
   noteIncident(tx, { id, hidden_from: placed.hiddenFrom }, 'incident.log', {
     ...row,
@@ -253,10 +261,14 @@ function place(
   actor: Actor,
   input: NewIncident,
   people: Involved[],
+  alert: AlertForIncident | undefined,
 ): Placed | { problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
-  const sensitivity = sensitivityFor(input.type, people, input.sensitivity);
+  // Whoever an alert is about stays left out even when the form names somebody else.
+  const aboutAdult = alert !== undefined && isAboutAdult(alert);
+  const sensitivity = aboutAdult ? 'staff' : sensitivityFor(input.type, people, input.sensitivity);
   const subjects = staffSubjects(people).flatMap((person) => person.personId ?? []);
+  if (aboutAdult && alert.personId) subjects.push(alert.personId);
   const hiddenFrom = [...new Set([...subjects, ...input.hidden])];
   if (input.hidden.includes(actor.personId)) {
     problems.push({ field: 'hidden', message: 'You cannot be left out of what you log yourself' });

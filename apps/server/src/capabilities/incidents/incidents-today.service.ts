@@ -1,0 +1,56 @@
+import { authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { incidentNumber } from './incidents.ts';
+import { listDue } from './incidents-log.store.ts';
+
+const MOST_SHOWN = 6;
+/** When a clock that has no beginning of its own is drawn from: a school day before. */
+const DAY = 86_400_000;
+
+/** What is due of incidents, for whoever owns them or was given an action (R142): most pressing first, no pupil's name. */
+export const incidentsToday: TodaySource = {
+  order: 20,
+  async find(ground, actor) {
+    if (!may(actor, 'incidents.log')) return null;
+    return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+      const { reviews, actions } = await listDue(tx, actor.personId);
+      const ends = (await readSettings(tx))['school.dayEnds'];
+      const tasks: TodayTask[] = [
+        ...actions.map((action) => {
+          const by = instantOf(action.due_on, ends);
+          return {
+            severity: null,
+            what: action.action,
+            who: null,
+            detail: `Action of ${incidentNumber(action)}`,
+            due: { from: new Date(by.getTime() - DAY), by, told: null },
+            href: `/incidents/${action.incident_id}`,
+            button: action.due_on < schoolDate(tx.at) ? 'Do it now' : 'Open',
+          };
+        }),
+        ...reviews.map((incident) => ({
+          severity: null,
+          what: `Review and close ${incidentNumber(incident)}`,
+          who: null,
+          detail: incident.title,
+          due: { from: incident.recorded_at, by: incident.review_by, told: null },
+          href: `/incidents/${incident.id}`,
+          button: 'Open',
+        })),
+      ];
+      if (!tasks.length) return null;
+      tasks.sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0));
+      return {
+        kind: 'tasks',
+        heading: 'Incidents that wait for you',
+        note: null,
+        link: { href: '/incidents?state=open&owner=me', text: 'My open incidents' },
+        tasks: tasks.slice(0, MOST_SHOWN),
+        total: tasks.length,
+      };
+    });
+  },
+};
