@@ -16,14 +16,14 @@ export interface TodayTask {
   button: string;
 }
 
-/** Things to do, most pressing first. */
+/** Things to do, in any order: Today puts the most pressing first and shows the first six. */
 export interface TodayTasks {
   kind: 'tasks';
   heading: string;
   note: string | null;
   link: { href: string; text: string } | null;
   tasks: TodayTask[];
-  /** How many there are in all; `tasks` holds the first of them. */
+  /** How many there are in all, when not all of them are in `tasks`. */
   total: number;
 }
 

@@ -48,13 +48,14 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
   return (
     <div class="gh-firstup">
       <h2>The first of them</h2>
+      <b>
+        <Severity level={first.severity} />
+      </b>
       <p>
-        <Severity level={first.severity} /> {harmWords(first.harm)}, <bdi>{subjectWords(first)}</bdi>
-        {first.form ? ` ${first.form}` : ''}.
+        {harmWords(first.harm)} · <bdi>{subjectWords(first)}</bdi>
+        {first.form ? `, ${first.form}` : ''}
       </p>
-      <p>
-        <AlertClock alert={first} now={queue.now} told={[]} />
-      </p>
+      <AlertClock alert={first} now={queue.now} told={[]} />
       <LinkButton href={deskHref(queue.door, queue.tab, first.id)} kbd="J">
         Open {alertNumber(first)}
       </LinkButton>

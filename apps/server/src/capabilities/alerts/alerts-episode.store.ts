@@ -119,6 +119,7 @@ export async function listSteps(tx: Tx, alertId: string): Promise<AlertStepRow[]
     .where('s.school_id', '=', tx.scope.schoolId)
     .where('s.alert_id', '=', alertId)
     .orderBy('s.at')
+    .orderBy((is) => is('s.step', '<>', 'raised'))
     .orderBy('s.id')
     .limit(200)
     .execute();

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline.tsx';
-import { dateTimeWords, dateWords, plural, timesWords, timeWords } from '../../ui/words.ts';
+import { dateTimeWords, dateWords, plural, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
@@ -174,12 +174,15 @@ function Why({ why }: { why: NonNullable<TimelineLine['why']> }): VNode {
 function StepLine({ step, now }: { step: AlertStepRow; now: Date }): VNode {
   return (
     <>
-      <time dateTime={step.at.toISOString()}>{dateTimeWords(step.at, now)}</time> <StepWords step={step} />
-      {step.words ? (
-        <span class="gh-history__words">
-          <bdi>{step.words}</bdi>
-        </span>
-      ) : null}
+      <time dateTime={step.at.toISOString()}>{shortDateTimeWords(step.at, now)}</time>
+      <div>
+        <StepWords step={step} />
+        {step.words ? (
+          <blockquote class="gh-quote">
+            <bdi>{step.words}</bdi>
+          </blockquote>
+        ) : null}
+      </div>
     </>
   );
 }

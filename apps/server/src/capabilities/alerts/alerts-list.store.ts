@@ -15,7 +15,7 @@ export interface AlertPage {
   bySeverity: Record<AlertSeverity, number>;
 }
 
-/** A page, newest first. The order never changes: by when an alert was made, then by its id. */
+/** A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. */
 export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage> {
   const counts = await filtered(tx, { ...query, severity: [] }, asOf)
     .select(['a.severity'])
@@ -24,16 +24,16 @@ export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Pro
     .execute();
   const bySeverity: AlertPage['bySeverity'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
   for (const row of counts) bySeverity[row.severity as AlertSeverity] = row.count;
-  const chosen = query.severity.length ? query.severity : ([1, 2, 3, 4, 5] as const);
+  const chosen: readonly AlertSeverity[] = query.severity.length ? query.severity : [1, 2, 3, 4, 5];
   const rows = await withNames(filtered(tx, query, asOf))
-    .orderBy('a.raised_at', 'desc')
+    .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE)
     .execute();
   return {
     alerts: rows.map(asAlertRow),
-    total: chosen.reduce<number>((sum, level) => sum + bySeverity[level], 0),
+    total: chosen.reduce((sum, level) => sum + bySeverity[level], 0),
     bySeverity,
   };
 }
@@ -41,7 +41,7 @@ export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Pro
 /** All rows of the filters, for CSV and print, up to a limit. */
 export async function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
   const rows = await withNames(filtered(tx, query, tx.at))
-    .orderBy('a.raised_at', 'desc')
+    .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(most)
     .execute();

@@ -134,7 +134,7 @@ function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date })
       captionClass="govuk-visually-hidden"
       head={['When', 'Severity', 'Pupil', 'Harm', 'Seen in', 'State', 'Last with']}
       rows={alerts.map((alert) => [
-        <span class="gh-nowrap">{shortDateTimeWords(alert.lastAt, now)}</span>,
+        <span class="gh-nowrap">{shortDateTimeWords(alert.firstAt, now)}</span>,
         <Severity level={alert.severity} size={20} />,
         <>
           <a href={`/alerts/${alert.id}`}>
@@ -188,7 +188,7 @@ export function printPage(shell: Shell, data: { alerts: AlertRow[]; now: Date })
           head={['Number', 'When', 'Severity', 'Pupil', 'Harm', 'State', 'Last with']}
           rows={data.alerts.map((alert) => [
             alertNumber(alert),
-            shortDateTimeWords(alert.lastAt, data.now),
+            shortDateTimeWords(alert.firstAt, data.now),
             <Severity level={alert.severity} size={18} />,
             { text: <bdi>{`${subjectWords(alert)} ${alert.form ?? ''}`}</bdi> },
             harmWords(alert.harm),
@@ -210,8 +210,8 @@ export function falseAlarmsPage(shell: Shell, counts: readonly PhraseCount[]): V
       >
         {titleOf(counts)}
       </PageTitle>
-      <Panel flush={counts.length > 0}>
-        {counts.length ? (
+      {counts.length ? (
+        <Panel flush>
           <Table
             head={[
               'Phrase',
@@ -226,13 +226,12 @@ export function falseAlarmsPage(shell: Shell, counts: readonly PhraseCount[]): V
               { text: `${Math.round((100 * count.falseAlarms) / count.decided)}%`, format: 'numeric' },
             ])}
           />
-        ) : (
-          <EmptyState title="Nothing has been decided yet">
-            When an alert is decided with “no further action”, whether it was a false alarm is counted here for each
-            word.
-          </EmptyState>
-        )}
-      </Panel>
+        </Panel>
+      ) : (
+        <EmptyState title="Nothing has been decided yet">
+          When an alert is decided with “no further action”, whether it was a false alarm is counted here for each word.
+        </EmptyState>
+      )}
     </Page>
   );
 }

@@ -14,8 +14,6 @@ import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
 import { seenInWords } from './alerts-words.ts';
 
-/** Today shows so many of each; the desk has the rest. */
-const MOST_SHOWN = 6;
 /** As many as are read to be counted: beyond it the number is that of the queue. */
 const MOST_READ = 300;
 const DAY_MS = 86_400_000;
@@ -90,10 +88,7 @@ async function tasksOf(
     heading: words.heading,
     note: words.note,
     link: { href: DOORS[door].base, text: words.link },
-    tasks: alerts
-      .map((alert) => taskOf(alert, door, told || null))
-      .sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0))
-      .slice(0, MOST_SHOWN),
+    tasks: alerts.map((alert) => taskOf(alert, door, told || null)),
     total: alerts.length,
   };
 }
@@ -162,7 +157,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
   }
   const [worst] = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), 1);
   const link =
-    worst && worst.falseAlarms > 0
+    worst && worst.falseAlarms > 1
       ? {
           href: '/alerts/false-alarms',
           text: `“${phraseWords(worst.phrase)}”: ${worst.falseAlarms} of ${worst.decided} were false alarms`,

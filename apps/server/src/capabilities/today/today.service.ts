@@ -4,6 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { ageWords } from '../../ui/words.ts';
 import { listSilentSensors, type SilentSensor } from './today.store.ts';
+import { inOrder, totalOf } from './today.ts';
 
 /** A gate that handles a school's traffic is heard every minute or so in school hours; a day without a word is silence, at weekends too. */
 const SILENT_AFTER_MS = 86_400_000;
@@ -20,15 +21,15 @@ export interface TodayData {
 
 /** Gathers what the capabilities have for this person, each under its own scope. */
 export async function readToday(ground: Ground, actor: Actor, sources: readonly TodaySource[]): Promise<TodayData> {
-  const inOrder = [...sources, sensors].sort((a, b) => a.order - b.order);
+  const ordered = [...sources, sensors].sort((a, b) => a.order - b.order);
   const found = [];
   // One after another: side by side, one page would take as many connections as there are sources.
-  for (const source of inOrder) found.push(await source.find(ground, actor));
+  for (const source of ordered) found.push(await source.find(ground, actor));
   const tasks = found.filter((each) => each?.kind === 'tasks');
   return {
-    tasks,
+    tasks: tasks.map((panel) => ({ ...panel, tasks: inOrder(panel.tasks).slice(0, MOST_SHOWN) })),
     facts: found.filter((each) => each?.kind === 'facts'),
-    total: tasks.reduce((sum, each) => sum + each.total, 0),
+    total: totalOf(tasks),
     now: ground.clock.now(),
   };
 }
@@ -48,7 +49,7 @@ const sensors: TodaySource = {
         heading: 'Agents and gates that fell silent',
         note: `${silent.length} of ${total}`,
         link: { href: '/sensors', text: 'All agents and gates' },
-        tasks: silent.slice(0, MOST_SHOWN).map((sensor) => silentTask(sensor, tx.at)),
+        tasks: silent.map((sensor) => silentTask(sensor, tx.at)),
         total: silent.length,
       };
     });

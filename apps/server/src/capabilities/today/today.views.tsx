@@ -9,7 +9,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, durationLeft, plural, timeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords, durationLeft, durationWords, plural, timeWords } from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
 import { pressing } from './today.ts';
 
@@ -19,11 +19,9 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
   const work = tasks.length ? (
     tasks.map((panel, index) => <Tasks panel={panel} number={tasks.length > 1 ? index + 1 : null} now={now} />)
   ) : (
-    <Panel>
-      <EmptyState title="You are up to date">
-        Whatever needs you appears here, with how long there is for it. {emptyWords(shell)}
-      </EmptyState>
-    </Panel>
+    <EmptyState title="You are up to date">
+      Whatever needs you appears here, with how long there is for it. {emptyWords(shell)}
+    </EmptyState>
   );
   return (
     <Page title={titleOf(total)} density="desk" shell={shell}>
@@ -52,14 +50,16 @@ function emptyWords(shell: Shell): string {
 }
 
 function First({ data }: { data: TodayData }): VNode | null {
-  const first = pressing(data.tasks);
-  if (!first) return null;
-  const words = durationLeft(first, data.now);
-  return (
-    <p class="gh-soft">
-      The first is due {first < data.now ? <b>now: {words.toLowerCase()}</b> : <b>in {words.replace(/ left$/, '')}</b>}.
-    </p>
-  );
+  const { late, next } = pressing(data.tasks, data.now);
+  const parts = [
+    late ? <b>{late === 1 ? 'One is late.' : `${countWord(late)} are late.`}</b> : null,
+    next ? (
+      <>
+        {late ? ' The next' : 'The first'} has <b>{durationWords(next.getTime() - data.now.getTime())}</b> left.
+      </>
+    ) : null,
+  ];
+  return late || next ? <p class="gh-soft">{parts}</p> : null;
 }
 
 function Tasks({ panel, number, now }: { panel: TodayTasks; number: number | null; now: Date }): VNode {
