@@ -113,7 +113,7 @@ create table alert (
 );
 create index alert_open on alert (school_id, person_id, harm, last_at) where decided_at is null;
 create index alert_queue on alert (school_id, state, severity desc, first_at);
-create index alert_when on alert (school_id, raised_at desc, id desc);
+create index alert_when on alert (school_id, first_at desc, id desc);
 create index alert_clock on alert (school_id, view_by) where decided_at is null and late_told_at is null;
 
 -- Named people who may see one alert: the head of year it went to, the senior a staff alert goes to, who it was discussed with.
@@ -168,7 +168,10 @@ create table alert_step (
 
 grant select, insert on event, alert_event, alert_reader, alert_step to {{app}};
 grant select, insert, update (times) on alert_phrase to {{app}};
-grant select, insert, update on alert to {{app}};
+grant select, insert on alert to {{app}};
+-- No update of whom it is about, of its number or of when it was raised: an alert cannot be turned into one about somebody else.
+grant update (desk, severity, state, first_at, last_at, times, view_by, decide_by, viewed_at, viewed_by, late_told_at, folded_into,
+  decided_at, decided_by, reason, false_alarm, version) on alert to {{app}};
 
 -- Staff, and everybody who is not a pupil, are seen by their own readers only, and never by the person it is about (R99, S13).
 create policy seen on alert for select using (
