@@ -48,7 +48,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
   if (values.help) return { help: HELP };
   const demo = values.demo === true;
   const port = values.port ?? env.PORT;
-  if (port !== undefined && !/^\d{1,5}$/.test(String(port)))
+  if (port !== undefined && !(/^\d{1,5}$/.test(String(port)) && Number(port) <= 65_535))
     throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
   return {
     data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
