@@ -1,0 +1,128 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise } from '../access/scope.ts';
+import { transact } from '../access/transact.ts';
+import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
+import { verifyJournal } from '../audit/verify.ts';
+import { inMaintenance } from '../db/maintenance.ts';
+import { buildSchool } from '../test-support/build.ts';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { actorOf, holdersOf } from './actors.ts';
+import { type DemoSchool, type DemoSize, generate, prepareDemo } from './index.ts';
+
+const SIZE: DemoSize = { schools: 1, pupils: 60, days: 3 };
+let t: TestGround;
+let folder: string;
+let school: DemoSchool;
+const said: string[] = [];
+
+const prepare = () => {
+  said.length = 0;
+  const database = { connections: t.connections, keys: t.ground.keys };
+  return prepareDemo({
+    folder: { path: folder },
+    database,
+    say: (line) => void said.push(line),
+    clock: t.clock,
+    size: SIZE,
+  });
+};
+
+beforeAll(async () => {
+  t = await testGround();
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
+  const made = [...generate('larkmoor', SIZE, t.clock.now())].find((record) => record.kind === 'school');
+  if (made?.kind !== 'school') throw new Error('The generator made no school.');
+  school = made.school;
+  await prepare();
+}, 60_000);
+afterAll(async () => {
+  await t.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const counts = () =>
+  inMaintenance(t.connections.owner, async (db) => {
+    const count = async (table: 'person' | 'event' | 'alert' | 'incident') =>
+      Number(
+        (
+          await db
+            .selectFrom(table)
+            .select((is) => is.fn.countAll().as('count'))
+            .executeTakeFirstOrThrow()
+        ).count,
+      );
+    return {
+      people: await count('person'),
+      events: await count('event'),
+      alerts: await count('alert'),
+      incidents: await count('incident'),
+    };
+  });
+
+test('holds exactly what the generator gave, and alerts for its stories', async () => {
+  const records = [...generate('larkmoor', SIZE, t.clock.now())].filter((record) => record.kind === 'event');
+  const found = await counts();
+  expect(found.people).toBe(60 + 20);
+  expect(found.events).toBe(records.length);
+  const open = new Set(records.flatMap(({ episode }) => (episode?.held ? [episode.id] : [])));
+  expect(found.alerts).toBeGreaterThanOrEqual(open.size);
+  expect(found.incidents).toBeGreaterThanOrEqual(1);
+  expect(said.join('\n')).toContain('p.nair@larkmoor.example');
+});
+
+test('an urgent alert of a quarter of an hour ago waits unviewed, its clock still running', async () => {
+  const now = t.clock.now();
+  const urgent = await inMaintenance(t.connections.owner, (db) =>
+    db.selectFrom('alert').selectAll().where('severity', '=', 5).where('state', '=', 'unviewed').execute(),
+  );
+  expect(urgent.length).toBe(1);
+  expect(urgent[0]?.view_by.getTime()).toBeGreaterThan(now.getTime());
+  expect(urgent[0]?.raised_at.getTime()).toBeGreaterThan(now.getTime() - 20 * 60_000);
+});
+
+test('every journal holds', async () => {
+  const reports = await inMaintenance(t.connections.owner, async (db) => {
+    const schools = await schoolsForMaintenance(db);
+    return Promise.all(schools.map((each) => verifyJournal(journalLines(db, each, t.ground.keys, t.clock.now()))));
+  });
+  expect(reports.map(({ faults }) => faults)).toEqual([[]]);
+  expect(reports[0]?.entries).toBeGreaterThan(20);
+  expect(reports[0]?.reads).toBeGreaterThan(0);
+});
+
+test('the safeguarding lead sees no alert about staff, the head sees two', async () => {
+  const seen = async (role: 'dsl' | 'head') => {
+    const [person] = holdersOf(school, [role]);
+    if (!person) throw new Error(`Nobody is ${role}.`);
+    const scope = authorise(actorOf(school, person), 'alerts.readPassed');
+    return transact(t.ground, scope, (tx) =>
+      tx.db.selectFrom('alert').select('series').where('series', '<>', 'A').execute(),
+    );
+  };
+  expect(await seen('dsl')).toEqual([]);
+  expect(await seen('head')).toEqual([{ series: 'S' }, { series: 'S' }]);
+});
+
+test('a second start leaves it, a half-made one is made anew, other schools are never replaced', async () => {
+  const before = await counts();
+  await prepare();
+  expect(said).toContain('The demo is as you left it.');
+  expect(await counts()).toEqual(before);
+
+  const mark = join(folder, 'demo.json');
+  const { trust } = await inMaintenance(t.connections.owner, async (db) => ({
+    trust: (await db.selectFrom('trust').select('id').executeTakeFirstOrThrow()).id,
+  }));
+  await writeFile(mark, JSON.stringify({ state: 'making', trust, madeAt: t.clock.now().toISOString() }));
+  await prepare();
+  expect(said).toContain('The demo was left half made. It is made anew.');
+  expect(await counts()).toEqual(before);
+
+  await rm(mark);
+  await buildSchool(t.ground, { name: 'Somebody else’s school' });
+  await expect(prepare()).rejects.toThrow(/not the demo’s/);
+  expect((await counts()).people).toBe(before.people);
+}, 60_000);
