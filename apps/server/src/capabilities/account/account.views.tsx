@@ -212,7 +212,7 @@ export function confirmPage(shell: Shell, what: keyof typeof CONFIRM, problem?: 
     <Page title={title} density="plain" shell={shell} back={BACK}>
       <Mend problem={problem === undefined ? undefined : { field: 'current', message: problem }} />
       <PageTitle>{title}</PageTitle>
-      <p>{words}</p>
+      <p class="govuk-body">{words}</p>
       <form method="post" action={action} noValidate>
         <Csrf token={shell.csrf} />
         <PasswordInput name="current" label="Your password" error={problem} />
@@ -229,7 +229,7 @@ export function newCodesPage(shell: Shell, codes: string[]): VNode {
   return (
     <Page title="Your new recovery codes" density="plain" shell={shell}>
       <PageTitle>Print or copy these now</PageTitle>
-      <p>Each opens your account once when the phone is not there. They are shown this one time.</p>
+      <p class="govuk-body">Each opens your account once when the phone is not there. They are shown this one time.</p>
       <ol class="govuk-list govuk-list--number">
         {codes.map((code) => (
           <li>

@@ -108,7 +108,7 @@ function you({ value, error, open }: FormView): JSX.Element {
   const owner = { email: '', names: [] };
   return (
     <>
-      <p>You become the first person here, and can sign in as soon as the last step is done.</p>
+      <p class="govuk-body">You become the first person here, and can sign in as soon as the last step is done.</p>
       <Input
         name="givenName"
         label="First name"
@@ -158,7 +158,7 @@ function school({ value, error, open }: FormView): JSX.Element {
   const kept = open.draft.school;
   return (
     <>
-      <p>
+      <p class="govuk-body">
         This fills in {SETTING_KEYS.length} settings for you. You can change them later, except those locked by law.
         Each shows where it came from.
       </p>
@@ -214,10 +214,11 @@ function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
   const starter = open.draft.school?.starter;
   const facts = turnsOn(starter ?? 'high-a').slice(0, starter ? undefined : 2);
   return (
-    <Panel title="What this turns on today">
-      <ul class="gh-facts-list">
+    <>
+      <h2>What this turns on today</h2>
+      <ul class="gh-ticks">
         {facts.map(({ lead, rest }) => (
-          <li>
+          <li class="gh-ticks__done">
             <Icon name="check" />
             <span>
               <b>{lead}</b> {rest}
@@ -225,8 +226,8 @@ function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
           </li>
         ))}
       </ul>
-      <h3>What it does not</h3>
-      <ul class="gh-facts-list">
+      <h2>What it does not</h2>
+      <ul class="gh-ticks">
         <li>
           <Icon name="dash" />
           <span>Nothing is filtered until a gate or agent is there</span>
@@ -236,14 +237,14 @@ function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
           <span>No e-mail is sent</span>
         </li>
       </ul>
-    </Panel>
+    </>
   );
 }
 
 function people({ value, error, open }: FormView): JSX.Element {
   return (
     <>
-      <p>
+      <p class="govuk-body">
         Each person gets an account and a one-time password, which you hand over. Leave for later what you do not know
         yet; only a headteacher or a safeguarding lead must be named, so that somebody receives alerts.
       </p>
@@ -311,7 +312,9 @@ const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
 function device({ value, error, open }: FormView): JSX.Element {
   return (
     <>
-      <p>Gatehouse sees nothing until something sends events to it. You get a one-time code for the first.</p>
+      <p class="govuk-body">
+        Gatehouse sees nothing until something sends events to it. You get a one-time code for the first.
+      </p>
       <Radios
         name="device"
         legend="What comes first?"
@@ -327,7 +330,7 @@ function device({ value, error, open }: FormView): JSX.Element {
         error={error('deviceName')}
       />
       <MadeNow open={open} />
-      <p>The link that you came with stops working then.</p>
+      <p class="govuk-body">The link that you came with stops working then.</p>
       <Button preventDoubleClick>Finish the set-up</Button>
     </>
   );

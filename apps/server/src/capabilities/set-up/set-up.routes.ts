@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hashPassword } from '../../access/password-hash.ts';
+import { hashPassword, LONGEST_PASSWORD } from '../../access/password-hash.ts';
 import { passwordMissing } from '../../access/password-rule.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { Site } from '../../site/site.ts';
@@ -126,17 +126,28 @@ function show(
 async function readYou(body: unknown, open: OpenSetUp): Promise<Read> {
   const form = youForm.safeParse(body ?? {});
   const problems: FieldProblem[] = form.success ? [] : problemsOf(form.error.issues);
-  if (!form.success) return { problems };
-  const { password, again, version: _version, ...you } = form.data;
   const kept = open.draft.you?.passwordHash;
-  if (!password && kept) return { change: { you: { ...you, passwordHash: kept } } };
-  const owner = { email: you.email, names: [you.givenName, you.familyName] };
-  const missing = passwordMissing(firstPasswordSettings(), owner, password);
-  if (missing) return { problems: [{ field: 'password', message: missing }] };
-  if (password !== again) {
-    return { problems: [{ field: 'again', message: 'Type the same password twice; these two differ' }] };
-  }
-  return { change: { you: { ...you, passwordHash: await hashPassword(password) } } };
+  const typed = typedPassword(body);
+  if (typed.password || !kept) problems.push(...passwordProblems(typed));
+  if (!form.success || problems.length) return { problems };
+  const { password, again: _again, version: _version, ...you } = form.data;
+  const passwordHash = !password && kept ? kept : await hashPassword(password);
+  return { change: { you: { ...you, passwordHash } } };
+}
+
+/** The password fields by themselves, so that they are looked at even when a name is missing: one round of mending, not two. */
+function typedPassword(body: unknown): { password: string; again: string; email: string; names: string[] } {
+  const typed = (body ?? {}) as Typed;
+  const text = (field: string) => (typeof typed[field] === 'string' ? typed[field].slice(0, LONGEST_PASSWORD) : '');
+  const names = [text('givenName'), text('familyName')];
+  return { password: text('password'), again: text('again'), email: text('email'), names };
+}
+
+function passwordProblems(typed: ReturnType<typeof typedPassword>): FieldProblem[] {
+  const missing = passwordMissing(firstPasswordSettings(), typed, typed.password);
+  if (missing) return [{ field: 'password', message: missing }];
+  if (typed.password === typed.again) return [];
+  return [{ field: 'again', message: 'Type the same password twice; these two differ' }];
 }
 
 function readSchool(body: unknown): Read {

@@ -20,14 +20,16 @@ export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
       <h1>{used ? 'This link was used' : 'This link does not work'}</h1>
       {used ? (
         <>
-          <p>The set-up is finished, and its link opens nothing any more.</p>
+          <p class="govuk-body">The set-up is finished, and its link opens nothing any more.</p>
           <LinkButton href="/sign-in">Sign in</LinkButton>
         </>
       ) : (
         <>
-          <p>It is older than 24 hours, a later start replaced it, or a character is missing.</p>
-          <p>Restart Gatehouse where it was started: as long as there is no school, each start prints a new link.</p>
-          <p>
+          <p class="govuk-body">It is older than 24 hours, a later start replaced it, or a character is missing.</p>
+          <p class="govuk-body">
+            Restart Gatehouse where it was started: as long as there is no school, each start prints a new link.
+          </p>
+          <p class="govuk-body">
             If there is a school already, <a href="/sign-in">sign in</a>.
           </p>
         </>
@@ -50,11 +52,13 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
   return (
     <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
       <h1>Print this now</h1>
-      <p>The school is set up and you are signed in. What is below is shown this one time.</p>
+      <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
       {made.handedOver.length ? (
         <>
           <h2>Passwords to hand over</h2>
-          <p>Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.</p>
+          <p class="govuk-body">
+            Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.
+          </p>
           <Table
             head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
             rows={made.handedOver.map((person) => [
@@ -82,7 +86,7 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
           />
         </>
       ) : null}
-      <p>
+      <p class="govuk-body">
         <LinkButton href="/sign-in/next">Go on</LinkButton>
       </p>
     </StepsPage>

@@ -272,7 +272,7 @@ export function previewPage(shell: Shell, { key, policy, value, reason, was }: P
       <Panel title={settingOf(key).label} emphasis="strong">
         <Sentence runs={changedSentence(key, before, value)} />
         <Difference before={before} after={value} />
-        <p>
+        <p class="govuk-body">
           Why: <bdi>{reason}</bdi>
         </p>
         <form method="post" action={`/settings/${key}`}>

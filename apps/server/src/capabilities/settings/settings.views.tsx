@@ -6,7 +6,7 @@ import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { FilterLayout } from '../../ui/components/layouts.tsx';
+import { FilterLayout, Stack } from '../../ui/components/layouts.tsx';
 import { SideLinks } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -88,7 +88,7 @@ function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
     ...(wanted.mine ? [{ text: 'What I may change', href: hrefOf({ ...wanted, mine: false }) }] : []),
   ];
   return (
-    <>
+    <Stack>
       <SideLinks
         label="Sections"
         links={[
@@ -106,7 +106,7 @@ function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
         <Input name="q" label="Words in it" value={wanted.q} />
         <Checkbox name="mine" value="yes" text="Only what I may change" checked={wanted.mine} />
       </FilterPanel>
-    </>
+    </Stack>
   );
 }
 

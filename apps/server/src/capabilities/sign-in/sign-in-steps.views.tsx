@@ -22,7 +22,7 @@ export function codePage(shell: Shell, view: { next: string | undefined; problem
         <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
       )}
       <h1>Code from your phone</h1>
-      <p>Open the authenticator on your phone. The six digits change every half minute.</p>
+      <p class="govuk-body">Open the authenticator on your phone. The six digits change every half minute.</p>
       <form method="post" action="/sign-in/code" noValidate>
         <Csrf token={shell.csrf} />
         <NextField next={view.next} />
@@ -62,7 +62,7 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
         <ErrorSummary title={TITLE} errors={[{ text: problem.message, href: `#${problem.field}` }]} />
       )}
       <h1>Choose a new password</h1>
-      <p>
+      <p class="govuk-body">
         {why === 'first'
           ? 'The one you were given works once. From now on only you know it.'
           : `The school asks for a new password every ${days} days.`}
@@ -104,18 +104,18 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
         <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
       )}
       <h1>Set up the code from your phone</h1>
-      <p>
+      <p class="govuk-body">
         What you may see here is worth more than a password. Any authenticator works: Microsoft’s, Google’s, Apple’s
         passwords, or another. It needs no signal and no number.
       </p>
-      <p>Scan this picture with it:</p>
+      <p class="govuk-body">Scan this picture with it:</p>
       <img src={view.picture} width={220} height={220} alt="A QR code for the authenticator on your phone" />
       <Details summary="The phone cannot scan">
-        <p>Type this into the authenticator as a new account, based on time:</p>
-        <p>
+        <p class="govuk-body">Type this into the authenticator as a new account, based on time:</p>
+        <p class="govuk-body">
           <code class="gh-mono">{view.typed}</code>
         </p>
-        <p>
+        <p class="govuk-body">
           Its name is <bdi>{view.email}</bdi>.
         </p>
       </Details>
@@ -145,7 +145,7 @@ export function codesPage(shell: Shell, view: { codes: string[]; next: string | 
   return (
     <SplitPage title="Your recovery codes" assets={shell.assets}>
       <h1>Print or copy these now</h1>
-      <p>Each opens your account once when the phone is not there. They are shown this one time.</p>
+      <p class="govuk-body">Each opens your account once when the phone is not there. They are shown this one time.</p>
       <ol class="govuk-list govuk-list--number">
         {view.codes.map((code) => (
           <li>
@@ -154,7 +154,7 @@ export function codesPage(shell: Shell, view: { codes: string[]; next: string | 
         ))}
       </ol>
       <WarningNote lead="Keep them like a key.">Not in the desk and not in the e-mail.</WarningNote>
-      <p>
+      <p class="govuk-body">
         <LinkButton href={next}>I have them</LinkButton>
       </p>
     </SplitPage>

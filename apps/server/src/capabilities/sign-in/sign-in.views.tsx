@@ -117,7 +117,9 @@ export function schoolPage(
       ) : (
         <>
           <h1>You belong to no school here</h1>
-          <p>Your account is right, but no school counts you among its people now. Ask the school’s office.</p>
+          <p class="govuk-body">
+            Your account is right, but no school counts you among its people now. Ask the school’s office.
+          </p>
         </>
       )}
       <SignOutInstead shell={shell} />
@@ -142,22 +144,22 @@ export function helpPage(shell: Shell): VNode {
   return (
     <SplitPage title="I cannot sign in" assets={shell.assets}>
       <h1>I cannot sign in</h1>
-      <h2>I forgot my password, or it stopped working</h2>
-      <p>
+      <h2 class="govuk-heading-s">I forgot my password, or it stopped working</h2>
+      <p class="govuk-body">
         Ask the network manager or the headteacher for a new one-time password. They see who you are; that is why no
         e-mail can do it.
       </p>
-      <p>
-        For the headteacher, senior leaders, the safeguarding team, the online safety lead and the business manager,
-        only a headteacher can.
+      <p class="govuk-body">
+        For the headteacher, senior leaders, the safeguarding team, the online safety lead, the business manager and
+        governors with a duty here, only a headteacher can.
       </p>
-      <h2>I do not have my phone</h2>
-      <p>
+      <h2 class="govuk-heading-s">I do not have my phone</h2>
+      <p class="govuk-body">
         Type one of your recovery codes where the code from the phone is asked for. Each works once. Without any left,
         ask as above: a new one-time password also lets you set up a new phone.
       </p>
-      <h2>I tried many times</h2>
-      <p>Wait 15 minutes. Nothing you type in that time counts, not even the right password.</p>
+      <h2 class="govuk-heading-s">I tried many times</h2>
+      <p class="govuk-body">Wait 15 minutes. Nothing you type in that time counts, not even the right password.</p>
       <LinkButton href="/sign-in" variant="secondary">
         Back to sign in
       </LinkButton>
