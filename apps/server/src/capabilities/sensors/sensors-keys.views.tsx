@@ -3,10 +3,11 @@ import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { WarningText } from '../../ui/components/notice.tsx';
+import { InsetText, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
-import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
+import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { AddSensor } from './sensors.schemas.ts';
@@ -36,7 +37,9 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
       shell={shell}
       back={{ href: '/sensors', text: 'Agents and gates' }}
     >
-      {errors.length ? <ErrorSummary title="Two things are needed" errors={errors} /> : null}
+      {errors.length ? (
+        <ErrorSummary title={errors.length === 1 ? 'One thing is needed' : 'Two things are needed'} errors={errors} />
+      ) : null}
       <PageTitle>Add a gate or agent</PageTitle>
       <form method="post" action="/sensors/new" novalidate>
         <Csrf token={shell.csrf} />
@@ -71,11 +74,11 @@ export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: s
       </PageTitle>
       <Panel emphasis="strong">
         <p class="govuk-heading-xl gh-mono">{code}</p>
-        <Facts
-          facts={[
-            { name: 'For', value: KIND_WORDS[kind].name },
-            { name: 'Server', value: <span class="gh-mono">{origin}</span> },
-            { name: 'Works until', value: dateTimeWords(expiresAt, now) },
+        <SummaryList
+          rows={[
+            { key: 'For', value: KIND_WORDS[kind].name },
+            { key: 'Server', value: <span class="gh-mono">{origin}</span> },
+            { key: 'Works until', value: dateTimeWords(expiresAt, now) },
           ]}
         />
       </Panel>
@@ -84,7 +87,7 @@ export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: s
       ) : (
         <>
           <p class="govuk-body">On the machine that has the log, in the folder of Gatehouse, type:</p>
-          <pre class="gh-mono">{ingestCommand(code, origin)}</pre>
+          <InsetText class="gh-mono">{ingestCommand(code, origin)}</InsetText>
           <p class="govuk-body">
             Put the place of your own log at the end. The key that the code is exchanged for stays on that machine;
             later it sends without a code.
@@ -105,11 +108,11 @@ export function revokePage(shell: Shell, sensor: Sensor, now: Date): VNode {
       <PageTitle>
         End the key of <bdi>{sensor.name}</bdi>?
       </PageTitle>
-      <Facts
-        facts={[
-          { name: 'Kind', value: KIND_WORDS[sensor.kind].name },
-          { name: 'Enrolled', value: dateTimeWords(sensor.enrolledAt, now) },
-          { name: 'Last seen', value: seenWords(sensor, now) },
+      <SummaryList
+        rows={[
+          { key: 'Kind', value: KIND_WORDS[sensor.kind].name },
+          { key: 'Enrolled', value: dateTimeWords(sensor.enrolledAt, now) },
+          { key: 'Last seen', value: seenWords(sensor, now) },
         ]}
       />
       <WarningText>

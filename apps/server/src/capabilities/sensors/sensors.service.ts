@@ -8,6 +8,7 @@ import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
 import {
+  countSensors,
   findCode,
   findSensor,
   insertCode,
@@ -36,6 +37,9 @@ export interface SensorList {
   sensors: Sensor[];
   total: number;
   codes: OpenCode[];
+  /** Sensors whose key works, whatever the filters; and those of them of which nothing is known now. */
+  all: number;
+  silent: number;
 }
 
 /** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
@@ -93,7 +97,7 @@ function unknownCode() {
 export async function readSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<SensorList> {
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const { rows, total } = await listSensors(tx, query);
-    return { sensors: rows, total, codes: await listOpenCodes(tx) };
+    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)) };
   });
 }
 

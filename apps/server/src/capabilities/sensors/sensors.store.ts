@@ -135,6 +135,19 @@ function filter<Row>(tx: Tx, from: SelectQueryBuilder<DB, 'sensor', Row>, { show
   return rows;
 }
 
+/** How many sensors have a key that works, and how many of them are silent. */
+export async function countSensors(tx: Tx): Promise<{ all: number; silent: number }> {
+  return tx.db
+    .selectFrom('sensor')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where seen_at is null or seen_at <= ${silentBefore(tx.at)})`.as('silent'),
+    ])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+}
+
 /** One sensor of the school. */
 export async function findSensor(tx: Tx, id: string): Promise<Sensor | undefined> {
   const row = await tx.db

@@ -1,5 +1,5 @@
 import type { SensorKind } from '@gatehouse/contract';
-import { ageWords, dateTimeWords } from '../../ui/words.ts';
+import { ageWords, shortDateTimeWords } from '../../ui/words.ts';
 
 /** What a sensor is, as the pages say it. */
 export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
@@ -49,5 +49,5 @@ export function ingestCommand(code: string, origin: string): string {
 
 /** When a sensor was last heard of, in words. */
 export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string {
-  return seenAt ? `${dateTimeWords(seenAt, now)} (${ageWords(seenAt, now)} ago)` : 'Never yet';
+  return seenAt ? `${shortDateTimeWords(seenAt, now)} (${ageWords(seenAt, now)} ago)` : 'Never yet';
 }

@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
@@ -11,7 +11,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { ageWords, countWord, dateTimeWords, plural } from '../../ui/words.ts';
+import { ageWords, countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
@@ -27,34 +27,47 @@ const SHOWN = { working: 'Working', silent: 'Silent', revoked: 'Key ended' } as 
 
 /** What sends events to the school, and when it was last heard of. */
 export function sensorsPage(shell: Shell, view: ListView): VNode {
-  const { sensors, query, manages, codes, total } = view;
+  const { query, manages, codes } = view;
   const filtered = Boolean(query.show || query.kind || query.name);
   const add = manages ? <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton> : undefined;
   return (
     <Page title="Agents and gates" density="desk" shell={shell}>
       <PageTitle under="What sends this school’s events, and when it was last heard of." actions={add}>
-        Agents and gates
+        {titleWords(view)}
       </PageTitle>
-      {codes.length ? <WaitingCodes view={view} /> : null}
-      {total === 0 && !filtered ? (
-        <NothingYet manages={manages} />
-      ) : (
-        <FilterLayout filter={<SensorsFilter query={query} />}>
-          <ListPanel
-            count={`${countWord(total)} ${total === 1 ? 'agent or gate' : 'agents and gates'}`}
-            range={sensors.length ? 'by name' : undefined}
-            csvHref={address(query, '/sensors/csv')}
-            {...paging(view)}
-          >
-            {sensors.length ? (
-              <SensorTable view={view} />
-            ) : (
-              <p class="govuk-body">None is like that. Clear the filter to see all.</p>
-            )}
-          </ListPanel>
-        </FilterLayout>
-      )}
+      <Stack>
+        {codes.length ? <WaitingCodes view={view} /> : null}
+        {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
+      </Stack>
     </Page>
+  );
+}
+
+/** The answer, not the name of the list: is anything silent? */
+function titleWords({ all, silent }: ListView): string {
+  if (all === 0) return 'Agents and gates';
+  if (silent === 0) return all === 1 ? 'It was heard of lately' : `All ${all} were heard of lately`;
+  if (silent === all) return all === 1 ? 'Nothing is heard of it' : `None of ${all} is heard of`;
+  return `${countWord(silent)} of ${all} ${silent === 1 ? 'is' : 'are'} silent`;
+}
+
+function SensorsList({ view }: { view: ListView }): VNode {
+  const { sensors, query, total } = view;
+  return (
+    <FilterLayout filter={<SensorsFilter query={query} />}>
+      <ListPanel
+        count={`${countWord(total)} ${total === 1 ? 'agent or gate' : 'agents and gates'}`}
+        range={sensors.length ? 'by name' : undefined}
+        csvHref={address(query, '/sensors/csv')}
+        {...paging(view)}
+      >
+        {sensors.length ? (
+          <SensorTable view={view} />
+        ) : (
+          <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+        )}
+      </ListPanel>
+    </FilterLayout>
   );
 }
 
@@ -109,7 +122,7 @@ function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): V
         KIND_WORDS[sensor.kind].name,
         <StandingTag sensor={sensor} now={now} />,
         seenWords(sensor, now),
-        dateTimeWords(sensor.enrolledAt, now),
+        shortDateTimeWords(sensor.enrolledAt, now),
         ...(manages ? [<EndLink sensor={sensor} />] : []),
       ])}
     />
