@@ -2,9 +2,8 @@ import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
 import { enqueue } from '../db/enqueue.ts';
 import type { Ground } from '../db/ground.ts';
-import { setLocals } from '../db/local-settings.ts';
+import { scopeLiterals, setLocals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
-import { isId } from '../kernel/ids.ts';
 import type { Scope } from './scope.ts';
 
 /** One unit of work: a transaction under a scope, with what it will write into the journal. Store functions take this and nothing less. */
@@ -47,14 +46,4 @@ export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) =
     }
     return result;
   });
-}
-
-/** The SET LOCAL statements of a scope. Literals, because SET takes no parameters; so each is checked first. */
-export function scopeLiterals(scope: Scope): string {
-  const person = scope.personId ?? '';
-  if (!isId(scope.schoolId) || (person !== '' && !isId(person)))
-    throw new Error('A scope holds something that is not an id.');
-  if (scope.rights.some((right) => !/^[a-z]+\.[a-zA-Z]+$/.test(right)))
-    throw new Error('A scope holds a malformed right.');
-  return `set local app.schools = '${scope.schoolId}'; set local app.person = '${person}'; set local app.rights = '${scope.rights.join(',')}'`;
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { isId } from '../kernel/ids.ts';
 import type { DB } from './schema.generated.ts';
 
 /**
@@ -7,4 +8,14 @@ import type { DB } from './schema.generated.ts';
  */
 export async function setLocals(db: Transaction<DB>, statements: string): Promise<void> {
   await sql.raw(statements).execute(db);
+}
+
+/** The SET LOCAL statements of a scope (access/scope.ts). Literals, because SET takes no parameters; so each is checked first. */
+export function scopeLiterals(scope: { schoolId: string; personId: string | null; rights: readonly string[] }): string {
+  const person = scope.personId ?? '';
+  if (!isId(scope.schoolId) || (person !== '' && !isId(person)))
+    throw new Error('A scope holds something that is not an id.');
+  if (scope.rights.some((right) => !/^[a-z]+\.[a-zA-Z]+$/.test(right)))
+    throw new Error('A scope holds a malformed right.');
+  return `set local app.schools = '${scope.schoolId}'; set local app.person = '${person}'; set local app.rights = '${scope.rights.join(',')}'`;
 }

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
 import { membershipsOf } from '../access/sessions.store.ts';
 import { transact } from '../access/transact.ts';
-import { enqueue } from '../jobs/enqueue.store.ts';
 import { standingClock } from '../kernel/clock.ts';
 import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
 import { buildActor, buildSchool } from '../test-support/build.ts';
+import { enqueue } from './enqueue.ts';
 import { type Ground, openDatabase, openPool } from './ground.ts';
 import { inMaintenance } from './maintenance.ts';
 import { type OwnDatabase, onConnection, ownDatabase, rolledBack, VERSIONS } from './own-database.fixture.ts';
@@ -91,10 +91,12 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
   test('the app enqueues in its own transaction: the job is there if and only if that commits', async () => {
     const scope = authorise(head, 'today.read');
     const before = (await jobs()).length;
-    await transact(ground, scope, (tx) => enqueue(tx, 'seal-reads', { schoolId: school }));
+    await transact(ground, scope, (tx) =>
+      enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: tx.at, key: 'kept' }),
+    );
     expect(await jobs()).toHaveLength(before + 1);
     const lost = transact(ground, scope, async (tx) => {
-      await enqueue(tx, 'alert-clocks', { schoolId: school });
+      await enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: tx.at, key: 'lost' });
       throw new Error('changed my mind');
     });
     await expect(lost).rejects.toThrow('changed my mind');
@@ -105,7 +107,9 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
     const scope = authorise(head, 'today.read');
     const before = (await jobs()).length;
     for (let i = 0; i < 3; i++) {
-      await transact(ground, scope, (tx) => enqueue(tx, 'seal-reads', { schoolId: school }, { key: 'once' }));
+      await transact(ground, scope, (tx) =>
+        enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: tx.at, key: 'once' }),
+      );
     }
     expect(await jobs()).toHaveLength(before + 1);
     for (const statement of [

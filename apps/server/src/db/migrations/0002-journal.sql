@@ -21,6 +21,8 @@ create table journal_entry (
   prev_seq bigint generated always as (nullif(seq, 1) - 1) stored,
   primary key (school_id, seq),
   unique (school_id, seq, hash),
+  -- The first entry has nothing before it for the foreign key to check.
+  check (seq > 1 or prev_hash = decode(repeat('00', 32), 'hex')),
   foreign key (school_id, prev_seq, prev_hash) references journal_entry (school_id, seq, hash)
 );
 create index journal_entry_subject on journal_entry (school_id, subject_id, seq);
@@ -67,11 +69,13 @@ grant update (sealed_in) on journal_read to {{worker}};
 
 create policy own on journal_head using (school_id = any (app_schools())) with check (school_id = any (app_schools()));
 create policy seen on journal_entry for select using (school_id = any (app_schools()) and app_has('journal.read'));
-create policy made on journal_entry for insert with check (school_id = any (app_schools()));
+-- In one's own name only: a person as that person, sensors and the system where no person acts.
+create policy made on journal_entry for insert with check (
+  school_id = any (app_schools())
+  and case actor_kind when 'person' then actor_id = app_person() else app_person() is null end);
 create policy seen on journal_payload for select using (school_id = any (app_schools()) and app_has('journal.read'));
 create policy made on journal_payload for insert with check (school_id = any (app_schools()));
--- Who looked: the journal's readers, and those who may see the record itself (their page asks for one subject).
-create policy seen on journal_read for select using (school_id = any (app_schools()) and (app_has('journal.read') or app_has('journal.seal') or app_has('alerts.read') or app_has('alerts.readStaff') or app_has('incidents.read') or actor_id = app_person()));
+-- Who may see which reads: 0004, beside the records that they are of.
 create policy made on journal_read for insert with check (school_id = any (app_schools()) and actor_id = app_person());
 create policy sealed on journal_read for update using (school_id = any (app_schools()) and app_has('journal.seal'));
 create policy seen on journal_checkpoint for select using (school_id = any (app_schools()));

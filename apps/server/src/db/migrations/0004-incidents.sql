@@ -147,3 +147,11 @@ create policy seen on incident_notice for select using (exists (select from inci
 create policy made on incident_notice for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
 create policy seen on incident_change for select using (exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
 create policy made on incident_change for insert with check (person_id = app_person() and exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
+
+-- Who looked: the journal's readers, and those who may see the record itself. A read of a record that one may not see would tell that
+-- there is one (S13: a concern about oneself, found by who read it).
+create policy seen on journal_read for select using (
+  school_id = any (app_schools())
+  and (app_has('journal.read') or app_has('journal.seal') or actor_id = app_person()
+    or (app_person() is not null and subject_kind = 'alert' and exists (select from alert a where a.school_id = journal_read.school_id and a.id = journal_read.subject_id))
+    or (app_person() is not null and subject_kind = 'incident' and exists (select from incident i where i.school_id = journal_read.school_id and i.id = journal_read.subject_id))));

@@ -1,0 +1,140 @@
+import pg from 'pg';
+import { ACTION_LIST } from '../access/roles.ts';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { readTables, type Table } from './catalogue.fixture.ts';
+import { onConnection } from './own-database.fixture.ts';
+import { fillSchool, insertOf, type Row, rowOf, type SchoolIds, schoolTables } from './school-rows.fixture.ts';
+
+/** What came of one statement. */
+export interface Outcome {
+  count: number;
+  code: string | null;
+  message: string;
+  constraint: string | null;
+}
+
+/** Who attacks: the settings that access/transact.ts would write. */
+export interface Attacker {
+  school: string;
+  person?: string;
+  rights?: readonly string[];
+}
+
+/** Every right of the table, those of the system and of sensors included. */
+export const EVERY_RIGHT: readonly string[] = ACTION_LIST;
+
+/** SQLSTATE of a refusal by policy or by grant. */
+export const REFUSED = '42501';
+
+/** One login that tries statements, each in a transaction of its own that is rolled back. */
+export class Login {
+  readonly #client: pg.Client;
+  constructor(url: string) {
+    this.#client = new pg.Client({ connectionString: url });
+  }
+  /** Opens the connection. */
+  connect(): Promise<unknown> {
+    return this.#client.connect();
+  }
+  /** Closes it. */
+  end(): Promise<void> {
+    return this.#client.end();
+  }
+  /** Tries the statements in order in one transaction; the outcome is the last one's, or that of the first that fails. */
+  async try(as: Attacker | null, ...statements: (string | { text: string; values: unknown[] })[]): Promise<Outcome> {
+    await this.#client.query('begin');
+    try {
+      if (as) {
+        await this.#client.query(
+          `set local app.schools = '${as.school}'; set local app.person = '${as.person ?? ''}'; set local app.rights = '${(as.rights ?? []).join(',')}'`,
+        );
+      }
+      let count = 0;
+      for (const statement of statements) count = (await this.#client.query(statement)).rowCount ?? 0;
+      return { count, code: null, message: '', constraint: null };
+    } catch (error) {
+      const { code, message, constraint, detail } = error as pg.DatabaseError;
+      return {
+        count: 0,
+        code: code ?? '',
+        message: `${message} ${detail ?? ''}`.trim(),
+        constraint: constraint ?? null,
+      };
+    } finally {
+      await this.#client.query('rollback');
+    }
+  }
+}
+
+/** Rights that the policies of a table, or of the tables that they look into, ask for. */
+export function rightsOf(table: Table, tables: readonly Table[], seen = new Set<string>()): Set<string> {
+  seen.add(table.name);
+  const text = table.policies.map((policy) => `${policy.using ?? ''} ${policy.check ?? ''}`).join(' ');
+  const rights = new Set([...text.matchAll(/app_has\('([^']+)'/g)].map((match) => match[1] ?? ''));
+  for (const [, name] of text.matchAll(/\b(?:FROM|JOIN) \(?(\w+)/g)) {
+    const parent = tables.find((each) => each.name === name);
+    if (parent && !seen.has(parent.name)) for (const right of rightsOf(parent, tables, seen)) rights.add(right);
+  }
+  return rights;
+}
+
+/** A column of the table that this role may change, or undefined when it may change none. */
+export function changeable(table: Table, role: string): string | undefined {
+  const grants = table.grants.filter((grant) => grant.grantee === role && grant.verb === 'UPDATE');
+  if (grants.some((grant) => grant.column === null)) {
+    return table.columns.find((column) => !column.generated && column.name !== 'school_id')?.name;
+  }
+  return grants[0]?.column ?? undefined;
+}
+
+/** Whether the role holds the verb on the table, or on a column of it. */
+export function granted(table: Table, role: string, verb: string): boolean {
+  return table.grants.some((grant) => grant.grantee === role && grant.verb === verb);
+}
+
+/** Two schools full of rows, and the two logins that attack them. */
+export interface Attacked {
+  t: TestGround;
+  /** Every table, partitions and shared ones included. */
+  all: Table[];
+  /** Tables of a school, each after those that it points to. */
+  tables: Table[];
+  ours: SchoolIds;
+  theirs: SchoolIds;
+  app: Login;
+  worker: Login;
+  /** The nth row of a table at our school. */
+  row(name: string, n: number): Row;
+  /** Writes a row at our school as the owner, past every policy. */
+  put(name: string, n: number, change: Row): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Makes them on a database of their own. */
+export async function openAttacked(version: 18 | 15): Promise<Attacked> {
+  const t = await testGround(version);
+  const { owner } = t.connections;
+  const [all, ours, theirs] = await onConnection(owner, async (client) => {
+    const found = await readTables(client);
+    return [found, await fillSchool(client, found), await fillSchool(client, found)] as const;
+  });
+  const app = new Login(t.connections.app);
+  const worker = new Login(t.connections.worker);
+  await Promise.all([app.connect(), worker.connect()]);
+  const row = (name: string, n: number): Row => {
+    const table = all.find((each) => each.name === name);
+    if (!table) throw new Error(`There is no table ${name}.`);
+    return rowOf(table, ours, n);
+  };
+  return {
+    ...{ t, all, tables: schoolTables(all), ours, theirs, app, worker, row },
+    put: async (name, n, change) => {
+      await onConnection(owner, (client) => client.query(insertOf(name, { ...row(name, n), ...change })));
+    },
+    close: async () => {
+      await app.end();
+      await worker.end();
+      await t.close();
+    },
+  };
+}

@@ -1,0 +1,218 @@
+import type pg from 'pg';
+import { newId } from '../kernel/ids.ts';
+import type { Table } from './catalogue.fixture.ts';
+import { SHARED } from './catalogue-rules.fixture.ts';
+
+/** A row by column. */
+export type Row = Record<string, unknown>;
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const DAY = '2026-11-17';
+const hash = (fill: number) => Buffer.alloc(32, fill);
+
+/** The ids of one school's rows: `id('person', 2)` is always the same one. */
+export class SchoolIds {
+  readonly school: string = newId(AT);
+  readonly #made = new Map<string, string>();
+  /** The id of the nth row of a table. */
+  id(table: string, n = 0): string {
+    const key = `${table} ${n}`;
+    const made = this.#made.get(key) ?? newId(AT);
+    this.#made.set(key, made);
+    return made;
+  }
+}
+
+/**
+ * One valid row of each school table; n = 0 is there from the start, others can be added to it. A new table needs one line: the columns
+ * that have no default. `school_id` and `id` are filled in where they are left out.
+ */
+export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  school: () => ({ name: 'Larkmoor High School', starter: 'high-a', created_at: AT }),
+  person: (_of, n) => ({
+    kind: n === 0 ? 'staff' : 'pupil',
+    given_name: 'Ellis',
+    family_name: `Marwood${n}`,
+    created_at: AT,
+    changed_at: AT,
+  }),
+  person_role: (of) => ({ person_id: of.id('person'), role: 'head', starts_on: DAY }),
+  person_change: (of) => ({ person_id: of.id('person'), at: AT, by_person: of.id('person'), what: 'added' }),
+  pupil_group: (_of, n) => ({ name: `Year 9 set ${n}`, created_at: AT }),
+  pupil_group_member: (of, n) => ({
+    id: undefined,
+    group_id: of.id('pupil_group', n),
+    person_id: of.id('person'),
+    joined_on: DAY,
+  }),
+  setting: (of, n) => ({
+    id: undefined,
+    key: `alerts.test${String.fromCharCode(97 + n)}`,
+    value: '1',
+    changed_by: of.id('person'),
+    changed_at: AT,
+  }),
+  saved_view: (of, n) => ({ person_id: of.id('person'), list: 'people', name: `Mine ${n}`, query: '', created_at: AT }),
+  people_import: (of) => ({
+    file_name: 'roster.csv',
+    file_hash: hash(1),
+    uploaded_by: of.id('person'),
+    uploaded_at: AT,
+    state: 'uploaded',
+    ...{ reading: '{}', columns: '[]', rows: '[]', difference: '{}' },
+  }),
+  sensor: (_of, n) => ({ kind: 'gate', name: `Gate ${n}`, key_hash: hash(2), enrolled_at: AT }),
+  enrolment_code: (_of, n) => ({
+    code_hash: hash(3 + n),
+    kind: 'gate',
+    name: 'Library gate',
+    made_at: AT,
+    expires_at: AT,
+  }),
+  series: (_of, n) => ({ id: undefined, name: n === 0 ? 'A' : `T${n}`, last: 1 }),
+  journal_head: () => ({ id: undefined, seq: 1, hash: hash(11) }),
+  journal_entry: (of, n) => ({
+    id: undefined,
+    seq: n + 1,
+    at: AT,
+    actor_kind: 'person',
+    actor_id: of.id('person'),
+    action: 'test.done',
+    subject_kind: 'school',
+    payload_hash: hash(1),
+    prev_hash: n === 0 ? hash(0) : hash(10 + n),
+    hash: hash(11 + n),
+  }),
+  journal_payload: (_of, n) => ({ id: undefined, seq: n + 1, salt: Buffer.alloc(16), payload: '{}' }),
+  journal_read: (of) => ({
+    at: AT,
+    actor_id: of.id('person'),
+    subject_kind: 'alert',
+    subject_id: of.id('alert'),
+    what: 'episode',
+  }),
+  journal_checkpoint: (_of, n) => ({
+    id: undefined,
+    seq: n + 1,
+    hash: hash(11 + n),
+    at: AT,
+    key_id: 'k',
+    signature: Buffer.alloc(64),
+  }),
+  event: (of) => ({
+    sensor_id: of.id('sensor'),
+    kind: 'visit',
+    occurred_at: AT,
+    recorded_at: AT,
+    confidence: 'certain',
+    subject_kind: 'pupil',
+    action: 'allow',
+    digest: hash(5),
+  }),
+  alert: (_of, n) => ({
+    series: 'A',
+    number: n + 1,
+    desk: 'safeguarding',
+    subject_kind: 'pupil',
+    harm: 'self-harm',
+    severity: 3,
+    state: 'unviewed',
+    times: 1,
+    ...{ first_at: AT, last_at: AT, raised_at: AT, view_by: AT, decide_by: AT },
+  }),
+  alert_reader: (of, n) => ({
+    id: undefined,
+    alert_id: of.id('alert', n),
+    person_id: of.id('person'),
+    added_at: AT,
+    because: 'routed',
+    desk: 'safeguarding',
+  }),
+  alert_event: (of, n) => ({ id: undefined, alert_id: of.id('alert'), event_id: of.id('event', n) }),
+  alert_phrase: (of, n) => ({ id: undefined, alert_id: of.id('alert'), phrase: `phrase ${n}`, times: 1 }),
+  alert_step: (of) => ({ alert_id: of.id('alert'), at: AT, person_id: of.id('person'), step: 'viewed' }),
+  incident: (of, n) => ({
+    series: 'INC',
+    number: n + 1,
+    title: 'Messages after school',
+    type: 'bullying',
+    sensitivity: 'general',
+    occurred_at: AT,
+    recorded_at: AT,
+    recorded_by: of.id('person'),
+    details: 'Told at the gate.',
+    off_site: false,
+    intent: 'not_known',
+    grade: 'minor',
+    owner_id: of.id('person'),
+    state: 'open',
+  }),
+  incident_person: (of) => ({
+    incident_id: of.id('incident'),
+    name: 'Ellis',
+    kind: 'pupil',
+    sex: 'not_recorded',
+    part: 'witness',
+  }),
+  incident_action: (of) => ({
+    incident_id: of.id('incident'),
+    action: 'Spoke with both',
+    reason: 'To hear both sides',
+    recorded_at: AT,
+    recorded_by: of.id('person'),
+  }),
+  incident_notice: (of) => ({
+    incident_id: of.id('incident'),
+    whom: 'parent',
+    name: 'A parent',
+    how: 'telephone',
+    told_at: AT,
+    recorded_at: AT,
+    recorded_by: of.id('person'),
+  }),
+  incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
+};
+
+/** The tables that belong to a school, each after those that it points to. */
+export function schoolTables(tables: readonly Table[]): Table[] {
+  const waiting = tables.filter((table) => !table.partition && !(table.name in SHARED));
+  const done: Table[] = [];
+  while (waiting.length) {
+    const next = waiting.findIndex((table) =>
+      table.references.every(({ to }) => to === table.name || to in SHARED || done.some((each) => each.name === to)),
+    );
+    const [table] = waiting.splice(next < 0 ? 0 : next, 1);
+    if (table) done.push(table);
+  }
+  return done;
+}
+
+/** The nth row of a table at a school, complete. */
+export function rowOf(table: Table, of: SchoolIds, n: number): Row {
+  const build = ROWS[table.name];
+  if (!build) {
+    const needed = table.columns.filter((column) => column.required && !column.hasDefault).map((column) => column.name);
+    throw new Error(
+      `Nobody attacks ${table.name} yet: add a line for it to ROWS (db/school-rows.fixture.ts) with ${needed.join(', ')}.`,
+    );
+  }
+  const hasId = table.columns.some((column) => column.name === 'id');
+  const row: Row = { school_id: of.school, ...(hasId && { id: of.id(table.name, n) }), ...build(of, n) };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+}
+
+/** An insert of this row with bound parameters; `tail` goes behind it. */
+export function insertOf(table: string, row: Row, tail = ''): { text: string; values: unknown[] } {
+  const columns = Object.keys(row);
+  return {
+    text: `insert into ${table} (${columns.join(', ')}) values (${columns.map((_name, i) => `$${i + 1}`).join(', ')}) ${tail}`,
+    values: Object.values(row),
+  };
+}
+
+/** One row of every school table, written as the owner; returns the ids. */
+export async function fillSchool(client: Pick<pg.Client, 'query'>, tables: readonly Table[]): Promise<SchoolIds> {
+  const of = new SchoolIds();
+  for (const table of schoolTables(tables)) await client.query(insertOf(table.name, rowOf(table, of, 0)));
+  return of;
+}
