@@ -13,19 +13,20 @@ export type AlertDeed =
   | { do: 'pass_on'; personId: string; words: string };
 
 /**
- * Opens an alert and does one thing with it, through the services that the pages call: the look is recorded, the decision made on what
- * was seen. For whoever plays a story of decisions (the demo) without drawing pages.
+ * Does one thing with an alert through the services that the pages call, on the version that was seen; without one the alert is opened
+ * first, and the look recorded. Returns the version that was seen. For whoever plays a story of decisions (the demo) without pages.
  */
 export async function workAlert(
   ground: Ground,
   actor: Actor,
-  where: { door: Door; id: string },
+  where: { door: Door; id: string; version?: number },
   deed: AlertDeed,
-): Promise<void> {
-  const { episode } = await viewAlert(ground, actor, { ...where, tab: 'todo' });
-  const on = { ...where, version: episode.alert.version };
+): Promise<number> {
+  const version = where.version ?? (await viewAlert(ground, actor, { ...where, tab: 'todo' })).episode.alert.version;
+  const on = { ...where, version };
   if (deed.do === 'comment') await comment(ground, actor, { ...on, words: deed.words });
   if (deed.do === 'no_action') await decideNoAction(ground, actor, { ...on, ...deed });
   if (deed.do === 'discuss') await discussWith(ground, actor, { ...on, ...deed });
   if (deed.do === 'pass_on') await passOn(ground, actor, { ...on, ...deed });
+  return version;
 }

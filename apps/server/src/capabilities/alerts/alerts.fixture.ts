@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { type Actor, authorise, sensorScope, systemScope } from '../../access/scope.ts';
+import type { Starter } from '../../access/setting-shape.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import type { TestGround } from '../../test-support/database.ts';
+import { buildFlagged } from './alerts.build.ts';
+import type { FlaggedEvent } from './alerts.ts';
+import { raiseAlerts } from './alerts-raise.service.ts';
+
+/** A school with everybody whom alerts concern. */
+export interface AlertSchool {
+  school: string;
+  dsl: Actor;
+  deputy: Actor;
+  head: Actor;
+  senior: Actor;
+  chair: Actor;
+  tutor: Actor;
+  otherTutor: Actor;
+  network: Actor;
+  pupil: string;
+  /** Stores the events and raises their alerts as ingest does; returns how many alerts are new. */
+  raise(...flagged: Partial<FlaggedEvent>[]): Promise<number>;
+  /** Every alert as the database holds it, in the order of series and number. */
+  stored(): Promise<StoredAlert[]>;
+}
+
+/** What tests read of a stored alert. */
+export interface StoredAlert {
+  id: string;
+  series: string;
+  number: number;
+  desk: string;
+  state: string;
+  severity: number;
+  times: number;
+  version: number;
+  folded_into: string | null;
+  view_by: Date;
+  late_told_at: Date | null;
+}
+
+/** Builds the school: form 9B has a tutor, and the pupil is in it. */
+export async function buildAlertSchool(t: TestGround, starter: Starter = 'high-a'): Promise<AlertSchool> {
+  const { ground } = t;
+  const school = await buildSchool(ground, { starter });
+  const actor = (...roles: Parameters<typeof buildActor>[2]) => buildActor(ground, school, roles);
+  const { personId: pupil } = await buildPerson(ground, school, { givenName: 'Ellis', familyName: 'Marwood' });
+  const sensorId = newId(t.clock.now());
+  await transact(ground, systemScope('enrol', school), (tx) =>
+    tx.db
+      .insertInto('sensor')
+      .values({
+        school_id: school,
+        id: sensorId,
+        kind: 'gate',
+        name: 'Gate',
+        key_hash: randomBytes(32),
+        enrolled_at: tx.at,
+      })
+      .execute(),
+  );
+  const scope = sensorScope({ schoolId: school, sensorId, kind: 'gate', name: 'Gate' });
+  return {
+    school,
+    dsl: await actor('dsl'),
+    deputy: await actor('deputy_dsl'),
+    head: await actor('head'),
+    senior: await actor('senior_leader'),
+    chair: await actor('chair_of_governors'),
+    tutor: await actor({ role: 'teacher', className: '9B' }),
+    otherTutor: await actor({ role: 'teacher', className: '9A' }),
+    network: await actor('network_manager'),
+    pupil,
+    raise: (...flagged) =>
+      transact(ground, scope, async (tx) => {
+        const events = flagged.map((each) => buildFlagged({ personId: pupil, ...each }));
+        const rows = events.map((event) => eventRow(event, school, sensorId));
+        await tx.db
+          .insertInto('event')
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        return raiseAlerts(tx, events);
+      }),
+    stored: () =>
+      transact(ground, systemScope('clocks', school), (tx) =>
+        tx.db
+          .selectFrom('alert')
+          .select([
+            'id',
+            'series',
+            'number',
+            'desk',
+            'state',
+            'severity',
+            'times',
+            'version',
+            'folded_into',
+            'view_by',
+            'late_told_at',
+          ])
+          .orderBy('series')
+          .orderBy('number')
+          .execute(),
+      ),
+  };
+}
+
+function eventRow(event: FlaggedEvent, school_id: string, sensor_id: string) {
+  return {
+    school_id,
+    id: event.eventId,
+    sensor_id,
+    kind: 'typed',
+    occurred_at: event.occurredAt,
+    recorded_at: event.occurredAt,
+    person_id: event.personId,
+    account_name: event.accountName,
+    confidence: event.personId ? 'certain' : 'not_known',
+    subject_kind: event.personId ? event.subjectKind : 'unknown',
+    device: event.device,
+    text: `words of ${event.harm}`,
+    action: 'log',
+    harm: event.harm,
+    severity: event.severity,
+    digest: randomBytes(32),
+  };
+}
+
+/** The actions that the journal holds, in order. The head of the school reads it. */
+export function journalOf(t: TestGround, head: Actor): Promise<string[]> {
+  return transact(t.ground, authorise(head, 'journal.read'), async (tx) => {
+    const rows = await tx.db.selectFrom('journal_entry').select('action').orderBy('seq').execute();
+    return rows.map((row) => row.action);
+  });
+}
