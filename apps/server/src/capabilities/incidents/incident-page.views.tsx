@@ -150,7 +150,9 @@ function WhatHappened({ view }: { view: IncidentView }): JSX.Element {
   if (rules.length) facts.push({ name: 'Dealt with under', value: rules.join(', ') });
   return (
     <Panel title="What happened" end={correct ? <a href={`/incidents/${incident.id}/correct`}>Correct…</a> : undefined}>
-      <Facts facts={facts} />
+      <div class="gh-recordfacts">
+        <Facts facts={facts} />
+      </div>
       <Written text={incident.details} />
       {incident.evidence ? <Labelled name="Evidence" text={incident.evidence} /> : null}
       {incident.off_site_nexus ? (

@@ -48,6 +48,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
           <Csrf token={shell.csrf} />
           {alert ? <input type="hidden" name="alert" value={alert.id} /> : null}
           {alert ? <input type="hidden" name="alertVersion" value={draft.form.alertVersion ?? alert.version} /> : null}
+          <EnterKey />
           <WhenField draft={draft} />
           {Array.from({ length: rowsOf(draft.form) }, (_, row) => (
             <PersonFields
@@ -57,9 +58,11 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
               legend={row === 0 ? 'Who was it about?' : 'Another person'}
             />
           ))}
-          <Button variant="secondary" size="small" name="more" value="person">
-            Add another person
-          </Button>
+          <ButtonGroup>
+            <Button variant="secondary" size="small" name="more" value="person">
+              Add another person
+            </Button>
+          </ButtonGroup>
           <WhatFields draft={draft} />
           <GradeFields draft={draft} />
           <FirstAction draft={draft} />
@@ -73,6 +76,15 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
         </form>
       </MainAside>
     </Page>
+  );
+}
+
+/** The return key presses the first button of a form: without this one it would add a person. */
+function EnterKey(): JSX.Element {
+  return (
+    <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+      Log the incident
+    </button>
   );
 }
 
@@ -130,14 +142,16 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
         ]}
       />
       <Details summary="What the kinds mean">
-        <dl class="gh-facts gh-facts--pairs">
-          {Object.values(INCIDENT_TYPES).map((type) => (
-            <div>
-              <dt>{type.name}</dt>
-              <dd>{type.covers}</dd>
-            </div>
-          ))}
-        </dl>
+        <div class="gh-recordfacts">
+          <dl class="gh-facts gh-facts--pairs">
+            {Object.values(INCIDENT_TYPES).map((type) => (
+              <div>
+                <dt>{type.name}</dt>
+                <dd>{type.covers}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       </Details>
       <Input
         {...field(draft, 'title')}

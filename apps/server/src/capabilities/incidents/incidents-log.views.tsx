@@ -50,8 +50,16 @@ export function logPage(shell: Shell, view: LogView): VNode {
   }
   return (
     <Page title="Incidents" density="desk" shell={shell}>
-      <PageTitle actions={actions}>Incidents</PageTitle>
-      <SavedViewsRow list="incidents" views={page.views} query={query} />
+      <PageTitle
+        actions={
+          <>
+            <SavedViewsRow list="incidents" views={page.views} query={query} />
+            {actions}
+          </>
+        }
+      >
+        Incidents
+      </PageTitle>
       <FilterLayout filter={<LogFilterPanel view={view} />}>
         <ListPanel
           count={plural(page.total, 'incident')}

@@ -1,7 +1,7 @@
 import { type Action, actionsOf, type Duty, dutiesOf, ROLES, type Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Sensitivity } from './incidents.ts';
-import type { Grade } from './incidents-taxonomy.ts';
+import type { Grade, Whom } from './incidents-taxonomy.ts';
 
 /** Somebody who holds roles at the school today. */
 interface Holder {
@@ -22,6 +22,18 @@ const FIRST_CHOICE: Record<'staff' | 'other', readonly Role[]> = {
 /** Whether these roles make somebody senior enough for a severe incident. */
 export function isSenior(roles: readonly Role[]): boolean {
   return roles.some((role) => SENIOR.includes(role));
+}
+
+/** Those who are told of incidents and whom these roles make somebody: a safeguarding lead who owns it has been told. */
+export function toldAs(roles: readonly Role[]): Whom[] {
+  const as: Partial<Record<Role, Whom>> = {
+    head: 'head',
+    dsl: 'dsl',
+    deputy_dsl: 'dsl',
+    chair_of_governors: 'chair',
+    network_manager: 'it',
+  };
+  return roles.flatMap((role) => as[role] ?? []);
 }
 
 /** "Safeguarding lead": the first of the roles, as it is shown beside a name. */

@@ -73,6 +73,7 @@ export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
     .orderBy(sql`status <> 'active'`)
     .orderBy('family_name')
     .orderBy('given_name')
+    .orderBy('class_name')
     .orderBy('id')
     .limit(MOST_CANDIDATES + 1)
     .execute();

@@ -31,13 +31,10 @@ const named = (person: PersonRow) => {
   return `${name}${detail && `, ${detail}`} (${sex}). ${word(PARTS, person.part)}.`;
 };
 
-/** The head of a page that is handed round: the school's name alone, what it is, who printed it and when. */
+/** What it is, who printed it and when; above it the page's own header prints the school's name alone. */
 function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Date }): JSX.Element {
   return (
     <header class="gh-printtitle">
-      <p class="gh-printtitle__school">
-        <bdi>{shell.schoolName}</bdi>
-      </p>
       <h1>{title}</h1>
       <p class="gh-soft">
         Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was printed
@@ -102,20 +99,22 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <h2>
         <bdi>{incident.title}</bdi>
       </h2>
-      <Facts
-        facts={[
-          { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
-          { name: 'Kind', value: typeOf(incident.type).name },
-          { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
-          { name: 'Computer or device number', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
-          { name: 'Where', value: place },
-          { name: 'Accident or not', value: word(INTENTS, incident.intent) },
-          { name: 'Grade', value: word(GRADES, incident.grade) },
-          { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
-          { name: 'Owner', value: <bdi>{incident.owner_name ?? 'A colleague'}</bdi> },
-          { name: 'State', value: incident.state === 'open' ? 'Open' : 'Closed' },
-        ]}
-      />
+      <div class="gh-recordfacts">
+        <Facts
+          facts={[
+            { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
+            { name: 'Kind', value: typeOf(incident.type).name },
+            { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
+            { name: 'Computer or device number', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
+            { name: 'Where', value: place },
+            { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+            { name: 'Grade', value: word(GRADES, incident.grade) },
+            { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
+            { name: 'Owner', value: <bdi>{incident.owner_name ?? 'A colleague'}</bdi> },
+            { name: 'State', value: incident.state === 'open' ? 'Open' : 'Closed' },
+          ]}
+        />
+      </div>
       <Section title="Names" body={<Lines items={view.people.map(named)} />} />
       <Section title="Details" body={<Written text={incident.details} />} />
       <Section title="Evidence" body={<Written text={incident.evidence ?? 'None recorded'} />} />

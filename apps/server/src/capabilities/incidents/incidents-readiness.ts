@@ -16,6 +16,8 @@ export interface ReadinessFacts {
   /** Whether the owner is one of those whom the setting asks for. */
   ownerIsSenior: boolean;
   severeNeedsSenior: boolean;
+  /** Those of WHOM whom the owner is: they know. */
+  ownerIs: readonly Whom[];
 }
 
 /** Something that is missing: a sentence, where to mend it, and whether the incident can be closed without it. */
@@ -70,7 +72,7 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
 
 /** Parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). Told before anything else is a person. */
 function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
-  const told = new Set(facts.notices.map((notice) => notice.whom));
+  const told = new Set([...facts.notices.map((notice) => notice.whom), ...facts.ownerIs]);
   const pupils = facts.people.filter(
     (person) => person.kind === 'pupil' && (person.part === 'responsible' || person.part === 'affected'),
   );

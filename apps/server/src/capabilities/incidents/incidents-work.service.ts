@@ -24,7 +24,7 @@ import {
 } from './incidents.store.ts';
 import { incidentNumber, reviewBy, type Sensitivity } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
-import { isSenior } from './incidents-owners.ts';
+import { isSenior, toldAs } from './incidents-owners.ts';
 import { type Holder, listHolders } from './incidents-people.store.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
 import { GRADES, type Grade, WHOM } from './incidents-taxonomy.ts';
@@ -144,6 +144,7 @@ export async function readinessOf(tx: Tx, row: IncidentRow, holders?: Holder[]):
       notices,
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
+      ownerIs: owner ? toldAs(owner.roles) : [],
       severeNeedsSenior: settings['incidents.severeNeedsSenior'],
     }),
   ];

@@ -361,6 +361,7 @@ describe('work', () => {
     await addNotice(at.ground, dsl, id, notice);
     await closeIncident(at.ground, dsl, id, { version: 1, outcome: 'Talked it through' });
     await expect(addNotice(at.ground, dsl, id, notice)).rejects.toMatchObject({ code: 'incident.closed' });
+    at.clock.move(60_000);
     await reopenIncident(at.ground, dsl, id, { version: 2, because: 'It happened again' });
     const entries = (await journalOf(id)).map(({ action }) => action);
     expect(entries).toEqual([

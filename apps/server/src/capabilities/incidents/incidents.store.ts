@@ -104,7 +104,7 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
     .executeTakeFirst();
 }
 
-/** Who has to do with these incidents, in the order in which they were added. */
+/** Who has to do with these incidents: those affected first, then those responsible, witnesses, whoever reported it. */
 export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promise<PersonRow[]> {
   if (!incidentIds.length) return [];
   return tx.db
@@ -112,7 +112,8 @@ export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promis
     .selectAll()
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', 'in', incidentIds)
-    .orderBy('incident_id')
+    .orderBy(sql`array_position(array['affected', 'responsible', 'witness', 'reporter'], part)`)
+    .orderBy('name')
     .orderBy('id')
     .execute();
 }

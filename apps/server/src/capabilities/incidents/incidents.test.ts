@@ -105,6 +105,7 @@ describe('readiness', () => {
     notices: [{ whom: 'it', name: 'Leah Brandt' }],
     ownerIsSenior: false,
     severeNeedsSenior: true,
+    ownerIs: ['dsl'],
   };
   const problems = (changed: Partial<ReadinessFacts>) => [...problemsOf({ ...ready, ...changed })];
 
@@ -121,6 +122,10 @@ describe('readiness', () => {
   ] as const)('%s', (code, changed, blocks) => {
     const found = problems(changed as Partial<ReadinessFacts>).find((problem) => problem.code === code);
     expect(found).toMatchObject({ blocks, href: expect.stringMatching(/^\/incidents\/id\//) });
+  });
+  test('an owner who is the safeguarding lead has been told', () => {
+    expect(problems({ type: 'cyberbullying', ownerIs: ['dsl'] })).toEqual([]);
+    expect(problems({ type: 'cyberbullying', ownerIs: [] })).toMatchObject([{ code: 'tell' }]);
   });
   test('a concern about staff never suggests telling the head, who may be the one', () => {
     const texts = problems({ type: 'disrepute', people: [person('staff')] }).map(({ text }) => text);

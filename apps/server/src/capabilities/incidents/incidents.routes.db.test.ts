@@ -1,0 +1,203 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident, incidentForm } from './incidents.build.ts';
+
+let at: TestGround;
+let app: FastifyInstance;
+let dsl: Actor;
+let deputy: Actor;
+let head: Actor;
+let desk: TestBrowser;
+
+beforeAll(async () => {
+  at = await testGround();
+  ({ app } = await testApp(at.ground));
+  const schoolId = await buildSchool(at.ground, { starter: 'middle' });
+  dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  deputy = await buildActor(at.ground, schoolId, ['deputy_dsl'], { givenName: 'Hannah', familyName: 'Whitlock' });
+  head = await buildActor(at.ground, schoolId, ['head'], { givenName: 'Daniel', familyName: 'Osei' });
+  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '8K' });
+  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '9B' });
+  desk = await as(dsl);
+});
+afterAll(async () => {
+  await app.close();
+  await at.close();
+});
+
+const as = async (actor: Actor) => testBrowser(app, await signedIn(at.ground, actor));
+
+test('an empty log says what to do first', async () => {
+  const page = textOf((await desk.get('/incidents')).body);
+  expect(page).toContain('No incidents have been logged yet');
+  expect(page).toContain('Log an incident');
+});
+
+describe('the form', () => {
+  test('nothing is lost when an answer is missing, and the summary leads to the field', async () => {
+    const answer = await desk.post('/incidents/new', { ...incidentForm(), 'when-time': '', room: '4l4' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('<a href="#when-time">Enter the time it happened</a>');
+    expect(answer.body).toContain('id="when-time"');
+    expect(answer.body).toContain('value="4l4"');
+  });
+
+  test('of two pupils of one name it asks which', async () => {
+    const answer = await desk.post('/incidents/new', incidentForm({ 'person-0-name': 'Jude Pell' }));
+    expect(answer.statusCode).toBe(400);
+    expect(textOf(answer.body)).toMatch(/Which one\?.*Jude Pell, 8K.*Jude Pell, 9B/);
+  });
+
+  test('another person is a row more, and what was written stays', async () => {
+    const answer = await desk.post('/incidents/new', { ...incidentForm(), more: 'person' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('name="person-1-name"');
+    expect(answer.body).toContain('Edited photo shared in a class chat');
+  });
+
+  test('text of more than its length is named, and a body of megabytes is refused', async () => {
+    const long = await desk.post('/incidents/new', incidentForm({ details: 'x'.repeat(20_001) }));
+    expect(textOf(long.body)).toContain('What happened is longer than 20,000 characters');
+    const huge = await desk.post('/incidents/new', incidentForm({ details: 'x'.repeat(10 * 1024 * 1024) }));
+    expect(huge.statusCode).toBe(413);
+  });
+});
+
+/** Whether what follows stands inside an element or attribute that keeps its direction of writing to itself. */
+function isIsolated(before: string): boolean {
+  const isOpen = (start: string, end: string) => before.lastIndexOf(start) > before.lastIndexOf(end);
+  return (
+    isOpen('<bdi>', '</bdi>') ||
+    isOpen('<textarea', '</textarea>') ||
+    isOpen('<p class="gh-written" dir="auto">', '</p>') ||
+    / value="[^"]*$/.test(before)
+  );
+}
+
+test('script, tags and marks that turn writing are text on every page (S5)', async () => {
+  const nasty = '<script>alert(1)</script>\u202Egnp.exe';
+  const sent = incidentForm({
+    title: nasty,
+    details: nasty,
+    evidence: nasty,
+    room: nasty,
+    'person-0-name': nasty,
+    'person-0-kind': 'community',
+  });
+  const logged = await desk.post('/incidents/new', {
+    ...sent,
+    type: 'disrepute',
+    grade: 'minor',
+    action: nasty,
+    actionReason: nasty,
+  });
+  expect(logged.statusCode).toBe(303);
+  const log = (await desk.get('/incidents')).body;
+  const id = /href="\/incidents\/([0-9a-f-]{36})"/.exec(log)?.[1];
+  for (const path of [
+    '/incidents',
+    '/incidents/print',
+    `/incidents/${id}`,
+    `/incidents/${id}/print`,
+    `/incidents/${id}/correct`,
+    `/incidents/${id}/close`,
+  ]) {
+    const { body, statusCode } = await desk.get(path);
+    expect([path, statusCode]).toEqual([path, 200]);
+    expect(body, path).not.toContain('<script>alert');
+    const mark = nasty.slice(-8);
+    for (let found = body.indexOf(mark); found >= 0; found = body.indexOf(mark, found + 1)) {
+      expect(isIsolated(body.slice(0, found)), `${path}: ${body.slice(found - 160, found)}`).toBe(true);
+    }
+  }
+});
+
+test('a whole course on the pages: action, told, closed, opened again', async () => {
+  const { id } = await buildIncident(at.ground, dsl);
+  const page = async () => textOf((await desk.get(`/incidents/${id}`)).body);
+  expect(await page()).toContain('One thing before this can be closed');
+  const early = await desk.post(`/incidents/${id}/close`, { version: '1', outcome: 'All is well' });
+  expect([early.statusCode, textOf(early.body).includes('cannot be closed yet')]).toEqual([409, true]);
+  await desk.post(`/incidents/${id}/actions`, {
+    action: 'Ring home',
+    reason: 'They asked',
+    dueOn: 'Friday',
+    assignedTo: '',
+  });
+  const action = /\/actions\/([0-9a-f-]{36})/.exec((await desk.get(`/incidents/${id}`)).body)?.[1];
+  await desk.post(`/incidents/${id}/actions/${action}`, { how: 'done' });
+  await desk.post(`/incidents/${id}/notices`, {
+    whom: 'governors',
+    name: 'Safeguarding committee',
+    how: 'letter',
+    'when-date': 'today',
+    'when-time': '10:00',
+    words: 'Without names',
+  });
+  await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'It was one message' });
+  const closed = await desk.post(`/incidents/${id}/close`, { version: '2', outcome: 'Talked it through' });
+  expect(closed.statusCode).toBe(303);
+  const words = await page();
+  expect(words).toContain('Talked it through');
+  expect(words).toContain('Changed by Priya Nair on Tuesday 17 November, 10:42: Grade , Moderate Minor');
+  expect(words).not.toContain('Correct…');
+  await desk.post(`/incidents/${id}/reopen`, { version: '3', because: 'It happened again' });
+  expect(await page()).toContain('This can be closed');
+});
+
+test('two editors on the pages: the second is told, and the first answer stands (S24)', async () => {
+  const { id } = await buildIncident(at.ground, dsl);
+  const other = await as(deputy);
+  await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'It was one message' });
+  const late = await other.post(`/incidents/${id}/grade`, { version: '1', grade: 'severe', because: 'It is bad' });
+  expect(late.statusCode).toBe(409);
+  expect(textOf(late.body)).toContain('Priya Nair changed “Grade” at 10:42');
+});
+
+test('a form that is sent again with a mistake keeps the version that its reader saw', async () => {
+  const { id } = await buildIncident(at.ground, dsl);
+  await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'It was one message' });
+  const again = await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'severe', because: '' });
+  expect(again.body).toContain('name="version" value="1"');
+});
+
+test('whom it is about meets the same answer as for what does not exist (S13)', async () => {
+  const form = { type: 'colleague', 'person-0-name': 'Hannah Whitlock', 'person-0-part': 'responsible' };
+  const { id } = await buildIncident(at.ground, head, form);
+  const other = await as(deputy);
+  const without = (body: string) => textOf(body).replace(/\b[0-9a-f-]{36}\b/g, '');
+  for (const path of ['', '/print', '/correct', '/grade', '/actions', '/people', '/notices', '/close', '/reopen']) {
+    const hidden = await other.get(`/incidents/${id}${path}`);
+    const missing = await other.get(`/incidents/01a1e919-6cc0-7614-a23b-8dd2b980d39f${path}`);
+    expect([path, hidden.statusCode, without(hidden.body)]).toEqual([path, 404, without(missing.body)]);
+  }
+  const posted = await other.postBare(`/incidents/${id}/grade`, { _csrf: 'none' });
+  expect(posted.statusCode).toBe(403);
+  expect(
+    (await other.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'Because' }, '/incidents/new'))
+      .statusCode,
+  ).toBe(404);
+  expect(textOf((await other.get('/incidents/print')).body)).not.toContain('Hannah Whitlock, staff');
+});
+
+test('a file is asked for with its purpose and comes as an attachment', async () => {
+  const asked = await desk.post('/incidents/csv?grade=moderate', { purpose: '' });
+  expect([asked.statusCode, textOf(asked.body).includes('Say what the file is for')]).toEqual([400, true]);
+  const file = await desk.post('/incidents/csv?grade=moderate', { purpose: 'Termly review' });
+  expect(file.headers['content-disposition']).toBe('attachment; filename="incident-log.csv"');
+  expect(file.body).toContain('Actions and reasons');
+  const year9 = await as(await buildActor(at.ground, dsl.schoolId, ['head_of_year']));
+  expect((await year9.get('/incidents/csv')).statusCode).toBe(404);
+});
+
+test('filters stay in the address, can be dropped one by one, and mean nothing when they are nonsense', async () => {
+  const page = (await desk.get('/incidents?grade=moderate&state=open&after=x&type=nothing')).body;
+  expect(page).toContain('href="/incidents?state=open"');
+  expect(page).toContain('href="/incidents?grade=moderate"');
+  expect(page).toContain('href="/incidents/csv?grade=moderate&amp;state=open"');
+  expect((await desk.get('/incidents?who=%25%27%22%3Cb%3E&from=99+Foo')).statusCode).toBe(200);
+});
