@@ -104,10 +104,11 @@ function findSeparator(text: string): FileReading['separator'] {
 
 function splitLines(text: string, separator: string): { lines: FileLine[] } | FileRefused {
   try {
-    const records = parse(text, {
+    // One kind of line end: the parser counts CRLF inside quotes twice, and people look for the line by its number.
+    const records = parse(text.replace(/\r\n?/g, '\n'), {
       bom: true,
       delimiter: separator,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: '\n',
       relax_column_count: true,
       info: true,
       max_record_size: 100_000,
@@ -121,7 +122,7 @@ function splitLines(text: string, separator: string): { lines: FileLine[] } | Fi
 
 /** The parser counts the line that a record ends on; people look for the one that it begins on. */
 function breaksIn(record: string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 function splitProblem(error: CsvError): string {

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { upnProblem } from './people.ts';
+import { compareText, inWords, upnOf } from './people-import.build.ts';
+import { guessMapping, mappingProblems } from './people-import-columns.ts';
+
+const HEAD = 'Adno,UPN,Surname,Forename,Year,Reg,Sex,Email,Username,Role,DOL';
+const good = upnOf('823200126001');
+const RLO = '\u202e';
+
+/** Each file has one thing wrong with it; the sentence is the whole of what the page says. */
+const BROKEN: [name: string, lines: string[], problems: string[]][] = [
+  [
+    'a UPN with a wrong check letter',
+    [`1,${good[0] === 'A' ? 'B' : 'A'}823200126001,Lisle,Ada,9`],
+    [
+      `error 2 UPN “${good[0] === 'A' ? 'B' : 'A'}823200126001” is not a UPN: the check letter would be ${good[0]}. One digit is mistyped`,
+    ],
+  ],
+  ['a short UPN', ['1,A82320,Lisle,Ada,9'], ['error 2 UPN “A82320” is not a UPN: a letter and twelve digits']],
+  [
+    'a temporary UPN that ends in a letter UPNs do not use',
+    ['1,A82320012600I,Lisle,Ada,9'],
+    ['error 2 UPN “A82320012600I” is not a UPN: its last letter is not one that UPNs use'],
+  ],
+  [
+    'the same MIS id twice',
+    ['1,,Lisle,Ada,9', '1,,Vane,Noah,8'],
+    ['error 3 Adno “1” already stands on line 2. Two people cannot share it'],
+  ],
+  [
+    'the same UPN twice',
+    [`1,${good},Lisle,Ada,9`, `2,${good},Vane,Noah,8`],
+    [`error 3 UPN “${good}” already stands on line 2. Two people cannot share it`],
+  ],
+  [
+    'the same e-mail twice, in other letters',
+    ['1,,Lisle,Ada,9,,,a@x.example', '2,,Vane,Noah,8,,,A@X.example'],
+    ['error 3 Email “A@X.example” already stands on line 2. Two people cannot share it'],
+  ],
+  [
+    'the same username twice',
+    ['1,,Lisle,Ada,9,,,,ada', '2,,Vane,Noah,8,,,,ADA'],
+    ['error 3 Username “ADA” already stands on line 2. Two people cannot share it'],
+  ],
+  [
+    'twins with one name and class',
+    ['1,,Lisle,Ada,9,9B', '2,,LISLE,Ada,9,9B'],
+    [
+      'look 3 Family name “Ada LISLE” has the same name and class as line 2. They are kept apart by their ids; look whether they are two pupils',
+    ],
+  ],
+  [
+    'an unknown year',
+    ['1,,Lisle,Ada,12/13'],
+    ['error 2 Year “12/13” is not a year. Years are N1, N2, R and 1 to 14, such as “Year 9”'],
+  ],
+  [
+    'year 15',
+    ['1,,Lisle,Ada,Year 15'],
+    ['error 2 Year “Year 15” is not a year. Years are N1, N2, R and 1 to 14, such as “Year 9”'],
+  ],
+  [
+    'a year below nothing',
+    ['1,,Lisle,Ada,-3'],
+    ['error 2 Year “-3” is not a year. Years are N1, N2, R and 1 to 14, such as “Year 9”'],
+  ],
+  ['no first name', ['1,,Lisle,,9'], ['error 2 Forename “” Enter the first name']],
+  ['no family name', ['1,,,Ada,9'], ['error 2 Surname “” Enter the family name']],
+  ['no id at all', [',,Lisle,Ada,9'], ['error 2 Adno “” The line has no id, so nobody can tell whose it is']],
+  [
+    'a name that turns the line',
+    [`1,,Lis${RLO}elx,Ada,9`],
+    [`error 2 Surname “Lis${RLO}elx” holds the hidden character U+202E. Delete the cell and type it again`],
+  ],
+  [
+    'a bell in a name',
+    ['1,,Lisle,A\u0007da,9'],
+    ['error 2 Forename “A\u0007da” holds the hidden character U+0007. Delete the cell and type it again'],
+  ],
+  [
+    'an invisible space in an id',
+    ['1\u200b2,,Lisle,Ada,9'],
+    ['error 2 Adno “1\u200b2” holds the hidden character U+200B. Delete the cell and type it again'],
+  ],
+  [
+    'a letter that was lost',
+    ['1,,Lisl\ufffd,Ada,9'],
+    ['error 2 Surname “Lisl\ufffd” holds the hidden character U+FFFD. Delete the cell and type it again'],
+  ],
+  [
+    'a garbled name',
+    ['1,,Lisle,ZoÃ«,9'],
+    ['look 2 Forename “ZoÃ«” looks garbled, as if the file was saved in another encoding'],
+  ],
+  [
+    'a name of 101 letters',
+    [`1,,${'L'.repeat(101)},Ada,9`],
+    [`error 2 Surname “${'L'.repeat(80)}” is longer than 100 characters`],
+  ],
+  [
+    'a class of 41 letters',
+    [`1,,Lisle,Ada,9,${'B'.repeat(41)}`],
+    [`error 2 Reg “${'B'.repeat(41)}” is longer than 40 characters`],
+  ],
+  ['an unknown sex', ['1,,Lisle,Ada,9,9B,Q'], ['error 2 Sex “Q” is not known here. Use M, F or leave it empty']],
+  ['an e-mail without a host', ['1,,Lisle,Ada,9,9B,F,ada@'], ['error 2 Email “ada@” is not an e-mail address']],
+  [
+    'a username with a space',
+    ['1,,Lisle,Ada,9,9B,F,,ada lisle'],
+    ['error 2 Username “ada lisle” has a space in it; a username has none'],
+  ],
+  [
+    'a day that does not exist',
+    ['1,,Lisle,Ada,9,9B,F,,,,31/02/2026'],
+    ['error 2 DOL “31/02/2026” is not a day that exists. Write it as 31/08/2026'],
+  ],
+  [
+    'a date in words',
+    ['1,,Lisle,Ada,9,9B,F,,,,last week'],
+    ['error 2 DOL “last week” is not a date. Write it as 31/08/2026'],
+  ],
+  [
+    'a leaving date ahead',
+    ['1,,Lisle,Ada,9,9B,F,,,,18/11/2026'],
+    ['look 2 DOL “18/11/2026” lies ahead. The person stays until a later file or somebody marks them as left'],
+  ],
+  [
+    'a leaver who was never here',
+    ['1,,Lisle,Ada,9,9B,F,,,,2026-11-01'],
+    ['look 2 Leaving date “2026-11-01” has passed and the person is not on record, so nobody is added'],
+  ],
+  [
+    'a separator inside an unquoted name',
+    ['1,,Lisle,Ada,9,9B,F,,,,,Jr,x'],
+    ['error 2  “” has 13 values for 11 columns. A separator may stand inside a value that has no quotation marks'],
+  ],
+  [
+    'a pupil who is to be safeguarding lead',
+    ['1,,Lisle,Ada,9,9B,F,,,DSL'],
+    [
+      'look 2 Role “Safeguarding lead” is not given: this kind of person does not hold it. Everything else on the line is taken',
+    ],
+  ],
+];
+
+describe('broken lines', () => {
+  test.each(BROKEN)('%s', (_, lines, problems) => {
+    const difference = compareText([HEAD, ...lines].join('\n'));
+    expect(difference.problems.map(inWords)).toEqual(problems);
+    const refused = new Set(difference.problems.filter(({ level }) => level === 'error').map(({ line }) => line));
+    expect(difference.entries.map(({ line }) => line).filter((line) => line !== null && refused.has(line))).toEqual([]);
+  });
+  test('an unknown role names those that there are', () => {
+    const [problem] = compareText(`${HEAD}\n1,,Lisle,Ada,9,9B,F,,,Lunchtime lead`).problems;
+    expect(problem?.message).toMatch(/^is no role here\. Roles are Headteacher, .*Pupil$/);
+  });
+});
+
+test('years are read in the ways that schools write them', () => {
+  const ways = {
+    'Year 9': 9,
+    '9': 9,
+    '09': 9,
+    Y9: 9,
+    'Yr 9': 9,
+    R: 0,
+    Reception: 0,
+    'Year R': 0,
+    N1: -2,
+    N2: -1,
+    'Nursery 2': -1,
+    '14': 14,
+  };
+  const lines = Object.keys(ways).map((year, index) => `${index + 1},,Lisle${index},Ada,${year}`);
+  const { entries, problems } = compareText([HEAD, ...lines].join('\n'));
+  expect(problems).toEqual([]);
+  expect(entries.map(({ year_group }) => year_group)).toEqual(Object.values(ways));
+});
+
+test('the preferred name stands before the legal one, line by line', () => {
+  const file =
+    'Student ID,Legal Surname,Legal Forename,Preferred Surname,Preferred Forename,NC Year\n1,Marwood,Elizabeth,,Ellis,9\n2,Vane,Noah,Brandt,,9';
+  expect(compareText(file).entries.map(({ name }) => name)).toEqual(['Ellis Marwood', 'Noah Brandt']);
+});
+
+test.each([
+  ['SIMS-like', 'Adno,UPN,Legal Surname,Legal Forename,Year taught in,Reg Group,Gender,Primary Email', 'pupil'],
+  [
+    'Arbor-like',
+    'Arbor Student ID,UPN,Legal last name,Legal first name,Preferred first name,Year group,Registration form,Sex,Email address',
+    'pupil',
+  ],
+  ['Bromcom-like', 'PersonID,Last Name,First Name,Year Group,Tutor Group,Gender,Username', 'pupil'],
+  ['staff', 'Staff Code,Surname,Forename,Job Title,Work Email', 'staff'],
+])('%s headings need no mapping', (_, header, kind) => {
+  const mapping = guessMapping(header.split(','));
+  expect(mappingProblems(mapping)).toEqual([]);
+  expect(mapping.kind).toBe(kind);
+  expect(Object.keys(mapping.places)).toHaveLength(header.split(',').length);
+});
+
+test('what is missing is asked for by name', () => {
+  const asked = (header: string) => mappingProblems(guessMapping(header.split(','))).map(({ field }) => field);
+  expect(asked('Name,Tutor')).toEqual(['mis_id', 'given_name', 'family_name', 'kind_of_all']);
+  expect(asked('UPN,Surname,Forename')).toEqual([]);
+  expect(asked('Username,Surname,Forename')).toEqual(['kind_of_all']);
+});
+
+test('the check letter finds each single mistyped digit and each swap of neighbours', () => {
+  expect(upnProblem(good)).toBeUndefined();
+  for (let at = 1; at < good.length; at++) {
+    const other = String((Number(good[at]) + 1) % 10);
+    expect(upnProblem(good.slice(0, at) + other + good.slice(at + 1))).toContain('check letter');
+    const next = good[at + 1];
+    if (next && next !== good[at])
+      expect(upnProblem(good.slice(0, at) + next + good[at] + good.slice(at + 2))).toContain('check letter');
+  }
+});

@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { standingOf } from '../../access/sessions.store.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type PersonForm, peopleFilter } from './people.schemas.ts';
+import {
+  addPerson,
+  correctPerson,
+  exportPeople,
+  markLeaver,
+  readDirectory,
+  readPerson,
+  undoLeaver,
+} from './people.service.ts';
+import { nameKey } from './people.ts';
+import { addToGroup, endGroup, makeGroup, readGroup, removeFromGroup } from './people-groups.service.ts';
+import { findPeopleForPicker } from './people-picker.store.ts';
+import { endRoleOf, giveRole, readRegister, rolesToGive } from './people-roles.service.ts';
+
+let t: TestGround;
+let school: string;
+let head: Actor;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head']);
+});
+
+const form = (over: Partial<PersonForm> = {}): PersonForm => ({
+  kind: 'pupil',
+  given_name: 'Ada',
+  family_name: 'Lisle',
+  sex: 'not_recorded',
+  year_group: 9,
+  class_name: '9B',
+  email: null,
+  username: null,
+  mis_id: null,
+  upn: null,
+  job_title: null,
+  reason: 'joins today',
+  ...over,
+});
+const today = '2026-11-17';
+const names = async (query: Record<string, string>) =>
+  (await readDirectory(t.ground, head, peopleFilter.parse(query))).people.map(({ given_name }) => given_name);
+const journal = () =>
+  transact(t.ground, authorise(head, 'journal.read'), (tx) =>
+    tx.db.selectFrom('journal_entry').select(['action', 'subject_id']).orderBy('seq').execute(),
+  );
+
+test('a name is found by the beginning of its words, with or without accents, and the twin in the database agrees', async () => {
+  const given = ['Zoë', 'Łukasz', 'Ünal-Øster', 'Anne–Marie', 'D’Arcy', 'Ægir', 'Straße', "O'Neill", '100%', 'ÉLODIE'];
+  for (const given_name of given) await addPerson(t.ground, head, form({ given_name, family_name: 'Pell' }));
+  expect(await names({ name: 'zoe' })).toEqual(['Zoë']);
+  expect(await names({ name: 'PELL luk' })).toEqual(['Łukasz']);
+  expect(await names({ name: 'oster' })).toEqual(['Ünal-Øster']);
+  expect(await names({ name: 'oneill' })).toEqual(["O'Neill"]);
+  expect(await names({ name: 'ukas' })).toEqual([]);
+  expect(await names({ name: '%' })).toEqual([]);
+  const keys = await transact(t.ground, authorise(head, 'people.read'), (tx) =>
+    tx.db.selectFrom('person').select(['given_name', 'family_name', 'name_key']).execute(),
+  );
+  for (const row of keys) expect(row.name_key).toBe(nameKey(`${row.family_name} ${row.given_name}`));
+});
+
+test('filters, counts and pages; another school is never among them (S19)', async () => {
+  const other = await buildSchool(t.ground, { name: 'Fenbridge Primary School' });
+  const strange = await buildPerson(t.ground, other);
+  for (const [year_group, class_name] of [
+    [9, '9B'],
+    [9, '9B'],
+    [9, '9C'],
+    [7, '7R'],
+  ] as const)
+    await addPerson(t.ground, head, form({ year_group, class_name }));
+  const found = await readDirectory(
+    t.ground,
+    head,
+    peopleFilter.parse({ year: '9', class: '9B', junk: '1', page: 'x' }),
+  );
+  expect(found).toMatchObject({
+    total: 2,
+    classes: [
+      { year_group: 7, class_name: '7R', count: 1 },
+      { class_name: '9B', count: 2 },
+      { class_name: '9C', count: 1 },
+    ],
+  });
+  expect((await readDirectory(t.ground, head, peopleFilter.parse({}))).total).toBe(5);
+  await expect(readPerson(t.ground, head, strange.personId)).rejects.toMatchObject({
+    code: 'people.not_found',
+    kind: 'not_found',
+  });
+});
+
+describe('by hand', () => {
+  test('a correction keeps what it was, who changed it and why; earlier names are found', async () => {
+    const { id } = await addPerson(t.ground, head, form());
+    await correctPerson(t.ground, head, id, {
+      form: form({ family_name: 'Brandt', class_name: '9C', reason: 'adopted' }),
+      version: 1,
+    });
+    const { person, changes, earlierNames } = await readPerson(t.ground, head, id);
+    expect(person).toMatchObject({ family_name: 'Brandt', version: 2 });
+    expect(changes[0]).toMatchObject({
+      what: 'corrected',
+      by: head.name,
+      reason: 'adopted',
+      changes: [
+        { field: 'family_name', from: 'Lisle', to: 'Brandt' },
+        { field: 'class_name', from: '9B', to: '9C' },
+      ],
+    });
+    expect(earlierNames.map(({ name }) => name)).toEqual(['Ada Lisle']);
+    expect((await journal()).map(({ action }) => action)).toEqual(['person.added', 'person.corrected']);
+  });
+  test('two people at once: the second is told who was quicker, and nothing is lost (S24)', async () => {
+    const { id } = await addPerson(t.ground, head, form());
+    const both = await Promise.allSettled(
+      ['9C', '9D'].map((class_name) => correctPerson(t.ground, head, id, { form: form({ class_name }), version: 1 })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find((each) => each.status === 'rejected');
+    expect(refused?.reason).toMatchObject({
+      code: 'people.changed_meanwhile',
+      message: expect.stringContaining(head.name),
+    });
+  });
+  test('an id that somebody has names them', async () => {
+    await addPerson(t.ground, head, form({ username: 'alisle' }));
+    await expect(addPerson(t.ground, head, form({ given_name: 'Noah', username: 'alisle' }))).rejects.toMatchObject({
+      fields: [{ field: 'username', message: 'Ada Lisle already has this username' }],
+    });
+  });
+  test('a teacher reads the directory and changes nobody; the history is for those who keep the record', async () => {
+    const teacher = await buildActor(t.ground, school, ['teacher']);
+    const { id } = await addPerson(t.ground, head, form());
+    expect((await readPerson(t.ground, teacher, id)).changes).toEqual([]);
+    await expect(addPerson(t.ground, teacher, form())).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(exportPeople(t.ground, teacher, peopleFilter.parse({}), 'curious')).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+  test('an export is in the journal with its reason and number', async () => {
+    await exportPeople(t.ground, head, peopleFilter.parse({ kind: 'pupil' }), 'photograph day');
+    const payloads = await transact(t.ground, authorise(head, 'journal.read'), (tx) =>
+      tx.db.selectFrom('journal_payload').select('payload').execute(),
+    );
+    expect(payloads.map(({ payload }) => payload)).toEqual([
+      { reason: 'photograph day', people: 0, filter: { kind: 'pupil', status: 'active' } },
+    ]);
+  });
+});
+
+describe('a leaver (S12)', () => {
+  const sessions = (accountId: string) =>
+    t.ground.db.selectFrom('session').select('id').where('account_id', '=', accountId).execute();
+  test('account, session, roles and groups end at once, and taking back gives none of them again', async () => {
+    const dsl = await buildActor(t.ground, school, ['dsl', 'teacher']);
+    await signedIn(t.ground, dsl);
+    const group = await makeGroup(t.ground, head, 'Chess');
+    await addToGroup(t.ground, head, group, { person_id: dsl.personId, part: 'teacher' });
+    await markLeaver(t.ground, head, dsl.personId, { version: 1, left_on: today, reason: 'moved away' });
+    expect(await sessions(dsl.accountId)).toEqual([]);
+    const account = await t.ground.db
+      .selectFrom('account')
+      .select('ended_at')
+      .where('id', '=', dsl.accountId)
+      .executeTakeFirst();
+    expect(account?.ended_at).not.toBeNull();
+    const where = { schoolId: school, personId: dsl.personId };
+    expect(await standingOf(t.ground, where, today)).toBeUndefined();
+    expect((await readGroup(t.ground, head, group, '')).members).toMatchObject([{ left_on: today }]);
+    t.clock.move(1000);
+    await undoLeaver(t.ground, head, dsl.personId, { version: 2, reason: 'marked by mistake' });
+    expect(await standingOf(t.ground, where, today)).toMatchObject({ held: [] });
+    const { person, changes } = await readPerson(t.ground, head, dsl.personId);
+    expect(person).toMatchObject({ status: 'active', left_on: null });
+    expect(changes.map(({ what }) => what)).toEqual(['returned', 'left']);
+  });
+  test('a role given today ends today too', async () => {
+    const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
+    await giveRole(t.ground, head, personId, {
+      role: 'teacher',
+      starts_on: today,
+      ends_on: null,
+      year_group: null,
+      class_name: null,
+    });
+    await markLeaver(t.ground, head, personId, { version: 1, left_on: today, reason: 'did not start' });
+    await undoLeaver(t.ground, head, personId, { version: 2, reason: 'did start' });
+    expect(await standingOf(t.ground, { schoolId: school, personId }, today)).toMatchObject({ held: [] });
+  });
+  test('an account that is also somebody’s at another school goes on there; only the sessions of this school end', async () => {
+    const other = await buildSchool(t.ground, { name: 'Fenbridge Primary School' });
+    const here = await buildActor(t.ground, school, ['teacher']);
+    const there = await buildPerson(t.ground, other, { kind: 'staff' });
+    await transact(t.ground, systemScope('set-up', other), (tx) =>
+      tx.db.updateTable('person').set({ account_id: here.accountId }).where('id', '=', there.personId).execute(),
+    );
+    await signedIn(t.ground, here);
+    await signedIn(t.ground, { ...here, schoolId: other, personId: there.personId });
+    await markLeaver(t.ground, head, here.personId, { version: 1, left_on: today, reason: 'moved to Fenbridge' });
+    expect(await sessions(here.accountId)).toHaveLength(1);
+    const account = await t.ground.db
+      .selectFrom('account')
+      .select('ended_at')
+      .where('id', '=', here.accountId)
+      .executeTakeFirst();
+    expect(account?.ended_at).toBeNull();
+  });
+  test('office staff mark leavers although they give no roles; nobody marks themselves; the only head stays', async () => {
+    const office = await buildActor(t.ground, school, ['office']);
+    const teacher = await buildActor(t.ground, school, ['teacher']);
+    await markLeaver(t.ground, office, teacher.personId, { version: 1, left_on: today, reason: 'left' });
+    const leave = (personId: string, left_on = today) =>
+      markLeaver(t.ground, office, personId, { version: 1, left_on, reason: 'left' });
+    await expect(leave(office.personId)).rejects.toMatchObject({ code: 'people.yourself' });
+    await expect(leave(head.personId)).rejects.toMatchObject({ code: 'people.last_head' });
+    const { personId } = await buildPerson(t.ground, school);
+    await expect(leave(personId, '2026-11-18')).rejects.toMatchObject({
+      code: 'people.future',
+      fields: [{ field: 'left_on' }],
+    });
+  });
+});
+
+describe('roles (S10)', () => {
+  const role = (name: Role, over = {}) => ({
+    role: name,
+    starts_on: today,
+    ends_on: null,
+    year_group: null,
+    class_name: null,
+    ...over,
+  });
+  test('the form, the service and the database hold to one rule', async () => {
+    const manager = await buildActor(t.ground, school, ['network_manager']);
+    const office = await buildActor(t.ground, school, ['office']);
+    const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
+    const person = { id: personId, kind: 'staff' as const, status: 'active' };
+    expect(rolesToGive(manager, person)).toEqual([
+      'head_of_year',
+      'teacher',
+      'network_manager',
+      'technician',
+      'office',
+      'governor',
+      'parent',
+    ]);
+    expect(rolesToGive(office, person)).toEqual([]);
+    for (const name of ['head', 'dsl', 'deputy_dsl', 'senior_leader'] as const) {
+      await expect(giveRole(t.ground, manager, personId, role(name))).rejects.toMatchObject({
+        code: 'roles.not_yours',
+      });
+    }
+    await expect(giveRole(t.ground, office, personId, role('teacher'))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(giveRole(t.ground, head, head.personId, role('dsl'))).rejects.toMatchObject({
+      code: 'roles.not_yours',
+    });
+    await expect(giveRole(t.ground, manager, manager.personId, role('teacher'))).rejects.toMatchObject({
+      code: 'roles.not_yours',
+    });
+    const insert = transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+      tx.db
+        .insertInto('person_role')
+        .values({ school_id: school, id: personId, person_id: office.personId, role: 'head', starts_on: today })
+        .execute(),
+    );
+    await expect(insert).rejects.toThrow('row-level security');
+    const rewrite = transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+      tx.db.updateTable('person_role').set({ role: 'head' }).where('person_id', '=', office.personId).execute(),
+    );
+    await expect(rewrite).rejects.toThrow('permission denied');
+  });
+  test('a second school is no way round: its network manager reaches nobody here', async () => {
+    const other = await buildSchool(t.ground, { name: 'Fenbridge Primary School' });
+    const theirs = await buildActor(t.ground, other, ['head']);
+    const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
+    await expect(giveRole(t.ground, theirs, personId, role('dsl'))).rejects.toMatchObject({ code: 'people.not_found' });
+  });
+  test('dates, year and kind are looked at', async () => {
+    const staff = (await buildPerson(t.ground, school, { kind: 'staff' })).personId;
+    const pupil = (await buildPerson(t.ground, school)).personId;
+    await expect(giveRole(t.ground, head, pupil, role('teacher'))).rejects.toMatchObject({ code: 'roles.not_fitting' });
+    await expect(giveRole(t.ground, head, staff, role('head_of_year'))).rejects.toMatchObject({ code: 'roles.narrow' });
+    await expect(giveRole(t.ground, head, staff, role('teacher', { ends_on: '2026-11-16' }))).rejects.toMatchObject({
+      code: 'roles.dates',
+    });
+    await giveRole(t.ground, head, staff, role('head_of_year', { year_group: 9, class_name: '9B' }));
+    await expect(giveRole(t.ground, head, staff, role('head_of_year', { year_group: 9 }))).rejects.toMatchObject({
+      code: 'roles.held',
+    });
+    await giveRole(t.ground, head, staff, role('head_of_year', { year_group: 8 }));
+    expect((await readPerson(t.ground, head, staff)).roles).toMatchObject([
+      { year_group: 8, class_name: null },
+      { year_group: 9, class_name: null },
+    ]);
+  });
+  test('a role ends now or at the end of a day; the only head’s does not; the register keeps who held it', async () => {
+    const deputy = await buildActor(t.ground, school, ['deputy_dsl']);
+    const manager = await buildActor(t.ground, school, ['network_manager']);
+    const { holders } = await readRegister(t.ground, head);
+    const of = (personId: string) => holders.find((row) => row.person_id === personId)?.id ?? '';
+    const end = (actor: Actor, id: string, when: 'now' | 'day' = 'now') =>
+      endRoleOf(t.ground, actor, id, { when, ends_on: today, reason: 'hands over' });
+    await expect(end(manager, of(deputy.personId))).rejects.toMatchObject({ code: 'roles.not_yours' });
+    await expect(end(head, of(head.personId))).rejects.toMatchObject({ code: 'roles.not_yours' });
+    await end(head, of(deputy.personId));
+    expect(await standingOf(t.ground, { schoolId: school, personId: deputy.personId }, today)).toMatchObject({
+      held: [],
+    });
+    await end(head, of(manager.personId), 'day');
+    expect(await standingOf(t.ground, { schoolId: school, personId: manager.personId }, today)).toMatchObject({
+      held: [{ role: 'network_manager' }],
+    });
+    await expect(end(head, of(deputy.personId))).rejects.toMatchObject({ code: 'roles.ended' });
+    expect((await readRegister(t.ground, head)).holders).toHaveLength(3);
+  });
+});
+
+test('groups: joined, left on the same day and joined again, ended, never deleted', async () => {
+  const { personId } = await buildPerson(t.ground, school);
+  const id = await makeGroup(t.ground, head, 'Chess');
+  await expect(makeGroup(t.ground, head, 'CHESS')).rejects.toMatchObject({ code: 'groups.name_taken' });
+  await addToGroup(t.ground, head, id, { person_id: personId, part: 'member' });
+  await expect(addToGroup(t.ground, head, id, { person_id: personId, part: 'teacher' })).rejects.toMatchObject({
+    code: 'groups.in_it',
+  });
+  await removeFromGroup(t.ground, head, id, personId);
+  await addToGroup(t.ground, head, id, { person_id: personId, part: 'teacher' });
+  expect((await readGroup(t.ground, head, id, '')).members).toMatchObject([{ part: 'teacher', left_on: null }]);
+  await endGroup(t.ground, head, id);
+  expect((await readGroup(t.ground, head, id, '')).members).toMatchObject([{ left_on: today }]);
+  await expect(addToGroup(t.ground, head, id, { person_id: personId, part: 'member' })).rejects.toMatchObject({
+    code: 'groups.ended',
+  });
+});
+
+test('the picker finds people at the school, not leavers, and nobody for nothing', async () => {
+  const { id } = await addPerson(t.ground, head, form());
+  await addPerson(t.ground, head, form({ given_name: 'Adam' }));
+  await markLeaver(t.ground, head, id, { version: 1, left_on: today, reason: 'left' });
+  const find = (text: string) =>
+    transact(t.ground, authorise(head, 'people.read'), (tx) => findPeopleForPicker(tx, text));
+  expect((await find('lis ada')).map(({ name }) => name)).toEqual(['Adam Lisle']);
+  expect(await find('  ')).toEqual([]);
+});
