@@ -28,6 +28,8 @@ export interface Handling {
   alert: FoundAlert;
   who: DemoPerson;
   door: Door;
+  /** As it was last seen; a decision within minutes is made on that. */
+  version?: number;
 }
 
 /** Minutes in which a desk gets round to an alert, by severity, when somebody is at work. */
@@ -106,9 +108,17 @@ function lookLater(handling: Handling, at: Date): void {
   const viewedAt = urgent
     ? new Date(at.getTime() + chance.int(from * 60, to * 60) * 1000)
     : atWork(chance, at, [from + late, to + late], deciding.lessons);
-  add(handling, viewedAt, async () => {
-    if (await work(handling, { do: 'view' })) decide(handling, viewedAt);
+  const inTime = late ? viewedAt : noLaterThan(chance, viewedAt, at, alert.viewBy);
+  add(handling, inTime, async () => {
+    if (await work(handling, { do: 'view' })) decide(handling, inTime);
   });
+}
+
+/** What would come too late is looked at before its clock runs out: somebody has the queue open at the end of the day, or is on call. */
+function noLaterThan(chance: Chance, wanted: Date, from: Date, viewBy: Date): Date {
+  if (wanted <= viewBy || viewBy <= from) return wanted;
+  const left = viewBy.getTime() - from.getTime();
+  return new Date(from.getTime() + left * (0.45 + 0.5 * chance.next()));
 }
 
 function decide(handling: Handling, viewedAt: Date): void {
@@ -157,10 +167,17 @@ function add({ play }: Handling, at: Date, run: () => Promise<unknown>): void {
   });
 }
 
-/** Does it; false when there is nothing to do any more, because a fold or a colleague was quicker. */
+/** Does it on what was last seen, or after another look; false when there is nothing to do any more. */
 export async function work(handling: Handling, deed: Parameters<typeof workAlert>[3]): Promise<boolean> {
-  const { play, who, door, alert } = handling;
-  return unlessSettled(() => workAlert(play.ground, actorOf(play.school, who), { door, id: alert.id }, deed));
+  const { play, who, door, alert, version } = handling;
+  const actor = actorOf(play.school, who);
+  const where = { door, id: alert.id };
+  const seen = deed.do === 'no_action' && version !== undefined ? { version } : {};
+  delete handling.version;
+  return unlessSettled(async () => {
+    const found = await workAlert(play.ground, actor, { ...where, ...seen }, deed);
+    if (deed.do === 'view') handling.version = found;
+  });
 }
 
 /** Runs what may come too late in a story; anything but "somebody was quicker" is a fault and goes on. */

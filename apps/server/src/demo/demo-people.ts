@@ -42,6 +42,11 @@ const KNOWN: readonly [given: string, family: string, sex: 'male' | 'female', cl
   ['Jonah', 'Prew', 'male', '8M'],
 ];
 
+/** Whether this pupil is one of those whose story is told by hand. */
+export function isKnown(pupil: Pick<DemoPerson, 'given' | 'family'>): boolean {
+  return KNOWN.some(([given, family]) => given === pupil.given && family === pupil.family);
+}
+
 /** Draws usernames that nobody at the school has yet. */
 class Usernames {
   private readonly taken = new Set<string>();

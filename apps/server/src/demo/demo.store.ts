@@ -56,7 +56,7 @@ export async function emptyDatabase(db: Transaction<DB>): Promise<void> {
  * every look at an alert all events, 20 ms instead of one, some thousand times.
  */
 export async function refreshStatistics(db: Transaction<DB>): Promise<void> {
-  await setLocals(db, 'analyze');
+  await setLocals(db, 'analyze person, person_role, alert, alert_event, alert_reader, alert_step, incident');
 }
 
 /** The same connection, its commits not waited for on disk. Only for what is made anew after a crash; a later ordinary commit settles all. */
@@ -227,6 +227,7 @@ export interface FoundAlert {
   id: string;
   desk: 'safeguarding' | 'pastoral' | 'staff' | 'named';
   severity: number;
+  viewBy: Date;
   readers: string[];
 }
 
@@ -239,7 +240,7 @@ export async function findAlertOfEvent(
   const row = await db
     .selectFrom('alert_event as e')
     .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 'e.school_id').onRef('a.id', '=', 'e.alert_id'))
-    .select(['a.id', 'a.desk', 'a.severity'])
+    .select(['a.id', 'a.desk', 'a.severity', 'a.view_by'])
     .where('e.school_id', '=', schoolId)
     .where('e.event_id', '=', eventId)
     .executeTakeFirst();
@@ -254,6 +255,7 @@ export async function findAlertOfEvent(
     id: row.id,
     desk: row.desk as FoundAlert['desk'],
     severity: row.severity,
+    viewBy: row.view_by,
     readers: readers.map(({ person_id }) => person_id),
   };
 }

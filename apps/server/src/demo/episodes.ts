@@ -1,6 +1,6 @@
 import type { Event } from '@gatehouse/contract';
 import { instantOf, schoolDateTime } from '../kernel/school-time.ts';
-import type { DemoPerson, DemoRoll } from './demo-people.ts';
+import { type DemoPerson, type DemoRoll, isKnown } from './demo-people.ts';
 import type { Chance } from './random.ts';
 import type { DemoDay } from './school-days.ts';
 import type { SchoolShape } from './schools.ts';
@@ -43,7 +43,7 @@ export function tell(
   chance: Chance,
   shape: SchoolShape,
   story: Pick<Story, 'harm' | 'steps' | 'endings'>,
-  given: { person: DemoPerson; at: Date; lessons: boolean },
+  given: { person: DemoPerson; at: Date; lessons: boolean; alertsAt?: number },
 ): Episode {
   const { seat, lesson } = seatAt(chance, shape, given.person, given.at, given.lessons);
   const events: Event[] = [];
@@ -53,10 +53,10 @@ export function tell(
   }
   let at = from;
   let key = '';
-  for (const step of story.steps) {
+  for (const [number, step] of story.steps.entries()) {
     at += step.after * 1000;
     const event = stepEvent(chance, seat, step, new Date(at));
-    if (!key) key = event.id;
+    if (number === (given.alertsAt ?? 0)) key = event.id;
     events.push(event);
   }
   for (let after = chance.int(1, 3); after > 0; after--) {
@@ -101,7 +101,9 @@ function episodeOn(chance: Chance, shape: SchoolShape, roll: DemoRoll, day: Demo
 
 /** Pupils of these years; those of the open alerts have enough to do. */
 function pupilFor(chance: Chance, roll: DemoRoll, [from, to]: readonly [number, number]): DemoPerson {
-  const fitting = roll.pupils.filter(({ year }) => year !== null && year >= from && year <= to);
+  const fitting = roll.pupils.filter(
+    (pupil) => pupil.year !== null && pupil.year >= from && pupil.year <= to && !isKnown(pupil),
+  );
   // One in four stories is about the few dozen who have been noticed before: a history belongs to a page.
   const few = fitting.slice(0, Math.max(1, Math.floor(fitting.length / 20)));
   return chance.happens(0.25) ? chance.pick(few) : chance.pick(fitting.length ? fitting : roll.pupils);

@@ -145,5 +145,9 @@ async function reportByHand(working: Working, report: (typeof REPORTED_BY_HAND)[
     const dueOn = { late: addDays(today, -1), today, later: addDays(today, 3) }[due];
     await workIncident(play.ground, actor, { do: 'action', id, form: { action, reason, dueOn, assignedTo: owner.id } });
   }
+  for (const [whom, name, words] of report.told) {
+    const notice = { whom, name, words, how: 'in_person', ...momentOf(from) };
+    await workIncident(play.ground, actor, { do: 'notice', id, form: notice });
+  }
   if (report.closes) planClose({ ...working, id }, 'Everything that was to be done is done.');
 }

@@ -73,7 +73,7 @@ async function makeAnew(
   );
   await writeMark(folder.path, { state: 'making', trust: trust[0] ?? '', madeAt: now.toISOString() });
   await owner.run(emptyDatabase);
-  await ensurePartitions(database.connections.worker, now, Math.ceil(size.days / 28) + 1);
+  await ensurePartitions(database.connections.worker, now, monthsBack(now, size.days));
   say('Making a demo trust of three schools. This takes less than a minute …');
   const log = pino({ level: 'silent' });
   const on = (url: string) => {
@@ -91,6 +91,12 @@ async function makeAnew(
   await owner.run(refreshStatistics);
   await writeMark(folder.path, { state: 'ready', trust: trust[0] ?? '', madeAt: now.toISOString() });
   say(`Made in ${Math.round((clock.elapsed() - started) / 1000)} seconds.`);
+}
+
+/** How many calendar months before this one the first day of the demo lies in: each has a partition of events. */
+function monthsBack(now: Date, days: number): number {
+  const first = new Date(now.getTime() - days * 86_400_000);
+  return (now.getUTCFullYear() - first.getUTCFullYear()) * 12 + now.getUTCMonth() - first.getUTCMonth();
 }
 
 function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {

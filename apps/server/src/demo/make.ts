@@ -19,8 +19,8 @@ const DEMO_SETTINGS = { 'security.secondFactorRoles': [], 'security.idleMinutes'
 /** Times of a day at which a school's clocks are looked at; the server's own job does it every minute. */
 const CLOCKS = ['07:45', '10:30', '13:00', '16:30', '20:00'];
 
-/** Days after which the planner looks at the tables anew: each time they are about twice as large. */
-const STATISTICS_AFTER = [1, 3, 6, 12, 24];
+/** Days after which the planner looks at the tables anew: each time they are some times as large. */
+const STATISTICS_AFTER = [1, 5, 15];
 
 /** What a demo is made with; `worker` chains reads and looks after clocks, as the jobs do. */
 export interface Making {

@@ -11,6 +11,8 @@ interface OpenStory {
   minutesAgo: number;
   harm: HarmCode;
   steps: readonly [Step, ...Step[]];
+  /** Number of the first step that worries; the first one unless said. */
+  alertsAt?: number;
   held: NonNullable<Episode['held']>;
   words: string;
   ending: Ending;
@@ -51,7 +53,7 @@ const OPEN: readonly OpenStory[] = [
     harm: 'grooming',
     steps: [
       { after: 0, typed: 'he says im so mature for my age', app: 'Chat in a game' },
-      { after: 400, typed: 'he said keep it between us', app: 'Chat in a game' },
+      { after: 400, typed: 'he said dont tell your mum', app: 'Chat in a game' },
       { after: 500, typed: 'and delete this chat after', app: 'Chat in a game' },
       { after: 300, typed: 'ok he knows where to get more credits', app: 'Chat in a game' },
     ],
@@ -77,6 +79,7 @@ const OPEN: readonly OpenStory[] = [
       { after: 60, typed: 'he keeps a knife in his bag for the trenches', app: 'Google Docs' },
       { after: 200, visit: 'https://blades.test/bayonets' },
     ],
+    alertsAt: 1,
     held: 'discussing',
     ending: 'discuss',
     words: 'History coursework on the Somme? Could you confirm with his teacher?',
@@ -130,7 +133,12 @@ export function* openEpisodes(
     if (!person) continue;
     const endings = [{ ending: open.ending, weight: 1, words: open.words }];
     const story = { harm: open.harm, steps: open.steps, endings };
-    const told = tell(chance, shape, story, { person, at: ago(open.minutesAgo), lessons: given.lessons });
+    const told = tell(chance, shape, story, {
+      person,
+      at: ago(open.minutesAgo),
+      lessons: given.lessons,
+      ...(open.alertsAt !== undefined && { alertsAt: open.alertsAt }),
+    });
     yield { ...told, held: open.held };
   }
   for (const each of STAFF_EPISODES) {

@@ -67,7 +67,7 @@ const HIGH: Omit<SchoolShape, 'share'> = {
     { name: 'Year 10 tablets', kind: 'agent', years: [10, 10], silentDays: 3 },
     { name: 'Staff laptops', kind: 'agent', years: 'staff' },
   ],
-  sittings: 0.75,
+  sittings: 0.6,
   alertsPer100: 3.9,
 };
 

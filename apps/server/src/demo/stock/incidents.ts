@@ -91,6 +91,7 @@ export const REPORTED_BY_HAND: readonly {
   hoursAgo: number;
   form: Readonly<Record<string, string>>;
   actions: readonly (readonly [what: string, why: string, due: 'late' | 'today' | 'later'])[];
+  told: readonly (readonly [whom: string, name: string, words: string])[];
   closes: boolean;
 }[] = [
   {
@@ -123,6 +124,7 @@ export const REPORTED_BY_HAND: readonly {
       ['Ring Imogen’s parents', 'Clause 9.2: within one school day', 'late'],
       ['Ask the chat service to remove it', 'It can still be seen', 'later'],
     ],
+    told: [['dsl', 'Hannah Whitlock', 'Agreed that it is unkind, not indecent.']],
     closes: false,
   },
   {
@@ -143,6 +145,10 @@ export const REPORTED_BY_HAND: readonly {
       actionReason: 'Found by nobody yet',
     },
     actions: [['Ask the bus company’s lost property', 'It runs until Friday', 'later']],
+    told: [
+      ['it', 'Tom Bexley', 'Locked it from a distance within ten minutes.'],
+      ['parent', 'Father', 'Will ask at the depot.'],
+    ],
     closes: true,
   },
   {
@@ -162,6 +168,10 @@ export const REPORTED_BY_HAND: readonly {
     actions: [
       ['Tell the four families', 'They have a right to know', 'later'],
       ['Add consent marks to the photo list', 'So that it does not happen again', 'later'],
+    ],
+    told: [
+      ['head', 'Daniel Osei', 'Told at once.'],
+      ['dpo', 'Data protection officer of the trust', 'Low risk; logged, not reported.'],
     ],
     closes: true,
   },
