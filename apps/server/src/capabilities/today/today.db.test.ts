@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import { sensorScope, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { raiseAlerts } from '../alerts/index.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+async function todayOf(school: string, role: Role): Promise<string> {
+  const actor = await buildActor(t.ground, school, [role]);
+  const response = await testBrowser(app, await signedIn(t.ground, actor)).get('/today');
+  expect(response.statusCode).toBe(200);
+  return textOf(response.body);
+}
+
+test('the title is the answer, and the safeguarding lead’s is not the governor’s', async () => {
+  const school = await buildSchool(t.ground);
+  const { personId } = await buildPerson(t.ground, school);
+  const scope = sensorScope({ schoolId: school, sensorId: newId(t.clock.now()), kind: 'gate', name: 'Gate' });
+  const common = {
+    personId,
+    subjectKind: 'pupil',
+    accountName: null,
+    device: null,
+    yearGroup: 9,
+    className: '9B',
+    phrases: [],
+  } as const;
+  await transact(t.ground, scope, (tx) =>
+    raiseAlerts(tx, [
+      { ...common, phrases: [], eventId: newId(tx.at), occurredAt: tx.at, harm: 'self-harm', severity: 5 },
+      { ...common, phrases: [], eventId: newId(tx.at), occurredAt: tx.at, harm: 'bullying', severity: 3 },
+    ]),
+  );
+  const dsl = await todayOf(school, 'dsl');
+  expect(dsl).toMatch(/Two things need you.*The first has 30 min left/);
+  expect(dsl).toMatch(/Alerts nobody has opened.*Urgent Self-harm.*by 11:12.*Concern Bullying.*by 16:00/);
+  const governor = await todayOf(school, 'governor');
+  expect(governor).toContain('Nothing needs you now');
+  expect(governor).not.toMatch(/Self-harm|Marwood \d|This week so far/);
+});
+
+test('nothing is measured, nothing is claimed', async () => {
+  const school = await buildSchool(t.ground);
+  expect(await todayOf(school, 'dsl')).toMatch(/Nothing needs you now.*Nothing to measure yet/);
+});
+
+test('whoever gives roles is told of duties that nobody holds, whether or not there is an alert', async () => {
+  const school = await buildSchool(t.ground);
+  const head = await todayOf(school, 'head');
+  expect(head).toMatch(/Nobody works the triage desk.*Nobody receives alerts about the headteacher/);
+  expect(head).not.toContain('Nobody receives alerts about staff');
+});
+
+test('a gate that was not heard for a day is named to those who keep it running, and to nobody else', async () => {
+  const school = await buildSchool(t.ground);
+  const long = new Date(t.clock.now().getTime() - 3 * 86_400_000);
+  const sensor = (name: string, seen_at: Date | null) => ({
+    school_id: school,
+    id: newId(long),
+    kind: 'gate',
+    name,
+    key_hash: Buffer.alloc(32),
+    enrolled_at: long,
+    seen_at,
+  });
+  await transact(t.ground, systemScope('enrol', school), (tx) =>
+    tx.db
+      .insertInto('sensor')
+      .values([sensor('Library gate', null), sensor('Main gate', t.clock.now())])
+      .execute(),
+  );
+  const network = await todayOf(school, 'network_manager');
+  expect(network).toMatch(/Agents and gates that fell silent 1 of 2.*Library gate: silent for 3 days/);
+  expect(network).not.toContain('Main gate: silent');
+  expect(await todayOf(school, 'dsl')).not.toContain('Library gate');
+});
+
+test('before anything is enrolled the network manager is told where to begin', async () => {
+  const school = await buildSchool(t.ground);
+  expect(await todayOf(school, 'network_manager')).toContain('No gate and no agent is enrolled');
+});

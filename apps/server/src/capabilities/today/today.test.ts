@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { TodayTask } from '../../site/today-source.ts';
+import { inOrder, pressing, totalOf } from './today.ts';
+
+const now = new Date('2026-11-17T10:42:00Z');
+const task = (what: string, severity: TodayTask['severity'], minutes: number | null): TodayTask => ({
+  severity,
+  what,
+  who: null,
+  detail: null,
+  due: minutes === null ? null : { from: now, by: new Date(now.getTime() + minutes * 60_000), told: null },
+  href: '/',
+  button: 'Open',
+});
+
+test('urgent comes first, then what is late, then what is due; what has no clock is last', () => {
+  const tasks = [task('none', null, null), task('later', 4, 200), task('late', 2, -60), task('urgent', 5, 18)];
+  expect(inOrder(tasks).map((each) => each.what)).toEqual(['urgent', 'late', 'later', 'none']);
+});
+
+test('late ones are counted, the next is the soonest of the others', () => {
+  const panels = [
+    { tasks: [task('a', 2, -60), task('b', 3, 50)] },
+    { tasks: [task('c', 5, 18), task('d', null, null)] },
+  ];
+  expect(pressing(panels, now)).toEqual({ late: 1, next: new Date(now.getTime() + 18 * 60_000) });
+  expect(pressing([], now)).toEqual({ late: 0, next: undefined });
+});
+
+test('the title counts what there is, not what is shown', () => {
+  expect(totalOf([{ total: 9 }, { total: 2 }])).toBe(11);
+});
