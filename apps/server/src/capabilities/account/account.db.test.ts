@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { takeFactor } from '../sign-in/sign-in.build.ts';
+import { takeFactor } from '../sign-in/sign-in.fixture.ts';
 import { endAccount, giveAccount, resetPassword } from './index.ts';
 
 const PASSWORD = 'seven lamps over quiet water';

@@ -22,7 +22,6 @@ type Asked = FastifyRequest<{ Params: { code: string; step?: string } }>;
 
 /** The first set-up: four steps behind a one-time link. Open to anyone, because nobody can be signed in yet; the link is the key. */
 export function registerSetUp(app: FastifyInstance, site: Site): void {
-  const { ground } = site;
   const config = { access: 'anyone' } as const;
 
   app.get('/set-up/:code', { config }, async (request: Asked, reply) => {
@@ -43,7 +42,11 @@ export function registerSetUp(app: FastifyInstance, site: Site): void {
     if (!step || !mayOpen(open.draft, step)) return reply.redirect(`/set-up/${open.code}`, 303);
     return show(reply, site, open, step);
   });
+  registerAnswers(app, site);
+}
 
+function registerAnswers(app: FastifyInstance, site: Site): void {
+  const config = { access: 'anyone' } as const;
   app.post('/set-up/:code/you', { config }, async (request: Asked, reply) => {
     const open = await openedBy(request, reply, site);
     return open && answer(request, reply, site, open, 'you', await readYou(request.body, open));
@@ -59,29 +62,32 @@ export function registerSetUp(app: FastifyInstance, site: Site): void {
 
   app.post('/set-up/:code/device', { config }, async (request: Asked, reply) => {
     const open = await openedBy(request, reply, site);
-    if (!open) return reply;
-    const { version } = versionField.parse(request.body ?? {});
-    const form = deviceForm.safeParse(request.body ?? {});
-    if (!form.success) {
-      const mending = { typed: (request.body ?? {}) as Typed, problems: problemsOf(form.error.issues) };
-      return show(reply.code(400), site, open, 'device', mending);
-    }
-    const { device: kind, deviceName: name } = form.data;
-    const device = kind === 'later' ? null : { kind, name };
-    const made = await finishSetUp(ground, open, version, { device, from: browserOf(request) });
-    carrySession(reply, site, made.token);
-    if (!made.handedOver.length && !made.code) {
-      return reply.done('/sign-in/next', { text: 'The school is set up. You are its first person.' });
-    }
-    const view = {
-      school: open.draft.school?.name ?? '',
-      made,
-      device,
-      origin: site.reach.origin,
-      now: ground.clock.now(),
-    };
-    return reply.page((shell) => donePage(shell, view));
+    return open && finish(request, reply, site, open);
   });
+}
+
+async function finish(request: Asked, reply: FastifyReply, site: Site, open: OpenSetUp): Promise<FastifyReply> {
+  const { version } = versionField.parse(request.body ?? {});
+  const form = deviceForm.safeParse(request.body ?? {});
+  if (!form.success) {
+    const mending = { typed: (request.body ?? {}) as Typed, problems: problemsOf(form.error.issues) };
+    return show(reply.code(400), site, open, 'device', mending);
+  }
+  const { device: kind, deviceName: name } = form.data;
+  const device = kind === 'later' ? null : { kind, name };
+  const made = await finishSetUp(site.ground, open, version, { device, from: browserOf(request) });
+  carrySession(reply, site, made.token);
+  if (!made.handedOver.length && !made.code) {
+    return reply.done('/sign-in/next', { text: 'The school is set up. You are its first person.' });
+  }
+  const view = {
+    school: open.draft.school?.name ?? '',
+    made,
+    device,
+    origin: site.reach.origin,
+    now: site.ground.clock.now(),
+  };
+  return reply.page((shell) => donePage(shell, view));
 }
 
 /** The set-up of this link, or undefined after a page that says why there is none. */

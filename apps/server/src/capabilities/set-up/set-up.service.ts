@@ -101,36 +101,20 @@ export async function finishSetUp(
   const { you, school, people } = open.draft;
   if (!you || !school || !people)
     throw refuse('set_up.unfinished', 'conflict', 'Answer the steps before this one first.');
-  const at = ground.clock.now();
-  const schoolId = newId(at);
-  const made = await Promise.all(
-    appointed({ you, people }).map(async (person) => {
-      const oneTimePassword = readableCode(16);
-      const passwordHash = person.me ? you.passwordHash : await hashPassword(oneTimePassword);
-      return { ...person, oneTimePassword, passwordHash, personId: newId(at), accountId: newId(at) };
-    }),
-  );
+  const schoolId = newId(ground.clock.now());
+  const made = await withPasswords(ground, { you, people });
   const maker = made.find((person) => person.me);
   if (!maker) throw new Error('Whoever sets a school up is one of its people.');
   const code = await transact(ground, systemScope('set-up', schoolId), async (tx) => {
     const link = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
-    if (!(await claimSetUp(tx.db, link))) {
-      throw refuse(
-        'set_up.finished',
-        'conflict',
-        'Somebody finished or changed this set-up in another window. Sign in, or open the link again.',
-      );
-    }
+    if (!(await claimSetUp(tx.db, link))) throw finishedElsewhere();
     await insertSchool(tx, school);
-    tx.journal({
-      action: 'school.made',
-      subject: { kind: 'school', id: schoolId },
-      payload: { ...school, by: maker.personId },
-    });
+    const by = maker.personId;
+    tx.journal({ action: 'school.made', subject: { kind: 'school', id: schoolId }, payload: { ...school, by } });
     for (const person of made) {
-      await insertAppointed(tx, { ...person, givenBy: maker.personId });
+      await insertAppointed(tx, { ...person, givenBy: by });
       const { givenName, familyName, email, roles } = person;
-      const payload = { givenName, familyName, email, roles, by: maker.personId };
+      const payload = { givenName, familyName, email, roles, by };
       tx.journal({ action: 'person.made', subject: { kind: 'person', id: person.personId }, payload });
     }
     return chosen.device ? await makeEnrolmentCode(tx, chosen.device) : null;
@@ -143,4 +127,24 @@ export async function finishSetUp(
     ...chosen.from,
   });
   return { token, code, handedOver: made.filter((person) => !person.me) };
+}
+
+/** Everybody to be made with ids and the hash of their password; hashing takes tens of milliseconds each, so it comes before the transaction. */
+function withPasswords(ground: Ground, draft: Required<Pick<Draft, 'you' | 'people'>>) {
+  const at = ground.clock.now();
+  return Promise.all(
+    appointed(draft).map(async (person) => {
+      const oneTimePassword = readableCode(16);
+      const passwordHash = person.me ? draft.you.passwordHash : await hashPassword(oneTimePassword);
+      return { ...person, oneTimePassword, passwordHash, personId: newId(at), accountId: newId(at) };
+    }),
+  );
+}
+
+function finishedElsewhere() {
+  return refuse(
+    'set_up.finished',
+    'conflict',
+    'Somebody finished or changed this set-up in another window. Sign in, or open the link again.',
+  );
 }

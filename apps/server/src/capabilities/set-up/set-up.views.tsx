@@ -1,5 +1,5 @@
 import type { SensorKind } from '@gatehouse/contract';
-import type { VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -9,6 +9,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { SplitPage, StepsPage } from '../../ui/entry-pages.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
+import type { ShownCode } from '../sensors/index.ts';
 import type { Finished } from './set-up.service.ts';
 import { STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts';
 
@@ -53,43 +54,52 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
     <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
       <h1>Print this now</h1>
       <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
-      {made.handedOver.length ? (
-        <>
-          <h2>Passwords to hand over</h2>
-          <p class="govuk-body">
-            Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.
-          </p>
-          <Table
-            head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
-            rows={made.handedOver.map((person) => [
-              <bdi>
-                {person.givenName} {person.familyName}
-              </bdi>,
-              person.roles.map((role) => ROLES[role]).join(', '),
-              <bdi>{person.email}</bdi>,
-              <code class="gh-mono">{person.oneTimePassword}</code>,
-            ])}
-          />
-        </>
-      ) : null}
-      {made.code && device ? (
-        <>
-          <h2>
-            The code for <bdi>{device.name}</bdi>
-          </h2>
-          <Facts
-            facts={[
-              { name: 'Code', value: <code class="gh-mono">{made.code.code}</code> },
-              { name: 'Server', value: <span class="gh-mono">{origin}</span> },
-              { name: 'Works until', value: dateTimeWords(made.code.expiresAt, now) },
-            ]}
-          />
-        </>
-      ) : null}
+      {made.handedOver.length ? <Passwords people={made.handedOver} /> : null}
+      {made.code && device ? <FirstCode code={made.code} name={device.name} origin={origin} now={now} /> : null}
       <p class="govuk-body">
         <LinkButton href="/sign-in/next">Go on</LinkButton>
       </p>
     </StepsPage>
+  );
+}
+
+function Passwords({ people }: { people: Finished['handedOver'] }): JSX.Element {
+  return (
+    <>
+      <h2>Passwords to hand over</h2>
+      <p class="govuk-body">
+        Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.
+      </p>
+      <Table
+        head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
+        rows={people.map((person) => [
+          <bdi>
+            {person.givenName} {person.familyName}
+          </bdi>,
+          person.roles.map((role) => ROLES[role]).join(', '),
+          <bdi>{person.email}</bdi>,
+          <code class="gh-mono">{person.oneTimePassword}</code>,
+        ])}
+      />
+    </>
+  );
+}
+
+function FirstCode(props: { code: ShownCode; name: string; origin: string; now: Date }): JSX.Element {
+  const { code, name, origin, now } = props;
+  return (
+    <>
+      <h2>
+        The code for <bdi>{name}</bdi>
+      </h2>
+      <Facts
+        facts={[
+          { name: 'Code', value: <code class="gh-mono">{code.code}</code> },
+          { name: 'Server', value: <span class="gh-mono">{origin}</span> },
+          { name: 'Works until', value: dateTimeWords(code.expiresAt, now) },
+        ]}
+      />
+    </>
   );
 }
 

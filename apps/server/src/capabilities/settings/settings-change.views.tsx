@@ -1,20 +1,14 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import type { JSX, VNode } from 'preact';
-import type { Actor } from '../../access/scope.ts';
 import { type SettingKey, starterValue } from '../../access/settings.ts';
 import { AUDIENCES, type FilterMatrix } from '../../access/settings-filter.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
-import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
-import { Fieldset } from '../../ui/components/fieldset.tsx';
-import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { Radios } from '../../ui/components/radios.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -23,16 +17,8 @@ import { markOf, type Policy } from './settings.service.ts';
 import { choiceName, mayChange, numberOf, rolesWords, settingOf, sourceWords } from './settings.ts';
 import { Sentence } from './settings.views.tsx';
 import { controlOf } from './settings-control.ts';
+import { HiddenValue, type SettingView, ValueControl } from './settings-control.views.tsx';
 import { changedSentence, markedSentence } from './settings-words.ts';
-
-interface SettingView {
-  key: SettingKey;
-  policy: Policy;
-  actor: Actor;
-  now: Date;
-  typed?: Record<string, unknown>;
-  problems?: FieldProblem[];
-}
 
 const CRUMBS = [{ href: '/settings', text: 'Policy' }];
 
@@ -130,103 +116,6 @@ function ChangeForm({ shell, view }: { shell: Shell; view: SettingView }): JSX.E
   );
 }
 
-function ValueControl({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element | null {
-  const { key, policy, typed } = view;
-  const control = controlOf(key);
-  const { label, words } = settingOf(key);
-  const value: unknown = policy.settings[key];
-  const text = (field: string, kept: unknown) => (typed ? String(typed[field] ?? '').slice(0, 200_000) : String(kept));
-  if (control.kind === 'number') {
-    const hint = `From ${control.least} to ${control.most}`;
-    return (
-      <Input
-        name="value"
-        label={label}
-        hint={hint}
-        error={error}
-        value={text('value', value)}
-        inputmode="numeric"
-        width={5}
-      />
-    );
-  }
-  if (control.kind === 'time') {
-    return (
-      <Input name="value" label={label} hint="For example 08:30" error={error} value={text('value', value)} width={5} />
-    );
-  }
-  if (control.kind === 'boolean') {
-    const items = [
-      { value: 'yes', text: words(true) },
-      { value: 'no', text: words(false) },
-    ];
-    return (
-      <Radios name="value" legend={label} error={error} items={items} value={text('value', value ? 'yes' : 'no')} />
-    );
-  }
-  if (control.kind === 'choice') {
-    const items = control.options.map((option) => ({ value: option, text: optionWords(option, words) }));
-    return <Radios name="value" legend={label} error={error} items={items} value={text('value', value)} />;
-  }
-  if (control.kind === 'choices') {
-    const chosen = typed ? [typed.value].flat().map(String) : (value as string[]);
-    const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
-    return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
-  }
-  if (control.kind === 'addresses') {
-    const kept = typed ? String(typed.value ?? '') : (value as string[]).join('\n');
-    const hint = 'One a line, such as maths.example or maths.example/games';
-    return (
-      <Textarea
-        name="value"
-        label={label}
-        hint={hint}
-        error={error}
-        value={kept.slice(0, 200_000)}
-        rows={10}
-        spellcheck={false}
-      />
-    );
-  }
-  return control.kind === 'bySeverity' ? (
-    <BySeverity
-      label={label}
-      error={error}
-      read={(each) => text(`value-${each}`, (value as Record<string, number>)[each])}
-    />
-  ) : null;
-}
-
-/** A choice between roles shows their names; any other shows the whole sentence that it would make. */
-function optionWords(option: string, words: (value: unknown) => string): string {
-  const name = choiceName(option);
-  return name === option ? words(option) : name;
-}
-
-const SEVERITY_WORDS = { 5: 'Urgent (5)', 4: 'High (4)', 3: 'Concern (3)', 2: 'Low (2)', 1: 'Note (1)' } as const;
-
-function BySeverity(props: {
-  label: string;
-  error: string | undefined;
-  read: (severity: string) => string;
-}): JSX.Element {
-  return (
-    <Fieldset legend={props.label}>
-      {(['5', '4', '3', '2', '1'] as const).map((each, index) => (
-        <Input
-          name={`value-${each}`}
-          label={SEVERITY_WORDS[each]}
-          suffix={{ text: 'minutes' }}
-          inputmode="numeric"
-          width={5}
-          value={props.read(each)}
-          error={index === 0 ? props.error : undefined}
-        />
-      ))}
-    </Fieldset>
-  );
-}
-
 const ACTION_WORDS = { block: '✕ Block', allow: '✓ Allow', warn: '! Warn', log: '≡ Log' } as const;
 const AUDIENCE_WORDS: Record<(typeof AUDIENCES)[number], string> = {
   'pupil-ks1': 'Ages 4–7',
@@ -314,24 +203,5 @@ function Difference({ before, after }: { before: unknown; after: unknown }): JSX
         </li>
       ))}
     </ul>
-  );
-}
-
-function HiddenValue({ settingKey, value }: { settingKey: SettingKey; value: unknown }): JSX.Element {
-  const { kind } = controlOf(settingKey);
-  const fields: [string, string][] =
-    kind === 'bySeverity'
-      ? Object.entries(value as Record<string, number>).map(([each, minutes]) => [`value-${each}`, String(minutes)])
-      : kind === 'choices'
-        ? (value as string[]).map((each) => ['value', each])
-        : kind === 'addresses'
-          ? [['value', (value as string[]).join('\n')]]
-          : [['value', kind === 'boolean' ? (value ? 'yes' : 'no') : String(value)]];
-  return (
-    <>
-      {fields.map(([name, each]) => (
-        <input type="hidden" name={name} value={each} />
-      ))}
-    </>
   );
 }

@@ -17,7 +17,6 @@ type Asked = FastifyRequest<{ Params: { key: string } }>;
 export function registerSettings(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   const reading = { config: { access: 'settings.read' } } as const;
-  const changing = { config: { access: 'settings.change' } } as const;
   const now = () => ground.clock.now();
 
   app.get('/settings', reading, async (request, reply) => {
@@ -38,6 +37,12 @@ export function registerSettings(app: FastifyInstance, site: Site): void {
     const policy = await readPolicy(ground, actor);
     return reply.page((shell) => settingPage(shell, { key, policy, actor, now: now() }));
   });
+  registerChanges(app, site);
+}
+
+function registerChanges(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const changing = { config: { access: 'settings.change' } } as const;
 
   app.post('/settings/:key/preview', changing, async (request: Asked, reply) => {
     const key = wantedKey(request);

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { PasswordRuleLine } from '../../access/password-rule.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -110,15 +110,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
       </p>
       <p class="govuk-body">Scan this picture with it:</p>
       <img src={view.picture} width={220} height={220} alt="A QR code for the authenticator on your phone" />
-      <Details summary="The phone cannot scan">
-        <p class="govuk-body">Type this into the authenticator as a new account, based on time:</p>
-        <p class="govuk-body">
-          <code class="gh-mono">{view.typed}</code>
-        </p>
-        <p class="govuk-body">
-          Its name is <bdi>{view.email}</bdi>.
-        </p>
-      </Details>
+      <TypedSecret view={view} />
       <form method="post" action="/sign-in/second-factor" noValidate>
         <Csrf token={shell.csrf} />
         <NextField next={view.next} />
@@ -136,6 +128,20 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
       </form>
       <SignOutInstead shell={shell} />
     </SplitPage>
+  );
+}
+
+function TypedSecret({ view }: { view: FactorView }): JSX.Element {
+  return (
+    <Details summary="The phone cannot scan">
+      <p class="govuk-body">Type this into the authenticator as a new account, based on time:</p>
+      <p class="govuk-body">
+        <code class="gh-mono">{view.typed}</code>
+      </p>
+      <p class="govuk-body">
+        Its name is <bdi>{view.email}</bdi>.
+      </p>
+    </Details>
   );
 }
 

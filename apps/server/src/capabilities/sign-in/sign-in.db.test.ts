@@ -5,7 +5,6 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { codeAt, takeFactor } from './sign-in.build.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 const COOKIE = '__Host-gatehouse';
@@ -26,12 +25,6 @@ async function teacher(options: { mustChange?: boolean; starter?: 'high-a' | 'hi
   const actor = await buildActor(t.ground, school, ['teacher']);
   const email = await givePassword(t.ground, actor, PASSWORD, options);
   return { school, actor, email };
-}
-
-async function head() {
-  const school = await buildSchool(t.ground, { starter: 'special-school' });
-  const actor = await buildActor(t.ground, school, ['head']);
-  return { school, actor, email: await givePassword(t.ground, actor, PASSWORD) };
 }
 
 const send = (email: string, password: string, browser = testBrowser(app)) =>
@@ -166,99 +159,6 @@ test('only a path of this server is followed after signing in', async () => {
   expect(await to('https://evil.example/')).toBe('/today');
 });
 
-test('the first sign-in asks for a password of one’s own before anything else (R160)', async () => {
-  const { email, actor } = await teacher({ mustChange: true });
-  const elsewhere = testBrowser(app);
-  await send(email, PASSWORD, elsewhere);
-  const browser = testBrowser(app);
-  await send(email, PASSWORD, browser);
-  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
-  const before = browser.cookies.get(COOKIE);
-  const weak = await browser.post('/sign-in/password', { password: 'short', again: 'short' });
-  expect([weak.statusCode, textOf(weak.body).includes('at least 12 characters')]).toEqual([400, true]);
-  const differ = await browser.post('/sign-in/password', { password: 'a lamp in the far window', again: 'another' });
-  expect(textOf(differ.body)).toContain('these two differ');
-  const same = await browser.post('/sign-in/password', { password: PASSWORD, again: PASSWORD });
-  expect(textOf(same.body)).toContain('not the one you have now');
-  const good = 'a lamp in the far window';
-  expect((await browser.post('/sign-in/password', { password: good, again: good })).statusCode).toBe(303);
-  expect(browser.cookies.get(COOKIE)).not.toBe(before);
-  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
-  expect((await elsewhere.get('/sign-in/next')).statusCode).toBe(401);
-  expect((await send(email, PASSWORD)).statusCode).toBe(400);
-  expect(await journalOf(actor.schoolId, actor.personId)).toContain('account.password_changed');
-});
-
-test('a password older than the school allows must be changed; where it allows any age it stays (R159)', async () => {
-  const rotating = await teacher({ starter: 'high-a' });
-  const lasting = await buildSchool(t.ground, { starter: 'special-school' });
-  const other = await buildActor(t.ground, lasting, ['teacher']);
-  const otherEmail = await givePassword(t.ground, other, PASSWORD);
-  t.clock.move(89 * 86_400_000);
-  const before = testBrowser(app);
-  await send(rotating.email, PASSWORD, before);
-  expect((await before.get('/sign-in/next')).headers.location).toBe('/today');
-  t.clock.move(86_400_000);
-  const after = testBrowser(app);
-  await send(rotating.email, PASSWORD, after);
-  expect((await after.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
-  const stays = testBrowser(app);
-  await send(otherEmail, PASSWORD, stays);
-  expect((await stays.get('/sign-in/next')).headers.location).toBe('/today');
-});
-
-test('a role that needs it sets up a second factor, and its codes are taken once', async () => {
-  const { email } = await head();
-  const browser = testBrowser(app);
-  await send(email, PASSWORD, browser);
-  expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/second-factor');
-  const before = browser.cookies.get(COOKIE);
-  const { secret, codes } = await takeFactor(browser, t.clock.now());
-  expect(codes).toHaveLength(10);
-  expect(browser.cookies.get(COOKIE)).not.toBe(before);
-  expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
-  const next = testBrowser(app);
-  await send(email, PASSWORD, next);
-  expect((await next.get('/sign-in/next')).headers.location).toBe('/sign-in/code');
-  // The code that proved the phone was used then: the same half minute opens nothing again.
-  const replayed = await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) });
-  expect([replayed.statusCode, textOf(replayed.body).includes('used before')]).toEqual([400, true]);
-  t.clock.move(60_000);
-  expect((await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) })).statusCode).toBe(303);
-  expect((await next.get('/sign-in/next')).headers.location).toBe('/today');
-  const lost = testBrowser(app);
-  await send(email, PASSWORD, lost);
-  expect((await lost.post('/sign-in/code', { code: (codes[0] ?? '').toLowerCase() })).statusCode).toBe(303);
-  expect((await lost.get('/sign-in/next')).headers.location).toBe('/today');
-  const again = testBrowser(app);
-  await send(email, PASSWORD, again);
-  expect((await again.post('/sign-in/code', { code: codes[0] ?? '' })).statusCode).toBe(400);
-});
-
-test('an offered secret belongs to its session and to half an hour', async () => {
-  const { email } = await head();
-  const mine = testBrowser(app);
-  const theirs = testBrowser(app);
-  await send(email, PASSWORD, mine);
-  await send(email, PASSWORD, theirs);
-  const offer = /name="offer" value="([^"]+)"/.exec((await theirs.get('/sign-in/second-factor')).body)?.[1] ?? '';
-  const answer = await mine.post('/sign-in/second-factor', { offer, code: '123456' });
-  expect([answer.statusCode, textOf(answer.body).includes('open for too long')]).toEqual([400, true]);
-});
-
-test('a session that has not shown the code can neither go on nor put another phone in place', async () => {
-  const { email } = await head();
-  const owner = testBrowser(app);
-  await send(email, PASSWORD, owner);
-  await takeFactor(owner, t.clock.now());
-  const thief = testBrowser(app);
-  await send(email, PASSWORD, thief);
-  expect((await thief.get('/settings')).headers.location).toMatch(/^\/sign-in\/code/);
-  expect((await thief.get('/sign-in/second-factor')).headers.location).toBe('/sign-in/next');
-  for (let tries = 0; tries < 10; tries++) await thief.post('/sign-in/code', { code: '000000' });
-  expect((await thief.post('/sign-in/code', { code: '000000' })).statusCode).toBe(503);
-});
-
 test('somebody of two schools chooses, and cannot choose a third', async () => {
   const { school, email, actor } = await teacher();
   const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
@@ -313,13 +213,6 @@ async function leave(school: string, personId: string): Promise<void> {
 async function journal(school: string): Promise<string[]> {
   const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
     tx.db.selectFrom('journal_entry').select('action').orderBy('seq').execute(),
-  );
-  return rows.map((row) => row.action);
-}
-
-async function journalOf(school: string, personId: string): Promise<string[]> {
-  const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
-    tx.db.selectFrom('journal_entry').select('action').where('subject_id', '=', personId).execute(),
   );
   return rows.map((row) => row.action);
 }

@@ -16,6 +16,20 @@ const refuse = refusals<'site.sign_in'>();
 
 /** Signing in and out, and what comes between (R158–R160, R166). */
 export function registerSignIn(app: FastifyInstance, site: Site): void {
+  registerPair(app, site);
+  registerSchoolChoice(app, site);
+  registerSignInSteps(app, site);
+  app.get('/sign-in/help', { config: { access: 'anyone' } }, async (_request, reply) =>
+    reply.page((shell) => helpPage(shell)),
+  );
+  app.post('/sign-out', { config: { access: 'anyone' } }, async (request, reply) => {
+    if (request.visitor.session) await signOut(site.ground, request.visitor.session);
+    reply.clearCookie(cookieName(site.reach), cookieOptions(site.reach));
+    return reply.done('/sign-in', { text: 'You are signed out. Nobody can go on from this browser.' });
+  });
+}
+
+function registerPair(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   const now = () => ground.clock.now();
 
@@ -51,7 +65,10 @@ export function registerSignIn(app: FastifyInstance, site: Site): void {
     const { actor } = request.visitor;
     return reply.redirect(next ?? (actor ? homeOf(actor) : '/sign-in'), 303);
   });
+}
 
+function registerSchoolChoice(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
   app.get('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
     const next = localPath(nextQuery.parse(request.query).next);
     const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
@@ -69,18 +86,6 @@ export function registerSignIn(app: FastifyInstance, site: Site): void {
     await chooseSchool(ground, sessionOf(request), form.data.school);
     return goOn(reply, localPath(form.data.next));
   });
-
-  app.get('/sign-in/help', { config: { access: 'anyone' } }, async (_request, reply) =>
-    reply.page((shell) => helpPage(shell)),
-  );
-
-  app.post('/sign-out', { config: { access: 'anyone' } }, async (request, reply) => {
-    if (request.visitor.session) await signOut(ground, request.visitor.session);
-    reply.clearCookie(cookieName(site.reach), cookieOptions(site.reach));
-    return reply.done('/sign-in', { text: 'You are signed out. Nobody can go on from this browser.' });
-  });
-
-  registerSignInSteps(app, site);
 }
 
 /** Gives the browser its session; the visit that came before it ends. */

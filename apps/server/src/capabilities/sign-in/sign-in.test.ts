@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { passwordMissing, passwordRules } from '../../access/password-rule.ts';
 import { newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
-import { codeAt } from './sign-in.build.ts';
+import { codeAt } from './sign-in.fixture.ts';
 import { browserWords, localPath } from './sign-in.ts';
 
 test.each([

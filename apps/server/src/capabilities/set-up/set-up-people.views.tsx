@@ -1,0 +1,146 @@
+import type { SensorKind } from '@gatehouse/contract';
+import type { JSX } from 'preact';
+import { ROLES } from '../../access/roles.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import type { OpenSetUp } from './set-up.service.ts';
+import { ANSWERED, ANSWERS_FOR, type AnsweredRole, appointed, STARTER_NAMES } from './set-up.ts';
+import type { FormView } from './set-up-form.views.tsx';
+
+/** Step 3: each duty is mine, somebody else's, or for later. */
+export function people({ value, error, open }: FormView): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">
+        Each person gets an account and a one-time password, which you hand over. Leave for later what you do not know
+        yet; only a headteacher or a safeguarding lead must be named, so that somebody receives alerts.
+      </p>
+      {ANSWERED.map((role) => (
+        <AnswerFor role={role} value={value} error={error} open={open} />
+      ))}
+      <Button>Continue</Button>
+    </>
+  );
+}
+
+function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole }): JSX.Element {
+  const kept = open.draft.people?.[role];
+  const mine = open.draft.you?.role === role ? 'me' : undefined;
+  return (
+    <Radios
+      name={`${role}-who`}
+      legend={ROLES[role]}
+      hint={ANSWERS_FOR[role]}
+      value={value(`${role}-who`, kept?.who ?? mine)}
+      error={error(`${role}-who`)}
+      items={[
+        { value: 'me', text: `Me, ${open.draft.you?.givenName} ${open.draft.you?.familyName}` },
+        {
+          value: 'other',
+          text: 'Somebody else',
+          conditional: <OtherPerson role={role} value={value} error={error} open={open} />,
+        },
+        { value: 'later', text: 'Later' },
+      ]}
+    />
+  );
+}
+
+function OtherPerson({ role, value, error, open }: FormView & { role: AnsweredRole }): JSX.Element {
+  const kept = open.draft.people?.[role];
+  const other = kept?.who === 'other' ? kept : undefined;
+  return (
+    <>
+      <Input
+        name={`${role}-givenName`}
+        label="First name"
+        value={value(`${role}-givenName`, other?.givenName)}
+        error={error(`${role}-givenName`)}
+      />
+      <Input
+        name={`${role}-familyName`}
+        label="Last name"
+        value={value(`${role}-familyName`, other?.familyName)}
+        error={error(`${role}-familyName`)}
+      />
+      <Input
+        name={`${role}-email`}
+        type="email"
+        label="E-mail address"
+        value={value(`${role}-email`, other?.email)}
+        error={error(`${role}-email`)}
+      />
+    </>
+  );
+}
+
+const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
+  { value: 'gate', text: 'A gate', hint: 'Stands beside the school’s proxy (Squid) and decides each request.' },
+  { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
+  { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
+  { value: 'later', text: 'Later', hint: 'The network manager adds it under “Agents and gates”.' },
+];
+
+/** Step 4: what sends events first, and everything that the last button makes. */
+export function device({ value, error, open }: FormView): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">
+        Gatehouse sees nothing until something sends events to it. You get a one-time code for the first.
+      </p>
+      <Radios
+        name="device"
+        legend="What comes first?"
+        items={DEVICES}
+        value={value('device')}
+        error={error('device')}
+      />
+      <Input
+        name="deviceName"
+        label="What do you call it?"
+        hint="The place or the machine: “Main building proxy”. Leave it empty for later."
+        value={value('deviceName')}
+        error={error('deviceName')}
+      />
+      <MadeNow open={open} />
+      <p class="govuk-body">The link that you came with stops working then.</p>
+      <Button preventDoubleClick>Finish the set-up</Button>
+    </>
+  );
+}
+
+/** Everything that the last button makes. */
+function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
+  const { you: maker, people: answers, school: chosen } = open.draft;
+  const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
+  return (
+    <Panel title="What is made now">
+      <ul class="govuk-list govuk-list--bullet">
+        <li>
+          <bdi>{chosen?.name}</bdi>
+          {chosen?.trust ? (
+            <>
+              {' '}
+              in <bdi>{chosen.trust}</bdi>
+            </>
+          ) : null}
+          , with the settings of “{STARTER_NAMES[chosen?.starter ?? 'high-a'].title}”
+        </li>
+        <li>
+          your account, <bdi>{maker?.email}</bdi>
+        </li>
+        {others.map((person) => (
+          <li>
+            an account for{' '}
+            <bdi>
+              {person.givenName} {person.familyName}
+            </bdi>
+            , {person.roles.map((role) => ROLES[role].toLowerCase()).join(' and ')}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,160 @@
+import type { JSX } from 'preact';
+import type { Actor } from '../../access/scope.ts';
+import type { SettingKey } from '../../access/settings.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Fieldset } from '../../ui/components/fieldset.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Policy } from './settings.service.ts';
+import { choiceName, settingOf } from './settings.ts';
+import { controlOf } from './settings-control.ts';
+
+/** One clause, who reads it, and what was typed if it needs mending. */
+export interface SettingView {
+  key: SettingKey;
+  policy: Policy;
+  actor: Actor;
+  now: Date;
+  typed?: Record<string, unknown>;
+  problems?: FieldProblem[];
+}
+
+/** The control that fits the setting's schema. */
+export function ValueControl({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element | null {
+  const { key, policy, typed } = view;
+  const control = controlOf(key);
+  const { label } = settingOf(key);
+  const value: unknown = policy.settings[key];
+  const text = (field: string, kept: unknown) => (typed ? String(typed[field] ?? '').slice(0, 200_000) : String(kept));
+  if (control.kind === 'number') {
+    const hint = `From ${control.least} to ${control.most}`;
+    return (
+      <Input
+        name="value"
+        label={label}
+        hint={hint}
+        error={error}
+        value={text('value', value)}
+        inputmode="numeric"
+        width={5}
+      />
+    );
+  }
+  if (control.kind === 'time') {
+    return (
+      <Input name="value" label={label} hint="For example 08:30" error={error} value={text('value', value)} width={5} />
+    );
+  }
+  return <ListControl view={view} error={error} text={text} />;
+}
+
+interface ListControlProps {
+  view: SettingView;
+  error: string | undefined;
+  text: (field: string, kept: unknown) => string;
+}
+
+/** Whatever is chosen or listed rather than typed in one field. */
+function ListControl({ view, error, text }: ListControlProps): JSX.Element | null {
+  const { key, policy, typed } = view;
+  const control = controlOf(key);
+  const { label, words } = settingOf(key);
+  const value: unknown = policy.settings[key];
+  if (control.kind === 'boolean') {
+    const items = [
+      { value: 'yes', text: words(true) },
+      { value: 'no', text: words(false) },
+    ];
+    return (
+      <Radios name="value" legend={label} error={error} items={items} value={text('value', value ? 'yes' : 'no')} />
+    );
+  }
+  if (control.kind === 'choice') {
+    const items = control.options.map((option) => ({ value: option, text: optionWords(option, words) }));
+    return <Radios name="value" legend={label} error={error} items={items} value={text('value', value)} />;
+  }
+  if (control.kind === 'choices') {
+    const chosen = typed ? [typed.value].flat().map(String) : (value as string[]);
+    const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
+    return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
+  }
+  if (control.kind === 'addresses') return <Addresses view={view} error={error} />;
+  return control.kind === 'bySeverity' ? (
+    <BySeverity
+      label={label}
+      error={error}
+      read={(each) => text(`value-${each}`, (value as Record<string, number>)[each])}
+    />
+  ) : null;
+}
+
+function Addresses({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element {
+  const { key, policy, typed } = view;
+  const { label } = settingOf(key);
+  const value: unknown = policy.settings[key];
+  const kept = typed ? String(typed.value ?? '') : (value as string[]).join('\n');
+  const hint = 'One a line, such as maths.example or maths.example/games';
+  return (
+    <Textarea
+      name="value"
+      label={label}
+      hint={hint}
+      error={error}
+      value={kept.slice(0, 200_000)}
+      rows={10}
+      spellcheck={false}
+    />
+  );
+}
+
+/** A choice between roles shows their names; any other shows the whole sentence that it would make. */
+function optionWords(option: string, words: (value: unknown) => string): string {
+  const name = choiceName(option);
+  return name === option ? words(option) : name;
+}
+
+const SEVERITY_WORDS = { 5: 'Urgent (5)', 4: 'High (4)', 3: 'Concern (3)', 2: 'Low (2)', 1: 'Note (1)' } as const;
+
+function BySeverity(props: {
+  label: string;
+  error: string | undefined;
+  read: (severity: string) => string;
+}): JSX.Element {
+  return (
+    <Fieldset legend={props.label}>
+      {(['5', '4', '3', '2', '1'] as const).map((each, index) => (
+        <Input
+          name={`value-${each}`}
+          label={SEVERITY_WORDS[each]}
+          suffix={{ text: 'minutes' }}
+          inputmode="numeric"
+          width={5}
+          value={props.read(each)}
+          error={index === 0 ? props.error : undefined}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+/** The value again, for the form that confirms it. */
+export function HiddenValue({ settingKey, value }: { settingKey: SettingKey; value: unknown }): JSX.Element {
+  const { kind } = controlOf(settingKey);
+  const fields: [string, string][] =
+    kind === 'bySeverity'
+      ? Object.entries(value as Record<string, number>).map(([each, minutes]) => [`value-${each}`, String(minutes)])
+      : kind === 'choices'
+        ? (value as string[]).map((each) => ['value', each])
+        : kind === 'addresses'
+          ? [['value', (value as string[]).join('\n')]]
+          : [['value', kind === 'boolean' ? (value ? 'yes' : 'no') : String(value)]];
+  return (
+    <>
+      {fields.map(([name, each]) => (
+        <input type="hidden" name={name} value={each} />
+      ))}
+    </>
+  );
+}
