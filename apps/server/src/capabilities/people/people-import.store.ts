@@ -227,6 +227,9 @@ export async function insertPeople(tx: Tx, people: readonly { id: string; fields
     const rows = people.slice(start, start + BATCH).map(({ id, fields }) => ({ id, ...fields, ...more }));
     await tx.db.insertInto('person').values(rows).execute();
   }
+  // This connection may have planned its foreign-key checks while the table was one page, as a scan: kept, that plan makes the history
+  // of 20,000 people take minutes instead of a second (measured: over 90 s against 1 s).
+  if (people.length) await sql`discard plans`.execute(tx.db);
 }
 
 /** Frees the ids of these people first, so that two of them can swap a username in one file. */
