@@ -116,7 +116,13 @@ function ChangeForm({ shell, view }: { shell: Shell; view: SettingView }): JSX.E
   );
 }
 
-const ACTION_WORDS = { block: '✕ Block', allow: '✓ Allow', warn: '! Warn', log: '≡ Log' } as const;
+// No-break spaces: sign and word stay on one line in a narrow column.
+const ACTION_WORDS = {
+  block: '✕\u00a0Block',
+  allow: '✓\u00a0Allow',
+  warn: '!\u00a0Warn',
+  log: '≡\u00a0Log',
+} as const;
 const AUDIENCE_WORDS: Record<(typeof AUDIENCES)[number], string> = {
   'pupil-ks1': 'Ages 4–7',
   'pupil-ks2': 'Ages 7–11',
