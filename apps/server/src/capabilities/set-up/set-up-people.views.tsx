@@ -105,7 +105,6 @@ export function device({ value, error, open }: FormView): JSX.Element {
         error={error('deviceName')}
       />
       <MadeNow open={open} />
-      <p class="govuk-body">The link that you came with stops working then.</p>
       <Button preventDoubleClick>Finish the set-up</Button>
     </>
   );
@@ -141,6 +140,7 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
           </li>
         ))}
       </ul>
+      <p>The link that you came with stops working then.</p>
     </Panel>
   );
 }
