@@ -125,53 +125,46 @@ function Context({ queue, episode, csrf }: { queue: QueueData; episode: EpisodeD
 }
 
 function facts(queue: QueueData, episode: EpisodeData) {
-  const { alert, events, tutors, earlier } = episode;
-  const device = deviceWords(events, alert);
+  const { alert, tutors } = episode;
   const tutor = tutors.length ? `, tutor ${listWords(tutors)}` : '';
+  const passOnHref = `${DOORS[queue.door].base}/${alert.id}/pass-on`;
   return [
-    ...(alert.form ? [{ name: 'Form', value: <bdi>{`${alert.form}${tutor}`}</bdi> }] : []),
-    {
-      name: 'Device',
-      value: (
+    alert.form ? { name: 'Form', value: <bdi>{`${alert.form}${tutor}`}</bdi> } : null,
+    { name: 'Device', value: <Device episode={episode} /> },
+    alert.personId ? { name: 'Before', value: <Earlier queue={queue} earlier={episode.earlier} /> } : null,
+    episode.may.pass_on ? { name: 'Pass on', value: <a href={passOnHref}>To head of year or teacher…</a> } : null,
+  ].filter((fact) => fact !== null);
+}
+
+function Device({ episode }: { episode: EpisodeData }): VNode {
+  const { device, place, identity } = deviceWords(episode.events, episode.alert);
+  return (
+    <>
+      {device ? <bdi>{device}</bdi> : 'Not known'}
+      {place ? <bdi>, {place}</bdi> : null}
+      <br />
+      <span class="gh-soft">
+        <bdi>{identity}</bdi>
+      </span>
+    </>
+  );
+}
+
+function Earlier({ queue, earlier }: { queue: QueueData; earlier: EpisodeData['earlier'] }): VNode {
+  if (!earlier.total) return <>No alert this school year</>;
+  return (
+    <>
+      {plural(earlier.total, 'alert')} this year
+      {earlier.alerts.map((each) => (
         <>
-          {device.device ? <bdi>{device.device}</bdi> : 'Not known'}
-          {device.place ? <bdi>, {device.place}</bdi> : null}
           <br />
-          <span class="gh-soft">{device.identity}</span>
+          <a href={deskHref(queue.door, 'todo', each.id)}>
+            {dateTimeWords(each.firstAt, queue.now)}, {harmWords(each.harm).toLowerCase()}
+          </a>
         </>
-      ),
-    },
-    ...(alert.personId
-      ? [
-          {
-            name: 'Before',
-            value: earlier.total ? (
-              <>
-                {plural(earlier.total, 'alert')} this year
-                {earlier.alerts.map((each) => (
-                  <>
-                    <br />
-                    <a href={deskHref(queue.door, 'todo', each.id)}>
-                      {dateTimeWords(each.firstAt, queue.now)}, {harmWords(each.harm).toLowerCase()}
-                    </a>
-                  </>
-                ))}
-              </>
-            ) : (
-              'No alert this school year'
-            ),
-          },
-        ]
-      : []),
-    ...(episode.may.pass_on
-      ? [
-          {
-            name: 'Pass on',
-            value: <a href={`${DOORS[queue.door].base}/${alert.id}/pass-on`}>To head of year or teacher…</a>,
-          },
-        ]
-      : []),
-  ];
+      ))}
+    </>
+  );
 }
 
 function Looked({ episode, queue }: { episode: EpisodeData; queue: QueueData }): VNode {

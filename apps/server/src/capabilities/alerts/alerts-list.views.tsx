@@ -91,20 +91,7 @@ function Filter({ data }: { data: ListData }): VNode {
   return (
     <FilterPanel action="/alerts/all" submit="Show alerts" chosen={chosen} clearHref="/alerts/all">
       <Input name="q" id="q" label="Name or form" value={query.q} attributes={{ maxlength: 100 }} />
-      <Checkboxes
-        name="severity"
-        legend="Severity"
-        layout="small"
-        values={query.severity}
-        items={LEVELS.map((level) => ({
-          value: level,
-          text: (
-            <>
-              <Severity level={level} size={18} /> <span class="gh-soft">{data.bySeverity[level]}</span>
-            </>
-          ),
-        }))}
-      />
+      <SeverityBoxes data={data} />
       <Select
         name="harm"
         label="Harm"
@@ -120,6 +107,25 @@ function Filter({ data }: { data: ListData }): VNode {
       <Input name="from" label="From" type="date" value={query.from ?? ''} />
       <Input name="to" label="To" type="date" value={query.to ?? ''} />
     </FilterPanel>
+  );
+}
+
+function SeverityBoxes({ data }: { data: ListData }): VNode {
+  return (
+    <Checkboxes
+      name="severity"
+      legend="Severity"
+      layout="small"
+      values={data.query.severity}
+      items={LEVELS.map((level) => ({
+        value: level,
+        text: (
+          <>
+            <Severity level={level} size={18} /> <span class="gh-soft">{data.bySeverity[level]}</span>
+          </>
+        ),
+      }))}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import type {} from '@fastify/cookie';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findSession } from '../../access/sessions.store.ts';
 import { cookieName } from '../../site/forgery.ts';
 import { actorOf } from '../../site/guard.routes.ts';
@@ -17,44 +18,55 @@ const HEARTBEAT_MS = 20_000;
 export function registerAlertsLive(app: FastifyInstance, site: Site, door: Door): void {
   const { base, read: access } = DOORS[door];
   app.get(`${base}/live`, { config: { access } }, async (request, reply) => {
-    const actor = actorOf(request);
-    const { ground } = site;
-    const token = request.cookies[cookieName(site.reach)] ?? '';
-    const idleMs = (request.visitor.settings?.['security.idleMinutes'] ?? 20) * 60_000;
-    let seen = await readStamp(ground, actor, door);
+    const seen = await readStamp(site.ground, actorOf(request), door);
     reply.hijack();
-    const stream = reply.raw;
-    stream.writeHead(200, {
+    reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    stream.write('retry: 3000\n\n');
-    const beat = setInterval(() => void check(), HEARTBEAT_MS);
-    const unsubscribe = site.live.subscribe(actor.schoolId, () => void look());
-    stream.on('close', stop);
-
-    function stop(): void {
-      clearInterval(beat);
-      unsubscribe();
-      stream.end();
-    }
-    async function look(): Promise<void> {
-      try {
-        const now = await readStamp(ground, actor, door);
-        if (now !== seen) stream.write('data: change\n\n');
-        seen = now;
-      } catch (error) {
-        // The desk asks again by itself when the stream ends.
-        request.log.warn({ err: error }, 'A desk lost its live news.');
-        stop();
-      }
-    }
-    async function check(): Promise<void> {
-      const session = await findSession(ground, token).catch(() => undefined);
-      const isIdle = session && ground.clock.now().getTime() - session.seenAt.getTime() > idleMs;
-      if (!session || isIdle) stop();
-      else stream.write(': here\n\n');
-    }
+    reply.raw.write('retry: 3000\n\n');
+    keepNews(site, request, reply.raw, { door, seen });
   });
+}
+
+function keepNews(
+  site: Site,
+  request: FastifyRequest,
+  stream: ServerResponse,
+  desk: { door: Door; seen: string },
+): void {
+  const actor = actorOf(request);
+  let { seen } = desk;
+  const stop = () => {
+    clearInterval(beat);
+    unsubscribe();
+    stream.end();
+  };
+  const look = async () => {
+    try {
+      const now = await readStamp(site.ground, actor, desk.door);
+      if (now !== seen) stream.write('data: change\n\n');
+      seen = now;
+    } catch (error) {
+      // The desk asks again by itself when the stream ends.
+      request.log.warn({ err: error }, 'A desk lost its live news.');
+      stop();
+    }
+  };
+  const check = async () => {
+    if (await isSignedIn(site, request)) stream.write(': here\n\n');
+    else stop();
+  };
+  const beat = setInterval(() => void check(), HEARTBEAT_MS);
+  const unsubscribe = site.live.subscribe(actor.schoolId, () => void look());
+  stream.on('close', stop);
+}
+
+/** The stream does not keep a session alive: it ends with it, or when nothing else was done for too long. */
+async function isSignedIn(site: Site, request: FastifyRequest): Promise<boolean> {
+  const token = request.cookies[cookieName(site.reach)] ?? '';
+  const session = await findSession(site.ground, token).catch(() => undefined);
+  const idleMs = (request.visitor.settings?.['security.idleMinutes'] ?? 20) * 60_000;
+  return session !== undefined && site.ground.clock.now().getTime() - session.seenAt.getTime() <= idleMs;
 }

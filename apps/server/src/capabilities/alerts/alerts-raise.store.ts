@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Role } from '../../access/roles.ts';
 import { ROLES } from '../../access/roles.ts';
@@ -132,7 +132,11 @@ export async function lockOpenAlerts(
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map((row) => ({
+  return rows.map(asOpenAlert);
+}
+
+function asOpenAlert(row: Selectable<Alert>): OpenAlert {
+  return {
     id: row.id,
     series: row.series as Series,
     number: row.number,
@@ -148,7 +152,7 @@ export async function lockOpenAlerts(
     times: row.times,
     viewBy: row.view_by,
     decideBy: row.decide_by,
-  }));
+  };
 }
 
 /** Everything one batch adds, without the school: written in as few statements as its size allows. */

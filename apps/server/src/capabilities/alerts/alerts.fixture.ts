@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, authorise, sensorScope, systemScope } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
-import { transact } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
@@ -19,7 +19,6 @@ export interface AlertSchool {
   chair: Actor;
   tutor: Actor;
   otherTutor: Actor;
-  network: Actor;
   pupil: string;
   /** Stores the events and raises their alerts as ingest does; returns how many alerts are new. */
   raise(...flagged: Partial<FlaggedEvent>[]): Promise<number>;
@@ -44,12 +43,48 @@ export interface StoredAlert {
 
 /** Builds the school: form 9B has a tutor, and the pupil is in it. */
 export async function buildAlertSchool(t: TestGround, starter: Starter = 'high-a'): Promise<AlertSchool> {
-  const { ground } = t;
-  const school = await buildSchool(ground, { starter });
-  const actor = (...roles: Parameters<typeof buildActor>[2]) => buildActor(ground, school, roles);
-  const { personId: pupil } = await buildPerson(ground, school, { givenName: 'Ellis', familyName: 'Marwood' });
+  const school = await buildSchool(t.ground, { starter });
+  const actor = (...roles: Parameters<typeof buildActor>[2]) => buildActor(t.ground, school, roles);
+  const { personId: pupil } = await buildPerson(t.ground, school, { givenName: 'Ellis', familyName: 'Marwood' });
+  return {
+    school,
+    dsl: await actor('dsl'),
+    deputy: await actor('deputy_dsl'),
+    head: await actor('head'),
+    senior: await actor('senior_leader'),
+    chair: await actor('chair_of_governors'),
+    tutor: await actor({ role: 'teacher', className: '9B' }),
+    otherTutor: await actor({ role: 'teacher', className: '9A' }),
+    pupil,
+    raise: await ingestOf(t, school, pupil),
+    stored: () => transact(t.ground, systemScope('clocks', school), storedAlerts),
+  };
+}
+
+function storedAlerts(tx: Tx): Promise<StoredAlert[]> {
+  return tx.db
+    .selectFrom('alert')
+    .select([
+      'id',
+      'series',
+      'number',
+      'desk',
+      'state',
+      'severity',
+      'times',
+      'version',
+      'folded_into',
+      'view_by',
+      'late_told_at',
+    ])
+    .orderBy('series')
+    .orderBy('number')
+    .execute();
+}
+
+async function ingestOf(t: TestGround, school: string, pupil: string): Promise<AlertSchool['raise']> {
   const sensorId = newId(t.clock.now());
-  await transact(ground, systemScope('enrol', school), (tx) =>
+  await transact(t.ground, systemScope('enrol', school), (tx) =>
     tx.db
       .insertInto('sensor')
       .values({
@@ -63,50 +98,17 @@ export async function buildAlertSchool(t: TestGround, starter: Starter = 'high-a
       .execute(),
   );
   const scope = sensorScope({ schoolId: school, sensorId, kind: 'gate', name: 'Gate' });
-  return {
-    school,
-    dsl: await actor('dsl'),
-    deputy: await actor('deputy_dsl'),
-    head: await actor('head'),
-    senior: await actor('senior_leader'),
-    chair: await actor('chair_of_governors'),
-    tutor: await actor({ role: 'teacher', className: '9B' }),
-    otherTutor: await actor({ role: 'teacher', className: '9A' }),
-    network: await actor('network_manager'),
-    pupil,
-    raise: (...flagged) =>
-      transact(ground, scope, async (tx) => {
-        const events = flagged.map((each) => buildFlagged({ personId: pupil, ...each }));
-        const rows = events.map((event) => eventRow(event, school, sensorId));
-        await tx.db
-          .insertInto('event')
-          .values(rows)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        return raiseAlerts(tx, events);
-      }),
-    stored: () =>
-      transact(ground, systemScope('clocks', school), (tx) =>
-        tx.db
-          .selectFrom('alert')
-          .select([
-            'id',
-            'series',
-            'number',
-            'desk',
-            'state',
-            'severity',
-            'times',
-            'version',
-            'folded_into',
-            'view_by',
-            'late_told_at',
-          ])
-          .orderBy('series')
-          .orderBy('number')
-          .execute(),
-      ),
-  };
+  return (...flagged) =>
+    transact(t.ground, scope, async (tx) => {
+      const events = flagged.map((each) => buildFlagged({ personId: pupil, ...each }));
+      const rows = events.map((event) => eventRow(event, school, sensorId));
+      await tx.db
+        .insertInto('event')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return raiseAlerts(tx, events);
+    });
 }
 
 function eventRow(event: FlaggedEvent, school_id: string, sensor_id: string) {

@@ -1,6 +1,6 @@
 export { registerAlerts } from './alerts.routes.ts';
 export { escalateToIncident } from './alerts.service.ts';
-export type { AlertSeverity, FlaggedEvent, SubjectKind } from './alerts.ts';
+export type { FlaggedEvent } from './alerts.ts';
 export { type AlertForIncident, alertForIncident } from './alerts-incident.service.ts';
 export { lateAlerts } from './alerts-late.service.ts';
 export { raiseAlerts } from './alerts-raise.service.ts';

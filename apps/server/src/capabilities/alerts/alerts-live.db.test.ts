@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildApp } from '../../app.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
+
+let t: TestGround;
+let s: AlertSchool;
+let origin: string;
+let close: () => Promise<void>;
+const listeners = new Set<() => void>();
+const poke = () => {
+  for (const listener of listeners) listener();
+};
+
+beforeAll(async () => {
+  t = await testGround();
+  s = await buildAlertSchool(t);
+  const live = {
+    subscribe: (_school: string, callback: () => void) => {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    close: async () => undefined,
+  };
+  const reach = { kind: 'loopback', origin: 'http://localhost', demo: false } as const;
+  const { app } = await buildApp({ ground: t.ground, assets: new Map(), live, reach });
+  origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  close = () => app.close();
+});
+afterAll(async () => {
+  await close();
+  await t.close();
+});
+
+/** An open desk: what it was sent so far. */
+async function openDesk(actor: Actor): Promise<{ changes: () => Promise<number>; leave: () => void }> {
+  const abort = new AbortController();
+  const response = await fetch(`${origin}/alerts/live`, {
+    headers: { cookie: await signedIn(t.ground, actor) },
+    signal: abort.signal,
+  });
+  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  let text = '';
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
+  })().catch(() => undefined);
+  return {
+    changes: async () => {
+      await expect.poll(() => text).toMatch(/retry/);
+      return text.split('data: change').length - 1;
+    },
+    leave: () => {
+      abort.abort();
+      void reading;
+    },
+  };
+}
+
+/** Time for a poke to be answered: a poke that is not passed on leaves nothing to wait for. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+test('a desk hears of its own alerts, and nothing of those that are not its own', async () => {
+  const desk = await openDesk(s.dsl);
+  expect(await desk.changes()).toBe(0);
+  await s.raise({ personId: s.tutor.personId, subjectKind: 'staff' });
+  poke();
+  await settled();
+  expect(await desk.changes()).toBe(0);
+  await s.raise({});
+  poke();
+  await expect.poll(desk.changes).toBe(1);
+  desk.leave();
+  await expect.poll(() => listeners.size).toBe(0);
+});
+
+test('who may not work the desk has no news of it', async () => {
+  const response = await fetch(`${origin}/alerts/live`, {
+    headers: { cookie: await signedIn(t.ground, s.tutor), accept: 'text/event-stream' },
+  });
+  expect(response.status).toBe(404);
+});
