@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
-import { Checkbox, Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -15,10 +15,10 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { rowsOf } from './incidents.schemas.ts';
 import type { Choices } from './incidents.service.ts';
 import { INTENTS } from './incidents.ts';
-import { roleWord } from './incidents-owners.ts';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
-import type { Holder, Listed } from './incidents-people.store.ts';
+import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
+import { PrivacyFields } from './incidents-privacy.views.tsx';
 import { GRADES, INCIDENT_TYPES } from './incidents-taxonomy.ts';
 
 /** What the form of a new incident is made from. */
@@ -58,11 +58,11 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
               legend={row === 0 ? 'Who was it about?' : 'Another person'}
             />
           ))}
-          <ButtonGroup>
+          <p class="gh-more">
             <Button variant="secondary" size="small" name="more" value="person">
               Add another person
             </Button>
-          </ButtonGroup>
+          </p>
           <WhatFields draft={draft} />
           <GradeFields draft={draft} />
           <FirstAction draft={draft} />
@@ -246,60 +246,6 @@ function FirstAction({ draft }: { draft: Draft }): JSX.Element {
         rows={2}
       />
       <Textarea {...field(draft, 'actionReason')} label="Why was that done?" rows={2} />
-    </>
-  );
-}
-
-interface PrivacyFieldsProps {
-  draft: Draft;
-  owners: readonly Holder[];
-  readers: readonly Holder[];
-  isNew?: boolean;
-  /** A staff matter stays one: there is nothing to choose. */
-  isStaff?: boolean;
-}
-
-const holderWords = (holder: Holder) => `${holder.name}, ${roleWord(holder.roles)}`;
-
-/** Who owns it, who may see it, who is left out. */
-export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: PrivacyFieldsProps): JSX.Element {
-  const hidden = (draft.form.hidden ?? '').split(',');
-  return (
-    <>
-      <Select
-        {...field(draft, 'ownerId')}
-        label={{ text: 'Who owns it?', class: 'govuk-label--s' }}
-        {...(isNew && { hint: 'Leave as it is, and it goes to whoever receives such incidents' })}
-        items={[
-          { value: '', text: isNew ? 'Whoever receives such incidents' : 'As it is' },
-          ...owners.map((owner) => ({ value: owner.personId, text: holderWords(owner) })),
-        ]}
-      />
-      {isStaff ? null : (
-        <Select
-          {...field(draft, 'sensitivity')}
-          label={{ text: 'How is it held?', class: 'govuk-label--s' }}
-          hint="A concern about a member of staff is always kept to those who receive such concerns"
-          items={[
-            { value: '', text: isNew ? 'As this kind of incident usually is' : 'As it is' },
-            { value: 'general', text: 'General' },
-            { value: 'safeguarding', text: 'Safeguarding' },
-          ]}
-        />
-      )}
-      {readers.length ? (
-        <Details summary="Should somebody who usually sees incidents not see this one?" open={hidden.some(Boolean)}>
-          <Checkboxes
-            name="hidden"
-            legend="Leave out"
-            hint="For example, because they are related to somebody in it. They cannot tell that it exists"
-            error={field(draft, 'hidden').error}
-            layout="small"
-            values={hidden}
-            items={readers.map((reader) => ({ value: reader.personId, text: <bdi>{holderWords(reader)}</bdi> }))}
-          />
-        </Details>
-      ) : null}
     </>
   );
 }

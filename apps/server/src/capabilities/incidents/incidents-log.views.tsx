@@ -8,7 +8,6 @@ import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination } from '../../ui/components/pagination.tsx';
-import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -42,9 +41,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
     return (
       <Page title="Incidents" density="desk" shell={shell}>
         <PageTitle actions={actions}>Incidents</PageTitle>
-        <Panel>
-          <NoneYet />
-        </Panel>
+        <NoneYet />
       </Page>
     );
   }

@@ -6,6 +6,7 @@ import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
+import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
 import { openForWork, type WorkView } from './incidents-page.service.ts';
 import type { Listed } from './incidents-people.store.ts';
 import {
@@ -28,11 +29,8 @@ import {
 import {
   actionPage,
   closePage,
-  correctionForm,
-  correctPage,
   gradePage,
   noticePage,
-  personPage,
   reopenPage,
   settlePage,
   type WorkForm,

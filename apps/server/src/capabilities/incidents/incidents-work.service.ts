@@ -12,17 +12,15 @@ import {
   findIncident,
   type IncidentPatch,
   type IncidentRow,
-  insertAction,
   insertChanges,
-  insertNotice,
   listActions,
   listChanges,
   listNotices,
   listPeople,
-  settleActionRow,
   updateIncident,
 } from './incidents.store.ts';
 import { incidentNumber, reviewBy, type Sensitivity } from './incidents.ts';
+import { insertAction, insertNotice, settleActionRow } from './incidents-course.store.ts';
 import { fieldName } from './incidents-fields.ts';
 import { isSenior, toldAs } from './incidents-owners.ts';
 import { type Holder, listHolders } from './incidents-people.store.ts';

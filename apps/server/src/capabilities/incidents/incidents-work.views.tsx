@@ -9,15 +9,12 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, timeWords } from '../../ui/words.ts';
-import type { Form } from './incidents.schemas.ts';
 import { incidentNumber, WAYS } from './incidents.ts';
-import { PrivacyFields, WhatFields, WhenField } from './incidents-form.views.tsx';
+import { WhenField } from './incidents-form.views.tsx';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
 import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
-import { PersonFields } from './incidents-person.views.tsx';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
 /** What each form of one incident is made from. */
@@ -38,7 +35,7 @@ interface FrameProps {
 }
 
 /** A page with one form about one incident: what went wrong, the title, the fields, one button. */
-function Frame({ shell, view, title, path, submit, problems, children }: FrameProps): JSX.Element {
+export function Frame({ shell, view, title, path, submit, problems, children }: FrameProps): JSX.Element {
   const { incident } = view;
   const here = `/incidents/${incident.id}`;
   const number = incidentNumber(incident);
@@ -70,57 +67,6 @@ function Frame({ shell, view, title, path, submit, problems, children }: FramePr
 
 const choices = (table: Readonly<Record<string, string>>) =>
   Object.entries(table).map(([value, text]) => ({ value, text }));
-
-/** Correct what is written. */
-export function correctPage(shell: Shell, { view, draft }: WorkForm): VNode {
-  return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Correct what is written"
-      path="correct"
-      submit="Save the correction"
-      problems={draft.problems}
-    >
-      <p>What it says now stays in the history, with your name.</p>
-      <WhenField draft={draft} />
-      <WhatFields draft={draft} />
-      <PrivacyFields
-        draft={draft}
-        owners={view.owners}
-        readers={view.readers}
-        isStaff={view.incident.sensitivity === 'staff'}
-      />
-      <Textarea
-        {...field(draft, 'because')}
-        label={{ text: 'Why is this corrected?', class: 'govuk-label--s' }}
-        rows={2}
-      />
-    </Frame>
-  );
-}
-
-/** The fields of a correction as the record has them now. */
-export function correctionForm(view: WorkView): Form {
-  const { incident, now } = view;
-  return {
-    'when-date': dateWords(incident.occurred_at, now),
-    'when-time': timeWords(incident.occurred_at),
-    type: incident.type,
-    title: incident.title,
-    details: incident.details,
-    evidence: incident.evidence ?? '',
-    room: incident.room ?? '',
-    device: incident.device ?? '',
-    offSite: incident.off_site ? 'yes' : '',
-    offSiteNexus: incident.off_site_nexus ?? '',
-    intent: incident.intent,
-    reportedAtOnce: incident.reported_at_once === null ? '' : incident.reported_at_once ? 'yes' : 'no',
-    sensitivity: incident.sensitivity,
-    ownerId: incident.owner_id,
-    hidden: incident.hidden_from.join(','),
-  };
-}
 
 /** Change the grade, with a reason. */
 export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
@@ -247,15 +193,6 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
         hint="A crime or case number, if they gave one"
         width={20}
       />
-    </Frame>
-  );
-}
-
-/** Add somebody who has to do with it. */
-export function personPage(shell: Shell, { view, draft, candidates }: WorkForm): VNode {
-  return (
-    <Frame shell={shell} view={view} title="Add someone" path="people" submit="Add them" problems={draft.problems}>
-      <PersonFields draft={draft} row={0} candidates={candidates?.get(0)} legend="Who has to do with it?" />
     </Frame>
   );
 }

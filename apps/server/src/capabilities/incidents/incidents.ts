@@ -38,9 +38,6 @@ export type Sex = keyof typeof SEXES;
 /** Accidental or deliberate (R121). */
 export const INTENTS = { accidental: 'Accidental', deliberate: 'Deliberate', not_known: 'Not known yet' } as const;
 
-/** A key of INTENTS. */
-export type Intent = keyof typeof INTENTS;
-
 /** What the record is held as; row-level security reads it. */
 export const SENSITIVITIES = { general: 'General', safeguarding: 'Safeguarding', staff: 'Staff' } as const;
 
@@ -56,9 +53,6 @@ export const WAYS = {
   portal: 'Through a form or portal',
   other: 'Another way',
 } as const;
-
-/** A key of WAYS. */
-export type Way = keyof typeof WAYS;
 
 /** Somebody who has to do with an incident. */
 export interface Involved {

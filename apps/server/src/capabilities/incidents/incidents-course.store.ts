@@ -1,0 +1,69 @@
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+
+/** Adds something to be done, or that was done at once. */
+export async function insertAction(
+  tx: Tx,
+  incidentId: string,
+  action: { action: string; reason: string; assignedTo: string | null; dueOn: string | null; done: boolean },
+): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('incident_action')
+    .values({
+      school_id: tx.scope.schoolId,
+      incident_id: incidentId,
+      id,
+      action: action.action,
+      reason: action.reason,
+      assigned_to: action.assignedTo,
+      due_on: action.dueOn,
+      recorded_at: tx.at,
+      recorded_by: tx.scope.personId ?? '',
+      ...(action.done && { done_at: tx.at, done_by: tx.scope.personId }),
+    })
+    .execute();
+  return id;
+}
+
+/** Marks an action done, or not done and why; false when it was settled already (S24). */
+export async function settleActionRow(
+  tx: Tx,
+  incidentId: string,
+  actionId: string,
+  because: string | null,
+): Promise<boolean> {
+  const done = await tx.db
+    .updateTable('incident_action')
+    .set({ done_at: tx.at, done_by: tx.scope.personId, not_done_because: because })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('id', '=', actionId)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Notes who was told. */
+export async function insertNotice(
+  tx: Tx,
+  incidentId: string,
+  notice: { whom: string; name: string; how: string; toldAt: Date; words: string | null; reference: string | null },
+): Promise<void> {
+  await tx.db
+    .insertInto('incident_notice')
+    .values({
+      school_id: tx.scope.schoolId,
+      incident_id: incidentId,
+      id: newId(tx.at),
+      whom: notice.whom,
+      name: notice.name,
+      how: notice.how,
+      told_at: notice.toldAt,
+      words: notice.words,
+      reference: notice.reference,
+      recorded_at: tx.at,
+      recorded_by: tx.scope.personId ?? '',
+    })
+    .execute();
+}

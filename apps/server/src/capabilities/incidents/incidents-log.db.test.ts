@@ -1,0 +1,94 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { buildIncident } from './incidents.build.ts';
+import { exportLog, listIncidents } from './incidents-log.service.ts';
+import { openIncident } from './incidents-page.service.ts';
+
+let at: TestGround;
+beforeAll(async () => {
+  at = await testGround();
+});
+afterAll(() => at.close());
+
+describe('the log', () => {
+  let larkmoor: string;
+  let lead: Actor;
+  beforeAll(async () => {
+    larkmoor = await buildSchool(at.ground);
+    lead = await buildActor(at.ground, larkmoor, ['dsl']);
+    for (let day = 1; day <= 30; day++) {
+      await buildIncident(at.ground, lead, {
+        'when-date': `${((day - 1) % 15) + 1} November`,
+        title: `Case ${day}`,
+        room: day % 2 ? '414' : '',
+      });
+    }
+  });
+
+  test('pages neither repeat nor leave out, forwards and back, while new incidents arrive', async () => {
+    const first = await listIncidents(at.ground, lead, {} as never);
+    expect([first.total, first.first, first.lines.length, first.hasNext]).toEqual([30, 1, 25, true]);
+    await buildIncident(at.ground, lead, { title: 'Arrived meanwhile' });
+    const second = await listIncidents(at.ground, lead, { after: first.lines.at(-1)?.id } as never);
+    expect([second.total, second.first, second.lines.length, second.hasNext]).toEqual([31, 27, 5, false]);
+    expect(new Set([...first.lines, ...second.lines].map(({ id }) => id)).size).toBe(30);
+    const back = await listIncidents(at.ground, lead, { before: second.lines[0]?.id } as never);
+    expect(back.lines.map(({ id }) => id)).toEqual(first.lines.map(({ id }) => id));
+  });
+
+  test.each([
+    [{ from: '15 November', to: '15 November' }, 2],
+    [{ state: 'closed' }, 0],
+    [{ state: 'late' }, 0],
+    [{ type: 'malware' }, 0],
+    [{ grade: 'moderate' }, 31],
+    [{ owner: 'me' }, 31],
+    [{ place: 'off_site' }, 0],
+    [{ who: 'not known' }, 31],
+    [{ who: '%' }, 0],
+  ])('%j finds %i', async (filter, count) => {
+    expect((await listIncidents(at.ground, lead, filter as never)).total).toBe(count);
+  });
+
+  test('the file is safe for a spreadsheet, keeps every mark, and its purpose is in the journal (S5)', async () => {
+    const nasty = '=HYPERLINK("http://bad.test","x")';
+    const turned = 'safe \u202Etxt.exe';
+    const { id } = await buildIncident(at.ground, lead, {
+      title: nasty,
+      details: `+${turned}`,
+      room: '@SUM(A1)',
+      'person-0-name': '-1+1',
+      'person-0-kind': 'community',
+      type: 'disrepute',
+      gradeReason: 'It spreads',
+    });
+    const file = await exportLog(at.ground, lead, { type: 'disrepute' } as never, 'Termly review by the head');
+    const [row] = parse(file, { columns: true, bom: true }) as Record<string, string>[];
+    expect(row).toMatchObject({
+      'In one line': `'${nasty}`,
+      Details: `'+${turned}`,
+      Room: "'@SUM(A1)",
+      Names: "'-1+1",
+    });
+    const [entry] = await transact(at.ground, systemScope('seal', larkmoor), (tx) =>
+      tx.db
+        .selectFrom('journal_entry as e')
+        .innerJoin('journal_payload as p', (join) =>
+          join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
+        )
+        .select(['e.actor_id', 'p.payload'])
+        .where('e.action', '=', 'incident.export')
+        .execute(),
+    );
+    expect(entry).toMatchObject({
+      actor_id: lead.personId,
+      payload: { purpose: 'Termly review by the head', incidents: 1 },
+    });
+    expect((await openIncident(at.ground, lead, id, 'page')).lookers).toMatchObject([{ times: 1 }]);
+  });
+});

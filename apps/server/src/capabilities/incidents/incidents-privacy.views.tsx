@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { roleWord } from './incidents-owners.ts';
+import { type Draft, field } from './incidents-parts.views.tsx';
+import type { Holder } from './incidents-people.store.ts';
+
+interface PrivacyFieldsProps {
+  draft: Draft;
+  owners: readonly Holder[];
+  readers: readonly Holder[];
+  isNew?: boolean;
+  /** A staff matter stays one: there is nothing to choose. */
+  isStaff?: boolean;
+}
+
+const holderWords = (holder: Holder) => `${holder.name}, ${roleWord(holder.roles)}`;
+
+/** Who owns it, who may see it, who is left out. */
+export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: PrivacyFieldsProps): JSX.Element {
+  const hidden = (draft.form.hidden ?? '').split(',');
+  return (
+    <>
+      <Select
+        {...field(draft, 'ownerId')}
+        label={{ text: 'Who owns it?', class: 'govuk-label--s' }}
+        {...(isNew && { hint: 'Leave as it is, and it goes to whoever receives such incidents' })}
+        items={[
+          { value: '', text: isNew ? 'Whoever receives such incidents' : 'As it is' },
+          ...owners.map((owner) => ({ value: owner.personId, text: holderWords(owner) })),
+        ]}
+      />
+      {isStaff ? null : (
+        <Select
+          {...field(draft, 'sensitivity')}
+          label={{ text: 'How is it held?', class: 'govuk-label--s' }}
+          hint="A concern about a member of staff is always kept to those who receive such concerns"
+          items={[
+            { value: '', text: isNew ? 'As this kind of incident usually is' : 'As it is' },
+            { value: 'general', text: 'General' },
+            { value: 'safeguarding', text: 'Safeguarding' },
+          ]}
+        />
+      )}
+      {readers.length ? (
+        <Details summary="Should somebody who usually sees incidents not see this one?" open={hidden.some(Boolean)}>
+          <Checkboxes
+            name="hidden"
+            legend="Leave out"
+            hint="For example, because they are related to somebody in it. They cannot tell that it exists"
+            error={field(draft, 'hidden').error}
+            layout="small"
+            values={hidden}
+            items={readers.map((reader) => ({ value: reader.personId, text: <bdi>{holderWords(reader)}</bdi> }))}
+          />
+        </Details>
+      ) : null}
+    </>
+  );
+}
