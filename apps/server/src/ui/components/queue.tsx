@@ -28,7 +28,10 @@ export function QueueItem(props: QueueItemProps): JSX.Element {
         <Severity level={level} word={false} size={28} />
         <span class="gh-queue__who">
           <span>
-            <b>{name}</b> {form}
+            <b>
+              <bdi>{name}</bdi>
+            </b>{' '}
+            {form}
           </span>
           <span>{harm}</span>
           {withWhom === undefined ? null : <span class="gh-queue__with">{withWhom}</span>}
