@@ -1,6 +1,6 @@
 import type { HarmCode } from '@gatehouse/engine';
 import { workIncident } from '../capabilities/incidents/index.ts';
-import { addDays, schoolDate, schoolDateTime } from '../kernel/school-time.ts';
+import { addDays, instantOf, schoolDate, schoolDateTime } from '../kernel/school-time.ts';
 import { actorOf, holdersOf } from './actors.ts';
 import { type Handling, unlessSettled } from './decisions.ts';
 import type { DemoPerson } from './demo-people.ts';
@@ -128,7 +128,9 @@ export function planReportsByHand(
   const owner = holdersOf(play.school, ['dsl'])[0];
   if (!owner) return;
   for (const report of REPORTED_BY_HAND) {
-    const at = new Date(given.now.getTime() - report.hoursAgo * 3_600_000);
+    const date = [...given.lessons].filter((each) => each < schoolDate(given.now)).at(-report.lessonDaysAgo);
+    if (!date) continue;
+    const at = instantOf(date, '10:05');
     const working = { play, chance, id: '', owner, from: at, lessons: given.lessons };
     play.agenda.add({ at, run: () => reportByHand(working, report, given.now) });
   }

@@ -86,16 +86,16 @@ export const INCIDENT_PATTERNS: Partial<Record<HarmCode, IncidentPattern>> = {
 /** See INCIDENT_PATTERNS. */
 export const OTHER_INCIDENT: IncidentPattern = RULES;
 
-/** Incidents that nobody was alerted to: somebody reported them by hand. Days and hours before the moment of making. */
+/** Incidents that nobody was alerted to: somebody reported them by hand, so many days of lessons ago. */
 export const REPORTED_BY_HAND: readonly {
-  hoursAgo: number;
+  lessonDaysAgo: number;
   form: Readonly<Record<string, string>>;
   actions: readonly (readonly [what: string, why: string, due: 'late' | 'today' | 'later'])[];
   told: readonly (readonly [whom: string, name: string, words: string])[];
   closes: boolean;
 }[] = [
   {
-    hoursAgo: 26,
+    lessonDaysAgo: 1,
     form: {
       title: 'Edited photo of a pupil shared in a class chat',
       type: 'cyberbullying',
@@ -109,7 +109,7 @@ export const REPORTED_BY_HAND: readonly {
       'person-3-kind': 'staff',
       'person-3-part': 'reporter',
       details:
-        'Imogen told her tutor at registration. An unkind edited photo was posted on Sunday evening; not indecent. Two seniors agreed on that without passing it on.',
+        'Imogen told her tutor at registration. An unkind edited photo was posted the evening before; not indecent. Two seniors agreed on that without passing it on.',
       evidence: 'Phone in the safe, office 2, seal 00417. Chat export, text only.',
       room: 'Room 14',
       intent: 'deliberate',
@@ -128,7 +128,7 @@ export const REPORTED_BY_HAND: readonly {
     closes: false,
   },
   {
-    hoursAgo: 24 * 9,
+    lessonDaysAgo: 6,
     form: {
       title: 'Pupil laptop left on the 53 bus',
       type: 'lost_kit',
@@ -152,7 +152,7 @@ export const REPORTED_BY_HAND: readonly {
     closes: true,
   },
   {
-    hoursAgo: 24 * 17,
+    lessonDaysAgo: 10,
     form: {
       title: 'Harvest assembly photos on the wrong page',
       type: 'lost_data',
