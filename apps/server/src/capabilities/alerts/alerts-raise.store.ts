@@ -74,6 +74,7 @@ export async function findLinkedEvents(tx: Tx, eventIds: readonly string[]): Pro
 
 /** Who holds one of these roles today and has not left. */
 export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<RoleHolder[]> {
+  if (!roles.length) return [];
   const today = schoolDate(tx.at);
   const rows = await tx.db
     .selectFrom('person_role as r')
