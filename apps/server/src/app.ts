@@ -8,7 +8,7 @@ import type { Ground } from './db/ground.ts';
 import { newId } from './kernel/ids.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
-import { registerPages } from './site/page.routes.ts';
+import { answerBare, registerPages } from './site/page.routes.ts';
 import { registerSavedViews } from './site/saved-views.routes.ts';
 import type { Live, Reach, Site } from './site/site.ts';
 import { type Assets, assetUrls, registerAssets } from './ui/assets.ts';
@@ -45,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     bodyLimit: LARGEST_BODY,
     trustProxy: false,
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => answerBare(error, reply),
     ...(parts.https && { https: parts.https }),
   }) as unknown as FastifyInstance;
   await app.register(helmet, securityHeaders(reach));

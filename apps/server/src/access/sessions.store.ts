@@ -28,6 +28,8 @@ export interface SessionRow {
 /** What is known of the person behind a session at its school. */
 export interface Standing {
   personId: string;
+  /** The account that is this person's now; null when none is. */
+  accountId: string | null;
   name: string;
   held: HeldRole[];
   settings: Settings;
@@ -181,7 +183,7 @@ export async function standingOf(
     const person = await tx.db
       .selectFrom('person')
       .innerJoin('school', 'school.school_id', 'person.school_id')
-      .select(['person.id', 'given_name', 'family_name', 'school.name as school_name'])
+      .select(['person.id', 'account_id', 'given_name', 'family_name', 'school.name as school_name'])
       .where('person.school_id', '=', where.schoolId)
       .where('person.id', '=', where.personId)
       .where('status', '=', 'active')
@@ -198,6 +200,7 @@ export async function standingOf(
       .execute();
     return {
       personId: person.id,
+      accountId: person.account_id,
       name: `${person.given_name} ${person.family_name}`,
       schoolName: person.school_name,
       held: held

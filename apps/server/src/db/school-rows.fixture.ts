@@ -59,7 +59,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     uploaded_by: of.id('person'),
     uploaded_at: AT,
     state: 'uploaded',
-    ...{ reading: '{}', columns: '[]', rows: '[]', difference: '{}' },
+    ...{ reading: '{}', columns: '[]', rows: '[]', difference: 'null' },
   }),
   sensor: (_of, n) => ({ kind: 'gate', name: `Gate ${n}`, key_hash: hash(2), enrolled_at: AT }),
   enrolment_code: (_of, n) => ({

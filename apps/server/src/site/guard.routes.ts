@@ -4,18 +4,12 @@ import type { Action } from '../access/roles.ts';
 import { ACTION_LIST, dutiesOf } from '../access/roles.ts';
 import { type Actor, authorise, type Scope, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
-import {
-  endSessions,
-  findSession,
-  type SessionRow,
-  type Standing,
-  standingOf,
-  touchSession,
-} from '../access/sessions.store.ts';
+import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { checkForgery, cookieName } from './forgery.ts';
+import { isReadable, isReadableBody } from './readable-text.ts';
 import type { RouteAccess, Site, Visitor } from './site.ts';
 
 declare module 'fastify' {
@@ -29,7 +23,7 @@ declare module 'fastify' {
   }
 }
 
-const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.not_found'>();
+const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.unreadable'>();
 const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName: null, sensor: null };
 
 /** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
@@ -47,6 +41,7 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     request.visitor = NOBODY;
+    if (!isReadable(request.params) || !isReadable(request.query)) throw unreadable();
     if (request.is404) {
       request.visitor = await visitorOf(request, site);
       return;
@@ -59,18 +54,35 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
     const { access, withoutCookies } = request.routeOptions.config;
-    if (access !== 'sensor' && !withoutCookies) checkForgery(request, site);
+    // An address that is not there is told so; a form token would be asked of nobody who could have one.
+    if (!request.is404 && access !== 'sensor' && !withoutCookies) checkForgery(request, site);
+    if (!isReadableBody(request.body)) throw unreadable();
   });
+}
+
+function unreadable() {
+  return refuse(
+    'site.unreadable',
+    'invalid',
+    'Something in this holds a character that is no text. Type it anew rather than pasting it.',
+  );
 }
 
 async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> {
   const token = request.cookies[cookieName(site.reach)];
   const session = token ? await findSession(site.ground, token) : undefined;
   if (!session) return NOBODY;
-  if (!session.schoolId || !session.personId) return { ...NOBODY, session };
+  if (!session.schoolId || !session.personId) {
+    return (await endedByQuiet(site, session, HALF_WAY_MINUTES)) ? NOBODY : { ...NOBODY, session };
+  }
   const today = schoolDate(site.ground.clock.now());
   const standing = await standingOf(site.ground, { schoolId: session.schoolId, personId: session.personId }, today);
-  if (!standing || (await endedByQuiet(site, session, standing))) return NOBODY;
+  if (!standing || standing.accountId !== session.accountId) {
+    // A leaver, or an account that was taken from this person: the session ends for good, and coming back does not revive it (S12).
+    await endSessions(site.ground, { sessionId: session.id });
+    return NOBODY;
+  }
+  if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
   await touchSession(site.ground, session);
   const roles = [...new Set(standing.held.map((held) => held.role))];
   const actor: Actor = {
@@ -90,9 +102,11 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
   return { session, actor, settings: standing.settings, schoolName: standing.schoolName, sensor: null };
 }
 
-async function endedByQuiet(site: Site, session: SessionRow, standing: Standing): Promise<boolean> {
-  const quiet = site.ground.clock.now().getTime() - session.seenAt.getTime();
-  if (quiet <= standing.settings['security.idleMinutes'] * 60_000) return false;
+/** How long somebody of several schools may think about which one; no school's setting counts before that. */
+const HALF_WAY_MINUTES = 15;
+
+async function endedByQuiet(site: Site, session: SessionRow, minutes: number): Promise<boolean> {
+  if (site.ground.clock.now().getTime() - session.seenAt.getTime() <= minutes * 60_000) return false;
   await endSessions(site.ground, { sessionId: session.id });
   return true;
 }

@@ -1,6 +1,7 @@
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { ZodError } from 'zod';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { renderPage, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
@@ -38,33 +39,33 @@ export function registerPages(app: FastifyInstance, site: Site): void {
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply, 404, 'site.not_found', 'There is no such page.', []),
   );
-  app.setErrorHandler(async (error, request, reply) => {
-    if (error instanceof Refusal) {
-      return answer(request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
-    }
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
-    if (status < 500) return answer(request, reply, status, 'site.request', requestWords(status), []);
-    if (databaseAway(error)) {
-      request.log.warn({ err: error }, 'The database is away.');
-      return answer(
-        request,
-        reply,
-        503,
-        'site.database_away',
-        'The database is starting again. Wait a few seconds, then repeat; nothing was stored.',
-        [],
-      );
-    }
-    request.log.error({ err: error }, 'A bug: this error was not expected.');
-    return answer(
-      request,
-      reply,
-      500,
-      'site.bug',
-      'Something went wrong that should not have. Nothing you sent was stored.',
-      [],
-    );
-  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+}
+
+/** Refusals in their own words, the rest opaque with its request id. */
+async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (error instanceof Refusal) {
+    return answer(request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
+  }
+  // A schema parsed at the edge: an address or a form that none of our pages makes, such as the same field twice.
+  const status = error instanceof ZodError ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
+  if (status < 500) {
+    request.log.info({ err: error }, 'A request that cannot be read.');
+    return answer(request, reply, status, 'site.request', requestWords(status), []);
+  }
+  if (databaseAway(error)) {
+    request.log.warn({ err: error }, 'The database is away.');
+    const words = 'The database is starting again. Wait a few seconds, then repeat; nothing was stored.';
+    return answer(request, reply, 503, 'site.database_away', words, []);
+  }
+  if (databaseFull(error)) {
+    request.log.error({ err: error }, 'The database has no room left: free disk space, memory or connections.');
+    const words = 'The server has no room left. Tell whoever looks after it; nothing was stored.';
+    return answer(request, reply, 503, 'site.database_full', words, []);
+  }
+  request.log.error({ err: error }, 'A bug: this error was not expected.');
+  const words = 'Something went wrong that should not have. Nothing you sent was stored.';
+  return answer(request, reply, 500, 'site.bug', words, []);
 }
 
 /** The shell of a page: school, person, sections with their counts, form token, the line of the last action. */
@@ -114,7 +115,8 @@ function readFlash(request: FastifyRequest, reply: FastifyReply): Shell['flash']
     };
     if (typeof flash.text !== 'string') return undefined;
     const link = flash.link;
-    const safe = typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?!\/)/.test(link.href);
+    const safe =
+      typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(link.href);
     return { text: flash.text, ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }) };
   } catch {
     return undefined;
@@ -167,16 +169,36 @@ function titleOf(status: number): string {
 }
 
 function requestWords(status: number): string {
-  if (status === 413) return 'That is too large to take.';
+  if (status === 413) return 'That is too large to take: a file may have 10 MB, a form without one 1 MB.';
   if (status === 415) return 'That kind of content is not taken here.';
   return 'The request could not be read.';
+}
+
+/** SQLSTATE class 53: disk full, out of memory, too many connections (S23). */
+function databaseFull(error: unknown): boolean {
+  return /^53\d{3}$/.test((error as { code?: string }).code ?? '');
 }
 
 /** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */
 function databaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (
-    /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE)$/.test(code ?? '') ||
+    /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE|HOSTUNREACH|TIMEDOUT)$/.test(code ?? '') ||
     /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
   );
+}
+
+/** For an address that cannot even be decoded: it meets no route and no hook, so that this says everything itself, headers included (S17). */
+export function answerBare(error: { statusCode?: number }, reply: FastifyReply): void {
+  reply
+    .code(error.statusCode ?? 400)
+    .headers({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cache-control': 'no-store',
+    })
+    .type('text/plain; charset=utf-8')
+    .send('That address cannot be read. Go back, or start again from the first page.');
 }

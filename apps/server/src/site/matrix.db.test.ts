@@ -1,0 +1,219 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACTION_LIST, actionsOf, dutiesOf, ROLE_LIST, type Role } from '../access/roles.ts';
+import type { Actor } from '../access/scope.ts';
+import { starterSettings } from '../access/settings.ts';
+import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
+import { onConnection } from '../db/own-database.fixture.ts';
+import { insertOf, SchoolIds } from '../db/school-rows.fixture.ts';
+import { newId } from '../kernel/ids.ts';
+import { buildActor, signedIn } from '../test-support/build.ts';
+import { testApp } from '../test-support/http.ts';
+import { isAction } from './guard.routes.ts';
+import { addressOf, ask, NOT_A_ROW, withoutIds } from './matrix.fixture.ts';
+import type { RouteLine, Site } from './site.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+/** Duties other than the starter's, as a school may give them. */
+const GIVEN = { triage: ['teacher', 'network_manager'], staff_desk: ['business_manager'] };
+
+let all: Attacked;
+let web: { app: FastifyInstance; site: Site };
+let guarded: RouteLine[];
+/** Roles of one kind each, at a school with the starter's duties and at one that gives them to others. */
+const people: { actor: Actor; cookie: string; given: Record<'triage' | 'staff_desk', readonly string[]> }[] = [];
+/** Holds every role at our school. */
+let everybody: { actor: Actor; cookie: string };
+
+beforeAll(async () => {
+  all = await openAttacked(18);
+  const { ground } = all.t;
+  web = await testApp(ground);
+  guarded = web.site.routes.filter((route) => isAction(route.access));
+  const starter = starterSettings('high-a');
+  await onConnection(all.t.connections.owner, async (client) => {
+    for (const [key, roles] of [
+      ['alerts.triagedBy', GIVEN.triage],
+      ['alerts.staffGoTo', GIVEN.staff_desk],
+    ] as const) {
+      const value = JSON.stringify(roles);
+      await client.query(
+        insertOf('setting', { ...all.row('setting', 5), school_id: all.theirs.school, changed_by: null, key, value }),
+      );
+    }
+  });
+  const cast = async (school: string, roles: Role[]) => {
+    const actor = await buildActor(ground, school, roles, { account: true });
+    return { actor, cookie: await signedIn(ground, actor) };
+  };
+  const duties = { triage: starter['alerts.triagedBy'], staff_desk: starter['alerts.staffGoTo'] };
+  for (const role of ROLE_LIST) people.push({ ...(await cast(all.ours.school, [role])), given: duties });
+  for (const role of ['teacher', 'network_manager', 'business_manager', 'dsl', 'head'] as const) {
+    people.push({ ...(await cast(all.theirs.school, [role])), given: GIVEN });
+  }
+  people.push({ ...(await cast(all.ours.school, [])), given: duties });
+  everybody = await cast(all.ours.school, [...ROLE_LIST]);
+  await all.put('alert', 2, { subject_kind: 'staff', series: 'S', desk: 'staff' });
+  await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
+  await all.put('person', 2, {});
+});
+afterAll(async () => {
+  await web?.app.close();
+  await all?.close();
+});
+
+/** An address that fits the route and names nothing. */
+function nowhere(route: RouteLine): string {
+  return addressOf(route, new SchoolIds());
+}
+
+describe('role × route', () => {
+  test('every action with a page is in the table, and every route says who may come', () => {
+    expect(guarded.length).toBeGreaterThan(60);
+    for (const route of guarded) expect(ACTION_LIST).toContain(route.access);
+    for (const { method, url, access } of web.site.routes) expect(access, `${method} ${url}`).toBeTruthy();
+  });
+
+  test('what is open to anyone is on this list, and nothing else', () => {
+    const open = web.site.routes
+      .filter((route) => route.access === 'anyone')
+      .map(({ method, url }) => `${method} ${url}`);
+    expect(open.filter((line) => !/^(GET|POST) \/(set-up\/|sign-in)/.test(line)).sort()).toEqual([
+      'GET /',
+      'GET /api/v1/openapi.json',
+      'GET /assets/*',
+      'GET /healthz',
+      'GET /metrics',
+      'GET /readyz',
+      'POST /api/v1/enrol',
+      'POST /sign-out',
+    ]);
+  });
+
+  test('each role comes in where the table says so and finds nothing anywhere else', { timeout: 240_000 }, async () => {
+    const wrong: string[] = [];
+    for (const { actor, cookie, given } of people) {
+      const may = new Set<string>(actionsOf(actor.roles, dutiesOf(actor.roles, given)));
+      for (const route of guarded) {
+        const { reached, status, body } = await ask(web, route.method, nowhere(route), cookie);
+        const allowed = may.has(route.access);
+        const say = (what: string) => wrong.push(`${actor.roles.join()} ${route.method} ${route.url}: ${what}`);
+        if (allowed !== reached) say(allowed ? `refused with ${status}` : `let in, ${status}`);
+        else if (!allowed && status !== 404) say(`refused with ${status} in place of 404`);
+        if (status >= 500) say(`${status} ${body.slice(0, 200)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('a page that one may not see is the page that is not there, word for word', async () => {
+    const teacher = people.find(({ actor }) => actor.roles[0] === 'teacher');
+    const cookie = teacher?.cookie ?? '';
+    const missing = withoutIds((await ask(web, 'GET', '/no-such-page', cookie)).body);
+    for (const url of ['/journal', '/alerts', '/staff-alerts', '/sensors']) {
+      expect(withoutIds((await ask(web, 'GET', url, cookie)).body), url).toBe(missing);
+    }
+  });
+
+  test('signed out: pages lead to sign-in and back, forms and programs are told 401, and no handler runs', async () => {
+    const wrong: string[] = [];
+    for (const route of web.site.routes.filter((each) => each.access !== 'anyone')) {
+      const url = addressOrSame(route);
+      const page = await ask(web, route.method, url, null);
+      const api = route.url.startsWith('/api/');
+      const back = `/sign-in?next=${encodeURIComponent(url)}`;
+      const isPage = route.method === 'GET' && !api && route.access !== 'session';
+      const right = isPage ? page.status === 303 && page.location === back : page.status === 401;
+      if (!right || page.reached)
+        wrong.push(`${route.method} ${url}: ${page.status} ${page.location ?? ''} ${page.reached}`);
+      const program = await ask(web, route.method, url, null, { accept: 'application/json' });
+      if (program.status !== 401 || program.reached)
+        wrong.push(`${route.method} ${url} as a program: ${program.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  function addressOrSame(route: RouteLine): string {
+    return route.url.includes(':') ? nowhere(route) : route.url;
+  }
+});
+
+describe('ids of another school', () => {
+  const named = () =>
+    web.site.routes.filter((route) => {
+      const params = [...route.url.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+      return (isAction(route.access) || route.access === 'signed-in') && params.some((name) => !NOT_A_ROW.has(name));
+    });
+
+  test('answer as an id that does not exist: the same status, the same words, nothing changed', {
+    timeout: 120_000,
+  }, async () => {
+    const before = await snapshot();
+    const wrong: string[] = [];
+    for (const route of named()) {
+      const theirs = await ask(web, route.method, addressOf(route, all.theirs), everybody.cookie);
+      const missing = await ask(web, route.method, nowhere(route), everybody.cookie);
+      const say = (what: string) => wrong.push(`${route.method} ${route.url}: ${what}`);
+      if (theirs.status !== missing.status)
+        say(`${theirs.status} where there is one, ${missing.status} where there is none`);
+      else if (withoutIds(theirs.body) !== withoutIds(missing.body)) say('other words where there is one');
+      if (route.method === 'GET' && theirs.status !== 404) say(`${theirs.status} in place of 404`);
+      if (theirs.status < 400 || theirs.status === 403 || theirs.status >= 500) say(`answered ${theirs.status}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('the same addresses with the own school’s ids are there: the control', { timeout: 120_000 }, async () => {
+    const gone: string[] = [];
+    for (const route of named().filter((each) => each.method === 'GET' && !each.url.startsWith('/people/import/'))) {
+      const own = await ask(web, route.method, addressOf(route, all.ours), everybody.cookie);
+      if (own.status === 404 || own.status >= 500) gone.push(`${route.url}: ${own.status}`);
+    }
+    expect(gone).toEqual([]);
+  });
+
+  /** The other school's rows, as its owner sees them. */
+  function snapshot(): Promise<unknown[]> {
+    return onConnection(all.t.connections.owner, async (client) => {
+      const rows: unknown[] = [];
+      for (const { name } of all.tables) {
+        rows.push(
+          (await client.query(`select * from ${name} where school_id = $1 order by 1, 2`, [all.theirs.school])).rows,
+        );
+      }
+      return rows;
+    });
+  }
+});
+
+describe('forms', () => {
+  test('without a token, with another browser’s token, or from another site: 403 and no handler', {
+    timeout: 120_000,
+  }, async () => {
+    const wrong: string[] = [];
+    const cookieless = ['/api/v1/enrol'];
+    for (const route of web.site.routes.filter((each) => each.method !== 'GET' && each.access !== 'sensor')) {
+      if (cookieless.includes(route.url)) continue;
+      const url = route.url.replaceAll(/:(\w+)/g, newId(AT));
+      const bare = await web.app.inject({
+        method: route.method as 'POST',
+        url,
+        headers: { cookie: everybody.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: '_csrf=forged',
+      });
+      const other = await ask(web, route.method, url, everybody.cookie, {
+        cookie: `${everybody.cookie.slice(0, -1)}x; ${everybody.cookie}`,
+      });
+      const away = [];
+      for (const site of ['cross-site', 'same-site']) {
+        away.push(await ask(web, route.method, url, everybody.cookie, { 'sec-fetch-site': site }));
+      }
+      for (const { status, reached } of away)
+        if (status !== 403 || reached) wrong.push(`${route.url} from another site: ${status}`);
+      if (bare.statusCode !== 403) wrong.push(`${route.url} without a token: ${bare.statusCode}`);
+      if (other.reached) wrong.push(`${route.url} with a token of another session`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});

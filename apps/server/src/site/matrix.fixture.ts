@@ -1,0 +1,104 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { FastifyInstance, FastifyRequest, LightMyRequestResponse } from 'fastify';
+import type { SchoolIds } from '../db/school-rows.fixture.ts';
+import { formToken } from './forgery.ts';
+import type { RouteLine, Site } from './site.ts';
+
+/** Which row each parameter names, by the beginning of the route. A route with a parameter that is not here fails with advice. */
+export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => string> }[] = [
+  { route: '/views/', ids: { id: (of) => of.id('saved_view') } },
+  { route: '/alerts/', ids: { id: (of) => of.id('alert') } },
+  { route: '/passed/', ids: { id: (of) => of.id('alert') } },
+  { route: '/staff-alerts/', ids: { id: (of) => of.id('alert', 2) } },
+  { route: '/incidents/', ids: { id: (of) => of.id('incident'), actionId: (of) => of.id('incident_action') } },
+  { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
+  { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
+  { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
+  { route: '/people/', ids: { id: (of) => of.id('person') } },
+  { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
+  // Not a row: the same settings at every school.
+  { route: '/settings/', ids: { key: () => 'alerts.foldMinutes' } },
+];
+
+/** Parameters that name something that is the same at every school. */
+export const NOT_A_ROW = new Set(['key']);
+
+/** The address of a route with every parameter filled from this school's rows. */
+export function addressOf(route: RouteLine, of: SchoolIds): string {
+  const known = PARAMS.find((each) => route.url.startsWith(each.route));
+  return route.url.replace(/:(\w+)/g, (_all, name: string) => {
+    const id = known?.ids[name];
+    if (!id) {
+      throw new Error(
+        `The matrix cannot fill :${name} of ${route.method} ${route.url}: add it to PARAMS (site/matrix.fixture.ts) with the row that it names.`,
+      );
+    }
+    return encodeURIComponent(id(of));
+  });
+}
+
+/** Sends the request of a route as whoever has this cookie, with a form token, and says whether its handler was reached. */
+export async function ask(
+  { app, site }: { app: FastifyInstance; site: Site },
+  method: string,
+  url: string,
+  cookie: string | null,
+  headers: Record<string, string> = {},
+): Promise<{
+  response: LightMyRequestResponse;
+  reached: boolean;
+  status: number;
+  location: string | undefined;
+  body: string;
+}> {
+  const [name = '', value = ''] = cookie?.split('=') ?? ['__Host-gatehouse-visit', 'visit'];
+  const token = formToken({ method, headers: {}, cookies: { [name]: value } }, site).token;
+  let reached = false;
+  const note = (message: unknown) => {
+    if ((message as { request: FastifyRequest }).request.raw.url === url) reached = true;
+  };
+  subscribe('tracing:fastify.request.handler:start', note);
+  try {
+    const post = method !== 'GET';
+    const response = await app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        accept: 'text/html',
+        cookie: `${name}=${value}`,
+        ...(post && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(post && { payload: new URLSearchParams({ _csrf: token }).toString() }),
+      payloadAsStream: true,
+    });
+    return {
+      response,
+      reached,
+      status: response.statusCode,
+      location: response.headers.location,
+      body: await bodyOf(response),
+    };
+  } finally {
+    unsubscribe('tracing:fastify.request.handler:start', note);
+  }
+}
+
+/** The whole body; of news that never end, nothing. */
+async function bodyOf(response: LightMyRequestResponse): Promise<string> {
+  const stream = response.stream();
+  if (String(response.headers['content-type']).startsWith('text/event-stream')) {
+    stream.destroy();
+    return '';
+  }
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part as Buffer));
+  return Buffer.concat(parts).toString();
+}
+
+/** A body without what differs between any two answers: ids, numbers of requests, form tokens. */
+export function withoutIds(body: string): string {
+  return body
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
+    .replace(/name="_csrf" value="[^"]*"/g, 'token');
+}
