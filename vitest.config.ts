@@ -32,6 +32,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           fileParallelism: false,
+          // A page on a busy machine takes a second or two; waiting longer costs nothing when it does not.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -125,7 +125,11 @@ export function Page(props: PageProps): JSX.Element {
       idleSeconds={shell.person === null ? undefined : shell.idleSeconds}
     >
       <SkipLink />
-      {shell.banner === undefined ? null : <p class="gh-banner">{shell.banner}</p>}
+      {shell.banner === undefined ? null : (
+        <aside class="gh-banner" aria-label="About this server">
+          {shell.banner}
+        </aside>
+      )}
       <PageHeader shell={shell} density={density} heading={props.heading} action={props.action} />
       <main id="content" class={classNames('gh-main', wide === true && 'gh-main--wide')} tabIndex={-1}>
         {shell.flash === undefined ? null : <Flash {...shell.flash} />}
