@@ -34,7 +34,7 @@ export function SavedViewsRow({ list, views, query }: SavedViewsProps): JSX.Elem
 /** The form that saves what is shown under a name, and the views that can be forgotten. Goes beneath the list. */
 export function SaveViewForm({ list, views, query, csrf }: SavedViewsProps & { csrf: string }): JSX.Element {
   return (
-    <section id="save-view" class="gh-noprint">
+    <section id="save-view" class="gh-saveview">
       <Details summary="Save this view, or forget one">
         <form method="post" action="/views">
           <Csrf token={csrf} />

@@ -18,6 +18,7 @@ export function rightsOf(actor: Actor): PeopleRights {
     giveRoles: may(actor, 'roles.give'),
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),
+    accounts: may(actor, 'accounts.manage'),
   };
 }
 

@@ -44,30 +44,42 @@ export function ProblemsPanel({ id, difference }: { id: string; difference: Kept
   const { problems, errors, looks } = difference;
   if (!problems.length) return null;
   const list = (level: LineProblem['level']) => problems.filter((problem) => problem.level === level);
-  const part = (level: LineProblem['level'], title: string) =>
-    list(level).length ? (
-      <>
-        <h3 class="govuk-heading-s">{title}</h3>
-        <ul class="govuk-list">
-          {list(level)
-            .slice(0, 50)
-            .map((problem) => (
-              <li>
-                <ProblemWords problem={problem} />
-              </li>
-            ))}
-        </ul>
-        {list(level).length > 50 ? <p class="govuk-body">And more: they are in the download.</p> : null}
-      </>
-    ) : null;
+  const lines = (level: LineProblem['level']) => (
+    <>
+      <ul class="govuk-list">
+        {list(level)
+          .slice(0, 50)
+          .map((problem) => (
+            <li>
+              <ProblemWords problem={problem} />
+            </li>
+          ))}
+      </ul>
+      {list(level).length > 50 ? <p class="govuk-body">And more: they are in the download.</p> : null}
+    </>
+  );
+  const mend = `${plural(errors, 'error')}: these lines are left out, and whoever is on them stays as they are`;
+  const look = `${looks.toLocaleString('en-GB')} to look at; these lines are taken`;
   return (
     <Panel title="To mend or to look at" end={<a href={`/people/import/${id}/problems.csv`}>Download as CSV</a>}>
-      {part('error', `${plural(errors, 'error')}: these lines are left out, and whoever is on them stays as they are`)}
-      {part('look', `${looks.toLocaleString('en-GB')} to look at`)}
+      {errors ? (
+        <>
+          <h3 class="govuk-heading-s">{mend}</h3>
+          {lines('error')}
+        </>
+      ) : null}
+      {looks ? (
+        <Details summary={look} open={looks <= 8}>
+          {lines('look')}
+        </Details>
+      ) : null}
       {errors + looks > SHOWN_PROBLEMS ? <p class="govuk-body">The first {SHOWN_PROBLEMS} are shown.</p> : null}
     </Panel>
   );
 }
+
+/** Where no field differs. */
+const NOTHING_ELSE = { added: 'New', returned: 'Back at the school', left: 'Left', changed: '' } as const;
 
 function entryCells(entry: Entry): Cell[] {
   const place = [entry.year_group === null ? '' : yearWords(entry.year_group), entry.class_name]
@@ -75,7 +87,7 @@ function entryCells(entry: Entry): Cell[] {
     .join(', ');
   const changes = entry.changes.filter(({ field }) => field !== 'status');
   const role = entry.role ? <div>Role: {ROLES[entry.role]}</div> : null;
-  const nothing = entry.what === 'changed' && !role ? 'Kept by the file from now on' : '';
+  const nothing = entry.what === 'changed' && !role ? 'Kept by the file from now on' : NOTHING_ELSE[entry.what];
   return [
     entry.line === null ? 'Missing' : String(entry.line),
     entry.personId ? (
@@ -134,7 +146,7 @@ export function SectionPanel({
       </Panel>
     );
   return (
-    <Panel title={title} flush foot={more}>
+    <Panel title={title} flush {...(more && { foot: more })}>
       {table}
     </Panel>
   );

@@ -8,7 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, listWords } from '../../ui/words.ts';
 import { KINDS } from './people.ts';
 import { ProblemsPanel, SectionPanel } from './people-difference-parts.views.tsx';
 import { errorOf, type FormState, Problems } from './people-form.views.tsx';
@@ -106,7 +106,7 @@ function Decide({
           </p>
         ) : null}
         <ButtonGroup>
-          <Button preventDoubleClick>Apply {plural(changes, 'change')}</Button>
+          <Button preventDoubleClick>Apply the changes</Button>
         </ButtonGroup>
       </form>
       {drop}

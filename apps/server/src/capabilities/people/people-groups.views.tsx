@@ -3,7 +3,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -41,27 +41,29 @@ export function groupsPage(
     <Page title="Groups" density="desk" shell={shell}>
       <Problems problems={state.problems} />
       <PageTitle>Groups</PageTitle>
-      <PeopleTabs current="/people/groups" rights={rights} />
-      <MainAside layout="narrow-aside" aside={rights.manage ? <Panel title="Make a group">{form}</Panel> : null}>
-        <Panel flush={groups.length > 0}>
+      <Stack>
+        <PeopleTabs current="/people/groups" rights={rights} />
+        <MainAside layout="narrow-aside" aside={rights.manage ? <Panel title="Make a group">{form}</Panel> : null}>
           {groups.length === 0 ? (
             <EmptyState title="There are no groups yet">
               Groups hold pupils across classes: a club, a set, a trip. Policies and lists can then name the group.
             </EmptyState>
           ) : (
-            <Table
-              head={['Group', { text: 'Members', format: 'numeric' }, { text: 'Teachers', format: 'numeric' }]}
-              rows={groups.map((group) => [
-                <a href={`/people/groups/${group.id}`}>
-                  <bdi>{group.name}</bdi>
-                </a>,
-                { text: group.members, format: 'numeric' },
-                { text: group.teachers, format: 'numeric' },
-              ])}
-            />
+            <Panel flush>
+              <Table
+                head={['Group', { text: 'Members', format: 'numeric' }, { text: 'Teachers', format: 'numeric' }]}
+                rows={groups.map((group) => [
+                  <a href={`/people/groups/${group.id}`}>
+                    <bdi>{group.name}</bdi>
+                  </a>,
+                  { text: group.members, format: 'numeric' },
+                  { text: group.teachers, format: 'numeric' },
+                ])}
+              />
+            </Panel>
           )}
-        </Panel>
-      </MainAside>
+        </MainAside>
+      </Stack>
     </Page>
   );
 }
@@ -169,18 +171,18 @@ export function groupPage(
         <bdi>{group.name}</bdi>
       </PageTitle>
       <MainAside aside={manage ? <Adding shell={shell} record={record} find={find} /> : null}>
-        <Panel flush={open.length > 0}>
-          {open.length === 0 ? (
-            <EmptyState title="Nobody is in this group">
-              {manage ? 'Find somebody at the right and add them.' : 'The office adds people to groups.'}
-            </EmptyState>
-          ) : (
+        {open.length === 0 ? (
+          <EmptyState title="Nobody is in this group">
+            {manage ? 'Find somebody at the right and add them.' : 'The office adds people to groups.'}
+          </EmptyState>
+        ) : (
+          <Panel flush>
             <Table
               head={['Name', 'Part', 'Year and class', 'Since', '']}
               rows={open.map((row) => memberCells(shell, group.id, row, manage, now))}
             />
-          )}
-        </Panel>
+          </Panel>
+        )}
         {past.length ? (
           <Details summary="Who was in it before">
             <Table

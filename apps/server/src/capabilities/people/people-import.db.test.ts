@@ -1,27 +1,22 @@
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { standingOf } from '../../access/sessions.store.ts';
 import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { peopleFilter } from './people.schemas.ts';
-import { correctPerson, markLeaver, readDirectory, readPerson } from './people.service.ts';
+import { correctPerson, readDirectory, readPerson } from './people.service.ts';
 import { upnOf } from './people-import.build.ts';
 import { applyImport, dropImport, importPeople, readImport, uploadRoster } from './people-import.service.ts';
 
 let t: TestGround;
-let app: FastifyInstance;
 let school: string;
 let head: Actor;
 beforeAll(async () => {
   t = await testGround();
-  ({ app } = await testApp(t.ground));
 });
 afterAll(async () => {
-  await app.close();
   await t.close();
 });
 beforeEach(async () => {
@@ -250,95 +245,3 @@ test('20,000 lines are checked and applied in a few seconds', async () => {
   expect(checked - started).toBeLessThan(9_000);
   expect(applied - checked).toBeLessThan(30_000);
 }, 90_000);
-
-describe('pages', () => {
-  const boundary = '----gatehouse';
-  async function send(cookie: string, bytes: Buffer, name = 'all.csv') {
-    const token = formTokenIn((await testBrowser(app, cookie).get('/people/import')).body);
-    const top = `--${boundary}\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
-    const payload = Buffer.concat([Buffer.from(top), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return app.inject({
-      method: 'POST',
-      url: '/people/import',
-      headers: { cookie, accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` },
-      payload,
-    });
-  }
-  test('upload, difference, apply, as somebody does it in a browser', async () => {
-    const cookie = await signedIn(t.ground, head);
-    const browser = testBrowser(app, cookie);
-    const sent = await send(cookie, csv(line(1), '2,,=cmd(),<script>x</script>,9,9B,u2,pupil', ',,No,Id,9,9B,,pupil'));
-    expect(sent.statusCode).toBe(303);
-    const url = String(sent.headers.location);
-    const page = await browser.get(url);
-    expect(page.body).toContain('&lt;script>x&lt;/script>');
-    expect(page.body).not.toContain('<script>x');
-    expect(textOf(page.body)).toContain('Line 4 , Adno : The line has no id, so nobody can tell whose it is.');
-    const problems = await browser.get(`${url}/problems.csv`);
-    expect(problems.body).toContain('4,Adno,,');
-    const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec(page.body)?.[1] ?? '';
-    const applied = await browser.post(`${url}/apply`, { fingerprint, leavers: 'keep' }, url);
-    expect(applied.headers.location).toBe('/people');
-    expect(textOf((await browser.get('/people?kind=pupil')).body)).toContain(
-      'The file is applied. 2 new people, 0 unchanged, 1 line left out.',
-    );
-    const exported = await browser.post('/people/export?kind=pupil', { reason: 'to check' });
-    expect(exported.headers['content-type']).toContain('text/csv');
-    expect(exported.body).toContain("'=cmd()");
-  });
-  test('a file that cannot be read says why on the page that holds the form', async () => {
-    const cookie = await signedIn(t.ground, head);
-    const refused = await send(cookie, Buffer.from('PK\u0003\u0004'), 'all.xlsx');
-    expect(refused.statusCode).toBe(400);
-    expect(textOf(refused.body)).toContain('One answer needs another look');
-    expect(textOf(refused.body)).toContain('This is an Excel workbook or a ZIP file');
-    const large = await send(cookie, Buffer.alloc(10 * 1024 * 1024 + 10, 'a,b\n'));
-    expect(large.statusCode).toBe(400);
-    expect(textOf(large.body)).toContain('The file is larger than 10 MB');
-  });
-  test('columns that are not recognised are asked for, and chosen', async () => {
-    const cookie = await signedIn(t.ground, head);
-    const browser = testBrowser(app, cookie);
-    const sent = await send(cookie, Buffer.from('Ref,Nachname,Vorname\n1,Lisle,Ada'));
-    const url = `${String(sent.headers.location)}/columns`;
-    expect((await browser.get(String(sent.headers.location))).headers.location).toBe(url);
-    const asked = await browser.post(url, { family_name: '1', given_name: '2' });
-    expect(asked.statusCode).toBe(400);
-    expect(textOf(asked.body)).toContain('Say who is in this file');
-    const chosen = await browser.post(url, { mis_id: '0', family_name: '1', given_name: '2', kind_of_all: 'pupil' });
-    expect(textOf((await browser.get(String(chosen.headers.location))).body)).toContain('1 new person');
-  });
-  test('every page opens for the head, and none of the changing ones for a teacher', async () => {
-    const person = await markable();
-    const paths = [
-      '/people',
-      '/people?name=x&year=9',
-      '/people/print',
-      `/people/${person}`,
-      '/people/roles',
-      '/people/groups',
-    ];
-    const changing = [
-      '/people/new',
-      `/people/${person}/correct`,
-      `/people/${person}/leave`,
-      `/people/${person}/roles`,
-      '/people/import',
-      '/people/export',
-    ];
-    const teacher = await buildActor(t.ground, school, ['teacher']);
-    const [ours, theirs] = [
-      testBrowser(app, await signedIn(t.ground, head)),
-      testBrowser(app, await signedIn(t.ground, teacher)),
-    ];
-    for (const path of [...paths, ...changing]) expect([path, (await ours.get(path)).statusCode]).toEqual([path, 200]);
-    for (const path of paths) expect([path, (await theirs.get(path)).statusCode]).toEqual([path, 200]);
-    for (const path of changing) expect([path, (await theirs.get(path)).statusCode]).toEqual([path, 404]);
-    const vacancies = textOf((await ours.get('/people/roles')).body);
-    expect(vacancies).toContain('Nobody is safeguarding lead, deputy safeguarding lead, online safety lead');
-    await markLeaver(t.ground, head, person, { version: 1, left_on: '2026-11-17', reason: 'left' });
-    expect((await ours.get(`/people/${person}/return`)).statusCode).toBe(200);
-    expect((await ours.get('/people/no-id')).statusCode).toBe(404);
-  });
-  const markable = async () => (await buildActor(t.ground, school, ['technician'])).personId;
-});

@@ -64,12 +64,14 @@ export function keepDifference(difference: Difference): KeptDifference {
     const list = shown[section] ?? [];
     if (list.length < SHOWN_ENTRIES) shown[section] = [...list, entry];
   }
+  // Errors first, so that none is cut off behind a thousand twins.
+  const graver = [...problems].sort((a, b) => (a.level === b.level ? a.line - b.line : a.level === 'error' ? -1 : 1));
   const errors = problems.filter(({ level }) => level === 'error').length;
   const roles = entries.filter(({ role }) => role).length;
   return {
     counts,
     entries: shown,
-    problems: problems.slice(0, SHOWN_PROBLEMS),
+    problems: graver.slice(0, SHOWN_PROBLEMS),
     errors,
     looks: problems.length - errors,
     lines,

@@ -21,8 +21,8 @@ import { readingWords } from './people-import-file.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 
 const STATES = {
-  uploaded: <StateTag state="due">Columns to choose</StateTag>,
-  checked: <StateTag state="one-of-two">Checked, not written</StateTag>,
+  uploaded: <StateTag state="viewed">Columns to choose</StateTag>,
+  checked: <StateTag state="viewed">Checked, not written</StateTag>,
   applied: <StateTag state="done">Applied</StateTag>,
   dropped: <StateTag state="no-action">Put away</StateTag>,
 } as const;
@@ -58,42 +58,45 @@ export function uploadPage(
     <Page title="Import people" density="desk" shell={shell}>
       <Problems problems={state.problems} />
       <PageTitle>Import people from a file</PageTitle>
-      <PeopleTabs current="/people/import" rights={rights} />
-      <MainAside
-        aside={
-          <Stack>
-            <Note lead="Nothing is written yet.">
-              You see each new name, move and leaver first. Only “Apply” writes.
-            </Note>
-            <Panel title="What the file needs">
-              <ul class="govuk-list govuk-list--bullet">
-                <li>CSV, as SIMS, Arbor, Bromcom or a spreadsheet export it; up to 10 MB</li>
-                <li>a first line with column names</li>
-                <li>first name, family name</li>
-                <li>MIS id, UPN, e-mail or username: a name alone cannot tell twins apart</li>
-              </ul>
-            </Panel>
-          </Stack>
-        }
-      >
-        <Panel>
-          <form method="post" action="/people/import" enctype="multipart/form-data">
-            <Csrf token={shell.csrf} />
-            <FileUpload
-              name="file"
-              label="CSV file"
-              hint="All pupils in one file, all staff in one file, or both together"
-              error={errorOf(state, 'file')}
-              attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
-            />
-            <Button preventDoubleClick>Check the file</Button>
-            <p class="govuk-body gh-soft">
-              A school’s file is checked in under a second. 20,000 lines take a few seconds; this page waits meanwhile.
-            </p>
-          </form>
-        </Panel>
-        {imports.length ? <Earlier imports={imports} now={now} /> : null}
-      </MainAside>
+      <Stack>
+        <PeopleTabs current="/people/import" rights={rights} />
+        <MainAside
+          aside={
+            <Stack>
+              <Note lead="Nothing is written yet.">
+                You see each new name, move and leaver first. Only “Apply” writes.
+              </Note>
+              <Panel title="What the file needs">
+                <ul class="govuk-list govuk-list--bullet">
+                  <li>CSV, as SIMS, Arbor, Bromcom or a spreadsheet export it; up to 10 MB</li>
+                  <li>a first line with column names</li>
+                  <li>first name, family name</li>
+                  <li>MIS id, UPN, e-mail or username: a name alone cannot tell twins apart</li>
+                </ul>
+              </Panel>
+            </Stack>
+          }
+        >
+          <Panel>
+            <form method="post" action="/people/import" enctype="multipart/form-data">
+              <Csrf token={shell.csrf} />
+              <FileUpload
+                name="file"
+                label="CSV file"
+                hint="All pupils in one file, all staff in one file, or both together"
+                error={errorOf(state, 'file')}
+                attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
+              />
+              <p class="govuk-body gh-soft">
+                A school’s file is checked in under a second. 20,000 lines take a few seconds; this page waits
+                meanwhile.
+              </p>
+              <Button preventDoubleClick>Check the file</Button>
+            </form>
+          </Panel>
+          {imports.length ? <Earlier imports={imports} now={now} /> : null}
+        </MainAside>
+      </Stack>
     </Page>
   );
 }

@@ -2,11 +2,10 @@ import type { JSX } from 'preact';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
-import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -23,6 +22,7 @@ export interface PeopleRights {
   giveRoles: boolean;
   import: boolean;
   export: boolean;
+  accounts: boolean;
 }
 
 const TABS = [
@@ -116,53 +116,53 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
       >
         People
       </PageTitle>
-      <PeopleTabs current="/people" rights={rights} />
-      <FilterLayout
-        filter={
-          <>
-            <Filters filter={filter} directory={directory} />
-            <Browse classes={directory.classes} filter={filter} />
-          </>
-        }
-      >
-        {rights.manage ? (
-          <ButtonGroup>
-            <LinkButton href="/people/new" variant="secondary" size="small">
-              Add a person…
-            </LinkButton>
-            {rights.import ? (
-              <LinkButton href="/people/import" variant="secondary" size="small">
-                Import a file…
+      <Stack>
+        <PeopleTabs current="/people" rights={rights} />
+        <FilterLayout
+          filter={
+            <Stack>
+              <Filters filter={filter} directory={directory} />
+              <Browse classes={directory.classes} filter={filter} />
+            </Stack>
+          }
+        >
+          {rights.manage ? (
+            <ButtonGroup>
+              <LinkButton href="/people/new" variant="secondary" size="small">
+                Add a person…
               </LinkButton>
-            ) : null}
-          </ButtonGroup>
-        ) : null}
-        {people.length === 0 ? (
-          <Panel>
+              {rights.import ? (
+                <LinkButton href="/people/import" variant="secondary" size="small">
+                  Import a file…
+                </LinkButton>
+              ) : null}
+            </ButtonGroup>
+          ) : null}
+          {people.length === 0 ? (
             <Nobody filtered={query !== '' || filter.page > 1} rights={rights} />
-          </Panel>
-        ) : (
-          <ListPanel
-            count={plural(total, 'person', 'people')}
-            range={`${first} to ${first + people.length - 1}, by family name`}
-            {...(rights.export && { csvHref: `/people/export?${query}` })}
-            printHref={`/people/print?${query}`}
-            page={`Page ${filter.page} of ${pages}`}
-            pagination={
-              pages > 1 ? (
-                <Pagination
-                  items={pageItems(filter.page, pages, to)}
-                  {...(filter.page > 1 && { previous: { href: to(filter.page - 1) } })}
-                  {...(filter.page < pages && { next: { href: to(filter.page + 1) } })}
-                />
-              ) : undefined
-            }
-          >
-            <PeopleTable people={people} />
-          </ListPanel>
-        )}
-        <SaveViewForm list="people" views={views} query={query} csrf={shell.csrf} />
-      </FilterLayout>
+          ) : (
+            <ListPanel
+              count={plural(total, 'person', 'people')}
+              range={`${first} to ${first + people.length - 1}, by family name`}
+              {...(rights.export && { csvHref: `/people/export?${query}` })}
+              printHref={`/people/print?${query}`}
+              page={`Page ${filter.page} of ${pages}`}
+              pagination={
+                pages > 1 ? (
+                  <Pagination
+                    items={pageItems(filter.page, pages, to)}
+                    {...(filter.page > 1 && { previous: { href: to(filter.page - 1) } })}
+                    {...(filter.page < pages && { next: { href: to(filter.page + 1) } })}
+                  />
+                ) : undefined
+              }
+            >
+              <PeopleTable people={people} />
+            </ListPanel>
+          )}
+          <SaveViewForm list="people" views={views} query={query} csrf={shell.csrf} />
+        </FilterLayout>
+      </Stack>
     </Page>
   );
 }

@@ -228,7 +228,18 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
       <MainAside
         aside={
           <>
-            {rights.manage || rights.giveRoles ? <Panel title="Account">{accountWords(record)}</Panel> : null}
+            {rights.manage || rights.giveRoles ? (
+              <Panel title="Account">
+                {accountWords(record)}
+                {rights.accounts && person.status === 'active' ? (
+                  <p class="govuk-body">
+                    <a href={`/people/${person.id}/account`}>
+                      {record.account && !record.account.ended ? 'Give a new one-time password…' : 'Give an account…'}
+                    </a>
+                  </p>
+                ) : null}
+              </Panel>
+            ) : null}
             <Panel title="Groups">
               {groups.length === 0 ? (
                 <p class="govuk-body">In no group.</p>

@@ -6,7 +6,7 @@ import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
-import { StateTag } from '../../ui/components/tag.tsx';
+import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { listWords } from '../../ui/words.ts';
 import { yearWords } from './people.ts';
@@ -45,7 +45,9 @@ function officeCells(role: Role, held: readonly HolderRow[], now: Date): Cell[] 
     holders.length ? (
       <div>{holders}</div>
     ) : NAMED_OFFICES.includes(role) ? (
-      <StateTag state="due">Nobody</StateTag>
+      <Tag tone="amber" icon="warning">
+        Nobody
+      </Tag>
     ) : (
       <span class="gh-soft">Nobody</span>
     ),
@@ -75,8 +77,8 @@ export function registerPage(
   return (
     <Page title="Who answers for what" density="desk" shell={shell}>
       <PageTitle under={`As of ${dayWords(today, now)}`}>Who answers for what</PageTitle>
-      <PeopleTabs current="/people/roles" rights={rights} />
       <Stack>
+        <PeopleTabs current="/people/roles" rights={rights} />
         {vacant.length ? (
           <WarningNote lead={vacancyWords(vacant)}>
             {rights.giveRoles

@@ -8,6 +8,7 @@ import { exportForm, leaveForm, peopleFilter, personForm, returnForm, versionFie
 import * as people from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
 import { KINDS, type Kind, yearWords } from './people.ts';
+import { registerPeopleAccounts } from './people-accounts.routes.ts';
 import { answerForm, idOf, rightsOf, sent } from './people-asking.routes.ts';
 import { peopleQuery } from './people-filter.views.tsx';
 import { formValues, personFormPage } from './people-form.views.tsx';
@@ -28,6 +29,7 @@ export function registerPeople(app: FastifyInstance, site: Site): void {
   registerDirectory(app, site);
   registerPerson(app, site);
   registerSteps(app, site);
+  registerPeopleAccounts(app, site);
   registerRoles(app, site);
   registerGroups(app, site);
   registerImports(app, site);

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { PersonLine } from './people.store.ts';
+import { fullName } from './people.ts';
+import { FormPage } from './people-form.views.tsx';
+
+/** Whether the page gives a first account or a new one-time password. */
+export type AccountStep = 'give' | 'reset';
+
+const TITLES = { give: 'Give an account', reset: 'Give a new one-time password' } as const;
+
+/** What giving an account, or a new password, does; nothing happens before the button. */
+export function accountPage(shell: Shell, person: PersonLine, step: AccountStep): JSX.Element {
+  const back = `/people/${person.id}`;
+  const words =
+    step === 'give'
+      ? 'They sign in with this e-mail address and a one-time password, which you see once.'
+      : 'Every open session of theirs ends, and a lost phone no longer counts: they set both up again at the next sign-in.';
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          {TITLES[step]} to <bdi>{fullName(person)}</bdi>
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: back },
+        { text: TITLES[step] },
+      ]}
+      action={`${back}/account`}
+      state={{ values: {}, problems: [] }}
+      submit={step === 'give' ? 'Give the account' : 'Give a new password'}
+      cancel={back}
+      aside={<Note lead="In person.">Read the password out or hand it over on paper. Never send it by mail.</Note>}
+    >
+      <input type="hidden" name="step" value={step} />
+      <p class="govuk-body">
+        E-mail: <bdi>{person.email ?? 'none recorded; add one first'}</bdi>. {words}
+      </p>
+    </FormPage>
+  );
+}
+
+/** The one-time password, shown once. */
+export function passwordPage(
+  shell: Shell,
+  person: PersonLine,
+  given: { email: string; oneTimePassword: string | null },
+): JSX.Element {
+  return (
+    <Page
+      title="One-time password"
+      density="desk"
+      shell={shell}
+      back={{ href: `/people/${person.id}`, text: 'Back to the person' }}
+    >
+      <PageTitle>
+        <bdi>{fullName(person)}</bdi> can sign in
+      </PageTitle>
+      <Panel>
+        <p class="govuk-body">
+          E-mail: <bdi>{given.email}</bdi>
+        </p>
+        {given.oneTimePassword === null ? (
+          <p class="govuk-body">
+            This address signs in at another school already: the same password opens this school too.
+          </p>
+        ) : (
+          <>
+            <p class="govuk-body">
+              One-time password: <b class="gh-mono">{given.oneTimePassword}</b>
+            </p>
+            <WarningNote lead="Shown once.">Write it down now. At the first sign-in they choose their own.</WarningNote>
+          </>
+        )}
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,132 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { markLeaver } from './people.service.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+let head: Actor;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head']);
+});
+
+const TOP = 'Adno,UPN,Surname,Forename,Year,Reg,Username,Kind,Role';
+const csv = (...lines: string[]) => Buffer.from([TOP, ...lines].join('\n'));
+
+const boundary = '----gatehouse';
+async function send(cookie: string, bytes: Buffer, name = 'all.csv') {
+  const token = formTokenIn((await testBrowser(app, cookie).get('/people/import')).body);
+  const top = `--${boundary}\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(top), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return app.inject({
+    method: 'POST',
+    url: '/people/import',
+    headers: { cookie, accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload,
+  });
+}
+test('upload, difference, apply, as somebody does it in a browser', async () => {
+  const cookie = await signedIn(t.ground, head);
+  const browser = testBrowser(app, cookie);
+  const sent = await send(
+    cookie,
+    csv('1,,Pupil1,Ada,9,9B,u1,pupil', '2,,=cmd(),<script>x</script>,9,9B,u2,pupil', ',,No,Id,9,9B,,pupil'),
+  );
+  expect(sent.statusCode).toBe(303);
+  const url = String(sent.headers.location);
+  const page = await browser.get(url);
+  expect(page.body).toContain('&lt;script>x&lt;/script>');
+  expect(page.body).not.toContain('<script>x');
+  expect(textOf(page.body)).toContain('Line 4 , Adno : The line has no id, so nobody can tell whose it is.');
+  const problems = await browser.get(`${url}/problems.csv`);
+  expect(problems.body).toContain('4,Adno,,');
+  const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec(page.body)?.[1] ?? '';
+  const applied = await browser.post(`${url}/apply`, { fingerprint, leavers: 'keep' }, url);
+  expect(applied.headers.location).toBe('/people');
+  expect(textOf((await browser.get('/people?kind=pupil')).body)).toContain(
+    'The file is applied. 2 new people, 0 unchanged, 1 line left out.',
+  );
+  const exported = await browser.post('/people/export?kind=pupil', { reason: 'to check' });
+  expect(exported.headers['content-type']).toContain('text/csv');
+  expect(exported.body).toContain("'=cmd()");
+});
+test('a file that cannot be read says why on the page that holds the form', async () => {
+  const cookie = await signedIn(t.ground, head);
+  const refused = await send(cookie, Buffer.from('PK\u0003\u0004'), 'all.xlsx');
+  expect(refused.statusCode).toBe(400);
+  expect(textOf(refused.body)).toContain('One answer needs another look');
+  expect(textOf(refused.body)).toContain('This is an Excel workbook or a ZIP file');
+  const large = await send(cookie, Buffer.alloc(10 * 1024 * 1024 + 10, 'a,b\n'));
+  expect(large.statusCode).toBe(400);
+  expect(textOf(large.body)).toContain('The file is larger than 10 MB');
+});
+test('columns that are not recognised are asked for, and chosen', async () => {
+  const cookie = await signedIn(t.ground, head);
+  const browser = testBrowser(app, cookie);
+  const sent = await send(cookie, Buffer.from('Ref,Nachname,Vorname\n1,Lisle,Ada'));
+  const url = `${String(sent.headers.location)}/columns`;
+  expect((await browser.get(String(sent.headers.location))).headers.location).toBe(url);
+  const asked = await browser.post(url, { family_name: '1', given_name: '2' });
+  expect(asked.statusCode).toBe(400);
+  expect(textOf(asked.body)).toContain('Say who is in this file');
+  const chosen = await browser.post(url, { mis_id: '0', family_name: '1', given_name: '2', kind_of_all: 'pupil' });
+  expect(textOf((await browser.get(String(chosen.headers.location))).body)).toContain('1 new person');
+});
+test('every page opens for the head, and none of the changing ones for a teacher', async () => {
+  const person = await markable();
+  const paths = [
+    '/people',
+    '/people?name=x&year=9',
+    '/people/print',
+    `/people/${person}`,
+    '/people/roles',
+    '/people/groups',
+  ];
+  const changing = [
+    '/people/new',
+    `/people/${person}/correct`,
+    `/people/${person}/leave`,
+    `/people/${person}/roles`,
+    '/people/import',
+    '/people/export',
+  ];
+  const teacher = await buildActor(t.ground, school, ['teacher']);
+  const [ours, theirs] = [
+    testBrowser(app, await signedIn(t.ground, head)),
+    testBrowser(app, await signedIn(t.ground, teacher)),
+  ];
+  for (const path of [...paths, ...changing]) expect([path, (await ours.get(path)).statusCode]).toEqual([path, 200]);
+  for (const path of paths) expect([path, (await theirs.get(path)).statusCode]).toEqual([path, 200]);
+  for (const path of changing) expect([path, (await theirs.get(path)).statusCode]).toEqual([path, 404]);
+  const vacancies = textOf((await ours.get('/people/roles')).body);
+  expect(vacancies).toContain('Nobody is safeguarding lead, deputy safeguarding lead, online safety lead');
+  await markLeaver(t.ground, head, person, { version: 1, left_on: '2026-11-17', reason: 'left' });
+  expect((await ours.get(`/people/${person}/return`)).statusCode).toBe(200);
+  expect((await ours.get('/people/no-id')).statusCode).toBe(404);
+});
+const markable = async () => (await buildActor(t.ground, school, ['technician'])).personId;
+
+test('an account is given on the page, its password shown once; a DSL’s only by the head', async () => {
+  const teacher = await buildPerson(t.ground, school, { kind: 'staff', roles: ['teacher'], account: false });
+  const browser = testBrowser(app, await signedIn(t.ground, head));
+  const given = await browser.post(`/people/${teacher.personId}/account`, { step: 'give' });
+  expect(textOf(given.body)).toMatch(/One-time password: [A-Z0-9]{4}(-[A-Z0-9]{4}){3} Shown once\./);
+  expect(textOf((await browser.get(`/people/${teacher.personId}`)).body)).toContain('Has a one-time password');
+  const dsl = await buildPerson(t.ground, school, { kind: 'staff', roles: ['dsl'] });
+  const manager = await buildActor(t.ground, school, ['network_manager']);
+  const theirs = testBrowser(app, await signedIn(t.ground, manager));
+  expect((await theirs.post(`/people/${dsl.personId}/account`, { step: 'reset' })).statusCode).toBe(403);
+});
