@@ -229,13 +229,27 @@ test('the incident is logged from the alert, actioned and closed', async () => {
   expect(await lead.textContent('h1')).toMatch(/[Nn]othing|No alert/);
 });
 
-/** Whatever is still to do is done, then it is closed with an outcome. */
+/** Adds an action that is done and a parent who was told, then closes with an outcome. */
 async function closeIncident(page: Page): Promise<void> {
-  const here = page.url();
-  await page.goto(`${here}#close`);
-  await page.fill('[name=outcome]', 'Seen, parents told, a plan agreed with the pupil.');
-  await page.locator('form:has([name=outcome]) button').last().click();
-  await expect.poll(() => page.textContent('main')).toContain('Closed');
+  const here = page.url().split(/[?#]/)[0] ?? '';
+  await page.goto(`${here}/actions`);
+  await page.fill('[name=action]', 'A safe person named for break and lunch');
+  await page.fill('[name=reason]', 'So that Ellis is not alone with it');
+  await page.check('[name=done]');
+  await press(page, 'Add the action');
+  await expect.poll(() => page.textContent('main')).toContain('A safe person named');
+  await page.goto(`${here}/notices?whom=parent`);
+  await page.fill('[name=name]', 'Morgan Marwood');
+  await page.check('[name=how][value=telephone]');
+  await page.fill('[name=told-date]', 'yesterday');
+  await page.fill('[name=told-time]', '15:20');
+  await page.locator('main form button').last().click();
+  await expect.poll(() => page.textContent('main')).toContain('Morgan Marwood');
+  await page.goto(`${here}/close`);
+  await page.fill('[name=outcome]', 'Seen, parents told, a plan agreed with Ellis.');
+  await press(page, 'Close the incident');
+  await expect.poll(() => page.textContent('main')).toContain('a plan agreed with Ellis');
+  expect(await page.textContent('main')).toContain('Closed');
 }
 
 test('the journal verifies, and tells the whole story', async () => {
