@@ -241,8 +241,8 @@ async function closeIncident(page: Page): Promise<void> {
   await page.goto(`${here}/notices?whom=parent`);
   await page.fill('[name=name]', 'Morgan Marwood');
   await page.check('[name=how][value=telephone]');
-  await page.fill('[name=told-date]', 'yesterday');
-  await page.fill('[name=told-time]', '15:20');
+  await page.fill('[name=when-date]', 'yesterday');
+  await page.fill('[name=when-time]', '15:20');
   await page.locator('main form button').last().click();
   await expect.poll(() => page.textContent('main')).toContain('Morgan Marwood');
   await page.goto(`${here}/close`);
