@@ -181,11 +181,6 @@ export function sensorOf(request: FastifyRequest): SensorActor {
   return sensor;
 }
 
-/** The scope of whoever is signed in, for one action. */
-export function scopeOf(request: FastifyRequest, action: Action): Scope {
-  return authorise(actorOf(request), action);
-}
-
 /** Whether a route's access names an action of the table. */
 export function isAction(access: RouteAccess): access is Action {
   return (ACTION_LIST as string[]).includes(access);

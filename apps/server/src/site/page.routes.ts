@@ -48,7 +48,8 @@ async function answerError(error: unknown, request: FastifyRequest, reply: Fasti
     return answer(request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
   }
   // A schema parsed at the edge: an address or a form that none of our pages makes, such as the same field twice.
-  const status = error instanceof ZodError ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
+  const unread = error instanceof ZodError || brokenUpload(error);
+  const status = unread ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status < 500) {
     request.log.info({ err: error }, 'A request that cannot be read.');
     return answer(request, reply, status, 'site.request', requestWords(status), []);
@@ -147,12 +148,14 @@ async function answer(
       ? { href: '/sign-in', text: 'Sign in' }
       : { href: actor ? homeOf(actor) : '/', text: 'Go to the start page' },
   };
+  const page = () => reply.page((shell) => errorPage(shell, view));
   try {
-    return await reply.page((shell) => errorPage(shell, view));
+    return await page();
   } catch (error) {
-    // The page itself needs the database for its navigation: when that is away a bare line must do.
-    request.log.warn({ err: error }, 'The error page could not be made.');
-    return reply.type('text/plain; charset=utf-8').send(`${view.title}. ${message}`);
+    // What is wrong may be the navigation that every page of this person has: the page of somebody unknown has none.
+    request.log.warn({ err: error }, 'The error page could not be made with its navigation.');
+    request.visitor = { ...request.visitor, actor: null };
+    return page();
   }
 }
 
@@ -172,6 +175,12 @@ function requestWords(status: number): string {
   if (status === 413) return 'That is too large to take: a file may have 10 MB, a form without one 1 MB.';
   if (status === 415) return 'That kind of content is not taken here.';
   return 'The request could not be read.';
+}
+
+/** What the multipart parser says of a body that is none; it gives these errors no code and no status. */
+function brokenUpload(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : '';
+  return /^(Unexpected end of multipart data|Multipart: Boundary not found|Unsupported Content-Type)/.test(words);
 }
 
 /** SQLSTATE class 53: disk full, out of memory, too many connections (S23). */

@@ -1,0 +1,83 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { openDatabase, openPool } from '../db/ground.ts';
+import { type OwnDatabase, ownDatabase } from '../db/own-database.fixture.ts';
+import { prepareDatabase } from '../db/prepare.ts';
+import { standingClock } from '../kernel/clock.ts';
+import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
+import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
+import { testApp, testBrowser } from '../test-support/http.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+
+describe('when the database goes away', () => {
+  test('a page says so with 503 and when to come back; the server recovers by itself (S23)', async () => {
+    const own: OwnDatabase = await ownDatabase(18);
+    const { connections } = await prepareDatabase(own.ownerUrl, { app: 'own-app', worker: 'own-worker' }, AT);
+    const way = await wayTo(connections.app);
+    const pool = openPool(way.url, pino({ level: 'silent' }), 2);
+    const ground = {
+      clock: standingClock(AT),
+      keys: makeKeys(newMasterSecret(), newSigningKey()),
+      pool,
+      db: openDatabase(pool),
+      log: pino({ level: 'silent' }),
+    };
+    const { app: other } = await testApp(ground);
+    const actor = await buildActor(ground, await buildSchool(ground), ['head']);
+    const browser = testBrowser(other, await signedIn(ground, actor));
+    try {
+      expect((await browser.get('/today')).statusCode).toBe(200);
+      await way.close();
+      for (let times = 0; times < 3; times++) {
+        const away = await browser.get('/today');
+        expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
+        expect(away.body).toContain('nothing was stored');
+        expect(away.body).not.toMatch(/own_|ECONN|pg_|\bat \w+ \(/);
+      }
+      expect((await other.inject('/readyz')).statusCode).toBe(503);
+      expect((await other.inject('/healthz')).statusCode).toBe(200);
+      await way.open();
+      expect((await browser.get('/today')).statusCode).toBe(200);
+      expect((await other.inject('/readyz')).statusCode).toBe(200);
+    } finally {
+      await other.close();
+      await ground.db.destroy();
+      await way.close();
+      await own.drop();
+    }
+  });
+});
+
+/** A way to the database that can be closed: what a restart of PostgreSQL looks like from here. */
+async function wayTo(url: string): Promise<{ url: string; open(): Promise<void>; close(): Promise<void> }> {
+  const target = new URL(url);
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from);
+      from.on('error', () => undefined).on('close', () => to.destroy());
+      from.pipe(to);
+    }
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const here = new URL(url);
+  here.host = `127.0.0.1:${port}`;
+  return {
+    url: here.href,
+    open: () => listen(port),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+        open.clear();
+      }),
+  };
+}
