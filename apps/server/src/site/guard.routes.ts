@@ -2,7 +2,7 @@ import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access/roles.ts';
 import { ACTION_LIST, dutiesOf } from '../access/roles.ts';
-import { type Actor, authorise, type Scope, type SensorActor } from '../access/scope.ts';
+import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
