@@ -76,9 +76,19 @@ export async function keysOf(folder: DataFolder): Promise<{ keys: Keys; master: 
 }
 
 /** A ground on one role's connection. */
-export function groundOn(url: string, parts: { log: Logger; keys: Keys; clock?: Clock; size?: number }): Ground {
+export function groundOn(
+  url: string,
+  parts: { log: Logger; keys: Keys; folder: DataFolder; clock?: Clock; size?: number },
+): Ground {
   const pool = openPool(url, parts.log, parts.size);
-  return { pool, db: openDatabase(pool), clock: parts.clock ?? systemClock, log: parts.log, keys: parts.keys };
+  return {
+    pool,
+    db: openDatabase(pool),
+    clock: parts.clock ?? systemClock,
+    log: parts.log,
+    keys: parts.keys,
+    folder: parts.folder.path,
+  };
 }
 
 /** A running application on a ready database. */
@@ -96,8 +106,8 @@ export async function startApplication(
   parts: { folder: DataFolder; log: Logger; reach: Reach; development: boolean; https?: { key: string; cert: string } },
 ): Promise<Running> {
   const { log, reach } = parts;
-  const ground = groundOn(database.connections.app, { log, keys: database.keys, size: 12 });
-  const worker = groundOn(database.connections.worker, { log, keys: database.keys, size: 4 });
+  const ground = groundOn(database.connections.app, { log, keys: database.keys, folder: parts.folder, size: 12 });
+  const worker = groundOn(database.connections.worker, { log, keys: database.keys, folder: parts.folder, size: 4 });
   const live = listenForDesks(database.connections.app, log);
   const assets = await buildAssets({ cacheDir: join(parts.folder.path, 'cache'), log });
   const { app, site } = await buildApp({

@@ -97,6 +97,8 @@ const SYSTEM_RIGHTS = {
   ],
   /** Finding the people named in an incident for somebody who sees no list of people, such as a chair of governors. */
   'name-people': ['people.read'],
+  /** Noting that whoever runs the server let somebody in again. */
+  rescue: ['people.read'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

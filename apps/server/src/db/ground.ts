@@ -5,13 +5,15 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Keys } from '../kernel/keys.ts';
 import type { DB } from './schema.generated.ts';
 
-/** What everything stands on: the database as the app role (or the worker role, in jobs), the clock, the log, the keys. */
+/** What everything stands on: the database as the app role (or the worker role, in jobs), the clock, the log, the keys, the folder. */
 export interface Ground {
   db: Kysely<DB>;
   pool: pg.Pool;
   clock: Clock;
   log: Logger;
   keys: Keys;
+  /** The data folder: the school's own lists lie in it. */
+  folder: string;
 }
 
 // int8 as a number: our counters and sequences stay far below 2^53. date stays text: a day has no time zone.

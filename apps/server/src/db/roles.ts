@@ -41,8 +41,8 @@ export async function ensureRoles(ownerUrl: string, passwords: { app: string; wo
   }
   return {
     owner: ownerUrl,
-    app: withUser(ownerUrl, roles.app, passwords.app),
-    worker: withUser(ownerUrl, roles.worker, passwords.worker),
+    app: urlAs('app', ownerUrl, passwords.app),
+    worker: urlAs('worker', ownerUrl, passwords.worker),
   };
 }
 
@@ -60,6 +60,11 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
     // 23505 and 42710: another server made it between our look and now.
     if (!['23505', '42710'].includes((error as { code?: string }).code ?? '')) throw error;
   }
+}
+
+/** The connection string of one of the two roles, from the owner's. */
+export function urlAs(role: 'app' | 'worker', ownerUrl: string, password: string): string {
+  return withUser(ownerUrl, rolesOf(ownerUrl)[role], password);
 }
 
 function withUser(url: string, user: string, password: string): string {

@@ -78,7 +78,7 @@ async function makeAnew(
   const log = pino({ level: 'silent' });
   const on = (url: string) => {
     const pool = openPool(withoutWaiting(url), log, 6);
-    return { pool, db: openDatabase(pool), clock, log, keys: database.keys };
+    return { pool, db: openDatabase(pool), clock, log, keys: database.keys, folder: folder.path };
   };
   const [ground, worker] = [on(database.connections.app), on(database.connections.worker)];
   try {

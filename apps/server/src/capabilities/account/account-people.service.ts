@@ -1,7 +1,7 @@
 import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { mayGiveRole, ROLE_LIST, type Role } from '../../access/roles.ts';
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Membership, membershipsOf, standingOf } from '../../access/sessions.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -87,6 +87,31 @@ export async function resetPassword(
     tx.journal({ action: 'account.password_reset', subject: { kind: 'person', id: personId } });
   });
   return { oneTimePassword };
+}
+
+/**
+ * For whoever runs the server, when nobody in the school can: a new one-time password, no second factor, no session. It stands in the
+ * journal of every school that the account belongs to.
+ */
+export async function rescueAccount(
+  ground: Ground,
+  email: string,
+): Promise<{ oneTimePassword: string; schools: string[] }> {
+  const account = await findAccount(ground.db, { email });
+  const memberships = account ? (await membershipsOf(ground, account.id)).filter((each) => each.active) : [];
+  const [first] = memberships;
+  if (!account || account.endedAt || !first) {
+    throw refuse('account.none', 'not_found', `Nobody signs in with ${email}. Look at the spelling.`);
+  }
+  const oneTimePassword = readableCode(16);
+  const hash = await hashPassword(oneTimePassword);
+  for (const each of memberships) {
+    await transact(ground, systemScope('rescue', each.schoolId), async (tx) => {
+      if (each === first) await startAgain(tx, account.id, hash);
+      tx.journal({ action: 'account.rescued', subject: { kind: 'person', id: each.personId } });
+    });
+  }
+  return { oneTimePassword, schools: memberships.map((each) => each.schoolName) };
 }
 
 /** A leaver's way in ends in the transaction of the leaving (S12): sessions as this person at once, the account too unless another school has them. */

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findAccount } from '../../access/accounts.store.ts';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { takeFactor } from '../sign-in/sign-in.fixture.ts';
-import { endAccount, giveAccount, resetPassword } from './index.ts';
+import { endAccount, giveAccount, rescueAccount, resetPassword } from './index.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 const COOKIE = '__Host-gatehouse';
@@ -213,5 +214,28 @@ describe('accounts of others', () => {
     expect(await opens(await signIn(sharedEmail))).toBe(true);
     const { actor: head } = await someone('head');
     await expect(resetPassword(t.ground, head, gone.personId)).rejects.toMatchObject({ code: 'account.left' });
+  });
+
+  test('whoever runs the server lets a sole headteacher in again: at once everywhere, noted in each journal (S16)', async () => {
+    const { actor: head, email } = await someone('head');
+    const elsewhere = await buildSchool(t.ground, { name: 'Ashdene School', starter: 'special-school' });
+    await linked(head.accountId, elsewhere, ['head']);
+    const before = await signIn(email);
+    await before.post('/sign-in/school', { school });
+    const { oneTimePassword, schools } = await rescueAccount(t.ground, email);
+    expect(schools.sort()).toEqual(['Ashdene School', 'Larkmoor High School']);
+    expect(await opens(before)).toBe(false);
+    const account = await findAccount(t.ground.db, { email });
+    expect(account).toMatchObject({ totpSecret: null, totpConfirmedAt: null, lockedUntil: null });
+    const again = testBrowser(app);
+    const signedIn = await again.post('/sign-in', { email, password: oneTimePassword });
+    expect(signedIn.statusCode).toBe(303);
+    for (const where of [school, elsewhere]) {
+      const noted = await transact(t.ground, systemScope('seal', where), (tx) =>
+        tx.db.selectFrom('journal_entry').select('actor_kind').where('action', '=', 'account.rescued').execute(),
+      );
+      expect(noted).toEqual([{ actor_kind: 'system' }]);
+    }
+    await expect(rescueAccount(t.ground, 'nobody@larkmoor.example')).rejects.toMatchObject({ kind: 'not_found' });
   });
 });

@@ -35,7 +35,7 @@ export async function worldFor(settings: FilterSettings, ground: Ground): Promis
 }
 
 async function listsOf(ground: Ground): Promise<CategoryLists> {
-  const { lists, problems } = await readLists(join(process.env.GATEHOUSE_DATA ?? 'data', 'lists'));
+  const { lists, problems } = await readLists(join(ground.folder, 'lists'));
   for (const { path, line, message } of problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
   return lists;
 }

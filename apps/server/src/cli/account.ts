@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { groundOn, keysOf } from '../boot.ts';
+import { rescueAccount } from '../capabilities/account/index.ts';
+import { urlAs } from '../db/roles.ts';
+import { rolePassword } from '../kernel/keys.ts';
+import { openOwned } from './database-of.ts';
+import type { Io } from './journal.ts';
+
+const USAGE = `npx gatehouse account rescue EMAIL [--data FOLDER]
+  A new one-time password for somebody whom nobody in the school can let in again, such as the only headteacher without a phone.
+  Whoever runs the server can do this; it stands in the journal of each of their schools.`;
+
+/** `account rescue`: the way back in that does not depend on another person's account. */
+export async function runAccount(argv: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { data: { type: 'string' } },
+  });
+  const [command, email] = positionals;
+  const say = (line: string) => io.stdout.write(`${line}\n`);
+  if (command !== 'rescue' || !email) {
+    say(USAGE);
+    return 2;
+  }
+  const owned = await openOwned(values.data ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
+  try {
+    const { keys, master } = await keysOf(owned.folder);
+    const url = io.env.DATABASE_URL_APP ?? urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
+    const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 1 });
+    try {
+      const { oneTimePassword, schools } = await rescueAccount(ground, email.trim().toLowerCase());
+      say(`${email} signs in once with: ${oneTimePassword}`);
+      say(
+        `Their sessions have ended, and they set up their second factor anew. Noted in the journal of ${schools.join(', ')}.`,
+      );
+    } finally {
+      await ground.db.destroy();
+    }
+  } finally {
+    await owned.close();
+  }
+  return 0;
+}
