@@ -34,6 +34,7 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
       clock: standingClock(AT.toISOString()),
       log: pino({ level: 'silent' }),
       keys: makeKeys(newMasterSecret(), newSigningKey()),
+      folder: 'none',
     };
     school = await buildSchool(ground);
     head = await buildActor(ground, school, ['head']);

@@ -20,6 +20,7 @@ describe('when the database goes away', () => {
     const ground = {
       clock: standingClock(AT),
       keys: makeKeys(newMasterSecret(), newSigningKey()),
+      folder: 'none',
       pool,
       db: openDatabase(pool),
       log: pino({ level: 'silent' }),
