@@ -1,9 +1,11 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldTries } from './access/rate-limit.store.ts';
+import { listSchoolIds } from './access/schools.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import type { Ground } from './db/ground.ts';
+import { ensurePartitionsOn } from './db/partitions.ts';
 
 const ofSchool = z.object({ schoolId: z.uuid() });
 
@@ -14,18 +16,14 @@ export function tasksOn(worker: Ground): TaskList {
       await sealReads(worker, ofSchool.parse(payload).schoolId);
     },
     'every-minute': async () => {
-      for (const schoolId of await schools(worker)) {
+      for (const schoolId of await listSchoolIds(worker)) {
         await lateAlerts(worker, schoolId);
         await sealReads(worker, schoolId);
       }
     },
     'every-night': async () => {
       await forgetOldTries(worker);
-      const at = worker.clock.now();
-      for (let ahead = 0; ahead <= 2; ahead++) {
-        const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + ahead, 1));
-        await worker.pool.query('select ensure_event_partition($1)', [month.toISOString().slice(0, 10)]);
-      }
+      await ensurePartitionsOn(worker.pool, worker.clock.now());
     },
   };
 }
@@ -35,8 +33,3 @@ export const CRON: CronItem[] = [
   { task: 'every-minute', match: '* * * * *', identifier: 'every-minute', options: { backfillPeriod: 0 } },
   { task: 'every-night', match: '15 2 * * *', identifier: 'every-night', options: { backfillPeriod: 86_400_000 } },
 ];
-
-async function schools(worker: Ground): Promise<string[]> {
-  const { rows } = await worker.pool.query<{ school_id: string }>('select school_id from all_schools()');
-  return rows.map((row) => row.school_id);
-}

@@ -2,6 +2,7 @@ import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
+import { ensurePartitions } from './partitions.ts';
 import { type Connections, ensureRoles, rolesOf } from './roles.ts';
 
 /** Makes the database `name` in the cluster of this connection string unless it is there, and returns its connection string. */
@@ -70,19 +71,5 @@ async function prepareJobs(connections: Connections): Promise<void> {
       grant execute on function graphile_worker.enqueue(text, json, timestamptz, text) to ${app};`);
   } finally {
     await pool.end();
-  }
-}
-
-/** Partitions for the month before, this month and the two after; older or stranger ids fall into event_other. */
-export async function ensurePartitions(workerUrl: string, at: Date, monthsBack = 1): Promise<void> {
-  const client = new pg.Client({ connectionString: workerUrl });
-  await client.connect();
-  try {
-    for (let offset = -monthsBack; offset <= 2; offset++) {
-      const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + offset, 1));
-      await client.query('select ensure_event_partition($1)', [month.toISOString().slice(0, 10)]);
-    }
-  } finally {
-    await client.end();
   }
 }

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openDatabase, openPool } from '../db/ground.ts';
-import { ensurePartitions } from '../db/prepare.ts';
+import { ensurePartitions } from '../db/partitions.ts';
 import type { Connections } from '../db/roles.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';

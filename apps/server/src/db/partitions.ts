@@ -1,0 +1,20 @@
+import pg from 'pg';
+
+/** Partitions of events for some months back (one unless told), this month and the two after; older or stranger ids fall into event_other. */
+export async function ensurePartitions(workerUrl: string, at: Date, monthsBack = 1): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl });
+  await client.connect();
+  try {
+    await ensurePartitionsOn(client, at, monthsBack);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same on a pool or connection of the worker role. */
+export async function ensurePartitionsOn(worker: Pick<pg.Client, 'query'>, at: Date, monthsBack = 0): Promise<void> {
+  for (let offset = -monthsBack; offset <= 2; offset++) {
+    const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + offset, 1));
+    await worker.query('select ensure_event_partition($1)', [month.toISOString().slice(0, 10)]);
+  }
+}
