@@ -85,6 +85,8 @@ test('a signature holds for its bytes and its key only', () => {
   expect(signatureHolds(keys.signingPublicKey, bytes, keys.sign(bytes))).toBe(true);
   expect(signatureHolds(keys.signingPublicKey, Buffer.from('other'), keys.sign(bytes))).toBe(false);
   expect(keyIdOf(keys.signingPublicKey)).toBe(keys.signingKeyId);
+  const other = keys.signingPublicKey.replace('MCowBQYDK2Vw', 'MCowBQYDK2Vu');
+  expect(() => signatureHolds(other, bytes, keys.sign(bytes))).toThrow('Ed25519');
   const master = newMasterSecret();
   expect(rolePassword(master, 'app')).not.toBe(rolePassword(master, 'worker'));
 });

@@ -59,12 +59,19 @@ export function makeKeys(master: Uint8Array, signingKey: Uint8Array): Keys {
 
 /** Whether the signature over the bytes was made by the private half of this SPKI PEM key. */
 export function signatureHolds(publicKeyPem: string, bytes: Uint8Array, signature: Uint8Array): boolean {
-  return verify(null, bytes, createPublicKey(publicKeyPem), signature);
+  return verify(null, bytes, ed25519(publicKeyPem), signature);
 }
 
-/** The id of an SPKI PEM public key. */
+/** The id of an SPKI PEM public key of Ed25519; throws for any other. */
 export function keyIdOf(publicKeyPem: string): string {
-  return keyId(createPublicKey(publicKeyPem));
+  return keyId(ed25519(publicKeyPem));
+}
+
+/** A changed byte can turn one kind of key into another, with which nothing can be verified. */
+function ed25519(publicKeyPem: string): KeyObject {
+  const key = createPublicKey(publicKeyPem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('This is not an Ed25519 public key.');
+  return key;
 }
 
 function keyId(key: KeyObject): string {
