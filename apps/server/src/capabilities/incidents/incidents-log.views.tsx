@@ -41,7 +41,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
     return (
       <Page title="Incidents" density="desk" shell={shell}>
         <PageTitle actions={actions}>Incidents</PageTitle>
-        <NoneYet />
+        <NoneYet hasDesk={shell.sections.some(({ href }) => href === '/alerts')} />
       </Page>
     );
   }
@@ -73,20 +73,23 @@ export function logPage(shell: Shell, view: LogView): VNode {
   );
 }
 
-function NoneYet(): JSX.Element {
+function NoneYet({ hasDesk }: { hasDesk: boolean }): JSX.Element {
+  const desk = (
+    <>
+      <b>From an alert.</b> On the <a href="/alerts">triage desk</a>, press Escalate.
+    </>
+  );
+  const own = (
+    <>
+      <b>From you.</b> <a href="/incidents/new">Log an incident</a>. It takes about a minute.
+    </>
+  );
   return (
     <EmptyState
-      title="No incidents have been logged yet"
-      ways={[
-        <>
-          <b>From an alert.</b> On the <a href="/alerts">triage desk</a>, press Escalate.
-        </>,
-        <>
-          <b>From you.</b> <a href="/incidents/new">Log an incident</a>. It takes about a minute.
-        </>,
-      ]}
+      title={hasDesk ? 'No incidents have been logged yet' : 'No incident here is yours to see'}
+      ways={hasDesk ? [desk, own] : [own]}
     >
-      An incident is a concern that someone acts on. It can start in two ways:
+      An incident is a concern that someone acts on.{hasDesk ? ' It can start in two ways:' : ' You can start one:'}
     </EmptyState>
   );
 }

@@ -90,7 +90,7 @@ function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
   return (
     <Stack>
       <SideLinks
-        label="Sections"
+        label="Sections of the policy"
         links={[
           { href: hrefOf({ ...wanted, section: null }), text: 'All sections', current: wanted.section === null },
           ...SECTIONS.map(({ id, title }, index) => ({

@@ -9,7 +9,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, durationLeft, durationWords, plural, timeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords, durationLeft, durationWords, timeWords } from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
 import { pressing } from './today.ts';
 
@@ -69,7 +69,7 @@ function Tasks({ panel, number, now }: { panel: TodayTasks; number: number | nul
       title={`${number === null ? '' : `${number}. `}${panel.heading}`}
       note={panel.note ?? undefined}
       end={panel.link ? <a href={panel.link.href}>{panel.link.text}</a> : undefined}
-      foot={more > 0 && panel.link ? <a href={panel.link.href}>{plural(more, 'more')}</a> : undefined}
+      foot={more > 0 && panel.link ? <a href={panel.link.href}>{more.toLocaleString('en-GB')} more</a> : undefined}
       flush
     >
       <TaskList>

@@ -9,8 +9,9 @@ function FootMenu({ shell }: { shell: Shell }): JSX.Element {
       {shell.person === null ? null : (
         <div class="gh-footmenu__account">
           {shell.findHref === undefined ? null : <a href={shell.findHref}>Find</a>}
+          <a href="/account">Account</a>
           <span>
-            {shell.person.name}, {shell.person.role}
+            <bdi>{shell.person.name}</bdi>, {shell.person.role}
           </span>
           <SignOut shell={shell} />
         </div>

@@ -104,10 +104,13 @@ function Account({ shell }: { shell: Shell }): JSX.Element | null {
           Find
         </a>
       )}
-      <span class="gh-header__person">
-        <b>{shell.person.name}</b>
-        <span>{shell.person.role}</span>
-      </span>
+      <a class="gh-header__person" href="/account">
+        <span class="gh-header__word">Account</span>
+        <b>
+          <bdi>{shell.person.name}</bdi>
+        </b>
+        <span class="gh-header__role">{shell.person.role}</span>
+      </a>
       <SignOut shell={shell} />
     </div>
   );

@@ -45,6 +45,10 @@ function spanAttributes({ colspan, rowspan, attributes }: CellOptions): Attribut
 
 function HeadCell({ cell, stack }: { cell: Cell; stack: boolean }): JSX.Element {
   const head = cellOptions(cell);
+  // A heading without words heads nothing: a screen reader would announce an empty one.
+  if (head.text === '' || head.text === undefined) {
+    return <td class={classNames('govuk-table__header', head.class)} {...(stack ? ({ role: 'cell' } as const) : {})} />;
+  }
   return (
     <th
       scope="col"
