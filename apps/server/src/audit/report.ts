@@ -18,13 +18,16 @@ export interface JournalReport {
   faults: JournalFault[];
 }
 
-/** A short form to write down: `entry 1204 9f2c41d0…`. */
-export function fingerprintOf(head: { seq: number; hash: string }): string {
-  return `${head.seq}:${head.hash}`;
+/**
+ * The hash of the last entry in groups of eight, to write down. Without its number: how many entries there are beside those that one
+ * may see would tell of records that one may not (S13).
+ */
+export function fingerprintOf(hash: string): string {
+  return (hash.match(/.{8}/g) ?? []).join('-');
 }
 
-/** Reads `1204:9f2c…`, or undefined. */
-export function parseFingerprint(text: string): { seq: number; hash: string } | undefined {
-  const match = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim());
-  return match?.[1] && match[2] ? { seq: Number(match[1]), hash: match[2] } : undefined;
+/** The hash of what somebody wrote down, or undefined. */
+export function parseFingerprint(text: string): string | undefined {
+  const letters = text.toLowerCase().replace(/[\s-]/g, '');
+  return /^[0-9a-f]{64}$/.test(letters) ? letters : undefined;
 }

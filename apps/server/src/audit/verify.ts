@@ -28,11 +28,11 @@ const MOST_FAULTS = 20;
 /**
  * Checks a journal line by line: each line is canonical, each entry continues the one before, its hash and its payload's hash are right,
  * sealed reads are what their entry says, checkpoints are signed and point into the chain, and the last entry is the head.
- * `known` is a checkpoint kept outside (sequence number and hash): it finds a journal that was cut short or made anew.
+ * `known` is the hash of an entry that was kept outside: it finds a journal that was cut short or made anew.
  */
 export async function verifyJournal(
   lines: AsyncIterable<string> | Iterable<string>,
-  known?: { seq: number; hash: string },
+  known?: string,
 ): Promise<JournalReport> {
   const check = new Check();
   let number = 0;
@@ -89,7 +89,7 @@ class Check {
     else if (record.kind === 'checkpoint') this.onCheckpoint(number, record);
   }
 
-  end(lines: number, known: { seq: number; hash: string } | undefined): void {
+  end(lines: number, known: string | undefined): void {
     const { head, faults } = this.report;
     if (!this.header) {
       if (!faults.length) this.fault(lines, null, 'There is no journal here.');
@@ -106,12 +106,8 @@ class Check {
         `The chain ends at entry ${head.seq}, but its head is entry ${this.header.head.seq}: entries are missing at the end.`,
       );
     }
-    if (known && this.hashes.get(known.seq) !== known.hash) {
-      this.fault(
-        lines,
-        known.seq,
-        `Entry ${known.seq} is not the one that the checkpoint kept outside vouches for: the journal was cut or made anew.`,
-      );
+    if (known && ![...this.hashes.values()].includes(known)) {
+      this.fault(lines, null, 'The entry that was kept outside is not here: the journal was cut short or made anew.');
     }
   }
 
@@ -196,7 +192,8 @@ class Check {
 
   private faultOf(entry: EntryRecord): string | undefined {
     const { head } = this.report;
-    if (entry.seq !== head.seq + 1) return `Entry ${head.seq + 1} is missing or was changed: entry ${entry.seq} follows entry ${head.seq}.`;
+    if (entry.seq !== head.seq + 1)
+      return `Entry ${head.seq + 1} is missing or was changed: entry ${entry.seq} follows entry ${head.seq}.`;
     if (entry.prevHash !== head.hash) return `Entry ${entry.seq} does not continue entry ${head.seq}.`;
     const { salt, payload } = entry;
     if ((salt === null) !== (payload === null)) return `Entry ${entry.seq} was changed: its payload is half there.`;

@@ -17,7 +17,7 @@ export interface Io {
   env: NodeJS.ProcessEnv;
 }
 
-const USAGE = `npx gatehouse journal verify [FILE] [--checkpoint N:HASH] [--data FOLDER]
+const USAGE = `npx gatehouse journal verify [FILE] [--checkpoint HASH] [--data FOLDER]
 npx gatehouse journal export FILE [--school NAME] [--data FOLDER]`;
 
 /** `journal verify` of this server's journals, or of an exported file with no database at all; `journal export`. Exit code 1: something does not hold. */
@@ -32,7 +32,7 @@ export async function runJournal(argv: string[], io: Io): Promise<number> {
   if (command === 'verify') {
     const known = values.checkpoint ? parseFingerprint(values.checkpoint) : undefined;
     if (values.checkpoint && !known)
-      throw new StartRefused('A checkpoint is a number, a colon and 64 digits and letters a to f: 1204:9f2c…');
+      throw new StartRefused('A checkpoint has 64 digits and letters a to f: 9f2c41d0-…');
     return file ? verifyFile(file, known, io) : verifyDatabase(data, known, io);
   }
   if (command === 'export' && file) return exportTo(file, data, values.school, io);
@@ -40,7 +40,7 @@ export async function runJournal(argv: string[], io: Io): Promise<number> {
   return 2;
 }
 
-type Known = { seq: number; hash: string } | undefined;
+type Known = string | undefined;
 
 async function verifyFile(file: string, known: Known, io: Io): Promise<number> {
   const stream = createReadStream(file, 'utf8');
@@ -78,7 +78,7 @@ function tell(report: JournalReport, name: string, io: Io): number {
   }
   const unsealed = report.unsealed ? `, ${report.unsealed} of them not sealed yet` : '';
   io.stdout.write(
-    `${name}: ${report.entries} entries and ${report.reads} looks at records${unsealed} are as they were written; ${report.checkpoints} signed checkpoints hold.\n  Last entry, to keep elsewhere: ${fingerprintOf(report.head)}\n`,
+    `${name}: ${report.entries} entries and ${report.reads} looks at records${unsealed} are as they were written; ${report.checkpoints} signed checkpoints hold.\n  Last entry, to keep elsewhere: ${fingerprintOf(report.head.hash)}\n`,
   );
   return 0;
 }
