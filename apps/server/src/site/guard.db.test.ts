@@ -52,6 +52,18 @@ describe('a session', () => {
     expect(await sessions()).toBe(0);
   });
 
+  test('is not kept by a desk that nobody watches: its list and its stream ask by themselves', async () => {
+    const dsl = await buildActor(t.ground, school, ['dsl']);
+    cookie = await signedIn(t.ground, dsl);
+    const quiet = starterSettings('high-a')['security.idleMinutes'];
+    for (let minute = 0; minute < quiet; minute += 2) {
+      expect((await get('/alerts/queue')).statusCode, `${minute} minutes`).toBe(200);
+      t.clock.move(2 * MINUTE);
+    }
+    t.clock.move(MINUTE);
+    expect((await get('/alerts/queue')).statusCode).toBe(303);
+  });
+
   test('ends after its longest time, however busy', async () => {
     let hours = 0;
     for (; hours < 48 && (await isIn()); hours += 0.25) t.clock.move(15 * MINUTE);
@@ -99,7 +111,16 @@ describe('a session', () => {
     cookie = `__Host-gatehouse=${token}`;
     const answer = await get('/today');
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in/code']);
-    expect((await get('/journal/export', { accept: 'application/json' })).statusCode).toBe(401);
+    expect((await get('/people/print', { accept: 'application/json' })).statusCode).toBe(401);
+    // Nor does any page that it may see tell what is behind: no name, no sections, no counts.
+    for (const url of ['/no-such-page', '/people/nobody/at-all', '/sign-in/code', '/sign-in/help']) {
+      const page = (await get(url)).body;
+      expect(page, url).toContain('<h1');
+      expect(page, url).not.toContain('aria-label="Sections"');
+      expect(page, url).not.toContain('waiting for you');
+      expect(page, url).not.toContain(head.name);
+      expect(page, url).not.toContain('href="/today"');
+    }
   });
 
   test('a made-up, cut or foreign cookie opens nothing', async () => {

@@ -20,6 +20,8 @@ declare module 'fastify' {
     access?: RouteAccess;
     /** For programs that show what they are in the request itself: no cookie is read, so there is nothing to forge. */
     withoutCookies?: boolean;
+    /** Asked by an open page, not by whoever sits before it: it does not count as use, or a desk nobody watches would never sign out. */
+    quiet?: boolean;
   }
 }
 
@@ -83,7 +85,7 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
     return NOBODY;
   }
   if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
-  await touchSession(site.ground, session);
+  if (!request.routeOptions.config.quiet) await touchSession(site.ground, session);
   const roles = [...new Set(standing.held.map((held) => held.role))];
   const actor: Actor = {
     accountId: session.accountId,

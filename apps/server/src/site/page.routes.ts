@@ -2,10 +2,12 @@ import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ZodError } from 'zod';
+import type { Actor } from '../access/scope.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { renderPage, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
+import { unfinished } from './guard.routes.ts';
 import { homeOf, roleShown, sectionsFor } from './navigation.ts';
 import type { Site } from './site.ts';
 
@@ -37,41 +39,47 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     return this.redirect(href, 303);
   });
   app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, 404, 'site.not_found', 'There is no such page.', []),
+    answer(site, request, reply, 404, 'site.not_found', 'There is no such page.', []),
   );
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setErrorHandler((error, request, reply) => answerError(site, error, request, reply));
 }
 
 /** Refusals in their own words, the rest opaque with its request id. */
-async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerError(
+  site: Site,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   if (error instanceof Refusal) {
-    return answer(request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
+    return answer(site, request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
   }
   // A schema parsed at the edge: an address or a form that none of our pages makes, such as the same field twice.
   const unread = error instanceof ZodError || brokenUpload(error);
   const status = unread ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status < 500) {
     request.log.info({ err: error }, 'A request that cannot be read.');
-    return answer(request, reply, status, 'site.request', requestWords(status), []);
+    return answer(site, request, reply, status, 'site.request', requestWords(status), []);
   }
   if (databaseAway(error)) {
     request.log.warn({ err: error }, 'The database is away.');
     const words = 'The database is starting again. Wait a few seconds, then repeat; nothing was stored.';
-    return answer(request, reply, 503, 'site.database_away', words, []);
+    return answer(site, request, reply, 503, 'site.database_away', words, []);
   }
   if (databaseFull(error)) {
     request.log.error({ err: error }, 'The database has no room left: free disk space, memory or connections.');
     const words = 'The server has no room left. Tell whoever looks after it; nothing was stored.';
-    return answer(request, reply, 503, 'site.database_full', words, []);
+    return answer(site, request, reply, 503, 'site.database_full', words, []);
   }
   request.log.error({ err: error }, 'A bug: this error was not expected.');
   const words = 'Something went wrong that should not have. Nothing you sent was stored.';
-  return answer(request, reply, 500, 'site.bug', words, []);
+  return answer(site, request, reply, 500, 'site.bug', words, []);
 }
 
 /** The shell of a page: school, person, sections with their counts, form token, the line of the last action. */
 export async function shellFor(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<Shell> {
-  const { actor, settings, schoolName } = request.visitor;
+  const { settings, schoolName } = request.visitor;
+  const actor = signedInActor(request, site);
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
   const flash = readFlash(request, reply);
@@ -95,6 +103,13 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     signOutHref: '/sign-out',
     findHref: undefined,
   };
+}
+
+/** Whoever is wholly signed in: a password alone shows neither sections nor counts, on no page. */
+function signedInActor(request: FastifyRequest, site: Site): Actor | null {
+  return request.visitor && unfinished(request.visitor, site.ground.clock.now()) === null
+    ? request.visitor.actor
+    : null;
 }
 
 function bannerOf(site: Site): string | undefined {
@@ -125,6 +140,7 @@ function readFlash(request: FastifyRequest, reply: FastifyReply): Shell['flash']
 }
 
 async function answer(
+  site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
@@ -137,7 +153,7 @@ async function answer(
   if (request.url.startsWith('/api/')) {
     return reply.send({ error: { code, message, fields, request: request.id } });
   }
-  const { actor } = request.visitor ?? { actor: null };
+  const actor = signedInActor(request, site);
   const signedOut = status === 401;
   const view = {
     title: titleOf(status),

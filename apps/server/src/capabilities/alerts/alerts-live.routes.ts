@@ -17,7 +17,7 @@ const HEARTBEAT_MS = 20_000;
  */
 export function registerAlertsLive(app: FastifyInstance, site: Site, door: Door): void {
   const { base, read: access } = DOORS[door];
-  app.get(`${base}/live`, { config: { access } }, async (request, reply) => {
+  app.get(`${base}/live`, { config: { access, quiet: true } }, async (request, reply) => {
     const seen = await readStamp(site.ground, actorOf(request), door);
     reply.hijack();
     reply.raw.writeHead(200, {

@@ -36,7 +36,7 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     const queue = await readQueue(ground, actorOf(request), door, tab, null);
     return reply.page((shell) => deskPage(shell, queue));
   });
-  app.get(`${base}/queue`, { config: { access } }, async (request, reply) => {
+  app.get(`${base}/queue`, { config: { access, quiet: true } }, async (request, reply) => {
     const { tab, open } = queueQuery.parse(request.query);
     const queue = await readQueue(ground, actorOf(request), door, tab, open ?? null);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(queueHtml(queue));
