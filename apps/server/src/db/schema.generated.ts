@@ -58,6 +58,7 @@ export interface Alert {
   raised_at: Timestamp;
   reason: string | null;
   school_id: string;
+  seen_in: string | null;
   series: string;
   severity: number;
   state: string;

@@ -3,8 +3,7 @@ import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import { pastoralOf } from './alert-routing.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { namesOf } from './alerts-episode.store.ts';
-import { findHolders } from './alerts-raise.store.ts';
+import { findHolders, type NamedHolder } from './alerts-raise.store.ts';
 
 /** What somebody is brought in for. */
 export type Purpose = 'discuss' | 'pass_on';
@@ -33,12 +32,9 @@ export async function listCandidates(
   const others = fitting.filter(
     (holder) => holder.personId !== tx.scope.personId && holder.personId !== alert.personId,
   );
-  const names = await namesOf(tx, [...new Set(others.map((holder) => holder.personId))]);
-  return [...names].map(([personId, name]) => {
-    const held = others.find((holder) => holder.personId === personId);
-    const where =
-      held?.role === 'head_of_year' ? ` ${held.yearGroup}` : held?.role === 'teacher' ? ` of ${held.className}` : '';
-    return { personId, name, role: held ? `${ROLES[held.role]}${where}` : '' };
+  return firstOfEach(others).map(({ personId, name, role, yearGroup, className }) => {
+    const where = role === 'head_of_year' ? ` ${yearGroup}` : role === 'teacher' ? ` of ${className}` : '';
+    return { personId, name, role: `${ROLES[role]}${where}` };
   });
 }
 
@@ -51,7 +47,7 @@ function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[]
 /** Names of whoever is told when a clock of the triage desk runs out. */
 export async function namesOfLateTells(tx: Tx, settings: Settings): Promise<string[]> {
   const holders = await findHolders(tx, [settings['alerts.lateTells']]);
-  return [...(await namesOf(tx, [...new Set(holders.map((holder) => holder.personId))])).values()];
+  return firstOfEach(holders).map((holder) => holder.name);
 }
 
 /** Teachers of a class, for "9B, tutor Kit Farrow". */
@@ -59,5 +55,10 @@ export async function namesOfTutors(tx: Tx, className: string | null): Promise<s
   if (!className) return [];
   const holders = await findHolders(tx, ['teacher']);
   const ids = pastoralOf({ yearGroup: null, className }, 'class_teacher', holders);
-  return [...(await namesOf(tx, ids)).values()];
+  return firstOfEach(holders.filter((holder) => ids.includes(holder.personId))).map((holder) => holder.name);
+}
+
+/** Everybody once, by the first of their roles. */
+export function firstOfEach(holders: readonly NamedHolder[]): NamedHolder[] {
+  return holders.filter((holder, at) => holders.findIndex((other) => other.personId === holder.personId) === at);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
-import { type AlertRow, asAlertRow, throughDoor, withNames } from './alerts.store.ts';
+import { type AlertRow, readAlerts, throughDoor } from './alerts.store.ts';
 import type { AlertSeverity } from './alerts.ts';
 import type { AlertListQuery } from './alerts-list.schemas.ts';
 
@@ -25,27 +25,21 @@ export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Pro
   const bySeverity: AlertPage['bySeverity'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
   for (const row of counts) bySeverity[row.severity as AlertSeverity] = row.count;
   const chosen: readonly AlertSeverity[] = query.severity.length ? query.severity : [1, 2, 3, 4, 5];
-  const rows = await withNames(filtered(tx, query, asOf))
+  const page = filtered(tx, query, asOf)
     .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
-    .offset((query.page - 1) * PAGE_SIZE)
-    .execute();
+    .offset((query.page - 1) * PAGE_SIZE);
   return {
-    alerts: rows.map(asAlertRow),
+    alerts: await readAlerts(tx, page),
     total: chosen.reduce((sum, level) => sum + bySeverity[level], 0),
     bySeverity,
   };
 }
 
 /** All rows of the filters, for CSV and print, up to a limit. */
-export async function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
-  const rows = await withNames(filtered(tx, query, tx.at))
-    .orderBy('a.first_at', 'desc')
-    .orderBy('a.id', 'desc')
-    .limit(most)
-    .execute();
-  return rows.map(asAlertRow);
+export function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
+  return readAlerts(tx, filtered(tx, query, tx.at).orderBy('a.first_at', 'desc').orderBy('a.id', 'desc').limit(most));
 }
 
 function filtered(tx: Tx, query: AlertListQuery, asOf: Date): ReturnType<typeof throughDoor> {

@@ -125,6 +125,7 @@ function raise({ tx, settings, numbers, rows }: Raising, episode: FoldedEpisode,
     subject_kind: lead.subjectKind,
     account_name: lead.accountName,
     device: lead.device,
+    seen_in: newestOf(episode.events).kind,
     year_group: lead.yearGroup,
     class_name: lead.className,
     harm: lead.harm,
@@ -171,6 +172,7 @@ async function extend(raising: Raising, stored: OpenAlert, episode: FoldedEpisod
   const leaves = stored.desk === 'pastoral' && [route, ...absorbed].some((each) => each.desk === 'safeguarding');
   if (leaves) stored.desk = 'safeguarding';
   await updateFolded(tx, stored.id, {
+    seenIn: seenInAfter(episode, [stored, ...absorbed]),
     severity: episode.severity,
     desk: stored.desk,
     firstAt: episode.firstAt,
@@ -184,6 +186,17 @@ async function extend(raising: Raising, stored: OpenAlert, episode: FoldedEpisod
   });
   note(raising, stored, episode, absorbed);
   return stored.id;
+}
+
+function newestOf(events: readonly FlaggedEvent[]): FlaggedEvent {
+  return events.reduce((a, b) => (b.occurredAt >= a.occurredAt ? b : a));
+}
+
+/** The kind of the newest event: of what arrived, or of a stored part when what arrived is older. */
+function seenInAfter(episode: FoldedEpisode, parts: readonly OpenAlert[]): OpenAlert['seenIn'] {
+  const arrived = newestOf(episode.events);
+  const newest = parts.reduce((a, b) => (b.lastAt > a.lastAt ? b : a));
+  return arrived.occurredAt >= newest.lastAt ? arrived.kind : newest.seenIn;
 }
 
 function note({ tx, rows }: Raising, stored: OpenAlert, episode: FoldedEpisode, absorbed: OpenAlert[]): void {

@@ -17,6 +17,7 @@ export interface OpenAlert {
   personId: string | null;
   accountName: string | null;
   device: string | null;
+  seenIn: FlaggedEvent['kind'] | null;
   harm: FlaggedEvent['harm'];
   severity: AlertSeverity;
   state: AlertState;
@@ -72,14 +73,19 @@ export async function findLinkedEvents(tx: Tx, eventIds: readonly string[]): Pro
   return new Set(rows.map((row) => row.event_id));
 }
 
+/** Somebody who holds a role today, with their name. */
+export interface NamedHolder extends RoleHolder {
+  name: string;
+}
+
 /** Who holds one of these roles today and has not left. */
-export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<RoleHolder[]> {
+export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<NamedHolder[]> {
   if (!roles.length) return [];
   const today = schoolDate(tx.at);
   const rows = await tx.db
     .selectFrom('person_role as r')
     .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
-    .select(['r.person_id', 'r.role', 'r.year_group', 'r.class_name'])
+    .select(['r.person_id', 'r.role', 'r.year_group', 'r.class_name', 'p.given_name', 'p.family_name'])
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.role', 'in', [...roles])
     .where('r.starts_on', '<=', today)
@@ -94,6 +100,7 @@ export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<RoleH
       role: row.role as Role,
       yearGroup: row.year_group,
       className: row.class_name,
+      name: `${row.given_name} ${row.family_name}`,
     }));
 }
 
@@ -145,6 +152,7 @@ function asOpenAlert(row: Selectable<Alert>): OpenAlert {
     personId: row.person_id,
     accountName: row.account_name,
     device: row.device,
+    seenIn: row.seen_in as OpenAlert['seenIn'],
     harm: row.harm as FlaggedEvent['harm'],
     severity: row.severity as AlertSeverity,
     state: row.state as AlertState,
@@ -209,6 +217,7 @@ function* parts<Row>(rows: readonly Row[]): Generator<Row[]> {
 
 /** What folding changes of a stored episode. `version` moves only when what a reader decides on has changed. */
 export interface FoldChange {
+  seenIn: OpenAlert['seenIn'];
   severity: AlertSeverity;
   desk: Desk;
   firstAt: Date;
@@ -227,6 +236,7 @@ export async function updateFolded(tx: Tx, id: string, change: FoldChange): Prom
   await tx.db
     .updateTable('alert')
     .set((is) => ({
+      seen_in: change.seenIn,
       severity: change.severity,
       desk: change.desk,
       first_at: change.firstAt,

@@ -5,10 +5,9 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { durationWords, listWords, timesWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
-import { namesOfLateTells } from './alert-people.store.ts';
+import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
 import { harmWords, phraseWords, subjectWords } from './alerts.ts';
-import { namesOf } from './alerts-episode.store.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -176,11 +175,11 @@ function mondayOf(at: Date): Date {
 async function covering(tx: Tx): Promise<TodayFacts> {
   const settings = await readSettings(tx);
   const holders = await findHolders(tx, settings['alerts.triagedBy']);
-  const names = await namesOf(tx, [...new Set(holders.map((holder) => holder.personId))]);
+  const names = firstOfEach(holders).map((holder) => holder.name);
   const late = await namesOfLateTells(tx, settings);
   const sentences = [
-    names.size
-      ? `${listWords([...names.values()])} can decide alerts about pupils.`
+    names.length
+      ? `${listWords(names)} can decide alerts about pupils.`
       : 'Nobody holds a role that works the triage desk.',
     late.length
       ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`

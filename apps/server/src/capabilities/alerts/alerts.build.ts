@@ -7,6 +7,7 @@ export function buildFlagged(overrides: Partial<FlaggedEvent> = {}): FlaggedEven
   const occurredAt = overrides.occurredAt ?? new Date('2026-11-17T10:30:00Z');
   return {
     eventId: newId(occurredAt),
+    kind: 'typed',
     occurredAt,
     personId: null,
     subjectKind: 'pupil',

@@ -116,7 +116,7 @@ function eventRow(event: FlaggedEvent, school_id: string, sensor_id: string) {
     school_id,
     id: event.eventId,
     sensor_id,
-    kind: 'typed',
+    kind: event.kind,
     occurred_at: event.occurredAt,
     recorded_at: event.occurredAt,
     person_id: event.personId,

@@ -18,6 +18,7 @@ export type AlertSeverity = 1 | 2 | 3 | 4 | 5;
 /** One event that scored, as ingest hands it over after it resolved the person. Times are instants. */
 export interface FlaggedEvent {
   eventId: string;
+  kind: 'visit' | 'search' | 'typed' | 'page';
   occurredAt: Date;
   personId: string | null;
   subjectKind: SubjectKind;

@@ -63,6 +63,7 @@ function floodRow(device: string, at: Date, count: number): EventRow {
 function floodAlert(row: EventRow, device: string): FlaggedEvent {
   return {
     eventId: row.id,
+    kind: 'page',
     occurredAt: row.occurredAt,
     personId: null,
     subjectKind: 'unknown',

@@ -137,7 +137,7 @@ function whoAndWhere(event: Event, { person, because }: Resolved) {
 }
 
 function flaggedEvent(
-  row: ReturnType<typeof whoAndWhere>,
+  row: ReturnType<typeof whoAndWhere> & Pick<FlaggedEvent, 'kind'>,
   person: Candidate | null,
   weight: Weight,
 ): FlaggedEvent | null {
@@ -145,6 +145,7 @@ function flaggedEvent(
   if (severity === 0 || harm === null) return null;
   return {
     eventId: row.id,
+    kind: row.kind,
     occurredAt: row.occurredAt,
     personId: row.personId,
     subjectKind: row.subjectKind,

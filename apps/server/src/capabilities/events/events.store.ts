@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Event as EventTable, Json } from '../../db/schema.generated.ts';
+import { lowestId } from '../../kernel/ids.ts';
 import type { Candidate } from './events-people.ts';
 
 /** One event as it is stored. */
@@ -115,16 +116,10 @@ export async function countFlagged(tx: Tx, device: string, from: Date, to: Date)
     .selectFrom('event')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '>=', lowestId(from.getTime()))
-    .where('id', '<', lowestId(to.getTime() + 1))
+    .where('id', '>=', lowestId(from))
+    .where('id', '<', lowestId(new Date(to.getTime() + 1)))
     .where('device', '=', device)
     .where('severity', '>', 0)
     .executeTakeFirstOrThrow();
   return count;
-}
-
-/** The first id of a millisecond. */
-function lowestId(millis: number): string {
-  const time = millis.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }

@@ -42,8 +42,24 @@ test('the title is the answer, and the safeguarding lead’s is not the governor
   } as const;
   await transact(t.ground, scope, (tx) =>
     raiseAlerts(tx, [
-      { ...common, phrases: [], eventId: newId(tx.at), occurredAt: tx.at, harm: 'self-harm', severity: 5 },
-      { ...common, phrases: [], eventId: newId(tx.at), occurredAt: tx.at, harm: 'bullying', severity: 3 },
+      {
+        ...common,
+        kind: 'typed',
+        phrases: [],
+        eventId: newId(tx.at),
+        occurredAt: tx.at,
+        harm: 'self-harm',
+        severity: 5,
+      },
+      {
+        ...common,
+        kind: 'typed',
+        phrases: [],
+        eventId: newId(tx.at),
+        occurredAt: tx.at,
+        harm: 'bullying',
+        severity: 3,
+      },
     ]),
   );
   const dsl = await todayOf(school, 'dsl');

@@ -290,9 +290,9 @@ create policy seen on school for select using (school_id = any (app_schools()));
 create policy made on school for insert with check (school_id = any (app_schools()) and app_has('schools.make'));
 create policy changed on school for update using (school_id = any (app_schools()) and app_has('settings.change'));
 
-create policy seen on person for select using (school_id = any (app_schools()) and (id = app_person() or app_has('people.read')));
-create policy made on person for insert with check (school_id = any (app_schools()) and app_has('people.manage'));
-create policy changed on person for update using (school_id = any (app_schools()) and app_has('people.manage'));
+create policy seen on person for select using (school_id = any ((select app_schools())::uuid[]) and (id = (select app_person()) or (select app_has('people.read'))));
+create policy made on person for insert with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.manage')));
+create policy changed on person for update using (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.manage')));
 
 create policy seen on person_role for select using (school_id = any (app_schools()) and (person_id = app_person() or app_has('people.read')));
 create policy made on person_role for insert with check (school_id = any (app_schools()) and app_has('roles.give'));
