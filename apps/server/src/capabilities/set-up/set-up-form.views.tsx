@@ -136,7 +136,7 @@ function SchoolNames({ value, error, open }: FormView): JSX.Element {
       <Input
         name="trust"
         label="Trust, if there is one"
-        hint="Its other schools can be added later."
+        hint="The name that its schools share. Leave it empty for a school on its own."
         value={value('trust', kept?.trust)}
         error={error('trust')}
       />
