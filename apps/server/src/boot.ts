@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { startEmbedded } from './db/embedded/index.ts';
@@ -136,19 +135,4 @@ export async function startApplication(
 
 async function stopJobs(jobs: Runner): Promise<void> {
   await jobs.stop().catch(() => undefined);
-}
-
-/** Whether a database answers within a second; for /readyz and commands. */
-export async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -68,15 +68,6 @@ export function SplitPage({ title, assets, island = [], foot, tellHref, children
   );
 }
 
-/** A line between two ways to sign in: "or with a Gatehouse account". */
-export function OrLine({ children }: { children: string }): JSX.Element {
-  return (
-    <p class="gh-or">
-      <span>{children}</span>
-    </p>
-  );
-}
-
 interface StepsPageProps extends EntryProps {
   steps: readonly Step[];
   /** Beneath the steps: how long it takes, until when one can come back. */

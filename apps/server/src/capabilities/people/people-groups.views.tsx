@@ -16,7 +16,7 @@ import type { GroupRecord } from './people-groups.service.ts';
 import type { GroupLine, MemberLine } from './people-groups.store.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 import { dayWords } from './people-person.views.tsx';
-import { identityWords } from './people-picker.views.tsx';
+import { identityWords } from './people-identity.ts';
 
 /** Every group, and a form for another. */
 export function groupsPage(

@@ -21,7 +21,6 @@ import {
 import { StartRefused } from './start-refused.ts';
 import { Supervisor, type UnexpectedEnd } from './supervisor.ts';
 
-export { StartRefused } from './start-refused.ts';
 export type { UnexpectedEnd } from './supervisor.ts';
 
 /** Options of startEmbedded. `log` gets whole sentences for the operator; `durable: false` is for tests, which may lose their data. */

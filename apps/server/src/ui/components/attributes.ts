@@ -8,4 +8,6 @@ export function classNames(...names: readonly (string | false | null | undefined
 }
 
 /** Joins ids for `aria-describedby`; undefined when there is none. */
-export const describedByIds = classNames;
+export function describedByIds(...ids: readonly (string | false | null | undefined)[]): string | undefined {
+  return classNames(...ids);
+}

@@ -93,25 +93,6 @@ export function MainAside({ children, aside, asideLabel, layout = 'aside' }: Mai
   );
 }
 
-/** Procedure 262, work, surroundings 288, as an incident has it. */
-export function ThreeColumns({
-  left,
-  children,
-  right,
-}: {
-  left: ComponentChildren;
-  children: ComponentChildren;
-  right: ComponentChildren;
-}): JSX.Element {
-  return (
-    <div class="gh-columns gh-columns--three">
-      <div class="gh-stack">{left}</div>
-      <div class="gh-stack">{children}</div>
-      <aside class="gh-stack">{right}</aside>
-    </div>
-  );
-}
-
 /** The filter at the left, the list at the right. */
 export function FilterLayout({
   filter,
@@ -123,16 +104,6 @@ export function FilterLayout({
   return (
     <div class="gh-columns gh-columns--filter">
       <div class="gh-filterside">{filter}</div>
-      <div class="gh-stack">{children}</div>
-    </div>
-  );
-}
-
-/** Links to the sections of a document at the left. */
-export function SideLayout({ side, children }: { side: ComponentChildren; children: ComponentChildren }): JSX.Element {
-  return (
-    <div class="gh-columns gh-columns--left">
-      <div class="gh-stack">{side}</div>
       <div class="gh-stack">{children}</div>
     </div>
   );
