@@ -21,23 +21,43 @@ export function shapeOf(path: string): string {
     .replace(/^\/settings\/[a-z]+\.[A-Za-z]+/, '/settings/:key');
 }
 
-/** Everything wrong with the page that is open at one width, as lines that name it. */
-async function problemsAt(page: Page, width: 'wide' | 'narrow'): Promise<string[]> {
-  await page.setViewportSize(width === 'wide' ? WIDE : NARROW);
-  const found = await accessibilityProblems(page);
-  const sideways = await page.evaluate(() => {
+/** What makes the page that is open scroll sideways, or null. */
+export async function widthProblem(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return null;
-    const out = [...document.body.querySelectorAll('*')].filter(
+    const beyond = [...document.body.querySelectorAll('*')].filter(
       (element) => element.getBoundingClientRect().right > clientWidth + 1,
     );
-    return `${scrollWidth} px of ${clientWidth}: ${out
-      .slice(-3)
-      .map((element) => `${element.tagName}.${element.className}`)
-      .join(', ')}`;
+    const names = beyond.slice(-3).map((element) => `${element.tagName}.${element.className}`);
+    return `scrolls sideways, ${scrollWidth} px of ${clientWidth}: ${names.join(', ')}`;
   });
-  if (sideways !== null) found.push(`scrolls sideways, ${sideways}`);
-  return found.map((problem) => `${width}: ${problem}`);
+}
+
+/** Presses Tab so many times; returns stops that are not seen: without a ring, outside the window, or under the bar that decides. */
+export async function hiddenStops(page: Page, most: number): Promise<string[]> {
+  const wrong: string[] = [];
+  for (let stop = 0; stop < most; stop++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return 'end';
+      const name = `${element.tagName}.${element.className} “${element.textContent?.trim().slice(0, 30)}”`;
+      const ringed = (style: CSSStyleDeclaration) =>
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+      const label = element.nextElementSibling;
+      const ring = ringed(getComputedStyle(element)) || (label && ringed(getComputedStyle(label, '::before')));
+      if (!ring) return `${name} has no ring`;
+      const box = element.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 20)];
+      if (y < 0 || y > innerHeight || x < 0 || x > innerWidth) return `${name} is outside the window`;
+      const over = document.elementFromPoint(x, y)?.closest('.gh-decide');
+      return over && !over.contains(element) ? `${name} is under the decide bar` : '';
+    });
+    if (found === 'end') return wrong;
+    if (found) wrong.push(found);
+  }
+  return wrong;
 }
 
 /** What is wrong with the words and the structure of the page that is open. */
@@ -57,36 +77,49 @@ async function wordProblems(page: Page): Promise<string[]> {
   ];
 }
 
-/** Opens an address and returns everything wrong with it, at both widths, each line with its address. */
-export async function checkPage(page: Page, origin: string, path: string, who: string): Promise<string[]> {
-  const answer = await page.goto(origin + path);
-  const status = answer?.status() ?? 0;
-  const found = status === 200 ? [] : [`answers ${status}`];
-  for (const width of ['wide', 'narrow'] as const) {
-    found.push(...(await problemsAt(page, width)));
-    if (PICTURES) await picture(page, `${who}${shapeOf(path).replace(/[/:]+/g, '-')}-${width}`);
+/** Opens an address and returns everything wrong with it, at both widths, each line with its address; closely: what axe finds as well. */
+async function checkPage(
+  page: Page,
+  at: { origin: string; path: string; who: string; closely: boolean },
+): Promise<string[]> {
+  const answer = await page.goto(at.origin + at.path);
+  const found = answer?.status() === 200 ? [] : [`answers ${answer?.status()}`];
+  for (const [width, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    await page.setViewportSize(viewport);
+    const sideways = await widthProblem(page);
+    const problems = [...(at.closely ? await accessibilityProblems(page) : []), ...(sideways ? [sideways] : [])];
+    found.push(...problems.map((problem) => `${width}: ${problem}`));
+    if (PICTURES) await picture(page, `${at.who}${shapeOf(at.path).replace(/[/:]+/g, '-')}-${width}`);
   }
   await page.setViewportSize(WIDE);
   found.push(...(await wordProblems(page)));
-  return found.map((problem) => `${who} ${path} ${problem}`);
+  return found.map((problem) => `${at.path} ${problem}`);
 }
 
 /** Addresses that are files, not pages. */
 const FILES = /(\.csv|\/csv|\/export|\/print\.|\.json)$/;
 
-/** Walks from the navigation over every link, one address of each shape; returns what is wrong and which shapes were seen. */
-export async function walk(page: Page, origin: string, who: string): Promise<{ problems: string[]; seen: string[] }> {
+/**
+ * Walks from Today over every link, one address of each shape; returns what is wrong and which shapes were seen. Shapes in `known` were
+ * looked at closely for somebody else: there only what differs by person is asked again.
+ */
+export async function walk(
+  page: Page,
+  origin: string,
+  who: string,
+  known: Set<string>,
+): Promise<{ problems: string[]; seen: string[] }> {
   const problems: string[] = [];
-  const seen = new Set<string>();
-  const ahead = ['/'];
+  const seen = new Set(['/']);
+  const ahead = ['/today'];
   for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
-    if (seen.has(shapeOf(path))) continue;
-    seen.add(shapeOf(path));
-    problems.push(...(await checkPage(page, origin, path, who)));
-    const links = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')].map((link) => link.getAttribute('href') ?? ''),
-    );
-    ahead.push(...links.filter((link) => !FILES.test(shapeOf(link)) && !seen.has(shapeOf(link))));
+    const shape = shapeOf(path);
+    if (seen.has(shape) || FILES.test(shape)) continue;
+    seen.add(shape);
+    problems.push(...(await checkPage(page, { origin, path, who, closely: !known.has(shape) })));
+    known.add(shape);
+    const links = page.locator('a[href^="/"]');
+    ahead.push(...(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))));
   }
   return { problems, seen: [...seen] };
 }

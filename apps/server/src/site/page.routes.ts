@@ -39,7 +39,7 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     return this.redirect(href, 303);
   });
   app.setNotFoundHandler((request, reply) =>
-    answer(site, request, reply, 404, 'site.not_found', 'There is no such page.', []),
+    answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []),
   );
   app.setErrorHandler((error, request, reply) => answerError(site, error, request, reply));
 }
@@ -157,7 +157,7 @@ async function answer(
   const signedOut = status === 401;
   const view = {
     title: titleOf(status),
-    sentences: [message],
+    sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
     fields,
     ...(status >= 500 && { requestId: request.id }),
     back: signedOut
@@ -174,6 +174,9 @@ async function answer(
     return page();
   }
 }
+
+/** What refuses say of what is not there, and of what is not for whoever asks: never which of the two. */
+const NO_SUCH_PAGE = 'There is no such page.';
 
 function titleOf(status: number): string {
   const titles: Record<number, string> = {

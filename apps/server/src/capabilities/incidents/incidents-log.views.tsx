@@ -41,7 +41,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
     return (
       <Page title="Incidents" density="desk" shell={shell}>
         <PageTitle actions={actions}>Incidents</PageTitle>
-        <NoneYet hasDesk={shell.sections.some(({ href }) => href === '/alerts')} />
+        <NoneYet hasDesk={shell.sections.some(({ href }) => href === '/alerts')} seesAll={page.mayExport} />
       </Page>
     );
   }
@@ -63,7 +63,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
           range={page.lines.length ? `${page.first} to ${page.first + page.lines.length - 1}, newest first` : undefined}
           csvHref={page.mayExport ? address(filterOnly(filter), '/incidents/csv') : undefined}
           printHref={address(filterOnly(filter), '/incidents/print')}
-          pagination={<LogPaging view={view} />}
+          pagination={paging(view)}
         >
           {page.lines.length ? <LogTable lines={page.lines} now={page.now} /> : <NoneFits />}
         </ListPanel>
@@ -73,7 +73,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
   );
 }
 
-function NoneYet({ hasDesk }: { hasDesk: boolean }): JSX.Element {
+function NoneYet({ hasDesk, seesAll }: { hasDesk: boolean; seesAll: boolean }): JSX.Element {
   const desk = (
     <>
       <b>From an alert.</b> On the <a href="/alerts">triage desk</a>, press Escalate.
@@ -86,7 +86,7 @@ function NoneYet({ hasDesk }: { hasDesk: boolean }): JSX.Element {
   );
   return (
     <EmptyState
-      title={hasDesk ? 'No incidents have been logged yet' : 'No incident here is yours to see'}
+      title={seesAll ? 'No incidents have been logged yet' : 'No incident here is yours to see'}
       ways={hasDesk ? [desk, own] : [own]}
     >
       An incident is a concern that someone acts on.{hasDesk ? ' It can start in two ways:' : ' You can start one:'}
@@ -115,7 +115,7 @@ function LogTable({ lines, now }: { lines: readonly LogLine[]; now: Date }): JSX
           <br />
           <span class="gh-soft">{incidentNumber(line)}</span> <HeldTag sensitivity={line.sensitivity} />
         </>,
-        shortDateTimeWords(line.occurred_at, now),
+        <span class="gh-nowrap">{shortDateTimeWords(line.occurred_at, now)}</span>,
         <Names line={line} />,
         <>
           {typeOf(line.type).name}
@@ -147,7 +147,7 @@ function Names({ line }: { line: LogLine }): JSX.Element {
   );
 }
 
-function LogPaging({ view }: { view: LogView }): JSX.Element | undefined {
+function paging(view: LogView): JSX.Element | undefined {
   const { page, filter } = view;
   const [top] = page.lines;
   const last = page.lines.at(-1);

@@ -65,7 +65,7 @@ function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Eleme
     <Panel title="About this clause">
       <Facts
         facts={[
-          { name: 'Comes from', value: sourceWords(source) },
+          { name: 'Source', value: sourceWords(source) },
           { name: 'The starter says', value: words(starterValue(key, policy.starter)) },
           {
             name: 'Who may change it',
