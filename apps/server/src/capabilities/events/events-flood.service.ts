@@ -3,7 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { FlaggedEvent } from '../alerts/index.ts';
-import { countFlagged, type EventRow, insertEvents } from './events.store.ts';
+import { countFlagged, type DeviceSpan, type EventRow, insertEvents } from './events.store.ts';
 
 /**
  * Somebody who floods the desk to hide one real alert (S2) has to send far more than a child types: 40 flagged events within ten minutes
@@ -14,13 +14,11 @@ const FLOOD = { events: 40, minutes: 10 };
 /** For each device whose flagged events reached a flood with this batch, an event that says so, stored, and what the alerts need of it. */
 export async function noticeFloods(tx: Tx, sensor: SensorActor, flagged: readonly EventRow[]): Promise<FlaggedEvent[]> {
   const noticed: FlaggedEvent[] = [];
-  for (const [device, rows] of Map.groupBy(flagged, (row) => row.device)) {
-    // Without a device nothing can be bound to one; a gate for a whole school would always be a flood.
-    if (device === null) continue;
-    const last = new Date(Math.max(...rows.map((row) => row.occurredAt.getTime())));
-    const from = new Date(last.getTime() - FLOOD.minutes * 60_000);
-    const count = await countFlagged(tx, device, from, last);
-    const before = count - rows.filter((row) => row.occurredAt >= from).length;
+  const spans = spansOf(flagged);
+  const counts = spans.length ? await countFlagged(tx, spans) : new Map<string, number>();
+  for (const { device, from, to: last, times } of spans) {
+    const count = counts.get(device) ?? 0;
+    const before = count - times.filter((time) => time >= from).length;
     // Once for each flood: when this batch takes it over the line.
     if (count < FLOOD.events || before >= FLOOD.events) continue;
     const row = floodRow(device, last, count);
@@ -28,6 +26,17 @@ export async function noticeFloods(tx: Tx, sensor: SensorActor, flagged: readonl
     noticed.push(floodAlert(row, device));
   }
   return noticed;
+}
+
+/** The minutes up to the last flagged event of each device. */
+function spansOf(flagged: readonly EventRow[]): (DeviceSpan & { times: Date[] })[] {
+  return [...Map.groupBy(flagged, (row) => row.device)].flatMap(([device, rows]) => {
+    // Without a device nothing can be bound to one; a gate for a whole school would always be a flood.
+    if (device === null) return [];
+    const times = rows.map((row) => row.occurredAt);
+    const to = new Date(Math.max(...times.map((time) => time.getTime())));
+    return [{ device, from: new Date(to.getTime() - FLOOD.minutes * 60_000), to, times }];
+  });
 }
 
 function floodRow(device: string, at: Date, count: number): EventRow {

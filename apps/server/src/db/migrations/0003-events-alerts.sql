@@ -38,6 +38,8 @@ create table event (
 ) partition by range (id);
 create index event_person on event (school_id, person_id, occurred_at);
 create index event_account on event (school_id, account_name, occurred_at) where person_id is null;
+-- Few rows of many: what a flood from one device is counted by.
+create index event_flagged on event (school_id, device, id) where severity > 0;
 create table event_other partition of event default;
 
 -- One partition a month, by the time in the id: six bytes of milliseconds, then zeros.
