@@ -125,33 +125,33 @@ grant update (title, type, harm, sensitivity, occurred_at, room, device, details
 grant update (done_at, done_by, not_done_because) on incident_action to {{app}};
 
 create policy seen on incident for select using (
-  school_id = any (app_schools())
-  and (app_person() is null or not (app_person() = any (hidden_from)))
-  and ((sensitivity <> 'staff' and app_has('incidents.read'))
-    or (sensitivity = 'staff' and app_has('incidents.readStaff'))
-    or owner_id = app_person()
-    or recorded_by = app_person()));
+  school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or not ((select app_person()) = any (hidden_from)))
+  and ((sensitivity <> 'staff' and (select app_has('incidents.read')))
+    or (sensitivity = 'staff' and (select app_has('incidents.readStaff')))
+    or owner_id = (select app_person())
+    or recorded_by = (select app_person())));
 create policy made on incident for insert with check (
-  school_id = any (app_schools()) and recorded_by = app_person() and app_has('incidents.log'));
+  school_id = any ((select app_schools())::uuid[]) and recorded_by = (select app_person()) and (select app_has('incidents.log')));
 create policy changed on incident for update using (
-  school_id = any (app_schools())
-  and not (app_person() = any (hidden_from))
-  and ((sensitivity <> 'staff' and app_has('incidents.work')) or (sensitivity = 'staff' and app_has('incidents.workStaff')) or owner_id = app_person()));
+  school_id = any ((select app_schools())::uuid[])
+  and not ((select app_person()) = any (hidden_from))
+  and ((sensitivity <> 'staff' and (select app_has('incidents.work'))) or (sensitivity = 'staff' and (select app_has('incidents.workStaff'))) or owner_id = (select app_person())));
 
-create policy seen on incident_person for select using (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id));
-create policy made on incident_person for insert with check (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id));
-create policy seen on incident_action for select using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
-create policy made on incident_action for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
-create policy changed on incident_action for update using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id));
-create policy seen on incident_notice for select using (exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
-create policy made on incident_notice for insert with check (recorded_by = app_person() and exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id));
-create policy seen on incident_change for select using (exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
-create policy made on incident_change for insert with check (person_id = app_person() and exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id));
+create policy seen on incident_person for select using (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id offset 0));
+create policy made on incident_person for insert with check (exists (select from incident i where i.school_id = incident_person.school_id and i.id = incident_person.incident_id offset 0));
+create policy seen on incident_action for select using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id offset 0));
+create policy made on incident_action for insert with check (recorded_by = (select app_person()) and exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id offset 0));
+create policy changed on incident_action for update using (exists (select from incident i where i.school_id = incident_action.school_id and i.id = incident_action.incident_id offset 0));
+create policy seen on incident_notice for select using (exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id offset 0));
+create policy made on incident_notice for insert with check (recorded_by = (select app_person()) and exists (select from incident i where i.school_id = incident_notice.school_id and i.id = incident_notice.incident_id offset 0));
+create policy seen on incident_change for select using (exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id offset 0));
+create policy made on incident_change for insert with check (person_id = (select app_person()) and exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id offset 0));
 
 -- Who looked: the journal's readers, and those who may see the record itself. A read of a record that one may not see would tell that
 -- there is one (S13: a concern about oneself, found by who read it).
 create policy seen on journal_read for select using (
-  school_id = any (app_schools())
-  and (app_has('journal.read') or app_has('journal.seal') or actor_id = app_person()
-    or (app_person() is not null and subject_kind = 'alert' and exists (select from alert a where a.school_id = journal_read.school_id and a.id = journal_read.subject_id))
-    or (app_person() is not null and subject_kind = 'incident' and exists (select from incident i where i.school_id = journal_read.school_id and i.id = journal_read.subject_id))));
+  school_id = any ((select app_schools())::uuid[])
+  and ((select app_has('journal.read')) or (select app_has('journal.seal')) or actor_id = (select app_person())
+    or ((select app_person()) is not null and subject_kind = 'alert' and exists (select from alert a where a.school_id = journal_read.school_id and a.id = journal_read.subject_id offset 0))
+    or ((select app_person()) is not null and subject_kind = 'incident' and exists (select from incident i where i.school_id = journal_read.school_id and i.id = journal_read.subject_id offset 0))));
