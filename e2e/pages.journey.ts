@@ -66,10 +66,8 @@ async function signIn(who: Who, options: Parameters<typeof openWindow>[1] = {}) 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
   if (page.url().includes('/sign-in/school')) {
-    await page
-      .getByText(/Larkmoor/)
-      .first()
-      .click();
+    await page.getByRole('radio', { name: /Larkmoor/ }).check();
+    await page.locator('main form button').first().click();
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return window;
@@ -192,8 +190,8 @@ describe('without JavaScript', () => {
       if (!(await next.count())) break;
       await next.click();
     }
-    const total = Number(/([\d,]+) people/.exec(await said())?.[1]?.replace(',', ''));
-    expect(seen.size).toBe(total);
+    expect(await page.locator('.gh-listhead h2').textContent()).toBe(`${seen.size} people`);
+    expect(seen.size).toBeGreaterThan(100);
   });
 });
 
@@ -271,7 +269,7 @@ describe('on paper, enlarged and in forced colours', () => {
       await page.goto(path);
       const shown = async (what: string) => page.locator(what).filter({ visible: true }).count();
       expect(await shown('.gh-header__school'), path).toBe(1);
-      for (const what of ['nav', 'button', '.gh-header__account', '.gh-menu', '.govuk-button'])
+      for (const what of ['.gh-sections', '.gh-footmenu', '.gh-header__account', '.gh-menu', 'button', '.govuk-button'])
         expect(await shown(what), `${path} ${what}`).toBe(0);
       expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(200);
     }
