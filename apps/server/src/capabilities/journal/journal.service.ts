@@ -10,10 +10,11 @@ import {
   insertCheckpoint,
   type JournalRow,
   listEntries,
+  namesOf,
   schoolName,
   sealUnsealedReads,
 } from './journal.store.ts';
-import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, type JournalFilter, PAGE_SIZE } from './journal.ts';
+import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, idsIn, type JournalFilter, PAGE_SIZE } from './journal.ts';
 
 /** Chains what was read since the last time, and signs a checkpoint when one is due. A job calls it; safe at any time. */
 export async function sealReads(worker: Ground, schoolId: string): Promise<{ sealed: number }> {
@@ -39,10 +40,11 @@ export async function readJournal(
   ground: Ground,
   actor: Actor,
   filter: JournalFilter,
-): Promise<{ rows: JournalRow[]; more: boolean }> {
+): Promise<{ rows: JournalRow[]; more: boolean; names: Map<string, string> }> {
   return transact(ground, authorise(actor, 'journal.read'), async (tx) => {
     const rows = await listEntries(tx, filter, PAGE_SIZE + 1);
-    return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE };
+    const names = await namesOf(tx, [...new Set(rows.flatMap((row) => idsIn(row.payload)))]);
+    return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, names };
   });
 }
 
@@ -58,23 +60,8 @@ export async function checkJournal(ground: Ground, actor: Actor): Promise<Journa
     tx.journal({
       action: 'journal.checked',
       subject: { kind: 'journal', id: null },
-      payload: { entries: report.entries, faults: report.faults.length, head: report.head },
+      payload: { faults: report.faults.length },
     });
   });
   return report;
-}
-
-/** The whole journal as text to keep elsewhere; journalled as an export. */
-export async function exportJournal(ground: Ground, actor: Actor): Promise<string> {
-  return transact(ground, authorise(actor, 'journal.read'), async (tx) => {
-    const lines: string[] = [];
-    const school = { id: actor.schoolId, name: await schoolName(tx) };
-    for await (const line of journalLines(tx.db, school, ground.keys, tx.at)) lines.push(line);
-    tx.journal({
-      action: 'journal.exported',
-      subject: { kind: 'journal', id: null },
-      payload: { lines: lines.length },
-    });
-    return `${lines.join('\n')}\n`;
-  });
 }

@@ -95,6 +95,8 @@ export interface JournalRow {
   action: string;
   subjectKind: string;
   subjectId: string | null;
+  /** Where the entry is about a person. */
+  subjectName: string | null;
   payload: unknown;
 }
 
@@ -117,6 +119,12 @@ export async function listEntries(
       join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
     )
     .leftJoin('person as a', (join) => join.onRef('a.school_id', '=', 'e.school_id').onRef('a.id', '=', 'e.actor_id'))
+    .leftJoin('person as w', (join) =>
+      join
+        .onRef('w.school_id', '=', 'e.school_id')
+        .onRef('w.id', '=', 'e.subject_id')
+        .on('subject_kind', '=', 'person'),
+    )
     .leftJoin('sensor as s', (join) => join.onRef('s.school_id', '=', 'e.school_id').onRef('s.id', '=', 'e.actor_id'))
     .select([
       'e.seq',
@@ -129,6 +137,8 @@ export async function listEntries(
       'a.given_name',
       'a.family_name',
       's.name as sensor_name',
+      'w.given_name as subject_given',
+      'w.family_name as subject_family',
     ])
     .where('e.school_id', '=', tx.scope.schoolId);
   if (filter.before) query = query.where('e.seq', '<', filter.before);
@@ -146,8 +156,21 @@ export async function listEntries(
     action: row.action,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
+    subjectName: row.subject_given ? `${row.subject_given} ${row.subject_family}` : null,
     payload: row.payload,
   }));
+}
+
+/** The people among these ids, by id. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
 }
 
 /** The name of the school. */

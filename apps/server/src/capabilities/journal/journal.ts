@@ -1,3 +1,5 @@
+import { shortDateTimeWords } from '../../ui/words.ts';
+
 /** Entries on a page. */
 export const PAGE_SIZE = 50;
 
@@ -44,15 +46,81 @@ export function actionWords(action: string): string {
   return `${group.charAt(0).toUpperCase()}${group.slice(1)}: ${words}`;
 }
 
-/** A payload as short lines "name: value", nothing longer than a line. */
-export function payloadLines(payload: unknown): string[] {
-  if (payload === null || payload === undefined) return ['The content was erased under the retention schedule.'];
-  if (typeof payload !== 'object') return [String(payload)];
-  return Object.entries(payload)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => {
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      const name = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-      return `${name}: ${text.length > 160 ? `${text.slice(0, 157)}…` : text}`;
-    });
+/** One thing that an entry holds: "reason", "Mistyped address." */
+export interface PayloadFact {
+  name: string;
+  text: string;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HASH = /^[0-9a-f]{32,}$/i;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:/;
+
+/** Every id in a payload, at whatever depth: those of people are then shown by their names. */
+export function idsIn(payload: unknown): string[] {
+  if (typeof payload === 'string') return ID.test(payload) ? [payload] : [];
+  return typeof payload === 'object' && payload !== null ? Object.values(payload).flatMap(idsIn) : [];
+}
+
+/**
+ * What an entry holds, for people: ids as the names that belong to them, instants as dates. Hashes and other ids are left out; the
+ * download of the journal has them.
+ */
+export function payloadFacts(payload: unknown, names: ReadonlyMap<string, string>, now: Date): PayloadFact[] {
+  if (payload === null || payload === undefined) {
+    return [{ name: '', text: 'The content was erased under the retention schedule.' }];
+  }
+  if (typeof payload !== 'object') return [{ name: '', text: String(payload) }];
+  return Object.entries(payload).flatMap(([key, value]) => {
+    const text = valueWords(value, names, now);
+    return text === '' ? [] : [{ name: keyWords(key), text }];
+  });
+}
+
+/** `hiddenFrom`, `grade_reason` → "hidden from", "grade reason"; `personId` → "person". */
+function keyWords(key: string): string {
+  return key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+    .replace(/ ids?$/, '');
+}
+
+function valueWords(value: unknown, names: ReadonlyMap<string, string>, now: Date): string {
+  if (typeof value === 'string') return stringWords(value, names, now);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value))
+    return value
+      .map((each) => valueWords(each, names, now))
+      .filter(Boolean)
+      .join('; ');
+  if (typeof value !== 'object' || value === null) return value === null || value === undefined ? '' : String(value);
+  return payloadFacts(value, names, now)
+    .map((fact) => `${fact.name} ${fact.text}`)
+    .join(', ');
+}
+
+function stringWords(value: string, names: ReadonlyMap<string, string>, now: Date): string {
+  if (ID.test(value)) return names.get(value) ?? '';
+  if (HASH.test(value)) return '';
+  if (INSTANT.test(value)) return shortDateTimeWords(new Date(value), now);
+  // A word of ours, such as a role: it is kept with an underscore.
+  if (/^[a-z]+(_[a-z]+)+$/.test(value)) return value.replaceAll('_', ' ');
+  return value.trim();
+}
+
+/** Letters that fit beside each other in the column of a wide screen: two lines. */
+const FIRST_LOOK = 110;
+
+/** What is read at once, and what is opened: short things first fill the line, long ones wait. */
+export function firstLook(facts: readonly PayloadFact[]): { shown: PayloadFact[]; more: PayloadFact[] } {
+  let room = FIRST_LOOK;
+  const fits = (fact: PayloadFact) => {
+    const wide = fact.name.length + fact.text.length + 4;
+    if (wide > room) return false;
+    room -= wide;
+    return true;
+  };
+  const shown = facts.filter(fits);
+  return { shown, more: facts.filter((fact) => !shown.includes(fact)) };
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { JournalReport } from '../../audit/report.ts';
+import { fingerprintOf, type JournalReport } from '../../audit/report.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -13,23 +13,24 @@ import { Select } from '../../ui/components/select.tsx';
 import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { JournalQuery } from './journal.schemas.ts';
 import type { JournalRow } from './journal.store.ts';
-import { ACTION_GROUPS, actionWords, payloadLines } from './journal.ts';
+import { ACTION_GROUPS, actionWords, firstLook, payloadFacts } from './journal.ts';
 
 interface ListData {
   rows: JournalRow[];
-  more: boolean;
+  /** Of the people that the entries speak of, by id. */
+  names: ReadonlyMap<string, string>;
+  older: string | undefined;
   query: JournalQuery;
   now: Date;
 }
 
 /** Everything that was done, newest first. */
 export function journalPage(shell: Shell, data: ListData): VNode {
-  const { rows, more, query, now } = data;
-  const last = rows.at(-1);
-  const older = last && more ? address({ ...query, before: last.seq }) : undefined;
+  const { rows, names, query, now } = data;
+  const older = data.older && address({ ...query, before: data.older });
   return (
     <Page title="Journal" density="desk" shell={shell}>
       <PageTitle
@@ -40,8 +41,8 @@ export function journalPage(shell: Shell, data: ListData): VNode {
       </PageTitle>
       <FilterLayout filter={<JournalFilterPanel query={query} />}>
         <ListPanel
-          count={rows.length ? `Entries ${rows.at(-1)?.seq} to ${rows[0]?.seq}` : 'No entries'}
-          range="newest first"
+          count={rows.length ? plural(rows.length, 'entry', 'entries') : 'No entries'}
+          range="newest first, about records that you may see"
           pagination={
             older ? (
               <a class="govuk-link" href={older}>
@@ -50,7 +51,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
             ) : undefined
           }
         >
-          {rows.length ? <EntryTable rows={rows} now={now} /> : <NoEntries />}
+          {rows.length ? <EntryTable rows={rows} names={names} now={now} /> : <NoEntries />}
         </ListPanel>
       </FilterLayout>
     </Page>
@@ -89,30 +90,59 @@ function JournalFilterPanel({ query }: { query: JournalQuery }): VNode {
   );
 }
 
-function EntryTable({ rows, now }: { rows: JournalRow[]; now: Date }): VNode {
+function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now'>): VNode {
   return (
     <Table
       caption="Journal entries, newest first"
       captionClass="govuk-visually-hidden"
-      head={[{ text: 'No.', format: 'numeric' }, 'When', 'Who', 'What', 'Details']}
+      head={['When', 'Who', 'What', 'Details']}
       rows={rows.map((row) => [
-        { text: row.seq, format: 'numeric' },
-        shortDateTimeWords(row.at, now),
+        <span class="gh-nowrap">{shortDateTimeWords(row.at, now)}</span>,
         { text: <bdi>{row.actorName ?? (row.actorKind === 'system' ? 'Gatehouse' : 'Not known')}</bdi> },
-        actionWords(row.action),
-        {
-          text: (
+        <>
+          {actionWords(row.action)}
+          {row.subjectName ? (
             <>
-              {payloadLines(row.payload).map((line) => (
-                <div>
-                  <bdi>{line}</bdi>
-                </div>
-              ))}
+              {' '}
+              <span class="gh-soft">
+                of <bdi>{row.subjectName}</bdi>
+              </span>
             </>
-          ),
-        },
+          ) : null}
+        </>,
+        <Held payload={row.payload} names={names} now={now} />,
       ])}
     />
+  );
+}
+
+/** What an entry holds: one line where possible, the rest to open. */
+function Held({ payload, names, now }: { payload: unknown; names: ReadonlyMap<string, string>; now: Date }): VNode {
+  const { shown, more } = firstLook(payloadFacts(payload, names, now));
+  return (
+    <>
+      {shown.map(({ name, text }, index) => (
+        <>
+          {index === 0 ? '' : ' · '}
+          {name ? <span class="gh-soft">{name}</span> : null} <bdi>{text}</bdi>
+        </>
+      ))}
+      {more.length ? (
+        <details class="gh-journal__more">
+          <summary>{shown.length ? 'More' : `Show ${listWords(more.map(({ name }) => name))}`}</summary>
+          <dl class="gh-facts gh-facts--pairs">
+            {more.map(({ name, text }) => (
+              <div>
+                <dt>{name}</dt>
+                <dd>
+                  <bdi>{text}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ) : null}
+    </>
   );
 }
 
@@ -145,28 +175,23 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
         </Panel>
       )}
       <Panel title="What was checked">
+        <p>
+          The whole chain, its {plural(report.checkpoints, 'signed checkpoint')} and the looks at records that it
+          vouches for
+          {report.unsealed ? `; ${plural(report.unsealed, 'look')} of the last seconds will be sealed in a moment` : ''}
+          .
+        </p>
         <SummaryList
           rows={[
-            { key: 'Entries', value: String(report.entries) },
-            { key: 'Contents erased under the retention schedule', value: String(report.erased) },
-            { key: 'Looks at records', value: `${report.reads}, of which ${report.unsealed} are not sealed yet` },
-            { key: 'Signed checkpoints', value: plural(report.checkpoints, 'checkpoint') },
             {
               key: 'Last entry, to keep on paper',
-              value: <span class="gh-mono">{`${report.head.seq}:${report.head.hash}`}</span>,
+              value: <span class="gh-mono">{fingerprintOf(report.head.hash)}</span>,
             },
           ]}
         />
         <p>
-          Keep the last line outside this computer.{' '}
-          <span class="gh-mono">npx gatehouse journal verify --checkpoint …</span> later finds a journal that was cut
-          short or made anew.
-        </p>
-        <p>
-          <a class="govuk-link" href="/journal/export">
-            Download the journal
-          </a>{' '}
-          to have it checked elsewhere.
+          Kept outside this computer, it later finds a journal that was cut short or made anew. Whoever runs the server
+          types <span class="gh-mono">npx gatehouse journal verify --checkpoint …</span>
         </p>
       </Panel>
     </Page>

@@ -68,14 +68,12 @@ grant select, insert, update (seq, hash) on journal_head to {{app}};
 grant update (sealed_in) on journal_read to {{worker}};
 
 create policy own on journal_head using (school_id = any (app_schools())) with check (school_id = any (app_schools()));
-create policy seen on journal_entry for select using (school_id = any (app_schools()) and app_has('journal.read'));
+-- Who may see which entries and reads: 0004, beside the records that they are of.
 -- In one's own name only: a person as that person, sensors and the system where no person acts.
 create policy made on journal_entry for insert with check (
   school_id = any (app_schools())
   and case actor_kind when 'person' then actor_id = app_person() else app_person() is null end);
-create policy seen on journal_payload for select using (school_id = any (app_schools()) and app_has('journal.read'));
 create policy made on journal_payload for insert with check (school_id = any (app_schools()));
--- Who may see which reads: 0004, beside the records that they are of.
 create policy made on journal_read for insert with check (school_id = any (app_schools()) and actor_id = app_person());
 create policy sealed on journal_read for update using (school_id = any (app_schools()) and app_has('journal.seal'));
 create policy seen on journal_checkpoint for select using (school_id = any (app_schools()));

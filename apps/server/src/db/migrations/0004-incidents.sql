@@ -148,10 +148,21 @@ create policy made on incident_notice for insert with check (recorded_by = (sele
 create policy seen on incident_change for select using (exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id offset 0));
 create policy made on incident_change for insert with check (person_id = (select app_person()) and exists (select from incident i where i.school_id = incident_change.school_id and i.id = incident_change.incident_id offset 0));
 
+-- The journal's readers see what was done to the records that they may see, and to everything that is no case record. An entry about a
+-- record that one may not see would tell that it exists (S13). Only the sealing job sees the whole chain.
+create policy seen on journal_entry for select using (
+  school_id = any ((select app_schools())::uuid[])
+  and ((select app_has('journal.seal'))
+    or ((select app_has('journal.read')) and case subject_kind
+      when 'alert' then exists (select from alert a where a.school_id = journal_entry.school_id and a.id = journal_entry.subject_id offset 0)
+      when 'incident' then exists (select from incident i where i.school_id = journal_entry.school_id and i.id = journal_entry.subject_id offset 0)
+      else true end)));
+create policy seen on journal_payload for select using (exists (select from journal_entry e where e.school_id = journal_payload.school_id and e.seq = journal_payload.seq offset 0));
 -- Who looked: the journal's readers, and those who may see the record itself. A read of a record that one may not see would tell that
 -- there is one (S13: a concern about oneself, found by who read it).
 create policy seen on journal_read for select using (
   school_id = any ((select app_schools())::uuid[])
-  and ((select app_has('journal.read')) or (select app_has('journal.seal')) or actor_id = (select app_person())
+  and ((select app_has('journal.seal')) or actor_id = (select app_person())
+    or ((select app_has('journal.read')) and subject_kind not in ('alert', 'incident'))
     or ((select app_person()) is not null and subject_kind = 'alert' and exists (select from alert a where a.school_id = journal_read.school_id and a.id = journal_read.subject_id offset 0))
     or ((select app_person()) is not null and subject_kind = 'incident' and exists (select from incident i where i.school_id = journal_read.school_id and i.id = journal_read.subject_id offset 0))));
