@@ -73,7 +73,7 @@ async function signIn(who: Who, options: Parameters<typeof openWindow>[1] = {}) 
   return window;
 }
 
-describe('every page that a person reaches is whole, at a desk and on a phone', () => {
+describe.concurrent('every page that a person reaches is whole, at a desk and on a phone', () => {
   test.for(Object.keys(PEOPLE) as Who[])('%s', async (who) => {
     const { context, page, problems } = await signIn(who);
     const walked = await walk(page, origin, who, known);
@@ -81,7 +81,9 @@ describe('every page that a person reaches is whole, at a desk and on a phone', 
     expect([...walked.problems, ...problems]).toEqual([]);
     expect(walked.seen).toEqual(expect.arrayContaining(REACHED[who]));
   });
+});
 
+describe('the header and the way in', () => {
   test('the header holds for every width from a phone to a large screen', async () => {
     const { context, page } = await signIn('head');
     const wrong: string[] = [];

@@ -116,8 +116,10 @@ export async function walk(
     const shape = shapeOf(path);
     if (seen.has(shape) || FILES.test(shape)) continue;
     seen.add(shape);
-    problems.push(...(await checkPage(page, { origin, path, who, closely: !known.has(shape) })));
+    // Noted before the look: several people walk at once.
+    const closely = !known.has(shape);
     known.add(shape);
+    problems.push(...(await checkPage(page, { origin, path, who, closely })));
     const links = page.locator('a[href^="/"]');
     ahead.push(...(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))));
   }

@@ -10,7 +10,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2026-11-1
 /** The query of the journal page. */
 export const journalQuery = z.object({
   before: optional(z.string().max(200)),
-  about: optional(z.string().regex(/^[a-z]{2,20}$/)),
+  about: optional(z.string().regex(/^[a-z_]{2,20}$/)),
   actor: optional(z.uuid()),
   subject: optional(z.uuid()),
   from: optional(day),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstLook, idsIn, payloadFacts } from './journal.ts';
+import { actionWords, firstLook, idsIn, payloadFacts } from './journal.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
 const HANNAH = '01a05bc4-8180-756e-9c8b-d38843d390aa';
@@ -7,6 +7,11 @@ const STRANGER = '01a05bc4-8180-756e-9c8b-d38843d390ab';
 const names = new Map([[HANNAH, 'Hannah Whitlock']]);
 const shown = (payload: unknown) =>
   Object.fromEntries(payloadFacts(payload, names, NOW).map(({ name, text }) => [name, text]));
+
+test('an action is read as words', () => {
+  expect(actionWords('sign_in.opened')).toBe('Sign in: opened');
+  expect(actionWords('alert.noAction')).toBe('Alert: no action');
+});
 
 describe('what an entry holds', () => {
   test('names people, says dates in words and leaves out what only a machine reads', () => {

@@ -28,9 +28,10 @@ export const ACTION_GROUPS: Record<string, string> = {
   people: 'People and imports',
   person: 'People',
   reads: 'Records looked at',
+  group: 'Groups',
   role: 'Roles',
   sensor: 'Agents and gates',
-  session: 'Sign-ins',
+  sign_in: 'Sign-ins',
   setting: 'Policy settings',
   school: 'The school',
 };
@@ -43,7 +44,8 @@ export function actionWords(action: string): string {
     .replace(/[_-]/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
-  return `${group.charAt(0).toUpperCase()}${group.slice(1)}: ${words}`;
+  const about = group.replaceAll('_', ' ');
+  return `${about.charAt(0).toUpperCase()}${about.slice(1)}: ${words}`;
 }
 
 /** One thing that an entry holds: "reason", "Mistyped address." */

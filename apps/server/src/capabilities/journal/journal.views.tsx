@@ -93,6 +93,7 @@ function JournalFilterPanel({ query }: { query: JournalQuery }): VNode {
 function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now'>): VNode {
   return (
     <Table
+      class="gh-table--terse"
       caption="Journal entries, newest first"
       captionClass="govuk-visually-hidden"
       head={['When', 'Who', 'What', 'Details']}
@@ -103,10 +104,8 @@ function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now
           {actionWords(row.action)}
           {row.subjectName ? (
             <>
-              {' '}
-              <span class="gh-soft">
-                of <bdi>{row.subjectName}</bdi>
-              </span>
+              {' · '}
+              <bdi>{row.subjectName}</bdi>
             </>
           ) : null}
         </>,
