@@ -23,6 +23,7 @@ describe('what an entry holds', () => {
         hash: 'ab'.repeat(32),
         toldAt: '2026-11-02T12:57:00.000Z',
         falseAlarm: true,
+        dueOn: '2026-11-20',
         evidence: null,
         hiddenFrom: [],
         accepted: 0,
@@ -32,6 +33,7 @@ describe('what an entry holds', () => {
       'assigned to': 'Hannah Whitlock',
       'told at': '2 Nov, 12:57',
       'false alarm': 'yes',
+      'due on': 'Friday 20 November',
       accepted: '0',
     });
   });

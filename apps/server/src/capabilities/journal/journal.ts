@@ -1,4 +1,4 @@
-import { shortDateTimeWords } from '../../ui/words.ts';
+import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
 
 /** Entries on a page. */
 export const PAGE_SIZE = 50;
@@ -56,6 +56,7 @@ export interface PayloadFact {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HASH = /^[0-9a-f]{32,}$/i;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:/;
 
 /** Every id in a payload, at whatever depth: those of people are then shown by their names. */
@@ -106,6 +107,7 @@ function stringWords(value: string, names: ReadonlyMap<string, string>, now: Dat
   if (ID.test(value)) return names.get(value) ?? '';
   if (HASH.test(value)) return '';
   if (INSTANT.test(value)) return shortDateTimeWords(new Date(value), now);
+  if (DAY.test(value)) return dateWords(new Date(`${value}T12:00:00Z`), now);
   // A word of ours, such as a role: it is kept with an underscore.
   if (/^[a-z]+(_[a-z]+)+$/.test(value)) return value.replaceAll('_', ' ');
   return value.trim();
