@@ -43,7 +43,7 @@ test('opening marks it viewed once, and every look is kept', async () => {
   expect((await open(s.deputy)).episode.alert.viewedBy).toBe(s.dsl.personId);
   const { episode } = await open(s.dsl);
   expect(episode.looks.map((look) => look.personId).sort()).toEqual([s.dsl.personId, s.deputy.personId].sort());
-  const reads = await transact(t.ground, authorise(s.head, 'journal.read'), (tx) =>
+  const reads = await transact(t.ground, authorise(s.dsl, 'alerts.read'), (tx) =>
     tx.db.selectFrom('journal_read').select(['actor_id', 'what']).where('subject_id', '=', id).execute(),
   );
   expect(reads).toHaveLength(3);
