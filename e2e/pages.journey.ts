@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
+import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { hiddenStops, walk, widthProblem } from './harness/page-check.ts';
 import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
 
@@ -10,21 +11,8 @@ import { freePort, makePlace, type Server, startServer } from './harness/server.
  * alone, on paper, enlarged and in forced colours. GATEHOUSE_PAGES_AT looks at a demo that runs already, GATEHOUSE_PICTURES keeps pictures.
  */
 
-const PASSWORD = 'towers-and-lamps';
-const PEOPLE = {
-  dsl: 'p.nair@larkmoor.example',
-  head: 'd.osei@larkmoor.example',
-  network: 't.bexley@larkmoor.example',
-  year: 'e.marsh@larkmoor.example',
-  teacher: 'h.prosser@larkmoor.example',
-  office: 'a.deshmukh@larkmoor.example',
-  chair: 'j.amory@larkmoor.example',
-  governor: 's.vaziri@larkmoor.example',
-};
-type Who = keyof typeof PEOPLE;
-
 /** Pages that must be among those reached, so that a walk that finds few links does not pass for a good one. */
-const REACHED: Record<Who, string[]> = {
+const REACHED: Record<DemoPerson, string[]> = {
   dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
   head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
   network: ['/sensors', '/sensors/new', '/people/:id', '/settings/:key'],
@@ -57,24 +45,11 @@ afterAll(async () => {
   place.remove();
 });
 
-async function signIn(who: Who, options: Parameters<typeof openWindow>[1] = {}) {
-  const window = await openWindow(browser, options);
-  const { page } = window;
-  await page.goto(`${origin}/sign-in`);
-  await page.fill('[name=email]', PEOPLE[who]);
-  await page.fill('[name=password]', PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  if (page.url().includes('/sign-in/school')) {
-    await page.getByRole('radio', { name: /Larkmoor/ }).check();
-    await page.locator('main form button').first().click();
-  }
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  return window;
-}
+const signIn = (who: DemoPerson, options?: Parameters<typeof openWindow>[1]) =>
+  signInToDemo(browser, origin, who, options);
 
 describe.concurrent('every page that a person reaches is whole, at a desk and on a phone', () => {
-  test.for(Object.keys(PEOPLE) as Who[])('%s', async (who) => {
+  test.for(Object.keys(REACHED) as DemoPerson[])('%s', async (who) => {
     const { context, page, problems } = await signIn(who);
     const walked = await walk(page, origin, who, known);
     await context.close();

@@ -1,0 +1,39 @@
+import type { Browser } from 'playwright-core';
+import { openWindow } from './browser.ts';
+
+/** The password that a demo prints for every account. */
+const PASSWORD = 'towers-and-lamps';
+const PEOPLE = {
+  dsl: 'p.nair@larkmoor.example',
+  head: 'd.osei@larkmoor.example',
+  network: 't.bexley@larkmoor.example',
+  year: 'e.marsh@larkmoor.example',
+  teacher: 'h.prosser@larkmoor.example',
+  office: 'a.deshmukh@larkmoor.example',
+  chair: 'j.amory@larkmoor.example',
+  governor: 's.vaziri@larkmoor.example',
+};
+/** Somebody of the demo's high school. */
+export type DemoPerson = keyof typeof PEOPLE;
+
+/** A window in which this person is signed in to a demo; somebody of several schools chooses Larkmoor. */
+export async function signInToDemo(
+  browser: Browser,
+  origin: string,
+  who: DemoPerson,
+  options: Parameters<typeof openWindow>[1] = {},
+) {
+  const window = await openWindow(browser, options);
+  const { page } = window;
+  await page.goto(`${origin}/sign-in`);
+  await page.fill('[name=email]', PEOPLE[who]);
+  await page.fill('[name=password]', PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  if (page.url().includes('/sign-in/school')) {
+    await page.getByRole('radio', { name: /Larkmoor/ }).check();
+    await page.locator('main form button').first().click();
+  }
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  return window;
+}
