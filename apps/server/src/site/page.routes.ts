@@ -38,9 +38,7 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     }
     return this.redirect(href, 303);
   });
-  app.setNotFoundHandler((request, reply) =>
-    answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []),
-  );
+  app.setNotFoundHandler((request, reply) => answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []));
   app.setErrorHandler((error, request, reply) => answerError(site, error, request, reply));
 }
 

@@ -14,9 +14,9 @@ import { yearWords } from './people.ts';
 import { Field, type FormState, Problems } from './people-form.views.tsx';
 import type { GroupRecord } from './people-groups.service.ts';
 import type { GroupLine, MemberLine } from './people-groups.store.ts';
+import { identityWords } from './people-identity.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 import { dayWords } from './people-person.views.tsx';
-import { identityWords } from './people-identity.ts';
 
 /** Every group, and a form for another. */
 export function groupsPage(
