@@ -53,11 +53,7 @@ export async function openReadyDatabase(
     const { connections, applied } = await prepareDatabase(owner, passwords, clock.now());
     if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
     return {
-      connections: {
-        owner,
-        app: env.DATABASE_URL_APP ?? connections.app,
-        worker: env.DATABASE_URL_WORKER ?? connections.worker,
-      },
+      connections,
       keys,
       applied,
       stop: async () => embedded?.stop(),
@@ -126,13 +122,14 @@ export async function startApplication(
     stop: async () => {
       await live.close();
       await app.close();
-      await stopJobs(jobs);
+      await stopJobs(jobs, log);
       await ground.db.destroy();
       await worker.db.destroy();
     },
   };
 }
 
-async function stopJobs(jobs: Runner): Promise<void> {
-  await jobs.stop().catch(() => undefined);
+/** The rest must stop too when a job does not: its work is done again after the next start. */
+async function stopJobs(jobs: Runner, log: Logger): Promise<void> {
+  await jobs.stop().catch((error: unknown) => log.warn({ err: error }, 'The jobs did not stop cleanly.'));
 }

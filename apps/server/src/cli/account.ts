@@ -27,7 +27,7 @@ export async function runAccount(argv: string[], io: Io): Promise<number> {
   const owned = await openOwned(values.data ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
   try {
     const { keys, master } = await keysOf(owned.folder);
-    const url = io.env.DATABASE_URL_APP ?? urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
+    const url = urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
     const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 1 });
     try {
       const { oneTimePassword, schools } = await rescueAccount(ground, email.trim().toLowerCase());

@@ -5,7 +5,7 @@ import { openReadyDatabase, type ReadyDatabase, type Running, startApplication }
 import { offerSetUp } from '../capabilities/set-up/index.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
-import { StartRefused } from '../kernel/start-refused.ts';
+import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
@@ -42,8 +42,8 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
     if (database.applied.length) say(`The database is up to date (${database.applied.length} steps).`);
     return database;
   } catch (error) {
-    const address = error instanceof StartRefused ? await readAddress(folder) : undefined;
-    throw address ? new StartRefused(`${(error as Error).message} It is at ${address}`) : error;
+    const address = error instanceof AlreadyRunning ? await readAddress(folder) : undefined;
+    throw address ? new AlreadyRunning(`${(error as Error).message} It is at ${address}`) : error;
   }
 }
 
@@ -58,7 +58,10 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     development: options.development,
     ...(https && { https: { key: https.key, cert: https.cert } }),
   });
-  const port = await listenOn(running.app, options, say);
+  const port = await listenOn(running.app, options, say).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
   reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
   await writeAddress(folder, reach.origin);
   await announce(running, reach, options);

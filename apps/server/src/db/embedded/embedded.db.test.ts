@@ -114,7 +114,7 @@ test('of two starts at once one runs, and the other says which process has the f
   const winner = outcomes.find(({ how }) => typeof how === 'object');
   const loser = outcomes.find(({ how }) => typeof how === 'string');
   expect(loser?.how).toBe(
-    `StartRefused: Gatehouse already runs with the data folder ${path.join(place, 'twice')} (process ${winner?.one.pid}). Use that one, or stop it first: kill ${winner?.one.pid}.`,
+    `AlreadyRunning: Gatehouse already runs with the data folder ${path.join(place, 'twice')} (process ${winner?.one.pid}). Use that one, or stop it first: kill ${winner?.one.pid}.`,
   );
   expect(await winner?.one.end('SIGTERM')).toBe(0);
 });

@@ -18,7 +18,7 @@ import {
   stopServer,
   watch,
 } from './postmaster.ts';
-import { StartRefused } from './start-refused.ts';
+import { AlreadyRunning, StartRefused } from './start-refused.ts';
 import { Supervisor, type UnexpectedEnd } from './supervisor.ts';
 
 export type { UnexpectedEnd } from './supervisor.ts';
@@ -109,7 +109,7 @@ async function lockDatabase(folder: DataFolder): Promise<() => void> {
     if (lock.held) return lock.release;
     if (systemClock.elapsed() - began >= WAIT_FOR_LOCK) {
       const who = lock.by ? ` (process ${lock.by})` : '';
-      throw new StartRefused(
+      throw new AlreadyRunning(
         `Gatehouse already runs with the data folder ${folder.path}${who}. Use that one, or stop it first${lock.by ? `: kill ${lock.by}` : ''}.`,
       );
     }

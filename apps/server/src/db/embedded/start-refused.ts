@@ -1,1 +1,1 @@
-export { StartRefused } from '../../kernel/start-refused.ts';
+export { AlreadyRunning, StartRefused } from '../../kernel/start-refused.ts';
