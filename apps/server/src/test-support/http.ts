@@ -4,8 +4,12 @@ import type { Ground } from '../db/ground.ts';
 import type { Site } from '../site/site.ts';
 
 /** The application over a test's ground, without a network. */
-export function testApp(ground: Ground): Promise<{ app: FastifyInstance; site: Site }> {
+export function testApp(
+  ground: Ground,
+  options: { development?: boolean } = {},
+): Promise<{ app: FastifyInstance; site: Site }> {
   return buildApp({
+    ...options,
     ground,
     assets: new Map(),
     live: { subscribe: () => () => undefined, close: async () => undefined },

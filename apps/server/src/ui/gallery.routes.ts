@@ -26,6 +26,10 @@ export function registerGallery(app: FastifyInstance, assets: Assets): void {
   for (const density of densities) {
     const html = renderPage(Gallery({ shell: galleryShell(assets, density), density }));
     const paths = density === 'desk' ? ['/_ui', '/_ui/desk'] : [`/_ui/${density}`];
-    for (const path of paths) app.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
+    for (const path of paths) {
+      app.get(path, { config: { access: 'anyone' } }, (_request, reply) =>
+        reply.type('text/html; charset=utf-8').send(html),
+      );
+    }
   }
 }
