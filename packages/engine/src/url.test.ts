@@ -88,6 +88,12 @@ const TRICKS: [spelling: string, meaning: string | null][] = [
   ['http://a.test/100%25', 'a.test:80/100%25'],
   ['http://a.test/a%3fb', 'a.test:80/a%3fb'],
   ['http://a.test/%ff%62', 'a.test:80/%ffb'],
+  ['http://a.test/%C3%A9%D3', 'a.test:80/é%d3'],
+  ['http://a.test/é%%25443', 'a.test:80/é%d3'],
+  ['http://a.test/%D3%C3%A9%E2%82', 'a.test:80/%d3é%e2%82'],
+  ['http://a.test/%F0%9F%8E%B2%80', 'a.test:80/🎲%80'],
+  ['http://a.test/%C0%AE%C0%AE/b', 'a.test:80/%c0%ae%c0%ae/b'],
+  ['http://a.test/%ED%A0%80', 'a.test:80/%ed%a0%80'],
   ['http://a.test/..', 'a.test:80/'],
   // wrapped and untidy
   ['view-source:http://gambling.test/a', 'gambling.test:80/a'],

@@ -127,20 +127,41 @@ function normalisePath(path: string): string | null {
 /** `%25` before two hex digits is a second coat of encoding, however thick: `%252525` + `41` is `%41`. */
 function decodeOnce(path: string): string {
   const thin = path.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
-  return thin.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    let text: string;
-    try {
-      text = decodeURIComponent(run);
-    } catch {
-      return run.toLowerCase().replace(/%([2-7][0-9a-f])/g, keepOrShow);
-    }
-    return text.replace(MUST_STAY, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
-  });
+  return thin.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun);
 }
 
-function keepOrShow(code: string, hex: string): string {
-  const char = String.fromCharCode(Number.parseInt(hex, 16));
-  return /[ %?#\x7f]/.test(char) ? code : char;
+/**
+ * Reads a run of `%xx` character by character. Bytes that are no UTF-8 stay as they are and leave their neighbours alone:
+ * if they spoilt the whole run, `é%d3` and `%c3%a9%d3` would be two spellings of one path.
+ */
+function decodeRun(run: string): string {
+  let text = '';
+  for (let at = 0; at < run.length; ) {
+    const encoded = run.slice(at, at + 3 * utf8Length(Number.parseInt(run.slice(at + 1, at + 3), 16)));
+    const decoded = decodeOrNull(encoded);
+    text += decoded?.replace(MUST_STAY, encodeByte) ?? run.slice(at, at + 3).toLowerCase();
+    at += decoded === null ? 3 : encoded.length;
+  }
+  return text;
+}
+
+/** How many bytes a character has that starts with this one (RFC 3629); 1 too for a byte that starts none. */
+function utf8Length(first: number): 1 | 2 | 3 | 4 {
+  if (first < 0xc2 || first > 0xf4) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+function decodeOrNull(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
+}
+
+function encodeByte(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }
 
 function resolveDots(path: string): string {
