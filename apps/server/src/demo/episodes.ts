@@ -99,14 +99,15 @@ function episodeOn(chance: Chance, shape: SchoolShape, roll: DemoRoll, day: Demo
   return tell(chance, shape, story, { person, at, lessons: day.lessons });
 }
 
-/** Pupils of these years; those of the open alerts have enough to do. */
+/** A pupil of these years, or of any where the roll has none; those of the open alerts have enough to do. */
 function pupilFor(chance: Chance, roll: DemoRoll, [from, to]: readonly [number, number]): DemoPerson {
-  const fitting = roll.pupils.filter(
+  const ofAge = roll.pupils.filter(
     (pupil) => pupil.year !== null && pupil.year >= from && pupil.year <= to && !isKnown(pupil),
   );
+  const fitting = ofAge.length ? ofAge : roll.pupils;
   // One in four stories is about the few dozen who have been noticed before: a history belongs to a page.
   const few = fitting.slice(0, Math.max(1, Math.floor(fitting.length / 20)));
-  return chance.happens(0.25) ? chance.pick(few) : chance.pick(fitting.length ? fitting : roll.pupils);
+  return chance.pick(chance.happens(0.25) ? few : fitting);
 }
 
 /** The two alerts about adults that wait at the head's desk, told back from now: minutes ago and who. */

@@ -55,6 +55,14 @@ describe('the generator', () => {
     );
   });
 
+  test('tells its stories even at a school that has nobody of their age', () => {
+    const seeds = Array.from({ length: 80 }, (_, number) => `few ${number}`);
+    for (const seed of seeds) {
+      const schools = schoolsOf(generate(seed, { schools: 3, pupils: 12, days: 10 }, NOW));
+      expect(schools.flatMap(({ roll }) => roll.pupils)).toHaveLength(12);
+    }
+  });
+
   test('has twins and namesakes, as every register has', () => {
     const pupils = schoolsOf(generate('larkmoor', { schools: 1, pupils: 600, days: 1 }, NOW))[0]?.roll.pupils ?? [];
     const whole = Map.groupBy(pupils, ({ given, family }) => `${given} ${family}`);
