@@ -265,16 +265,19 @@ class Check {
     this.report.checkpoints += 1;
     const publicKey = this.header?.publicKey ?? '';
     if (this.hashes.get(point.seq) !== point.hash) {
-      this.fault(
-        number,
-        point.seq,
-        `The checkpoint at entry ${point.seq} vouches for another entry than the one that is here.`,
-      );
+      this.fault(number, ...this.strayCheckpoint(point));
       return;
     }
     const bytes = checkpointBytes(this.header?.school ?? '', point.seq, point.hash, new Date(point.at));
     if (point.keyId !== keyIdOf(publicKey) || !signatureHolds(publicKey, bytes, Buffer.from(point.signature, 'hex'))) {
       this.fault(number, point.seq, `The signature of the checkpoint at entry ${point.seq} does not hold.`);
     }
+  }
+  /** The entry that a checkpoint belongs to, by its hash where that is known and else by its number, and what is wrong with it. */
+  private strayCheckpoint(point: CheckpointRecord): [seq: number, message: string] {
+    for (const [seq, hash] of this.hashes) {
+      if (hash === point.hash) return [seq, `The checkpoint of entry ${seq} was changed: it names entry ${point.seq}.`];
+    }
+    return [point.seq, `The checkpoint at entry ${point.seq} vouches for another entry than the one that is here.`];
   }
 }
