@@ -3,6 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { listCandidates, type Purpose } from './alert-people.store.ts';
@@ -110,9 +111,9 @@ export async function escalateToIncident(
   await tellDesks(tx);
 }
 
-/** The door through which this scope sees an alert, whichever it is. */
+/** The door through which this scope sees an alert, whichever it is. What is no id at all is an alert that is not there. */
 export async function doorTo(tx: Tx, alertId: string): Promise<Door> {
-  for (const door of ['alerts', 'staff-alerts', 'passed'] as const) {
+  for (const door of isId(alertId) ? (['alerts', 'staff-alerts', 'passed'] as const) : []) {
     if (tx.scope.has(DOORS[door].read) && (await findAlert(tx, door, alertId))) return door;
   }
   throw refuse('alert.not_found', 'not_found', 'There is no such alert.');

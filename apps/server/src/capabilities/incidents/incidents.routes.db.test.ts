@@ -52,6 +52,16 @@ describe('the form', () => {
     expect(textOf(answer.body)).toMatch(/Which one\?.*Jude Pell, 8K.*Jude Pell, 9B/);
   });
 
+  test('an alert that is no id is an alert that is not there, whether asked or sent', async () => {
+    for (const alert of ['x', "' or true --", '__proto__']) {
+      const asked = await desk.get(`/incidents/new?alert=${encodeURIComponent(alert)}`);
+      expect([asked.statusCode, textOf(asked.body).includes('There is no such')]).toEqual([404, true]);
+      const sent = await desk.post('/incidents/new', { ...incidentForm(), alert }, '/incidents/new');
+      expect(sent.statusCode).toBe(404);
+    }
+    expect((await desk.get('/incidents/new?alert=x&alert=y')).statusCode).toBe(404);
+  });
+
   test('another person is a row more, and what was written stays', async () => {
     const answer = await desk.post('/incidents/new', { ...incidentForm(), more: 'person' });
     expect(answer.statusCode).toBe(200);
