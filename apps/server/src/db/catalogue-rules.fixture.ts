@@ -158,9 +158,9 @@ export function faultsOfRoutine(routine: Routine, roles: { app: string; worker: 
   const say = (what: string) => faults.push(`${routine.name}: ${what}`);
   const known = DEFINER[routine.name];
   if (!known) say('runs with its owner’s rights; list it in DEFINER with who may call it and what it shows');
-  if (!routine.settings.some((setting) => setting.startsWith('search_path='))) {
+  if (!routine.settings.some((setting) => /^search_path=.*, ?pg_temp$/.test(setting))) {
     say(
-      'has no search_path of its own: whoever calls it could put a table of theirs in the way; add set search_path = public',
+      'has no search_path of its own that ends in pg_temp: whoever calls it could put a table of theirs in the way; add set search_path = public, pg_temp',
     );
   }
   if (routine.executable.includes('public')) say('may be called by everybody; revoke all on it from public');

@@ -160,8 +160,12 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
       const become = rolledBack(url, (client) => client.query(`set role ${role}`));
       await expect(become, `${new URL(url).username} as ${role}`).rejects.toThrow(/permission denied/);
     }
-    const made = rolledBack(connections.app, (client) => client.query('create table mine (id uuid)'));
-    await expect(made).rejects.toThrow(/permission denied/);
+    for (const url of [connections.app, connections.worker]) {
+      for (const kind of ['', 'temporary ']) {
+        const made = rolledBack(url, (client) => client.query(`create ${kind}table mine (id uuid)`));
+        await expect(made, `${new URL(url).username}: ${kind}table`).rejects.toThrow(/permission denied/);
+      }
+    }
     expect(app).not.toBe(worker);
   });
 });

@@ -33,6 +33,8 @@ export async function ensureRoles(ownerUrl: string, passwords: { app: string; wo
     await client.query(`grant create on database ${database} to ${worker}`);
     await client.query(`create schema if not exists graphile_worker authorization ${worker}`);
     await client.query('revoke create on schema public from public');
+    // Nobody needs a table of their own beside ours; the owner keeps the right.
+    await client.query(`revoke temporary on database ${database} from public`);
     await client.query(
       `grant usage on schema public to ${pg.escapeIdentifier(roles.app)}, ${pg.escapeIdentifier(roles.worker)}`,
     );

@@ -261,18 +261,19 @@ create table series (
   primary key (school_id, name)
 );
 
+-- What runs with the owner's rights looks into pg_temp last: unnamed it comes first, and a caller's own table would stand for ours.
 -- Before a scope exists: which schools is this account a person of, which school does this one-time code belong to.
 create function persons_of_account(wanted uuid)
   returns table (school_id uuid, person_id uuid, given_name text, family_name text, kind text, status text, school_name text)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select p.school_id, p.id, p.given_name, p.family_name, p.kind, p.status, s.name
         from person p join school s on s.school_id = p.school_id where p.account_id = wanted order by s.name $$;
 create function school_of_enrolment_code(wanted bytea) returns table (school_id uuid, id uuid)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select c.school_id, c.id from enrolment_code c where c.code_hash = wanted $$;
 -- Jobs go through the schools one at a time; this names them without showing anything else.
 create function all_schools() returns table (school_id uuid)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select s.school_id from school s order by s.created_at $$;
 revoke all on function persons_of_account(uuid), school_of_enrolment_code(bytea), all_schools() from public;
 grant execute on function persons_of_account(uuid), school_of_enrolment_code(bytea), all_schools() to {{app}};

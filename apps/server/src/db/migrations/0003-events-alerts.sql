@@ -46,7 +46,7 @@ create table event_other partition of event default;
 create function event_partition_bound(month date) returns uuid language sql immutable
   as $$ select rpad(lpad(to_hex((extract(epoch from month::timestamp at time zone 'UTC') * 1000)::bigint), 12, '0'), 32, '0')::uuid $$;
 create function ensure_event_partition(month date) returns text
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   first_day date := date_trunc('month', month)::date;
   name text := 'event_' || to_char(first_day, 'YYYY_MM');
