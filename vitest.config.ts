@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three parts of the test run: `pure` needs nothing, `database` a real PostgreSQL, `journeys` a real Chromium as well. */
+/**
+ * Three parts of the test run: `pure` needs nothing, `database` a real PostgreSQL, `journeys` a real Chromium as well. The limits end
+ * what hangs and measure nothing: a slow or busy machine must come through.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +13,9 @@ export default defineConfig({
           name: 'pure',
           include: ['{packages,apps,bench,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          setupFiles: ['scripts/one-seed.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -19,21 +25,22 @@ export default defineConfig({
           include: ['apps/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['apps/server/src/test-support/postgres.setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           pool: 'forks',
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
         test: {
           name: 'journeys',
           include: ['e2e/**/*.journey.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           pool: 'forks',
           fileParallelism: false,
           // A page on a busy machine takes a second or two; waiting longer costs nothing when it does not.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

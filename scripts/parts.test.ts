@@ -53,7 +53,7 @@ it('ends and names a process that a part left running', async () => {
   const pid = Number(/pid (\d+)/.exec(result.output)?.[1]);
   expect(pid).toBeGreaterThan(0);
   expect(commandOf(pid)).toBe('');
-}, 20_000);
+});
 
 it('shows one row a part with its share, then what went wrong and what was not run', () => {
   const base = { problems: [], notRun: [], output: '' };

@@ -116,7 +116,9 @@ test('no message says “Invalid” or shouts in the library’s words', () => {
   fc.assert(
     fc.property(wild, (event) => {
       for (const { message, field } of problemsOf(JSON.stringify(event))) {
-        expect(message).not.toMatch(/invalid|expected |too (big|small)|oops|undefined/i);
+        // Between quotation marks stands what the sender wrote, which may be any of these.
+        const ours = message.replace(/“.*”/s, '');
+        expect(ours).not.toMatch(/invalid|expected |too (big|small)|oops|undefined/i);
         expect(message).toMatch(/\.$/);
         expect(field).not.toBe('');
       }

@@ -177,5 +177,5 @@ describe('a real list (UT1)', () => {
     expect(problems.filter(({ message }) => message.startsWith('No category'))).toEqual([]);
     const address = normaliseUrl('https://www.0-casino.info/');
     expect(address && categoriesOf(address, lists)[0]?.category).toBe('gambling');
-  }, 30_000);
+  });
 });

@@ -141,7 +141,9 @@ describe.each(VERSIONS)('the catalogue on PostgreSQL %i', (version) => {
       await client.query('alter function all_schools() set search_path = public');
       return (await readRoutines(client)).flatMap((routine) => faultsOfRoutine(routine, { app: APP, worker: WORKER }));
     });
-    expect(half).toEqual([expect.stringMatching(/all_schools\(\): has no search_path of its own that ends in pg_temp/)]);
+    expect(half).toEqual([
+      expect.stringMatching(/all_schools\(\): has no search_path of its own that ends in pg_temp/),
+    ]);
     expect(faults).toEqual([
       expect.stringMatching(/bad\(\): runs with its owner’s rights; list it in DEFINER/),
       expect.stringMatching(/has no search_path of its own/),

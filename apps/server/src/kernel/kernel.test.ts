@@ -100,7 +100,7 @@ test('a sealed stream of any length opens to the same bytes', async () => {
     }),
     { numRuns: 5 },
   );
-}, 30_000);
+});
 
 test('a sealed stream that was cut, changed, reordered or opened with another key is refused', async () => {
   const plain = Buffer.alloc(200_000, 7);
@@ -125,7 +125,7 @@ test('a sealed stream that was cut, changed, reordered or opened with another ke
   ];
   for (const [bytes, key] of tries)
     await expect(collect(openSealed(key, chunked(bytes, 50_000)))).rejects.toThrow(SealBroken);
-}, 30_000);
+});
 
 test('frames come out as they went in, however the stream is cut', async () => {
   const frames = [frame('H', { a: 1 }), frame('D', Buffer.alloc(1000, 1)), frame('D', Buffer.alloc(0)), frame('Z', {})];

@@ -17,7 +17,7 @@ beforeAll(async () => {
   app = Fastify();
   registerAssets(app, assets);
   await app.ready();
-}, 30_000);
+});
 
 afterAll(async () => {
   await app.close();
@@ -73,7 +73,7 @@ describe('the cache', () => {
     const again = await buildAssets({ cacheDir, log });
     expect(assetUrls(again)).toEqual(assetUrls(assets));
     expect((await readFile(join(cacheDir, folder, 'gatehouse.css'))).length).toBeGreaterThan(1000);
-  }, 30_000);
+  });
 });
 
 describe('GET /assets/*', () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { embedded } = await start('first');
   cluster = embedded.dataDirectory;
   await embedded.stop();
-}, 30_000);
+});
 
 afterEach(async () => {
   endAll();
