@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
+import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
 import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { hiddenStops, walk, widthProblem } from './harness/page-check.ts';
 import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
@@ -80,7 +80,7 @@ describe('the header and the way in', () => {
         ).size,
     );
     expect(lines).toBe(1);
-    await page.locator('.gh-header').getByRole('link', { name: 'Daniel Osei' }).click();
+    await follow(page, page.locator('.gh-header').getByRole('link', { name: 'Daniel Osei' }));
     expect(new URL(page.url()).pathname).toBe('/account');
     await page.setViewportSize(NARROW);
     await page.getByRole('button', { name: 'Menu' }).click();
@@ -110,30 +110,30 @@ describe('without JavaScript', () => {
 
   test('an alert is opened, noted, decided with a reason and undone', async () => {
     await page.goto(`${origin}/alerts?tab=unviewed`);
-    await page.locator('.gh-queue__link').last().click();
+    await follow(page, page.locator('.gh-queue__link').last());
     const address = page.url();
     await page.fill('textarea[name=note]', 'Spoke to the form tutor at registration.');
-    await page.getByRole('button', { name: 'Save note' }).click();
+    await follow(page, page.getByRole('button', { name: 'Save note' }));
     expect(await said()).toContain('Spoke to the form tutor at registration.');
-    await page.getByRole('button', { name: /No further action/ }).click();
-    await page.getByRole('button', { name: 'Decide: no further action' }).click();
+    await follow(page, page.getByRole('button', { name: /No further action/ }));
+    await follow(page, page.getByRole('button', { name: 'Decide: no further action' }));
     expect(await page.locator('.govuk-error-summary').count()).toBe(1);
     await page.fill('textarea[name=words]', 'A lesson about it.');
     if (await page.locator('[name=falseAlarm]').count()) await page.check('[name=falseAlarm][value=no]');
-    await page.getByRole('button', { name: 'Decide: no further action' }).click();
+    await follow(page, page.getByRole('button', { name: 'Decide: no further action' }));
     expect(await said()).toContain('You can undo it for ten minutes');
     await page.goto(address);
     expect(await said()).toContain('A lesson about it.');
-    await page.getByRole('button', { name: 'Undo the decision' }).click();
+    await follow(page, page.getByRole('button', { name: 'Undo the decision' }));
     await page.goto(address);
     expect(await page.getByRole('button', { name: /Escalate/ }).count()).toBe(1);
   });
 
   test('an incident is logged, what is missing said first and what was written kept', async () => {
     await page.goto(`${origin}/incidents`);
-    await page.getByRole('button', { name: 'Log an incident' }).click();
+    await follow(page, page.getByRole('button', { name: 'Log an incident' }));
     await page.fill('[name=title]', 'Unkind words on the bus');
-    await page.getByRole('button', { name: 'Log the incident' }).last().click();
+    await follow(page, page.getByRole('button', { name: 'Log the incident' }).last());
     expect(await page.locator('.govuk-error-summary').count()).toBe(1);
     expect(await page.inputValue('[name=title]')).toBe('Unkind words on the bus');
     await page.fill('[name=when-date]', 'yesterday');
@@ -146,7 +146,7 @@ describe('without JavaScript', () => {
     await page.check('[name=grade][value=minor]');
     await page.fill('[name=action]', 'The office rang the bus company');
     await page.fill('[name=actionReason]', 'To know who was on it');
-    await page.getByRole('button', { name: 'Log the incident' }).last().click();
+    await follow(page, page.getByRole('button', { name: 'Log the incident' }).last());
     expect(await said()).toMatch(/INC-\d+/);
     await page.goto(`${origin}/incidents`);
     expect(await said()).toContain('Unkind words on the bus');
@@ -155,7 +155,7 @@ describe('without JavaScript', () => {
   test('a list is filtered, and paged to its end', async () => {
     await page.goto(`${origin}/people`);
     await page.selectOption('[name=year]', { label: 'Year 9' });
-    await page.getByRole('button', { name: 'Show people' }).click();
+    await follow(page, page.getByRole('button', { name: 'Show people' }));
     expect(await page.locator('tbody tr').filter({ hasNotText: 'Year 9' }).count()).toBe(0);
     const seen = new Set<string>();
     for (let pages = 0; pages < 30; pages++) {
@@ -165,7 +165,7 @@ describe('without JavaScript', () => {
         seen.add(href);
       const next = page.locator('a[rel=next]');
       if (!(await next.count())) break;
-      await next.click();
+      await follow(page, next);
     }
     expect(await page.locator('.gh-listhead h2').textContent()).toBe(`${seen.size} people`);
     expect(seen.size).toBeGreaterThan(100);

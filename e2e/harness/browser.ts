@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { ROOT } from './server.ts';
 
 /** Real Chromium, quiet: it asks nobody but the server under test. */
@@ -44,6 +44,12 @@ export async function openWindow(
       problems.push(`console: ${message.text()}`);
   });
   return { context, page, problems };
+}
+
+/** Clicks, and waits until the page that this leads to is whole: a click alone comes back with the first bytes of it. */
+export async function follow(page: Page, what: Locator): Promise<void> {
+  await what.click();
+  await page.waitForLoadState('domcontentloaded');
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
