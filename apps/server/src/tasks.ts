@@ -2,6 +2,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
+import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import type { Ground } from './db/ground.ts';
@@ -17,15 +18,25 @@ export function tasksOn(worker: Ground): TaskList {
     },
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
-        await lateAlerts(worker, schoolId);
-        await sealReads(worker, schoolId);
+        await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
+        await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },
     'every-night': async () => {
       await forgetOldTries(worker);
+      await forgetEndedSessions(worker);
       await ensurePartitionsOn(worker.pool, worker.clock.now());
     },
   };
+}
+
+/** What fails at one school must not stop the clocks of those after it; the next minute tries again. */
+async function alone(worker: Ground, schoolId: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    worker.log.error({ err: error, schoolId }, 'A job failed at this school; it is tried again in a minute.');
+  }
 }
 
 /** When jobs come round by themselves. No backfill: a missed minute is caught up by the next one. */

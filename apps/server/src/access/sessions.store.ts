@@ -154,6 +154,11 @@ export async function endSessions(
   await query.execute();
 }
 
+/** Forgets sessions whose longest life is over: they open nothing any more, and say who was where with which browser. */
+export async function forgetEndedSessions(ground: Ground): Promise<void> {
+  await ground.db.deleteFrom('session').where('ends_at', '<', ground.clock.now()).execute();
+}
+
 /** The schools that an account belongs to, by name. */
 export async function membershipsOf(ground: Ground, accountId: string): Promise<Membership[]> {
   const { rows } = await ground.pool.query<{

@@ -44,6 +44,8 @@ export function listenForDesks(url: string, log: Logger): DeskListener {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
       client = next;
+      // close() came while this was connecting, and found nothing to end.
+      if (closed) await next.end();
       if (reconnected) for (const schoolId of subscribers.keys()) poke(schoolId);
     } catch (error) {
       log.warn({ err: error }, 'Live news is off until the database answers; desks ask every few seconds meanwhile.');

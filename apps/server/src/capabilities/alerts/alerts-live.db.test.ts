@@ -75,6 +75,19 @@ test('a desk hears of its own alerts, and nothing of those that are not its own'
   await expect.poll(() => listeners.size).toBe(0);
 });
 
+test('many pokes at once are one look, and one more for what came meanwhile', async () => {
+  const desk = await openDesk(s.dsl);
+  expect(await desk.changes()).toBe(0);
+  await s.raise({});
+  for (let pokes = 0; pokes < 60; pokes++) poke();
+  // By then each look has asked for its connection; those beyond the pool's six would wait.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(t.ground.pool.waitingCount).toBe(0);
+  await expect.poll(desk.changes).toBe(1);
+  desk.leave();
+  await expect.poll(() => listeners.size).toBe(0);
+});
+
 test('who may not work the desk has no news of it', async () => {
   const response = await fetch(`${origin}/alerts/live`, {
     headers: { cookie: await signedIn(t.ground, s.tutor), accept: 'text/event-stream' },

@@ -38,29 +38,44 @@ function keepNews(
 ): void {
   const actor = actorOf(request);
   let { seen } = desk;
+  let looking = false;
+  let again = false;
   const stop = () => {
     clearInterval(beat);
     unsubscribe();
     stream.end();
   };
+  const say = (words: string) => {
+    if (!stream.writableEnded) stream.write(words);
+  };
+  // A flood pokes many times a second: one look at a time, and one more for whatever came meanwhile.
   const look = async () => {
+    again = true;
+    if (looking) return;
+    looking = true;
     try {
-      const now = await readStamp(site.ground, actor, desk.door);
-      if (now !== seen) stream.write('data: change\n\n');
-      seen = now;
+      while (again && !stream.writableEnded) {
+        again = false;
+        const now = await readStamp(site.ground, actor, desk.door);
+        if (now !== seen) say('data: change\n\n');
+        seen = now;
+      }
     } catch (error) {
       // The desk asks again by itself when the stream ends.
       request.log.warn({ err: error }, 'A desk lost its live news.');
       stop();
     }
+    looking = false;
   };
   const check = async () => {
-    if (await isSignedIn(site, request)) stream.write(': here\n\n');
+    if (await isSignedIn(site, request)) say(': here\n\n');
     else stop();
   };
   const beat = setInterval(() => void check(), HEARTBEAT_MS);
   const unsubscribe = site.live.subscribe(actor.schoolId, () => void look());
   stream.on('close', stop);
+  // Whoever left while the first look was taken closes nothing any more.
+  if (stream.destroyed) stop();
 }
 
 /** The stream does not keep a session alive: it ends with it, or when nothing else was done for too long. */
