@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 export type CsvCell = string | number | boolean | Date | null | undefined;
 
 /** What makes a spreadsheet calculate instead of show (S5, S17); the full-width forms count too. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** The text of a cell as a spreadsheet shows it: a leading formula sign gets an apostrophe before it. Numbers stay numbers. */
 export function csvCell(value: CsvCell): string {
