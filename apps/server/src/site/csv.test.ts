@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { csvHeaders, csvText } from './csv.ts';
 
 test('formulas are shown, not run', () => {
-  const text = csvText(['Name'], [['=1+1'], ['+44'], ['-5'], ['@SUM(A1)'], ['\tx'], ['\rx'], ['\n=1'], ['＝1'], [-5], ['Ada']]);
+  const text = csvText(
+    ['Name'],
+    [['=1+1'], ['+44'], ['-5'], ['@SUM(A1)'], ['\tx'], ['\rx'], ['\n=1'], ['＝1'], [-5], ['Ada']],
+  );
   const cells = parse(text, { bom: true, relax_column_count: true }).flat();
   expect(cells).toEqual(['Name', "'=1+1", "'+44", "'-5", "'@SUM(A1)", "'\tx", "'\rx", "'\n=1", "'＝1", '-5', 'Ada']);
 });

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../access/scope.ts';
+import { type Actor, authorise } from '../access/scope.ts';
+import { type Tx, transact } from '../access/transact.ts';
 import { onConnection } from '../db/own-database.fixture.ts';
 import { openLog } from '../kernel/log.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { formTokenIn, testApp } from '../test-support/http.ts';
+import { keepView } from './saved-views.store.ts';
 import type { Site } from './site.ts';
 
 let t: TestGround;
@@ -176,6 +178,21 @@ describe('mistakes', () => {
     expect((await send('multipart/form-data; boundary=x', '--y\r\nbroken')).statusCode).toBeLessThan(500);
     const nested = await send('application/json', `${'['.repeat(5000)}${']'.repeat(5000)}`);
     expect(nested.statusCode).toBeLessThan(500);
+  });
+
+  test('a view that is saved by a button pressed twice is kept once, and neither press is a mistake', async () => {
+    const scope = authorise(head, 'own.account');
+    const keep = (tx: Tx) => keepView(tx, 'people', { name: 'Form 9B', query: 'class=9B' });
+    const seen = (statement: string) => onConnection(t.connections.owner, (client) => client.query(statement));
+    const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    const second = await transact(t.ground, scope, async (tx) => {
+      await keep(tx);
+      const other = transact(t.ground, scope, keep);
+      await expect.poll(async () => (await seen(waits)).rowCount).toBe(1);
+      return { other };
+    });
+    await second.other;
+    expect((await seen("select 1 from saved_view where name = 'Form 9B'")).rowCount).toBe(1);
   });
 
   test('an API answers mistakes as JSON with code, message, fields and request', async () => {

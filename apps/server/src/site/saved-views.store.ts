@@ -35,6 +35,8 @@ export async function keepView(tx: Tx, list: string, view: { name: string; query
   await tx.db
     .insertInto('saved_view')
     .values({ school_id: schoolId, id: newId(tx.at), person_id: personId, list, ...view, created_at: tx.at })
+    // A button that was pressed twice: the other one has kept it.
+    .onConflict((conflict) => conflict.columns(['school_id', 'person_id', 'list', 'name']).doNothing())
     .execute();
 }
 

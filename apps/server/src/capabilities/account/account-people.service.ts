@@ -14,6 +14,7 @@ import {
   endSessionsOfPerson,
   findHolder,
   linkAccount,
+  lockHolder,
 } from './account.store.ts';
 
 const refuse = refusals<
@@ -21,6 +22,7 @@ const refuse = refusals<
   | 'account.left'
   | 'account.no_email'
   | 'account.exists'
+  | 'account.of_another'
   | 'account.none'
   | 'account.head_only'
   | 'account.own'
@@ -56,6 +58,7 @@ export async function giveAccount(
         `${holder.name} has an account already. Give a new one-time password instead.`,
       );
     }
+    if (known) await refuseOfAnother(ground, actor, known.id, personId);
     if (known && (await livesElsewhere(ground, known.id, actor.schoolId))) {
       await linkAccount(tx, personId, known.id);
       tx.journal({ action: 'account.joined', subject: { kind: 'person', id: personId } });
@@ -68,6 +71,17 @@ export async function giveAccount(
     tx.journal({ action: 'account.given', subject: { kind: 'person', id: personId } });
     return { email, oneTimePassword };
   });
+}
+
+/** An account keeps its address when its person's is corrected; whoever is given that address later must not be given that account. */
+async function refuseOfAnother(ground: Ground, actor: Actor, accountId: string, personId: string): Promise<void> {
+  const here = (await membershipsOf(ground, accountId)).find((each) => each.schoolId === actor.schoolId);
+  if (!here || here.personId === personId) return;
+  throw refuse(
+    'account.of_another',
+    'conflict',
+    `${here.name} signs in with this e-mail address. Give this person another one first.`,
+  );
 }
 
 /** A new one-time password: every session ends, and the second factor is set up again, because a lost phone is why people ask. */
@@ -134,6 +148,8 @@ async function startAgain(tx: Tx, accountId: string, hash: string): Promise<void
 
 /** The person, if this actor may open a way in for somebody with their roles: whoever could not give a role cannot take its account either (S10). */
 async function holderFor(tx: Tx, actor: Actor, personId: string): Promise<AccountHolder> {
+  // Of two at once the second waits here, and then finds what the first did.
+  await lockHolder(tx, personId);
   const holder = await findHolder(tx, personId, schoolDate(tx.at));
   if (!holder) throw refuse('account.no_such_person', 'not_found', 'There is no such person.');
   if (!holder.active) throw refuse('account.left', 'conflict', `${holder.name} has left. Nobody signs in as a leaver.`);

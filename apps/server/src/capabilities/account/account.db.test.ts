@@ -138,6 +138,29 @@ describe('accounts of others', () => {
     await expect(giveAccount(t.ground, head, personId)).rejects.toMatchObject({ code: 'account.exists' });
   });
 
+  test('of two who give one person an account at once, one does and the other is told (S24)', async () => {
+    const { actor: head } = await someone('head');
+    const { personId } = await buildPerson(t.ground, school, { roles: ['teacher'], account: false });
+    const both = await Promise.allSettled([1, 2].map(() => giveAccount(t.ground, head, personId)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find((each) => each.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'account.exists' });
+  });
+
+  test('whoever is given an address that a colleague signs in with is given no account of theirs (S10)', async () => {
+    const { actor: head } = await someone('head');
+    const { actor: colleague, email } = await someone();
+    const { personId } = await buildPerson(t.ground, school, { roles: ['teacher'], account: false });
+    await transact(t.ground, systemScope('set-up', school), async (tx) => {
+      const set = (address: string, id: string) =>
+        tx.db.updateTable('person').set({ email: address }).where('id', '=', id).execute();
+      await set(`new.${email}`, colleague.personId);
+      await set(email, personId);
+    });
+    await expect(giveAccount(t.ground, head, personId)).rejects.toMatchObject({ code: 'account.of_another' });
+    expect(await opens(await signIn(email))).toBe(true);
+  });
+
   test('a reset ends sessions, password and second factor at once', async () => {
     const { actor: head } = await someone('head');
     const { actor, email } = await someone();

@@ -65,6 +65,17 @@ export async function findHolder(tx: Tx, personId: string, today: string): Promi
   };
 }
 
+/** Locks the person until this transaction ends. */
+export async function lockHolder(tx: Tx, personId: string): Promise<void> {
+  await tx.db
+    .selectFrom('person')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', personId)
+    .forUpdate()
+    .execute();
+}
+
 /** Joins a person to an account. */
 export async function linkAccount(tx: Tx, personId: string, accountId: string): Promise<void> {
   await tx.db
