@@ -69,6 +69,12 @@ async function answerError(
     const words = 'The server has no room left. Tell whoever looks after it; nothing was stored.';
     return answer(site, request, reply, 503, 'site.database_full', words, []);
   }
+  if (raced(error)) {
+    request.log.warn({ err: error }, 'Two requests met in the database.');
+    const words =
+      'Somebody else stored the same at the same moment, so nothing of yours was stored. Look, then repeat.';
+    return answer(site, request, reply, 409, 'site.raced', words, []);
+  }
   request.log.error({ err: error }, 'A bug: this error was not expected.');
   const words = 'Something went wrong that should not have. Nothing you sent was stored.';
   return answer(site, request, reply, 500, 'site.bug', words, []);
@@ -203,6 +209,11 @@ function brokenUpload(error: unknown): boolean {
 /** SQLSTATE class 53: disk full, out of memory, too many connections (S23). */
 function databaseFull(error: unknown): boolean {
   return /^53\d{3}$/.test((error as { code?: string }).code ?? '');
+}
+
+/** A unique key taken meanwhile, a serialisation failure, a deadlock: the other one won, this one is told (S24). */
+function raced(error: unknown): boolean {
+  return ['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
 }
 
 /** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */

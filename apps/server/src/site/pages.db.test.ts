@@ -99,6 +99,17 @@ describe('mistakes', () => {
     expect(logged.join('')).toContain('secret: select');
   });
 
+  test('whoever loses a race in the database is told so, and it is no bug (S24)', async () => {
+    for (const code of ['23505', '40001', '40P01']) {
+      site.counts.set('/journal', () => {
+        throw Object.assign(new Error('duplicate key value'), { code });
+      });
+      const answer = await get('/people').finally(() => site.counts.delete('/journal'));
+      expect([answer.statusCode, answer.body.includes('at the same moment')], code).toEqual([409, true]);
+      expect(answer.body).not.toContain('duplicate key');
+    }
+  });
+
   test('an address that cannot be read, a field twice, text that is no text: 400, never 500', async () => {
     for (const url of [
       '/%E0%A4%A',

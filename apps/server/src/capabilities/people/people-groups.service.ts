@@ -4,6 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { getPerson } from './people.service.ts';
+import { lockPeople } from './people.store.ts';
 import { fullName } from './people.ts';
 import * as groups from './people-groups.store.ts';
 import { findPeopleForPicker, type PickedPerson } from './people-picker.store.ts';
@@ -50,6 +51,7 @@ async function getOpenGroup(tx: Tx, id: string) {
 /** Makes a group. */
 export async function makeGroup(ground: Ground, actor: Actor, name: string): Promise<string> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await lockPeople(tx);
     if (await groups.isGroupNameTaken(tx, name)) {
       const message = 'There is or was a group of this name; choose another';
       throw refuse('groups.name_taken', 'invalid', `${message}.`, [{ field: 'name', message }]);

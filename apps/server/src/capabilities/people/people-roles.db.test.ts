@@ -125,6 +125,9 @@ test('groups: joined, left on the same day and joined again, ended, never delete
   const { personId } = await buildPerson(t.ground, school);
   const id = await makeGroup(t.ground, head, 'Chess');
   await expect(makeGroup(t.ground, head, 'CHESS')).rejects.toMatchObject({ code: 'groups.name_taken' });
+  const both = await Promise.allSettled([1, 2].map(() => makeGroup(t.ground, head, 'Choir')));
+  const refused = both.filter((each) => each.status === 'rejected');
+  expect(refused.map(({ reason }) => reason.code)).toEqual(['groups.name_taken']);
   await addToGroup(t.ground, head, id, { person_id: personId, part: 'member' });
   await expect(addToGroup(t.ground, head, id, { person_id: personId, part: 'teacher' })).rejects.toMatchObject({
     code: 'groups.in_it',
