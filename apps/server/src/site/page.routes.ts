@@ -57,7 +57,7 @@ async function answerError(
   const status = unread ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status < 500) {
     request.log.info({ err: error }, 'A request that cannot be read.');
-    return answer(site, request, reply, status, 'site.request', requestWords(status), []);
+    return answer(site, request, reply, status, 'site.request', requestWords(status, request.url), []);
   }
   if (databaseAway(error)) {
     request.log.warn({ err: error }, 'The database is away.');
@@ -194,7 +194,8 @@ function titleOf(status: number): string {
   return titles[status] ?? (status < 500 ? 'That could not be read' : 'Something went wrong');
 }
 
-function requestWords(status: number): string {
+function requestWords(status: number, url: string): string {
+  if (status === 413 && url.startsWith('/api/')) return 'That is too large to take. Send it in smaller pieces.';
   if (status === 413) return 'That is too large to take: a file may have 10 MB, a form without one 1 MB.';
   if (status === 415) return 'That kind of content is not taken here.';
   return 'The request could not be read.';
