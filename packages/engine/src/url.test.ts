@@ -95,6 +95,10 @@ const TRICKS: [spelling: string, meaning: string | null][] = [
   ['http://a.test/%C0%AE%C0%AE/b', 'a.test:80/%c0%ae%c0%ae/b'],
   ['http://a.test/%ED%A0%80', 'a.test:80/%ed%a0%80'],
   ['http://a.test/..', 'a.test:80/'],
+  // queries
+  ['http://a.test/watch?v=%61%2D%7e', 'a.test:80/watch?v=a-~'],
+  ['http://a.test/watch?%56=%%36%31', 'a.test:80/watch?V=a'],
+  ['http://a.test/?q=tom%26jerry%2B1%2561', 'a.test:80/?q=tom%26jerry%2B1%2561'],
   // wrapped and untidy
   ['view-source:http://gambling.test/a', 'gambling.test:80/a'],
   ['blob:https://gambling.test/0-1-2', 'gambling.test:443/0-1-2'],
@@ -138,6 +142,7 @@ describe('normaliseUrl', () => {
     let path = '%41';
     for (let coat = 0; coat < 12; coat++) path = path.replace(/%(..)/g, (_, hex: string) => `%25%3${hex[0]}${hex[1]}`);
     expect(normaliseUrl(`http://a.test/${path}`)).toBeNull();
+    expect(normaliseUrl(`http://a.test/?${'%'.repeat(20)}${'3'.repeat(20)}61`)).toBeNull();
     expect(normaliseUrl(`http://a.test/${'a'.repeat(70_000)}`)).toBeNull();
   });
 

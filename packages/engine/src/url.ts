@@ -15,6 +15,7 @@
  *   IPv4 inside IPv6          `::ffff:1.2.3.4` and `64:ff9b::1.2.3.4` are IPv4
  *   paths                     percent-encoding is undone until nothing changes, `//` and `..%2f` are resolved. Only what
  *                             would change the meaning if it stood there bare stays encoded: `%` `?` `#`, space, controls.
+ *   queries                   only letters, digits and `-._~` lose their encoding: `v=%61` is `v=a`, but `%26` is not `&`
  *
  * Decoding until nothing changes is stricter than any one server (for which `%252f` is the text `%2f`): it can put a request
  * under a rule it tried to slip past, never out of one that holds for the plain path. The result is a fixed point:
@@ -38,7 +39,9 @@ const NOT_WEB =
 /** Longer input is not an address anybody opens: browsers stop at 2 MB, servers at 8–64 kB. */
 const LONGEST = 65_536;
 const MUST_STAY = /[\0-\x20%?#\x7f]/g;
-/** Nobody encodes an honest path eight times over. */
+/** The characters that mean the same with and without encoding, wherever they stand (RFC 3986, 2.3). */
+const UNRESERVED = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/gi;
+/** Nobody encodes an honest address eight times over. */
 const MOST_ROUNDS = 8;
 
 function isScheme(name: string): name is WebAddress['scheme'] {
@@ -56,9 +59,10 @@ export function normaliseUrl(text: string): WebAddress | null {
   if (!isScheme(scheme)) return null;
   const host = normaliseHost(parsed.hostname);
   const path = normalisePath(parsed.pathname);
-  if (host === null || path === null) return null;
+  const query = normaliseQuery(parsed.search.slice(1));
+  if (host === null || path === null || query === null) return null;
   const port = parsed.port === '' ? DEFAULT_PORTS[scheme] : Number(parsed.port);
-  return { scheme, host: host.host, port, path, query: parsed.search.slice(1), kind: host.kind };
+  return { scheme, host: host.host, port, path, query, kind: host.kind };
 }
 
 /** The address written out again, port included: reading it gives the same address. */
@@ -114,14 +118,25 @@ function ipv6Host(bracketed: string): Pick<WebAddress, 'host' | 'kind'> {
 
 /** Decodes until nothing changes, then resolves `\`, `//`, `.` and `..`. Null when the encoding does not come to an end. */
 function normalisePath(path: string): string | null {
-  let decoded = path;
-  for (let round = 0; decoded.includes('%'); round++) {
-    const before = decoded;
-    decoded = decodeOnce(before);
-    if (decoded === before) break;
+  const decoded = untilStill(path, decodeOnce);
+  return decoded === null ? null : resolveDots(decoded);
+}
+
+/** What separates one parameter from the next must stay as it is, so that a search still says what was typed. */
+function normaliseQuery(query: string): string | null {
+  return untilStill(query, (text) => text.replace(UNRESERVED, decodeURIComponent));
+}
+
+/** Null when there is still something to decode after as many rounds as anybody honest needs. */
+function untilStill(encoded: string, decode: (text: string) => string): string | null {
+  let text = encoded;
+  for (let round = 0; text.includes('%'); round++) {
+    const before = text;
+    text = decode(before);
+    if (text === before) break;
     if (round === MOST_ROUNDS) return null;
   }
-  return resolveDots(decoded);
+  return text;
 }
 
 /** `%25` before two hex digits is a second coat of encoding, however thick: `%252525` + `41` is `%41`. */
