@@ -37,7 +37,7 @@ const MOST_SPELLINGS = 8;
 
 const TRIPLE = /(.)\1\1/;
 const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
-const LETTER = /\p{L}/u;
+const LETTERS = /\p{L}/gu;
 
 const NONE: number[] = [];
 
@@ -99,13 +99,17 @@ function squeeze(word: string): string {
   return word.replace(/(.)\1+/g, '$1');
 }
 
-/** A piece of text with its digits and symbols read as letters, every way round; only itself when it has none. */
+/**
+ * A piece of text with its digits and symbols read as letters, every way round; only itself when it has none, or more of them than
+ * letters: `z0-9` is no name.
+ */
 function spellings(raw: string): string[] {
-  if (!/[^\p{L}]/u.test(raw) || !LETTER.test(raw)) return [raw];
+  const letters = raw.match(LETTERS)?.length ?? 0;
+  if (letters === raw.length || letters * 2 < raw.length) return [raw];
   let all = [''];
   for (const char of raw) {
-    const letters = STANDS_FOR[char] ?? char;
-    all = [...letters].flatMap((letter) => all.map((start) => start + letter)).slice(0, MOST_SPELLINGS);
+    const meant = STANDS_FOR[char] ?? char;
+    all = [...meant].flatMap((letter) => all.map((start) => start + letter)).slice(0, MOST_SPELLINGS);
   }
   return all;
 }

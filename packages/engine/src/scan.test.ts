@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokens } from './fold.ts';
 import { HARM_CODES, HARMS, severityOf } from './harms.ts';
+import { INNOCENT } from './innocent.corpus.ts';
 import { compilePhrases, type PhraseSource } from './phrases.ts';
-import { INNOCENT, WORRYING } from './scan.corpus.ts';
 import { scan } from './scan.ts';
 import { shippedLibrary, shippedPhrases } from './shipped.ts';
+import { WORRYING } from './worrying.corpus.ts';
 
 const library = shippedLibrary();
 const why = 'for the test';
@@ -99,6 +100,7 @@ describe('scan', () => {
     { id: 'C', harm: 'suicide', phrase: 'want to die', weight: 70, urgent: true, why },
     { id: 'D', harm: 'self-harm', phrase: 'cutting', weight: 40, why },
     { id: 'E', harm: 'suicide', phrase: 'die alone', weight: 90, why },
+    { id: 'F', harm: 'circumvention', phrase: 'past the filter', weight: 40, why },
     { id: 'H', help: 'how to help', reach: 'sentence', why },
     { id: 'N', help: 'childline', reach: 'itself', why },
     { id: 'T', topic: 'play', words: 'macbeth', why },
@@ -125,6 +127,8 @@ describe('scan', () => {
     ['k i l l e d', ['A']],
     ['killlll', ['A']],
     ['k1', []],
+    ['k1!!', []],
+    ['5k1p k1ll', ['A']],
     ['kïll', ['A']],
     ['кill', ['A']],
     ['knife at my school', ['B']],
@@ -140,6 +144,7 @@ describe('scan', () => {
     ['how to help. she is cutting', ['D']],
     ['how to help, i want to die', ['C']],
     ['childline cutting', ['D']],
+    ['how to help somebody past the filter', ['F']],
   ])('%j finds %j', (text, expected) => {
     expect(ids(text)).toEqual(expected);
   });

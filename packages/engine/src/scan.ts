@@ -1,5 +1,5 @@
 import { type Token, tokens } from './fold.ts';
-import { HARM_CODES, type HarmCode, type Severity, severityOf } from './harms.ts';
+import { HARM_CODES, HARMS, type HarmCode, type Severity, severityOf } from './harms.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, type Place, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 
@@ -57,7 +57,8 @@ export interface Scan {
  *                them (12 words either way), stay silent: "how to help a friend who …", "how do i stop …". Only entries marked urgent,
  *                a clear first-person statement or a plan, are heard all the same: a child who asks for help and says in the same
  *                breath that she wants to die is both helped and seen. `help` is true in every case. Naming a service
- *                ("childline") asks, too, but quietens nothing except itself.
+ *                ("childline") asks, too, but quietens nothing except itself. Nobody needs help against the filter, so "how to stop" it
+ *                counts.
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
@@ -250,10 +251,10 @@ function nearest(spans: readonly Span[], to: Span, within: number): Span | null 
 
 function quietReason(span: Span, found: Found): Quietened['because'] | null {
   if (touches(span, found.innocent.get(span.number))) return 'innocent';
-  const { id, topics = [] } = span.entry;
+  const { id, harm, urgent, topics = [] } = span.entry;
   if ([id, ...topics].some((topic) => touches(span, found.topics.get(topic)))) return 'topic';
-  if (span.entry.urgent !== true && (touches(span, found.helped) || touches(span, found.asking))) return 'help';
-  return null;
+  if (urgent === true || HARMS[harm].route === 'technical') return null;
+  return touches(span, found.helped) || touches(span, found.asking) ? 'help' : null;
 }
 
 function touches({ first, last }: Span, words: ReadonlySet<number> | undefined): boolean {
