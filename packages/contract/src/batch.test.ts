@@ -23,6 +23,17 @@ function visit(fields: Record<string, unknown> = {}, serial = 1): Record<string,
   };
 }
 
+const NOTHING_FOUND: Scan = {
+  score: 0,
+  severity: 0,
+  harms: [],
+  matches: [],
+  help: false,
+  sum: null,
+  sums: [],
+  quietened: [],
+};
+
 function ndjson(...events: unknown[]): string {
   return events.map((event) => JSON.stringify(event)).join('\n');
 }
@@ -47,6 +58,13 @@ test('all problems are named with line and field', () => {
     { line: 1, field: 'text', message: 'The field “text” is missing.' },
     { line: 3, field: 'url', message: 'The field “url” is missing.' },
     { line: 3, field: 'colour', message: 'There is no field called “colour”.' },
+  ]);
+});
+
+test('a field that is wrong in two ways is named once, with what to mend first', () => {
+  const text = ndjson(visit({ scan: { ...NOTHING_FOUND, matches: 'x'.repeat(600) } }));
+  expect(problemsOf(text)).toEqual([
+    { line: 1, field: 'scan.matches', message: 'The field “scan.matches” is not a list.' },
   ]);
 });
 
@@ -91,6 +109,12 @@ test('a field called __proto__ is refused and changes nothing', () => {
   const text = JSON.stringify(visit()).replace(/}$/, ',"__proto__":{"severity":5}}');
   expect(problemsOf(text)).toEqual([{ line: 1, field: '__proto__', message: 'There is no field called “__proto__”.' }]);
   expect(({} as Record<string, unknown>).severity).toBeUndefined();
+});
+
+test('a field’s name steers no screen, and a long one is cut between characters', () => {
+  const [colour, long] = [`\u001b[31m\u202ered\u0000`, `${'a'.repeat(79)}🙂${'b'.repeat(1000)}`];
+  const fields = problemsOf(ndjson(visit({ [colour]: 1, [long]: 1 }))).map(({ field }) => field);
+  expect(fields).toEqual(['\uFFFD[31m\uFFFDred\uFFFD', `${'a'.repeat(79)}\uFFFD…`]);
 });
 
 test('what is not UTF-8 is no batch', () => {

@@ -32,7 +32,8 @@ export function readEvent(line: string, at: Date): { event: Event } | { problems
     return { problems: [{ field: '__proto__', message: 'There is no field called “__proto__”.' }] };
   }
   const parsed = eventSchema.safeParse(value);
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) };
+  if (!parsed.success)
+    return { problems: firstOfField(parsed.error.issues.flatMap((issue) => problemsOf(issue, value))) };
   const late = timeProblem(parsed.data, at);
   return late === null
     ? { event: parsed.data }
@@ -125,12 +126,19 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown): Omit<BatchProblem,
   return [{ field, message: sentence(field, issueSentence(issue, value)) }];
 }
 
+/** A text where a list should be is no list and too long as well: the first says what to mend. */
+function firstOfField<P extends { field: string }>(problems: readonly P[]): P[] {
+  const named = new Set<string>();
+  return problems.filter(({ field }) => named.size < named.add(field).size);
+}
+
 function sentence(field: string, predicate: string): string {
   return `The field “${field}” ${predicate}.`;
 }
 
-/** `who.account`, `scan.matches.3.start`; an unknown key of 10 MB is not repeated. */
+/** `who.account`, `scan.matches.3.start`. An unknown key comes from outside and ends on a terminal: 10 MB of it are not repeated, nor what steers a screen (S5). */
 function fieldName(path: readonly PropertyKey[]): string {
   const name = path.map(String).join('.');
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name || 'line';
+  const short = name.length > 80 ? `${name.slice(0, 80).toWellFormed()}…` : name;
+  return short.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD') || 'line';
 }

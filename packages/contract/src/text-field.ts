@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Text that PostgreSQL can keep: no zero character, no half of a surrogate pair. `most` in UTF-16 units. */
+/** Text that PostgreSQL can keep: no zero character, no half of a surrogate pair. `most` in characters (code points), as JSON Schema and PostgreSQL count. */
 export function textField(most: number): z.ZodString {
   return z
     .string()
