@@ -1,3 +1,4 @@
+import { compileHostList } from '@gatehouse/engine';
 import { z } from 'zod';
 import { ACTIONS } from '../../access/roles.ts';
 import type { SettingKey } from '../../access/settings.ts';
@@ -85,7 +86,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
     return 'Choose from the list';
   }
   const parsed = settingOf(key).schema.safeParse(value);
-  if (parsed.success) return undefined;
+  if (parsed.success) return control.kind === 'addresses' ? addressProblem(value as string[]) : undefined;
   if (control.kind === 'number') return `Enter a whole number from ${control.least} to ${control.most}`;
   if (control.kind === 'boolean') return 'Choose yes or no';
   if (control.kind === 'choices') {
@@ -94,4 +95,12 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   if (control.kind === 'time') return 'Write the time as 08:30';
   if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
   return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
+}
+
+/** What the filter would leave out must not look taken: a school that blocks “tiktok” blocks nothing. */
+function addressProblem(addresses: readonly string[]): string | undefined {
+  const [first] = compileHostList(addresses.join('\n'), { name: '', version: '' }).problems;
+  if (first === undefined) return undefined;
+  const address = addresses[first.line - 1] ?? '';
+  return `“${address.length > 60 ? `${address.slice(0, 60)}…` : address}” cannot be used. ${first.message}`;
 }

@@ -130,13 +130,13 @@ test('lists of roles, addresses and times are changed through their own controls
   await change(browser, '/settings/alerts.viewWithin', { ...minutes, reason: 'Faster from now on' });
   expect((await now())['alerts.viewWithin']).toEqual({ 5: 20, 4: 60, 3: 240, 2: 480, 1: 480 });
   const technical = await as('network_manager');
-  const address = '<script>alert(1)</script>.example';
-  await change(technical, '/settings/filter.allow', {
-    value: `maths.example\n${address}`,
-    reason: 'Asked for by maths',
-  });
-  expect((await now())['filter.allow']).toEqual(['maths.example', address]);
-  expect((await technical.get('/settings/filter.allow')).body).not.toContain('<script>alert');
+  const address = 'maths.example/sums?say=<script>alert(1)</script>';
+  const refused = await change(technical, '/settings/filter.allow', { value: address, reason: 'Asked for by maths' });
+  expect([refused.statusCode, textOf(refused.body).includes('“<” cannot be part of an entry')]).toEqual([400, true]);
+  expect(refused.body).not.toContain('<script>alert');
+  const value = ['maths.example', 'fractions.example/sums'];
+  await change(technical, '/settings/filter.allow', { value: value.join('\n'), reason: 'Asked for by maths' });
+  expect((await now())['filter.allow']).toEqual(value);
 });
 
 test('the filter’s matrix is read here and changed elsewhere', async () => {

@@ -75,6 +75,9 @@ describe('what a form sends', () => {
     ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
     ['alerts.viewWithin', { 'value-5': '30' }, 'minutes for each severity'],
     ['filter.allow', { value: 'x'.repeat(2001) }, 'one address a line'],
+    ['filter.allow', { value: 'maths.example\nuk' }, '“uk” alone would cover every host'],
+    ['filter.deny', { value: 'chat' }, '“chat” cannot be used'],
+    ['filter.deny', { value: 'javascript:alert(1)' }, 'no host or web address'],
     ['filter.policies', { value: '{}' }, 'filter’s own pages'],
   ] as const)('%s refuses %j and says what to write', (key, body, words) => {
     expect(valueProblem(key, typedValue(key, body as Record<string, unknown>))).toContain(words);
