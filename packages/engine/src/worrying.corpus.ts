@@ -4,9 +4,8 @@ import type { HarmCode, Severity } from './harms.ts';
  * Lines that must alert: the harm, the least severity, and the line.
  *
  * They say that nothing is lost by a change, not how much is found: the library was written with many of them in view. Of lines that
- * nobody had looked at when they were first scanned, it found about seven in ten when plainly put and four in ten when put
- * obliquely ("this is my last day on earth"); of ordinary innocent ones it raised one in thirty at most. A list of phrases is a net,
- * not a wall.
+ * nobody had looked at when they were first scanned, it found about eight in ten when plainly put and four in ten when put obliquely
+ * ("this is my last day on earth"); of ordinary innocent searches it raised one or two in a hundred. A list of phrases is a net, not a wall.
  */
 export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][] = [
   ['self-harm', 5, 'i dont want to be here any more and nobody would notice'],
@@ -37,6 +36,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['self-harm', 3, 'feel like everyone would be fine without me'],
   ['self-harm', 4, 'i want to cut again so badly'],
   ['self-harm', 3, 'i hurt myself when i get stressed'],
+  ['self-harm', 3, 'i want to self harm but i dont have anything sharp'],
   ['suicide', 5, 'i want to kill myself'],
   ['suicide', 5, 'i just really want to die'],
   ['suicide', 5, 'wanna die'],
@@ -84,6 +84,10 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['suicide', 4, 'my friend said he wants to die what should i do'],
   ['suicide', 5, 'i took an overdose last night'],
   ['suicide', 4, 'my friend wants to die how do i help her'],
+  ['suicide', 4, 'how many pills would kill me'],
+  ['suicide', 5, 'i tried to overdose last week and nobody knows'],
+  ['suicide', 5, 'does anyone else just want to not exist'],
+  ['suicide', 5, 'i think about killing myself every single day'],
   ['eating', 4, 'pro ana tips'],
   ['eating', 4, 'how to make myself throw up after lunch'],
   ['eating', 4, 'havent eaten for days and i feel so fat'],
@@ -101,6 +105,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['eating', 3, 'pretending ive eaten already so i dont have to'],
   ['eating', 2, 'how to be anorexic'],
   ['eating', 4, 'tips for making yourself sick'],
+  ['eating', 3, 'how to survive on 300 calories'],
   ['bullying', 3, 'im being bullied and nobody does anything'],
   ['bullying', 3, 'nobody likes you go home'],
   ['bullying', 4, 'kys'],
@@ -122,6 +127,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['bullying', 2, 'they wont let me sit with them and call me a tramp'],
   ['bullying', 5, 'you are so ugly nobody likes you'],
   ['bullying', 4, 'kill yourself you freak'],
+  ['bullying', 2, 'a girl keeps sending me horrible messages'],
   ['grooming', 4, 'he said dont tell your mum about us'],
   ['grooming', 4, 'this is our little secret ok, are you home alone'],
   ['grooming', 4, 'i met him on snapchat and im going to meet him in person on saturday'],
@@ -142,6 +148,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['grooming', 4, 'he wants me to skip school and come to his flat'],
   ['grooming', 4, 'my online friend is 35 and wants to meet'],
   ['grooming', 3, 'are you alone rn send me a pic'],
+  ['grooming', 4, 'met a guy on snap hes 25 he wants to meet me'],
   ['sexual', 3, 'watch porn'],
   ['sexual', 5, 'i was raped at a party'],
   ['sexual', 4, 'he grabbed my bum in the corridor'],
@@ -172,6 +179,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['image-sharing', 4, 'whos got the vid of her'],
   ['image-sharing', 4, 'how to get a girl to send nudes'],
   ['image-sharing', 5, 'best nudify website'],
+  ['image-sharing', 4, 'send me a pic with no clothes on'],
   ['abuse-at-home', 4, 'my dad hits me when hes drunk'],
   ['abuse-at-home', 4, 'mums boyfriend really hurts me'],
   ['abuse-at-home', 4, 'im scared to go home'],
@@ -191,6 +199,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['abuse-at-home', 3, 'im scared of my stepdad'],
   ['abuse-at-home', 4, 'my parents hit me with a belt'],
   ['abuse-at-home', 5, 'my uncle touches me'],
+  ['abuse-at-home', 4, 'im not safe at home'],
   ['drugs', 3, 'where can i buy weed near me'],
   ['drugs', 3, 'need a plug whos the plug for xans'],
   ['drugs', 2, 'vape in the toilets at break'],
@@ -225,6 +234,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['county-lines', 4, 'they said if i dont sell it theyll come for my mum'],
   ['county-lines', 3, 'he took my phone and gave me a nokia and told me to answer when it rings'],
   ['county-lines', 3, 'i owe my dealer money and im scared'],
+  ['county-lines', 4, 'they make me carry drugs for them'],
   ['weapons', 4, 'hes bringing a knife to school tomorrow'],
   ['weapons', 3, 'zombie knife for sale'],
   ['weapons', 4, 'i need a knife for protection'],
@@ -243,6 +253,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['weapons', 4, 'buy machete online no id check'],
   ['weapons', 4, 'how to make a nail bomb'],
   ['weapons', 5, 'im bringing a blade to school tomorrow'],
+  ['weapons', 3, 'where can i buy a zombie knife'],
   ['radicalisation', 5, 'how to join isis'],
   ['radicalisation', 4, 'white power race war'],
   ['radicalisation', 3, 'the holocaust never happened'],
