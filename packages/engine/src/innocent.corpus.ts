@@ -492,5 +492,8 @@ export const INNOCENT: readonly string[] = [
   'i want to die of cringe',
   'what does kys mean',
   'what is sexting',
+  'what to do if my friend is being bullied',
+  'my mate is self harming how can i help',
+  'how to leave county lines',
   'my sister hit me',
 ];

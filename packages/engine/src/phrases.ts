@@ -122,6 +122,7 @@ const SAME: readonly (readonly string[][])[] = [
   'paracetamol|paracetomol|paracetemol',
   'anorexia|anerexia|anorexa',
   'laxatives|laxitives',
+  'my friend|a friend|my mate|a mate|my best friend|my bestie',
   'mum|mom|mam|mummy',
   'dad|daddy',
   'stepdad|step dad|stepfather|step father',

@@ -180,6 +180,7 @@ export const WORRYING: readonly [harm: HarmCode, least: Severity, line: string][
   ['image-sharing', 4, 'how to get a girl to send nudes'],
   ['image-sharing', 5, 'best nudify website'],
   ['image-sharing', 4, 'send me a pic with no clothes on'],
+  ['image-sharing', 4, 'someone is asking me for nudes what do i do'],
   ['abuse-at-home', 4, 'my dad hits me when hes drunk'],
   ['abuse-at-home', 4, 'mums boyfriend really hurts me'],
   ['abuse-at-home', 4, 'im scared to go home'],
