@@ -1,4 +1,4 @@
-import type { Scan, Verdict } from '@gatehouse/engine';
+import { compileLists, decide, NO_LISTS, type Scan, scan, shippedLibrary, type Verdict } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { expect, expectTypeOf, test } from 'vitest';
 import { decodeBatch, MOST_PROBLEMS, parseBatch, readEvent } from './batch.ts';
@@ -166,6 +166,31 @@ test('an event that was read is the event that was sent', () => {
   const read = readEvent(JSON.stringify(visit({ onSite: true, place: 'Library', device: 'LIB-04' })), NOW);
   expect(read).toEqual({ event: visit({ onSite: true, place: 'Library', device: 'LIB-04' }) });
   expect(eventSchema.safeParse('event' in read ? read.event : null).success).toBe(true);
+});
+
+test.each([
+  ['one word a thousand times', 'kys '.repeat(1000)],
+  ['a page of spaces inside a phrase', `i want${' '.repeat(3000)}to die`],
+  ['a page of signs between two parts', `my dad ${'🙂'.repeat(1000)} hits me`],
+  ['much that is quietened', 'kill myself laughing '.repeat(190)],
+])('what the engine says of %s is taken: nobody can hide behind a batch that is refused', (_, text) => {
+  const found = scan(text, shippedLibrary());
+  expect(found.matches.length + found.quietened.length).toBeGreaterThan(0);
+  expect(problemsOf(ndjson(visit({ kind: 'typed', text, scan: found })))).toEqual([]);
+});
+
+test('what the engine says of an address that is listed a hundred times is taken', () => {
+  const host = 'a.b.c.d.e.f.example.test';
+  const names = host.split('.').flatMap((_, at, all) => (at < 7 ? [all.slice(at).join('.')] : []));
+  const files = Array.from({ length: 20 }, (_, at) => ({
+    path: `list${at}/domains`,
+    bytes: new TextEncoder().encode(names.join('\n')),
+  }));
+  const { lists } = compileLists(files, { version: '1' });
+  const policies = [{ id: 'p', audience: 'pupils', name: 'p', categories: {}, fallback: 'allow' as const }];
+  const school = { allow: NO_LISTS, deny: NO_LISTS };
+  const verdict = decide({ url: host, audience: 'pupils' }, { lists, policies, school, onError: 'block' });
+  expect(problemsOf(ndjson(visit({ verdict })))).toEqual([]);
 });
 
 test('verdict and scan have the engine’s shapes', () => {

@@ -1,6 +1,9 @@
 import {
   HARM_CODES,
   type HarmCode,
+  LONGEST_SHOWN,
+  MOST_MATCHES,
+  MOST_STEPS,
   REASONS,
   type ReasonCode,
   type Scan,
@@ -38,13 +41,13 @@ export const verdictSchema = z.strictObject({
         policy: name,
       }),
     )
-    .max(64, 'has more than 64 steps'),
+    .max(MOST_STEPS, `has more than ${MOST_STEPS} steps`),
 }) satisfies z.ZodType<Verdict>;
 
 const match = {
   phrase: textField(64),
   harm,
-  text: textField(1000),
+  text: textField(LONGEST_SHOWN),
   start: offset,
   end: offset,
   weight,
@@ -52,7 +55,7 @@ const match = {
 
 const sum = z.strictObject({
   harm,
-  parts: z.array(z.strictObject({ phrase: textField(64), text: textField(1000), weight })).max(500),
+  parts: z.array(z.strictObject({ phrase: textField(64), text: textField(LONGEST_SHOWN), weight })).max(MOST_MATCHES),
   close: weight,
   total: weight,
   severity,
@@ -65,11 +68,11 @@ export const scanSchema = z
     score: weight,
     severity,
     harms: z.array(harm).max(HARM_CODES.length),
-    matches: z.array(z.strictObject(match)).max(500),
+    matches: z.array(z.strictObject(match)).max(MOST_MATCHES),
     help: z.boolean(),
     sum: sum.nullable(),
     sums: z.array(sum).max(HARM_CODES.length),
-    quietened: z.array(z.strictObject({ ...match, because: z.enum(['innocent', 'topic', 'help']) })).max(500),
+    quietened: z.array(z.strictObject({ ...match, because: z.enum(['innocent', 'topic', 'help']) })).max(MOST_MATCHES),
   })
   .refine((scan) => scan.severity === 0 || scan.harms.length > 0, {
     path: ['harms'],

@@ -122,7 +122,7 @@ function byPolicy({ matches, request, world, trace }: Question): Verdict | null 
     trace.push(step('category_not_listed'), step('policy_fallback', null, policy));
     return verdict(policy.fallback, 'fallback', null, trace);
   }
-  for (const other of matches) {
+  for (const other of matches.slice(0, MOST_STEPS / 2)) {
     if (other !== match)
       trace.push(step(other.weight < match.weight ? 'category_less_specific' : 'category_listed', other));
   }
@@ -131,6 +131,9 @@ function byPolicy({ matches, request, world, trace }: Question): Verdict | null 
   trace.push(step(action === null ? 'policy_silent' : 'policy_category', match, policy));
   return verdict(action ?? policy.fallback, action === null ? 'fallback' : 'category', match, trace);
 }
+
+/** Most steps of a trace. Of lists that name an address fifty times the most specific entries are told. */
+export const MOST_STEPS = 64;
 
 /** How much an action holds back; the strictest of several wins a tie. */
 const STRICTNESS: Record<Action, number> = { allow: 0, log: 1, warn: 2, block: 3 };

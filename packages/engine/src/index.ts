@@ -20,6 +20,7 @@ export {
   type Action,
   type DecisionRequest,
   decide,
+  MOST_STEPS,
   type Policy,
   strictestPolicy,
   type TraceStep,
@@ -46,7 +47,7 @@ export {
   type TopicPhrase,
 } from './phrases.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
-export { type HarmSum, type Match, type Quietened, type Scan, scan } from './scan.ts';
+export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES, type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { shippedLibrary, shippedPhrases } from './shipped.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';

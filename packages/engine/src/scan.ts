@@ -3,7 +3,7 @@ import { HARM_CODES, HARMS, type HarmCode, type Severity, severityOf } from './h
 import { type HarmPhrase, type Outcome, type PhraseLibrary, type Place, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 
-/** One phrase found. Offsets are UTF-16 units into the text as given; `text` is what stands there. */
+/** One phrase found. Offsets are UTF-16 units into the text as given; `text` is what stands there, its middle left out beyond 1,000. */
 export interface Match {
   phrase: string;
   harm: HarmCode;
@@ -77,8 +77,13 @@ export function scan(text: string, library: PhraseLibrary): Scan {
     if (because === null) counted.push(span);
     else quietened.push({ ...asMatch(span, text), because });
   }
-  return { ...weigh(counted, text), help: found.help, quietened };
+  return { ...weigh(counted, text), help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
+
+/** So many matches are told, the first ones; all are weighed. Whoever types one word a thousand times must not make an event that nobody takes. */
+export const MOST_MATCHES = 500;
+/** Most UTF-16 units of a match that are told. */
+export const LONGEST_SHOWN = 1000;
 
 /** Distance, in words, at which matches add to each other and topics and help make themselves felt. */
 const NEAR = 12;
@@ -264,7 +269,14 @@ function touches({ first, last }: Span, words: ReadonlySet<number> | undefined):
 }
 
 function asMatch({ entry, start, end }: Span, text: string): Match {
-  return { phrase: entry.id, harm: entry.harm, text: text.slice(start, end), start, end, weight: entry.weight };
+  return { phrase: entry.id, harm: entry.harm, text: shown(text, start, end), start, end, weight: entry.weight };
+}
+
+/** Two words of a phrase may have a page of spaces between them. */
+function shown(text: string, start: number, end: number): string {
+  if (end - start <= LONGEST_SHOWN) return text.slice(start, end);
+  const half = LONGEST_SHOWN / 2 - 1;
+  return `${text.slice(start, start + half)}…${text.slice(end - half, end)}`.toWellFormed();
 }
 
 function weigh(spans: readonly Span[], text: string): Omit<Scan, 'help' | 'quietened'> {
@@ -280,7 +292,8 @@ function weigh(spans: readonly Span[], text: string): Omit<Scan, 'help' | 'quiet
     matches: kept
       .flat()
       .map((span) => asMatch(span, text))
-      .sort((a, b) => a.start - b.start || b.end - a.end),
+      .sort((a, b) => a.start - b.start || b.end - a.end)
+      .slice(0, MOST_MATCHES),
     sum,
     sums,
   };
@@ -307,7 +320,7 @@ function sumOf(spans: readonly Span[], text: string): HarmSum {
     seen.add(span.entry.id);
     const before = spans[at - 1];
     if (before !== undefined && span.first - before.last - 1 <= NEAR) close += CLOSE_BONUS;
-    parts.push({ phrase: span.entry.id, text: text.slice(span.start, span.end), weight: span.entry.weight });
+    parts.push({ phrase: span.entry.id, text: shown(text, span.start, span.end), weight: span.entry.weight });
     total += span.entry.weight;
   });
   close = Math.min(close, MOST_CLOSE);

@@ -144,6 +144,8 @@ describe('normaliseUrl', () => {
     expect(normaliseUrl(`http://a.test/${path}`)).toBeNull();
     expect(normaliseUrl(`http://a.test/?${'%'.repeat(20)}${'3'.repeat(20)}61`)).toBeNull();
     expect(normaliseUrl(`http://a.test/${'a'.repeat(70_000)}`)).toBeNull();
+    expect(normaliseUrl(`http://${'a.'.repeat(124)}test/`)?.host).toHaveLength(252);
+    expect(normaliseUrl(`http://${'a.'.repeat(125)}test/`)).toBeNull();
   });
 
   const untidy = fc.oneof(

@@ -38,6 +38,8 @@ const NOT_WEB =
   /^(?:about|blob|chrome|chrome-extension|data|edge|file|filesystem|javascript|mailto|moz-extension|sms|tel|view-source):/i;
 /** Longer input is not an address anybody opens: browsers stop at 2 MB, servers at 8–64 kB. */
 const LONGEST = 65_536;
+/** No longer name can be looked up (RFC 1035, 2.3.4). */
+const LONGEST_HOST = 253;
 const MUST_STAY = /[\0-\x20%?#\x7f]/g;
 /** The characters that mean the same with and without encoding, wherever they stand (RFC 3986, 2.3). */
 const UNRESERVED = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/gi;
@@ -98,7 +100,7 @@ function withScheme(text: string): string | null {
 export function normaliseHost(hostname: string): Pick<WebAddress, 'host' | 'kind'> | null {
   if (hostname.startsWith('[')) return ipv6Host(hostname);
   const bare = hostname.replace(/^\.+|\.+$/g, '');
-  if (bare === '') return null;
+  if (bare === '' || bare.length > LONGEST_HOST) return null;
   if (bare !== hostname) {
     const again = URL.parse(`http://${bare}/`);
     return again === null ? null : normaliseHost(again.hostname);
