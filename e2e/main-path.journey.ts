@@ -258,7 +258,7 @@ test('the journal verifies, and tells the whole story', async () => {
   expect(code).toBe(0);
   await head.goto(`${server.origin}/journal`);
   const page = (await head.textContent('main')) ?? '';
-  for (const words of ['Alert: raised', 'Incident:']) expect(page).toContain(words);
+  for (const words of ['Raised an alert', 'Logged an incident']) expect(page).toContain(words);
 });
 
 test('no page had a script error, and no resource was refused', () => {

@@ -33,6 +33,16 @@ export function shortDateTimeWords(date: Date, now: Date): string {
   return `${day}${yearOf(date) === yearOf(now) ? '' : ` ${found.get('year')}`}, ${timeWords(date)}`;
 }
 
+/** "Tuesday 17 November" of a day without a time, `2026-11-17`: noon is on it in every zone that matters here. */
+export function dayWords(day: string, now: Date): string {
+  return dateWords(new Date(`${day}T12:00:00Z`), now);
+}
+
+/** "17 November" of a day without a time, for small places such as a chosen filter. */
+export function monthDayWords(day: string, now: Date): string {
+  return dayWords(day, now).replace(/^\w+ /, '');
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

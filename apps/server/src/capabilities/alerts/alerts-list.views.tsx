@@ -2,6 +2,7 @@ import { HARM_CODES } from '@gatehouse/engine';
 import type { VNode } from 'preact';
 import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
+import { PrintButton } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -14,7 +15,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Severity, severityWords } from '../../ui/components/severity.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { alertNumber, harmWords, phraseWords, subjectWords } from './alerts.ts';
 import { type AlertListQuery, listHref, listParams } from './alerts-list.schemas.ts';
@@ -85,8 +86,8 @@ function Filter({ data }: { data: ListData }): VNode {
     })),
     query.harm && { text: harmWords(query.harm), href: without({ harm: '' }) },
     query.state && { text: STATE_FILTERS[query.state], href: without({ state: '' }) },
-    query.from && { text: `from ${dayWords(query.from, data.now)}`, href: without({ from: undefined }) },
-    query.to && { text: `to ${dayWords(query.to, data.now)}`, href: without({ to: undefined }) },
+    query.from && { text: `from ${monthDayWords(query.from, data.now)}`, href: without({ from: undefined }) },
+    query.to && { text: `to ${monthDayWords(query.to, data.now)}`, href: without({ to: undefined }) },
   ].filter((each) => typeof each === 'object');
   return (
     <FilterPanel action="/alerts/all" submit="Show alerts" chosen={chosen} clearHref="/alerts/all">
@@ -129,10 +130,6 @@ function SeverityBoxes({ data }: { data: ListData }): VNode {
   );
 }
 
-function dayWords(day: string, now: Date): string {
-  return dateWords(new Date(`${day}T12:00:00Z`), now).replace(/^\w+ /, '');
-}
-
 function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date }): VNode {
   return (
     <Table
@@ -161,7 +158,7 @@ function NoneFound({ query }: { query: AlertListQuery }): VNode {
   const isFiltered = listParams({ ...query, asof: undefined, page: 1 }).size > 0;
   return isFiltered ? (
     <EmptyState title="No alert fits these filters">
-      Take a filter away on the left, or <a href="/alerts/all">see every alert</a>.
+      Take a filter away, or <a href="/alerts/all">see every alert</a>.
     </EmptyState>
   ) : (
     <EmptyState
@@ -186,6 +183,7 @@ export function printPage(shell: Shell, data: { alerts: AlertRow[]; now: Date })
     <Page title="All alerts" density="desk" shell={shell} back={{ href: '/alerts/all', text: 'All alerts' }}>
       <PageTitle
         under={`${plural(data.alerts.length, 'alert')}, ${dateWords(data.now, data.now)}. That this was printed is recorded.`}
+        actions={<PrintButton>Print this page</PrintButton>}
       >
         All alerts
       </PageTitle>

@@ -42,10 +42,17 @@ export function readLogFilter(query: unknown): LogFilter {
 }
 
 /** The dates of a filter as `2026-11-17`; one that cannot be read is no filter. */
-export function filterDates(given: LogFilter, now: Date): { from?: string; to?: string } {
+export function typedDates(given: LogFilter, now: Date): { from: string | undefined; to: string | undefined } {
   const today = schoolDate(now);
-  const from = given.from ? readDate(given.from, today) : undefined;
-  const to = given.to ? readDate(given.to, today) : undefined;
+  return {
+    from: given.from ? readDate(given.from, today) : undefined,
+    to: given.to ? readDate(given.to, today) : undefined,
+  };
+}
+
+/** What the log is searched by: from the first day to the one after the last. */
+export function filterDates(given: LogFilter, now: Date): { from?: string; to?: string } {
+  const { from, to } = typedDates(given, now);
   return { ...(from && { from }), ...(to && { to: addDays(to, 1) }) };
 }
 

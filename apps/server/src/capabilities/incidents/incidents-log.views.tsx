@@ -11,9 +11,9 @@ import { Pagination } from '../../ui/components/pagination.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { plural, shortDateTimeWords } from '../../ui/words.ts';
+import { monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { incidentNumber, SENSITIVITIES } from './incidents.ts';
-import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
+import { filterOnly, type LogFilter, typedDates } from './incidents-log.schemas.ts';
 import type { LogLine, LogPage } from './incidents-log.service.ts';
 import { GradeTag, HeldTag, StateOf } from './incidents-parts.views.tsx';
 import { GRADES, INCIDENT_TYPES, typeOf } from './incidents-taxonomy.ts';
@@ -158,6 +158,7 @@ function paging(view: LogView): JSX.Element | undefined {
 }
 
 function chosenFilters({ page, filter }: LogView): ChosenFilter[] {
+  const dates = typedDates(filter, page.now);
   const owner = filter.owner === 'me' ? 'Mine' : page.owners.find((each) => each.id === filter.owner)?.name;
   const words: Partial<Record<keyof LogFilter, string | undefined>> = {
     who: filter.who && `“${filter.who}”`,
@@ -165,8 +166,8 @@ function chosenFilters({ page, filter }: LogView): ChosenFilter[] {
     type: filter.type && typeOf(filter.type).name,
     grade: filter.grade && GRADES[filter.grade],
     held: filter.held && SENSITIVITIES[filter.held],
-    from: filter.from && `From ${filter.from}`,
-    to: filter.to && `To ${filter.to}`,
+    from: dates.from && `from ${monthDayWords(dates.from, page.now)}`,
+    to: dates.to && `to ${monthDayWords(dates.to, page.now)}`,
     owner: filter.owner && (owner ?? 'An owner'),
     place: filter.place && PLACES[filter.place],
   };
@@ -183,6 +184,7 @@ const options = (any: string, table: Readonly<Record<string, string>>) => [
 function LogFilterPanel({ view }: { view: LogView }): JSX.Element {
   const { page, filter } = view;
   const types = Object.fromEntries(Object.entries(INCIDENT_TYPES).map(([code, type]) => [code, type.name]));
+  const dates = typedDates(filter, page.now);
   const { staff, ...others } = SENSITIVITIES;
   const held = page.maySeeStaff ? { ...others, staff } : others;
   const owners = Object.fromEntries(page.owners.map((owner) => [owner.id, owner.name]));
@@ -193,8 +195,8 @@ function LogFilterPanel({ view }: { view: LogView }): JSX.Element {
       <Select name="type" label="Kind" value={filter.type} items={options('Any', types)} />
       <Select name="grade" label="Grade" value={filter.grade} items={options('Any', GRADES)} />
       <Select name="held" label="Held as" value={filter.held} items={options('Any', held)} />
-      <Input name="from" label="From" hint="Such as 1 November" value={filter.from} width={10} />
-      <Input name="to" label="To" value={filter.to} width={10} />
+      <Input name="from" label="From" type="date" value={dates.from ?? ''} />
+      <Input name="to" label="To" type="date" value={dates.to ?? ''} />
       <Select name="owner" label="Owner" value={filter.owner} items={options('Any', { me: 'Me', ...owners })} />
       <Select name="place" label="Where" value={filter.place} items={options('Anywhere', PLACES)} />
     </FilterPanel>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { PrintButton } from '../../ui/components/button.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -40,6 +41,7 @@ function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Da
         Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was printed
         is recorded.
       </p>
+      <PrintButton>Print this page</PrintButton>
     </header>
   );
 }
@@ -52,6 +54,7 @@ export function logPrintPage(
   return (
     <Page title="Incident log" density="desk" shell={shell} back={{ href: back, text: 'Back to the log' }}>
       <PrintHead shell={shell} title={`Incident log: ${plural(lines.length, 'incident')}`} now={now} />
+      {lines.length ? null : <p>No incident is in it.</p>}
       <Table
         class="gh-printlog"
         head={['Date and time', 'Names', 'Room and device', 'Details and evidence', 'Actions and reasons']}

@@ -120,8 +120,8 @@ test('the page shows who did what, newest first, filters by what it is about and
   const older = /href="(\/journal\?before=[^"]+)"/.exec(first.body)?.[1] ?? '';
   expect(textOf((await browser.get(older)).body)).toContain('5 entries');
   const alerts = textOf((await browser.get('/journal?about=alert')).body);
-  expect(alerts).toContain('Alert: viewed');
-  expect(alerts).not.toContain('Incident: logged');
+  expect(alerts).toContain('Opened an alert');
+  expect(alerts).not.toContain('Logged an incident');
   expect((await browser.get('/journal?about=%01&before=x')).statusCode).toBe(200);
   const checked = await browser.post('/journal/check', {}, '/journal');
   expect(textOf(checked.body)).toContain('Every entry is as it was written');

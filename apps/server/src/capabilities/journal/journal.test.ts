@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionWords, firstLook, idsIn, payloadFacts } from './journal.ts';
+import { actionWords, actorWords, firstLook, idsIn, payloadFacts } from './journal.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
 const HANNAH = '01a05bc4-8180-756e-9c8b-d38843d390aa';
@@ -9,8 +9,20 @@ const shown = (payload: unknown) =>
   Object.fromEntries(payloadFacts(payload, names, NOW).map(({ name, text }) => [name, text]));
 
 test('an action is read as words', () => {
-  expect(actionWords('sign_in.opened')).toBe('Sign in: opened');
-  expect(actionWords('alert.noAction')).toBe('Alert: no action');
+  expect(actionWords('sign_in.opened')).toBe('Signed in');
+  expect(actionWords('alert.noAction')).toBe('Decided an alert: no further action');
+  expect(actionWords('device_loan.cameBack')).toBe('Device loan: came back');
+});
+
+test('who signed in is named as the one who did it, and whose account was paused is not', () => {
+  const system = { actorKind: 'system', actorName: null, subjectName: 'Hannah Whitlock' };
+  expect(actorWords({ ...system, action: 'sign_in.opened' })).toEqual({ actor: 'Hannah Whitlock', about: null });
+  expect(actorWords({ ...system, action: 'sign_in.paused' })).toEqual({ actor: 'Gatehouse', about: 'Hannah Whitlock' });
+  const head = { actorKind: 'person', actorName: 'Daniel Osei', subjectName: 'Hannah Whitlock' };
+  expect(actorWords({ ...head, action: 'account.sessions_ended' })).toEqual({
+    actor: 'Daniel Osei',
+    about: 'Hannah Whitlock',
+  });
 });
 
 describe('what an entry holds', () => {
@@ -34,7 +46,7 @@ describe('what an entry holds', () => {
       'told at': '2 Nov, 12:57',
       'false alarm': 'yes',
       'due on': 'Friday 20 November',
-      accepted: '0',
+      'events sent': '0',
     });
   });
 

@@ -1,4 +1,5 @@
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
+import { ACTION_WORDS, OWN_ACTS } from './journal-words.ts';
 
 /** Entries on a page. */
 export const PAGE_SIZE = 50;
@@ -36,8 +37,10 @@ export const ACTION_GROUPS: Record<string, string> = {
   school: 'The school',
 };
 
-/** `alert.no_action` → "Alert: no action". */
+/** An action as words that follow a name: "Signed in". One without words of its own is read from its code, "Alert: no action". */
 export function actionWords(action: string): string {
+  const known = ACTION_WORDS[action];
+  if (known) return known;
   const [group = '', ...rest] = action.split('.');
   const words = rest
     .join(' ')
@@ -46,6 +49,18 @@ export function actionWords(action: string): string {
     .toLowerCase();
   const about = group.replaceAll('_', ' ');
   return `${about.charAt(0).toUpperCase()}${about.slice(1)}: ${words}`;
+}
+
+/** Who did it. Signing in happens before anybody is known, so it is noted as ours: its subject did it. */
+export function actorWords(row: {
+  actorKind: string;
+  actorName: string | null;
+  action: string;
+  subjectName: string | null;
+}): { actor: string; about: string | null } {
+  const own = row.actorKind === 'system' && OWN_ACTS.has(row.action);
+  if (own && row.subjectName) return { actor: row.subjectName, about: null };
+  return { actor: row.actorName ?? (row.actorKind === 'system' ? 'Gatehouse' : 'Not known'), about: row.subjectName };
 }
 
 /** One thing that an entry holds: "reason", "Mistyped address." */
@@ -80,9 +95,12 @@ export function payloadFacts(payload: unknown, names: ReadonlyMap<string, string
   });
 }
 
+/** Keys of ours that say too little. */
+const KEY_WORDS: Record<string, string> = { accepted: 'events sent', stored: 'new', count: 'how many' };
+
 /** `hiddenFrom`, `grade_reason` → "hidden from", "grade reason"; `personId` → "person". */
 function keyWords(key: string): string {
-  return key
+  return (KEY_WORDS[key] ?? key)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase()

@@ -13,10 +13,10 @@ import { Select } from '../../ui/components/select.tsx';
 import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, listWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { JournalQuery } from './journal.schemas.ts';
 import type { JournalRow } from './journal.store.ts';
-import { ACTION_GROUPS, actionWords, firstLook, payloadFacts } from './journal.ts';
+import { ACTION_GROUPS, actionWords, actorWords, firstLook, payloadFacts } from './journal.ts';
 
 interface ListData {
   rows: JournalRow[];
@@ -39,9 +39,9 @@ export function journalPage(shell: Shell, data: ListData): VNode {
       >
         Who did what
       </PageTitle>
-      <FilterLayout filter={<JournalFilterPanel query={query} />}>
+      <FilterLayout filter={<JournalFilterPanel query={query} now={now} />}>
         <ListPanel
-          count={rows.length ? plural(rows.length, 'entry', 'entries') : 'No entries'}
+          count={countWords(data)}
           range="newest first, about records that you may see"
           pagination={
             older ? (
@@ -58,6 +58,14 @@ export function journalPage(shell: Shell, data: ListData): VNode {
   );
 }
 
+/** How many there are in all is not told: it would count what one may not see (S13). */
+function countWords({ rows, older, query }: ListData): string {
+  if (!rows.length) return 'No entries';
+  const count = plural(rows.length, 'entry', 'entries');
+  if (query.before) return `${count} from before`;
+  return older ? `The newest ${count}` : count;
+}
+
 function CheckForm({ shell }: { shell: Shell }): VNode {
   return (
     <form method="post" action="/journal/check">
@@ -67,12 +75,12 @@ function CheckForm({ shell }: { shell: Shell }): VNode {
   );
 }
 
-function JournalFilterPanel({ query }: { query: JournalQuery }): VNode {
+function JournalFilterPanel({ query, now }: Pick<ListData, 'query' | 'now'>): VNode {
   const groups = Object.entries(ACTION_GROUPS).map(([value, text]) => ({ value, text }));
   const chosen = [
     query.about && { text: ACTION_GROUPS[query.about] ?? query.about, href: address({ ...query, about: undefined }) },
-    query.from && { text: `from ${query.from}`, href: address({ ...query, from: undefined }) },
-    query.to && { text: `to ${query.to}`, href: address({ ...query, to: undefined }) },
+    query.from && { text: `from ${monthDayWords(query.from, now)}`, href: address({ ...query, from: undefined }) },
+    query.to && { text: `to ${monthDayWords(query.to, now)}`, href: address({ ...query, to: undefined }) },
     query.subject && { text: 'one record', href: address({ ...query, subject: undefined }) },
     query.actor && { text: 'one person', href: address({ ...query, actor: undefined }) },
   ].filter((each) => typeof each === 'object');
@@ -97,20 +105,23 @@ function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now
       caption="Journal entries, newest first"
       captionClass="govuk-visually-hidden"
       head={['When', 'Who', 'What', 'Details']}
-      rows={rows.map((row) => [
-        <span class="gh-nowrap">{shortDateTimeWords(row.at, now)}</span>,
-        { text: <bdi>{row.actorName ?? (row.actorKind === 'system' ? 'Gatehouse' : 'Not known')}</bdi> },
-        <>
-          {actionWords(row.action)}
-          {row.subjectName ? (
-            <>
-              {' · '}
-              <bdi>{row.subjectName}</bdi>
-            </>
-          ) : null}
-        </>,
-        <Held payload={row.payload} names={names} now={now} />,
-      ])}
+      rows={rows.map((row) => {
+        const { actor, about } = actorWords(row);
+        return [
+          <span class="gh-nowrap">{shortDateTimeWords(row.at, now)}</span>,
+          { text: <bdi>{actor}</bdi> },
+          <>
+            {actionWords(row.action)}
+            {about ? (
+              <>
+                {' · '}
+                <bdi>{about}</bdi>
+              </>
+            ) : null}
+          </>,
+          <Held payload={row.payload} names={names} now={now} />,
+        ];
+      })}
     />
   );
 }

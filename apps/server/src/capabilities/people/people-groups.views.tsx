@@ -10,13 +10,13 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
+import { dayWords } from '../../ui/words.ts';
 import { yearWords } from './people.ts';
 import { Field, type FormState, Problems } from './people-form.views.tsx';
 import type { GroupRecord } from './people-groups.service.ts';
 import type { GroupLine, MemberLine } from './people-groups.store.ts';
 import { identityWords } from './people-identity.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
-import { dayWords } from './people-person.views.tsx';
 
 /** Every group, and a form for another. */
 export function groupsPage(

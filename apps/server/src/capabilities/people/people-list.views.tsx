@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
-import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
@@ -183,7 +183,8 @@ export function printPage(
       back={{ href: `/people?${peopleQuery(filter)}`, text: 'Back to the list' }}
     >
       <PageTitle
-        under={`${words.length ? `${words.join(', ')}. ` : ''}${plural(people.length, 'person', 'people')}, ${printedAt}. Use your browser’s Print.`}
+        under={`${words.length ? `${words.join(', ')}. ` : ''}${plural(people.length, 'person', 'people')}, ${printedAt}.`}
+        actions={<PrintButton>Print this page</PrintButton>}
       >
         People
       </PageTitle>

@@ -9,17 +9,12 @@ import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.t
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dateWords } from '../../ui/words.ts';
+import { dateTimeWords, dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonRecord } from './people.service.ts';
 import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords, yearWords } from './people.ts';
 import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';
-
-/** A day in words; days have no zone, noon in London is always on them. */
-export function dayWords(day: string, now: Date): string {
-  return dateWords(new Date(`${day}T12:00:00Z`), now);
-}
 
 const WHAT: Record<ChangeKind, string> = {
   added: 'Added',
@@ -267,7 +262,7 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         <Panel title="Identity">
           <SummaryList rows={identityRows(record, rights, now)} />
         </Panel>
-        <Roles record={record} rights={rights} now={now} />
+        {person.kind === 'pupil' && !record.roles.length ? null : <Roles record={record} rights={rights} now={now} />}
         {record.changes.length ? <History record={record} now={now} /> : null}
       </MainAside>
     </Page>

@@ -8,10 +8,10 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { listWords } from '../../ui/words.ts';
+import { dayWords, listWords } from '../../ui/words.ts';
 import { yearWords } from './people.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
-import { dayWords, roleWords } from './people-person.views.tsx';
+import { roleWords } from './people-person.views.tsx';
 import { type HolderRow, isHeld } from './people-roles.store.ts';
 import { ANSWERS_FOR, NAMED_OFFICES, REGISTER_ROLES } from './people-roles.ts';
 

@@ -2,7 +2,7 @@ import type { SensorKind } from '@gatehouse/contract';
 import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
-import { LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -54,6 +54,7 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
     <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
       <h1>Print this now</h1>
       <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
+      <PrintButton>Print this page</PrintButton>
       {made.handedOver.length ? <Passwords people={made.handedOver} /> : null}
       {made.code && device ? <FirstCode code={made.code} name={device.name} origin={origin} now={now} /> : null}
       <p class="govuk-body">

@@ -1,7 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import type { Actor } from '../../access/scope.ts';
 import { SETTING_KEYS, type SettingKey, starterValue } from '../../access/settings.ts';
-import { LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -195,7 +195,7 @@ function Origin({ key_, policy, source }: { key_: SettingKey; policy: Policy; so
 export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy; now: Date }): VNode {
   return (
     <Page title="Policy, to print" density="plain" shell={shell} back={{ href: '/settings', text: 'Policy' }}>
-      <PageTitle under={`As in force on ${dateWords(now, now)}. Print it with your browser.`}>
+      <PageTitle under={`As in force on ${dateWords(now, now)}.`} actions={<PrintButton>Print this page</PrintButton>}>
         Online safety: what our system does
       </PageTitle>
       {SECTIONS.map(({ id, title }) => (
@@ -204,11 +204,11 @@ export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy;
           <Table
             rows={[
               ...SETTING_KEYS.filter((key) => sectionOf(key) === id).map((key): Cell[] => [
-                numberOf(key),
+                { text: numberOf(key), class: 'gh-clauses__number' },
                 settingOf(key).words(policy.settings[key]),
               ]),
               ...LOCKED_BY_LAW.filter((law) => law.section === id).map((law): Cell[] => [
-                '',
+                { text: '', class: 'gh-clauses__number' },
                 `${law.words} ${law.value}`,
               ]),
             ]}

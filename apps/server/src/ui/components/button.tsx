@@ -95,6 +95,18 @@ export function LinkButton(props: LinkButtonProps): JSX.Element {
   );
 }
 
+/** Opens the browser's print window; without JavaScript there is none, and the sentence beside it says what to do. */
+export function PrintButton({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <p class="gh-printbutton">
+      <Button type="button" variant="secondary" size="small" attributes={{ 'data-print': true }}>
+        {children}
+      </Button>
+      <noscript>Print it with your browser.</noscript>
+    </p>
+  );
+}
+
 /** Buttons and links side by side, beneath each other on a phone. */
 export function ButtonGroup({ children }: { children: ComponentChildren }): JSX.Element {
   return <div class="govuk-button-group">{children}</div>;

@@ -65,10 +65,6 @@ function startMenu(link: HTMLElement): void {
 
 for (const link of document.querySelectorAll<HTMLElement>('[data-menu]')) startMenu(link);
 
-/** Print where a page offers it: `<a href="?print=1" data-print>`. */
-for (const link of document.querySelectorAll<HTMLElement>('[data-print]')) {
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    window.print();
-  });
-}
+/** Print where a page offers it: `<PrintButton>`. */
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]'))
+  button.addEventListener('click', () => window.print());
