@@ -106,7 +106,14 @@ test('a gate that was not heard for a day is named to those who keep it running,
   expect(await todayOf(school, 'dsl')).not.toContain('Library gate');
 });
 
-test('before anything is enrolled the network manager is told where to begin', async () => {
+test('a school without pupils or gates says so to those who answer for it', async () => {
   const school = await buildSchool(t.ground);
-  expect(await todayOf(school, 'network_manager')).toContain('No gate and no agent is enrolled');
+  for (const role of ['head', 'network_manager'] as const)
+    expect(await todayOf(school, role)).toMatch(/First steps.*No pupil is on the school’s list.*No gate and no agent/);
+  const office = await todayOf(school, 'office');
+  expect(office).toContain('No pupil is on the school’s list');
+  expect(office).not.toContain('No gate and no agent');
+  expect(await todayOf(school, 'dsl')).not.toContain('First steps');
+  await buildPerson(t.ground, school, { kind: 'pupil' });
+  expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
 });

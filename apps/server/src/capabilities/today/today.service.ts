@@ -3,7 +3,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { ageWords } from '../../ui/words.ts';
-import { listSilentSensors, type SilentSensor } from './today.store.ts';
+import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
 import { inOrder, totalOf } from './today.ts';
 
 /** A gate that handles a school's traffic is heard every minute or so in school hours; a day without a word is silence, at weekends too. */
@@ -21,7 +21,7 @@ export interface TodayData {
 
 /** Gathers what the capabilities have for this person, each under its own scope. */
 export async function readToday(ground: Ground, actor: Actor, sources: readonly TodaySource[]): Promise<TodayData> {
-  const ordered = [...sources, sensors].sort((a, b) => a.order - b.order);
+  const ordered = [...sources, firstSteps, sensors].sort((a, b) => a.order - b.order);
   const found = [];
   // One after another: side by side, one page would take as many connections as there are sources.
   for (const source of ordered) found.push(await source.find(ground, actor));
@@ -34,6 +34,40 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
   };
 }
 
+/** What a school lacks that has just been set up. Without it "nothing needs you" would be said of a school that nothing watches. */
+const firstSteps: TodaySource = {
+  order: 5,
+  async find(ground, actor) {
+    const tasks: TodayTask[] = [];
+    if (may(actor, 'people.import') && !(await transact(ground, authorise(actor, 'people.import'), hasPupils)))
+      tasks.push(NO_PUPILS);
+    if (may(actor, 'sensors.read') && !(await transact(ground, authorise(actor, 'sensors.read'), hasSensors)))
+      tasks.push({ ...NO_SENSORS, button: may(actor, 'sensors.manage') ? 'Enrol one' : 'Look' });
+    if (!tasks.length) return null;
+    return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks, total: tasks.length };
+  },
+};
+
+const NO_PUPILS: TodayTask = {
+  severity: null,
+  what: 'No pupil is on the school’s list yet',
+  who: null,
+  detail: 'Alerts name a pupil, and go to the right people, only when the pupil is on it.',
+  due: null,
+  href: '/people/import',
+  button: 'Import people',
+};
+
+const NO_SENSORS: TodayTask = {
+  severity: null,
+  what: 'No gate and no agent is enrolled',
+  who: null,
+  detail: 'Nothing is filtered or monitored yet. The network manager starts with one gate or one agent.',
+  due: null,
+  href: '/sensors',
+  button: 'Look',
+};
+
 /** Gates and agents that fell silent, for those who keep them running. */
 const sensors: TodaySource = {
   order: 40,
@@ -41,8 +75,6 @@ const sensors: TodaySource = {
     if (!may(actor, 'sensors.read')) return null;
     return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
       const { silent, total } = await listSilentSensors(tx, new Date(tx.at.getTime() - SILENT_AFTER_MS));
-      if (!total && !may(actor, 'sensors.manage')) return null;
-      if (!total) return nothingEnrolled();
       if (!silent.length) return null;
       return {
         kind: 'tasks',
@@ -67,17 +99,4 @@ function silentTask(sensor: SilentSensor, now: Date): TodayTask {
     href: '/sensors',
     button: 'Look',
   };
-}
-
-function nothingEnrolled(): TodayTasks {
-  const task: TodayTask = {
-    severity: null,
-    what: 'No gate and no agent is enrolled',
-    who: null,
-    detail: 'Nothing is filtered or monitored yet. Start with one gate or one agent.',
-    due: null,
-    href: '/sensors',
-    button: 'Enrol one',
-  };
-  return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks: [task], total: 1 };
 }

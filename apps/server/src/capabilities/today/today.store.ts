@@ -9,6 +9,31 @@ export interface SilentSensor {
   enrolledAt: Date;
 }
 
+/** Whether anybody at the school is on its list as a pupil. */
+export async function hasPupils(tx: Tx): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('person')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'pupil')
+    .where('status', '=', 'active')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether a gate or an agent is in use. */
+export async function hasSensors(tx: Tx): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('sensor')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('revoked_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Sensors in use that were last heard before this instant, longest silence first; and how many are in use at all. */
 export async function listSilentSensors(tx: Tx, before: Date): Promise<{ silent: SilentSensor[]; total: number }> {
   const rows = await tx.db

@@ -9,7 +9,15 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, durationLeft, durationWords, timeWords } from '../../ui/words.ts';
+import {
+  countWord,
+  dateTimeWords,
+  dateWords,
+  durationLeft,
+  durationWords,
+  listWords,
+  timeWords,
+} from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
 import { pressing } from './today.ts';
 
@@ -46,7 +54,7 @@ function titleOf(total: number): string {
 
 function emptyWords(shell: Shell): string {
   const others = shell.sections.filter((section) => section.href !== '/today').map((section) => section.label);
-  return others.length ? `The rest is under ${others.join(', ')}.` : '';
+  return others.length ? `The rest is under ${listWords(others)}.` : '';
 }
 
 function First({ data }: { data: TodayData }): VNode | null {
@@ -120,8 +128,7 @@ function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: 
 function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): VNode {
   const left = due.by.getTime() - now.getTime();
   if (left < 0) return <LateTag>{durationLeft(due.by, now)}</LateTag>;
-  const isToday = dateWords(due.by, now) === dateWords(now, now);
-  const by = isToday ? `by ${timeWords(due.by)}` : `by ${timeWords(due.by)}, ${dateWords(due.by, now)}`;
+  const by = `by ${timeWords(due.by)}${dayOf(due.by, now)}`;
   return (
     <Clock
       fraction={left / Math.max(1, due.by.getTime() - due.from.getTime())}
@@ -139,6 +146,13 @@ function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): V
       }
     />
   );
+}
+
+/** Nothing for today, " tomorrow", or the date after a comma. */
+function dayOf(date: Date, now: Date): string {
+  const day = dateWords(date, now);
+  if (day === dateWords(now, now)) return '';
+  return day === dateWords(new Date(now.getTime() + 86_400_000), now) ? ' tomorrow' : `, ${day}`;
 }
 
 function Known({ panel }: { panel: TodayFacts }): VNode {
