@@ -51,7 +51,6 @@ export function TextFields(): JSX.Element {
   return (
     <>
       <ErrorSummary
-        title="Two answers need another look"
         errors={[
           { text: 'Enter the time it happened', href: '#when-time' },
           { text: 'The room 4l4 is not in our list. Did you mean 414?', href: '#room-wrong' },

@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
+import { ErrorSummary } from './components/error-summary.tsx';
 import { SplitPage, StepsPage } from './entry-pages.tsx';
 import { densities, Gallery } from './gallery.tsx';
 import { islandsOf, Page, type PageProps, renderPage, type Shell } from './page.tsx';
@@ -46,6 +47,13 @@ const everyPage: [string, string][] = [
     renderPage(<Gallery shell={shell} density={density} />),
   ]),
 ];
+
+it('begins the title with the word of what went wrong, which is read first', () => {
+  const wrong = page({ children: h(ErrorSummary, { errors: [{ text: 'Enter the time it happened' }] }) });
+  expect(wrong).toContain('<title>Error: Today · Gatehouse</title>');
+  expect(wrong).toContain('One answer needs another look');
+  expect(page()).toContain('<title>Today · Gatehouse</title>');
+});
 
 describe.each(everyPage)('%s', (_name, html) => {
   it('is a whole British document', () => {

@@ -148,5 +148,8 @@ export function Page(props: PageProps): JSX.Element {
 
 /** The whole document as text, ready to send. */
 export function renderPage(page: VNode): string {
-  return `<!doctype html>\n${renderToString(page)}`;
+  const html = renderToString(page);
+  // A screen reader reads the title first, before it reaches the summary of errors.
+  const titled = html.includes('class="govuk-error-summary') ? html.replace('<title>', '<title>Error: ') : html;
+  return `<!doctype html>\n${titled}`;
 }

@@ -182,12 +182,7 @@ export function ownPasswordPage(shell: Shell, { rules, problem }: OwnPasswordVie
 
 function Mend({ problem }: { problem: { field: string; message: string } | undefined }): JSX.Element | null {
   if (!problem) return null;
-  return (
-    <ErrorSummary
-      title="One answer needs another look"
-      errors={[{ text: problem.message, href: `#${problem.field}` }]}
-    />
-  );
+  return <ErrorSummary errors={[{ text: problem.message, href: `#${problem.field}` }]} />;
 }
 
 const CONFIRM = {

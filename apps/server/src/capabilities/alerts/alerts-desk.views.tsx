@@ -44,6 +44,7 @@ function queueTitle({ counts, door }: QueueData): string {
 function FirstUp({ queue }: { queue: QueueData }): VNode {
   const words = DOORS[queue.door];
   const first = queue.tab === 'done' ? undefined : queue.alerts[0];
+  if (queue.tab === 'done' && queue.alerts.length) return <DoneToday queue={queue} />;
   if (!first) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
   return (
     <div class="gh-firstup">
@@ -60,6 +61,21 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
         Open {alertNumber(first)}
       </LinkButton>
       <p class="gh-soft">Opening it notes that you have looked.</p>
+    </div>
+  );
+}
+
+function DoneToday({ queue }: { queue: QueueData }): VNode {
+  const { todo } = queue.counts;
+  return (
+    <div class="gh-firstup">
+      <h2>{queue.counts.done === 1 ? 'One was' : `${countWord(queue.counts.done)} were`} decided today</h2>
+      <p>Open one to read why, or to undo the decision while that is possible.</p>
+      {todo ? (
+        <p>
+          <a href={deskHref(queue.door, 'todo')}>{queueTitle(queue)}</a>
+        </p>
+      ) : null}
     </div>
   );
 }

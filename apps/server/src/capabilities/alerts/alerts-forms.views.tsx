@@ -12,7 +12,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, timesWords } from '../../ui/words.ts';
+import { dateTimeWords, timesWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
 import type { Candidate } from './alert-people.store.ts';
 import type { AlertRow } from './alerts.store.ts';
@@ -97,14 +97,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
 }
 
 function Problems({ problems }: { problems: readonly FieldProblem[] }): VNode {
-  const title =
-    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
-  return (
-    <ErrorSummary
-      title={title}
-      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
-    />
-  );
+  return <ErrorSummary errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))} />;
 }
 
 function Fields({ data }: { data: FormData }): VNode {

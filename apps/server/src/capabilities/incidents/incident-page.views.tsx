@@ -84,6 +84,7 @@ function LoggedNote({ view }: { view: IncidentView }): JSX.Element {
 function NextPanel({ view }: { view: IncidentView }): JSX.Element {
   const { problems, incident } = view;
   const blocking = problems.filter((problem) => problem.blocks);
+  const open = problems.filter((problem) => !problem.blocks);
   const title = blocking.length
     ? `${countWord(blocking.length)} ${blocking.length === 1 ? 'thing' : 'things'} before this can be closed`
     : 'This can be closed';
@@ -97,21 +98,26 @@ function NextPanel({ view }: { view: IncidentView }): JSX.Element {
         </LinkButton>
       }
     >
-      {problems.length ? (
-        <ul class="gh-problems">
-          {problems.map((problem) => (
-            <li>
-              <a href={problem.href}>
-                <bdi>{problem.text}</bdi>
-              </a>
-              {problem.blocks ? null : <span class="gh-soft"> Or say in the outcome why not.</span>}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>Nothing is missing.</p>
-      )}
+      {problems.length ? null : <p>Nothing is missing.</p>}
+      <ProblemList problems={blocking} />
+      {open.length ? <p class="gh-soft">Still open. Do them, or say in the outcome why they were not needed:</p> : null}
+      <ProblemList problems={open} />
     </Panel>
+  );
+}
+
+function ProblemList({ problems }: { problems: IncidentView['problems'] }): JSX.Element | null {
+  if (!problems.length) return null;
+  return (
+    <ul class="gh-problems">
+      {problems.map((problem) => (
+        <li>
+          <a href={problem.href}>
+            <bdi>{problem.text}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

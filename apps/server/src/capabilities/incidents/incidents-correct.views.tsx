@@ -21,7 +21,7 @@ export function correctPage(shell: Shell, { view, draft }: WorkForm): VNode {
       submit="Save the correction"
       problems={draft.problems}
     >
-      <p>What it says now stays in the history, with your name.</p>
+      <p class="govuk-body">What it says now stays in the history, with your name.</p>
       <WhenField draft={draft} />
       <WhatFields draft={draft} />
       <PrivacyFields

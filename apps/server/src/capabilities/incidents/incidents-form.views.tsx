@@ -194,6 +194,7 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
       <Radios
         {...field(draft, 'intent')}
         legend={{ text: 'Was it an accident?', class: 'govuk-fieldset__legend--s' }}
+        layout="inline"
         items={Object.entries(INTENTS).map(([value, text]) => ({
           value,
           text,

@@ -2,7 +2,6 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
-import { countWord } from '../../ui/words.ts';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
@@ -25,11 +24,8 @@ export function field(draft: Draft, name: string): { name: string; value: string
 /** Everything that needs another look, before the page's title. */
 export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
   if (!problems.length) return null;
-  const title =
-    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
   return (
     <ErrorSummary
-      title={title}
       errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
       kept="Nothing is lost: what you wrote is still below."
     />

@@ -10,7 +10,6 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { FIELD_WORDS, fullName, KIND_LIST, KINDS, type PersonFields, SEXES, YEAR_LIST, yearWords } from './people.ts';
 
@@ -23,11 +22,8 @@ export interface FormState {
 /** The summary of what needs another look, before everything else. */
 export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
   if (!problems.length) return null;
-  const title =
-    problems.length === 1 ? 'One answer needs another look' : `${countWord(problems.length)} answers need another look`;
   return (
     <ErrorSummary
-      title={title}
       errors={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
       kept="Nothing is lost. What you typed is still here."
     />
@@ -69,8 +65,11 @@ interface FormPageProps {
 /** A page with one form and what surrounds it. */
 export function FormPage(props: FormPageProps): JSX.Element {
   const { shell, title, crumbs, action, state, submit, warning, cancel, aside, children } = props;
+  // The last crumb is the page itself; it names the tab where it says no pupil's name.
+  const last = crumbs.at(-1)?.text;
+  const name = typeof last === 'string' ? last : submit;
   return (
-    <Page title={submit} density="desk" shell={shell}>
+    <Page title={name} density="desk" shell={shell}>
       <Problems problems={state.problems} />
       <PageTitle crumbs={crumbs}>{title}</PageTitle>
       <MainAside layout="form" aside={aside}>

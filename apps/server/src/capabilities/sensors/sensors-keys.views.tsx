@@ -32,14 +32,12 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
   ];
   return (
     <Page
-      title={errors.length ? 'Error: Add a gate or agent' : 'Add a gate or agent'}
+      title="Add a gate or agent"
       density="plain"
       shell={shell}
       back={{ href: '/sensors', text: 'Agents and gates' }}
     >
-      {errors.length ? (
-        <ErrorSummary title={errors.length === 1 ? 'One thing is needed' : 'Two things are needed'} errors={errors} />
-      ) : null}
+      {errors.length ? <ErrorSummary errors={errors} /> : null}
       <PageTitle>Add a gate or agent</PageTitle>
       <form method="post" action="/sensors/new" novalidate>
         <Csrf token={shell.csrf} />

@@ -46,9 +46,11 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
 /** The answer, not the name of the list: is anything silent? */
 function titleWords({ all, silent }: ListView): string {
   if (all === 0) return 'Agents and gates';
-  if (silent === 0) return all === 1 ? 'It was heard of lately' : `All ${all} were heard of lately`;
-  if (silent === all) return all === 1 ? 'Nothing is heard of it' : `None of ${all} is heard of`;
-  return `${countWord(silent)} of ${all} ${silent === 1 ? 'is' : 'are'} silent`;
+  if (silent === 0)
+    return all === 1 ? 'It was heard of lately' : `All ${countWord(all).toLowerCase()} were heard of lately`;
+  if (silent === all)
+    return all === 1 ? 'Nothing is heard of it' : `None of ${countWord(all).toLowerCase()} is heard of`;
+  return `${countWord(silent)} of ${countWord(all).toLowerCase()} ${silent === 1 ? 'is' : 'are'} silent`;
 }
 
 function SensorsList({ view }: { view: ListView }): VNode {

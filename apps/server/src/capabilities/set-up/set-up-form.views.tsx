@@ -34,7 +34,7 @@ export function you({ value, error, open }: FormView): JSX.Element {
       />
       <Input
         name="familyName"
-        label="Last name"
+        label="Family name"
         autocomplete="family-name"
         value={value('familyName', kept?.familyName)}
         error={error('familyName')}

@@ -61,7 +61,7 @@ function OtherPerson({ role, value, error, open }: FormView & { role: AnsweredRo
       />
       <Input
         name={`${role}-familyName`}
-        label="Last name"
+        label="Family name"
         value={value(`${role}-familyName`, other?.familyName)}
         error={error(`${role}-familyName`)}
       />
@@ -115,7 +115,7 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
   const { you: maker, people: answers, school: chosen } = open.draft;
   const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
   return (
-    <Panel title="What is made now">
+    <Panel title="What the last button makes">
       <ul class="govuk-list govuk-list--bullet">
         <li>
           <bdi>{chosen?.name}</bdi>

@@ -43,9 +43,6 @@ export function stepPage(shell: Shell, view: StepView): VNode {
       {shell.banner === undefined ? null : <Note tone="amber">{shell.banner}</Note>}
       {problems.length === 0 ? null : (
         <ErrorSummary
-          title={
-            problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`
-          }
           errors={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
           kept="Nothing is lost. What you typed is still here, except passwords."
         />

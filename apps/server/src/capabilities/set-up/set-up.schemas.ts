@@ -24,16 +24,17 @@ const optional = (schema: z.ZodType<string>) => z.union([z.literal('').transform
 export const youForm = z.object({
   version,
   givenName: name('your first name'),
-  familyName: name('your last name'),
+  familyName: name('your family name'),
   email,
   role: z.enum(YOUR_ROLES, { error: 'Choose your role' }),
   password: z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default(''),
   again: z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default(''),
 });
 
-/** Step 2. */
+/** Step 2. In the order of the page, in which its problems are listed. */
 export const schoolForm = z.object({
   version,
+  starter: z.enum(STARTERS, { error: 'Choose the one that is most like your school' }),
   name: z.string().trim().min(1, 'Enter the name of the school').max(200, 'Use at most 200 characters'),
   urn: optional(
     z
@@ -42,7 +43,6 @@ export const schoolForm = z.object({
       .regex(/^[0-9]{5,7}$/, 'A URN has 5 to 7 digits; leave it empty if you do not know it'),
   ),
   trust: optional(z.string().trim().min(1).max(200, 'Use at most 200 characters')),
-  starter: z.enum(STARTERS, { error: 'Choose the one that is most like your school' }),
 });
 
 const answered = z.object({
@@ -51,7 +51,7 @@ const answered = z.object({
   familyName: z.string().max(10_000).default(''),
   email: z.string().max(10_000).default(''),
 });
-const other = z.object({ givenName: name('their first name'), familyName: name('their last name'), email });
+const other = z.object({ givenName: name('their first name'), familyName: name('their family name'), email });
 
 /** Step 3 as typed: flat names, `head-who`, `head-email`. Returns the answers or the problems by field. */
 export function readAnswers(

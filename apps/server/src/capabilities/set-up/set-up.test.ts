@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { STARTERS } from '../../access/setting-shape.ts';
 import { SETTING_KEYS } from '../../access/settings.ts';
-import { readAnswers } from './set-up.schemas.ts';
+import { readAnswers, schoolForm } from './set-up.schemas.ts';
 import {
   type Answer,
   answerProblems,
@@ -53,6 +53,11 @@ test('one address under two names is asked about', () => {
   const other: Answer = { ...priya, familyName: 'Nayar' };
   const problems = answerProblems({ you, people: { ...nobody, dsl: priya, deputy_dsl: other } });
   expect(problems).toEqual([{ field: 'deputy_dsl-email', message: 'This e-mail address is already Priya Nair’s' }]);
+});
+
+test('what is wrong with the school is listed in the order of its page', () => {
+  const wrong = schoolForm.safeParse({ name: '', urn: 'x' });
+  expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['starter', 'name', 'urn']);
 });
 
 test('an answer that names nobody is asked about field by field', () => {

@@ -31,9 +31,6 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
     <Page title={label} density="desk" shell={shell}>
       {problems.length === 0 ? null : (
         <ErrorSummary
-          title={
-            problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`
-          }
           errors={problems.map(({ field, message }) => ({ text: message, href: `#${anchorOf(key, field)}` }))}
         />
       )}

@@ -44,6 +44,8 @@ test('the first sign-in asks for a password of one’s own before anything else 
   const browser = testBrowser(app);
   await send(email, PASSWORD, browser);
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  // Whoever must take it is offered no way around it.
+  expect(textOf((await browser.get('/sign-in/second-factor')).body)).not.toContain('Back without it');
   const before = browser.cookies.get(COOKIE);
   const weak = await browser.post('/sign-in/password', { password: 'short', again: 'short' });
   expect([weak.statusCode, textOf(weak.body).includes('at least 12 characters')]).toEqual([400, true]);
@@ -76,6 +78,7 @@ test('a password older than the school allows must be changed; where it allows a
   const stays = testBrowser(app);
   await send(otherEmail, PASSWORD, stays);
   expect((await stays.get('/sign-in/next')).headers.location).toBe('/today');
+  expect(textOf((await stays.get('/sign-in/second-factor')).body)).toContain('Back without it');
 });
 
 test('a role that needs it sets up a second factor, and its codes are taken once', async () => {

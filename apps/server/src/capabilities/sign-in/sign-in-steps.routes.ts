@@ -68,22 +68,26 @@ function registerFactor(app: FastifyInstance, site: Site): void {
   app.get('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
     const next = localPath(nextQuery.parse(request.query).next);
     if (!mayTakeFactor(request, site)) return goOn(reply, next);
-    return showFactor(request, reply, offerFactor(ground, sessionOf(request)), { next });
+    return showFactor(request, reply, offerFactor(ground, sessionOf(request)), {
+      next,
+      wanted: leftOf(request, site) === null,
+    });
   });
   app.post('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
     const form = factorForm.parse(request.body ?? {});
     const next = localPath(form.next);
     if (!mayTakeFactor(request, site)) return goOn(reply, next);
     const session = sessionOf(request);
+    const wanted = leftOf(request, site) === null;
     const offer = openOffer(ground, session, form.offer);
     if (!offer) {
       const problem = 'This page was open for too long. Here is a new picture: scan it again';
-      return showFactor(request, reply.code(400), offerFactor(ground, session), { next, problem });
+      return showFactor(request, reply.code(400), offerFactor(ground, session), { next, wanted, problem });
     }
     const on = await confirmFactor(ground, session, offer, form.code, browserOf(request));
     if (!on) {
       const problem = 'That code does not fit. Type the one that the phone shows now';
-      return showFactor(request, reply.code(400), offer, { next, problem });
+      return showFactor(request, reply.code(400), offer, { next, wanted, problem });
     }
     carrySession(reply, site, on.token);
     return reply.page((shell) => codesPage(shell, { codes: on.codes, next }));
@@ -125,7 +129,7 @@ async function showFactor(
   request: FastifyRequest,
   reply: FastifyReply,
   offer: FactorOffer,
-  view: { next: string | undefined; problem?: string },
+  view: { next: string | undefined; wanted: boolean; problem?: string },
 ): Promise<FastifyReply> {
   const { email } = sessionOf(request);
   const picture = await qrPicture(totpAddress(offer.secret, email));

@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { PasswordRuleLine } from '../../access/password-rule.ts';
-import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
@@ -11,16 +11,12 @@ import { SplitPage } from '../../ui/entry-pages.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { EntryNotes, NextField, SignOutInstead } from './sign-in.views.tsx';
 
-const TITLE = 'One answer needs another look';
-
 /** The code from the phone, or one of the recovery codes. */
 export function codePage(shell: Shell, view: { next: string | undefined; problem?: string }): VNode {
   return (
     <SplitPage title="Code from your phone" assets={shell.assets}>
       <EntryNotes shell={shell} />
-      {view.problem === undefined ? null : (
-        <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
-      )}
+      {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#code' }]} />}
       <h1>Code from your phone</h1>
       <p class="govuk-body">Open the authenticator on your phone. The six digits change every half minute.</p>
       <form method="post" action="/sign-in/code" noValidate>
@@ -58,9 +54,7 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
   return (
     <SplitPage title="Choose a new password" assets={shell.assets}>
       <EntryNotes shell={shell} />
-      {problem === undefined ? null : (
-        <ErrorSummary title={TITLE} errors={[{ text: problem.message, href: `#${problem.field}` }]} />
-      )}
+      {problem === undefined ? null : <ErrorSummary errors={[{ text: problem.message, href: `#${problem.field}` }]} />}
       <h1>Choose a new password</h1>
       <p class="govuk-body">
         {why === 'first'
@@ -88,6 +82,8 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
 
 interface FactorView {
   next: string | undefined;
+  /** True: somebody fully signed in asked for it, and can go back without it. */
+  wanted: boolean;
   picture: string;
   typed: string;
   email: string;
@@ -100,9 +96,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
   return (
     <SplitPage title="Set up the code from your phone" assets={shell.assets}>
       <EntryNotes shell={shell} />
-      {view.problem === undefined ? null : (
-        <ErrorSummary title={TITLE} errors={[{ text: view.problem, href: '#code' }]} />
-      )}
+      {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#code' }]} />}
       <h1>Set up the code from your phone</h1>
       <p class="govuk-body">
         What you may see here is worth more than a password. Any authenticator works: Microsoft’s, Google’s, Apple’s
@@ -124,9 +118,16 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
           spellcheck={false}
           width={10}
         />
-        <Button preventDoubleClick>Turn it on</Button>
+        <ButtonGroup>
+          <Button preventDoubleClick>Turn it on</Button>
+          {view.wanted ? (
+            <a class="govuk-link" href="/account">
+              Back without it
+            </a>
+          ) : null}
+        </ButtonGroup>
       </form>
-      <SignOutInstead shell={shell} />
+      {view.wanted ? null : <SignOutInstead shell={shell} />}
     </SplitPage>
   );
 }

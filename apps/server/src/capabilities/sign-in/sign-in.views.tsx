@@ -97,9 +97,7 @@ export function schoolPage(
   return (
     <SplitPage title="Which school?" assets={shell.assets}>
       <EntryNotes shell={shell} />
-      {view.problem === undefined ? null : (
-        <ErrorSummary title="One answer needs another look" errors={[{ text: view.problem, href: '#school' }]} />
-      )}
+      {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#school' }]} />}
       {view.schools.length ? (
         <form method="post" action="/sign-in/school">
           <Csrf token={shell.csrf} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { countWord } from '../words.ts';
 import { type Attributes, classNames } from './attributes.ts';
 
 /** One thing to put right; `href` is the id of its field with a hash before it. */
@@ -9,7 +10,8 @@ export interface ErrorItem {
 }
 
 interface ErrorSummaryProps {
-  title: ComponentChildren;
+  /** Without it the errors are counted: "Two answers need another look". */
+  title?: ComponentChildren;
   /** In the order of the fields on the page. */
   errors?: readonly ErrorItem[] | undefined;
   description?: ComponentChildren;
@@ -20,7 +22,11 @@ interface ErrorSummaryProps {
   attributes?: Attributes | undefined;
 }
 
-/** What needs another look, before everything else on the page. */
+function counted(errors: number): string {
+  return errors === 1 ? 'One answer needs another look' : `${countWord(errors)} answers need another look`;
+}
+
+/** What needs another look, before everything else on the page. The title of the document then begins with "Error:". */
 export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
   const { errors = [], autoFocus, description } = props;
   return (
@@ -31,7 +37,7 @@ export function ErrorSummary(props: ErrorSummaryProps): JSX.Element {
       data-module="govuk-error-summary"
     >
       <div role="alert">
-        <h2 class="govuk-error-summary__title">{props.title}</h2>
+        <h2 class="govuk-error-summary__title">{props.title ?? counted(errors.length)}</h2>
         <div class="govuk-error-summary__body">
           {description === undefined ? null : <p>{description}</p>}
           {errors.length === 0 ? null : (

@@ -103,7 +103,9 @@ export function FilterLayout({
 }): JSX.Element {
   return (
     <div class="gh-columns gh-columns--filter">
-      <div class="gh-filterside">{filter}</div>
+      <div id="filter" class="gh-filterside">
+        {filter}
+      </div>
       <div class="gh-stack">{children}</div>
     </div>
   );
@@ -119,6 +121,8 @@ interface ListPanelProps {
   count: string;
   /** "1 to 12, newest first". */
   range?: string | undefined;
+  /** False where no FilterLayout is around it. */
+  hasFilter?: boolean | undefined;
   csvHref?: string | undefined;
   printHref?: string | undefined;
   /** "Page 1 of 4". */
@@ -129,13 +133,18 @@ interface ListPanelProps {
 
 /** A long list: count and range, CSV and Print above, the table, paging below. */
 export function ListPanel(props: ListPanelProps): JSX.Element {
-  const { count, range, csvHref, printHref, page, pagination, children } = props;
+  const { count, range, hasFilter = true, csvHref, printHref, page, pagination, children } = props;
   return (
     <section class="gh-panel gh-listpanel">
       <div class="gh-listhead">
         <h2>{count}</h2>
         {range === undefined ? null : <span class="gh-soft">{range}</span>}
         <span class="gh-listhead__links">
+          {hasFilter ? (
+            <a class="gh-listhead__filter" href="#filter">
+              Filter
+            </a>
+          ) : null}
           {csvHref === undefined ? null : <a href={csvHref}>Download CSV</a>}
           {printHref === undefined ? null : <a href={printHref}>Print</a>}
         </span>
