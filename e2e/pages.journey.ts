@@ -124,6 +124,9 @@ describe('without JavaScript', () => {
     expect(await said()).toContain('You can undo it for ten minutes');
     await page.goto(address);
     expect(await said()).toContain('A lesson about it.');
+    await page.goto(`${origin}/alerts?tab=done`);
+    expect(await said()).toContain('decided today');
+    await page.goto(address);
     await follow(page, page.getByRole('button', { name: 'Undo the decision' }));
     await page.goto(address);
     expect(await page.getByRole('button', { name: /Escalate/ }).count()).toBe(1);
@@ -156,6 +159,8 @@ describe('without JavaScript', () => {
     await page.goto(`${origin}/people`);
     await page.selectOption('[name=year]', { label: 'Year 9' });
     await follow(page, page.getByRole('button', { name: 'Show people' }));
+    await page.getByRole('link', { name: 'Save this view…' }).click();
+    expect(await page.locator('#view-name').isVisible()).toBe(true);
     expect(await page.locator('tbody tr').filter({ hasNotText: 'Year 9' }).count()).toBe(0);
     const seen = new Set<string>();
     for (let pages = 0; pages < 30; pages++) {

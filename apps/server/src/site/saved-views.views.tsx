@@ -14,7 +14,7 @@ interface SavedViewsProps {
   query: string;
 }
 
-/** The row of saved views at the right of a list's title; the last link leads to the form beneath the list. */
+/** The row of saved views at the right of a list's title; the last link leads into the form beneath the list, which opens by that. */
 export function SavedViewsRow({ list, views, query }: SavedViewsProps): JSX.Element {
   const links = views.map((view) => ({
     href: `${VIEW_LISTS[list]}?${view.query}`,
@@ -25,8 +25,8 @@ export function SavedViewsRow({ list, views, query }: SavedViewsProps): JSX.Elem
     <LinkRow
       label="Saved views"
       layout="saved"
-      before="Saved:"
-      links={[...links, { href: '#save-view', text: 'Save this view…' }]}
+      before={links.length ? 'Saved:' : undefined}
+      links={[...links, { href: '#view-name', text: 'Save this view…' }]}
     />
   );
 }
@@ -35,7 +35,7 @@ export function SavedViewsRow({ list, views, query }: SavedViewsProps): JSX.Elem
 export function SaveViewForm({ list, views, query, csrf }: SavedViewsProps & { csrf: string }): JSX.Element {
   return (
     <section id="save-view" class="gh-saveview">
-      <Details summary="Save this view, or forget one">
+      <Details summary={views.length ? 'Save this view, or forget one' : 'Save this view'}>
         <form method="post" action="/views">
           <Csrf token={csrf} />
           <input type="hidden" name="list" value={list} />
