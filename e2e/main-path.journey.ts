@@ -179,6 +179,9 @@ test('alarming text is on her open desk within five seconds, without a reload', 
   expect(Date.now() - taken).toBeLessThan(5000);
   expect(await lead.evaluate(() => 'stillHere' in window)).toBe(true);
   await expect.poll(() => lead.title()).toContain('1');
+  // Everything on the page says the same, not only the queue.
+  await expect.poll(() => lead.locator('h1').innerText()).toBe('One alert to decide');
+  await expect.poll(() => lead.locator('.gh-firstup').innerText()).toContain('Ellis Marwood');
   await expect.poll(() => lead.locator('[aria-label*="5"], [aria-label*="rgent"]').count()).toBeGreaterThan(0);
 });
 

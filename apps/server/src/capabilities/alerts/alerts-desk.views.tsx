@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { DecideBar } from '../../ui/components/decide-bar.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { DeskColumns } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { SectionWords } from '../../ui/components/page-header.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -16,7 +19,7 @@ import { deviceWords } from './alert-timeline.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
 import { EpisodeHead, EpisodeStory, neighbours } from './alerts-episode.views.tsx';
-import { deskHref, LiveQueue } from './alerts-queue.views.tsx';
+import { deskHref, LiveQueue, QueueFragment, shownOf } from './alerts-queue.views.tsx';
 import { AlertClock } from './alerts-tags.views.tsx';
 
 const ISLANDS = ['live', 'desk-keys'] as const;
@@ -33,6 +36,39 @@ export function deskPage(shell: Shell, queue: QueueData): VNode {
         episode={<FirstUp queue={queue} />}
       />
     </Page>
+  );
+}
+
+/** What an open desk puts in place of what it shows: the queue, and whatever else on the page tells of it. */
+export function deskNews(queue: QueueData, seen: string): string {
+  const { counts, door } = queue;
+  const opened = queue.alerts.find((alert) => alert.id === queue.openId);
+  const waiting = door === 'passed' ? counts.todo : counts.unviewed;
+  return renderToString(
+    <>
+      <QueueFragment data={queue} />
+      <template data-live-into={`.gh-sections__link[href="${DOORS[door].base}"]`}>
+        <SectionWords label={DOORS[door].title} count={waiting} />
+      </template>
+      <template data-live-into=".gh-deskgrid__title">{queueTitle(queue)}</template>
+      <template data-live-into=".gh-deskgrid--queue .gh-deskgrid__story">
+        <FirstUp queue={queue} />
+      </template>
+      {opened && shownOf(opened) !== seen ? (
+        <template data-live-into="#episode-news">
+          <EpisodeNews href={deskHref(door, queue.tab, opened.id)} />
+        </template>
+      ) : null}
+    </>,
+  );
+}
+
+/** Said, not done: a page that changes by itself would take the words of whoever is writing a note. */
+function EpisodeNews({ href }: { href: string }): VNode {
+  return (
+    <Note icon="eye" lead="There is something new in this alert.">
+      <a href={href}>Show it as it is now</a>. Save a note first that you are writing.
+    </Note>
   );
 }
 
@@ -89,9 +125,14 @@ export function episodePage(shell: Shell, data: { queue: QueueData; episode: Epi
       <DeskColumns
         open="episode"
         position={{ ...neighbours(queue, episode.alert.id), queueHref: deskHref(queue.door, queue.tab) }}
-        queue={<LiveQueue data={queue} />}
+        queue={<LiveQueue data={queue} seen={shownOf(episode.alert)} />}
         head={<EpisodeHead queue={queue} episode={episode} />}
-        episode={<EpisodeStory queue={queue} episode={episode} />}
+        episode={
+          <>
+            <div id="episode-news" role="status" />
+            <EpisodeStory queue={queue} episode={episode} />
+          </>
+        }
         context={<Context queue={queue} episode={episode} csrf={shell.csrf} />}
         decide={<Decide queue={queue} episode={episode} />}
       />

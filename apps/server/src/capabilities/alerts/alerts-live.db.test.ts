@@ -88,6 +88,25 @@ test('many pokes at once are one look, and one more for what came meanwhile', as
   await expect.poll(() => listeners.size).toBe(0);
 });
 
+test('what changed is told everywhere on an open desk, and of an alert that is open only when it is not as it was', async () => {
+  const cookie = await signedIn(t.ground, s.dsl);
+  const read = async (path: string) => (await fetch(origin + path, { headers: { cookie } })).text();
+  await s.raise({});
+  const id = (await s.stored()).find((alert) => alert.series === 'A')?.id;
+  const desk = await read('/alerts');
+  const title = />([^<]+ to decide)<\/h1>/.exec(desk)?.[1] ?? '';
+  expect(title).not.toBe('');
+  const news = await read('/alerts/queue?tab=todo');
+  expect(news).toContain(`<template data-live-into=".gh-deskgrid__title">${title}</template>`);
+  expect(news).toMatch(/<template data-live-into="\.gh-sections__link\[href=[^>]+>Triage<span class="gh-count">/);
+  const episode = await read(`/alerts/${id}`);
+  expect(episode).toContain('id="episode-news"');
+  const fragment = /data-live-fragment="([^"]+)"/.exec(episode)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(await read(fragment)).not.toContain('something new in this alert');
+  await s.raise({});
+  expect(await read(fragment)).toContain('something new in this alert');
+});
+
 test('who may not work the desk has no news of it', async () => {
   const response = await fetch(`${origin}/alerts/live`, {
     headers: { cookie: await signedIn(t.ground, s.tutor), accept: 'text/event-stream' },

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Queue, QueueItem } from '../../ui/components/queue.tsx';
 import { ageWords, countWord, plural, timesWords } from '../../ui/words.ts';
@@ -22,10 +21,15 @@ export function deskHref(door: Door, tab: QueueTab, id?: string): string {
   return `${DOORS[door].base}${id ? `/${id}` : ''}${query}`;
 }
 
-/** The queue inside what makes it live; without JavaScript it is the same list of links. */
-export function LiveQueue({ data }: { data: QueueData }): VNode {
+/** Which state of an alert a page shows: it differs once somebody acted on it or another match joined it. */
+export function shownOf(alert: Pick<AlertRow, 'version' | 'times'>): string {
+  return `${alert.version}-${alert.times}`;
+}
+
+/** The queue inside what makes it live; without JavaScript it is the same list of links. `seen` is what shownOf() says of the alert that is open. */
+export function LiveQueue({ data, seen = '' }: { data: QueueData; seen?: string }): VNode {
   const { base } = DOORS[data.door];
-  const query = new URLSearchParams({ tab: data.tab, ...(data.openId && { open: data.openId }) });
+  const query = new URLSearchParams({ tab: data.tab, ...(data.openId && { open: data.openId, seen }) });
   return (
     <div class="gh-livequeue" data-live={`${base}/live`} data-live-fragment={`${base}/queue?${query}`}>
       <QueueFragment data={data} />
@@ -33,13 +37,8 @@ export function LiveQueue({ data }: { data: QueueData }): VNode {
   );
 }
 
-/** The fragment as text, for the page to put in place of the old one. */
-export function queueHtml(data: QueueData): string {
-  return renderToString(<QueueFragment data={data} />);
-}
-
 /** What replaces itself when something changed. It says how many nobody has opened, for the title and for who listens. */
-function QueueFragment({ data }: { data: QueueData }): VNode {
+export function QueueFragment({ data }: { data: QueueData }): VNode {
   const { door, tab, alerts, counts, openId } = data;
   const say = `${countWord(counts.unviewed)} unviewed, ${counts.todo} to do`;
   const beyond = (tab === 'done' ? counts.done : counts[tab]) - alerts.length;

@@ -7,11 +7,10 @@ import { decideForm, queueQuery } from './alerts.schemas.ts';
 import { comment, refuse, undo } from './alerts.service.ts';
 import { alertNumber } from './alerts.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
-import { deskPage, episodePage } from './alerts-desk.views.tsx';
+import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
 import { idOf, registerForms } from './alerts-forms.routes.ts';
 import { registerAlertList } from './alerts-list.routes.ts';
 import { registerAlertsLive } from './alerts-live.routes.ts';
-import { queueHtml } from './alerts-queue.views.tsx';
 import { alertsForToday } from './alerts-today.service.ts';
 
 /** The three desks, their forms, the list of all alerts, what is live, and what Today shows of them. */
@@ -37,9 +36,9 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     return reply.page((shell) => deskPage(shell, queue));
   });
   app.get(`${base}/queue`, { config: { access, quiet: true } }, async (request, reply) => {
-    const { tab, open } = queueQuery.parse(request.query);
+    const { tab, open, seen } = queueQuery.parse(request.query);
     const queue = await readQueue(ground, actorOf(request), door, tab, open ?? null);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(queueHtml(queue));
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(deskNews(queue, seen));
   });
   app.get(`${base}/:id`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);

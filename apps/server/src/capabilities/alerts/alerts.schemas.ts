@@ -8,6 +8,8 @@ export const alertParams = z.object({ id: z.uuid() });
 export const queueQuery = z.object({
   tab: z.enum(['todo', 'unviewed', 'done']).catch('todo'),
   open: z.uuid().optional().catch(undefined),
+  /** What the page shows of the alert that is open: from shownOf(). */
+  seen: z.string().max(30).catch('').default(''),
 });
 
 const version = z.coerce.number().int().min(1).max(1_000_000);

@@ -61,6 +61,21 @@ function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
   );
 }
 
+/** What the link of a section says: its name, and how many things wait there. */
+export function SectionWords({ label, count }: Pick<Section, 'label' | 'count'>): JSX.Element {
+  return (
+    <>
+      {label}
+      {count === undefined || count === 0 ? null : (
+        <span class="gh-count">
+          {count}
+          <span class="govuk-visually-hidden"> waiting for you</span>
+        </span>
+      )}
+    </>
+  );
+}
+
 /** The sections as a list; used in the header and again at the foot for narrow screens. */
 export function SectionList({ sections }: { sections: readonly Section[] }): JSX.Element {
   return (
@@ -68,13 +83,7 @@ export function SectionList({ sections }: { sections: readonly Section[] }): JSX
       {sections.map(({ href, label, count, current }) => (
         <li class="gh-sections__item">
           <a class="gh-sections__link" href={href} aria-current={current === true ? 'page' : undefined}>
-            {label}
-            {count === undefined || count === 0 ? null : (
-              <span class="gh-count">
-                {count}
-                <span class="govuk-visually-hidden"> waiting for you</span>
-              </span>
-            )}
+            <SectionWords label={label} count={count} />
           </a>
         </li>
       ))}

@@ -1,7 +1,8 @@
 import { titleWithCount } from '../title-count.ts';
 
 // A page that stays true without reload. The root says where to listen (`data-live`), what to fetch (`data-live-fragment`)
-// and, in the fragment that comes back, `data-live-count` and `data-live-say` say what the title and a screen reader get.
+// and, in the fragment that comes back, `data-live-count` and `data-live-say` say what the title and a screen reader get;
+// a `<template data-live-into="…">` in it goes into every element of that selector.
 
 const pollEvery = 5_000;
 const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -103,6 +104,15 @@ function startLive(root: HTMLElement): void {
   window.addEventListener('pagehide', () => source.close());
 }
 
+/** Other places of the page that tell of the same thing: a heading, a count, a note. One that has the focus is left as it is. */
+function putInto(news: HTMLTemplateElement): void {
+  for (const place of document.querySelectorAll(news.dataset.liveInto ?? '')) {
+    if (place.innerHTML === news.innerHTML) continue;
+    if (place.contains(document.activeElement) && place !== document.activeElement) continue;
+    place.replaceChildren(news.content.cloneNode(true));
+  }
+}
+
 /** Puts the new fragment in place of the old one, when it differs. */
 function show(root: HTMLElement, html: string, say: (words: string) => void): void {
   const holder = document.createElement('template');
@@ -110,6 +120,10 @@ function show(root: HTMLElement, html: string, say: (words: string) => void): vo
   const inner = holder.content.querySelector<HTMLElement>('[data-live-count], [data-live-say]');
   if (root.dataset.liveSeen === html) return;
   root.dataset.liveSeen = html;
+  for (const news of holder.content.querySelectorAll<HTMLTemplateElement>('template[data-live-into]')) {
+    news.remove();
+    putInto(news);
+  }
   const restore = keepPlace(root);
   root.replaceChildren(holder.content);
   restore();
