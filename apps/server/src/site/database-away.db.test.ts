@@ -35,6 +35,7 @@ describe('when the database goes away', () => {
         const away = await browser.get('/today');
         expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
         expect(away.body).toContain('nothing was stored');
+        expect(away.body).toContain('Try again</a>');
         expect(away.body).not.toMatch(/own_|ECONN|pg_|\bat \w+ \(/);
       }
       expect((await other.inject('/readyz')).statusCode).toBe(503);

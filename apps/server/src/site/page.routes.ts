@@ -158,15 +158,12 @@ async function answer(
     return reply.send({ error: { code, message, fields, request: request.id } });
   }
   const actor = signedInActor(request, site);
-  const signedOut = status === 401;
   const view = {
     title: titleOf(status),
     sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
     fields,
     ...(status >= 500 && { requestId: request.id }),
-    back: signedOut
-      ? { href: '/sign-in', text: 'Sign in' }
-      : { href: actor ? homeOf(actor) : '/', text: 'Go to the start page' },
+    back: wayOn(request, status, actor ? homeOf(actor) : '/'),
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
   try {
@@ -177,6 +174,16 @@ async function answer(
     request.visitor = { ...request.visitor, actor: null };
     return page();
   }
+}
+
+/** What to do next: sign in, try the same page again when it was only for a moment, or begin at the start. */
+function wayOn(request: FastifyRequest, status: number, home: string): { href: string; text: string } {
+  if (status === 401) return { href: '/sign-in', text: 'Sign in' };
+  // Two slashes at the start would lead to another host.
+  const isPage = request.method === 'GET' && /^\/(?![/\\])/.test(request.url);
+  return status === 503 && isPage
+    ? { href: request.url, text: 'Try again' }
+    : { href: home, text: 'Go to the start page' };
 }
 
 /** What refuses say of what is not there, and of what is not for whoever asks: never which of the two. */

@@ -37,6 +37,19 @@ test('a help service says that it is private and nothing else', () => {
   });
 });
 
+test('what was found beside the alert says that it is not part of it', () => {
+  const beside = timelineLine(buildEpisodeEvent({ kind: 'typed', text: 'i want to die', severity: 5, matched: false }));
+  expect(beside).toMatchObject({
+    mark: 'ordinary',
+    note: 'Not part of this alert. By itself it is severity 5.',
+    why: null,
+  });
+  const harmless = timelineLine(
+    buildEpisodeEvent({ kind: 'typed', text: 'the water cycle', severity: 0, matched: false }),
+  );
+  expect(harmless.note).toBeNull();
+});
+
 test('looking for help is never scored, and says so', () => {
   const text = 'how to talk to someone about feeling low';
   const line = timelineLine(

@@ -69,9 +69,16 @@ export function timelineLine(event: EpisodeEvent): TimelineLine {
     verdict: event.kind === 'typed' ? 'watched' : VERDICTS[event.action],
     quote: shown?.text ?? null,
     highlight: shown?.ranges ?? [],
-    note: scan.help && event.severity === 0 ? 'Looking for help. Never scored.' : null,
+    note: noteOf(event, scan.help),
     why: event.matched ? whyAlerted(event, scan.sum) : null,
   };
+}
+
+/** Marked words without a sum would look forgotten: they made an alert of another kind, or were too mild for one. */
+function noteOf(event: EpisodeEvent, help: boolean): string | null {
+  if (help && event.severity === 0) return 'Looking for help. Never scored.';
+  if (event.matched || event.severity === 0) return null;
+  return `Not part of this alert. By itself it is severity ${event.severity}.`;
 }
 
 function privateLine(event: EpisodeEvent): TimelineLine {
