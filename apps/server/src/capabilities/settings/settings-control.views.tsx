@@ -21,6 +21,18 @@ export interface SettingView {
   problems?: FieldProblem[];
 }
 
+/** What a number counts. */
+const UNITS: Partial<Record<SettingKey, string>> = {
+  'alerts.foldMinutes': 'Minutes',
+  'alerts.minorUpTo': 'Severity',
+  'alerts.from': 'Severity',
+  'incidents.reviewWithinDays': 'School days',
+  'security.passwordLength': 'Characters',
+  'security.passwordDays': 'Days (0 is never)',
+  'security.idleMinutes': 'Minutes',
+  'security.lockAfter': 'Wrong passwords',
+};
+
 /** The control that fits the setting's schema. */
 export function ValueControl({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element | null {
   const { key, policy, typed } = view;
@@ -29,7 +41,8 @@ export function ValueControl({ view, error }: { view: SettingView; error: string
   const value: unknown = policy.settings[key];
   const text = (field: string, kept: unknown) => (typed ? String(typed[field] ?? '').slice(0, 200_000) : String(kept));
   if (control.kind === 'number') {
-    const hint = `From ${control.least} to ${control.most}`;
+    const unit = UNITS[key];
+    const hint = `${unit ? `${unit}, from` : 'From'} ${control.least} to ${control.most}`;
     return (
       <Input
         name="value"

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import { SETTING_KEYS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { changeSetting, markOf } from './settings.service.ts';
+import { controlOf } from './settings-control.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -75,6 +77,14 @@ test('a change is shown before it is made, made once confirmed, and journalled w
       { key: 'security.passwordLength', before: 8, after: 14, reason: 'Governors asked for longer ones' },
     ],
   ]);
+});
+
+test('a number says what it counts', async () => {
+  const browser = await as('head');
+  const numbers = SETTING_KEYS.filter((key) => controlOf(key).kind === 'number');
+  expect(numbers.length).toBeGreaterThan(5);
+  for (const key of numbers)
+    expect(textOf((await browser.get(`/settings/${key}`)).body), key).toMatch(/[A-Z][a-z() 0]+, from \d+ to \d+/);
 });
 
 test('without a reason, with a value that does not fit or with the same value nothing changes', async () => {
