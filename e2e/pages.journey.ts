@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
-import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
-import { hiddenStops, walk, widthProblem } from './harness/page-check.ts';
+import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
+import { hiddenStops, saidOnSlowLine, walk, widthProblem } from './harness/page-check.ts';
 import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
 
 /*
@@ -100,6 +100,17 @@ describe('the header and the way in', () => {
   });
 });
 
+test('what takes longer than a moment says so, and a name of any length stays within its place', async () => {
+  const { context, page } = await signIn('office', { viewport: NARROW });
+  await page.goto(`${origin}/people/import`);
+  await page.setInputFiles('[name=file]', { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Name\nAda') });
+  const check = page.getByRole('button', { name: 'Check the file' });
+  expect(await saidOnSlowLine(page, check)).toBe('Checking every line of the file…');
+  await addPupilWithLongName(page, origin);
+  expect(await widthProblem(page)).toBeNull();
+  await context.close();
+});
+
 describe('without JavaScript', () => {
   let page: Page;
   beforeAll(async () => {
@@ -126,7 +137,7 @@ describe('without JavaScript', () => {
     expect(await said()).toContain('A lesson about it.');
     await page.goto(`${origin}/alerts?tab=done`);
     expect(await said()).toContain('decided today');
-    await page.goto(address);
+    await page.goBack();
     await follow(page, page.getByRole('button', { name: 'Undo the decision' }));
     await page.goto(address);
     expect(await page.getByRole('button', { name: /Escalate/ }).count()).toBe(1);

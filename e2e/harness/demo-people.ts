@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { openWindow } from './browser.ts';
+import type { Browser, Page } from 'playwright-core';
+import { follow, openWindow } from './browser.ts';
 
 /** The password that a demo prints for every account. */
 const PASSWORD = 'towers-and-lamps';
@@ -36,4 +36,16 @@ export async function signInToDemo(
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return window;
+}
+
+/** Adds a pupil whose names are as long as names get, without a place to break; the window then shows their page. */
+export async function addPupilWithLongName(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/people/new`);
+  await page.selectOption('[name=kind]', { label: 'Pupil' });
+  await page.fill('[name=given_name]', 'Wolfeschlegelsteinhausenbergerdorff-Maximiliana');
+  await page.fill('[name=family_name]', 'Featherstonehaughcholmondeleymarjoribanks');
+  await page.fill('[name=username]', `long${Date.now()}`);
+  await page.fill('[name=reason]', 'Joins today');
+  await follow(page, page.getByRole('button', { name: 'Add the person' }));
+  await page.waitForURL(/[0-9a-f]{8}-[0-9a-f-]{27}/);
 }

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { accessibilityProblems, NARROW, picture, WIDE } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { accessibilityProblems, follow, NARROW, picture, WIDE } from './browser.ts';
 
 /** Pictures of every page, for people to look at: only when somebody asks for them. */
 const PICTURES = process.env.GATEHOUSE_PICTURES;
@@ -58,6 +58,22 @@ export async function hiddenStops(page: Page, most: number): Promise<string[]> {
     if (found) wrong.push(found);
   }
   return wrong;
+}
+
+/** Presses a button whose answer takes a second and a half, and returns what the page said meanwhile. */
+export async function saidOnSlowLine(page: Page, button: Locator): Promise<string | null> {
+  await page.route('**/*', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  // Nothing is read from a page that is about to go: it writes down what it said.
+  await page.evaluate(() => {
+    const note = () => sessionStorage.setItem('said', document.querySelector('main [role=status]')?.textContent ?? '');
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+  });
+  await follow(page, button);
+  await page.unroute('**/*');
+  return page.evaluate(() => sessionStorage.getItem('said'));
 }
 
 /** What is wrong with the words and the structure of the page that is open. */

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
-import { durationWords, listWords, timesWords } from '../../ui/words.ts';
+import { durationWords, listWords, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
@@ -87,12 +87,12 @@ async function tasksOf(
     heading: words.heading,
     note: words.note,
     link: { href: DOORS[door].base, text: words.link },
-    tasks: alerts.map((alert) => taskOf(alert, door, told || null)),
+    tasks: alerts.map((alert) => taskOf(alert, door, told || null, tx.at)),
     total: alerts.length,
   };
 }
 
-function taskOf(alert: AlertRow, door: Door, told: string | null): TodayTask {
+function taskOf(alert: AlertRow, door: Door, told: string | null, now: Date): TodayTask {
   const isNew = alert.state === 'unviewed';
   const asked = alert.state === 'discussing' && alert.withName ? ` Asked ${alert.withName}.` : '';
   const passed =
@@ -101,11 +101,16 @@ function taskOf(alert: AlertRow, door: Door, told: string | null): TodayTask {
     severity: alert.severity,
     what: harmWords(alert.harm),
     who: { name: subjectWords(alert), form: alert.form },
-    detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}.${asked}${passed}`,
+    detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}, ${lastWords(alert.lastAt, now)}.${asked}${passed}`,
     due: { from: alert.raisedAt, by: isNew ? alert.viewBy : alert.decideBy, told },
     href: `${DOORS[door].base}/${alert.id}`,
     button: isNew ? 'Open' : 'Decide',
   };
+}
+
+/** "10:30" today, "24 Nov, 20:51" before. */
+function lastWords(at: Date, now: Date): string {
+  return schoolDate(at) === schoolDate(now) ? timeWords(at) : shortDateTimeWords(at, now);
 }
 
 /** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */

@@ -28,8 +28,8 @@ function Lines({ items }: { items: readonly string[] }): JSX.Element {
 
 const named = (person: PersonRow) => {
   const { name, detail } = personWords({ name: person.name, kind: person.kind as never, className: person.class_name });
-  const sex = word(SEXES, person.sex).toLowerCase();
-  return `${name}${detail && `, ${detail}`} (${sex}). ${word(PARTS, person.part)}.`;
+  const sex = person.sex === 'not_recorded' ? '' : ` (${word(SEXES, person.sex).toLowerCase()})`;
+  return `${name}${detail && `, ${detail}`}${sex}. ${word(PARTS, person.part)}.`;
 };
 
 /** What it is, who printed it and when; above it the page's own header prints the school's name alone. */

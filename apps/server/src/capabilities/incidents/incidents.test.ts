@@ -1,6 +1,14 @@
 import { HARM_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
-import { handledUnder, type Involved, incidentNumber, isRaised, reviewBy, sensitivityFor } from './incidents.ts';
+import {
+  handledUnder,
+  type Involved,
+  incidentNumber,
+  isRaised,
+  personWords,
+  reviewBy,
+  sensitivityFor,
+} from './incidents.ts';
 import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 import { readDate, readMoment, readTime } from './incidents-when.ts';
@@ -142,4 +150,15 @@ test('due dates', () => {
     'soon',
     'later',
   ]);
+});
+
+test('a person is named with their class or what they are, and somebody not known only once', () => {
+  const words = (name: string, kind: Involved['kind'], className: string | null = null) => {
+    const said = personWords({ name, kind, className });
+    return [said.name, said.detail].filter(Boolean).join(', ');
+  };
+  expect(words('Imogen Stott', 'pupil', '7R')).toBe('Imogen Stott, 7R');
+  expect(words('Kit Farrow', 'staff')).toBe('Kit Farrow, staff member');
+  expect(words('Not known', 'unknown')).toBe('Not known');
+  expect(words('A man at the gate', 'unknown')).toBe('A man at the gate, not known');
 });

@@ -123,6 +123,8 @@ export function handledUnder(people: readonly Pick<Involved, 'kind' | 'part'>[])
 
 /** "Imogen Stott, 7R", as it is shown wherever a person of an incident is named. */
 export function personWords(person: Pick<Involved, 'name' | 'className' | 'kind'>): { name: string; detail: string } {
-  const detail = person.className ?? (person.kind === 'pupil' ? '' : KINDS[person.kind].toLowerCase());
+  // "Not known, not known" says nothing the second time.
+  const silent = person.kind === 'pupil' || KINDS[person.kind].toLowerCase() === person.name.toLowerCase();
+  const detail = person.className ?? (silent ? '' : KINDS[person.kind].toLowerCase());
   return { name: person.name, detail };
 }

@@ -70,7 +70,9 @@ function CheckForm({ shell }: { shell: Shell }): VNode {
   return (
     <form method="post" action="/journal/check">
       <Csrf token={shell.csrf} />
-      <Button variant="secondary">Check the journal</Button>
+      <Button variant="secondary" busy="Checking every entry…">
+        Check the journal
+      </Button>
     </form>
   );
 }

@@ -106,7 +106,9 @@ function Decide({
           </p>
         ) : null}
         <ButtonGroup>
-          <Button preventDoubleClick>Apply the changes</Button>
+          <Button preventDoubleClick busy="Writing the changes…">
+            Apply the changes
+          </Button>
         </ButtonGroup>
       </form>
       {drop}

@@ -91,7 +91,9 @@ export function uploadPage(
                 A school’s file is checked in under a second. 20,000 lines take a few seconds; this page waits
                 meanwhile.
               </p>
-              <Button preventDoubleClick>Check the file</Button>
+              <Button preventDoubleClick busy="Checking every line of the file…">
+                Check the file
+              </Button>
             </form>
           </Panel>
           {imports.length ? <Earlier imports={imports} now={now} /> : null}

@@ -124,7 +124,7 @@ function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): V
         KIND_WORDS[sensor.kind].name,
         <StandingTag sensor={sensor} now={now} />,
         seenWords(sensor, now),
-        shortDateTimeWords(sensor.enrolledAt, now),
+        <span class="gh-nowrap">{shortDateTimeWords(sensor.enrolledAt, now)}</span>,
         ...(manages ? [<EndLink sensor={sensor} />] : []),
       ])}
     />

@@ -105,7 +105,9 @@ export function device({ value, error, open }: FormView): JSX.Element {
         error={error('deviceName')}
       />
       <MadeNow open={open} />
-      <Button preventDoubleClick>Finish the set-up</Button>
+      <Button preventDoubleClick busy="Making the school…">
+        Finish the set-up
+      </Button>
     </>
   );
 }

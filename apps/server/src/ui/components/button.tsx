@@ -24,6 +24,8 @@ export interface ButtonProps extends ButtonLook {
   value?: string | undefined;
   disabled?: boolean | undefined;
   preventDoubleClick?: boolean | undefined;
+  /** Said beneath it when the answer takes longer than a moment: "Checking the file…". */
+  busy?: string | undefined;
 }
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
@@ -71,10 +73,11 @@ function ButtonWords({ start, kbd, children }: ButtonLook): JSX.Element {
 
 /** Verb and object: "Approve change". An ellipsis when more is asked first. */
 export function Button(props: ButtonProps): JSX.Element {
-  const { type = 'submit', name, value, disabled, preventDoubleClick } = props;
+  const { type = 'submit', name, value, disabled, preventDoubleClick, busy } = props;
   const attributes: Attributes = {
     ...(disabled === true ? { disabled: true, 'aria-disabled': 'true' } : {}),
     ...(preventDoubleClick === undefined ? {} : { 'data-prevent-double-click': String(preventDoubleClick) }),
+    ...(busy === undefined ? {} : { 'data-busy': busy }),
     ...lookAttributes(props),
   };
   return (

@@ -65,6 +65,26 @@ function startMenu(link: HTMLElement): void {
 
 for (const link of document.querySelectorAll<HTMLElement>('[data-menu]')) startMenu(link);
 
+/** Milliseconds after which somebody begins to wonder whether the button was pressed. */
+const wonderAfter = 600;
+
+/** What takes longer than a moment says so, in words: nothing moves. */
+document.addEventListener('submit', (event) => {
+  const button = event.submitter;
+  const words = button?.dataset.busy;
+  if (!button || words === undefined || event.defaultPrevented) return;
+  const line = document.createElement('p');
+  line.className = 'gh-busy';
+  line.setAttribute('role', 'status');
+  button.after(line);
+  setTimeout(() => {
+    line.textContent = words;
+  }, wonderAfter);
+});
+window.addEventListener('pageshow', () => {
+  for (const line of document.querySelectorAll('.gh-busy')) line.remove();
+});
+
 /** Print where a page offers it: `<PrintButton>`. */
 for (const button of document.querySelectorAll<HTMLElement>('[data-print]'))
   button.addEventListener('click', () => window.print());
