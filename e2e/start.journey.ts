@@ -56,6 +56,14 @@ test('a start after SIGKILL takes over the database that was left running', asyn
   expect((await fetch(`${second.origin}/readyz`)).status).toBe(200);
 });
 
+test('a Ctrl-C that comes twice, from the terminal and passed on by npm, stops everything in order', async () => {
+  const server = await start('--data', join(place.path, 'four'), '--port', String(await freePort()));
+  // Two kinds, because two of one kind may arrive as one.
+  server.process.kill('SIGINT');
+  expect(await server.stop()).toBe(0);
+  expect(server.output()).toContain('Stopped. Everything is stored.');
+});
+
 test('a taken port is named, and another one used unless it was asked for by name', async () => {
   const port = await freePort();
   const taken = await occupy(port);

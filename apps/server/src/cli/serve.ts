@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
@@ -87,12 +88,19 @@ async function announce(running: Running, reach: Reach, options: ServeOptions): 
   say('Ctrl-C stops it.');
 }
 
+/** One Ctrl-C comes twice, from the terminal and passed on by npm; what comes later than this was pressed again. Milliseconds. */
+const SAME_PRESS_MS = 1000;
+
 /** Stop order: HTTP, jobs, pools, PostgreSQL. A second signal does not wait. */
 function stopOnSignals(running: Running, database: ReadyDatabase, folder: DataFolder): void {
-  let stopping = false;
+  let first: number | undefined;
   const stop = async (signal: string) => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    const now = systemClock.elapsed();
+    if (first !== undefined) {
+      if (now - first > SAME_PRESS_MS) process.exit(1);
+      return;
+    }
+    first = now;
     say(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}…`);
     await running.stop();
     await database.stop();
