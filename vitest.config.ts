@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.journey.ts'],
-          testTimeout: 240_000,
+          testTimeout: 600_000,
           hookTimeout: 240_000,
           pool: 'forks',
           fileParallelism: false,

@@ -42,7 +42,7 @@ export interface Server {
 }
 
 /** Starts the server with the same command as `npm start` and waits for its address. */
-export async function startServer(place: Place, args: string[], seconds = 60): Promise<Server> {
+export async function startServer(place: Place, args: string[], seconds = 180): Promise<Server> {
   const child = run(place, ['--import', 'tsx', 'apps/server/src/main.ts', ...args]);
   const ready = await waitFor(() => /Ctrl-C stops it/.test(child.output()) || child.ended() !== undefined, seconds);
   const origin = /Gatehouse is at (\S+)/.exec(child.output())?.[1];
