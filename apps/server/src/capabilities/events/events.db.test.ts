@@ -164,6 +164,31 @@ describe('whose event', () => {
   });
 });
 
+test('what comes in under the account of a member of staff who left never reaches the triage desk (R99)', async () => {
+  const { personId } = await buildPerson(t.ground, t.school, { kind: 'staff', username: 'farrow' });
+  await transact(t.ground, systemScope('set-up', t.school), (tx) =>
+    tx.db
+      .updateTable('person')
+      .set({ status: 'left', left_on: '2026-11-16' })
+      .where('id', '=', personId)
+      .execute(),
+  );
+  const typed = (at: string, later: number) =>
+    next({
+      id: goodId(++serial, later),
+      occurredAt: at,
+      kind: 'typed',
+      text: alarming,
+      who: { account: 'farrow', confidence: 'certain' },
+    });
+  const [late, after] = [typed('2026-11-16T15:00:00Z', -70_920_000), typed('2026-11-17T10:42:00Z', 0)];
+  expect((await t.send(ndjson(late, after))).json()).toMatchObject({ accepted: 2, alerts: 2 });
+  expect(await row(late)).toMatchObject({ person_id: personId, subject_kind: 'staff' });
+  expect(await row(after)).toMatchObject({ person_id: null, subject_kind: 'other', unresolved: 'left' });
+  const desks = await t.rows("select distinct desk from alert where account_name = 'farrow'");
+  expect(desks).toEqual([{ desk: 'staff' }]);
+});
+
 describe('what is decided and kept', () => {
   test('a visit to a help service is kept without the page, and its words are not read', async () => {
     const event = next({ url: 'https://help.test/chat', title: alarming, text: alarming });
@@ -247,6 +272,9 @@ test('a flood of flagged events from one device is itself an alert, once', async
     "select harm, severity, account_name, desk from alert where device = 'FLOOD-1' and harm = 'circumvention'",
   );
   expect(alert).toEqual({ harm: 'circumvention', severity: 3, account_name: null, desk: 'safeguarding' });
+  // Five batches at once, each below the line.
+  await Promise.all(Array.from({ length: 5 }, () => t.send(flood(9, 'FLOOD-2'))));
+  expect(await floods()).toHaveLength(2);
 });
 
 test('601 batches a minute are one too many, and the minute after they go on', async () => {

@@ -9,6 +9,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { audienceOf, worldFor } from '../filtering/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
@@ -114,13 +115,14 @@ function decided({ url }: Event, audience: string, world: World): Verdict | null
 }
 
 function resolve(event: Event, candidates: readonly Candidate[]): Resolved {
-  if (event.who.account === undefined) return { person: null, because: 'no_account' };
+  if (event.who.account === undefined) return { person: null, because: 'no_account', adult: false };
   // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).
-  if (event.who.confidence === 'not_known') return { person: null, because: 'sensor_unsure' };
-  return personOf(event.who.account, candidates);
+  if (event.who.confidence === 'not_known') return { person: null, because: 'sensor_unsure', adult: false };
+  return personOf(event.who.account, candidates, schoolDate(new Date(event.occurredAt)));
 }
 
-function whoAndWhere(event: Event, { person, because }: Resolved) {
+function whoAndWhere(event: Event, resolved: Resolved) {
+  const { person, because } = resolved;
   return {
     id: event.id,
     occurredAt: new Date(event.occurredAt),
@@ -128,7 +130,7 @@ function whoAndWhere(event: Event, { person, because }: Resolved) {
     account: event.who.account ?? null,
     unresolved: because,
     confidence: person === null ? ('not_known' as const) : event.who.confidence,
-    subjectKind: subjectKindOf(person),
+    subjectKind: subjectKindOf(resolved),
     device: event.device ?? null,
     place: event.place ?? null,
     onSite: event.onSite ?? null,
@@ -166,12 +168,11 @@ async function store(tx: Tx, sensor: SensorActor, judged: readonly Judged[]): Pr
   await refuseConflicts(tx, judged, known);
   const flagged = judged.flatMap((each) => (each.flagged && stored.has(each.flagged.eventId) ? [each.flagged] : []));
   const fresh = rows.filter(({ id }) => stored.has(id));
-  const floods = await noticeFloods(
-    tx,
-    sensor,
-    fresh.filter(({ severity }) => severity > 0),
-  );
-  const alerts = await raiseAlerts(tx, [...flagged, ...floods]);
+  // Alerts first: they take the school's lock, so that of two batches at once the second counts what the first one stored.
+  const raised = await raiseAlerts(tx, flagged);
+  const worrying = fresh.filter(({ severity }) => severity > 0);
+  const floods = await noticeFloods(tx, sensor, worrying);
+  const alerts = raised + (floods.length ? await raiseAlerts(tx, floods) : 0);
   const accepted = judged.length - known.length;
   if (accepted > 0) noteBatch(tx, sensor, accepted, fresh);
   return { accepted, repeated: known.length, alerts };

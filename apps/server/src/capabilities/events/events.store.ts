@@ -40,7 +40,8 @@ export async function findCandidates(tx: Tx, names: readonly string[]): Promise<
   const wanted = sql<boolean>`= any (${names})`;
   return tx.db
     .selectFrom('person')
-    .select(['id', 'kind', 'status', 'username', 'email', 'year_group as yearGroup', 'class_name as className'])
+    .select(['id', 'kind', 'status', 'left_on as leftOn', 'username', 'email', 'year_group as yearGroup'])
+    .select('class_name as className')
     .where('school_id', '=', tx.scope.schoolId)
     .where(({ or }) => or([sql<boolean>`username ${wanted}`, sql<boolean>`email ${wanted}`]))
     .execute();

@@ -160,13 +160,16 @@ describe('whose event', () => {
     id,
     kind: 'pupil',
     status: 'active',
+    leftOn: null,
     username,
     email: `${username}@larkmoor.example`,
     yearGroup: 9,
     className: '9B',
     ...fields,
   });
-  const people = [person('1', 'emarwood'), person('2', 'emarwood2'), person('3', 'old', { status: 'left' })];
+  const people = [person('1', 'emarwood'), person('2', 'emarwood2'), person('3', 'old', { status: 'left', leftOn: '2026-11-16' })];
+  const day = '2026-11-17';
+  const nobody = (because: string, adult = false) => ({ person: null, because, adult });
 
   test.each([
     'emarwood',
@@ -176,25 +179,38 @@ describe('whose event', () => {
     'emarwood@larkmoor.example',
     'EMARWOOD@LARKMOOR.EXAMPLE',
   ])('%s is the person of that name', (account) => {
-    expect(personOf(account, people).person?.id).toBe('1');
+    expect(personOf(account, people, day).person?.id).toBe('1');
   });
 
   test('twins with like names are told apart by their accounts', () => {
-    expect(personOf('emarwood2', people).person?.id).toBe('2');
-    expect(personOf('emarwoo', people)).toEqual({ person: null, because: 'no_such_person' });
+    expect(personOf('emarwood2', people, day).person?.id).toBe('2');
+    expect(personOf('emarwoo', people, day)).toEqual(nobody('no_such_person'));
   });
 
   test('a guest from elsewhere with a pupil’s name is not that pupil', () => {
-    expect(personOf('emarwood@elsewhere.example', people)).toEqual({ person: null, because: 'no_such_person' });
+    expect(personOf('emarwood@elsewhere.example', people, day)).toEqual(nobody('no_such_person'));
   });
 
   test('one name of two people is nobody’s', () => {
     const both = [...people, person('4', 'other', { email: 'emarwood' })];
-    expect(personOf('emarwood', both)).toEqual({ person: null, because: 'ambiguous' });
+    expect(personOf('emarwood', both, day)).toEqual(nobody('ambiguous'));
   });
 
   test('a leaver’s account is not theirs any more', () => {
-    expect(personOf('old', people)).toEqual({ person: null, because: 'left' });
+    expect(personOf('old', people, day)).toEqual(nobody('left'));
+  });
+
+  test('what a device brings late belongs to whoever was still here then', () => {
+    expect(personOf('old', people, '2026-11-16').person?.id).toBe('3');
+  });
+
+  test('the account of adults who left, or of two adults, is no pupil’s (R99)', () => {
+    const gone = { kind: 'staff', status: 'left', leftOn: '2026-11-16' };
+    const staff = [person('5', 'farrow', gone), person('6', 'shared', { kind: 'staff' })];
+    expect(personOf('farrow', staff, day)).toEqual(nobody('left', true));
+    const two = [...staff, person('7', 'kit', { kind: 'governor', email: 'shared' })];
+    expect(personOf('shared', two, day)).toEqual(nobody('ambiguous', true));
+    expect(personOf('shared', [...two, person('8', 'b', { email: 'shared' })], day)).toEqual(nobody('ambiguous'));
   });
 
   test('names are those that can be stored', () => {
@@ -204,10 +220,9 @@ describe('whose event', () => {
   });
 
   test('only pupils are pupils; nobody known may be a child', () => {
-    expect([null, person('1', 'a'), person('2', 'b', { kind: 'governor' })].map(subjectKindOf)).toEqual([
-      'unknown',
-      'pupil',
-      'other',
-    ]);
+    const known = (kind: string) => subjectKindOf({ person: person('1', 'a', { kind }), because: null });
+    expect([known('pupil'), known('staff'), known('governor')]).toEqual(['pupil', 'staff', 'other']);
+    const left = (adult: boolean) => subjectKindOf({ person: null, because: 'left', adult });
+    expect([left(false), left(true)]).toEqual(['unknown', 'other']);
   });
 });
