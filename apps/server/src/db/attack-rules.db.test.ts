@@ -153,6 +153,23 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
     expect((await app.try(as, `update incident_change set was = 'x'`)).code).toBe(REFUSED);
   });
 
+  test('what is struck out of an incident is struck out in one’s own name, once, and never rewritten', async () => {
+    const me = ours.id('person');
+    const as = somebody(['incidents.log', 'incidents.read', 'incidents.work'], me);
+    for (const table of ['incident_person', 'incident_notice'] as const) {
+      const strike = (by: string) =>
+        `update ${table} set struck_at = now(), struck_by = '${by}', struck_because = 'By mistake' where id = '${ours.id(table)}'`;
+      expect((await app.try(as, strike(about))).code, `${table} in another name`).toBe(REFUSED);
+      expect(await count(as, strike(me)), table).toBe(1);
+      const silent = strike(me).replace("'By mistake'", 'null');
+      expect((await app.try(as, silent)).code, `${table} without a reason`).toBe('23514');
+      expect((await app.try(as, `update ${table} set name = 'Somebody else'`)).code, table).toBe(REFUSED);
+      await all.put(table, 9, { ...row(table, 9), struck_at: AT, struck_by: me, struck_because: 'By mistake' });
+      const again = `update ${table} set struck_because = 'Because' where struck_at is not null`;
+      expect(await count(as, again), `${table} twice`).toBe(0);
+    }
+  });
+
   test('an alert is never turned into one about somebody else, nor given another number or time', async () => {
     const all = somebody(EVERY_RIGHT);
     for (const change of [

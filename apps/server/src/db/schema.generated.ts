@@ -216,6 +216,9 @@ export interface IncidentNotice {
   recorded_by: string;
   reference: string | null;
   school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
   told_at: Timestamp;
   whom: string;
   words: string | null;
@@ -231,6 +234,9 @@ export interface IncidentPerson {
   person_id: string | null;
   school_id: string;
   sex: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
   year_group: number | null;
 }
 

@@ -38,10 +38,10 @@ export function incidentPage(shell: Shell, view: IncidentView): VNode {
 function Head({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now } = view;
   const number = incidentNumber(incident);
-  const began = view.alertLabel ? (
+  const began = view.alert ? (
     <>
       {' '}
-      from alert <a href={`/alerts/${incident.alert_id}`}>{view.alertLabel}</a>
+      from alert <a href={view.alert.href}>{view.alert.label}</a>
     </>
   ) : null;
   const logged = (

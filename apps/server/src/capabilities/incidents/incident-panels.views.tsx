@@ -5,12 +5,13 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { dateTimeWords, dateWords, shortDateTimeWords } from '../../ui/words.ts';
-import type { ActionRow, ChangeRow } from './incidents.store.ts';
+import type { ActionRow, ChangeRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { PersonName, Written } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
+import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
 import { WHOM } from './incidents-taxonomy.ts';
 
 interface PanelProps {
@@ -24,10 +25,11 @@ const PART_ICONS = { responsible: 'dot', affected: 'ring', witness: 'eye', repor
 /** Who has to do with it. */
 export function PeoplePanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/people`}>Add someone…</a> : undefined;
+  const strike = (person: PersonRow) => <StrikeLink id={view.incident.id} what="person" entry={person} />;
   return (
     <Panel title="People" end={add} flush>
       <Table
-        head={['Name', 'Part', 'Male or female']}
+        head={['Name', 'Part', 'Male or female', ...(add ? ['Entered by mistake'] : [])]}
         rows={view.people.map((person) => [
           <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />,
           <Tag
@@ -37,8 +39,10 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
             {PARTS[person.part as keyof typeof PARTS] ?? person.part}
           </Tag>,
           SEXES[person.sex as keyof typeof SEXES] ?? SEXES.not_recorded,
+          ...(add ? [strike(person)] : []),
         ])}
       />
+      <StruckList struck={view.struck} what="person" now={view.now} />
     </Panel>
   );
 }
@@ -127,11 +131,12 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
 /** Who was told, how, when and in which words. */
 export function NoticesPanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
+  const strike = (notice: NoticeRow) => <StrikeLink id={view.incident.id} what="notice" entry={notice} />;
   return (
     <Panel title="Who was told" end={add} flush={view.notices.length > 0}>
       {view.notices.length ? (
         <Table
-          head={['Who', 'How and when', 'What was said', 'Reference']}
+          head={['Who', 'How and when', 'What was said', 'Reference', ...(add ? ['Entered by mistake'] : [])]}
           rows={view.notices.map((notice) => [
             <>
               <bdi>
@@ -147,11 +152,13 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
             </>,
             <bdi>{notice.words ?? '—'}</bdi>,
             <bdi>{notice.reference ?? '—'}</bdi>,
+            ...(add ? [strike(notice)] : []),
           ])}
         />
       ) : (
         <p>Nobody outside is on record as told.</p>
       )}
+      <StruckList struck={view.struck} what="notice" now={view.now} />
     </Panel>
   );
 }

@@ -76,7 +76,7 @@ describe('from an alert', () => {
     expect((await stateOf(alertId)).state).toBe('incident');
     if (!logged.ok) return;
     expect(await openIncident(at.ground, dsl, logged.id, 'page')).toMatchObject({
-      alertLabel: expect.stringMatching(/^A-/),
+      alert: { label: expect.stringMatching(/^A-/), href: `/alerts/${alertId}` },
       people: [{ person_id: pupilId }],
     });
   });
@@ -115,6 +115,9 @@ describe('from an alert', () => {
     const logged = await log(head, filled);
     if (!logged.ok) throw new Error(JSON.stringify(logged.problems));
     expect(logged.number).toMatch(/^STF-/);
+    // The triage desk has no such page: the link leads to the desk where it is.
+    const { alert } = await openIncident(at.ground, head, logged.id, 'page');
+    expect(alert).toEqual({ label: expect.stringMatching(/^S-/), href: `/staff-alerts/${alertId}` });
     await expect(openIncident(at.ground, deputy, logged.id, 'page')).rejects.toMatchObject({ kind: 'not_found' });
   });
 });

@@ -21,6 +21,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   grade: 'Grade',
   state: 'State',
   people: 'People',
+  notices: 'Who was told',
 };
 
 /** The name of a field in the history: "Room". */

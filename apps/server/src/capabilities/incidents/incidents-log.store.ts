@@ -68,7 +68,8 @@ function about<Row>(query: Query<Row>, who: string): Query<Row> {
     let people = selectFrom('incident_person as p')
       .select('p.id')
       .whereRef('p.school_id', '=', 'i.school_id')
-      .whereRef('p.incident_id', '=', 'i.id');
+      .whereRef('p.incident_id', '=', 'i.id')
+      .where('p.struck_at', 'is', null);
     for (const word of words) {
       const start = `${word.replace(/[\\%_]/g, '\\$&')}%`;
       people = people.where((is) =>

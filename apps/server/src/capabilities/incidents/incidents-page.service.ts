@@ -18,6 +18,8 @@ import { ownersNow } from './incidents-correct.service.ts';
 import { readersOf, roleWord } from './incidents-owners.ts';
 import { type Holder, type Looker, listHolders, listLookers, namesOf } from './incidents-people.store.ts';
 import type { Problem } from './incidents-readiness.ts';
+import { getEntry } from './incidents-strike.service.ts';
+import { type Entry, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
 import {
   getAction,
   getIncident,
@@ -46,7 +48,10 @@ export interface IncidentView {
   readers: Reader[];
   leftOut: string[];
   lookers: Looker[];
-  alertLabel: string | null;
+  /** Entered by mistake and struck out; kept to be read. */
+  struck: Struck[];
+  /** The alert that it began with, for whoever may see that. */
+  alert: { label: string; href: string } | null;
   mayWork: boolean;
   /** False for somebody who only logged it: they see what they wrote and that somebody has it. */
   all: boolean;
@@ -79,12 +84,23 @@ export async function openIncident(
       readers: all ? await readersNow(tx, incident, holders) : [],
       leftOut: all ? [...(await namesOf(tx, incident.hidden_from)).values()] : [],
       lookers: all ? lookers : [],
-      alertLabel: incident.alert_id ? await findAlertLabel(tx, incident.alert_id) : null,
+      struck: all ? await listStruck(tx, id) : [],
+      alert: incident.alert_id ? await alertOf(tx, incident.alert_id) : null,
       mayWork: mayWork(incident, scope),
       all,
       now: tx.at,
     };
   });
+}
+
+/** The alert with the address at which this person finds it: each desk has its own, and what came by name has another. */
+async function alertOf(tx: Tx, id: string): Promise<IncidentView['alert']> {
+  const found = await findAlertLabel(tx, id);
+  if (!found) return null;
+  const onDesk = { A: 'alerts.read', S: 'alerts.readStaff' } as const;
+  const right = onDesk[found.series as keyof typeof onDesk];
+  const desk = right === 'alerts.read' ? 'alerts' : 'staff-alerts';
+  return { label: found.label, href: `/${right && tx.scope.has(right) ? desk : 'passed'}/${id}` };
 }
 
 async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Promise<Reader[]> {
@@ -112,11 +128,19 @@ export interface WorkView {
   holders: Holder[];
   readers: Holder[];
   action: ActionRow | undefined;
+  /** What is to be struck out. */
+  entry: Entry | undefined;
   now: Date;
 }
 
+/** One thing of an incident that a form is about. */
+export interface PartOf {
+  what: 'action' | Strikable;
+  id: string;
+}
+
 /** The forms of an incident, for whoever may work it. */
-export async function openForWork(ground: Ground, actor: Actor, id: string, actionId?: string): Promise<WorkView> {
+export async function openForWork(ground: Ground, actor: Actor, id: string, part?: PartOf): Promise<WorkView> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
     const { owners, holders } = await ownersNow(tx, incident);
     return {
@@ -126,7 +150,8 @@ export async function openForWork(ground: Ground, actor: Actor, id: string, acti
       owners,
       holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
-      action: actionId === undefined ? undefined : await getAction(tx, id, actionId),
+      action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
+      entry: part && part.what !== 'action' ? await getEntry(tx, id, part.what, part.id) : undefined,
       now: tx.at,
     };
   });

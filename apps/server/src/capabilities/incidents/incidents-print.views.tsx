@@ -9,6 +9,7 @@ import { INTENTS, incidentNumber, PARTS, personWords, SENSITIVITIES, SEXES } fro
 import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
+import type { Struck } from './incidents-strike.store.ts';
 import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
 const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
@@ -31,6 +32,8 @@ const named = (person: PersonRow) => {
   const sex = person.sex === 'not_recorded' ? '' : ` (${word(SEXES, person.sex).toLowerCase()})`;
   return `${name}${detail && `, ${detail}`}${sex}. ${word(PARTS, person.part)}.`;
 };
+
+const struckWords = (entry: Struck) => `${entry.words}. Struck out by ${entry.by ?? 'a colleague'}: ${entry.because}`;
 
 /** What it is, who printed it and when; above it the page's own header prints the school's name alone. */
 function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Date }): JSX.Element {
@@ -123,6 +126,7 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <Section title="Evidence" body={<Written text={incident.evidence ?? 'None recorded'} />} />
       <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} />} />
       <Section title="Who was told" body={<Lines items={view.notices.map((notice) => noticeWords(notice, now))} />} />
+      {view.struck.length ? <Section title="Struck out" body={<Lines items={view.struck.map(struckWords)} />} /> : null}
       {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
     </Page>
   );

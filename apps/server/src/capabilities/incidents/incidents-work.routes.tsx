@@ -7,8 +7,11 @@ import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
-import { openForWork, type WorkView } from './incidents-page.service.ts';
+import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
 import type { Listed } from './incidents-people.store.ts';
+import { strikeOut } from './incidents-strike.service.ts';
+import type { Strikable } from './incidents-strike.store.ts';
+import { strikePage } from './incidents-strike.views.tsx';
 import {
   readAction,
   readClose,
@@ -16,6 +19,7 @@ import {
   readNotice,
   readReopen,
   readSettled,
+  readStrike,
   readWhy,
 } from './incidents-work.schemas.ts';
 import {
@@ -46,29 +50,35 @@ type Outcome =
 interface WorkStep {
   /** Beneath /incidents/:id. */
   path: string;
+  /** What the last part of the path names. */
+  part?: PartOf['what'];
   page: (shell: Shell, form: WorkForm) => ReturnType<typeof closePage>;
   /** What the fields hold when the page is opened. */
   start: (view: WorkView, query: Form) => Form;
-  send: (actor: Actor, ids: { id: string; actionId: string }, form: Form) => Promise<Outcome>;
+  send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
 }
 
-type Asked = FastifyRequest<{ Params: { id: string; actionId?: string } }>;
+type Asked = FastifyRequest<{ Params: { id: string; partId?: string } }>;
 
 /** The forms that change one incident: each a page and what sending it does. */
 export function registerIncidentWork(app: FastifyInstance, site: Site): void {
-  for (const step of [...stepsOfRecord(site), ...stepsOfCourse(site)]) {
+  for (const step of [...stepsOfRecord(site), ...stepsOfCourse(site), ...stepsOfMistakes(site)]) {
     const url = `/incidents/:id/${step.path}`;
     app.get(url, WORK, (request, reply) => show(site, step, request as Asked, reply));
     app.post(url, WORK, async (request, reply) => {
-      const { id, actionId = '' } = (request as Asked).params;
+      const { id, partId = '' } = (request as Asked).params;
       const form = formOf(request.body);
       // Before the form is judged: what may not be seen is not found, whatever is sent.
-      await openForWork(site.ground, actorOf(request), id, actionId || undefined);
-      const outcome = await step.send(actorOf(request), { id, actionId }, form);
+      await openForWork(site.ground, actorOf(request), id, partOf(step, partId));
+      const outcome = await step.send(actorOf(request), { id, partId }, form);
       if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done });
       return show(site, step, request as Asked, reply.code(400), { form, ...outcome });
     });
   }
+}
+
+function partOf({ part }: WorkStep, id = ''): PartOf | undefined {
+  return part && { what: part, id };
 }
 
 async function show(
@@ -78,8 +88,8 @@ async function show(
   reply: FastifyReply,
   sent?: { form: Form } & Exclude<Outcome, { done: string }>,
 ): Promise<FastifyReply> {
-  const { id, actionId } = request.params;
-  const view = await openForWork(site.ground, actorOf(request), id, actionId);
+  const { id, partId } = request.params;
+  const view = await openForWork(site.ground, actorOf(request), id, partOf(step, partId));
   const form = sent?.form ?? step.start(view, formOf(request.query));
   const draft = { form, problems: sent?.problems ?? [] };
   // The version that the reader saw, not the one of this moment: otherwise a change in between would be lost (S24).
@@ -150,13 +160,14 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       },
     },
     {
-      path: 'actions/:actionId',
+      path: 'actions/:partId',
+      part: 'action',
       page: settlePage,
       start: () => ({}),
-      send: async (actor, { id, actionId }, form) => {
+      send: async (actor, { id, partId }, form) => {
         const read = readSettled(form);
         if (!read.ok) return read;
-        await settleAction(ground, actor, id, actionId, read.meant);
+        await settleAction(ground, actor, id, partId, read.meant);
         return { done: read.meant.how === 'done' ? 'Marked as done.' : 'Noted that it will not be done, and why.' };
       },
     },
@@ -193,4 +204,21 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       },
     },
   ];
+}
+
+/** What was entered by mistake: struck out with a reason, never deleted. */
+function stepsOfMistakes({ ground }: Site): WorkStep[] {
+  const strike = (path: string, what: Strikable): WorkStep => ({
+    path: `${path}/:partId`,
+    part: what,
+    page: strikePage,
+    start: () => ({}),
+    send: async (actor, { id, partId }, form) => {
+      const read = readStrike(form);
+      if (!read.ok) return read;
+      await strikeOut(ground, actor, id, { what, entryId: partId, because: read.meant.because });
+      return { done: 'Struck out. It can still be read, with your reason.' };
+    },
+  });
+  return [strike('people', 'person'), strike('notices', 'notice')];
 }

@@ -47,6 +47,7 @@ const notice = z.object({
   reference: optional('The reference', 200),
 });
 const correction = z.object({ version, because: why('Say why this is corrected') });
+const strike = z.object({ because: why('Say why this is struck out') });
 const exported = z.object({ purpose: needed('Say what the file is for', 'The purpose', 500, 5) });
 
 /** A change of grade with its reason (R125). */
@@ -73,6 +74,8 @@ export const readGrade = (form: Form): Read<ChangeGrade> => read(grade, form);
 export const readClose = (form: Form): Read<CloseIncident> => read(close, form);
 /** Reads a reopening. */
 export const readReopen = (form: Form): Read<ReopenIncident> => read(reopen, form);
+/** Reads why something is struck out. */
+export const readStrike = (form: Form): Read<{ because: string }> => read(strike, form);
 /** Reads the version and reason of a correction. */
 export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
 /** Reads what a file of the log is for. */

@@ -17,6 +17,7 @@ import {
   listChanges,
   listNotices,
   listPeople,
+  lockIncident,
   updateIncident,
 } from './incidents.store.ts';
 import { incidentNumber, reviewBy, type Sensitivity } from './incidents.ts';
@@ -74,10 +75,11 @@ export async function workOn<T>(
 ): Promise<T> {
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
-    const row = await getIncident(tx, id);
-    if (!mayWork(row, scope)) {
+    const seen = await getIncident(tx, id);
+    if (!mayWork(seen, scope)) {
       throw refuse('incident.not_yours', 'forbidden', 'You logged this incident. Its owner decides what happens next.');
     }
+    const row = state === 'either' ? seen : await held(tx, id);
     if (state === 'open' && row.state === 'closed') {
       throw refuse('incident.closed', 'conflict', 'This incident is closed. Open it again first, and say why.');
     }
@@ -86,6 +88,12 @@ export async function workOn<T>(
     }
     return change(tx, row);
   });
+}
+
+/** The incident as it is once nobody else is at it: an action is not added to one that a colleague is closing this moment. */
+async function held(tx: Tx, id: string): Promise<IncidentRow> {
+  await lockIncident(tx, id);
+  return getIncident(tx, id);
 }
 
 /** Stores a change of an incident that is still as the form showed it, with its line of history; otherwise says who was quicker (S24). */

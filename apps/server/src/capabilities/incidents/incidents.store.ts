@@ -104,7 +104,7 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
     .executeTakeFirst();
 }
 
-/** Who has to do with these incidents: those affected first, then those responsible, witnesses, whoever reported it. */
+/** Who has to do with these incidents, without those struck out: affected first, then responsible, witnesses, whoever reported it. */
 export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promise<PersonRow[]> {
   if (!incidentIds.length) return [];
   return tx.db
@@ -112,6 +112,7 @@ export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promis
     .selectAll()
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', 'in', incidentIds)
+    .where('struck_at', 'is', null)
     .orderBy(sql`array_position(array['affected', 'responsible', 'witness', 'reporter'], part)`)
     .orderBy('name')
     .orderBy('id')
@@ -137,7 +138,7 @@ export async function listActions(tx: Tx, incidentIds: readonly string[]): Promi
     .execute();
 }
 
-/** Who was told of these incidents, in order. */
+/** Who was told of these incidents, in order, without what was struck out. */
 export async function listNotices(tx: Tx, incidentIds: readonly string[]): Promise<NoticeRow[]> {
   if (!incidentIds.length) return [];
   return tx.db
@@ -149,6 +150,7 @@ export async function listNotices(tx: Tx, incidentIds: readonly string[]): Promi
     .select(fullName('p').as('recorder_name'))
     .where('n.school_id', '=', tx.scope.schoolId)
     .where('n.incident_id', 'in', incidentIds)
+    .where('n.struck_at', 'is', null)
     .orderBy('n.told_at')
     .orderBy('n.id')
     .execute();
@@ -218,6 +220,17 @@ export type IncidentPatch = Partial<
   >
 >;
 
+/** Holds an incident still until this transaction ends: nothing is added to it while somebody closes it. */
+export async function lockIncident(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .selectFrom('incident')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /** Changes an incident that still has this version; false when somebody was quicker (S24). */
 export async function updateIncident(tx: Tx, id: string, version: number, patch: IncidentPatch): Promise<boolean> {
   const done = await tx.db
@@ -231,12 +244,12 @@ export async function updateIncident(tx: Tx, id: string, version: number, patch:
 }
 
 /** "A-2274", when this scope may see the alert; null otherwise: whoever sees an incident need not see where it began. */
-export async function findAlertLabel(tx: Tx, alertId: string): Promise<string | null> {
+export async function findAlertLabel(tx: Tx, alertId: string): Promise<{ label: string; series: string } | null> {
   const row = await tx.db
     .selectFrom('alert')
     .select(['series', 'number'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', alertId)
     .executeTakeFirst();
-  return row ? `${row.series}-${row.number}` : null;
+  return row ? { label: `${row.series}-${row.number}`, series: row.series } : null;
 }

@@ -1,0 +1,34 @@
+import type { Actor } from '../../access/scope.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { type Entry, findEntry, listStruck, type Strikable, strikeEntry } from './incidents-strike.store.ts';
+import { saveChange, workOn } from './incidents-work.service.ts';
+
+const refuse = refusals<'incident.not_found' | 'incident.struck'>();
+
+/** An entry that stands; not_found when there is none, conflict when somebody struck it out. */
+export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry> {
+  const entry = await findEntry(tx, incidentId, what, id);
+  if (entry) return entry;
+  const before = (await listStruck(tx, incidentId)).find((struck) => struck.id === id);
+  if (!before) throw refuse('incident.not_found', 'not_found', 'There is no such entry.');
+  throw refuse('incident.struck', 'conflict', `${before.by ?? 'Somebody else'} has struck this out already.`);
+}
+
+/** Strikes out somebody who was named, or a notice that was noted, by mistake: it stays to be read, with the reason, and counts no more. */
+export async function strikeOut(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { what: Strikable; entryId: string; because: string },
+): Promise<Entry> {
+  return workOn(ground, actor, id, 'open', async (tx, row) => {
+    const entry = await getEntry(tx, id, input.what, input.entryId);
+    await strikeEntry(tx, id, entry, input.because);
+    const field = input.what === 'person' ? 'people' : 'notices';
+    const changes = [{ field, was: entry.words, became: 'struck out', because: input.because }];
+    await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out' });
+    return entry;
+  });
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { type Kind, PARTS, type Part, personWords } from './incidents.ts';
+import { WHOM } from './incidents-taxonomy.ts';
+
+/** What of an incident can be struck out: somebody named in it, or that somebody was told. */
+export type Strikable = 'person' | 'notice';
+
+/** One entry as a line: "Imogen Stott, 7R: Witness". */
+export interface Entry {
+  what: Strikable;
+  id: string;
+  words: string;
+  personId: string | null;
+}
+
+/** An entry that was struck out, by whom, when and why. */
+export interface Struck extends Entry {
+  at: Date;
+  by: string | null;
+  because: string;
+}
+
+const STRUCK = ['e.id', 'e.name', 'e.struck_at as at', 'e.struck_because as because'] as const;
+const byName = sql<string | null>`(select s.given_name || ' ' || s.family_name from person s
+  where s.school_id = e.school_id and s.id = e.struck_by)`.as('by');
+
+/** Everything that was struck out of an incident, in that order. */
+export async function listStruck(tx: Tx, incidentId: string): Promise<Struck[]> {
+  const rows = [...(await entriesOf(tx, 'person', incidentId)), ...(await entriesOf(tx, 'notice', incidentId))];
+  return rows
+    .flatMap(({ at, because, ...entry }) => (at && because ? [{ ...entry, at, because }] : []))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** An entry that stands, or undefined. */
+export async function findEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry | undefined> {
+  return (await entriesOf(tx, what, incidentId)).find((entry) => entry.id === id && entry.at === null);
+}
+
+function entriesOf(tx: Tx, what: Strikable, incidentId: string) {
+  return what === 'person' ? peopleOf(tx, incidentId) : noticesOf(tx, incidentId);
+}
+
+async function peopleOf(tx: Tx, incidentId: string) {
+  const rows = await tx.db
+    .selectFrom('incident_person as e')
+    .select([...STRUCK, 'e.person_id as personId', 'e.kind', 'e.class_name as className', 'e.part', byName])
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.incident_id', '=', incidentId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map(({ name: given, kind, className, part, ...row }) => {
+    const { name, detail } = personWords({ name: given, kind: kind as Kind, className });
+    const words = `${name}${detail && `, ${detail}`}: ${PARTS[part as Part] ?? part}`;
+    return { ...row, what: 'person' as const, words };
+  });
+}
+
+async function noticesOf(tx: Tx, incidentId: string) {
+  const rows = await tx.db
+    .selectFrom('incident_notice as e')
+    .select([...STRUCK, 'e.whom', byName])
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.incident_id', '=', incidentId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map(({ name, whom, ...row }) => {
+    const words = `${WHOM[whom as keyof typeof WHOM] ?? whom}: ${name}`;
+    return { ...row, what: 'notice' as const, words, personId: null };
+  });
+}
+
+/** Strikes an entry out. */
+export async function strikeEntry(
+  tx: Tx,
+  incidentId: string,
+  entry: Pick<Entry, 'what' | 'id'>,
+  because: string,
+): Promise<void> {
+  await tx.db
+    .updateTable(entry.what === 'person' ? 'incident_person' : 'incident_notice')
+    .set({ struck_at: tx.at, struck_by: tx.scope.personId, struck_because: because })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('id', '=', entry.id)
+    .where('struck_at', 'is', null)
+    .execute();
+}
