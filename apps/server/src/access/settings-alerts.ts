@@ -18,6 +18,12 @@ export function roleWords(list: readonly Role[]): string {
 }
 
 const minutes = (value: number): string => (value % 60 === 0 && value >= 60 ? `${value / 60} h` : `${value} min`);
+/** A decision time of a day or more counts whole school days (capabilities/alerts/alert-clock.ts). */
+function schoolDays(value: number): string {
+  const days = Math.floor(value / 1440);
+  if (days === 0) return minutes(value);
+  return days === 1 ? '1 school day' : `${days} school days`;
+}
 const bySeverity = z
   .object({ 1: z.int(), 2: z.int(), 3: z.int(), 4: z.int(), 5: z.int() })
   .refine(
@@ -123,7 +129,7 @@ export const ALERT_SETTINGS = {
     value: { 5: 30, 4: 240, 3: 480, 2: 1440, 1: 1440 },
     starters: { 'special-school': { 5: 15, 4: 120, 3: 480, 2: 1440, 1: 1440 } },
     words: (value) =>
-      `An urgent alert is opened within ${minutes(value[5])}, a high one within ${minutes(value[4])}, every other within ${minutes(value[1])}.`,
+      `An urgent alert is opened within ${minutes(value[5])}, a high one within ${minutes(value[4])}, at any hour. The others are opened in school hours, before that school day ends: a concern within ${minutes(value[3])}, low ones within ${minutes(value[2])}, notes within ${minutes(value[1])}.`,
     source: 'R94 (002, 003: unviewed alerts are looked at daily)',
     changedBy: safeguarding,
   }),
@@ -131,7 +137,8 @@ export const ALERT_SETTINGS = {
     label: 'Decision within (minutes)',
     schema: bySeverity,
     value: { 5: 60, 4: 480, 3: 1440, 2: 2880, 1: 2880 },
-    words: (value) => `An urgent alert is decided within ${minutes(value[5])}, a high one within ${minutes(value[4])}.`,
+    words: (value) =>
+      `An urgent alert is decided within ${minutes(value[5])}, a high one within ${minutes(value[4])}, at any hour. The others are decided on school days: a concern within ${schoolDays(value[3])}, low ones within ${schoolDays(value[2])}, notes within ${schoolDays(value[1])}.`,
     source: 'R94, R142',
     changedBy: safeguarding,
   }),

@@ -1,9 +1,32 @@
 import { z } from 'zod';
+import { addDays, spanOf } from '../kernel/school-time.ts';
 import { setting } from './setting-shape.ts';
 
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 08:30.');
 
-/** The school's day and its incident rules. */
+const MOST_HOLIDAYS = 40;
+/** A summer has six weeks; a longer one is a slip in the year, and every clock would wait for it. */
+const LONGEST_HOLIDAY = 100;
+const holiday = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/)
+  .refine((text) => {
+    const span = spanOf(text);
+    return span !== undefined && span.from >= '2020-01-01' && span.to < addDays(span.from, LONGEST_HOLIDAY);
+  });
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-12-21 to 2027-01-03` → "21 Dec 2026 to 3 Jan 2027". */
+export function spanWords(text: string): string {
+  const day = (date: string) => {
+    const [year, month, number] = date.split('-').map(Number);
+    return `${number} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  };
+  return text.split(' to ').map(day).join(' to ');
+}
+
+/** The school's day, its holidays and its incident rules. */
 export const SCHOOL_SETTINGS = {
   'school.dayStarts': setting<string>({
     label: 'School day starts',
@@ -21,6 +44,17 @@ export const SCHOOL_SETTINGS = {
     words: (value) => `The school day ends at ${value}.`,
     source: 'R80',
     changedBy: ['head', 'network_manager'],
+  }),
+  'school.closedDays': setting<string[]>({
+    label: 'Holidays and other days on which the school is closed',
+    schema: z.array(holiday).max(MOST_HOLIDAYS),
+    value: [],
+    words: (value) =>
+      value.length
+        ? `Clocks that count school days leave out weekends and these days: ${value.map(spanWords).join('; ')}.`
+        : 'Clocks that count school days leave out weekends only: no holidays are given.',
+    source: 'R94, R142',
+    changedBy: ['head', 'dsl', 'network_manager'],
   }),
   'incidents.reviewWithinDays': setting<number>({
     label: 'Incidents are reviewed within (school days)',

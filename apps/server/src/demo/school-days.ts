@@ -54,7 +54,7 @@ export interface DemoDay {
  */
 export function demoDays(today: string, days: number): DemoDay[] {
   const dates = Array.from({ length: days }, (_, index) => addDays(today, index - days + 1));
-  const weekdays = dates.filter(isSchoolDay);
+  const weekdays = dates.filter((date) => isSchoolDay(date));
   const inTerm = weekdays.filter(isTermDay).length * 3 >= weekdays.length;
   return dates.map((date) => ({ date, lessons: inTerm ? isTermDay(date) : isSchoolDay(date) }));
 }

@@ -42,8 +42,34 @@ export function addDays(date: string, days: number): string {
   return new Date(new Date(`${date}T12:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Monday to Friday. Holidays are not known yet: a clock that runs out in one tells somebody too early rather than too late. */
-export function isSchoolDay(date: string): boolean {
+/** The first and the last of the days of `2026-12-21 to 2027-01-03`, or of a single day; undefined for anything else. */
+export function spanOf(text: string): { from: string; to: string } | undefined {
+  const [from = '', to = from, ...more] = text.split(' to ');
+  return !more.length && isDate(from) && isDate(to) && from <= to ? { from, to } : undefined;
+}
+
+function isDate(text: string): boolean {
+  const at = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
+
+/** Monday to Friday, and not in one of the spans in which the school is closed. */
+export function isSchoolDay(date: string, closed: readonly string[] = []): boolean {
   const day = new Date(`${date}T12:00:00Z`).getUTCDay();
-  return day >= 1 && day <= 5;
+  return day >= 1 && day <= 5 && !closed.some((span) => isWithin(date, span));
+}
+
+function isWithin(date: string, text: string): boolean {
+  const span = spanOf(text);
+  return span !== undefined && date >= span.from && date <= span.to;
+}
+
+/** The date so many school days after this one. */
+export function schoolDaysLater(date: string, days: number, closed: readonly string[]): string {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    if (isSchoolDay(day, closed)) left -= 1;
+  }
+  return day;
 }

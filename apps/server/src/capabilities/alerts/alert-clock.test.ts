@@ -45,6 +45,17 @@ describe('severity 3 and below is work of the daily review', () => {
   });
 });
 
+test('holidays are no school days for the daily review, and urgent ones run through them', () => {
+  const closed = { ...settings, 'school.closedDays': ['2026-12-21 to 2027-01-01', '2027-01-04'] };
+  const at = new Date('2026-12-18T15:30:00Z');
+  const ends = (severity: AlertSeverity) =>
+    Object.values(clocksFor(severity, at, closed)).map((date) => schoolDateTime(date).slice(0, 16));
+  expect(ends(2)).toEqual(['2027-01-05T16:00', '2027-01-07T16:00']);
+  expect(ends(5)).toEqual(['2026-12-18T16:00', '2026-12-18T16:30']);
+  const inside = clocksFor(3, new Date('2026-12-29T10:00:00Z'), closed);
+  expect(schoolDateTime(inside.viewBy).slice(0, 16)).toBe('2027-01-05T16:00');
+});
+
 test('in every configuration: first look, then decision; never in the past; the review never ends outside a school day', () => {
   const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
   const severity = fc.constantFrom<AlertSeverity[]>(1, 2, 3, 4, 5);

@@ -1,11 +1,11 @@
 import type { Settings } from '../../access/settings.ts';
-import { addDays, instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
+import { instantOf, isSchoolDay, schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
 import type { AlertSeverity } from './alerts.ts';
 
 /** The settings that clocks read. */
 export type ClockSettings = Pick<
   Settings,
-  'alerts.viewWithin' | 'alerts.decideWithin' | 'school.dayStarts' | 'school.dayEnds'
+  'alerts.viewWithin' | 'alerts.decideWithin' | 'school.dayStarts' | 'school.dayEnds' | 'school.closedDays'
 >;
 
 /** The instants by which somebody has looked and has decided. */
@@ -23,7 +23,7 @@ const LEAST_LEFT_MINUTES = 60;
 /**
  * When an alert raised at this moment is due (R94). Severity 5 and 4: minutes as they run, day or night. Severity 3 and below is work
  * of the daily review: its minutes begin in school hours, and the first look ends with that school day at the latest. A decision time
- * of a day or more is that many school days later, at the end of the day.
+ * of a day or more is that many school days later, at the end of the day. Weekends and the school's holidays are no school days.
  */
 export function clocksFor(severity: AlertSeverity, at: Date, settings: ClockSettings): Clocks {
   const view = settings['alerts.viewWithin'][severity];
@@ -34,7 +34,7 @@ export function clocksFor(severity: AlertSeverity, at: Date, settings: ClockSett
   const days = Math.floor(decide / DAY_MINUTES);
   const decideBy =
     days > 0
-      ? instantOf(schoolDaysLater(review.day, days), settings['school.dayEnds'])
+      ? instantOf(schoolDaysLater(review.day, days, settings['school.closedDays']), settings['school.dayEnds'])
       : earlier(plus(review.from, decide), review.until);
   return { viewBy, decideBy };
 }
@@ -43,19 +43,11 @@ export function clocksFor(severity: AlertSeverity, at: Date, settings: ClockSett
 function nextReview(at: Date, settings: ClockSettings): { day: string; from: Date; until: Date } {
   const today = schoolDate(at);
   const endsToday = instantOf(today, settings['school.dayEnds']);
-  const stillToday = isSchoolDay(today) && endsToday.getTime() - at.getTime() >= LEAST_LEFT_MINUTES * MINUTE;
-  const day = stillToday ? today : schoolDaysLater(today, 1);
+  const closed = settings['school.closedDays'];
+  const stillToday = isSchoolDay(today, closed) && endsToday.getTime() - at.getTime() >= LEAST_LEFT_MINUTES * MINUTE;
+  const day = stillToday ? today : schoolDaysLater(today, 1, closed);
   const starts = instantOf(day, settings['school.dayStarts']);
   return { day, from: starts > at ? starts : at, until: instantOf(day, settings['school.dayEnds']) };
-}
-
-function schoolDaysLater(date: string, days: number): string {
-  let day = date;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    if (isSchoolDay(day)) left -= 1;
-  }
-  return day;
 }
 
 function plus(at: Date, minutes: number): Date {

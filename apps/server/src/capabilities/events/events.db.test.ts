@@ -167,11 +167,7 @@ describe('whose event', () => {
 test('what comes in under the account of a member of staff who left never reaches the triage desk (R99)', async () => {
   const { personId } = await buildPerson(t.ground, t.school, { kind: 'staff', username: 'farrow' });
   await transact(t.ground, systemScope('set-up', t.school), (tx) =>
-    tx.db
-      .updateTable('person')
-      .set({ status: 'left', left_on: '2026-11-16' })
-      .where('id', '=', personId)
-      .execute(),
+    tx.db.updateTable('person').set({ status: 'left', left_on: '2026-11-16' }).where('id', '=', personId).execute(),
   );
   const typed = (at: string, later: number) =>
     next({

@@ -167,7 +167,11 @@ describe('whose event', () => {
     className: '9B',
     ...fields,
   });
-  const people = [person('1', 'emarwood'), person('2', 'emarwood2'), person('3', 'old', { status: 'left', leftOn: '2026-11-16' })];
+  const people = [
+    person('1', 'emarwood'),
+    person('2', 'emarwood2'),
+    person('3', 'old', { status: 'left', leftOn: '2026-11-16' }),
+  ];
   const day = '2026-11-17';
   const nobody = (because: string, adult = false) => ({ person: null, because, adult });
 

@@ -231,9 +231,8 @@ export async function closeIncident(ground: Ground, actor: Actor, id: string, in
 /** Opens a closed incident again, with a new date of review. */
 export async function reopenIncident(ground: Ground, actor: Actor, id: string, input: ReopenIncident): Promise<void> {
   await workOn(ground, actor, id, 'closed', async (tx, row) => {
-    const settings = await readSettings(tx);
     const change = { field: 'state', was: 'Closed', became: 'Open', because: input.because };
-    const review = reviewBy(tx.at, settings['incidents.reviewWithinDays'], settings['school.dayEnds']);
+    const review = reviewBy(tx.at, await readSettings(tx));
     const patch = { state: 'open', closed_at: null, closed_by: null, review_by: review };
     await saveChange(tx, row, { version: input.version, patch, changes: [change], action: 'incident.reopen' });
   });

@@ -118,7 +118,7 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     owner_id: placed.owner.personId,
     hidden_from: placed.hiddenFrom,
     alert_id: alert?.id ?? null,
-    review_by: reviewBy(tx.at, settings['incidents.reviewWithinDays'], settings['school.dayEnds']),
+    review_by: reviewBy(tx.at, settings),
   };
   const { id, series, number } = await insertIncident(tx, row);
   await insertPeople(tx, id, people);

@@ -48,9 +48,17 @@ test('a grade above the usual one is raised', () => {
 });
 
 test('review is counted in school days, to the end of the day, over a change of clocks', () => {
-  expect(reviewBy(new Date('2026-11-17T10:42:00Z'), 10, '16:00').toISOString()).toBe('2026-12-01T16:00:00.000Z');
-  expect(reviewBy(new Date('2026-10-23T10:00:00Z'), 1, '16:00').toISOString()).toBe('2026-10-26T16:00:00.000Z');
-  expect(reviewBy(new Date('2026-10-22T10:00:00Z'), 1, '16:00').toISOString()).toBe('2026-10-23T15:00:00.000Z');
+  const review = (at: string, days: number, closed: string[] = []) =>
+    reviewBy(new Date(at), {
+      'incidents.reviewWithinDays': days,
+      'school.dayEnds': '16:00',
+      'school.closedDays': closed,
+    }).toISOString();
+  expect(review('2026-11-17T10:42:00Z', 10)).toBe('2026-12-01T16:00:00.000Z');
+  expect(review('2026-10-23T10:00:00Z', 1)).toBe('2026-10-26T16:00:00.000Z');
+  expect(review('2026-10-22T10:00:00Z', 1)).toBe('2026-10-23T15:00:00.000Z');
+  // Half-term stands still.
+  expect(review('2026-10-22T10:00:00Z', 2, ['2026-10-26 to 2026-10-30'])).toBe('2026-11-02T16:00:00.000Z');
 });
 
 test('each kind of person is dealt with under its own rules (R129)', () => {

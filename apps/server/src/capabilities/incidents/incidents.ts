@@ -1,4 +1,5 @@
-import { addDays, instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
+import type { Settings } from '../../access/settings.ts';
+import { instantOf, schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
 import { GRADE_ORDER, type Grade, typeOf } from './incidents-taxonomy.ts';
 
 /** What somebody had to do with it. */
@@ -98,14 +99,14 @@ export function isRaised(grade: Grade, type: string): boolean {
   return GRADE_ORDER.indexOf(grade) > GRADE_ORDER.indexOf(typeOf(type).grade);
 }
 
+/** The settings that the date of review comes from. */
+export type ReviewSettings = Pick<Settings, 'incidents.reviewWithinDays' | 'school.dayEnds' | 'school.closedDays'>;
+
 /** The end of the school day so many school days after this one (R142). */
-export function reviewBy(at: Date, schoolDays: number, dayEnds: string): Date {
-  let date = schoolDate(at);
-  for (let left = schoolDays; left > 0; ) {
-    date = addDays(date, 1);
-    if (isSchoolDay(date)) left -= 1;
-  }
-  return instantOf(date, dayEnds);
+export function reviewBy(at: Date, settings: ReviewSettings): Date {
+  const days = settings['incidents.reviewWithinDays'];
+  const date = schoolDaysLater(schoolDate(at), days, settings['school.closedDays']);
+  return instantOf(date, settings['school.dayEnds']);
 }
 
 /** Under which of the school's rules it is dealt with (R129). */

@@ -1,8 +1,9 @@
 import { compileHostList } from '@gatehouse/engine';
 import { z } from 'zod';
 import { ACTIONS } from '../../access/roles.ts';
-import type { SettingKey } from '../../access/settings.ts';
+import type { SettingKey, Settings } from '../../access/settings.ts';
 import { settingOf } from './settings.ts';
+import { readDays } from './settings-days.ts';
 
 /** Which control changes a setting; found from its schema, so that a new setting has its page at once. */
 export type Control =
@@ -11,6 +12,7 @@ export type Control =
   | { kind: 'choice'; options: string[] }
   | { kind: 'choices'; options: string[]; least: number; most: number }
   | { kind: 'addresses'; most: number }
+  | { kind: 'days'; most: number }
   | { kind: 'time' }
   | { kind: 'bySeverity' }
   | { kind: 'matrix' };
@@ -22,6 +24,7 @@ interface JsonSchema {
   maximum?: number;
   minItems?: number;
   maxItems?: number;
+  pattern?: string;
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
 }
@@ -44,6 +47,7 @@ function fromSchema(key: SettingKey, schema: JsonSchema): Control {
     const options = offered(key, schema.items.enum);
     return { kind: 'choices', options, least: schema.minItems ?? 0, most: schema.maxItems ?? options.length };
   }
+  if (schema.type === 'array' && schema.items?.pattern) return { kind: 'days', most: schema.maxItems ?? 1000 };
   if (schema.type === 'array') return { kind: 'addresses', most: schema.maxItems ?? 1000 };
   if (schema.type === 'string') return { kind: 'time' };
   return schema.properties ? { kind: 'bySeverity' } : { kind: 'matrix' };
@@ -54,6 +58,15 @@ function offered(key: SettingKey, options: string[]): string[] {
   if (!key.startsWith('alerts.')) return options;
   const staff: readonly string[] = ACTIONS['today.read'];
   return options.filter((option) => (option !== 'pupil' && option !== 'parent') || staff.includes(option));
+}
+
+/** What two settings say together: a school day has to end after it starts. Undefined when nothing is wrong. */
+export function pairProblem(key: SettingKey, value: unknown, settings: Settings): string | undefined {
+  const after = { ...settings, [key]: value };
+  if (!key.startsWith('school.day') || after['school.dayStarts'] < after['school.dayEnds']) return undefined;
+  return key === 'school.dayEnds'
+    ? `Write a time after ${settings['school.dayStarts']}, when the school day starts`
+    : `Write a time before ${settings['school.dayEnds']}, when the school day ends`;
 }
 
 const SEVERITIES = ['5', '4', '3', '2', '1'] as const;
@@ -74,6 +87,7 @@ export function typedValue(key: SettingKey, body: Record<string, unknown>): unkn
   }
   if (control.kind === 'choices') return control.options.filter((option) => [body.value].flat().includes(option));
   if (control.kind === 'addresses') return [...new Set(text('value').split(/\s+/).filter(Boolean))];
+  if (control.kind === 'days') return readDays(text('value'));
   return text('value') || undefined;
 }
 
@@ -93,6 +107,9 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
     return control.least > 0 ? `Choose from ${control.least} to ${control.most}` : `Choose at most ${control.most}`;
   }
   if (control.kind === 'time') return 'Write the time as 08:30';
+  if (control.kind === 'days') {
+    return `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${control.most}, none longer than 100 days`;
+  }
   if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
   return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
 }

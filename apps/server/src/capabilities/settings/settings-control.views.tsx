@@ -10,6 +10,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Policy } from './settings.service.ts';
 import { choiceName, settingOf } from './settings.ts';
 import { controlOf } from './settings-control.ts';
+import { typedSpan } from './settings-days.ts';
 
 /** One clause, who reads it, and what was typed if it needs mending. */
 export interface SettingView {
@@ -93,7 +94,7 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
     const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
     return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
   }
-  if (control.kind === 'addresses') return <Addresses view={view} error={error} />;
+  if (control.kind === 'addresses' || control.kind === 'days') return <Lines view={view} error={error} />;
   return control.kind === 'bySeverity' ? (
     <BySeverity
       label={label}
@@ -103,12 +104,16 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
   ) : null;
 }
 
-function Addresses({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element {
+function Lines({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element {
   const { key, policy, typed } = view;
   const { label } = settingOf(key);
   const value: unknown = policy.settings[key];
-  const kept = typed ? String(typed.value ?? '') : (value as string[]).join('\n');
-  const hint = 'One a line, such as maths.example or maths.example/games';
+  const isDays = controlOf(key).kind === 'days';
+  const lines = isDays ? (value as string[]).map(typedSpan) : (value as string[]);
+  const kept = typed ? String(typed.value ?? '') : lines.join('\n');
+  const hint = isDays
+    ? 'One a line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are'
+    : 'One a line, such as maths.example or maths.example/games';
   return (
     <Textarea
       name="value"
@@ -160,7 +165,7 @@ export function HiddenValue({ settingKey, value }: { settingKey: SettingKey; val
       ? Object.entries(value as Record<string, number>).map(([each, minutes]) => [`value-${each}`, String(minutes)])
       : kind === 'choices'
         ? (value as string[]).map((each) => ['value', each])
-        : kind === 'addresses'
+        : kind === 'addresses' || kind === 'days'
           ? [['value', (value as string[]).join('\n')]]
           : [['value', kind === 'boolean' ? (value ? 'yes' : 'no') : String(value)]];
   return (

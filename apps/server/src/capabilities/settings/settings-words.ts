@@ -34,6 +34,7 @@ function otherValue(control: Control, value: unknown): unknown {
   if (control.kind === 'time') return value === '00:01' ? '00:02' : '00:01';
   if (control.kind === 'choices') return [control.options.findLast((option) => !(value as string[]).includes(option))];
   if (control.kind === 'addresses') return [...(value as string[]), ''];
+  if (control.kind === 'days') return (value as string[]).length ? [] : ['2026-01-01'];
   if (control.kind === 'bySeverity') {
     return Object.fromEntries(Object.entries(value as Record<string, number>).map(([key, each]) => [key, each + 1]));
   }

@@ -149,6 +149,29 @@ test('lists of roles, addresses and times are changed through their own controls
   expect((await now())['filter.allow']).toEqual(value);
 });
 
+test('holidays are given a line each, shown before they are kept, and read in words', async () => {
+  const browser = await as('dsl');
+  const path = '/settings/school.closedDays';
+  expect(textOf((await browser.get(path)).body)).toContain('no holidays are given');
+  const form = { value: '21/12/2026 to 03/01/2027\n25/01/2027', reason: 'The term dates of this year' };
+  const shown = await browser.post(`${path}/preview`, { ...form, was: markOf([]) }, path);
+  expect(textOf(shown.body)).toContain('21 Dec 2026 to 3 Jan 2027');
+  await change(browser, path, form);
+  expect((await now())['school.closedDays']).toEqual(['2026-12-21 to 2027-01-03', '2027-01-25']);
+  expect((await browser.get(path)).body).toContain('21/12/2026 to 03/01/2027\n25/01/2027</textarea>');
+});
+
+test('a school day ends after it starts', async () => {
+  const browser = await as('head');
+  const was = markOf('16:00');
+  const early = { value: '08:00', reason: 'A slip of the finger', was };
+  const shown = await browser.post('/settings/school.dayEnds/preview', early, '/settings/school.dayEnds');
+  expect(textOf(shown.body)).toContain('Write a time after 08:30');
+  const sent = await browser.post('/settings/school.dayEnds', early, '/settings/school.dayEnds');
+  expect(sent.statusCode).toBe(400);
+  expect((await now())['school.dayEnds']).toBe('16:00');
+});
+
 test('the filter’s matrix is read here and changed elsewhere', async () => {
   const browser = await as('network_manager');
   const page = await browser.get('/settings/filter.policies');

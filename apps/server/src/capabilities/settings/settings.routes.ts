@@ -8,7 +8,7 @@ import { changeSetting, markOf, readPolicy, refuseUnlessTheirs } from './setting
 import { keyOf, settingOf } from './settings.ts';
 import { policyPage, policyPrintPage } from './settings.views.tsx';
 import { previewPage, settingPage } from './settings-change.views.tsx';
-import { typedValue, valueProblem } from './settings-control.ts';
+import { pairProblem, typedValue, valueProblem } from './settings-control.ts';
 
 const refuse = refusals<'settings.no_such'>();
 type Asked = FastifyRequest<{ Params: { key: string } }>;
@@ -52,6 +52,8 @@ function registerChanges(app: FastifyInstance, site: Site): void {
     if (!read.problems.length && markOf(policy.settings[key]) === markOf(read.value)) {
       read.problems.push({ field: 'value', message: 'It says that already' });
     }
+    const together = read.problems.length ? undefined : pairProblem(key, read.value, policy.settings);
+    if (together) read.problems.push({ field: 'value', message: together });
     if (read.problems.length) return showAgain(request, reply, site, key, read);
     const { value, reason, was } = read;
     return reply.page((shell) => previewPage(shell, { key, policy, value, reason, was }));

@@ -8,7 +8,7 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { type LastChange, lockSettings, putSetting, readChanges } from './settings.store.ts';
 import { mayChange, rolesWords, settingOf } from './settings.ts';
-import { valueProblem } from './settings-control.ts';
+import { pairProblem, valueProblem } from './settings-control.ts';
 
 const refuse = refusals<'settings.not_yours' | 'settings.value' | 'settings.same' | 'settings.changed_meanwhile'>();
 
@@ -58,7 +58,8 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
   if (problem) throw refuse('settings.value', 'invalid', problem, [{ field: 'value', message: problem }]);
   await transact(ground, scope, async (tx) => {
     await lockSettings(tx);
-    const before = (await readSettings(tx))[key];
+    const settings = await readSettings(tx);
+    const before = settings[key];
     if (markOf(before) !== change.was) {
       throw refuse(
         'settings.changed_meanwhile',
@@ -69,6 +70,8 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
     if (markOf(before) === markOf(value)) {
       throw refuse('settings.same', 'conflict', 'It says that already. Nothing was changed.');
     }
+    const together = pairProblem(key, value, settings);
+    if (together) throw refuse('settings.value', 'invalid', together, [{ field: 'value', message: together }]);
     await putSetting(tx, key, value);
     tx.journal({
       action: 'setting.changed',

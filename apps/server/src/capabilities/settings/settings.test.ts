@@ -14,7 +14,7 @@ describe('the value inside the sentence', () => {
   test.each([
     ['security.passwordLength', 12, ['12']],
     ['security.passwordDays', 90, ['90']],
-    ['alerts.viewWithin', { 5: 30, 4: 240, 3: 480, 2: 1440, 1: 1440 }, ['30', '4 h', '24 h']],
+    ['alerts.viewWithin', { 5: 30, 4: 240, 3: 480, 2: 1440, 1: 1440 }, ['30', '4 h', '8 h', '24 h', '24 h']],
     ['alerts.minorGoesTo', 'head_of_year', ['head of year']],
     ['alerts.triagedBy', ['dsl', 'deputy_dsl'], ['safeguarding lead and deputy safeguarding lead']],
     ['school.dayEnds', '15:30', ['15:30']],
@@ -43,6 +43,12 @@ describe('the value inside the sentence', () => {
   });
 });
 
+test('holidays are read as people say them', () => {
+  const { words } = settingOf('school.closedDays');
+  expect(words([])).toContain('no holidays are given');
+  expect(words(['2026-12-21 to 2027-01-03', '2027-05-03'])).toContain('21 Dec 2026 to 3 Jan 2027; 3 May 2027.');
+});
+
 describe('what a form sends', () => {
   test.each([
     ['security.passwordLength', { value: '12' }, 12],
@@ -56,6 +62,12 @@ describe('what a form sends', () => {
       ['maths.example', 'fractions.example'],
     ],
     ['school.dayEnds', { value: '15:30' }, '15:30'],
+    ['school.closedDays', { value: '' }, []],
+    [
+      'school.closedDays',
+      { value: ' 13/2/2027  to 19/02/2027\r\n21/12/2026 – 03/01/2027\n\n2026-10-26 to 2026-10-30\n25/01/2027' },
+      ['2026-10-26 to 2026-10-30', '2026-12-21 to 2027-01-03', '2027-01-25', '2027-02-13 to 2027-02-19'],
+    ],
   ] as const)('%s is read from its control', (key, body, expected) => {
     const value = typedValue(key, body as Record<string, unknown>);
     expect(value).toEqual(expected);
@@ -73,6 +85,10 @@ describe('what a form sends', () => {
     ['alerts.triagedBy', {}, 'from 1 to 8'],
     ['alerts.triagedBy', { value: ['parent', 'pupil'] }, 'from 1 to 8'],
     ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
+    ['school.closedDays', { value: 'Christmas' }, 'one holiday a line'],
+    ['school.closedDays', { value: '31/06/2027' }, 'one holiday a line'],
+    ['school.closedDays', { value: '03/01/2027 to 21/12/2026' }, 'one holiday a line'],
+    ['school.closedDays', { value: '01/07/2026 to 01/07/2027' }, 'none longer than 100 days'],
     ['alerts.viewWithin', { 'value-5': '30' }, 'minutes for each severity'],
     ['filter.allow', { value: 'x'.repeat(2001) }, 'one address a line'],
     ['filter.allow', { value: 'maths.example\nuk' }, '“uk” alone would cover every host'],

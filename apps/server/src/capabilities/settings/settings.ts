@@ -2,6 +2,8 @@ import { HARMS, type HarmCode } from '@gatehouse/engine';
 import { ROLES, type Role } from '../../access/roles.ts';
 import type { Setting } from '../../access/setting-shape.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey } from '../../access/settings.ts';
+import { spanWords } from '../../access/settings-school.ts';
+import { spanOf } from '../../kernel/school-time.ts';
 
 /** A section of the policy: what its settings begin with, and what it is called. */
 export const SECTIONS = [
@@ -69,10 +71,11 @@ export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
   return settingOf(key).changedBy.some((role) => roles.includes(role));
 }
 
-/** What one choice is called: a role, a harm, or its own word. */
+/** What one choice is called: a role, a harm, a holiday, or its own word. */
 export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];
   if (value in HARMS) return HARMS[value as HarmCode].name;
+  if (spanOf(value)) return spanWords(value);
   return value;
 }
 
