@@ -6,7 +6,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import type { OpenSetUp } from './set-up.service.ts';
-import { ANSWERED, ANSWERS_FOR, type AnsweredRole, appointed, STARTER_NAMES } from './set-up.ts';
+import { ANSWERED, type AnsweredRole, answersFor, appointed, STARTER_NAMES } from './set-up.ts';
 import type { FormView } from './set-up-form.views.tsx';
 
 /** Step 3: each duty is mine, somebody else's, or for later. */
@@ -15,7 +15,7 @@ export function people({ value, error, open }: FormView): JSX.Element {
     <>
       <p class="govuk-body">
         Each person gets an account and a one-time password, which you hand over. Leave for later what you do not know
-        yet; only a headteacher or a safeguarding lead must be named, so that somebody receives alerts.
+        yet; only somebody who works the alerts about pupils must be named, so that one never reaches nobody.
       </p>
       {ANSWERED.map((role) => (
         <AnswerFor role={role} value={value} error={error} open={open} />
@@ -32,7 +32,7 @@ function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole
     <Radios
       name={`${role}-who`}
       legend={ROLES[role]}
-      hint={ANSWERS_FOR[role]}
+      hint={answersFor(role, open.draft.school?.starter ?? 'high-a')}
       value={value(`${role}-who`, kept?.who ?? mine)}
       error={error(`${role}-who`)}
       items={[

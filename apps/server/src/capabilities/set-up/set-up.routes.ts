@@ -166,8 +166,8 @@ function readSchool(body: unknown): Read {
 function readPeople(body: unknown, open: OpenSetUp): Read {
   const read = readAnswers((body ?? {}) as Record<string, unknown>);
   if ('problems' in read) return read;
-  const { you } = open.draft;
-  const problems = you ? answerProblems({ you, people: read.answers }) : [];
+  const { you, school } = open.draft;
+  const problems = you && school ? answerProblems({ you, people: read.answers }, school.starter) : [];
   return problems.length ? { problems } : { change: { people: read.answers } };
 }
 

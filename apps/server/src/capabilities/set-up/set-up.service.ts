@@ -19,7 +19,7 @@ import {
   putCode,
   readInstance,
 } from './set-up.store.ts';
-import { type Appointed, appointed, type Draft } from './set-up.ts';
+import { type Appointed, answerProblems, appointed, type Draft } from './set-up.ts';
 
 const refuse = refusals<'set_up.other_window' | 'set_up.finished' | 'set_up.unfinished'>();
 
@@ -101,6 +101,9 @@ export async function finishSetUp(
   const { you, school, people } = open.draft;
   if (!you || !school || !people)
     throw refuse('set_up.unfinished', 'conflict', 'Answer the steps before this one first.');
+  if (answerProblems({ you, people }, school.starter).length) {
+    throw refuse('set_up.unfinished', 'conflict', 'Look at “Who answers for what” again: nobody would receive alerts.');
+  }
   const schoolId = newId(ground.clock.now());
   const made = await withPasswords(ground, { you, people });
   const maker = made.find((person) => person.me);

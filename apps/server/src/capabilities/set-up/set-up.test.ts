@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { STARTERS } from '../../access/setting-shape.ts';
+import { STARTERS, type Starter } from '../../access/setting-shape.ts';
 import { SETTING_KEYS } from '../../access/settings.ts';
 import { readAnswers, schoolForm } from './set-up.schemas.ts';
 import {
   type Answer,
   answerProblems,
+  answersFor,
   appointed,
   cardFacts,
   type Draft,
@@ -35,10 +36,23 @@ test('the steps open one after the other', () => {
   );
 });
 
-test('somebody must hold the head’s or the lead’s part', () => {
-  expect(answerProblems({ you, people: nobody }).map((problem) => problem.field)).toEqual(['head-who']);
-  expect(answerProblems({ you, people: { ...nobody, dsl: priya } })).toEqual([]);
-  expect(answerProblems({ you: { ...you, role: 'head' }, people: nobody })).toEqual([]);
+test('somebody must work the alerts about pupils, whoever that is at this school', () => {
+  const fields = (draft: Parameters<typeof answerProblems>[0], starter: Starter) =>
+    answerProblems(draft, starter).map((problem) => problem.field);
+  const head = { you: { ...you, role: 'head' as const }, people: nobody };
+  for (const starter of STARTERS) {
+    expect(fields({ you, people: { ...nobody, dsl: priya } }, starter), starter).toEqual([]);
+    // The head works them in a primary school only, the network manager in a middle school.
+    expect(fields(head, starter), starter).toEqual(starter === 'primary' ? [] : ['dsl-who']);
+    expect(fields({ you, people: nobody }, starter), starter).toEqual(starter === 'middle' ? [] : ['dsl-who']);
+  }
+});
+
+test('what somebody answers for is what the starter says', () => {
+  expect(answersFor('deputy_dsl', 'high-a')).toContain('Is told when a clock runs out.');
+  expect(answersFor('deputy_dsl', 'primary')).not.toContain('clock');
+  expect(answersFor('head', 'primary')).toMatch(/Works the alerts about pupils\. Is told when a clock runs out\.$/);
+  expect(answersFor('network_manager', 'middle')).toContain('Works the alerts');
 });
 
 test('two answers with one address are one person with both roles', () => {
@@ -51,7 +65,7 @@ test('two answers with one address are one person with both roles', () => {
 
 test('one address under two names is asked about', () => {
   const other: Answer = { ...priya, familyName: 'Nayar' };
-  const problems = answerProblems({ you, people: { ...nobody, dsl: priya, deputy_dsl: other } });
+  const problems = answerProblems({ you, people: { ...nobody, dsl: priya, deputy_dsl: other } }, 'high-a');
   expect(problems).toEqual([{ field: 'deputy_dsl-email', message: 'This e-mail address is already Priya Nair’s' }]);
 });
 

@@ -41,14 +41,23 @@ export const ANSWERED = [
 /** A role of the third step. */
 export type AnsweredRole = (typeof ANSWERED)[number];
 
-/** What each of them answers for, in a sentence. */
-export const ANSWERS_FOR: Record<AnsweredRole, string> = {
+const ANSWERS_FOR: Record<AnsweredRole, string> = {
   head: 'Answers for everything here. Concerns about staff go to them.',
-  dsl: 'Leads on safeguarding. Alerts about pupils come to them first.',
-  deputy_dsl: 'Stands in for the lead, and is told when a clock runs out.',
+  dsl: 'Leads on safeguarding.',
+  deputy_dsl: 'Stands in for the lead.',
   network_manager: 'Keeps the filter, gates and accounts running.',
   chair_of_governors: 'Hears of concerns about the headteacher.',
 };
+
+/** What each of them answers for, in a sentence or two: some of it is the school's choice, so the starter says it. */
+export function answersFor(role: AnsweredRole, starter: Starter): string {
+  const { 'alerts.triagedBy': triage, 'alerts.lateTells': told } = starterSettings(starter);
+  return [
+    ANSWERS_FOR[role],
+    ...(triage.includes(role) ? ['Works the alerts about pupils.'] : []),
+    ...(told === role ? ['Is told when a clock runs out.'] : []),
+  ].join(' ');
+}
 
 /** Who somebody is. */
 export interface Named {
@@ -104,8 +113,11 @@ function named({ givenName, familyName, email }: Named): Named {
   return { givenName, familyName, email };
 }
 
-/** What stands against the answers as a whole, by field: nobody answers, or one address under two names. */
-export function answerProblems(draft: Required<Pick<Draft, 'you' | 'people'>>): { field: string; message: string }[] {
+/** What stands against the answers as a whole, by field: nobody works the alerts about pupils, or one address under two names. */
+export function answerProblems(
+  draft: Required<Pick<Draft, 'you' | 'people'>>,
+  starter: Starter,
+): { field: string; message: string }[] {
   const problems: { field: string; message: string }[] = [];
   const names = new Map([[draft.you.email, fullName(draft.you)]]);
   for (const role of ANSWERED) {
@@ -118,10 +130,11 @@ export function answerProblems(draft: Required<Pick<Draft, 'you' | 'people'>>): 
     names.set(answer.email, known ?? fullName(answer));
   }
   const held = appointed(draft).flatMap((person) => person.roles);
-  if (!held.includes('head') && !held.includes('dsl')) {
+  const triage = starterSettings(starter)['alerts.triagedBy'];
+  if (!held.some((role) => triage.includes(role))) {
     problems.push({
-      field: 'head-who',
-      message: 'Name the headteacher or the safeguarding lead: somebody must receive alerts',
+      field: 'dsl-who',
+      message: 'Name the safeguarding lead: otherwise alerts about pupils would reach nobody',
     });
   }
   return problems;
