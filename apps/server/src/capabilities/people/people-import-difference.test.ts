@@ -21,6 +21,27 @@ test('the same file again changes nothing', () => {
   expect(summary(file(same))).toMatchObject({ entries: [], problems: [], unchanged: 1 });
 });
 
+test('a colleague who stands in a file of parents stays a colleague, and every other change of kind is to be looked at', () => {
+  const none = { year_group: null, class_name: null, mis_id: null };
+  const kit = known('7', { ...none, kind: 'staff', email: 'kit@x.example', roles: ['teacher'] });
+  const line = file(',,Lisle,Ada,,,kit@x.example,,parent');
+  expect(summary(line, [kit])).toMatchObject({
+    entries: [],
+    problems: [expect.stringMatching(/^error 2 Kind .* holds the role Teacher, which no parent holds/)],
+  });
+  expect(summary(line, [{ ...kit, roles: [] }])).toMatchObject({
+    entries: [['changed', 'Ada Lisle']],
+    problems: [expect.stringMatching(/^look 2 Kind .* is on record as member of staff and becomes parent/)],
+  });
+});
+
+test('those who are missing are listed by name', () => {
+  const record = ['Vane', 'Abbot', 'Moss'].map((family_name, at) => known(String(at), { family_name }));
+  const { difference } = summary(file('9,,Lisle,Ada,9,9B,,,pupil'), record);
+  const left = difference.entries.filter((entry) => entry.what === 'left');
+  expect(left.map((entry) => entry.name)).toEqual(['Ada Abbot', 'Ada Moss', 'Ada Vane']);
+});
+
 test('a move and a new name are shown field by field', () => {
   const { difference } = summary(file(`1,,Brandt,Ada,10,10C,,,pupil`));
   expect(difference.entries[0]?.changes).toEqual([

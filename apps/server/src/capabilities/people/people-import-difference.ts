@@ -1,10 +1,12 @@
 import { mayGiveRole, ROLES, type Role } from '../../access/roles.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import { changesBetween, type FieldChange, fullName, type Kind, type PersonFields } from './people.ts';
+import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
 import { sameName } from './people-import-cells.ts';
 import type { CheckedRoster, LineProblem, RosterPerson } from './people-import-check.ts';
 import type { Difference, Entry, Importer } from './people-import-entry.ts';
 import {
+  byName,
+  fieldsOf,
   ID_FIELDS,
   ID_WORDS,
   type IdField,
@@ -131,6 +133,7 @@ class Comparison {
     this.present.add(person.id);
     this.byId.set(person.id, person);
     const after: PersonFields = { ...fieldsOf(person), ...row.fields };
+    if (after.kind !== person.kind && this.refusesKind(row, person, after.kind)) return;
     const changes = changesBetween(fieldsOf(person), after);
     if (!sameName(person.given_name, after.given_name) && !sameName(person.family_name, after.family_name)) {
       this.note(
@@ -154,6 +157,17 @@ class Comparison {
     const role = this.roleFor(row, person.id, person.roles);
     if (changes.length || role || person.source === 'hand') this.push('changed', row, person, after, changes);
     else this.unchanged += 1;
+  }
+  /** A colleague who is a parent too stands in both files: nobody with an office of the school becomes a parent by one. */
+  private refusesKind(row: RosterPerson, person: KnownPerson, kind: Kind): boolean {
+    const became = KINDS[kind][0].toLowerCase();
+    const office = person.status === 'active' ? person.roles.find((role) => !roleFits(role, kind)) : undefined;
+    const was = `is on record as ${KINDS[person.kind][0].toLowerCase()}`;
+    const words = office
+      ? `${was} and holds the role ${ROLES[office]}, which no ${became} holds. End the role first, or take the line out`
+      : `${was} and becomes ${became}. Look whether it is the same person`;
+    this.note(row.line, 'Kind', fullName(row.fields), words, office ? 'error' : 'look');
+    return office !== undefined;
   }
   private leave(person: KnownPerson, line: number | null, left_on: string): void {
     this.byId.set(person.id, person);
@@ -266,7 +280,7 @@ class Comparison {
     const expected = known.filter(
       (person) => person.status === 'active' && person.source === 'mis' && this.kinds.has(person.kind),
     );
-    const gone = expected.filter((person) => !this.present.has(person.id));
+    const gone = expected.filter((person) => !this.present.has(person.id)).sort(byName);
     const blind = this.unmatchedErrors;
     const heldBack =
       gone.length && blind
@@ -277,10 +291,4 @@ class Comparison {
     const count = heldBack ? gone.length : this.entries.length - before;
     return { count, of: expected.length, kinds: roster.people.length ? kinds : [], heldBack };
   }
-}
-
-function fieldsOf(person: KnownPerson): PersonFields {
-  const { kind, given_name, family_name, sex, year_group, class_name, email, username, mis_id, upn, job_title } =
-    person;
-  return { kind, given_name, family_name, sex, year_group, class_name, email, username, mis_id, upn, job_title };
 }

@@ -95,3 +95,15 @@ export function matchLine(
   }
   return { person };
 }
+
+/** In the order of a list of names. */
+export function byName(a: KnownPerson, b: KnownPerson): number {
+  return a.family_name.localeCompare(b.family_name, 'en') || a.given_name.localeCompare(b.given_name, 'en');
+}
+
+/** Their fields alone. */
+export function fieldsOf(person: KnownPerson): PersonFields {
+  const { kind, given_name, family_name, sex, year_group, class_name, email, username, mis_id, upn, job_title } =
+    person;
+  return { kind, given_name, family_name, sex, year_group, class_name, email, username, mis_id, upn, job_title };
+}

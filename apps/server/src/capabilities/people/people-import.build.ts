@@ -1,3 +1,7 @@
+import type { Actor } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import { applyImport, readImport, uploadRoster } from './people-import.service.ts';
+import type { KeptDifference } from './people-import.ts';
 import { checkRoster, type LineProblem } from './people-import-check.ts';
 import { guessMapping } from './people-import-columns.ts';
 import { compareRoster } from './people-import-difference.ts';
@@ -51,4 +55,18 @@ export function compareText(file: string | Buffer, record: readonly KnownPerson[
 /** "error 3 Year “12/13” is not a year …" */
 export function inWords({ level, line, column, value, message }: LineProblem): string {
   return `${level} ${line} ${column} “${value}” ${message}`;
+}
+
+/** A file from bytes to record in one go: errors keep their lines out, the missing are marked when asked. */
+export async function importPeople(
+  ground: Ground,
+  actor: Actor,
+  file: { name: string; bytes: Buffer; leavers: 'mark' | 'keep' },
+): Promise<KeptDifference> {
+  const { id } = await uploadRoster(ground, actor, file);
+  const { difference } = await readImport(ground, actor, id);
+  if (!difference) throw new Error('The file of this test has not the columns that it needs.');
+  const { fingerprint } = difference;
+  const outcome = await applyImport(ground, actor, id, { fingerprint, leavers: file.leavers, wholeSchool: true });
+  return outcome.applied ? outcome.kept : difference;
 }

@@ -7,8 +7,8 @@ import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { peopleFilter } from './people.schemas.ts';
 import { correctPerson, readDirectory, readPerson } from './people.service.ts';
-import { upnOf } from './people-import.build.ts';
-import { applyImport, dropImport, importPeople, readImport, uploadRoster } from './people-import.service.ts';
+import { importPeople, upnOf } from './people-import.build.ts';
+import { applyImport, dropImport, readImport, uploadRoster } from './people-import.service.ts';
 
 let t: TestGround;
 let school: string;

@@ -241,20 +241,3 @@ async function giveRoles(
   }
   return given;
 }
-
-/** A file from bytes to record in one go, for commands and demos: errors keep their lines out, the missing are marked when asked. */
-export async function importPeople(
-  ground: Ground,
-  actor: Actor,
-  file: { name: string; bytes: Buffer; leavers?: 'mark' | 'keep' },
-): Promise<KeptDifference> {
-  const { id } = await uploadRoster(ground, actor, file);
-  const { difference, columns } = await readImport(ground, actor, id);
-  if (!difference) throw refuse('import.columns', 'invalid', 'Some columns are missing.', mappingProblems(columns));
-  const outcome = await applyImport(ground, actor, id, {
-    fingerprint: difference.fingerprint,
-    leavers: file.leavers ?? 'keep',
-    wholeSchool: true,
-  });
-  return outcome.applied ? outcome.kept : difference;
-}

@@ -54,6 +54,17 @@ const journal = () =>
     tx.db.selectFrom('journal_entry').select(['action', 'subject_id']).orderBy('seq').execute(),
   );
 
+test('whoever holds an office is not made a pupil or a parent: alerts about them would come to other desks', async () => {
+  const { personId } = await buildPerson(t.ground, school, { kind: 'staff', roles: ['teacher'] });
+  const change = (kind: 'parent' | 'governor', version: number) =>
+    correctPerson(t.ground, head, personId, { form: form({ kind, year_group: null, class_name: null }), version });
+  await expect(change('parent', 1)).rejects.toMatchObject({
+    code: 'people.kind',
+    message: expect.stringContaining('holds the role Teacher, which no parent holds'),
+  });
+  await expect(change('governor', 1)).resolves.toBeDefined();
+});
+
 test('a name is found by the beginning of its words, with or without accents, and the twin in the database agrees', async () => {
   const given = ['Zoë', 'Łukasz', 'Ünal-Øster', 'Anne–Marie', 'D’Arcy', 'Ægir', 'Straße', "O'Neill", '100%', 'ÉLODIE'];
   for (const given_name of given) await addPerson(t.ground, head, form({ given_name, family_name: 'Pell' }));

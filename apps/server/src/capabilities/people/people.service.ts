@@ -1,3 +1,4 @@
+import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -7,16 +8,18 @@ import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts'
 import { endAccount } from '../account/index.ts';
 import type { PeopleFilter, PersonForm } from './people.schemas.ts';
 import * as store from './people.store.ts';
-import { changesBetween, type FieldChange, fullName, type PersonFields } from './people.ts';
+import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
 import { countOtherHeads, endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
+import { roleFits } from './people-roles.ts';
 
 /** Ways in which this capability says no. */
 export type PeopleRefusal =
   | 'people.not_found'
   | 'people.changed_meanwhile'
   | 'people.taken'
+  | 'people.kind'
   | 'people.already_left'
   | 'people.not_left'
   | 'people.last_head'
@@ -157,6 +160,7 @@ export async function correctPerson(
     const changes = changesBetween(before, fields);
     if (!changes.length) return { changed: 0 };
     await refuseTaken(tx, fields, id);
+    if (fields.kind !== before.kind) await refuseKind(tx, before, fields.kind);
     if (!(await store.updatePerson(tx, id, input.version, fields))) throw await changedMeanwhile(tx, before);
     await history.noteChange(tx, id, { what: 'corrected', reason, changes });
     tx.journal({ action: 'person.corrected', subject: { kind: 'person', id }, payload: { reason, changes } });
@@ -173,6 +177,16 @@ async function refuseTaken(tx: Tx, fields: PersonFields, but: string | null): Pr
     const message = `${fullName(holder)}${holder.status === 'left' ? ', who has left,' : ''} already has this ${words[field]}`;
     throw refuse('people.taken', 'invalid', `${message}.`, [{ field, message }]);
   }
+}
+
+/** Whoever holds an office of the school is not made a parent or a pupil: what is about them would come to other desks (R99). */
+async function refuseKind(tx: Tx, person: store.PersonLine, kind: Kind): Promise<void> {
+  const today = schoolDate(tx.at);
+  const roles = await listRolesOf(tx, person.id);
+  const held = roles.find((row) => (row.ends_on === null || row.ends_on >= today) && !roleFits(row.role, kind));
+  if (!held) return;
+  const message = `${fullName(person)} holds the role ${ROLES[held.role]}, which no ${KINDS[kind][0].toLowerCase()} holds. End the role first`;
+  throw refuse('people.kind', 'invalid', `${message}.`, [{ field: 'kind', message }]);
 }
 
 async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
