@@ -47,6 +47,8 @@ export async function listEpisodeEvents(tx: Tx, alert: AlertRow): Promise<Episod
   const ids = links.map((link) => link.event_id);
   const matched = await events(tx)
     .where('e.id', '=', sql<string>`any(${ids}::uuid[])`)
+    // The gravest first: many mild repeats must not push the one that matters off the page (S2).
+    .orderBy('e.severity', 'desc')
     .orderBy('e.occurred_at', 'desc')
     .limit(MOST_MATCHES)
     .execute();

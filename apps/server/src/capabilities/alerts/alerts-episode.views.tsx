@@ -97,7 +97,7 @@ function Missing({ shown, times }: { shown: number; times: number }): VNode {
     <p class="gh-soft">
       {shown === 0
         ? `${plural(times, 'match', 'matches')}. The events themselves are not kept any more, or not yet there.`
-        : `The last ${shown} of ${times} matches are shown.`}
+        : `${times} matches; the ${shown} gravest and newest are shown.`}
     </p>
   );
 }

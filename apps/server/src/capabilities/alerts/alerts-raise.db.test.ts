@@ -91,6 +91,21 @@ test('a minor matter is the tutor’s until it becomes worse; then it is the saf
   ]);
 });
 
+test('many mild repeats do not push the gravest match off the page', async () => {
+  const s = await buildAlertSchool(t);
+  await s.raise({ occurredAt: at('09:00'), severity: 5 });
+  const mild = Array.from({ length: 70 }, (_, index) => ({
+    occurredAt: new Date(at('09:01').getTime() + index * 1000),
+    severity: 3 as const,
+  }));
+  await s.raise(...mild);
+  const [alert] = await s.stored();
+  const where = { door: 'alerts', id: alert?.id ?? '', tab: 'todo' } as const;
+  const { episode } = await viewAlert(t.ground, s.dsl, where);
+  expect([episode.alert.times, episode.events.length > 60]).toEqual([71, true]);
+  expect(episode.events[0]).toMatchObject({ severity: 5, matched: true });
+});
+
 test('below the school’s lowest severity nothing is made', async () => {
   const s = await buildAlertSchool(t, 'high-b');
   expect(await s.raise({ severity: 1 })).toBe(0);

@@ -132,6 +132,11 @@ async function gaps(tx: Tx): Promise<TodayTasks | null> {
       what: 'Nobody receives alerts about the headteacher',
       detail: 'The policy names a role, and nobody holds it.',
     },
+    {
+      roles: [settings['alerts.lateTells']],
+      what: 'Nobody is told when a clock runs out',
+      detail: 'Give the role that the policy names, or name another in the policy.',
+    },
   ];
   const tasks: TodayTask[] = [];
   for (const { roles, what, detail } of duties) {

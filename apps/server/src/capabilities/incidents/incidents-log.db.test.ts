@@ -74,6 +74,9 @@ describe('the log', () => {
       Details: `'+${turned}`,
       Room: "'@SUM(A1)",
       Names: "'-1+1",
+      // Whole, so that it still says when next year.
+      'Date and time': '2026-11-17 09:10',
+      Recorded: '2026-11-17 10:42',
     });
     const [entry] = await transact(at.ground, systemScope('seal', larkmoor), (tx) =>
       tx.db

@@ -1,9 +1,9 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
-import { dateTimeWords } from '../../ui/words.ts';
 import {
   type ActionRow,
   listActions,
@@ -123,10 +123,7 @@ export async function exportLog(ground: Ground, actor: Actor, filter: LogFilter,
   return transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
     const lines = await wholeLog(tx, filter);
     noteTaken(tx, 'incident.export', lines, { purpose, filter: filterOnly(filter) });
-    return csvText(
-      HEAD,
-      lines.map((line) => csvRow(line, tx.at)),
-    );
+    return csvText(HEAD, lines.map(csvRow));
   });
 }
 
@@ -165,11 +162,14 @@ const HEAD = [
 /** Several things in one cell, each on its own line. */
 const lines = (items: readonly string[]) => items.join('\n');
 
-function csvRow(line: WholeLine, now: Date): CsvCell[] {
+/** A time as a file keeps it, in London: whole, because nobody knows when the file is read, and in the order of its letters. */
+const stamp = (date: Date) => schoolDateTime(date).slice(0, 16).replace('T', ' ');
+
+function csvRow(line: WholeLine): CsvCell[] {
   const named = line.people.map((person) => [person.name, person.class_name].filter(Boolean).join(', '));
   return [
     incidentNumber(line),
-    dateTimeWords(line.occurred_at, now),
+    stamp(line.occurred_at),
     lines(named),
     lines(line.people.map((person) => SEXES[person.sex as keyof typeof SEXES])),
     lines(line.people.map((person) => PARTS[person.part as keyof typeof PARTS])),
@@ -180,7 +180,7 @@ function csvRow(line: WholeLine, now: Date): CsvCell[] {
     line.details,
     line.evidence,
     lines(line.actions.map(actionWords)),
-    lines(line.notices.map((notice) => noticeWords(notice, now))),
+    lines(line.notices.map((notice) => noticeWords(notice, stamp(notice.told_at)))),
     line.off_site ? 'Yes' : 'No',
     line.off_site_nexus,
     INTENTS[line.intent as keyof typeof INTENTS],
@@ -190,7 +190,7 @@ function csvRow(line: WholeLine, now: Date): CsvCell[] {
     line.owner_name,
     line.state === 'open' ? 'Open' : 'Closed',
     line.outcome,
-    dateTimeWords(line.recorded_at, now),
+    stamp(line.recorded_at),
   ];
 }
 
@@ -204,8 +204,8 @@ export function actionWords(action: Pick<ActionRow, 'action' | 'reason' | 'done_
   return `${action.action} (why: ${action.reason}). ${end}.`;
 }
 
-/** "Parent or carer: Ada Stott, Tuesday 17 November, 10:42." */
-export function noticeWords(notice: Pick<NoticeRow, 'whom' | 'name' | 'told_at' | 'reference'>, now: Date): string {
+/** "Parent or carer: Ada Stott, Tuesday 17 November, 10:42."; `when` in the words of the page or the file. */
+export function noticeWords(notice: Pick<NoticeRow, 'whom' | 'name' | 'reference'>, when: string): string {
   const whom = WHOM[notice.whom as keyof typeof WHOM] ?? notice.whom;
-  return `${whom}: ${notice.name}, ${dateTimeWords(notice.told_at, now)}${notice.reference ? `, ${notice.reference}` : ''}`;
+  return `${whom}: ${notice.name}, ${when}${notice.reference ? `, ${notice.reference}` : ''}`;
 }

@@ -125,7 +125,10 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <Section title="Details" body={<Written text={incident.details} />} />
       <Section title="Evidence" body={<Written text={incident.evidence ?? 'None recorded'} />} />
       <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} />} />
-      <Section title="Who was told" body={<Lines items={view.notices.map((notice) => noticeWords(notice, now))} />} />
+      <Section
+        title="Who was told"
+        body={<Lines items={view.notices.map((notice) => noticeWords(notice, dateTimeWords(notice.told_at, now)))} />}
+      />
       {view.struck.length ? <Section title="Struck out" body={<Lines items={view.struck.map(struckWords)} />} /> : null}
       {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
     </Page>

@@ -78,7 +78,9 @@ test('nothing is measured, nothing is claimed', async () => {
 test('whoever gives roles is told of duties that nobody holds, whether or not there is an alert', async () => {
   const school = await buildSchool(t.ground);
   const head = await todayOf(school, 'head');
-  expect(head).toMatch(/Nobody works the triage desk.*Nobody receives alerts about the headteacher/);
+  expect(head).toMatch(
+    /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody is told when a clock runs out/,
+  );
   expect(head).not.toContain('Nobody receives alerts about staff');
 });
 
