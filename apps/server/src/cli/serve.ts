@@ -8,6 +8,7 @@ import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
+import { plural } from '../ui/words.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { readAddress, writeAddress } from './running-address.ts';
@@ -40,7 +41,7 @@ export async function runServe(argv: string[]): Promise<void> {
 async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<ReadyDatabase> {
   try {
     const database = await openReadyDatabase(folder, { say, env: process.env, monthsBack: options.demo ? 2 : 1 });
-    if (database.applied.length) say(`The database is up to date (${database.applied.length} steps).`);
+    if (database.applied.length) say(`The database is up to date (${plural(database.applied.length, 'step')}).`);
     return database;
   } catch (error) {
     const address = error instanceof AlreadyRunning ? await readAddress(folder) : undefined;

@@ -1,7 +1,9 @@
+import { Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { standingOf } from '../../access/sessions.store.ts';
 import { transact } from '../../access/transact.ts';
+import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -222,6 +224,22 @@ test('a new upload puts away the earlier one of the same person, with its lines'
   await upload(many(3));
   await expect(readImport(t.ground, head, id)).rejects.toMatchObject({ kind: 'not_found' });
   await expect(decide(newId(t.clock.now()))).rejects.toMatchObject({ kind: 'not_found' });
+});
+
+test('two hundred leavers take as few statements as two: only those with an account are asked for it', async () => {
+  let queries = 0;
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: t.ground.pool }),
+    log: () => {
+      queries += 1;
+    },
+  });
+  await bring(many(202));
+  const { id } = await upload(many(2));
+  const { difference } = await readImport(t.ground, head, id);
+  const decision = { fingerprint: difference?.fingerprint ?? '', leavers: 'mark', wholeSchool: true } as const;
+  expect(await applyImport({ ...t.ground, db }, head, id, decision)).toMatchObject({ kept: { counts: { left: 200 } } });
+  expect(queries).toBeLessThan(40);
 });
 
 test('20,000 lines are checked and applied, and compared again, in the time they need', async () => {

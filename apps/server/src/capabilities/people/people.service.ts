@@ -234,7 +234,8 @@ export async function markLeaver(
 export async function endEverything(tx: Tx, personIds: readonly string[], today: string): Promise<FieldChange[]> {
   const roles = await endRolesOf(tx, personIds, today);
   await store.endMemberships(tx, personIds, today);
-  for (const id of personIds) await endAccount(tx, id);
+  // Few of two thousand pupils have an account: asking each of them takes longer than everything else.
+  for (const id of await store.listWithAccount(tx, personIds)) await endAccount(tx, id);
   return roles.map(({ role }) => ({ field: 'role', from: role, to: null }));
 }
 

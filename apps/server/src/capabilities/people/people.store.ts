@@ -149,6 +149,19 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonLine | undef
   return row as PersonLine | undefined;
 }
 
+/** Which of these people have an account. */
+export async function listWithAccount(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .where('account_id', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Who already has one of these ids, other than `but`. */
 export async function findHolder(
   tx: Tx,
