@@ -60,7 +60,7 @@ export const ALERT_SETTINGS = {
     label: 'Who receives alerts about the headteacher',
     schema: roles,
     value: ['chair_of_governors'],
-    words: (value) => `Alerts about one of those people go to the ${roleWords(value)}.`,
+    words: (value) => `Alerts about somebody who receives alerts about staff go to the ${roleWords(value)}.`,
     source: 'R5, S13',
     changedBy: ['head'],
   }),

@@ -11,6 +11,7 @@ import { fieldName } from './incidents-fields.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { PersonName, Written } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
+import type { Strikable } from './incidents-strike.store.ts';
 import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
 import { WHOM } from './incidents-taxonomy.ts';
 
@@ -20,6 +21,11 @@ interface PanelProps {
 
 const canChange = ({ mayWork, incident }: IncidentView) => mayWork && incident.state === 'open';
 
+function struckOf(view: IncidentView, what: Strikable): JSX.Element | undefined {
+  const struck = view.struck.filter((entry) => entry.what === what);
+  return struck.length ? <StruckList struck={struck} now={view.now} /> : undefined;
+}
+
 const PART_ICONS = { responsible: 'dot', affected: 'ring', witness: 'eye', reporter: 'pencil' } as const;
 
 /** Who has to do with it. */
@@ -27,9 +33,9 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/people`}>Add someone…</a> : undefined;
   const strike = (person: PersonRow) => <StrikeLink id={view.incident.id} what="person" entry={person} />;
   return (
-    <Panel title="People" end={add} flush>
+    <Panel title="People" end={add} foot={struckOf(view, 'person')} flush>
       <Table
-        head={['Name', 'Part', 'Male or female', ...(add ? ['Entered by mistake'] : [])]}
+        head={['Name', 'Part', 'Male or female', ...(add ? ['By mistake?'] : [])]}
         rows={view.people.map((person) => [
           <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />,
           <Tag
@@ -42,7 +48,6 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
           ...(add ? [strike(person)] : []),
         ])}
       />
-      <StruckList struck={view.struck} what="person" now={view.now} />
     </Panel>
   );
 }
@@ -133,10 +138,10 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
   const strike = (notice: NoticeRow) => <StrikeLink id={view.incident.id} what="notice" entry={notice} />;
   return (
-    <Panel title="Who was told" end={add} flush={view.notices.length > 0}>
+    <Panel title="Who was told" end={add} foot={struckOf(view, 'notice')} flush={view.notices.length > 0}>
       {view.notices.length ? (
         <Table
-          head={['Who', 'How and when', 'What was said', 'Reference', ...(add ? ['Entered by mistake'] : [])]}
+          head={['Who', 'How and when', 'What was said', 'Reference', ...(add ? ['By mistake?'] : [])]}
           rows={view.notices.map((notice) => [
             <>
               <bdi>
@@ -158,7 +163,6 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
       ) : (
         <p>Nobody outside is on record as told.</p>
       )}
-      <StruckList struck={view.struck} what="notice" now={view.now} />
     </Panel>
   );
 }

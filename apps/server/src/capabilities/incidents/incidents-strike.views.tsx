@@ -38,9 +38,7 @@ export function StrikeLink({ id, what, entry }: { id: string; what: Strikable; e
 }
 
 /** What was struck out, beneath the entries that stand. */
-export function StruckList(props: { struck: readonly Struck[]; what: Strikable; now: Date }): JSX.Element | null {
-  const struck = props.struck.filter((entry) => entry.what === props.what);
-  if (!struck.length) return null;
+export function StruckList({ struck, now }: { struck: readonly Struck[]; now: Date }): JSX.Element {
   return (
     <ul class="gh-changes">
       {struck.map((entry) => (
@@ -50,7 +48,7 @@ export function StruckList(props: { struck: readonly Struck[]; what: Strikable; 
               <bdi>{entry.words}</bdi>
             </del>{' '}
             <span class="gh-soft">
-              Struck out by <bdi>{entry.by ?? 'a colleague'}</bdi>, {shortDateTimeWords(entry.at, props.now)}. Why:{' '}
+              Struck out by <bdi>{entry.by ?? 'a colleague'}</bdi>, {shortDateTimeWords(entry.at, now)}. Why:{' '}
               <bdi>{entry.because}</bdi>
             </span>
           </p>

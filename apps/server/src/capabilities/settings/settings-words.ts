@@ -36,7 +36,9 @@ function otherValue(control: Control, value: unknown): unknown {
   if (control.kind === 'addresses') return [...(value as string[]), ''];
   if (control.kind === 'days') return (value as string[]).length ? [] : ['2026-01-01'];
   if (control.kind === 'bySeverity') {
-    return Object.fromEntries(Object.entries(value as Record<string, number>).map(([key, each]) => [key, each + 1]));
+    // A day and a minute more: some of them count whole days.
+    const entries = Object.entries(value as Record<string, number>);
+    return Object.fromEntries(entries.map(([key, each]) => [key, each + 1441]));
   }
   return undefined;
 }
