@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -195,6 +196,23 @@ test('names and words of a pupil are text everywhere, also in the file', async (
   expect(file.body).toContain(`'=HYPERLINK`);
   expect(file.headers['content-type']).toMatch(/^text\/csv/);
   expect(await journalOf(t, s.head)).toContain('alert.exported');
+});
+
+test('a file that would not hold every alert of its filters is refused, never cut short', async () => {
+  const owner = new pg.Client({ connectionString: t.connections.owner });
+  await owner.connect();
+  await owner.query("set app.maintenance = 'on'");
+  await owner.query(
+    `insert into alert (school_id, id, series, number, desk, subject_kind, harm, severity, state, first_at, last_at, times, raised_at, view_by, decide_by, decided_at, reason)
+     select $1, gen_random_uuid(), 'A', 100000 + n, 'safeguarding', 'unknown', 'drugs', 1, 'no_action', $2, $2, 1, $2, $2, $2, $2, 'Nothing'
+     from generate_series(1, 5001) n`,
+    [s.school, new Date('2026-06-01T10:00:00Z')],
+  );
+  await owner.end();
+  const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
+  const cut = await browser.get('/alerts/all.csv');
+  expect([cut.statusCode, textOf(cut.body).includes('More than 5,000 alerts fit these filters')]).toEqual([400, true]);
+  expect((await browser.get('/alerts/all.csv?from=2026-11-01')).statusCode).toBe(200);
 });
 
 test('a queue of 200 open alerts takes as few queries as one of a single alert', async () => {

@@ -2,6 +2,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
+import { refuse } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { type AlertListQuery, listParams } from './alerts-list.schemas.ts';
 import {
@@ -42,7 +43,12 @@ export function exportAlerts(
   as: 'csv' | 'print',
 ): Promise<{ alerts: AlertRow[]; now: Date }> {
   return transact(ground, authorise(actor, 'alerts.export'), async (tx) => {
-    const alerts = await listEveryAlert(tx, query, MOST_ROWS);
+    const alerts = await listEveryAlert(tx, query, MOST_ROWS + 1);
+    // Never a file that looks whole and is not.
+    if (alerts.length > MOST_ROWS) {
+      const message = `More than ${MOST_ROWS.toLocaleString('en-GB')} alerts fit these filters. Choose a shorter time, then take it again.`;
+      throw refuse('alert.too_many', 'invalid', message);
+    }
     const filters = listParams({ ...query, page: 1, asof: undefined }).toString();
     tx.journal({
       action: 'alert.exported',

@@ -15,7 +15,7 @@ import { quickerWords } from './alerts-words.ts';
 
 /** Every reason for which this capability says no. */
 export const refuse = refusals<
-  'alert.not_found' | 'alert.quicker' | 'alert.not_now' | 'alert.words' | 'alert.person'
+  'alert.not_found' | 'alert.quicker' | 'alert.not_now' | 'alert.words' | 'alert.person' | 'alert.too_many'
 >();
 
 /** Which alert, as the person had it before their eyes. */

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -93,5 +94,21 @@ describe('the log', () => {
       payload: { purpose: 'Termly review by the head', incidents: 1 },
     });
     expect((await openIncident(at.ground, lead, id, 'page')).lookers).toMatchObject([{ times: 1 }]);
+  });
+
+  test('a file that would not hold every incident of its filters is refused, never cut short', async () => {
+    const owner = new pg.Client({ connectionString: at.connections.owner });
+    await owner.connect();
+    await owner.query("set app.maintenance = 'on'");
+    await owner.query(
+      `insert into incident (school_id, id, series, number, title, type, sensitivity, occurred_at, recorded_at, recorded_by, details, off_site, intent, grade, owner_id, state)
+       select $1, gen_random_uuid(), 'INC', 2000000 + n, 'Many', 'gambling', 'general', $2, $2, $3, 'Many', false, 'not_known', 'minor', $3, 'open'
+       from generate_series(1, 5001) n`,
+      [larkmoor, at.clock.now(), lead.personId],
+    );
+    await owner.end();
+    const every = exportLog(at.ground, lead, { type: 'gambling' } as never, 'Termly review');
+    await expect(every).rejects.toMatchObject({ code: 'incident.too_many', kind: 'invalid' });
+    expect(await exportLog(at.ground, lead, { type: 'disrepute' } as never, 'Termly review')).toContain('INC-');
   });
 });

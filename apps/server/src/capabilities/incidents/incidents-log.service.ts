@@ -1,6 +1,7 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
@@ -17,6 +18,8 @@ import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import { countBefore, countIncidents, type LogRow, listIncidentRows, listOwners } from './incidents-log.store.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 import { readsAll } from './incidents-work.service.ts';
+
+const refuse = refusals<'incident.too_many'>();
 
 /** Lines on one page of the log. */
 const PAGE = 25;
@@ -92,7 +95,12 @@ export interface WholeLine extends LogLine {
 
 /** The whole log that fits, for a file or for paper. */
 async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
-  const rows = await listIncidentRows(tx, filterOnly(filter) as LogFilter, MOST);
+  const rows = await listIncidentRows(tx, filterOnly(filter) as LogFilter, MOST + 1);
+  // Never a file that looks whole and is not.
+  if (rows.length > MOST) {
+    const message = `More than ${MOST.toLocaleString('en-GB')} incidents fit these filters. Choose a shorter time, then take it again.`;
+    throw refuse('incident.too_many', 'invalid', message);
+  }
   const lines = await withPeople(tx, rows);
   const ids = rows.filter((row) => readsAll(row, tx.scope)).map((row) => row.id);
   const actions = groupBy(await listActions(tx, ids));
