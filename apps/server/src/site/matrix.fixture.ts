@@ -10,7 +10,15 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/alerts/', ids: { id: (of) => of.id('alert') } },
   { route: '/passed/', ids: { id: (of) => of.id('alert') } },
   { route: '/staff-alerts/', ids: { id: (of) => of.id('alert', 2) } },
-  { route: '/incidents/', ids: { id: (of) => of.id('incident'), actionId: (of) => of.id('incident_action') } },
+  {
+    route: '/incidents/',
+    ids: {
+      id: (of) => of.id('incident'),
+      actionId: (of) => of.id('incident_action'),
+      personId: (of) => of.id('incident_person'),
+      noticeId: (of) => of.id('incident_notice'),
+    },
+  },
   { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },

@@ -58,7 +58,7 @@ interface WorkStep {
   send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
 }
 
-type Asked = FastifyRequest<{ Params: { id: string; partId?: string } }>;
+type Asked = FastifyRequest<{ Params: { id: string; actionId?: string; personId?: string; noticeId?: string } }>;
 
 /** The forms that change one incident: each a page and what sending it does. */
 export function registerIncidentWork(app: FastifyInstance, site: Site): void {
@@ -66,19 +66,20 @@ export function registerIncidentWork(app: FastifyInstance, site: Site): void {
     const url = `/incidents/:id/${step.path}`;
     app.get(url, WORK, (request, reply) => show(site, step, request as Asked, reply));
     app.post(url, WORK, async (request, reply) => {
-      const { id, partId = '' } = (request as Asked).params;
+      const { id } = (request as Asked).params;
+      const part = partOf(step, request as Asked);
       const form = formOf(request.body);
       // Before the form is judged: what may not be seen is not found, whatever is sent.
-      await openForWork(site.ground, actorOf(request), id, partOf(step, partId));
-      const outcome = await step.send(actorOf(request), { id, partId }, form);
+      await openForWork(site.ground, actorOf(request), id, part);
+      const outcome = await step.send(actorOf(request), { id, partId: part?.id ?? '' }, form);
       if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done });
       return show(site, step, request as Asked, reply.code(400), { form, ...outcome });
     });
   }
 }
 
-function partOf({ part }: WorkStep, id = ''): PartOf | undefined {
-  return part && { what: part, id };
+function partOf({ part }: WorkStep, { params }: Asked): PartOf | undefined {
+  return part && { what: part, id: params[`${part}Id`] ?? '' };
 }
 
 async function show(
@@ -88,8 +89,7 @@ async function show(
   reply: FastifyReply,
   sent?: { form: Form } & Exclude<Outcome, { done: string }>,
 ): Promise<FastifyReply> {
-  const { id, partId } = request.params;
-  const view = await openForWork(site.ground, actorOf(request), id, partOf(step, partId));
+  const view = await openForWork(site.ground, actorOf(request), request.params.id, partOf(step, request));
   const form = sent?.form ?? step.start(view, formOf(request.query));
   const draft = { form, problems: sent?.problems ?? [] };
   // The version that the reader saw, not the one of this moment: otherwise a change in between would be lost (S24).
@@ -160,7 +160,7 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       },
     },
     {
-      path: 'actions/:partId',
+      path: 'actions/:actionId',
       part: 'action',
       page: settlePage,
       start: () => ({}),
@@ -209,7 +209,7 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
 /** What was entered by mistake: struck out with a reason, never deleted. */
 function stepsOfMistakes({ ground }: Site): WorkStep[] {
   const strike = (path: string, what: Strikable): WorkStep => ({
-    path: `${path}/:partId`,
+    path,
     part: what,
     page: strikePage,
     start: () => ({}),
@@ -220,5 +220,5 @@ function stepsOfMistakes({ ground }: Site): WorkStep[] {
       return { done: 'Struck out. It can still be read, with your reason.' };
     },
   });
-  return [strike('people', 'person'), strike('notices', 'notice')];
+  return [strike('people/:personId', 'person'), strike('notices/:noticeId', 'notice')];
 }
