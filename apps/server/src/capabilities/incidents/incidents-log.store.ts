@@ -162,7 +162,33 @@ export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** What is due: incidents past their date that this person owns, and open actions given to them, or to nobody in what they own. */
+/** Whether somebody has left the school: what was theirs to do is somebody else's now. */
+const hasLeft = (column: 'i.owner_id' | 'a.assigned_to') =>
+  sql<boolean>`exists (select from person gone
+    where gone.school_id = i.school_id and gone.id = ${sql.ref(column)} and gone.status = 'left')`;
+
+/** Open incidents whose owner has left, for whoever works incidents of their kind. */
+export async function listOwnerless(
+  tx: Tx,
+): Promise<{ id: string; series: string; number: number; title: string; recorded_at: Date }[]> {
+  const kinds = [
+    ...(tx.scope.has('incidents.work') ? ['general', 'safeguarding'] : []),
+    ...(tx.scope.has('incidents.workStaff') ? ['staff'] : []),
+  ];
+  if (!kinds.length) return [];
+  return from(tx)
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.recorded_at'])
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.state', '=', 'open')
+    .where('i.sensitivity', 'in', kinds)
+    .where(hasLeft('i.owner_id'))
+    .orderBy('i.recorded_at')
+    .orderBy('i.id')
+    .limit(50)
+    .execute();
+}
+
+/** What is due: incidents past their date that this person owns, and open actions given to them, or to nobody who is here in what they own. */
 export async function listDue(
   tx: Tx,
   personId: string,
@@ -192,7 +218,7 @@ export async function listDue(
     .where((is) =>
       is.or([
         is('a.assigned_to', '=', personId),
-        is.and([is('a.assigned_to', 'is', null), is('i.owner_id', '=', personId)]),
+        is.and([is('i.owner_id', '=', personId), is.or([is('a.assigned_to', 'is', null), hasLeft('a.assigned_to')])]),
       ]),
     )
     .orderBy('a.due_on')

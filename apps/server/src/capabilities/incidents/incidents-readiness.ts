@@ -39,7 +39,7 @@ export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
     yield {
       code: 'owner',
       text: 'A severe incident needs a senior owner.',
-      href: `${here}/correct#owner`,
+      href: `${here}/correct#ownerId`,
       blocks: true,
     };
   }

@@ -4,7 +4,7 @@ import { transact } from '../../access/transact.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { incidentNumber } from './incidents.ts';
-import { listDue } from './incidents-log.store.ts';
+import { listDue, listOwnerless } from './incidents-log.store.ts';
 
 const MOST_SHOWN = 6;
 /** When a clock that has no beginning of its own is drawn from: a school day before. */
@@ -19,6 +19,7 @@ export const incidentsToday: TodaySource = {
       const { reviews, actions } = await listDue(tx, actor.personId);
       const ends = (await readSettings(tx))['school.dayEnds'];
       const tasks: TodayTask[] = [
+        ...(await listOwnerless(tx)).map(ownerlessTask),
         ...actions.map((action) => {
           const by = instantOf(action.due_on, ends);
           return {
@@ -54,3 +55,16 @@ export const incidentsToday: TodaySource = {
     });
   },
 };
+
+/** Nobody reviews what belongs to somebody who has left, and its clock would run out unseen. */
+function ownerlessTask(incident: Parameters<typeof incidentNumber>[0] & { id: string; title: string }): TodayTask {
+  return {
+    severity: null,
+    what: `Choose an owner for ${incidentNumber(incident)}: its owner has left`,
+    who: null,
+    detail: incident.title,
+    due: null,
+    href: `/incidents/${incident.id}/correct#ownerId`,
+    button: 'Choose',
+  };
+}

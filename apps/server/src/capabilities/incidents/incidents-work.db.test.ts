@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident, incidentForm } from './incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
@@ -152,6 +154,33 @@ describe('work', () => {
       await expect(attack(statement), statement).rejects.toMatchObject({ code: '42501' });
     }
   });
+});
+
+test('what belongs to somebody who has left comes to those who work incidents, and their actions to the owner', async () => {
+  const school = await buildIncidentSchool(at.ground);
+  const leaver = await buildActor(at.ground, school.schoolId, ['dsl'], { givenName: 'Kit' });
+  const { id } = await buildIncident(at.ground, leaver);
+  const mine = await buildIncident(at.ground, school.deputy);
+  const due = { reason: 'They asked', assignedTo: leaver.personId, dueOn: '2026-11-16', done: false };
+  await addAction(at.ground, school.deputy, mine.id, { ...due, action: 'Ring the chat service' });
+  expect(await incidentsToday.find(at.ground, school.deputy)).toBeNull();
+  await transact(at.ground, systemScope('set-up', school.schoolId), (tx) =>
+    tx.db
+      .updateTable('person')
+      .set({ status: 'left', left_on: '2026-11-17' })
+      .where('id', '=', leaver.personId)
+      .execute(),
+  );
+  expect(await incidentsToday.find(at.ground, school.deputy)).toMatchObject({
+    tasks: [
+      {
+        what: expect.stringMatching(/^Choose an owner for INC-\d+: its owner has left/),
+        href: `/incidents/${id}/correct#ownerId`,
+      },
+      { what: 'Ring the chat service' },
+    ],
+  });
+  expect(await incidentsToday.find(at.ground, school.year9)).toBeNull();
 });
 
 test('Today names what is due, to whom it was given and nobody else', async () => {
