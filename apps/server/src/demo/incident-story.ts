@@ -26,6 +26,7 @@ export async function openIncident(handling: Handling): Promise<void> {
     intent: pattern.intent,
     'person-0-part': pattern.part,
     grade,
+    offSiteNexus: 'Written with the account that the school gave, to somebody in the same class.',
     gradeReason: 'What was written, and what was said when it was talked about.',
     action,
     actionReason,
@@ -78,13 +79,15 @@ function planActions(working: Working, next: readonly (readonly [string, string]
 function planNotices(working: Working, grade: string): void {
   const { play, chance, id, owner } = working;
   const actor = actorOf(play.school, owner);
+  const nameOf = (role: 'dsl' | 'head') => {
+    const [holder] = holdersOf(play.school, [role]);
+    return holder ? `${holder.given} ${holder.family}` : 'Not known';
+  };
   const told = [
     { whom: 'parent', name: 'Mother', how: 'telephone', words: 'Rang home. Thanked us; will talk at home tonight.' },
-    ...(grade === 'minor'
-      ? []
-      : [{ whom: 'dsl', name: 'Safeguarding lead', how: 'in_person', words: 'Told in person.' }]),
+    ...(grade === 'minor' ? [] : [{ whom: 'dsl', name: nameOf('dsl'), how: 'in_person', words: 'Told in person.' }]),
     ...(grade === 'severe'
-      ? [{ whom: 'head', name: 'Headteacher', how: 'in_person', words: 'Told the same day.' }]
+      ? [{ whom: 'head', name: nameOf('head'), how: 'in_person', words: 'Told the same day.' }]
       : []),
   ];
   for (const notice of told) {

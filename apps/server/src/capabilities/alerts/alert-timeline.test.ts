@@ -110,3 +110,12 @@ test('identity is as sure as the least sure match', () => {
   expect(deviceWords(events.slice(0, 1), alert).identity).toBe('signed in as Ellis: certain');
   expect(deviceWords(events, { ...alert, personId: null }).identity).toBe('who it was is not known');
 });
+
+test('an alert is of the place that its newest match names', () => {
+  const alert = { name: 'Ellis Marwood', device: null, personId: 'x' };
+  const said = [true, null, false, null].map((onSite) => buildEpisodeEvent({ onSite }));
+  expect(deviceWords(said, alert).onSite).toBe(false);
+  expect(deviceWords(said.slice(0, 2), alert).onSite).toBe(true);
+  expect(deviceWords([buildEpisodeEvent({ onSite: null })], alert).onSite).toBe(null);
+  expect(deviceWords([buildEpisodeEvent({ onSite: false, matched: false })], alert).onSite).toBe(null);
+});

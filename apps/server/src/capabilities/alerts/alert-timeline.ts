@@ -181,7 +181,7 @@ const CONFIDENCE = {
 export function deviceWords(
   events: readonly EpisodeEvent[],
   alert: { name: string | null; device: string | null; personId: string | null },
-): { device: string | null; place: string | null; identity: string } {
+): { device: string | null; place: string | null; onSite: boolean | null; identity: string } {
   const matched = events.filter((event) => event.matched);
   const order = ['not_known', 'likely', 'certain'] as const;
   const least = order.find((level) => matched.some((event) => event.confidence === level)) ?? 'not_known';
@@ -191,6 +191,7 @@ export function deviceWords(
   return {
     device: latest?.device ?? alert.device,
     place,
+    onSite: matched.findLast((event) => event.onSite !== null)?.onSite ?? null,
     identity: CONFIDENCE[alert.personId ? least : 'not_known'](firstName),
   };
 }

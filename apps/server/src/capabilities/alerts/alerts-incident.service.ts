@@ -17,6 +17,8 @@ export interface AlertForIncident {
   subjectKind: SubjectKind;
   device: string | null;
   room: string | null;
+  /** Whether it was seen at school; null where no sensor said so. */
+  onSite: boolean | null;
   occurredAt: Date;
   /** What was seen, as a first line of "what happened". */
   summary: string;
@@ -27,7 +29,7 @@ export async function alertForIncident(tx: Tx, alertId: string): Promise<AlertFo
   const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
   if (alert.decidedAt) throw refuse('alert.not_now', 'conflict', `${alertNumber(alert)} is decided already.`);
   const events = await listEpisodeEvents(tx, alert);
-  const { device, place } = deviceWords(events, alert);
+  const { device, place, onSite } = deviceWords(events, alert);
   tx.looked({ kind: 'alert', id: alert.id, what: 'incident' });
   return {
     id: alert.id,
@@ -39,7 +41,8 @@ export async function alertForIncident(tx: Tx, alertId: string): Promise<AlertFo
     name: alert.personId ? subjectWords(alert) : null,
     subjectKind: alert.subjectKind,
     device,
-    room: place,
+    room: onSite === false ? null : place,
+    onSite,
     occurredAt: alert.lastAt,
     summary: seenWords(alert, events),
   };

@@ -24,6 +24,7 @@ export function formForAlert(alert: AlertForIncident, now: Date): Form {
     grade: type ? typeOf(type).grade : '',
     device: alert.device ?? '',
     room: alert.room ?? '',
+    ...(alert.onSite === false && { offSite: 'yes' }),
     details: alert.summary,
   };
 }
