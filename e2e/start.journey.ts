@@ -1,7 +1,7 @@
 import { createServer, type Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { freePort, makePlace, type Server, startServer, startToEnd, waitFor } from './harness/server.ts';
+import { freePort, interrupted, makePlace, type Server, startServer, startToEnd, waitFor } from './harness/server.ts';
 
 const place = makePlace();
 const started: Server[] = [];
@@ -44,6 +44,27 @@ test('two starts at once: one runs, the other says so', async () => {
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
   const refused = results.find((result) => result.status === 'rejected');
   expect(String((refused as PromiseRejectedResult).reason)).toContain('already runs');
+});
+
+test('Ctrl-C while it starts, while a demo is made and while it runs stops the database too', async () => {
+  const moments = [
+    { words: /Making the database/, says: 'Stopped before it was ready.', code: 130, args: [] },
+    {
+      words: /Making a demo trust/,
+      says: 'Stopped. A demo that was not ready is made anew',
+      code: 130,
+      args: ['--demo'],
+    },
+    { words: /Ctrl-C stops it/, says: 'Stopped. Everything is stored.', code: 0, args: [] },
+  ];
+  for (const { words, says, code, args } of moments) {
+    const data = join(place.path, 'stopped');
+    const stopped = await interrupted(place, ['--data', data, '--port', String(await freePort()), ...args], words);
+    expect(stopped.output).toContain(says);
+    // The one before left nothing running.
+    expect(stopped.output).not.toContain('earlier start is still running');
+    expect(stopped.code).toBe(code);
+  }
 });
 
 test('a start after SIGKILL takes over the database that was left running', async () => {

@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..', '..');
 const own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+// As addresses: a path is not what --import takes on every system.
+const ready = new URL('ready.mjs', import.meta.url).href;
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs');
 const child = spawn(
   existsSync(own) ? own : process.execPath,
-  ['--import', tsx, join(here, '..', 'src', 'cli', 'gatehouse.ts'), ...process.argv.slice(2)],
+  ['--import', ready, '--import', tsx, join(here, '..', 'src', 'cli', 'gatehouse.ts'), ...process.argv.slice(2)],
   // tsx takes the JSX setting from the tsconfig of the current folder unless it is told where ours is.
   { stdio: 'inherit', env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') } },
 );

@@ -39,6 +39,8 @@ export async function openReadyDatabase(
     clock?: Clock;
     monthsBack?: number;
     unfinished?: boolean;
+    /** Told how to stop what begins here, from the moment it begins; what it returns takes that back. */
+    begun?: (stop: () => Promise<void>) => () => void;
   },
 ): Promise<ReadyDatabase> {
   const { env, say, clock = systemClock } = options;
@@ -46,7 +48,9 @@ export async function openReadyDatabase(
     throw new StartRefused(`A restore into ${folder.path} did not finish. Delete the folder and restore again.`);
   }
   const { keys, master } = await keysOf(folder);
-  const embedded = env.DATABASE_URL ? undefined : await startEmbedded({ folder, log: say });
+  const starting = env.DATABASE_URL ? undefined : startEmbedded({ folder, log: say });
+  const over = options.begun?.(async () => (await starting)?.stop());
+  const embedded = await starting;
   try {
     const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
     const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };
@@ -56,9 +60,13 @@ export async function openReadyDatabase(
       connections,
       keys,
       applied,
-      stop: async () => embedded?.stop(),
+      stop: async () => {
+        over?.();
+        await embedded?.stop();
+      },
     };
   } catch (error) {
+    over?.();
     await embedded?.stop();
     throw error;
   }

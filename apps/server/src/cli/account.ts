@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { groundOn, keysOf } from '../boot.ts';
 import { rescueAccount } from '../capabilities/account/index.ts';
 import { urlAs } from '../db/roles.ts';
 import { rolePassword } from '../kernel/keys.ts';
+import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import type { Io } from './journal.ts';
 
@@ -13,12 +13,8 @@ const USAGE = `npx gatehouse account rescue EMAIL [--data FOLDER]
 
 /** `account rescue`: the way back in that does not depend on another person's account. */
 export async function runAccount(argv: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: { data: { type: 'string' } },
-  });
-  const [command, email] = positionals;
+  const { values, words } = readCommandLine(argv, USAGE, { words: 2, options: { data: { type: 'string' } } });
+  const [command, email] = words;
   const say = (line: string) => io.stdout.write(`${line}\n`);
   if (command !== 'rescue' || !email) {
     say(USAGE);

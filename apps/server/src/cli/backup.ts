@@ -3,7 +3,6 @@ import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { openDump } from '../db/dump.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -12,7 +11,9 @@ import { frame } from '../kernel/frames.ts';
 import { readableCode } from '../kernel/ids.ts';
 import { sealStream } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
+import { beforeEnd } from './ending.ts';
 import type { Io } from './journal.ts';
 
 /** Secrets that stay behind: the embedded cluster's own password is made anew, and the recovery key opens the file it would lie in. */
@@ -23,13 +24,12 @@ npx gatehouse backup --show-key [--data FOLDER]   the recovery key, to keep on p
 
 /** Writes an encrypted backup of the database and the server's own keys. The file appears only when it is whole. */
 export async function runBackup(argv: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
+  const { values, words } = readCommandLine(argv, USAGE, {
+    words: 1,
     options: { data: { type: 'string' }, 'show-key': { type: 'boolean' } },
   });
   const say = (line: string) => io.stdout.write(`${line}\n`);
-  const [file] = positionals;
+  const [file] = words;
   if (!file && !values['show-key']) {
     say(USAGE);
     return 2;
@@ -61,6 +61,7 @@ async function writeBackup(
   if (await stat(file).catch(() => undefined)) throw new StartRefused(`${file} is there already. Name a new file.`);
   const partial = `${file}.partial`;
   const counted: Counted = { rows: 0, tables: 0 };
+  const taken = beforeEnd(() => rm(partial, { force: true }));
   try {
     const frames = Readable.from(backupFrames(ownerUrl, folder, counted));
     await pipeline(
@@ -72,7 +73,11 @@ async function writeBackup(
     await rename(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
+    if ((error as { code?: string }).code === 'ENOENT')
+      throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
     throw error;
+  } finally {
+    taken();
   }
   const { size } = await stat(file);
   say(

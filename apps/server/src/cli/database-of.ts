@@ -1,8 +1,12 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { keysOf, openReadyDatabase } from '../boot.ts';
 import { findEmbedded } from '../db/embedded/index.ts';
 import { withDatabase } from '../db/prepare.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import type { Keys } from '../kernel/keys.ts';
+import { StartRefused } from '../kernel/start-refused.ts';
+import { beforeEnd } from './ending.ts';
 
 /** A command's way to the database of a data folder: beside a running server, or with the database started for the time of the command. */
 export interface OwnedDatabase {
@@ -18,11 +22,23 @@ export async function openOwned(
   env: NodeJS.ProcessEnv,
   say: (line: string) => void,
 ): Promise<OwnedDatabase> {
+  await refuseUnlessThere(path);
   const folder = await openDataFolder(path);
   const { keys } = await keysOf(folder);
   if (env.DATABASE_URL) return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
   const running = await findEmbedded(folder);
   if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
-  const ready = await openReadyDatabase(folder, { say, env });
+  const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd });
   return { folder, ownerUrl: ready.connections.owner, keys, close: () => ready.stop() };
+}
+
+/** A command looks after what is there; a slip in the name must not make an empty Gatehouse and report on that. */
+async function refuseUnlessThere(path: string): Promise<void> {
+  if ((await stat(join(path, 'secrets')).catch((error: unknown) => ignoreMissing(error)))?.isDirectory()) return;
+  throw new StartRefused(`There is no Gatehouse in ${resolve(path)}. Name its data folder: --data FOLDER`);
+}
+
+/** A folder of another account is not missing: opening it says whose it is. */
+function ignoreMissing(error: unknown): { isDirectory(): boolean } | undefined {
+  return (error as { code?: string }).code === 'EACCES' ? { isDirectory: () => true } : undefined;
 }

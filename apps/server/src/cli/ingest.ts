@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { MOST_EVENTS } from '@gatehouse/contract';
 import { systemClock } from '../kernel/clock.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { Misused, readCommandLine } from './command-line.ts';
+import { sayAtEnd } from './ending.ts';
 import { checkWritable, type KeptKey, readKey, writeKey } from './ingest-key.ts';
 import { type ReadLine, readLines } from './ingest-lines.ts';
 import { enrolAt, Refused, type Server, sendBatch } from './ingest-send.ts';
@@ -40,9 +42,9 @@ interface Tally {
 
 /** Sends a file through the API. Exit code 0: everything readable is stored; 1: it stopped, and can be run again; 2: not understood. */
 export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
-  const options = readOptions(argv, io);
-  if (!options) {
-    io.stdout.write(`${USAGE}\n`);
+  const options = optionsOf(argv, io);
+  if (typeof options === 'string') {
+    io.stdout.write(`${options}\n`);
     return 2;
   }
   const server: Server = {
@@ -54,6 +56,7 @@ export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
     const key = await keyFor(options, server);
     if (options.file === undefined) return 0;
     server.origin = key.server;
+    sayAtEnd('Stopped. What was sent is stored; the same command sends the rest.');
     const tally = await sendFile(await openFile(options.file, io), { server, key: key.key });
     io.stdout.write(`${tallyWords(tally)}\n`);
     return tally.sent + tally.repeated === 0 && tally.unread > 0 ? 1 : 0;
@@ -77,20 +80,19 @@ interface Options {
   keyFile: string;
 }
 
-function readOptions(argv: string[], io: IngestIo): Options | undefined {
+/** The options, or what to say of a command line that cannot be taken. */
+function optionsOf(argv: string[], io: IngestIo): Options | string {
   const text = { type: 'string' } as const;
+  const options = { server: text, enrol: text, 'key-file': text, data: text };
   try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { server: text, enrol: text, 'key-file': text, data: text },
-    });
-    if (positionals.length > 1 || (positionals.length === 0 && values.enrol === undefined)) return undefined;
+    const { values, words } = readCommandLine(argv, USAGE, { words: 1, options });
+    if (words.length === 0 && values.enrol === undefined) return USAGE;
     const data = values.data ?? io.env.GATEHOUSE_DATA ?? 'data';
     const keyFile = values['key-file'] ?? join(data, 'ingest-key.json');
-    return { file: positionals[0], server: values.server, enrol: values.enrol, keyFile };
-  } catch {
-    return undefined;
+    return { file: words[0], server: values.server, enrol: values.enrol, keyFile };
+  } catch (error) {
+    if (error instanceof Misused) return error.message;
+    throw error;
   }
 }
 
@@ -124,6 +126,8 @@ function originOf(text: string): string {
 
 async function openFile(file: string, io: IngestIo): Promise<AsyncIterable<string>> {
   if (file === '-') return io.stdin.setEncoding('utf8');
+  if ((await stat(file).catch(() => undefined))?.isDirectory())
+    throw new StartRefused(`${file} is a folder, not a file.`);
   const bytes = createReadStream(file);
   await new Promise<void>((resolve, reject) => {
     bytes.once('open', () => resolve());

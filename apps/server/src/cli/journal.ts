@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { rm, stat } from 'node:fs/promises';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { fingerprintOf, type JournalReport, parseFingerprint } from '../audit/report.ts';
 import { verifyJournal } from '../audit/verify.ts';
@@ -9,7 +8,9 @@ import { inMaintenance } from '../db/maintenance.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { linesOf } from '../kernel/lines.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
+import { beforeEnd } from './ending.ts';
 
 /** What a command writes to. */
 export interface Io {
@@ -22,12 +23,11 @@ npx gatehouse journal export FILE [--school NAME] [--data FOLDER]`;
 
 /** `journal verify` of this server's journals, or of an exported file with no database at all; `journal export`. Exit code 1: something does not hold. */
 export async function runJournal(argv: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
+  const { values, words } = readCommandLine(argv, USAGE, {
+    words: 2,
     options: { data: { type: 'string' }, checkpoint: { type: 'string' }, school: { type: 'string' } },
   });
-  const [command, file] = positionals;
+  const [command, file] = words;
   const data = values.data ?? io.env.GATEHOUSE_DATA ?? 'data';
   if (command === 'verify') {
     const known = values.checkpoint ? parseFingerprint(values.checkpoint) : undefined;
@@ -43,11 +43,11 @@ export async function runJournal(argv: string[], io: Io): Promise<number> {
 type Known = string | undefined;
 
 async function verifyFile(file: string, known: Known, io: Io): Promise<number> {
+  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new StartRefused(`${file} cannot be read.`);
   const stream = createReadStream(file, 'utf8');
-  const opened = once(stream, 'open').catch(() => {
+  await once(stream, 'open').catch(() => {
     throw new StartRefused(`${file} cannot be read.`);
   });
-  await opened;
   const report = await verifyJournal(linesOf(stream), known);
   return tell(report, file, io);
 }
@@ -88,6 +88,7 @@ async function exportTo(file: string, data: string, name: string | undefined, io
   try {
     return await inMaintenance(owned.ownerUrl, async (db) => {
       const schools = await schoolsForMaintenance(db);
+      if (!schools.length) throw new StartRefused('There is no school here yet, so there is no journal.');
       const chosen = name ? schools.filter((school) => school.name === name) : schools;
       const [school] = chosen;
       if (!school || chosen.length > 1) {
@@ -106,15 +107,22 @@ async function exportTo(file: string, data: string, name: string | undefined, io
 
 async function writeLines(file: string, lines: AsyncIterable<string>): Promise<void> {
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  let opened = false;
+  const taken = beforeEnd(async () => opened && rm(file, { force: true }));
   try {
     await once(out, 'open');
+    opened = true;
     for await (const line of lines) if (!out.write(`${line}\n`)) await once(out, 'drain');
     out.end();
     await once(out, 'finish');
   } catch (error) {
     if ((error as { code?: string }).code === 'EEXIST')
       throw new StartRefused(`${file} is there already. Name a new file.`);
-    await rm(file, { force: true });
+    if (opened) await rm(file, { force: true });
+    if ((error as { code?: string }).code === 'ENOENT')
+      throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
     throw error;
+  } finally {
+    taken();
   }
 }

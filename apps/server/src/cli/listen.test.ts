@@ -54,7 +54,11 @@ test.each([
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--port', 'http'], '“http” is not a port'],
   [['--port', '123456'], '“123456” is not a port'],
+  [['--port', '0'], '“0” is not a port'],
   [['something'], 'something'],
+  [['--data', ''], 'nothing behind --data'],
+  [['--host', 'gatehouse.example'], 'add --lan'],
+  [['--lan', '--lan-without-encryption'], 'Choose one'],
 ])('%j is refused with a sentence', (argv, words) => {
   expect(() => readServeOptions(argv, {})).toThrow(words);
 });

@@ -47,8 +47,9 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
   }
   if (values.help) return { help: HELP };
   const demo = values.demo === true;
+  refuseContradictions(values);
   const port = values.port ?? env.PORT;
-  if (port !== undefined && !(/^\d{1,5}$/.test(String(port)) && Number(port) <= 65_535))
+  if (port !== undefined && !(/^\d{1,5}$/.test(String(port)) && Number(port) >= 1 && Number(port) <= 65_535))
     throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
   return {
     data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
@@ -59,4 +60,15 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     host: values.host as string | undefined,
     development: values.development === true,
   };
+}
+
+function refuseContradictions(values: Record<string, string | boolean | undefined>): void {
+  const network = [values.lan, values['lan-without-encryption']].filter(Boolean).length;
+  if (network === 2) throw new StartRefused('Choose one of --lan (encrypted) and --lan-without-encryption.');
+  if (values.host !== undefined && network === 0)
+    throw new StartRefused(
+      '--host names this server for a network: add --lan. Without it only this machine reaches it.',
+    );
+  for (const name of ['data', 'host'])
+    if (values[name] === '') throw new StartRefused(`There is nothing behind --${name}.`);
 }

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
@@ -19,6 +18,8 @@ import { tidyCode } from '../kernel/ids.ts';
 import type { Keys } from '../kernel/keys.ts';
 import { openSealed, SealBroken } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { readCommandLine } from './command-line.ts';
+import { beforeEnd, sayAtEnd } from './ending.ts';
 import type { Io } from './journal.ts';
 
 const USAGE = `npx gatehouse restore FILE --data FOLDER [--key-file FILE]
@@ -35,20 +36,20 @@ const headerShape = z.object({
 
 /** Restores a backup into an empty data folder, then checks the journal and the counts before it says that it is done. */
 export async function runRestore(argv: string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
+  const { values, words } = readCommandLine(argv, USAGE, {
+    words: 1,
     options: { data: { type: 'string' }, 'key-file': { type: 'string' } },
   });
-  const [file] = positionals;
+  const [file] = words;
   if (!file || !values.data) {
     io.stdout.write(`${USAGE}\n`);
     return 2;
   }
   const say = (line: string) => io.stdout.write(`${line}\n`);
   await refuseUnlessEmpty(values.data);
+  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new StartRefused(`${file} cannot be read.`);
   const key = tidyCode(await recoveryKeyFrom(values['key-file'], io.env));
-  await (await open(file).catch(() => Promise.reject(new StartRefused(`${file} cannot be read.`)))).close();
+  sayAtEnd(`Stopped. The restore did not finish: delete ${values.data} before you restore again.`);
   try {
     await restore(file, key, values.data, io, say);
     return 0;
@@ -62,6 +63,7 @@ export async function runRestore(argv: string[], io: Io): Promise<number> {
 async function refuseUnlessEmpty(path: string): Promise<void> {
   const entries = await readdir(path).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new StartRefused(`${path} is a file, not a folder.`);
     throw error;
   });
   if (entries.length)
@@ -69,10 +71,16 @@ async function refuseUnlessEmpty(path: string): Promise<void> {
 }
 
 async function recoveryKeyFrom(file: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
-  if (file) return readFile(file, 'utf8');
+  if (file) {
+    return readFile(file, 'utf8').catch(() => {
+      throw new StartRefused(`The recovery key cannot be read from ${file}.`);
+    });
+  }
   if (env.GATEHOUSE_RECOVERY_KEY) return env.GATEHOUSE_RECOVERY_KEY;
   if (!process.stdin.isTTY) throw new StartRefused('Name the recovery key with --key-file or GATEHOUSE_RECOVERY_KEY.');
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  // The prompt takes Ctrl-C for itself.
+  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const answer = await prompt.question('Recovery key: ');
   prompt.close();
   return answer;
@@ -101,7 +109,7 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
   await restoreSecrets(folder, frames);
   // The paper that opened this backup opens the next ones too.
   await folder.secret('recovery-key', () => Buffer.from(key));
-  const database = await openReadyDatabase(folder, { say, env: io.env, unfinished: true });
+  const database = await openReadyDatabase(folder, { say, env: io.env, unfinished: true, begun: beforeEnd });
   try {
     await refuseUsed(database.connections.owner, header.tables);
     const loaded = await loadDump(database.connections.owner, header, tablesOf(frames));

@@ -1,25 +1,64 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { SchemaRefused } from '../db/migrate.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { HelpAsked, Misused } from './command-line.ts';
+import { endOnSignals, isEnding } from './ending.ts';
 
 /** Where the story of an unexpected end goes: the terminal gets one sentence. */
 const STORY = 'gatehouse-error.log';
 
+/** Troubles of the machine, by the code of the system call that met them. */
+const TROUBLES: Record<string, (path: string) => string> = {
+  ENOSPC: (path) => `The disk is full${path && `: ${path} could not be written`}. Make room, then try again.`,
+  EDQUOT: (path) =>
+    `This account may store no more${path && `: ${path} could not be written`}. Make room, then try again.`,
+  EROFS: (path) => `${path || 'A file'} cannot be written: the disk is read-only.`,
+  EACCES: (path) =>
+    `This account may not use ${path || 'a file that Gatehouse needs'}. Start Gatehouse from the account that owns it.`,
+  EPERM: (path) =>
+    `This account may not use ${path || 'a file that Gatehouse needs'}. Start Gatehouse from the account that owns it.`,
+  EMFILE: () => 'This account may not open more files. Raise its limit (ulimit -n), then try again.',
+  EISDIR: (path) => `${path || 'What was named'} is a folder, not a file.`,
+};
+
 /** Runs a command: an expected no is one sentence and exit code 1, a bug is named and written down. A number returned is the exit code. */
 export async function runCommand(command: () => Promise<number | undefined>): Promise<void> {
+  // Whoever reads our output may go first (| head); what is being done goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  process.on('uncaughtException', (error) => void fail(error));
+  endOnSignals((line) => process.stdout.write(`${line}\n`));
   try {
     const code = await command();
-    if (code !== undefined) process.exit(code);
+    if (code !== undefined && !isEnding()) process.exit(code);
   } catch (error) {
-    process.stderr.write(`${await explain(error)}\n`);
-    process.exit(1);
+    await fail(error);
   }
 }
 
-async function explain(error: unknown): Promise<string> {
+async function fail(error: unknown): Promise<void> {
+  // Whatever fails while everything is being stopped fails because of that.
+  if (isEnding()) return;
+  if (error instanceof HelpAsked) {
+    process.stdout.write(`${error.message}\n`);
+    process.exit(0);
+  }
+  const words = await explain(error);
+  if (isEnding()) return;
+  process.stderr.write(`${words}\n`);
+  process.exit(error instanceof Misused ? 2 : 1);
+}
+
+/** The sentence for an error; of one that nobody foresaw the story is written down. */
+export async function explain(error: unknown): Promise<string> {
   if (error instanceof StartRefused || error instanceof SchemaRefused || error instanceof Refusal) return error.message;
-  const { message, stack } = error as Error;
-  await writeFile(STORY, `${stack ?? message}\n`).catch(() => undefined);
-  return `This should not have happened: ${message}. The whole story is in ${STORY}.`;
+  const { message, stack, code, path } = error as NodeJS.ErrnoException;
+  const trouble = TROUBLES[code ?? ''];
+  if (trouble) return trouble(path ?? '');
+  const written = await writeFile(STORY, `${stack ?? message}\n`).then(
+    () => ` The whole story is in ${resolve(STORY)}.`,
+    () => '',
+  );
+  return `This should not have happened: ${message}.${written}`;
 }

@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
-import { systemClock } from '../kernel/clock.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { openLog } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
+import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { readAddress, writeAddress } from './running-address.ts';
@@ -25,22 +25,32 @@ export async function runServe(argv: string[]): Promise<void> {
     return;
   }
   const folder = await openDataFolder(options.data);
+  sayAtEnd('Stopped before it was ready. The next start begins again.');
   const database = await openDatabase(folder, options);
-  let running: Running | undefined;
   try {
-    if (options.demo) await (await import('../demo/index.ts')).prepareDemo({ folder, database, say });
-    running = await serve(folder, database, options);
+    if (options.demo) await prepareDemo(folder, database);
+    await serve(folder, database, options);
   } catch (error) {
-    await running?.stop();
+    if (isEnding()) return;
     await database.stop();
     throw error;
   }
-  stopOnSignals(running, database, folder);
+}
+
+async function prepareDemo(folder: DataFolder, database: ReadyDatabase): Promise<void> {
+  const demo = await import('../demo/index.ts');
+  sayAtEnd('Stopped. A demo that was not ready is made anew by the next start.');
+  await demo.prepareDemo({ folder, database, say });
 }
 
 async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<ReadyDatabase> {
   try {
-    const database = await openReadyDatabase(folder, { say, env: process.env, monthsBack: options.demo ? 2 : 1 });
+    const database = await openReadyDatabase(folder, {
+      say,
+      env: process.env,
+      monthsBack: options.demo ? 2 : 1,
+      begun: beforeEnd,
+    });
     if (database.applied.length) say(`The database is up to date (${plural(database.applied.length, 'step')}).`);
     return database;
   } catch (error) {
@@ -49,7 +59,7 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
   }
 }
 
-async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<Running> {
+async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<void> {
   const log = openLog(createWriteStream(join(folder.path, 'server.log'), { flags: 'a', mode: 0o600 }));
   const https = options.reach === 'https' ? await lanCertificateFor(folder, options) : undefined;
   const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
@@ -60,14 +70,20 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     development: options.development,
     ...(https && { https: { key: https.key, cert: https.cert } }),
   });
-  const port = await listenOn(running.app, options, say).catch(async (error: unknown) => {
+  // Stopped in the reverse order: HTTP, jobs, pools, then PostgreSQL, which was begun before.
+  beforeEnd(async () => {
     await running.stop();
-    throw error;
+    await rm(join(folder.path, 'address'), { force: true });
   });
-  reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
-  await writeAddress(folder, reach.origin);
-  await announce(running, reach, options);
-  return running;
+  try {
+    const port = await listenOn(running.app, options, say);
+    reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
+    await writeAddress(folder, reach.origin);
+    await announce(running, reach, options);
+  } catch (error) {
+    if (!isEnding()) await running.stop();
+    throw error;
+  }
 }
 
 async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {
@@ -85,29 +101,7 @@ async function announce(running: Running, reach: Reach, options: ServeOptions): 
     say(`  ${reach.origin}${setUp.path}`);
   }
   if (reach.kind === 'plain') say('Anybody on this network can read what is sent: this is plain http, as you asked.');
+  sayAtEnd('Stopped. Everything is stored.', 0);
   say('');
   say('Ctrl-C stops it.');
-}
-
-/** One Ctrl-C comes twice, from the terminal and passed on by npm; what comes later than this was pressed again. Milliseconds. */
-const SAME_PRESS_MS = 1000;
-
-/** Stop order: HTTP, jobs, pools, PostgreSQL. A second signal does not wait. */
-function stopOnSignals(running: Running, database: ReadyDatabase, folder: DataFolder): void {
-  let first: number | undefined;
-  const stop = async (signal: string) => {
-    const now = systemClock.elapsed();
-    if (first !== undefined) {
-      if (now - first > SAME_PRESS_MS) process.exit(1);
-      return;
-    }
-    first = now;
-    say(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}…`);
-    await running.stop();
-    await database.stop();
-    await rm(join(folder.path, 'address'), { force: true });
-    say('Stopped. Everything is stored.');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
 }

@@ -29,9 +29,10 @@ export function openPool(url: string, log: Logger, size = 10): pg.Pool {
     idleTimeoutMillis: 60_000,
     application_name: 'gatehouse',
   });
-  return keepAliveOnErrors(pool, (error) =>
-    log.warn({ err: error }, 'A database connection was lost; the next query opens another.'),
-  );
+  return keepAliveOnErrors(pool, (error) => {
+    // An ended pool still closes its connections when PostgreSQL goes, which is no loss.
+    if (!pool.ending) log.warn({ err: error }, 'A database connection was lost; the next query opens another.');
+  });
 }
 
 /** Kysely over a pool. */

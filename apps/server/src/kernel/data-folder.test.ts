@@ -121,3 +121,10 @@ test('a lock is exclusive within one process too, and free after release', async
   if (first.held) first.release();
   expect((await folder.hold('server')).held).toBe(false);
 });
+
+test('a folder that cannot be made is refused with a sentence', async () => {
+  const file = path.join(place, 'a-file');
+  await writeFile(file, '');
+  await expect(openDataFolder(path.join(file, 'data'))).rejects.toThrow('is a file, not a folder');
+  await expect(openDataFolder(path.join(place, 'x'.repeat(300)))).rejects.toThrow('cannot be made there');
+});

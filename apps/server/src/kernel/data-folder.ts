@@ -33,7 +33,7 @@ export interface DataFolder {
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const secrets = path.join(folder, 'secrets');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await closeToOthers(folder);
     await mkdir(secrets, { recursive: true, mode: 0o700 });
     await chmod(secrets, 0o700);
@@ -46,6 +46,19 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     secret: async (name, make) => readOrMake(path.join(real, 'secrets', plain(name)), make),
     hold: async (name) => hold(path.join(real, `${plain(name)}.lock`)),
   };
+}
+
+// mkdir's own `recursive` turns a read-only disk into ENOENT, and never returns under /proc.
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder, { mode: 0o700 });
+  try {
+    await make();
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+    await makeFolder(path.dirname(folder));
+    await make();
+  }
 }
 
 // A folder that was there before is closed to others only when it is plainly ours: a slip like `--data /tmp` must not lock the machine out of /tmp.
@@ -70,6 +83,8 @@ function explained(error: unknown, folder: string): unknown {
   if (code === 'EROFS') return new StartRefused(`The data folder ${folder} is on a disk that cannot be written to.`);
   if (code === 'ENOSPC') return new StartRefused(`The disk of the data folder ${folder} is full.`);
   if (code === 'ENOTDIR' || code === 'EEXIST') return new StartRefused(`${folder} is a file, not a folder.`);
+  if (code === 'ENOENT' || code === 'ENAMETOOLONG' || code === 'ELOOP')
+    return new StartRefused(`The data folder ${folder} cannot be made there. Name another one.`);
   return error;
 }
 

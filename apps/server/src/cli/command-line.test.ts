@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { StartRefused } from '../kernel/start-refused.ts';
+import { runAccount } from './account.ts';
+import { runBackup } from './backup.ts';
+import { HelpAsked, Misused, readCommandLine } from './command-line.ts';
+import { runJournal } from './journal.ts';
+import { runRestore } from './restore.ts';
+import { explain } from './run-command.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-commands-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const io = { stdout: { write: () => true }, env: {} };
+const COMMANDS = { backup: runBackup, restore: runRestore, journal: runJournal, account: runAccount };
+
+test.each(Object.entries(COMMANDS))('%s answers --help, and names what it cannot take', async (_name, run) => {
+  await expect(run(['--help'], io)).rejects.toThrow(HelpAsked);
+  await expect(run(['--wrong'], io)).rejects.toThrow(Misused);
+  await expect(run(['--wrong'], io)).rejects.toThrow(/^Unknown option '--wrong'\.\n\nnpx gatehouse/);
+  await expect(run(['a', 'b', 'c'], io)).rejects.toThrow('is one word too many');
+});
+
+test('an option with nothing behind it is not an answer', () => {
+  const takes = { words: 0, options: { data: { type: 'string' } } } as const;
+  expect(() => readCommandLine(['--data='], 'usage', takes)).toThrow('There is nothing behind --data.');
+  expect(readCommandLine(['--data=x'], 'usage', takes).values.data).toBe('x');
+});
+
+test('a command makes no Gatehouse where none is', async () => {
+  const data = join(folder, 'slip');
+  for (const [run, words] of [
+    [runBackup, [join(folder, 'file')]],
+    [runJournal, ['verify']],
+    [runAccount, ['rescue', 'd.osei@larkmoor.example']],
+  ] as const) {
+    await expect(run([...words, '--data', data], io)).rejects.toThrow(`There is no Gatehouse in ${data}`);
+  }
+  await expect(readFile(data)).rejects.toThrow('ENOENT');
+});
+
+test('what is no file is said before anything is asked or made', async () => {
+  await expect(runJournal(['verify', folder], io)).rejects.toThrow(`${folder} cannot be read.`);
+  const into = join(folder, 'new');
+  await expect(runRestore([join(folder, 'none'), '--data', into], io)).rejects.toThrow('none cannot be read.');
+  const file = join(folder, 'some');
+  await writeFile(file, 'text');
+  const keyless = runRestore([file, '--data', into, '--key-file', join(folder, 'no-key')], io);
+  await expect(keyless).rejects.toThrow('The recovery key cannot be read');
+});
+
+test('a trouble of the machine is a sentence, not a bug', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', path: '/srv/x' });
+  expect(await explain(full)).toBe('The disk is full: /srv/x could not be written. Make room, then try again.');
+  expect(await explain(new StartRefused('No.'))).toBe('No.');
+});
+
+test('without libraries, or on a Node that is too old, a start is one sentence', async () => {
+  const ready = join(import.meta.dirname, '../../bin/ready.mjs');
+  const run = promisify(execFile);
+  const asked = `import(${JSON.stringify(ready)}).then((m) => console.log(m.whatIsMissing('20.20.2', true)))`;
+  const { stdout } = await run(process.execPath, ['-e', asked]);
+  expect(stdout).toContain('this is Node 20.20.2. Type: npm rebuild node --ignore-scripts=false');
+  const bin = join(folder, 'apps/server/bin');
+  await mkdir(bin, { recursive: true });
+  await copyFile(ready, join(bin, 'ready.mjs'));
+  const bare = run(process.execPath, ['--import', join(bin, 'ready.mjs'), '--import', 'no-such-library', ready]);
+  await expect(bare).rejects.toMatchObject({
+    code: 1,
+    stderr: 'The libraries of Gatehouse are not installed here yet. Type: npm ci\n',
+  });
+});
