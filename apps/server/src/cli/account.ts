@@ -1,10 +1,6 @@
-import { pino } from 'pino';
-import { groundOn, keysOf } from '../boot.ts';
 import { rescueAccount } from '../capabilities/account/index.ts';
-import { urlAs } from '../db/roles.ts';
-import { rolePassword } from '../kernel/keys.ts';
 import { readCommandLine } from './command-line.ts';
-import { openOwned } from './database-of.ts';
+import { onApp } from './database-of.ts';
 import type { Io } from './journal.ts';
 
 const USAGE = `npx gatehouse account rescue EMAIL [--data FOLDER]
@@ -20,22 +16,12 @@ export async function runAccount(argv: string[], io: Io): Promise<number> {
     say(USAGE);
     return 2;
   }
-  const owned = await openOwned(values.data ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
-  try {
-    const { keys, master } = await keysOf(owned.folder);
-    const url = urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
-    const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 1 });
-    try {
-      const { oneTimePassword, schools } = await rescueAccount(ground, email.trim().toLowerCase());
-      say(`${email} signs in once with: ${oneTimePassword}`);
-      say(
-        `Their sessions have ended, and they set up their second factor anew. Noted in the journal of ${schools.join(', ')}.`,
-      );
-    } finally {
-      await ground.db.destroy();
-    }
-  } finally {
-    await owned.close();
-  }
+  await onApp(values.data, io, async (ground) => {
+    const { oneTimePassword, schools } = await rescueAccount(ground, email.trim().toLowerCase());
+    say(`${email} signs in once with: ${oneTimePassword}`);
+    say(
+      `Their sessions have ended, and they set up their second factor anew. Noted in the journal of ${schools.join(', ')}.`,
+    );
+  });
   return 0;
 }

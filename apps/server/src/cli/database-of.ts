@@ -1,12 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { keysOf, openReadyDatabase } from '../boot.ts';
+import { pino } from 'pino';
+import { groundOn, keysOf, openReadyDatabase } from '../boot.ts';
 import { findEmbedded } from '../db/embedded/index.ts';
+import type { Ground } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
+import { urlAs } from '../db/roles.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
-import type { Keys } from '../kernel/keys.ts';
+import { type Keys, rolePassword } from '../kernel/keys.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { beforeEnd } from './ending.ts';
+import type { Io } from './journal.ts';
 
 /** A command's way to the database of a data folder: beside a running server, or with the database started for the time of the command. */
 export interface OwnedDatabase {
@@ -30,6 +34,25 @@ export async function openOwned(
   if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
   const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd });
   return { folder, ownerUrl: ready.connections.owner, keys, close: () => ready.stop() };
+}
+
+/** Runs the work as the app role, with all that it is held to, on the database of a data folder. */
+export async function onApp(path: string | undefined, io: Io, work: (ground: Ground) => Promise<void>): Promise<void> {
+  const say = (line: string) => io.stdout.write(`${line}\n`);
+  const owned = await openOwned(path ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
+  try {
+    const { keys, master } = await keysOf(owned.folder);
+    const url = urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
+    // Two connections: a unit of work may look at another school while it writes in its own.
+    const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 2 });
+    try {
+      await work(ground);
+    } finally {
+      await ground.db.destroy();
+    }
+  } finally {
+    await owned.close();
+  }
 }
 
 /** A command looks after what is there; a slip in the name must not make an empty Gatehouse and report on that. */

@@ -6,6 +6,7 @@ const HELP = `npx gatehouse <command>
   journal verify [FILE]                      check the journal, of this server or of an exported file
   journal export FILE                        write the journal to a file that can be checked anywhere
   account rescue EMAIL                       let somebody in again whom nobody in the school can
+  school add NAME …                          add a school to the trust of this server
   backup FILE                                write an encrypted backup
   restore FILE                               restore one into an empty data folder`;
 
@@ -18,6 +19,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
   ingest: async (argv) => (await import('./ingest.ts')).runIngest(argv, process),
   journal: async (argv) => (await import('./journal.ts')).runJournal(argv, process),
   account: async (argv) => (await import('./account.ts')).runAccount(argv, process),
+  school: async (argv) => (await import('./school.ts')).runSchool(argv, process),
   backup: async (argv) => (await import('./backup.ts')).runBackup(argv, process),
   restore: async (argv) => (await import('./restore.ts')).runRestore(argv, process),
 };

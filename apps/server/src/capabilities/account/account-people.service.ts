@@ -50,32 +50,47 @@ export async function giveAccount(
         'invalid',
         `${holder.name} has no e-mail address to sign in with. Add it first.`,
       );
-    const known = await findAccount(tx.db, { email });
-    if (holder.accountId && !known?.endedAt) {
+    if (holder.accountId && !(await findAccount(tx.db, { email }))?.endedAt) {
       throw refuse(
         'account.exists',
         'conflict',
         `${holder.name} has an account already. Give a new one-time password instead.`,
       );
     }
-    if (known) await refuseOfAnother(ground, actor, known.id, personId);
-    if (known && (await livesElsewhere(ground, known.id, actor.schoolId))) {
-      await linkAccount(tx, personId, known.id);
-      tx.journal({ action: 'account.joined', subject: { kind: 'person', id: personId } });
-      return { email, oneTimePassword: null };
-    }
-    const accountId = known?.id ?? newId(tx.at);
-    if (known) await startAgain(tx, known.id, hash);
-    else await insertAccount(tx.db, { id: accountId, email, passwordHash: hash, mustChange: true, at: tx.at });
-    await linkAccount(tx, personId, accountId);
-    tx.journal({ action: 'account.given', subject: { kind: 'person', id: personId } });
-    return { email, oneTimePassword };
+    const opened = await openAccount(tx, { personId, email }, hash);
+    return { email, oneTimePassword: opened === 'joined' ? null : oneTimePassword };
   });
 }
 
+/**
+ * Gives a person the account of their e-mail address: `given` with this hash of a one-time password; or `joined`, where it signs in at
+ * another school already: then its password stays, because nobody here may set it (S10).
+ */
+export async function openAccount(
+  tx: Tx,
+  person: { personId: string; email: string },
+  hash: string,
+): Promise<'given' | 'joined'> {
+  const { personId, email } = person;
+  const known = await findAccount(tx.db, { email });
+  const subject = { kind: 'person', id: personId };
+  if (known) await refuseOfAnother(tx, known.id, personId);
+  if (known && (await livesElsewhere(tx.ground, known.id, tx.scope.schoolId))) {
+    await linkAccount(tx, personId, known.id);
+    tx.journal({ action: 'account.joined', subject });
+    return 'joined';
+  }
+  const accountId = known?.id ?? newId(tx.at);
+  if (known) await startAgain(tx, known.id, hash);
+  else await insertAccount(tx.db, { id: accountId, email, passwordHash: hash, mustChange: true, at: tx.at });
+  await linkAccount(tx, personId, accountId);
+  tx.journal({ action: 'account.given', subject });
+  return 'given';
+}
+
 /** An account keeps its address when its person's is corrected; whoever is given that address later must not be given that account. */
-async function refuseOfAnother(ground: Ground, actor: Actor, accountId: string, personId: string): Promise<void> {
-  const here = (await membershipsOf(ground, accountId)).find((each) => each.schoolId === actor.schoolId);
+async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Promise<void> {
+  const here = (await membershipsOf(tx.ground, accountId)).find((each) => each.schoolId === tx.scope.schoolId);
   if (!here || here.personId === personId) return;
   throw refuse(
     'account.of_another',

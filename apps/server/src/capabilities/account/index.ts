@@ -1,2 +1,2 @@
 export { registerAccount } from './account.routes.ts';
-export { endAccount, giveAccount, rescueAccount, resetPassword } from './account-people.service.ts';
+export { endAccount, giveAccount, openAccount, rescueAccount, resetPassword } from './account-people.service.ts';

@@ -53,6 +53,17 @@ const answered = z.object({
 });
 const other = z.object({ givenName: name('their first name'), familyName: name('their family name'), email });
 
+/** Another school of a trust, with its headteacher, as whoever runs the server types it. */
+export const furtherSchool = z.object({
+  name: schoolForm.shape.name,
+  urn: schoolForm.shape.urn,
+  trust: schoolForm.shape.trust,
+  starter: z.enum(STARTERS, { error: `Choose the starter that is most like the school: ${STARTERS.join(', ')}` }),
+  givenName: name('the first name of the headteacher'),
+  familyName: name('the last name of the headteacher'),
+  email,
+});
+
 /** Step 3 as typed: flat names, `head-who`, `head-email`. Returns the answers or the problems by field. */
 export function readAnswers(
   body: Record<string, unknown>,

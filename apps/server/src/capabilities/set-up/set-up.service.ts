@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { SensorKind } from '@gatehouse/contract';
+import { insertAccount } from '../../access/accounts.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -15,6 +16,7 @@ import {
   ensureInstance,
   insertAppointed,
   insertSchool,
+  insertTrust,
   keepDraft,
   putCode,
   readInstance,
@@ -111,10 +113,12 @@ export async function finishSetUp(
   const code = await transact(ground, systemScope('set-up', schoolId), async (tx) => {
     const link = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
     if (!(await claimSetUp(tx.db, link))) throw finishedElsewhere();
-    await insertSchool(tx, school);
+    await insertSchool(tx, school, school.trust ? await insertTrust(tx, school.trust) : null);
     const by = maker.personId;
     tx.journal({ action: 'school.made', subject: { kind: 'school', id: schoolId }, payload: { ...school, by } });
     for (const person of made) {
+      const { accountId: id, passwordHash } = person;
+      await insertAccount(tx.db, { id, email: person.email, passwordHash, mustChange: !person.me, at: tx.at });
       await insertAppointed(tx, { ...person, givenBy: by });
       const { givenName, familyName, email, roles } = person;
       const payload = { givenName, familyName, email, roles, by };

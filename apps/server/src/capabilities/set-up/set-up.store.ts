@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import { insertAccount } from '../../access/accounts.store.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -89,15 +88,39 @@ export async function claimSetUp(
   return row !== undefined;
 }
 
-/** The trust, if there is one, and the school. */
+/** All trusts of this server, by name. */
+export async function listTrusts(ground: Ground): Promise<{ id: string; name: string }[]> {
+  return ground.db.selectFrom('trust').select(['id', 'name']).orderBy('name').execute();
+}
+
+/** Makes a trust; returns its id. */
+export async function insertTrust(tx: Tx, name: string): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db.insertInto('trust').values({ id, name, created_at: tx.at }).execute();
+  return id;
+}
+
+/** The school of this scope, as far as another one is compared with it. */
+export async function readSchool(tx: Tx): Promise<{ name: string; urn: string | null; trustId: string | null }> {
+  const row = await tx.db
+    .selectFrom('school')
+    .select(['name', 'urn', 'trust_id'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .executeTakeFirstOrThrow();
+  return { name: row.name, urn: row.urn, trustId: row.trust_id };
+}
+
+/** Puts the school of this scope under a trust. */
+export async function setTrust(tx: Tx, trustId: string): Promise<void> {
+  await tx.db.updateTable('school').set({ trust_id: trustId }).where('school_id', '=', tx.scope.schoolId).execute();
+}
+
+/** The school of this scope. */
 export async function insertSchool(
   tx: Tx,
-  school: { name: string; urn: string | null; trust: string | null; starter: Starter },
+  school: { name: string; urn: string | null; starter: Starter },
+  trustId: string | null,
 ): Promise<void> {
-  const trustId = school.trust ? newId(tx.at) : null;
-  if (trustId && school.trust) {
-    await tx.db.insertInto('trust').values({ id: trustId, name: school.trust, created_at: tx.at }).execute();
-  }
   await tx.db
     .insertInto('school')
     .values({
@@ -111,19 +134,12 @@ export async function insertSchool(
     .execute();
 }
 
-/** One person with account and roles. The ids are made by the caller, so that the first one can be named as giver. */
+/** One person with roles. The ids are made by the caller, so that the first one can be named as giver; an account may follow. */
 export async function insertAppointed(
   tx: Tx,
-  person: Appointed & { personId: string; accountId: string; passwordHash: string; givenBy: string },
+  person: Appointed & { personId: string; accountId: string | null; givenBy: string },
 ): Promise<void> {
   const schoolId = tx.scope.schoolId;
-  await insertAccount(tx.db, {
-    id: person.accountId,
-    email: person.email,
-    passwordHash: person.passwordHash,
-    mustChange: !person.me,
-    at: tx.at,
-  });
   await tx.db
     .insertInto('person')
     .values({
