@@ -8,7 +8,8 @@ import { startEmbedded } from './db/embedded/index.ts';
 import { type Ground, openDatabase, openPool } from './db/ground.ts';
 import { ensurePartitions } from './db/partitions.ts';
 import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
-import type { Connections } from './db/roles.ts';
+import { reach } from './db/reach.ts';
+import { type Connections, givenRoles } from './db/roles.ts';
 import { listenForDesks } from './jobs/live.store.ts';
 import { startJobs } from './jobs/runner.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -47,6 +48,8 @@ export async function openReadyDatabase(
   if (!options.unfinished && existsSync(join(folder.path, UNFINISHED))) {
     throw new StartRefused(`A restore into ${folder.path} did not finish. Delete the folder and restore again.`);
   }
+  const given = givenRoles(env);
+  if (env.DATABASE_URL) await reach(env.DATABASE_URL, 'DATABASE_URL');
   const { keys, master } = await keysOf(folder);
   const starting = env.DATABASE_URL ? undefined : startEmbedded({ folder, log: say });
   const over = options.begun?.(async () => (await starting)?.stop());
@@ -54,7 +57,7 @@ export async function openReadyDatabase(
   try {
     const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
     const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };
-    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now());
+    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now(), given);
     if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
     return {
       connections,

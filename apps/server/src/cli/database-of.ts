@@ -5,7 +5,8 @@ import { groundOn, keysOf, openReadyDatabase } from '../boot.ts';
 import { findEmbedded } from '../db/embedded/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
-import { urlAs } from '../db/roles.ts';
+import { reach } from '../db/reach.ts';
+import { givenRoles, urlAs } from '../db/roles.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { type Keys, rolePassword } from '../kernel/keys.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
@@ -29,7 +30,10 @@ export async function openOwned(
   await refuseUnlessThere(path);
   const folder = await openDataFolder(path);
   const { keys } = await keysOf(folder);
-  if (env.DATABASE_URL) return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
+  if (env.DATABASE_URL) {
+    await reach(env.DATABASE_URL, 'DATABASE_URL');
+    return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
+  }
   const running = await findEmbedded(folder);
   if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
   const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd });
@@ -42,7 +46,7 @@ export async function onApp(path: string | undefined, io: Io, work: (ground: Gro
   const owned = await openOwned(path ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
   try {
     const { keys, master } = await keysOf(owned.folder);
-    const url = urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
+    const url = givenRoles(io.env)?.app ?? urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
     // Two connections: a unit of work may look at another school while it writes in its own.
     const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 2 });
     try {

@@ -39,18 +39,23 @@ export interface OwnDatabase {
   ownerUrl: string;
   /** The cluster's superuser, in the same database. */
   superUrl: string;
-  drop(): Promise<void>;
+  /** Drops it with its roles, and others that a test made, first. */
+  drop(others?: readonly string[]): Promise<void>;
 }
 
-/** Makes a database owned by a new role that has CREATEROLE and nothing else (`superuser: true`: by the cluster's superuser). */
-export async function ownDatabase(version: 18 | 15, options: { superuser?: boolean } = {}): Promise<OwnDatabase> {
+/** Makes a database owned by a new role that has CREATEROLE and nothing else (`makesRoles: false`: not even that; `superuser: true`: by the cluster's superuser). */
+export async function ownDatabase(
+  version: 18 | 15,
+  options: { superuser?: boolean; makesRoles?: boolean } = {},
+): Promise<OwnDatabase> {
   const template = inject('templates')[version];
   if (!template) throw new Error(`PostgreSQL ${version} is not installed.`);
   const cluster = withDatabase(template, 'postgres');
   const name = `own_${randomBytes(5).toString('hex')}`;
   await onConnection(cluster, async (client) => {
     if (!options.superuser) {
-      await client.query(`create role ${name} login nosuperuser createrole nocreatedb nobypassrls password 'test-own'`);
+      const may = options.makesRoles === false ? 'nocreaterole' : 'createrole';
+      await client.query(`create role ${name} login nosuperuser ${may} nocreatedb nobypassrls password 'test-own'`);
     }
     await client.query(`create database ${name} owner ${options.superuser ? 'current_user' : name}`);
   });
@@ -64,10 +69,10 @@ export async function ownDatabase(version: 18 | 15, options: { superuser?: boole
   return {
     ownerUrl: owner.href,
     superUrl,
-    drop: () =>
+    drop: (others = []) =>
       onConnection(cluster, async (client) => {
         await client.query(`drop database ${name} with (force)`);
-        for (const role of [roles.worker, roles.app, ...(options.superuser ? [] : [name])]) {
+        for (const role of [...others, roles.worker, roles.app, ...(options.superuser ? [] : [name])]) {
           await client.query(`drop role if exists ${role}`);
         }
       }),

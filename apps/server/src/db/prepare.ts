@@ -3,7 +3,7 @@ import pg from 'pg';
 import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
 import { ensurePartitions } from './partitions.ts';
-import { type Connections, ensureRoles, rolesOf } from './roles.ts';
+import { type Connections, ensureRoles, refuseOtherRoles, rolesIn, takeRoles } from './roles.ts';
 
 /** Makes the database `name` in the cluster of this connection string unless it is there, and returns its connection string. */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
@@ -25,15 +25,17 @@ export function withDatabase(url: string, name: string): string {
   return copy.href;
 }
 
-/** Roles, schema, job tables, event partitions: everything a server needs of its database. Safe to repeat, and for several servers at once. */
+/** Roles, schema, job tables, event partitions: everything a server needs of its database. `given`: two roles that are there already. Safe to repeat, and for several servers at once. */
 export async function prepareDatabase(
   ownerUrl: string,
   passwords: { app: string; worker: string },
   at: Date,
+  given?: Omit<Connections, 'owner'>,
 ): Promise<{ connections: Connections; applied: string[] }> {
   return alone(ownerUrl, async () => {
-    const connections = await ensureRoles(ownerUrl, passwords);
-    const applied = await migrate(ownerUrl, rolesOf(ownerUrl), at);
+    const connections = given ? await takeRoles(ownerUrl, given) : await ensureRoles(ownerUrl, passwords);
+    const applied = await migrate(ownerUrl, rolesIn(connections), at);
+    await refuseOtherRoles(ownerUrl, rolesIn(connections));
     await prepareJobs(connections);
     await ensurePartitions(connections.worker, at);
     return { connections, applied };
@@ -61,7 +63,7 @@ async function prepareJobs(connections: Connections): Promise<void> {
   const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
   try {
     await runMigrations({ pgPool: pool, schema: 'graphile_worker' });
-    const app = pg.escapeIdentifier(rolesOf(connections.owner).app);
+    const app = pg.escapeIdentifier(rolesIn(connections).app);
     await pool.query(`
       create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
         returns void language sql security definer set search_path = graphile_worker, pg_temp
