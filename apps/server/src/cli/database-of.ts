@@ -31,7 +31,9 @@ export async function openOwned(
   const folder = await openDataFolder(path);
   const { keys } = await keysOf(folder);
   if (env.DATABASE_URL) {
-    await reach(env.DATABASE_URL, 'DATABASE_URL');
+    const { prepared } = await reach(env.DATABASE_URL, 'DATABASE_URL');
+    if (!prepared)
+      throw new StartRefused('The database of DATABASE_URL holds no Gatehouse yet. Start one on it first.');
     return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
   }
   const running = await findEmbedded(folder);

@@ -54,9 +54,10 @@ export async function runRestore(argv: string[], io: Io): Promise<number> {
     await restore(file, key, values.data, io, say);
     return 0;
   } catch (error) {
-    if (error instanceof SealBroken)
-      throw new StartRefused(`${error.message} Nothing can be used of ${values.data}: empty it before you try again.`);
-    throw error;
+    if (!(error instanceof SealBroken)) throw error;
+    const begun = await stat(values.data).catch(() => undefined);
+    const rest = begun ? `Nothing can be used of ${values.data}: delete it before you try again.` : 'Nothing was made.';
+    throw new StartRefused(`${error.message} ${rest}`);
   }
 }
 

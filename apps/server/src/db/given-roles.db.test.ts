@@ -65,6 +65,7 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
       client.query("select 1 from pg_tables where schemaname = 'public'"),
     );
     expect(rows).toEqual([]);
+    expect(await reach(own.ownerUrl, 'DATABASE_URL')).toMatchObject({ makesRoles: false, prepared: false });
   });
 
   test('the two roles that it names serve, and are held to row-level security', async () => {
@@ -72,6 +73,7 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
     expect(applied.length).toBeGreaterThan(0);
     expect(connections).toEqual({ owner: own.ownerUrl, ...given });
     expect((await prepare()).applied).toEqual([]);
+    expect(await reach(own.ownerUrl, 'DATABASE_URL')).toMatchObject({ prepared: true });
     const pool = openPool(connections.app, pino({ level: 'silent' }), 3);
     const keys = makeKeys(newMasterSecret(), newSigningKey());
     const clock = standingClock(AT.toISOString());

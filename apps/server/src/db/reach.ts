@@ -24,6 +24,8 @@ export interface Reached {
   /** Superuser, or excepted from row-level security. */
   mighty: boolean;
   makesRoles: boolean;
+  /** Whether a Gatehouse was started on it before. */
+  prepared: boolean;
 }
 
 /** Opens a connection of this address once. Throws StartRefused, with the name of the variable, for whatever keeps it from being used. */
@@ -52,11 +54,13 @@ async function ask(client: pg.Client, variable: string): Promise<Reached> {
     place: string;
     mighty: boolean;
     makes_roles: boolean;
+    prepared: boolean;
     version: string;
     number: number;
   }>(
     `select current_user as role, current_database() || ' ' || extract(epoch from pg_postmaster_start_time()) as place,
             rolsuper or rolbypassrls as mighty, rolsuper or rolcreaterole as makes_roles,
+            to_regclass('public.schema_version') is not null as prepared,
             current_setting('server_version') as version, current_setting('server_version_num')::int as number
      from pg_roles where rolname = current_user`,
   );
@@ -65,7 +69,8 @@ async function ask(client: pg.Client, variable: string): Promise<Reached> {
   if (row.number < OLDEST) {
     throw new StartRefused(`${variable} names PostgreSQL ${row.version}, and Gatehouse needs 15 or newer.`);
   }
-  return { role: row.role, place: row.place, mighty: row.mighty, makesRoles: row.makes_roles };
+  const { role, place, mighty, makes_roles: makesRoles, prepared } = row;
+  return { role, place, mighty, makesRoles, prepared };
 }
 
 function explained(error: unknown, address: URL, variable: string): unknown {
