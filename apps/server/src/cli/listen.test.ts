@@ -44,6 +44,16 @@ test('only a choice in words opens the server to a network', () => {
   expect(options(['--lan-without-encryption']).reach).toBe('plain');
 });
 
+test('the name for the network is in the letters that a certificate has', () => {
+  const host = (name: string) => options(['--lan', '--host', name]).host;
+  expect([host('gatehouse.school.example'), host('192.0.2.7'), host('fd00::7')]).toEqual([
+    'gatehouse.school.example',
+    '192.0.2.7',
+    'fd00::7',
+  ]);
+  expect(host('Höfe.example')).toBe('xn--hfe-sna.example');
+});
+
 test('the demo has a folder of its own', () => {
   expect(options([]).data).toBe('data');
   expect(options(['--demo']).data).toBe('data/demo');
@@ -58,6 +68,8 @@ test.each([
   [['something'], 'something'],
   [['--data', ''], 'nothing behind --data'],
   [['--host', 'gatehouse.example'], 'add --lan'],
+  [['--lan', '--host', 'https://gatehouse.example'], 'is not the name of a server'],
+  [['--lan', '--host', 'two words'], 'is not the name of a server'],
   [['--lan', '--lan-without-encryption'], 'Choose one'],
 ])('%j is refused with a sentence', (argv, words) => {
   expect(() => readServeOptions(argv, {})).toThrow(words);

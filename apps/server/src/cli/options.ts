@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../kernel/start-refused.ts';
 
@@ -57,9 +59,19 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     portNamed: port !== undefined,
     demo,
     reach: values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback',
-    host: values.host as string | undefined,
+    host: hostOf(values.host as string | undefined),
     development: values.development === true,
   };
+}
+
+/** A name for the certificate, in the letters that certificates have; browsers refuse what is neither a name nor an address. */
+function hostOf(host: string | undefined): string | undefined {
+  if (host === undefined || isIP(host)) return host;
+  const name = domainToASCII(host);
+  if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return name;
+  throw new StartRefused(
+    `“${host}” is not the name of a server. Give it alone, such as --host gatehouse.school.example`,
+  );
 }
 
 function refuseContradictions(values: Record<string, string | boolean | undefined>): void {

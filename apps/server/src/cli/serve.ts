@@ -38,9 +38,8 @@ export async function runServe(argv: string[]): Promise<void> {
 }
 
 async function prepareDemo(folder: DataFolder, database: ReadyDatabase): Promise<void> {
-  const demo = await import('../demo/index.ts');
   sayAtEnd('Stopped. A demo that was not ready is made anew by the next start.');
-  await demo.prepareDemo({ folder, database, say });
+  await (await import('../demo/index.ts')).prepareDemo({ folder, database, say });
 }
 
 async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<ReadyDatabase> {
