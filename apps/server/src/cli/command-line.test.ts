@@ -31,6 +31,7 @@ test.each(Object.entries(COMMANDS))('%s answers --help, and names what it cannot
 test('an option with nothing behind it is not an answer', () => {
   const takes = { words: 0, options: { data: { type: 'string' } } } as const;
   expect(() => readCommandLine(['--data='], 'usage', takes)).toThrow('There is nothing behind --data.');
+  expect(() => readCommandLine(['--data'], 'usage', takes)).toThrow('There is nothing behind --data.');
   expect(readCommandLine(['--data=x'], 'usage', takes).values.data).toBe('x');
 });
 

@@ -31,6 +31,13 @@ export function readCommandLine<const Each extends Options>(
   return { values: values as Values<Each>, words: positionals };
 }
 
+/** What parseArgs says of an argument that it cannot take, in words. */
+export function wordsOf(error: unknown): string {
+  const [first = ''] = (error as Error).message.split('. ');
+  const [, option] = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument missing/.exec(first) ?? [];
+  return option ? `There is nothing behind ${option}` : first;
+}
+
 function parsed(argv: string[], usage: string, options: Options) {
   try {
     return parseArgs({
@@ -39,6 +46,6 @@ function parsed(argv: string[], usage: string, options: Options) {
       options: { ...options, help: { type: 'boolean' as const, short: 'h' } },
     });
   } catch (error) {
-    throw new Misused(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);
+    throw new Misused(`${wordsOf(error)}.\n\n${usage}`);
   }
 }

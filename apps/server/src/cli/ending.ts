@@ -36,6 +36,12 @@ export function endOnSignals(say: (line: string) => void): void {
   }
 }
 
+/** Stops what was begun, also after a failure that nobody foresaw. */
+export async function stopAll(): Promise<void> {
+  // A step that fails must not keep the others, PostgreSQL last, from being stopped.
+  for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
+}
+
 async function end(signal: NodeJS.Signals, say: (line: string) => void): Promise<void> {
   const now = systemClock.elapsed();
   if (began !== undefined) {
@@ -46,8 +52,7 @@ async function end(signal: NodeJS.Signals, say: (line: string) => void): Promise
   began = now;
   say(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}…`);
   const { words, code } = last;
-  // A step that fails must not keep the others, PostgreSQL last, from being stopped.
-  for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
+  await stopAll();
   say(words);
   process.exit(code);
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { wordsOf } from './command-line.ts';
 
 /** How the server was asked to run. */
 export interface ServeOptions {
@@ -45,7 +46,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
       },
     }));
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message.split('. ')[0]}. Type “npm start -- --help” for what there is.`);
+    throw new StartRefused(`${wordsOf(error)}. Type “npm start -- --help” for what there is.`);
   }
   if (values.help) return { help: HELP };
   const demo = values.demo === true;

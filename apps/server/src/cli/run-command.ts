@@ -4,7 +4,7 @@ import { SchemaRefused } from '../db/migrate.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { HelpAsked, Misused } from './command-line.ts';
-import { endOnSignals, isEnding } from './ending.ts';
+import { endOnSignals, isEnding, stopAll } from './ending.ts';
 
 /** Where the story of an unexpected end goes: the terminal gets one sentence. */
 const STORY = 'gatehouse-error.log';
@@ -47,6 +47,7 @@ async function fail(error: unknown): Promise<void> {
   const words = await explain(error);
   if (isEnding()) return;
   process.stderr.write(`${words}\n`);
+  await stopAll();
   process.exit(error instanceof Misused ? 2 : 1);
 }
 

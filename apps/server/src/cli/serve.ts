@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
-import { openLog } from '../kernel/log.ts';
+import { logFile, openLog } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
@@ -59,7 +58,7 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
 }
 
 async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<void> {
-  const log = openLog(createWriteStream(join(folder.path, 'server.log'), { flags: 'a', mode: 0o600 }));
+  const log = openLog(logFile(join(folder.path, 'server.log'), say));
   const https = options.reach === 'https' ? await lanCertificateFor(folder, options) : undefined;
   const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
   const running = await startApplication(database, {

@@ -1,3 +1,4 @@
+import { openSync, writeSync } from 'node:fs';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Nothing that identifies a child, and no secret, reaches the log: paths that hold such things are replaced. */
@@ -12,6 +13,27 @@ const REDACTED = [
   'err.where',
   'err.detail',
 ];
+
+/** The log's file, readable by its owner only. A line that cannot be written is lost and said once: a full disk must not end the server (S23). */
+export function logFile(
+  path: string,
+  say: (line: string) => void,
+  write: typeof writeSync = writeSync,
+): DestinationStream {
+  const file = openSync(path, 'a', 0o600);
+  let failing = false;
+  return {
+    write(line) {
+      try {
+        write(file, line);
+        failing = false;
+      } catch (error) {
+        if (!failing) say(`${path} cannot be written (${(error as Error).message}). The server goes on without it.`);
+        failing = true;
+      }
+    },
+  };
+}
 
 /** The server's log as JSON lines; `fd` 1 or a file. Addresses are logged without their query, which can hold names. */
 export function openLog(destination: DestinationStream, level = 'info'): Logger {

@@ -1,0 +1,33 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { logFile, openLog } from './log.ts';
+
+test('a log that cannot be written is said once, and goes on when it can be again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-log-'));
+  try {
+    const path = join(folder, 'server.log');
+    const said: string[] = [];
+    let full = false;
+    const file = logFile(path, (line) => said.push(line));
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const log = openLog(file);
+    log.info('kept');
+    const failing = logFile(
+      path,
+      (line) => said.push(line),
+      () => {
+        if (full) throw new Error('ENOSPC: no space left on device');
+        return 0;
+      },
+    );
+    const other = openLog(failing);
+    for (full of [true, true, false, true]) other.info('lost');
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('ENOSPC');
+    expect(await readFile(path, 'utf8')).toContain('kept');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
