@@ -50,6 +50,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'reads.sealed': 'Sealed what was looked at',
   'role.ended': 'Ended a role',
   'role.given': 'Gave a role',
+  'school.joined_trust': 'Put the school under its trust',
   'school.made': 'Made the school',
   'sensor.code_made': 'Made a code for a gate or agent',
   'sensor.enrolled': 'Enrolled',
