@@ -1,4 +1,6 @@
+import { type Kysely, sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
+import type { DB } from '../db/schema.generated.ts';
 import { newId, newSecret } from '../kernel/ids.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
@@ -159,16 +161,16 @@ export async function forgetEndedSessions(ground: Ground): Promise<void> {
   await ground.db.deleteFrom('session').where('ends_at', '<', ground.clock.now()).execute();
 }
 
-/** The schools that an account belongs to, by name. */
-export async function membershipsOf(ground: Ground, accountId: string): Promise<Membership[]> {
-  const { rows } = await ground.pool.query<{
+/** The schools that an account belongs to, by name. Inside a transaction on its own connection: a second one could wait for the first. */
+export async function membershipsOf(db: Kysely<DB>, accountId: string): Promise<Membership[]> {
+  const { rows } = await sql<{
     school_id: string;
     person_id: string;
     given_name: string;
     family_name: string;
     status: string;
     school_name: string;
-  }>('select * from persons_of_account($1)', [accountId]);
+  }>`select * from persons_of_account(${accountId})`.execute(db);
   return rows.map((row) => ({
     schoolId: row.school_id,
     personId: row.person_id,

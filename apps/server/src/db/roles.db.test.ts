@@ -83,7 +83,7 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
   });
 
   test('whoever signs in is found before a scope exists, and jobs find their schools', async () => {
-    expect(await membershipsOf(ground, head.accountId)).toMatchObject([
+    expect(await membershipsOf(ground.db, head.accountId)).toMatchObject([
       { schoolId: school, personId: head.personId, schoolName: 'Larkmoor High School', active: true },
     ]);
     expect((await ground.pool.query('select school_id from all_schools()')).rows).toEqual([{ school_id: school }]);

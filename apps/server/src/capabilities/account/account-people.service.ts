@@ -75,7 +75,7 @@ export async function openAccount(
   const known = await findAccount(tx.db, { email });
   const subject = { kind: 'person', id: personId };
   if (known) await refuseOfAnother(tx, known.id, personId);
-  if (known && (await livesElsewhere(tx.ground, known.id, tx.scope.schoolId))) {
+  if (known && (await livesElsewhere(tx, known.id))) {
     await linkAccount(tx, personId, known.id);
     tx.journal({ action: 'account.joined', subject });
     return 'joined';
@@ -90,7 +90,7 @@ export async function openAccount(
 
 /** An account keeps its address when its person's is corrected; whoever is given that address later must not be given that account. */
 async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Promise<void> {
-  const here = (await membershipsOf(tx.ground, accountId)).find((each) => each.schoolId === tx.scope.schoolId);
+  const here = (await membershipsOf(tx.db, accountId)).find((each) => each.schoolId === tx.scope.schoolId);
   if (!here || here.personId === personId) return;
   throw refuse(
     'account.of_another',
@@ -127,7 +127,7 @@ export async function rescueAccount(
   email: string,
 ): Promise<{ oneTimePassword: string; schools: string[] }> {
   const account = await findAccount(ground.db, { email });
-  const memberships = account ? (await membershipsOf(ground, account.id)).filter((each) => each.active) : [];
+  const memberships = account ? (await membershipsOf(ground.db, account.id)).filter((each) => each.active) : [];
   const [first] = memberships;
   if (!account || account.endedAt || !first) {
     throw refuse('account.none', 'not_found', `Nobody signs in with ${email}. Look at the spelling.`);
@@ -148,7 +148,7 @@ export async function endAccount(tx: Tx, personId: string): Promise<void> {
   await endSessionsOfPerson(tx, personId);
   const holder = await findHolder(tx, personId, schoolDate(tx.at));
   if (!holder?.accountId) return;
-  if (!(await livesElsewhere(tx.ground, holder.accountId, tx.scope.schoolId))) {
+  if (!(await livesElsewhere(tx, holder.accountId))) {
     await endSessionsOfAccount(tx, holder.accountId);
     await endAccountRow(tx.db, holder.accountId, tx.at);
   }
@@ -185,19 +185,19 @@ function rolesOf(names: readonly string[]): Role[] {
   return ROLE_LIST.filter((role) => names.includes(role));
 }
 
-async function livesElsewhere(ground: Ground, accountId: string, schoolId: string): Promise<boolean> {
-  return (await othersOf(ground, accountId, schoolId)).length > 0;
+async function livesElsewhere(tx: Tx, accountId: string): Promise<boolean> {
+  return (await othersOf(tx.db, accountId, tx.scope.schoolId)).length > 0;
 }
 
-async function othersOf(ground: Ground, accountId: string, schoolId: string): Promise<Membership[]> {
-  return (await membershipsOf(ground, accountId)).filter((each) => each.active && each.schoolId !== schoolId);
+async function othersOf(db: Ground['db'], accountId: string, schoolId: string): Promise<Membership[]> {
+  return (await membershipsOf(db, accountId)).filter((each) => each.active && each.schoolId !== schoolId);
 }
 
 /** An account of several schools is reset only by somebody who could do it at each of them: otherwise one school would open the other's door (S10). */
 async function refuseOtherSchools(ground: Ground, actor: Actor, accountId: string): Promise<void> {
   const today = schoolDate(ground.clock.now());
-  const mine = await othersOf(ground, actor.accountId, actor.schoolId);
-  for (const theirs of await othersOf(ground, accountId, actor.schoolId)) {
+  const mine = await othersOf(ground.db, actor.accountId, actor.schoolId);
+  for (const theirs of await othersOf(ground.db, accountId, actor.schoolId)) {
     const me = mine.find((each) => each.schoolId === theirs.schoolId);
     const [standing, target] = await Promise.all([
       me && standingOf(ground, me, today),

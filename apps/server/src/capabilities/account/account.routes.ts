@@ -42,7 +42,7 @@ function registerOverview(app: FastifyInstance, site: Site): void {
       factor: { on: session.totpConfirmed, needed: needsFactor(actor.roles, settings) },
       codesLeft: await countRecoveryCodes(ground, actor.accountId),
       sessions: await listSessions(ground, actor.accountId),
-      schools: (await membershipsOf(ground, actor.accountId)).filter((each) => each.active),
+      schools: (await membershipsOf(ground.db, actor.accountId)).filter((each) => each.active),
       now: ground.clock.now(),
     };
     return reply.page((shell) => accountPage(shell, view));

@@ -61,7 +61,7 @@ async function tryPair(
   const paused = account?.lockedUntil && account.lockedUntil > ground.clock.now();
   const fits = await passwordFits(account?.passwordHash, password.slice(0, 1000));
   if (!account || account.endedAt || paused) return null;
-  const schools = (await membershipsOf(ground, account.id)).filter((membership) => membership.active);
+  const schools = (await membershipsOf(ground.db, account.id)).filter((membership) => membership.active);
   if (!schools.length) return null;
   if (!fits) {
     await countWrong(ground, account.id, schools);
@@ -122,7 +122,7 @@ export async function renewSession(
 
 /** The schools somebody may choose among. */
 export async function schoolsToChoose(ground: Ground, accountId: string): Promise<Membership[]> {
-  return (await membershipsOf(ground, accountId)).filter((membership) => membership.active);
+  return (await membershipsOf(ground.db, accountId)).filter((membership) => membership.active);
 }
 
 /** Moves a session to one of the account's schools; any other does not exist. */
