@@ -3,6 +3,7 @@ import type { Routine, Table } from './catalogue.fixture.ts';
 /** Tables that belong to no school, and why. Everything else is a school table. A new line here needs a reason as good as these. */
 export const SHARED: Record<string, string> = {
   instance: 'one row about this server itself',
+  server_key: 'whose keys this database belongs to; the owner’s alone',
   trust: 'a trust has several schools',
   account: 'who signs in; one account may be a person of several schools',
   recovery_code: 'belongs to an account',

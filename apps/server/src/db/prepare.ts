@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { noteKeys, refuseOtherKeys } from './belonging.ts';
 import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
 import { ensurePartitions } from './partitions.ts';
@@ -33,9 +34,11 @@ export async function prepareDatabase(
   given?: Omit<Connections, 'owner'>,
 ): Promise<{ connections: Connections; applied: string[] }> {
   return alone(ownerUrl, async () => {
+    await refuseOtherKeys(ownerUrl, passwords);
     const connections = given ? await takeRoles(ownerUrl, given) : await ensureRoles(ownerUrl, passwords);
     const applied = await migrate(ownerUrl, rolesIn(connections), at);
     await refuseOtherRoles(ownerUrl, rolesIn(connections));
+    await noteKeys(ownerUrl, passwords, at);
     await prepareJobs(connections);
     await ensurePartitions(connections.worker, at);
     return { connections, applied };

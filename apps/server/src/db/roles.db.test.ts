@@ -57,6 +57,13 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
     expect((await prepareDatabase(own.ownerUrl, PASSWORDS, AT)).applied).toEqual([]);
   });
 
+  test('refuses a server with the keys of another data folder, and leaves the roles as they are', async () => {
+    const other = prepareDatabase(own.ownerUrl, { app: 'another-app', worker: 'another-worker' }, AT);
+    await expect(other).rejects.toThrow('set up with the keys of another data folder');
+    expect(await onConnection(connections.app, async (client) => (await client.query('select 1')).rowCount)).toBe(1);
+    expect((await prepareDatabase(own.ownerUrl, PASSWORDS, AT)).applied).toEqual([]);
+  });
+
   test('three servers that start at once prepare one database', async () => {
     const starts = await Promise.all([1, 2, 3].map(() => prepareDatabase(own.ownerUrl, PASSWORDS, AT)));
     expect(starts.map((start) => start.applied)).toEqual([[], [], []]);

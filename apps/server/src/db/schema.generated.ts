@@ -436,6 +436,12 @@ export interface Series {
   school_id: string;
 }
 
+export interface ServerKey {
+  fingerprint: Buffer;
+  one: Generated<boolean>;
+  since: Timestamp;
+}
+
 export interface Session {
   account_id: string;
   address: string | null;
@@ -497,6 +503,7 @@ export interface DB {
   school: School;
   sensor: Sensor;
   series: Series;
+  server_key: ServerKey;
   session: Session;
   setting: Setting;
   trust: Trust;

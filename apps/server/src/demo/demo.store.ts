@@ -39,14 +39,14 @@ export async function whatIsThere(db: Transaction<DB>): Promise<{ trusts: string
   return { trusts: [...new Set([...trusts.map(({ id }) => id), ...owners])], schools: schools.length };
 }
 
-/** Throws away all that a demo wrote: every table but the record of migrations and the instance. */
+/** Throws away all that a demo wrote: every table but the records of the server itself. */
 export async function emptyDatabase(db: Transaction<DB>): Promise<void> {
   await setLocals(
     db,
     `do $$ begin execute (
       select 'truncate ' || string_agg(c.oid::regclass::text, ', ')
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ('schema_version', 'instance')
+      where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ('schema_version', 'server_key', 'instance')
     ); end $$`,
   );
 }
