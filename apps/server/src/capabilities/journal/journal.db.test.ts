@@ -119,6 +119,10 @@ test('the page shows who did what, newest first, filters by what it is about and
   expect(textOf(first.body)).toContain(`${PAGE_SIZE} entries`);
   const older = /href="(\/journal\?before=[^"]+)"/.exec(first.body)?.[1] ?? '';
   expect(textOf((await browser.get(older)).body)).toContain('5 entries');
+  await note('events.taken', { accepted: 3 });
+  expect(textOf((await browser.get('/journal')).body)).not.toContain('Sent events');
+  for (const about of ['events', 'everything'])
+    expect(textOf((await browser.get(`/journal?about=${about}`)).body), about).toContain('Sent events');
   const alerts = textOf((await browser.get('/journal?about=alert')).body);
   expect(alerts).toContain('Opened an alert');
   expect(alerts).not.toContain('Logged an incident');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Keys } from '../../kernel/keys.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
-import type { JournalFilter } from './journal.ts';
+import { BY_ITSELF, EVERYTHING, type JournalFilter } from './journal.ts';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
@@ -24,7 +24,8 @@ export type JournalQuery = z.infer<typeof journalQuery>;
 export function journalFilter(query: JournalQuery, keys: Keys): JournalFilter {
   return {
     before: query.before ? readCursor(query.before, keys) : undefined,
-    action: query.about ? `${query.about}.` : undefined,
+    action: query.about && query.about !== EVERYTHING ? `${query.about}.` : undefined,
+    without: query.about ? undefined : BY_ITSELF.map((group) => `${group}.`),
     actor: query.actor,
     subject: query.subject,
     from: query.from ? instantOf(query.from, '00:00') : undefined,

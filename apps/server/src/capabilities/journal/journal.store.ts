@@ -106,6 +106,7 @@ export async function listEntries(
   filter: {
     before?: number | undefined;
     action?: string | undefined;
+    without?: readonly string[] | undefined;
     actor?: string | undefined;
     subject?: string | undefined;
     from?: Date | undefined;
@@ -142,7 +143,8 @@ export async function listEntries(
     ])
     .where('e.school_id', '=', tx.scope.schoolId);
   if (filter.before) query = query.where('e.seq', '<', filter.before);
-  if (filter.action) query = query.where('action', 'like', `${filter.action.replace(/[\\%_]/g, '\\$&')}%`);
+  if (filter.action) query = query.where('action', 'like', beginning(filter.action));
+  for (const start of filter.without ?? []) query = query.where('action', 'not like', beginning(start));
   if (filter.actor) query = query.where('actor_id', '=', filter.actor);
   if (filter.subject) query = query.where('subject_id', '=', filter.subject);
   if (filter.from) query = query.where('e.at', '>=', filter.from);
@@ -159,6 +161,10 @@ export async function listEntries(
     subjectName: row.subject_given ? `${row.subject_given} ${row.subject_family}` : null,
     payload: row.payload,
   }));
+}
+
+function beginning(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The people among these ids, by id. */

@@ -13,6 +13,8 @@ export const CHECKPOINT_EVERY_MS = 3_600_000;
 export interface JournalFilter {
   before?: number | undefined;
   action?: string | undefined;
+  /** First words of actions to leave out. */
+  without?: readonly string[] | undefined;
   actor?: string | undefined;
   subject?: string | undefined;
   from?: Date | undefined;
@@ -36,6 +38,12 @@ export const ACTION_GROUPS: Record<string, string> = {
   setting: 'Policy settings',
   school: 'The school',
 };
+
+/** What happens by itself many times a minute, and would bury what people did: shown when asked for. */
+export const BY_ITSELF = ['events', 'reads'] as const;
+
+/** The value of the filter that leaves nothing out. */
+export const EVERYTHING = 'everything';
 
 /** An action as words that follow a name: "Signed in". One without words of its own is read from its code, "Alert: no action". */
 export function actionWords(action: string): string {

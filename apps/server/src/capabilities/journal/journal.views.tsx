@@ -16,7 +16,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { JournalQuery } from './journal.schemas.ts';
 import type { JournalRow } from './journal.store.ts';
-import { ACTION_GROUPS, actionWords, actorWords, firstLook, payloadFacts } from './journal.ts';
+import { ACTION_GROUPS, actionWords, actorWords, EVERYTHING, firstLook, payloadFacts } from './journal.ts';
 
 interface ListData {
   rows: JournalRow[];
@@ -78,9 +78,12 @@ function CheckForm({ shell }: { shell: Shell }): VNode {
 }
 
 function JournalFilterPanel({ query, now }: Pick<ListData, 'query' | 'now'>): VNode {
-  const groups = Object.entries(ACTION_GROUPS).map(([value, text]) => ({ value, text }));
+  const groups = Object.entries({ ...ACTION_GROUPS, [EVERYTHING]: 'Everything' }).map(([value, text]) => ({
+    value,
+    text,
+  }));
   const chosen = [
-    query.about && { text: ACTION_GROUPS[query.about] ?? query.about, href: address({ ...query, about: undefined }) },
+    query.about && { text: aboutWords(query.about), href: address({ ...query, about: undefined }) },
     query.from && { text: `from ${monthDayWords(query.from, now)}`, href: address({ ...query, from: undefined }) },
     query.to && { text: `to ${monthDayWords(query.to, now)}`, href: address({ ...query, to: undefined }) },
     query.subject && { text: 'one record', href: address({ ...query, subject: undefined }) },
@@ -92,12 +95,17 @@ function JournalFilterPanel({ query, now }: Pick<ListData, 'query' | 'now'>): VN
         name="about"
         label="About"
         value={query.about ?? ''}
-        items={[{ value: '', text: 'Everything' }, ...groups]}
+        hint="What sensors send and the sealing of looks come many times a minute"
+        items={[{ value: '', text: 'What people did, and alerts' }, ...groups]}
       />
       <Input name="from" label="From" type="date" value={query.from ?? ''} />
       <Input name="to" label="To" type="date" value={query.to ?? ''} />
     </FilterPanel>
   );
+}
+
+function aboutWords(about: string): string {
+  return about === EVERYTHING ? 'everything' : (ACTION_GROUPS[about] ?? about);
 }
 
 function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now'>): VNode {
