@@ -12,9 +12,11 @@ export async function startDebianPostgres(folder: string): Promise<{ url: string
   if (!existsSync(join(BINARIES, 'initdb'))) return null;
   const account = process.getuid?.() === 0 ? systemAccount() : {};
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid ?? account.uid);
   const password = join(folder, 'password');
-  writeFileSync(password, 'test-owner', { mode: 0o644 });
+  writeFileSync(password, 'test-owner', { mode: 0o600 });
+  // Given away, not opened to everybody: a strict umask would close it again.
+  const { uid, gid } = account;
+  if (uid !== undefined) for (const path of [folder, password]) chownSync(path, uid, gid ?? uid);
   const data = join(folder, 'db');
   execFileSync(
     join(BINARIES, 'initdb'),
@@ -30,7 +32,7 @@ export async function startDebianPostgres(folder: string): Promise<{ url: string
       '--auth=scram-sha-256',
       '--no-sync',
     ],
-    { stdio: 'ignore', cwd: folder, ...account },
+    { stdio: ['ignore', 'ignore', 'inherit'], cwd: folder, ...account },
   );
   const port = await freePort();
   const options = {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,6 +96,8 @@ test.runIf(root)('as another account, from an install that it cannot write to, w
     },
   });
   await cp(process.execPath, path.join(app, 'node'));
+  // An install that others may read, whatever the umask of whoever runs the tests.
+  execFileSync('chmod', ['-R', 'a+rX', app]);
   await mkdir(path.join(place, 'theirs'));
   await chown(path.join(place, 'theirs'), NOBODY, NOBODY);
   const how = { command: [path.join(app, 'node'), path.join(app, 'start.mjs')], uid: NOBODY, cwd: app } as const;
