@@ -2,7 +2,7 @@ import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from './access/sessions.store.ts';
 import { buildAlertSchool } from './capabilities/alerts/alerts.fixture.ts';
-import { onConnection } from './db/own-database.fixture.ts';
+import { onConnection } from './db/on-connection.ts';
 import { tasksOn } from './tasks.ts';
 import { type TestGround, testGround } from './test-support/database.ts';
 

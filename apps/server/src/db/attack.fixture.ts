@@ -2,7 +2,7 @@ import pg from 'pg';
 import { ACTION_LIST } from '../access/roles.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { readTables, type Table } from './catalogue.fixture.ts';
-import { onConnection } from './own-database.fixture.ts';
+import { onConnection } from './on-connection.ts';
 import { fillSchool, insertOf, type Row, rowOf, type SchoolIds, schoolTables } from './school-rows.fixture.ts';
 
 /** What came of one statement. */

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { sha256 } from '../kernel/canonical.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { onConnection } from './on-connection.ts';
 
 /** The passwords of the two roles are derived from the data folder's master key, so their hash tells one folder from another. */
 type RolePasswords = Readonly<{ app: string; worker: string }>;
@@ -10,7 +10,7 @@ type RolePasswords = Readonly<{ app: string; worker: string }>;
  * the roles new passwords, under the feet of the one that runs, could read no second factor, and would sign the journal with a stranger's key.
  */
 export async function refuseOtherKeys(ownerUrl: string, passwords: RolePasswords): Promise<void> {
-  const known = await onOwner(ownerUrl, async (client) => {
+  const known = await onConnection(ownerUrl, async (client) => {
     const table = await client.query<{ there: boolean }>(
       `select to_regclass('public.server_key') is not null as there`,
     );
@@ -25,7 +25,7 @@ export async function refuseOtherKeys(ownerUrl: string, passwords: RolePasswords
 
 /** Notes whose database this is; the first note stays. */
 export async function noteKeys(ownerUrl: string, passwords: RolePasswords, at: Date): Promise<void> {
-  await onOwner(ownerUrl, (client) =>
+  await onConnection(ownerUrl, (client) =>
     client.query('insert into server_key (fingerprint, since) values ($1, $2) on conflict do nothing', [
       fingerprintOf(passwords),
       at,
@@ -35,14 +35,4 @@ export async function noteKeys(ownerUrl: string, passwords: RolePasswords, at: D
 
 function fingerprintOf({ app, worker }: RolePasswords): Buffer {
   return sha256('gatehouse server key', app, worker);
-}
-
-async function onOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -11,7 +11,8 @@ import {
   SHARED,
 } from './catalogue-rules.fixture.ts';
 import { listMigrations } from './migrate.ts';
-import { onConnection, rolledBack, VERSIONS } from './own-database.fixture.ts';
+import { onConnection } from './on-connection.ts';
+import { rolledBack, VERSIONS } from './own-database.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const WORKER = 'template_gatehouse_worker';

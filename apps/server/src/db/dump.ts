@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { onConnection } from './on-connection.ts';
 
 /** A table in a dump: its name and the columns that are stored (generated ones are computed again). */
 export interface DumpTable {
@@ -32,6 +33,8 @@ export interface Dump {
 /** Opens one consistent snapshot of the database, as its owner. */
 export async function openDump(ownerUrl: string): Promise<Dump> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  // Lost between two tables, it is the next statement that fails.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("begin isolation level repeatable read read only; set local app.maintenance = 'on'");
@@ -88,9 +91,7 @@ export async function loadDump(
   header: DumpHeader,
   tables: AsyncIterable<{ table: DumpTable; rows: AsyncIterable<Buffer> }>,
 ): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return onConnection(ownerUrl, async (client) => {
     await client.query("begin; set local app.maintenance = 'on'");
     for (const month of header.months) await client.query('select ensure_event_partition($1)', [month]);
     const known = new Map((await tablesInOrder(client)).map((table) => [table.name, table]));
@@ -105,10 +106,7 @@ export async function loadDump(
     await forceRowSecurity(client, [...known.keys()], true);
     await client.query('commit');
     return counts;
-  } finally {
-    // Before COMMIT this is the rollback.
-    await client.end();
-  }
+  });
 }
 
 function refuseUnknown(known: DumpTable | undefined, table: DumpTable): void {
@@ -130,9 +128,7 @@ async function forceRowSecurity(client: pg.Client, tables: string[], force: bool
 
 /** Rows of each table, as the owner. */
 export async function countRows(ownerUrl: string, tables: readonly DumpTable[]): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return onConnection(ownerUrl, async (client) => {
     await client.query("begin read only; set local app.maintenance = 'on'");
     const counts: Record<string, number> = {};
     for (const { name } of tables) {
@@ -140,9 +136,7 @@ export async function countRows(ownerUrl: string, tables: readonly DumpTable[]):
       counts[name] = Number(rows[0]?.n);
     }
     return counts;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function quoted(name: string): string {

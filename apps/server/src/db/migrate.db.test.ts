@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { listMigrations, migrate } from './migrate.ts';
-import { type OwnDatabase, onConnection, ownDatabase, VERSIONS } from './own-database.fixture.ts';
+import { onConnection } from './on-connection.ts';
+import { type OwnDatabase, ownDatabase, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 import { ensureRoles, rolesOf } from './roles.ts';
 

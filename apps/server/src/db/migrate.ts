@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { onConnection } from './on-connection.ts';
 import type { Roles } from './roles.ts';
 
 /** One forward-only step of the schema: `NNNN-title.sql` in db/migrations. */
@@ -34,9 +35,7 @@ export async function listMigrations(): Promise<Migration[]> {
 
 /** Brings the schema to this release. Runs as the owner; safe when several servers start at once. Returns what was applied. */
 export async function migrate(ownerUrl: string, roles: Roles, at: Date): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return onConnection(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(
       'create table if not exists schema_version (number integer primary key, name text not null, hash text not null, applied_at timestamptz not null)',
@@ -49,9 +48,7 @@ export async function migrate(ownerUrl: string, roles: Roles, at: Date): Promise
     const pending = known.filter((step) => !done.rows.some((row) => row.number === step.number));
     for (const step of pending) await apply(client, step, roles, at);
     return pending.map((step) => step.name);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function refuseUnknown(known: Migration[], done: { number: number; name: string; hash: string }[]): void {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { inject } from 'vitest';
+import { onConnection } from './on-connection.ts';
 import { withDatabase } from './prepare.ts';
 import { rolesOf } from './roles.ts';
 
@@ -10,17 +11,6 @@ export const VERSIONS = ([18, 15] as const).filter((version) => {
   if (!there) console.log(`not run: this suite on PostgreSQL ${version}, because it is not installed`);
   return there;
 });
-
-/** Runs the work on one connection and closes it. */
-export async function onConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** Runs the work in a transaction that is always rolled back. */
 export async function rolledBack<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

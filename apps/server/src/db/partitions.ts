@@ -1,14 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { onConnection } from './on-connection.ts';
 
 /** Partitions of events for some months back (one unless told), this month and the two after; older or stranger ids fall into event_other. */
 export async function ensurePartitions(workerUrl: string, at: Date, monthsBack = 1): Promise<void> {
-  const client = new pg.Client({ connectionString: workerUrl });
-  await client.connect();
-  try {
-    await ensurePartitionsOn(client, at, monthsBack);
-  } finally {
-    await client.end();
-  }
+  await onConnection(workerUrl, (client) => ensurePartitionsOn(client, at, monthsBack));
 }
 
 /** The same on a pool or connection of the worker role. */

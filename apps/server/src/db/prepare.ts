@@ -3,19 +3,16 @@ import pg from 'pg';
 import { noteKeys, refuseOtherKeys } from './belonging.ts';
 import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
+import { onConnection } from './on-connection.ts';
 import { ensurePartitions } from './partitions.ts';
 import { type Connections, ensureRoles, refuseOtherRoles, rolesIn, takeRoles } from './roles.ts';
 
 /** Makes the database `name` in the cluster of this connection string unless it is there, and returns its connection string. */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: clusterUrl });
-  await client.connect();
-  try {
+  await onConnection(clusterUrl, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (!found.rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  });
   return withDatabase(clusterUrl, name);
 }
 
@@ -48,17 +45,12 @@ export async function prepareDatabase(
 /** Any fixed number of its own: roles, functions and partitions made by two servers at once end in "tuple concurrently updated". */
 const PREPARE_LOCK = 4_283_684_674;
 
+/** Losing the connection loses the lock and nothing else; the work itself meets the same trouble and says so. */
 async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  // Losing this connection loses the lock and nothing else; the work itself meets the same trouble and says so.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+  return onConnection(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [PREPARE_LOCK]);
-    return await work();
-  } finally {
-    await client.end();
-  }
+    return work();
+  });
 }
 
 /** graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. */

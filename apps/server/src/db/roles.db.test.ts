@@ -9,7 +9,8 @@ import { buildActor, buildSchool } from '../test-support/build.ts';
 import { enqueue } from './enqueue.ts';
 import { type Ground, openDatabase, openPool } from './ground.ts';
 import { inMaintenance } from './maintenance.ts';
-import { type OwnDatabase, onConnection, ownDatabase, rolledBack, VERSIONS } from './own-database.fixture.ts';
+import { onConnection } from './on-connection.ts';
+import { type OwnDatabase, ownDatabase, rolledBack, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 import { type Connections, ensureRoles, rolesOf } from './roles.ts';
 

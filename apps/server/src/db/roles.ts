@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { onConnection } from './on-connection.ts';
 import { type Reached, reach } from './reach.ts';
 
 /** The two roles that the server runs as. Roles belong to the cluster, so they are named after the database. */
@@ -56,7 +57,7 @@ export async function takeRoles(ownerUrl: string, given: Omit<Connections, 'owne
     throw new StartRefused('DATABASE_URL, DATABASE_URL_APP and DATABASE_URL_WORKER must name three different roles.');
   }
   const connections = { owner: ownerUrl, ...given };
-  await onOwner(ownerUrl, async (client) => {
+  await onConnection(ownerUrl, async (client) => {
     await refuseUngranted(client, owner, { app: app.role, worker: worker.role });
     await openSchemas(client, { app: app.role, worker: worker.role });
   });
@@ -84,7 +85,7 @@ async function refuseUngranted(client: pg.Client, owner: Reached, roles: Roles):
 
 /** Refuses a database whose tables were granted to other roles than these: every page would fail. */
 export async function refuseOtherRoles(ownerUrl: string, { app, worker }: Roles): Promise<void> {
-  await onOwner(ownerUrl, async (client) => {
+  await onConnection(ownerUrl, async (client) => {
     const { rows } = await client.query<{ fits: boolean }>(
       `select has_table_privilege($1, 'public.account', 'select') and pg_has_role($2, $1, 'member') as fits`,
       [app, worker],
@@ -94,16 +95,6 @@ export async function refuseOtherRoles(ownerUrl: string, { app, worker }: Roles)
       `This database was set up for other roles than “${app}” and “${worker}”. Start with those that it was set up with (DATABASE_URL_APP and DATABASE_URL_WORKER, or neither).`,
     );
   });
-}
-
-async function onOwner(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Where the roles may look, and where the worker keeps its own tables. */
@@ -128,7 +119,7 @@ export async function ensureRoles(ownerUrl: string, passwords: { app: string; wo
       `“${owner.role}” may make no roles. As a superuser: ALTER ROLE ${pg.escapeIdentifier(owner.role)} CREATEROLE; or name two roles that are there, in DATABASE_URL_APP and DATABASE_URL_WORKER.`,
     );
   }
-  await onOwner(ownerUrl, async (client) => {
+  await onConnection(ownerUrl, async (client) => {
     for (const kind of ['app', 'worker'] as const) await ensureRole(client, roles[kind], passwords[kind]);
     // On PostgreSQL 15 CREATEROLE does not make the creator a member, which CREATE SCHEMA … AUTHORIZATION asks for.
     await client.query(`grant ${pg.escapeIdentifier(roles.worker)} to current_user`);

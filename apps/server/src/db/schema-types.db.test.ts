@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type OwnDatabase, onConnection, ownDatabase, VERSIONS } from './own-database.fixture.ts';
+import { onConnection } from './on-connection.ts';
+import { type OwnDatabase, ownDatabase, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');

@@ -4,7 +4,7 @@ import type { Actor } from '../access/scope.ts';
 import { openSession } from '../access/sessions.store.ts';
 import { starterSettings } from '../access/settings.ts';
 import { buildApp } from '../app.ts';
-import { onConnection } from '../db/own-database.fixture.ts';
+import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { testApp, testBrowser } from '../test-support/http.ts';

@@ -4,7 +4,7 @@ import { ACTION_LIST, actionsOf, dutiesOf, ROLE_LIST, type Role } from '../acces
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
-import { onConnection } from '../db/own-database.fixture.ts';
+import { onConnection } from '../db/on-connection.ts';
 import { insertOf, SchoolIds } from '../db/school-rows.fixture.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
 import { type Tx, transact } from '../access/transact.ts';
-import { onConnection } from '../db/own-database.fixture.ts';
+import { onConnection } from '../db/on-connection.ts';
 import { openLog } from '../kernel/log.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
