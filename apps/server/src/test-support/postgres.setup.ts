@@ -24,19 +24,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // PostgreSQL runs as another account when the tests run as root, and must be able to enter.
   await chmod(folder, 0o755);
   process.env.GATEHOUSE_STATE = join(folder, 'state');
-  const data = await openDataFolder(join(folder, 'data'));
-  const embedded = await startEmbedded({ folder: data, durable: false, log: () => undefined });
-  const debian = await startDebianPostgres(join(folder, 'debian'));
-  if (!debian) console.log('not run: checks on PostgreSQL 15, because /usr/lib/postgresql/15 is not installed');
-  const prepare = async (clusterUrl: string) => {
-    const url = await ensureDatabase(clusterUrl, 'template_gatehouse');
-    await prepareDatabase(url, TEST_PASSWORDS, systemClock.now());
-    return url;
+  const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
   };
-  project.provide('templates', { 18: await prepare(embedded.url), 15: debian ? await prepare(debian.url) : null });
-  return async () => {
-    await debian?.stop();
-    await embedded.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  try {
+    const data = await openDataFolder(join(folder, 'data'));
+    const embedded = await startEmbedded({ folder: data, durable: false, log: () => undefined });
+    stops.push(embedded.stop);
+    const debian = await startDebianPostgres(join(folder, 'debian'));
+    if (debian) stops.push(debian.stop);
+    else console.log('not run: checks on PostgreSQL 15, because /usr/lib/postgresql/15 is not installed');
+    project.provide('templates', { 18: await prepare(embedded.url), 15: debian && (await prepare(debian.url)) });
+  } catch (error) {
+    // Nothing that was started stays behind when the rest could not be.
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function prepare(clusterUrl: string): Promise<string> {
+  const url = await ensureDatabase(clusterUrl, 'template_gatehouse');
+  await prepareDatabase(url, TEST_PASSWORDS, systemClock.now());
+  return url;
 }
