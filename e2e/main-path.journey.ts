@@ -162,6 +162,7 @@ const alarming = () => ({
 
 test('alarming text is on her open desk within five seconds, without a reload', async () => {
   await lead.evaluate(() => Object.assign(window, { stillHere: true }));
+  const sent = Date.now();
   const { status, body } = await sendEvents(server.origin, key, [
     {
       ...alarming(),
@@ -173,10 +174,9 @@ test('alarming text is on her open desk within five seconds, without a reload', 
     },
     alarming(),
   ]);
-  const taken = Date.now();
   expect({ status, ...body }).toMatchObject({ status: 200, accepted: 2, alerts: 1 });
   await lead.getByText('Ellis Marwood').first().waitFor({ timeout: 5000 });
-  expect(Date.now() - taken).toBeLessThan(5000);
+  expect(Date.now() - sent).toBeLessThan(5000);
   expect(await lead.evaluate(() => 'stillHere' in window)).toBe(true);
   await expect.poll(() => lead.title()).toContain('1');
   // Everything on the page says the same, not only the queue.

@@ -34,11 +34,11 @@ const known = new Set<string>();
 beforeAll(async () => {
   if (!running) {
     const args = ['--demo', '--data', join(place.path, 'data'), '--port', String(await freePort())];
-    server = await startServer(place, args, 400);
+    server = await startServer(place, args, 170);
     origin = server.origin;
   }
   browser = await openBrowser();
-}, 420_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

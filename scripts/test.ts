@@ -7,7 +7,7 @@ const PARTS: readonly Part[] = ['database', 'journeys'].map((project) => ({
   name: project,
   command: ['node_modules/vitest/vitest.mjs', 'run', '--project', project],
   isVitest: true,
-  limitMinutes: 20,
+  limitMinutes: 10,
 }));
 
 async function runAll(): Promise<readonly PartResult[]> {

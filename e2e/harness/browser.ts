@@ -36,8 +36,6 @@ export async function openWindow(
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
-  // Ends what hangs; a busy machine with eight people walking at once has needed more than the usual half minute.
-  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`));

@@ -45,7 +45,7 @@ export interface Server {
 const START = ['--import', './apps/server/bin/ready.mjs', '--import', 'tsx', 'apps/server/src/main.ts'];
 
 /** Starts the server with the same command as `npm start` and waits for its address. */
-export async function startServer(place: Place, args: string[], seconds = 180): Promise<Server> {
+export async function startServer(place: Place, args: string[], seconds = 60): Promise<Server> {
   const child = run(place, [...START, ...args]);
   const ready = await waitFor(() => /Ctrl-C stops it/.test(child.output()) || child.ended() !== undefined, seconds);
   const origin = /Gatehouse is at (\S+)/.exec(child.output())?.[1];
@@ -90,7 +90,7 @@ export async function startToEnd(place: Place, args: string[]): Promise<Ran> {
 /** Starts the server and presses Ctrl-C once it has said these words: twice at once, as a terminal and npm do between them. */
 export async function interrupted(place: Place, args: string[], words: RegExp): Promise<Ran> {
   const child = run(place, [...START, ...args]);
-  await waitFor(() => words.test(child.output()) || child.ended() !== undefined, 180);
+  await waitFor(() => words.test(child.output()) || child.ended() !== undefined, 60);
   // Two kinds, because two of one kind may arrive as one.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) child.process.kill(signal);
   await child.end();

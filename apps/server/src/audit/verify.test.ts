@@ -126,7 +126,7 @@ test('any bit of any byte changed is found, and the entry that it is in is named
     }),
     { numRuns: 3000, examples: [[checkpointSeq, 0]] },
   );
-});
+}, 60_000);
 
 test.each([
   ['an entry taken out', () => lines.filter((_, index) => index !== 4), /Entry|changed/],

@@ -125,4 +125,4 @@ test('a second start leaves it, a half-made one is made anew, other schools are 
   await buildSchool(t.ground, { name: 'Somebody else’s school' });
   await expect(prepare()).rejects.toThrow(/not the demo’s/);
   expect((await counts()).people).toBe(before.people);
-});
+}, 60_000);

@@ -90,7 +90,7 @@ describe('role × route', () => {
     ]);
   });
 
-  test('each role comes in where the table says so and finds nothing anywhere else', { timeout: 600_000 }, async () => {
+  test('each role comes in where the table says so and finds nothing anywhere else', { timeout: 240_000 }, async () => {
     const wrong: string[] = [];
     for (const { actor, cookie, given } of people) {
       const may = new Set<string>(actionsOf(actor.roles, dutiesOf(actor.roles, given)));
@@ -145,7 +145,9 @@ describe('ids of another school', () => {
       return (isAction(route.access) || route.access === 'signed-in') && params.some((name) => !NOT_A_ROW.has(name));
     });
 
-  test('answer as an id that does not exist: the same status, the same words, nothing changed', async () => {
+  test('answer as an id that does not exist: the same status, the same words, nothing changed', {
+    timeout: 120_000,
+  }, async () => {
     const before = await snapshot();
     const wrong: string[] = [];
     for (const route of named()) {
@@ -162,7 +164,7 @@ describe('ids of another school', () => {
     expect(await snapshot()).toEqual(before);
   });
 
-  test('the same addresses with the own school’s ids are there: the control', async () => {
+  test('the same addresses with the own school’s ids are there: the control', { timeout: 120_000 }, async () => {
     const gone: string[] = [];
     for (const route of named().filter((each) => each.method === 'GET' && !each.url.startsWith('/people/import/'))) {
       const own = await ask(web, route.method, addressOf(route, all.ours), everybody.cookie);
@@ -186,7 +188,9 @@ describe('ids of another school', () => {
 });
 
 describe('forms', () => {
-  test('without a token, with another browser’s token, or from another site: 403 and no handler', async () => {
+  test('without a token, with another browser’s token, or from another site: 403 and no handler', {
+    timeout: 120_000,
+  }, async () => {
     const wrong: string[] = [];
     const cookieless = ['/api/v1/enrol'];
     for (const route of web.site.routes.filter((each) => each.method !== 'GET' && each.access !== 'sensor')) {

@@ -90,7 +90,9 @@ test('nothing is added to an incident that is being closed', async () => {
   );
   const work = { action: 'Ring home', reason: 'They asked', assignedTo: null, dueOn: null, done: false };
   const added = expect(addAction(at.ground, dsl, id, work)).rejects.toMatchObject({ code: 'incident.closed' });
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const waits =
+    'select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))';
+  await expect.poll(async () => (await closing.query(waits)).rows[0].n).toBeGreaterThan(0);
   await closing.query('commit');
   await closing.end();
   await added;
