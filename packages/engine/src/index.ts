@@ -47,7 +47,8 @@ export {
   type TopicPhrase,
 } from './phrases.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
-export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES, type Quietened, type Scan, scan } from './scan.ts';
+export { type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { shippedLibrary, shippedPhrases } from './shipped.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
+export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';

@@ -1,42 +1,17 @@
 import { type Token, tokens } from './fold.ts';
-import { HARM_CODES, HARMS, type HarmCode, type Severity, severityOf } from './harms.ts';
+import { HARMS } from './harms.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, type Place, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
-
-/** One phrase found. Offsets are UTF-16 units into the text as given; `text` is what stands there, its middle left out beyond 1,000. */
-export interface Match {
-  phrase: string;
-  harm: HarmCode;
-  text: string;
-  start: number;
-  end: number;
-  weight: number;
-}
-
-/** How a harm's total came about: each phrase once, plus 10 for each pair close together; `severity` starts at `threshold`. */
-export interface HarmSum {
-  harm: HarmCode;
-  parts: { phrase: string; text: string; weight: number }[];
-  close: number;
-  total: number;
-  severity: Severity;
-  threshold: number;
-}
+import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
 
 /** A phrase that was found and does not count, and why: shown when somebody asks why nothing alerted. */
 export interface Quietened extends Match {
   because: 'innocent' | 'topic' | 'help';
 }
 
-/** What a text says. `sum` is that of the strongest harm, whose total is `score`; `help` when somebody looks for help. */
-export interface Scan {
-  score: number;
-  severity: Severity;
-  harms: HarmCode[];
-  matches: Match[];
+/** What a text says. `help` when somebody looks for help. */
+export interface Scan extends Weighed {
   help: boolean;
-  sum: HarmSum | null;
-  sums: HarmSum[];
   quietened: Quietened[];
 }
 
@@ -80,15 +55,6 @@ export function scan(text: string, library: PhraseLibrary): Scan {
   return { ...weigh(counted, text), help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
 
-/** So many matches are told, the first ones; all are weighed. Whoever types one word a thousand times must not make an event that nobody takes. */
-export const MOST_MATCHES = 500;
-/** Most UTF-16 units of a match that are told. */
-export const LONGEST_SHOWN = 1000;
-
-/** Distance, in words, at which matches add to each other and topics and help make themselves felt. */
-const NEAR = 12;
-const CLOSE_BONUS = 10;
-const MOST_CLOSE = 30;
 /** Stepped over inside a phrase: they add force, not meaning. */
 const FORCE = new Set(
   'really rly rlly just so actually literally like even honestly kinda properly proper fully fucking fkn effing bloody ever still totally'.split(
@@ -96,16 +62,6 @@ const FORCE = new Set(
   ),
 );
 const MOST_FORCE = 2;
-
-/** A match in terms of words: `first` to `last`, both included. */
-interface Span {
-  entry: HarmPhrase;
-  number: number;
-  first: number;
-  last: number;
-  start: number;
-  end: number;
-}
 
 /** What one walk over the row collects. */
 interface Found {
@@ -266,65 +222,4 @@ function touches({ first, last }: Span, words: ReadonlySet<number> | undefined):
   if (words === undefined || words.size === 0) return false;
   for (let at = first; at <= last; at++) if (words.has(at)) return true;
   return false;
-}
-
-function asMatch({ entry, start, end }: Span, text: string): Match {
-  return { phrase: entry.id, harm: entry.harm, text: shown(text, start, end), start, end, weight: entry.weight };
-}
-
-/** Two words of a phrase may have a page of spaces between them. */
-function shown(text: string, start: number, end: number): string {
-  if (end - start <= LONGEST_SHOWN) return text.slice(start, end);
-  const half = LONGEST_SHOWN / 2 - 1;
-  return `${text.slice(start, start + half)}…${text.slice(end - half, end)}`.toWellFormed();
-}
-
-function weigh(spans: readonly Span[], text: string): Omit<Scan, 'help' | 'quietened'> {
-  const kept = HARM_CODES.map((harm) => heaviest(spans.filter((span) => span.entry.harm === harm))).filter(
-    (own) => own.length > 0,
-  );
-  const sums = kept.map((own) => sumOf(own, text)).sort((a, b) => b.severity - a.severity || b.total - a.total);
-  const sum = sums[0] ?? null;
-  return {
-    score: sum?.total ?? 0,
-    severity: sum?.severity ?? 0,
-    harms: sums.map(({ harm }) => harm),
-    matches: kept
-      .flat()
-      .map((span) => asMatch(span, text))
-      .sort((a, b) => a.start - b.start || b.end - a.end)
-      .slice(0, MOST_MATCHES),
-    sum,
-    sums,
-  };
-}
-
-/** Of matches that overlap, the heavier; of equals the longer, then the earlier. Spans are in order. */
-function heaviest(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) {
-    const before = kept.at(-1);
-    if (before === undefined || before.last < span.first) kept.push(span);
-    else if (span.entry.weight > before.entry.weight) kept[kept.length - 1] = span;
-  }
-  return kept;
-}
-
-function sumOf(spans: readonly Span[], text: string): HarmSum {
-  const seen = new Set<string>();
-  const parts: HarmSum['parts'] = [];
-  let close = 0;
-  let total = 0;
-  spans.forEach((span, at) => {
-    if (seen.has(span.entry.id)) return;
-    seen.add(span.entry.id);
-    const before = spans[at - 1];
-    if (before !== undefined && span.first - before.last - 1 <= NEAR) close += CLOSE_BONUS;
-    parts.push({ phrase: span.entry.id, text: shown(text, span.start, span.end), weight: span.entry.weight });
-    total += span.entry.weight;
-  });
-  close = Math.min(close, MOST_CLOSE);
-  total += close;
-  const harm = spans[0]?.entry.harm ?? 'language';
-  return { harm, parts, close, total, ...severityOf(harm, total) };
 }
