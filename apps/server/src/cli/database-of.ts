@@ -49,8 +49,7 @@ export async function onApp(path: string | undefined, io: Io, work: (ground: Gro
   try {
     const { keys, master } = await keysOf(owned.folder);
     const url = givenRoles(io.env)?.app ?? urlAs('app', owned.ownerUrl, rolePassword(master, 'app'));
-    // Two connections: a unit of work may look at another school while it writes in its own.
-    const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 2 });
+    const ground = groundOn(url, { log: pino({ level: 'silent' }), keys, folder: owned.folder, size: 1 });
     try {
       await work(ground);
     } finally {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ageWords,
+  byWords,
   countWord,
   dateTimeWords,
   dateWords,
@@ -32,6 +33,19 @@ describe('dates for people', () => {
     expect(shortDateTimeWords(new Date('2026-09-03T08:00:00Z'), now)).toBe('3 Sep, 09:00');
     expect(shortDateTimeWords(new Date('2025-01-03T08:00:00Z'), now)).toBe('3 Jan 2025, 08:00');
     expect(dateWords(new Date('2027-01-01T00:00:00Z'), new Date('2026-12-31T23:59:00Z'))).toBe('Friday 1 January 2027');
+  });
+});
+
+describe('by when', () => {
+  it.each([
+    ['2026-11-17T16:00:00Z', '2026-11-17T10:42:00Z', 'by 16:00'],
+    ['2026-11-18T16:00:00Z', '2026-11-17T10:42:00Z', 'by 16:00 tomorrow'],
+    ['2026-11-20T16:00:00Z', '2026-11-17T10:42:00Z', 'by 16:00, Friday 20 November'],
+    // Half an hour into the day that has twenty-five, and before the one that has twenty-three.
+    ['2026-10-26T16:00:00Z', '2026-10-24T23:30:00Z', 'by 16:00 tomorrow'],
+    ['2026-03-29T15:00:00Z', '2026-03-28T23:30:00Z', 'by 16:00 tomorrow'],
+  ])('%s, seen at %s, is %s', (by, seen, words) => {
+    expect(byWords(new Date(by), new Date(seen))).toBe(words);
   });
 });
 

@@ -1,3 +1,5 @@
+import { addDays, schoolDate } from '../kernel/school-time.ts';
+
 const zone = 'Europe/London';
 
 function parts(date: Date, options: Intl.DateTimeFormatOptions): Map<string, string> {
@@ -31,6 +33,15 @@ export function shortDateTimeWords(date: Date, now: Date): string {
   // en-GB writes "Sept"; every other month has three letters, and tables keep one width.
   const day = `${found.get('day')} ${found.get('month')?.slice(0, 3)}`;
   return `${day}${yearOf(date) === yearOf(now) ? '' : ` ${found.get('year')}`}, ${timeWords(date)}`;
+}
+
+/** "by 16:00" for today, "by 16:00 tomorrow", "by 16:00, Friday 27 November". */
+export function byWords(date: Date, now: Date): string {
+  const by = `by ${timeWords(date)}`;
+  const [day, today] = [schoolDate(date), schoolDate(now)];
+  if (day === today) return by;
+  // Not twenty-four hours on: the Sunday on which the clocks go back has twenty-five.
+  return day === addDays(today, 1) ? `${by} tomorrow` : `${by}, ${dateWords(date, now)}`;
 }
 
 /** "Tuesday 17 November" of a day without a time, `2026-11-17`: noon is on it in every zone that matters here. */

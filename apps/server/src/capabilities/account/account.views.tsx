@@ -5,7 +5,7 @@ import type { Actor, HeldRole } from '../../access/scope.ts';
 import type { Membership } from '../../access/sessions.store.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -182,7 +182,7 @@ export function ownPasswordPage(shell: Shell, { rules, problem }: OwnPasswordVie
 
 function Mend({ problem }: { problem: { field: string; message: string } | undefined }): JSX.Element | null {
   if (!problem) return null;
-  return <ErrorSummary errors={[{ text: problem.message, href: `#${problem.field}` }]} />;
+  return <ErrorSummary errors={errorsOf([problem])} />;
 }
 
 const CONFIRM = {

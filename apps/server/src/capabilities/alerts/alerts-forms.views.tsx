@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -72,7 +72,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
       shell={shell}
       back={{ href, text: alertNumber(alert) }}
     >
-      {problems.length ? <Problems problems={problems} /> : null}
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {data.quicker ? (
         <Note tone="amber" icon="warning" lead="Somebody was quicker.">
           {data.quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
@@ -94,10 +94,6 @@ export function formPage(shell: Shell, data: FormData): VNode {
       </MainAside>
     </Page>
   );
-}
-
-function Problems({ problems }: { problems: readonly FieldProblem[] }): VNode {
-  return <ErrorSummary errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))} />;
 }
 
 function Fields({ data }: { data: FormData }): VNode {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
-import { dateWords, durationLeft, timeWords } from '../../ui/words.ts';
+import { byWords, durationLeft, timeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
 
 /** The state of an alert as a tag. `long` says who and when. */
@@ -56,12 +56,6 @@ function viewedWords(alert: AlertRow, me: string | undefined): VNode {
 export function dueOf(alert: AlertRow): { by: Date; until: 'view' | 'decide' } | null {
   if (alert.decidedAt) return null;
   return alert.state === 'unviewed' ? { by: alert.viewBy, until: 'view' } : { by: alert.decideBy, until: 'decide' };
-}
-
-/** "by 11:30", "by 16:00 on Wednesday 18 November". */
-export function byWords(by: Date, now: Date): string {
-  const day = dateWords(by, now);
-  return day === dateWords(now, now) ? `by ${timeWords(by)}` : `by ${timeWords(by)} on ${day}`;
 }
 
 /** Pie, time left and what happens then. `told` are the names of those who are told; none where that is nobody's business. */

@@ -12,7 +12,7 @@ import { countWord, dateTimeWords, dateWords, durationLeft, plural, timesWords }
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
 import { handledUnder, INTENTS, incidentNumber, SENSITIVITIES } from './incidents.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { GradeTag, StateOf, Written } from './incidents-parts.views.tsx';
+import { GradeTag, ProblemList, StateOf, Written } from './incidents-parts.views.tsx';
 import { typeOf } from './incidents-taxonomy.ts';
 
 /** One incident: what is missing first, then what happened, who, what is done about it, who was told, who may see it. */
@@ -103,21 +103,6 @@ function NextPanel({ view }: { view: IncidentView }): JSX.Element {
       {open.length ? <p class="gh-soft">Still open. Do them, or say in the outcome why they were not needed:</p> : null}
       <ProblemList problems={open} />
     </Panel>
-  );
-}
-
-function ProblemList({ problems }: { problems: IncidentView['problems'] }): JSX.Element | null {
-  if (!problems.length) return null;
-  return (
-    <ul class="gh-problems">
-      {problems.map((problem) => (
-        <li>
-          <a href={problem.href}>
-            <bdi>{problem.text}</bdi>
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
+import type { Problem } from './incidents-readiness.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** A form as it was sent, with what needs another look. */
@@ -24,11 +25,22 @@ export function field(draft: Draft, name: string): { name: string; value: string
 /** Everything that needs another look, before the page's title. */
 export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
   if (!problems.length) return null;
+  return <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />;
+}
+
+/** What is missing before an incident can be closed, as links to where it is mended. */
+export function ProblemList({ problems }: { problems: readonly Problem[] }): JSX.Element | null {
+  if (!problems.length) return null;
   return (
-    <ErrorSummary
-      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
-      kept="Nothing is lost: what you wrote is still below."
-    />
+    <ul class="gh-problems">
+      {problems.map((problem) => (
+        <li>
+          <a href={problem.href}>
+            <bdi>{problem.text}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

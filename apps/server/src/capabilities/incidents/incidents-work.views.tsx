@@ -13,7 +13,7 @@ import { incidentNumber, WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
-import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
+import { type Draft, field, ProblemList, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
@@ -201,17 +201,6 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
 export function closePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const blocking = view.problems.filter((problem) => problem.blocks);
   const open = view.problems.filter((problem) => !problem.blocks);
-  const listed = (problems: typeof view.problems) => (
-    <ul class="gh-problems">
-      {problems.map((problem) => (
-        <li>
-          <a href={problem.href}>
-            <bdi>{problem.text}</bdi>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
   return (
     <Frame
       shell={shell}
@@ -226,7 +215,7 @@ export function closePage(shell: Shell, { view, draft }: WorkForm): VNode {
           <p>
             <b>First, put these right.</b> It cannot be closed before.
           </p>
-          {listed(blocking)}
+          <ProblemList problems={blocking} />
         </>
       ) : null}
       {open.length ? (
@@ -234,7 +223,7 @@ export function closePage(shell: Shell, { view, draft }: WorkForm): VNode {
           <p>
             <b>These are open.</b> Do them, or say in the outcome why they were not needed.
           </p>
-          {listed(open)}
+          <ProblemList problems={open} />
         </>
       ) : null}
       <Textarea

@@ -95,8 +95,8 @@ function JournalFilterPanel({ query, now }: Pick<ListData, 'query' | 'now'>): VN
         name="about"
         label="About"
         value={query.about ?? ''}
-        hint="What sensors send and the sealing of looks come many times a minute"
-        items={[{ value: '', text: 'What people did, and alerts' }, ...groups]}
+        hint="Without what sensors send, and the sealing of looks, unless you ask for it"
+        items={[{ value: '', text: 'People and alerts' }, ...groups]}
       />
       <Input name="from" label="From" type="date" value={query.from ?? ''} />
       <Input name="to" label="To" type="date" value={query.to ?? ''} />

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input, type InputProps } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
@@ -22,12 +22,7 @@ export interface FormState {
 /** The summary of what needs another look, before everything else. */
 export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
   if (!problems.length) return null;
-  return (
-    <ErrorSummary
-      errors={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-      kept="Nothing is lost. What you typed is still here."
-    />
-  );
+  return <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost. What you typed is still here." />;
 }
 
 /** A text field of a form, its value and its message taken from the state. */

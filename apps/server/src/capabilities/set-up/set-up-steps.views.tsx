@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { StepsPage } from '../../ui/entry-pages.tsx';
 import type { Shell } from '../../ui/page.tsx';
@@ -43,7 +43,7 @@ export function stepPage(shell: Shell, view: StepView): VNode {
       {shell.banner === undefined ? null : <Note tone="amber">{shell.banner}</Note>}
       {problems.length === 0 ? null : (
         <ErrorSummary
-          errors={problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+          errors={errorsOf(problems)}
           kept="Nothing is lost. What you typed is still here, except passwords."
         />
       )}

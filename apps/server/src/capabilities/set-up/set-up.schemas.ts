@@ -60,7 +60,7 @@ export const furtherSchool = z.object({
   trust: schoolForm.shape.trust,
   starter: z.enum(STARTERS, { error: `Choose the starter that is most like the school: ${STARTERS.join(', ')}` }),
   givenName: name('the first name of the headteacher'),
-  familyName: name('the last name of the headteacher'),
+  familyName: name('the family name of the headteacher'),
   email,
 });
 

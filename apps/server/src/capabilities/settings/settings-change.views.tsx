@@ -4,7 +4,7 @@ import { type SettingKey, starterValue } from '../../access/settings.ts';
 import { AUDIENCES, type FilterMatrix } from '../../access/settings-filter.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -29,11 +29,7 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
   const mine = mayChange(key, actor.roles) && controlOf(key).kind !== 'matrix';
   return (
     <Page title={label} density="desk" shell={shell}>
-      {problems.length === 0 ? null : (
-        <ErrorSummary
-          errors={problems.map(({ field, message }) => ({ text: message, href: `#${anchorOf(key, field)}` }))}
-        />
-      )}
+      {problems.length === 0 ? null : <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(key, field))} />}
       <PageTitle crumbs={[...CRUMBS, { text: numberOf(key) }]}>{label}</PageTitle>
       <MainAside aside={<About view={view} />} asideLabel="About this clause">
         <Panel title="What it says now">

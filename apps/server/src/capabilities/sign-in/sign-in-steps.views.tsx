@@ -3,7 +3,7 @@ import type { PasswordRuleLine } from '../../access/password-rule.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PasswordInput, PasswordRules } from '../../ui/components/password-input.tsx';
@@ -54,7 +54,7 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
   return (
     <SplitPage title="Choose a new password" assets={shell.assets}>
       <EntryNotes shell={shell} />
-      {problem === undefined ? null : <ErrorSummary errors={[{ text: problem.message, href: `#${problem.field}` }]} />}
+      {problem === undefined ? null : <ErrorSummary errors={errorsOf([problem])} />}
       <h1>Choose a new password</h1>
       <p class="govuk-body">
         {why === 'first'

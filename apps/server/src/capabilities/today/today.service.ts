@@ -1,5 +1,5 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { ageWords } from '../../ui/words.ts';
@@ -38,15 +38,22 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
 const firstSteps: TodaySource = {
   order: 5,
   async find(ground, actor) {
-    const tasks: TodayTask[] = [];
-    if (may(actor, 'people.import') && !(await transact(ground, authorise(actor, 'people.import'), hasPupils)))
-      tasks.push(NO_PUPILS);
-    if (may(actor, 'sensors.read') && !(await transact(ground, authorise(actor, 'sensors.read'), hasSensors)))
-      tasks.push({ ...NO_SENSORS, button: may(actor, 'sensors.manage') ? 'Enrol one' : 'Look' });
+    const right = (['people.import', 'sensors.read'] as const).find((each) => may(actor, each));
+    if (!right) return null;
+    const tasks = await transact(ground, authorise(actor, right), missingAtFirst);
     if (!tasks.length) return null;
     return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks, total: tasks.length };
   },
 };
+
+async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
+  const { scope } = tx;
+  const tasks: TodayTask[] = [];
+  if (scope.has('people.import') && !(await hasPupils(tx))) tasks.push(NO_PUPILS);
+  if (scope.has('sensors.read') && !(await hasSensors(tx)))
+    tasks.push({ ...NO_SENSORS, button: scope.has('sensors.manage') ? 'Enrol one' : 'Look' });
+  return tasks;
+}
 
 const NO_PUPILS: TodayTask = {
   severity: null,

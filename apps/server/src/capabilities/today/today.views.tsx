@@ -9,15 +9,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import {
-  countWord,
-  dateTimeWords,
-  dateWords,
-  durationLeft,
-  durationWords,
-  listWords,
-  timeWords,
-} from '../../ui/words.ts';
+import { byWords, countWord, dateTimeWords, durationLeft, durationWords, listWords } from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
 import { pressing } from './today.ts';
 
@@ -128,7 +120,7 @@ function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: 
 function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): VNode {
   const left = due.by.getTime() - now.getTime();
   if (left < 0) return <LateTag>{durationLeft(due.by, now)}</LateTag>;
-  const by = `by ${timeWords(due.by)}${dayOf(due.by, now)}`;
+  const by = byWords(due.by, now);
   return (
     <Clock
       fraction={left / Math.max(1, due.by.getTime() - due.from.getTime())}
@@ -146,13 +138,6 @@ function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): V
       }
     />
   );
-}
-
-/** Nothing for today, " tomorrow", or the date after a comma. */
-function dayOf(date: Date, now: Date): string {
-  const day = dateWords(date, now);
-  if (day === dateWords(now, now)) return '';
-  return day === dateWords(new Date(now.getTime() + 86_400_000), now) ? ' tomorrow' : `, ${day}`;
 }
 
 function Known({ panel }: { panel: TodayFacts }): VNode {

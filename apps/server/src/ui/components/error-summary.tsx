@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { countWord } from '../words.ts';
 import { type Attributes, classNames } from './attributes.ts';
 
@@ -7,6 +8,14 @@ export interface ErrorItem {
   text: ComponentChildren;
   href?: string | undefined;
   attributes?: Attributes | undefined;
+}
+
+/** What a form was refused for, as links to its fields; `anchor` where the id of a field is not its name. */
+export function errorsOf(
+  problems: readonly FieldProblem[],
+  anchor: (field: string) => string = (field) => field,
+): ErrorItem[] {
+  return problems.map(({ field, message }) => ({ text: message, href: `#${anchor(field)}` }));
 }
 
 interface ErrorSummaryProps {
