@@ -1,4 +1,4 @@
-import { compileLists, decide, NO_LISTS, type Scan, scan, shippedLibrary, type Verdict } from '@gatehouse/engine';
+import { compileLists, compileRules, decide, type Scan, scan, shippedLibrary, type Verdict } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { expect, expectTypeOf, test } from 'vitest';
 import { decodeBatch, MOST_PROBLEMS, parseBatch, readEvent } from './batch.ts';
@@ -187,9 +187,18 @@ test('what the engine says of an address that is listed a hundred times is taken
     bytes: new TextEncoder().encode(names.join('\n')),
   }));
   const { lists } = compileLists(files, { version: '1' });
-  const policies = [{ id: 'p', audience: 'pupils', name: 'p', categories: {}, fallback: 'allow' as const }];
-  const school = { allow: NO_LISTS, deny: NO_LISTS };
-  const verdict = decide({ url: host, audience: 'pupils' }, { lists, policies, school, onError: 'block' });
+  const { rules } = compileRules({
+    policies: [
+      { id: 'p', name: 'p', appliesTo: { everyone: true }, when: null, categories: {}, fallback: 'allow' as const },
+    ],
+    calendars: [],
+    exceptions: [],
+    neverExcepted: [],
+    school: { allow: { name: 'allow', version: '1', entries: [] }, deny: { name: 'deny', version: '1', entries: [] } },
+    onError: 'block',
+  });
+  if (rules === null) throw new Error('These rules have no error.');
+  const verdict = decide({ url: host, audience: 'pupils', at: 0 }, { lists, rules });
   expect(problemsOf(ndjson(visit({ verdict })))).toEqual([]);
 });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, CATEGORY_CODES, ILLEGAL_CATEGORIES, UT1_CATEGORIES } from './categories.ts';
-import { compileHostList, compileLists } from './compile-lists.ts';
-import { type Action, decide, type Policy, type Verdict, type World } from './decide.ts';
+import { compileLists } from './compile-lists.ts';
+import { decide, type Verdict, type World } from './decide.ts';
+import { compileRules } from './policies.ts';
+import type { Action, Policy, Rules } from './rules.ts';
 
 /** A world in a few words: category → its entries, one a line. */
 interface Sketch {
@@ -11,11 +13,11 @@ interface Sketch {
   allow?: string[];
   deny?: string[];
   policies?: Policy[];
-  onError?: World['onError'];
+  onError?: Rules['onError'];
 }
 
 function policy(audience: string, categories: Record<string, Action>, fallback: Action = 'allow'): Policy {
-  return { id: `p-${audience}`, audience, name: audience, categories, fallback };
+  return { id: `p-${audience}`, appliesTo: { roles: [audience] }, name: audience, when: null, categories, fallback };
 }
 
 const PUPILS = policy('pupils', { gambling: 'block', games: 'warn', education: 'allow', news: 'log', adult: 'block' });
@@ -34,18 +36,17 @@ function world({
     ...Object.entries(domains).map(([category, lines]) => ({ path: `${category}/domains`, bytes: bytes(lines) })),
     ...Object.entries(urls).map(([category, lines]) => ({ path: `${category}/urls`, bytes: bytes(lines) })),
   ];
-  return {
-    lists: compileLists(files, { version: '7' }).lists,
-    policies,
-    school: {
-      allow: compileHostList(allow.join('\n'), { name: 'school-allow', version: '3' }).list,
-      deny: compileHostList(deny.join('\n'), { name: 'school-deny', version: '4' }).list,
-    },
-    onError,
+  const school = {
+    allow: { name: 'school-allow', version: '3', entries: allow },
+    deny: { name: 'school-deny', version: '4', entries: deny },
   };
+  const plain: Rules = { policies, calendars: [], exceptions: [], neverExcepted: [], school, onError };
+  const { rules, problems } = compileRules(plain);
+  if (rules === null) throw new Error(JSON.stringify(problems));
+  return { lists: compileLists(files, { version: '7' }).lists, rules };
 }
 
-const ask = (url: string, sketch: Sketch, audience = 'pupils') => decide({ url, audience }, world(sketch));
+const ask = (url: string, sketch: Sketch, audience = 'pupils') => decide({ url, audience, at: 0 }, world(sketch));
 const short = ({ action, reason, category, rule }: Verdict) => [action, reason, category, rule];
 
 describe('decide', () => {
@@ -151,7 +152,7 @@ describe('decide', () => {
       { code: 'address_read', list: null, version: null, rule: 'maths.games.test', policy: null },
       { code: 'illegal_not_listed', list: null, version: null, rule: null, policy: null },
       { code: 'school_not_listed', list: null, version: null, rule: null, policy: null },
-      { code: 'policy_chosen', list: null, version: null, rule: null, policy: 'p-pupils' },
+      { code: 'policy_chosen', list: null, version: null, rule: 'role pupils', policy: 'p-pupils' },
       { code: 'category_less_specific', list: 'games/domains', version: '7', rule: 'games.test', policy: null },
       { code: 'category_listed', list: 'education/domains', version: '7', rule: 'maths.games.test', policy: null },
       {
@@ -165,12 +166,12 @@ describe('decide', () => {
   });
 
   it.each(['block', 'allow'] as const)('answers with the school’s choice (%s) when the world is broken', (onError) => {
-    const broken = { ...world({}), lists: null, onError } as unknown as World;
-    expect(decide({ url: 'http://a.test/', audience: 'pupils' }, broken)).toMatchObject({
+    const broken = { ...world({ onError }), lists: null } as unknown as World;
+    expect(decide({ url: 'http://a.test/', audience: 'pupils', at: 0 }, broken)).toMatchObject({
       action: onError,
       reason: 'engine_error',
     });
-    expect(decide({ url: 'http://a.test/', audience: 'pupils' }, null as unknown as World)).toMatchObject({
+    expect(decide({ url: 'http://a.test/', audience: 'pupils', at: 0 }, null as unknown as World)).toMatchObject({
       action: 'block',
     });
   });
@@ -198,18 +199,18 @@ const perCode = (item: fc.Arbitrary<string>) =>
   fc.dictionary(fc.constantFrom(...CODES), few(item), { noNullPrototype: true });
 const policies = few(
   fc.record({
-    audience: fc.constantFrom('pupils', 'staff'),
+    appliesTo: fc.constantFrom('pupils', 'staff').map((role) => ({ roles: [role] })),
     categories: fc.dictionary(fc.constantFrom(...CODES), action, { noNullPrototype: true }),
     fallback: action,
   }),
-).map((all) => all.map((each, index) => ({ ...each, id: `p${index}`, name: 'p' })));
+).map((all) => all.map((each, index) => ({ ...each, id: `p${index}`, name: 'p', when: null })));
 const sketch = fc.record({
   domains: perCode(host),
   urls: perCode(pathRule),
   allow: few(fc.oneof(host, pathRule)),
   deny: few(fc.oneof(host, pathRule)),
   policies,
-  onError: fc.constantFrom<World['onError']>('allow', 'block'),
+  onError: fc.constantFrom<Rules['onError']>('allow', 'block'),
 });
 const request = fc.record({ audience: fc.constantFrom('pupils', 'staff', 'guests'), host, path });
 
@@ -230,21 +231,23 @@ function oracle(drawn: { audience: string; host: string; path: string }, drawing
   const [allow, deny] = [best(drawing.allow), best(drawing.deny)];
   if (deny > 0 && deny >= allow) return ['block', 'school_deny'];
   if (allow > 0) return ['allow', 'school_allow'];
-  const own = drawing.policies.filter((each) => each.audience === drawn.audience);
-  const pool = own.length > 0 ? own : drawing.policies;
+  const own = drawing.policies.filter((each) => each.appliesTo.roles?.includes(drawn.audience));
   const blocks = (each: Policy) =>
     CATEGORY_CODES.filter((code) => (each.categories[code] ?? each.fallback) === 'block').length +
     (each.fallback === 'block' ? 1 : 0);
-  const chosen = pool.find((each) => blocks(each) === Math.max(...pool.map(blocks)));
-  if (chosen === undefined) return [drawing.onError, 'no_policy'];
-  const top = Math.max(...Object.values(weights));
-  if (top === 0) return [chosen.fallback, 'fallback'];
-  const tied = CODES.filter((code) => weights[code] === top);
+  const strictest = drawing.policies.find((each) => blocks(each) === Math.max(...drawing.policies.map(blocks)));
+  const asked = own.length > 0 || strictest === undefined ? own : [strictest];
+  if (asked.length === 0) return [drawing.onError, 'no_policy'];
   const order: Action[] = ['block', 'warn', 'log', 'allow'];
-  const meant = (code: string) => chosen.categories[code] ?? chosen.fallback;
+  const strict = (all: (Action | null | undefined)[]) => order.find((each) => all.includes(each));
+  const fallback = strict(asked.map((each) => each.fallback)) ?? null;
+  const top = Math.max(...Object.values(weights));
+  if (top === 0) return [fallback, 'fallback'];
+  const tied = CODES.filter((code) => weights[code] === top);
+  const named = (code: string) => strict(asked.map((each) => each.categories[code]));
   return [
-    order.find((each) => tied.some((code) => meant(code) === each)) ?? null,
-    tied.some((code) => code in chosen.categories) ? 'either' : 'fallback',
+    strict(tied.map((code) => named(code) ?? fallback)) ?? null,
+    tied.some((code) => named(code) !== undefined) ? 'either' : 'fallback',
   ];
 }
 
@@ -272,10 +275,7 @@ describe('decide, on any small world', () => {
           domains: { ...drawing.domains, [illegal]: [drawn.host] },
           allow: [...drawing.allow, drawn.host, `${drawn.host}${drawn.path}`],
         };
-        const open = {
-          ...policy('pupils', Object.fromEntries([...CODES, illegal].map((code) => [code, 'allow']))),
-          audience: drawn.audience,
-        };
+        const open = policy(drawn.audience, Object.fromEntries([...CODES, illegal].map((code) => [code, 'allow'])));
         const verdict = ask(
           urlOf(drawn),
           { ...sealed, policies: [open, ...drawing.policies], onError: 'allow' },
@@ -302,7 +302,11 @@ describe('decide, on any small world', () => {
   it('never throws, whatever it is asked', () => {
     const any = world({ domains: { games: ['games.test'] } });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), (url, audience) => void decide({ url, audience }, any)),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string(),
+        (url, audience) => void decide({ url, audience, at: 0 }, any),
+      ),
     );
     fc.assert(fc.property(fc.anything(), (junk) => void decide(junk as never, any)));
   });

@@ -1,10 +1,17 @@
-import { CATEGORY_CODES, ILLEGAL_CATEGORIES } from './categories.ts';
-import { type CategoryLists, categoriesOf, type HostList, type ListMatch } from './lists.ts';
+import { ILLEGAL_CATEGORIES } from './categories.ts';
+import { type CategoryLists, categoriesOf, type ListMatch } from './lists.ts';
+import {
+  answerOf,
+  type CompiledRules,
+  LEVELS,
+  levelOf,
+  type PolicyChain,
+  resolvePolicy,
+  type Who,
+} from './policies.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
+import { type Action, type Exception, STRICTNESS } from './rules.ts';
 import { normaliseUrl, type WebAddress } from './url.ts';
-
-/** What happens to a request: opened, not shown, asked about first, or opened and noted. */
-export type Action = 'allow' | 'block' | 'warn' | 'log';
 
 /** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file. */
 export interface TraceStep {
@@ -24,60 +31,57 @@ export interface Verdict {
   trace: TraceStep[];
 }
 
-/** What one audience (a year, a role, guests) may open: an action per category, and `fallback` for everything else. */
-export interface Policy {
-  id: string;
-  audience: string;
-  name: string;
-  categories: Record<string, Action>;
-  fallback: Action;
-}
-
-/** Everything a decision depends on; nothing else is read. `onError` is the school's stated choice for faults. */
+/** Everything a decision depends on; nothing else is read. */
 export interface World {
   lists: CategoryLists;
-  policies: Policy[];
-  school: { allow: HostList; deny: HostList };
-  onError: 'block' | 'allow';
+  rules: CompiledRules;
 }
 
-/** `url` in any spelling, also `host:port` of a CONNECT; `audience` as the policies name it. */
-export interface DecisionRequest {
+/** `url` in any spelling, also `host:port` of a CONNECT; `at` in milliseconds since 1970. */
+export interface DecisionRequest extends Who {
   url: string;
-  audience: string;
+  at: number;
 }
 
 /**
  * The order of a decision, written down once. The first that has an answer gives it:
  *
  *   1 illegal    An entry of an illegal-content list, however short, blocks. Nothing below is asked, so nothing below can open it.
- *   2 school     The school's own two lists, together: the longer entry wins, whichever list has it, and a tie goes to deny.
- *                So "allow example.test, deny chat.example.test" and its mirror image both mean what they say.
- *   3 category   The most specific entry of the category lists; the policy says what its category means. Of several
- *                categories named equally specifically, the one for which the policy is strictest counts.
- *   4 fallback   What the policy says of addresses that nobody has listed.
+ *   2 own words  The school's two lists and its exceptions for this person at this time, together: the longest entry counts,
+ *                wherever it stands. Of equal ones an exception comes before the lists, and block before allow. So
+ *                "allow example.test, deny chat.example.test" and its mirror image both mean what they say.
+ *                Of exceptions with equal entries, the one for fewer people comes first (`policies.ts` has the order).
+ *                An exception may not open what has a category in `neverExcepted`, whichever of its entries says so.
+ *   3 category   The most specific entry of the category lists; the policies say what its category means. Of several
+ *                categories named equally specifically, the one for which they are strictest counts.
+ *   4 fallback   What the policies say of addresses that nobody has listed.
  *
- * The policy is the one for the audience. An audience without one (a new year group, a typing slip in a directory) gets the
- * strictest policy there is, the one that blocks most, and the trace says so: opening by accident is the worse mistake.
- * An address that cannot be read is blocked. A fault in here gives the school's stated choice, `onError`, never an exception.
+ * Whom no policy is for (a new year group, a typing slip in a directory) gets the strictest policy there is, the one that
+ * blocks most, and the trace says so: opening by accident is the worse mistake. An address that cannot be read is blocked.
+ * A fault in here gives the school's stated choice, `onError`, never an exception.
  */
-const ORDER = [illegal, school, byPolicy] as const;
+const ORDER = [illegal, ownWords, byPolicy] as const;
 
 /** Decides one request. Pure, never throws; a few microseconds. */
 export function decide(request: DecisionRequest, world: World): Verdict {
   try {
     const address = normaliseUrl(request.url);
     if (address === null) return verdict('block', 'unreadable_address', null, [step('address_unreadable')]);
-    const matches = categoriesOf(address, world.lists);
-    const trace = [step('address_read', { rule: address.host })];
-    for (const ask of ORDER) {
-      const answer = ask({ address, matches, request, world, trace });
-      if (answer !== null) return answer;
-    }
-    return fault(world, 'no_policy', trace);
+    const decided = decideAddress(address, request, world);
+    return decided.trace.length > MOST_STEPS ? { ...decided, trace: shortened(decided.trace) } : decided;
   } catch {
     return fault(world, 'engine_error', []);
   }
+}
+
+function decideAddress(address: WebAddress, request: DecisionRequest, world: World): Verdict {
+  const matches = categoriesOf(address, world.lists);
+  const trace = [step('address_read', { rule: address.host })];
+  for (const ask of ORDER) {
+    const answer = ask({ address, matches, request, world, trace });
+    if (answer !== null) return answer;
+  }
+  return fault(world, 'no_policy', trace);
 }
 
 interface Question {
@@ -95,83 +99,132 @@ function illegal({ matches, trace }: Question): Verdict | null {
   return match === undefined ? null : verdict('block', 'illegal', match, trace);
 }
 
-function school({ address, world, trace }: Question): Verdict | null {
-  const deny = categoriesOf(address, world.school.deny)[0];
-  const allow = categoriesOf(address, world.school.allow)[0];
-  if (deny !== undefined && deny.weight >= (allow?.weight ?? 0)) {
-    if (allow !== undefined) trace.push(step('school_allow_outweighed', allow));
-    trace.push(step('school_deny_listed', deny));
-    return verdict('block', 'school_deny', deny, trace, null);
+function ownWords(question: Question): Verdict | null {
+  const { address, trace } = question;
+  const { allow: allowList, deny: denyList } = question.world.rules;
+  const deny = categoriesOf(address, denyList)[0];
+  const allow = categoriesOf(address, allowList)[0];
+  const exception = exceptionFor(question, Math.max(deny?.weight ?? 0, allow?.weight ?? 0));
+  const outweighed = exception !== null || (deny !== undefined && deny.weight >= (allow?.weight ?? 0));
+  if (allow !== undefined && outweighed) trace.push(step('school_allow_outweighed', allow));
+  if (deny !== undefined && (exception !== null || !outweighed)) trace.push(step('school_deny_outweighed', deny));
+  if (exception !== null) {
+    const { entry, exception: granted } = exception;
+    trace.push(step(granted.action === 'allow' ? 'exception_allows' : 'exception_blocks', entry, granted));
+    return verdict(granted.action, 'exception', entry, trace, null);
   }
-  if (allow !== undefined) {
-    if (deny !== undefined) trace.push(step('school_deny_outweighed', deny));
-    trace.push(step('school_allow_listed', allow));
-    return verdict('allow', 'school_allow', allow, trace, null);
+  const [match, action] = outweighed ? ([deny, 'block'] as const) : ([allow, 'allow'] as const);
+  trace.push(
+    step(match === undefined ? 'school_not_listed' : `school_${action === 'block' ? 'deny' : 'allow'}_listed`, match),
+  );
+  if (match === undefined) return null;
+  return verdict(action, action === 'block' ? 'school_deny' : 'school_allow', match, trace, null);
+}
+
+interface Candidate {
+  entry: ListMatch;
+  exception: Exception;
+  /** Place of its level; 0 is the person. */
+  near: number;
+}
+
+/** The exception that counts, when there is one for this person now, it may open what it opens, and no longer entry stands against it. */
+function exceptionFor({ address, matches, request, world, trace }: Question, least: number): Candidate | null {
+  const { rules } = world;
+  let best: Candidate | null = null;
+  for (const entry of categoriesOf(address, rules.exceptionList)) {
+    const known = rules.exceptions.get(entry.version);
+    const level = known && isActive(known.exception, request.at) ? levelOf(known.scope, request) : null;
+    if (known === undefined || level === null) continue;
+    const candidate = {
+      entry,
+      exception: known.exception,
+      near: LEVELS.indexOf(level.level),
+    };
+    const { action } = known.exception;
+    if (action === 'allow' && matches.some(({ category }) => rules.neverExcepted.has(category))) {
+      trace.push(step('exception_refused', entry, known.exception));
+      continue;
+    }
+    const isBetter = entry.weight >= least && (best === null || comesBefore(candidate, best));
+    const lesser = isBetter ? best : candidate;
+    if (lesser !== null) trace.push(step('exception_outweighed', lesser.entry, lesser.exception));
+    if (isBetter) best = candidate;
   }
-  trace.push(step('school_not_listed'));
-  return null;
+  return best;
+}
+
+function isActive({ from, until }: Exception, at: number): boolean {
+  return at >= from && at < until;
+}
+
+function comesBefore(a: Candidate, b: Candidate): boolean {
+  if (a.entry.weight !== b.entry.weight) return a.entry.weight > b.entry.weight;
+  if (a.near !== b.near) return a.near < b.near;
+  return a.exception.action === 'block' && b.exception.action === 'allow';
 }
 
 function byPolicy({ matches, request, world, trace }: Question): Verdict | null {
-  const own = world.policies.filter((policy) => policy.audience === request.audience);
-  const policy = strictestPolicy(own.length > 0 ? own : world.policies);
-  if (policy === null) return null;
-  trace.push(step(own.length > 0 ? 'policy_chosen' : 'audience_unknown', null, policy));
-  const match = mostSpecific(matches, policy);
-  if (match === null) {
-    trace.push(step('category_not_listed'), step('policy_fallback', null, policy));
-    return verdict(policy.fallback, 'fallback', null, trace);
-  }
+  const { chain } = resolvePolicy(world.rules, request, request.at);
+  pushChain(chain, request, trace);
+  const match = mostSpecific(matches, chain);
   for (const other of matches.slice(0, MOST_STEPS / 2)) {
-    if (other !== match)
+    if (match !== null && other !== match)
       trace.push(step(other.weight < match.weight ? 'category_less_specific' : 'category_listed', other));
   }
-  trace.push(step('category_listed', match));
-  const action = actionFor(policy, match.category);
-  trace.push(step(action === null ? 'policy_silent' : 'policy_category', match, policy));
-  return verdict(action ?? policy.fallback, action === null ? 'fallback' : 'category', match, trace);
+  trace.push(match === null ? step('category_not_listed') : step('category_listed', match));
+  const { action, policy, named } = answerOf(chain, match?.category ?? null);
+  if (policy === null) return null;
+  const said = match === null ? 'policy_fallback' : named ? 'policy_category' : 'policy_silent';
+  trace.push(step(said, match, policy));
+  return verdict(action, named ? 'category' : 'fallback', match, trace);
+}
+
+/** Most policies told of; a chain is rarely longer than four. */
+const MOST_POLICIES = 12;
+
+function pushChain(chain: PolicyChain, who: Who, trace: TraceStep[]): void {
+  const policies = chain.rungs.flatMap((rung) => rung.policies);
+  for (const { policy, scope } of policies.slice(0, MOST_POLICIES)) {
+    if (chain.unknown) {
+      trace.push(step('audience_unknown', null, policy));
+      continue;
+    }
+    const found = levelOf(scope, who);
+    // Never whom: a trace may be shown to others than the person it is about.
+    const by = found === null || found.subject === null ? found?.level : `${found.level} ${found.subject}`;
+    trace.push(step('policy_chosen', { rule: by ?? null }, policy));
+    if (policy.when !== null)
+      trace.push(
+        step('policy_in_period', { list: policy.when.calendar, rule: policy.when.periods.join(', ') }, policy),
+      );
+  }
 }
 
 /** Most steps of a trace. Of lists that name an address fifty times the most specific entries are told. */
 export const MOST_STEPS = 64;
 
-/** How much an action holds back; the strictest of several wins a tie. */
-const STRICTNESS: Record<Action, number> = { allow: 0, log: 1, warn: 2, block: 3 };
+function shortened(trace: readonly TraceStep[]): TraceStep[] {
+  const half = MOST_STEPS / 2;
+  return [...trace.slice(0, half), step('trace_shortened'), ...trace.slice(trace.length - half + 1)];
+}
 
-function mostSpecific(matches: ListMatch[], policy: Policy): ListMatch | null {
+function mostSpecific(matches: ListMatch[], chain: PolicyChain): ListMatch | null {
   let best: ListMatch | null = null;
   for (const match of matches) {
     if (best !== null && match.weight < best.weight) break;
-    if (best === null || strictness(policy, match) > strictness(policy, best)) best = match;
+    if (best === null || strictness(chain, match) > strictness(chain, best)) best = match;
   }
   return best;
 }
 
-function strictness(policy: Policy, match: ListMatch): number {
-  return STRICTNESS[actionFor(policy, match.category) ?? policy.fallback];
-}
-
-/** Own properties only: a list folder named `constructor` is a category like any other. */
-function actionFor(policy: Policy, category: string): Action | null {
-  return Object.hasOwn(policy.categories, category) ? (policy.categories[category] ?? null) : null;
-}
-
-/** The policy that blocks most of our categories, the fallback counting as one more; of equals the first. Null when there is none. */
-export function strictestPolicy(policies: readonly Policy[]): Policy | null {
-  let best: Policy | null = null;
-  let most = -1;
-  for (const policy of policies) {
-    if (policies.length === 1) return policy;
-    const blocked = CATEGORY_CODES.filter((code) => (actionFor(policy, code) ?? policy.fallback) === 'block').length;
-    const score = blocked + (policy.fallback === 'block' ? 1 : 0);
-    if (score > most) [best, most] = [policy, score];
-  }
-  return best;
+function strictness(chain: PolicyChain, match: ListMatch): number {
+  return STRICTNESS[answerOf(chain, match.category).action];
 }
 
 function fault(world: World, reason: 'engine_error' | 'no_policy', trace: TraceStep[]): Verdict {
   // A fault may lie in the world itself, so it is not trusted to have the field: anything but a clear "allow" blocks.
-  const action = world?.onError === 'allow' ? 'allow' : 'block';
+  const action = world?.rules?.onError === 'allow' ? 'allow' : 'block';
   return verdict(action, reason, null, [...trace, step(reason)]);
 }
 
@@ -185,9 +238,9 @@ function verdict(
   return { action, category, reason, rule: match?.rule ?? null, trace };
 }
 
-type Entry = Partial<Pick<ListMatch, 'list' | 'version' | 'rule'>>;
+type Entry = { [field in 'list' | 'version' | 'rule']?: string | null };
 
-function step(code: TraceCode, entry: Entry | null = null, policy: Policy | null = null): TraceStep {
+function step(code: TraceCode, entry: Entry | null = null, policy: { id: string } | null = null): TraceStep {
   return {
     code,
     list: entry?.list ?? null,

@@ -16,17 +16,7 @@ export {
   type ListReport,
   type Problem,
 } from './compile-lists.ts';
-export {
-  type Action,
-  type DecisionRequest,
-  decide,
-  MOST_STEPS,
-  type Policy,
-  strictestPolicy,
-  type TraceStep,
-  type Verdict,
-  type World,
-} from './decide.ts';
+export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export {
   type CategoryLists,
@@ -46,7 +36,33 @@ export {
   type PhraseSource,
   type TopicPhrase,
 } from './phrases.ts';
+export {
+  answerOf,
+  type ChainAnswer,
+  type CompiledRules,
+  compileRules,
+  type PolicyChain,
+  type Resolved,
+  resolvePolicy,
+  type Who,
+} from './policies.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
+export type {
+  Action,
+  AppliesTo,
+  Calendar,
+  Exception,
+  NamedDays,
+  Period,
+  Policy,
+  RuleProblem,
+  Rules,
+  SchoolList,
+  Span,
+  Weekday,
+  When,
+} from './rules.ts';
+export { ruleProblems } from './rules-check.ts';
 export { type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { shippedLibrary, shippedPhrases } from './shipped.ts';

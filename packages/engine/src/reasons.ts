@@ -7,13 +7,14 @@
 /** Why the verdict is what it is: the one step of the trace that settled it. */
 export const REASONS = {
   illegal: 'The address is on an illegal-content list; nobody at the school can open it (R76).',
+  exception: 'The school opened or closed this address for a while, for some people.',
   school_deny: 'The school itself blocks this address.',
   school_allow: 'The school itself opens this address.',
   category: 'The most specific list entry puts the address in a category for which the policy says what to do.',
   fallback:
     'Neither a list nor the policy says anything about the address, so the policy’s rule for such addresses applies.',
   unreadable_address: 'The text is not a web address that can be read with certainty, so it is blocked.',
-  no_policy: 'There is no policy at all, so the school’s choice for faults applies.',
+  no_policy: 'No policy says anything about the address, so the school’s choice for faults applies.',
   engine_error: 'The engine met a fault, so the school’s choice for faults applies.',
 } as const;
 
@@ -26,20 +27,32 @@ export const TRACE_CODES = {
   address_unreadable: 'The text could not be read as a web address.',
   illegal_listed: 'An illegal-content list has the address.',
   illegal_not_listed: 'No illegal-content list has the address.',
+  exception_allows:
+    'An exception for this person, at this time, opens the address; the rule is its entry, the policy its id.',
+  exception_blocks:
+    'An exception for this person, at this time, closes the address; the rule is its entry, the policy its id.',
+  exception_outweighed: 'An exception has a shorter entry, or is for more people; something nearer counts instead.',
+  exception_refused: 'An exception would open the address, but no exception may open one of its categories.',
   school_deny_listed: 'The school’s block list has the address.',
   school_allow_listed: 'The school’s allow list has the address.',
-  school_deny_outweighed: 'The school’s block list has a shorter entry; its longer allow entry wins.',
-  school_allow_outweighed: 'The school’s allow list has a shorter or equal entry; its block entry wins.',
+  school_deny_outweighed:
+    'The school’s block list has a shorter entry; a longer allow entry or an exception counts instead.',
+  school_allow_outweighed:
+    'The school’s allow list has a shorter or equal entry; its block entry or an exception counts instead.',
   school_not_listed: 'Neither list of the school has the address.',
-  policy_chosen: 'The policy for this audience was taken.',
-  audience_unknown: 'No policy names this audience, so the strictest policy was taken.',
-  no_policy: 'There is no policy to take.',
+  policy_chosen:
+    'A policy is for this person at this time; they stand in the order in which they are asked. The rule says by what.',
+  policy_in_period:
+    'The policy before this step holds because this period (the rule) of the calendar (the list) is on.',
+  audience_unknown: 'No policy is for this person at this time, so the strictest policy was taken.',
+  no_policy: 'No policy says anything.',
   category_listed: 'A list puts the address in a category; no more specific entry exists.',
   category_less_specific: 'A shorter list entry puts the address in a category; a longer entry counts instead.',
   category_not_listed: 'No list puts the address in a category.',
   policy_category: 'The policy says what to do with this category.',
-  policy_silent: 'The policy does not name the category, so its fallback counts.',
+  policy_silent: 'No policy names the category, so the fallback of this one counts.',
   policy_fallback: 'The policy’s fallback for addresses that no list has.',
+  trace_shortened: 'Steps were left out here; there were more than a trace holds.',
   engine_error: 'A fault inside the engine.',
 } as const;
 

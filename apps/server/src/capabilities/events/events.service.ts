@@ -87,7 +87,7 @@ function judge(event: Event, digest: Buffer, judging: Judging): Judged {
   const { settings, world } = judging;
   const urlKept = settings['filter.urlKept'];
   const resolved = resolve(event, judging.candidates);
-  const verdict = event.verdict ?? decided(event, audienceOf(resolved.person), world);
+  const verdict = event.verdict ?? decided(event, resolved.person, world);
   const action = verdict?.action ?? 'allow';
   const about = { ...whoAndWhere(event, resolved), action, digest };
   if (isPrivate(event, verdict, world)) {
@@ -114,8 +114,16 @@ const NOTHING_KEPT = {
   severity: 0,
 } as const;
 
-function decided({ url }: Event, audience: string, world: World): Verdict | null {
-  return url === undefined ? null : decide({ url, audience }, world);
+/** By the rules that held when it happened, as far as today's settings know them. */
+function decided({ url, occurredAt }: Event, person: Candidate | null, world: World): Verdict | null {
+  if (url === undefined) return null;
+  const who = {
+    audience: audienceOf(person),
+    year: person?.yearGroup ?? null,
+    groups: person?.className ? [person.className] : [],
+    person: person?.id ?? null,
+  };
+  return decide({ url, ...who, at: Date.parse(occurredAt) }, world);
 }
 
 function resolve(event: Event, candidates: readonly Candidate[]): Resolved {

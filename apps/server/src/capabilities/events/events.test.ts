@@ -11,7 +11,7 @@ import { type Candidate, namesOf, personOf, subjectKindOf } from './events-peopl
 const { lists } = await readLists('/nowhere');
 const world: World = worldFrom(starterSettings('high-a'), lists);
 const event = (fields: Record<string, unknown>) => goodEvent(fields) as unknown as Event;
-const verdictOn = (url: string, audience = 'pupil-ks3') => decide({ url, audience }, world);
+const verdictOn = (url: string, audience = 'pupil-ks3') => decide({ url, audience, at: 0 }, world);
 
 const blocked = (category: string): Verdict => ({
   action: 'block',
@@ -103,7 +103,7 @@ describe('privacy', () => {
 
   test('a help service that the school’s own list blocks is private all the same', () => {
     const strict = worldFrom({ ...starterSettings('high-a'), 'filter.deny': ['help.test'] }, lists);
-    const verdict = decide({ url: 'https://help.test/', audience: 'pupil-ks3' }, strict);
+    const verdict = decide({ url: 'https://help.test/', audience: 'pupil-ks3', at: 0 }, strict);
     expect(verdict.action).toBe('block');
     expect(isPrivate(event({ url: 'https://help.test/' }), verdict, strict)).toBe(true);
   });

@@ -1,4 +1,12 @@
-import { type CategoryLists, compileHostList, type HostList, type Policy, type World } from '@gatehouse/engine';
+import {
+  type AppliesTo,
+  type CategoryLists,
+  compileRules,
+  type Policy,
+  type Rules,
+  type SchoolList,
+  type World,
+} from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import { sha256 } from '../../kernel/canonical.ts';
@@ -33,24 +41,39 @@ export function audienceOf(person: { kind: string; yearGroup: number | null } | 
   return KEY_STAGES.find(([last]) => year <= last)?.[1] ?? 'pupil-ks5';
 }
 
-/** Everything a decision at one school depends on. Addresses that no list has are open: the school's matrix speaks of categories only. */
-export function worldFrom(settings: FilterSettings, lists: CategoryLists): World {
+/** What a school's settings say, as the plain rules that a snapshot carries. Addresses that no list has are open: the school's matrix speaks of categories only. */
+export function rulesFrom(settings: FilterSettings): Rules {
   const policies: Policy[] = AUDIENCES.map((audience) => ({
     id: `filter.policies/${audience}`,
-    audience,
     name: AUDIENCE_NAMES[audience],
+    appliesTo: appliesTo(audience),
+    when: null,
     categories: settings['filter.policies'][audience] ?? {},
     fallback: 'allow',
   }));
   return {
-    lists,
     policies,
+    calendars: [],
+    exceptions: [],
+    neverExcepted: [],
     school: { allow: schoolList('filter.allow', settings), deny: schoolList('filter.deny', settings) },
     onError: settings['filter.onError'],
   };
 }
 
-function schoolList(name: 'filter.allow' | 'filter.deny', settings: FilterSettings): HostList {
-  const text = settings[name].join('\n');
-  return compileHostList(text, { name, version: sha256(text).toString('hex').slice(0, 8) }).list;
+/** Everything a decision at one school depends on. */
+export function worldFrom(settings: FilterSettings, lists: CategoryLists): World {
+  const { rules, problems } = compileRules(rulesFrom(settings));
+  if (rules === null) throw new Error(`These settings give no rules: ${problems.map(({ path }) => path).join(', ')}.`);
+  return { lists, rules };
+}
+
+function appliesTo(audience: Audience): AppliesTo {
+  const stage = /-ks(\d)$/.exec(audience)?.[1];
+  return stage === undefined ? { roles: [audience] } : { keyStages: [Number(stage)] };
+}
+
+function schoolList(name: 'filter.allow' | 'filter.deny', settings: FilterSettings): SchoolList {
+  const entries = settings[name];
+  return { name, version: sha256(entries.join('\n')).toString('hex').slice(0, 8), entries };
 }
