@@ -1,4 +1,5 @@
 import { ILLEGAL_CATEGORIES } from './categories.ts';
+import { innerAddresses } from './inner.ts';
 import { type CategoryLists, categoriesOf, type ListMatch } from './lists.ts';
 import {
   answerOf,
@@ -11,7 +12,7 @@ import {
 } from './policies.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
-import { normaliseUrl, type WebAddress } from './url.ts';
+import { addressText, normaliseUrl, type WebAddress } from './url.ts';
 
 /** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file. */
 export interface TraceStep {
@@ -67,11 +68,46 @@ export function decide(request: DecisionRequest, world: World): Verdict {
   try {
     const address = normaliseUrl(request.url);
     if (address === null) return verdict('block', 'unreadable_address', null, [step('address_unreadable')]);
-    const decided = decideAddress(address, request, world);
+    const decided = decideAll(address, request, world);
     return decided.trace.length > MOST_STEPS ? { ...decided, trace: shortened(decided.trace) } : decided;
   } catch {
     return fault(world, 'engine_error', []);
   }
+}
+
+/** A translated page of an archived page is two inside one; more than this many in all are blocked unread. */
+const MOST_INNER = 6;
+
+/** The strictest verdict on the address and on everything it shows (`inner.ts`); of equal ones the outermost. */
+function decideAll(outer: WebAddress, request: DecisionRequest, world: World): Verdict {
+  let strictest = decideAddress(outer, request, world);
+  let waiting = innerAddresses(outer);
+  if (waiting?.length === 0) return strictest;
+  const trace = [...strictest.trace];
+  const seen = new Set([addressText(outer)]);
+  for (let next = waiting?.shift(); next !== undefined && waiting !== null; next = waiting?.shift()) {
+    const { address, service } = next;
+    const text = addressText(address);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    const shown = `${address.host}${address.path}`.slice(0, LONGEST_RULE);
+    trace.push(step(service === null ? 'path_without_parameters' : 'inner_address', { list: service, rule: shown }));
+    const inner = decideAddress(address, request, world);
+    trace.push(...inner.trace);
+    if (holdsBack(inner) > holdsBack(strictest)) strictest = inner;
+    const more = seen.size > MOST_INNER ? null : innerAddresses(address);
+    waiting = more === null ? null : [...waiting, ...more];
+  }
+  if (waiting !== null || strictest.reason === 'illegal') return { ...strictest, trace };
+  return verdict('block', 'unreadable_address', null, [...trace, step('inner_too_many')]);
+}
+
+/** Longest rule that a trace tells; the rest of a long inner address is left out. */
+const LONGEST_RULE = 2000;
+
+/** An illegal address is named as such, whatever else blocks. */
+function holdsBack({ action, reason }: Verdict): number {
+  return STRICTNESS[action] + (reason === 'illegal' ? 1 : 0);
 }
 
 function decideAddress(address: WebAddress, request: DecisionRequest, world: World): Verdict {

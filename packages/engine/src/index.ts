@@ -18,6 +18,7 @@ export {
 } from './compile-lists.ts';
 export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
+export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
 export {
   type CategoryLists,
   categoriesOf,

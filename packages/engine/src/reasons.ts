@@ -25,6 +25,10 @@ export type ReasonCode = keyof typeof REASONS;
 export const TRACE_CODES = {
   address_read: 'The address was read; the rule is the host as the engine understands it.',
   address_unreadable: 'The text could not be read as a web address.',
+  inner_address: 'The address shows another one, which is judged too; the list is the service, the rule what it shows.',
+  path_without_parameters:
+    'Some servers drop what follows a semicolon, so the path without it (the rule) is judged too.',
+  inner_too_many: 'The address has more addresses in it than anybody honest needs, so it is blocked.',
   illegal_listed: 'An illegal-content list has the address.',
   illegal_not_listed: 'No illegal-content list has the address.',
   exception_allows:

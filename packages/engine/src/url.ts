@@ -73,6 +73,13 @@ export function addressText(address: WebAddress): string {
   return `${address.scheme}://${host}:${address.port}${address.path}${address.query === '' ? '' : `?${address.query}`}`;
 }
 
+/** The address as servers see it that drop what follows a semicolon in a path (RFC 3986, 3.3); null when nothing does. */
+export function withoutPathParameters(address: WebAddress): WebAddress | null {
+  if (!address.path.includes(';')) return null;
+  const path = resolveDots(address.path.replace(/;[^/]*/g, ''));
+  return path === address.path ? null : { ...address, path };
+}
+
 /** What URL itself ignores: controls and spaces at the ends, tabs and line ends anywhere. Needed before we look for a scheme. */
 function strip(text: string): string {
   let start = 0;

@@ -1,0 +1,132 @@
+import { GOOGLE_SERVICE, INNER_SERVICES, type InnerPlace, type InnerService } from './inner-services.ts';
+import { normaliseUrl, type WebAddress, withoutPathParameters } from './url.ts';
+
+/**
+ * Addresses inside addresses.
+ *
+ * A translator, an archive or a cache shows another site as if it were its own page: the proxy sees `translate.goog`, the pupil
+ * sees the site. So what stands inside such an address is taken out and judged too, and the stricter verdict counts.
+ *
+ *   https://bets-test.translate.goog/odds?_x_tr_tl=en       bets.test/odds
+ *   https://web.archive.org/web/2020/http://bets.test/      bets.test/
+ *   https://www.google.co.uk/amp/s/bets.test/a              bets.test/a
+ *
+ * The same is done with a second meaning of a path: `/ok/..;/late;a=b` is to some servers `/late`, because they drop what follows
+ * a semicolon (RFC 3986, 3.3), and to others exactly what it says. Both are judged.
+ *
+ * Open redirectors (`/url?q=…`) are not here: a redirect comes back to the filter as a request of its own. Nor is what does not
+ * show the inner address at all; such a service belongs into the category `proxy`.
+ */
+
+/** One more address that a request leads to, and by what. */
+export interface InnerAddress {
+  address: WebAddress;
+  /** Name of the service, or null when it is the path without its parameters. */
+  service: string | null;
+}
+
+const SERVICES: ReadonlyMap<string, InnerService> = new Map(
+  INNER_SERVICES.flatMap((service) => service.domains.map((domain) => [domain, service])),
+);
+const GOOGLE = /(?:^|\.)google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
+
+/** More parameters than any of these services has. Reading all of a 64 kB address would take a filter's time for nothing. */
+const MOST_TEXTS = 8;
+
+/** What else an address leads to; usually nothing. Null: to more than anybody honest needs. */
+export function innerAddresses(address: WebAddress): InnerAddress[] | null {
+  const plain = withoutPathParameters(address);
+  const found: InnerAddress[] = plain === null ? [] : [{ address: plain, service: null }];
+  const service = innerServiceOf(address.host);
+  if (service === null) return found;
+  const texts = new Set(innerTexts(address, service));
+  if (texts.size > MOST_TEXTS) return null;
+  for (const text of texts) {
+    const inner = normaliseUrl(text);
+    // A word without a dot is what somebody typed into the translator, not a site.
+    if (inner !== null && (inner.kind !== 'name' || inner.host.includes('.')))
+      found.push({ address: inner, service: service.name });
+  }
+  return found;
+}
+
+/** The service that may show another address under this host, or null. Three or four look-ups. */
+export function innerServiceOf(host: string): InnerService | null {
+  for (let at = 0; at >= 0; at = host.indexOf('.', at + 1)) {
+    const service = SERVICES.get(at === 0 ? host : host.slice(at + 1));
+    if (service !== undefined) return service;
+  }
+  return host.includes('google.') && GOOGLE.test(host) ? GOOGLE_SERVICE : null;
+}
+
+function innerTexts(address: WebAddress, { read, domains }: InnerService): string[] {
+  if (read === 'translate-host') return [translateHost(address)];
+  if (read === 'amp') return ampPath(address);
+  if (read === 'host-with-ip') return hostWithIp(address.host);
+  if (read === 'google') return google(address);
+  return domains.length === 0 ? [] : atPlace(address, read);
+}
+
+function atPlace(address: WebAddress, place: Exclude<InnerPlace, string>): string[] {
+  if ('path' in place) {
+    const text = place.path.exec(address.path)?.[1];
+    return text === undefined ? [] : [withQuery(text, address.query)];
+  }
+  return place.on === undefined || place.on.test(address.path) ? parameters(address, place.parameters) : [];
+}
+
+/** Every value of these parameters: servers differ in which one of two they take. */
+function parameters(address: WebAddress, names: readonly string[]): string[] {
+  return [...new URLSearchParams(address.query)]
+    .filter(([name]) => names.includes(name.toLowerCase()))
+    .map(([, value]) => (/^\s*cache:/i.test(value) ? cached(value) : value));
+}
+
+/** `cache:0123456789ab:address words` of a search: an id that may be there, and words that may follow. */
+function cached(value: string): string {
+  const text = value.trim().slice('cache:'.length);
+  return text.replace(/^[\w-]{12}:/, '').replace(/\s.*$/s, '');
+}
+
+function withQuery(text: string, query: string): string {
+  return query === '' ? text : `${text}?${query}`;
+}
+
+/** `a-b--c.translate.goog` is `a.b-c`: a dot became a hyphen, a hyphen two. */
+function translateHost({ host, path, query }: WebAddress): string {
+  const label = host.slice(0, -'.translate.goog'.length).split('.').at(-1) ?? '';
+  return withQuery(`https://${undoubled(label)}${path}`, query);
+}
+
+/** A name with hyphens in third and fourth place stands between `0-` and `-0`, so that it does not look like punycode. */
+function undoubled(label: string): string {
+  const bare = /^0-(.+)-0$/.exec(label)?.[1] ?? label;
+  return bare.replace(/--|-/g, (run) => (run === '-' ? '.' : '-'));
+}
+
+/** `/c/s/host/path`: what kind of thing, an `s` when it was https, then the address. Without one, the host has it as translate.goog has. */
+function ampPath({ host, path, query }: WebAddress): string[] {
+  const text = /^\/(?:c|v|i|ii|r|a|ad|d|wp|x)(?:\/w\d{1,5})?\/(?:s\/)?(.+)$/i.exec(path)?.[1];
+  const label = host.split('.')[0] ?? '';
+  const byHost = `https://${undoubled(label)}/`;
+  return text === undefined ? [byHost] : [withQuery(text, query), byHost];
+}
+
+/** `10.0.0.1.nip.io`, `www-10-0-0-1.sslip.io`, `0a000001.nip.io`: a name that means the number in it. */
+function hostWithIp(host: string): string[] {
+  const name = host.split('.').slice(0, -2).join('.');
+  const decimal = /(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})$/.exec(name);
+  if (decimal !== null) return [decimal.slice(1).map(Number).join('.')];
+  const hex = /(?:^|[.-])([0-9a-f]{8})$/.exec(name)?.[1];
+  return hex === undefined ? [] : [`0x${hex}`];
+}
+
+/** Google's translator, AMP viewer, cache and document viewer live under every country's name. */
+function google(address: WebAddress): string[] {
+  const amp = /^\/amp\/(?:s\/)?(.+)$/i.exec(address.path)?.[1];
+  if (amp !== undefined) return [withQuery(amp, address.query)];
+  if (/^\/(?:translate(?:_[a-z])?|website|viewer|gview)\b/i.test(address.path))
+    return parameters(address, ['u', 'url']);
+  if (!/^\/search\b/i.test(address.path)) return [];
+  return /(?:^|&)q=cache(?::|%3a)/i.test(address.query) ? parameters(address, ['q']) : [];
+}
