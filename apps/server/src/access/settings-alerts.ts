@@ -10,6 +10,17 @@ const roles = z
 const harm = z.enum(HARM_CODES as unknown as [HarmCode, ...HarmCode[]]);
 const safeguarding = ['head', 'dsl'] as const;
 
+/** Decisions that a school can give to two people together; each is the state that it leads to. */
+export const TWO_PERSON_DECISIONS = ['no_action', 'incident'] as const;
+
+/** See TWO_PERSON_DECISIONS. */
+export type TwoPersonDecision = (typeof TWO_PERSON_DECISIONS)[number];
+
+const DECISION_WORDS: Record<TwoPersonDecision, string> = {
+  no_action: 'is closed without further action',
+  incident: 'becomes an incident',
+};
+
 /** "Safeguarding lead and Headteacher". */
 export function roleWords(list: readonly Role[]): string {
   const names = list.map((role) => ROLES[role].toLowerCase());
@@ -149,6 +160,38 @@ export const ALERT_SETTINGS = {
     starters: { primary: 'head', 'special-school': 'head' },
     words: (value) => `When a clock runs out, the ${ROLES[value].toLowerCase()} is told.`,
     source: 'R94',
+    changedBy: safeguarding,
+  }),
+  'alerts.twoDecide': setting<TwoPersonDecision[]>({
+    label: 'Decisions that two people make together',
+    schema: z.array(z.enum(TWO_PERSON_DECISIONS)).max(2),
+    value: [],
+    starters: { 'high-a': ['incident'] },
+    words: (value) =>
+      value.length
+        ? `Two people decide together before an alert about a pupil ${value.map((each) => DECISION_WORDS[each]).join(', and before it ')}.`
+        : 'One person may decide an alert about a pupil.',
+    source: 'R96 (003:326)',
+    changedBy: safeguarding,
+  }),
+  'alerts.twoFrom': setting<number>({
+    label: 'Lowest severity that needs two people',
+    schema: z.int().min(1).max(5),
+    value: 3,
+    words: (value) =>
+      `Two people decide from severity ${value}. The rule holds for alerts that are raised after it was set.`,
+    source: 'R96 (003:326)',
+    changedBy: safeguarding,
+  }),
+  'alerts.twoHarms': setting<HarmCode[]>({
+    label: 'Harms that need two people at any severity',
+    schema: z.array(harm).max(20),
+    value: [],
+    words: (value) =>
+      value.length
+        ? `Two people decide at any severity: ${value.map((code) => HARMS[code].name.toLowerCase()).join(', ')}.`
+        : 'No harm needs two people by itself; the severity decides.',
+    source: 'R96',
     changedBy: safeguarding,
   }),
 };

@@ -40,6 +40,8 @@ export interface Account {
 
 export interface Alert {
   account_name: string | null;
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
   class_name: string | null;
   decide_by: Timestamp;
   decided_at: Timestamp | null;
@@ -55,6 +57,11 @@ export interface Alert {
   late_told_at: Timestamp | null;
   number: number;
   person_id: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  proposed_false_alarm: Generated<boolean>;
+  proposed_reason: string | null;
+  proposed_state: string | null;
   raised_at: Timestamp;
   reason: string | null;
   school_id: string;
@@ -64,6 +71,8 @@ export interface Alert {
   state: string;
   subject_kind: string;
   times: number;
+  two_for: Generated<string[]>;
+  two_from: Generated<number>;
   version: Generated<number>;
   view_by: Timestamp;
   viewed_at: Timestamp | null;

@@ -1,3 +1,4 @@
+import { starterSettings } from '../access/settings.ts';
 import { workAlert } from '../capabilities/alerts/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { actorOf, holdersOf, triageTeam } from './actors.ts';
@@ -96,8 +97,9 @@ function holdAt(handling: Handling, at: Date): void {
   const left = deciding.now.getTime() - at.getTime();
   const viewedAt = new Date(at.getTime() + Math.min(left * 0.3, 25 * 60_000));
   add(handling, viewedAt, () => work(handling, { do: 'view' }));
-  if (episode.held !== 'discussing') return;
-  add(handling, new Date(viewedAt.getTime() + Math.min(left * 0.2, 10 * 60_000)), () => discuss(handling));
+  const next = new Date(viewedAt.getTime() + Math.min(left * 0.2, 10 * 60_000));
+  if (episode.held === 'discussing') add(handling, next, () => discuss(handling));
+  if (episode.held === 'proposed') add(handling, next, () => proposeIncident(handling));
 }
 
 function lookLater(handling: Handling, at: Date): void {
@@ -125,7 +127,7 @@ function decide(handling: Handling, viewedAt: Date): void {
   const { episode, chance, deciding } = handling;
   const soon = new Date(viewedAt.getTime() + chance.int(1 * 60, 9 * 60) * 1000);
   if (episode.ending === 'incident') {
-    add(handling, soon, () => openIncident(handling));
+    add(handling, soon, () => incidentByTwo(handling, soon));
     return;
   }
   if (episode.ending === 'discuss' && handling.door === 'alerts') {
@@ -136,6 +138,33 @@ function decide(handling: Handling, viewedAt: Date): void {
   }
   const words = episode.ending === 'discuss' ? 'Spoke with them. Nothing further.' : episode.words;
   add(handling, soon, () => close(handling, words));
+}
+
+/** Minutes until a second person has read what was proposed. */
+const SECOND_AFTER = 6;
+
+/** An incident at once, or once a second person agreed where the school's rule asks for two (R96). */
+async function incidentByTwo(handling: Handling, at: Date): Promise<void> {
+  const rule = starterSettings(handling.play.school.shape.starter);
+  const alone = !rule['alerts.twoDecide'].includes('incident') || handling.alert.severity < rule['alerts.twoFrom'];
+  if (alone || handling.door !== 'alerts') return openIncident(handling);
+  const second = secondOf(handling);
+  if (!second || !(await proposeIncident(handling))) return;
+  const agreed = { ...handling, who: second };
+  add(handling, new Date(at.getTime() + SECOND_AFTER * 60_000), async () => {
+    if (await work(agreed, { do: 'agree', words: '' })) await openIncident(handling);
+  });
+}
+
+function proposeIncident(handling: Handling): Promise<boolean> {
+  const secondId = secondOf(handling)?.id ?? null;
+  const reason = handling.episode.words;
+  return work(handling, { do: 'propose', action: 'incident', reason, falseAlarm: false, secondId });
+}
+
+/** Another of the triage team. */
+function secondOf({ play, who, episode }: Handling): DemoPerson | undefined {
+  return triageTeam(play.school).find(({ id }) => id !== who.id && id !== episode.person.id);
 }
 
 const ANSWERS = [

@@ -19,7 +19,7 @@ export interface Episode {
   ending: Ending;
   words: string;
   /** Where it stands today when it is not left to chance. */
-  held?: 'unviewed' | 'viewed' | 'discussing';
+  held?: 'unviewed' | 'viewed' | 'discussing' | 'proposed';
 }
 
 /** Where somebody sits at an instant: in class in school hours, at home otherwise. */

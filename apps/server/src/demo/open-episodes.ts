@@ -80,9 +80,9 @@ const OPEN: readonly OpenStory[] = [
       { after: 200, visit: 'https://blades.test/bayonets' },
     ],
     alertsAt: 1,
-    held: 'discussing',
-    ending: 'discuss',
-    words: 'History coursework on the Somme? Could you confirm with his teacher?',
+    held: 'proposed',
+    ending: 'incident',
+    words: 'Coursework on the Somme, but the last page he opened sells blades.',
   },
   {
     pupil: ['Imogen', 'Stott'],

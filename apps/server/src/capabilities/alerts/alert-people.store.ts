@@ -6,7 +6,7 @@ import type { AlertRow } from './alerts.store.ts';
 import { findHolders, type NamedHolder } from './alerts-raise.store.ts';
 
 /** What somebody is brought in for. */
-export type Purpose = 'discuss' | 'pass_on';
+export type Purpose = 'discuss' | 'pass_on' | 'second';
 
 /** Somebody who may be brought in, with the role that makes it so. */
 export interface Candidate {
@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 /**
- * Who may be brought in: to discuss, those who work this desk and senior leaders, for an adult's alert the staff desk alone; to pass on,
+ * Who may be brought in: to discuss or to decide with, those who work this desk and senior leaders, for an adult's alert the staff desk alone; to pass on,
  * the pupil's heads of year and class teachers. Never oneself, never whom it is about (R101, S13).
  */
 export async function listCandidates(
@@ -28,7 +28,7 @@ export async function listCandidates(
   const holders = await findHolders(tx, rolesFor(alert, purpose, settings));
   const pupil = { yearGroup: alert.yearGroup, className: alert.className };
   const pastoral = [...pastoralOf(pupil, 'head_of_year', holders), ...pastoralOf(pupil, 'class_teacher', holders)];
-  const fitting = purpose === 'discuss' ? holders : holders.filter((holder) => pastoral.includes(holder.personId));
+  const fitting = purpose !== 'pass_on' ? holders : holders.filter((holder) => pastoral.includes(holder.personId));
   const others = fitting.filter(
     (holder) => holder.personId !== tx.scope.personId && holder.personId !== alert.personId,
   );
@@ -39,7 +39,7 @@ export async function listCandidates(
 }
 
 function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[] {
-  if (alert.series !== 'A') return purpose === 'discuss' ? settings['alerts.staffGoTo'] : [];
+  if (alert.series !== 'A') return purpose === 'pass_on' ? [] : settings['alerts.staffGoTo'];
   if (purpose === 'pass_on') return ['head_of_year', 'teacher'];
   return [...new Set<Role>([...settings['alerts.triagedBy'], 'head', 'senior_leader'])];
 }

@@ -113,16 +113,22 @@ export const TRANSITIONS: Record<AlertState, Record<AlertAction, Cell>> = {
   },
 };
 
-/** A decision of "no further action" can be taken back for so long, by whoever made it: ten minutes. */
+/** A decision of "no further action" can be taken back for so long, by whoever made it, of two by either: ten minutes. */
 export const UNDO_MS = 10 * 60_000;
 
 /** Whether this person may still take the decision back. */
 export function mayUndo(
-  alert: { state: AlertState; decidedAt: Date | null; decidedBy: string | null },
+  alert: {
+    state: AlertState;
+    decidedAt: Date | null;
+    decidedBy: string | null;
+    proposal?: { agreedBy: string | null } | null;
+  },
   personId: string | null,
   at: Date,
 ): boolean {
-  if (alert.state !== 'no_action' || !alert.decidedAt || alert.decidedBy !== personId) return false;
+  const byWhom = [alert.decidedBy, alert.proposal?.agreedBy];
+  if (alert.state !== 'no_action' || !alert.decidedAt || !personId || !byWhom.includes(personId)) return false;
   return at.getTime() - alert.decidedAt.getTime() <= UNDO_MS;
 }
 

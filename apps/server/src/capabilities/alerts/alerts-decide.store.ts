@@ -1,13 +1,29 @@
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Proposal } from './alert-joint.ts';
 import type { AlertState, Desk } from './alerts.ts';
 
 /** What a decision writes; the version is the one that the person had before their eyes. */
 export interface AlertChange {
   state: AlertState;
   viewed?: boolean;
-  decided?: { reason: string | null; falseAlarm: boolean } | null;
+  /** `by`: whoever proposed it, where two decided. Null takes the decision back, and what was proposed with it. */
+  decided?: { reason: string | null; falseAlarm: boolean; by?: string } | null;
+  /** Null takes it off the alert. Nobody has been told yet that a second person is late. */
+  proposal?: Pick<Proposal, 'action' | 'reason' | 'falseAlarm'> | null;
+  agreed?: boolean;
 }
+
+/** Nothing is proposed, and nobody has agreed. */
+export const NO_PROPOSAL = {
+  proposed_state: null,
+  proposed_by: null,
+  proposed_at: null,
+  proposed_reason: null,
+  proposed_false_alarm: false,
+  agreed_by: null,
+  agreed_at: null,
+} as const;
 
 /** Writes the change if the alert is still as it was seen, and says whether it was (S24). */
 export async function changeAlert(tx: Tx, id: string, version: number, change: AlertChange): Promise<boolean> {
@@ -20,11 +36,21 @@ export async function changeAlert(tx: Tx, id: string, version: number, change: A
       ...(change.viewed && { viewed_at: tx.at, viewed_by: tx.scope.personId }),
       ...(decided && {
         decided_at: tx.at,
-        decided_by: tx.scope.personId,
+        decided_by: decided.by ?? tx.scope.personId,
         reason: decided.reason,
         false_alarm: decided.falseAlarm,
       }),
-      ...(decided === null && { decided_at: null, decided_by: null, reason: null, false_alarm: false }),
+      ...(decided === null && { decided_at: null, decided_by: null, reason: null, false_alarm: false, ...NO_PROPOSAL }),
+      ...(change.proposal === null && NO_PROPOSAL),
+      ...(change.proposal && {
+        proposed_state: change.proposal.action,
+        proposed_by: tx.scope.personId,
+        proposed_at: tx.at,
+        proposed_reason: change.proposal.reason,
+        proposed_false_alarm: change.proposal.falseAlarm,
+        late_told_at: null,
+      }),
+      ...(change.agreed && { agreed_by: tx.scope.personId, agreed_at: tx.at }),
     }))
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
@@ -60,7 +86,7 @@ export async function addReader(
   tx: Tx,
   alert: { id: string; desk: Desk },
   personId: string,
-  because: 'discuss' | 'passed_on',
+  because: 'discuss' | 'passed_on' | 'second',
 ): Promise<void> {
   await tx.db
     .insertInto('alert_reader')
@@ -77,7 +103,7 @@ export async function addReader(
     .execute();
 }
 
-/** Whether it came to this person by name for more than their view: routed, passed on or late, or passed on after they were asked. */
+/** Whether it came to this person by name for more than their view: routed, passed on, late or as the second to decide, or one of these after they were asked. */
 export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
   const reader = await tx.db
     .selectFrom('alert_reader')
@@ -94,7 +120,7 @@ export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
     .where('school_id', '=', tx.scope.schoolId)
     .where('alert_id', '=', alertId)
     .where('with_person_id', '=', tx.scope.personId)
-    .where('step', 'in', ['pass_on', 'late'])
+    .where('step', 'in', ['pass_on', 'late', 'propose'])
     .limit(1)
     .executeTakeFirst();
   return passed !== undefined;

@@ -6,6 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
+import { heldBack, type JointAction, offeredJoint, offeredProposal } from './alert-joint.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
 import { type AlertAction, type AlertStanding, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { getAlert } from './alerts.service.ts';
@@ -36,11 +37,14 @@ export interface QueueData {
   openId: string | null;
 }
 
+/** What the page offers of this alert: decided alone, proposed to a second person, or joined as the second. */
+export type MayDo = Record<AlertAction | JointAction | 'propose_no_action' | 'propose_incident', boolean>;
+
 /** An open episode with everything that one decision needs. */
 export interface EpisodeData {
   alert: AlertRow;
   standing: AlertStanding;
-  may: Record<AlertAction, boolean>;
+  may: MayDo;
   events: EpisodeEvent[];
   steps: AlertStepRow[];
   looks: Look[];
@@ -92,23 +96,41 @@ export function viewAlert(
   });
 }
 
-/** What a form about an alert needs: the alert itself and who may be chosen. */
+/** The pages that ask for more before something is done. */
+export type FormAction = Extract<AlertAction, 'no_action' | 'incident' | 'discuss' | 'pass_on'> | 'agree' | 'disagree';
+
+/** What a form about an alert needs: the alert itself and who may be chosen. `proposing`: two people decide, this is the first. */
 export function readForm(
   ground: Ground,
   actor: Actor,
-  where: { door: Door; id: string; action: Extract<AlertAction, 'no_action' | 'discuss' | 'pass_on'> },
-): Promise<{ alert: AlertRow; candidates: Candidate[]; isOpen: boolean; closedBecause: string }> {
+  where: { door: Door; id: string; action: FormAction },
+): Promise<{ alert: AlertRow; candidates: Candidate[]; proposing: boolean; isOpen: boolean; closedBecause: string }> {
   return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const alert = await getAlert(tx, where.door, where.id);
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
-    const purpose: Purpose | null = where.action === 'no_action' ? null : where.action;
+    const { action } = where;
+    if (action === 'agree' || action === 'disagree') {
+      const isOpen = offeredJoint(alert, action, { personId: actor.personId, standing });
+      return { alert, candidates: [], proposing: false, isOpen, closedBecause: NOTHING_TO_JOIN };
+    }
+    const proposing = (action === 'no_action' || action === 'incident') && offeredProposal(alert, action, standing);
+    const purpose = purposeOf(action, proposing, standing);
     const candidates = purpose ? await listCandidates(tx, alert, purpose, await readSettings(tx)) : [];
-    const cell = TRANSITIONS[alert.state][where.action];
-    const closedBecause = cell.allowed
-      ? 'This alert was given to you for your view. Write it as a note.'
-      : cell.because;
-    return { alert, candidates, isOpen: offered(alert.state, where.action, standing) !== undefined, closedBecause };
+    const cell = TRANSITIONS[alert.state][action];
+    const held = proposing ? undefined : heldBack(alert, action);
+    const closedBecause = held ?? (cell.allowed ? GIVEN_FOR_A_VIEW : cell.because);
+    const isOpen = !held && offered(alert.state, action, standing) !== undefined;
+    return { alert, candidates, proposing, isOpen, closedBecause };
   });
+}
+
+const GIVEN_FOR_A_VIEW = 'This alert was given to you for your view. Write it as a note.';
+const NOTHING_TO_JOIN = 'Nothing here waits for you as the second person.';
+
+/** Whom a form lets somebody choose. A reader by name brings in nobody: whoever else may decide can join. */
+function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStanding): Purpose | null {
+  if (proposing) return standing === 'desk' ? 'second' : null;
+  return action === 'discuss' || action === 'pass_on' ? action : null;
 }
 
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
@@ -144,8 +166,9 @@ async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Episode
   };
 }
 
-function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStanding): Record<AlertAction, boolean> {
-  const can = (action: AlertAction) => offered(alert.state, action, standing) !== undefined;
+function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStanding): MayDo {
+  const can = (action: AlertAction) => offered(alert.state, action, standing) !== undefined && !heldBack(alert, action);
+  const joins = (action: JointAction) => offeredJoint(alert, action, { personId: actor.personId, standing });
   return {
     view: true,
     comment: can('comment'),
@@ -154,6 +177,11 @@ function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStandin
     no_action: can('no_action'),
     incident: can('incident') && may(actor, 'incidents.log'),
     undo: can('undo') && mayUndo(alert, tx.scope.personId, tx.at),
+    propose_no_action: offeredProposal(alert, 'no_action', standing),
+    propose_incident: offeredProposal(alert, 'incident', standing),
+    agree: joins('agree'),
+    disagree: joins('disagree'),
+    withdraw: joins('withdraw'),
   };
 }
 

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DecideBar } from '../../ui/components/decide-bar.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { DeskColumns } from '../../ui/components/layouts.tsx';
@@ -17,6 +16,7 @@ import { countWord, dateTimeWords, listWords, plural, timeWords } from '../../ui
 import { DOORS } from './alert-doors.ts';
 import { deviceWords } from './alert-timeline.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { Decide, Proposed } from './alerts-bar.views.tsx';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
 import { EpisodeHead, EpisodeStory, neighbours } from './alerts-episode.views.tsx';
 import { deskHref, LiveQueue, QueueFragment, shownOf } from './alerts-queue.views.tsx';
@@ -130,6 +130,7 @@ export function episodePage(shell: Shell, data: { queue: QueueData; episode: Epi
         episode={
           <>
             <div id="episode-news" role="status" />
+            <Proposed episode={episode} now={queue.now} />
             <EpisodeStory queue={queue} episode={episode} />
           </>
         }
@@ -138,33 +139,6 @@ export function episodePage(shell: Shell, data: { queue: QueueData; episode: Epi
       />
     </Page>
   );
-}
-
-function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeData }): VNode {
-  const { backHref, nextHref } = neighbours(queue, episode.alert.id);
-  const { may, alert } = episode;
-  const press = (value: string, key: string, words: string, variant?: 'secondary') => (
-    <Button name="do" value={value} kbd={key} {...(variant && { variant })} attributes={{ form: 'decide' }}>
-      {words}
-    </Button>
-  );
-  return (
-    <DecideBar nextHref={nextHref} backHref={backHref}>
-      {may.incident ? press('escalate', 'E', 'Escalate to an incident') : null}
-      {may.discuss ? press('discuss', 'D', 'Discuss with…', 'secondary') : null}
-      {may.no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
-      {may.undo ? press('undo', 'U', 'Undo the decision', 'secondary') : null}
-      {may.incident || may.discuss || may.no_action || may.undo ? null : (
-        <p class="gh-decide__done">{doneWords(alert.state)}</p>
-      )}
-    </DecideBar>
-  );
-}
-
-function doneWords(state: string): string {
-  if (state === 'incident') return 'This became an incident. The work goes on there.';
-  if (state === 'no_action') return 'Decided: no further action.';
-  return 'You were asked for your view. Write it as a note.';
 }
 
 function Context({ queue, episode, csrf }: { queue: QueueData; episode: EpisodeData; csrf: string }): VNode {

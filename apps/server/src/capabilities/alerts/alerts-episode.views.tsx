@@ -191,6 +191,7 @@ function StepWords({ step }: { step: AlertStepRow }): VNode {
   const withName = step.withName ? <bdi>{step.withName}</bdi> : 'a colleague';
   if (step.step === 'raised') return <>The alert was made.</>;
   if (step.step === 'worse') return <>It became worse, and is new again.</>;
+  if (step.step === 'overtaken') return <>What was proposed came from before that, and does not hold any more.</>;
   if (step.step === 'folded') return <>Another episode joined it.</>;
   if (step.step === 'late')
     return step.withName ? <>{withName} was told that the time ran out.</> : <>The time ran out.</>;
@@ -201,7 +202,8 @@ function StepWords({ step }: { step: AlertStepRow }): VNode {
         <bdi>{step.name ?? 'A colleague'}</bdi>
       </b>{' '}
       {STEP_WORDS[step.step] ?? step.step}
-      {step.step === 'pass_on' || step.step === 'discuss' ? <> {withName}</> : null}.
+      {step.step === 'pass_on' || step.step === 'discuss' ? <> {withName}</> : null}
+      {step.step === 'propose' && step.withName ? <> and asked {withName} to join</> : null}.
     </>
   );
 }

@@ -5,23 +5,67 @@ import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS, type Door } from './alert-doors.ts';
-import { alertParams, discussForm, keptOf, noActionForm, passOnForm, problemsOf } from './alerts.schemas.ts';
+import {
+  agreeForm,
+  alertParams,
+  disagreeForm,
+  discussForm,
+  keptOf,
+  noActionForm,
+  passOnForm,
+  problemsOf,
+  proposeIncidentForm,
+  proposeNoActionForm,
+} from './alerts.schemas.ts';
 import { decideNoAction, discussWith, passOn, refuse } from './alerts.service.ts';
 import { alertNumber } from './alerts.ts';
-import { readForm } from './alerts-desk.service.ts';
-import { type FormAction, formPage } from './alerts-forms.views.tsx';
+import { type FormAction, readForm } from './alerts-desk.service.ts';
+import { formPage } from './alerts-forms.views.tsx';
+import { agree, disagree, propose } from './alerts-joint.service.ts';
 
 /** What a form came to: the line for the next page, or what needs mending. */
 type Outcome = { done: string } | { problems: FieldProblem[] };
 type Send = (ground: Ground, actor: Actor, on: { door: Door; id: string }, body: unknown) => Promise<Outcome>;
 
 const sendNoAction: Send = async (ground, actor, on, body) => {
+  if (isProposal(body)) return sendProposal('no_action')(ground, actor, on, body);
   const form = noActionForm.safeParse(body);
   if (!form.success) return { problems: problemsOf(form.error) };
   const { version, words, falseAlarm } = form.data;
   const decision = { ...on, version, reason: words, falseAlarm: falseAlarm === 'yes' };
   const alert = await decideNoAction(ground, actor, decision);
   return { done: `No further action for ${alertNumber(alert)}. You can undo it for ten minutes.` };
+};
+
+function isProposal(body: unknown): boolean {
+  return (body as { proposing?: unknown } | null)?.proposing === 'yes';
+}
+
+const sendProposal =
+  (action: 'no_action' | 'incident'): Send =>
+  async (ground, actor, on, body) => {
+    const form = action === 'incident' ? proposeIncidentForm.safeParse(body) : proposeNoActionForm.safeParse(body);
+    if (!form.success) return { problems: problemsOf(form.error) };
+    const { version, words, second } = form.data;
+    const falseAlarm = 'falseAlarm' in form.data && form.data.falseAlarm === 'yes';
+    const secondId = second === 'anybody' ? null : second;
+    const alert = await propose(ground, actor, { ...on, version, action, reason: words, falseAlarm, secondId });
+    return { done: `${alertNumber(alert)} waits for a second person. They see what you proposed and why.` };
+  };
+
+const sendAgree: Send = async (ground, actor, on, body) => {
+  const form = agreeForm.safeParse(body);
+  if (!form.success) return { problems: problemsOf(form.error) };
+  const alert = await agree(ground, actor, { ...on, ...form.data });
+  const next = alert.proposal?.action === 'incident' ? 'Log the incident now.' : 'No further action.';
+  return { done: `Two have decided ${alertNumber(alert)}. ${next}` };
+};
+
+const sendDisagree: Send = async (ground, actor, on, body) => {
+  const form = disagreeForm.safeParse(body);
+  if (!form.success) return { problems: problemsOf(form.error) };
+  const alert = await disagree(ground, actor, { ...on, ...form.data });
+  return { done: `You did not agree. ${alertNumber(alert)} is open, with your words in its history.` };
 };
 
 const sendDiscuss: Send = async (ground, actor, on, body) => {
@@ -44,6 +88,9 @@ const FORMS: { path: string; action: FormAction; send: Send }[] = [
   { path: 'no-action', action: 'no_action', send: sendNoAction },
   { path: 'discuss', action: 'discuss', send: sendDiscuss },
   { path: 'pass-on', action: 'pass_on', send: sendPassOn },
+  { path: 'propose-incident', action: 'incident', send: sendProposal('incident') },
+  { path: 'agree', action: 'agree', send: sendAgree },
+  { path: 'disagree', action: 'disagree', send: sendDisagree },
 ];
 
 /** The pages behind the buttons with "…": they ask, keep what was written, and say when somebody was quicker. */

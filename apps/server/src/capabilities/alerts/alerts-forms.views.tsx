@@ -5,7 +5,7 @@ import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -14,12 +14,11 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timesWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
+import { PROPOSED_WORDS } from './alert-joint.ts';
 import type { Candidate } from './alert-people.store.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
-
-/** The three things that ask for more first. */
-export type FormAction = 'no_action' | 'discuss' | 'pass_on';
+import type { FormAction } from './alerts-desk.service.ts';
 
 /** A form about an alert, as it was sent or empty. */
 export interface FormData {
@@ -27,7 +26,9 @@ export interface FormData {
   action: FormAction;
   alert: AlertRow;
   candidates: readonly Candidate[];
-  kept: { words: string; people: readonly string[]; falseAlarm: string };
+  kept: { words: string; people: readonly string[]; falseAlarm: string; second: string };
+  /** Two people decide, and this is the first of them. */
+  proposing: boolean;
   problems: readonly FieldProblem[];
   /** Somebody was quicker: what happened. What was written stays. */
   quicker?: string | undefined;
@@ -58,12 +59,46 @@ const WORDS = {
     button: 'Pass it on',
     path: 'pass-on',
   },
+  incident: {
+    title: 'Propose an incident',
+    label: 'Why should this become an incident?',
+    hint: 'Whoever is asked to agree reads it.',
+    button: 'Propose it',
+    path: 'propose-incident',
+  },
+  agree: {
+    title: 'Agree to what was proposed',
+    label: 'Anything you want to add',
+    hint: 'Not needed.',
+    button: 'Agree',
+    path: 'agree',
+  },
+  disagree: {
+    title: 'Not agree to what was proposed',
+    label: 'Why do you not agree?',
+    hint: 'Whoever proposed it reads it. The alert stays open.',
+    button: 'Do not agree',
+    path: 'disagree',
+  },
 } as const satisfies Record<FormAction, Record<string, string>>;
 
-/** One of the three forms. It says whose alert it is, keeps what was written, and never has a default. */
+/** The form of "no further action" where a second person must agree. */
+const PROPOSE_NO_ACTION = {
+  title: 'Propose no further action',
+  label: 'Why is nothing more needed?',
+  hint: 'Whoever is asked to agree reads it. It stays in the record.',
+  button: 'Propose it',
+  path: 'no-action',
+};
+
+function wordsOf({ action, proposing }: Pick<FormData, 'action' | 'proposing'>) {
+  return proposing && action === 'no_action' ? PROPOSE_NO_ACTION : WORDS[action];
+}
+
+/** One of the forms. It says whose alert it is, keeps what was written, and never has a default. */
 export function formPage(shell: Shell, data: FormData): VNode {
-  const { door, alert, action, problems } = data;
-  const words = WORDS[action];
+  const { door, alert, problems } = data;
+  const words = wordsOf(data);
   const href = `${DOORS[door].base}/${alert.id}`;
   return (
     <Page
@@ -79,10 +114,12 @@ export function formPage(shell: Shell, data: FormData): VNode {
         </Note>
       ) : null}
       <PageTitle>{words.title}</PageTitle>
+      <Two data={data} />
       <MainAside layout="form" aside={<About alert={alert} now={data.now} />} asideLabel="The alert">
         <form method="post" action={`${href}/${words.path}`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={alert.version} />
+          {data.proposing ? <input type="hidden" name="proposing" value="yes" /> : null}
           <Fields data={data} />
           <ButtonGroup>
             {data.isOpen ? <Button preventDoubleClick>{words.button}</Button> : null}
@@ -104,8 +141,8 @@ function Fields({ data }: { data: FormData }): VNode {
       {action === 'discuss' || action === 'pass_on' ? <People data={data} error={errorOf('person')} /> : null}
       <Textarea
         name="words"
-        label={WORDS[action].label}
-        hint={WORDS[action].hint}
+        label={wordsOf(data).label}
+        hint={wordsOf(data).hint}
         rows={4}
         value={kept.words}
         error={errorOf('words')}
@@ -124,6 +161,7 @@ function Fields({ data }: { data: FormData }): VNode {
           ]}
         />
       ) : null}
+      {data.proposing ? <Second data={data} error={errorOf('second')} /> : null}
     </>
   );
 }
@@ -142,6 +180,51 @@ function People({ data, error }: { data: FormData; error: string | undefined }):
     );
   }
   return <Radios name="person" legend="Who takes it on?" items={items} value={kept.people[0]} error={error} />;
+}
+
+/** What the rule of two means here, and what was proposed by whom. */
+function Two({ data }: { data: FormData }): VNode | null {
+  const { action, proposing, alert } = data;
+  if (proposing) {
+    return (
+      <TwoPeopleNote lead="A second person must agree.">
+        {action === 'incident' ? 'If a child is in danger now, act first: the record can follow. ' : ''}
+        Until somebody does, the alert stays open and its clock runs.
+      </TwoPeopleNote>
+    );
+  }
+  const { proposal } = alert;
+  if (!proposal || (action !== 'agree' && action !== 'disagree')) return null;
+  return (
+    <TwoPeopleNote
+      lead={
+        <>
+          <bdi>{proposal.byName ?? 'A colleague'}</bdi> proposed: {PROPOSED_WORDS[proposal.action]}
+          {proposal.falseAlarm ? ', as a false alarm' : ''}.
+        </>
+      }
+    >
+      <bdi>“{proposal.reason}”</bdi>
+    </TwoPeopleNote>
+  );
+}
+
+function Second({ data, error }: { data: FormData; error: string | undefined }): VNode {
+  const items = data.candidates.map((candidate) => ({
+    value: candidate.personId,
+    text: <bdi>{candidate.name}</bdi>,
+    hint: candidate.role,
+  }));
+  return (
+    <Radios
+      name="second"
+      legend="Who is asked to agree?"
+      hint="They can read this alert from now on. Nobody can agree to what they proposed themselves."
+      value={data.kept.second}
+      error={error}
+      items={[{ value: 'anybody', text: 'Whoever else works these alerts' }, ...items]}
+    />
+  );
 }
 
 function NobodyToAsk({ action }: { action: FormAction }): VNode {

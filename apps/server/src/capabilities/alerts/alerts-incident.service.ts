@@ -1,6 +1,6 @@
 import type { Tx } from '../../access/transact.ts';
 import { deviceWords, seenWords } from './alert-timeline.ts';
-import { doorTo, getAlert, refuse } from './alerts.service.ts';
+import { aloneOnly, doorTo, getAlert, refuse } from './alerts.service.ts';
 import { alertNumber, type SubjectKind, subjectWords } from './alerts.ts';
 import { listEpisodeEvents } from './alerts-episode.store.ts';
 
@@ -28,6 +28,7 @@ export interface AlertForIncident {
 export async function alertForIncident(tx: Tx, alertId: string): Promise<AlertForIncident> {
   const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
   if (alert.decidedAt) throw refuse('alert.not_now', 'conflict', `${alertNumber(alert)} is decided already.`);
+  aloneOnly(alert, 'incident');
   const events = await listEpisodeEvents(tx, alert);
   const { device, place, onSite } = deviceWords(events, alert);
   tx.looked({ kind: 'alert', id: alert.id, what: 'incident' });

@@ -1,13 +1,14 @@
 import type { Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
-import { routeAlert } from './alert-routing.ts';
+import { type RoleHolder, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
-import { lockLate, markLate } from './alerts-late.store.ts';
+import { type LateAlert, lockLate, markLate } from './alerts-late.store.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
 
 /** Late alerts told of in one transaction; a minute later the next ones. */
@@ -22,20 +23,21 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
     const late = await lockLate(tx, MOST_AT_ONCE);
     if (!late.length) return 0;
     const settings = await readSettings(tx);
-    const lateTells = settings['alerts.lateTells'];
-    const asked: Role[] = [lateTells, ...settings['alerts.staffGoTo'], ...settings['alerts.headGoesTo']];
+    const asked: Role[] = [
+      settings['alerts.lateTells'],
+      'head',
+      ...settings['alerts.staffGoTo'],
+      ...settings['alerts.headGoesTo'],
+    ];
     const holders = await findHolders(tx, [...new Set(asked)]);
     const rows = noRows();
     for (const alert of late) {
       const aboutPupil = alert.series === 'A';
-      const told = aboutPupil
-        ? holders.filter((holder) => holder.role === lateTells).map((holder) => holder.personId)
-        : routeAlert(alert, settings, holders).readers;
-      const readers = [...new Set(told)].filter((personId) => personId !== alert.personId);
+      const readers = toldOf(alert, settings, holders);
       for (const person_id of readers) {
         rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'late', desk: alert.desk });
       }
-      const words = alert.ranOut === 'view' ? 'Nobody had looked in time.' : 'Nobody had decided in time.';
+      const words = LATE_WORDS[alert.proposedBy ? 'second' : alert.ranOut];
       for (const with_person_id of aboutPupil && readers.length ? readers : [null]) {
         rows.steps.push({ alert_id: alert.id, id: newId(tx.at), at: tx.at, step: 'late', with_person_id, words });
       }
@@ -53,4 +55,20 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
     await tellDesks(tx);
     return late.length;
   });
+}
+
+const LATE_WORDS = {
+  view: 'Nobody had looked in time.',
+  decide: 'Nobody had decided in time.',
+  second: 'One of two had decided, and nobody agreed in time.',
+};
+
+/** Whoever proposed cannot agree: when they are the only one who would be told, the head is (R96). */
+function toldOf(alert: LateAlert, settings: Settings, holders: readonly RoleHolder[]): string[] {
+  const of = (role: Role) => holders.filter((holder) => holder.role === role).map((holder) => holder.personId);
+  const others = (ids: readonly string[]) =>
+    [...new Set(ids)].filter((id) => id !== alert.personId && id !== alert.proposedBy);
+  if (alert.series !== 'A') return others(routeAlert(alert, settings, holders).readers);
+  const told = others(of(settings['alerts.lateTells']));
+  return told.length || !alert.proposedBy ? told : others(of('head'));
 }

@@ -10,6 +10,8 @@ export interface LateAlert extends Routed {
   desk: Desk;
   /** Which clock: nobody looked, or nobody decided. */
   ranOut: 'view' | 'decide';
+  /** Who proposed what nobody has agreed to yet (R96). */
+  proposedBy: string | null;
 }
 
 /** Late alerts nobody has been told of, locked; what another server or a decision holds just now is left for the next minute. */
@@ -41,6 +43,7 @@ export async function lockLate(tx: Tx, most: number): Promise<LateAlert[]> {
     harm: row.harm as LateAlert['harm'],
     severity: row.severity as LateAlert['severity'],
     ranOut: row.state === 'unviewed' && row.view_by < tx.at ? 'view' : 'decide',
+    proposedBy: row.agreed_by ? null : row.proposed_by,
   }));
 }
 

@@ -8,10 +8,14 @@ import { harmWords, subjectWords } from './alerts.ts';
 import type { QueueData } from './alerts-desk.service.ts';
 import { AlertTag } from './alerts-tags.views.tsx';
 
-const TABS = { todo: 'To do', unviewed: 'Unviewed', done: 'Done today' } as const satisfies Record<QueueTab, string>;
+const TABS = { todo: 'To do', unviewed: 'Unviewed', second: 'Needs two', done: 'Done today' } as const satisfies Record<
+  QueueTab,
+  string
+>;
 const EMPTY_TABS: Record<QueueTab, string> = {
   todo: 'Nothing waits for a decision.',
   unviewed: 'Somebody has looked at everything.',
+  second: 'Nothing waits for a second person.',
   done: 'Nothing has been decided today.',
 };
 
@@ -49,7 +53,7 @@ export function QueueFragment({ data }: { data: QueueData }): VNode {
         views={
           <LinkRow
             label={DOORS[door].title}
-            links={(Object.keys(TABS) as QueueTab[]).map((each) => ({
+            links={tabsShown(data).map((each) => ({
               href: deskHref(door, each),
               text: TABS[each],
               count: counts[each],
@@ -67,6 +71,11 @@ export function QueueFragment({ data }: { data: QueueData }): VNode {
       </Queue>
     </div>
   );
+}
+
+/** "Needs two" only where something does: at most schools nothing ever will. */
+function tabsShown({ tab, counts }: QueueData): QueueTab[] {
+  return (Object.keys(TABS) as QueueTab[]).filter((each) => each !== 'second' || tab === each || counts.second > 0);
 }
 
 function QueueFoot({ door, beyond }: { door: Door; beyond: number }): VNode {

@@ -6,6 +6,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
+import { ruleOfTwo } from './alert-joint.ts';
 import { type AlertRoute, type RoleHolder, routeAlert } from './alert-routing.ts';
 import { alertNumber, type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
 import {
@@ -137,6 +138,7 @@ function raise({ tx, settings, numbers, rows }: Raising, episode: FoldedEpisode,
     raised_at: tx.at,
     view_by: clocks.viewBy,
     decide_by: clocks.decideBy,
+    ...ruleOfTwo({ series: route.series, harm: lead.harm }, settings),
   });
   rows.steps.push({ alert_id: id, id: newId(tx.at), at: tx.at, step: 'raised' });
   addReaders(tx, rows, { id, desk: route.desk }, route.readers);
@@ -183,6 +185,7 @@ async function extend(raising: Raising, stored: OpenAlert, episode: FoldedEpisod
     decideBy: due((each) => each.decideBy),
     clocksAnew: worse && seen,
     newVersion: worse || leaves || absorbed.length > 0,
+    overtaken: worse && stored.proposed === 'no_action',
   });
   note(raising, stored, episode, absorbed);
   return stored.id;
@@ -204,6 +207,9 @@ function note({ tx, rows }: Raising, stored: OpenAlert, episode: FoldedEpisode, 
   if (episode.severity > stored.severity) {
     const words = `Severity ${stored.severity} became ${episode.severity}.`;
     rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'worse', words });
+    if (stored.proposed === 'no_action') {
+      rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'overtaken' });
+    }
     tx.journal({
       action: 'alert.worse',
       subject,
@@ -211,7 +217,7 @@ function note({ tx, rows }: Raising, stored: OpenAlert, episode: FoldedEpisode, 
     });
   }
   for (const other of absorbed) {
-    const words = `${alertNumber(other)} is the same episode.`;
+    const words = `${alertNumber(other)} is the same episode.${other.proposed ? ' What was proposed there has to be proposed again.' : ''}`;
     rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'folded', words });
     tx.journal({ action: 'alert.folded', subject, payload: journalPayload(stored, { part: alertNumber(other) }) });
   }

@@ -7,6 +7,7 @@ import type { Alert, AlertEvent, AlertPhrase, AlertReader, AlertStep } from '../
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { RoleHolder } from './alert-routing.ts';
 import type { AlertSeverity, AlertState, Desk, FlaggedEvent, Series } from './alerts.ts';
+import { NO_PROPOSAL } from './alerts-decide.store.ts';
 
 /** An undecided episode as ingest finds it; locked until the transaction ends. */
 export interface OpenAlert {
@@ -26,9 +27,11 @@ export interface OpenAlert {
   times: number;
   viewBy: Date;
   decideBy: Date;
+  /** What waits for a second person or was agreed (R96). */
+  proposed: 'no_action' | 'incident' | null;
 }
 
-/** Rows of one INSERT: 1000 × 23 columns stays below PostgreSQL's 65,535 parameters. */
+/** Rows of one INSERT: 1000 × 25 columns stays below PostgreSQL's 65,535 parameters. */
 const ROWS_AT_ONCE = 1000;
 
 /** Locks these series of the school, in their order, and returns the last number of each: alerts of a school are raised one batch at a time. */
@@ -161,6 +164,7 @@ function asOpenAlert(row: Selectable<Alert>): OpenAlert {
     times: row.times,
     viewBy: row.view_by,
     decideBy: row.decide_by,
+    proposed: row.proposed_state as OpenAlert['proposed'],
   };
 }
 
@@ -229,6 +233,8 @@ export interface FoldChange {
   /** The clocks begin anew: nobody has been told that these ran out. */
   clocksAnew: boolean;
   newVersion: boolean;
+  /** What was proposed was proposed of something milder. */
+  overtaken: boolean;
 }
 
 /** Writes a fold into its episode. */
@@ -246,6 +252,7 @@ export async function updateFolded(tx: Tx, id: string, change: FoldChange): Prom
       view_by: change.viewBy,
       decide_by: change.decideBy,
       ...(change.clocksAnew && { late_told_at: null }),
+      ...(change.overtaken && NO_PROPOSAL),
       ...(change.newVersion && { version: is('version', '+', 1) }),
     }))
     .where('school_id', '=', tx.scope.schoolId)

@@ -3,12 +3,15 @@ import type { Ground } from '../../db/ground.ts';
 import type { Door } from './alert-doors.ts';
 import { comment, decideNoAction, discussWith, passOn } from './alerts.service.ts';
 import { viewAlert } from './alerts-desk.service.ts';
+import { agree, propose } from './alerts-joint.service.ts';
 
 /** One thing that somebody does with an alert once it is open. */
 export type AlertDeed =
   | { do: 'view' }
   | { do: 'comment'; words: string }
   | { do: 'no_action'; reason: string; falseAlarm: boolean }
+  | { do: 'propose'; action: 'no_action' | 'incident'; reason: string; falseAlarm: boolean; secondId: string | null }
+  | { do: 'agree'; words: string }
   | { do: 'discuss'; personIds: string[]; words: string }
   | { do: 'pass_on'; personId: string; words: string };
 
@@ -26,6 +29,8 @@ export async function workAlert(
   const on = { ...where, version };
   if (deed.do === 'comment') await comment(ground, actor, { ...on, words: deed.words });
   if (deed.do === 'no_action') await decideNoAction(ground, actor, { ...on, ...deed });
+  if (deed.do === 'propose') await propose(ground, actor, { ...on, ...deed });
+  if (deed.do === 'agree') await agree(ground, actor, { ...on, ...deed });
   if (deed.do === 'discuss') await discussWith(ground, actor, { ...on, ...deed });
   if (deed.do === 'pass_on') await passOn(ground, actor, { ...on, ...deed });
   return version;

@@ -17,6 +17,11 @@ export function AlertTag({
   me?: string;
 }): VNode {
   if (open) return <StateTag state="open-now" />;
+  if (alert.proposal && !alert.decidedAt && alert.state !== 'unviewed') {
+    return (
+      <StateTag state="one-of-two">{alert.proposal.agreedBy ? 'Two agreed' : long ? undefined : '1 of 2'}</StateTag>
+    );
+  }
   switch (alert.state) {
     case 'unviewed':
       return <StateTag state="unviewed" />;

@@ -21,6 +21,8 @@ const DAY_MS = 86_400_000;
 export const alertsForToday: TodaySource[] = [
   unviewed('alerts', 10, 'Alerts nobody has opened', 'Open the triage desk'),
   unviewed('staff-alerts', 11, 'Concerns about adults nobody has opened', 'Open staff concerns'),
+  joining('alerts', 15),
+  joining('passed', 16),
   waiting('alerts', 20, 'Alerts waiting for a decision', 'Open the triage desk'),
   waiting('staff-alerts', 21, 'Concerns about adults waiting for a decision', 'Open staff concerns'),
   waiting('passed', 22, 'Alerts passed to you', 'Open them'),
@@ -59,6 +61,22 @@ function unviewed(door: Door, order: number, heading: string, link: string): Tod
   };
 }
 
+/** What somebody else proposed and this person could agree to (R96). */
+function joining(door: Door, order: number): TodaySource {
+  return {
+    order,
+    find: async (ground, actor) => {
+      if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
+      return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
+        const waits = await listQueue(tx, door, 'second', MOST_READ);
+        const alerts = waits.filter((alert) => alert.state !== 'unviewed' && alert.proposal?.by !== actor.personId);
+        const heading = 'Decisions that wait for a second person';
+        return tasksOf(tx, door, alerts, { heading, note: null, link: 'Open them', tab: '?tab=second' });
+      });
+    },
+  };
+}
+
 /** Those who work the triage desk have what was passed to them in its queue already. */
 function waiting(door: Door, order: number, heading: string, link: string): TodaySource {
   return {
@@ -78,7 +96,7 @@ async function tasksOf(
   tx: Tx,
   door: Door,
   alerts: readonly AlertRow[],
-  words: { heading: string; note: string | null; link: string },
+  words: { heading: string; note: string | null; link: string; tab?: string },
 ): Promise<TodayTasks | null> {
   if (!alerts.length) return null;
   const told = door === 'alerts' ? listWords(await namesOfLateTells(tx, await readSettings(tx))) : '';
@@ -86,7 +104,7 @@ async function tasksOf(
     kind: 'tasks',
     heading: words.heading,
     note: words.note,
-    link: { href: DOORS[door].base, text: words.link },
+    link: { href: `${DOORS[door].base}${words.tab ?? ''}`, text: words.link },
     tasks: alerts.map((alert) => taskOf(alert, door, told || null, tx.at)),
     total: alerts.length,
   };
@@ -104,7 +122,7 @@ function taskOf(alert: AlertRow, door: Door, told: string | null, now: Date): To
     detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}, ${lastWords(alert.lastAt, now)}.${asked}${passed}`,
     due: { from: alert.raisedAt, by: isNew ? alert.viewBy : alert.decideBy, told },
     href: `${DOORS[door].base}/${alert.id}`,
-    button: isNew ? 'Open' : 'Decide',
+    button: isNew || alert.proposal ? 'Open' : 'Decide',
   };
 }
 

@@ -17,6 +17,11 @@ export const STEP_WORDS: Record<string, string> = {
   late: 'late',
   undo: 'took the decision back',
   folded: 'joined with another episode',
+  propose: 'proposed a decision',
+  agree: 'agreed: two have decided',
+  disagree: 'did not agree',
+  withdraw: 'took the proposal back',
+  overtaken: 'ended the proposal',
 };
 
 /** Who did what meanwhile: "Hannah Whitlock decided: no further action, at 10:44." */

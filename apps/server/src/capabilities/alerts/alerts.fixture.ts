@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, sensorScope, systemScope } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
+import type { SettingKey } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
@@ -22,6 +23,8 @@ export interface AlertSchool {
   pupil: string;
   /** Stores the events and raises their alerts as ingest does; returns how many alerts are new. */
   raise(...flagged: Partial<FlaggedEvent>[]): Promise<number>;
+  /** Changes a setting of the school, as its policy page does. */
+  setting(key: SettingKey, value: unknown): Promise<void>;
   /** Every alert as the database holds it, in the order of series and number. */
   stored(): Promise<StoredAlert[]>;
 }
@@ -41,10 +44,12 @@ export interface StoredAlert {
   late_told_at: Date | null;
 }
 
-/** Builds the school: form 9B has a tutor, and the pupil is in it. */
+/** Builds the school: form 9B has a tutor, and the pupil is in it. One person decides an alert there until a test says otherwise. */
 export async function buildAlertSchool(t: TestGround, starter: Starter = 'high-a'): Promise<AlertSchool> {
   const school = await buildSchool(t.ground, { starter });
   const actor = (...roles: Parameters<typeof buildActor>[2]) => buildActor(t.ground, school, roles);
+  const setting = settingOf(t, school);
+  await setting('alerts.twoDecide', []);
   const { personId: pupil } = await buildPerson(t.ground, school, { givenName: 'Ellis', familyName: 'Marwood' });
   return {
     school,
@@ -57,8 +62,21 @@ export async function buildAlertSchool(t: TestGround, starter: Starter = 'high-a
     otherTutor: await actor({ role: 'teacher', className: '9A' }),
     pupil,
     raise: await ingestOf(t, school, pupil),
+    setting,
     stored: () => transact(t.ground, systemScope('clocks', school), storedAlerts),
   };
+}
+
+function settingOf(t: TestGround, school: string): AlertSchool['setting'] {
+  return (key, value) =>
+    transact(t.ground, systemScope('set-up', school), async (tx) => {
+      const row = { school_id: school, key, value: JSON.stringify(value), changed_at: tx.at };
+      await tx.db
+        .insertInto('setting')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['school_id', 'key']).doUpdateSet({ value: row.value }))
+        .execute();
+    });
 }
 
 function storedAlerts(tx: Tx): Promise<StoredAlert[]> {

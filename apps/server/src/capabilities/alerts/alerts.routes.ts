@@ -9,6 +9,7 @@ import { alertNumber } from './alerts.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
 import { idOf, registerForms } from './alerts-forms.routes.ts';
+import { withdraw } from './alerts-joint.service.ts';
 import { registerAlertList } from './alerts-list.routes.ts';
 import { registerAlertsLive } from './alerts-live.routes.ts';
 import { alertsForToday } from './alerts-today.service.ts';
@@ -58,6 +59,10 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     if (form.data.do === 'undo') {
       const alert = await undo(ground, actorOf(request), on);
       return reply.done(`${base}/${id}`, { text: `${alertNumber(alert)} is open again. Nothing has been decided.` });
+    }
+    if (form.data.do === 'withdraw') {
+      const alert = await withdraw(ground, actorOf(request), on);
+      return reply.done(`${base}/${id}`, { text: `Nothing is proposed for ${alertNumber(alert)} any more.` });
     }
     if (form.data.do === 'escalate') return reply.redirect(`/incidents/new?alert=${id}`, 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);

@@ -6,7 +6,7 @@ export const alertParams = z.object({ id: z.uuid() });
 
 /** Which part of a queue. */
 export const queueQuery = z.object({
-  tab: z.enum(['todo', 'unviewed', 'done']).catch('todo'),
+  tab: z.enum(['todo', 'unviewed', 'second', 'done']).catch('todo'),
   open: z.uuid().optional().catch(undefined),
   /** What the page shows of the alert that is open: from shownOf(). */
   seen: z.string().max(30).catch('').default(''),
@@ -25,7 +25,18 @@ const LONGEST_WORDS = 4000;
 export const decideForm = z.object({
   version,
   note: words(LONGEST_WORDS).catch('').default(''),
-  do: z.enum(['note', 'escalate', 'discuss', 'no-action', 'pass-on', 'undo']),
+  do: z.enum([
+    'note',
+    'escalate',
+    'discuss',
+    'no-action',
+    'pass-on',
+    'undo',
+    'propose-incident',
+    'agree',
+    'disagree',
+    'withdraw',
+  ]),
 });
 
 /** No further action: why, and whether it was a false alarm; never with a default. */
@@ -33,6 +44,28 @@ export const noActionForm = z.object({
   version,
   words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why nothing more is needed')),
   falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
+});
+
+/** What needs a second person: why, and who is asked to join; `anybody` is whoever else may decide it. */
+const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who is asked to agree' });
+const proposal = { version, words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you propose it')), second };
+
+/** Proposing that nothing more is done. */
+export const proposeNoActionForm = z.object({
+  ...proposal,
+  falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
+});
+
+/** Proposing an incident. */
+export const proposeIncidentForm = z.object(proposal);
+
+/** Agreeing as the second person. */
+export const agreeForm = z.object({ version, words: words(LONGEST_WORDS).default('') });
+
+/** Not agreeing: why. */
+export const disagreeForm = z.object({
+  version,
+  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you do not agree')),
 });
 
 /** Asking colleagues for their view. */
@@ -62,9 +95,14 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
 }
 
 /** What was sent, as text, so that a form that needs mending keeps it. */
-export function keptOf(body: unknown): { words: string; people: string[]; falseAlarm: string } {
+export function keptOf(body: unknown): { words: string; people: string[]; falseAlarm: string; second: string } {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const people = Array.isArray(sent.person) ? sent.person.map(text) : [text(sent.person)];
-  return { words: text(sent.words), people: people.filter(Boolean), falseAlarm: text(sent.falseAlarm) };
+  return {
+    words: text(sent.words),
+    people: people.filter(Boolean),
+    falseAlarm: text(sent.falseAlarm),
+    second: text(sent.second),
+  };
 }

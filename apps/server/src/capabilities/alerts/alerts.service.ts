@@ -6,7 +6,8 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
-import { listCandidates, type Purpose } from './alert-people.store.ts';
+import { heldBack } from './alert-joint.ts';
+import { type Candidate, listCandidates, type Purpose } from './alert-people.store.ts';
 import { type AlertAction, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { type AlertRow, findAlert } from './alerts.store.ts';
 import { alertNumber, journalPayload } from './alerts.ts';
@@ -15,7 +16,13 @@ import { quickerWords } from './alerts-words.ts';
 
 /** Every reason for which this capability says no. */
 export const refuse = refusals<
-  'alert.not_found' | 'alert.quicker' | 'alert.not_now' | 'alert.words' | 'alert.person' | 'alert.too_many'
+  | 'alert.not_found'
+  | 'alert.quicker'
+  | 'alert.not_now'
+  | 'alert.second'
+  | 'alert.words'
+  | 'alert.person'
+  | 'alert.too_many'
 >();
 
 /** Which alert, as the person had it before their eyes. */
@@ -40,6 +47,7 @@ export function decideNoAction(
 ): Promise<AlertRow> {
   const { reason, falseAlarm } = input;
   return act(ground, actor, input, 'no_action', reason, async (tx, alert) => {
+    aloneOnly(alert, 'no_action');
     await step(
       tx,
       alert,
@@ -69,6 +77,7 @@ export function passOn(
   input: OnAlert & { personId: string; words: string },
 ): Promise<AlertRow> {
   return act(ground, actor, input, 'pass_on', input.words, async (tx, alert) => {
+    aloneOnly(alert, 'pass_on');
     await bringIn(tx, alert, 'pass_on', [input.personId], input.words);
     tx.journal(entry(alert, 'alert.passedOn', { to: input.personId, words: input.words }));
   });
@@ -106,7 +115,10 @@ export async function escalateToIncident(
 ): Promise<void> {
   const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
   await allow(tx, actor, alert, 'incident', version, '');
-  await step(tx, alert, { state: 'incident', decided: { reason: null, falseAlarm: false } }, { step: 'incident' });
+  aloneOnly(alert, 'incident');
+  const by = alert.proposal?.by;
+  const decided = { reason: alert.proposal?.reason ?? null, falseAlarm: false, ...(by && { by }) };
+  await step(tx, alert, { state: 'incident', decided }, { step: 'incident' });
   tx.journal(entry(alert, 'alert.incident', { incident: incidentId }));
   await tellDesks(tx);
 }
@@ -119,7 +131,14 @@ export async function doorTo(tx: Tx, alertId: string): Promise<Door> {
   throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
 }
 
-async function act(
+/** Refuses what one person may not decide alone, or not while something is proposed (R96). */
+export function aloneOnly(alert: AlertRow, action: AlertAction): void {
+  const because = heldBack(alert, action);
+  if (because) throw refuse('alert.second', 'conflict', because);
+}
+
+/** Runs the work on an alert if this person may do the action now, on the version that they saw. */
+export async function act(
   ground: Ground,
   actor: Actor,
   on: OnAlert,
@@ -161,17 +180,11 @@ async function allow(
 async function bringIn(
   tx: Tx,
   alert: AlertRow,
-  purpose: Purpose,
+  purpose: 'discuss' | 'pass_on',
   personIds: readonly string[],
   words: string,
 ): Promise<void> {
-  const candidates = await listCandidates(tx, alert, purpose, await readSettings(tx));
-  const chosen = candidates.filter((candidate) => personIds.includes(candidate.personId));
-  if (!chosen.length || chosen.length !== new Set(personIds).size) {
-    throw refuse('alert.person', 'invalid', 'Choose somebody from the list', [
-      { field: 'person', message: 'Choose somebody from the list' },
-    ]);
-  }
+  const chosen = await chosenOf(tx, alert, purpose, personIds);
   await moveTo(tx, alert, { state: purpose === 'discuss' ? 'discussing' : 'passed_on' });
   for (const { personId } of chosen) {
     await addReader(tx, alert, personId, purpose === 'discuss' ? 'discuss' : 'passed_on');
@@ -179,7 +192,22 @@ async function bringIn(
   }
 }
 
-async function step(
+/** Those who were chosen, if each may be brought in for this. */
+export async function chosenOf(
+  tx: Tx,
+  alert: AlertRow,
+  purpose: Purpose,
+  personIds: readonly string[],
+): Promise<Candidate[]> {
+  const candidates = await listCandidates(tx, alert, purpose, await readSettings(tx));
+  const chosen = candidates.filter((candidate) => personIds.includes(candidate.personId));
+  if (chosen.length && chosen.length === new Set(personIds).size) return chosen;
+  const message = 'Choose somebody from the list';
+  throw refuse('alert.person', 'invalid', message, [{ field: 'person', message }]);
+}
+
+/** Moves the alert on and notes it in its history. */
+export async function step(
   tx: Tx,
   alert: AlertRow,
   change: AlertChange,
@@ -194,11 +222,13 @@ async function moveTo(tx: Tx, alert: AlertRow, change: AlertChange): Promise<voi
   if (!(await changeAlert(tx, alert.id, alert.version, change))) throw await quicker(tx, alert);
 }
 
-async function quicker(tx: Tx, alert: AlertRow) {
+/** What to say to whoever decided on something that has changed. */
+export async function quicker(tx: Tx, alert: AlertRow) {
   const words = quickerWords(await findLastStep(tx, alert.id), tx.at);
   return refuse('alert.quicker', 'conflict', `${alertNumber(alert)} has changed meanwhile. ${words}`);
 }
 
-function entry(alert: AlertRow, action: string, more: Record<string, unknown> = {}) {
+/** What the journal keeps of it. */
+export function entry(alert: AlertRow, action: string, more: Record<string, unknown> = {}) {
   return { action, subject: { kind: 'alert', id: alert.id }, payload: journalPayload(alert, more) };
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../access/transact.ts';
 import type { Alert } from '../../db/schema.generated.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { Door } from './alert-doors.ts';
+import type { Proposal } from './alert-joint.ts';
 import {
   type AlertSeverity,
   type AlertState,
@@ -45,6 +46,10 @@ export interface AlertRow {
   decidedByName: string | null;
   reason: string | null;
   falseAlarm: boolean;
+  /** Decisions that need two people, and from which severity (R96). */
+  twoFor: string[];
+  twoFrom: number;
+  proposal: Proposal | null;
   foldedInto: string | null;
   /** Whom it was last passed to, or who was last asked. */
   withName: string | null;
@@ -52,8 +57,8 @@ export interface AlertRow {
   seenIn: string | null;
 }
 
-/** Which part of a desk: what is still to be decided, what nobody has opened, what was decided today. */
-export type QueueTab = 'todo' | 'unviewed' | 'done';
+/** Which part of a desk: what is still to be decided, what nobody has opened, what waits for a second person, what was decided today. */
+export type QueueTab = 'todo' | 'unviewed' | 'second' | 'done';
 
 /** How many there are in each part. */
 export type QueueCounts = Record<QueueTab, number>;
@@ -91,7 +96,7 @@ export async function readAlerts(tx: Tx, query: ReturnType<typeof throughDoor>):
     tx,
     rows.map((row) => row.id),
   );
-  const ids = rows.flatMap((row) => [row.person_id, row.viewed_by, row.decided_by]);
+  const ids = rows.flatMap((row) => [row.person_id, row.viewed_by, row.decided_by, row.proposed_by, row.agreed_by]);
   const people = await findNamed(tx, [...ids, ...asked.map((step) => step.with_person_id)]);
   const stepsOf = Map.groupBy(asked, (step) => step.alert_id);
   // Of those who were asked the last one whom this person may read.
@@ -164,9 +169,26 @@ function asAlertRow(row: Selectable<Alert>, people: ReadonlyMap<string, Named>, 
     decidedByName: named(row.decided_by)?.name ?? null,
     reason: row.reason,
     falseAlarm: row.false_alarm,
+    twoFor: row.two_for,
+    twoFrom: row.two_from,
+    proposal: proposalOf(row, named),
     foldedInto: row.folded_into,
     withName: named(withId)?.name ?? null,
     seenIn: row.seen_in,
+  };
+}
+
+function proposalOf(row: Selectable<Alert>, named: (id: string | null) => Named | undefined): Proposal | null {
+  if (!row.proposed_by || !row.proposed_at) return null;
+  return {
+    action: row.proposed_state as Proposal['action'],
+    by: row.proposed_by,
+    byName: named(row.proposed_by)?.name ?? null,
+    at: row.proposed_at,
+    reason: row.proposed_reason ?? '',
+    falseAlarm: row.proposed_false_alarm,
+    agreedBy: row.agreed_by,
+    agreedByName: named(row.agreed_by)?.name ?? null,
   };
 }
 
@@ -178,10 +200,12 @@ function startOfToday(tx: Tx): Date {
 /** The queue: gravest first, then what nobody has opened, then the oldest. */
 export async function listQueue(tx: Tx, door: Door, tab: QueueTab, most: number): Promise<AlertRow[]> {
   const through = throughDoor(tx, door);
+  const open =
+    tab === 'second' ? through.where('a.proposed_by', 'is not', null).where('a.agreed_by', 'is', null) : through;
   const ordered =
     tab === 'done'
       ? through.where('a.decided_at', '>=', startOfToday(tx)).orderBy('a.decided_at', 'desc')
-      : through
+      : open
           .where('a.state', 'in', tab === 'unviewed' ? ['unviewed'] : [...OPEN])
           .orderBy('a.severity', 'desc')
           .orderBy((is) => is('a.state', '<>', 'unviewed'))
@@ -195,11 +219,14 @@ export async function countQueue(tx: Tx, door: Door): Promise<QueueCounts> {
     .select((is) => [
       is.fn.countAll<number>().filterWhere('a.decided_at', 'is', null).as('todo'),
       is.fn.countAll<number>().filterWhere('a.state', '=', 'unviewed').as('unviewed'),
+      sql<number>`count(*) filter (where a.proposed_by is not null and a.agreed_by is null and a.decided_at is null)`.as(
+        'second',
+      ),
       is.fn.countAll<number>().filterWhere('a.decided_at', '>=', startOfToday(tx)).as('done'),
     ])
     .where((is) => is.or([is('a.decided_at', 'is', null), is('a.decided_at', '>=', startOfToday(tx))]))
     .executeTakeFirstOrThrow();
-  return { todo: row.todo, unviewed: row.unviewed, done: row.done };
+  return { todo: row.todo, unviewed: row.unviewed, second: row.second, done: row.done };
 }
 
 /** What an open desk shows, as one short text: a poke is passed on only when it changed something that this person may see (S13: timing). */

@@ -27,6 +27,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.foldMinutes': 'Minutes',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
+  'alerts.twoFrom': 'Severity',
   'incidents.reviewWithinDays': 'School days',
   'security.passwordLength': 'Characters',
   'security.passwordDays': 'Days (0 is never)',

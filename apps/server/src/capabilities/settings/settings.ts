@@ -75,6 +75,8 @@ export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
 export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];
   if (value in HARMS) return HARMS[value as HarmCode].name;
+  if (value === 'no_action') return 'Closing an alert without further action';
+  if (value === 'incident') return 'Making an incident of an alert';
   if (spanOf(value)) return spanWords(value);
   return value;
 }

@@ -1,0 +1,104 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { DOORS, standingOf } from './alert-doors.ts';
+import { type JointAction, offeredJoint, offeredProposal, type Proposal } from './alert-joint.ts';
+import { act, aloneOnly, chosenOf, entry, getAlert, type OnAlert, quicker, refuse, step } from './alerts.service.ts';
+import type { AlertRow } from './alerts.store.ts';
+import { addReader, isGiven } from './alerts-decide.store.ts';
+
+/**
+ * Proposes a decision that needs two people (R96). `secondId`: who is asked to join; they can read the alert from now on. Null leaves it to
+ * whoever else works the desk. Refuses as `conflict` where one person decides alone, or where something is proposed already.
+ */
+export function propose(
+  ground: Ground,
+  actor: Actor,
+  input: OnAlert & { action: TwoPersonDecision; reason: string; falseAlarm: boolean; secondId: string | null },
+): Promise<AlertRow> {
+  const { action, reason, falseAlarm, secondId } = input;
+  return act(ground, actor, input, action, reason, async (tx, alert) => {
+    const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+    if (!offeredProposal(alert, action, standing)) {
+      if (alert.proposal) aloneOnly(alert, action);
+      throw refuse('alert.second', 'conflict', 'This needs no second person. Decide it yourself.');
+    }
+    if (reason.trim().length < 3) throw noWords('Write why you propose it');
+    const [second] = secondId ? await chosenOf(tx, alert, 'second', [secondId]) : [];
+    const withPersonId = second?.personId;
+    await step(
+      tx,
+      alert,
+      { state: alert.state, proposal: { action, reason, falseAlarm } },
+      { step: 'propose', words: reason, ...(withPersonId && { withPersonId }) },
+    );
+    if (withPersonId) await addReader(tx, alert, withPersonId, 'second');
+    tx.journal(entry(alert, 'alert.proposed', { action, reason, falseAlarm, with: withPersonId ?? null }));
+  });
+}
+
+/** The second person agrees: what was proposed is decided, or may now become an incident. */
+export function agree(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
+  return joined(ground, actor, input, 'agree', async (tx, alert, proposal) => {
+    const { action, by, reason, falseAlarm } = proposal;
+    const change =
+      action === 'no_action'
+        ? { state: action, decided: { reason, falseAlarm, by }, agreed: true }
+        : { state: alert.state, agreed: true };
+    await step(tx, alert, change, { step: 'agree', words: input.words });
+    tx.journal(entry(alert, 'alert.agreed', { action, reason, proposedBy: by, words: input.words }));
+  });
+}
+
+/** The second person does not agree, and says why. The alert is as open as before. */
+export function disagree(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
+  return joined(ground, actor, input, 'disagree', async (tx, alert, { action, by }) => {
+    if (input.words.trim().length < 3) throw noWords('Write why you do not agree');
+    await step(tx, alert, { state: alert.state, proposal: null }, { step: 'disagree', words: input.words });
+    tx.journal(entry(alert, 'alert.disagreed', { action, proposedBy: by, words: input.words }));
+  });
+}
+
+/** Whoever proposed takes it back. */
+export function withdraw(ground: Ground, actor: Actor, input: OnAlert): Promise<AlertRow> {
+  return joined(ground, actor, input, 'withdraw', async (tx, alert, { action }) => {
+    await step(tx, alert, { state: alert.state, proposal: null }, { step: 'withdraw' });
+    tx.journal(entry(alert, 'alert.withdrawn', { action }));
+  });
+}
+
+function noWords(message: string) {
+  return refuse('alert.words', 'invalid', message, [{ field: 'words', message }]);
+}
+
+/** Who joins decides on exactly what they saw: of an alert that changed meanwhile they are told, whatever they pressed (S8, S24). */
+function joined(
+  ground: Ground,
+  actor: Actor,
+  on: OnAlert,
+  action: JointAction,
+  work: (tx: Tx, alert: AlertRow, proposal: Proposal) => Promise<void>,
+): Promise<AlertRow> {
+  return transact(ground, authorise(actor, DOORS[on.door].read), async (tx) => {
+    const alert = await getAlert(tx, on.door, on.id);
+    if (alert.version !== on.version) throw await quicker(tx, alert);
+    const { proposal } = alert;
+    if (!proposal || proposal.agreedBy) {
+      throw refuse('alert.not_now', 'conflict', 'There is nothing that waits for a second person.');
+    }
+    const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+    if (!offeredJoint(alert, action, { personId: actor.personId, standing })) {
+      if (alert.state === 'unviewed')
+        throw refuse('alert.not_now', 'conflict', 'This became worse. Open it and look first.');
+      if (action !== 'withdraw' && proposal.by === actor.personId) {
+        throw refuse('alert.second', 'conflict', 'You proposed this, so you cannot agree. Somebody else must.');
+      }
+      throw refuse('alert.not_found', 'not_found', 'There is no such page.');
+    }
+    await work(tx, alert, proposal);
+    await tellDesks(tx);
+    return alert;
+  });
+}
