@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SUFFIX = '.bench.ts';
-const USAGE = 'Usage: npm run -s bench -- <suite> [--json]';
+const USAGE = 'Usage: npm run -s bench -- <suite> [--json] [--quick]';
+const FLAGS = ['--json', '--quick'];
 
 /** Names of the suites in bench/, in the order of the alphabet. */
 function suites(): readonly string[] {
@@ -44,8 +45,9 @@ export function faultOfResult(line: string, suite: string): string | undefined {
 }
 
 /** Runs a suite and passes its output on; resolves to the exit code. */
-async function run(suite: string, isJson: boolean): Promise<number> {
-  const args = ['--import', 'tsx', `bench/${suite}${SUFFIX}`, ...(isJson ? ['--json'] : [])];
+async function run(suite: string, flags: readonly string[]): Promise<number> {
+  const isJson = flags.includes('--json');
+  const args = ['--import', 'tsx', `bench/${suite}${SUFFIX}`, ...flags];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['inherit', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (words: string) => {
@@ -60,7 +62,7 @@ async function run(suite: string, isJson: boolean): Promise<number> {
 
 if (import.meta.main) {
   const names = suites();
-  const words = process.argv.slice(2).filter((word) => word !== '--json');
+  const words = process.argv.slice(2).filter((word) => !FLAGS.includes(word));
   const [suite] = words;
   if (suite === undefined) {
     console.log(`${USAGE}\n${describeSuites(names)}`);
@@ -68,6 +70,9 @@ if (import.meta.main) {
     console.error(`There is no bench suite '${words.join(' ')}'. ${describeSuites(names)}\n${USAGE}`);
     process.exitCode = 2;
   } else {
-    process.exitCode = await run(suite, process.argv.includes('--json'));
+    process.exitCode = await run(
+      suite,
+      process.argv.filter((word) => FLAGS.includes(word)),
+    );
   }
 }
