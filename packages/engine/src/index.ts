@@ -28,6 +28,7 @@ export {
   NO_LISTS,
   type Source,
 } from './lists.ts';
+export { type HostTotal, type LineCounts, LogTotals } from './log-totals.ts';
 export {
   compilePhrases,
   type HarmPhrase,

@@ -3,6 +3,7 @@ import { runCommand } from './run-command.ts';
 const HELP = `npx gatehouse <command>
   serve [--lan] [--port N] [--data FOLDER]   start the server (as npm start)
   ingest FILE [--server URL] [--enrol CODE]  send a log to the server
+  log-totals FILE [--top N] [--to FILE]      what each host of a proxy's log was asked for and sent
   journal verify [FILE]                      check the journal, of this server or of an exported file
   journal export FILE                        write the journal to a file that can be checked anywhere
   account rescue EMAIL                       let somebody in again whom nobody in the school can
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
     return undefined;
   },
   ingest: async (argv) => (await import('./ingest.ts')).runIngest(argv, process),
+  'log-totals': async (argv) => (await import('./log-totals.ts')).runLogTotals(argv, process),
   journal: async (argv) => (await import('./journal.ts')).runJournal(argv, process),
   account: async (argv) => (await import('./account.ts')).runAccount(argv, process),
   school: async (argv) => (await import('./school.ts')).runSchool(argv, process),

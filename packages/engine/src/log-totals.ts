@@ -1,0 +1,307 @@
+/**
+ * Adding up a proxy's log: for each host, how often it was asked for and how many bytes came back.
+ *
+ * Squid's native access.log has ten fields, parted by spaces; the second is padded:
+ *
+ *   1764054000.123     87 10.0.3.17 TCP_MISS/200 15230 GET http://www.example.test/a - HIER_DIRECT/192.0.2.7 text/html
+ *   time          elapsed client    code         bytes method URL                  user peer                type
+ *
+ * A term's log has tens of millions of lines, nearly all of which name a host that was seen before. So nothing is made of a
+ * line: no string, no array, no object. One walk over its bytes skips to the fifth field and reads the number, skips to the
+ * seventh and reads the host while hashing it (letters folded to lower case), and looks it up in a table:
+ *
+ *   slots    a number for each place, 0 for free; place = hash modulo size, then the next, and the next
+ *   hosts    number n: bytes, requests, its hash, where its letters begin and end; 32 bytes, so that one look brings all of it
+ *   letters  all hosts' letters, one behind the other
+ *
+ * For `www.example.test` above: the hash leads to a place that says 17; host 17 has the same hash and the same sixteen letters,
+ * so its requests grow by 1 and its bytes by 15230. Were the letters others, the next place would be asked: totals are exact, and two hosts
+ * with one hash stay two hosts. The table doubles when it is half full.
+ *
+ * A log comes in pieces that end anywhere. The beginning of a line that is not complete yet is kept until the rest comes.
+ */
+
+/** What a log said of one host. `bytes` is exact below 2^53. */
+export interface HostTotal {
+  host: string;
+  requests: number;
+  bytes: number;
+}
+
+/** How the lines of a log were taken: counted under a host, without one (an error before a request), or not understood. */
+export interface LineCounts {
+  counted: number;
+  withoutHost: number;
+  unread: number;
+  /** The first line that was not understood, counted from 1; null when each was. */
+  firstUnread: number | null;
+}
+
+const NEWLINE = 10;
+const SPACE = 32;
+const SLASH = 47;
+const COLON = 58;
+const AT = 64;
+/** Where the marks of a host are among its eight numbers of 32 bits. */
+const [HASH, START, END] = [4, 5, 6];
+/** A longer line is no line of a log; it is counted as unread and let go, so that a file without line ends fills no memory. */
+const LONGEST_LINE = 65_536;
+/** No name of a host is longer (RFC 1035, 2.3.4). */
+const LONGEST_HOST = 253;
+/** Multiplier and start of FNV-1a, 32 bits. */
+const FNV_PRIME = 0x01000193;
+const FNV_START = 0x811c9dc5;
+
+/** For each byte: the letter that a host has there, folded to lower case; 0 for what no host has. */
+const HOST_LETTER = hostLetters('abcdefghijklmnopqrstuvwxyz0123456789-_.');
+/** The same between the brackets of an IPv6 address. */
+const ADDRESS_LETTER = hostLetters('abcdef0123456789:.');
+
+function hostLetters(allowed: string): Uint8Array {
+  const letters = new Uint8Array(256);
+  for (const char of allowed) {
+    letters[char.charCodeAt(0)] = char.charCodeAt(0);
+    letters[char.toUpperCase().charCodeAt(0)] = char.charCodeAt(0);
+  }
+  return letters;
+}
+
+/** Adds up a log that is handed over in pieces. Never throws, whatever the bytes. */
+export class LogTotals {
+  readonly counts: LineCounts = { counted: 0, withoutHost: 0, unread: 0, firstUnread: null };
+  #slots = new Uint32Array(1 << 12);
+  /** Four numbers a host: bytes, requests, and two that `#marks` shows as four of 32 bits: hash, start, end, nothing. */
+  #sums = new Float64Array(4 << 11);
+  #marks = new Uint32Array(this.#sums.buffer);
+  #letters = new Uint8Array(1 << 16);
+  #hosts = 0;
+  /** The beginning of a line whose end has not come yet. */
+  readonly #begun = new Uint8Array(LONGEST_LINE);
+  #begunLength = 0;
+  /** Within a line that is too long: everything up to the next line end is let go. */
+  #isTooLong = false;
+
+  /** How many hosts there are so far. */
+  get size(): number {
+    return this.#hosts;
+  }
+
+  /** Takes the next piece. The bytes are not kept: the caller may use its buffer again. */
+  add(piece: Uint8Array): void {
+    let from = 0;
+    if (this.#begunLength > 0 || this.#isTooLong) {
+      const end = piece.indexOf(NEWLINE);
+      this.#begin(piece.subarray(0, end < 0 ? piece.length : end));
+      if (end < 0) return;
+      this.#endBegun();
+      from = end + 1;
+    }
+    const last = piece.lastIndexOf(NEWLINE);
+    while (from <= last) {
+      from = this.#line(piece, from);
+      while ((piece[from] as number) !== NEWLINE) from++;
+      from++;
+    }
+    this.#begin(piece.subarray(from));
+  }
+
+  /** Takes the last line when no line end follows it, and gives every host in the order of its first line. */
+  *finish(): Generator<HostTotal> {
+    if (this.#begunLength > 0 || this.#isTooLong) this.#endBegun();
+    const decoder = new TextDecoder();
+    for (let host = 0; host < this.#hosts; host++) {
+      const letters = this.#letters.subarray(this.#marks[host * 8 + START], this.#marks[host * 8 + END]);
+      yield {
+        host: decoder.decode(letters),
+        requests: this.#sums[host * 4 + 1] ?? 0,
+        bytes: this.#sums[host * 4] ?? 0,
+      };
+    }
+  }
+
+  #begin(bytes: Uint8Array): void {
+    if (this.#isTooLong || this.#begunLength + bytes.length >= LONGEST_LINE) {
+      this.#isTooLong = true;
+      this.#begunLength = 0;
+      return;
+    }
+    this.#begun.set(bytes, this.#begunLength);
+    this.#begunLength += bytes.length;
+  }
+
+  #endBegun(): void {
+    if (this.#isTooLong) {
+      this.#unread();
+    } else {
+      this.#begun[this.#begunLength] = NEWLINE;
+      this.#line(this.#begun, 0);
+    }
+    this.#isTooLong = false;
+    this.#begunLength = 0;
+  }
+
+  #unread(): void {
+    const { counts } = this;
+    counts.unread++;
+    counts.firstUnread ??= counts.counted + counts.withoutHost + counts.unread;
+  }
+
+  /** Reads the line at `from`, which has a line end; returns a place within it from which only the line end is to be found. */
+  #line(piece: Uint8Array, from: number): number {
+    let at = from;
+    for (let field = 0; field < 4; field++) at = nextField(piece, at);
+    let bytes = 0;
+    let digit = (piece[at] as number) - 48;
+    const isNumber = digit >= 0 && digit <= 9;
+    for (; digit >= 0 && digit <= 9; digit = (piece[++at] as number) - 48) bytes = bytes * 10 + digit;
+    const isRead = isNumber && piece[at] === SPACE;
+    at = nextField(piece, nextField(piece, at));
+    if (!isRead || piece[at] === NEWLINE) {
+      this.#unread();
+      return at;
+    }
+    const start = authority(piece, at);
+    if (start >= 0) return this.#host(piece, start, bytes);
+    this.counts.withoutHost++;
+    return at;
+  }
+
+  #host(piece: Uint8Array, start: number, bytes: number): number {
+    const isAddress = piece[start] === 91;
+    const letterOf = isAddress ? ADDRESS_LETTER : HOST_LETTER;
+    const first = isAddress ? start + 1 : start;
+    let hash = FNV_START;
+    let at = first;
+    for (
+      let letter = letterOf[piece[at] as number] as number;
+      letter !== 0;
+      letter = letterOf[piece[++at] as number] as number
+    ) {
+      hash = Math.imul(hash ^ letter, FNV_PRIME);
+    }
+    if (!isEnd(piece, isAddress && piece[at] === 93 ? at + 1 : at)) {
+      const named = afterUser(piece, start);
+      if (named > start) return this.#host(piece, named, bytes);
+      this.#unread();
+      return at;
+    }
+    if (at === first || at - first > LONGEST_HOST) {
+      this.#unread();
+      return at;
+    }
+    // The low bits of FNV are its weak ones; the place is taken from bits that all letters have reached.
+    const host = this.#find(piece, first, at, (hash ^ (hash >>> 15)) >>> 0, letterOf);
+    const sums = this.#sums;
+    sums[host * 4] = (sums[host * 4] as number) + bytes;
+    sums[host * 4 + 1] = (sums[host * 4 + 1] as number) + 1;
+    this.counts.counted++;
+    return at;
+  }
+
+  #find(piece: Uint8Array, from: number, to: number, hash: number, letterOf: Uint8Array): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let place = hash & mask;
+    for (let host = slots[place] ?? 0; host !== 0; host = slots[place] ?? 0) {
+      if (this.#marks[host * 8 - 8 + HASH] === hash && this.#isSame(host - 1, piece, from, to, letterOf))
+        return host - 1;
+      place = (place + 1) & mask;
+    }
+    slots[place] = this.#hosts + 1;
+    return this.#keep(piece, from, to, hash, letterOf);
+  }
+
+  #isSame(host: number, piece: Uint8Array, from: number, to: number, letterOf: Uint8Array): boolean {
+    const letters = this.#letters;
+    let at = this.#marks[host * 8 + START] ?? 0;
+    if ((this.#marks[host * 8 + END] ?? 0) - at !== to - from) return false;
+    for (let next = from; next < to; next++) if (letters[at++] !== letterOf[piece[next] ?? 0]) return false;
+    return true;
+  }
+
+  #keep(piece: Uint8Array, from: number, to: number, hash: number, letterOf: Uint8Array): number {
+    const host = this.#hosts++;
+    let at = host === 0 ? 0 : (this.#marks[host * 8 - 8 + END] ?? 0);
+    if (at + to - from > this.#letters.length) this.#letters = larger(this.#letters, Uint8Array);
+    this.#marks[host * 8 + HASH] = hash;
+    this.#marks[host * 8 + START] = at;
+    this.#marks[host * 8 + END] = at + to - from;
+    for (let next = from; next < to; next++) this.#letters[at++] = letterOf[piece[next] ?? 0] ?? 0;
+    if (this.#hosts * 2 >= this.#slots.length) this.#grow();
+    return host;
+  }
+
+  #grow(): void {
+    this.#sums = larger(this.#sums, Float64Array);
+    this.#marks = new Uint32Array(this.#sums.buffer);
+    const slots = new Uint32Array(this.#slots.length * 2);
+    for (let host = 0; host < this.#hosts; host++) {
+      let place = (this.#marks[host * 8 + HASH] ?? 0) & (slots.length - 1);
+      while (slots[place] !== 0) place = (place + 1) & (slots.length - 1);
+      slots[place] = host + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+type Numbers = { length: number; set(from: ArrayLike<number>): void };
+
+function larger<Kind extends Numbers & ArrayLike<number>>(full: Kind, kind: new (length: number) => Kind): Kind {
+  const twice = new kind(full.length * 2);
+  twice.set(full);
+  return twice;
+}
+
+/** Where the next field starts; at a line end it stays. */
+function nextField(piece: Uint8Array, from: number): number {
+  let at = from;
+  while ((piece[at] as number) > SPACE) at++;
+  while (piece[at] === SPACE) at++;
+  return at;
+}
+
+/**
+ * Where the host starts in a URL (`http://user@host/…`) or in what CONNECT asks for (`host:443`); -1 when the field has none, as in
+ * `error:transaction-end-before-headers` and `cache_object://…`, which is a page of the proxy itself.
+ */
+function authority(piece: Uint8Array, from: number): number {
+  let at = from;
+  while (isSchemeLetter(piece[at] as number)) at++;
+  let start = from;
+  if (piece[at] === COLON && piece[at + 1] === SLASH && piece[at + 2] === SLASH) {
+    if (at - from === 12 && piece[from] === 99) return -1;
+    start = at + 3;
+  } else if (piece[at] === COLON && !isDigit(piece[at + 1] ?? 0)) {
+    return -1;
+  }
+  return start;
+}
+
+/** Past `user:password@`, if there is anybody; the last `@` counts, as it does for browsers. */
+function afterUser(piece: Uint8Array, from: number): number {
+  let start = from;
+  for (let at = from; !isAfterAuthority(piece[at] as number); at++) if (piece[at] === AT) start = at + 1;
+  return start;
+}
+
+/** Whether a host may end here: before a path, a query, a fragment, the end of the field, or a port and one of these. */
+function isEnd(piece: Uint8Array, from: number): boolean {
+  let at = from;
+  if (piece[at] === COLON)
+    do at++;
+    while (isDigit(piece[at] as number));
+  return isAfterAuthority(piece[at] as number);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+function isSchemeLetter(byte: number): boolean {
+  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95;
+}
+
+/** A path, a query, a fragment, or the end of the field. */
+function isAfterAuthority(byte: number): boolean {
+  return byte === SPACE || byte === SLASH || byte === NEWLINE || byte === 63 || byte === 35;
+}
