@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundled } from './parts/bundle.ts';
 import { inTurn, median, pairedRatio, spread } from './parts/pairs.ts';
 import { npmPeer } from './parts/peers.ts';
 import { writeSquidLog } from './parts/squid-log.ts';
@@ -18,14 +19,14 @@ await runSuite('logs', async (suite) => {
   say(`writing ${lines} lines`);
   const bytes = writeSquidLog(log, lines);
   const peer = await npmPeer(DUCKDB);
-  const ours = side(suite, 'ours', [join(HERE, 'logs-ours.ts'), log]);
+  const ours = side(suite, 'ours', [await bundled(join(HERE, 'logs-ours.side.ts'), folder), log]);
   await ours.run();
   report.atMost('lines left out by mistake', lines - ours.lines(), 0);
   if ('notRun' in peer) {
     report.note(`DuckDB: not run: ${peer.notRun}`);
     await inTurn(5, { ours: ours.run });
   } else {
-    const theirs = side(suite, 'duckdb', [join(HERE, 'logs-duckdb.mjs'), peer.path, log], [THREADS]);
+    const theirs = side(suite, 'duckdb', [join(HERE, 'logs-duckdb.side.mjs'), peer.path, log], [THREADS]);
     await theirs.run();
     const wrong = differences(ours.answer(), theirs.answer());
     say(`answers compared: ${ours.answer().size} hosts, ${wrong} differ; now five pairs`);

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { LogTotals } from '@gatehouse/engine';
 
-/** Our side of `logs`, a process of its own so that its memory can be measured: `logs-ours.ts LOG OUT`. */
+/** Our side of `logs`, a process of its own so that its memory can be measured: `logs-ours.side.ts LOG OUT`. */
 const [, , log = '', out = ''] = process.argv;
 const totals = new LogTotals();
 const begun = performance.now();

@@ -1,4 +1,4 @@
-// DuckDB's side of `logs`: `logs-duckdb.mjs NODE_MODULES_FOLDER LOG OUT THREADS`. It reads each line as one column, because the
+// DuckDB's side of `logs`: `logs-duckdb.side.mjs NODE_MODULES_FOLDER LOG OUT THREADS`. It reads each line as one column, because the
 // second field is padded and its reader of CSV knows no fields parted by several spaces.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
