@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORY_CODES } from './categories.ts';
 import { compileHostList, compileLists, type ListFile } from './compile-lists.ts';
-import { categoriesOf, mergeLists } from './lists.ts';
+import { categoriesOf } from './lists.ts';
 import { normaliseUrl } from './url.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -68,7 +68,7 @@ describe('compileLists', () => {
     ['binary', bytes('games.test\n\0\0'), 2, 1],
   ])('refuses %s whole', (_, content, line, column) => {
     const { lists, problems } = compile({ path: 'games/domains', bytes: content });
-    expect(lists.hosts.size).toBe(0);
+    expect(lists.size).toBe(0);
     expect(problems).toMatchObject([{ line, column, level: 'refused' }]);
   });
 
@@ -126,15 +126,22 @@ describe('categoriesOf', () => {
     expect(rulesFor(url, ...lists)).toEqual(rules);
   });
 
-  it('merges compilations without losing whose entry it is', () => {
-    const one = compileLists([file('games/domains', 'a.test')], { version: '1' }).lists;
-    const two = compileLists([file('ai/domains', 'a.test'), file('ai/urls', 'b.test/x')], { version: '2' }).lists;
-    const merged = mergeLists(one, two);
-    expect(merged.hosts.get('a.test')?.map(({ category, version }) => [category, version])).toEqual([
+  it('tells two editions of a list apart', () => {
+    const { lists } = compileLists(
+      [
+        file('games/domains', 'a.test'),
+        { ...file('ai/domains', 'a.test'), version: '2' },
+        { ...file('ai/urls', 'b.test/x'), version: '2' },
+      ],
+      { version: '1' },
+    );
+    expect(lists.size).toBe(2);
+    const address = normaliseUrl('http://a.test/');
+    const found = address === null ? [] : categoriesOf(address, lists);
+    expect(found.map(({ category, version }) => [category, version])).toEqual([
       ['games', '1'],
       ['ai', '2'],
     ]);
-    expect(merged.paths.size).toBe(1);
   });
 });
 

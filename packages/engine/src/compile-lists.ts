@@ -1,6 +1,9 @@
-import { categoryOfFolder } from './categories.ts';
-import { type CategoryLists, type HostList, ListBuilder, pathKey, type Source, withoutWww } from './lists.ts';
-import { normaliseUrl } from './url.ts';
+import { categoryOfFolder, ILLEGAL_CATEGORIES } from './categories.ts';
+import { type Entry, type ListKind, plainHostEnd, plainPathEnd, readLine } from './list-lines.ts';
+import type { ListTables } from './list-tables.ts';
+import type { Source } from './lists.ts';
+import { ListsBuilder } from './lists-builder.ts';
+import { MapLists } from './map-lists.ts';
 
 /** Something in a file that a person should look at. Line and column count from 1; the column is in UTF-16 units. */
 export interface Problem {
@@ -12,113 +15,210 @@ export interface Problem {
   level: 'refused' | 'note';
 }
 
-/** What became of one list file. `lines` counts all, blank ones and remarks included. */
+/** What became of one list file. `lines` counts all, blank ones and remarks included; a line of a hosts file may have several entries. */
 export interface ListReport {
   path: string;
   category: string;
-  kind: 'domains' | 'urls';
+  kind: ListKind;
   lines: number;
   entries: number;
   duplicates: number;
   refused: number;
 }
 
-/** A file as its host has read it. */
+/** A file as its host has read it; `version` when it is another than that of the whole. */
 export interface ListFile {
   path: string;
   bytes: Uint8Array;
+  version?: string;
 }
 
 /** What compiling gives: the lists, a report a file, and the problems in the order of the files. */
 export interface CompiledLists {
-  lists: CategoryLists;
+  lists: ListTables;
   report: ListReport[];
   problems: Problem[];
 }
 
 /** A broken file repeats itself: after this many problems in one file the rest are only counted. */
 const MOST_PROBLEMS = 100;
+/** What the files of a category may be called, and what they hold. */
+const KINDS: Readonly<Record<string, ListKind>> = {
+  domains: 'domains',
+  urls: 'urls',
+  hosts: 'domains',
+  adguard: 'domains',
+};
 
 /**
  * Compiling a list folder.
  *
- * The layout is that of UT1 and squidGuard: `category/domains`, `category/urls`, one entry a line, `#` starts a remark. The
+ * The layout is that of UT1 and squidGuard: `category/domains`, `category/urls`, one entry a line, `#` starts a remark; beside them
+ * `category/hosts` and `category/adguard` for lists that come in those forms (each form is read wherever it stands, see list-lines.ts). The
  * folder's name becomes our category code (`drogue` is `drugs`); a folder nobody knows keeps its own name, and says so.
  *
  * The worst that a list can do is to be something else: the log-in page of a captive portal, a proxy's error page, a zip file.
  * A filter that reads such a file line by line blocks nothing and looks well. So a file that starts like markup, an archive or
  * binary is refused whole, with its first line and column, and every line that is no host or address is refused by
- * itself and counted: entries + duplicates + refused + blanks and remarks = lines.
+ * itself and counted: where a line has one entry, entries + duplicates + refused + blanks and remarks = lines.
+ *
+ * Entries of the illegal categories are sealed: no table, page or problem ever shows one.
  */
 export function compileLists(files: Iterable<ListFile>, options: { version: string }): CompiledLists {
-  const builder = new ListBuilder();
+  const builder = new ListsBuilder();
   const report: ListReport[] = [];
   const problems: Problem[] = [];
+  const numbers: number[] = [];
   for (const file of files) {
-    const [folder = '', kind = ''] = file.path.split(/[/\\]/).slice(-2);
-    if (kind === 'domains' || kind === 'urls') {
+    const [folder = '', name = ''] = file.path.split(/[/\\]/).slice(-2);
+    const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+    if (kind !== undefined) {
+      const category = categoryOfFolder(folder);
       const source = {
-        category: categoryOfFolder(folder) ?? folder,
-        list: `${folder}/${kind}`,
-        version: options.version,
+        category: category ?? folder,
+        list: `${folder}/${name}`,
+        version: file.version ?? options.version,
       };
-      if (categoryOfFolder(folder) === null)
-        problems.push(note(file.path, `No category of ours is called “${folder}”.`));
-      report.push(compileFile(file, kind, source, builder, problems));
-    } else if (kind === 'expressions') {
+      if (category === null) problems.push(note(file.path, `No category of ours is called “${folder}”.`));
+      const reading = new FileReading(file, kind, source, builder, problems);
+      report.push(reading.read());
+      numbers.push(reading.number);
+    } else if (name === 'expressions') {
       problems.push(note(file.path, 'Expressions are not read: one of them can stop a filter. Use domains and urls.'));
-    } else if (kind === 'usage') {
+    } else if (name === 'usage') {
       problems.push(note(file.path, 'The usage file is not read: the school’s policy says what a category means.'));
     }
   }
-  return { lists: builder, report, problems };
+  const { lists, repeats } = builder.build();
+  report.forEach((row, index) => {
+    row.duplicates = repeats.get(numbers[index] ?? -1) ?? 0;
+    row.entries -= row.duplicates;
+  });
+  return { lists, report, problems };
 }
 
 /** A school's own allow or deny list, one host or host and path a line. Refuses whole top-level names: `uk` would open a country. */
 export function compileHostList(
   text: string,
   options: { name: string; version: string },
-): { list: HostList; problems: Problem[] } {
-  const builder = new ListBuilder();
+): { list: MapLists; problems: Problem[] } {
+  const list = new MapLists();
   const problems: Problem[] = [];
   const source = { category: options.name, list: options.name, version: options.version };
   text.split('\n').forEach((raw, index) => {
-    const entry = readEntry(raw, raw.includes('/') && !/^\s*[a-z]+:\/\/[^/]*\/?\s*$/i.test(raw) ? 'urls' : 'domains');
-    if ('add' in entry) entry.add(builder, source);
-    if ('message' in entry) problems.push({ path: options.name, line: index + 1, ...entry, level: 'refused' });
+    const read = readLine(raw, raw.includes('/') && !/^\s*[a-z]+:\/\/[^/]*\/?\s*$/i.test(raw) ? 'urls' : 'domains');
+    if (!Array.isArray(read)) problems.push({ path: options.name, line: index + 1, ...read, level: 'refused' });
+    else
+      for (const { host, prefix } of read)
+        prefix === null ? list.addHost(host, source) : list.addPath(host, prefix, source);
   });
-  return { list: builder, problems };
+  return { list, problems };
 }
 
 function note(path: string, message: string): Problem {
   return { path, line: 1, column: 1, message, level: 'note' };
 }
 
-function compileFile(
-  file: ListFile,
-  kind: 'domains' | 'urls',
-  source: Source,
-  builder: ListBuilder,
-  problems: Problem[],
-): ListReport {
-  const report = { path: file.path, category: source.category, kind, lines: 0, entries: 0, duplicates: 0, refused: 0 };
-  const wrong = wrongKindOfFile(file.bytes);
-  if (wrong !== null) {
-    problems.push({ path: file.path, ...wrong, level: 'refused' });
-    return report;
+const decoder = new TextDecoder();
+const LINE_END = 10;
+const RETURN = 13;
+const SLASH = 47;
+const W = 119;
+
+/** One file on its way into the builder. */
+class FileReading {
+  readonly number: number;
+  readonly #file: ListFile;
+  readonly #kind: ListKind;
+  readonly #builder: ListsBuilder;
+  readonly #problems: Problem[];
+  readonly #isSealed: boolean;
+  readonly #report: ListReport;
+
+  constructor(file: ListFile, kind: ListKind, source: Source, builder: ListsBuilder, problems: Problem[]) {
+    this.#file = file;
+    this.#kind = kind;
+    this.#builder = builder;
+    this.#problems = problems;
+    this.#isSealed = ILLEGAL_CATEGORIES.includes(source.category);
+    this.#report = {
+      path: file.path,
+      category: source.category,
+      kind,
+      lines: 0,
+      entries: 0,
+      duplicates: 0,
+      refused: 0,
+    };
+    this.number = builder.source(source, file.bytes, this.#isSealed);
   }
-  const lines = new TextDecoder().decode(file.bytes).split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  report.lines = lines.length;
-  lines.forEach((raw, index) => {
-    const entry = readEntry(raw, kind);
-    if ('add' in entry) entry.add(builder, source) ? report.entries++ : report.duplicates++;
-    if (!('message' in entry)) return;
-    report.refused++;
-    if (report.refused <= MOST_PROBLEMS)
-      problems.push({ path: file.path, line: index + 1, ...entry, level: 'refused' });
-  });
-  return report;
+
+  /** Duplicates are not told yet: they are found when all is sorted. */
+  read(): ListReport {
+    const { bytes, path } = this.#file;
+    const wrong = wrongKindOfFile(bytes);
+    if (wrong !== null) {
+      this.#problems.push({ path, ...wrong, level: 'refused' });
+      return this.#report;
+    }
+    for (let at = 0; at < bytes.length; ) {
+      this.#report.lines++;
+      const plain = this.#plain(at);
+      if (plain >= 0) {
+        this.#report.entries++;
+        at = plain;
+        continue;
+      }
+      const found = bytes.indexOf(LINE_END, at);
+      const end = found < 0 ? bytes.length : found;
+      this.#line(decoder.decode(bytes.subarray(at, end)));
+      at = end + 1;
+    }
+    return this.#report;
+  }
+
+  /** Takes a line that is already spelt as it is to be kept; where the next one starts, or −1 when it has to be read with care. */
+  #plain(from: number): number {
+    const { bytes } = this.#file;
+    const host = plainHostEnd(bytes, from);
+    if (host < 0) return -1;
+    let end = host;
+    if (bytes[host] === SLASH && this.#kind === 'urls') {
+      // `www.` is taken off with care.
+      end = bytes[from] === W ? -1 : plainPathEnd(bytes, host);
+      if (end < 0 || end === host + 1) return -1;
+    } else if (this.#kind === 'urls' && bytes[from] === W) return -1;
+    const next = bytes[end] === RETURN ? end + 1 : end;
+    if (next < bytes.length && bytes[next] !== LINE_END) return -1;
+    if (end === host) this.#builder.plainHost(this.number, from, host);
+    else this.#builder.plainPath(this.number, from, host, end);
+    return next + 1;
+  }
+
+  #line(raw: string): void {
+    const read = readLine(raw, this.#kind);
+    if (Array.isArray(read)) {
+      for (const entry of read) this.#entry(entry);
+      return;
+    }
+    this.#report.refused++;
+    if (this.#report.refused > MOST_PROBLEMS) return;
+    const message = this.#isSealed
+      ? 'This is no host or web address. (Lines of a sealed list are not shown.)'
+      : read.message;
+    this.#problems.push({
+      path: this.#file.path,
+      line: this.#report.lines,
+      column: read.column,
+      message,
+      level: 'refused',
+    });
+  }
+
+  #entry(entry: Entry): void {
+    this.#builder.entry(this.number, entry);
+    this.#report.entries++;
+  }
 }
 
 /** Markup, archives and binary, by their first bytes. Null for text. */
@@ -128,7 +228,7 @@ function wrongKindOfFile(bytes: Uint8Array): { line: number; column: number; mes
     return { ...at, message: 'This is a gzip archive, not a list. Unpack it first.' };
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return { ...at, message: 'This is a zip archive, not a list. Unpack it first.' };
-  const head = new TextDecoder().decode(bytes.subarray(0, 1024));
+  const head = decoder.decode(bytes.subarray(0, 1024));
   const markup = head.search(/\S/);
   if (markup >= 0 && head[markup] === '<') {
     return { ...position(head, markup), message: 'This is a web page, not a list. Look at where it was fetched from.' };
@@ -140,45 +240,4 @@ function wrongKindOfFile(bytes: Uint8Array): { line: number; column: number; mes
 function position(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-}
-
-type Entry =
-  | { blank: true }
-  | { column: number; message: string }
-  | { add: (to: ListBuilder, source: Source) => boolean };
-
-const BLANK: Entry = { blank: true };
-/** Nearly every line of a real list: already in its one spelling, so it need not go through URL (309,000 lines in 0.2 s, not 1). */
-const PLAIN_HOST = /^(?=.*\.[a-z]{2,63}$)(?!.*\bxn--)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
-
-/** Reads one line. `add` answers false for a duplicate. */
-function readEntry(raw: string, kind: 'domains' | 'urls'): Entry {
-  if (kind === 'domains' && PLAIN_HOST.test(raw)) return { add: (to, source) => to.addHost(raw, source) };
-  const line = raw.replace(/^\uFEFF/, '').trim();
-  if (line === '' || line.startsWith('#')) return BLANK;
-  const column = raw.indexOf(line) + 1;
-  const odd = line.search(/[\s<>"\uFFFD]/);
-  if (odd >= 0) return { column: column + odd, message: `“${printable(line[odd])}” cannot be part of an entry.` };
-  const address = normaliseUrl(line);
-  if (address === null) return { column, message: 'This is no host or web address.' };
-  if (address.kind === 'name' && !address.host.includes('.')) {
-    return { column, message: `“${address.host}” alone would cover every host that ends so.` };
-  }
-  const { host } = address;
-  if (kind === 'domains') {
-    if (pathKey(address) !== '/')
-      return {
-        column: column + Math.max(0, line.search(/[/?#]/)),
-        message: 'A domain has no path; this belongs in urls.',
-      };
-    return { add: (to, source) => to.addHost(host, source) };
-  }
-  const bare = withoutWww(host);
-  const prefix = pathKey(address);
-  return { add: (to, source) => (prefix === '/' ? to.addHost(bare, source) : to.addPath(bare, prefix, source)) };
-}
-
-function printable(char: string | undefined): string {
-  if (char === undefined || char === ' ') return 'a space';
-  return char === '\t' ? 'a tab' : char;
 }

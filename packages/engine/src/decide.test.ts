@@ -120,7 +120,7 @@ describe('decide', () => {
       'illegal above all',
       'http://a.b.x.test/ok',
       { domains: { 'illegal-images': ['x.test'], education: ['a.b.x.test'] }, allow: ['a.b.x.test/ok'] },
-      ['block', 'illegal', 'illegal-images', 'x.test'],
+      ['block', 'illegal', 'illegal-images', null],
     ],
     ['an unreadable address', 'http://1.2.3.999/', lists, ['block', 'unreadable_address', null, null]],
     ['no policy', 'http://x.test/', { policies: [] }, ['block', 'no_policy', null, null]],

@@ -19,16 +19,16 @@ export {
 export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
+export { ListTables } from './list-tables.ts';
 export {
   type CategoryLists,
   categoriesOf,
-  type HostList,
   type ListMatch,
-  mergeLists,
   NO_LISTS,
   type Source,
 } from './lists.ts';
 export { type HostTotal, type LineCounts, LogTotals } from './log-totals.ts';
+export type { ReadNames } from './name-table.ts';
 export {
   compilePhrases,
   type HarmPhrase,
@@ -68,5 +68,16 @@ export { ruleProblems } from './rules-check.ts';
 export { type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { shippedLibrary, shippedPhrases } from './shipped.ts';
+export {
+  headLength,
+  openSnapshot,
+  type Section,
+  SNAPSHOT_FORMAT,
+  type Snapshot,
+  type SnapshotContent,
+  type SnapshotFault,
+  snapshotPieces,
+  writeSnapshot,
+} from './snapshot.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';

@@ -1,7 +1,7 @@
 import { type CompiledCalendar, compileCalendar, type PeriodsOn, periodsOn } from './calendar.ts';
 import { CATEGORY_CODES } from './categories.ts';
 import { compileHostList } from './compile-lists.ts';
-import { type HostList, mergeLists } from './lists.ts';
+import { type MapLists, mergeLists } from './map-lists.ts';
 import {
   type Action,
   type AppliesTo,
@@ -118,10 +118,10 @@ export interface CompiledRules {
   strictest: PolicyChain | null;
   exceptions: ReadonlyMap<string, CompiledException>;
   /** Addresses of the exceptions; the version of each entry is the exception's id. */
-  exceptionList: HostList;
+  exceptionList: MapLists;
   neverExcepted: ReadonlySet<string>;
-  allow: HostList;
-  deny: HostList;
+  allow: MapLists;
+  deny: MapLists;
   onError: 'block' | 'allow';
 }
 

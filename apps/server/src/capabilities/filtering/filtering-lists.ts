@@ -1,24 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CategoryLists, compileLists, type ListFile, mergeLists, type Problem } from '@gatehouse/engine';
+import { type CategoryLists, compileLists, type ListFile, type Problem } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 
 /** The small lists that come with Gatehouse. */
 const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', import.meta.url));
 
+/** What the files of a category are called; see `compileLists`. */
+const LIST_NAMES = ['domains', 'urls', 'hosts', 'adguard'];
+
 /** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
 export async function readLists(own: string): Promise<{ lists: CategoryLists; problems: Problem[] }> {
-  const compiled = await Promise.all(
+  const folders = await Promise.all(
     [SHIPPED, own].map(async (folder) => {
       const files = await listFiles(folder);
-      return compileLists(files, { version: versionOf(files) });
+      const version = versionOf(files);
+      return files.map((file) => ({ ...file, version }));
     }),
   );
-  return {
-    lists: mergeLists(...compiled.map(({ lists }) => lists)),
-    problems: compiled.flatMap(({ problems }) => problems),
-  };
+  return compileLists(folders.flat(), { version: '' });
 }
 
 async function listFiles(folder: string): Promise<ListFile[]> {
@@ -26,7 +27,7 @@ async function listFiles(folder: string): Promise<ListFile[]> {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
-  const paths = names.sort().flatMap((name) => [join(name, 'domains'), join(name, 'urls')]);
+  const paths = names.sort().flatMap((name) => LIST_NAMES.map((list) => join(name, list)));
   const files = await Promise.all(paths.map((path) => listFile(folder, path)));
   return files.filter((file) => file !== null);
 }

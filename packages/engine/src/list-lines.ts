@@ -1,0 +1,144 @@
+import { pathKey, withoutWww } from './lists.ts';
+import { normaliseUrl } from './url.ts';
+
+/**
+ * Reading one line of a list, in any of the forms in which lists are handed round:
+ *
+ *   example.test                     UT1, squidGuard, plain lists: the host and all beneath it
+ *   example.test/a/b                 the same for urls
+ *   0.0.0.0 example.test other.test  a hosts file, as some keep them
+ *   ||example.test^                  AdGuard and ad blockers; of their language only this is a host and nothing but
+ *
+ * `#`, and in ad blockers' lists `!` and a head in square brackets, start a remark. What is not understood is refused with a sentence,
+ * never guessed at: a rule with options, taken without them, would block what its author left open.
+ */
+
+/** What a file holds: hosts, or hosts with paths. */
+export type ListKind = 'domains' | 'urls';
+
+/** A line that is no entry. */
+export type LineFault = { column: number; message: string };
+
+/** What a line says: a host, or a host and the start of its paths. */
+export interface Entry {
+  host: string;
+  /** Lower case, starts with `/`; null for the host as a whole. */
+  prefix: string | null;
+}
+
+const NOTHING: Entry[] = [];
+/** UTF-16 units; a table keeps names of up to 16,383 bytes. */
+const LONGEST_ENTRY = 4000;
+const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s+(.*)$/;
+/** Names by which a machine calls itself; every hosts file has some. */
+const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-\S+|0\.0\.0\.0)$/i;
+
+/** The entries of a line, none for a blank or a remark; or what is wrong with it. The column counts from 1, in UTF-16 units. */
+export function readLine(raw: string, kind: ListKind): Entry[] | LineFault {
+  const line = raw.replace(/^\uFEFF/, '').trim();
+  if (line === '' || line.startsWith('#') || line.startsWith('!') || /^\[.*\]$/.test(line)) return NOTHING;
+  const column = raw.indexOf(line) + 1;
+  const hosts = HOSTS_LINE.exec(line)?.[1];
+  if (hosts !== undefined) return readHosts(raw, hosts);
+  const rule = adBlockRule(line);
+  if (typeof rule === 'string') return { column, message: rule };
+  const entry = readEntry(rule?.host ?? line, kind);
+  return 'message' in entry ? { column: column + entry.column, message: entry.message } : [entry];
+}
+
+function readHosts(raw: string, names: string): Entry[] | LineFault {
+  const entries: Entry[] = [];
+  for (const name of names.replace(/#.*$/, '').trim().split(/\s+/)) {
+    if (name === '' || OWN_NAMES.test(name)) continue;
+    const entry = readEntry(name, 'domains');
+    if ('message' in entry) return { column: raw.indexOf(name) + 1 + entry.column, message: entry.message };
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** The host of `||host^`; a sentence for a rule that says more; null for a line that is no such rule. */
+function adBlockRule(line: string): { host: string } | string | null {
+  if (line.startsWith('@@')) return 'An exception (@@) is not read: the school’s own list says what stays open.';
+  if (/#[@?$%]?#/.test(line)) return 'A rule for parts of a page is not read.';
+  if (/^\/.+\/(?:\$.*)?$/.test(line)) return 'An expression is not read: one of them can stop a filter.';
+  if (!line.startsWith('|')) return null;
+  const host = /^\|\|([^/^$*|]+)\^(?:\|)?$/.exec(line)?.[1];
+  if (host !== undefined) return { host };
+  return line.includes('$')
+    ? 'A rule with options is not read; only ||host^ is.'
+    : 'Of this kind of rule only ||host^ is read.';
+}
+
+function readEntry(text: string, kind: ListKind): Entry | LineFault {
+  const odd = text.search(/[\s<>"\uFFFD]/);
+  if (odd >= 0) return { column: odd, message: `“${printable(text[odd])}” cannot be part of an entry.` };
+  if (text.length > LONGEST_ENTRY) return { column: LONGEST_ENTRY, message: 'No address is as long as this.' };
+  const address = normaliseUrl(text);
+  if (address === null) return { column: 0, message: 'This is no host or web address.' };
+  if (address.kind === 'name' && !address.host.includes('.')) {
+    return { column: 0, message: `“${address.host}” alone would cover every host that ends so.` };
+  }
+  const prefix = pathKey(address);
+  if (kind === 'urls') return { host: withoutWww(address.host), prefix: prefix === '/' ? null : prefix };
+  if (prefix === '/') return { host: address.host, prefix: null };
+  return { column: Math.max(0, text.search(/[/?#]/)), message: 'A domain has no path; this belongs in urls.' };
+}
+
+function printable(char: string | undefined): string {
+  if (char === undefined || char === ' ') return 'a space';
+  return char === '\t' ? 'a tab' : char;
+}
+
+const LETTER = 1;
+const OTHER = 2;
+const DOT = 3;
+/** Byte → what it is in a plain host; 0 for what has no place there. */
+const CLASS = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte++) {
+  const char = String.fromCharCode(byte);
+  if (/[a-z]/.test(char)) CLASS[byte] = LETTER;
+  else if (/[0-9_-]/.test(char)) CLASS[byte] = OTHER;
+  else if (char === '.') CLASS[byte] = DOT;
+}
+const LONGEST_HOST = 253;
+
+/**
+ * Where a host ends that starts here and stands in its one spelling already: lower case, two labels at least, no punycode, no number for
+ * a last label. Nearly every line of a real list is one, and need not go through URL. −1 when it is not so, which says nothing against it.
+ */
+export function plainHostEnd(bytes: Uint8Array, from: number): number {
+  let label = from;
+  let letters = true;
+  let dots = 0;
+  let at = from;
+  for (; ; at++) {
+    const kind = CLASS[bytes[at] ?? 0];
+    if (kind === LETTER) continue;
+    if (kind === OTHER) letters = false;
+    else if (kind === DOT) {
+      if (at === label) return -1;
+      dots++;
+      label = at + 1;
+      letters = true;
+    } else break;
+    if (bytes[at] === 45 && bytes[at - 1] === 45) return -1;
+  }
+  const last = at - label;
+  return dots > 0 && letters && last >= 2 && last <= 63 && at - from <= LONGEST_HOST ? at : -1;
+}
+
+/** Byte → whether it may stand in a path that is in its one spelling: no encoding, no capitals, nothing that URL would change. */
+const PATH_BYTE = new Uint8Array(256);
+for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789/_~.,=+@!:-') PATH_BYTE[char.charCodeAt(0)] = 1;
+
+/** Where a path ends that starts here and is in its one spelling already; −1 when that cannot be said. */
+export function plainPathEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (; PATH_BYTE[bytes[at] ?? 0] === 1; at++) {
+    if (bytes[at] !== 47) continue;
+    const next = bytes[at + 1];
+    if (next === 47 || next === 46) return -1;
+  }
+  return at;
+}
