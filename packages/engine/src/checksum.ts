@@ -37,12 +37,6 @@ export function checksum(bytes: Uint8Array): Uint32Array {
   return lanes.map((lane) => stir(lane ^ bytes.length));
 }
 
-/** The same folded to one word, for small pieces: one changed word changes it, always. */
-export function checkWord(bytes: Uint8Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = checksum(bytes);
-  return (a ^ b ^ c ^ d) >>> 0;
-}
-
 /** The checksum as 32 hexadecimal digits. */
 export function checksumText(sum: Uint32Array): string {
   return Array.from(sum, (word) => word.toString(16).padStart(8, '0')).join('');
