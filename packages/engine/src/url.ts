@@ -106,7 +106,7 @@ function withScheme(text: string): string | null {
 /** Host in its one spelling and its kind; null when nothing is left or it cannot be read. */
 export function normaliseHost(hostname: string): Pick<WebAddress, 'host' | 'kind'> | null {
   if (hostname.startsWith('[')) return ipv6Host(hostname);
-  const bare = hostname.replace(/^\.+|\.+$/g, '');
+  const bare = withoutEdgeDots(hostname);
   if (bare === '' || bare.length > LONGEST_HOST) return null;
   if (bare !== hostname) {
     const again = URL.parse(`http://${bare}/`);
@@ -114,6 +114,15 @@ export function normaliseHost(hostname: string): Pick<WebAddress, 'host' | 'kind
   }
   // URL has written every form of IPv4 as four decimal numbers by now.
   return { host: bare, kind: /^\d+\.\d+\.\d+\.\d+$/.test(bare) ? 'ipv4' : 'name' };
+}
+
+/** By hand: an expression for dots at the end begins anew at each of 65,000 dots in the middle, which takes seconds. */
+function withoutEdgeDots(hostname: string): string {
+  let start = 0;
+  let end = hostname.length;
+  while (hostname[start] === '.') start++;
+  while (end > start && hostname[end - 1] === '.') end--;
+  return hostname.slice(start, end);
 }
 
 function ipv6Host(bracketed: string): Pick<WebAddress, 'host' | 'kind'> {

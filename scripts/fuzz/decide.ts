@@ -1,0 +1,56 @@
+import { compileLists, compileRules, decide, MOST_STEPS, type Rules, TRACE_CODES, type World } from '@gatehouse/engine';
+import fc from 'fast-check';
+import { type Asking, type DrawnList, naiveAnswers } from './oracle.ts';
+import { type DrawnUrl, drawnUrl } from './spellings.ts';
+import { type FuzzTarget, same } from './target.ts';
+import { askingAround, base, KNOWN, lists, rulesAround } from './worlds.ts';
+
+/** A world, and what is asked of it: plain data. */
+export interface DecideCase {
+  lists: DrawnList[];
+  rules: Rules;
+  requests: (DrawnUrl & { who: Asking })[];
+}
+
+/** Requests a world: making one costs as much as many answers. */
+const REQUESTS = 40;
+
+/** The engine's world for what was drawn. */
+export function worldOf(drawn: Pick<DecideCase, 'lists' | 'rules'>): World {
+  const files = drawn.lists.map(({ category, kind, entries }) => ({
+    path: `${category}/${kind}`,
+    bytes: new TextEncoder().encode(entries.map((entry) => (entry.includes('::') ? `[${entry}]` : entry)).join('\n')),
+  }));
+  const compiled = compileRules(drawn.rules);
+  if (compiled.rules === null) throw new Error(`These rules were refused: ${JSON.stringify(compiled.problems)}`);
+  return { lists: compileLists(files, { version: '1' }).lists, rules: compiled.rules };
+}
+
+function check(drawn: DecideCase): number {
+  const world = worldOf(drawn);
+  for (const { url, to, who } of drawn.requests) {
+    const { trace, action, reason, category, rule } = decide({ url, ...who }, world);
+    const naive = naiveAnswers(to, who, drawn.lists, drawn.rules, KNOWN);
+    same(`${url} for ${JSON.stringify(who)}`, { action, reason, category, rule }, naive);
+    if (trace.length === 0 || trace.length > MOST_STEPS) throw new Error(`${url}: a trace of ${trace.length} steps`);
+    const unknown = trace.find(({ code }) => !(code in TRACE_CODES));
+    if (unknown !== undefined) throw new Error(`${url}: the trace has ${unknown.code}`);
+  }
+  return drawn.requests.length;
+}
+
+/** decide() against brute force, on any way to write an address, in any small world. */
+export const decideTarget: FuzzTarget<DecideCase> = {
+  name: 'decide',
+  drawn: base.chain((from) =>
+    fc.record({
+      lists,
+      rules: rulesAround(from),
+      requests: fc.array(
+        fc.tuple(drawnUrl, askingAround(from)).map(([drawn, who]) => ({ ...drawn, who })),
+        { minLength: 1, maxLength: REQUESTS, size: 'max' },
+      ),
+    }),
+  ),
+  check,
+};

@@ -1,0 +1,241 @@
+import type { Action, AppliesTo, Calendar, Exception, Policy, Rules, Span } from '@gatehouse/engine';
+
+/**
+ * What decide() must answer, written as slowly and plainly as it can be: every entry is tried against every address, every
+ * policy against everybody, the wall clock is asked of `Intl` each time. It shares no code with the engine, and it reads no
+ * address: whoever drew a request says where it leads.
+ */
+
+/** Where a request leads, in the engine's one spelling. */
+export interface Meaning {
+  host: string;
+  isName: boolean;
+  path: string;
+  query: string;
+}
+
+/** Who asks and when. */
+export interface Asking {
+  audience: string;
+  year: number | null;
+  groups: string[];
+  person: string | null;
+  at: number;
+}
+
+/** Lists as they were drawn: in the order of the files, hosts or hosts with a path. */
+export interface DrawnList {
+  category: string;
+  kind: 'domains' | 'urls';
+  entries: string[];
+}
+
+/** The parts of a verdict that are compared. */
+export interface Answer {
+  action: Action;
+  reason: string;
+  category: string | null;
+  rule: string | null;
+}
+
+interface Hit {
+  rule: string;
+  weight: number;
+}
+
+const ILLEGAL = ['illegal-images', 'illegal-terrorism'];
+/** All categories of the matrix, for the strictest policy; given by the caller, because the engine's table is their definition. */
+export interface Known {
+  categories: readonly string[];
+}
+
+function withoutWww(host: string): string {
+  const [first = '', ...rest] = host.split('.');
+  return /^www\d*$/.test(first) && rest.length > 1 ? rest.join('.') : host;
+}
+
+/** How much of the address an entry names; null when it does not hold. A path entry weighs more than any host entry. */
+function hitOf(entry: string, to: Meaning): Hit | null {
+  const slash = entry.indexOf('/');
+  if (slash < 0) {
+    const beneath = to.isName && to.host.endsWith(`.${entry}`);
+    return to.host === entry || beneath ? { rule: entry, weight: entry.length } : null;
+  }
+  const [host, prefix] = [withoutWww(entry.slice(0, slash)), entry.slice(slash).toLowerCase()];
+  const asked = (to.query === '' ? to.path : `${to.path}?${to.query}`).toLowerCase();
+  if (host !== withoutWww(to.host) || !asked.startsWith(prefix)) return null;
+  const next = asked.charAt(prefix.length);
+  const ends = next === '' || prefix.endsWith('/') || ['/', '?', '&', ';'].includes(next);
+  return ends ? { rule: host + prefix, weight: 100_000 + prefix.length } : null;
+}
+
+/** The best hit of several entries, the first of equals. */
+function best(entries: readonly string[], to: Meaning): Hit | null {
+  let top: Hit | null = null;
+  for (const entry of entries) {
+    const hit = hitOf(entry, to);
+    if (hit !== null && hit.weight > (top?.weight ?? 0)) top = hit;
+  }
+  return top;
+}
+
+const LEVELS = ['person', 'group', 'year', 'key stage', 'role', 'everyone'];
+
+/** 0 for the person to 5 for everyone; −1 when they are not meant. */
+function nearness(applies: AppliesTo, asking: Asking): number {
+  const [role, stage] = asking.audience.split('-ks');
+  const isMeant: Record<string, boolean> = {
+    person: asking.person !== null && (applies.persons ?? []).includes(asking.person),
+    group: (applies.groups ?? []).some((group) => asking.groups.includes(group)),
+    year: asking.year !== null && (applies.years ?? []).includes(asking.year),
+    'key stage': stage !== undefined && (applies.keyStages ?? []).includes(Number(stage)),
+    role: (applies.roles ?? []).includes(role ?? ''),
+    everyone: applies.everyone === true,
+  };
+  return LEVELS.findIndex((level) => isMeant[level]);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Date and `HH:MM` on the wall in a zone. */
+function wallClock(zone: string, at: number): { date: string; time: string } {
+  const options = { dateStyle: 'short', timeStyle: 'medium', timeZone: zone } as const;
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', options);
+  formats.set(zone, format);
+  const [date = '', time = ''] = format.format(at).split(' ');
+  return { date, time: time.slice(0, 5) };
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function isDayOf(span: Span, calendar: Calendar, date: string): boolean {
+  const weekday = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${date}T12:00:00Z`).getUTCDay()] ?? '';
+  if (!(span.days as string[]).includes(weekday)) return false;
+  if (span.on === 'every') return true;
+  const named = calendar.named.filter(({ from, to }) => from <= date && date <= to);
+  if (typeof span.on === 'object') {
+    const { named: wanted } = span.on;
+    return named.some(({ name }) => name === wanted);
+  }
+  const says = (school: string) => named.some((each) => each.school === school);
+  const isClosed = says('closed') || (!says('open') && ['sat', 'sun'].includes(weekday));
+  return isClosed === (span.on === 'closed');
+}
+
+function isOn(span: Span, calendar: Calendar, at: number): boolean {
+  const { date, time } = wallClock(calendar.zone, at);
+  if (span.from < span.to) return time >= span.from && time < span.to && isDayOf(span, calendar, date);
+  const evening = time >= span.from && isDayOf(span, calendar, date);
+  return evening || (time < span.to && isDayOf(span, calendar, dayBefore(date)));
+}
+
+function isNow({ when }: Policy, calendars: readonly Calendar[], at: number): boolean {
+  if (when === null) return true;
+  const calendar = calendars.find(({ id }) => id === when.calendar);
+  const periods = calendar?.periods.filter(({ id }) => when.periods.includes(id)) ?? [];
+  return calendar !== undefined && periods.some(({ spans }) => spans.some((span) => isOn(span, calendar, at)));
+}
+
+const ORDER: (Action | null | undefined)[] = ['block', 'warn', 'log', 'allow'];
+
+function strictest(actions: readonly (Action | null | undefined)[]): Action | undefined {
+  return ORDER.find((action) => actions.includes(action)) ?? undefined;
+}
+
+/** The policies that are asked, rung by rung. */
+function rungs(rules: Rules, asking: Asking, known: Known): Policy[][] {
+  const meant = rules.policies.filter((policy) => isNow(policy, rules.calendars, asking.at));
+  const found = LEVELS.flatMap((_, level) =>
+    [true, false].map((timed) =>
+      meant.filter((each) => nearness(each.appliesTo, asking) === level && (each.when !== null) === timed),
+    ),
+  ).filter((rung) => rung.length > 0);
+  if (found.length > 0) return found;
+  const blocks = (policy: Policy) =>
+    known.categories.filter((code) => (policy.categories[code] ?? policy.fallback) === 'block').length +
+    (policy.fallback === 'block' ? 1 : 0);
+  const most = Math.max(...rules.policies.map(blocks));
+  return [rules.policies.filter((policy) => blocks(policy) === most).slice(0, 1)];
+}
+
+function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], onError: Action): Answer {
+  const first = (question: (policy: Policy) => Action | null | undefined) => {
+    for (const rung of chain) {
+      const action = strictest(rung.map(question));
+      if (action !== undefined) return action;
+    }
+    return undefined;
+  };
+  const fallback = first(({ fallback: action }) => action);
+  const hits = lists.flatMap(({ category, entries }) => {
+    const hit = best(entries, to);
+    return hit === null ? [] : [{ ...hit, category, named: first(({ categories }) => categories[category]) }];
+  });
+  const top = hits.filter(({ weight }) => weight === Math.max(...hits.map((each) => each.weight)));
+  const action = top.length === 0 ? fallback : strictest(top.map(({ named }) => named ?? fallback ?? 'block'));
+  const hit = top.find(({ named }) => (named ?? fallback ?? 'block') === action);
+  if (action === undefined || (hit?.named === undefined && fallback === undefined))
+    return { action: onError, reason: 'no_policy', category: null, rule: null };
+  const reason = hit?.named === undefined ? 'fallback' : 'category';
+  return { action, reason, category: hit?.category ?? null, rule: hit?.rule ?? null };
+}
+
+function exceptionFor(
+  to: Meaning,
+  asking: Asking,
+  rules: Rules,
+  categories: readonly string[],
+): (Hit & Exception) | null {
+  const holding = rules.exceptions.flatMap((exception) => {
+    const hit = hitOf(exception.address, to);
+    const level = nearness(exception.appliesTo, asking);
+    if (hit === null || level < 0 || asking.at < exception.from || asking.at >= exception.until) return [];
+    if (exception.action === 'allow' && categories.some((each) => rules.neverExcepted.includes(each))) return [];
+    return [{ ...exception, ...hit, level }];
+  });
+  const rank = (action: string) => (action === 'block' ? 0 : 1);
+  holding.sort((a, b) => b.weight - a.weight || a.level - b.level || rank(a.action) - rank(b.action));
+  return holding[0] ?? null;
+}
+
+/** The answer for one place that a request leads to. */
+export function naiveAnswer(
+  to: Meaning,
+  asking: Asking,
+  lists: readonly DrawnList[],
+  rules: Rules,
+  known: Known,
+): Answer {
+  const listed = lists.filter(({ entries }) => entries.some((entry) => hitOf(entry, to) !== null));
+  const sealed = listed.filter(({ category }) => ILLEGAL.includes(category));
+  if (sealed.length > 0) {
+    const hits = sealed.flatMap(({ category, entries }) => {
+      const hit = best(entries, to);
+      return hit === null ? [] : [{ ...hit, category }];
+    });
+    const top = hits.reduce((a, b) => (b.weight > a.weight ? b : a));
+    return { action: 'block', reason: 'illegal', category: top.category, rule: top.rule };
+  }
+  const [allow, deny] = [best(rules.school.allow.entries, to), best(rules.school.deny.entries, to)];
+  const categories = listed.map(({ category }) => category);
+  const exception = exceptionFor(to, asking, rules, categories);
+  const school = Math.max(allow?.weight ?? 0, deny?.weight ?? 0);
+  if (exception !== null && exception.weight >= school)
+    return { action: exception.action, reason: 'exception', category: null, rule: exception.rule };
+  if (deny !== null && deny.weight === school)
+    return { action: 'block', reason: 'school_deny', category: null, rule: deny.rule };
+  if (allow !== null) return { action: 'allow', reason: 'school_allow', category: null, rule: allow.rule };
+  return byPolicy(to, lists, rungs(rules, asking, known), rules.onError);
+}
+
+/** The strictest answer of all places that a request leads to, the first of equals; an illegal one before all. */
+export function naiveAnswers(to: readonly Meaning[], ...rest: [Asking, readonly DrawnList[], Rules, Known]): Answer {
+  const answers = to.map((each) => naiveAnswer(each, ...rest));
+  const illegal = answers.find(({ reason }) => reason === 'illegal');
+  const action = strictest(answers.map((each) => each.action));
+  const found = illegal ?? answers.find((each) => each.action === action);
+  if (found === undefined) throw new Error('A request leads somewhere.');
+  return found;
+}
