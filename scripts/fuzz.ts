@@ -62,7 +62,7 @@ interface Asked {
 }
 
 /** Null for arguments that make no sense. */
-function readArguments(words: readonly string[]): Asked | null {
+export function readArguments(words: readonly string[]): Asked | null {
   const [name, ...rest] = words;
   const targets = name === 'all' ? TARGETS : TARGETS.filter((target) => target.name === name);
   const numbers = new Map<string, number>();

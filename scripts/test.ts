@@ -2,13 +2,16 @@ import { runCheck } from './check.ts';
 import { describeMissing, missingNeeds } from './debian-needs.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
-/** What follows the check, one after another: both parts want both cores. */
-const PARTS: readonly Part[] = ['database', 'journeys'].map((project) => ({
-  name: project,
-  command: ['node_modules/vitest/vitest.mjs', 'run', '--project', project],
-  isVitest: true,
-  limitMinutes: 10,
-}));
+/** What follows the check, one after another: the last two want both cores. The fuzzers draw from one seed, so that a run never fails by chance. */
+const PARTS: readonly Part[] = [
+  { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
+  ...['database', 'journeys'].map((project) => ({
+    name: project,
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', project] as const,
+    isVitest: true,
+    limitMinutes: 10,
+  })),
+];
 
 async function runAll(): Promise<readonly PartResult[]> {
   console.log('=== check ===');
