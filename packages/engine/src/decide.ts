@@ -4,8 +4,8 @@ import { type CategoryLists, categoriesOf, type ListMatch } from './lists.ts';
 import {
   answerOf,
   type CompiledRules,
-  LEVELS,
-  levelOf,
+  meantBy,
+  nearness,
   type PolicyChain,
   resolvePolicy,
   type Who,
@@ -14,7 +14,7 @@ import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
 import { addressText, normaliseUrl, type WebAddress } from './url.ts';
 
-/** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file. */
+/** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file, `policy` the policy or exception by its id. */
 export interface TraceStep {
   code: TraceCode;
   list: string | null;
@@ -145,9 +145,9 @@ function ownWords(question: Question): Verdict | null {
   if (allow !== undefined && outweighed) trace.push(step('school_allow_outweighed', allow));
   if (deny !== undefined && (exception !== null || !outweighed)) trace.push(step('school_deny_outweighed', deny));
   if (exception !== null) {
-    const { entry, exception: granted } = exception;
-    trace.push(step(granted.action === 'allow' ? 'exception_allows' : 'exception_blocks', entry, granted));
-    return verdict(granted.action, 'exception', entry, trace, null);
+    const { action: granted } = exception.exception;
+    trace.push(exceptionStep(granted === 'allow' ? 'exception_allows' : 'exception_blocks', exception));
+    return verdict(granted, 'exception', exception.entry, trace, null);
   }
   const [match, action] = outweighed ? ([deny, 'block'] as const) : ([allow, 'allow'] as const);
   trace.push(
@@ -170,24 +170,24 @@ function exceptionFor({ address, matches, request, world, trace }: Question, lea
   let best: Candidate | null = null;
   for (const entry of categoriesOf(address, rules.exceptionList)) {
     const known = rules.exceptions.get(entry.version);
-    const level = known && isActive(known.exception, request.at) ? levelOf(known.scope, request) : null;
-    if (known === undefined || level === null) continue;
-    const candidate = {
-      entry,
-      exception: known.exception,
-      near: LEVELS.indexOf(level.level),
-    };
+    const near = known && isActive(known.exception, request.at) ? nearness(known.scope, request) : -1;
+    if (known === undefined || near < 0) continue;
+    const candidate = { entry, exception: known.exception, near };
     const { action } = known.exception;
     if (action === 'allow' && matches.some(({ category }) => rules.neverExcepted.has(category))) {
-      trace.push(step('exception_refused', entry, known.exception));
+      trace.push(exceptionStep('exception_refused', candidate));
       continue;
     }
     const isBetter = entry.weight >= least && (best === null || comesBefore(candidate, best));
     const lesser = isBetter ? best : candidate;
-    if (lesser !== null) trace.push(step('exception_outweighed', lesser.entry, lesser.exception));
+    if (lesser !== null) trace.push(exceptionStep('exception_outweighed', lesser));
     if (isBetter) best = candidate;
   }
   return best;
+}
+
+function exceptionStep(code: TraceCode, { entry: { list, rule }, exception }: Candidate): TraceStep {
+  return step(code, { list, rule }, exception);
 }
 
 function isActive({ from, until }: Exception, at: number): boolean {
@@ -226,10 +226,7 @@ function pushChain(chain: PolicyChain, who: Who, trace: TraceStep[]): void {
       trace.push(step('audience_unknown', null, policy));
       continue;
     }
-    const found = levelOf(scope, who);
-    // Never whom: a trace may be shown to others than the person it is about.
-    const by = found === null || found.subject === null ? found?.level : `${found.level} ${found.subject}`;
-    trace.push(step('policy_chosen', { rule: by ?? null }, policy));
+    trace.push(step('policy_chosen', { rule: meantBy(scope, who) }, policy));
     if (policy.when !== null)
       trace.push(
         step('policy_in_period', { list: policy.when.calendar, rule: policy.when.periods.join(', ') }, policy),

@@ -135,7 +135,7 @@ describe('which policy counts', () => {
       ['person', 'person'],
       ['group chess', 'group'],
       ['year 9', 'year'],
-      ['key_stage 3', 'stage'],
+      ['key stage 3', 'stage'],
       ['role pupil', 'role'],
       ['everyone', 'all'],
     ]);

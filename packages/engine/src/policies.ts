@@ -38,10 +38,9 @@ import { ruleProblems } from './rules-check.ts';
  */
 
 /** How near to a person a rule is written, the nearest first. */
-export const LEVELS = ['person', 'group', 'year', 'key_stage', 'role', 'everyone'] as const;
+const LEVELS = ['person', 'group', 'year', 'key stage', 'role', 'everyone'] as const;
 
-/** One of {@link LEVELS}. */
-export type Level = (typeof LEVELS)[number];
+type Level = (typeof LEVELS)[number];
 
 /** Who asks, as far as it is known. `audience`: a role, for pupils with the key stage: `pupil-ks3`, `staff`, `guest`. */
 export interface Who {
@@ -92,13 +91,13 @@ interface CompiledScope {
   persons: ReadonlySet<string>;
 }
 
-/** A policy fit to be asked; see {@link levelOf} for its scope. */
+/** A policy fit to be asked; see {@link nearness} for its scope. */
 export interface CompiledPolicy {
   policy: Policy;
   scope: CompiledScope;
 }
 
-/** An exception fit to be asked; see {@link levelOf} for its scope. */
+/** An exception fit to be asked; see {@link nearness} for its scope. */
 export interface CompiledException {
   exception: Exception;
   scope: CompiledScope;
@@ -168,24 +167,50 @@ function compileScope(applies: AppliesTo): CompiledScope {
   };
 }
 
-/** `pupil-ks3` is the role `pupil` in key stage 3; an audience without a key stage is a role. */
-function audienceParts(audience: string): { role: string; keyStage: string | null } {
-  const match = /-ks([1-5])$/.exec(audience);
-  return match === null
-    ? { role: audience, keyStage: null }
-    : { role: audience.slice(0, match.index), keyStage: match[1] ?? null };
+interface AudienceParts {
+  role: string;
+  keyStage: string | null;
 }
 
-/** The nearest level on which somebody is meant, and by what; null when they are not. */
-export function levelOf(scope: CompiledScope, who: Who): { level: Level; subject: string | null } | null {
-  if (who.person != null && scope.persons.has(who.person)) return { level: 'person', subject: null };
-  const group = scope.groups.size > 0 ? who.groups?.find((each) => scope.groups.has(each)) : undefined;
-  if (group !== undefined) return { level: 'group', subject: group };
-  if (who.year != null && scope.years.has(who.year)) return { level: 'year', subject: String(who.year) };
+const audiences = new Map<string, AudienceParts>();
+/** Audiences remembered; a school has seven. */
+const MOST_AUDIENCES = 100;
+
+/** `pupil-ks3` is the role `pupil` in key stage 3; an audience without a key stage is a role. */
+function audienceParts(audience: string): AudienceParts {
+  const known = audiences.get(audience);
+  if (known !== undefined) return known;
+  const match = /-ks([1-5])$/.exec(audience);
+  const role = match === null ? audience : audience.slice(0, match.index);
+  const parts = { role, keyStage: match?.[1] ?? null };
+  if (audiences.size >= MOST_AUDIENCES) audiences.clear();
+  audiences.set(audience, parts);
+  return parts;
+}
+
+/** The nearest level on which somebody is meant, as its place in {@link LEVELS}; −1 when they are not. */
+export function nearness(scope: CompiledScope, who: Who): number {
+  if (who.person != null && scope.persons.has(who.person)) return 0;
+  if (scope.groups.size > 0 && groupOf(scope, who) !== null) return 1;
+  if (who.year != null && scope.years.has(who.year)) return 2;
   const { role, keyStage } = audienceParts(who.audience);
-  if (keyStage !== null && scope.keyStages.has(keyStage)) return { level: 'key_stage', subject: keyStage };
-  if (scope.roles.has(role)) return { level: 'role', subject: role };
-  return scope.everyone ? { level: 'everyone', subject: null } : null;
+  if (keyStage !== null && scope.keyStages.has(keyStage)) return 3;
+  if (scope.roles.has(role)) return 4;
+  return scope.everyone ? 5 : -1;
+}
+
+function groupOf(scope: CompiledScope, who: Who): string | null {
+  return who.groups?.find((group) => scope.groups.has(group)) ?? null;
+}
+
+/** By what somebody is meant: `group 9B`, `year 9`, `everyone`. Never whom: a trace may be shown to others than the person. */
+export function meantBy(scope: CompiledScope, who: Who): string | null {
+  const level = LEVELS[nearness(scope, who)];
+  if (level === undefined || level === 'person' || level === 'everyone') return level ?? null;
+  if (level === 'group') return `group ${groupOf(scope, who)}`;
+  if (level === 'year') return `year ${who.year}`;
+  const { role, keyStage } = audienceParts(who.audience);
+  return level === 'role' ? `role ${role}` : `key stage ${keyStage}`;
 }
 
 /** The policies for somebody at a moment. Cheap enough to ask for each request; a host that keeps the answer asks again at `until`. */
@@ -194,8 +219,8 @@ export function resolvePolicy(rules: CompiledRules, who: Who, at: number): Resol
   const places: number[] = [];
   let key = '';
   for (const { policy, scope } of rules.policies) {
-    const level = isNow(rules, policy) ? levelOf(scope, who)?.level : undefined;
-    const place = level === undefined ? -1 : 2 * LEVELS.indexOf(level) + (policy.when === null ? 1 : 0);
+    const level = isNow(rules, policy) ? nearness(scope, who) : -1;
+    const place = level < 0 ? -1 : 2 * level + (policy.when === null ? 1 : 0);
     places.push(place);
     key += String.fromCharCode(65 + place);
   }
