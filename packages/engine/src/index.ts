@@ -37,6 +37,7 @@ export {
   type PhraseProblem,
   type PhraseSource,
   type TopicPhrase,
+  type WordClass,
 } from './phrases.ts';
 export {
   answerOf,

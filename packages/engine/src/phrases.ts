@@ -1,12 +1,9 @@
+import { Automaton, ROOT } from './automaton.ts';
 import { tokens } from './fold.ts';
 import { HARMS, type HarmCode } from './harms.ts';
 import { Vocabulary } from './readings.ts';
-
-/**
- * A wording is written as a child would type it. ` | ` separates wordings that mean the same. Case, accents and apostrophes do not matter,
- * and the pairs of {@link SAME} need not be written twice: "do not want to" also finds "dont wanna".
- */
-export type Wordings = string;
+import { SAME } from './same.ts';
+import { type Element, parseWordings, type Wordings } from './wordings.ts';
 
 /** Something that should worry an adult: either one `phrase`, or `parts` that must all occur `within` so many words of each other. */
 export interface HarmPhrase {
@@ -47,8 +44,16 @@ export interface TopicPhrase {
   why: string;
 }
 
+/** Words and sayings that wordings may name together as `{class}`. Several entries may add to one class. */
+export interface WordClass {
+  id: string;
+  class: string;
+  words: Wordings;
+  why: string;
+}
+
 /** One line of a phrase library. */
-export type PhraseSource = HarmPhrase | HelpPhrase | TopicPhrase;
+export type PhraseSource = HarmPhrase | HelpPhrase | TopicPhrase | WordClass;
 
 /** Something in a library that a person should look at: the entry counts from 1, the column is that of the wording. */
 export interface PhraseProblem {
@@ -63,89 +68,30 @@ export type Outcome =
   | { kind: 'harm'; entry: HarmPhrase; number: number; part: number }
   | { kind: 'innocent'; number: number }
   | { kind: 'topic'; topic: string }
-  | { kind: 'help'; reach: HelpPhrase['reach'] };
-
-/** A place in the automaton: the words that may follow, and what is complete here. */
-export interface Place {
-  next: Map<number, Place>;
-  outcomes: Outcome[];
-}
+  | { kind: 'help'; reach: HelpPhrase['reach'] }
+  | { kind: 'class'; symbol: number };
 
 /** A compiled library. Opaque but for `phrases`, which a page uses to show an entry's reason. */
 export interface PhraseLibrary {
   phrases: ReadonlyMap<string, HarmPhrase>;
   vocabulary: Vocabulary;
-  root: Place;
+  automaton: Automaton<Outcome>;
 }
 
-/** Written either way, said the same. Each row is one group; all are compared after folding, so without apostrophes. */
-const SAME: readonly (readonly string[][])[] = [
-  'dont|do not',
-  'cant|cannot|can not',
-  'wont|will not',
-  'isnt|is not|aint',
-  'didnt|did not',
-  'doesnt|does not',
-  'wouldnt|would not',
-  'shouldnt|should not',
-  'im|i am',
-  'ive|i have',
-  'hes|he is',
-  'shes|she is',
-  'theyre|they are',
-  'whats|what is|wats',
-  'how to|how do i|how do you|how can i|how 2',
-  'want to|wanna|want 2|wana|wnt to',
-  'going to|gonna|gunna|gona|finna',
-  'kill myself|kil myself|kll myself',
-  'kill yourself|kil yourself|kil urself|kill urself',
-  'myself|my self|meself|myslf|mysel',
-  'yourself|urself|ur self|yaself',
-  'are|r',
-  'with|wiv',
-  'school|skool',
-  'calories|cals|kcal',
-  'got to|gotta',
-  'you|u|ya',
-  'your|ur',
-  'youre|you are|ur',
-  'because|cos|cuz|bc',
-  'nobody|no one|noone|no1',
-  'any more|anymore|nemore',
-  'someone|somebody',
-  'everyone|everybody',
-  'tonight|tonite|2nite',
-  'tomorrow|tmrw|tmr',
-  'please|pls|plz',
-  'suicide|sucide|suiside|suicid|suicde',
-  'suicidal|sucidal|suisidal',
-  'paracetamol|paracetomol|paracetemol',
-  'anorexia|anerexia|anorexa',
-  'laxatives|laxitives',
-  'my friend|a friend|my mate|a mate|my best friend|my bestie',
-  'mum|mom|mam|mummy',
-  'dad|daddy',
-  'stepdad|step dad|stepfather|step father',
-  'stepmum|step mum|stepmother|step mother',
-].map((row) => row.split('|').map((way) => way.split(' ')));
-
-/** First word of a way to say something → that way and the others of its group. */
-const SAME_BY_FIRST = new Map<string, { way: string[]; others: string[][] }[]>();
-for (const group of SAME) {
-  for (const way of group) {
-    const first = way[0] ?? '';
-    SAME_BY_FIRST.set(first, [
-      ...(SAME_BY_FIRST.get(first) ?? []),
-      { way, others: group.filter((other) => other !== way) },
-    ]);
-  }
-}
-
-/** One wording may be said in so many ways before its author should split it. */
-const MOST_WAYS = 64;
 /** Written as one word (`#wanttodie`), but only when long enough not to be part of everyday spelling. */
 const SHORTEST_JOINED = 8;
 const DEFAULT_WITHIN = 6;
+
+/** Ways of {@link SAME} by their first word, the longer first. */
+const SAME_BY_FIRST = new Map<string, { name: string; way: readonly string[] }[]>();
+for (const group of SAME) {
+  for (const way of group) {
+    const ways = SAME_BY_FIRST.get(way[0] ?? '') ?? [];
+    ways.push({ name: `=${group[0]?.join(' ')}`, way });
+    SAME_BY_FIRST.set(way[0] ?? '', ways);
+  }
+}
+for (const ways of SAME_BY_FIRST.values()) ways.sort((a, b) => b.way.length - a.way.length);
 
 /** The words between which the parts of an entry may lie. */
 export function withinOf(entry: HarmPhrase): number {
@@ -156,21 +102,50 @@ export function withinOf(entry: HarmPhrase): number {
 export function compilePhrases(source: readonly PhraseSource[]): { library: PhraseLibrary; problems: PhraseProblem[] } {
   const compiler = new Compiler();
   for (const [index, entry] of source.entries()) compiler.add(entry, index + 1);
-  compiler.checkTopics();
+  compiler.checkNames();
   return { library: compiler, problems: compiler.problems };
+}
+
+/** What is wrong with an entry as a whole, or null. Data may come from a file, so types are not trusted. */
+function complaintAbout(entry: PhraseSource, ids: ReadonlySet<string>): string | null {
+  if (typeof entry?.id !== 'string' || entry.id === '') return 'An entry needs an id.';
+  if (ids.has(entry.id)) return `The id ${entry.id} is used twice.`;
+  if ('help' in entry) return typeof entry.help === 'string' ? null : 'The wording is missing.';
+  if ('topic' in entry || 'class' in entry) return typeof entry.words === 'string' ? null : 'The wording is missing.';
+  if (!Object.hasOwn(HARMS, entry.harm)) return `There is no harm “${entry.harm}”.`;
+  if (!(entry.weight >= 5 && entry.weight <= 100)) return 'The weight lies between 5 and 100.';
+  if ((entry.phrase === undefined) === (entry.parts === undefined)) return 'An entry has either a phrase or parts.';
+  if (entry.parts !== undefined && (!Array.isArray(entry.parts) || entry.parts.length < 2))
+    return 'A combination needs two parts at least.';
+  const texts = [...(entry.parts ?? []), entry.phrase ?? '', entry.innocent ?? '', entry.unless ?? ''];
+  return texts.every((text) => typeof text === 'string') ? null : 'A wording is text.';
 }
 
 class Compiler implements PhraseLibrary {
   readonly phrases = new Map<string, HarmPhrase>();
   readonly vocabulary = new Vocabulary();
-  readonly root: Place = { next: new Map(), outcomes: [] };
+  readonly automaton = new Automaton<Outcome>();
   readonly problems: PhraseProblem[] = [];
   readonly #ids = new Set<string>();
-  readonly #topics = new Set<string>();
-  readonly #asked: { id: string; line: number; topic: string }[] = [];
+  /** Topics and classes, those that were said and those that were asked for. */
+  readonly #said = new Set<string>();
+  readonly #asked: { id: string; line: number; name: string; what: string }[] = [];
+  readonly #classes = new Map<number, Outcome>();
+
+  constructor() {
+    for (const group of SAME) {
+      const name = `=${group[0]?.join(' ')}`;
+      for (const way of group) {
+        const elements = way.map((word): Element => ({ kind: 'word', word }));
+        // A single word stands for itself: `ur` is in two groups, and each would wait for the other.
+        const rows = way.length === 1 ? [[this.vocabulary.add(way[0] ?? '')]] : this.#symbols(elements, name);
+        for (const symbols of rows) this.#grow(symbols, this.#class(name));
+      }
+    }
+  }
 
   add(entry: PhraseSource, line: number): void {
-    const complaint = this.#complaint(entry);
+    const complaint = complaintAbout(entry, this.#ids);
     if (complaint !== null) {
       this.problems.push({ id: entry?.id ?? '', line, column: 1, message: complaint });
       return;
@@ -178,16 +153,19 @@ class Compiler implements PhraseLibrary {
     this.#ids.add(entry.id);
     if ('help' in entry) this.#wordings(entry.help, { kind: 'help', reach: entry.reach }, entry.id, line);
     else if ('topic' in entry) {
-      this.#topics.add(entry.topic);
+      this.#said.add(entry.topic);
       this.#wordings(entry.words, { kind: 'topic', topic: entry.topic }, entry.id, line);
+    } else if ('class' in entry) {
+      this.#said.add(`{${entry.class}}`);
+      this.#wordings(entry.words, this.#class(`{${entry.class}}`), entry.id, line);
     } else this.#harm(entry, line);
   }
 
-  /** Topics may be defined after the entries that name them, so this comes last. */
-  checkTopics(): void {
-    for (const { id, line, topic } of this.#asked) {
-      if (!this.#topics.has(topic))
-        this.problems.push({ id, line, column: 1, message: `No entry says what the topic “${topic}” is.` });
+  /** Topics and classes may be defined after the entries that name them, so this comes last. */
+  checkNames(): void {
+    for (const { id, line, name, what } of this.#asked) {
+      if (this.#said.has(name)) continue;
+      this.problems.push({ id, line, column: 1, message: `No entry says what the ${what} “${name}” is.` });
     }
   }
 
@@ -200,16 +178,16 @@ class Compiler implements PhraseLibrary {
     });
     if (entry.innocent !== undefined) this.#innocent(entry, entry.innocent, parts, number, line);
     if (entry.unless !== undefined) this.#wordings(entry.unless, { kind: 'topic', topic: entry.id }, entry.id, line);
-    for (const topic of entry.topics ?? []) this.#asked.push({ id: entry.id, line, topic });
+    for (const topic of entry.topics ?? []) this.#asked.push({ id: entry.id, line, name: topic, what: 'topic' });
   }
 
   /** An innocent wording that shares no word with its phrase can never overlap it: its author meant `unless`. */
   #innocent(entry: HarmPhrase, innocent: Wordings, parts: readonly Wordings[], number: number, line: number): void {
+    const isPlain = !/[{~/.]/.test(parts.join(' ') + innocent);
     const own = new Set(parts.flatMap((part) => tokens(part).map((token) => token.text)));
     let column = 1;
     for (const wording of innocent.split('|')) {
-      const shared = tokens(wording).some((token) => own.has(token.text));
-      if (!shared)
+      if (isPlain && !tokens(wording).some((token) => own.has(token.text)))
         this.problems.push({
           id: entry.id,
           line,
@@ -221,76 +199,66 @@ class Compiler implements PhraseLibrary {
     this.#wordings(innocent, { kind: 'innocent', number }, entry.id, line);
   }
 
-  /** What is wrong with an entry as a whole, or null. Data may come from a file, so types are not trusted. */
-  #complaint(entry: PhraseSource): string | null {
-    if (typeof entry?.id !== 'string' || entry.id === '') return 'An entry needs an id.';
-    if (this.#ids.has(entry.id)) return `The id ${entry.id} is used twice.`;
-    if ('help' in entry || 'topic' in entry) {
-      return typeof ('help' in entry ? entry.help : entry.words) === 'string' ? null : 'The wording is missing.';
-    }
-    if (!Object.hasOwn(HARMS, entry.harm)) return `There is no harm “${entry.harm}”.`;
-    if (!(entry.weight >= 5 && entry.weight <= 100)) return 'The weight lies between 5 and 100.';
-    if ((entry.phrase === undefined) === (entry.parts === undefined)) return 'An entry has either a phrase or parts.';
-    if (entry.parts !== undefined && (!Array.isArray(entry.parts) || entry.parts.length < 2))
-      return 'A combination needs two parts at least.';
-    if (
-      ![...(entry.parts ?? []), entry.phrase ?? '', entry.innocent ?? '', entry.unless ?? ''].every(
-        (text) => typeof text === 'string',
-      )
-    )
-      return 'A wording is text.';
-    return null;
-  }
-
   #wordings(wordings: Wordings, outcome: Outcome, id: string, line: number): void {
-    let column = 1;
-    for (const wording of wordings.split('|')) {
-      const words = tokens(wording).map((token) => token.text);
-      if (words.length === 0) this.problems.push({ id, line, column, message: 'There is no word in this wording.' });
-      else {
-        for (const way of waysToSay(words)) this.#grow(way, outcome);
-        const asOne = words.join('');
-        if (words.length > 1 && asOne.length >= SHORTEST_JOINED) this.#grow([asOne], outcome);
+    for (const { column, ways, joined, fault } of parseWordings(wordings)) {
+      if (fault !== null) this.problems.push({ id, line, column, message: fault });
+      for (const way of ways) {
+        for (const element of way)
+          if (element.kind === 'class') this.#asked.push({ id, line, name: `{${element.name}}`, what: 'class' });
+        for (const symbols of this.#symbols(way)) this.#grow(symbols, outcome);
       }
-      column += wording.length + 1;
+      if (joined !== null && joined.length >= SHORTEST_JOINED) this.#grow([this.vocabulary.add(joined)], outcome);
     }
   }
 
-  #grow(words: readonly string[], outcome: Outcome): void {
-    let place = this.root;
-    for (const word of words) {
-      const id = this.vocabulary.add(word);
-      const next = place.next.get(id) ?? { next: new Map(), outcomes: [] };
-      place.next.set(id, next);
-      place = next;
+  /** What completes a class: always the same object, so that a place holds it once. */
+  #class(name: string): Outcome {
+    const symbol = this.vocabulary.symbol(name);
+    const outcome = this.#classes.get(symbol) ?? { kind: 'class', symbol };
+    this.#classes.set(symbol, outcome);
+    return outcome;
+  }
+
+  /** A row of elements as symbols; a gap is minus its length. Several rows where a word belongs to two groups of {@link SAME}. */
+  #symbols(elements: readonly Element[], except?: string): number[][] {
+    const [first, ...rest] = elements;
+    if (first === undefined) return [[]];
+    if (first.kind !== 'word') {
+      const symbol = this.#symbolOf(first);
+      return this.#symbols(rest, except).map((row) => [symbol, ...row]);
     }
-    if (!place.outcomes.includes(outcome)) place.outcomes.push(outcome);
+    const same = (SAME_BY_FIRST.get(first.word) ?? []).filter(
+      ({ name, way }) => name !== except && way.every((word, at) => isWord(elements[at], word)),
+    );
+    const longest = same.filter(({ way }) => way.length === same[0]?.way.length);
+    if (longest.length === 0)
+      return this.#symbols(rest, except).map((row) => [this.vocabulary.add(first.word), ...row]);
+    return longest.flatMap(({ name, way }) =>
+      this.#symbols(elements.slice(way.length), except).map((row) => [this.vocabulary.symbol(name), ...row]),
+    );
+  }
+
+  #symbolOf(element: Exclude<Element, { kind: 'word' }>): number {
+    if (element.kind === 'gap') return -element.most;
+    if (element.kind === 'class') return this.vocabulary.symbol(`{${element.name}}`);
+    const isNew = !this.vocabulary.hasSymbol(element.name);
+    const outcome = this.#class(element.name);
+    if (isNew) {
+      for (const word of element.words)
+        for (const symbols of this.#symbols([{ kind: 'word', word }])) this.#grow(symbols, outcome);
+    }
+    return this.vocabulary.symbol(element.name);
+  }
+
+  #grow(symbols: readonly number[], outcome: Outcome): void {
+    let place = ROOT;
+    for (const symbol of symbols) {
+      place = symbol < 0 ? this.automaton.growSkip(place, -symbol) : this.automaton.grow(place, symbol);
+    }
+    this.automaton.complete(place, outcome);
   }
 }
 
-/** The wording itself and with every {@link SAME} pair exchanged, {@link MOST_WAYS} at most. */
-function waysToSay(words: readonly string[]): string[][] {
-  let ways: { said: string[]; rest: readonly string[] }[] = [{ said: [], rest: words }];
-  const done: string[][] = [];
-  while (ways.length > 0 && done.length < MOST_WAYS) {
-    ways = ways.flatMap(({ said, rest }) => {
-      if (rest.length === 0) {
-        done.push(said);
-        return [];
-      }
-      const [first = '', ...others] = rest;
-      const plain = { said: [...said, first], rest: others };
-      return [plain, ...exchanges(rest).map(({ way, used }) => ({ said: [...said, ...way], rest: rest.slice(used) }))];
-    });
-    ways.length = Math.min(ways.length, MOST_WAYS);
-  }
-  return done.length > 0 ? done : [[...words]];
-}
-
-/** What may be said instead of the first words of a row. */
-function exchanges(rest: readonly string[]): { way: string[]; used: number }[] {
-  const candidates = SAME_BY_FIRST.get(rest[0] ?? '') ?? [];
-  return candidates
-    .filter(({ way }) => way.every((word, at) => rest[at] === word))
-    .flatMap(({ way, others }) => others.map((other) => ({ way: other, used: way.length })));
+function isWord(element: Element | undefined, word: string): boolean {
+  return element?.kind === 'word' && element.word === word;
 }

@@ -1,4 +1,5 @@
 import type { Token } from './fold.ts';
+import { Misspellings } from './misspellings.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -14,6 +15,7 @@ import type { Token } from './fold.ts';
  *   a letter three times or more       any number of it
  *   symbols between letters            the parts joined, the symbols left out or read as letters
  *   three or more single letters       the letters joined
+ *   no sign, and no word we know       what one slip away may have been meant (misspellings.ts)
  */
 
 /** A word of the library that the text may say here: tokens `from` up to, not including, `next`. */
@@ -44,6 +46,9 @@ const NONE: number[] = [];
 /** The words of a library, found by any of their disguises. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
+  readonly #symbols = new Map<string, number>();
+  readonly #misspellings = new Misspellings();
+  #count = 0;
   /** Word with each run of a letter made one → words. */
   readonly #squeezed = new Map<string, number[]>();
   /** Length and first letter → words, for `*`. */
@@ -53,18 +58,38 @@ export class Vocabulary {
   add(word: string): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
-    const id = this.#ids.size;
+    const id = this.#count++;
     this.#ids.set(word, id);
     push(this.#squeezed, squeeze(word), id);
     push(this.#shapes, shape(word), { word, id });
+    this.#misspellings.add(word, id);
     return id;
+  }
+
+  /** The number of a class, from the same row of numbers as the words. */
+  symbol(name: string): number {
+    const known = this.#symbols.get(name);
+    if (known !== undefined) return known;
+    this.#symbols.set(name, this.#count);
+    return this.#count++;
+  }
+
+  /** Whether the library has exactly this word. */
+  has(word: string): boolean {
+    return this.#ids.has(word);
+  }
+
+  /** Whether a class of that name has a number already. */
+  hasSymbol(name: string): boolean {
+    return this.#symbols.has(name);
   }
 
   /** The words a piece of text may say, each once; usually none. */
   find(raw: string): number[] {
     const exact = this.#ids.get(raw);
     if (exact !== undefined) return [exact];
-    if (raw.length > LONGEST_WORD || !SIGN_OF_DISGUISE.test(raw)) return NONE;
+    if (raw.length > LONGEST_WORD) return NONE;
+    if (!SIGN_OF_DISGUISE.test(raw)) return this.#misspellings.find(raw);
     if (raw.includes('*')) return this.#starred(raw);
     const found = new Set<number>();
     for (const spelling of spellings(raw)) {

@@ -1,6 +1,7 @@
+import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import { type Token, tokens } from './fold.ts';
 import { HARMS } from './harms.ts';
-import { type HarmPhrase, type Outcome, type PhraseLibrary, type Place, withinOf } from './phrases.ts';
+import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
 
@@ -62,6 +63,10 @@ const FORCE = new Set(
   ),
 );
 const MOST_FORCE = 2;
+/** Readings of one place that are followed; real text has a dozen. */
+const MOST_READINGS = 64;
+/** No wording reaches further, in words, gaps included. */
+const LONGEST_WALK = 64;
 
 /** What one walk over the row collects. */
 interface Found {
@@ -78,6 +83,10 @@ interface Found {
   help: boolean;
 }
 
+/**
+ * From the last word to the first, so that what a later word may say is known when an earlier one asks. A class that is complete becomes
+ * one more reading of the word it began at ("mums boyfriend" is also {family}), and is walked from like any other.
+ */
 function walk(row: readonly Token[], library: PhraseLibrary): Found {
   const found: Found = {
     harms: [],
@@ -88,13 +97,19 @@ function walk(row: readonly Token[], library: PhraseLibrary): Found {
     asking: new Set(),
     help: false,
   };
-  const readings = row.map((_, at) => readingsAt(row, at, library.vocabulary));
-  for (let first = 0; first < row.length; first++) {
-    for (const reading of readings[first] ?? []) {
-      const place = library.root.next.get(reading.word);
-      if (place !== undefined) follow({ row, readings, found, first, start: reading.start }, place, reading, 0);
+  const { automaton, vocabulary } = library;
+  const readings: Reading[][] = row.map(() => []);
+  for (let first = row.length - 1; first >= 0; first--) {
+    const here = readingsAt(row, first, vocabulary);
+    readings[first] = here;
+    const walker: Walk = { row, readings, found, automaton, first, here, seen: new Set() };
+    for (let at = 0; at < here.length && at < MOST_READINGS; at++) {
+      const reading = here[at];
+      const place = reading === undefined ? NOWHERE : automaton.step(ROOT, reading.word);
+      if (reading !== undefined && place !== NOWHERE) follow({ ...walker, start: reading.start }, place, reading, 0);
     }
   }
+  for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
   return found;
 }
 
@@ -102,39 +117,53 @@ interface Walk {
   row: readonly Token[];
   readings: readonly Reading[][];
   found: Found;
-  /** The word at which the walk began, and its offset. */
+  automaton: Automaton<Outcome>;
+  /** The word at which the walk began, its readings, which grow as classes are completed, and its offset. */
   first: number;
-  start: number;
+  here: Reading[];
+  start?: number;
+  /** Where the walk has been: a place, a word, and how many words were stepped over. */
+  seen: Set<number>;
 }
 
 /** Goes on from a place in the automaton; `forced` counts the words stepped over so far. */
-function follow(path: Walk, place: Place, reading: Reading, forced: number): void {
-  const { row, readings, found, first, start } = path;
+function follow(path: Walk, place: number, reading: Reading, forced: number): void {
+  const { row, automaton, first, start = reading.start, seen } = path;
   const last = reading.next - 1;
-  for (const outcome of place.outcomes) note(found, row, outcome, { first, last, start, end: reading.end });
-  if (place.next.size === 0 || row[last]?.gap === 'sentence') return;
+  const key = (place * LONGEST_WALK + Math.min(last - first, LONGEST_WALK - 1)) * (MOST_FORCE + 1) + forced;
+  if (seen.has(key)) return;
+  seen.add(key);
+  for (const outcome of automaton.outcomes(place) ?? []) note(path, outcome, { first, last, start, end: reading.end });
+  if (row[last]?.gap === 'sentence') return;
   step(path, place, reading.next, forced);
   for (let at = reading.next, skipped = forced + 1; skipped <= MOST_FORCE; at++, skipped++) {
     const word = row[at];
-    if (word === undefined || !FORCE.has(word.text) || word.gap === 'sentence') return;
-    for (const next of readings[at + 1] ?? []) {
-      const further = place.next.get(next.word);
-      if (further !== undefined) follow(path, further, next, skipped);
+    if (word === undefined || !FORCE.has(word.text) || word.gap === 'sentence') break;
+    step(path, place, at + 1, skipped);
+  }
+  for (const { most, to } of automaton.skips(place) ?? []) {
+    for (let at = reading.next; at <= reading.next + most && at < row.length; at++) {
+      if (row[at - 1]?.gap === 'sentence') break;
+      step(path, to, at, forced);
     }
   }
 }
 
-function step(path: Walk, place: Place, at: number, forced: number): void {
+function step(path: Walk, place: number, at: number, forced: number): void {
   for (const next of path.readings[at] ?? []) {
-    const further = place.next.get(next.word);
-    if (further !== undefined) follow(path, further, next, forced);
+    const further = path.automaton.step(place, next.word);
+    if (further !== NOWHERE) follow(path, further, next, forced);
   }
 }
 
 type Extent = Pick<Span, 'first' | 'last' | 'start' | 'end'>;
 
-function note(found: Found, row: readonly Token[], outcome: Outcome, extent: Extent): void {
-  if (outcome.kind === 'harm') {
+function note({ found, row, here }: Walk, outcome: Outcome, extent: Extent): void {
+  if (outcome.kind === 'class') {
+    const next = extent.last + 1;
+    if (!here.some((known) => known.word === outcome.symbol && known.next === next))
+      here.push({ word: outcome.symbol, next, start: extent.start, end: extent.end });
+  } else if (outcome.kind === 'harm') {
     const { entry, number, part } = outcome;
     const span = { entry, number, ...extent };
     if (entry.parts === undefined) found.harms.push(span);

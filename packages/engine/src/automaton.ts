@@ -1,0 +1,107 @@
+/**
+ * The automaton that a walk over a text follows: places, and edges named by symbols. A symbol is a word of the vocabulary or a class of
+ * words, and costs the same either way: that `{family} {hits} me` covers some thousand sayings takes three edges, not thousands.
+ *
+ * All edges lie in one open-addressed table of three Int32Arrays (from, symbol, to): 12 bytes an edge, half of the table empty.
+ */
+
+/** Up to `most` words of any kind may be passed over before the walk goes on at `to`. */
+export interface Skip {
+  most: number;
+  to: number;
+}
+
+/** Where every walk begins. */
+export const ROOT = 0;
+/** What {@link Automaton.step} says when there is no such edge: no edge leads back to the root. */
+export const NOWHERE = 0;
+
+const FIRST_SIZE = 1024;
+
+/** Places 0 (the root) to n, the edges between them, and what is complete at each. */
+export class Automaton<O> {
+  #places = 1;
+  #edges = 0;
+  #from = new Int32Array(FIRST_SIZE).fill(-1);
+  #symbol = new Int32Array(FIRST_SIZE);
+  #to = new Int32Array(FIRST_SIZE);
+  readonly #skips = new Map<number, Skip[]>();
+  readonly #outcomes = new Map<number, O[]>();
+
+  /** The place an edge leads to, or {@link NOWHERE}. */
+  step(place: number, symbol: number): number {
+    return this.#to[this.#slot(place, symbol)] ?? NOWHERE;
+  }
+
+  /** What may be passed over at a place; nearly always nothing. */
+  skips(place: number): readonly Skip[] | undefined {
+    return this.#skips.get(place);
+  }
+
+  /** What is complete at a place. */
+  outcomes(place: number): readonly O[] | undefined {
+    return this.#outcomes.get(place);
+  }
+
+  /** How many places there are: every walk's memory can be sized by it. */
+  get size(): number {
+    return this.#places;
+  }
+
+  /** The place an edge leads to, made when it is not there. */
+  grow(place: number, symbol: number): number {
+    const slot = this.#slot(place, symbol);
+    const known = this.#to[slot] ?? NOWHERE;
+    if (known !== NOWHERE) return known;
+    const to = this.#places++;
+    this.#put(slot, place, symbol, to);
+    if (++this.#edges * 2 > this.#from.length) this.#double();
+    return to;
+  }
+
+  /** The place behind a gap. */
+  growSkip(place: number, most: number): number {
+    const skips = this.#skips.get(place) ?? [];
+    this.#skips.set(place, skips);
+    const known = skips.find((skip) => skip.most === most);
+    if (known !== undefined) return known.to;
+    const to = this.#places++;
+    skips.push({ most, to });
+    return to;
+  }
+
+  /** Adds what is complete at a place, once. */
+  complete(place: number, outcome: O): void {
+    const outcomes = this.#outcomes.get(place);
+    if (outcomes === undefined) this.#outcomes.set(place, [outcome]);
+    else if (!outcomes.includes(outcome)) outcomes.push(outcome);
+  }
+
+  #slot(place: number, symbol: number): number {
+    const mask = this.#from.length - 1;
+    let slot = (Math.imul(place, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (this.#from[slot] !== -1 && (this.#from[slot] !== place || this.#symbol[slot] !== symbol)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #put(slot: number, place: number, symbol: number, to: number): void {
+    this.#from[slot] = place;
+    this.#symbol[slot] = symbol;
+    this.#to[slot] = to;
+  }
+
+  #double(): void {
+    const [from, symbol, to] = [this.#from, this.#symbol, this.#to];
+    const size = from.length * 2;
+    this.#from = new Int32Array(size).fill(-1);
+    this.#symbol = new Int32Array(size);
+    this.#to = new Int32Array(size);
+    for (let old = 0; old < from.length; old++) {
+      const place = from[old] ?? -1;
+      if (place !== -1) this.#put(this.#slot(place, symbol[old] ?? 0), place, symbol[old] ?? 0, to[old] ?? 0);
+    }
+  }
+}
