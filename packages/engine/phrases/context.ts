@@ -33,4 +33,5 @@ export const CONTEXT: readonly PhraseSource[] = [
   { id: 'TP-008', topic: 'sport', words: 'football | penalty | goal | goals | match report | cricket | rugby | netball | boxing | wrestling | ufc | karate | judo | taekwondo | arsenal | chelsea | liverpool | premier league | athletics | shot put | archery | fencing club', why: 'Sport borrows its words from war.' },
   { id: 'TP-009', topic: 'cooking', words: 'recipe | recipes | cake | bread | chef | kitchen | cooking | food tech | vegetables | onion | chop | slice | cutlery | sharpening | set of | chicken | steak', why: 'Knives at their proper work.' },
   { id: 'TP-010', topic: 'craft', words: 'sewing | knitting | wood | paper | scissors | craft | design technology | dt lesson | art lesson | lino | textiles | carving | whittling', why: 'Blades and needles in lessons.' },
+  { id: 'TP-011', topic: 'pets', words: 'dog | dogs | cat | cats | hamster | rabbit | rabbits | guinea pig | goldfish | puppy | kitten | bearded dragon | gecko | fish tank | tortoise | snake | vet | horse | bee | bees | wasp | wasps | spider | spiders | hedgehog | sharks | shark | stick insects', why: 'Animals, which eat, bite and die.' },
 ];

@@ -1,7 +1,7 @@
 import { Automaton, ROOT } from './automaton.ts';
 import { tokens } from './fold.ts';
 import { HARMS, type HarmCode } from './harms.ts';
-import { Vocabulary } from './readings.ts';
+import { NUMBER, Vocabulary } from './readings.ts';
 import { SAME } from './same.ts';
 import { type Element, parseWordings, type Wordings } from './wordings.ts';
 
@@ -128,7 +128,7 @@ class Compiler implements PhraseLibrary {
   readonly problems: PhraseProblem[] = [];
   readonly #ids = new Set<string>();
   /** Topics and classes, those that were said and those that were asked for. */
-  readonly #said = new Set<string>();
+  readonly #said = new Set([NUMBER]);
   readonly #asked: { id: string; line: number; name: string; what: string }[] = [];
   readonly #classes = new Map<number, Outcome>();
 

@@ -41,6 +41,10 @@ const TRIPLE = /(.)\1\1/;
 const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
 const LETTERS = /\p{L}/gu;
 
+const DIGITS = /^[0-9]+$/;
+/** The class that every row of digits belongs to, with no entry to define it. */
+export const NUMBER = '{digits}';
+
 const NONE: number[] = [];
 
 /** The words of a library, found by any of their disguises. */
@@ -150,6 +154,7 @@ export function readingsAt(row: readonly Token[], from: number, vocabulary: Voca
     }
   };
   add(token.text, from + 1, token.start, token.end);
+  if (DIGITS.test(token.text)) found.push({ word: vocabulary.symbol(NUMBER), next: from + 1, start: token.start, end: token.end });
   if (token.before !== '') add(token.before + token.text, from + 1, token.start - token.before.length, token.end);
   if (token.after !== '') add(token.text + token.after, from + 1, token.start, token.end + token.after.length);
   if (token.gap === 'inside') joined(row, from, add);

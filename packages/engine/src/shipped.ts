@@ -12,6 +12,8 @@ import {
   RADICALISATION,
   SEXUAL,
 } from '../phrases/content.ts';
+import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrases/families-self.ts';
+import { CLASSES } from '../phrases/classes.ts';
 import { CONTEXT } from '../phrases/context.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseSource } from './phrases.ts';
@@ -19,7 +21,11 @@ import { compilePhrases, type PhraseLibrary, type PhraseSource } from './phrases
 /** Every entry of the phrase library that comes with Gatehouse. */
 export function shippedPhrases(): PhraseSource[] {
   return [
+    ...CLASSES,
     ...CONTEXT,
+    ...SUICIDE_FAMILIES,
+    ...SELF_HARM_FAMILIES,
+    ...EATING_FAMILIES,
     ...SELF_HARM,
     ...SUICIDE,
     ...EATING,
