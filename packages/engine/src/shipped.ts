@@ -1,3 +1,4 @@
+import { CLASSES } from '../phrases/classes.ts';
 import { BULLYING, DRUGS, VIOLENCE, WEAPONS } from '../phrases/conduct.ts';
 import { ABUSE_AT_HOME, COUNTY_LINES, GROOMING, PERSONAL_DETAILS } from '../phrases/contact.ts';
 import {
@@ -12,41 +13,54 @@ import {
   RADICALISATION,
   SEXUAL,
 } from '../phrases/content.ts';
-import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrases/families-self.ts';
-import { CLASSES } from '../phrases/classes.ts';
 import { CONTEXT } from '../phrases/context.ts';
+import {
+  BULLYING_FAMILIES,
+  VIOLENCE_FAMILIES,
+  WEAPONS_FAMILIES,
+} from '../phrases/families-conduct.ts';
+import { ABUSE_AT_HOME_FAMILIES, GROOMING_FAMILIES } from '../phrases/families-contact.ts';
+import { COUNTY_LINES_FAMILIES, DRUGS_FAMILIES } from '../phrases/families-drugs.ts';
+import {
+  HOMOPHOBIA_FAMILIES,
+  MISOGYNY_FAMILIES,
+  RACISM_FAMILIES,
+  RADICALISATION_FAMILIES,
+} from '../phrases/families-hate.ts';
+import { IMAGE_SHARING_FAMILIES, SEXUAL_FAMILIES } from '../phrases/families-images.ts';
+import { CIRCUMVENTION_FAMILIES, GAMBLING_FAMILIES, PERSONAL_DETAILS_FAMILIES } from '../phrases/families-online.ts';
+import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrases/families-self.ts';
+import { LANGUAGES } from '../phrases/languages.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseSource } from './phrases.ts';
 
-/** Every entry of the phrase library that comes with Gatehouse. */
+/** Every entry of the phrase library that comes with Gatehouse: words, contexts, then harm by harm. */
 export function shippedPhrases(): PhraseSource[] {
   return [
-    ...CLASSES,
-    ...CONTEXT,
-    ...SUICIDE_FAMILIES,
-    ...SELF_HARM_FAMILIES,
-    ...EATING_FAMILIES,
-    ...SELF_HARM,
-    ...SUICIDE,
-    ...EATING,
-    ...BULLYING,
-    ...GROOMING,
-    ...SEXUAL,
-    ...IMAGE_SHARING,
-    ...ABUSE_AT_HOME,
-    ...DRUGS,
-    ...COUNTY_LINES,
-    ...WEAPONS,
-    ...RADICALISATION,
-    ...RACISM,
-    ...MISOGYNY,
-    ...HOMOPHOBIA,
-    ...GAMBLING,
-    ...CIRCUMVENTION,
-    ...PERSONAL_DETAILS,
-    ...LANGUAGE,
-    ...VIOLENCE,
-  ];
+    CLASSES,
+    CONTEXT,
+    [...SELF_HARM, ...SELF_HARM_FAMILIES],
+    [...SUICIDE, ...SUICIDE_FAMILIES],
+    [...EATING, ...EATING_FAMILIES],
+    [...BULLYING, ...BULLYING_FAMILIES],
+    [...GROOMING, ...GROOMING_FAMILIES],
+    [...SEXUAL, ...SEXUAL_FAMILIES],
+    [...IMAGE_SHARING, ...IMAGE_SHARING_FAMILIES],
+    [...ABUSE_AT_HOME, ...ABUSE_AT_HOME_FAMILIES],
+    [...DRUGS, ...DRUGS_FAMILIES],
+    [...COUNTY_LINES, ...COUNTY_LINES_FAMILIES],
+    [...WEAPONS, ...WEAPONS_FAMILIES],
+    [...RADICALISATION, ...RADICALISATION_FAMILIES],
+    [...RACISM, ...RACISM_FAMILIES],
+    [...MISOGYNY, ...MISOGYNY_FAMILIES],
+    [...HOMOPHOBIA, ...HOMOPHOBIA_FAMILIES],
+    [...GAMBLING, ...GAMBLING_FAMILIES],
+    [...CIRCUMVENTION, ...CIRCUMVENTION_FAMILIES],
+    [...PERSONAL_DETAILS, ...PERSONAL_DETAILS_FAMILIES],
+    LANGUAGE,
+    [...VIOLENCE, ...VIOLENCE_FAMILIES],
+    LANGUAGES,
+  ].flat();
 }
 
 let library: PhraseLibrary | null = null;
