@@ -64,7 +64,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = this.#count++;
     this.#ids.set(word, id);
-    push(this.#squeezed, squeeze(word), id);
+    if (word.length > 2) push(this.#squeezed, squeeze(word), id);
     push(this.#shapes, shape(word), { word, id });
     this.#misspellings.add(word, id);
     return id;
@@ -154,7 +154,8 @@ export function readingsAt(row: readonly Token[], from: number, vocabulary: Voca
     }
   };
   add(token.text, from + 1, token.start, token.end);
-  if (DIGITS.test(token.text)) found.push({ word: vocabulary.symbol(NUMBER), next: from + 1, start: token.start, end: token.end });
+  if (DIGITS.test(token.text))
+    found.push({ word: vocabulary.symbol(NUMBER), next: from + 1, start: token.start, end: token.end });
   if (token.before !== '') add(token.before + token.text, from + 1, token.start - token.before.length, token.end);
   if (token.after !== '') add(token.text + token.after, from + 1, token.start, token.end + token.after.length);
   if (token.gap === 'inside') joined(row, from, add);

@@ -14,11 +14,7 @@ import {
   SEXUAL,
 } from '../phrases/content.ts';
 import { CONTEXT } from '../phrases/context.ts';
-import {
-  BULLYING_FAMILIES,
-  VIOLENCE_FAMILIES,
-  WEAPONS_FAMILIES,
-} from '../phrases/families-conduct.ts';
+import { BULLYING_FAMILIES, VIOLENCE_FAMILIES, WEAPONS_FAMILIES } from '../phrases/families-conduct.ts';
 import { ABUSE_AT_HOME_FAMILIES, GROOMING_FAMILIES } from '../phrases/families-contact.ts';
 import { COUNTY_LINES_FAMILIES, DRUGS_FAMILIES } from '../phrases/families-drugs.ts';
 import {

@@ -63,11 +63,66 @@ function shown(text: string, start: number, end: number): string {
   return `${text.slice(start, start + half)}…${text.slice(end - half, end)}`.toWellFormed();
 }
 
+/**
+ * Of two harms that one saying tells of, the one that says more. "I dont want to be alive, everyone would be better off" is about suicide, and
+ * telling it as low mood, too, makes two alerts of one child. A span gives way to a heavier one of the harms named here when they overlap, or,
+ * when it is light itself, within {@link NEAR} words.
+ */
+const GIVES_WAY: Partial<Record<HarmCode, readonly HarmCode[]>> = {
+  'self-harm': ['suicide', 'abuse-at-home', 'eating'],
+  bullying: [
+    'suicide',
+    'self-harm',
+    'eating',
+    'grooming',
+    'sexual',
+    'image-sharing',
+    'abuse-at-home',
+    'racism',
+    'misogyny',
+    'homophobia',
+    'weapons',
+    'gambling',
+    'county-lines',
+  ],
+  grooming: ['abuse-at-home', 'sexual', 'image-sharing'],
+  sexual: ['image-sharing', 'bullying', 'abuse-at-home'],
+  violence: ['abuse-at-home', 'suicide', 'weapons', 'radicalisation', 'sexual'],
+  drugs: ['county-lines', 'suicide', 'weapons', 'gambling'],
+  'county-lines': ['grooming'],
+  misogyny: ['sexual', 'bullying', 'racism'],
+  weapons: ['racism', 'self-harm', 'suicide'],
+  'image-sharing': ['bullying', 'sexual'],
+  'personal-details': ['grooming', 'county-lines', 'gambling'],
+  racism: ['radicalisation'],
+  homophobia: ['self-harm'],
+  circumvention: ['sexual', 'gambling'],
+};
+const LIGHT = 30;
+
+/** The spans of one harm that another does not say better. Marks words, so that time grows with the spans only. */
+function distinct(own: readonly Span[], harm: HarmCode, all: ReadonlyMap<HarmCode, readonly Span[]>): Span[] {
+  const others = (GIVES_WAY[harm] ?? []).flatMap((other) => all.get(other) ?? []);
+  if (others.length === 0 || own.length === 0) return [...own];
+  const at = new Map<number, number>();
+  const near = new Map<number, number>();
+  for (const { first, last, entry } of others) {
+    for (let word = first - NEAR; word <= last + NEAR; word++) {
+      near.set(word, Math.max(near.get(word) ?? 0, entry.weight));
+      if (word >= first && word <= last) at.set(word, Math.max(at.get(word) ?? 0, entry.weight));
+    }
+  }
+  return own.filter(({ first, last, entry }) => {
+    const marks = entry.weight <= LIGHT ? near : at;
+    for (let word = first; word <= last; word++) if ((marks.get(word) ?? 0) > entry.weight) return false;
+    return true;
+  });
+}
+
 /** Step 5 of the scan: what the spans that count come to, in their order in the text. */
 export function weigh(spans: readonly Span[], text: string): Weighed {
-  const kept = HARM_CODES.map((harm) => heaviest(spans.filter((span) => span.entry.harm === harm))).filter(
-    (own) => own.length > 0,
-  );
+  const all = new Map(HARM_CODES.map((harm) => [harm, heaviest(spans.filter((span) => span.entry.harm === harm))]));
+  const kept = [...all].map(([harm, own]) => distinct(own, harm, all)).filter((own) => own.length > 0);
   const sums = kept.map((own) => sumOf(own, text)).sort((a, b) => b.severity - a.severity || b.total - a.total);
   const sum = sums[0] ?? null;
   return {
