@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bundled } from './bundle.ts';
+import type { ListBytes } from './lists.ts';
+import { clientOf } from './squidguard.ts';
+import { type Taken, timed } from './timed.ts';
+
+const BENCH = join(import.meta.dirname, '..');
+
+/** Writes the lists as UT1 lays them out, `folder/gambling/domains`; gives the folder. */
+export function writeLists(folder: string, files: readonly ListBytes[]): string {
+  for (const { path, bytes } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  return folder;
+}
+
+/** Compiles a list folder with a school's rules into one snapshot, in a process of its own that reads and writes files. */
+export async function compileOurs(folder: string, lists: string, snapshot: string): Promise<Taken> {
+  const program = await bundled(join(BENCH, 'compile.side.ts'), folder);
+  const taken = await timed({ command: process.execPath, args: [program, lists, snapshot] });
+  if (taken.code !== 0) throw new Error(`Our compiler ended with ${taken.code}.`);
+  return taken;
+}
+
+/** The gate's line loop as one file: `node helper.mjs SNAPSHOT [--always-allow]`. */
+export function helperProgram(folder: string): Promise<string> {
+  return bundled(join(BENCH, 'helper.side.ts'), folder);
+}
+
+/** A line as Squid asks its external helper: channel, client, account, method, address, SNI, port, argument. */
+export function helperLine(address: string, at: number): string {
+  return `${at % 1000} ${clientOf(at)} ${accountOf(at)} GET ${address} - 80 -\n`;
+}
+
+/** The account of request `at`: one of a thousand pupils and members of staff. */
+export function accountOf(at: number): string {
+  return `p${(Math.imul(at, 2_246_822_519) >>> 0) % 1000}`;
+}
+
+/** For each line of a helper's answers, whether it blocked. */
+export function blockedByOurs(answers: string): boolean[] {
+  const lines = answers.split('\n');
+  lines.pop();
+  return lines.map((line) => line.includes(' ERR'));
+}

@@ -1,0 +1,97 @@
+import {
+  CATEGORY_CODES,
+  type CompiledRules,
+  categoryOfFolder,
+  compileRules,
+  type Policy,
+  type Rules,
+  type Who,
+} from '@gatehouse/engine';
+import { FOLDERS } from './lists.ts';
+import { labelOf, siteOf } from './names.ts';
+
+/** Sites of a school's own lists and exceptions; no request is for one of them. */
+const OWN = 600_000_000;
+const YEARS = [7, 8, 9, 10, 11, 12, 13];
+const HOUR = 3_600_000;
+
+/** The time at which a bench decides: a Wednesday morning in a lesson. */
+export const LESSON = Date.UTC(2026, 10, 25, 10, 15);
+
+/**
+ * The rules of a large school, as many as one has: a policy for everybody, one a key stage, year and role, groups in lessons, two own lists
+ * of 500 entries, 200 exceptions of which half hold now. All of them block the thirty folders, so that the answers can be
+ * compared with those of a filter that knows nothing of people.
+ */
+function schoolRules(): Rules {
+  const blocked = Object.fromEntries(FOLDERS.map((folder) => [categoryOfFolder(folder) ?? folder, 'block'] as const));
+  const open = Object.fromEntries(
+    CATEGORY_CODES.filter((code) => !(code in blocked)).map((code) => [code, 'log'] as const),
+  );
+  const policy = (id: string, appliesTo: Policy['appliesTo'], more: Partial<Policy> = {}): Policy => ({
+    ...{ id, name: id, appliesTo, when: null, categories: { ...blocked, ...open }, fallback: null },
+    ...more,
+  });
+  return {
+    policies: [
+      policy('everyone', { everyone: true }, { fallback: 'allow' }),
+      ...[1, 2, 3, 4, 5].map((stage) => policy(`ks${stage}`, { keyStages: [stage] })),
+      ...YEARS.map((year) => policy(`year-${year}`, { years: [year] }, { categories: blocked })),
+      ...['pupil', 'staff', 'guest'].map((role) => policy(role, { roles: [role] })),
+      ...YEARS.map((year) =>
+        policy(`lessons-${year}`, { groups: [`${year}B`] }, { when: { calendar: 'term', periods: ['lessons'] } }),
+      ),
+    ],
+    calendars: [
+      {
+        id: 'term',
+        zone: 'Europe/London',
+        named: [{ name: 'Christmas', from: '2026-12-21', to: '2027-01-03', school: 'closed' }],
+        periods: [{ id: 'lessons', name: 'Lessons', spans: [{ days: DAYS, on: 'open', from: '08:45', to: '15:30' }] }],
+      },
+    ],
+    exceptions: Array.from({ length: 200 }, (_, at) => ({
+      id: `exception-${at}`,
+      appliesTo: { groups: [`${YEARS[at % YEARS.length]}B`] },
+      address: siteOf(OWN + at),
+      action: 'allow' as const,
+      from: LESSON - HOUR,
+      until: at % 2 === 0 ? LESSON + HOUR : LESSON - 1,
+      reason: 'lesson',
+    })),
+    neverExcepted: ['adult', 'proxy'],
+    school: { allow: ownList('allow', OWN + 1000), deny: ownList('deny', OWN + 2000) },
+    onError: 'block',
+  };
+}
+
+/** The same, ready to decide with. Throws when the rules have a mistake: then the bench has one. */
+export function compiledSchool(): CompiledRules {
+  const { rules, problems } = compileRules(schoolRules());
+  if (rules === null) throw new Error(`The rules of the bench are wrong: ${JSON.stringify(problems[0])}`);
+  return rules;
+}
+
+const DAYS: Rules['calendars'][number]['periods'][number]['spans'][number]['days'] = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+];
+
+function ownList(name: string, from: number): Rules['school']['allow'] {
+  const entries = Array.from({ length: 500 }, (_, at) =>
+    at % 5 === 0 ? `${siteOf(from + at)}/${labelOf(at)}` : siteOf(from + at),
+  );
+  return { name, version: '1', entries };
+}
+
+/** Who stands behind an account `p17`: pupils of seven years in groups of lessons, and members of staff. */
+export function whoIs(account: string): Who {
+  const number = Number(account.slice(1));
+  const year = YEARS[number % 8];
+  if (year === undefined) return { audience: 'staff', person: account };
+  const stage = year < 10 ? 3 : year < 12 ? 4 : 5;
+  return { audience: `pupil-ks${stage}`, year, groups: number % 3 === 0 ? [`${year}B`] : [], person: account };
+}
