@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileLists, decide } from '@gatehouse/engine';
+import { decide } from '@gatehouse/engine';
+import { openLists } from './parts/opened.ts';
 import { compiledSchool, LESSON, whoIs } from './parts/world.ts';
 
-/** Our helper: `helper.side.ts SNAPSHOT [--always-allow]`. */
+/**
+ * Our helper: `helper.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. `--always-allow` reads and answers every
+ * line and decides nothing: what is left is what asking a helper costs.
+ */
 const [, , snapshot = '', flag] = process.argv;
-const files = readdirSync(snapshot, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.includes('/'))
-  .map((path) => ({ path, bytes: readFileSync(join(snapshot, path)) }));
-const { lists } = compileLists(flag === '--always-allow' ? [] : files, { version: '1' });
-const world = { lists, rules: compiledSchool() };
+const open = () => ({ lists: openLists(snapshot).lists, rules: compiledSchool() });
+let world = open();
+process.on('SIGHUP', () => {
+  world = open();
+});
 let rest = '';
 process.stdin.setEncoding('latin1').on('data', (chunk: string) => {
   const lines = `${rest}${chunk}`.split('\n');

@@ -51,7 +51,7 @@ test('lists hold parents and their children, as real ones do', () => {
 });
 
 test('a tenth of the requests is listed, and every request is the same in every run', () => {
-  const oracle = new Oracle(SIZE);
+  const oracle = Oracle.of(SIZE);
   const requests = requestsFor(SIZE, 20_000);
   const listed = requests.filter((address) => oracle.foldersOf(address) !== 0).length;
   expect(listed / requests.length).toBeGreaterThan(0.085);
@@ -60,7 +60,7 @@ test('a tenth of the requests is listed, and every request is the same in every 
 });
 
 test('the oracle knows parents, paths, and what only looks like them', () => {
-  const oracle = new Oracle(SIZE);
+  const oracle = Oracle.of(SIZE);
   const name = domainAt(5);
   const found = oracle.foldersOf(`http://${name}/`);
   expect(found).not.toBe(0);

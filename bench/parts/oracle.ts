@@ -8,28 +8,36 @@ export class Oracle {
   readonly #domains = new Map<string, number>();
   readonly #paths = new Map<string, [prefix: string, folders: number][]>();
 
-  constructor(size: ListSize) {
-    for (let index = 0; index < size.domains; index++)
-      this.#add(this.#domains, domainAt(index), bits('domains', index));
-    for (let index = 0; index < size.urls; index++) {
-      const url = urlAt(index);
-      const slash = url.indexOf('/');
-      const rules = this.#paths.get(url.slice(0, slash)) ?? [];
-      rules.push([url.slice(slash), bits('urls', index)]);
-      this.#paths.set(url.slice(0, slash), rules);
-    }
+  /** The oracle of the made lists. */
+  static of(size: ListSize): Oracle {
+    const oracle = new Oracle();
+    for (let index = 0; index < size.domains; index++) oracle.addDomain(domainAt(index), bits('domains', index));
+    for (let index = 0; index < size.urls; index++) oracle.addUrl(urlAt(index), bits('urls', index));
+    return oracle;
   }
 
-  #add(map: Map<string, number>, key: string, folders: number): void {
-    map.set(key, (map.get(key) ?? 0) | folders);
+  addDomain(name: string, folders: number): void {
+    this.#domains.set(name, (this.#domains.get(name) ?? 0) | folders);
+  }
+
+  /** A path entry, `host/path`. */
+  addUrl(url: string, folders: number): void {
+    const slash = url.indexOf('/');
+    const host = withoutWww(url.slice(0, slash));
+    const rules = this.#paths.get(host) ?? [];
+    rules.push([url.slice(slash), folders]);
+    this.#paths.set(host, rules);
   }
 
   /** A bit for each folder that lists `http://host/path` or what it lies beneath; bit n is folder n. */
   foldersOf(address: string): number {
-    const rest = address.slice('http://'.length);
-    const slash = rest.indexOf('/');
-    const host = slash < 0 ? rest : rest.slice(0, slash);
-    return this.#ofHost(host) | this.#ofPath(host, slash < 0 ? '/' : rest.slice(slash));
+    const { host, path } = parted(address);
+    return this.#ofHost(host) | this.#ofPath(withoutWww(host), path);
+  }
+
+  /** The same, as far as the lists of domains say it. */
+  foldersOfHost(address: string): number {
+    return this.#ofHost(parted(address).host);
   }
 
   #ofHost(host: string): number {
@@ -41,12 +49,24 @@ export class Oracle {
 
   #ofPath(host: string, path: string): number {
     let found = 0;
-    for (const [prefix, folders] of this.#paths.get(host.startsWith('www.') ? host.slice(4) : host) ?? []) {
-      const isBeneath = path === prefix || (path.startsWith(prefix) && '/?&;'.includes(path[prefix.length] ?? ''));
-      if (isBeneath) found |= folders;
-    }
+    for (const [prefix, folders] of this.#paths.get(host) ?? []) if (isBeneath(path, prefix)) found |= folders;
     return found;
   }
+}
+
+function parted(address: string): { host: string; path: string } {
+  const rest = address.slice('http://'.length);
+  const slash = rest.indexOf('/');
+  return slash < 0 ? { host: rest, path: '/' } : { host: rest.slice(0, slash), path: rest.slice(slash) };
+}
+
+function withoutWww(host: string): string {
+  return /^www\d*\.[^.]+\./.test(host) ? host.slice(host.indexOf('.') + 1) : host;
+}
+
+function isBeneath(path: string, prefix: string): boolean {
+  if (path === prefix) return true;
+  return path.startsWith(prefix) && (prefix.endsWith('/') || '/?&;'.includes(path[prefix.length] ?? ''));
 }
 
 function bits(kind: 'domains' | 'urls', index: number): number {

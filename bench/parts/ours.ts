@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundled } from './bundle.ts';
-import type { ListBytes } from './lists.ts';
+import type { ListBytes, ListSize } from './lists.ts';
 import { clientOf } from './squidguard.ts';
 import { type Taken, timed } from './timed.ts';
 
@@ -27,6 +27,25 @@ export async function compileOurs(folder: string, lists: string, snapshot: strin
 /** The gate's line loop as one file: `node helper.mjs SNAPSHOT [--always-allow]`. */
 export function helperProgram(folder: string): Promise<string> {
   return bundled(join(BENCH, 'helper.side.ts'), folder);
+}
+
+/** What the look-up takes in a process of its own, and the floor of memory beside it. */
+export interface InProcess {
+  /** Hosts whose set of categories was not that of the oracle. */
+  wrong: number;
+  row: Record<string, number> & { per_suffix_floor: number; per_host_floor: number };
+}
+
+/** Looks up hosts that are all different, one of ten listed. */
+export async function inProcess(folder: string, snapshot: string, size: ListSize, hosts: number): Promise<InProcess> {
+  const program = await bundled(join(BENCH, 'decide-inprocess.side.ts'), folder);
+  const stdout = join(folder, 'in-process.json');
+  const sizes = [size.domains, size.urls, hosts].map(String);
+  const args = ['--max-old-space-size=8192', program, snapshot, ...sizes];
+  const taken = await timed({ command: process.execPath, args, stdout, log: `${stdout}.log` });
+  if (taken.code !== 0)
+    throw new Error(`The look-up ended with ${taken.code}: ${readFileSync(`${stdout}.log`, 'utf8')}`);
+  return JSON.parse(readFileSync(stdout, 'utf8'));
 }
 
 /** A line as Squid asks its external helper: channel, client, account, method, address, SNI, port, argument. */

@@ -31,7 +31,7 @@ export class Report {
 
   /** A sentence beneath the table: what a figure leaves out, what could not run. */
   note(sentence: string): void {
-    this.#notes.push(sentence);
+    if (!this.#notes.includes(sentence)) this.#notes.push(sentence);
   }
 
   atLeast(name: string, value: number, least: number, unit = ''): void {
