@@ -24,9 +24,9 @@ export async function compileOurs(folder: string, lists: string, snapshot: strin
   return taken;
 }
 
-/** The gate's line loop as one file: `node helper.mjs SNAPSHOT [--always-allow]`. */
+/** The gate's line loop as one file: `node gate.mjs SNAPSHOT [--always-allow]`. */
 export function helperProgram(folder: string): Promise<string> {
-  return bundled(join(BENCH, 'helper.side.ts'), folder);
+  return bundled(join(BENCH, 'gate.side.ts'), folder);
 }
 
 /** What the look-up takes in a process of its own, and the floor of memory beside it. */

@@ -3,7 +3,7 @@ import { openLists } from './parts/opened.ts';
 import { compiledSchool, LESSON, whoIs } from './parts/world.ts';
 
 /**
- * Our helper: `helper.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. `--always-allow` reads and answers every
+ * Our helper: `gate.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. `--always-allow` reads and answers every
  * line and decides nothing: what is left is what asking a helper costs.
  */
 const [, , snapshot = '', flag] = process.argv;
