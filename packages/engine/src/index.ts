@@ -27,6 +27,7 @@ export {
   NO_LISTS,
   type Source,
 } from './lists.ts';
+export { ASCII_FOLD, compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
 export { type HostTotal, type LineCounts, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
 export {
@@ -82,3 +83,18 @@ export {
 } from './snapshot.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';
+export {
+  parseWeightedList,
+  type WeightedKind,
+  type WeightedList,
+  type WeightedOptions,
+  type WeightedPhrase,
+  type WeightedReport,
+} from './weighted-lists.ts';
+export {
+  compileWeighted,
+  scoreWeighted,
+  type WeightedMode,
+  type WeightedScore,
+  type WeightedScorer,
+} from './weighted-score.ts';
