@@ -81,6 +81,7 @@ export {
   snapshotPieces,
   writeSnapshot,
 } from './snapshot.ts';
+export { type Typed, TypedWindow, type TypedWindowOptions } from './typed-window.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';
 export {

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INNOCENT } from './innocent.corpus.ts';
+import { scan } from './scan.ts';
+import { shippedLibrary } from './shipped.ts';
+import { type Typed, TypedWindow } from './typed-window.ts';
+import { WORRYING } from './worrying.corpus.ts';
+
+const library = shippedLibrary();
+const told = (typed: Typed) => typed.fresh.map(({ text }) => text);
+
+/** Lines of the corpora, filler between them: what pupils type in an afternoon. */
+const filler = fc.constantFrom(
+  'and then we had lunch',
+  'the river is long.',
+  'see you at the bus',
+  'ok',
+  'my essay is about trees\n\n',
+);
+const line = fc.oneof(
+  { weight: 4, arbitrary: filler },
+  { weight: 1, arbitrary: fc.constantFrom(...WORRYING.map(([, , text]) => text)) },
+  { weight: 1, arbitrary: fc.constantFrom(...INNOCENT) },
+);
+
+function pieces(text: string, sizes: readonly number[]): string[] {
+  const cut: string[] = [];
+  for (let at = 0, index = 0; at < text.length; index++) {
+    const size = sizes[index % sizes.length] ?? 1;
+    cut.push(text.slice(at, at + size));
+    at += size;
+  }
+  return cut;
+}
+
+describe('TypedWindow', () => {
+  it('does what the example says', () => {
+    const window = new TypedWindow(library);
+    expect(told(window.append('a', 'i want to d'))).toEqual([]);
+    expect(told(window.append('a', 'ie'))).toEqual(['want to die']);
+    expect(told(window.append('a', '. see you'))).toEqual([]);
+    expect(told(window.replace('a', 'i want to die'))).toEqual([]);
+    expect(told(window.append('a', ', i said i want to die'))).toEqual(['want to die']);
+  });
+
+  it('tells nothing twice when the text is taken back and typed again', () => {
+    const window = new TypedWindow(library);
+    const text = 'i want to die';
+    const heard = [...text, ...text].map((_, at) => {
+      const length = at < text.length ? at + 1 : at - text.length;
+      return told(window.replace('a', text.slice(0, length + 1)));
+    });
+    expect(heard.flat()).toEqual(['want to die']);
+  });
+
+  it('keeps fields apart, and starts anew after leaving one', () => {
+    const window = new TypedWindow(library);
+    window.append('a', 'i want to ');
+    expect(told(window.append('b', 'die'))).toEqual([]);
+    expect(told(window.append('a', 'die'))).toEqual(['want to die']);
+    window.leave('a');
+    expect(told(window.append('a', 'i want to die'))).toEqual(['want to die']);
+  });
+
+  it('lets the field go that rested longest', () => {
+    const window = new TypedWindow(library, { fields: 2 });
+    window.append('a', 'i want to ');
+    window.append('b', 'i want to ');
+    window.append('a', 'really ');
+    window.append('c', 'x');
+    expect(told(window.append('b', 'die'))).toEqual([]);
+    window.append('a', 'i want to ');
+    expect(told(window.append('a', 'die'))).toEqual(['want to die']);
+  });
+
+  it('reads however it is cut up: the window says what a scan of its text says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 }),
+        (lines, sizes) => {
+          const text = lines.join(' ');
+          const window = new TypedWindow(library);
+          const heard = pieces(text, sizes).map((piece) => window.append('a', piece));
+          const whole = scan(text, library);
+          expect(heard.at(-1)?.scan).toEqual(whole);
+          const all = heard.flatMap((typed) => typed.fresh).map(({ phrase, text: words }) => `${phrase} ${words}`);
+          for (const match of whole.matches) expect(all).toContain(`${match.phrase} ${match.text}`);
+          for (const typed of heard)
+            for (const match of typed.fresh) expect(typed.text.slice(match.start, match.end)).toBe(match.text);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says the same after it was cut, two fields in turns, and keeps no more than it says', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 60, maxLength: 120 }), (lines) => {
+        const window = new TypedWindow(library, { keep: 500 });
+        const so = { a: '', b: '' };
+        lines.forEach((words, index) => {
+          const name = index % 2 === 0 ? 'a' : 'b';
+          so[name] += `${words} `;
+          const typed = window.append(name, `${words} `);
+          expect(typed.text.length).toBeLessThan(1000 + words.length + 2);
+          expect(so[name].endsWith(typed.text)).toBe(true);
+          const from = so[name].length - typed.text.length;
+          const whole = scan(so[name], library).matches.filter((match) => match.start >= from);
+          expect(typed.scan.matches.map(({ phrase, start }) => [phrase, start])).toEqual(
+            whole.map(({ phrase, start }) => [phrase, start - from]),
+          );
+        });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('reads the end of a text that is longer than it keeps', () => {
+    const window = new TypedWindow(library);
+    const text = `${'the river is long. '.repeat(2000)}i want to die`;
+    const typed = window.replace('a', text);
+    expect(typed.text.length).toBeLessThanOrEqual(20_000);
+    expect(told(typed)).toEqual(['want to die']);
+    expect(told(window.append('b', text))).toEqual(['want to die']);
+    expect(window.append('b', 'x').text.length).toBeLessThan(2100);
+  });
+});
