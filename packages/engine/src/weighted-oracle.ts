@@ -15,7 +15,7 @@ export function naiveWeightedScore(phrases: readonly WeightedPhrase[], page: str
 
 function folded(char: string): string {
   if (/[A-Z\xC0-\xDD]/.test(char)) return String.fromCharCode(char.charCodeAt(0) + 32);
-  return /[\0-.:;=?@[-`]/.test(char) ? ' ' : char;
+  return /[\0-\-:;?[-`]/.test(char) ? ' ' : char;
 }
 
 function stripped(page: string): string {
