@@ -40,8 +40,14 @@ export async function servePages(pages: readonly Uint8Array[]): Promise<{ port: 
   return { port: (server.address() as AddressInfo).port, stop };
 }
 
-/** Starts the real one as Debian ships it, but for ports, log, limit, and its lists of banned and exception phrases, which are empty. */
-export async function startFilter(folder: string, origin: number, pages: number, isOn: boolean): Promise<Filter> {
+/** Starts the program: as Debian ships it, but for ports, log, limit, and its lists of banned and exception phrases, which are empty. */
+export async function startFilter(
+  program: string,
+  folder: string,
+  origin: number,
+  pages: number,
+  isOn: boolean,
+): Promise<Filter> {
   const own = join(folder, isOn ? 'phrases-on' : 'phrases-off');
   mkdirSync(own);
   // It gives up root and then opens its log.
@@ -50,7 +56,7 @@ export async function startFilter(folder: string, origin: number, pages: number,
   const port = await freePort();
   const log = join(own, 'access.log');
   configure(own, port, log, isOn);
-  const child = spawn('e2guardian', ['-N', '-c', join(own, 'e2guardian.conf')], { stdio: 'ignore' });
+  const child = spawn(program, ['-N', '-c', join(own, 'e2guardian.conf')], { stdio: 'ignore' });
   const gone = once(child, 'exit');
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const get = (page: number) => fetchPage(agent, port, `http://127.0.0.1:${origin}/${page}.html`);

@@ -32,8 +32,8 @@ async function weighted(suite: Suite, paragraphs: readonly string[]): Promise<vo
   const origin = await servePages(pages);
   suite.atEnd(origin.stop);
   const [on, off] = [
-    await startFilter(suite.folder, origin.port, pages.length, true),
-    await startFilter(suite.folder, origin.port, pages.length, false),
+    await startFilter(peer.path, suite.folder, origin.port, pages.length, true),
+    await startFilter(peer.path, suite.folder, origin.port, pages.length, false),
   ];
   suite.atEnd(on.stop);
   suite.atEnd(off.stop);
