@@ -50,6 +50,7 @@ export {
   resolvePolicy,
   type Who,
 } from './policies.ts';
+export { ASK, QuickDecider } from './quick.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
 export type {
   Action,

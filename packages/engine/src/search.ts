@@ -65,6 +65,14 @@ const ENGINES: readonly Engine[] = [
   { name: 'Wikipedia', hosts: /(?:^|\.)(?:wikipedia|wiktionary)\.org$/, path: ANY, parameters: ['search'] },
 ];
 
+/** The domains of every engine above but Google, which has one in each country: an address elsewhere is no search. */
+export const SEARCH_DOMAINS: readonly string[] = [
+  ...['bing.com', 'duckduckgo.com', 'duck.com', 'yahoo.com', 'yahoo.co.jp', 'youtube.com', 'youtube-nocookie.com'],
+  ...['ecosia.org', 'brave.com', 'startpage.com', 'ixquick.com', 'baidu.com', 'yandex.com', 'yandex.ru', 'yandex.by'],
+  ...['yandex.kz', 'yandex.ua', 'yandex.eu', 'yandex.com.tr', 'ya.ru', 'ask.com', 'qwant.com', 'qwantjunior.com'],
+  ...['kiddle.co', 'swisscows.com', 'swisscows.ch', 'wikipedia.org', 'wiktionary.org'],
+];
+
 /** The words of a search, when the address is a results page of an engine we know; else null. Never throws. */
 export function searchQuery(url: string | WebAddress): SearchQuery | null {
   const address = typeof url === 'string' ? normaliseUrl(url) : url;

@@ -1,0 +1,310 @@
+import type { World } from './decide.ts';
+import { finishX, finishY, START_X, START_Y, stepX, stepY } from './fingerprint.ts';
+import { INNER_SERVICES } from './inner-services.ts';
+import { plainHostEnd } from './list-lines.ts';
+import { type ListPair, ListTables } from './list-tables.ts';
+import { filterBits, filterWord, type NameTable } from './name-table.ts';
+import { answerOf, type PolicyChain } from './policies.ts';
+import { type Action, STRICTNESS } from './rules.ts';
+import { SEARCH_DOMAINS } from './search.ts';
+
+/**
+ * Deciding a million addresses a second.
+ *
+ * `decide` reads any spelling and tells its whole story, for some microseconds. A gate is asked, nine times in ten, about a plain
+ * address that no list has, and wants one word. So a gate first asks here, with the bytes of the request as they came:
+ *
+ *   read(bytes)         which set of lists counts for the address: 0 for none, ASK when decide() has to be asked
+ *   actionOf(set, …)    what the policies say of that set, from a table filled as it is asked
+ *
+ * What is answered here is what `decide` would say, to the letter; whatever could make a difference goes to `decide`: another spelling
+ * (capitals, numbers for names, encodings that need undoing), hosts that the school's own words or exceptions name, services that
+ * show other addresses, and anything that a sealed list may have. The fuzzer holds the two together.
+ *
+ *     http://www.a.bets.test/x?y=1      the host from the right: `test` is never listed alone and not asked,
+ *                                       `bets.test` → set 7, `a.bets.test` → none, `www.a.bets.test` → none; no rules on its
+ *                                       paths; 7 is what counts
+ *
+ * No string is made and nothing is allocated, but for a name that is listed and was not among the last ones.
+ */
+
+/** `decide` has to be asked. */
+export const ASK = -1;
+
+const LONGEST = 8192;
+const SLASH = 47;
+const COLON = 58;
+const QUESTION = 63;
+const PERCENT = 37;
+const DOT = 46;
+/** What {@link restKind} finds: `decide` has to see it; nothing to mind; not spelt as paths are compared; it has a query. */
+const UNREAD = -1;
+const PLAIN = 0;
+const UNEVEN = 1;
+const QUERY = 2;
+/** Names proved last, by slot. */
+const PROVED = 8192;
+const OPEN_END = new Set([SLASH, QUESTION, 38]);
+
+/** Byte → 1: stands in a path or query and means itself there; 2: likewise, but not where a path is compared; 0: ask. */
+const BYTES = new Uint8Array(256);
+for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789-._~/,=+@!:?&') BYTES[char.charCodeAt(0)] = 1;
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') BYTES[char.charCodeAt(0)] = 1;
+for (const char of "$'()*%") BYTES[char.charCodeAt(0)] = 2;
+
+/** Names at which to ask `decide`, as a filter. */
+class CareFilter {
+  readonly words: Uint32Array;
+
+  constructor(names: readonly string[]) {
+    this.words = new Uint32Array(Math.max(16, names.length));
+    for (const name of names) {
+      const [x, y] = fingerprintOf(name);
+      const word = filterWord(y, this.words.length);
+      this.words[word] = (this.words[word] as number) | filterBits(x);
+    }
+  }
+
+  has(x: number, y: number): boolean {
+    const bits = filterBits(x);
+    return ((this.words[filterWord(y, this.words.length)] as number) & bits) === bits;
+  }
+}
+
+function fingerprintOf(name: string): [x: number, y: number] {
+  let [x, y] = [START_X, START_Y];
+  for (let at = name.length - 1; at >= 0; at--) [x, y] = [stepX(x, name.charCodeAt(at)), stepY(y, name.charCodeAt(at))];
+  const first = finishX(x, y);
+  return [first, finishY(y, first)];
+}
+
+/** What an action is in a byte; {@link ASK_ACTION} where `decide` has to be asked. */
+const ACTIONS: readonly Action[] = ['allow', 'log', 'warn', 'block'];
+const ASK_ACTION = 255;
+const NOT_YET = 254;
+
+/** See the top of the file. Made for one world; a new world has a new one. */
+export class QuickDecider {
+  readonly #lists: ListTables | null;
+  readonly #care: CareFilter;
+  /** Where something is asked for, if there is a query: somebody may have to hear the words. */
+  readonly #searches: CareFilter;
+  readonly #actions: Uint8Array[] = [];
+  readonly #provedSlots = new Int32Array(PROVED).fill(-1);
+  readonly #provedNames: string[] = new Array<string>(PROVED).fill('');
+  /** Of the host that was read last, without its `www.`. */
+  #bareX = 0;
+  #bareY = 0;
+  #bareAt = 0;
+
+  constructor({ lists, rules }: World) {
+    this.#lists = lists instanceof ListTables ? lists : null;
+    const own = [rules.allow, rules.deny, rules.exceptionList].flatMap(({ hosts, paths }) => [
+      ...hosts.keys(),
+      ...paths.keys(),
+    ]);
+    this.#care = new CareFilter([...own, ...INNER_SERVICES.flatMap(({ domains }) => domains)]);
+    this.#searches = new CareFilter(SEARCH_DOMAINS);
+  }
+
+  /** The number of the set of lists that counts for this address, 0 for none; {@link ASK} when it cannot be said here. The bytes are one address, absolute or `host:port`. */
+  read(bytes: Uint8Array, from: number, to: number): number {
+    if (this.#lists === null || to - from > LONGEST) return ASK;
+    const host = schemeEnd(bytes, from);
+    const end = plainHostEnd(bytes, host);
+    if (end < 0 || end > to) return ASK;
+    const path = portEnd(bytes, end, to);
+    const kind = path < 0 ? UNREAD : restKind(bytes, path, to);
+    if (kind === UNREAD) return ASK;
+    const { open, sealed } = this.#lists.parts;
+    const set = this.#host(bytes, host, end, this.#lists.parts, (kind & QUERY) !== 0);
+    if (set === ASK) return ASK;
+    if (sealed.pathHosts.size > 0 && sealed.pathHosts.mayHold(this.#bareX, this.#bareY)) return ASK;
+    if (open.pathHosts.size === 0 || !open.pathHosts.mayHold(this.#bareX, this.#bareY)) return set;
+    if (open.pathHosts.find(this.#bareX, this.#bareY) < 0) return set;
+    if ((kind & UNEVEN) !== 0) return ASK;
+    const byPath = this.#path(bytes, end, path, to, open);
+    return byPath === 0 ? set : byPath;
+  }
+
+  /** What the policies say of an address of this set; null when `decide` has to be asked. */
+  actionOf(set: number, chain: PolicyChain): Action | null {
+    const table = this.#tableOf(chain);
+    let action = table[set];
+    if (action === NOT_YET) {
+      action = this.#ask(set, chain);
+      table[set] = action;
+    }
+    return ACTIONS[action ?? ASK_ACTION] ?? null;
+  }
+
+  #tableOf(chain: PolicyChain): Uint8Array {
+    const known = this.#actions[chain.index];
+    if (known !== undefined) return known;
+    const table = new Uint8Array(this.#lists?.parts.sets.length ?? 0).fill(NOT_YET);
+    this.#actions[chain.index] = table;
+    return table;
+  }
+
+  #ask(set: number, chain: PolicyChain): number {
+    const { sources, sets } = this.#lists?.parts ?? { sources: [], sets: [] };
+    const categories = (sets[set] ?? []).map((source) => sources[source]?.category ?? null);
+    let strictest = -1;
+    for (const category of categories.length === 0 ? [null] : categories) {
+      const { action, policy } = answerOf(chain, category);
+      if (policy === null) return ASK_ACTION;
+      strictest = Math.max(strictest, STRICTNESS[action]);
+    }
+    return strictest;
+  }
+
+  /** Walks the host from its last character to its first; leaves behind the fingerprint of the host without `www.`. */
+  #host(bytes: Uint8Array, from: number, to: number, { open, sealed }: ListTables['parts'], hasQuery: boolean): number {
+    const care = this.#care;
+    let [x, y] = [START_X, START_Y];
+    let set = 0;
+    let labels = 0;
+    let label = to;
+    for (let at = to - 1; at >= from; at--) {
+      const byte = bytes[at] as number;
+      x = stepX(x, byte);
+      y = stepY(y, byte);
+      if (at !== from && bytes[at - 1] !== DOT) continue;
+      labels++;
+      const length = label - at;
+      label = at - 1;
+      // Nothing is listed by its last label alone: the compiler refuses it.
+      if (labels === 1) continue;
+      if (length === 6 && isGoogle(bytes, at)) return ASK;
+      const fx = finishX(x, y);
+      const fy = finishY(y, fx);
+      if (hasQuery && this.#searches.has(fx, fy)) return ASK;
+      if (care.has(fx, fy) || (sealed.hosts.size > 0 && sealed.hosts.mayHold(fx, fy))) return ASK;
+      if (open.hosts.mayHold(fx, fy)) {
+        const slot = this.#proved(open.hosts, fx, fy, bytes, at, to);
+        if (slot >= 0) set = open.hosts.setAt(slot);
+      }
+      if (at === from && labels > 2 && isWww(bytes, at, length)) return set;
+      this.#bareX = fx;
+      this.#bareY = fy;
+      this.#bareAt = at;
+    }
+    return set;
+  }
+
+  /** The set of the longest rule that holds for the path; 0 for none. */
+  #path(bytes: Uint8Array, host: number, from: number, to: number, { paths }: ListPair): number {
+    let x = this.#bareX;
+    let y = this.#bareY;
+    let set = 0;
+    for (let at = from; at < to || at === from; at++) {
+      // An address that ends at its host has the path `/`.
+      const byte = at < to ? lower(bytes[at] as number) : SLASH;
+      if (at === from && byte !== SLASH) return ASK;
+      x = stepX(x, byte);
+      y = stepY(y, byte);
+      const next = at + 1;
+      if (next < to && byte !== SLASH && !OPEN_END.has(bytes[next] as number)) continue;
+      const fx = finishX(x, y);
+      const fy = finishY(y, fx);
+      if (!paths.mayHold(fx, fy) || paths.find(fx, fy) < 0) continue;
+      const name = text(bytes, this.#bareAt, host) + text(bytes, from, Math.max(next, from)).toLowerCase();
+      const slot = paths.slotOf(fx, fy, name);
+      if (slot >= 0) set = paths.setAt(slot);
+    }
+    return set;
+  }
+
+  /** The slot of a name, read and compared unless it was among the last ones. */
+  #proved(table: NameTable, x: number, y: number, bytes: Uint8Array, from: number, to: number): number {
+    const first = table.find(x, y);
+    if (first < 0) return -1;
+    const place = first & (PROVED - 1);
+    if (this.#provedSlots[place] === first && isText(this.#provedNames[place] as string, bytes, from, to)) return first;
+    const name = text(bytes, from, to);
+    const slot = table.slotOf(x, y, name);
+    if (slot === first) {
+      this.#provedSlots[place] = slot;
+      this.#provedNames[place] = name;
+    }
+    return slot;
+  }
+}
+
+/** Behind `http://` or `https://`; where it began when there is neither. */
+function schemeEnd(bytes: Uint8Array, from: number): number {
+  const isHttp = bytes[from] === 104 && bytes[from + 1] === 116 && bytes[from + 2] === 116 && bytes[from + 3] === 112;
+  if (!isHttp) return from;
+  const colon = bytes[from + 4] === 115 ? from + 5 : from + 4;
+  return bytes[colon] === COLON && bytes[colon + 1] === SLASH && bytes[colon + 2] === SLASH ? colon + 3 : from;
+}
+
+/** Where the path begins, behind a port of up to four digits or 443's like; −1 for anything else behind the host. */
+function portEnd(bytes: Uint8Array, end: number, to: number): number {
+  if (end === to || bytes[end] === SLASH) return end;
+  if (bytes[end] !== COLON) return -1;
+  let at = end + 1;
+  for (; at < to && (bytes[at] as number) >= 48 && (bytes[at] as number) <= 57; at++);
+  const digits = at - end - 1;
+  return digits > 0 && digits < 5 && (at === to || bytes[at] === SLASH) ? at : -1;
+}
+
+/** What can be said of path and query: flags, or that `decide` has to see them. */
+function restKind(bytes: Uint8Array, from: number, to: number): number {
+  let kind = PLAIN;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    const of = BYTES[byte];
+    if (of === 0) return UNREAD;
+    if (of === 2) kind |= UNEVEN;
+    if (byte === QUESTION) kind |= QUERY;
+    if (byte === SLASH && (kind & QUERY) === 0 && (bytes[at + 1] === SLASH || bytes[at + 1] === DOT)) kind |= UNEVEN;
+    if (byte === PERCENT && !isSettled(bytes, at, to)) return UNREAD;
+  }
+  return kind;
+}
+
+/** Whether `%xx` stands for a byte that cannot be part of another `%xx` when it is undone: no digit, no letter up to f, no `%`. */
+function isSettled(bytes: Uint8Array, at: number, to: number): boolean {
+  if (at + 2 >= to) return false;
+  const high = hex(bytes[at + 1] as number);
+  const low = hex(bytes[at + 2] as number);
+  if (high < 0 || low < 0) return false;
+  const byte = high * 16 + low;
+  return byte !== PERCENT && hex(byte) < 0;
+}
+
+function hex(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const letter = byte | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+function lower(byte: number): number {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+
+/** `google`, under any of whose names there is a translator, a cache and a search. */
+function isGoogle(bytes: Uint8Array, at: number): boolean {
+  return isText('google', bytes, at, at + 6);
+}
+
+/** `www`, `www3`. */
+function isWww(bytes: Uint8Array, at: number, length: number): boolean {
+  if (length < 3 || !isText('www', bytes, at, at + 3)) return false;
+  for (let digit = at + 3; digit < at + length; digit++)
+    if (!((bytes[digit] as number) >= 48 && (bytes[digit] as number) <= 57)) return false;
+  return true;
+}
+
+function isText(name: string, bytes: Uint8Array, from: number, to: number): boolean {
+  if (name.length !== to - from) return false;
+  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) !== bytes[from + at]) return false;
+  return true;
+}
+
+function text(bytes: Uint8Array, from: number, to: number): string {
+  let name = '';
+  for (let at = from; at < to; at++) name += String.fromCharCode(bytes[at] as number);
+  return name;
+}
