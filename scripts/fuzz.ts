@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decideTarget } from './fuzz/decide.ts';
+import { scanTarget } from './fuzz/scan.ts';
 import type { FuzzTarget } from './fuzz/target.ts';
 import { urlTarget } from './fuzz/url.ts';
 
@@ -15,6 +16,7 @@ const SHRINK_MS = 60_000;
 export const TARGETS: readonly FuzzTarget<unknown>[] = [
   decideTarget as FuzzTarget<unknown>,
   urlTarget as FuzzTarget<unknown>,
+  scanTarget as FuzzTarget<unknown>,
 ];
 
 /** The cases that were found once, a line each. */
