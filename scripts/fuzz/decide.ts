@@ -19,7 +19,7 @@ const REQUESTS = 40;
 export function worldOf(drawn: Pick<DecideCase, 'lists' | 'rules'>): World {
   const files = drawn.lists.map(({ category, kind, entries }) => ({
     path: `${category}/${kind}`,
-    bytes: new TextEncoder().encode(entries.map((entry) => (entry.includes('::') ? `[${entry}]` : entry)).join('\n')),
+    bytes: new TextEncoder().encode(entries.join('\n')),
   }));
   const compiled = compileRules(drawn.rules);
   if (compiled.rules === null) throw new Error(`These rules were refused: ${JSON.stringify(compiled.problems)}`);

@@ -216,7 +216,8 @@ export function naiveAnswer(
       return hit === null ? [] : [{ ...hit, category }];
     });
     const top = hits.reduce((a, b) => (b.weight > a.weight ? b : a));
-    return { action: 'block', reason: 'illegal', category: top.category, rule: top.rule };
+    // What is on an illegal list is never shown.
+    return { action: 'block', reason: 'illegal', category: top.category, rule: null };
   }
   const [allow, deny] = [best(rules.school.allow.entries, to), best(rules.school.deny.entries, to)];
   const categories = listed.map(({ category }) => category);

@@ -45,6 +45,14 @@ describe('compileLists', () => {
     expect(problems).toEqual([]);
   });
 
+  it('reads an IPv6 address with and without brackets, and takes a head in brackets for a remark', () => {
+    const list = file('games/domains', '[Adblock Plus 2.0]\n[2001:db8::1]\n2001:0DB8:0:0::2\n::ffff:10.0.0.1\n');
+    expect(compile(list).report[0]).toMatchObject({ lines: 4, entries: 3, refused: 0 });
+    expect(rulesFor('http://[2001:db8::1]/', list)).toEqual(['games 2001:db8::1']);
+    expect(rulesFor('http://[2001:db8::2]:8080/a', list)).toEqual(['games 2001:db8::2']);
+    expect(rulesFor('http://10.0.0.1/', list)).toEqual(['games 10.0.0.1']);
+  });
+
   it.each([
     ['a b.test', 2, 'a space'],
     ['  a\tb.test', 4, 'a tab'],

@@ -29,6 +29,8 @@ export interface Entry {
 const NOTHING: Entry[] = [];
 /** UTF-16 units; a table keeps names of up to 16,383 bytes. */
 const LONGEST_ENTRY = 4000;
+/** An IPv6 address without its brackets, as lists have it. */
+const IPV6 = /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i;
 const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s+(.*)$/;
 /** Names by which a machine calls itself; every hosts file has some. */
 const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-\S+|0\.0\.0\.0)$/i;
@@ -36,7 +38,7 @@ const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-
 /** The entries of a line, none for a blank or a remark; or what is wrong with it. The column counts from 1, in UTF-16 units. */
 export function readLine(raw: string, kind: ListKind): Entry[] | LineFault {
   const line = raw.replace(/^\uFEFF/, '').trim();
-  if (line === '' || line.startsWith('#') || line.startsWith('!') || /^\[.*\]$/.test(line)) return NOTHING;
+  if (line === '' || line.startsWith('#') || line.startsWith('!') || isHead(line)) return NOTHING;
   const column = raw.indexOf(line) + 1;
   const hosts = HOSTS_LINE.exec(line)?.[1];
   if (hosts !== undefined) return readHosts(raw, hosts);
@@ -44,6 +46,11 @@ export function readLine(raw: string, kind: ListKind): Entry[] | LineFault {
   if (typeof rule === 'string') return { column, message: rule };
   const entry = readEntry(rule?.host ?? line, kind);
   return 'message' in entry ? { column: column + entry.column, message: entry.message } : [entry];
+}
+
+/** `[Adblock Plus 2.0]` is a head, `[2001:db8::1]` an address. */
+function isHead(line: string): boolean {
+  return line.startsWith('[') && line.endsWith(']') && !IPV6.test(line.slice(1, -1));
 }
 
 function readHosts(raw: string, names: string): Entry[] | LineFault {
@@ -74,7 +81,7 @@ function readEntry(text: string, kind: ListKind): Entry | LineFault {
   const odd = text.search(/[\s<>"\uFFFD]/);
   if (odd >= 0) return { column: odd, message: `“${printable(text[odd])}” cannot be part of an entry.` };
   if (text.length > LONGEST_ENTRY) return { column: LONGEST_ENTRY, message: 'No address is as long as this.' };
-  const address = normaliseUrl(text);
+  const address = normaliseUrl(IPV6.test(text) ? `[${text}]` : text);
   if (address === null) return { column: 0, message: 'This is no host or web address.' };
   if (address.kind === 'name' && !address.host.includes('.')) {
     return { column: 0, message: `“${address.host}” alone would cover every host that ends so.` };
