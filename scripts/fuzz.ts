@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { decideTarget } from './fuzz/decide.ts';
 import { scanTarget } from './fuzz/scan.ts';
+import { snapshotTarget } from './fuzz/snapshot.ts';
 import type { FuzzTarget } from './fuzz/target.ts';
 import { urlTarget } from './fuzz/url.ts';
 
@@ -17,6 +18,7 @@ export const TARGETS: readonly FuzzTarget<unknown>[] = [
   decideTarget as FuzzTarget<unknown>,
   urlTarget as FuzzTarget<unknown>,
   scanTarget as FuzzTarget<unknown>,
+  snapshotTarget as FuzzTarget<unknown>,
 ];
 
 /** The cases that were found once, a line each. */

@@ -1,4 +1,13 @@
-import { compileLists, compileRules, decide, MOST_STEPS, type Rules, TRACE_CODES, type World } from '@gatehouse/engine';
+import {
+  compileLists,
+  compileRules,
+  decide,
+  type ListFile,
+  MOST_STEPS,
+  type Rules,
+  TRACE_CODES,
+  type World,
+} from '@gatehouse/engine';
 import fc from 'fast-check';
 import { type Asking, type DrawnList, naiveAnswers } from './oracle.ts';
 import { type DrawnUrl, drawnUrl } from './spellings.ts';
@@ -15,15 +24,18 @@ export interface DecideCase {
 /** Requests a world: making one costs as much as many answers. */
 const REQUESTS = 40;
 
-/** The engine's world for what was drawn. */
-export function worldOf(drawn: Pick<DecideCase, 'lists' | 'rules'>): World {
-  const files = drawn.lists.map(({ category, kind, entries }) => ({
+/** The lists that were drawn, as files. */
+export function filesOf(lists: readonly DrawnList[]): ListFile[] {
+  return lists.map(({ category, kind, entries }) => ({
     path: `${category}/${kind}`,
     bytes: new TextEncoder().encode(entries.join('\n')),
   }));
+}
+
+function worldOf(drawn: DecideCase): World {
   const compiled = compileRules(drawn.rules);
   if (compiled.rules === null) throw new Error(`These rules were refused: ${JSON.stringify(compiled.problems)}`);
-  return { lists: compileLists(files, { version: '1' }).lists, rules: compiled.rules };
+  return { lists: compileLists(filesOf(drawn.lists), { version: '1' }).lists, rules: compiled.rules };
 }
 
 function check(drawn: DecideCase): number {
