@@ -11,6 +11,7 @@ import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import { registerToday } from './capabilities/today/index.ts';
+import { registerWhy } from './capabilities/why/index.ts';
 import type { Site } from './site/site.ts';
 
 /** Registers a capability's routes. */
@@ -30,4 +31,5 @@ export const CAPABILITIES: Register[] = [
   registerJournal,
   registerSignIn,
   registerSetUp,
+  registerWhy,
 ];

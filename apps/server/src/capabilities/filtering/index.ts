@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { CategoryLists, World } from '@gatehouse/engine';
+import type { CategoryLists, Exception, World } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, worldFrom } from './filtering.ts';
 import { readLists } from './filtering-lists.ts';
 
 export { audienceOf } from './filtering.ts';
+export { listExceptions } from './filtering-exceptions.store.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
 const MOST_WORLDS = 200;
@@ -13,7 +14,11 @@ const worlds = new Map<string, World>();
 let reading: Promise<CategoryLists> | undefined;
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
-export async function worldFor(settings: FilterSettings, ground: Ground): Promise<World> {
+export async function worldFor(
+  settings: FilterSettings,
+  ground: Ground,
+  exceptions: readonly Exception[] = [],
+): Promise<World> {
   reading ??= listsOf(ground).catch((error: unknown) => {
     reading = undefined;
     throw error;
@@ -24,12 +29,13 @@ export async function worldFor(settings: FilterSettings, ground: Ground): Promis
     settings['filter.allow'],
     settings['filter.deny'],
     settings['filter.onError'],
+    exceptions,
   ]);
   const known = worlds.get(key);
   if (known) return known;
   const oldest = worlds.size >= MOST_WORLDS ? worlds.keys().next().value : undefined;
   if (oldest !== undefined) worlds.delete(oldest);
-  const world = worldFrom(settings, lists);
+  const world = worldFrom(settings, lists, exceptions);
   worlds.set(key, world);
   return world;
 }
