@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CategoryLists, Exception, World } from '@gatehouse/engine';
+import type { CategoryLists, Exception, Problem, World } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, worldFrom } from './filtering.ts';
@@ -38,6 +38,15 @@ export async function worldFor(
   const world = worldFrom(settings, lists, exceptions);
   worlds.set(key, world);
   return world;
+}
+
+/** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */
+export async function worldOf(
+  settings: FilterSettings,
+  folder: string | undefined,
+): Promise<{ world: World; problems: Problem[] }> {
+  const { lists, problems } = await readLists(folder);
+  return { world: worldFrom(settings, lists), problems };
 }
 
 async function listsOf(ground: Ground): Promise<CategoryLists> {
