@@ -20,6 +20,16 @@ export const DEBIAN_NEEDS: readonly DebianNeed[] = [
     file: '/usr/lib/postgresql/15/bin/postgres',
     why: 'migrations, catalogue and attack tests run on the oldest PostgreSQL that is supported, beside the embedded 18',
   },
+  {
+    package: 'squid-openssl',
+    file: '/usr/lib/squid/security_file_certgen',
+    why: 'the gate is tested beside the proxy that schools run, and only this build of it reads TLS names and shows a block page over https',
+  },
+  {
+    package: 'openssl',
+    file: '/usr/bin/openssl',
+    why: 'installing a gate makes the school’s filter authority with it; the sites of its journeys have certificates made by it',
+  },
 ];
 
 /** The needs whose file is not there. */

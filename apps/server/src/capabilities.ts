@@ -9,6 +9,7 @@ import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
+import { registerSnapshot } from './capabilities/snapshot/index.ts';
 import { registerToday } from './capabilities/today/index.ts';
 import type { Site } from './site/site.ts';
 
@@ -25,6 +26,7 @@ export const CAPABILITIES: Register[] = [
   registerIncidents,
   registerPeople,
   registerSensors,
+  registerSnapshot,
   registerJournal,
   registerSignIn,
   registerSetUp,

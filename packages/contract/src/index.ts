@@ -32,6 +32,17 @@ export {
   timeProblem,
 } from './events.ts';
 export { openApiDocument } from './open-api.ts';
-export { OPERATIONS, type Operation } from './operations.ts';
+export type { Operation } from './operation.ts';
+export { OPERATIONS } from './operations.ts';
+export { nextKeyAnswerSchema, type SensorReport, sensorReportSchema, signingKeyAnswerSchema } from './sensor-report.ts';
+export {
+  type Reader,
+  type SensorPart,
+  type SnapshotHeader,
+  sensorPartSchema,
+  signedText,
+  snapshotHeaderSchema,
+  snapshotTag,
+} from './snapshot.ts';
 export { millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { OPERATIONS, type Operation, REFUSAL } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS, REFUSAL } from './operations.ts';
 
 /** Any JSON. */
 type Json = Record<string, unknown>;
@@ -53,16 +54,22 @@ function content(name: string, type: string, example: unknown): Json {
   };
 }
 
-function responses({ answers, refuses }: Operation): Json {
+function responses({ answers, gives, refuses }: Operation): Json {
   const done = answers
     ? {
         description: 'Done.',
         content: { 'application/json': content(answers.name, 'application/json', answers.example) },
       }
-    : { description: 'The document.', content: { 'application/json': { schema: { type: 'object' } } } };
+    : { description: 'The document.', content: documentContent(gives) };
   const refusal = { 'application/json': content(REFUSAL.name, 'application/json', REFUSAL.example) };
   const refused = Object.entries(refuses).map(([status, description]) => [status, { description, content: refusal }]);
   return { 200: done, ...Object.fromEntries(refused) };
+}
+
+function documentContent(gives: Operation['gives']): Json {
+  return gives === undefined
+    ? { 'application/json': { schema: { type: 'object' } } }
+    : { [gives]: { schema: { type: 'string', format: 'binary' } } };
 }
 
 function schemas(): Json {

@@ -1,26 +1,10 @@
-import type { z } from 'zod';
 import { MOST_EVENTS } from './batch.ts';
 import { enrolmentAnswerSchema, enrolmentSchema, sensorAnswerSchema } from './enrolment.ts';
 import { errorAnswerSchema } from './error-answer.ts';
 import { eventSchema, eventsAnswerSchema } from './events.ts';
+import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
+import { SENSOR_OPERATIONS } from './operations-sensors.ts';
 
-/** One operation of the API: what it takes and answers, each with an example that its schema accepts. */
-export interface Operation {
-  method: 'get' | 'post';
-  path: string;
-  id: string;
-  summary: string;
-  description: string;
-  /** Whether it needs the key of a sensor. */
-  key: boolean;
-  takes?: { type: 'application/json' | 'application/x-ndjson'; schema: z.ZodType; name: string; example: unknown };
-  answers: { schema: z.ZodType; name: string; example: unknown } | null;
-  /** Statuses with which it refuses, and when. */
-  refuses: Partial<Record<400 | 401 | 409 | 413 | 415 | 503, string>>;
-}
-
-const NO_KEY = 'No key, or one that was never made or has ended.';
-const NOT_NOW = 'Too many at once, or the database is starting: send the same again after Retry-After seconds.';
 const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
 const sensor = '019a9133-3a10-7e02-9f4b-5b1d3c7a9e10';
 
@@ -101,6 +85,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     refuses: { 401: NO_KEY, 503: NOT_NOW },
   },
+  ...SENSOR_OPERATIONS,
   {
     method: 'get',
     path: '/api/v1/openapi.json',

@@ -15,6 +15,8 @@ export const REASONS = {
     'Neither a list nor the policy says anything about the address, so the policy’s rule for such addresses applies.',
   unreadable_address: 'The text is not a web address that can be read with certainty, so it is blocked.',
   no_policy: 'No policy says anything about the address, so the school’s choice for faults applies.',
+  host_mismatch:
+    'The name asked of the proxy and the name inside the connection are of different sites, so somebody hides where they go.',
   engine_error: 'The engine met a fault, so the school’s choice for faults applies.',
 } as const;
 
@@ -57,6 +59,8 @@ export const TRACE_CODES = {
   policy_silent: 'No policy names the category, so the fallback of this one counts.',
   policy_fallback: 'The policy’s fallback for addresses that no list has.',
   trace_shortened: 'Steps were left out here; there were more than a trace holds.',
+  host_mismatch:
+    'The name inside the connection is of another site than the name asked of the proxy; the rule is the name inside.',
   engine_error: 'A fault inside the engine.',
 } as const;
 

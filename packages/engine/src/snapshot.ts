@@ -122,7 +122,8 @@ export function openSnapshot(
   readNames?: ReadNames,
 ): { snapshot: Snapshot } | { fault: SnapshotFault } {
   try {
-    const aligned = bytes.byteOffset % ALIGN === 0 ? bytes : bytes.slice();
+    // Not slice(): a Buffer's shares the bytes.
+    const aligned = bytes.byteOffset % ALIGN === 0 ? bytes : new Uint8Array(bytes);
     const sections = directoryOf(aligned);
     if ('code' in sections) return { fault: sections };
     return openSections(aligned, sections, readNames);
@@ -202,7 +203,7 @@ function directoryOf(bytes: Uint8Array): Section[] | SnapshotFault {
 
 /** The directory without its own checksum. */
 function signedPart(directory: Uint8Array): Uint8Array {
-  const copy = directory.slice();
+  const copy = new Uint8Array(directory);
   copy.fill(0, 16, START);
   return copy;
 }

@@ -22,22 +22,29 @@ export async function findSensorByKey(ground: Ground, key: string): Promise<Sens
   return transact(ground, systemScope('sensor', schoolId), async (tx) => {
     const row = await tx.db
       .selectFrom('sensor')
-      .select(['id', 'kind', 'name', 'key_hash', 'seen_at'])
+      .select(['id', 'kind', 'name', 'key_hash', 'next_key_hash', 'seen_at'])
       .where('school_id', '=', schoolId)
       .where('id', '=', sensorId)
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
-    if (!row || row.key_hash.length !== hash.length || !timingSafeEqual(row.key_hash, hash)) return undefined;
-    if (!row.seen_at || tx.at.getTime() - row.seen_at.getTime() > 60_000) {
+    if (!row) return undefined;
+    const isNext = row.next_key_hash !== null && isSame(row.next_key_hash, hash);
+    if (!isNext && !isSame(row.key_hash, hash)) return undefined;
+    if (isNext || !row.seen_at || tx.at.getTime() - row.seen_at.getTime() > 60_000) {
       await tx.db
         .updateTable('sensor')
-        .set({ seen_at: tx.at })
+        // The first use of the next key ends the one before.
+        .set({ seen_at: tx.at, ...(isNext && { key_hash: hash, next_key_hash: null }) })
         .where('school_id', '=', schoolId)
         .where('id', '=', sensorId)
         .execute();
     }
     return { schoolId, sensorId: row.id, kind: row.kind as SensorActor['kind'], name: row.name };
   });
+}
+
+function isSame(kept: Buffer, shown: Buffer): boolean {
+  return kept.length === shown.length && timingSafeEqual(kept, shown);
 }
 
 function dashed(hex: string): string {

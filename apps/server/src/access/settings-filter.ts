@@ -91,6 +91,17 @@ export const FILTER_SETTINGS = {
     source: 'S1',
     changedBy: ['head', 'network_manager'],
   }),
+  'filter.seesSearches': setting<boolean>({
+    label: 'Searches on the school’s network',
+    schema: z.boolean(),
+    value: false,
+    words: (value) =>
+      value
+        ? 'The gate opens connections to search engines and reads what is searched for; only what worries leaves it. Data protection: readers are told, and an assessment is on file.'
+        : 'The gate does not read what is searched for over https; only agents on devices do.',
+    source: 'R94, R87',
+    changedBy: ['head', 'dsl'],
+  }),
   'filter.urlKept': setting<'full' | 'host' | 'nothing'>({
     label: 'What is kept of an ordinary visit',
     schema: z.enum(['full', 'host', 'nothing']),

@@ -433,6 +433,9 @@ export interface Sensor {
   key_hash: Buffer;
   kind: string;
   name: string;
+  next_key_hash: Buffer | null;
+  report: Json | null;
+  reported_at: Timestamp | null;
   revoked_at: Timestamp | null;
   revoked_by: string | null;
   school_id: string;

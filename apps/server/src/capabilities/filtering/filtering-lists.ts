@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CategoryLists, compileLists, type ListFile, type Problem } from '@gatehouse/engine';
+import { compileLists, type ListFile, type ListTables, type Problem } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 
 /** The small lists that come with Gatehouse. */
@@ -11,7 +11,7 @@ const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', i
 const LIST_NAMES = ['domains', 'urls', 'hosts', 'adguard'];
 
 /** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
-export async function readLists(own: string): Promise<{ lists: CategoryLists; problems: Problem[] }> {
+export async function readLists(own: string): Promise<{ lists: ListTables; problems: Problem[] }> {
   const folders = await Promise.all(
     [SHIPPED, own].map(async (folder) => {
       const files = await listFiles(folder);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { CategoryLists, World } from '@gatehouse/engine';
+import type { ListTables, Rules, World } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { type FilterSettings, worldFrom } from './filtering.ts';
+import { type FilterSettings, rulesFrom, worldFrom } from './filtering.ts';
 import { readLists } from './filtering-lists.ts';
 
 export { audienceOf } from './filtering.ts';
@@ -10,15 +10,19 @@ export { audienceOf } from './filtering.ts';
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
 const MOST_WORLDS = 200;
 const worlds = new Map<string, World>();
-let reading: Promise<CategoryLists> | undefined;
+let reading: Promise<ListTables> | undefined;
+
+/** What decides at a school with these settings, as a snapshot carries it. */
+export async function decidingParts(
+  settings: FilterSettings,
+  ground: Ground,
+): Promise<{ lists: ListTables; rules: Rules }> {
+  return { lists: await listsOnce(ground), rules: rulesFrom(settings) };
+}
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
 export async function worldFor(settings: FilterSettings, ground: Ground): Promise<World> {
-  reading ??= listsOf(ground).catch((error: unknown) => {
-    reading = undefined;
-    throw error;
-  });
-  const lists = await reading;
+  const lists = await listsOnce(ground);
   const key = canonical([
     settings['filter.policies'],
     settings['filter.allow'],
@@ -34,7 +38,15 @@ export async function worldFor(settings: FilterSettings, ground: Ground): Promis
   return world;
 }
 
-async function listsOf(ground: Ground): Promise<CategoryLists> {
+function listsOnce(ground: Ground): Promise<ListTables> {
+  reading ??= listsOf(ground).catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+}
+
+async function listsOf(ground: Ground): Promise<ListTables> {
   const { lists, problems } = await readLists(join(ground.folder, 'lists'));
   for (const { path, line, message } of problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
   return lists;

@@ -1,14 +1,16 @@
-import { enrolmentSchema, type SensorAnswer } from '@gatehouse/contract';
+import { enrolmentSchema, type SensorAnswer, sensorReportSchema } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { enrolSensor } from './sensors.service.ts';
+import { enrolSensor, rotateKey, takeReport } from './sensors.service.ts';
 
-const refuse = refusals<'sensors.code_form'>();
+const refuse = refusals<'sensors.code_form' | 'sensors.report_form'>();
 
 /** Larger than any code; everything else is not meant for this door. */
 const LARGEST_ENROLMENT = 4096;
+/** Twenty problems of 300 characters, and room to spare. */
+const LARGEST_REPORT = 64 * 1024;
 
 /** The API through which sensors come to their key, and ask whose it is. */
 export function registerSensorsApi(app: FastifyInstance, site: Site): void {
@@ -29,5 +31,22 @@ export function registerSensorsApi(app: FastifyInstance, site: Site): void {
   app.get('/api/v1/me', { config: { access: 'sensor' } }, async (request): Promise<SensorAnswer> => {
     const { schoolId, sensorId, kind, name } = sensorOf(request);
     return { school: schoolId, sensor: sensorId, kind, name };
+  });
+  registerKeyAndReport(app, site);
+}
+
+function registerKeyAndReport(app: FastifyInstance, site: Site): void {
+  app.post('/api/v1/key', { config: { access: 'sensor' } }, async (request, reply) =>
+    reply.header('cache-control', 'no-store').send({ key: await rotateKey(site.ground, sensorOf(request)) }),
+  );
+  app.post('/api/v1/report', { config: { access: 'sensor' }, bodyLimit: LARGEST_REPORT }, async (request) => {
+    const report = sensorReportSchema.safeParse(request.body);
+    if (!report.success) {
+      const field = report.error.issues[0]?.path.join('.') || 'report';
+      const message = `The field “${field}” is missing or does not have the expected form.`;
+      throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
+    }
+    await takeReport(site.ground, sensorOf(request), report.data);
+    return { taken: true };
   });
 }

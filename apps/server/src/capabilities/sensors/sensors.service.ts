@@ -1,6 +1,6 @@
-import type { EnrolmentAnswer, SensorKind } from '@gatehouse/contract';
+import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contract';
 import { countTry } from '../../access/rate-limit.store.ts';
-import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, type SensorActor, sensorScope, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -17,6 +17,8 @@ import {
   listSensors,
   type OpenCode,
   revoke,
+  setNextKey,
+  setReport,
   takeCode,
 } from './sensors.store.ts';
 import { CODE_MS, type Sensor } from './sensors.ts';
@@ -83,6 +85,21 @@ export async function enrolSensor(ground: Ground, typed: string, address: string
     });
     return { key, school: schoolId, sensor: sensorId, name: taken.name };
   });
+}
+
+/** Gives a sensor its next key; the one it showed works until the next one is used. Asking again replaces a next one that was never used. */
+export async function rotateKey(ground: Ground, sensor: SensorActor): Promise<string> {
+  return transact(ground, sensorScope(sensor), async (tx) => {
+    const { key, hash } = newSensorKey(ground, sensor.schoolId, sensor.sensorId);
+    await setNextKey(tx, sensor.sensorId, hash);
+    tx.journal({ action: 'sensor.key_changed', subject: { kind: 'sensor', id: sensor.sensorId }, payload: {} });
+    return key;
+  });
+}
+
+/** Keeps what a sensor says of itself. Not journalled: it comes every half minute and only the last one counts. */
+export async function takeReport(ground: Ground, sensor: SensorActor, report: SensorReport): Promise<void> {
+  await transact(ground, sensorScope(sensor), (tx) => setReport(tx, sensor.sensorId, report));
 }
 
 function unknownCode() {

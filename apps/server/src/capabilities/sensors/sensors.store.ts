@@ -1,4 +1,4 @@
-import type { SensorKind } from '@gatehouse/contract';
+import { type SensorKind, type SensorReport, sensorReportSchema } from '@gatehouse/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -104,7 +104,17 @@ export async function listSensors(
   return { rows: rows.map(sensorOf), total };
 }
 
-const COLUMNS = ['id', 'kind', 'name', 'enrolled_at', 'seen_at', 'revoked_at', 'revoked_by'] as const;
+const COLUMNS = [
+  'id',
+  'kind',
+  'name',
+  'enrolled_at',
+  'seen_at',
+  'revoked_at',
+  'revoked_by',
+  'report',
+  'reported_at',
+] as const;
 
 type Row = Awaited<ReturnType<typeof selectRow>>;
 const selectRow = (tx: Tx) => tx.db.selectFrom('sensor').select(COLUMNS).executeTakeFirstOrThrow();
@@ -118,6 +128,8 @@ function sensorOf(row: Row): Sensor {
     seenAt: row.seen_at,
     revokedAt: row.revoked_at,
     revokedBy: row.revoked_by,
+    report: sensorReportSchema.safeParse(row.report).data ?? null,
+    reportedAt: row.reported_at,
   };
 }
 
@@ -185,4 +197,24 @@ export async function revoke(tx: Tx, id: string): Promise<boolean> {
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Keeps the fingerprint of the key that this sensor will use next. */
+export async function setNextKey(tx: Tx, id: string, hash: Buffer): Promise<void> {
+  await tx.db
+    .updateTable('sensor')
+    .set({ next_key_hash: hash })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Keeps what this sensor says of itself. */
+export async function setReport(tx: Tx, id: string, report: SensorReport): Promise<void> {
+  await tx.db
+    .updateTable('sensor')
+    .set({ report: JSON.stringify(report), reported_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .execute();
 }

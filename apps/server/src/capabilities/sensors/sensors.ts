@@ -1,5 +1,5 @@
-import type { SensorKind } from '@gatehouse/contract';
-import { ageWords, shortDateTimeWords } from '../../ui/words.ts';
+import type { SensorKind, SensorReport } from '@gatehouse/contract';
+import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 
 /** What a sensor is, as the pages say it. */
 export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
@@ -26,6 +26,9 @@ export interface Sensor {
   seenAt: Date | null;
   revokedAt: Date | null;
   revokedBy: string | null;
+  /** What it last said of itself; null for what never does. */
+  report: SensorReport | null;
+  reportedAt: Date | null;
 }
 
 /** How a sensor stands. Silence, or never a word, is not health: nothing is known of what it would have sent. */
@@ -50,4 +53,11 @@ export function ingestCommand(code: string, origin: string): string {
 /** When a sensor was last heard of, in words. */
 export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string {
   return seenAt ? `${shortDateTimeWords(seenAt, now)} (${ageWords(seenAt, now)} ago)` : 'Never yet';
+}
+
+/** What troubles a sensor, by its own last report, in sentences; empty when nothing does. */
+export function troubleWords({ report }: Pick<Sensor, 'report'>): string[] {
+  if (report === null) return [];
+  const lost = report.lost > 0 ? [`${plural(report.lost, 'event')} could not be kept since it started.`] : [];
+  return [...lost, ...report.problems];
 }

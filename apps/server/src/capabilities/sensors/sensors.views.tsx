@@ -15,7 +15,7 @@ import { ageWords, countWord, dateTimeWords, plural, shortDateTimeWords } from '
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
-import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf } from './sensors.ts';
+import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf, troubleWords } from './sensors.ts';
 
 interface ListView extends SensorList {
   query: SensorsQuery;
@@ -123,11 +123,25 @@ function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): V
         <bdi>{sensor.name}</bdi>,
         KIND_WORDS[sensor.kind].name,
         <StandingTag sensor={sensor} now={now} />,
-        seenWords(sensor, now),
+        <Seen sensor={sensor} now={now} />,
         <span class="gh-nowrap">{shortDateTimeWords(sensor.enrolledAt, now)}</span>,
         ...(manages ? [<EndLink sensor={sensor} />] : []),
       ])}
     />
+  );
+}
+
+/** When it was last heard of, and what it says is wrong. */
+function Seen({ sensor, now }: { sensor: Sensor; now: Date }): VNode {
+  return (
+    <>
+      {seenWords(sensor, now)}
+      {troubleWords(sensor).map((words) => (
+        <div class="gh-quiet">
+          <bdi>{words}</bdi>
+        </div>
+      ))}
+    </>
   );
 }
 

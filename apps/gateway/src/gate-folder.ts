@@ -1,0 +1,84 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What the gate was installed with; `gate.json` in its folder. */
+const gateConfigSchema = z.strictObject({
+  server: z.url(),
+  school: z.uuid(),
+  sensor: z.uuid(),
+  name: z.string(),
+  /** Where a refused reader is led, without its query. */
+  blockPage: z.url(),
+  /** File in the folder with the authority of the server's certificate, when it is the school's own. */
+  serverCa: z.string().optional(),
+  onError: z.enum(['block', 'allow']),
+});
+
+/** What the gate was installed with. */
+export type GateConfig = z.infer<typeof gateConfigSchema>;
+
+const keySchema = z.strictObject({ key: z.string(), previous: z.string().optional(), since: z.iso.datetime() });
+
+/** The key of this gate, with the one before while it is not sure that the server took the new one. */
+export type GateKey = z.infer<typeof keySchema>;
+
+/** Names of the files in the folder of a gate. */
+export const FILES = {
+  config: 'gate.json',
+  key: 'key.json',
+  signingKey: 'server-key.pem',
+  clients: 'clients.txt',
+  status: 'status.json',
+  spool: 'spool',
+} as const;
+
+/** Reads gate.json. Throws with a sentence. */
+export function readConfig(folder: string): GateConfig {
+  return readJson(folder, FILES.config, gateConfigSchema);
+}
+
+/** Reads key.json. Throws with a sentence. */
+export function readKey(folder: string): GateKey {
+  return readJson(folder, FILES.key, keySchema);
+}
+
+/** A file of the folder as text, or undefined when there is none. */
+export function readText(folder: string, name: string): string | undefined {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(`${join(folder, name)} cannot be read by this account.`);
+  }
+}
+
+function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value {
+  const text = readText(folder, name);
+  const path = join(folder, name);
+  if (text === undefined) throw new Error(`${path} is missing. Install the gate again.`);
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`${path} does not hold what it should. Install the gate again.`);
+  }
+}
+
+/** Writes a file of the folder so that it is whole or as it was; only its owner reads it unless `mode` says otherwise. */
+export function writeWhole(folder: string, name: string, text: string, mode = 0o600): void {
+  const path = join(folder, name);
+  const next = `${path}.${process.pid}.new`;
+  try {
+    const fd = openSync(next, 'w', mode);
+    try {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(next, path);
+  } finally {
+    rmSync(next, { force: true });
+  }
+}

@@ -1,0 +1,127 @@
+import type { Event } from '@gatehouse/contract';
+import type { Verdict, World } from '@gatehouse/engine';
+import type { ClientMap } from './client-map.ts';
+import type { GateClock } from './clock.ts';
+import { newEventId } from './event-id.ts';
+import { type Directory, type Identity, identify } from './identity.ts';
+import { type Judgement, judge } from './judge.ts';
+import { Observations } from './observations.ts';
+import type { Ask } from './squid-ask.ts';
+
+/** What a gate decides with; swapped as one when a new snapshot comes. */
+export interface GateWorld {
+  world: World;
+  directory: Directory;
+  /** Whether connections to search engines are opened up. */
+  seesSearches: boolean;
+}
+
+/** What the gate stands on. `spool` keeps an event; it never throws and never waits. */
+export interface GateParts {
+  clock: GateClock;
+  clients: ClientMap;
+  /** Undefined as long as no snapshot could be read: then the school's choice for faults holds. */
+  current(): GateWorld | undefined;
+  onError: 'block' | 'allow';
+  spool(event: Event, severity: number): void;
+}
+
+/** The answer to one request; `reference` is for the block page and null when the page opens. */
+export interface Answer {
+  permitted: boolean;
+  reference: string | null;
+}
+
+/** Events longer than the server takes would stop a whole batch. */
+const LONGEST_URL = 8192;
+const OPEN: Answer = { permitted: true, reference: null };
+
+/** Decides requests and notes what somebody should hear of. Never throws: a fault is the school's stated choice. */
+export class Gate {
+  readonly #observations = new Observations();
+  readonly #parts: GateParts;
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether this connection to a search engine is opened up: the school chose so. */
+  bumps(ask: Ask): boolean {
+    return this.#parts.current()?.seesSearches === true && ask.sni !== null;
+  }
+
+  /** Decides one request. What is blocked or worrying is in the spool when this returns. */
+  answer(ask: Ask): Answer {
+    try {
+      const current = this.#parts.current();
+      if (current === undefined) return this.#fault(ask);
+      const identity = identify(ask, current.directory, this.#parts.clients);
+      return this.#conclude(ask, identity, judge(ask, identity.reader, current.world, this.#parts.clock.now()));
+    } catch {
+      return this.#fault(ask);
+    }
+  }
+
+  #conclude(ask: Ask, identity: Identity, judgement: Judgement): Answer {
+    const { verdict, search } = judgement;
+    // A proxy cannot ask "are you sure?": what the school wants asked about first stays closed here, and the page says so.
+    const refused = verdict.action === 'block' || verdict.action === 'warn';
+    if (!refused && verdict.action !== 'log' && search === null) return OPEN;
+    const id = this.#note(ask, identity, judgement);
+    return refused ? { permitted: false, reference: reference(id, verdict, identity.reader.audience) } : OPEN;
+  }
+
+  #note(ask: Ask, identity: Identity, judgement: Judgement): string {
+    const { clock, spool } = this.#parts;
+    const at = clock.now();
+    const about = judgement.search === null ? judgement.verdict.action : `search ${judgement.search.text}`;
+    const key = `${ask.client} ${identity.who.account ?? ''} ${judgement.host} ${about}`;
+    const { id, isNew } = this.#observations.note(key, clock.elapsed(), () => newEventId(at));
+    if (isNew) spool(eventOf({ id, at, ask, identity, judgement }), judgement.search?.scan.severity ?? 0);
+    return id;
+  }
+
+  #fault(ask: Ask): Answer {
+    const { onError } = this.#parts;
+    if (onError === 'allow') return OPEN;
+    const step = { code: 'engine_error', list: null, version: null, rule: null, policy: null } as const;
+    const verdict: Verdict = { action: 'block', category: null, reason: 'engine_error', rule: null, trace: [step] };
+    const identity: Identity = {
+      who: ask.account === null ? { confidence: 'not_known' } : { account: ask.account, confidence: 'certain' },
+      reader: { audience: 'unknown' },
+      place: null,
+    };
+    const url = ask.method === 'CONNECT' ? `https://${ask.target}/` : ask.target;
+    return this.#conclude(ask, identity, { verdict, url, host: ask.target, search: null });
+  }
+}
+
+function eventOf(found: { id: string; at: Date; ask: Ask; identity: Identity; judgement: Judgement }): Event {
+  const { id, at, ask, identity, judgement } = found;
+  const { account, confidence } = identity.who;
+  const common = {
+    id,
+    occurredAt: at.toISOString(),
+    who: account === undefined ? { confidence } : { account: cut(account, 256), confidence },
+    device: cut(ask.client, 128),
+    ...(identity.place !== null && { place: identity.place }),
+    verdict: judgement.verdict,
+  };
+  const url = cut(judgement.url, LONGEST_URL);
+  if (judgement.search === null) return { ...common, kind: 'visit', url };
+  const { text, scan } = judgement.search;
+  return { ...common, kind: 'search', url, text: cut(text, 4000), scan };
+}
+
+/** Shortened, and free of what no text has. */
+function cut(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/**
+ * What the block page is told: which event this is, and codes for its words. Base64url of JSON, because Squid puts it into an address.
+ * Nothing in it is secret, and the page trusts it for nothing but the choice of words.
+ */
+function reference(id: string, verdict: Verdict, audience: string): string {
+  const told = { e: id, c: verdict.category, r: verdict.reason, a: audience };
+  return Buffer.from(JSON.stringify(told)).toString('base64url');
+}

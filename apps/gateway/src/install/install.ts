@@ -1,0 +1,187 @@
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { enrolmentAnswerSchema } from '@gatehouse/contract';
+import { machineClock } from '../clock.ts';
+import { FILES, type GateConfig, readConfig, readKey, readText, writeWhole } from '../gate-folder.ts';
+import { ask, json, messageOf, parsed, ServerLink, type ServerPlace } from '../server-link.ts';
+import { SnapshotFiles } from '../snapshot-file.ts';
+import { filterAuthority } from './authority.ts';
+import { bundleGate } from './bundle.ts';
+import { handOut } from './hand-out.ts';
+import { InstallRefused } from './install-refused.ts';
+import { type Account, checkConfiguration, checkSquid, nodeFor, prepareCertificates, squidAccount } from './machine.ts';
+import { removeService, startService, UNIT, unitFile } from './service.ts';
+import { type SquidConf, squidConf, squidFragment } from './squid-conf.ts';
+
+/** How a gate is to be installed. */
+export interface InstallOptions {
+  folder: string;
+  server: string | undefined;
+  enrol: string | undefined;
+  serverCa: string | undefined;
+  listen: string;
+  /** File with Squid's auth_param lines, or undefined: addresses have to do. */
+  authentication: string | undefined;
+  user: string;
+  node: string | undefined;
+  service: boolean;
+}
+
+/** Installs a gate, or makes anew what is made from options and settings; the key and what was spooled stay. */
+export async function install(options: InstallOptions, say: (line: string) => void): Promise<void> {
+  checkSquid();
+  const account = squidAccount(options.user);
+  const { folder } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (options.serverCa !== undefined)
+    writeWhole(folder, 'server-ca.pem', readFileSync(options.serverCa, 'utf8'), 0o644);
+  const config = await enrolled(options, say);
+  const { onError } = await firstSnapshot(folder, config);
+  writeWhole(folder, FILES.config, `${JSON.stringify({ ...config, onError }, null, 2)}\n`);
+  await writeParts(options, { ...config, onError });
+  prepareCertificates(folder);
+  giveTo(account, folder);
+  checkConfiguration(join(folder, 'squid.conf'));
+  if (options.service) startService(folder);
+  sayWhatToDo(options, say);
+}
+
+async function enrolled(options: InstallOptions, say: (line: string) => void): Promise<GateConfig> {
+  const { folder, enrol } = options;
+  if (enrol === undefined) {
+    if (!existsSync(join(folder, FILES.config)))
+      throw new InstallRefused('Add --enrol CODE: the one-time code is on the page “Agents and gates”.');
+    return { ...readConfig(folder), ...(options.server && { server: originOf(options.server) }) };
+  }
+  if (options.server === undefined) throw new InstallRefused('Add --server URL: where Gatehouse is reached from here.');
+  const server = originOf(options.server);
+  const place = { origin: server, ca: readText(folder, 'server-ca.pem') };
+  const answer = await reached(place, ask(place, '/api/v1/enrol', json({ code: enrol })));
+  if (answer.status !== 200) throw new InstallRefused(messageOf(answer));
+  const { key, school, sensor, name } = parsed(answer, enrolmentAnswerSchema);
+  // The key first: the code is spent.
+  writeWhole(folder, FILES.key, JSON.stringify({ key, since: machineClock.now().toISOString() }));
+  const blockPage = `${server}/s/${school}/blocked`;
+  const config: GateConfig = {
+    ...{ server, school, sensor, name, blockPage, onError: 'block' },
+    ...(place.ca !== undefined && { serverCa: 'server-ca.pem' }),
+  };
+  writeWhole(folder, FILES.config, `${JSON.stringify(config, null, 2)}\n`);
+  // Of another server, perhaps: it holds against nothing any more.
+  for (const name of [FILES.signingKey, 'snapshot.bin', 'snapshot.previous.bin'])
+    rmSync(join(folder, name), { force: true });
+  say(`Enrolled as “${name}”.`);
+  return config;
+}
+
+/** The signing key is taken once and kept; the snapshot too, so that the gate decides from its first moment on. */
+async function firstSnapshot(folder: string, config: GateConfig) {
+  const place = { origin: config.server, ca: readText(folder, 'server-ca.pem') };
+  const link = new ServerLink(place, () => readKey(folder).key);
+  const publicKey = readText(folder, FILES.signingKey) ?? (await reached(place, link.signingKey()));
+  writeWhole(folder, FILES.signingKey, publicKey, 0o644);
+  const files = new SnapshotFiles(folder, { school: config.school, publicKey });
+  const kept = files.load().snapshot;
+  const bytes = await link.snapshot(kept?.version ?? null).catch((error: Error) => {
+    if (kept !== undefined) return null;
+    throw new InstallRefused(error.message);
+  });
+  const snapshot = bytes === null ? kept : files.keep(bytes);
+  if (snapshot === undefined) throw new InstallRefused('The server gave no snapshot.');
+  return snapshot;
+}
+
+async function reached<Value>({ origin }: ServerPlace, work: Promise<Value>): Promise<Value> {
+  return work.catch((error: NodeJS.ErrnoException) => {
+    const certificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(error.code ?? '');
+    throw new InstallRefused(
+      certificate
+        ? `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder and add --server-ca FILE.`
+        : `${origin} does not answer as it should: ${error.message}`,
+    );
+  });
+}
+
+function originOf(text: string): string {
+  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new InstallRefused(`“${text}” is not the address of a server.`);
+  return url.origin;
+}
+
+/** The fragment, the whole configuration, the bundle, the authority and what devices need. */
+async function writeParts(options: InstallOptions, config: GateConfig): Promise<void> {
+  const { folder } = options;
+  const conf = confOf(options, config);
+  writeWhole(folder, 'gate.mjs', await bundleGate(), 0o644);
+  writeWhole(folder, 'gatehouse.conf', squidFragment(conf), 0o644);
+  writeWhole(folder, 'squid.conf', squidConf(conf, options.user), 0o644);
+  writeWhole(folder, UNIT, unitFile(folder), 0o644);
+  if (!existsSync(join(folder, FILES.clients))) writeWhole(folder, FILES.clients, CLIENTS, 0o644);
+  mkdirSync(join(folder, FILES.spool), { recursive: true, mode: 0o700 });
+  const authority = filterAuthority(folder, config.name);
+  const place = join(folder, 'hand-out');
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  const proxy = options.listen.includes(':') ? options.listen : `${hostname()}:${options.listen}`;
+  for (const [name, bytes] of Object.entries(handOut(authority, proxy, config.name))) {
+    writeFileSync(join(place, name), bytes, { mode: 0o644 });
+    chmodSync(join(place, name), 0o644);
+  }
+}
+
+/** What the configuration is made from, by the options and what was enrolled. */
+export function confOf(options: InstallOptions, config: GateConfig): SquidConf {
+  const { folder, listen, authentication } = options;
+  return {
+    folder,
+    listen,
+    node: nodeFor(folder, options.node),
+    server: config.server,
+    blockPage: config.blockPage,
+    onError: config.onError,
+    authentication: authentication === undefined ? null : readFileSync(authentication, 'utf8').trim(),
+  };
+}
+
+const CLIENTS = `# Which address is whose, when Squid does not ask for a name. One line each; the first that holds counts.
+#   10.1.4.20     account=emarwood place="Room 12"     a device of one person: who it was is likely, not certain
+#   10.9.0.0/16   audience=guest                       everybody there has this filter policy
+# Audiences: pupil-ks1 to pupil-ks5, staff, guest. Whoever is not known meets the strictest policy.
+`;
+
+/** Squid's account owns what its helper writes; the authority's key is for root alone, who starts Squid. */
+function giveTo({ uid, gid }: Account, folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const own = [FILES.config, FILES.key, FILES.signingKey, FILES.spool, 'snapshot.bin', 'certificates', '.'];
+  for (const name of own) if (existsSync(join(folder, name))) give(join(folder, name), uid, gid);
+}
+
+function give(path: string, uid: number, gid: number): void {
+  chownSync(path, uid, gid);
+  for (const inside of ['index.txt', 'size', 'certs'])
+    if (existsSync(join(path, inside))) chownSync(join(path, inside), uid, gid);
+}
+
+function sayWhatToDo({ folder, listen, service }: InstallOptions, say: (line: string) => void): void {
+  say(`The gate is installed in ${folder}.`);
+  say(
+    service
+      ? `It runs (systemctl status ${UNIT}) and is a proxy at port ${listen}.`
+      : `Start it: squid --foreground -f ${join(folder, 'squid.conf')}    (or install again with --service)`,
+  );
+  say(`For a Squid of your own: include ${join(folder, 'gatehouse.conf')} in place of its http_access lines.`);
+  say(`For managed devices: ${join(folder, 'hand-out')}, with READ-ME.txt.`);
+  say(`Which address is whose: ${join(folder, FILES.clients)}.`);
+}
+
+/** Takes a gate away. Refuses while events wait, unless forced. */
+export function uninstall(folder: string, waitingBytes: number, force: boolean, say: (line: string) => void): void {
+  if (!existsSync(join(folder, FILES.config))) throw new InstallRefused(`There is no gate in ${folder}.`);
+  if (waitingBytes > 0 && !force)
+    throw new InstallRefused(
+      `${waitingBytes.toLocaleString('en-GB')} bytes of events wait to be sent. Let the gate run until the server has them, or add --force.`,
+    );
+  if (removeService()) say(`${UNIT} was stopped and taken away.`);
+  rmSync(folder, { recursive: true, force: true });
+  say(`${folder} was deleted. End its key on the page “Agents and gates”, and take its certificate off the devices.`);
+}

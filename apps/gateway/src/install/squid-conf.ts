@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+
+/** What the generated configuration is made from. Paths are absolute. */
+export interface SquidConf {
+  folder: string;
+  node: string;
+  /** Addresses that Squid listens on, such as `3128` or `127.0.0.1:3128`. */
+  listen: string;
+  /** Origin of the Gatehouse server: always open, it shows the block page. */
+  server: string;
+  blockPage: string;
+  /** `block` closes when the gate does not answer, `allow` opens. */
+  onError: 'block' | 'allow';
+  /** Lines that say how readers prove who they are (auth_param …), or null when addresses have to do. */
+  authentication: string | null;
+}
+
+/**
+ * Search engines that can be opened up so that searches are seen; each covers its hosts. Only of these the gate is asked, and it says yes while
+ * the school's setting does: changing the setting needs no change here.
+ */
+const SEARCH_ENGINES = [
+  ...['.google.com', '.google.co.uk', '.bing.com', '.duckduckgo.com', '.search.yahoo.com', '.ecosia.org'],
+  ...['.search.brave.com', '.startpage.com', '.qwant.com', '.youtube.com'],
+];
+
+/** Requests that wait for the gate at once: a school's morning, and each costs Squid some kilobytes. */
+const CONCURRENCY = 1000;
+
+/**
+ * The part that an existing Squid includes. Order is everything in it: the block page first, or a browser that is refused is led round in a
+ * circle; then who; then the gate. Closed polarity opens on OK only, so a gate that is dead, hung or overrun (Squid then skips the rule)
+ * closes; the open one refuses on OK only.
+ */
+export function squidFragment(conf: SquidConf): string {
+  const { folder, node, server, blockPage, onError, authentication } = conf;
+  const polarity = onError === 'block' ? 'permitted' : 'refused';
+  const helper = `${node} ${join(folder, 'gate.mjs')} ${polarity}`;
+  const { hostname, port, protocol } = new URL(server);
+  const decides =
+    onError === 'block'
+      ? ['http_access allow gate_permitted', 'http_access deny gate_otherwise']
+      : ['http_access deny gate_refused', 'http_access allow all'];
+  const splices =
+    onError === 'block'
+      ? ['ssl_bump splice gate_step2 gate_permitted_sni', 'ssl_bump bump all']
+      : ['ssl_bump bump gate_step2 gate_refused_sni', 'ssl_bump splice all'];
+  return `${[
+    '# Made by Gatehouse. Changes are lost when the gate is installed again.',
+    ...(authentication === null ? [] : [authentication, 'acl gate_authenticated proxy_auth REQUIRED']),
+    `external_acl_type gate children-max=1 children-startup=1 concurrency=${CONCURRENCY} queue-size=${CONCURRENCY} ttl=0 negative_ttl=0 %SRC %#un %METHOD %>ru %ssl::>sni %>rP ${helper}`,
+    `acl gate_${polarity} external gate`,
+    `acl gate_${polarity}_sni external gate sni`,
+    'acl gate_otherwise src all',
+    `acl gate_server dstdomain ${hostname}`,
+    `acl gate_server_port port ${port || (protocol === 'https:' ? '443' : '80')}`,
+    'acl gate_tls_ports port 443',
+    'acl gate_connect method CONNECT',
+    'acl gate_step1 at_step SslBump1',
+    'acl gate_step2 at_step SslBump2',
+    `acl gate_server_sni ssl::server_name ${hostname}`,
+    `acl gate_search_engines ssl::server_name ${SEARCH_ENGINES.join(' ')}`,
+    'acl gate_searches external gate searches',
+    `deny_info 302:${blockPage}?u=%u&why=%o gate_${onError === 'block' ? 'otherwise' : 'refused'}`,
+    'http_access allow gate_server gate_server_port',
+    'http_access deny gate_connect !gate_tls_ports',
+    ...(authentication === null ? [] : ['http_access deny !gate_authenticated']),
+    ...decides,
+    'ssl_bump peek gate_step1',
+    'ssl_bump splice gate_step2 gate_server_sni',
+    'ssl_bump bump gate_step2 gate_search_engines gate_searches',
+    ...splices,
+    'on_unsupported_protocol respond all',
+  ].join('\n')}\n`;
+}
+
+/** A whole configuration around the fragment, for a Squid that has nothing else to do. Logs and certificates lie in the folder. */
+export function squidConf(conf: SquidConf, user = 'proxy'): string {
+  const { folder, listen } = conf;
+  return `${[
+    '# Made by Gatehouse. Changes are lost when the gate is installed again.',
+    `http_port ${listen} ssl-bump tls-cert=${join(folder, 'authority', 'ca-with-key.pem')} generate-host-certificates=on dynamic_cert_mem_cache_size=16MB`,
+    `sslcrtd_program /usr/lib/squid/security_file_certgen -s ${join(folder, 'certificates')} -M 16MB`,
+    'sslcrtd_children 4 startup=1',
+    `include ${join(folder, 'gatehouse.conf')}`,
+    `cache_effective_user ${user}`,
+    `pid_filename ${join(folder, 'squid.pid')}`,
+    `cache_log ${join(folder, 'cache.log')}`,
+    'access_log none',
+    `coredump_dir ${folder}`,
+    'cache deny all',
+    'netdb_filename none',
+    'pinger_enable off',
+    'forwarded_for delete',
+    'via off',
+    'shutdown_lifetime 3 seconds',
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from './judge.ts';
+import { smallRules, smallWorld } from './snapshot.fixture.ts';
+import type { Ask } from './squid-ask.ts';
+
+const world = smallWorld();
+const AT = new Date('2026-11-17T10:42:00Z');
+const pupil = { audience: 'pupil-ks3' };
+
+/** A CONNECT as Squid asks about it; `sni` is what the first TLS message says. */
+function connect(target: string, sni: string | null = null, helloRead = sni !== null): Ask {
+  return {
+    channel: '0',
+    client: '10.1.4.20',
+    account: 'emarwood',
+    method: 'CONNECT',
+    target,
+    sni,
+    helloRead,
+    asksToBump: false,
+  };
+}
+const said = (ask: Ask, reader = pupil) => {
+  const { verdict, host } = judge(ask, reader, world, AT);
+  return `${verdict.action} ${verdict.reason} ${host}`;
+};
+
+describe('a CONNECT', () => {
+  test('by name is decided at once, for whoever asks', () => {
+    expect(said(connect('www.dice.example:443'))).toBe('block category www.dice.example');
+    expect(said(connect('www.dice.example:443'), { audience: 'staff' })).toBe('allow category www.dice.example');
+    expect(said(connect('fractions.example:443'))).toBe('allow fallback fractions.example');
+  });
+
+  test('to a bare address waits for the name, unless the address itself is listed', () => {
+    expect(said(connect('198.51.100.7:443'))).toBe('allow fallback 198.51.100.7');
+    expect(said(connect('198.51.100.7:443', 'dice.example'))).toBe('block category dice.example');
+    expect(said(connect('203.0.113.9:443'))).toBe('block category 203.0.113.9');
+    expect(said(connect('203.0.113.9:443', 'fractions.example'))).toBe('block category fractions.example');
+  });
+
+  test('a bare address that never gets a name is decided as what it is', () => {
+    const closed = smallWorld(undefined, smallRules('block'));
+    expect(judge(connect('198.51.100.7:443'), pupil, closed, AT).verdict.action).toBe('allow');
+    expect(judge(connect('198.51.100.7:443', null, true), pupil, closed, AT).verdict.action).toBe('block');
+  });
+
+  test.each([
+    ['news.example:443', 'dice.example'],
+    ['news.example:443', 'fractions.example'],
+    ['dice.example:443', 'news.example'],
+    ['news.example:443', 'notnews.example'],
+  ])('%s with %s inside is a way round the filter', (target, sni) => {
+    const { verdict, url } = judge(connect(target, sni), pupil, world, AT);
+    expect(verdict).toMatchObject({ action: 'block', category: 'proxy', reason: 'host_mismatch', rule: sni });
+    expect(url).toBe(`https://${target.replace(':443', '')}/`);
+  });
+
+  test('two names of one site are none, and the stricter answer counts', () => {
+    expect(said(connect('news.example:443', 'www.news.example'))).toBe('allow fallback news.example');
+    expect(said(connect('NEWS.example.:443', 'news.example'))).toBe('allow fallback news.example');
+    const deep = smallWorld({ gambling: 'play.news.example\n' });
+    expect(judge(connect('news.example:443', 'play.news.example'), pupil, deep, AT).verdict.action).toBe('block');
+  });
+});
+
+describe('a search', () => {
+  const get = (target: string): Ask => ({ ...connect(target, null, false), method: 'GET' });
+  test('that worries is seen where the address is', () => {
+    const { verdict, search } = judge(get('http://www.bing.com/search?q=i+want+to+kill+myself'), pupil, world, AT);
+    expect(verdict.action).toBe('allow');
+    expect(search?.text).toBe('i want to kill myself');
+    expect(search?.scan.severity).toBe(5);
+  });
+  test('that does not is nobody’s business', () => {
+    expect(judge(get('http://www.bing.com/search?q=photosynthesis'), pupil, world, AT).search).toBeNull();
+  });
+});

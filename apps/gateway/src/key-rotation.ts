@@ -1,0 +1,43 @@
+import type { GateKey } from './gate-folder.ts';
+import type { ServerLink } from './server-link.ts';
+
+/** A key is good for a month: what was copied from an old disk or backup ends by itself. */
+const ROTATE_AFTER_MS = 30 * 86_400_000;
+
+/** The key in use, kept on disk before it is used for the first time. */
+export class RotatingKey {
+  #kept: GateKey;
+  readonly #keep: (key: GateKey) => void;
+  constructor(kept: GateKey, keep: (key: GateKey) => void) {
+    this.#kept = kept;
+    this.#keep = keep;
+  }
+
+  /** The key to send. */
+  get value(): string {
+    return this.#kept.key;
+  }
+
+  /**
+   * Takes a new key when this one is old. Kept first, used then: a crash in between leaves the old one working, and the next turn asks
+   * again. When the server does not know the new one after all, the one before is taken up again.
+   */
+  async turn(link: ServerLink, now: Date): Promise<void> {
+    if (this.#kept.previous !== undefined) await this.#settle(link);
+    if (now.getTime() - new Date(this.#kept.since).getTime() < ROTATE_AFTER_MS) return;
+    const next = await link.nextKey();
+    this.#change({ key: next, previous: this.#kept.key, since: now.toISOString() });
+    await this.#settle(link);
+  }
+
+  async #settle(link: ServerLink): Promise<void> {
+    const { key, previous, since } = this.#kept;
+    if (await link.isKeyKnown()) this.#change({ key, since });
+    else if (previous !== undefined) this.#change({ key: previous, since: new Date(0).toISOString() });
+  }
+
+  #change(key: GateKey): void {
+    this.#keep(key);
+    this.#kept = key;
+  }
+}

@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readClientMap } from './client-map.ts';
+import { type GateClock, machineClock } from './clock.ts';
+import { Gate } from './gate.ts';
+import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
+import { RotatingKey } from './key-rotation.ts';
+import { RELEASE } from './release.ts';
+import { ServerLink } from './server-link.ts';
+import { Shipper } from './shipper.ts';
+import { SnapshotFiles } from './snapshot-file.ts';
+import type { Snapshot } from './snapshot-read.ts';
+import { Spool, spoolFiles } from './spool.ts';
+
+/** How often the spool is looked at, and how often the server is asked for a newer snapshot and told how this gate is. */
+const SHIP_MS = 500;
+const CONTACT_MS = 30_000;
+
+/** A gate in its folder: decides, spools, ships, and keeps its snapshot fresh. */
+export interface OpenGate {
+  gate: Gate;
+  /** Starts what runs beside deciding. */
+  start(): void;
+  /** Closes the spool and sends what is in it, as far as the server answers at once. */
+  stop(): Promise<void>;
+}
+
+/** Everything of one running gate. */
+class RunningGate implements OpenGate {
+  readonly gate: Gate;
+  readonly #folder: string;
+  readonly #clock: GateClock;
+  readonly #onError: 'block' | 'allow';
+  readonly #spool: Spool;
+  readonly #shipper: Shipper;
+  readonly #link: ServerLink;
+  readonly #key: RotatingKey;
+  readonly #files: SnapshotFiles;
+  #snapshot: Snapshot | undefined;
+  #problems: string[];
+  #contactTrouble: string | null = null;
+  #timers: NodeJS.Timeout[] = [];
+
+  constructor(folder: string, clock: GateClock) {
+    const config = readConfig(folder);
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#onError = config.onError;
+    mkdirSync(join(folder, FILES.spool), { recursive: true, mode: 0o700 });
+    this.#key = new RotatingKey(readKey(folder), (key) => writeWhole(folder, FILES.key, JSON.stringify(key)));
+    const ca = config.serverCa === undefined ? undefined : readText(folder, config.serverCa);
+    this.#link = new ServerLink({ origin: config.server, ca }, () => this.#key.value);
+    this.#files = new SnapshotFiles(folder, {
+      school: config.school,
+      publicKey: readText(folder, FILES.signingKey) ?? '',
+    });
+    const loaded = this.#files.load();
+    const clients = readClientMap(readText(folder, FILES.clients) ?? '');
+    this.#snapshot = loaded.snapshot;
+    this.#problems = [
+      ...loaded.problems,
+      ...clients.problems.map(({ line, message }) => `${FILES.clients}, line ${line}: ${message}`),
+    ];
+    this.#spool = new Spool(join(folder, FILES.spool));
+    this.#shipper = new Shipper(this.#spool, (ndjson) => this.#link.deliver(ndjson));
+    this.gate = new Gate({
+      clock,
+      clients: clients.map,
+      current: () => this.#snapshot,
+      onError: config.onError,
+      spool: (event, severity) => this.#spool.append(event, severity),
+    });
+  }
+
+  start(): void {
+    const every = (ms: number, turn: () => Promise<void>) => {
+      const timer = setInterval(() => void turn(), ms);
+      this.#timers.push(timer);
+      void turn();
+    };
+    every(SHIP_MS, () => this.#shipper.turn(this.#clock.elapsed()));
+    every(CONTACT_MS, () => this.#contact());
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#spool.release();
+    await this.#shipper.turn(this.#clock.elapsed());
+    this.#shipper.release();
+  }
+
+  /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is. One that fails does not stop the others. */
+  async #contact(): Promise<void> {
+    const troubles: string[] = [];
+    const attempt = async (work: () => Promise<void>) => {
+      await work().catch((error: Error) => troubles.push(error.message));
+    };
+    await attempt(() => this.#key.turn(this.#link, this.#clock.now()));
+    await attempt(() => this.#renew());
+    this.#contactTrouble = troubles[0] ?? null;
+    await attempt(() => this.#link.report(this.#report()));
+    this.#writeStatus();
+  }
+
+  async #renew(): Promise<void> {
+    const bytes = await this.#link.snapshot(this.#snapshot?.version ?? null);
+    if (bytes === null) return;
+    this.#snapshot = this.#files.keep(bytes);
+    this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
+  }
+
+  #report() {
+    const { trouble, refused, damaged } = this.#shipper;
+    const problems = [
+      ...this.#problems,
+      this.#contactTrouble,
+      trouble,
+      this.#snapshot === undefined
+        ? 'There is no snapshot that can be read: everything meets the school’s choice for faults.'
+        : null,
+      this.#spool.diskFull ? 'The disk takes no events: they are kept in memory.' : null,
+      this.#snapshot !== undefined && this.#snapshot.onError !== this.#onError
+        ? 'The school’s choice for faults has changed since this gate was installed: install it again (no code is needed).'
+        : null,
+      damaged > 0 ? `${damaged} damaged lines of the spool were left out.` : null,
+    ];
+    return {
+      release: RELEASE,
+      snapshot: this.#snapshot?.version ?? null,
+      waitingBytes: spoolFiles(join(this.#folder, FILES.spool)).reduce((sum, { bytes }) => sum + bytes, 0),
+      lost: this.#spool.lost + refused,
+      problems: problems
+        .filter((each) => each !== null)
+        .map((each) => each.slice(0, 300))
+        .slice(0, 20),
+    };
+  }
+
+  #writeStatus(): void {
+    try {
+      const at = this.#clock.now().toISOString();
+      writeWhole(this.#folder, FILES.status, JSON.stringify({ at, pid: process.pid, ...this.#report() }));
+    } catch {
+      // A full disk: the server was told, and the next turn tries again.
+    }
+  }
+}
+
+/** Opens the gate of this folder. Throws with a sentence when it is not installed there. */
+export function openGate(folder: string, clock: GateClock = machineClock): OpenGate {
+  return new RunningGate(folder, clock);
+}

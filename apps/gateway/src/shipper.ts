@@ -1,0 +1,153 @@
+import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive, ownMark } from './process-mark.ts';
+import { type Spool, spoolFiles } from './spool.ts';
+import { readRecords, type SpoolRecord } from './spool-records.ts';
+
+/** What the server said to a batch: it has it; ask later; or it will never take it, with the reason. */
+export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused: string };
+
+/** Sends NDJSON to the server. Never throws. */
+export type Deliver = (ndjson: string) => Promise<Delivery>;
+
+/** First and longest pause after a failure. */
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+/** What the server refuses is kept for somebody to look at, up to so many bytes. */
+const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Sends what the spool holds, oldest first, one file a batch, and deletes it when the server has it. Exactly once comes from the ids: whatever
+ * is sent again (a crash between the answer and the deletion, two shippers at once) the server knows and counts as repeated.
+ *
+ * Of the helpers that live at once (Squid overlaps old and new) one ships: whoever holds `shipper.lock`. The lock only saves work; were
+ * it held twice, nothing would be doubled.
+ */
+export class Shipper {
+  readonly #spool: Spool;
+  readonly #deliver: Deliver;
+  readonly #lock: string;
+  readonly #mark = ownMark();
+  #failures = 0;
+  #notBefore = 0;
+  #busy = false;
+  /** Why nothing can be sent now, or null. */
+  trouble: string | null = null;
+  /** Lines that were damaged, and events that the server will never take, since this process began. */
+  damaged = 0;
+  refused = 0;
+
+  constructor(spool: Spool, deliver: Deliver) {
+    this.#spool = spool;
+    this.#deliver = deliver;
+    this.#lock = join(spool.folder, 'shipper.lock');
+  }
+
+  /** One turn: sends until nothing is left or the server does not answer. `at` is of the steady clock. Never throws. */
+  async turn(at: number): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      this.#spool.retry();
+      this.#spool.measure();
+      if (at < this.#notBefore) return;
+      if (spoolFiles(this.#spool.folder).every(({ ready }) => !ready)) this.#spool.release();
+      if (this.#holdsLock()) await this.#sendAll(at);
+    } catch (error) {
+      this.#pause(at, (error as Error).message);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #sendAll(at: number): Promise<void> {
+    this.#adopt();
+    for (const { path } of spoolFiles(this.#spool.folder).filter(({ ready }) => ready)) {
+      const text = textOf(path);
+      if (text === undefined) continue;
+      const { records, damaged } = readRecords(text);
+      if (!(await this.#send(records, at))) return;
+      this.damaged += damaged;
+      rmSync(path, { force: true });
+    }
+    const memory = this.#spool.takeFromMemory();
+    if (!(await this.#send(readRecords(memory.text).records, at))) memory.keep();
+  }
+
+  /** True when the server has them, or will never take them; false when to wait. One that it will never take does not stop the others. */
+  async #send(records: readonly SpoolRecord[], at: number): Promise<boolean> {
+    if (records.length === 0) return true;
+    const result = await this.#deliver(records.map(({ json }) => `${json}\n`).join(''));
+    if (result === 'taken') {
+      this.#failures = 0;
+      this.trouble = null;
+      return true;
+    }
+    if ('later' in result) {
+      this.#pause(at, result.later, result.afterMs);
+      return false;
+    }
+    const [only, ...others] = records;
+    if (only !== undefined && others.length === 0) {
+      this.#setAside(only, result.refused);
+      return true;
+    }
+    const middle = Math.ceil(records.length / 2);
+    return (await this.#send(records.slice(0, middle), at)) && (await this.#send(records.slice(middle), at));
+  }
+
+  #setAside({ json }: SpoolRecord, reason: string): void {
+    this.refused += 1;
+    const path = join(this.#spool.folder, 'refused.ndjson');
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size < MOST_REFUSED_BYTES)
+      appendFileSync(path, `${JSON.stringify({ reason, event: JSON.parse(json) })}\n`, { mode: 0o600 });
+  }
+
+  #pause(at: number, reason: string, afterMs = 0): void {
+    this.trouble = reason;
+    const pause = Math.max(afterMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures));
+    this.#failures = Math.min(this.#failures + 1, 16);
+    // Spread, so that eighty gates do not come back at the same moment.
+    this.#notBefore = at + pause * (0.75 + Math.random() / 2);
+  }
+
+  /** Files of helpers that were killed are whole but for their last line: they are sent as they are. */
+  #adopt(): void {
+    for (const { path, ready, mark } of spoolFiles(this.#spool.folder)) {
+      if (!ready && !isAlive(mark)) renameSync(path, path.replace(/\.open$/, '.ready'));
+    }
+  }
+
+  #holdsLock(): boolean {
+    const holder = textOf(this.#lock);
+    if (holder === this.#mark) return true;
+    if (holder !== undefined && isAlive(holder)) return false;
+    const own = `${this.#lock}.${this.#mark}`;
+    try {
+      rmSync(this.#lock, { force: true });
+      writeFileSync(own, this.#mark, { mode: 0o600 });
+      // A link, because it fails when another was faster; its content is whole from the first moment.
+      linkSync(own, this.#lock);
+      return true;
+    } catch (error) {
+      // On a disk that is full or read-only there is no lock, and what is in memory has to go out all the same.
+      return (error as NodeJS.ErrnoException).code !== 'EEXIST';
+    } finally {
+      rmSync(own, { force: true });
+    }
+  }
+
+  /** Gives the lock to whoever comes next. */
+  release(): void {
+    if (textOf(this.#lock) === this.#mark) rmSync(this.#lock, { force: true });
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

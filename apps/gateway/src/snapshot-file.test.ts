@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decide } from '@gatehouse/engine';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeSnapshot, newSigner, smallLists, smallWorld } from './snapshot.fixture.ts';
+import { SnapshotFiles } from './snapshot-file.ts';
+import { readSnapshot as readFrom } from './snapshot-read.ts';
+import { MemorySource } from './snapshot-source.ts';
+
+const SCHOOL = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
+const signer = newSigner();
+const trusted = { school: SCHOOL, publicKey: signer.publicKey };
+const readSnapshot = (bytes: Uint8Array, by: typeof trusted) => readFrom(new MemorySource(bytes), by);
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-snapshot-'));
+});
+/** Whether a pupil is refused this host. */
+const closes = (snapshot: ReturnType<SnapshotFiles['load']>['snapshot'], host: string) =>
+  snapshot !== undefined &&
+  decide({ url: `http://${host}/`, audience: 'pupil-ks3', at: 0 }, snapshot.world).action === 'block';
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('decides as the world that it was made from', () => {
+  const asked = { audience: 'pupil-ks3', at: 0 };
+  const { world, directory } = readSnapshot(makeSnapshot(signer, SCHOOL), trusted);
+  for (const url of ['http://dice.example/', 'http://news.example/', 'http://203.0.113.9/'])
+    expect(decide({ url, ...asked }, world)).toEqual(decide({ url, ...asked }, smallWorld()));
+  expect(directory.readers).toHaveLength(2);
+});
+
+test('every changed byte, every cut and every other signer is refused', () => {
+  const bytes = makeSnapshot(signer, SCHOOL);
+  for (let at = 0; at < bytes.length; at++) {
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
+    expect(() => readSnapshot(changed, trusted), `byte ${at}`).toThrow();
+    expect(() => readSnapshot(bytes.subarray(0, at), trusted), `cut at ${at}`).toThrow();
+  }
+  expect(() => readSnapshot(makeSnapshot(newSigner(), SCHOOL), trusted)).toThrow(/not signed/);
+  const other = '019a9133-3a10-7e02-9f4b-5b1d3c7a9e10';
+  expect(() => readSnapshot(makeSnapshot(signer, other), trusted)).toThrow(/another school/);
+});
+
+test('the one before counts when the newest is damaged, and a damaged one never becomes it', () => {
+  const files = new SnapshotFiles(folder, trusted);
+  expect(files.load()).toEqual({ snapshot: undefined, problems: [] });
+  const [first, second, third] = ['a', 'b', 'c'].map((name) =>
+    makeSnapshot(signer, SCHOOL, smallLists({ gambling: `${name}.example\n` })),
+  );
+  files.keep(first ?? Buffer.alloc(0));
+  files.keep(second ?? Buffer.alloc(0));
+  const newest = join(folder, 'snapshot.bin');
+  writeFileSync(newest, readFileSync(newest).subarray(0, 500));
+  const { snapshot, problems } = files.load();
+  expect(closes(snapshot, 'a.example')).toBe(true);
+  expect(problems).toEqual(['snapshot.bin: The snapshot is damaged: its checksum does not hold.']);
+  files.keep(third ?? Buffer.alloc(0));
+  expect(closes(files.load().snapshot, 'c.example')).toBe(true);
+  rmSync(newest);
+  expect(closes(files.load().snapshot, 'a.example')).toBe(true);
+});
+
+test('one that does not hold is not kept', () => {
+  const files = new SnapshotFiles(folder, trusted);
+  files.keep(makeSnapshot(signer, SCHOOL));
+  const before = readFileSync(join(folder, 'snapshot.bin'));
+  expect(() => files.keep(makeSnapshot(newSigner(), SCHOOL))).toThrow();
+  expect(readFileSync(join(folder, 'snapshot.bin'))).toEqual(before);
+});

@@ -1,0 +1,106 @@
+import { createHash, verify } from 'node:crypto';
+import {
+  type SensorPart,
+  type SnapshotHeader,
+  sensorPartSchema,
+  signedText,
+  snapshotHeaderSchema,
+} from '@gatehouse/contract';
+import { compileRules, headLength, openSnapshot, type Rules, type World } from '@gatehouse/engine';
+import type { GateWorld } from './gate.ts';
+import type { Source } from './snapshot-source.ts';
+
+/** A snapshot that was checked and read: with what a gate decides. */
+export interface Snapshot extends GateWorld {
+  version: string;
+  madeAt: string;
+  onError: 'block' | 'allow';
+}
+
+/** Whose snapshots count: this school's, signed with this key (SPKI PEM). */
+export interface Trusted {
+  school: string;
+  publicKey: string;
+}
+
+const CHUNK = 1024 * 1024;
+/** The first line is some hundred bytes long, the second grows with the people of a school. */
+const LONGEST_HEADER = 4096;
+const LONGEST_PART = 64 * 1024 * 1024;
+
+/**
+ * Checks a snapshot and reads what is needed of it. Throws with a sentence when anything of it does not hold.
+ *
+ *   {"format":1,"school":…,"version":SHA-256 of all that follows,…,"signature":…}\n
+ *   {"onError":…,"readers":…,"people":…}\n
+ *   the engine's own bytes
+ *
+ * Everything is read once, to be checked, a megabyte at a time. The names of the lists, most of the file, are then left where they are and
+ * looked up there when a list seems to have an address: five million names stay on the disk.
+ */
+export function readSnapshot(source: Source, trusted: Trusted): Snapshot {
+  const { line, end } = lineAt(source, 0, LONGEST_HEADER);
+  const header = headerOf(line);
+  if (hashFrom(source, end) !== header.version) {
+    throw new Error('The snapshot is damaged: its checksum does not hold.');
+  }
+  checkSignature(header, trusted);
+  const second = lineAt(source, end, LONGEST_PART);
+  const part = sensorPartSchema.parse(JSON.parse(second.line));
+  return {
+    version: header.version,
+    madeAt: header.madeAt,
+    onError: part.onError,
+    seesSearches: part.seesSearches,
+    directory: directoryOf(part),
+    world: worldOf(source, second.end),
+  };
+}
+
+/** A map without a prototype’s names: an account may be called `constructor`. */
+function directoryOf({ people, readers }: SensorPart) {
+  return { people: new Map(Object.entries(people)), readers };
+}
+
+function worldOf(source: Source, from: number): World {
+  const head = headLength(source.read(from, 16));
+  if (head === null) throw new Error('The snapshot is damaged: what decides is missing.');
+  const opened = openSnapshot(source.read(from, head), (offset, length) => source.read(from + head + offset, length));
+  if ('fault' in opened) throw new Error(opened.fault.message);
+  const { rules, problems } = compileRules(opened.snapshot.rules as Rules);
+  if (rules === null) throw new Error(`The rules of the snapshot do not hold: ${problems[0]?.path}.`);
+  return { lists: opened.snapshot.lists, rules };
+}
+
+function checkSignature(header: SnapshotHeader, { school, publicKey }: Trusted): void {
+  const signature = Buffer.from(header.signature, 'base64url');
+  const isWritten = signature.toString('base64url') === header.signature;
+  if (!isWritten || !verify(null, Buffer.from(signedText(header)), publicKey, signature)) {
+    throw new Error('The snapshot was not signed by the server that this gate enrolled at.');
+  }
+  if (header.school !== school) throw new Error('The snapshot is that of another school.');
+}
+
+function hashFrom(source: Source, from: number): string {
+  const hash = createHash('sha256');
+  for (let at = from; at < source.length; at += CHUNK) hash.update(source.read(at, CHUNK));
+  return hash.digest('hex');
+}
+
+/** The line that begins here, and where the next one does; '' when it does not end. */
+function lineAt(source: Source, from: number, longest: number): { line: string; end: number } {
+  for (let size = 4096; ; size = Math.min(size * 16, longest)) {
+    const bytes = Buffer.from(source.read(from, size));
+    const at = bytes.indexOf(10);
+    if (at >= 0) return { line: bytes.subarray(0, at).toString(), end: from + at + 1 };
+    if (size >= longest || bytes.length < size) return { line: '', end: from };
+  }
+}
+
+function headerOf(line: string): SnapshotHeader {
+  try {
+    return snapshotHeaderSchema.parse(JSON.parse(line));
+  } catch {
+    throw new Error('The snapshot is damaged: it does not begin as one.');
+  }
+}

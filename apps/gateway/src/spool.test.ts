@@ -1,0 +1,204 @@
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Event } from '@gatehouse/contract';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newEventId } from './event-id.ts';
+import { type Delivery, Shipper } from './shipper.ts';
+import { SPOOL_LIMITS, Spool, spoolFiles } from './spool.ts';
+import { readRecords, recordLine } from './spool-records.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-spool-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const event = (n: number): Event => ({
+  id: newEventId(AT),
+  occurredAt: AT.toISOString(),
+  who: { confidence: 'not_known' },
+  kind: 'visit',
+  url: `http://dice.example/${n}`,
+});
+
+/** A server that keeps what it takes; `say` decides what it answers. */
+function server(say: (ndjson: string) => Delivery = () => 'taken') {
+  const events: Event[] = [];
+  const batches: number[] = [];
+  return {
+    events,
+    batches,
+    deliver: async (ndjson: string): Promise<Delivery> => {
+      const answer = say(ndjson);
+      const lines = ndjson
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Event);
+      batches.push(lines.length);
+      if (answer === 'taken') events.push(...lines);
+      return answer;
+    },
+  };
+}
+const urls = (events: readonly Event[]) => events.map((each) => ('url' in each ? each.url?.split('/').at(-1) : ''));
+
+describe('what was spooled', () => {
+  test('arrives in order, and nothing is left on disk', async () => {
+    const spool = new Spool(folder, { ...SPOOL_LIMITS, fileEvents: 3 });
+    for (let n = 0; n < 8; n++) spool.append(event(n), 0);
+    const there = server();
+    await new Shipper(spool, there.deliver).turn(0);
+    await new Shipper(spool, there.deliver).turn(1);
+    expect(urls(there.events)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+    expect(spoolFiles(folder)).toEqual([]);
+  });
+
+  test('waits while the server is away, with longer and longer pauses, in few files', async () => {
+    let away = true;
+    const there = server(() => (away ? { later: 'away' } : 'taken'));
+    const spool = new Spool(folder);
+    const shipper = new Shipper(spool, there.deliver);
+    for (let second = 0; second < 600; second++) {
+      spool.append(event(second), 0);
+      await shipper.turn(second * 1000);
+    }
+    expect(there.batches.length).toBeLessThan(25);
+    expect(shipper.trouble).toBe('away');
+    expect(spoolFiles(folder).length).toBeLessThanOrEqual(3);
+    away = false;
+    for (let minute = 0; minute < 3; minute++) await shipper.turn(700_000 + minute * 60_000);
+    expect(urls(there.events)).toEqual(Array.from({ length: 600 }, (_, n) => String(n)));
+    expect(shipper.trouble).toBeNull();
+  });
+
+  test('one event that the server will never take is set aside, the others arrive', async () => {
+    const there = server((ndjson) => (ndjson.includes('/5"') ? { refused: 'The field “url” is wrong.' } : 'taken'));
+    const spool = new Spool(folder);
+    for (let n = 0; n < 9; n++) spool.append(event(n), 0);
+    const shipper = new Shipper(spool, there.deliver);
+    await shipper.turn(0);
+    expect(urls(there.events).sort()).toEqual(['0', '1', '2', '3', '4', '6', '7', '8']);
+    expect(shipper.refused).toBe(1);
+    expect(readFileSync(join(folder, 'refused.ndjson'), 'utf8')).toContain('/5"');
+    expect(spoolFiles(folder)).toEqual([]);
+  });
+
+  test('of a helper that was killed is taken over, up to the line that was cut', async () => {
+    const whole = [event(0), event(1)].map((each) => recordLine(JSON.stringify(each)));
+    const cut = recordLine(JSON.stringify(event(2))).slice(0, -9);
+    // No process has this number and start.
+    writeFileSync(join(folder, '999999999-1-1.open'), whole.join('') + cut);
+    const there = server();
+    const shipper = new Shipper(new Spool(folder), there.deliver);
+    await shipper.turn(0);
+    expect(urls(there.events)).toEqual(['0', '1']);
+    expect(shipper.damaged).toBe(1);
+  });
+
+  test('is shipped by one of two helpers; the other’s file is sent once it lets go of it', async () => {
+    const there = server();
+    const [first, second] = [new Spool(folder), new Spool(folder)];
+    const [one, two] = [new Shipper(first, there.deliver), new Shipper(second, there.deliver)];
+    writeFileSync(join(folder, 'shipper.lock'), '1-1');
+    first.append(event(0), 0);
+    await one.turn(0);
+    expect(urls(there.events)).toEqual(['0']);
+    expect(readdirSync(folder)).toEqual(['shipper.lock']);
+    one.release();
+    await two.turn(0);
+    expect(readdirSync(folder)).toEqual(['shipper.lock']);
+  });
+
+  test('twice is known by its id: a crash between the answer and the deletion doubles nothing', async () => {
+    const spool = new Spool(folder);
+    const sent = event(0);
+    spool.append(sent, 0);
+    const there = server();
+    const before = spoolFiles(folder).map(({ path }) => [path.replace('.open', '.ready'), readFileSync(path)] as const);
+    await new Shipper(spool, there.deliver).turn(0);
+    for (const [path, bytes] of before) writeFileSync(path, bytes);
+    await new Shipper(spool, there.deliver).turn(0);
+    expect(there.events.map(({ id }) => id)).toEqual([sent.id, sent.id]);
+  });
+});
+
+describe('a full spool', () => {
+  const limits = { ...SPOOL_LIMITS, bytes: 10_000 };
+  test('counts what it cannot keep, and still keeps what is urgent', () => {
+    const spool = new Spool(folder, limits);
+    for (let n = 0; n < 100; n++) spool.append(event(n), 0);
+    const kept = spool.measure();
+    expect(kept).toBeLessThanOrEqual(9000);
+    expect(spool.lost).toBeGreaterThan(0);
+    const { lost } = spool;
+    spool.append(event(101), 5);
+    expect(spool.lost).toBe(lost);
+    expect(spool.measure()).toBeGreaterThan(kept);
+    for (let n = 0; n < 100; n++) spool.append(event(n), 5);
+    expect(spool.measure()).toBeLessThanOrEqual(10_000);
+  });
+});
+
+describe('a full disk', () => {
+  test('keeps events in memory, sends them from there, and writes again when there is room', async () => {
+    let full = true;
+    // The kernel's own full disk.
+    const spool = new Spool(folder, SPOOL_LIMITS, {
+      open: (path) => openSync(path, 'a'),
+      write: (fd, bytes) => {
+        if (!full) return writeSync(fd, bytes);
+        const device = openSync('/dev/full', 'w');
+        try {
+          return writeSync(device, bytes);
+        } finally {
+          closeSync(device);
+        }
+      },
+    });
+    for (let n = 0; n < 3; n++) spool.append(event(n), 0);
+    expect(spool.diskFull).toBe(true);
+    const there = server();
+    await new Shipper(spool, there.deliver).turn(0);
+    expect(urls(there.events)).toEqual(['0', '1', '2']);
+    full = false;
+    spool.append(event(3), 0);
+    expect(spool.diskFull).toBe(false);
+    await new Shipper(spool, there.deliver).turn(1000);
+    expect(urls(there.events)).toEqual(['0', '1', '2', '3']);
+    expect(spool.lost).toBe(0);
+  });
+
+  test('a line that was cut short harms no other, and is written again', async () => {
+    let room = 100;
+    const spool = new Spool(folder, SPOOL_LIMITS, {
+      open: (path) => openSync(path, 'a'),
+      write: (fd, bytes) => {
+        const part = bytes.subarray(0, room);
+        room = Number.POSITIVE_INFINITY;
+        return writeSync(fd, part);
+      },
+    });
+    for (let n = 0; n < 3; n++) spool.append(event(n), 0);
+    const there = server();
+    const shipper = new Shipper(spool, there.deliver);
+    await shipper.turn(0);
+    expect(urls(there.events)).toEqual(['0', '1', '2']);
+    expect(shipper.damaged).toBe(1);
+  });
+});
+
+test('a record that was cut or changed anywhere is left out, whatever it holds', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.nat(), (title, where) => {
+      const line = recordLine(JSON.stringify({ id: 'a', title }));
+      const at = where % (line.length - 1);
+      const changed = `${line.slice(0, at)}${line[at] === 'x' ? 'y' : 'x'}${line.slice(at + 1)}`;
+      expect(readRecords(line).records).toHaveLength(1);
+      expect(readRecords(line.slice(0, at)).records).toHaveLength(0);
+      expect(readRecords(changed).records).toHaveLength(0);
+    }),
+  );
+});

@@ -1,0 +1,51 @@
+/**
+ * What Squid asks, one line each. The generated configuration (install/squid-conf.ts) fixes the fields:
+ *
+ *   channel  %SRC       %#un     %METHOD  %>ru                   %ssl::>sni      %>rP  argument
+ *   7        10.1.4.20  emarwood CONNECT  example.test:443       example.test    443   sni
+ *
+ * `-` stands for nothing. The argument is what stands behind the acl: `sni` when Squid asks with the first TLS message read, `searches` when it
+ * asks whether to open this connection up so that searches are seen, and `-` before either.
+ */
+export interface Ask {
+  channel: string;
+  /** Address of the client. */
+  client: string;
+  /** The name that Squid authenticated, or null. */
+  account: string | null;
+  method: string;
+  /** An absolute URL; of a CONNECT `host:port`. */
+  target: string;
+  /** The server's name in the first TLS message, or null. */
+  sni: string | null;
+  /** Whether the first TLS message was read; before it, a bare address may still get a name. */
+  helloRead: boolean;
+  /** Whether the question is not “may it open?” but “is it opened up, to see searches?”. */
+  asksToBump: boolean;
+}
+
+/** Reads one line without its line end; null when fields are missing, which is a slip in the configuration. */
+export function readAsk(line: string): Ask | null {
+  const [channel, client, user, method, target, sni, , argument] = line.split(' ');
+  if (!channel || !client || !user || !method || !target || !sni) return null;
+  return {
+    channel,
+    client,
+    account: user === '-' ? null : unescaped(user),
+    method,
+    target,
+    sni: sni === '-' ? null : sni,
+    helloRead: argument === 'sni' || argument === 'searches',
+    asksToBump: argument === 'searches',
+  };
+}
+
+/** `%#un` is percent-encoded; a name that cannot be decoded stays as it came. */
+function unescaped(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

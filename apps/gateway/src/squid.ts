@@ -1,0 +1,51 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type OpenGate, openGate } from './running-gate.ts';
+import { type Decides, type Polarity, SquidLines } from './squid-lines.ts';
+import { watchLoop } from './watchdog.ts';
+
+/*
+ * What Squid starts: `node gate.mjs permitted|refused`. Its folder is the one that it lies in. A gate that cannot read its folder answers
+ * all the same, with the school's choice for faults as the polarity says it: one that ended at once would take Squid with it.
+ */
+
+const polarity: Polarity = process.argv[2] === 'refused' ? 'refused' : 'permitted';
+const folder = process.argv[3] ?? dirname(fileURLToPath(import.meta.url));
+
+function opened(): OpenGate | undefined {
+  try {
+    return openGate(folder);
+  } catch (error) {
+    // Squid writes this into its cache.log.
+    process.stderr.write(`gatehouse gate: ${(error as Error).message}\n`);
+    return undefined;
+  }
+}
+
+const running = opened();
+const broken: Decides = {
+  answer: () => ({ permitted: polarity === 'refused', reference: null }),
+  bumps: () => false,
+};
+const lines = new SquidLines(running?.gate ?? broken, polarity);
+
+async function end(): Promise<void> {
+  // The server may be away: Squid waits for nobody, and what was not sent is in the spool.
+  setTimeout(() => process.exit(0), 3000).unref();
+  await running?.stop();
+  process.exit(0);
+}
+
+process.on('uncaughtException', (error) => process.stderr.write(`gatehouse gate: ${error.stack}\n`));
+process.on('unhandledRejection', (error) => process.stderr.write(`gatehouse gate: ${String(error)}\n`));
+process.on('SIGTERM', () => void end());
+process.stdout.on('error', () => process.exit(0));
+process.stdin
+  .setEncoding('utf8')
+  .on('data', (chunk: string) => {
+    const answers = lines.take(chunk);
+    if (answers !== '') process.stdout.write(answers);
+  })
+  .on('end', () => void end());
+watchLoop();
+running?.start();

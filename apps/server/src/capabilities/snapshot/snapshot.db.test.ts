@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { sensorPartSchema, signedText, snapshotHeaderSchema } from '@gatehouse/contract';
+import { compileRules, decide, openSnapshot, type Rules } from '@gatehouse/engine';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { signatureHolds } from '../../kernel/keys.ts';
+import { buildPerson, buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp } from '../../test-support/http.ts';
+import { makeEnrolmentCode } from '../sensors/index.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+let key: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildSchool(t.ground);
+  key = await enrolledKey(school);
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+async function enrolledKey(schoolId: string): Promise<string> {
+  const { code } = await transact(t.ground, systemScope('set-up', schoolId), (tx) =>
+    makeEnrolmentCode(tx, { kind: 'gate', name: 'Main gate' }),
+  );
+  return (await app.inject({ method: 'POST', url: '/api/v1/enrol', payload: { code } })).json().key;
+}
+
+const ask = (url: string, by = key, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'GET', url, headers: { ...headers, authorization: `Bearer ${by}` } });
+const tell = (url: string, payload: object, by = key) =>
+  app.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${by}` } });
+
+/** A snapshot taken apart, after its signature and checksum were checked against what the server says of itself. */
+async function taken(by = key) {
+  const answer = await ask('/api/v1/snapshot', by);
+  const bytes = answer.rawPayload;
+  const first = bytes.indexOf(10);
+  const header = snapshotHeaderSchema.parse(JSON.parse(bytes.subarray(0, first).toString()));
+  const payload = bytes.subarray(first + 1);
+  const { publicKey } = (await ask('/api/v1/signing-key', by)).json();
+  expect(signatureHolds(publicKey, Buffer.from(signedText(header)), Buffer.from(header.signature, 'base64url'))).toBe(
+    true,
+  );
+  expect(createHash('sha256').update(payload).digest('hex')).toBe(header.version);
+  expect(answer.headers.etag).toBe(`"${header.version}"`);
+  const second = payload.indexOf(10);
+  return {
+    header,
+    text: payload.toString(),
+    part: sensorPartSchema.parse(JSON.parse(payload.subarray(0, second).toString())),
+    world: worldOf(payload.subarray(second + 1)),
+  };
+}
+function worldOf(bytes: Uint8Array) {
+  const opened = openSnapshot(bytes);
+  if ('fault' in opened) throw new Error(opened.fault.message);
+  const { rules } = compileRules(opened.snapshot.rules as Rules);
+  if (rules === null) throw new Error('The rules do not hold.');
+  return { lists: opened.snapshot.lists, rules };
+}
+const fingerprint = (account: string) =>
+  createHash('sha256').update(account).digest().subarray(0, 12).toString('base64url');
+
+test('says whose policy holds for whom, and names nobody', async () => {
+  await buildPerson(t.ground, school, { kind: 'pupil', username: 'emarwood', yearGroup: 9 });
+  await buildPerson(t.ground, school, { kind: 'staff', username: 'kfarrow' });
+  const { part, world, header, text } = await taken();
+  const audience = (account: string) => part.readers[part.people[fingerprint(account)] ?? -1]?.audience;
+  expect(header.school).toBe(school);
+  expect([audience('emarwood'), audience('kfarrow'), audience('nobody')]).toEqual(['pupil-ks3', 'staff', undefined]);
+  expect(text).not.toMatch(/marwood|farrow/i);
+  expect(decide({ url: 'https://casino.test/', audience: 'pupil-ks3', at: 0 }, world).action).toBe('block');
+});
+
+test('is not sent again while nothing has changed, and is when somebody comes', async () => {
+  const { header } = await taken();
+  const same = await ask('/api/v1/snapshot', key, { 'if-none-match': `"${header.version}"` });
+  expect([same.statusCode, same.rawPayload.length]).toEqual([304, 0]);
+  await buildPerson(t.ground, school, { kind: 'pupil', username: 'zqadir', yearGroup: 10 });
+  expect((await ask('/api/v1/snapshot', key, { 'if-none-match': `"${header.version}"` })).statusCode).toBe(200);
+});
+
+test('of another school holds other people, and nobody without a key reads it', async () => {
+  const theirs = await enrolledKey(await buildSchool(t.ground));
+  const { part } = await taken(theirs);
+  expect(part.people).toEqual({});
+  expect((await app.inject({ method: 'GET', url: '/api/v1/snapshot' })).statusCode).toBe(401);
+});
+
+test('a sensor changes its key: the old one works until the new one is used, then never again', async () => {
+  const first = await enrolledKey(school);
+  const unused = (await tell('/api/v1/key', {}, first)).json().key;
+  const second = (await tell('/api/v1/key', {}, first)).json().key;
+  expect((await ask('/api/v1/me', first)).statusCode).toBe(200);
+  expect((await ask('/api/v1/me', unused)).statusCode).toBe(401);
+  expect((await ask('/api/v1/me', second)).statusCode).toBe(200);
+  expect((await ask('/api/v1/me', first)).statusCode).toBe(401);
+  expect((await ask('/api/v1/me', second)).statusCode).toBe(200);
+});
+
+test('what a sensor says of itself is kept as its last word; what is no report is told so', async () => {
+  const report = {
+    release: '0.1.0',
+    snapshot: null,
+    waitingBytes: 12,
+    lost: 3,
+    problems: ['The disk takes no events.'],
+  };
+  expect((await tell('/api/v1/report', { ...report, lost: 0 })).json()).toEqual({ taken: true });
+  expect((await tell('/api/v1/report', report)).statusCode).toBe(200);
+  const [row] = await transact(t.ground, systemScope('sensor', school), (tx) =>
+    tx.db.selectFrom('sensor').select(['report', 'reported_at']).where('report', 'is not', null).execute(),
+  );
+  expect(row).toEqual({ report, reported_at: t.clock.now() });
+  const refused = await tell('/api/v1/report', { ...report, lost: 'many' });
+  expect([refused.statusCode, refused.json().error.fields[0].field]).toEqual([400, 'lost']);
+});

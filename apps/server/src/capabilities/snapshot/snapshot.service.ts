@@ -1,0 +1,46 @@
+import type { ListTables } from '@gatehouse/engine';
+import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { canonical } from '../../kernel/canonical.ts';
+import { decidingParts } from '../filtering/index.ts';
+import { listKnown } from './snapshot.store.ts';
+import { type MadeSnapshot, sensorPart, signSnapshot, snapshotPayload } from './snapshot.ts';
+
+/** The last snapshot made for each school, and what it was made from: every gate asks twice a minute, and almost always nothing has changed. */
+const made = new Map<string, { from: string; lists: ListTables; snapshot: MadeSnapshot }>();
+/** A snapshot with long lists takes a hundred megabytes. */
+const MOST_KEPT = 8;
+
+/** The newest snapshot of the sensor's school, or null when the sensor has it already. */
+export async function readSnapshot(
+  ground: Ground,
+  sensor: SensorActor,
+  known: string | undefined,
+): Promise<MadeSnapshot | null> {
+  const { schoolId } = sensor;
+  const { part, parts } = await transact(ground, sensorScope(sensor), async (tx) => {
+    const settings = await readSettings(tx);
+    const people = await listKnown(tx);
+    const parts = await decidingParts(settings, ground);
+    return { part: sensorPart(settings, people, parts.rules), parts };
+  });
+  const from = canonical([part, parts.rules]);
+  const before = made.get(schoolId);
+  const isSame = before?.from === from && before.lists === parts.lists;
+  const snapshot = isSame ? before.snapshot : makeSnapshot(ground, schoolId, snapshotPayload(part, parts));
+  if (!isSame) remember(schoolId, { from, lists: parts.lists, snapshot });
+  return snapshot.version === known ? null : snapshot;
+}
+
+function makeSnapshot(ground: Ground, school: string, unsigned: ReturnType<typeof snapshotPayload>): MadeSnapshot {
+  return signSnapshot(unsigned, { keys: ground.keys, school, at: ground.clock.now() });
+}
+
+function remember(schoolId: string, each: { from: string; lists: ListTables; snapshot: MadeSnapshot }): void {
+  made.delete(schoolId);
+  made.set(schoolId, each);
+  const oldest = made.size > MOST_KEPT ? made.keys().next().value : undefined;
+  if (oldest !== undefined) made.delete(oldest);
+}

@@ -1,0 +1,95 @@
+import { type Reader, type SensorPart, type SnapshotHeader, signedText } from '@gatehouse/contract';
+import { type ListTables, type Rules, writeSnapshot } from '@gatehouse/engine';
+import type { Settings } from '../../access/settings.ts';
+import { sha256 } from '../../kernel/canonical.ts';
+import type { Keys } from '../../kernel/keys.ts';
+import { audienceOf } from '../filtering/index.ts';
+
+/** Somebody at the school as far as a sensor has to know them. */
+export interface Known {
+  kind: string;
+  username: string | null;
+  email: string | null;
+  yearGroup: number | null;
+  className: string | null;
+  id: string;
+}
+
+/** A snapshot's bytes and its version. */
+export interface MadeSnapshot {
+  version: string;
+  bytes: Buffer;
+}
+
+/**
+ * The second line of a snapshot: whose policy holds for which account. Accounts are fingerprints, and everybody who meets the same rules shares
+ * one reader, so the file says of nobody more than that. Who somebody is stands in it only where a rule is for them alone. A name that two
+ * people share is left out: they meet the strictest policy (S27).
+ */
+export function sensorPart(
+  settings: Pick<Settings, 'filter.onError' | 'filter.seesSearches'>,
+  people: readonly Known[],
+  rules: Rules,
+): SensorPart {
+  const owners = new Map<string, { person: Known; shared: boolean }>();
+  for (const person of people) {
+    for (const name of new Set([person.username, person.email].flatMap((each) => (each ? [each.toLowerCase()] : [])))) {
+      owners.set(name, { person, shared: owners.has(name) });
+    }
+  }
+  const named = [...owners].filter(([, { shared }]) => !shared).sort(([a], [b]) => (a < b ? -1 : 1));
+  const scopes = [...rules.policies, ...rules.exceptions].map(({ appliesTo }) => appliesTo);
+  const singled = new Set(scopes.flatMap(({ persons }) => persons ?? []));
+  const readers = new Map<string, { index: number; reader: Reader }>();
+  const indexOf = (person: Known): number => {
+    const reader = readerOf(person, singled);
+    const key = JSON.stringify(reader);
+    const known = readers.get(key) ?? { index: readers.size, reader };
+    readers.set(key, known);
+    return known.index;
+  };
+  const accounts = Object.fromEntries(named.map(([name, { person }]) => [fingerprint(name), indexOf(person)]));
+  return {
+    onError: settings['filter.onError'],
+    seesSearches: settings['filter.seesSearches'],
+    readers: [...readers.values()].map(({ reader }) => reader),
+    people: accounts,
+  };
+}
+
+function readerOf(person: Known, singled: ReadonlySet<string>): Reader {
+  return {
+    audience: audienceOf(person),
+    ...(person.yearGroup !== null && { year: person.yearGroup }),
+    ...(person.className !== null && { groups: [person.className] }),
+    ...(singled.has(person.id) && { person: person.id }),
+  };
+}
+
+/** The bytes that are signed for, and their version: the same settings, lists and people have the same one on every server. */
+export function snapshotPayload(
+  part: SensorPart,
+  { lists, rules }: { lists: ListTables; rules: Rules },
+): { version: string; payload: Buffer } {
+  const payload = Buffer.concat([
+    Buffer.from(`${JSON.stringify(part)}\n`),
+    writeSnapshot({ lists, rules, phrases: null }),
+  ]);
+  return { version: sha256(payload).toString('hex'), payload };
+}
+
+/** The whole file: a signed header line, then the payload. */
+export function signSnapshot(
+  { version, payload }: { version: string; payload: Buffer },
+  by: { keys: Keys; school: string; at: Date },
+): MadeSnapshot {
+  const about = { school: by.school, version, madeAt: by.at.toISOString(), keyId: by.keys.signingKeyId };
+  const signature = by.keys.sign(Buffer.from(signedText(about))).toString('base64url');
+  const header: SnapshotHeader = { format: 1, ...about, signature };
+  return { version, bytes: Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), payload]) };
+}
+
+/** As the contract says: the first 12 bytes of SHA-256 over the account in small letters. */
+function fingerprint(account: string): string {
+  return sha256(account).subarray(0, 12).toString('base64url');
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+
+/** One operation of the API: what it takes and answers, each with an example that its schema accepts. */
+export interface Operation {
+  method: 'get' | 'post';
+  path: string;
+  id: string;
+  summary: string;
+  description: string;
+  /** Whether it needs the key of a sensor. */
+  key: boolean;
+  takes?: { type: 'application/json' | 'application/x-ndjson'; schema: z.ZodType; name: string; example: unknown };
+  /** Null: a document, whose type `gives` says when it is not JSON. */
+  answers: { schema: z.ZodType; name: string; example: unknown } | null;
+  gives?: 'application/octet-stream';
+  /** Statuses with which it refuses, and when. */
+  refuses: Partial<Record<400 | 401 | 409 | 413 | 415 | 503, string>>;
+}
+
+/** Refusal 401. */
+export const NO_KEY = 'No key, or one that was never made or has ended.';
+/** Refusal 503. */
+export const NOT_NOW = 'Too many at once, or the database is starting: send the same again after Retry-After seconds.';

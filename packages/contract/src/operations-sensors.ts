@@ -1,0 +1,70 @@
+import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
+import {
+  nextKeyAnswerSchema,
+  reportAnswerSchema,
+  sensorReportSchema,
+  signingKeyAnswerSchema,
+} from './sensor-report.ts';
+
+/** What a gate or an agent asks of the server beside sending events. */
+export const SENSOR_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/snapshot',
+    id: 'readSnapshot',
+    summary: 'Read the snapshot',
+    description:
+      'Lists, policies and phrases of the key’s school in one signed file, with which a sensor decides alone. Its version is the ETag: with If-None-Match the answer is 304 while nothing has changed.',
+    key: true,
+    answers: null,
+    gives: 'application/octet-stream',
+    refuses: { 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/signing-key',
+    id: 'readSigningKey',
+    summary: 'Read the key that snapshots are signed with',
+    description:
+      'A sensor asks once, when it enrols, and keeps it: whatever says to be a snapshot later has to hold against it.',
+    key: true,
+    answers: {
+      schema: signingKeyAnswerSchema,
+      name: 'SigningKeyAnswer',
+      example: { keyId: '5f0c7be2a1d94c31', publicKey: '-----BEGIN PUBLIC KEY-----…' },
+    },
+    refuses: { 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/key',
+    id: 'changeKey',
+    summary: 'Change the key',
+    description:
+      'Answers the sensor’s next key. The one that it showed works until the next one is used for the first time.',
+    key: true,
+    answers: {
+      schema: nextKeyAnswerSchema,
+      name: 'NextKeyAnswer',
+      example: { key: 'gh_019a91332f407c118a630d5f0c7be2a1_019a91333a107e029f4b5b1d3c7a9e10_secret' },
+    },
+    refuses: { 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/report',
+    id: 'reportSensor',
+    summary: 'Say how the sensor is',
+    description:
+      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: sensorReportSchema,
+      name: 'SensorReport',
+      example: { release: '0.1.0', snapshot: null, waitingBytes: 0, lost: 0, problems: [] },
+    },
+    answers: { schema: reportAnswerSchema, name: 'ReportAnswer', example: { taken: true } },
+    refuses: { 400: 'A field is missing or does not have the expected form.', 401: NO_KEY, 503: NOT_NOW },
+  },
+];

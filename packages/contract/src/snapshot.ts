@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { textField } from './text-field.ts';
+
+/** Whose policy holds for somebody: what a gate or an agent asks the engine with. */
+export const readerSchema = z.strictObject({
+  audience: textField(64),
+  year: z.int().min(-2).max(14).optional(),
+  groups: z.array(textField(128)).max(100).optional(),
+  person: textField(64).optional(),
+});
+
+/** Whose policy holds for somebody. */
+export type Reader = z.infer<typeof readerSchema>;
+
+/** First line of a snapshot file. `version` is the SHA-256 of everything after that line, hexadecimal; the signature (Ed25519, base64url) covers `signedText`. */
+export const snapshotHeaderSchema = z.strictObject({
+  format: z.literal(1),
+  school: z.uuid(),
+  version: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
+  madeAt: z.iso.datetime(),
+  keyId: textField(64),
+  signature: textField(128),
+});
+
+/** First line of a snapshot file. */
+export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;
+
+/** The bytes that a snapshot's signature is over, as text. The school is in it: a key that signs for many never vouches for another's file. */
+export function signedText({ school, version, madeAt, keyId }: Omit<SnapshotHeader, 'format' | 'signature'>): string {
+  return `gatehouse snapshot 1\n${school}\n${version}\n${madeAt}\n${keyId}\n`;
+}
+
+/**
+ * Second line of a snapshot file: what a sensor needs beside the engine's own bytes, which follow it. `people` maps fingerprints of accounts
+ * (base64url of the first 12 bytes of SHA-256 over the account in small letters) to an index into `readers`: no roll of names leaves the server.
+ */
+export const sensorPartSchema = z.strictObject({
+  onError: z.enum(['block', 'allow']),
+  /** Whether search engines are opened up (bumped) by the gate, so that searches are seen. */
+  seesSearches: z.boolean(),
+  readers: z.array(readerSchema).max(10_000),
+  people: z.record(z.string().max(32), z.int().min(0)),
+});
+
+/** Second line of a snapshot file. */
+export type SensorPart = z.infer<typeof sensorPartSchema>;
+
+/** Header of the answer to a poll that says which snapshot it is; also its ETag. */
+export function snapshotTag(version: string): string {
+  return `"${version}"`;
+}
