@@ -227,7 +227,7 @@ describe('by keys alone', () => {
     for (const [key, address] of [
       ['d', /\/discuss$/],
       ['n', /\/no-action$/],
-      ['e', /\/incidents\/new/],
+      ['e', /\/propose-incident$/],
     ] as const) {
       await page.goto(first);
       await page.keyboard.press(key);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccount } from './capabilities/account/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
+import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
@@ -22,6 +23,7 @@ export const CAPABILITIES: Register[] = [
   registerAlerts,
   registerSettings,
   registerAccount,
+  registerBlocked,
   registerEvents,
   registerIncidents,
   registerPeople,

@@ -116,6 +116,9 @@ export const ACTIONS = {
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],
+  // Opening a closed page for a while, because somebody asked for it on its block page (R81, R86).
+  'requests.decide': ['head', 'online_safety_lead', 'network_manager', 'triage'],
+  'blocked.answer': [],
   'events.write': [],
   'alerts.raise': [],
   'sensors.identify': [],

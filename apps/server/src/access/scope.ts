@@ -99,6 +99,8 @@ const SYSTEM_RIGHTS = {
   'name-people': ['people.read'],
   /** Noting that whoever runs the server let somebody in again. */
   rescue: ['people.read'],
+  /** The block page: its reader is not signed in, and says only what belongs to one block. */
+  blocked: ['blocked.answer'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

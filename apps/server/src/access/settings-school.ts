@@ -56,6 +56,17 @@ export const SCHOOL_SETTINGS = {
     source: 'R94, R142',
     changedBy: ['head', 'dsl', 'network_manager'],
   }),
+  'school.trustedAdult': setting<string>({
+    label: 'Whom a pupil can tell, as the block page names them',
+    schema: z.string().trim().max(100),
+    value: '',
+    words: (value) =>
+      value
+        ? `A pupil who meets a closed page reads: at school you can tell ${value}.`
+        : 'A pupil who meets a closed page reads that they can tell an adult they trust, without a name.',
+    source: 'R207',
+    changedBy: ['head', 'dsl'],
+  }),
   'incidents.reviewWithinDays': setting<number>({
     label: 'Incidents are reviewed within (school days)',
     schema: z.int().min(1).max(60),

@@ -23,6 +23,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessRequest {
+  answer: string | null;
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  event_id: string;
+  id: string;
+  opens_until: Timestamp | null;
+  school_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  words: string;
+}
+
 export interface Account {
   created_at: Timestamp;
   email: string;
@@ -114,6 +128,12 @@ export interface AlertStep {
   words: string | null;
 }
 
+export interface BlockMistake {
+  event_id: string;
+  said_at: Timestamp;
+  school_id: string;
+}
+
 export interface EnrolmentCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -154,6 +174,24 @@ export interface Event {
   unresolved: string | null;
   url: string | null;
   verdict: Json | null;
+}
+
+export interface FilterException {
+  address: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  for_class: string | null;
+  for_person: string | null;
+  for_role: string | null;
+  for_year: number | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  reason: string;
+  request_id: string | null;
+  school_id: string;
+  starts_at: Timestamp;
 }
 
 export interface Incident {
@@ -483,14 +521,17 @@ export interface Trust {
 }
 
 export interface DB {
+  access_request: AccessRequest;
   account: Account;
   alert: Alert;
   alert_event: AlertEvent;
   alert_phrase: AlertPhrase;
   alert_reader: AlertReader;
   alert_step: AlertStep;
+  block_mistake: BlockMistake;
   enrolment_code: EnrolmentCode;
   event: Event;
+  filter_exception: FilterException;
   incident: Incident;
   incident_action: IncidentAction;
   incident_change: IncidentChange;

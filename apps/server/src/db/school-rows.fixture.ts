@@ -131,6 +131,17 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   alert_event: (of, n) => ({ id: undefined, alert_id: of.id('alert'), event_id: of.id('event', n) }),
   alert_phrase: (of, n) => ({ id: undefined, alert_id: of.id('alert'), phrase: `phrase ${n}`, times: 1 }),
   alert_step: (of) => ({ alert_id: of.id('alert'), at: AT, person_id: of.id('person'), step: 'viewed' }),
+  block_mistake: (of, n) => ({ id: undefined, event_id: of.id('event', n), said_at: AT }),
+  access_request: (of, n) => ({ event_id: of.id('event', n), words: 'For the play', asked_at: AT }),
+  filter_exception: (of) => ({
+    address: 'stage.example',
+    for_year: 9,
+    starts_at: AT,
+    ends_at: new Date('2026-11-18T10:42:00Z'),
+    reason: 'For the play',
+    made_at: AT,
+    made_by: of.id('person'),
+  }),
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,

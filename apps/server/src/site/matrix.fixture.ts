@@ -23,6 +23,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
   { route: '/people/', ids: { id: (of) => of.id('person') } },
+  { route: '/requests/', ids: { id: (of) => of.id('access_request') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
   // Not a row: the same settings at every school.
   { route: '/settings/', ids: { key: () => 'alerts.foldMinutes' } },

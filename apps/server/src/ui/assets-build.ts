@@ -30,10 +30,10 @@ function markFile(): SourceFile {
 }
 
 /** `url("asset:text.woff2")` in the sheets becomes the address with the hash. */
-async function styleFile(linked: readonly SourceFile[]): Promise<SourceFile> {
+async function styleFile(name: 'gatehouse' | 'blocked', linked: readonly SourceFile[]): Promise<SourceFile> {
   const sass = await import('sass');
   const modules = dirname(dirname(packageFile('govuk-frontend')));
-  const { css } = await sass.compileAsync(join(stylesDir, 'gatehouse.scss'), {
+  const { css } = await sass.compileAsync(join(stylesDir, `${name}.scss`), {
     style: 'compressed',
     loadPaths: [modules, dirname(modules)],
     quietDeps: true,
@@ -45,7 +45,7 @@ async function styleFile(linked: readonly SourceFile[]): Promise<SourceFile> {
     if (address === undefined) throw new Error(`The styles name a file that does not exist: ${name}`);
     return address;
   });
-  return { name: 'gatehouse.css', bytes: Buffer.from(text) };
+  return { name: `${name}.css`, bytes: Buffer.from(text) };
 }
 
 /** One minified ES module for each file of ui/islands that is not a test. */
@@ -71,5 +71,6 @@ async function islandFiles(): Promise<SourceFile[]> {
 /** Everything the pages load, without addresses yet. About two seconds; the cache saves it. */
 export async function compileAssets(): Promise<SourceFile[]> {
   const linked = [...(await fontFiles()), markFile()];
-  return [...linked, await styleFile(linked), ...(await islandFiles())];
+  const sheets = [await styleFile('gatehouse', linked), await styleFile('blocked', linked)];
+  return [...linked, ...sheets, ...(await islandFiles())];
 }

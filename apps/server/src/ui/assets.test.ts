@@ -27,10 +27,19 @@ afterAll(async () => {
 const css = () => assets.get('gatehouse.css')?.bytes.toString() ?? '';
 
 describe('what is built', () => {
-  it('has a sheet, the fonts, the mark and one module for each island', () => {
+  it('has two sheets, the fonts, the mark and one module for each island', () => {
     const islands = ['desk-keys.js', 'draft.js', 'govuk.js', 'live.js', 'session.js'];
     expect([...assets.keys()].sort()).toEqual(
-      [...islands, 'digits.woff2', 'gatehouse.css', 'mark.svg', 'mono.woff2', 'text-ext.woff2', 'text.woff2'].sort(),
+      [
+        ...islands,
+        'blocked.css',
+        'digits.woff2',
+        'gatehouse.css',
+        'mark.svg',
+        'mono.woff2',
+        'text-ext.woff2',
+        'text.woff2',
+      ].sort(),
     );
   });
 
@@ -39,6 +48,13 @@ describe('what is built', () => {
     const outside = [...css().matchAll(/url\(["']?([^"')]+)/g)].map(([, url]) => url ?? '');
     expect(outside.filter((url) => !url.startsWith('/assets/') && !url.startsWith('data:'))).toEqual([]);
     expect(outside.filter((url) => url.startsWith('/assets/')).length).toBe(4);
+  });
+
+  it('keeps the sheet of the block page small, and free of what a tablet of 2014 cannot read', () => {
+    const sheet = assets.get('blocked.css')?.bytes.toString() ?? '';
+    expect(sheet.length).toBeGreaterThan(1000);
+    expect(sheet.length).toBeLessThan(4000);
+    expect(sheet).not.toMatch(/var\(|[{;]--|display:(grid|flex)|@font-face|url\(|:is\(|:where\(/);
   });
 
   it('takes round digits only from the font that has them', () => {

@@ -1,5 +1,6 @@
 import { CATEGORIES, type HarmCode } from '@gatehouse/engine';
 import { z } from 'zod';
+import { timeWords } from '../../ui/words.ts';
 import { harmWords } from './alerts.ts';
 import type { EpisodeEvent } from './alerts-episode.store.ts';
 
@@ -76,6 +77,7 @@ export function timelineLine(event: EpisodeEvent): TimelineLine {
 
 /** Marked words without a sum would look forgotten: they made an alert of another kind, or were too mild for one. */
 function noteOf(event: EpisodeEvent, help: boolean): string | null {
+  if (event.mistakeAt) return `Said at ${timeWords(event.mistakeAt)} that it was opened by mistake.`;
   if (help && event.severity === 0) return 'Looking for help. Never scored.';
   if (event.matched || event.severity === 0) return null;
   return `Not part of this alert. By itself it is severity ${event.severity}.`;

@@ -5,6 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { listMistakes } from '../blocked/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { heldBack, type JointAction, offeredJoint, offeredProposal } from './alert-joint.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
@@ -138,6 +139,13 @@ async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null)
   return { door, tab, alerts, counts: await countQueue(tx, door), now: tx.at, openId };
 }
 
+/** Refused pages of which their reader said that it was a mistake. */
+async function withMistakes(tx: Tx, events: readonly EpisodeEvent[]): Promise<EpisodeEvent[]> {
+  const refused = events.filter((event) => event.action === 'block').map((event) => event.id);
+  const said = await listMistakes(tx, refused);
+  return events.map((event) => ({ ...event, mistakeAt: said.get(event.id) ?? null }));
+}
+
 /** Two who open it at once: one of them was first, both see it. */
 async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
   if (alert.state !== 'unviewed') return false;
@@ -155,7 +163,7 @@ async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Episode
     alert,
     standing,
     may: permitted(tx, actor, alert, standing),
-    events: await listEpisodeEvents(tx, alert),
+    events: await withMistakes(tx, await listEpisodeEvents(tx, alert)),
     steps: await listSteps(tx, alert.id),
     looks: await listLooks(tx, alert.id),
     allLooks: tx.scope.has('alerts.read') || tx.scope.has('alerts.readStaff'),

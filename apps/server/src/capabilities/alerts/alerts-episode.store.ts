@@ -33,6 +33,8 @@ export interface EpisodeEvent {
   scan: unknown;
   severity: number;
   matched: boolean;
+  /** When its reader said, on the block page, that it was opened by mistake (R86). */
+  mistakeAt: Date | null;
 }
 
 /** The events of an alert, oldest first, and what the same person did around them where this person may see it. */
@@ -104,6 +106,7 @@ function asEvent(row: EventRow, matched: boolean): EpisodeEvent {
     scan: row.scan,
     severity: row.severity,
     matched,
+    mistakeAt: null,
   };
 }
 

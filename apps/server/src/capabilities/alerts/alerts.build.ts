@@ -44,6 +44,7 @@ export function buildEpisodeEvent(overrides: Partial<EpisodeEvent> = {}): Episod
     scan: null,
     severity: 3,
     matched: true,
+    mistakeAt: null,
     ...overrides,
   };
 }

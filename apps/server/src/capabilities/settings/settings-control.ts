@@ -14,6 +14,7 @@ export type Control =
   | { kind: 'addresses'; most: number }
   | { kind: 'days'; most: number }
   | { kind: 'time' }
+  | { kind: 'text'; most: number }
   | { kind: 'bySeverity' }
   | { kind: 'matrix' };
 
@@ -25,6 +26,7 @@ interface JsonSchema {
   minItems?: number;
   maxItems?: number;
   pattern?: string;
+  maxLength?: number;
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
 }
@@ -49,7 +51,8 @@ function fromSchema(key: SettingKey, schema: JsonSchema): Control {
   }
   if (schema.type === 'array' && schema.items?.pattern) return { kind: 'days', most: schema.maxItems ?? 1000 };
   if (schema.type === 'array') return { kind: 'addresses', most: schema.maxItems ?? 1000 };
-  if (schema.type === 'string') return { kind: 'time' };
+  if (schema.type === 'string')
+    return schema.pattern ? { kind: 'time' } : { kind: 'text', most: schema.maxLength ?? 200 };
   return schema.properties ? { kind: 'bySeverity' } : { kind: 'matrix' };
 }
 
@@ -88,6 +91,7 @@ export function typedValue(key: SettingKey, body: Record<string, unknown>): unkn
   if (control.kind === 'choices') return control.options.filter((option) => [body.value].flat().includes(option));
   if (control.kind === 'addresses') return [...new Set(text('value').split(/\s+/).filter(Boolean))];
   if (control.kind === 'days') return readDays(text('value'));
+  if (control.kind === 'text') return typeof body.value === 'string' ? text('value') : undefined;
   return text('value') || undefined;
 }
 
@@ -107,6 +111,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
     return control.least > 0 ? `Choose from ${control.least} to ${control.most}` : `Choose at most ${control.most}`;
   }
   if (control.kind === 'time') return 'Write the time as 08:30';
+  if (control.kind === 'text') return `Write at most ${control.most} letters`;
   if (control.kind === 'days') {
     return `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${control.most}, none longer than 100 days`;
   }

@@ -62,6 +62,10 @@ export function ValueControl({ view, error }: { view: SettingView; error: string
       <Input name="value" label={label} hint="For example 08:30" error={error} value={text('value', value)} width={5} />
     );
   }
+  if (control.kind === 'text') {
+    const hint = 'Leave it empty where nothing is to be named';
+    return <Input name="value" label={label} hint={hint} error={error} value={text('value', value)} width={20} />;
+  }
   return <ListControl view={view} error={error} text={text} />;
 }
 

@@ -31,6 +31,7 @@ function otherValue(control: Control, value: unknown): unknown {
   if (control.kind === 'number') return Number(value) === control.most ? Number(value) - 1 : Number(value) + 1;
   if (control.kind === 'boolean') return !value;
   if (control.kind === 'choice') return control.options.findLast((option) => option !== value);
+  if (control.kind === 'text') return value ? 'somebody else' : 'somebody';
   if (control.kind === 'time') return value === '00:01' ? '00:02' : '00:01';
   if (control.kind === 'choices') return [control.options.findLast((option) => !(value as string[]).includes(option))];
   if (control.kind === 'addresses') return [...(value as string[]), ''];

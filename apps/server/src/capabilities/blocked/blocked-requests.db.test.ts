@@ -1,0 +1,138 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Actor, sensorScope, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { type BlockedSchool, buildBlockedSchool } from './blocked.fixture.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: BlockedSchool;
+
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  s = await buildBlockedSchool(t, app);
+});
+
+describe('needed for work', () => {
+  const ask = async (words = 'For the chess club') => {
+    const response = await s.say('ask', { words });
+    expect(response.statusCode).toBe(303);
+    return String(response.headers.location);
+  };
+  const requestOf = async (actor: Actor) => {
+    const browser = testBrowser(app, await signedIn(t.ground, actor));
+    const list = await browser.get('/requests');
+    const id = /\/requests\/([0-9a-f-]{36})/.exec(list.body)?.[1];
+    return { browser, id, text: textOf(list.body) };
+  };
+
+  test('staff see who asks, what for and for what address, only once the event is here', async () => {
+    await ask();
+    expect((await requestOf(s.network)).id).toBeUndefined();
+    await s.send();
+    const { browser, id } = await requestOf(s.network);
+    const text = textOf((await browser.get(`/requests/${id}`)).body);
+    for (const words of ['games.test/chess/rules', 'Ellis Marwood, 9B', 'For the chess club', 'Year 9']) {
+      expect(text).toContain(words);
+    }
+    // What stands behind a question mark may hold anything.
+    expect(text).not.toContain('who=me');
+  });
+
+  test('is opened for whom and how long staff say; whoever asked reads it', async () => {
+    const page = await ask();
+    await s.send();
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('Somebody will answer');
+    const { browser, id } = await requestOf(s.network);
+    const missing = await browser.post(`/requests/${id}`, { version: '1', outcome: 'open' });
+    expect(missing.statusCode).toBe(400);
+    expect(textOf(missing.body)).toContain('Choose for whom it opens');
+    const form = { version: '1', outcome: 'open', address: 'page', whom: 'class', until: 'today', answer: 'Enjoy it.' };
+    expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(303);
+    const told = textOf((await testBrowser(app).get(page)).body);
+    expect(told).toContain('Yes, it is open');
+    expect(told).toContain('Enjoy it.');
+    const made = await transact(t.ground, sensorScopeOf(), (tx) =>
+      tx.db.selectFrom('filter_exception').selectAll().execute(),
+    );
+    expect(made).toMatchObject([
+      {
+        address: 'games.test/chess/rules',
+        for_class: '9B',
+        for_person: null,
+        for_year: null,
+        made_by: s.network.personId,
+      },
+    ]);
+    t.clock.move(2 * 86_400_000);
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('closed again');
+    t.clock.move(-2 * 86_400_000);
+  });
+
+  const sensorScopeOf = () =>
+    sensorScope({ schoolId: s.school, sensorId: newId(t.clock.now()), kind: 'gate', name: 'Gate' });
+
+  test('is refused with words, and the second of two who answer is told', async () => {
+    const page = await ask();
+    await s.send();
+    const { browser, id } = await requestOf(s.network);
+    const no = { version: '1', outcome: 'refuse', answer: '' };
+    expect((await browser.post(`/requests/${id}`, no)).statusCode).toBe(400);
+    await browser.post(`/requests/${id}`, { ...no, answer: 'Not in lessons.' });
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('It stays closed');
+    const other = testBrowser(app, await signedIn(t.ground, s.dsl));
+    const late = await other.post(`/requests/${id}`, { ...no, answer: 'No.' }, '/account');
+    expect(late.statusCode).toBe(409);
+    expect(textOf(late.body)).toContain('refused it');
+  });
+
+  test('what is illegal is opened by nobody, also past the form', async () => {
+    await ask();
+    await s.send({
+      verdict: { action: 'block', category: 'illegal-terrorism', reason: 'illegal', rule: null, trace: [] },
+    });
+    const { browser, id } = await requestOf(s.dsl);
+    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('Nobody can open this.');
+    const form = { version: '1', outcome: 'open', address: 'host', whom: 'role', until: 'term' };
+    expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
+  });
+
+  test('what points to a harm is seen by the triage desk alone', async () => {
+    await ask();
+    await s.send({
+      url: 'https://slots.test/',
+      verdict: { action: 'block', category: 'gambling', reason: 'category', rule: 'slots.test', trace: [] },
+    });
+    expect((await requestOf(s.network)).id).toBeUndefined();
+    expect((await requestOf(s.dsl)).id).toBeDefined();
+  });
+
+  test('nobody answers what they asked themselves', async () => {
+    await ask();
+    const own = await transact(t.ground, systemScope('sign-in', s.school), (tx) =>
+      tx.db.selectFrom('person').select('username').where('id', '=', s.network.personId).executeTakeFirstOrThrow(),
+    );
+    await s.send({ who: { account: own.username, confidence: 'certain' } });
+    expect((await requestOf(s.network)).id).toBeUndefined();
+  });
+
+  test('asking again leads to the same request; nothing, and too much, is sent back with what was written', async () => {
+    expect(await ask()).toBe(await ask('Something else'));
+    const empty = await s.say('ask', { words: ' ' });
+    expect(empty.statusCode).toBe(400);
+    expect(textOf(empty.body)).toContain('Write what you need it for');
+    const long = await s.say('ask', { words: 'x'.repeat(600) });
+    expect(long.body).toContain('x'.repeat(600));
+  });
+});

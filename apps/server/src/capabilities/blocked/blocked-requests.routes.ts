@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../access/scope.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { decideRequestForm, keptOf, problemsOf, requestParams } from './blocked-requests.schemas.ts';
+import { countWaiting, decideRequest, readRequest, readRequests } from './blocked-requests.service.ts';
+import { requestPage, requestsPage } from './blocked-requests.views.tsx';
+
+const refuse = refusals<'request.not_found'>();
+const config = { access: 'requests.decide' } as const;
+
+/** What readers of block pages ask for, and the answers of staff. */
+export function registerRequests(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.counts.set('/requests', async (actor) => (may(actor, 'requests.decide') ? countWaiting(ground, actor) : 0));
+  app.get('/requests', { config }, async (request, reply) => {
+    const read = await readRequests(ground, actorOf(request));
+    return reply.page((shell) => requestsPage(shell, { ...read, now: ground.clock.now() }));
+  });
+  app.get('/requests/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));
+  app.post('/requests/:id', { config }, async (request, reply) => {
+    const id = idOf(request);
+    const form = decideRequestForm.safeParse(request.body ?? {});
+    // Whether there is one comes before what is wrong with the form: of another school's there is nothing to mend.
+    if (!form.success) return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
+    try {
+      await decideRequest(ground, actorOf(request), { id, ...form.data });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+      if (error.kind === 'invalid') return show(site, request, reply.code(400), { problems: error.fields });
+      return show(site, request, reply.code(409), { problems: [], quicker: error.message });
+    }
+    const text =
+      form.data.outcome === 'open'
+        ? 'It is open. Whoever asked can read that.'
+        : 'It stays closed. Whoever asked can read why.';
+    return reply.done('/requests', { text });
+  });
+}
+
+async function show(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: { problems: readonly FieldProblem[]; quicker?: string },
+): Promise<FastifyReply> {
+  const found = await readRequest(site.ground, actorOf(request), idOf(request));
+  const now = site.ground.clock.now();
+  return reply.page((shell) => requestPage(shell, { request: found, kept: keptOf(request.body), ...form, now }));
+}
+
+function idOf(request: FastifyRequest): string {
+  const params = requestParams.safeParse(request.params);
+  if (!params.success) throw refuse('request.not_found', 'not_found', 'There is no such request.');
+  return params.data.id;
+}

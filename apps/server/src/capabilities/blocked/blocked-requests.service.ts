@@ -1,0 +1,119 @@
+import { ILLEGAL_CATEGORIES } from '@gatehouse/engine';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { isId, newId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import {
+  addException,
+  answerRequest,
+  countRequests,
+  findRequest,
+  listRequests,
+  type RequestRow,
+} from './blocked-requests.store.ts';
+import { addressesOf, choicesFor, endOf, type Until, type Whom } from './blocked-requests.ts';
+
+const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
+
+/** Requests that are drawn; beyond it the oldest come first, and the rest follows as they are answered. */
+const MOST_DRAWN = 200;
+
+/** Requests that this person may answer: what points to a harm only the triage desk sees. */
+export function readRequests(ground: Ground, actor: Actor): Promise<{ requests: RequestRow[]; waiting: number }> {
+  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => ({
+    requests: await listRequests(tx, MOST_DRAWN),
+    waiting: await countRequests(tx),
+  }));
+}
+
+/** How many wait, for the navigation. */
+export function countWaiting(ground: Ground, actor: Actor): Promise<number> {
+  return transact(ground, authorise(actor, 'requests.decide'), countRequests);
+}
+
+/** One request; that it was read is journalled, because it shows what a pupil wanted to open (S7). */
+export function readRequest(ground: Ground, actor: Actor, id: string): Promise<RequestRow> {
+  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
+    const request = await getRequest(tx, id);
+    tx.looked({ kind: 'access_request', id, what: 'request' });
+    return request;
+  });
+}
+
+/** What somebody decides about a request. */
+export interface Decision {
+  id: string;
+  version: number;
+  outcome: 'open' | 'refuse';
+  address: 'host' | 'page';
+  whom?: Whom | undefined;
+  until?: Until | undefined;
+  answer: string;
+}
+
+/** Opens what was asked for, for those people and that long, or refuses with words (R81, R86). What is opened comes from the event, never from the form. */
+export function decideRequest(ground: Ground, actor: Actor, decision: Decision): Promise<RequestRow> {
+  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
+    const request = await getRequest(tx, decision.id);
+    if (request.version !== decision.version || request.state !== 'open') throw quicker(request, tx.at);
+    const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
+    const answer = decision.answer || null;
+    const state = opens ? ('opened' as const) : ('refused' as const);
+    const done = await answerRequest(tx, decision, { state, answer, opensUntil: opens?.endsAt ?? null });
+    if (!done) throw quicker(await getRequest(tx, decision.id), tx.at);
+    if (opens) await addException(tx, { ...opens, id: newId(tx.at), requestId: request.id, reason: request.words });
+    tx.journal({
+      action: `request.${state}`,
+      subject: { kind: 'access_request', id: request.id },
+      payload: {
+        answer,
+        ...(opens && { address: opens.address, whom: opens.whom, until: opens.endsAt.toISOString() }),
+      },
+    });
+    await tellDesks(tx);
+    return request;
+  });
+}
+
+function openingOf(request: RequestRow, { whom, until, address }: Decision, at: Date) {
+  const addresses = request.url === null ? null : addressesOf(request.url);
+  if (!mayOpen(request) || !addresses) {
+    throw refuse(
+      'request.locked',
+      'conflict',
+      'The law or the filter keeps this closed for everybody: nobody can open it.',
+    );
+  }
+  if (!whom || !until || !choicesFor(request.asker).includes(whom)) {
+    throw refuse('request.form', 'invalid', 'Choose for whom it opens, and until when.', [
+      { field: 'whom', message: 'Choose for whom it opens' },
+    ]);
+  }
+  const chosen = (address === 'page' && addresses.page) || addresses.host;
+  return { address: chosen, whom, asker: request.asker, endsAt: endOf(until, at) };
+}
+
+/** Whether anybody can open it at all: never what an illegal list has (R76), nor what the sensor sent no address of. */
+export function mayOpen({ url, category, reason }: Pick<RequestRow, 'url' | 'category' | 'reason'>): boolean {
+  if (reason === 'illegal' || (category !== null && ILLEGAL_CATEGORIES.includes(category))) return false;
+  return url !== null && addressesOf(url) !== null;
+}
+
+async function getRequest(tx: Tx, id: string): Promise<RequestRow> {
+  const request = isId(id) ? await findRequest(tx, id) : undefined;
+  if (!request) throw refuse('request.not_found', 'not_found', 'There is no such request.');
+  return request;
+}
+
+function quicker({ state, decidedByName, decidedAt }: RequestRow, at: Date) {
+  const what = state === 'refused' ? 'refused it' : 'opened it';
+  const when = decidedAt ? ` on ${dateTimeWords(decidedAt, at)}` : '';
+  return refuse(
+    'request.quicker',
+    'conflict',
+    `${decidedByName ?? 'A colleague'} ${what}${when}. Nothing was changed.`,
+  );
+}

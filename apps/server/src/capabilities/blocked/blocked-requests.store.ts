@@ -1,0 +1,138 @@
+import type { Tx } from '../../access/transact.ts';
+import type { Asker, Whom } from './blocked-requests.ts';
+
+/** A request with the event that it is about. There is none without its event: an answer that was invented is seen by nobody. */
+export interface RequestRow {
+  id: string;
+  version: number;
+  words: string;
+  askedAt: Date;
+  state: 'open' | 'opened' | 'refused';
+  answer: string | null;
+  decidedAt: Date | null;
+  decidedByName: string | null;
+  opensUntil: Date | null;
+  url: string | null;
+  category: string | null;
+  reason: string | null;
+  device: string | null;
+  asker: Asker;
+}
+
+function requests(tx: Tx) {
+  return tx.db
+    .selectFrom('access_request as r')
+    .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
+    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'r.school_id').onRef('d.id', '=', 'r.decided_by'))
+    .select(['r.id', 'r.version', 'r.words', 'r.asked_at', 'r.state', 'r.answer', 'r.decided_at', 'r.opens_until'])
+    .select(['e.url', 'e.category', 'e.verdict', 'e.device', 'e.person_id', 'e.subject_kind'])
+    .select(['p.given_name', 'p.family_name', 'p.class_name', 'p.year_group'])
+    .select(['d.given_name as by_given', 'd.family_name as by_family'])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('e.action', '=', 'block');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number];
+
+function asRequest(row: Row): RequestRow {
+  const verdict = row.verdict as { reason?: unknown } | null;
+  return {
+    id: row.id,
+    version: row.version,
+    words: row.words,
+    askedAt: row.asked_at,
+    state: row.state as RequestRow['state'],
+    answer: row.answer,
+    decidedAt: row.decided_at,
+    decidedByName: row.by_given ? `${row.by_given} ${row.by_family}` : null,
+    opensUntil: row.opens_until,
+    url: row.url,
+    category: row.category,
+    reason: typeof verdict?.reason === 'string' ? verdict.reason : null,
+    device: row.device,
+    asker: {
+      personId: row.person_id,
+      name: row.given_name ? `${row.given_name} ${row.family_name}` : null,
+      className: row.class_name,
+      yearGroup: row.year_group,
+      kind: row.subject_kind === 'staff' ? 'staff' : row.subject_kind === 'other' ? 'guest' : 'pupil',
+    },
+  };
+}
+
+/** Requests that wait, oldest first, and the newest of those that are answered. */
+export async function listRequests(tx: Tx, most: number): Promise<RequestRow[]> {
+  const open = await requests(tx).where('r.state', '=', 'open').orderBy('r.asked_at').limit(most).execute();
+  const done = await requests(tx).where('r.state', '<>', 'open').orderBy('r.decided_at', 'desc').limit(20).execute();
+  return [...open, ...done].map(asRequest);
+}
+
+/** How many wait. */
+export async function countRequests(tx: Tx): Promise<number> {
+  const row = await tx.db
+    .selectFrom('access_request as r')
+    .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.state', '=', 'open')
+    .where('e.action', '=', 'block')
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** One request; undefined when it does not exist for this person. */
+export async function findRequest(tx: Tx, id: string): Promise<RequestRow | undefined> {
+  const row = await requests(tx).where('r.id', '=', id).executeTakeFirst();
+  return row && asRequest(row);
+}
+
+/** Writes the decision if the request is still as it was seen, and says whether it was (S24). */
+export async function answerRequest(
+  tx: Tx,
+  on: { id: string; version: number },
+  decision: { state: 'opened' | 'refused'; answer: string | null; opensUntil: Date | null },
+): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('access_request')
+    .set((is) => ({
+      state: decision.state,
+      answer: decision.answer,
+      opens_until: decision.opensUntil,
+      decided_at: tx.at,
+      decided_by: tx.scope.personId,
+      version: is('version', '+', 1),
+    }))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', on.id)
+    .where('version', '=', on.version)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Opens an address for some people until a moment. */
+export async function addException(
+  tx: Tx,
+  made: { id: string; address: string; whom: Whom; asker: Asker; endsAt: Date; reason: string; requestId: string },
+): Promise<void> {
+  const { whom, asker } = made;
+  await tx.db
+    .insertInto('filter_exception')
+    .values({
+      school_id: tx.scope.schoolId,
+      id: made.id,
+      address: made.address,
+      for_person: whom === 'person' ? asker.personId : null,
+      for_class: whom === 'class' ? asker.className : null,
+      for_year: whom === 'year' ? asker.yearGroup : null,
+      for_role: whom === 'role' ? asker.kind : null,
+      starts_at: tx.at,
+      ends_at: made.endsAt,
+      reason: made.reason,
+      request_id: made.requestId,
+      made_at: tx.at,
+      made_by: tx.scope.personId ?? '',
+    })
+    .execute();
+}

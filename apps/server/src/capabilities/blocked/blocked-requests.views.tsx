@@ -1,0 +1,223 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { categoryWords, whyWords } from '../why/index.ts';
+import { mayOpen } from './blocked-requests.service.ts';
+import type { RequestRow } from './blocked-requests.store.ts';
+import { addressesOf, choicesFor, type Whom, whomWords } from './blocked-requests.ts';
+
+/** Requests that wait, then those that were answered last. */
+export function requestsPage(
+  shell: Shell,
+  { requests, waiting, now }: { requests: readonly RequestRow[]; waiting: number; now: Date },
+): VNode {
+  const title =
+    waiting === 0
+      ? 'Nobody waits for a page'
+      : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
+  return (
+    <Page title="Requests to open" density="desk" shell={shell}>
+      <PageTitle>{title}</PageTitle>
+      {requests.length ? (
+        <Table
+          head={['Address', 'Who asks', 'What for', 'Asked', 'State']}
+          rows={requests.map((request) => [
+            <a href={`/requests/${request.id}`}>
+              <bdi>{addressOf(request)}</bdi>
+            </a>,
+            <bdi>{askerWords(request)}</bdi>,
+            <bdi>{request.words}</bdi>,
+            shortDateTimeWords(request.askedAt, now),
+            <State request={request} />,
+          ])}
+        />
+      ) : (
+        <EmptyState title="No request yet">
+          A pupil or colleague who meets a closed page can press “I need it for my work”. What they ask appears here.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function State({ request }: { request: RequestRow }): VNode {
+  if (request.state === 'opened') return <StateTag state="done">Opened</StateTag>;
+  if (request.state === 'refused') return <StateTag state="no-action">Refused</StateTag>;
+  return <StateTag state="unviewed">Waiting</StateTag>;
+}
+
+/** The site and the page, without what stands behind a question mark: that may hold anything. */
+function addressOf({ url }: RequestRow): string {
+  const addresses = url === null ? null : addressesOf(url);
+  return addresses?.page ?? addresses?.host ?? 'An address that is not kept';
+}
+
+function askerWords({ asker, device }: RequestRow): string {
+  if (asker.name) return asker.className ? `${asker.name}, ${asker.className}` : asker.name;
+  return device ? `Somebody on ${device}` : 'Somebody not known';
+}
+
+/** One request, to be answered or as it was answered. */
+export function requestPage(
+  shell: Shell,
+  view: {
+    request: RequestRow;
+    kept: Record<string, string>;
+    problems: readonly FieldProblem[];
+    quicker?: string;
+    now: Date;
+  },
+): VNode {
+  const { request, problems, now } = view;
+  return (
+    <Page title="A request to open" density="desk" shell={shell} back={{ href: '/requests', text: 'Requests to open' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
+      <PageTitle>
+        <bdi>{addressOf(request)}</bdi>
+      </PageTitle>
+      <MainAside layout="form" aside={<About request={request} now={now} />} asideLabel="The request">
+        {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered request={request} now={now} />}
+      </MainAside>
+    </Page>
+  );
+}
+
+function About({ request, now }: { request: RequestRow; now: Date }): VNode {
+  const facts = [
+    { name: 'Asks', value: <bdi>{askerWords(request)}</bdi> },
+    { name: 'What for', value: <bdi>“{request.words}”</bdi> },
+    { name: 'Asked', value: dateTimeWords(request.askedAt, now) },
+    request.category ? { name: 'Category', value: <bdi>{categoryWords(request.category)}</bdi> } : null,
+    request.device ? { name: 'Device', value: <bdi>{request.device}</bdi> } : null,
+  ].filter((fact) => fact !== null);
+  const why = { action: 'block', category: request.category, reason: request.reason ?? '' } as const;
+  return (
+    <Panel title="The request">
+      <Facts facts={facts} />
+      <p>
+        <b>Why it is closed:</b> {whyWords(why, 'adult')}
+      </p>
+      {request.asker.name ? null : <p>Who asks is not known for certain, so it cannot be opened for them alone.</p>}
+    </Panel>
+  );
+}
+
+const UNTIL = [
+  { value: 'hour', text: 'For an hour' },
+  { value: 'today', text: 'Until the end of today' },
+  { value: 'week', text: 'For a week' },
+  { value: 'term', text: 'For twelve weeks' },
+];
+
+type RequestView = Parameters<typeof requestPage>[1];
+
+function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode {
+  const { request, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const open = mayOpen(request);
+  return (
+    <form method="post" action={`/requests/${request.id}`} noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="version" value={request.version} />
+      {open ? null : (
+        <Note icon="lock" lead="Nobody can open this.">
+          The law keeps it closed, or its address was not kept. You can say so to whoever asked.
+        </Note>
+      )}
+      <Radios
+        name="outcome"
+        legend="Open it?"
+        value={kept.outcome}
+        error={errorOf('outcome')}
+        items={[
+          ...(open ? [{ value: 'open', text: 'Open it for a while' }] : []),
+          { value: 'refuse', text: 'Keep it closed' },
+        ]}
+      />
+      {open ? <Opening view={view} errorOf={errorOf} /> : null}
+      <Textarea
+        name="answer"
+        label="What are they told?"
+        hint="They read this on their own page. Needed when it stays closed."
+        rows={3}
+        value={kept.answer ?? ''}
+        error={errorOf('answer')}
+        attributes={{ maxlength: 500 }}
+      />
+      <ButtonGroup>
+        <Button preventDoubleClick>Answer the request</Button>
+        <a class="govuk-link" href="/requests">
+          Back without deciding
+        </a>
+      </ButtonGroup>
+    </form>
+  );
+}
+
+function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string) => string | undefined }): VNode {
+  const { request, kept } = view;
+  const { asker, url } = request;
+  const addresses = url === null ? null : addressesOf(url);
+  return (
+    <>
+      {addresses?.page ? (
+        <Radios
+          name="address"
+          legend="What opens?"
+          value={kept.address}
+          error={errorOf('address')}
+          items={[
+            { value: 'page', text: <bdi>{addresses.page}</bdi>, hint: 'This page and all beneath it' },
+            { value: 'host', text: <bdi>{addresses.host}</bdi>, hint: 'The whole site' },
+          ]}
+        />
+      ) : null}
+      <Radios
+        name="whom"
+        legend="For whom?"
+        value={kept.whom}
+        error={errorOf('whom')}
+        items={choicesFor(asker).map((whom: Whom) => ({ value: whom, text: <bdi>{whomWords(whom, asker)}</bdi> }))}
+      />
+      <Radios name="until" legend="Until when?" value={kept.until} error={errorOf('until')} items={UNTIL} />
+    </>
+  );
+}
+
+function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
+  const { state, decidedByName, decidedAt, opensUntil, answer } = request;
+  return (
+    <>
+      <p>
+        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'opened it' : 'kept it closed'}
+        {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
+      </p>
+      {opensUntil ? (
+        <p>
+          {opensUntil > now
+            ? `It is open until ${dateTimeWords(opensUntil, now)}.`
+            : 'Its time is over: it is closed again.'}
+        </p>
+      ) : null}
+      {answer ? (
+        <blockquote class="gh-quote">
+          <bdi>{answer}</bdi>
+        </blockquote>
+      ) : null}
+    </>
+  );
+}

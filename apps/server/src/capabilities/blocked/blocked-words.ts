@@ -1,0 +1,77 @@
+import type { Reader } from '../why/index.ts';
+
+/** The sentences of the block page that differ with who reads them. */
+export interface PageWords {
+  title: string;
+  /** What to do with the browser's own button: without script no button of ours can go back. */
+  back: string;
+  notInTrouble: string | null;
+  mistake: string;
+  thanks: string;
+  need: string;
+  askTitle: string;
+  askLabel: string;
+  askHint: string;
+  askButton: string;
+  upset: string;
+  tell: string;
+  childline: string;
+  noAnswer: string;
+}
+
+const YOUNG: PageWords = {
+  title: 'We keep this page closed',
+  back: 'Press the back arrow to go back.',
+  notInTrouble: 'You are not in trouble.',
+  mistake: 'I opened it by mistake',
+  thanks: 'Thank you for telling us. You are not in trouble.',
+  need: 'I need it for my work',
+  askTitle: 'What do you need it for?',
+  askLabel: 'Tell us in a few words',
+  askHint: 'An adult at school reads this.',
+  askButton: 'Ask',
+  upset: 'Did something upset you?',
+  tell: 'Tell a grown-up you trust.',
+  childline: 'Or ring Childline. It is free.',
+  noAnswer: 'If you need this page, ask your teacher.',
+};
+
+const OLDER: PageWords = {
+  title: 'This page is closed at school',
+  back: 'Use the back button of the browser to return to where you were.',
+  notInTrouble: 'You are not in trouble.',
+  mistake: 'I opened it by mistake',
+  thanks: 'Thanks for saying so. It is noted with the visit, and you are not in trouble.',
+  need: 'I need it for my work',
+  askTitle: 'What do you need it for?',
+  askLabel: 'Which lesson or piece of work, in a sentence',
+  askHint: 'A member of staff reads this and answers it.',
+  askButton: 'Ask for it',
+  upset: 'Worried by something you saw?',
+  tell: 'Talk to an adult you trust.',
+  childline: 'Or talk to Childline: free, private, at any hour.',
+  noAnswer: 'If you need it for your work, ask a member of staff.',
+};
+
+const ADULT: PageWords = {
+  title: 'This page is blocked',
+  back: 'Use the back button of the browser to return to where you were.',
+  notInTrouble: null,
+  mistake: 'It was opened by mistake',
+  thanks: 'Thank you. It is noted with the visit.',
+  need: 'It is needed for work',
+  askTitle: 'What is it needed for?',
+  askLabel: 'Which lesson or piece of work, in a sentence',
+  askHint: 'Whoever looks after the filter reads this and answers it.',
+  askButton: 'Ask for it',
+  upset: 'Was there something that worries you?',
+  tell: 'Talk to the school’s safeguarding lead.',
+  childline: 'A child can talk to Childline: free, private, at any hour.',
+  noAnswer: 'If it is needed for work, ask whoever looks after the school’s filter.',
+};
+
+/** The words for one kind of reader. */
+export const PAGE_WORDS: Record<Reader, PageWords> = { young: YOUNG, older: OLDER, adult: ADULT };
+
+/** Free from every telephone in the United Kingdom, and not on a telephone bill. */
+export const CHILDLINE = '0800 1111';

@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { Refusal, STATUS_OF } from '../../kernel/refusal.ts';
+import type { Site } from '../../site/site.ts';
+import { renderPage } from '../../ui/page.tsx';
+import { readerFor } from '../why/index.ts';
+import { answerForm, askedParams, askForm, blockedQuery, schoolParams } from './blocked.schemas.ts';
+import { askFor, readAsked, readSchool, refuse, type SchoolWords, sayMistake } from './blocked.service.ts';
+import { hostOf, hostShown, type Reference, readReference, referenceText } from './blocked.ts';
+import { askedPage, askPage, blockedPage, readerProblemPage } from './blocked.views.tsx';
+import { registerRequests } from './blocked-requests.routes.ts';
+
+/** No cookie is read, so there is nothing to forge: what is answered names an event that only the reader of its block page knows. */
+const config = { access: 'anyone', withoutCookies: true } as const;
+/** Shown when the database cannot be asked: why a page is closed is said all the same. */
+const UNKNOWN_SCHOOL: SchoolWords = { schoolName: '', trustedAdult: '' };
+
+/** The block page for its readers, and for staff what those ask. */
+export function registerBlocked(app: FastifyInstance, site: Site): void {
+  registerBlockPage(app, site);
+  registerRequests(app, site);
+}
+
+/** The block page and its answers, for anybody on the school's network; the gate leads here (R86, R207). */
+function registerBlockPage(app: FastifyInstance, site: Site): void {
+  const { ground, urls: assets } = site;
+  app.get('/s/:school/blocked', { config }, async (request, reply) => {
+    const schoolId = schoolOf(request);
+    const { u, why, said } = blockedQuery.parse(request.query);
+    const reference = readReference(why, ground.clock.now());
+    const reader = readerFor(reference.audience);
+    const school = await schoolOrUnknown(site, request, schoolId);
+    const query = school === UNKNOWN_SCHOOL ? '' : queryOf(u, reference);
+    return send(reply, blockedPage({ school, schoolId, assets, reader, host: hostShown(u), reference, query, said }));
+  });
+  app.post('/s/:school/blocked/mistake', { config }, async (request, reply) => {
+    const schoolId = schoolOf(request);
+    const { u, why } = answerForm.parse(request.body ?? {});
+    try {
+      await sayMistake(ground, schoolId, why);
+    } catch (error) {
+      return problem(site, request, reply, { error, why });
+    }
+    const query = queryOf(u, readReference(why, ground.clock.now()));
+    return reply.redirect(`/s/${schoolId}/blocked?${query}&said=mistake`, 303);
+  });
+  registerAsking(app, site);
+}
+
+function registerAsking(app: FastifyInstance, site: Site): void {
+  const { ground, urls: assets } = site;
+  const show = async (request: FastifyRequest, reply: FastifyReply, form: Asking) => {
+    const schoolId = schoolOf(request);
+    const reference = readReference(form.why, ground.clock.now());
+    const reader = readerFor(reference.audience);
+    const school = await readSchool(ground, schoolId);
+    const { kept, problem: wrong } = form;
+    return send(
+      reply,
+      askPage({ school, schoolId, assets, reader, query: queryOf(form.u, reference), kept, problem: wrong }),
+    );
+  };
+  app.get('/s/:school/blocked/ask', { config }, (request, reply) => {
+    const { u, why } = blockedQuery.parse(request.query);
+    return show(request, reply, { u, why, kept: '', problem: undefined });
+  });
+  app.post('/s/:school/blocked/ask', { config }, async (request, reply) => {
+    const schoolId = schoolOf(request);
+    const form = askForm.safeParse(request.body ?? {});
+    if (!form.success) {
+      const { u, why } = answerForm.parse(request.body ?? {});
+      const sent = (request.body as { words?: unknown } | null)?.words;
+      const kept = typeof sent === 'string' ? sent.slice(0, 2000) : '';
+      return show(request, reply.code(400), { u, why, kept, problem: form.error.issues[0]?.message });
+    }
+    try {
+      const id = await askFor(ground, schoolId, form.data);
+      const { audience } = readReference(form.data.why, ground.clock.now());
+      return reply.redirect(`/s/${schoolId}/asked/${id}?${new URLSearchParams({ a: audience })}`, 303);
+    } catch (error) {
+      return problem(site, request, reply, { error, why: form.data.why });
+    }
+  });
+  app.get('/s/:school/asked/:id', { config }, async (request, reply) => {
+    const params = askedParams.safeParse(request.params);
+    if (!params.success) throw refuse('blocked.not_found', 'not_found', 'There is no such page.');
+    const { school: schoolId, id } = params.data;
+    const { asked, now, ...school } = await readAsked(ground, schoolId, id);
+    const { a } = request.query as { a?: unknown };
+    const reader = readerFor(typeof a === 'string' ? a : '');
+    return send(reply, askedPage({ school, schoolId, assets, reader, asked, now }));
+  });
+}
+
+interface Asking {
+  u: string;
+  why: string;
+  kept: string;
+  problem: string | undefined;
+}
+
+function schoolOf(request: FastifyRequest): string {
+  const params = schoolParams.safeParse(request.params);
+  if (!params.success) throw refuse('blocked.not_found', 'not_found', 'There is no such page.');
+  return params.data.school;
+}
+
+/** What the next page is told again: only what was understood. Empty where no event can be answered. */
+function queryOf(u: string, reference: Reference): string {
+  if (!reference.eventId) return '';
+  return new URLSearchParams({ u: hostOf(u) ?? '', why: referenceText(reference) }).toString();
+}
+
+/** The page stands without the database; only the school's name and the answers are missing then. */
+async function schoolOrUnknown(site: Site, request: FastifyRequest, schoolId: string): Promise<SchoolWords> {
+  try {
+    return await readSchool(site.ground, schoolId);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    request.log.warn({ err: error }, 'The block page is shown without its school: the database cannot be asked.');
+    return UNKNOWN_SCHOOL;
+  }
+}
+
+/** A refusal on a page as light as the others; anything else is thrown on. */
+async function problem(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { error, why }: { error: unknown; why: string },
+): Promise<FastifyReply> {
+  if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+  const message =
+    error.kind === 'unavailable' ? 'Too many people answer just now. Tell an adult instead.' : error.message;
+  const schoolId = schoolOf(request);
+  const school = await schoolOrUnknown(site, request, schoolId);
+  const reader = readerFor(readReference(why, site.ground.clock.now()).audience);
+  return send(
+    reply.code(STATUS_OF[error.kind]),
+    readerProblemPage({ school, schoolId, assets: site.urls, reader, message }),
+  );
+}
+
+function send(reply: FastifyReply, page: VNode): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPage(page));
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+
+/** The name of the school of this scope; undefined when there is no such school. */
+export async function findSchoolName(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('school')
+    .select('name')
+    .where('school_id', '=', tx.scope.schoolId)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** Whether the event is here already. */
+export async function isEventKnown(tx: Tx, eventId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('event')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', eventId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that a block was met by mistake; said twice it stays as it was said first. Returns whether it is new. */
+export async function addMistake(tx: Tx, eventId: string): Promise<boolean> {
+  const result = await tx.db
+    .insertInto('block_mistake')
+    .values({ school_id: tx.scope.schoolId, event_id: eventId, said_at: tx.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** When a reader said of these events that they met them by mistake. */
+export async function listMistakes(tx: Tx, eventIds: readonly string[]): Promise<Map<string, Date>> {
+  if (!eventIds.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('block_mistake')
+    .select(['event_id', 'said_at'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('event_id', '=', sql<string>`any(${eventIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.event_id, row.said_at]));
+}
+
+/** Stores what somebody asks for; of one block there is one request, and asking again leads to it. Returns its id and whether it is new. */
+export async function addRequest(
+  tx: Tx,
+  request: { id: string; eventId: string; words: string },
+): Promise<{ id: string; isNew: boolean }> {
+  const result = await tx.db
+    .insertInto('access_request')
+    .values({
+      school_id: tx.scope.schoolId,
+      id: request.id,
+      event_id: request.eventId,
+      words: request.words,
+      asked_at: tx.at,
+    })
+    .onConflict((conflict) => conflict.columns(['school_id', 'event_id']).doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows === 1n) return { id: request.id, isNew: true };
+  const { id } = await tx.db
+    .selectFrom('access_request')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('event_id', '=', request.eventId)
+    .executeTakeFirstOrThrow();
+  return { id, isNew: false };
+}
+
+/** What whoever asked is told. */
+export interface AskedState {
+  state: 'open' | 'opened' | 'refused';
+  answer: string | null;
+  askedAt: Date;
+  decidedAt: Date | null;
+  /** Until when it is open; null when it is not, or not any more. */
+  opensUntil: Date | null;
+}
+
+/** The state of one request. */
+export async function findAsked(tx: Tx, id: string): Promise<AskedState | undefined> {
+  const row = await tx.db
+    .selectFrom('access_request')
+    .select(['state', 'answer', 'asked_at', 'decided_at', 'opens_until'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (
+    row && {
+      state: row.state as AskedState['state'],
+      answer: row.answer,
+      askedAt: row.asked_at,
+      decidedAt: row.decided_at,
+      opensUntil: row.opens_until,
+    }
+  );
+}

@@ -1,0 +1,89 @@
+import { CATEGORY_CODES, REASONS } from '@gatehouse/engine';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
+import { hostShown, readReference, referenceText } from './blocked.ts';
+import { addressesOf, choicesFor, endOf } from './blocked-requests.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+test('a reference gives its four codes, and comes through our own pages unchanged', () => {
+  const id = newId(AT);
+  const read = readReference(coded({ e: id, c: 'gambling', r: 'category', a: 'pupil-ks2', x: 'more' }), AT);
+  expect(read).toEqual({ eventId: id, category: 'gambling', reason: 'category', audience: 'pupil-ks2' });
+  expect(readReference(referenceText(read), AT)).toEqual(read);
+});
+
+test('whatever is typed there, only codes that we know come out, and nothing is thrown', () => {
+  const anything = fc.oneof(
+    fc.string(),
+    fc.json().map((json) => Buffer.from(json).toString('base64url')),
+    fc.record({ e: fc.anything(), c: fc.anything(), r: fc.anything(), a: fc.anything() }).map((value) => {
+      try {
+        return coded(value);
+      } catch {
+        return '';
+      }
+    }),
+  );
+  fc.assert(
+    fc.property(anything, (why) => {
+      const { eventId, category, reason, audience } = readReference(why, AT);
+      expect(eventId).toBeNull();
+      expect(category === null || CATEGORY_CODES.includes(category as never)).toBe(true);
+      expect(reason === null || Object.hasOwn(REASONS, reason)).toBe(true);
+      expect(audience).toMatch(/^[a-z0-9-]{0,20}$/);
+    }),
+  );
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    expect(readReference(coded({ c: name, r: name }), AT)).toMatchObject({ category: null, reason: null });
+  }
+});
+
+test('an old address, another kind of id and a very long text answer nothing', () => {
+  const day = 86_400_000;
+  for (const e of [
+    newId(new Date(AT.getTime() - 2 * day)),
+    newId(new Date(AT.getTime() + 2 * day)),
+    '0193a1b2-0000-4000-8000-000000000000',
+    newId(AT).toUpperCase(),
+  ]) {
+    expect(readReference(coded({ e }), AT).eventId).toBeNull();
+  }
+  expect(readReference(coded({ e: newId(AT), x: 'x'.repeat(2000) }), AT).eventId).toBeNull();
+});
+
+test('the host is read from a URL and from host:port alike, and a long one is cut', () => {
+  expect(hostShown('http://Slots.Example/win?x=1')).toBe('slots.example');
+  expect(hostShown('slots.example:443')).toBe('slots.example');
+  expect(hostShown('javascript:alert(1)')).toBeNull();
+  expect(hostShown('')).toBeNull();
+  expect(hostShown(`http://${'a'.repeat(60)}.${'b'.repeat(60)}.example/`)?.length).toBe(81);
+});
+
+test('what can be opened comes from the address: the site, and the page without what follows a question mark', () => {
+  expect(addressesOf('https://stage.example/duel?name=Ellis')).toEqual({
+    host: 'stage.example',
+    page: 'stage.example/duel',
+  });
+  expect(addressesOf('stage.example:443')).toEqual({ host: 'stage.example', page: null });
+  expect(addressesOf('not an address')).toBeNull();
+});
+
+test('it ends when the choice says, also over a change of the clocks', () => {
+  expect(endOf('hour', AT).toISOString()).toBe('2026-11-17T11:42:00.000Z');
+  expect(endOf('today', AT).toISOString()).toBe('2026-11-18T00:00:00.000Z');
+  expect(endOf('week', new Date('2026-03-26T12:00:00Z')).toISOString()).toBe('2026-04-02T23:00:00.000Z');
+});
+
+test('who is not known has nothing opened for them alone', () => {
+  const nobody = { personId: null, name: null, className: null, yearGroup: null, kind: 'pupil' as const };
+  expect(choicesFor(nobody)).toEqual(['role']);
+  expect(choicesFor({ ...nobody, personId: 'p', className: '9B', yearGroup: 9 })).toEqual([
+    'person',
+    'class',
+    'year',
+    'role',
+  ]);
+});

@@ -1,0 +1,229 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { AssetUrls } from '../../ui/assets.ts';
+import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { type Reader, whyWords } from '../why/index.ts';
+import type { SchoolWords } from './blocked.service.ts';
+import type { AskedState } from './blocked.store.ts';
+import type { Reference } from './blocked.ts';
+import { CHILDLINE, PAGE_WORDS } from './blocked-words.ts';
+
+/*
+ * Pages for a browser that may be ten years old, and for a reader who is not signed in: one small sheet, no script, no web font, no cookie,
+ * nothing that needs custom properties, grid or a module. They share nothing with the pages of staff but the mark and the colours.
+ */
+
+/** What every one of these pages needs. */
+export interface ReaderPage {
+  school: SchoolWords;
+  schoolId: string;
+  assets: AssetUrls;
+  reader: Reader;
+}
+
+/** What the block page tells and offers. */
+export interface BlockedView extends ReaderPage {
+  host: string | null;
+  reference: Reference;
+  /** Carries the reference and the address on; empty where nothing can be answered. */
+  query: string;
+  said: 'mistake' | undefined;
+}
+
+/** Why the page is closed, in the reader's words; by mistake, needed for work, and who helps. */
+export function blockedPage(view: BlockedView): VNode {
+  const { reader, host, reference, school, query, said } = view;
+  const words = PAGE_WORDS[reader];
+  const answer = { action: 'block', category: reference.category, reason: reference.reason ?? '' } as const;
+  return (
+    <Sheet page={view} title={words.title}>
+      {reader === 'young' ? <ClosedGate size={96} /> : null}
+      <h1>{words.title}</h1>
+      {host === null ? null : (
+        <p class="host">
+          <bdi>{host}</bdi>
+        </p>
+      )}
+      <p>{whyWords(answer, reader)}</p>
+      {words.notInTrouble === null || said ? null : (
+        <p>
+          <b>{words.notInTrouble}</b>
+        </p>
+      )}
+      {said ? (
+        <p class="done" role="status">
+          {words.thanks}
+        </p>
+      ) : null}
+      <p>{words.back}</p>
+      <Answers view={view} query={query} />
+      <Help reader={reader} trustedAdult={school.trustedAdult} />
+    </Sheet>
+  );
+}
+
+function Answers({ view, query }: { view: BlockedView; query: string }): VNode {
+  const { reader, schoolId, reference, said } = view;
+  const words = PAGE_WORDS[reader];
+  if (!query) return <p>{words.noAnswer}</p>;
+  const fields = new URLSearchParams(query);
+  return (
+    <>
+      {said ? null : (
+        <form method="post" action={`/s/${schoolId}/blocked/mistake`}>
+          <input type="hidden" name="u" value={fields.get('u') ?? ''} />
+          <input type="hidden" name="why" value={fields.get('why') ?? ''} />
+          <button type="submit" class="button">
+            {words.mistake}
+          </button>
+        </form>
+      )}
+      {reference.reason === 'illegal' ? null : (
+        <a class="button" href={`/s/${schoolId}/blocked/ask?${query}`}>
+          {words.need}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Help({ reader, trustedAdult }: { reader: Reader; trustedAdult: string }): VNode {
+  const words = PAGE_WORDS[reader];
+  return (
+    <section class="help" aria-labelledby="help">
+      <h2 id="help">{words.upset}</h2>
+      <p>
+        {words.tell}
+        {trustedAdult ? (
+          <>
+            {' '}
+            At school you can tell{' '}
+            <b>
+              <bdi>{trustedAdult}</bdi>
+            </b>
+            .
+          </>
+        ) : null}
+      </p>
+      <p>
+        {words.childline}
+        <br />
+        <a class="phone" href={`tel:${CHILDLINE.replace(' ', '')}`}>
+          {CHILDLINE}
+        </a>
+      </p>
+      {reader === 'young' ? null : (
+        <p>
+          <a href="https://www.childline.org.uk/">childline.org.uk</a> ·{' '}
+          <a href="https://www.ceopeducation.co.uk/">CEOP: report online abuse</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The page that asks what it is needed for. */
+export function askPage(view: ReaderPage & { query: string; kept: string; problem: string | undefined }): VNode {
+  const words = PAGE_WORDS[view.reader];
+  const fields = new URLSearchParams(view.query);
+  return (
+    <Sheet page={view} title={view.problem ? `Error: ${words.askTitle}` : words.askTitle}>
+      <h1>{words.askTitle}</h1>
+      <form method="post" action={`/s/${view.schoolId}/blocked/ask`}>
+        <input type="hidden" name="u" value={fields.get('u') ?? ''} />
+        <input type="hidden" name="why" value={fields.get('why') ?? ''} />
+        <label for="words">{words.askLabel}</label>
+        <p class="hint" id="words-hint">
+          {words.askHint}
+        </p>
+        {view.problem ? (
+          <p class="problem" id="words-problem">
+            {view.problem}
+          </p>
+        ) : null}
+        <textarea
+          id="words"
+          name="words"
+          rows={4}
+          maxlength={500}
+          aria-describedby={view.problem ? 'words-problem words-hint' : 'words-hint'}
+        >
+          {view.kept}
+        </textarea>
+        <button type="submit" class="button button--main">
+          {words.askButton}
+        </button>
+      </form>
+      <p>
+        <a href={`/s/${view.schoolId}/blocked?${view.query}`}>Back</a>
+      </p>
+    </Sheet>
+  );
+}
+
+/** Where whoever asked reads what became of it. */
+export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): VNode {
+  const { asked, now } = view;
+  const title = askedTitle(view);
+  return (
+    <Sheet page={view} title={title}>
+      <h1>{title}</h1>
+      {asked.state === 'open' ? (
+        <p>You asked on {dateTimeWords(asked.askedAt, now)}. Open this page again later: the answer will be here.</p>
+      ) : null}
+      {asked.opensUntil && asked.opensUntil > now ? (
+        <p>
+          It is open until <b>{dateTimeWords(asked.opensUntil, now)}</b>. Open the address again. It can take a minute.
+        </p>
+      ) : null}
+      {asked.answer ? (
+        <p class="answer">
+          <bdi>{asked.answer}</bdi>
+        </p>
+      ) : null}
+      <Help reader={view.reader} trustedAdult={view.school.trustedAdult} />
+    </Sheet>
+  );
+}
+
+function askedTitle({ asked, now }: { asked: AskedState; now: Date }): string {
+  if (asked.state === 'open') return 'You have asked. Somebody will answer';
+  if (asked.state === 'refused') return 'It stays closed';
+  return asked.opensUntil && asked.opensUntil > now ? 'Yes, it is open' : 'It was open, and is closed again';
+}
+
+/** What could not be taken, on a page that is as light. */
+export function readerProblemPage(view: ReaderPage & { message: string }): VNode {
+  return (
+    <Sheet page={view} title="That did not work">
+      <h1>That did not work</h1>
+      <p>{view.message}</p>
+      <Help reader={view.reader} trustedAdult={view.school.trustedAdult} />
+    </Sheet>
+  );
+}
+
+function Sheet({ page, title, children }: { page: ReaderPage; title: string; children: ComponentChildren }): VNode {
+  const { school, assets, reader } = page;
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <title>{school.schoolName ? `${title} · ${school.schoolName}` : title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" type="image/svg+xml" href={assets['mark.svg']} />
+        <link rel="stylesheet" href={assets['blocked.css']} />
+      </head>
+      <body class={reader}>
+        <header>
+          <Mark size={32} />
+          <b>
+            <bdi>{school.schoolName}</bdi>
+          </b>
+        </header>
+        <main>{children}</main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,2 @@
+export { registerBlocked } from './blocked.routes.ts';
+export { listMistakes } from './blocked.store.ts';

@@ -1,0 +1,1 @@
+export { categoryWords, type Reader, readerFor, traceWords, whyWords } from './why-words.ts';
