@@ -12,6 +12,7 @@ import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import { registerSnapshot } from './capabilities/snapshot/index.ts';
 import { registerToday } from './capabilities/today/index.ts';
+import { registerWhy } from './capabilities/why/index.ts';
 import type { Site } from './site/site.ts';
 
 /** Registers a capability's routes. */
@@ -32,4 +33,5 @@ export const CAPABILITIES: Register[] = [
   registerJournal,
   registerSignIn,
   registerSetUp,
+  registerWhy,
 ];

@@ -116,6 +116,8 @@ export const ACTIONS = {
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],
+  // Asking why an address is open or closed, and for whom.
+  'filter.explain': EVERY_STAFF,
   // Opening a closed page for a while, because somebody asked for it on its block page (R81, R86).
   'requests.decide': ['head', 'online_safety_lead', 'network_manager', 'triage'],
   'blocked.answer': [],

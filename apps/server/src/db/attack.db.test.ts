@@ -219,7 +219,9 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
         'alert_phrase',
         'alert_reader',
         'alert_step',
+        'block_mistake',
         'event',
+        'filter_exception',
         'journal_checkpoint',
         'journal_head',
       ]

@@ -106,7 +106,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     recorded_at: AT,
     confidence: 'certain',
     subject_kind: 'pupil',
-    action: 'allow',
+    action: 'block',
     digest: hash(5),
   }),
   alert: (_of, n) => ({

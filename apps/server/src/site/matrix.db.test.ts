@@ -85,7 +85,12 @@ describe('role × route', () => {
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
+      'GET /s/:school/asked/:id',
+      'GET /s/:school/blocked',
+      'GET /s/:school/blocked/ask',
       'POST /api/v1/enrol',
+      'POST /s/:school/blocked/ask',
+      'POST /s/:school/blocked/mistake',
       'POST /sign-out',
     ]);
   });

@@ -17,6 +17,7 @@ const PLACES: Place[] = [
   { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
   { href: '/passed', label: 'Alerts passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
+  { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/requests', label: 'Requests to open', action: 'requests.decide' },
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },

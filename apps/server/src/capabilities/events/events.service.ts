@@ -11,7 +11,7 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
-import { audienceOf, worldFor } from '../filtering/index.ts';
+import { audienceOf, listExceptions, worldFor } from '../filtering/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
 import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
@@ -80,7 +80,11 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   const settings = await readSettings(tx);
   const accounts = new Set(events.map(({ who }) => who.account).filter((account) => account !== undefined));
   const names = [...new Set([...accounts].flatMap(namesOf))];
-  return { settings, world: await worldFor(settings, tx.ground), candidates: await findCandidates(tx, names) };
+  return {
+    settings,
+    world: await worldFor(settings, tx.ground, await listExceptions(tx)),
+    candidates: await findCandidates(tx, names),
+  };
 }
 
 function judge(event: Event, digest: Buffer, judging: Judging): Judged {

@@ -2,6 +2,7 @@ import {
   type AppliesTo,
   type CategoryLists,
   compileRules,
+  type Exception,
   type Policy,
   type Rules,
   type SchoolList,
@@ -42,7 +43,7 @@ export function audienceOf(person: { kind: string; yearGroup: number | null } | 
 }
 
 /** What a school's settings say, as the plain rules that a snapshot carries. Addresses that no list has are open: the school's matrix speaks of categories only. */
-export function rulesFrom(settings: FilterSettings): Rules {
+export function rulesFrom(settings: FilterSettings, exceptions: readonly Exception[] = []): Rules {
   const policies: Policy[] = AUDIENCES.map((audience) => ({
     id: `filter.policies/${audience}`,
     name: AUDIENCE_NAMES[audience],
@@ -54,7 +55,7 @@ export function rulesFrom(settings: FilterSettings): Rules {
   return {
     policies,
     calendars: [],
-    exceptions: [],
+    exceptions: [...exceptions],
     neverExcepted: [],
     school: { allow: schoolList('filter.allow', settings), deny: schoolList('filter.deny', settings) },
     onError: settings['filter.onError'],
@@ -62,8 +63,12 @@ export function rulesFrom(settings: FilterSettings): Rules {
 }
 
 /** Everything a decision at one school depends on. */
-export function worldFrom(settings: FilterSettings, lists: CategoryLists): World {
-  const { rules, problems } = compileRules(rulesFrom(settings));
+export function worldFrom(
+  settings: FilterSettings,
+  lists: CategoryLists,
+  exceptions: readonly Exception[] = [],
+): World {
+  const { rules, problems } = compileRules(rulesFrom(settings, exceptions));
   if (rules === null) throw new Error(`These settings give no rules: ${problems.map(({ path }) => path).join(', ')}.`);
   return { lists, rules };
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { ListTables, Rules, World } from '@gatehouse/engine';
+import type { Exception, ListTables, Rules, World } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, rulesFrom, worldFrom } from './filtering.ts';
 import { readLists } from './filtering-lists.ts';
 
 export { audienceOf } from './filtering.ts';
+export { listExceptions } from './filtering-exceptions.store.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
 const MOST_WORLDS = 200;
@@ -21,19 +22,24 @@ export async function decidingParts(
 }
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
-export async function worldFor(settings: FilterSettings, ground: Ground): Promise<World> {
+export async function worldFor(
+  settings: FilterSettings,
+  ground: Ground,
+  exceptions: readonly Exception[] = [],
+): Promise<World> {
   const lists = await listsOnce(ground);
   const key = canonical([
     settings['filter.policies'],
     settings['filter.allow'],
     settings['filter.deny'],
     settings['filter.onError'],
+    exceptions,
   ]);
   const known = worlds.get(key);
   if (known) return known;
   const oldest = worlds.size >= MOST_WORLDS ? worlds.keys().next().value : undefined;
   if (oldest !== undefined) worlds.delete(oldest);
-  const world = worldFrom(settings, lists);
+  const world = worldFrom(settings, lists, exceptions);
   worlds.set(key, world);
   return world;
 }

@@ -18,6 +18,21 @@ export function readerFor(audience: string): Reader {
   return audience.startsWith('pupil') ? 'older' : 'adult';
 }
 
+const AUDIENCE_WORDS: Readonly<Record<string, string>> = {
+  'pupil-ks1': 'Pupils of key stage 1, ages 5 to 7',
+  'pupil-ks2': 'Pupils of key stage 2, ages 7 to 11',
+  'pupil-ks3': 'Pupils of key stage 3, ages 11 to 14',
+  'pupil-ks4': 'Pupils of key stage 4, ages 14 to 16',
+  'pupil-ks5': 'Students of key stage 5, ages 16 to 19',
+  staff: 'Staff',
+  guest: 'Guests',
+};
+
+/** An audience of the filter in words. */
+export function audienceWords(audience: string): string {
+  return AUDIENCE_WORDS[audience] ?? audience;
+}
+
 /** The category's name in words; a folder of the school's own keeps its name. */
 export function categoryWords(category: string): string {
   return Object.hasOwn(CATEGORIES, category) ? CATEGORIES[category as CategoryCode].name : category;
@@ -49,6 +64,14 @@ const BLOCK_WORDS: Record<string, Record<Exclude<Reader, 'young'>, string>> = {
   illegal: {
     older: 'The law does not allow it. Nobody at school can open it.',
     adult: 'An illegal-content list has the address. The law keeps it closed: nobody at the school can open it.',
+  },
+  exception: {
+    older: 'The school has closed it for a while.',
+    adult: 'The school has closed it for a while, for this person or group.',
+  },
+  host_mismatch: {
+    older: 'The page hides where it really leads, so it is closed.',
+    adult: 'The request names one site outside and another inside, so it cannot be told where it leads.',
   },
   school_deny: {
     older: 'The school has closed it itself.',
@@ -95,18 +118,44 @@ const quoted = (text: string | null) => `“${text ?? 'not shown'}”`;
 const entry = ({ list, version, rule }: TraceStep) =>
   `${rule === null ? 'an entry that is not shown' : `the entry ${quoted(rule)}`} in ${list ?? 'a list'}${version ? ` (version ${version})` : ''}`;
 
+const LEVELS: Readonly<Record<string, string>> = {
+  person: 'it is for this person alone',
+  group: 'it is for a group of theirs',
+  year: 'it is for their year',
+  key_stage: 'it is for their key stage',
+  role: 'it is for their role',
+  everyone: 'it is for everyone',
+};
+
+/** Why a policy is asked: the first word of the rule is the level at which it is written. */
+function levelWords(rule: string | null): string {
+  const level = rule?.split(' ')[0] ?? '';
+  return Object.hasOwn(LEVELS, level) ? `, because ${LEVELS[level]}` : '';
+}
+
 /** One sentence for each code. A code that the engine gains is told as such until it has its own. */
 const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   address_read: ({ rule }) => `The address was read as ${quoted(rule)}.`,
   address_unreadable: () => 'The address could not be read.',
   illegal_listed: (step) => `An illegal-content list has it: ${entry(step)}. Nothing can open it.`,
+  inner_address: ({ list, rule }) =>
+    `It shows another address through ${list ?? 'a service'}, which is judged too: ${quoted(rule)}.`,
+  path_without_parameters: ({ rule }) => `It is judged without what follows a semicolon, too: ${quoted(rule)}.`,
+  inner_too_many: () => 'It has more addresses in it than anybody honest needs.',
+  host_mismatch: ({ rule }) => `The request names this site outside, and another one inside: ${quoted(rule)}.`,
+  exception_allows: ({ rule }) => `It was opened for a while for this person or group: ${quoted(rule)}.`,
+  exception_blocks: ({ rule }) => `It was closed for a while for this person or group: ${quoted(rule)}.`,
+  exception_outweighed: ({ rule }) => `An exception gives way to something nearer: ${quoted(rule)}.`,
+  exception_refused: () => 'It was to be opened for a while, but no exception may open this category.',
   illegal_not_listed: () => 'No illegal-content list has it.',
   school_deny_listed: (step) => `The school’s block list has it: ${entry(step)}.`,
   school_allow_listed: (step) => `The school’s allow list has it: ${entry(step)}.`,
   school_deny_outweighed: (step) => `The school’s block list has a shorter entry, which gives way: ${entry(step)}.`,
   school_allow_outweighed: (step) => `The school’s allow list has an entry, which gives way: ${entry(step)}.`,
   school_not_listed: () => 'Neither list of the school has it.',
-  policy_chosen: ({ policy }) => `The policy ${quoted(policy)} holds.`,
+  policy_chosen: ({ policy, rule }) => `The policy ${quoted(policy)} is asked${levelWords(rule)}.`,
+  policy_in_period: ({ list, rule }) => `It holds because ${quoted(rule)} of the calendar ${quoted(list)} is on.`,
+  trace_shortened: () => 'Some steps are left out here.',
   audience_unknown: ({ policy }) => `No policy is for this audience, so the strictest holds: ${quoted(policy)}.`,
   no_policy: () => 'There is no policy.',
   category_listed: (step) => `A list puts it into a category: ${entry(step)}.`,

@@ -79,7 +79,7 @@ create policy made on access_request for insert with check (school_id = any ((se
 create policy changed on access_request for update using (school_id = any ((select app_schools())::uuid[]) and (select app_has('requests.decide')));
 
 create policy seen on filter_exception for select using (
-  school_id = any ((select app_schools())::uuid[]) and ((select app_has('requests.decide')) or (select app_has('events.write'))));
+  school_id = any ((select app_schools())::uuid[]) and ((select app_has('filter.explain')) or (select app_has('events.write'))));
 create policy made on filter_exception for insert with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('requests.decide')) and made_by = (select app_person()));
 create policy changed on filter_exception for update using (school_id = any ((select app_schools())::uuid[]) and (select app_has('requests.decide')));

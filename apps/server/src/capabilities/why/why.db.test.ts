@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+let why: (query: Record<string, string>) => Promise<string>;
+
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildSchool(t.ground);
+  const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  why = async (query) => textOf((await browser.get(`/why?${new URLSearchParams(query)}`)).body);
+  await buildPerson(t.ground, school, { username: 'emarwood', givenName: 'Ellis', yearGroup: 4, className: '4H' });
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+test('a teacher reads the answer, what the reader is told and every step, and what holds without the certificate', async () => {
+  const text = await why({ address: 'HTTPS://Gambling.test/slots', as: 'pupil-ks2' });
+  for (const words of [
+    'Blocked for pupils of key stage 2, ages 7 to 11 .',
+    'It is listed under “Gambling”',
+    'It is a game you play with money. Those are for adults.',
+    'The address was read as “gambling.test”.',
+    'No illegal-content list has it.',
+    'ERR_TUNNEL_CONNECTION_FAILED',
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+test('it answers for one person, and says when nobody has that name', async () => {
+  expect(await why({ address: 'gambling.test', person: 'EMarwood' })).toMatch(/Blocked for Ellis Marwood\d* \./);
+  const nobody = await why({ address: 'gambling.test', person: 'nobody' });
+  expect(nobody).toContain('Nobody here has this user name');
+  expect(nobody).not.toContain('The answer now');
+});
+
+test('what was opened for a class until an end is open for it, for nobody else, and closed again after', async () => {
+  const head = await buildActor(t.ground, school, ['head']);
+  const endsAt = new Date(t.clock.now().getTime() + 300_000);
+  await transact(t.ground, authorise(head, 'requests.decide'), (tx) =>
+    tx.db
+      .insertInto('filter_exception')
+      .values({
+        school_id: school,
+        id: newId(tx.at),
+        address: 'games.test/chess',
+        for_class: '4H',
+        starts_at: tx.at,
+        ends_at: endsAt,
+        reason: 'Chess club',
+        made_at: tx.at,
+        made_by: head.personId,
+      })
+      .execute(),
+  );
+  const ask = { address: 'https://games.test/chess/rules', person: 'emarwood' };
+  expect(await why(ask)).toContain('It was opened for a while for this person or group');
+  expect(await why({ address: ask.address, as: 'pupil-ks2' })).toContain('Blocked for');
+  expect(await why({ ...ask, address: 'https://games.test/other' })).toContain('Blocked for');
+  t.clock.move(300_000);
+  expect(await why(ask)).toContain('Blocked for');
+  t.clock.move(-300_000);
+});
+
+test('whatever is asked comes back as text', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  const { body, statusCode } = await browser.get(`/why?${new URLSearchParams({ address: '"><script>x</script>' })}`);
+  expect(statusCode).toBe(200);
+  expect(body).not.toContain('<script>x');
+});

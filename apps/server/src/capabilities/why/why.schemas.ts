@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { AUDIENCES } from '../../access/settings-filter.ts';
+
+const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** What is asked: an address, and for an audience or for one person by user name or e-mail address. */
+export const whyQuery = z.object({
+  address: text(4000),
+  as: z.enum(AUDIENCES).catch('pupil-ks3').default('pupil-ks3'),
+  person: text(254),
+});
+
+/** See whyQuery. */
+export type WhyQuery = z.infer<typeof whyQuery>;

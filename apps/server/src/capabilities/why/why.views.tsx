@@ -1,0 +1,121 @@
+import type { VNode } from 'preact';
+import { AUDIENCES } from '../../access/settings-filter.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { WhyQuery } from './why.schemas.ts';
+import type { Explained } from './why.service.ts';
+import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
+
+const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
+
+/** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
+export function whyPage(
+  shell: Shell,
+  { query, explained }: { query: WhyQuery; explained: Explained | 'nobody' | null },
+): VNode {
+  const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
+  return (
+    <Page title="Why blocked?" density="desk" shell={shell}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle>Why is an address open or closed?</PageTitle>
+      <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
+        <form method="get" action="/why" noValidate>
+          <Input
+            name="address"
+            label="Web address"
+            hint="As it was typed, such as games.example/chess"
+            value={query.address}
+            spellcheck={false}
+            attributes={{ maxlength: 4000 }}
+          />
+          <Select
+            name="as"
+            label="For whom"
+            value={query.as}
+            items={AUDIENCES.map((audience) => ({ value: audience, text: audienceWords(audience) }))}
+          />
+          <Input
+            name="person"
+            label="Or for one person"
+            hint="Their user name or e-mail address at school. It counts in place of the choice above"
+            value={query.person}
+            error={problems[0]?.message}
+            spellcheck={false}
+            width={20}
+          />
+          <Button>Show why</Button>
+        </form>
+        {explained && explained !== 'nobody' ? <Answer explained={explained} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+const STANDS = {
+  block: { icon: 'cross', tone: 'crimson', words: 'Blocked' },
+  allow: { icon: 'check', tone: 'quiet', words: 'Open' },
+  log: { icon: 'lines', tone: 'petrol', words: 'Open, and noted' },
+  warn: { icon: 'warning', tone: 'amber', words: 'Open after a warning' },
+} as const;
+
+function Answer({ explained }: { explained: Explained }): VNode {
+  const { verdict, name, audience } = explained;
+  const { icon, tone, words } = STANDS[verdict.action];
+  const whom = name ?? audienceWords(audience).toLowerCase();
+  return (
+    <section aria-labelledby="answer">
+      <h2 id="answer">The answer now</h2>
+      <Note
+        tone={tone}
+        icon={icon}
+        lead={
+          <>
+            {words} for <bdi>{whom}</bdi>.
+          </>
+        }
+      >
+        {whyWords(verdict, 'adult')}
+        {verdict.category ? (
+          <>
+            {' '}
+            Category: <bdi>{categoryWords(verdict.category)}</bdi>.
+          </>
+        ) : null}
+      </Note>
+      {verdict.action === 'block' ? (
+        <p>
+          What the reader is told: <bdi>“{whyWords(verdict, readerFor(audience))}”</bdi>
+        </p>
+      ) : null}
+      <h3>What was looked at, in order</h3>
+      <ol class="govuk-list govuk-list--number">
+        {traceWords(verdict.trace).map((sentence) => (
+          <li>
+            <bdi>{sentence}</bdi>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What no filter beside a proxy can do, said where somebody looks for the reason. */
+function Limits(): VNode {
+  return (
+    <Panel title="What the reader sees">
+      <p>On a page that is blocked the reader finds this reason in words for their age, and can ask for the page.</p>
+      <p>
+        <b>Without the school’s certificate they do not.</b> On a device that does not trust the school’s own
+        certificate authority, a blocked https page shows the browser’s own words, such as ERR_TUNNEL_CONNECTION_FAILED
+        or “The proxy server is refusing connections”. It is blocked all the same.
+      </p>
+    </Panel>
+  );
+}
