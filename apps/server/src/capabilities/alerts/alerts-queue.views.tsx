@@ -8,7 +8,7 @@ import { harmWords, subjectWords } from './alerts.ts';
 import type { QueueData } from './alerts-desk.service.ts';
 import { AlertTag } from './alerts-tags.views.tsx';
 
-const TABS = { todo: 'To do', unviewed: 'Unviewed', second: 'Needs two', done: 'Done today' } as const satisfies Record<
+const TABS = { todo: 'To do', unviewed: 'Unviewed', second: 'Needs two', done: 'Done' } as const satisfies Record<
   QueueTab,
   string
 >;

@@ -40,7 +40,7 @@ export function categoryWords(category: string): string {
 
 /** Why, in one or two sentences for this reader. Nothing in it comes from outside but the name of a category that no list of ours has. */
 export function whyWords(answer: Answer, reader: Reader): string {
-  if (answer.action !== 'block') return OPEN_WORDS[answer.action];
+  if (answer.action !== 'block') return openWords(answer);
   if (reader === 'young') return youngWords(answer);
   const words = BLOCK_WORDS[answer.reason]?.[reader];
   if (words) return words;
@@ -58,6 +58,13 @@ const OPEN_WORDS: Record<Exclude<Verdict['action'], 'block'>, string> = {
   log: 'It is open, and the visit is noted.',
   warn: 'It opens after a warning that asks whether to go on.',
 };
+
+function openWords({ action, reason }: Answer): string {
+  if (action === 'allow' && reason === 'exception') return 'The school has opened it for a while.';
+  if (action === 'allow' && reason === 'school_allow') return 'The school’s own allow list has it.';
+  if (action === 'allow' && reason === 'category') return 'The school’s policy opens its category.';
+  return action === 'block' ? PLAIN : OPEN_WORDS[action];
+}
 
 /** Reasons that say more than the category does. */
 const BLOCK_WORDS: Record<string, Record<Exclude<Reader, 'young'>, string>> = {

@@ -70,7 +70,7 @@ function Answer({ explained }: { explained: Explained }): VNode {
   const { icon, tone, words } = STANDS[verdict.action];
   const whom = name ?? audienceWords(audience).toLowerCase();
   return (
-    <section aria-labelledby="answer">
+    <section class="gh-answer" aria-labelledby="answer">
       <h2 id="answer">The answer now</h2>
       <Note
         tone={tone}

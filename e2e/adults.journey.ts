@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems, follow, NARROW, openBrowser, openWindow, picture, WIDE } from './harness/browser.ts';
+import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
+import { widthProblem } from './harness/page-check.ts';
+import { eventId, sendEvents } from './harness/school.ts';
+import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
+
+/*
+ * The adults' side of the gate, in the demo: a second person joins a decision, and a pupil who meets a closed page says so and is answered.
+ * The pupil's browser has no script, no cookie and nobody signed in, as a block page finds it.
+ */
+
+const place = makePlace();
+let server: Server;
+let browser: Browser;
+let school = '';
+const windows: { context: BrowserContext; problems: string[] }[] = [];
+
+beforeAll(async () => {
+  const args = ['--demo', '--data', join(place.path, 'data'), '--port', String(await freePort())];
+  server = await startServer(place, args, 170);
+  browser = await openBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  place.remove();
+});
+
+async function signIn(who: DemoPerson, options?: Parameters<typeof openWindow>[1]): Promise<Page> {
+  const window = await signInToDemo(browser, server.origin, who, options);
+  windows.push(window);
+  return window.page;
+}
+
+const said = async (page: Page) => ((await page.textContent('main')) ?? '').replace(/\s+/g, ' ');
+
+/** Looks at the page at a desk and on a phone. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [size, width] of [
+    ['wide', WIDE],
+    ['narrow', NARROW],
+  ] as const) {
+    await page.setViewportSize(width);
+    expect(await widthProblem(page), `${name}, ${size}`).toBeNull();
+    expect(await accessibilityProblems(page), `${name}, ${size}`).toEqual([]);
+    await picture(page, `${name}-${size}`);
+  }
+  await page.setViewportSize(WIDE);
+}
+
+test('a second senior joins the decision on an alert, and sees what was proposed and by whom', async () => {
+  const lead = await signIn('dsl');
+  await lead.goto(`${server.origin}/alerts?tab=second`);
+  await follow(lead, lead.locator('.gh-queue__link', { hasText: 'Theo Larsen' }));
+  await look(lead, 'joint-proposed');
+  const mine = (await lead.getByRole('button', { name: /Take the proposal back/ }).count()) > 0;
+  const page = mine ? await proposedAnew(lead) : lead;
+  expect(await said(page)).toMatch(/proposed: an incident/);
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/agree$/);
+  await look(page, 'joint-agree');
+  await follow(page, page.getByRole('button', { name: 'Agree' }));
+  expect(await said(page)).toContain('Two have decided');
+});
+
+/** The lead asks the head by name: they could not read the alert before. */
+async function proposedAnew(lead: Page): Promise<Page> {
+  const address = lead.url();
+  await follow(lead, lead.getByRole('button', { name: /Take the proposal back/ }));
+  await lead.goto(address);
+  await lead.keyboard.press('e');
+  await lead.waitForURL(/propose-incident$/);
+  await lead.fill('[name=words]', 'The last page he opened sells blades.');
+  await lead.getByRole('radio', { name: /Daniel Osei/ }).check();
+  await look(lead, 'joint-propose');
+  await follow(lead, lead.getByRole('button', { name: 'Propose it' }));
+  const head = await signIn('head');
+  expect(await said(head)).toContain('wait for a second person');
+  await head.goto(address.replace(/.*\/alerts\//, `${server.origin}/passed/`).replace(/\?.*/, ''));
+  return head;
+}
+
+test('a pupil meets a closed page, says that it was a mistake, asks for it, and is answered', async () => {
+  const network = await signIn('network');
+  await network.goto(`${server.origin}/sensors/new`);
+  await network.check('[name=kind][value=gate]');
+  await network.fill('[name=name]', 'Gate in the library');
+  await follow(network, network.getByRole('button', { name: 'Make a one-time code' }));
+  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec((await network.textContent('main')) ?? '')?.[1];
+  const enrolled = await fetch(`${server.origin.replace('localhost', '127.0.0.1')}/api/v1/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  const answer = (await enrolled.json()) as { key: string; school: string };
+  const { key } = answer;
+  school = answer.school;
+  const id = eventId();
+  const why = Buffer.from(JSON.stringify({ e: id, c: 'games', r: 'category', a: 'pupil-ks2' })).toString('base64url');
+
+  const { page: pupil, context, problems } = await openWindow(browser, { javaScript: false, viewport: NARROW });
+  await pupil.goto(`${server.origin}/s/${school}/blocked?${new URLSearchParams({ u: 'games.test:443', why })}`);
+  expect(await said(pupil)).toContain('It is for playing, and not for school time.');
+  await follow(pupil, pupil.getByRole('button', { name: 'I opened it by mistake' }));
+  expect(await said(pupil)).toContain('Thank you for telling us');
+  await follow(pupil, pupil.getByRole('link', { name: 'I need it for my work' }));
+  await pupil.fill('[name=words]', 'Our class writes about chess.');
+  await follow(pupil, pupil.getByRole('button', { name: 'Ask' }));
+  expect(await said(pupil)).toContain('Somebody will answer');
+  expect(await context.cookies()).toEqual([]);
+
+  const verdict = { action: 'block', category: 'games', reason: 'category', rule: 'games.test', trace: [] };
+  const event = { id, kind: 'visit', occurredAt: new Date().toISOString(), url: 'https://games.test/chess', verdict };
+  await sendEvents(server.origin, key, [{ ...event, who: { confidence: 'not_known' }, device: 'LHS-0418' }]);
+  await network.goto(`${server.origin}/requests`);
+  await look(network, 'requests');
+  await follow(network, network.getByRole('link', { name: 'games.test/chess' }));
+  await look(network, 'request');
+  for (const [name, value] of [
+    ['outcome', 'open'],
+    ['address', 'page'],
+    ['whom', 'role'],
+    ['until', 'today'],
+  ]) {
+    await network.check(`[name=${name}][value=${value}]`);
+  }
+  await network.fill('[name=answer]', 'Until four o’clock.');
+  await follow(network, network.getByRole('button', { name: 'Answer the request' }));
+  await pupil.reload();
+  expect(await said(pupil)).toContain('Yes, it is open');
+  await network.goto(`${server.origin}/why?address=games.test%2Fchess&as=pupil-ks2`);
+  expect(await said(network)).toContain('It was opened for a while');
+  await look(network, 'why');
+  expect(problems).toEqual([]);
+});
+
+test('the block page is whole at a desk and on a phone, for every age', async () => {
+  const { page, problems } = await openWindow(browser);
+  for (const audience of ['pupil-ks1', 'pupil-ks4', 'staff']) {
+    const why = Buffer.from(JSON.stringify({ e: eventId(), c: 'gambling', r: 'category', a: audience }));
+    const query = new URLSearchParams({ u: 'https://slots.example/', why: why.toString('base64url') });
+    await page.goto(`${server.origin}/s/${school}/blocked?${query}`);
+    await look(page, `blocked-${audience}`);
+    await page.goto(`${server.origin}/s/${school}/blocked/ask?${query}`);
+    await look(page, `blocked-ask-${audience}`);
+  }
+  expect(problems).toEqual([]);
+});
+
+test('no page had a script error, and no resource was refused', () => {
+  expect(windows.flatMap(({ problems }) => problems)).toEqual([]);
+});
