@@ -5,6 +5,8 @@ const HELP = `npx gatehouse <command>
   ingest FILE [--server URL] [--enrol CODE]  send a log to the server
   log-totals FILE [--top N] [--to FILE]      what each host of a proxy's log was asked for and sent
   gate install|fragment|status|uninstall     the filter beside a Squid proxy, on the proxy's machine
+  decide --as WHO [--json]                   say of each address piped in whether it is open, and why
+  scan [--json]                              say of each line piped in what should worry an adult
   journal verify [FILE]                      check the journal, of this server or of an exported file
   journal export FILE                        write the journal to a file that can be checked anywhere
   account rescue EMAIL                       let somebody in again whom nobody in the school can
@@ -20,6 +22,8 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
   },
   ingest: async (argv) => (await import('./ingest.ts')).runIngest(argv, process),
   'log-totals': async (argv) => (await import('./log-totals.ts')).runLogTotals(argv, process),
+  decide: async (argv) => (await import('./decide.ts')).runDecide(argv, process),
+  scan: async (argv) => (await import('./scan.ts')).runScan(argv, process),
   journal: async (argv) => (await import('./journal.ts')).runJournal(argv, process),
   account: async (argv) => (await import('./account.ts')).runAccount(argv, process),
   school: async (argv) => (await import('./school.ts')).runSchool(argv, process),

@@ -11,9 +11,9 @@ const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', i
 const LIST_NAMES = ['domains', 'urls', 'hosts', 'adguard'];
 
 /** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
-export async function readLists(own: string): Promise<{ lists: ListTables; problems: Problem[] }> {
+export async function readLists(own: string | undefined): Promise<{ lists: ListTables; problems: Problem[] }> {
   const folders = await Promise.all(
-    [SHIPPED, own].map(async (folder) => {
+    [SHIPPED, ...(own === undefined ? [] : [own])].map(async (folder) => {
       const files = await listFiles(folder);
       const version = versionOf(files);
       return files.map((file) => ({ ...file, version }));

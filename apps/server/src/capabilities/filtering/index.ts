@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Exception, ListTables, Rules, World } from '@gatehouse/engine';
+import type { Exception, ListTables, Problem, Rules, World } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, rulesFrom, worldFrom } from './filtering.ts';
@@ -17,8 +17,9 @@ let reading: Promise<ListTables> | undefined;
 export async function decidingParts(
   settings: FilterSettings,
   ground: Ground,
+  exceptions: readonly Exception[] = [],
 ): Promise<{ lists: ListTables; rules: Rules }> {
-  return { lists: await listsOnce(ground), rules: rulesFrom(settings) };
+  return { lists: await listsOnce(ground), rules: rulesFrom(settings, exceptions) };
 }
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
@@ -50,6 +51,15 @@ function listsOnce(ground: Ground): Promise<ListTables> {
     throw error;
   });
   return reading;
+}
+
+/** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */
+export async function worldOf(
+  settings: FilterSettings,
+  folder: string | undefined,
+): Promise<{ world: World; problems: Problem[] }> {
+  const { lists, problems } = await readLists(folder);
+  return { world: worldFrom(settings, lists), problems };
 }
 
 async function listsOf(ground: Ground): Promise<ListTables> {

@@ -4,7 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { decidingParts } from '../filtering/index.ts';
+import { decidingParts, listExceptions } from '../filtering/index.ts';
 import { listKnown } from './snapshot.store.ts';
 import { type MadeSnapshot, sensorPart, signSnapshot, snapshotPayload } from './snapshot.ts';
 
@@ -23,7 +23,7 @@ export async function readSnapshot(
   const { part, parts } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const people = await listKnown(tx);
-    const parts = await decidingParts(settings, ground);
+    const parts = await decidingParts(settings, ground, await listExceptions(tx));
     return { part: sensorPart(settings, people, parts.rules), parts };
   });
   const from = canonical([part, parts.rules]);

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { HelpAsked, Misused } from './command-line.ts';
+import { runDecide } from './decide.ts';
+import { runScan } from './scan.ts';
+
+async function piped(run: typeof runDecide, argv: string[], lines: string[]) {
+  const out: string[] = [];
+  const once = () => undefined;
+  const code = await run(argv, {
+    stdin: Readable.from(lines.map((line) => `${line}\n`)),
+    stdout: { write: (text) => out.push(text) > 0, once, writable: true },
+    stderr: { write: () => undefined },
+  });
+  return { code, text: out.join(''), lines: out.join('').split('\n').slice(0, -1) };
+}
+
+describe('decide', () => {
+  test('answers each line in order, in the shape that everything else uses', async () => {
+    const asked = ['https://gambling.test/slots', '', 'gambling.test:443', 'https://example.com/'];
+    const { lines, code } = await piped(runDecide, ['--as', 'pupil-ks2', '--json'], asked);
+    const answers = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answers.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
+      'block category',
+      'block unreadable_address',
+      'block category',
+      'allow fallback',
+    ]);
+    for (const answer of answers)
+      expect(Object.keys(answer)).toEqual(['action', 'category', 'reason', 'rule', 'trace']);
+    expect(code).toBe(0);
+  });
+
+  test('says the trace in words, and what a child is told', async () => {
+    const { text } = await piped(runDecide, ['--as', 'pupil-ks1'], ['https://gambling.test/']);
+    expect(text).toContain('BLOCKED: https://gambling.test/');
+    expect(text).toContain('told: It is a game you play with money. Those are for adults.');
+    expect(text).toContain('- The address was read as “gambling.test”.');
+  });
+
+  test('a starter changes the answer, and a terminal obeys nothing that is piped in', async () => {
+    const open = async (school: string) => {
+      const argv = ['--as', 'pupil-ks3', '--json', '--school', school];
+      const { lines } = await piped(runDecide, argv, ['https://live.test/']);
+      return (JSON.parse(lines[0] ?? '') as { action: string }).action;
+    };
+    expect([await open('primary'), await open('high-b')]).toEqual(['block', 'allow']);
+    const { text } = await piped(runDecide, ['--as', 'staff'], ['https://x.test/\u001b[2J\u202e']);
+    expect(text.includes('\u001b') || text.includes('\u202e')).toBe(false);
+  });
+
+  test.each([
+    [[], 'Say for whom with --as.'],
+    [['--as', 'emarwood'], '“emarwood” is no audience. Name one of pupil-ks1'],
+    [['--as', 'staff', '--school', 'eton'], '“eton” is no starter configuration. Name one of special-school'],
+    [['--as', 'staff', '--at', 'noon'], '“noon” is no moment.'],
+    [['--as', 'staff', '--snapshot', 'x', '--school', 'primary'], 'leave out --school'],
+    [['--as', 'staff', '--snapshot', '/no/such/file'], '/no/such/file cannot be read'],
+    [['--wrong'], "Unknown option '--wrong'"],
+  ])('%j is refused with a sentence', async (argv, sentence) => {
+    await expect(piped(runDecide, argv, ['x'])).rejects.toThrow(sentence);
+  });
+});
+
+describe('scan', () => {
+  test('answers each line in order; harms is empty for a quiet line', async () => {
+    const { lines } = await piped(
+      runScan,
+      ['--json'],
+      ['the poem is about autumn', 'i dont want to be here any more and nobody would notice', ''],
+    );
+    const answers = lines.map((line) => JSON.parse(line) as { severity: number; harms: string[]; score: number });
+    expect(answers.map(({ severity, harms }) => ({ severity, harms }))).toEqual([
+      { severity: 0, harms: [] },
+      { severity: 5, harms: ['self-harm'] },
+      { severity: 0, harms: [] },
+    ]);
+    for (const answer of answers) expect(Object.keys(answer)).toEqual(['score', 'severity', 'harms', 'matches']);
+  });
+
+  test('says it in words', async () => {
+    const { lines } = await piped(runScan, [], ['nothing here', 'i dont want to be here any more']);
+    expect(lines[0]).toBe('quiet');
+    expect(lines[1]).toMatch(/^severity \d, score \d+: Self-harm \(“dont want to be here” \d+\)$/);
+  });
+});
+
+test.each([runDecide, runScan])('%o answers --help, and names a word too many', async (run) => {
+  await expect(piped(run, ['--help'], [])).rejects.toThrow(HelpAsked);
+  await expect(piped(run, ['x'], [])).rejects.toThrow(Misused);
+});
