@@ -42,6 +42,7 @@ describe('needed for work', () => {
     expect((await requestOf(s.network)).id).toBeUndefined();
     await s.send();
     const { browser, id } = await requestOf(s.network);
+    expect(textOf((await browser.get('/today')).body)).toContain('“For the chess club”');
     const text = textOf((await browser.get(`/requests/${id}`)).body);
     for (const words of ['games.test/chess/rules', 'Ellis Marwood, 9B', 'For the chess club', 'Year 9']) {
       expect(text).toContain(words);

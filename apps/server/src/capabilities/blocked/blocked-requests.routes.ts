@@ -6,6 +6,7 @@ import type { Site } from '../../site/site.ts';
 import { decideRequestForm, keptOf, problemsOf, requestParams } from './blocked-requests.schemas.ts';
 import { countWaiting, decideRequest, readRequest, readRequests } from './blocked-requests.service.ts';
 import { requestPage, requestsPage } from './blocked-requests.views.tsx';
+import { requestsForToday } from './blocked-requests-today.service.ts';
 
 const refuse = refusals<'request.not_found'>();
 const config = { access: 'requests.decide' } as const;
@@ -13,6 +14,7 @@ const config = { access: 'requests.decide' } as const;
 /** What readers of block pages ask for, and the answers of staff. */
 export function registerRequests(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.today.push(requestsForToday);
   site.counts.set('/requests', async (actor) => (may(actor, 'requests.decide') ? countWaiting(ground, actor) : 0));
   app.get('/requests', { config }, async (request, reply) => {
     const read = await readRequests(ground, actorOf(request));

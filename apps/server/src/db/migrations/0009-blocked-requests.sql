@@ -94,4 +94,4 @@ create policy sought on event for select using (
   and exists (select from access_request r where r.school_id = event.school_id and r.event_id = event.id offset 0));
 -- The reader's page says what became of what they asked, and counts what it cannot place.
 create policy sought_by_reader on event for select using (
-  school_id = any ((select app_schools())::uuid[]) and (select app_has('blocked.answer')));
+  school_id = any ((select app_schools())::uuid[]) and (select app_has('blocked.answer')) and (select app_person()) is null);

@@ -1,0 +1,31 @@
+import { type Actor, may } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { readRequests } from './blocked-requests.service.ts';
+import type { RequestRow } from './blocked-requests.store.ts';
+import { addressesOf } from './blocked-requests.ts';
+
+/** What waits for an answer, on the page Today of those who may give it (R86). */
+export const requestsForToday: TodaySource = {
+  order: 40,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'requests.decide')) return null;
+    const { requests, waiting } = await readRequests(ground, actor);
+    const tasks = requests.filter((request) => request.state === 'open').map(taskOf);
+    if (!tasks.length) return null;
+    const link = { href: '/requests', text: 'Open the requests' };
+    return { kind: 'tasks', heading: 'Pages that somebody asks for', note: null, link, tasks, total: waiting };
+  },
+};
+
+function taskOf({ id, url, words, asker }: RequestRow): TodayTask {
+  return {
+    severity: null,
+    what: (url === null ? null : addressesOf(url)?.host) ?? 'An address that is not kept',
+    who: asker.name ? { name: asker.name, form: asker.className } : null,
+    detail: `“${words}”`,
+    due: null,
+    href: `/requests/${id}`,
+    button: 'Answer',
+  };
+}
