@@ -1,5 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { compileLists, writeSnapshot } from '@gatehouse/engine';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { starterSettings } from '../access/settings.ts';
+import { rulesFrom } from '../capabilities/filtering/filtering.ts';
+import { sha256 } from '../kernel/canonical.ts';
 import { HelpAsked, Misused } from './command-line.ts';
 import { runDecide } from './decide.ts';
 import { runScan } from './scan.ts';
@@ -59,6 +66,78 @@ describe('decide', () => {
     [['--wrong'], "Unknown option '--wrong'"],
   ])('%j is refused with a sentence', async (argv, sentence) => {
     await expect(piped(runDecide, argv, ['x'])).rejects.toThrow(sentence);
+  });
+});
+
+describe('decide with a snapshot', () => {
+  let file: string;
+  let bytes: Buffer;
+  beforeAll(async () => {
+    const { lists } = compileLists([{ path: 'gambling/domains', bytes: Buffer.from('slots.example\n') }], {
+      version: '1',
+    });
+    const rules = rulesFrom(starterSettings('high-a'), [
+      {
+        id: 'e1',
+        appliesTo: { groups: ['9B'] },
+        address: 'slots.example/maths',
+        action: 'allow',
+        from: 0,
+        until: Date.parse('2026-11-18T00:00:00Z'),
+        reason: 'request',
+      },
+    ]);
+    const part = {
+      onError: 'block',
+      seesSearches: false,
+      readers: [{ audience: 'pupil-ks3', year: 9, groups: ['9B'] }],
+      people: { [sha256('emarwood').subarray(0, 12).toString('base64url')]: 0 },
+    };
+    const payload = Buffer.concat([
+      Buffer.from(`${JSON.stringify(part)}\n`),
+      writeSnapshot({ lists, rules, phrases: null }),
+    ]);
+    const header = {
+      format: 1,
+      school: '01a1e919-6cc0-795e-83c4-6bdc87c09bc6',
+      version: sha256(payload).toString('hex'),
+      madeAt: '2026-11-17T10:42:00.000Z',
+      keyId: 'k',
+      signature: 'not looked at',
+    };
+    bytes = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), payload]);
+    file = join(await mkdtemp(join(tmpdir(), 'gatehouse-decide-')), 'snapshot.bin');
+    await writeFile(file, bytes);
+  });
+  afterAll(() => rm(dirname(file), { recursive: true }));
+
+  const ask = async (as: string, at = '2026-11-17T10:42:00Z') => {
+    const argv = ['--as', as, '--snapshot', file, '--json', '--at', at];
+    const { lines } = await piped(runDecide, argv, ['https://slots.example/maths', 'https://slots.example/']);
+    return lines.map((line) => (JSON.parse(line) as { action: string }).action);
+  };
+
+  test('answers as its gate does, for an audience and for the account of a person, at any moment', async () => {
+    expect(await ask('pupil-ks3')).toEqual(['block', 'block']);
+    expect(await ask('EMarwood')).toEqual(['allow', 'block']);
+    expect(await ask('emarwood', '2026-11-18T00:00:00Z')).toEqual(['block', 'block']);
+  });
+
+  test('names an account that it does not know, and refuses a file that is damaged or none', async () => {
+    await expect(ask('constructor')).rejects.toThrow('“constructor” is no audience');
+    const other = join(dirname(file), 'other.bin');
+    const refused = async (content: Buffer) => {
+      await writeFile(other, content);
+      return piped(runDecide, ['--as', 'staff', '--snapshot', other], []).then(
+        () => 'taken',
+        (error: Error) => error.message,
+      );
+    };
+    const flipped = Buffer.from(bytes);
+    flipped[flipped.length - 9] = (flipped[flipped.length - 9] ?? 0) ^ 1;
+    expect(await refused(flipped)).toContain('its checksum does not hold');
+    for (const none of ['', 'text\n', '{"format":1}\n'])
+      expect(await refused(Buffer.from(none))).toContain('is no snapshot');
   });
 });
 

@@ -4,9 +4,9 @@ const HELP = `npx gatehouse <command>
   serve [--lan] [--port N] [--data FOLDER]   start the server (as npm start)
   ingest FILE [--server URL] [--enrol CODE]  send a log to the server
   log-totals FILE [--top N] [--to FILE]      what each host of a proxy's log was asked for and sent
+  gate install|fragment|status|uninstall     the filter beside a Squid proxy, on the proxy's machine
   decide --as WHO [--json]                   say of each address piped in whether it is open, and why
   scan [--json]                              say of each line piped in what should worry an adult
-  gate install|fragment|status|uninstall     the filter beside a Squid proxy, on the proxy's machine
   journal verify [FILE]                      check the journal, of this server or of an exported file
   journal export FILE                        write the journal to a file that can be checked anywhere
   account rescue EMAIL                       let somebody in again whom nobody in the school can

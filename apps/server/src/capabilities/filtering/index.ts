@@ -17,7 +17,7 @@ let reading: Promise<ListTables> | undefined;
 export async function decidingParts(
   settings: FilterSettings,
   ground: Ground,
-  exceptions: readonly Exception[],
+  exceptions: readonly Exception[] = [],
 ): Promise<{ lists: ListTables; rules: Rules }> {
   return { lists: await listsOnce(ground), rules: rulesFrom(settings, exceptions) };
 }
@@ -45,6 +45,14 @@ export async function worldFor(
   return world;
 }
 
+function listsOnce(ground: Ground): Promise<ListTables> {
+  reading ??= listsOf(ground).catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+}
+
 /** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */
 export async function worldOf(
   settings: FilterSettings,
@@ -52,14 +60,6 @@ export async function worldOf(
 ): Promise<{ world: World; problems: Problem[] }> {
   const { lists, problems } = await readLists(folder);
   return { world: worldFrom(settings, lists), problems };
-}
-
-function listsOnce(ground: Ground): Promise<ListTables> {
-  reading ??= listsOf(ground).catch((error: unknown) => {
-    reading = undefined;
-    throw error;
-  });
-  return reading;
 }
 
 async function listsOf(ground: Ground): Promise<ListTables> {
