@@ -1,8 +1,11 @@
 import type { Event } from '@gatehouse/contract';
 import { parseBatch } from '@gatehouse/contract';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readClientMap } from './client-map.ts';
 import { Gate, type GateWorld } from './gate.ts';
+import { QuickLines } from './quick-lines.ts';
+import { QuickWorlds } from './quick-world.ts';
 import { fingerprint, smallWorld } from './snapshot.fixture.ts';
 import { readAsk } from './squid-ask.ts';
 import { SquidLines } from './squid-lines.ts';
@@ -25,10 +28,14 @@ function testGate(
   const spooled: { event: Event; severity: number }[] = [];
   let elapsed = 0;
   let wall = AT.getTime();
-  const gate = new Gate({
+  const parts = {
     clock: { now: () => new Date(wall), elapsed: () => elapsed },
     clients: readClientMap(MAP).map,
     current: () => current ?? undefined,
+  };
+  const quick = new QuickWorlds(parts);
+  const gate = new Gate({
+    ...parts,
     onError,
     spool: (event, severity) => spooled.push({ event, severity }),
   });
@@ -37,7 +44,7 @@ function testGate(
     if (read === null) throw new Error(`Not a line: ${line}`);
     return gate.answer(read);
   };
-  return { gate, ask, spooled, pass: (ms: number) => (elapsed += ms), setClock: (ms: number) => (wall += ms) };
+  return { gate, quick, ask, spooled, pass: (ms: number) => (elapsed += ms), setClock: (ms: number) => (wall += ms) };
 }
 const told = (reference: string | null) => JSON.parse(Buffer.from(reference ?? '', 'base64url').toString());
 
@@ -172,7 +179,17 @@ test('whatever is asked, the events are such as the server takes', () => {
 });
 
 describe('the lines', () => {
-  const lines = (polarity: 'permitted' | 'refused') => new SquidLines(testGate().gate, polarity);
+  /** As squid.ts puts them together. */
+  const lines = (polarity: 'permitted' | 'refused', { gate, quick } = testGate()) => {
+    const slow = new SquidLines(gate, polarity);
+    const asked: string[] = [];
+    const line = (each: string) => {
+      asked.push(each);
+      return slow.line(each);
+    };
+    const all = new QuickLines({ polarity, world: () => quick.world(), line });
+    return { take: (text: string) => all.take(Buffer.from(text)).toString(), asked, slow };
+  };
   test('come in pieces and are answered by channel', () => {
     const squid = lines('permitted');
     expect(squid.take('7 10.7.0.1 - GET http://news.ex')).toBe('');
@@ -180,17 +197,68 @@ describe('the lines', () => {
     expect(answers[0]).toBe('7 OK');
     expect(answers[1]).toMatch(/^8 ERR message=[\w-]+$/);
     expect(answers[2]).toBe('9 BH message=unreadable');
+    expect(squid.asked).toHaveLength(2);
   });
   test('search engines are opened up only where the school chose that', () => {
     const line = '4 10.7.0.1 - CONNECT www.bing.com:443 www.bing.com 443 searches\n';
     expect(lines('permitted').take(line)).toBe('4 ERR\n');
-    const seeing = testGate({ world: smallWorld(), directory: DIRECTORY, seesSearches: true });
-    expect(new SquidLines(seeing.gate, 'permitted').take(line)).toBe('4 OK\n');
-    expect(new SquidLines(seeing.gate, 'refused').take(line)).toBe('4 OK\n');
+    const seeing = () => testGate({ world: smallWorld(), directory: DIRECTORY, seesSearches: true });
+    expect(lines('permitted', seeing()).take(line)).toBe('4 OK\n');
+    expect(lines('refused', seeing()).take(line)).toBe('4 OK\n');
   });
   test('the open polarity says OK to what is refused', () => {
     const squid = lines('refused');
     expect(squid.take('8 10.1.4.20 - CONNECT dice.example:443 - 443 -\n')).toMatch(/^8 OK message=/);
     expect(squid.take('9 10.1.4.20 - CONNECT news.example:443 - 443 -\n')).toBe('9 ERR\n');
+  });
+
+  const host = fc.constantFrom('news.example', 'dice.example', 'www.dice.example', 'www.bing.com', '203.0.113.7', 'x');
+  const line = fc
+    .tuple(
+      fc.constantFrom('10.1.4.20', '10.9.0.1', '10.7.0.1'),
+      fc.constantFrom('emarwood', 'kfarrow', '-', 'A%20b', 'nobody'),
+      fc.constantFrom('GET', 'CONNECT', 'CONNECTED', 'POST'),
+      fc.oneof(
+        host.map((name) => `http://${name}/`),
+        host.map((name) => `${name}:443`),
+        host.map((name) => `https://${name}/search?q=how+to+kill+myself`),
+      ),
+      fc.oneof(host, fc.constant('-')),
+      fc.constantFrom('443', '80'),
+      fc.constantFrom('-', 'sni', 'searches', ''),
+    )
+    .map((parts) => parts.join(' '));
+  test('the quick way answers as the long way does', () => {
+    let quickly = 0;
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 20 }),
+        fc.constantFrom('permitted', 'refused'),
+        (all, polarity) => {
+          const squid = lines(polarity);
+          const numbered = all.map((each, at) => `${at} ${each}`);
+          const words = (answer: string) => answer.split(' ').slice(0, 2).join(' ').trimEnd();
+          const answers = squid
+            .take(`${numbered.join('\n')}\n`)
+            .trimEnd()
+            .split('\n');
+          quickly += all.length - squid.asked.length;
+          expect(answers.map(words)).toEqual(numbered.map((each) => words(squid.slow.line(each))));
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(quickly).toBeGreaterThan(100);
+  });
+
+  test('a line ends where it ends, however the bytes come', () => {
+    const text = Array.from(
+      { length: 50 },
+      (_, at) => `${at} 10.1.4.20 - GET http://news.example/${'x'.repeat(at)} - 80 -\n`,
+    ).join('');
+    const squid = lines('permitted');
+    let answers = '';
+    for (let at = 0; at < text.length; at += 7) answers += squid.take(text.slice(at, at + 7));
+    expect(answers).toBe(Array.from({ length: 50 }, (_, at) => `${at} OK\n`).join(''));
   });
 });

@@ -5,6 +5,7 @@ import { type GateClock, machineClock } from './clock.ts';
 import { Gate } from './gate.ts';
 import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
+import { QuickWorlds } from './quick-world.ts';
 import { RELEASE } from './release.ts';
 import { ServerLink } from './server-link.ts';
 import { Shipper } from './shipper.ts';
@@ -19,6 +20,7 @@ const CONTACT_MS = 30_000;
 /** A gate in its folder: decides, spools, ships, and keeps its snapshot fresh. */
 export interface OpenGate {
   gate: Gate;
+  quick: QuickWorlds;
   /** Starts what runs beside deciding. */
   start(): void;
   /** Closes the spool and sends what is in it, as far as the server answers at once. */
@@ -28,6 +30,7 @@ export interface OpenGate {
 /** Everything of one running gate. */
 class RunningGate implements OpenGate {
   readonly gate: Gate;
+  readonly quick: QuickWorlds;
   readonly #folder: string;
   readonly #clock: GateClock;
   readonly #onError: 'block' | 'allow';
@@ -63,10 +66,10 @@ class RunningGate implements OpenGate {
     ];
     this.#spool = new Spool(join(folder, FILES.spool));
     this.#shipper = new Shipper(this.#spool, (ndjson) => this.#link.deliver(ndjson));
+    const parts = { clock, clients: clients.map, current: () => this.#snapshot };
+    this.quick = new QuickWorlds(parts);
     this.gate = new Gate({
-      clock,
-      clients: clients.map,
-      current: () => this.#snapshot,
+      ...parts,
       onError: config.onError,
       spool: (event, severity) => this.#spool.append(event, severity),
     });

@@ -31,13 +31,18 @@ export function readAsk(line: string): Ask | null {
   return {
     channel,
     client,
-    account: user === '-' ? null : unescaped(user),
+    account: accountOf(user),
     method,
     target,
     sni: sni === '-' ? null : sni,
     helloRead: argument === 'sni' || argument === 'searches',
     asksToBump: argument === 'searches',
   };
+}
+
+/** The name of a `%#un` field; null for `-`, which is nobody. */
+export function accountOf(user: string): string | null {
+  return user === '-' ? null : unescaped(user);
 }
 
 /** `%#un` is percent-encoded; a name that cannot be decoded stays as it came. */

@@ -10,28 +10,17 @@ export interface Decides {
   bumps(ask: Ask): boolean;
 }
 
-/** Longer lines are no request of Squid's: its addresses end at 8 kB. */
-const LONGEST_LINE = 64 * 1024;
-
-/** Squid's external_acl protocol with concurrency: lines in, lines out, in any order, told apart by their channel. */
+/** Squid's external_acl protocol with concurrency: one line in, one line out, told apart by their channel. */
 export class SquidLines {
   readonly #gate: Decides;
   readonly #polarity: Polarity;
-  #rest = '';
   constructor(gate: Decides, polarity: Polarity) {
     this.#gate = gate;
     this.#polarity = polarity;
   }
 
-  /** The answers to every line that this chunk completes, as one text. */
-  take(chunk: string): string {
-    const lines = `${this.#rest}${chunk}`.split('\n');
-    this.#rest = lines.pop() ?? '';
-    if (this.#rest.length > LONGEST_LINE) this.#rest = '';
-    return lines.map((line) => this.#line(line)).join('');
-  }
-
-  #line(line: string): string {
+  /** The answer to a line without its line end; it has one itself. */
+  line(line: string): string {
     const ask = readAsk(line);
     // BH is "broken": Squid then goes on as with a refusal.
     if (ask === null) return `${line.split(' ', 1)[0]} BH message=unreadable\n`;

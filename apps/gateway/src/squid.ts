@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { QuickLines } from './quick-lines.ts';
 import { type OpenGate, openGate } from './running-gate.ts';
 import { type Decides, type Polarity, SquidLines } from './squid-lines.ts';
 import { watchLoop } from './watchdog.ts';
@@ -27,7 +28,12 @@ const broken: Decides = {
   answer: () => ({ permitted: polarity === 'refused', reference: null }),
   bumps: () => false,
 };
-const lines = new SquidLines(running?.gate ?? broken, polarity);
+const slow = new SquidLines(running?.gate ?? broken, polarity);
+const lines = new QuickLines({
+  polarity,
+  world: () => running?.quick.world() ?? null,
+  line: (line) => slow.line(line),
+});
 
 async function end(): Promise<void> {
   // The server may be away: Squid waits for nobody, and what was not sent is in the spool.
@@ -41,10 +47,10 @@ process.on('unhandledRejection', (error) => process.stderr.write(`gatehouse gate
 process.on('SIGTERM', () => void end());
 process.stdout.on('error', () => process.exit(0));
 process.stdin
-  .setEncoding('utf8')
-  .on('data', (chunk: string) => {
-    const answers = lines.take(chunk);
-    if (answers !== '') process.stdout.write(answers);
+  .on('data', (chunk: Buffer) => {
+    // Copied: the next chunk is answered into the same bytes, perhaps before Squid has taken these.
+    const answers = Buffer.from(lines.take(chunk));
+    if (answers.length > 0) process.stdout.write(answers);
   })
   .on('end', () => void end());
 watchLoop();

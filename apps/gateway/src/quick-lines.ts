@@ -1,0 +1,151 @@
+import { ASK, type PolicyChain, type QuickDecider } from '@gatehouse/engine';
+import type { Polarity } from './squid-lines.ts';
+
+/**
+ * Squid's lines, answered from their bytes.
+ *
+ *   7 10.1.4.20 emarwood GET http://example.test/a - -        →  7 OK
+ *
+ * Nine lines in ten ask for a plain address that opens and of which nobody wants to hear. Those are answered here without making one
+ * string. Any other line, and any about which there is the least doubt, is handed on as it came (squid-lines.ts): a tunnel whose inner name is
+ * not its outer one, words that somebody searched for, an address that needs reading with care, whatever is refused or noted.
+ */
+
+/** What answers lines at the moment; a new snapshot makes another. */
+export interface QuickWorld {
+  decider: QuickDecider;
+  /** The policies for whoever has this address and name now; null when that takes the long way. Both as Squid wrote them. */
+  chainOf(client: string, user: string): PolicyChain | null;
+}
+
+/** Where the lines go. `refused` may answer what is blocked: the text behind the channel, or null to hand the line on. */
+export interface QuickParts {
+  polarity: Polarity;
+  world(): QuickWorld | null;
+  /** Answers a whole line, line ends included in neither but in the answer. */
+  line(line: string): string;
+  refused?(set: number, chain: PolicyChain): string | null;
+}
+
+const SPACE = 32;
+const LINE_END = 10;
+const DASH = 45;
+const CONNECT_LENGTH = 7;
+const LETTER_C = 67;
+const COLON = 58;
+const [CLIENT, USER, METHOD, TARGET, SNI, ARGUMENT] = [1, 2, 3, 4, 5, 7];
+/** Longer lines are no request of Squid's: its addresses end at 8 kB. */
+const LONGEST_LINE = 64 * 1024;
+/** Fields of a line; see squid-ask.ts. */
+const FIELDS = 8;
+
+/** See the top of the file. */
+export class QuickLines {
+  readonly #parts: QuickParts;
+  readonly #opened: Buffer;
+  /** Where each field of the line begins, and behind the last one its end. */
+  readonly #at = new Int32Array(FIELDS + 1);
+  #rest: Buffer = Buffer.alloc(0);
+  #out = Buffer.allocUnsafe(64 * 1024);
+  #used = 0;
+
+  constructor(parts: QuickParts) {
+    this.#parts = parts;
+    this.#opened = Buffer.from(parts.polarity === 'permitted' ? ' OK\n' : ' ERR\n');
+  }
+
+  /** The answers to every line that this chunk completes. They are used before the next chunk is taken. */
+  take(chunk: Buffer): Buffer {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    this.#used = 0;
+    let from = 0;
+    const world = this.#parts.world();
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
+      if (world === null || !this.#quickly(bytes, from, end, world))
+        this.#put(this.#parts.line(bytes.toString('utf8', from, end)));
+      from = end + 1;
+    }
+    const rest = bytes.subarray(from);
+    this.#rest = rest.length > LONGEST_LINE ? Buffer.alloc(0) : Buffer.from(rest);
+    return this.#out.subarray(0, this.#used);
+  }
+
+  /** Answers one line, or says that it has to go the long way. */
+  #quickly(bytes: Buffer, from: number, end: number, { decider, chainOf }: QuickWorld): boolean {
+    const at = this.#at;
+    if (!fields(bytes, from, end, at)) return false;
+    if (bytes[at[METHOD] as number] === LETTER_C ? !isPlainTunnel(bytes, at) : !isNothing(bytes, at, SNI)) return false;
+    if (!isNothing(bytes, at, ARGUMENT) && !isHello(bytes, at)) return false;
+    const set = decider.read(bytes, at[TARGET] as number, (at[SNI] as number) - 1);
+    if (set === ASK) return false;
+    const [client, user, method] = [at[CLIENT] as number, at[USER] as number, at[METHOD] as number];
+    const chain = chainOf(bytes.toString('latin1', client, user - 1), bytes.toString('latin1', user, method - 1));
+    if (chain === null) return false;
+    const action = decider.actionOf(set, chain);
+    if (action === 'allow') return this.#open(bytes, from, client - 1);
+    if (action !== 'block') return false;
+    const answer = this.#parts.refused?.(set, chain) ?? null;
+    if (answer === null) return false;
+    this.#put(`${bytes.toString('latin1', from, client - 1)} ${answer}\n`);
+    return true;
+  }
+
+  #open(bytes: Buffer, from: number, end: number): true {
+    this.#room(end - from + this.#opened.length);
+    for (let at = from; at < end; at++) this.#out[this.#used++] = bytes[at] as number;
+    for (let at = 0; at < this.#opened.length; at++) this.#out[this.#used++] = this.#opened[at] as number;
+    return true;
+  }
+
+  #put(answer: string): void {
+    this.#room(answer.length * 3);
+    this.#used += this.#out.write(answer, this.#used, 'utf8');
+  }
+
+  #room(length: number): void {
+    if (this.#used + length <= this.#out.length) return;
+    const larger = Buffer.allocUnsafe(2 * this.#out.length + length);
+    this.#out.copy(larger, 0, 0, this.#used);
+    this.#out = larger;
+  }
+}
+
+/** Finds where the fields begin, and behind the last one its end; false when there are not as many as there should be. */
+function fields(bytes: Buffer, from: number, end: number, at: Int32Array): boolean {
+  let field = 0;
+  at[field++] = from;
+  for (let place = from; place < end; place++) {
+    if (bytes[place] !== SPACE) continue;
+    if (field === FIELDS) return false;
+    at[field++] = place + 1;
+  }
+  at[FIELDS] = end + 1;
+  return field === FIELDS;
+}
+
+function lengthOf(at: Int32Array, field: number): number {
+  return (at[field + 1] as number) - (at[field] as number) - 1;
+}
+
+/** `-` stands for nothing. */
+function isNothing(bytes: Buffer, at: Int32Array, field: number): boolean {
+  return bytes[at[field] as number] === DASH && lengthOf(at, field) === 1;
+}
+
+/** The argument `sni`; with any other the question may be another one. */
+function isHello(bytes: Buffer, at: Int32Array): boolean {
+  const from = at[ARGUMENT] as number;
+  return lengthOf(at, ARGUMENT) === 3 && bytes[from] === 115 && bytes[from + 1] === 110 && bytes[from + 2] === 105;
+}
+
+/** A tunnel whose first TLS message is not read yet, or names the very host that was asked for. */
+function isPlainTunnel(bytes: Buffer, at: Int32Array): boolean {
+  if (lengthOf(at, METHOD) !== CONNECT_LENGTH) return false;
+  if (isNothing(bytes, at, SNI)) return true;
+  const length = lengthOf(at, SNI);
+  const [target, sni] = [at[TARGET] as number, at[SNI] as number];
+  // The target is `host:port`.
+  if (lengthOf(at, TARGET) < length + 2 || bytes[target + length] !== COLON) return false;
+  for (let place = 0; place < length; place++) if (bytes[target + place] !== bytes[sni + place]) return false;
+  return true;
+}
