@@ -14,7 +14,7 @@ export const LESSON = Date.UTC(2026, 10, 25, 10, 15);
  * of 500 entries, 200 exceptions of which half hold now. All of them block every category, so that the answers
  * can be compared with those of a filter that knows nothing of people.
  */
-function schoolRules(): Rules {
+export function schoolRules(): Rules {
   const blocked = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block'] as const));
   const never = Object.fromEntries(Object.entries(blocked).slice(0, 18));
   const policy = (id: string, appliesTo: Policy['appliesTo'], more: Partial<Policy> = {}): Policy => ({

@@ -10,11 +10,10 @@
  * line: no string, no array, no object. One walk over its bytes skips to the fifth field and reads the number, skips to the
  * seventh and reads the host while hashing it (letters folded to lower case), and looks it up in a table:
  *
- *   slots    a number for each place, 0 for free; place = hash modulo size, then the next, and the next
- *   hosts    number n: bytes, requests, its hash, where its letters begin and end; 32 bytes, so that one look brings all of it
- *   letters  all hosts' letters, one behind the other
+ *   slots     a number for each place, 0 for free; place = hash modulo size, then the next, and the next
+ *   records   at that number, in units of 8 bytes: bytes | requests, hash | length, letters …   so one look brings all of it
  *
- * For `www.example.test` above: the hash leads to a place that says 17; host 17 has the same hash and the same sixteen letters,
+ * For `www.example.test` above: the hash leads to a place that says 17; the record there has the same hash and the same sixteen letters,
  * so its requests grow by 1 and its bytes by 15230. Were the letters others, the next place would be asked: totals are exact, and two hosts
  * with one hash stay two hosts. The table doubles when it is half full.
  *
@@ -42,8 +41,8 @@ const SPACE = 32;
 const SLASH = 47;
 const COLON = 58;
 const AT = 64;
-/** Where the marks of a host are among its eight numbers of 32 bits. */
-const [HASH, START, END] = [4, 5, 6];
+/** Where requests and hash are among the words of a record, and the number of letters among its bytes. */
+const [REQUESTS, HASH, LENGTH] = [2, 3, 16];
 /** A longer line is no line of a log; it is counted as unread and let go, so that a file without line ends fills no memory. */
 const LONGEST_LINE = 65_536;
 /** No name of a host is longer (RFC 1035, 2.3.4). */
@@ -70,10 +69,12 @@ function hostLetters(allowed: string): Uint8Array {
 export class LogTotals {
   readonly counts: LineCounts = { counted: 0, withoutHost: 0, unread: 0, firstUnread: null };
   #slots = new Uint32Array(1 << 12);
-  /** Four numbers a host: bytes, requests, and two that `#marks` shows as four of 32 bits: hash, start, end, nothing. */
-  #sums = new Float64Array(4 << 11);
-  #marks = new Uint32Array(this.#sums.buffer);
-  #letters = new Uint8Array(1 << 16);
+  /** Records, and the same memory as words and as bytes. A record starts at a multiple of 8; the first one is at 8, as 0 is no place. */
+  #sums = new Float64Array(1 << 14);
+  #words = new Uint32Array(this.#sums.buffer);
+  #letters = new Uint8Array(this.#sums.buffer);
+  /** Where the next record goes, in units of 8 bytes. */
+  #end = 1;
   #hosts = 0;
   /** The beginning of a line whose end has not come yet. */
   readonly #begun = new Uint8Array(LONGEST_LINE);
@@ -109,13 +110,10 @@ export class LogTotals {
   *finish(): Generator<HostTotal> {
     if (this.#begunLength > 0 || this.#isTooLong) this.#endBegun();
     const decoder = new TextDecoder();
-    for (let host = 0; host < this.#hosts; host++) {
-      const letters = this.#letters.subarray(this.#marks[host * 8 + START], this.#marks[host * 8 + END]);
-      yield {
-        host: decoder.decode(letters),
-        requests: this.#sums[host * 4 + 1] ?? 0,
-        bytes: this.#sums[host * 4] ?? 0,
-      };
+    for (let record = 1; record < this.#end; record += sizeOf(this.#letters[record * 8 + LENGTH] as number)) {
+      const start = record * 8 + LENGTH + 1;
+      const host = decoder.decode(this.#letters.subarray(start, start + (this.#letters[start - 1] as number)));
+      yield { host, requests: this.#words[record * 2 + REQUESTS] as number, bytes: this.#sums[record] as number };
     }
   }
 
@@ -190,10 +188,9 @@ export class LogTotals {
       return at;
     }
     // The low bits of FNV are its weak ones; the place is taken from bits that all letters have reached.
-    const host = this.#find(piece, first, at, (hash ^ (hash >>> 15)) >>> 0, letterOf);
-    const sums = this.#sums;
-    sums[host * 4] = (sums[host * 4] as number) + bytes;
-    sums[host * 4 + 1] = (sums[host * 4 + 1] as number) + 1;
+    const record = this.#find(piece, first, at, hash ^ (hash >>> 15), letterOf);
+    this.#sums[record] = (this.#sums[record] as number) + bytes;
+    this.#words[record * 2 + REQUESTS] = (this.#words[record * 2 + REQUESTS] as number) + 1;
     this.counts.counted++;
     return at;
   }
@@ -202,54 +199,57 @@ export class LogTotals {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let place = hash & mask;
-    for (let host = slots[place] ?? 0; host !== 0; host = slots[place] ?? 0) {
-      if (this.#marks[host * 8 - 8 + HASH] === hash && this.#isSame(host - 1, piece, from, to, letterOf))
-        return host - 1;
+    for (let record = slots[place] as number; record !== 0; record = slots[place] as number) {
+      if (this.#words[record * 2 + HASH] === hash >>> 0 && this.#isSame(record, piece, from, to, letterOf))
+        return record;
       place = (place + 1) & mask;
     }
-    slots[place] = this.#hosts + 1;
+    slots[place] = this.#end;
     return this.#keep(piece, from, to, hash, letterOf);
   }
 
-  #isSame(host: number, piece: Uint8Array, from: number, to: number, letterOf: Uint8Array): boolean {
+  #isSame(record: number, piece: Uint8Array, from: number, to: number, letterOf: Uint8Array): boolean {
     const letters = this.#letters;
-    let at = this.#marks[host * 8 + START] ?? 0;
-    if ((this.#marks[host * 8 + END] ?? 0) - at !== to - from) return false;
-    for (let next = from; next < to; next++) if (letters[at++] !== letterOf[piece[next] ?? 0]) return false;
+    let at = record * 8 + LENGTH;
+    if (letters[at] !== to - from) return false;
+    for (let next = from; next < to; next++) if (letters[++at] !== letterOf[piece[next] as number]) return false;
     return true;
   }
 
   #keep(piece: Uint8Array, from: number, to: number, hash: number, letterOf: Uint8Array): number {
-    const host = this.#hosts++;
-    let at = host === 0 ? 0 : (this.#marks[host * 8 - 8 + END] ?? 0);
-    if (at + to - from > this.#letters.length) this.#letters = larger(this.#letters, Uint8Array);
-    this.#marks[host * 8 + HASH] = hash;
-    this.#marks[host * 8 + START] = at;
-    this.#marks[host * 8 + END] = at + to - from;
-    for (let next = from; next < to; next++) this.#letters[at++] = letterOf[piece[next] ?? 0] ?? 0;
-    if (this.#hosts * 2 >= this.#slots.length) this.#grow();
-    return host;
+    const record = this.#end;
+    this.#end += sizeOf(to - from);
+    if (this.#end > this.#sums.length) this.#lengthen();
+    this.#words[record * 2 + HASH] = hash;
+    let at = record * 8 + LENGTH;
+    this.#letters[at] = to - from;
+    for (let next = from; next < to; next++) this.#letters[++at] = letterOf[piece[next] as number] as number;
+    if (++this.#hosts * 2 >= this.#slots.length) this.#spread();
+    return record;
   }
 
-  #grow(): void {
-    this.#sums = larger(this.#sums, Float64Array);
-    this.#marks = new Uint32Array(this.#sums.buffer);
+  #lengthen(): void {
+    const longer = new Float64Array(this.#sums.length * 2);
+    longer.set(this.#sums);
+    this.#sums = longer;
+    this.#words = new Uint32Array(longer.buffer);
+    this.#letters = new Uint8Array(longer.buffer);
+  }
+
+  #spread(): void {
     const slots = new Uint32Array(this.#slots.length * 2);
-    for (let host = 0; host < this.#hosts; host++) {
-      let place = (this.#marks[host * 8 + HASH] ?? 0) & (slots.length - 1);
+    for (let record = 1; record < this.#end; record += sizeOf(this.#letters[record * 8 + LENGTH] as number)) {
+      let place = (this.#words[record * 2 + HASH] as number) & (slots.length - 1);
       while (slots[place] !== 0) place = (place + 1) & (slots.length - 1);
-      slots[place] = host + 1;
+      slots[place] = record;
     }
     this.#slots = slots;
   }
 }
 
-type Numbers = { length: number; set(from: ArrayLike<number>): void };
-
-function larger<Kind extends Numbers & ArrayLike<number>>(full: Kind, kind: new (length: number) => Kind): Kind {
-  const twice = new kind(full.length * 2);
-  twice.set(full);
-  return twice;
+/** A record with so many letters, in units of 8 bytes. */
+function sizeOf(letters: number): number {
+  return (LENGTH + 1 + letters + 7) >> 3;
 }
 
 /** Where the next field starts; at a line end it stays. */
