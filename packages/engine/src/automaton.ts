@@ -26,7 +26,13 @@ export class Automaton<O> {
   #symbol = new Int32Array(FIRST_SIZE);
   #to = new Int32Array(FIRST_SIZE);
   readonly #skips = new Map<number, Skip[]>();
-  readonly #outcomes = new Map<number, O[]>();
+  /** Place → the last thing that was added to it, and from there back to the first: pairs of numbers, 8 bytes each. */
+  #last = new Int32Array(FIRST_SIZE).fill(-1);
+  #what = new Int32Array(FIRST_SIZE);
+  #before = new Int32Array(FIRST_SIZE);
+  #completions = 0;
+  readonly #outcomes: O[] = [];
+  readonly #numbers = new Map<O, number>();
 
   /** The place an edge leads to, or {@link NOWHERE}. */
   step(place: number, symbol: number): number {
@@ -38,9 +44,14 @@ export class Automaton<O> {
     return this.#skips.get(place);
   }
 
-  /** What is complete at a place. */
-  outcomes(place: number): readonly O[] | undefined {
-    return this.#outcomes.get(place);
+  /** What is complete at a place, in the order in which it was added. */
+  outcomes(place: number): O[] {
+    const found: O[] = [];
+    for (let at = this.#last[place] ?? -1; at !== -1; at = this.#before[at] ?? -1) {
+      const outcome = this.#outcomes[this.#what[at] ?? 0];
+      if (outcome !== undefined) found.push(outcome);
+    }
+    return found.length > 1 ? found.reverse() : found;
   }
 
   /** How many places there are: every walk's memory can be sized by it. */
@@ -72,9 +83,18 @@ export class Automaton<O> {
 
   /** Adds what is complete at a place, once. */
   complete(place: number, outcome: O): void {
-    const outcomes = this.#outcomes.get(place);
-    if (outcomes === undefined) this.#outcomes.set(place, [outcome]);
-    else if (!outcomes.includes(outcome)) outcomes.push(outcome);
+    const number = this.#numbers.get(outcome) ?? this.#outcomes.push(outcome) - 1;
+    this.#numbers.set(outcome, number);
+    if (place >= this.#last.length) this.#last = longer(this.#last, place + 1, -1);
+    const last = this.#last[place] ?? -1;
+    for (let at = last; at !== -1; at = this.#before[at] ?? -1) if (this.#what[at] === number) return;
+    if (this.#completions === this.#what.length) {
+      this.#what = longer(this.#what, this.#completions + 1, 0);
+      this.#before = longer(this.#before, this.#completions + 1, 0);
+    }
+    this.#what[this.#completions] = number;
+    this.#before[this.#completions] = last;
+    this.#last[place] = this.#completions++;
   }
 
   #slot(place: number, symbol: number): number {
@@ -104,4 +124,11 @@ export class Automaton<O> {
       if (place !== -1) this.#put(this.#slot(place, symbol[old] ?? 0), place, symbol[old] ?? 0, to[old] ?? 0);
     }
   }
+}
+
+/** The same numbers and at least so many, half as many again being room to grow. */
+function longer(old: Int32Array, least: number, rest: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(Math.max(least, Math.ceil(old.length * 1.5))).fill(rest, old.length);
+  grown.set(old);
+  return grown;
 }

@@ -1,4 +1,5 @@
 import { ORDINARY } from './ordinary.ts';
+import { WordIndex } from './word-index.ts';
 
 /**
  * From a word nobody knows to the word that was meant.
@@ -15,30 +16,39 @@ import { ORDINARY } from './ordinary.ts';
  * `suicide`'s c and i, the rest is equal: one slip.
  */
 export class Misspellings {
-  readonly #drawers = new Map<string, { word: string; id: number }[]>();
-  readonly #skeletons = new Map<string, { word: string; id: number }[]>();
+  readonly #words: readonly string[];
+  readonly #drawers: ReadonlyMap<string, readonly number[]>;
+  readonly #skeletons = new WordIndex();
+
+  /** The vocabulary's words by number, and its drawers by {@link shapeOf}. */
+  constructor(words: readonly string[], drawers: ReadonlyMap<string, readonly number[]>) {
+    this.#words = words;
+    this.#drawers = drawers;
+  }
 
   /** Makes a word of the library one that may be meant. */
   add(word: string, id: number): void {
-    if (word.length < SHORTEST || !LETTERS.test(word)) return;
-    put(this.#drawers, `${word[0]}${word.length}`, { word, id });
-    if (word.length >= SHORTEST_SKELETON) put(this.#skeletons, skeleton(word), { word, id });
+    if (word.length >= SHORTEST_SKELETON && LETTERS.test(word)) this.#skeletons.add(skeleton(word), id);
   }
 
   /** The words that may be meant; usually none. */
-  find(raw: string): number[] {
-    if (raw.length < SHORTEST || raw.length > LONGEST || ORDINARY.has(raw) || !LETTERS.test(raw)) return [];
+  find(raw: string): readonly number[] {
+    if (raw.length < SHORTEST || raw.length > LONGEST || ORDINARY.has(raw) || !LETTERS.test(raw)) return NONE;
     const found = new Set<number>();
-    for (let length = raw.length - 1; length <= raw.length + 1; length++) {
-      for (const { word, id } of this.#drawers.get(`${raw[0]}${length}`) ?? []) {
-        if (isOneSlip(raw, word)) found.add(id);
+    for (let length = Math.max(raw.length - 1, SHORTEST); length <= raw.length + 1; length++) {
+      for (const id of this.#drawers.get(shapeOf(raw[0], length)) ?? []) {
+        const word = this.#words[id] ?? '';
+        if (isOneSlip(raw, word) && LETTERS.test(word)) found.add(id);
       }
     }
     if (raw.length >= SHORTEST_SKELETON) {
-      for (const { word, id } of this.#skeletons.get(skeleton(raw)) ?? [])
-        if (Math.abs(word.length - raw.length) <= 2) found.add(id);
+      const own = skeleton(raw);
+      for (const id of this.#skeletons.candidates(own)) {
+        const word = this.#words[id] ?? '';
+        if (Math.abs(word.length - raw.length) <= 2 && skeleton(word) === own) found.add(id);
+      }
     }
-    return [...found];
+    return found.size === 0 ? NONE : [...found];
   }
 }
 
@@ -47,11 +57,11 @@ const SHORTEST_CHANGED = 6;
 const SHORTEST_SKELETON = 8;
 const LONGEST = 24;
 const LETTERS = /^[a-z]+$/;
+const NONE: readonly number[] = [];
 
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+/** The drawer of a word. */
+export function shapeOf(first: string | undefined, length: number): string {
+  return `${first}${length}`;
 }
 
 /** The consonants, each run once. */
@@ -63,11 +73,21 @@ function skeleton(word: string): string {
 function isOneSlip(raw: string, word: string): boolean {
   const shorter = Math.min(raw.length, word.length);
   let at = 0;
-  while (at < shorter && raw[at] === word[at]) at++;
+  while (at < shorter && raw.charCodeAt(at) === word.charCodeAt(at)) at++;
   if (raw.length === word.length) {
-    if (raw[at] === word[at + 1] && raw[at + 1] === word[at] && raw.slice(at + 2) === word.slice(at + 2)) return true;
-    return word.length >= SHORTEST_CHANGED && raw.slice(at + 1) === word.slice(at + 1);
+    const isExchanged =
+      raw.charCodeAt(at) === word.charCodeAt(at + 1) && raw.charCodeAt(at + 1) === word.charCodeAt(at);
+    if (isExchanged && endAlike(raw, word, raw.length - at - 2)) return true;
+    return word.length >= SHORTEST_CHANGED && endAlike(raw, word, raw.length - at - 1);
   }
   if (word.length < SHORTEST_CHANGED && raw.length < SHORTEST_CHANGED) return false;
-  return raw.length > word.length ? raw.slice(at + 1) === word.slice(at) : raw.slice(at) === word.slice(at + 1);
+  return endAlike(raw, word, shorter - at);
+}
+
+/** Whether the last so many letters are the same; from the end, where words that differ nearly always do. */
+function endAlike(one: string, other: string, letters: number): boolean {
+  for (let back = 1; back <= letters; back++) {
+    if (one.charCodeAt(one.length - back) !== other.charCodeAt(other.length - back)) return false;
+  }
+  return true;
 }

@@ -167,6 +167,8 @@ class Compiler implements PhraseLibrary {
       if (this.#said.has(name)) continue;
       this.problems.push({ id, line, column: 1, message: `No entry says what the ${what} “${name}” is.` });
     }
+    // A thousand entries ask ten thousand times, and the library keeps its compiler.
+    this.#asked.length = 0;
   }
 
   #harm(entry: HarmPhrase, line: number): void {

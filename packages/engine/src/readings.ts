@@ -1,5 +1,6 @@
 import type { Token } from './fold.ts';
-import { Misspellings } from './misspellings.ts';
+import { Misspellings, shapeOf } from './misspellings.ts';
+import { WordIndex } from './word-index.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -47,16 +48,26 @@ export const NUMBER = '{digits}';
 
 const NONE: number[] = [];
 
+/**
+ * Answers of {@link Vocabulary.find} that are kept: a text says the same few hundred words again and again, and a word that the library
+ * does not know costs most. Longer words are not kept: the engine cuts them out of the text without copying, and would hold all of it.
+ */
+const MOST_KEPT = 4096;
+const LONGEST_KEPT = 12;
+
 /** The words of a library, found by any of their disguises. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #symbols = new Map<string, number>();
-  readonly #misspellings = new Misspellings();
+  /** By number; a class has none. */
+  readonly #words: string[] = [];
   #count = 0;
-  /** Word with each run of a letter made one → words. */
-  readonly #squeezed = new Map<string, number[]>();
-  /** Length and first letter → words, for `*`. */
-  readonly #shapes = new Map<string, { word: string; id: number }[]>();
+  /** Those that have a letter twice, by the word with each run of a letter made one. */
+  readonly #squeezed = new WordIndex();
+  /** By first letter and length: for `*`, and for slips. */
+  readonly #shapes = new Map<string, number[]>();
+  readonly #misspellings = new Misspellings(this.#words, this.#shapes);
+  readonly #asked = new Map<string, readonly number[]>();
 
   /** The number of a word, which it gets when it is first added. */
   add(word: string): number {
@@ -64,9 +75,14 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = this.#count++;
     this.#ids.set(word, id);
-    if (word.length > 2) push(this.#squeezed, squeeze(word), id);
-    push(this.#shapes, shape(word), { word, id });
+    this.#words[id] = word;
+    if (word.length > 2 && squeeze(word) !== word) this.#squeezed.add(squeeze(word), id);
+    const shape = shapeOf(word[0], word.length);
+    const shapes = this.#shapes.get(shape);
+    if (shapes === undefined) this.#shapes.set(shape, [id]);
+    else shapes.push(id);
     this.#misspellings.add(word, id);
+    this.#asked.clear();
     return id;
   }
 
@@ -75,6 +91,7 @@ export class Vocabulary {
     const known = this.#symbols.get(name);
     if (known !== undefined) return known;
     this.#symbols.set(name, this.#count);
+    this.#words[this.#count] = '';
     return this.#count++;
   }
 
@@ -89,7 +106,18 @@ export class Vocabulary {
   }
 
   /** The words a piece of text may say, each once; usually none. */
-  find(raw: string): number[] {
+  find(raw: string): readonly number[] {
+    const known = this.#asked.get(raw);
+    if (known !== undefined) return known;
+    const found = this.#search(raw);
+    if (raw.length <= LONGEST_KEPT) {
+      if (this.#asked.size === MOST_KEPT) this.#asked.clear();
+      this.#asked.set(raw, found);
+    }
+    return found;
+  }
+
+  #search(raw: string): readonly number[] {
     const exact = this.#ids.get(raw);
     if (exact !== undefined) return [exact];
     if (raw.length > LONGEST_WORD) return NONE;
@@ -99,7 +127,7 @@ export class Vocabulary {
     for (const spelling of spellings(raw)) {
       const id = this.#ids.get(spelling);
       if (id !== undefined) found.add(id);
-      else if (TRIPLE.test(spelling)) for (const near of this.#squeezed.get(squeeze(spelling)) ?? []) found.add(near);
+      else if (TRIPLE.test(spelling)) for (const near of this.#alike(spelling)) found.add(near);
     }
     return [...found];
   }
@@ -107,21 +135,24 @@ export class Vocabulary {
   /** `*` is one letter; the first letter and at least half of the others must show, or `f***` would be any word. */
   #starred(raw: string): number[] {
     if (raw.startsWith('*') || raw.endsWith('*') || raw.split('*').length - 1 > raw.length / 2) return [];
-    const candidates = this.#shapes.get(shape(raw)) ?? [];
-    return candidates
-      .filter(({ word }) => [...raw].every((char, at) => char === '*' || char === word[at]))
-      .map(({ id }) => id);
+    return (this.#shapes.get(shapeOf(raw[0], raw.length)) ?? NONE).filter((id) =>
+      isStarred(raw, this.#words[id] ?? ''),
+    );
+  }
+
+  /** The words that differ from a spelling only in how often a letter is repeated. */
+  #alike(spelling: string): number[] {
+    const squeezed = squeeze(spelling);
+    const doubled = this.#squeezed.candidates(squeezed).filter((id) => squeeze(this.#words[id] ?? '') === squeezed);
+    const plain = squeezed.length > 2 ? this.#ids.get(squeezed) : undefined;
+    return plain === undefined ? doubled : [...doubled, plain].sort((a, b) => a - b);
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
-}
-
-function shape(word: string): string {
-  return `${word.length}${word[0]}`;
+function isStarred(raw: string, word: string): boolean {
+  if (raw.length !== word.length) return false;
+  for (let at = 0; at < raw.length; at++) if (raw[at] !== '*' && raw[at] !== word[at]) return false;
+  return true;
 }
 
 function squeeze(word: string): string {

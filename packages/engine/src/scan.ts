@@ -65,6 +65,7 @@ const FORCE = new Set(
 const MOST_FORCE = 2;
 /** Readings of one place that are followed; real text has a dozen. */
 const MOST_READINGS = 64;
+const NONE: Reading[] = [];
 /** No wording reaches further, in words, gaps included. */
 const LONGEST_WALK = 64;
 
@@ -98,15 +99,21 @@ function walk(row: readonly Token[], library: PhraseLibrary): Found {
     help: false,
   };
   const { automaton, vocabulary } = library;
-  const readings: Reading[][] = row.map(() => []);
+  const readings: Reading[][] = row.map(() => NONE);
+  // One object for all words: most begin nothing, and then nothing is made for them.
+  const path: Walk = { row, readings, found, automaton, first: 0, here: NONE, start: 0, seen: new Set() };
   for (let first = row.length - 1; first >= 0; first--) {
     const here = readingsAt(row, first, vocabulary);
-    readings[first] = here;
-    const walker: Walk = { row, readings, found, automaton, first, here, seen: new Set() };
+    if (here.length === 0) continue;
+    readings[first] = path.here = here;
+    path.first = first;
+    if (path.seen.size > 0) path.seen.clear();
     for (let at = 0; at < here.length && at < MOST_READINGS; at++) {
       const reading = here[at];
       const place = reading === undefined ? NOWHERE : automaton.step(ROOT, reading.word);
-      if (reading !== undefined && place !== NOWHERE) follow({ ...walker, start: reading.start }, place, reading, 0);
+      if (reading === undefined || place === NOWHERE) continue;
+      path.start = reading.start;
+      follow(path, place, reading, 0);
     }
   }
   for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
@@ -121,19 +128,19 @@ interface Walk {
   /** The word at which the walk began, its readings, which grow as classes are completed, and its offset. */
   first: number;
   here: Reading[];
-  start?: number;
+  start: number;
   /** Where the walk has been: a place, a word, and how many words were stepped over. */
   seen: Set<number>;
 }
 
 /** Goes on from a place in the automaton; `forced` counts the words stepped over so far. */
 function follow(path: Walk, place: number, reading: Reading, forced: number): void {
-  const { row, automaton, first, start = reading.start, seen } = path;
+  const { row, automaton, first, start, seen } = path;
   const last = reading.next - 1;
   const key = (place * LONGEST_WALK + Math.min(last - first, LONGEST_WALK - 1)) * (MOST_FORCE + 1) + forced;
   if (seen.has(key)) return;
   seen.add(key);
-  for (const outcome of automaton.outcomes(place) ?? []) note(path, outcome, { first, last, start, end: reading.end });
+  for (const outcome of automaton.outcomes(place)) note(path, outcome, { first, last, start, end: reading.end });
   if (row[last]?.gap === 'sentence') return;
   step(path, place, reading.next, forced);
   for (let at = reading.next, skipped = forced + 1; skipped <= MOST_FORCE; at++, skipped++) {

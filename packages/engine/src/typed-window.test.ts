@@ -1,26 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INNOCENT } from './innocent.corpus.ts';
+import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
 import { shippedLibrary } from './shipped.ts';
 import { type Typed, TypedWindow } from './typed-window.ts';
-import { WORRYING } from './worrying.corpus.ts';
 
-const library = shippedLibrary();
+const shipped = shippedLibrary();
+const why = 'for the test';
+const { library } = compilePhrases([
+  { id: 'A', harm: 'suicide', phrase: 'want to die', weight: 70, urgent: true, why },
+]);
 const told = (typed: Typed) => typed.fresh.map(({ text }) => text);
 
-/** Lines of the corpora, filler between them: what pupils type in an afternoon. */
-const filler = fc.constantFrom(
+/** What pupils type in an afternoon: mostly nothing, some that must be heard, some that is harmless for what stands beside it. */
+const line = fc.constantFrom(
   'and then we had lunch',
   'the river is long.',
   'see you at the bus',
   'ok',
   'my essay is about trees\n\n',
-);
-const line = fc.oneof(
-  { weight: 4, arbitrary: filler },
-  { weight: 1, arbitrary: fc.constantFrom(...WORRYING.map(([, , text]) => text)) },
-  { weight: 1, arbitrary: fc.constantFrom(...INNOCENT) },
+  'is it open on sunday?',
+  'i want to kill time',
+  'how to help a friend who self harms',
+  'romeo and juliet kill themselves in act five',
+  'i want to die',
+  'k1ll yourself',
+  'nobody would notice if i was gone',
+  'my dad hits me when he is drunk',
+  'bring a knife to school',
 );
 
 function pieces(text: string, sizes: readonly number[]): string[] {
@@ -80,9 +87,9 @@ describe('TypedWindow', () => {
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 }),
         (lines, sizes) => {
           const text = lines.join(' ');
-          const window = new TypedWindow(library);
+          const window = new TypedWindow(shipped);
           const heard = pieces(text, sizes).map((piece) => window.append('a', piece));
-          const whole = scan(text, library);
+          const whole = scan(text, shipped);
           expect(heard.at(-1)?.scan).toEqual(whole);
           const all = heard.flatMap((typed) => typed.fresh).map(({ phrase, text: words }) => `${phrase} ${words}`);
           for (const match of whole.matches) expect(all).toContain(`${match.phrase} ${match.text}`);
@@ -97,7 +104,7 @@ describe('TypedWindow', () => {
   it('says the same after it was cut, two fields in turns, and keeps no more than it says', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 60, maxLength: 120 }), (lines) => {
-        const window = new TypedWindow(library, { keep: 500 });
+        const window = new TypedWindow(shipped, { keep: 500 });
         const so = { a: '', b: '' };
         lines.forEach((words, index) => {
           const name = index % 2 === 0 ? 'a' : 'b';
@@ -106,7 +113,7 @@ describe('TypedWindow', () => {
           expect(typed.text.length).toBeLessThan(1000 + words.length + 2);
           expect(so[name].endsWith(typed.text)).toBe(true);
           const from = so[name].length - typed.text.length;
-          const whole = scan(so[name], library).matches.filter((match) => match.start >= from);
+          const whole = scan(so[name], shipped).matches.filter((match) => match.start >= from);
           expect(typed.scan.matches.map(({ phrase, start }) => [phrase, start])).toEqual(
             whole.map(({ phrase, start }) => [phrase, start - from]),
           );
