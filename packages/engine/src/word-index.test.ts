@@ -7,7 +7,7 @@ it('gives every word under its key, in order, and few others', () => {
   fc.assert(
     fc.property(entries, (keys) => {
       const index = new WordIndex();
-      keys.forEach((key, id) => index.add(key, id));
+      for (const [id, key] of keys.entries()) index.add(key, id);
       for (const key of new Set(keys)) {
         const own = keys.flatMap((other, id) => (other === key ? [id] : []));
         const candidates = index.candidates(key);
