@@ -16,6 +16,7 @@ export {
   type ListReport,
   type Problem,
 } from './compile-lists.ts';
+export { type LabelledLine, parseCorpus } from './corpus.ts';
 export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
@@ -30,6 +31,7 @@ export {
 export { ASCII_FOLD, compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
 export { type HostTotal, type LineCounts, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
+export { applyOverlay, type PhraseOverlay } from './overlay.ts';
 export {
   compilePhrases,
   type HarmPhrase,
@@ -50,6 +52,7 @@ export {
   resolvePolicy,
   type Who,
 } from './policies.ts';
+export { type HarmQuality, type Mistake, measureQuality, type Quality } from './quality.ts';
 export { ASK, QuickDecider } from './quick.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
 export type {

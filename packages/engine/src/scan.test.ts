@@ -1,12 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseCorpus } from './corpus.ts';
 import { tokens } from './fold.ts';
 import { HARM_CODES, HARMS, severityOf } from './harms.ts';
-import { INNOCENT } from './innocent.corpus.ts';
 import { compilePhrases, type PhraseSource } from './phrases.ts';
 import { scan } from './scan.ts';
 import { shippedLibrary, shippedPhrases } from './shipped.ts';
-import { WORRYING } from './worrying.corpus.ts';
+
+const SEEN = join(import.meta.dirname, '../corpora/seen');
+const seen = readdirSync(SEEN).flatMap((name) => parseCorpus(readFileSync(join(SEEN, name), 'utf8'), name));
+const INNOCENT = seen.filter(({ label }) => label === 'innocent').map(({ line }) => line);
+/** Those of the lines whose severity matters, and is given. */
+const WORRYING = seen.filter(({ least }) => least > 1).map(({ label, least, line }) => [label, least, line] as const);
 
 const library = shippedLibrary();
 const why = 'for the test';

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formsOf } from './forms.ts';
+import { ORDINARY } from './ordinary.ts';
+import { compilePhrases, type PhraseSource } from './phrases.ts';
+import { scan } from './scan.ts';
+import { shippedLibrary } from './shipped.ts';
+
+const why = 'for the test';
+const small = (phrase: string, ...more: PhraseSource[]) =>
+  compilePhrases([{ id: 'P', harm: 'violence', phrase, weight: 40, why }, ...more]);
+const finds = (phrase: string, text: string, ...more: PhraseSource[]) =>
+  scan(text, small(phrase, ...more).library).matches.map((match) => match.text);
+
+const FAMILY: PhraseSource = { id: 'F', class: 'family', words: '{parent} | brother | {parent} boyfriend/bf', why };
+const PARENT: PhraseSource = { id: 'M', class: 'parent', words: 'mum | dad', why };
+
+describe('the language of wordings', () => {
+  it.each([
+    ['{family} hit~ me', 'my dad hit me', ['dad hit me']],
+    ['{family} hit~ me', 'mums boyfriend keeps hitting me', []],
+    ['{family} .. hit~ me', 'mums boyfriend keeps hitting me', ['mums boyfriend keeps hitting me']],
+    ['{family} .. hit~ me', 'mam. a ball hit me', []],
+    ['{family} .. hit~ me', 'dad and one or two others hit me', []],
+    ['slap~/kick~ me', 'he kicked me and slaps me', ['kicked me', 'slaps me']],
+    ['kick~ [my brother and] me', 'kicks me', ['kicks me']],
+    ['kick~ [my brother and] me', 'kicks my brother and me', ['kicks my brother and me']],
+    ['do not want to', 'i dont wanna', ['dont wanna']],
+    ['kill myself', 'kill my self', ['kill my self']],
+    ['.. kill ..', 'kill', ['kill']],
+  ])('%j reads %j as %j', (phrase, text, expected) => {
+    expect(finds(phrase, text, FAMILY, PARENT)).toEqual(expected);
+  });
+
+  it.each([
+    ['No entry says what the class', '{nobody-knows} hit me'],
+    ['cannot be read', '{Upper Case} hit me'],
+    ['no word', '.. '],
+    ['too many optional words', '[a] [b] [c] [d] [e] [f] [g] x'],
+  ])('complains: %s', (words, phrase) => {
+    expect(small(phrase).problems).toMatchObject([{ id: 'P', line: 1, message: expect.stringContaining(words) }]);
+  });
+
+  it('ends when classes name each other', () => {
+    const loop: PhraseSource[] = [
+      { id: 'X', class: 'x', words: '{y} | {y} a', why },
+      { id: 'Y', class: 'y', words: '{x} | b', why },
+    ];
+    expect(finds('{x} end', 'b a a a a end', ...loop)).toEqual(['b a a a a end']);
+  });
+
+  it('knows the forms of regular and irregular words', () => {
+    expect(formsOf('stab')).toEqual(['stab', 'stabs', 'stabbed', 'stabbing', 'stabbin']);
+    expect(formsOf('bully')).toEqual(['bully', 'bullies', 'bullied', 'bullying', 'bullyin']);
+    expect(formsOf('take')).toContain('took');
+    expect(formsOf('punch')).toContain('punches');
+  });
+});
+
+describe('misspellings', () => {
+  const library = small('paracetamol | suicide | stabbed').library;
+  const found = (text: string) => scan(text, library).matches.map((match) => match.text);
+
+  it.each(['suiicde', 'suicie', 'suicidde', 'suicade', 'paracitimol', 'paracetmol', 'stabbbed', 'stbabed'])(
+    '%s',
+    (text) => {
+      expect(found(text)).toEqual([text]);
+    },
+  );
+
+  it.each(['stab', 'sucd', 'homicide', 'stable', 'tabbed'])('not %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('never takes an ordinary word for another', () => {
+    for (const word of ORDINARY) {
+      const known = shippedLibrary().vocabulary.find(word);
+      if (!shippedLibrary().vocabulary.has(word)) expect(known, word).toEqual([]);
+    }
+  });
+
+  it('hears a word of the shipped library through any two letters exchanged', () => {
+    const words = fc.constantFrom('paracetamol', 'overdose', 'cannabis', 'machete', 'anorexia', 'ketamine');
+    fc.assert(
+      fc.property(words, fc.nat(), (word, place) => {
+        const at = 1 + (place % (word.length - 2));
+        const slip = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+        expect(shippedLibrary().vocabulary.find(slip).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
