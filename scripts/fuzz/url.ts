@@ -8,6 +8,7 @@ import {
   type World,
 } from '@gatehouse/engine';
 import fc from 'fast-check';
+import { checkShape } from './decide.ts';
 import { type FuzzTarget, same } from './target.ts';
 
 /**
@@ -116,6 +117,7 @@ function check(texts: string[]): number {
     if (address !== null) same(`${JSON.stringify(each)}, read again`, normaliseUrl(addressText(address)), address);
     const verdict = decide({ url: each, audience: 'staff', at: 1 }, world);
     if (verdict.reason === 'engine_error') throw new Error(`${JSON.stringify(each)}: a fault in the engine`);
+    checkShape(each, verdict);
     const parsed = URL.parse(each) ?? URL.parse(`http://${each}`);
     const isWeb = parsed !== null && ['http:', 'https:', 'ws:', 'wss:', 'ftp:'].includes(parsed.protocol);
     if (!isWeb || !leadsToSealed(parsed)) continue;

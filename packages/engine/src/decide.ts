@@ -90,7 +90,7 @@ function decideAll(outer: WebAddress, request: DecisionRequest, world: World): V
     const text = addressText(address);
     if (seen.has(text)) continue;
     seen.add(text);
-    const shown = `${address.host}${address.path}`.slice(0, LONGEST_RULE);
+    const shown = `${address.host}${address.path}`.slice(0, LONGEST_RULE).toWellFormed();
     trace.push(step(service === null ? 'path_without_parameters' : 'inner_address', { list: service, rule: shown }));
     const inner = decideAddress(address, request, world);
     trace.push(...inner.trace);
