@@ -67,6 +67,12 @@ const text = fc.oneof(
   { weight: 6, arbitrary: fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')) },
   { weight: 3, arbitrary: fc.array(piece, { maxLength: 9 }).map((pieces) => `http://${pieces.join('')}`) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(piece, piece, piece, fc.nat(900))
+      .map(([a, b, c, times]) => `http://${a}${b.repeat(times)}/${c.repeat(times)}`),
+  },
 );
 
 function openWorld(): World {
