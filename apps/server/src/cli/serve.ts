@@ -77,7 +77,7 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     const port = await listenOn(running.app, options, say);
     reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
     await writeAddress(folder, reach.origin);
-    await announce(running, reach, options);
+    await announce(running, reach, options, database);
   } catch (error) {
     if (!isEnding()) await running.stop();
     throw error;
@@ -89,7 +89,7 @@ async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {
   return lanCertificate(folder, options.host, say);
 }
 
-async function announce(running: Running, reach: Reach, options: ServeOptions): Promise<void> {
+async function announce(running: Running, reach: Reach, options: ServeOptions, database: ReadyDatabase): Promise<void> {
   say('');
   say(`Gatehouse is at ${reach.origin}`);
   const setUp = options.demo ? null : await offerSetUp(running.ground);
@@ -99,7 +99,16 @@ async function announce(running: Running, reach: Reach, options: ServeOptions): 
     say(`  ${reach.origin}${setUp.path}`);
   }
   if (reach.kind === 'plain') say('Anybody on this network can read what is sent: this is plain http, as you asked.');
+  if (options.demo) await startGate(running, reach, database);
   sayAtEnd('Stopped. Everything is stored.', 0);
   say('');
   say('Ctrl-C stops it.');
+}
+
+/** The demo's own proxy, where Squid is installed; it stops first, so that what it spooled can still be sent. */
+async function startGate({ ground }: Running, reach: Reach, database: ReadyDatabase): Promise<void> {
+  const { startDemoGate } = await import('../demo/index.ts');
+  // By its address: localhost is ::1 first on some machines, and the server listens on 127.0.0.1.
+  const origin = reach.origin.replace('//localhost:', '//127.0.0.1:');
+  beforeEnd(await startDemoGate({ ground, ownerUrl: database.connections.owner, origin, say }));
 }

@@ -261,3 +261,36 @@ export async function findAlertOfEvent(
     readers: readers.map(({ person_id }) => person_id),
   };
 }
+
+/** A few people of the demo's high school to be in front of its proxy: two pupils and somebody who teaches. */
+export async function findReaders(
+  db: Transaction<DB>,
+): Promise<{ schoolId: string; readers: { username: string; what: string }[] }> {
+  const { school_id: schoolId } = await db
+    .selectFrom('school')
+    .select('school_id')
+    .orderBy((eb) => eb.case().when('name', 'like', 'Larkmoor%').then(0).else(1).end())
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const one = (kind: string, year: number | null) =>
+    db
+      .selectFrom('person')
+      .select('username')
+      .where('school_id', '=', schoolId)
+      .where('kind', '=', kind)
+      .where('status', '!=', 'left')
+      .where('username', 'is not', null)
+      .$if(year !== null, (rows) => rows.where('year_group', '=', year))
+      .orderBy('username')
+      .limit(1)
+      .execute();
+  const wanted = [
+    { what: 'a pupil of year 8', found: await one('pupil', 8) },
+    { what: 'a pupil of year 11', found: await one('pupil', 11) },
+    { what: 'a member of staff', found: await one('staff', null) },
+  ];
+  const readers = wanted.flatMap(({ what, found }) =>
+    found.flatMap(({ username }) => (username ? [{ username, what }] : [])),
+  );
+  return { schoolId, readers };
+}

@@ -20,6 +20,7 @@ import { DEMO_SEED, DEMO_SIZE, type DemoSize, generate } from './generate.ts';
 import { makeDemo } from './make.ts';
 import { signInTable } from './sign-ins.ts';
 
+export { startDemoGate } from './gate.ts';
 export { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 
 /** What a demo is made on. */
