@@ -9,7 +9,7 @@ import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } fro
 import type { Visitor } from './harness/visitor.ts';
 
 /*
- * What breaks beside a gate, one thing after the other, under load through a real Squid: docs/decisions/0010-the-gate.md says what must
+ * What breaks beside a gate, one thing after the other, under load through a real Squid: docs/decisions/0012-the-gate.md says what must
  * happen. Each request has a host of its own, so that each is an observation of its own.
  */
 

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GateKey } from './gate-folder.ts';
+import { RotatingKey } from './key-rotation.ts';
+import { ServerLink } from './server-link.ts';
+
+let server: Server;
+let origin: string;
+/** What the next request is answered with, and what came. */
+let say: (request: IncomingMessage) => { status: number; body?: object; headers?: Record<string, string> };
+const asked: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization ?? ''}`);
+    const { status, body, headers } = say(request);
+    request.resume();
+    response.writeHead(status, headers).end(body === undefined ? '' : JSON.stringify(body));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const link = (key = 'k') => new ServerLink({ origin, ca: undefined }, () => key);
+const error = (message: string) => ({ error: { code: 'x.y', message, fields: [], request: 'r' } });
+
+describe('sending events', () => {
+  test.each([
+    [200, {}, 'taken'],
+    [400, {}, { refused: 'Wrong.' }],
+    [409, {}, { refused: 'Wrong.' }],
+    [503, { 'retry-after': '7' }, { later: 'The server says “not now”.', afterMs: 7000 }],
+    [429, {}, { later: 'The server says “not now”.', afterMs: 0 }],
+    [404, {}, { later: 'Wrong.', afterMs: 60_000 }],
+  ])('status %i', async (status, headers, outcome) => {
+    say = () => ({ status, headers, body: error('Wrong.') });
+    expect(await link().deliver('{}\n')).toEqual(outcome);
+  });
+
+  test('with a key that has ended waits, and says whom to ask', async () => {
+    say = () => ({ status: 401, body: error('No.') });
+    expect(await link().deliver('{}\n')).toEqual({
+      later: 'The server does not know the key of this gate, or it has ended. Enrol it again with a new one-time code.',
+      afterMs: 60_000,
+    });
+  });
+
+  test('to nobody waits; to somewhere else the key is not carried', async () => {
+    const nobody = new ServerLink({ origin: 'http://127.0.0.1:1', ca: undefined }, () => 'k');
+    expect(await nobody.deliver('{}\n')).toMatchObject({ later: expect.stringContaining('does not answer') });
+    asked.length = 0;
+    say = () => ({ status: 307, headers: { location: `${origin}/elsewhere` } });
+    expect(await link().deliver('{}\n')).toMatchObject({ later: expect.stringContaining('307') });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+test('a snapshot is asked for by its version, and kept when the server has no other', async () => {
+  say = (request) => ({ status: request.headers['if-none-match'] === '"abc"' ? 304 : 200, body: { new: true } });
+  expect(await link().snapshot('abc')).toBeNull();
+  expect((await link().snapshot('abd'))?.toString()).toBe('{"new":true}');
+});
+
+describe('changing the key', () => {
+  const OLD = '2026-10-01T00:00:00.000Z';
+  const NOW = new Date('2026-11-17T10:42:00Z');
+  /** A server that knows these keys and gives this one next. */
+  const serving = (known: string[], next: string) => {
+    say = (request) => {
+      if (request.url === '/api/v1/key') return { status: 200, body: { key: next } };
+      return { status: known.includes(request.headers.authorization?.slice(7) ?? '') ? 200 : 401 };
+    };
+  };
+  function rotating(kept: GateKey) {
+    const written: GateKey[] = [];
+    const key = new RotatingKey(kept, (each) => written.push(each));
+    return { key, written, link: new ServerLink({ origin, ca: undefined }, () => key.value) };
+  }
+
+  test('a young key stays', async () => {
+    const { key, written, link } = rotating({ key: 'one', since: '2026-11-10T00:00:00.000Z' });
+    await key.turn(link, NOW);
+    expect([key.value, written]).toEqual(['one', []]);
+  });
+
+  test('an old one is changed: kept on disk before it is used, the one before forgotten once it works', async () => {
+    serving(['one', 'two'], 'two');
+    const { key, written, link } = rotating({ key: 'one', since: OLD });
+    await key.turn(link, NOW);
+    expect(key.value).toBe('two');
+    expect(written).toEqual([
+      { key: 'two', previous: 'one', since: NOW.toISOString() },
+      { key: 'two', since: NOW.toISOString() },
+    ]);
+  });
+
+  test('after a crash in between the new one is tried, and the one before taken up again when it is not known', async () => {
+    serving(['one'], 'three');
+    const { key, link } = rotating({ key: 'two', previous: 'one', since: NOW.toISOString() });
+    serving(['one', 'three'], 'three');
+    await key.turn(link, NOW);
+    expect(key.value).toBe('three');
+  });
+});
