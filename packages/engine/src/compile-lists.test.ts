@@ -93,6 +93,14 @@ describe('compileLists', () => {
     ]);
   });
 
+  it.each([4001, 20_000, 40_000, 70_000])('refuses an entry of %i characters, and keeps its neighbours', (length) => {
+    const long = `long.test/${'a'.repeat(length - 10)}`;
+    const { report, problems, lists } = compile(file('games/urls', `a.test/x\n${long}\nb.test/y\n`));
+    expect(report[0]).toMatchObject({ entries: 2, refused: 1 });
+    expect(problems).toMatchObject([{ line: 2, level: 'refused' }]);
+    expect(lists.size).toBe(2);
+  });
+
   it('counts every line once and never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('domains', 'urls'), (content, kind) => {

@@ -1,5 +1,5 @@
 import { categoryOfFolder, ILLEGAL_CATEGORIES } from './categories.ts';
-import { type Entry, type ListKind, plainHostEnd, plainPathEnd, readLine } from './list-lines.ts';
+import { type Entry, type ListKind, LONGEST_ENTRY, plainHostEnd, plainPathEnd, readLine } from './list-lines.ts';
 import type { ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { ListsBuilder } from './lists-builder.ts';
@@ -186,7 +186,7 @@ class FileReading {
     if (bytes[host] === SLASH && this.#kind === 'urls') {
       // `www.` is taken off with care.
       end = bytes[from] === W ? -1 : plainPathEnd(bytes, host);
-      if (end < 0 || end === host + 1) return -1;
+      if (end < 0 || end === host + 1 || end - from > LONGEST_ENTRY) return -1;
     } else if (this.#kind === 'urls' && bytes[from] === W) return -1;
     const next = bytes[end] === RETURN ? end + 1 : end;
     if (next < bytes.length && bytes[next] !== LINE_END) return -1;

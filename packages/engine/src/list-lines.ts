@@ -28,7 +28,7 @@ export interface Entry {
 
 const NOTHING: Entry[] = [];
 /** UTF-16 units; a table keeps names of up to 16,383 bytes. */
-const LONGEST_ENTRY = 4000;
+export const LONGEST_ENTRY = 4000;
 /** An IPv6 address without its brackets, as lists have it. */
 const IPV6 = /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i;
 const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s+(.*)$/;

@@ -1,4 +1,4 @@
-import { FingerprintReader } from './fingerprint.ts';
+import { FingerprintReader, START_X, START_Y, stepX, stepY } from './fingerprint.ts';
 import type { Entry } from './list-lines.ts';
 import { type ListPair, ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
@@ -112,11 +112,15 @@ export class ListsBuilder {
   }
 
   #readHost(number: number, from: number, to: number): void {
-    const bytes = this.#bytes[number];
-    const reader = this.#reader;
-    reader.start();
-    for (let at = to - 1; at >= from; at--) reader.take(bytes?.[at] as number);
-    reader.finish();
+    const bytes = this.#bytes[number] as Uint8Array;
+    let [x, y] = [START_X, START_Y];
+    for (let at = to - 1; at >= from; at--) {
+      const byte = bytes[at] as number;
+      x = stepX(x, byte);
+      y = stepY(y, byte);
+    }
+    this.#reader.start(x, y);
+    this.#reader.finish();
   }
 }
 

@@ -119,10 +119,9 @@ export class NameTable {
 }
 
 /** The check word of a bucket's names: any one changed bit changes it, always, because every step can be undone. */
-export function checkNames(bytes: Uint8Array): number {
-  let sum = bytes.length;
-  for (let at = 0; at < bytes.length; at++)
-    sum = Math.imul(((sum << 5) | (sum >>> 27)) ^ (bytes[at] as number), 0x9e3779b1);
+export function checkNames(bytes: Uint8Array, from = 0, to = bytes.length): number {
+  let sum = to - from;
+  for (let at = from; at < to; at++) sum = Math.imul(((sum << 5) | (sum >>> 27)) ^ (bytes[at] as number), 0x9e3779b1);
   return sum >>> 0;
 }
 

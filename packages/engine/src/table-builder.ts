@@ -23,6 +23,7 @@ interface ListText {
 const FILTER_BITS = 9;
 /** Names in a bucket, about. */
 const BUCKET = 8;
+/** Flag in a length: the name is not among the list's own bytes. */
 const SPELT = 0x8000;
 
 /** The sets of lists that names stand for: number → list numbers. Set 0 is of no list. */
@@ -49,15 +50,31 @@ export interface BuiltTable {
   repeats: Map<number, number>;
 }
 
+/** Words of a record: both halves of the fingerprint, where the name stands, and its length (upper half) with its list (lower half). */
+const WORDS = 4;
+const Y = 1;
+const AT = 2;
+const WHAT = 3;
+
+/** Records in the order of their buckets, and where each bucket begins. */
+interface Sorted {
+  records: Uint32Array;
+  starts: Uint32Array;
+}
+
+/** Records without repetition, what they stand for, and where each bucket begins. */
+interface Slots {
+  records: Uint32Array;
+  sets: Uint32Array;
+  buckets: Uint32Array;
+}
+
 /** Collects records; see the top of the file. */
 export class TableBuilder {
   readonly #lists: ListText[] = [];
   #count = 0;
-  #x = new Uint32Array(1024);
-  #y = new Uint32Array(1024);
-  #at = new Uint32Array(1024);
-  #length = new Uint16Array(1024);
-  #source = new Uint16Array(1024);
+  /** A record's words lie together: putting it in its place costs one wait for memory, not five. */
+  #records = new Uint32Array(64 * WORDS);
 
   get size(): number {
     return this.#count;
@@ -68,15 +85,14 @@ export class TableBuilder {
     this.#lists[source] = { bytes, spelt: new ByteStore() };
   }
 
-  /** A name that stands in its list's bytes just as it is to be kept. */
+  /** A name that stands in its list's bytes just as it is to be kept; of 16,383 bytes at most. */
   add(source: number, x: number, y: number, at: number, length: number): void {
-    if (this.#count === this.#x.length) this.#grow();
-    const index = this.#count++;
-    this.#x[index] = x;
-    this.#y[index] = y;
-    this.#at[index] = at;
-    this.#length[index] = length;
-    this.#source[index] = source;
+    if (this.#count * WORDS === this.#records.length) this.#grow();
+    const record = this.#count++ * WORDS;
+    this.#records[record] = x;
+    this.#records[record + Y] = y;
+    this.#records[record + AT] = at;
+    this.#records[record + WHAT] = (length << 16) | source;
   }
 
   /** A name in other words than its list has it in. */
@@ -85,115 +101,92 @@ export class TableBuilder {
     this.add(source, x, y, at, name.length | SPELT);
   }
 
-  /** Sorts, merges and writes. `seal` makes of a name what is kept of it; null keeps the name; `bare` keeps none. */
+  /** Sorts, merges and writes; afterwards the builder is empty. `seal` makes of a name what is kept of it; null keeps the name; `bare` keeps none. */
   build(sets: SourceSets, seal: ((name: Uint8Array) => Uint8Array) | null | 'bare', base: number): BuiltTable {
     const bits = Math.max(0, Math.min(24, Math.round(Math.log2(this.#count / BUCKET))));
-    const order = this.#sorted(bits);
     const repeats = new Map<number, number>();
-    const slots = this.#merge(order, bits, sets, repeats);
+    const slots = this.#merge(this.#sorted(bits), sets, repeats);
     const { arrays, names } = this.#write(slots, bits, sets, seal, base);
     return { arrays, names, repeats };
   }
 
   #grow(): void {
-    const size = this.#x.length * 2;
-    const grown = <T extends Uint32Array | Uint16Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.#x = grown(this.#x, new Uint32Array(size));
-    this.#y = grown(this.#y, new Uint32Array(size));
-    this.#at = grown(this.#at, new Uint32Array(size));
-    this.#length = grown(this.#length, new Uint16Array(size));
-    this.#source = grown(this.#source, new Uint16Array(size));
+    const larger = new Uint32Array(this.#records.length * 2);
+    larger.set(this.#records);
+    this.#records = larger;
   }
 
-  /** Record numbers by bucket, then by fingerprint, then as they came. */
-  #sorted(bits: number): { order: Uint32Array; starts: Uint32Array } {
+  /** By bucket, then by fingerprint, then as they came. The unsorted records are let go. */
+  #sorted(bits: number): Sorted {
+    const from = this.#records;
+    const length = this.#count * WORDS;
     const mask = 2 ** bits - 1;
     const starts = new Uint32Array(mask + 2);
-    for (let index = 0; index < this.#count; index++) (starts[((this.#x[index] as number) & mask) + 1] as number)++;
+    for (let at = 0; at < length; at += WORDS) (starts[((from[at] as number) & mask) + 1] as number)++;
     for (let bucket = 0; bucket <= mask; bucket++) (starts[bucket + 1] as number) += starts[bucket] as number;
     const next = starts.slice(0, mask + 1);
-    const order = new Uint32Array(this.#count);
-    for (let index = 0; index < this.#count; index++) {
-      const bucket = (this.#x[index] as number) & mask;
-      order[next[bucket] as number] = index;
-      (next[bucket] as number)++;
+    const records = new Uint32Array(length);
+    for (let at = 0; at < length; at += WORDS) {
+      const bucket = (from[at] as number) & mask;
+      const to = next[bucket] as number;
+      next[bucket] = to + 1;
+      copyRecord(from, at, records, to * WORDS);
     }
+    this.#records = new Uint32Array(WORDS);
+    this.#count = 0;
     for (let bucket = 0; bucket <= mask; bucket++)
-      this.#sortBucket(order, starts[bucket] as number, starts[bucket + 1] as number);
-    return { order, starts };
+      sortBucket(records, (starts[bucket] as number) * WORDS, (starts[bucket + 1] as number) * WORDS);
+    return { records, starts };
   }
 
-  #sortBucket(order: Uint32Array, from: number, to: number): void {
-    if (to - from > 64) {
-      order.subarray(from, to).sort((a, b) => this.#compare(a, b) || a - b);
-      return;
-    }
-    for (let place = from + 1; place < to; place++) {
-      const index = order[place] as number;
-      let free = place;
-      for (; free > from && this.#compare(order[free - 1] as number, index) > 0; free--)
-        order[free] = order[free - 1] as number;
-      order[free] = index;
-    }
-  }
-
-  #compare(a: number, b: number): number {
-    return (this.#y[a] as number) - (this.#y[b] as number) || (this.#x[a] as number) - (this.#x[b] as number);
-  }
-
-  /** One record a slot, with its set. Names of one fingerprint are told apart by their bytes. */
-  #merge(
-    { order, starts }: { order: Uint32Array; starts: Uint32Array },
-    bits: number,
-    sets: SourceSets,
-    repeats: Map<number, number>,
-  ): Slots {
-    const slots: Slots = {
-      records: order,
-      sets: new Uint32Array(this.#count),
-      buckets: new Uint32Array(2 ** bits + 1),
-    };
+  /** One record a slot, with its set, in the room of the records themselves. Names of one fingerprint are told apart by their bytes. */
+  #merge({ records, starts }: Sorted, sets: SourceSets, repeats: Map<number, number>): Slots {
+    const slotSets = new Uint32Array(records.length / WORDS);
+    const buckets = new Uint32Array(starts.length);
     let kept = 0;
-    for (let bucket = 0; bucket < 2 ** bits; bucket++) {
+    for (let bucket = 0; bucket < starts.length - 1; bucket++) {
       const first = kept;
-      const end = starts[bucket + 1] as number;
-      for (let place = starts[bucket] as number; place < end; place++) {
-        const record = order[place] as number;
-        const source = this.#source[record] as number;
-        let slot = kept - 1;
-        while (slot >= first && !this.#isSame(order[slot] as number, record))
-          slot = this.#compare(order[slot] as number, record) === 0 ? slot - 1 : -1;
-        if (slot < first) {
-          slots.sets[kept] = sets.and(0, source);
-          order[kept++] = record;
+      const end = (starts[bucket + 1] as number) * WORDS;
+      for (let record = (starts[bucket] as number) * WORDS; record < end; record += WORDS) {
+        const source = (records[record + WHAT] as number) & 0xffff;
+        const slot = this.#slotOf(records, first, kept, record);
+        if (slot < 0) {
+          slotSets[kept] = sets.and(0, source);
+          if (kept * WORDS !== record) copyRecord(records, record, records, kept * WORDS);
+          kept++;
           continue;
         }
-        const set = sets.and(slots.sets[slot] as number, source);
-        if (set === slots.sets[slot]) repeats.set(source, (repeats.get(source) ?? 0) + 1);
-        slots.sets[slot] = set;
+        const set = sets.and(slotSets[slot] as number, source);
+        if (set === slotSets[slot]) repeats.set(source, (repeats.get(source) ?? 0) + 1);
+        slotSets[slot] = set;
       }
-      slots.buckets[bucket + 1] = kept;
+      buckets[bucket + 1] = kept;
     }
-    return { ...slots, records: order.subarray(0, kept), sets: slots.sets.subarray(0, kept) };
+    return { records: records.subarray(0, kept * WORDS), sets: slotSets.subarray(0, kept), buckets };
   }
 
-  #isSame(a: number, b: number): boolean {
-    if (this.#compare(a, b) !== 0) return false;
-    const [one, other] = [this.#name(a), this.#name(b)];
-    if (one.length !== other.length) return false;
-    for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-    return true;
+  /** The slot that has this record's name already, or −1. Those of its fingerprint stand right before it. */
+  #slotOf(records: Uint32Array, first: number, kept: number, record: number): number {
+    for (let slot = kept - 1; slot >= first && compare(records, slot * WORDS, record) === 0; slot--)
+      if (this.#isSameName(records, slot * WORDS, record)) return slot;
+    return -1;
   }
 
-  #name(record: number): Uint8Array {
-    const list = this.#lists[this.#source[record] as number];
-    const length = this.#length[record] as number;
-    const at = this.#at[record] as number;
-    const bytes = (length & SPELT) === 0 ? list?.bytes : list?.spelt.bytes;
-    return bytes?.subarray(at, at + (length & ~SPELT)) ?? new Uint8Array();
+  #isSameName(records: Uint32Array, a: number, b: number): boolean {
+    const [one, other] = [this.#name(records, a), this.#name(records, b)];
+    return one.length === other.length && one.every((byte, at) => byte === other[at]);
+  }
+
+  #name(records: Uint32Array, record: number): Uint8Array {
+    const what = records[record + WHAT] as number;
+    const length = what >>> 16;
+    const at = records[record + AT] as number;
+    return this.#text(what).subarray(at, at + (length & ~SPELT));
+  }
+
+  #text(what: number): Uint8Array {
+    const list = this.#lists[what & 0xffff] as ListText;
+    return (what >>> 16) & SPELT ? list.spelt.bytes : list.bytes;
   }
 
   #write(
@@ -203,13 +196,13 @@ export class TableBuilder {
     seal: ((name: Uint8Array) => Uint8Array) | null | 'bare',
     base: number,
   ): { arrays: TableArrays; names: Uint8Array } {
-    const size = records.length;
+    const size = slotSets.length;
     const filter = new Uint32Array(Math.max(1, Math.ceil((size * FILTER_BITS) / 32)));
     const tags = new Uint32Array(size);
     const rests = bits >= 16 ? new Uint16Array(size) : new Uint32Array(size);
     for (let slot = 0; slot < size; slot++) {
-      const x = this.#x[records[slot] as number] as number;
-      const y = this.#y[records[slot] as number] as number;
+      const x = records[slot * WORDS] as number;
+      const y = records[slot * WORDS + Y] as number;
       tags[slot] = y;
       rests[slot] = bits === 0 ? x : x >>> bits;
       (filter[filterWord(y, filter.length)] as number) |= filterBits(x);
@@ -229,46 +222,91 @@ export class TableBuilder {
     const count = buckets.length - 1;
     const names = new Uint32Array(count + 1);
     const checks = new Uint32Array(count);
-    let total = 0;
-    for (const record of records) total += seal === null ? lengthOf(this.#length[record] as number) : SEAL_LENGTH;
-    const bytes = new Uint8Array(total);
+    const bytes = new Uint8Array(namesLength(records, seal !== null));
     let at = 0;
     for (let bucket = 0; bucket < count; bucket++) {
       const start = at;
       names[bucket] = base + at;
-      const end = buckets[bucket + 1] as number;
-      for (let slot = buckets[bucket] as number; slot < end; slot++) {
-        const record = records[slot] as number;
-        at = seal === null ? this.#put(bytes, at, record) : put(bytes, at, seal(this.#name(record)));
-      }
-      checks[bucket] = checkNames(bytes.subarray(start, at));
+      const end = (buckets[bucket + 1] as number) * WORDS;
+      for (let record = (buckets[bucket] as number) * WORDS; record < end; record += WORDS)
+        at = seal === null ? this.#put(bytes, at, records, record) : put(bytes, at, seal(this.#name(records, record)));
+      checks[bucket] = checkNames(bytes, start, at);
     }
     names[count] = base + at;
     return { arrays: { ...arrays, names, checks }, names: bytes };
   }
 
   /** Without making a view of each of five million names. */
-  #put(to: Uint8Array, at: number, record: number): number {
-    const list = this.#lists[this.#source[record] as number];
-    const flagged = this.#length[record] as number;
-    const length = flagged & ~SPELT;
-    const from = (flagged & SPELT) === 0 ? list?.bytes : list?.spelt.bytes;
+  #put(to: Uint8Array, at: number, records: Uint32Array, record: number): number {
+    const what = records[record + WHAT] as number;
+    const length = (what >>> 16) & ~SPELT;
+    const from = this.#text(what);
     let next = at;
     if (length < 128) to[next++] = length;
     else {
       to[next++] = 128 | (length & 127);
       to[next++] = length >> 7;
     }
-    const start = this.#at[record] as number;
-    for (let index = 0; index < length; index++) to[next++] = from?.[start + index] as number;
-    return next;
+    const start = records[record + AT] as number;
+    for (let index = 0; index < length; index++) to[next + index] = from[start + index] as number;
+    return next + length;
   }
 }
 
-interface Slots {
-  records: Uint32Array;
-  sets: Uint32Array;
-  buckets: Uint32Array;
+function copyRecord(from: Uint32Array, at: number, to: Uint32Array, place: number): void {
+  to[place] = from[at] as number;
+  to[place + Y] = from[at + Y] as number;
+  to[place + AT] = from[at + AT] as number;
+  to[place + WHAT] = from[at + WHAT] as number;
+}
+
+function compareTo(records: Uint32Array, a: number, other: Uint32Array): number {
+  return (records[a + Y] as number) - (other[Y] as number) || (records[a] as number) - (other[0] as number);
+}
+
+function compare(records: Uint32Array, a: number, b: number): number {
+  return (records[a + Y] as number) - (records[b + Y] as number) || (records[a] as number) - (records[b] as number);
+}
+
+/** Most records that are sorted by putting each where it belongs. */
+const FEW = 64;
+/** The record that is being put where it belongs. */
+const held = new Uint32Array(WORDS);
+
+/** By fingerprint, and as they came where that is the same. */
+function sortBucket(records: Uint32Array, from: number, to: number): void {
+  if (to - from > FEW * WORDS) {
+    sortMany(records, from, to);
+    return;
+  }
+  for (let place = from + WORDS; place < to; place += WORDS) {
+    if (compare(records, place - WORDS, place) <= 0) continue;
+    copyRecord(records, place, held, 0);
+    let free = place;
+    do {
+      copyRecord(records, free - WORDS, records, free);
+      free -= WORDS;
+    } while (free > from && compareTo(records, free - WORDS, held) > 0);
+    copyRecord(held, 0, records, free);
+  }
+}
+
+/** A name that a list repeats a million times makes a large bucket. */
+function sortMany(records: Uint32Array, from: number, to: number): void {
+  const copy = records.slice(from, to);
+  const order = Uint32Array.from({ length: copy.length / WORDS }, (_, index) => index * WORDS);
+  order.sort((a, b) => compare(copy, a, b) || a - b);
+  order.forEach((record, index) => {
+    copyRecord(copy, record, records, from + index * WORDS);
+  });
+}
+
+function namesLength(records: Uint32Array, isSealed: boolean): number {
+  if (isSealed) return (records.length / WORDS) * SEAL_LENGTH;
+  let total = 0;
+  for (let record = 0; record < records.length; record += WORDS)
+    total += lengthOf((records[record + WHAT] as number) >>> 16);
+  return total;
 }
 
 function lengthOf(flagged: number): number {
