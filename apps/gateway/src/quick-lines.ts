@@ -1,4 +1,5 @@
 import { ASK, type PolicyChain, type QuickDecider } from '@gatehouse/engine';
+import { KnownTexts } from './known-texts.ts';
 import type { Polarity } from './squid-lines.ts';
 
 /**
@@ -43,6 +44,7 @@ const FIELDS = 8;
 export class QuickLines {
   readonly #parts: QuickParts;
   readonly #opened: Buffer;
+  readonly #known = new KnownTexts();
   /** Where each field of the line begins, and behind the last one its end. */
   readonly #at = new Int32Array(FIELDS + 1);
   #rest: Buffer = Buffer.alloc(0);
@@ -79,7 +81,7 @@ export class QuickLines {
     const set = decider.read(bytes, at[TARGET] as number, (at[SNI] as number) - 1);
     if (set === ASK) return false;
     const [client, user, method] = [at[CLIENT] as number, at[USER] as number, at[METHOD] as number];
-    const chain = chainOf(bytes.toString('latin1', client, user - 1), bytes.toString('latin1', user, method - 1));
+    const chain = chainOf(this.#known.of(bytes, client, user - 1), this.#known.of(bytes, user, method - 1));
     if (chain === null) return false;
     const action = decider.actionOf(set, chain);
     if (action === 'allow') return this.#open(bytes, from, client - 1);

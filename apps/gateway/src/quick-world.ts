@@ -16,10 +16,19 @@ export interface QuickWorldParts {
   current(): GateWorld | undefined;
 }
 
+/** The policies of somebody, and from when until when (milliseconds) they are theirs. */
+interface Held {
+  chain: PolicyChain;
+  from: number;
+  until: number;
+}
+
 /** Keeps, for the snapshot that counts, the quick decider and whose policies somebody meets until when. */
 export class QuickWorlds {
   readonly #parts: QuickWorldParts;
-  readonly #chains = new Map<string, { chain: PolicyChain; from: number; until: number }>();
+  /** Client address → account → what holds. Two steps, because joining the two would make and hash a string a line. */
+  readonly #chains = new Map<string, Map<string, Held>>();
+  #held = 0;
   #of: GateWorld | undefined;
   #decider: QuickDecider | null = null;
   #at = 0;
@@ -35,22 +44,28 @@ export class QuickWorlds {
     if (current !== this.#of || this.#decider === null) {
       this.#of = current;
       this.#decider = new QuickDecider(current.world);
-      this.#chains.clear();
+      this.#forget();
     }
     this.#at = this.#parts.clock.now().getTime();
     return { decider: this.#decider, chainOf: (client, user) => this.#chainOf(client, user, current) };
   }
 
   #chainOf(client: string, user: string, { world, directory }: GateWorld): PolicyChain {
-    const key = `${client} ${user}`;
-    const known = this.#chains.get(key);
+    const known = this.#chains.get(client)?.get(user);
     // A clock that was put back asks again, too.
     if (known !== undefined && this.#at < known.until && this.#at >= known.from) return known.chain;
     const { reader } = identify({ account: accountOf(user), client }, directory, this.#parts.clients);
     const { audience, year = null, groups = [], person = null } = reader;
     const { chain, until } = resolvePolicy(world.rules, { audience, year, groups, person }, this.#at);
-    if (this.#chains.size >= MOST_READERS) this.#chains.clear();
-    this.#chains.set(key, { chain, from: this.#at, until });
+    if (this.#held >= MOST_READERS) this.#forget();
+    const users = this.#chains.get(client) ?? new Map<string, Held>();
+    this.#chains.set(client, users.set(user, { chain, from: this.#at, until }));
+    this.#held++;
     return chain;
+  }
+
+  #forget(): void {
+    this.#chains.clear();
+    this.#held = 0;
   }
 }
