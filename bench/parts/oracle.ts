@@ -35,7 +35,17 @@ export class Oracle {
     return this.#ofHost(host) | this.#ofPath(withoutWww(host), path);
   }
 
-  /** The same, as far as the lists of domains say it. */
+  /** The folders of the longest domain that a list names in the host: that entry counts. */
+  longestOf(host: string): number {
+    const labels = host.split('.');
+    for (let from = 0; from < labels.length; from++) {
+      const folders = this.#domains.get(labels.slice(from).join('.'));
+      if (folders !== undefined) return folders;
+    }
+    return 0;
+  }
+
+  /** The same as `foldersOf`, as far as the lists of domains say it. */
   foldersOfHost(address: string): number {
     return this.#ofHost(parted(address).host);
   }
