@@ -1,66 +1,61 @@
-import { ASK, decide, QuickDecider, resolvePolicy, type World } from '@gatehouse/engine';
+import { type Action, decide, QuickDecider, resolvePolicy, type World } from '@gatehouse/engine';
+import { QuickLines, type QuickWorld } from '../apps/gateway/src/quick-lines.ts';
 import { openWithNamesInFile } from './parts/opened.ts';
 import { compiledSchool, LESSON, whoIs } from './parts/world.ts';
 
 /**
- * Our helper: `gate.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. `--always-allow` reads and answers every
- * line and decides nothing: what is left is what asking a helper costs.
+ * The gate's line loop over a bench's snapshot and rules: `gate.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. What is
+ * blocked is answered and not recorded, as with the filters beside it. `--always-allow` is the same loop with the same people and
+ * no decision: what is left is what asking a helper costs.
  */
 const [, , snapshot = '', flag] = process.argv;
-const isDeciding = flag !== '--always-allow';
-const open = (): { world: World; quick: QuickDecider } => {
+
+interface Current {
+  world: World;
+  quick: QuickWorld;
+}
+
+function open(): Current {
   const world = { lists: openWithNamesInFile(snapshot).lists, rules: compiledSchool() };
-  return { world, quick: new QuickDecider(world) };
-};
+  const decider = flag === '--always-allow' ? new AlwaysAllow(world) : new QuickDecider(world);
+  const chains = new Map<string, ReturnType<typeof resolvePolicy>['chain']>();
+  const chainOf: QuickWorld['chainOf'] = (_, user) => {
+    const known = chains.get(user);
+    if (known !== undefined) return known;
+    const { chain } = resolvePolicy(world.rules, whoIs(user), LESSON);
+    chains.set(user, chain);
+    return chain;
+  };
+  return { world, quick: { decider, chainOf } };
+}
+
+/** Knows everything and decides nothing. */
+class AlwaysAllow extends QuickDecider {
+  override read(): number {
+    return 0;
+  }
+
+  override actionOf(): Action {
+    return 'allow';
+  }
+}
+
 let current = open();
 process.on('SIGHUP', () => {
   current = open();
 });
-
-const NEWLINE = 10;
-const SPACE = 32;
-const chains = new Map<string, ReturnType<typeof resolvePolicy>['chain']>();
-let rest: Buffer = Buffer.alloc(0);
-const out = Buffer.allocUnsafe(4 * 1024 * 1024);
-
-function answer(bytes: Buffer, from: number, to: number, at: number): number {
-  let [field, start, account, url] = [0, from, from, from];
-  let [channelEnd, accountEnd, urlEnd] = [to, to, to];
-  for (let next = from; next <= to; next++) {
-    if (next < to && bytes[next] !== SPACE) continue;
-    if (field === 0) channelEnd = next;
-    if (field === 2) [account, accountEnd] = [start, next];
-    if (field === 4) [url, urlEnd] = [start, next];
-    start = next + 1;
-    field++;
-  }
-  const length = bytes.copy(out, at, from, channelEnd);
-  const isBlocked = isDeciding && blocks(bytes, account, accountEnd, url, urlEnd);
-  return at + length + out.write(isBlocked ? ' ERR message=blocked\n' : ' OK\n', at + length, 'latin1');
-}
-
-function blocks(bytes: Buffer, account: number, accountEnd: number, url: number, urlEnd: number): boolean {
-  const name = bytes.toString('latin1', account, accountEnd);
-  let chain = chains.get(name);
-  if (chain === undefined) {
-    chain = resolvePolicy(current.world.rules, whoIs(name), LESSON).chain;
-    chains.set(name, chain);
-  }
-  const set = current.quick.read(bytes, url, urlEnd);
-  const action = set === ASK ? null : current.quick.actionOf(set, chain);
-  if (action !== null) return action === 'block';
-  return (
-    decide({ url: bytes.toString('latin1', url, urlEnd), at: LESSON, ...whoIs(name) }, current.world).action === 'block'
-  );
-}
-
+const lines = new QuickLines({
+  polarity: 'permitted',
+  world: () => current.quick,
+  refused: () => 'ERR message=blocked',
+  line(line) {
+    const [channel, , user = '', , url = ''] = line.split(' ');
+    const { action } = decide({ url, at: LESSON, ...whoIs(user) }, current.world);
+    return action === 'block' ? `${channel} ERR message=blocked\n` : `${channel} OK\n`;
+  },
+});
 process.stdin.on('data', (chunk: Buffer) => {
-  const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-  let [from, at] = [0, 0];
-  for (let end = bytes.indexOf(NEWLINE, from); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-    at = answer(bytes, from, end, at);
-    from = end + 1;
-  }
-  rest = bytes.subarray(from);
-  if (at > 0) process.stdout.write(Uint8Array.prototype.slice.call(out, 0, at));
+  // Copied, as the gate does: the next chunk is answered into the same bytes.
+  const answers = Buffer.from(lines.take(chunk));
+  if (answers.length > 0) process.stdout.write(answers);
 });
