@@ -43,7 +43,7 @@ const PLAIN = 0;
 const UNEVEN = 1;
 const QUERY = 2;
 /** Names proved last, by slot. */
-const PROVED = 8192;
+const PROVED = 65536;
 const OPEN_END = new Set([SLASH, QUESTION, 38]);
 
 /** Byte → 1: stands in a path or query and means itself there; 2: likewise, but not where a path is compared; 0: ask. */
