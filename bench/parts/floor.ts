@@ -1,24 +1,32 @@
 import { seeded } from './random.ts';
 
 /**
- * What memory itself allows: nanoseconds for one load from a table of `bytes` when the place of each load is only known from the
- * load before. The table is one cycle through all its places (Sattolo's shuffle), so that no place comes twice and nothing can be guessed.
+ * One cycle through all places, shuffled (Sattolo): each place holds the next one.
  *
  *   places 0 1 2 3, shuffled into the cycle 0 → 2 → 1 → 3 → 0: the table holds 2 3 1 0, and the walk starts anywhere.
+ */
+export function shuffledCycle(places: number): Uint32Array {
+  const next = Uint32Array.from({ length: places }, (_, at) => at);
+  const random = seeded(3);
+  for (let at = places - 1; at > 0; at--) {
+    const other = random.below(at);
+    const kept = next[at] as number;
+    next[at] = next[other] as number;
+    next[other] = kept;
+  }
+  return next;
+}
+
+/**
+ * What memory itself allows: nanoseconds for one load from a table of `bytes` when the place of each load is only known from the
+ * load before. No place comes twice and nothing can be guessed.
  */
 export class Floor {
   readonly #next: Uint32Array;
   #at = 0;
 
   constructor(bytes: number) {
-    this.#next = Uint32Array.from({ length: Math.max(2, bytes >> 2) }, (_, at) => at);
-    const random = seeded(3);
-    for (let at = this.#next.length - 1; at > 0; at--) {
-      const other = random.below(at);
-      const kept = this.#next[at] ?? 0;
-      this.#next[at] = this.#next[other] ?? 0;
-      this.#next[other] = kept;
-    }
+    this.#next = shuffledCycle(Math.max(2, bytes >> 2));
   }
 
   /** One measurement over `loads` loads. */
