@@ -58,22 +58,23 @@ export async function startFilter(
   configure(own, port, log, isOn);
   const child = spawn(program, ['-N', '-c', join(own, 'e2guardian.conf')], { stdio: 'ignore' });
   const gone = once(child, 'exit');
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  const get = (page: number) => fetchPage(agent, port, `http://127.0.0.1:${origin}/${page}.html`);
-  await untilAnswers(() => get(0));
+  const address = (page: number) => `http://127.0.0.1:${origin}/${page}.html`;
+  await untilAnswers(() => fetchPage(new Agent(), port, address(0)));
   return {
     async serve() {
+      // It hangs up on a connection that rested, so each serving has its own.
+      const agent = new Agent({ keepAlive: true, maxSockets: 4 });
       const before = cpuSeconds([child.pid ?? 0]);
       await Promise.all(
         [0, 1, 2, 3].map(async (lane) => {
-          for (let page = lane; page < pages; page += 4) await get(page);
+          for (let page = lane; page < pages; page += 4) await fetchPage(agent, port, address(page));
         }),
       );
+      agent.destroy();
       return cpuSeconds([child.pid ?? 0]) - before;
     },
     scores: () => readScores(log),
     async stop() {
-      agent.destroy();
       // It takes minutes to end when asked.
       child.kill('SIGKILL');
       await gone;
