@@ -1,10 +1,14 @@
 import { verdictSchema } from '@gatehouse/contract';
 import {
+  type Action,
+  ASK,
   compileLists,
   compileRules,
   decide,
   type ListFile,
+  QuickDecider,
   type Rules,
+  resolvePolicy,
   type Verdict,
   type World,
 } from '@gatehouse/engine';
@@ -44,14 +48,30 @@ export function checkShape(url: string, verdict: Verdict): void {
   if (!read.success) throw new Error(`The verdict on ${JSON.stringify(url)} is refused: ${read.error.message}`);
 }
 
+/** Where the quick way says anything, it says what decide() says. */
+export function checkQuick(
+  quick: QuickDecider,
+  world: World,
+  { url, who }: { url: string; who: Asking },
+  action: Action,
+): void {
+  const bytes = new TextEncoder().encode(`0 ${url} -`);
+  const set = quick.read(bytes, 2, bytes.length - 2);
+  const said = set === ASK ? null : quick.actionOf(set, resolvePolicy(world.rules, who, who.at).chain);
+  if (said !== null) same(`The quick way for ${url} and ${JSON.stringify(who)}`, said, action);
+}
+
 function check(drawn: DecideCase): number {
   const world = worldOf(drawn);
-  for (const { url, to, who } of drawn.requests) {
+  const quick = new QuickDecider(world);
+  for (const request of drawn.requests) {
+    const { url, to, who } = request;
     const verdict = decide({ url, ...who }, world);
     const { action, reason, category, rule } = verdict;
     const naive = naiveAnswers(to, who, drawn.lists, drawn.rules, KNOWN);
     same(`${url} for ${JSON.stringify(who)}`, { action, reason, category, rule }, naive);
     checkShape(url, verdict);
+    checkQuick(quick, world, request, action);
   }
   return drawn.requests.length;
 }

@@ -176,6 +176,20 @@ const written: fc.Arbitrary<DrawnUrl> = place.chain(({ host: name, path: way, qu
     }),
 );
 
+/** As a proxy passes on what a browser asks for: for these there is a quick way. */
+const plain: fc.Arbitrary<DrawnUrl> = fc
+  .tuple(
+    hostName,
+    path,
+    fc.constantFrom(...QUERIES),
+    fc.constantFrom('http://', 'https://', ''),
+    fc.constantFrom('', ':443'),
+  )
+  .map(([name, way, query, start, port]) => ({
+    url: `${start}${name}${port}${way}${query === '' ? '' : `?${query}`}`,
+    to: [{ host: name, isName: true, path: way, query }],
+  }));
+
 const WRAPS: readonly ((inner: string) => [url: string, host: string, path: string])[] = [
   (inner) => [
     `https://translate.google.com/translate?sl=de&u=${encodeURIComponent(inner)}`,
@@ -193,6 +207,7 @@ const WRAPS: readonly ((inner: string) => [url: string, host: string, path: stri
 /** Now and then inside a service that shows other addresses. */
 export const drawnUrl: fc.Arbitrary<DrawnUrl> = fc.oneof(
   { weight: 12, arbitrary: written },
+  { weight: 8, arbitrary: plain },
   {
     weight: 1,
     arbitrary: fc.tuple(written, fc.constantFrom(...WRAPS)).map(([inner, wrap]) => {

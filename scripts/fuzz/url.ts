@@ -4,11 +4,12 @@ import {
   compileRules,
   decide,
   normaliseUrl,
+  QuickDecider,
   type Rules,
   type World,
 } from '@gatehouse/engine';
 import fc from 'fast-check';
-import { checkShape } from './decide.ts';
+import { checkQuick, checkShape } from './decide.ts';
 import { type FuzzTarget, same } from './target.ts';
 
 /**
@@ -114,16 +115,20 @@ function leadsToSealed(parsed: URL): boolean {
   return isHalf && (parsed.pathname === path || parsed.pathname.startsWith(`${path}/`));
 }
 
+const SOMEBODY = { audience: 'staff', year: null, groups: [], person: null, at: 1 };
 let world: World | undefined;
+let quick: QuickDecider | undefined;
 
 function check(texts: string[]): number {
   world ??= openWorld();
+  quick ??= new QuickDecider(world);
   for (const each of texts) {
     const address = normaliseUrl(each);
     if (address !== null) same(`${JSON.stringify(each)}, read again`, normaliseUrl(addressText(address)), address);
-    const verdict = decide({ url: each, audience: 'staff', at: 1 }, world);
+    const verdict = decide({ url: each, ...SOMEBODY }, world);
     if (verdict.reason === 'engine_error') throw new Error(`${JSON.stringify(each)}: a fault in the engine`);
     checkShape(each, verdict);
+    checkQuick(quick, world, { url: each, who: SOMEBODY }, verdict.action);
     const parsed = URL.parse(each) ?? URL.parse(`http://${each}`);
     const isWeb = parsed !== null && ['http:', 'https:', 'ws:', 'wss:', 'ftp:'].includes(parsed.protocol);
     if (!isWeb || !leadsToSealed(parsed)) continue;
