@@ -134,6 +134,8 @@ function check(texts: string[]): number {
     if (!isWeb || !leadsToSealed(parsed)) continue;
     same(`${JSON.stringify(each)} leads to ${parsed.href}`, verdict.action, 'block');
     if (address !== null) same(`${JSON.stringify(each)} leads to ${parsed.href}`, verdict.reason, 'illegal');
+    const faulty = decide({ url: each, ...SOMEBODY, at: Number.NaN }, world);
+    same(`${JSON.stringify(each)} leads to ${parsed.href}, in a fault`, faulty.action, 'block');
   }
   return texts.length;
 }

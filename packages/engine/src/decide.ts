@@ -110,14 +110,20 @@ function holdsBack({ action, reason }: Verdict): number {
   return STRICTNESS[action] + (reason === 'illegal' ? 1 : 0);
 }
 
+/** A fault on the way down does not end the question: what the address shows may still be illegal, and is asked for. */
 function decideAddress(address: WebAddress, request: DecisionRequest, world: World): Verdict {
   const matches = categoriesOf(address, world.lists);
   const trace = [step('address_read', { rule: address.host })];
-  for (const ask of ORDER) {
-    const answer = ask({ address, matches, request, world, trace });
-    if (answer !== null) return answer;
+  const question = { address, matches, request, world, trace };
+  try {
+    for (const ask of ORDER) {
+      const answer = ask(question);
+      if (answer !== null) return answer;
+    }
+    return fault(world, 'no_policy', trace);
+  } catch {
+    return fault(world, 'engine_error', trace);
   }
-  return fault(world, 'no_policy', trace);
 }
 
 interface Question {

@@ -100,6 +100,14 @@ describe('decide, on what an address shows', () => {
     });
   });
 
+  it('does so even where a fault opens: the school chose that for faults, not for what is illegal', () => {
+    const at = Number.NaN;
+    const url = 'https://web.archive.org/web/2020/https://sealed.test/';
+    const faulty = { ...world, rules: { ...rules, allow: rules.deny } };
+    expect(decide({ url: 'https://good.test/', audience: 'staff', at }, faulty)).toMatchObject({ action: 'allow' });
+    expect(decide({ url, audience: 'staff', at }, faulty)).toMatchObject({ action: 'block', reason: 'illegal' });
+  });
+
   it('follows no more layers and parameters than anybody honest needs', () => {
     let url = 'https://good.test/';
     for (let layer = 0; layer < 12; layer++)
