@@ -1,8 +1,16 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askThrough, gateCode, type ProxyAnswer, type RunningProxy, startGate, startSquid } from './harness/gate.ts';
+import {
+  askThrough,
+  gateCode,
+  type ProxyAnswer,
+  type RunningProxy,
+  squidUser,
+  startGate,
+  startSquid,
+} from './harness/gate.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { enrolSensor, sendEvents, setUpSchool } from './harness/school.ts';
 import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
@@ -223,4 +231,29 @@ test('a helper that cannot stay up takes Squid with it: nothing opens until it i
   writeFileSync(bundle, whole);
   proxy = await startSquid(proxy.folder, proxy.port);
   expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+});
+
+test('where the school chose “open”, a listed site is still refused with its reason, and a gate without a snapshot opens', async () => {
+  const changed = await head.post(
+    '/settings/filter.onError',
+    { value: 'allow', reason: 'To try the other polarity' },
+    '/settings/filter.onError',
+  );
+  expect(changed.status).toBe(200);
+  const conf = readFileSync(join(proxy.folder, 'squid.conf'), 'utf8');
+  await proxy.stop();
+  const again = await gatehouse(place, [
+    ...['gate', 'install', '--folder', proxy.folder, '--listen', `127.0.0.1:${proxy.port}`],
+    ...['--authentication', join(place.path, 'proxy-authentication'), '--user', squidUser()],
+  ]);
+  expect(again.code, again.output).toBe(0);
+  writeFileSync(join(proxy.folder, 'squid.conf'), conf);
+  proxy = await startSquid(proxy.folder, proxy.port);
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+  expect((await askThrough(proxy, `http://lessons.example:${origins.http}/`, 'emarwood')).status).not.toBe(302);
+  await server.kill();
+  for (const name of ['snapshot.bin', 'snapshot.previous.bin']) rmSync(join(proxy.folder, name), { force: true });
+  process.kill(await theHelper(), 'SIGKILL');
+  // Closed by the school itself a moment ago: only the fault opens it.
+  expect(await waitFor(async () => (await open()).status === 200, 20)).toBe(true);
 });

@@ -1,22 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './harness/browser.ts';
+import { follow, openBrowser } from './harness/browser.ts';
 import {
   askThrough,
   gateCode,
   PROXY_PASSWORD,
   type RunningProxy,
   referenceIn,
+  squidUser,
   startGate,
   trustAuthorities,
 } from './harness/gate.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { setUpSchool } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -93,6 +94,13 @@ test('a pupil who opens a listed site over http is led to the block page, and th
   expect(await waitFor(async () => (await times('gambling')) === 1, 5)).toBe(true);
   expect(await desk('gambling')).toContain('Ellis emarwood');
   expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+});
+
+test('the pupil says on that page that it was a mistake, and the desk reads it beside the visit', async () => {
+  await follow(page, page.getByRole('button', { name: 'I opened it by mistake' }));
+  expect(await page.textContent('body')).toContain('Thanks for saying so');
+  const [, alert] = /href="(\/alerts\/[0-9a-f-]{36})"/.exec((await head.get('/alerts/all?harm=gambling')).text) ?? [];
+  expect((await head.get(alert ?? '')).text).toContain('that it was opened by mistake');
 });
 
 test('over https the block page comes under the school’s authority, and all that Squid asks of one navigation is one event', async () => {
@@ -180,4 +188,23 @@ test('a search over https is seen once the school chooses so, and is on the desk
   expect(await waitFor(async () => (await desk('suicide')).includes('emarwood'), 5)).toBe(true);
   expect(Date.now() - at).toBeLessThan(6000);
   expect(await desk('suicide')).toContain('Urgent');
+});
+
+test('the command says what it needs, how the gate is, and takes it away', async () => {
+  const gate = (...args: string[]) => gatehouse(place, ['gate', ...args]);
+  const elsewhere = join(place.path, 'another-gate');
+  const origin = server.origin.replace('localhost', '127.0.0.1');
+  expect((await gate('install', '--folder', elsewhere, '--user', squidUser())).output).toContain('Add --enrol CODE');
+  const wrong = ['--enrol', '2346-79AC-DEFG-HJKM', '--server', origin, '--user', squidUser()];
+  const refused = await gate('install', '--folder', elsewhere, ...wrong);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('This code is not known')]);
+  expect((await gate('status', '--folder', elsewhere)).output).toContain('Install the gate again');
+  const status = await gate('status', '--folder', proxy.folder);
+  expect([status.code, status.output]).toEqual([0, expect.stringMatching(/The gate runs.*decides with snapshot/s)]);
+  expect((await gate('fragment', '--folder', proxy.folder)).output).toContain('http_access deny gate_otherwise');
+  expect((await head.get('/sensors')).text).toContain('Gate in the comms room');
+  await proxy.stop();
+  const taken = await gate('uninstall', '--folder', proxy.folder);
+  expect([taken.code, taken.output]).toEqual([0, expect.stringContaining('was deleted')]);
+  expect(existsSync(proxy.folder)).toBe(false);
 });

@@ -82,14 +82,14 @@ export async function startSquid(folder: string, port: number): Promise<RunningP
     squid,
     helpers,
     stop: async () => {
-      squid.kill('SIGTERM');
+      if (squid.exitCode === null && squid.signalCode === null) squid.kill('SIGTERM');
       await ended;
     },
   };
 }
 
 /** Squid's account under root; otherwise one’s own, as which Squid then runs. */
-function squidUser(): string {
+export function squidUser(): string {
   return process.getuid?.() === 0 ? 'proxy' : userInfo().username;
 }
 

@@ -69,7 +69,9 @@ export function writeWhole(folder: string, name: string, text: string, mode = 0o
   const path = join(folder, name);
   const next = `${path}.${process.pid}.new`;
   try {
-    const fd = openSync(next, 'w', mode);
+    // Made, never followed: root writes here too, and the folder belongs to Squid's account.
+    rmSync(next, { force: true });
+    const fd = openSync(next, 'wx', mode);
     try {
       const bytes = Buffer.from(text);
       for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);

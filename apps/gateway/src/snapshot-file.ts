@@ -77,7 +77,8 @@ function link(from: string, to: string): boolean {
 }
 
 function writeWhole(path: string, bytes: Uint8Array): void {
-  const fd = openSync(path, 'w', 0o600);
+  rmSync(path, { force: true });
+  const fd = openSync(path, 'wx', 0o600);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
     fsyncSync(fd);

@@ -53,5 +53,7 @@ process.stdin
     if (answers.length > 0) process.stdout.write(answers);
   })
   .on('end', () => void end());
+// Closed by polarity meanwhile. Squid starts another in its place, which may find the folder mended; after so long it does not call that a loop.
+if (running === undefined) setTimeout(() => process.exit(1), 60_000);
 watchLoop();
 running?.start();

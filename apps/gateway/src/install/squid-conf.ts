@@ -52,7 +52,8 @@ export function squidFragment(conf: SquidConf): string {
     `acl gate_${polarity} external gate`,
     `acl gate_${polarity}_sni external gate sni`,
     'acl gate_otherwise src all',
-    `acl gate_server dstdomain ${hostname}`,
+    // -n: no look-up of who an address is, for every request to a bare address.
+    `acl gate_server dstdomain -n ${hostname}`,
     `acl gate_server_port port ${port || (protocol === 'https:' ? '443' : '80')}`,
     'acl gate_tls_ports port 443',
     'acl gate_connect method CONNECT',

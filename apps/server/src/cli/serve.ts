@@ -110,5 +110,7 @@ async function startGate({ ground }: Running, reach: Reach, database: ReadyDatab
   const { startDemoGate } = await import('../demo/index.ts');
   // By its address: localhost is ::1 first on some machines, and the server listens on 127.0.0.1.
   const origin = reach.origin.replace('//localhost:', '//127.0.0.1:');
-  beforeEnd(await startDemoGate({ ground, ownerUrl: database.connections.owner, origin, say }));
+  const starting = startDemoGate({ ground, ownerUrl: database.connections.owner, origin, say });
+  beforeEnd(async () => (await starting)());
+  await starting;
 }
