@@ -81,7 +81,7 @@ async function underLoad(work: () => Promise<void>): Promise<ProxyAnswer[]> {
 
 /** The process that decides now. Never 0, which would be this process and all its kin. */
 async function theHelper(): Promise<number> {
-  expect(await waitFor(() => proxy.helpers().length > 0, 20)).toBe(true);
+  expect(await waitFor(() => proxy.helpers().length > 0, 60)).toBe(true);
   const [pid] = proxy.helpers();
   if (!pid) throw new Error('There is no helper.');
   return pid;
@@ -92,14 +92,16 @@ const isShipped = () =>
   readdirSync(join(proxy.folder, 'spool')).every((name) => !/\.(open|ready)$/.test(name)) || false;
 
 test('nothing is ever opened: whatever is killed, a listed site stays closed', async () => {
+  // A helper that ends before its first answer counts as a loop, and would take Squid with it.
+  expect(await waitFor(async () => (await blocked()).reference !== null, 60)).toBe(true);
   const answers = await underLoad(async () => {
     const helper = await theHelper();
     process.kill(helper, 'SIGKILL');
-    expect(await waitFor(async () => proxy.helpers().some((pid) => pid !== helper), 20)).toBe(true);
+    expect(await waitFor(async () => proxy.helpers().some((pid) => pid !== helper), 60)).toBe(true);
   });
   expect(answers.every(({ status }) => [0, 302, 403, 503].includes(status))).toBe(true);
   // Squid started another, and that one answers with reasons again.
-  expect((await blocked()).reference).toMatchObject({ c: 'gambling' });
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
   expect((await open()).status).toBe(200);
 });
 
@@ -144,7 +146,7 @@ test('Squid reads its configuration again: old and new helper overlap, and every
   const before = proxy.helpers();
   const answers = await underLoad(async () => {
     proxy.squid.kill('SIGHUP');
-    expect(await waitFor(async () => proxy.helpers().some((pid) => !before.includes(pid)), 20)).toBe(true);
+    expect(await waitFor(async () => proxy.helpers().some((pid) => !before.includes(pid)), 60)).toBe(true);
     await sleep(2000);
   });
   expect(answers.filter(({ reference }) => reference === null).length).toBeLessThanOrEqual(4);
@@ -202,7 +204,7 @@ test('a snapshot that was damaged on disk: the one before decides, and the next 
   const bytes = readFileSync(current);
   writeFileSync(current, bytes.subarray(0, bytes.length - 100));
   process.kill(await theHelper(), 'SIGKILL');
-  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
   // Put aside when it was read; the server's own comes back with the next contact, and closes what it closed.
   expect(await waitFor(() => existsSync(current) && readFileSync(current).length === bytes.length, 60)).toBe(true);
   expect((await open()).status).toBe(302);
@@ -216,7 +218,7 @@ test('a helper that stands still opens nothing; once it is gone, the next one an
   expect(first).toBe('waits');
   process.kill(helper, 'SIGKILL');
   for (const { status } of await Promise.all(waiting)) expect([0, 302, 403, 503]).toContain(status);
-  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
 });
 
 test('a helper that cannot stay up takes Squid with it: nothing opens until it is mended', async () => {
@@ -230,7 +232,7 @@ test('a helper that cannot stay up takes Squid with it: nothing opens until it i
   await proxy.stop();
   writeFileSync(bundle, whole);
   proxy = await startSquid(proxy.folder, proxy.port);
-  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
 });
 
 test('where the school chose “open”, a listed site is still refused with its reason, and a gate without a snapshot opens', async () => {
@@ -249,11 +251,11 @@ test('where the school chose “open”, a listed site is still refused with its
   expect(again.code, again.output).toBe(0);
   writeFileSync(join(proxy.folder, 'squid.conf'), conf);
   proxy = await startSquid(proxy.folder, proxy.port);
-  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 20)).toBe(true);
+  expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
   expect((await askThrough(proxy, `http://lessons.example:${origins.http}/`, 'emarwood')).status).not.toBe(302);
   await server.kill();
   for (const name of ['snapshot.bin', 'snapshot.previous.bin']) rmSync(join(proxy.folder, name), { force: true });
   process.kill(await theHelper(), 'SIGKILL');
   // Closed by the school itself a moment ago: only the fault opens it.
-  expect(await waitFor(async () => (await open()).status === 200, 20)).toBe(true);
+  expect(await waitFor(async () => (await open()).status === 200, 60)).toBe(true);
 });
