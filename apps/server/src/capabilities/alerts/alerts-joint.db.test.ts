@@ -72,10 +72,12 @@ describe('no further action by two', () => {
   });
 
   test('is decided when another person agrees, and stands in both names', async () => {
+    t.clock.move(1000);
     await propose(t.ground, s.dsl, { ...on(2), ...nothing });
     const seen = await open(s.deputy);
     expect(seen.alert.proposal).toMatchObject({ by: s.dsl.personId, reason: nothing.reason, agreedBy: null });
     expect(seen.may).toMatchObject({ agree: true, disagree: true, withdraw: false, no_action: false, incident: false });
+    t.clock.move(1000);
     await agree(t.ground, s.deputy, { ...on(3), words: 'I was at the rehearsal.' });
     expect(await rowOf()).toMatchObject({
       state: 'no_action',

@@ -14,7 +14,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
-import { categoryWords, whyWords } from '../why/index.ts';
+import { categoryWords, FilteringViews, whyWords } from '../why/index.ts';
 import { mayOpen } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, choicesFor, type Whom, whomWords } from './blocked-requests.ts';
@@ -30,6 +30,7 @@ export function requestsPage(
       : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
   return (
     <Page title="Requests to open" density="desk" shell={shell}>
+      <FilteringViews current="/requests" />
       <PageTitle>{title}</PageTitle>
       {requests.length ? (
         <Table

@@ -4,6 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -13,17 +14,27 @@ import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
 
+/** The two pages of the section "Filtering", for whoever has both. */
+export function FilteringViews({ current }: { current: '/requests' | '/why' }): VNode {
+  const links = [
+    { href: '/requests', text: 'Requests to open' },
+    { href: '/why', text: 'Why blocked?' },
+  ];
+  return <LinkRow label="Filtering" links={links.map((each) => ({ ...each, current: each.href === current }))} />;
+}
+
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
 export function whyPage(
   shell: Shell,
-  { query, explained }: { query: WhyQuery; explained: Explained | 'nobody' | null },
+  { query, explained, answers }: { query: WhyQuery; explained: Explained | 'nobody' | null; answers: boolean },
 ): VNode {
   const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {answers ? <FilteringViews current="/why" /> : null}
       <PageTitle>Why is an address open or closed?</PageTitle>
       <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
         <form method="get" action="/why" noValidate>
