@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decideTarget } from './fuzz/decide.ts';
+import { quickTarget } from './fuzz/quick.ts';
 import { scanTarget } from './fuzz/scan.ts';
 import { snapshotTarget } from './fuzz/snapshot.ts';
 import type { FuzzTarget } from './fuzz/target.ts';
@@ -17,6 +18,7 @@ const SHRINK_MS = 60_000;
 export const TARGETS: readonly FuzzTarget<unknown>[] = [
   decideTarget as FuzzTarget<unknown>,
   urlTarget as FuzzTarget<unknown>,
+  quickTarget as FuzzTarget<unknown>,
   scanTarget as FuzzTarget<unknown>,
   snapshotTarget as FuzzTarget<unknown>,
 ];

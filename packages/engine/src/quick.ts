@@ -50,7 +50,7 @@ const OPEN_END = new Set([SLASH, QUESTION, 38]);
 const BYTES = new Uint8Array(256);
 for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789-._~/,=+@!:?&') BYTES[char.charCodeAt(0)] = 1;
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') BYTES[char.charCodeAt(0)] = 1;
-for (const char of "$'()*%") BYTES[char.charCodeAt(0)] = 2;
+for (const char of `$'()*%;[]|{}^\`<>"`) BYTES[char.charCodeAt(0)] = 2;
 
 /** Names at which to ask `decide`, as a filter. */
 class CareFilter {
