@@ -59,10 +59,11 @@ async function measure(suite: Suite, { label, files, requests, oracle }: Case): 
     blocked: requests.map((address) => oracle.foldersOf(address) !== 0),
     byDomain: requests.map((address) => oracle.foldersOfHost(address) !== 0),
   };
-  const ours = await ourSide(suite, own, snapshot, requests);
+  const ours = await ourSide(suite, own, snapshot, requests, []);
+  const noting = await ourSide(suite, own, snapshot, requests, ['--noting']);
   const guards = await squidGuardSides(suite, own, files, requests);
-  await checkAll(suite, label, expected, ours, guards);
-  if (label !== 'UT1') await timeAll(suite, label, ours, guards);
+  await checkAll(suite, label, expected, [ours, noting], guards);
+  if (label !== 'UT1') await timeAll(suite, label, [ours, noting], guards);
   return snapshot;
 }
 
@@ -75,18 +76,25 @@ interface Expected {
 type Answered = Side & { answers(): boolean[] };
 type Guard = Answered & { domainsOnly: boolean };
 
-async function ourSide(suite: Suite, own: string, snapshot: string, requests: readonly string[]): Promise<Answered> {
+async function ourSide(
+  suite: Suite,
+  own: string,
+  snapshot: string,
+  requests: readonly string[],
+  flags: readonly string[],
+): Promise<Answered> {
   const [stdin, stdout] = [join(own, 'ours.requests'), join(own, 'ours.answers')];
   writeLines(stdin, requests, helperLine);
   const program = await helperProgram(suite.folder);
   const answer = async (): Promise<Taken> => {
     const log = join(own, 'ours.log');
-    const taken = await timed({ command: process.execPath, args: [program, snapshot], stdin, stdout, log });
+    const taken = await timed({ command: process.execPath, args: [program, snapshot, ...flags], stdin, stdout, log });
     if (taken.code !== 0) throw new Error(`Our helper ended with ${taken.code}: ${readFileSync(log, 'utf8')}`);
     return taken;
   };
   const answers = (): boolean[] => blockedByOurs(readFileSync(stdout, 'latin1'));
-  return { tool: 'gatehouse, full policy', lines: requests.length, answer, answers, taken: [] };
+  const tool = flags.length > 0 ? 'gatehouse, an event for what is blocked' : 'gatehouse, full policy';
+  return { tool, lines: requests.length, answer, answers, taken: [] };
 }
 
 async function squidGuardSides(
@@ -129,17 +137,17 @@ async function checkAll(
   suite: Suite,
   domains: string,
   expected: Expected,
-  ours: Answered,
+  ours: Answered[],
   guards: Guard[],
 ): Promise<void> {
   suite.say('comparing answers with the oracle');
-  for (const side of [ours, ...guards]) {
+  for (const side of [...ours, ...guards]) {
     await side.answer();
     const right = 'domainsOnly' in side && side.domainsOnly ? expected.byDomain : expected.blocked;
     const { missed, over } = compared(side.answers(), right.slice(0, side.lines), side.tool);
     const listed = right.slice(0, side.lines).filter(Boolean).length;
     suite.report.row({ answers: side.tool, domains, requests: side.lines, listed, missed, blocked_beyond: over });
-    if (side === ours) suite.report.atMost(`wrong answers of ${side.lines}, ${domains}`, missed + over, 0);
+    if (side === ours[0]) suite.report.atMost(`wrong answers of ${side.lines}, ${domains}`, missed + over, 0);
   }
   if (guards.length > 0) {
     suite.report.note(
@@ -163,9 +171,9 @@ function compared(
   return { missed, over };
 }
 
-async function timeAll(suite: Suite, domains: string, ours: Answered, guards: Guard[]): Promise<void> {
+async function timeAll(suite: Suite, domains: string, ours: Answered[], guards: Guard[]): Promise<void> {
   suite.say(`timing ${ROUNDS} rounds`);
-  const sides = [ours, ...guards];
+  const sides = [...ours, ...guards];
   const run = (side: Side) => async (): Promise<number> => {
     const taken = await side.answer();
     side.taken.push(taken);
@@ -178,7 +186,7 @@ async function timeAll(suite: Suite, domains: string, ours: Answered, guards: Gu
     [guards[1], 8],
   ] as const) {
     if (guard === undefined) continue;
-    const ratio = pairedRatio(cpuUs[guard.tool] ?? [], cpuUs[ours.tool] ?? []);
+    const ratio = pairedRatio(cpuUs[guard.tool] ?? [], cpuUs[ours[0]?.tool ?? ''] ?? []);
     suite.report.atLeast(`${guard.tool}: CPU a line, ${domains}`, ratio, least, '×');
   }
 }

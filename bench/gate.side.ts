@@ -1,32 +1,25 @@
-import { type Action, decide, QuickDecider, resolvePolicy, type World } from '@gatehouse/engine';
-import { QuickLines, type QuickWorld } from '../apps/gateway/src/quick-lines.ts';
+import { type Action, QuickDecider } from '@gatehouse/engine';
+import { readClientMap } from '../apps/gateway/src/client-map.ts';
+import { Gate, type GateWorld } from '../apps/gateway/src/gate.ts';
+import { QuickLines } from '../apps/gateway/src/quick-lines.ts';
+import { QuickWorlds } from '../apps/gateway/src/quick-world.ts';
+import { SquidLines } from '../apps/gateway/src/squid-lines.ts';
 import { openWithNamesInFile } from './parts/opened.ts';
-import { compiledSchool, LESSON, whoIs } from './parts/world.ts';
+import { compiledSchool, directory, LESSON } from './parts/world.ts';
 
 /**
- * The gate's line loop over a bench's snapshot and rules: `gate.side.ts SNAPSHOT [--always-allow]`. SIGHUP takes the snapshot anew. What is
- * blocked is answered and not recorded, as with the filters beside it. `--always-allow` is the same loop with the same people and
- * no decision: what is left is what asking a helper costs.
+ * The gate over a bench's snapshot and rules: `gate.side.ts SNAPSHOT [flag]`. All of it is the product's, but for the spool, which writes
+ * nothing. SIGHUP takes the snapshot anew.
+ *
+ *   (none)           what is blocked is answered and not noted, as by the filters beside it
+ *   --noting         what is blocked is noted: the long way, with a trace and an event
+ *   --always-allow   the same lines for the same people and no decision: what is left is what asking a helper costs
  */
 const [, , snapshot = '', flag] = process.argv;
 
-interface Current {
-  world: World;
-  quick: QuickWorld;
-}
-
-function open(): Current {
+function open(): GateWorld {
   const world = { lists: openWithNamesInFile(snapshot).lists, rules: compiledSchool() };
-  const decider = flag === '--always-allow' ? new AlwaysAllow(world) : new QuickDecider(world);
-  const chains = new Map<string, ReturnType<typeof resolvePolicy>['chain']>();
-  const chainOf: QuickWorld['chainOf'] = (_, user) => {
-    const known = chains.get(user);
-    if (known !== undefined) return known;
-    const { chain } = resolvePolicy(world.rules, whoIs(user), LESSON);
-    chains.set(user, chain);
-    return chain;
-  };
-  return { world, quick: { decider, chainOf } };
+  return { world, directory: directory(), seesSearches: false };
 }
 
 /** Knows everything and decides nothing. */
@@ -44,15 +37,22 @@ let current = open();
 process.on('SIGHUP', () => {
   current = open();
 });
+const parts = {
+  clock: { now: () => new Date(LESSON), elapsed: () => performance.now() },
+  clients: readClientMap('').map,
+  current: () => current,
+};
+const worlds = new QuickWorlds(parts);
+const always = flag === '--always-allow' ? new AlwaysAllow(current.world) : null;
+const slow = new SquidLines(new Gate({ ...parts, onError: 'block', spool: () => undefined }), 'permitted');
 const lines = new QuickLines({
   polarity: 'permitted',
-  world: () => current.quick,
-  refused: () => 'ERR message=blocked',
-  line(line) {
-    const [channel, , user = '', , url = ''] = line.split(' ');
-    const { action } = decide({ url, at: LESSON, ...whoIs(user) }, current.world);
-    return action === 'block' ? `${channel} ERR message=blocked\n` : `${channel} OK\n`;
+  world() {
+    const world = worlds.world();
+    return world === null || always === null ? world : { ...world, decider: always };
   },
+  line: (line) => slow.line(line),
+  ...(flag !== '--noting' && { refused: () => 'ERR message=blocked' }),
 });
 process.stdin.on('data', (chunk: Buffer) => {
   // Copied, as the gate does: the next chunk is answered into the same bytes.

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { accountOf, clientOf } from './asker.ts';
 import { bundled } from './bundle.ts';
 import type { ListBytes, ListSize } from './lists.ts';
-import { clientOf } from './squidguard.ts';
 import { type Taken, timed } from './timed.ts';
 
 const BENCH = join(import.meta.dirname, '..');
@@ -24,7 +24,7 @@ export async function compileOurs(folder: string, lists: string, snapshot: strin
   return taken;
 }
 
-/** The gate's line loop as one file: `node gate.mjs SNAPSHOT [--always-allow]`. */
+/** The gate's line loop as one file: `node gate.mjs SNAPSHOT [flag]`. */
 export function helperProgram(folder: string): Promise<string> {
   return bundled(join(BENCH, 'gate.side.ts'), folder);
 }
@@ -51,11 +51,6 @@ export async function inProcess(folder: string, snapshot: string, size: ListSize
 /** A line as Squid asks its external helper: channel, client, account, method, address, SNI, port, argument. */
 export function helperLine(address: string, at: number): string {
   return `${at % 1000} ${clientOf(at)} ${accountOf(at)} GET ${address} - 80 -\n`;
-}
-
-/** The account of request `at`: one of a thousand pupils and members of staff. */
-export function accountOf(at: number): string {
-  return `p${(Math.imul(at, 2_246_822_519) >>> 0) % 1000}`;
 }
 
 /** For each line of a helper's answers, whether it blocked. */

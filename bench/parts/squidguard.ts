@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clientOf } from './asker.ts';
 import { type ListBytes, mergedDomains } from './lists.ts';
 import { type Taken, timed } from './timed.ts';
 
@@ -60,12 +61,6 @@ function configuration(folder: string, files: readonly ListBytes[]): string {
 /** A line of the redirector protocol: URL, client address and name, who, method. */
 export function redirectorLine(address: string, at: number): string {
   return `${address} ${clientOf(at)}/- - GET\n`;
-}
-
-/** The client's address of request `at`: one of a thousand. */
-export function clientOf(at: number): string {
-  const client = Math.imul(at, 2_654_435_761) >>> 22;
-  return `10.0.${client >> 8}.${client & 255}`;
 }
 
 /** For each line of its answers, whether squidGuard blocked; throws when it went into emergency mode, in which it lets all pass. */

@@ -3,22 +3,22 @@ import { expect, test } from 'vitest';
 import { Floor, shuffledCycle } from './floor.ts';
 import { domainAt, listFiles, UNLISTED } from './lists.ts';
 import { siteOf } from './names.ts';
-import { accountOf, helperLine } from './ours.ts';
+import { helperLine } from './ours.ts';
 import { redirectorLine } from './squidguard.ts';
-import { compiledSchool, LESSON, whoIs } from './world.ts';
+import { compiledSchool, directory, LESSON, readerOf } from './world.ts';
 
 const { lists } = compileLists(listFiles({ domains: 2_000, urls: 200 }), { version: '1' });
 const world = { lists, rules: compiledSchool() };
 
 test('whoever asks, a listed site is blocked and another opens, so that answers can be compared', () => {
   const verdicts = (url: string): Set<string> =>
-    new Set(Array.from({ length: 200 }, (_, at) => decide({ url, at: LESSON, ...whoIs(`p${at}`) }, world).action));
+    new Set(Array.from({ length: 200 }, (_, at) => decide({ url, at: LESSON, ...readerOf(at) }, world).action));
   expect(verdicts(`http://www.${domainAt(7)}/`)).toEqual(new Set(['block']));
   expect(verdicts(`http://${siteOf(UNLISTED)}/`)).toEqual(new Set(['allow']));
 });
 
 test('the people of the bench meet different policies', () => {
-  const audiences = new Set(Array.from({ length: 1000 }, (_, at) => whoIs(accountOf(at)).audience));
+  const audiences = new Set(directory().readers.map(({ audience }) => audience));
   expect([...audiences].sort()).toEqual(['pupil-ks3', 'pupil-ks4', 'pupil-ks5', 'staff']);
 });
 

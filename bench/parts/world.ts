@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { CATEGORY_CODES, type CompiledRules, compileRules, type Policy, type Rules, type Who } from '@gatehouse/engine';
+import type { Directory } from '../../apps/gateway/src/identity.ts';
 import { labelOf, siteOf } from './names.ts';
 
 /** Sites of a school's own lists and exceptions; no request is for one of them. */
@@ -76,11 +78,38 @@ function ownList(name: string, from: number): Rules['school']['allow'] {
   return { name, version: '1', entries };
 }
 
-/** Who stands behind an account `p17`: pupils of seven years in groups of lessons, and members of staff. */
-export function whoIs(account: string): Who {
-  const number = Number(account.slice(1));
+/** Who stands behind account number `number`: pupils of seven years, some in a group with lessons, and members of staff. */
+export function readerOf(number: number): Who {
   const year = YEARS[number % 8];
-  if (year === undefined) return { audience: 'staff', person: account };
+  if (year === undefined) return { audience: 'staff', person: `person-${number}` };
   const stage = year < 10 ? 3 : year < 12 ? 4 : 5;
-  return { audience: `pupil-ks${stage}`, year, groups: number % 3 === 0 ? [`${year}B`] : [], person: account };
+  const groups = number % 3 === 0 ? [`${year}B`] : [];
+  return { audience: `pupil-ks${stage}`, year, groups, person: `person-${number}` };
+}
+
+/** A school's people as a gate knows them: a thousand. */
+export const PEOPLE = 1000;
+
+/** The accounts of all people, as the snapshot of a gate carries them. */
+export function directory(): Directory {
+  const numbers = Array.from({ length: PEOPLE }, (_, number) => number);
+  return {
+    people: new Map(numbers.map((number) => [fingerprint(accountName(number)), number])),
+    readers: numbers.map(reader),
+  };
+}
+
+function reader(number: number): Directory['readers'][number] {
+  const { audience, year, groups = [], person } = readerOf(number);
+  return { audience, groups: [...groups], ...(year != null && { year }), ...(person != null && { person }) };
+}
+
+/** The account of somebody. */
+export function accountName(number: number): string {
+  return `p${number}`;
+}
+
+/** As the gate takes it: the first twelve bytes of SHA-256. */
+function fingerprint(account: string): string {
+  return createHash('sha256').update(account).digest().subarray(0, 12).toString('base64url');
 }
