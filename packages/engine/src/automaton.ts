@@ -2,7 +2,8 @@
  * The automaton that a walk over a text follows: places, and edges named by symbols. A symbol is a word of the vocabulary or a class of
  * words, and costs the same either way: that `{family} {hits} me` covers some thousand sayings takes three edges, not thousands.
  *
- * All edges lie in one open-addressed table of three Int32Arrays (from, symbol, to): 12 bytes an edge, four to five tenths of the table empty.
+ * Each place but the root is reached by one edge, so an edge is known by where it leads: 8 bytes say from where and by which symbol, and one
+ * open-addressed table finds it, 4 bytes a slot, four to five tenths of them empty.
  * It grows by a quarter, not to twice its size: a library of 4 MB has no room for a table that was just doubled.
  */
 
@@ -25,8 +26,10 @@ const MOST_FULL = 0.6;
 export class Automaton<O> {
   #places = 1;
   #edges = 0;
-  #from = new Int32Array(FIRST_SIZE).fill(-1);
+  /** By place: the edge that leads there. */
+  #from = new Int32Array(FIRST_SIZE);
   #symbol = new Int32Array(FIRST_SIZE);
+  /** Where the edge of a slot leads, or {@link NOWHERE}. */
   #to = new Int32Array(FIRST_SIZE);
   readonly #skips = new Map<number, Skip[]>();
   /** Place → the last thing that was added to it, and from there back to the first: pairs of numbers, 8 bytes each. */
@@ -68,8 +71,14 @@ export class Automaton<O> {
     const known = this.#to[slot] ?? NOWHERE;
     if (known !== NOWHERE) return known;
     const to = this.#places++;
-    this.#put(slot, place, symbol, to);
-    if (++this.#edges > this.#from.length * MOST_FULL) this.#enlarge();
+    if (to >= this.#from.length) {
+      this.#from = longer(this.#from, to + 1, 0);
+      this.#symbol = longer(this.#symbol, to + 1, 0);
+    }
+    this.#from[to] = place;
+    this.#symbol[to] = symbol;
+    this.#to[slot] = to;
+    if (++this.#edges > this.#to.length * MOST_FULL) this.#enlarge();
     return to;
   }
 
@@ -101,30 +110,21 @@ export class Automaton<O> {
   }
 
   #slot(place: number, symbol: number): number {
-    const size = this.#from.length;
+    const size = this.#to.length;
     const mixed = Math.imul(place, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b);
     let slot = Math.floor((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) * (size / 2 ** 32));
-    while (this.#from[slot] !== -1 && (this.#from[slot] !== place || this.#symbol[slot] !== symbol)) {
+    for (;;) {
+      const to = this.#to[slot] ?? NOWHERE;
+      if (to === NOWHERE || (this.#from[to] === place && this.#symbol[to] === symbol)) return slot;
       if (++slot === size) slot = 0;
     }
-    return slot;
-  }
-
-  #put(slot: number, place: number, symbol: number, to: number): void {
-    this.#from[slot] = place;
-    this.#symbol[slot] = symbol;
-    this.#to[slot] = to;
   }
 
   #enlarge(): void {
-    const [from, symbol, to] = [this.#from, this.#symbol, this.#to];
-    const size = Math.ceil(from.length * 1.25);
-    this.#from = new Int32Array(size).fill(-1);
-    this.#symbol = new Int32Array(size);
-    this.#to = new Int32Array(size);
-    for (let old = 0; old < from.length; old++) {
-      const place = from[old] ?? -1;
-      if (place !== -1) this.#put(this.#slot(place, symbol[old] ?? 0), place, symbol[old] ?? 0, to[old] ?? 0);
+    const before = this.#to;
+    this.#to = new Int32Array(Math.ceil(before.length * 1.25));
+    for (const to of before) {
+      if (to !== NOWHERE) this.#to[this.#slot(this.#from[to] ?? 0, this.#symbol[to] ?? 0)] = to;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Token } from './fold.ts';
 import { Misspellings, shapeOf } from './misspellings.ts';
-import { WordIndex } from './word-index.ts';
+import { WordIndex, WordNumbers } from './word-index.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -57,10 +57,10 @@ const LONGEST_KEPT = 12;
 
 /** The words of a library, found by any of their disguises. */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
   readonly #symbols = new Map<string, number>();
   /** By number; a class has none. */
   readonly #words: string[] = [];
+  readonly #ids = new WordNumbers(this.#words);
   #count = 0;
   /** Those that have a letter twice, by the word with each run of a letter made one. */
   readonly #squeezed = new WordIndex();
@@ -72,10 +72,10 @@ export class Vocabulary {
   /** The number of a word, which it gets when it is first added. */
   add(word: string): number {
     const known = this.#ids.get(word);
-    if (known !== undefined) return known;
+    if (known !== -1) return known;
     const id = this.#count++;
-    this.#ids.set(word, id);
     this.#words[id] = word;
+    this.#ids.add(word, id);
     if (word.length > 2 && squeeze(word) !== word) this.#squeezed.add(squeeze(word), id);
     const shape = shapeOf(word[0], word.length);
     const shapes = this.#shapes.get(shape);
@@ -97,7 +97,7 @@ export class Vocabulary {
 
   /** Whether the library has exactly this word. */
   has(word: string): boolean {
-    return this.#ids.has(word);
+    return this.#ids.get(word) !== -1;
   }
 
   /** Whether a class of that name has a number already. */
@@ -119,14 +119,14 @@ export class Vocabulary {
 
   #search(raw: string): readonly number[] {
     const exact = this.#ids.get(raw);
-    if (exact !== undefined) return [exact];
+    if (exact !== -1) return [exact];
     if (raw.length > LONGEST_WORD) return NONE;
     if (!SIGN_OF_DISGUISE.test(raw)) return this.#misspellings.find(raw);
     if (raw.includes('*')) return this.#starred(raw);
     const found = new Set<number>();
     for (const spelling of spellings(raw)) {
       const id = this.#ids.get(spelling);
-      if (id !== undefined) found.add(id);
+      if (id !== -1) found.add(id);
       else if (TRIPLE.test(spelling)) for (const near of this.#alike(spelling)) found.add(near);
     }
     return [...found];
@@ -144,8 +144,8 @@ export class Vocabulary {
   #alike(spelling: string): number[] {
     const squeezed = squeeze(spelling);
     const doubled = this.#squeezed.candidates(squeezed).filter((id) => squeeze(this.#words[id] ?? '') === squeezed);
-    const plain = squeezed.length > 2 ? this.#ids.get(squeezed) : undefined;
-    return plain === undefined ? doubled : [...doubled, plain].sort((a, b) => a - b);
+    const plain = squeezed.length > 2 ? this.#ids.get(squeezed) : -1;
+    return plain === -1 ? doubled : [...doubled, plain].sort((a, b) => a - b);
   }
 }
 

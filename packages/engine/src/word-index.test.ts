@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { WordIndex } from './word-index.ts';
+import { WordIndex, WordNumbers } from './word-index.ts';
 
 it('gives every word under its key, in order, and few others', () => {
   const entries = fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 3 }), { maxLength: 3000, size: 'max' });
@@ -17,5 +17,22 @@ it('gives every word under its key, in order, and few others', () => {
       expect(new WordIndex().candidates('x')).toEqual([]);
     }),
     { numRuns: 20 },
+  );
+});
+
+it('numbers words as a map does, through all its growing', () => {
+  const drawn = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 4000, size: 'max' });
+  fc.assert(
+    fc.property(drawn, fc.array(fc.string({ maxLength: 4 }), { maxLength: 50 }), (words, others) => {
+      const row: string[] = [];
+      const numbers = new WordNumbers(row);
+      for (const [number, word] of words.entries()) {
+        row.push(word);
+        numbers.add(word, number);
+      }
+      const map = new Map(words.map((word, number) => [word, number]));
+      for (const word of [...words, ...others]) expect(numbers.get(word)).toBe(map.get(word) ?? -1);
+    }),
+    { numRuns: 10 },
   );
 });
