@@ -97,7 +97,7 @@ describe('TypedWindow', () => {
             for (const match of typed.fresh) expect(typed.text.slice(match.start, match.end)).toBe(match.text);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('TypedWindow', () => {
           );
         });
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
