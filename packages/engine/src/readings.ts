@@ -37,6 +37,7 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 const LONGEST_WORD = 48;
 const LONGEST_PUT_TOGETHER = 14;
 const MOST_SPELLINGS = 8;
+const SHORTEST_MASKED = 5;
 
 const TRIPLE = /(.)\1\1/;
 const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
@@ -132,12 +133,14 @@ export class Vocabulary {
     return [...found];
   }
 
-  /** `*` is one letter; the first letter and at least half of the others must show, or `f***` would be any word. */
-  #starred(raw: string): number[] {
-    if (raw.startsWith('*') || raw.endsWith('*') || raw.split('*').length - 1 > raw.length / 2) return [];
-    return (this.#shapes.get(shapeOf(raw[0], raw.length)) ?? NONE).filter((id) =>
-      isStarred(raw, this.#words[id] ?? ''),
-    );
+  /** `*` is one letter; the first and last letters must show, and where fewer than half do, only one word may be meant: `n****r`. */
+  #starred(raw: string): readonly number[] {
+    const stars = raw.split('*').length - 1;
+    const isMasked = stars > raw.length / 2;
+    if (raw.startsWith('*') || raw.endsWith('*') || (isMasked && raw.length < SHORTEST_MASKED)) return NONE;
+    const drawer = this.#shapes.get(shapeOf(raw[0], raw.length)) ?? NONE;
+    const found = drawer.filter((id) => isStarred(raw, this.#words[id] ?? ''));
+    return isMasked && found.length > 1 ? NONE : found;
   }
 
   /** The words that differ from a spelling only in how often a letter is repeated. */
