@@ -17,6 +17,7 @@ it('leads where a map from rows of symbols to outcomes leads', () => {
         const outcomes = expected.get(symbols.join()) ?? [];
         expected.set(symbols.join(), outcomes.includes(outcome) ? outcomes : [...outcomes, outcome]);
       }
+      automaton.seal();
       for (const symbols of [...drawn.map(([known]) => known), ...others]) {
         let place = ROOT;
         for (const symbol of symbols) {

@@ -93,6 +93,14 @@ export class Automaton<O> {
     return to;
   }
 
+  /** Gives back what only building needs, a tenth of the memory. Nothing is added afterwards. */
+  seal(): void {
+    this.#numbers.clear();
+    [this.#from, this.#symbol] = [this.#from.slice(0, this.#places), this.#symbol.slice(0, this.#places)];
+    this.#last = this.#last.slice(0, this.#places);
+    [this.#what, this.#before] = [this.#what.slice(0, this.#completions), this.#before.slice(0, this.#completions)];
+  }
+
   /** Adds what is complete at a place, once. */
   complete(place: number, outcome: O): void {
     const number = this.#numbers.get(outcome) ?? this.#outcomes.push(outcome) - 1;

@@ -103,6 +103,7 @@ export function compilePhrases(source: readonly PhraseSource[]): { library: Phra
   const compiler = new Compiler();
   for (const [index, entry] of source.entries()) compiler.add(entry, index + 1);
   compiler.checkNames();
+  compiler.automaton.seal();
   return { library: compiler, problems: compiler.problems };
 }
 

@@ -1,7 +1,7 @@
 const FIRST_SIZE = 1024;
 
 /**
- * Words by something that several of them share: their consonants, say. Numbers only, 12 bytes a word, where a map of strings to arrays takes
+ * Words by something that several of them share: their consonants, say. Numbers only, 16 to 20 bytes a word, where a map of strings to arrays takes
  * 150. Keys are not kept, so words whose keys merely hash alike come along: the caller looks at each.
  */
 export class WordIndex {
@@ -13,7 +13,8 @@ export class WordIndex {
 
   /** Files a word, given by its number, under a key. */
   add(key: string, id: number): void {
-    if (this.#count === this.#ids.length) this.#double();
+    if (this.#count === this.#ids.length) this.#lengthen();
+    if (this.#count > this.#heads.length) this.#double();
     this.#ids[this.#count] = id;
     this.#hashes[this.#count] = hashOf(key);
     this.#link(this.#count++);
@@ -34,15 +35,17 @@ export class WordIndex {
     this.#heads[head] = at;
   }
 
-  #double(): void {
-    const size = this.#ids.length * 2;
-    const grown = (old: Int32Array) => {
-      const larger = new Int32Array(size);
-      larger.set(old);
-      return larger;
+  #lengthen(): void {
+    const lengthened = (old: Int32Array) => {
+      const longer = new Int32Array(Math.ceil(old.length * 1.25));
+      longer.set(old);
+      return longer;
     };
-    [this.#ids, this.#hashes, this.#next] = [grown(this.#ids), grown(this.#hashes), grown(this.#next)];
-    this.#heads = new Int32Array(size).fill(-1);
+    [this.#ids, this.#hashes, this.#next] = [lengthened(this.#ids), lengthened(this.#hashes), lengthened(this.#next)];
+  }
+
+  #double(): void {
+    this.#heads = new Int32Array(this.#heads.length * 2).fill(-1);
     for (let at = 0; at < this.#count; at++) this.#link(at);
   }
 }
