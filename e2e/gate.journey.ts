@@ -61,9 +61,11 @@ beforeAll(async () => {
     accounts: ['emarwood', 'zqadir'],
   });
   const authority = readFileSync(join(proxy.folder, 'hand-out', 'filter-authority.crt'));
-  untrust = trustAuthorities([authority, origins.authorityDer]);
+  const { trusted, undo } = trustAuthorities([authority, origins.authorityDer]);
+  untrust = undo;
   browser = await openBrowser();
   pupil = await browser.newContext({
+    ignoreHTTPSErrors: !trusted,
     proxy: { server: `http://127.0.0.1:${proxy.port}`, username: 'emarwood', password: PROXY_PASSWORD },
   });
   page = await pupil.newPage();
