@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deviceWords, excerpt, siteOf, timelineLine } from './alert-timeline.ts';
 import { buildEpisodeEvent } from './alerts.build.ts';
+import { phraseWords } from './alerts.ts';
 
 test('marks what was matched and says the sum', () => {
   const text = 'sorry this is late. i dont want to be here any more and nobody would notice. anyway';
@@ -118,4 +119,14 @@ test('an alert is of the place that its newest match names', () => {
   expect(deviceWords(said.slice(0, 2), alert).onSite).toBe(true);
   expect(deviceWords([buildEpisodeEvent({ onSite: null })], alert).onSite).toBe(null);
   expect(deviceWords([buildEpisodeEvent({ onSite: false, matched: false })], alert).onSite).toBe(null);
+});
+
+test('a family of sayings is shown as one of them', () => {
+  for (const [id, entry] of shippedLibrary().phrases) {
+    const words = phraseWords(id);
+    expect(words, id).not.toMatch(/[~/{}|]/);
+    expect(words.length, id).toBeLessThan(80);
+    expect(words.length).toBeLessThanOrEqual((entry.phrase ?? entry.parts?.join(' + ') ?? id).length);
+  }
+  expect(phraseWords('not in the library')).toBe('not in the library');
 });

@@ -63,9 +63,14 @@ export function harmWords(harm: HarmCode): string {
   return HARMS[harm]?.name ?? harm;
 }
 
-/** The wording of a phrase of the library, or what was stored for it. */
+/** The wording of a phrase of the library as somebody would say it, the first of each choice; or what was stored for it. */
 export function phraseWords(phrase: string): string {
   const entry = shippedLibrary().phrases.get(phrase);
-  const wording = entry?.phrase ?? entry?.parts?.join(' + ');
-  return wording?.split(' | ')[0] ?? phrase;
+  const wording = (entry?.phrase ?? entry?.parts?.join(' + '))?.split(' | ')[0];
+  // "grab~/touch~ . my/her bag": words to choose from, endings left open, a gap that others may fill.
+  return wording?.split(' ').map(wordShown).join(' ') ?? phrase;
+}
+
+function wordShown(word: string): string {
+  return /^\.+$/.test(word) ? '…' : (word.split('/')[0] ?? '').replace(/[~{}]/g, '');
 }
