@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ head } = await setUpSchool(server.setUpLink ?? ''));
   const pupil = { kind: 'pupil', given_name: 'Ellis', family_name: 'Marwood', username: 'emarwood', year_group: '9' };
   await head.post('/people/new', { ...pupil, reason: 'Joins today' });
-  const names = ['gambling.test'];
+  const names = ['gambling.test', 'casino.test'];
   origins = await openOrigins(place.path, names);
   proxy = await startGate(place, {
     ...{ server: server.origin.replace('localhost', '127.0.0.1'), code: await gateCode(head), origins, names },
@@ -79,7 +79,7 @@ test('the pupil asks for it, an adult opens it for an hour, and the gate lets it
   const form = {
     version: '1',
     outcome: 'open',
-    address: 'page',
+    address: 'host',
     whom: 'year',
     until: 'hour',
     answer: 'For this lesson.',
@@ -92,6 +92,7 @@ test('the pupil asks for it, an adult opens it for an hour, and the gate lets it
     (await page.goto(`https://gambling.test:${origins.https}/odds`))?.url().includes('/odds') === true;
   expect(await waitFor(opened, 60)).toBe(true);
   expect(origins.seen).toContain('gambling.test /odds');
-  await page.goto(`https://gambling.test:${origins.https}/elsewhere`);
+  // What was asked for and nothing else.
+  await page.goto(`https://casino.test:${origins.https}/`);
   expect(page.url()).toContain('/blocked?');
 });

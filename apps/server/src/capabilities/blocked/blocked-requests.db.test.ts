@@ -98,6 +98,15 @@ describe('needed for work', () => {
     expect(textOf(late.body)).toContain('refused it');
   });
 
+  test('a page that the gate could not see is not opened as its whole site by the way', async () => {
+    await ask();
+    await s.send({ url: 'https://games.test/' });
+    const { browser, id } = await requestOf(s.network);
+    const form = { version: '1', outcome: 'open', address: 'page', whom: 'role', until: 'hour' };
+    expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(400);
+    expect((await browser.post(`/requests/${id}`, { ...form, address: 'host' })).statusCode).toBe(303);
+  });
+
   test('what is illegal is opened by nobody, also past the form', async () => {
     await ask();
     await s.send({

@@ -92,7 +92,13 @@ function openingOf(request: RequestRow, { whom, until, address }: Decision, at: 
       { field: 'whom', message: 'Choose for whom it opens' },
     ]);
   }
-  const chosen = (address === 'page' && addresses.page) || addresses.host;
+  const chosen = addresses[address];
+  if (chosen === null) {
+    // Of https only the site is known before it is opened. Opening all of it must be chosen.
+    throw refuse('request.form', 'invalid', 'Only the whole site is known. Choose that, or keep it closed.', [
+      { field: 'address', message: 'Only the whole site is known' },
+    ]);
+  }
   return { address: chosen, whom, asker: request.asker, endsAt: endOf(until, at) };
 }
 

@@ -186,7 +186,11 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
             { value: 'host', text: <bdi>{addresses.host}</bdi>, hint: 'The whole site' },
           ]}
         />
-      ) : null}
+      ) : (
+        <p>
+          The whole site opens, with all beneath <bdi>{addresses?.host}</bdi>: of https no more was seen.
+        </p>
+      )}
       <Radios
         name="whom"
         legend="For whom?"
