@@ -79,10 +79,10 @@ const behind = fc.constantFrom('', '', '/', '?', '?a', '&a', ';a', '/a', 'a', '/
 function urlsAround(drawn: readonly DrawnList[]): fc.Arbitrary<string> {
   const entries = drawn.flatMap((list) => list.entries);
   if (entries.length === 0) return url;
-  return fc.oneof(
-    url,
-    fc.tuple(scheme, label, fc.constantFrom(...entries), behind).map((parts) => parts.join('')),
-  );
+  const loud = entries.map((entry) => entry.replace(/\/.*/, (way) => way.toUpperCase()));
+  const listed = fc.constantFrom(...entries, ...entries, ...loud);
+  const around = fc.tuple(scheme, label, listed, behind).map((parts) => parts.join(''));
+  return fc.oneof(url, around);
 }
 
 function worldOf({ lists, rules }: QuickCase): World {
