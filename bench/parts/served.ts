@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { childrenOf, cpuSeconds } from './timed.ts';
+import { cpuSeconds, familyOf } from './timed.ts';
 
 /** A program that runs beside a suite until it is stopped. */
 export interface Served {
@@ -32,21 +32,20 @@ export function served(command: string, args: readonly string[], options: { cwd?
       const family = pids();
       child.kill('SIGTERM');
       await Promise.race([ended, wait(5000, undefined, { ref: false })]);
-      for (const pid of family) kill(pid);
+      killAll(family);
       await ended;
     },
   };
 }
 
-function familyOf(pid: number): number[] {
-  return [pid, ...childrenOf(pid).flatMap(familyOf)];
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended, as it was asked to.
+/** Makes processes end at once. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended, as it was asked to.
+    }
   }
 }
 

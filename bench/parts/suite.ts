@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Report } from './report.ts';
+import { killAll } from './served.ts';
+import { familyOf } from './timed.ts';
 
 /** How a suite was called, and its place to write. */
 export interface Suite {
@@ -22,10 +24,15 @@ export async function runSuite(name: string, measure: (suite: Suite) => Promise<
   const stops: (() => void | Promise<void>)[] = [];
   const leave = async (): Promise<void> => {
     for (const stop of stops.splice(0).toReversed()) await stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void leave().then(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // Whatever a suite waits for would go on and write into the folder.
+      killAll(familyOf(process.pid).slice(1));
+      void leave().then(() => process.exit(1));
+    });
+  }
   const quick = process.argv.includes('--quick');
   const report = new Report(name);
   if (quick) report.note('Small sizes (--quick): this shows that the suite works, its figures mean nothing.');

@@ -48,8 +48,13 @@ export async function timed(job: Job): Promise<Taken> {
   return { wallS: wall, cpuS: user + system, peakMb: peakKb / 1024, code };
 }
 
+/** A process and all beneath it. */
+export function familyOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(familyOf)];
+}
+
 /** Direct children of a process; none when it has ended. */
-export function childrenOf(pid: number): number[] {
+function childrenOf(pid: number): number[] {
   const text = read(`/proc/${pid}/task/${pid}/children`);
   return text.split(' ').filter(Boolean).map(Number);
 }
