@@ -18,6 +18,9 @@ export const ROOT = 0;
 /** What {@link Automaton.step} says when there is no such edge: no edge leads back to the root. */
 export const NOWHERE = 0;
 
+/** Gaps are bits of one byte. */
+const LONGEST_GAP = 6;
+const NONE: readonly never[] = [];
 const FIRST_SIZE = 1024;
 /** Share of the table that may be taken: a search that finds nothing, as most do, then looks at three slots. */
 const MOST_FULL = 0.6;
@@ -31,7 +34,8 @@ export class Automaton<O> {
   #symbol = new Int32Array(FIRST_SIZE);
   /** Where the edge of a slot leads, or {@link NOWHERE}. */
   #to = new Int32Array(FIRST_SIZE);
-  readonly #skips = new Map<number, Skip[]>();
+  /** Bit n of a place: a gap of n words begins there, as an edge whose symbol is -n. */
+  #gaps = new Uint8Array(FIRST_SIZE);
   /** Place → the last thing that was added to it, and from there back to the first: pairs of numbers, 8 bytes each. */
   #last = new Int32Array(FIRST_SIZE).fill(-1);
   #what = new Int32Array(FIRST_SIZE);
@@ -46,8 +50,13 @@ export class Automaton<O> {
   }
 
   /** What may be passed over at a place; nearly always nothing. */
-  skips(place: number): readonly Skip[] | undefined {
-    return this.#skips.get(place);
+  skips(place: number): readonly Skip[] {
+    const gaps = this.#gaps[place] ?? 0;
+    if (gaps === 0) return NONE;
+    const skips: Skip[] = [];
+    for (let most = 1; most <= LONGEST_GAP; most++)
+      if (gaps & (1 << most)) skips.push({ most, to: this.step(place, -most) });
+    return skips;
   }
 
   /** What is complete at a place, in the order in which it was added. */
@@ -82,15 +91,15 @@ export class Automaton<O> {
     return to;
   }
 
-  /** The place behind a gap. */
+  /** The place behind a gap of at most {@link LONGEST_GAP} words. */
   growSkip(place: number, most: number): number {
-    const skips = this.#skips.get(place) ?? [];
-    this.#skips.set(place, skips);
-    const known = skips.find((skip) => skip.most === most);
-    if (known !== undefined) return known.to;
-    const to = this.#places++;
-    skips.push({ most, to });
-    return to;
+    if (place >= this.#gaps.length) {
+      const gaps = new Uint8Array(Math.ceil((place + 1) * 1.25));
+      gaps.set(this.#gaps);
+      this.#gaps = gaps;
+    }
+    this.#gaps[place] = (this.#gaps[place] ?? 0) | (1 << most);
+    return this.grow(place, -most);
   }
 
   /** Gives back what only building needs, a tenth of the memory. Nothing is added afterwards. */

@@ -170,6 +170,9 @@ class Compiler implements PhraseLibrary {
     }
     // A thousand entries ask ten thousand times, and the library keeps its compiler.
     this.#asked.length = 0;
+    this.#said.clear();
+    this.#classes.clear();
+    this.vocabulary.forgetNames();
   }
 
   #harm(entry: HarmPhrase, line: number): void {
@@ -206,8 +209,7 @@ class Compiler implements PhraseLibrary {
     for (const { column, ways, joined, fault } of parseWordings(wordings)) {
       if (fault !== null) this.problems.push({ id, line, column, message: fault });
       for (const way of ways) {
-        for (const element of way)
-          if (element.kind === 'class') this.#asked.push({ id, line, name: `{${element.name}}`, what: 'class' });
+        for (const name of way.flatMap(classesIn)) this.#asked.push({ id, line, name: `{${name}}`, what: 'class' });
         for (const symbols of this.#symbols(way)) this.#grow(symbols, outcome);
       }
       if (joined !== null && joined.length >= SHORTEST_JOINED) this.#grow([this.vocabulary.add(joined)], outcome);
@@ -249,6 +251,7 @@ class Compiler implements PhraseLibrary {
     if (isNew) {
       for (const word of element.words)
         for (const symbols of this.#symbols([{ kind: 'word', word }])) this.#grow(symbols, outcome);
+      for (const name of element.classes) this.#grow([this.vocabulary.symbol(`{${name}}`)], outcome);
     }
     return this.vocabulary.symbol(element.name);
   }
@@ -264,4 +267,9 @@ class Compiler implements PhraseLibrary {
 
 function isWord(element: Element | undefined, word: string): boolean {
   return element?.kind === 'word' && element.word === word;
+}
+
+function classesIn(element: Element): string[] {
+  if (element.kind === 'class') return [element.name];
+  return element.kind === 'any' ? element.classes : [];
 }

@@ -96,6 +96,13 @@ export class Vocabulary {
     return this.#count++;
   }
 
+  /** Forgets the names of classes, which are longer than the words, when there is nothing more to compile. */
+  forgetNames(): void {
+    const number = this.symbol(NUMBER);
+    this.#symbols.clear();
+    this.#symbols.set(NUMBER, number);
+  }
+
   /** Whether the library has exactly this word. */
   has(word: string): boolean {
     return this.#ids.get(word) !== -1;

@@ -148,7 +148,7 @@ function follow(path: Walk, place: number, reading: Reading, forced: number): vo
     if (word === undefined || !FORCE.has(word.text) || word.gap === 'sentence') break;
     step(path, place, at + 1, skipped);
   }
-  for (const { most, to } of automaton.skips(place) ?? []) {
+  for (const { most, to } of automaton.skips(place)) {
     for (let at = reading.next; at <= reading.next + most && at < row.length; at++) {
       if (row[at - 1]?.gap === 'sentence') break;
       step(path, to, at, forced);

@@ -6,7 +6,7 @@ import { formsOf } from './forms.ts';
  *
  *   {family}       any word or saying of the class of that name, which an entry of the library defines
  *   hit~           the word in all its forms: hit, hits, hitting (forms.ts)
- *   slap~/kick~    any of these words, in all their forms
+ *   slap~/{family} any of these words and classes
  *   [to a]         may be there or not
  *   ..             as many other words as there are dots, at most, and none at the end of a sentence
  *   |              separates wordings that mean the same
@@ -20,7 +20,7 @@ export type Wordings = string;
 /** One step of a wording: words of which any does, one class, or a gap of at most so many words. */
 export type Element =
   | { kind: 'word'; word: string }
-  | { kind: 'any'; name: string; words: string[] }
+  | { kind: 'any'; name: string; words: string[]; classes: string[] }
   | { kind: 'class'; name: string }
   | { kind: 'gap'; most: number };
 
@@ -35,10 +35,10 @@ export interface Wording {
 
 /** Optional words double the ways; a wording with more than six of them should be two. */
 const MOST_WAYS = 64;
-const PIECE = /\{[^}]*\}|\[[^\]]*\]|\.+|[^\s[{]+/g;
+const PIECE = /\[[^\]]*\]|\{[^}]*\}\S*|[^\s[]+/g;
 const CLASS = /^\{([a-z0-9-]+)\}$/;
 const GAP = /^\.{1,6}$/;
-const CHOICE = /^[^/~]+~?(?:\/[^/~]+~?)*$/;
+const CHOICE = /^(?:\{[a-z0-9-]+\}|[^/~{}]+~?)(?:\/(?:\{[a-z0-9-]+\}|[^/~{}]+~?))*$/;
 
 /** Reads what is written between the bars. Never throws. */
 export function parseWordings(source: Wordings): Wording[] {
@@ -81,11 +81,16 @@ function elementsOf(piece: string): Element[] {
   const name = CLASS.exec(piece)?.[1];
   if (name !== undefined) return [{ kind: 'class', name }];
   if (GAP.test(piece)) return [{ kind: 'gap', most: piece.length }];
-  if (!/[~/]/.test(piece) || !CHOICE.test(piece))
-    return /[~{[\]}]/.test(piece) ? [] : tokens(piece).map(({ text }) => ({ kind: 'word', word: text }));
-  const words = piece.split('/').flatMap((choice) => {
-    const base = tokens(choice).map(({ text }) => text);
-    return choice.endsWith('~') ? formsOf(base.join('')) : base;
-  });
-  return [{ kind: 'any', name: piece, words: [...new Set(words)] }];
+  if (!/[~/]/.test(piece))
+    return /[{[\]}]/.test(piece) ? [] : tokens(piece).map(({ text }) => ({ kind: 'word', word: text }));
+  if (!CHOICE.test(piece)) return [];
+  const choices = piece.split('/');
+  const classes = choices.flatMap((choice) => CLASS.exec(choice)?.[1] ?? []);
+  const words = choices
+    .filter((choice) => !choice.startsWith('{'))
+    .flatMap((choice) => {
+      const base = tokens(choice).map(({ text }) => text);
+      return choice.endsWith('~') ? formsOf(base.join('')) : base;
+    });
+  return [{ kind: 'any', name: piece, words: [...new Set(words)], classes }];
 }
