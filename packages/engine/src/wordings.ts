@@ -38,7 +38,7 @@ const MOST_WAYS = 64;
 const PIECE = /\[[^\]]*\]|\{[^}]*\}\S*|[^\s[]+/g;
 const CLASS = /^\{([a-z0-9-]+)\}$/;
 const GAP = /^\.{1,6}$/;
-const CHOICE = /^(?:\{[a-z0-9-]+\}|[^/~{}]+~?)(?:\/(?:\{[a-z0-9-]+\}|[^/~{}]+~?))*$/;
+const CHOICE = /^(?:\{[a-z0-9-]+\}|[^/~{}]+~?)$/;
 
 /** Reads what is written between the bars. Never throws. */
 export function parseWordings(source: Wordings): Wording[] {
@@ -83,8 +83,8 @@ function elementsOf(piece: string): Element[] {
   if (GAP.test(piece)) return [{ kind: 'gap', most: piece.length }];
   if (!/[~/]/.test(piece))
     return /[{[\]}]/.test(piece) ? [] : tokens(piece).map(({ text }) => ({ kind: 'word', word: text }));
-  if (!CHOICE.test(piece)) return [];
   const choices = piece.split('/');
+  if (!choices.every((choice) => CHOICE.test(choice))) return [];
   const classes = choices.flatMap((choice) => CLASS.exec(choice)?.[1] ?? []);
   const words = choices
     .filter((choice) => !choice.startsWith('{'))
