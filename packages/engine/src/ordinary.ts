@@ -404,5 +404,7 @@ export const ORDINARY: ReadonlySet<string> = new Set(
     wizards woking womens wonders woodss woodworks woodys worded wording workers workings workouts worlds wormed worming worries
     worrys worsen worses worsting worsts worths worthy wotans woulds wounder wounds wreaked wreathing wrecker wrested wresting
     wrestlings wrests wrier wriest wright wrights wrings writers writes writhe writhing writings writs wrongs yachting yahtzees
-    yaobangs yearning yearns yesterdays yodelling youngs youths youtubes yucatans zombi zombis zoning zoomed zooming`.split(/\s+/),
+    yaobangs yearning yearns yesterdays yodelling youngs youths youtubes yucatans zombi zombis zoning zoomed zooming`.split(
+    /\s+/,
+  ),
 );
