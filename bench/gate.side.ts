@@ -33,6 +33,7 @@ class AlwaysAllow extends QuickDecider {
   }
 }
 
+const REFUSED = Buffer.from(' ERR message=blocked\n');
 let current = open();
 process.on('SIGHUP', () => {
   current = open();
@@ -52,7 +53,7 @@ const lines = new QuickLines({
     return world === null || always === null ? world : { ...world, decider: always };
   },
   line: (line) => slow.line(line),
-  ...(flag !== '--noting' && { refused: () => 'ERR message=blocked' }),
+  ...(flag !== '--noting' && { refused: () => REFUSED }),
 });
 process.stdin.on('data', (chunk: Buffer) => {
   // Copied, as the gate does: the next chunk is answered into the same bytes.

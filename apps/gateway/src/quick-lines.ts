@@ -1,5 +1,4 @@
 import { ASK, type PolicyChain, type QuickDecider } from '@gatehouse/engine';
-import { KnownTexts } from './known-texts.ts';
 import type { Polarity } from './squid-lines.ts';
 
 /**
@@ -15,17 +14,17 @@ import type { Polarity } from './squid-lines.ts';
 /** What answers lines at the moment; a new snapshot makes another. */
 export interface QuickWorld {
   decider: QuickDecider;
-  /** The policies for whoever has this address and name now; null when that takes the long way. Both as Squid wrote them. */
-  chainOf(client: string, user: string): PolicyChain | null;
+  /** The policies for whoever asks, now: address and name as Squid wrote them, a space between them. */
+  chainOf(bytes: Uint8Array, from: number, to: number): PolicyChain;
 }
 
-/** Where the lines go. `refused` may answer what is blocked: the text behind the channel, or null to hand the line on. */
+/** Where the lines go. `refused` may answer what is blocked: the words behind the channel, line end included, or null to hand the line on. */
 export interface QuickParts {
   polarity: Polarity;
   world(): QuickWorld | null;
   /** Answers a whole line, line ends included in neither but in the answer. */
   line(line: string): string;
-  refused?(set: number, chain: PolicyChain): string | null;
+  refused?(set: number, chain: PolicyChain): Uint8Array | null;
 }
 
 const SPACE = 32;
@@ -34,7 +33,7 @@ const DASH = 45;
 const CONNECT_LENGTH = 7;
 const LETTER_C = 67;
 const COLON = 58;
-const [CLIENT, USER, METHOD, TARGET, SNI, ARGUMENT] = [1, 2, 3, 4, 5, 7];
+const [CLIENT, METHOD, TARGET, SNI, ARGUMENT] = [1, 3, 4, 5, 7];
 /** Longer lines are no request of Squid's: its addresses end at 8 kB. */
 const LONGEST_LINE = 64 * 1024;
 /** Fields of a line; see squid-ask.ts. */
@@ -44,7 +43,6 @@ const FIELDS = 8;
 export class QuickLines {
   readonly #parts: QuickParts;
   readonly #opened: Buffer;
-  readonly #known = new KnownTexts();
   /** Where each field of the line begins, and behind the last one its end. */
   readonly #at = new Int32Array(FIELDS + 1);
   #rest: Buffer = Buffer.alloc(0);
@@ -62,8 +60,8 @@ export class QuickLines {
     this.#used = 0;
     let from = 0;
     const world = this.#parts.world();
-    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
-      if (world === null || !this.#quickly(bytes, from, end, world))
+    for (let end = lineEnd(bytes, from, this.#at); end >= 0; end = lineEnd(bytes, from, this.#at)) {
+      if (world === null || !this.#quickly(bytes, from, world))
         this.#put(this.#parts.line(bytes.toString('utf8', from, end)));
       from = end + 1;
     }
@@ -73,29 +71,29 @@ export class QuickLines {
   }
 
   /** Answers one line, or says that it has to go the long way. */
-  #quickly(bytes: Buffer, from: number, end: number, { decider, chainOf }: QuickWorld): boolean {
+  #quickly(bytes: Buffer, from: number, { decider, chainOf }: QuickWorld): boolean {
     const at = this.#at;
-    if (!fields(bytes, from, end, at)) return false;
+    if (at[0] !== FIELDS) return false;
     if (bytes[at[METHOD] as number] === LETTER_C ? !isPlainTunnel(bytes, at) : !isNothing(bytes, at, SNI)) return false;
     if (!isNothing(bytes, at, ARGUMENT) && !isHello(bytes, at)) return false;
     const set = decider.read(bytes, at[TARGET] as number, (at[SNI] as number) - 1);
     if (set === ASK) return false;
-    const [client, user, method] = [at[CLIENT] as number, at[USER] as number, at[METHOD] as number];
-    const chain = chainOf(this.#known.of(bytes, client, user - 1), this.#known.of(bytes, user, method - 1));
-    if (chain === null) return false;
+    const client = at[CLIENT] as number;
+    const chain = chainOf(bytes, client, (at[METHOD] as number) - 1);
     const action = decider.actionOf(set, chain);
-    if (action === 'allow') return this.#open(bytes, from, client - 1);
-    if (action !== 'block') return false;
-    const answer = this.#parts.refused?.(set, chain) ?? null;
-    if (answer === null) return false;
-    this.#put(`${bytes.toString('latin1', from, client - 1)} ${answer}\n`);
-    return true;
+    if (action === 'allow') return this.#answer(bytes, from, client - 1, this.#opened);
+    const refused = action === 'block' ? this.#parts.refused?.(set, chain) : null;
+    return refused ? this.#answer(bytes, from, client - 1, refused) : false;
   }
 
-  #open(bytes: Buffer, from: number, end: number): true {
-    this.#room(end - from + this.#opened.length);
-    for (let at = from; at < end; at++) this.#out[this.#used++] = bytes[at] as number;
-    for (let at = 0; at < this.#opened.length; at++) this.#out[this.#used++] = this.#opened[at] as number;
+  /** The channel as it came, and the words behind it. */
+  #answer(bytes: Buffer, from: number, end: number, words: Uint8Array): true {
+    this.#room(end - from + words.length);
+    const out = this.#out;
+    let used = this.#used;
+    for (let at = from; at < end; at++) out[used++] = bytes[at] as number;
+    for (let at = 0; at < words.length; at++) out[used++] = words[at] as number;
+    this.#used = used;
     return true;
   }
 
@@ -112,17 +110,24 @@ export class QuickLines {
   }
 }
 
-/** Finds where the fields begin, and behind the last one its end; false when there are not as many as there should be. */
-function fields(bytes: Buffer, from: number, end: number, at: Int32Array): boolean {
-  let field = 0;
-  at[field++] = from;
-  for (let place = from; place < end; place++) {
-    if (bytes[place] !== SPACE) continue;
-    if (field === FIELDS) return false;
-    at[field++] = place + 1;
+/**
+ * Where the line ends that begins here, or −1 when it does not end in these bytes. On the way it notes where each field begins and,
+ * behind the last, its end; `at[0]`, the channel's place, which is that of the line, holds how many fields there are.
+ */
+function lineEnd(bytes: Buffer, from: number, at: Int32Array): number {
+  let field = 1;
+  for (let place = from; place < bytes.length; place++) {
+    const byte = bytes[place];
+    if (byte === SPACE) {
+      if (field < FIELDS) at[field] = place + 1;
+      field++;
+    } else if (byte === LINE_END) {
+      at[FIELDS] = place + 1;
+      at[0] = field;
+      return place;
+    }
   }
-  at[FIELDS] = end + 1;
-  return field === FIELDS;
+  return -1;
 }
 
 function lengthOf(at: Int32Array, field: number): number {

@@ -6,8 +6,10 @@ import { identify } from './identity.ts';
 import type { QuickWorld } from './quick-lines.ts';
 import { accountOf } from './squid-ask.ts';
 
-/** Readers remembered at once: a large school behind one proxy, each at two devices. */
-const MOST_READERS = 20_000;
+/** Whoever asked lately, a power of two of places: found by their bytes. Two that fall on one place take turns there. */
+const PLACES = 16_384;
+/** Askers remembered at once: a large school behind one proxy, each at several devices. */
+const MOST_ASKERS = 50_000;
 
 /** What the quick way needs of a gate. */
 export interface QuickWorldParts {
@@ -16,8 +18,9 @@ export interface QuickWorldParts {
   current(): GateWorld | undefined;
 }
 
-/** The policies of somebody, and from when until when (milliseconds) they are theirs. */
+/** The policies of somebody at an address, as the line says it, and from when until when (milliseconds) they are theirs. */
 interface Held {
+  asker: string;
   chain: PolicyChain;
   from: number;
   until: number;
@@ -26,9 +29,9 @@ interface Held {
 /** Keeps, for the snapshot that counts, the quick decider and whose policies somebody meets until when. */
 export class QuickWorlds {
   readonly #parts: QuickWorldParts;
-  /** Client address → account → what holds. Two steps, because joining the two would make and hash a string a line. */
-  readonly #chains = new Map<string, Map<string, Held>>();
-  #held = 0;
+  /** By a hash of the bytes: the same thousand people come in millions of lines, and no string is made to find them again. */
+  readonly #near: (Held | undefined)[] = new Array<Held | undefined>(PLACES).fill(undefined);
+  readonly #held = new Map<string, Held>();
   #of: GateWorld | undefined;
   #decider: QuickDecider | null = null;
   #at = 0;
@@ -44,28 +47,45 @@ export class QuickWorlds {
     if (current !== this.#of || this.#decider === null) {
       this.#of = current;
       this.#decider = new QuickDecider(current.world);
-      this.#forget();
+      this.#near.fill(undefined);
+      this.#held.clear();
     }
     this.#at = this.#parts.clock.now().getTime();
-    return { decider: this.#decider, chainOf: (client, user) => this.#chainOf(client, user, current) };
+    return { decider: this.#decider, chainOf: (bytes, from, to) => this.#chainOf(bytes, from, to, current) };
   }
 
-  #chainOf(client: string, user: string, { world, directory }: GateWorld): PolicyChain {
-    const known = this.#chains.get(client)?.get(user);
-    // A clock that was put back asks again, too.
-    if (known !== undefined && this.#at < known.until && this.#at >= known.from) return known.chain;
+  #chainOf(bytes: Uint8Array, from: number, to: number, current: GateWorld): PolicyChain {
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x9e3779b1);
+    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const near = this.#near[place];
+    if (near !== undefined && this.#isNow(near) && isText(near.asker, bytes, from, to)) return near.chain;
+    const asker = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    const known = this.#held.get(asker);
+    const held = known !== undefined && this.#isNow(known) ? known : this.#resolve(asker, current);
+    this.#near[place] = held;
+    return held.chain;
+  }
+
+  /** A clock that was put back asks again, too. */
+  #isNow({ from, until }: Held): boolean {
+    return this.#at < until && this.#at >= from;
+  }
+
+  #resolve(asker: string, { world, directory }: GateWorld): Held {
+    const [client = '', user = '-'] = asker.split(' ');
     const { reader } = identify({ account: accountOf(user), client }, directory, this.#parts.clients);
     const { audience, year = null, groups = [], person = null } = reader;
     const { chain, until } = resolvePolicy(world.rules, { audience, year, groups, person }, this.#at);
-    if (this.#held >= MOST_READERS) this.#forget();
-    const users = this.#chains.get(client) ?? new Map<string, Held>();
-    this.#chains.set(client, users.set(user, { chain, from: this.#at, until }));
-    this.#held++;
-    return chain;
+    const held = { asker, chain, from: this.#at, until };
+    if (this.#held.size >= MOST_ASKERS) this.#held.clear();
+    this.#held.set(asker, held);
+    return held;
   }
+}
 
-  #forget(): void {
-    this.#chains.clear();
-    this.#held = 0;
-  }
+function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== bytes[from + at]) return false;
+  return true;
 }
