@@ -4,7 +4,7 @@ import { Gate, type GateWorld } from '../apps/gateway/src/gate.ts';
 import { QuickLines } from '../apps/gateway/src/quick-lines.ts';
 import { QuickWorlds } from '../apps/gateway/src/quick-world.ts';
 import { SquidLines } from '../apps/gateway/src/squid-lines.ts';
-import { openWithNamesInFile } from './parts/opened.ts';
+import { openAsTheGate } from './parts/opened.ts';
 import { compiledSchool, directory, LESSON } from './parts/world.ts';
 
 /**
@@ -18,7 +18,7 @@ import { compiledSchool, directory, LESSON } from './parts/world.ts';
 const [, , snapshot = '', flag] = process.argv;
 
 function open(): GateWorld {
-  const world = { lists: openWithNamesInFile(snapshot).lists, rules: compiledSchool() };
+  const world = { lists: openAsTheGate(snapshot).lists, rules: compiledSchool() };
   return { world, directory: directory(), seesSearches: false };
 }
 
@@ -56,7 +56,8 @@ const lines = new QuickLines({
   ...(flag !== '--noting' && { refused: () => REFUSED }),
 });
 process.stdin.on('data', (chunk: Buffer) => {
-  // Copied, as the gate does: the next chunk is answered into the same bytes.
-  const answers = Buffer.from(lines.take(chunk));
-  if (answers.length > 0) process.stdout.write(answers);
+  const answers = lines.take(chunk);
+  if (answers.length === 0) return;
+  process.stdout.write(answers);
+  if (process.stdout.writableLength > 0) lines.keep();
 });

@@ -1,5 +1,7 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { headLength, type ListTables, openSnapshot, type ReadNames } from '@gatehouse/engine';
+import { readFileSync } from 'node:fs';
+import { type ListTables, openSnapshot } from '@gatehouse/engine';
+import { openFrom } from '../../apps/gateway/src/snapshot-read.ts';
+import { FileSource } from '../../apps/gateway/src/snapshot-source.ts';
 
 /** Lists out of a snapshot. `tableBytes` is what a look-up of a host walks in. */
 export interface Opened {
@@ -8,40 +10,18 @@ export interface Opened {
   close(): void;
 }
 
-/**
- * Opens a snapshot as the gate does: the head is read into memory at once, names stay in the file and are read when a hit is to be
- * proved. The file stays open, so that a new one in its place changes nothing.
- */
-export function openWithNamesInFile(path: string): Opened {
-  const file = openSync(path, 'r');
-  const head = headLength(read(file, 0, 16));
-  if (head === null) throw new Error(`${path} is no snapshot.`);
-  let names = new Uint8Array(4096);
-  const readNames: ReadNames = (offset, length) => {
-    if (length > names.length) names = new Uint8Array(length * 2);
-    readSync(file, names, 0, length, head + offset);
-    return names.subarray(0, length);
-  };
-  return opened(read(file, 0, head), readNames, () => closeSync(file));
+/** Opens a snapshot as the gate does. The file stays open, so that a new one in its place changes nothing. */
+export function openAsTheGate(path: string): Opened {
+  const source = new FileSource(path);
+  return opened(openFrom(source, 0), () => source.close());
 }
 
 /** Opens a snapshot with everything in memory. */
 export function openInMemory(path: string): Opened {
-  return opened(new Uint8Array(readFileSync(path)), undefined, () => undefined);
+  return opened(openSnapshot(new Uint8Array(readFileSync(path))), () => undefined);
 }
 
-function read(file: number, from: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let at = 0; at < length; ) {
-    const got = readSync(file, bytes, at, length - at, from + at);
-    if (got === 0) throw new Error('The snapshot is cut short.');
-    at += got;
-  }
-  return bytes;
-}
-
-function opened(bytes: Uint8Array, readNames: ReadNames | undefined, close: () => void): Opened {
-  const result = openSnapshot(bytes, readNames);
+function opened(result: ReturnType<typeof openSnapshot>, close: () => void): Opened {
   if ('fault' in result) throw new Error(result.fault.message);
   const { lists } = result.snapshot;
   const { buckets, filter, tags, rests, sets } = lists.parts.open.hosts.arrays;

@@ -45,7 +45,9 @@ export class QuickLines {
   readonly #opened: Buffer;
   /** Where each field of the line begins, and behind the last one its end. */
   readonly #at = new Int32Array(FIELDS + 1);
-  #rest: Buffer = Buffer.alloc(0);
+  /** What came and is not answered yet, in bytes that are used again: a chunk a buffer would keep the collector busy. */
+  #in = Buffer.allocUnsafe(256 * 1024);
+  #waiting = 0;
   #out = Buffer.allocUnsafe(64 * 1024);
   #used = 0;
 
@@ -54,9 +56,9 @@ export class QuickLines {
     this.#opened = Buffer.from(parts.polarity === 'permitted' ? ' OK\n' : ' ERR\n');
   }
 
-  /** The answers to every line that this chunk completes. They are used before the next chunk is taken. */
+  /** The answers to every line that this chunk completes. They are overwritten by the next chunk, unless {@link keep} was called. */
   take(chunk: Buffer): Buffer {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const bytes = this.#gather(chunk);
     this.#used = 0;
     let from = 0;
     const world = this.#parts.world();
@@ -65,9 +67,25 @@ export class QuickLines {
         this.#put(this.#parts.line(bytes.toString('utf8', from, end)));
       from = end + 1;
     }
-    const rest = bytes.subarray(from);
-    this.#rest = rest.length > LONGEST_LINE ? Buffer.alloc(0) : Buffer.from(rest);
+    this.#in.copyWithin(0, from, bytes.length);
+    this.#waiting = bytes.length - from > LONGEST_LINE ? 0 : bytes.length - from;
     return this.#out.subarray(0, this.#used);
+  }
+
+  /** Leaves the last answers alone: whoever they were given to has not passed them on yet. */
+  keep(): void {
+    this.#out = Buffer.allocUnsafe(this.#out.length);
+  }
+
+  #gather(chunk: Buffer): Buffer {
+    const length = this.#waiting + chunk.length;
+    if (length > this.#in.length) {
+      const larger = Buffer.allocUnsafe(2 * length);
+      this.#in.copy(larger, 0, 0, this.#waiting);
+      this.#in = larger;
+    }
+    chunk.copy(this.#in, this.#waiting);
+    return this.#in.subarray(0, length);
   }
 
   /** Answers one line, or says that it has to go the long way. */

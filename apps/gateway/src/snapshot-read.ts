@@ -24,6 +24,8 @@ export interface Trusted {
 }
 
 const CHUNK = 1024 * 1024;
+/** Bytes of names, a million or so, that are read once and kept: proving a hit then needs no file. */
+const FEW_NAMES = 32 * 1024 * 1024;
 /** The first line is some hundred bytes long, the second grows with the people of a school. */
 const LONGEST_HEADER = 4096;
 const LONGEST_PART = 64 * 1024 * 1024;
@@ -35,8 +37,8 @@ const LONGEST_PART = 64 * 1024 * 1024;
  *   {"onError":…,"readers":…,"people":…}\n
  *   the engine's own bytes
  *
- * Everything is read once, to be checked, a megabyte at a time. The names of the lists, most of the file, are then left where they are and
- * looked up there when a list seems to have an address: five million names stay on the disk.
+ * Everything is read once, to be checked, a megabyte at a time. The names of long lists, most of the file, are then left where they
+ * are and looked up there when a list seems to have an address: five million names stay on the disk.
  */
 export function readSnapshot(source: Source, trusted: Trusted): Snapshot {
   const { line, end } = lineAt(source, 0, LONGEST_HEADER);
@@ -63,13 +65,19 @@ function directoryOf({ people, readers }: SensorPart) {
 }
 
 function worldOf(source: Source, from: number): World {
-  const head = headLength(source.read(from, 16));
-  if (head === null) throw new Error('The snapshot is damaged: what decides is missing.');
-  const opened = openSnapshot(source.read(from, head), (offset, length) => source.read(from + head + offset, length));
+  const opened = openFrom(source, from);
   if ('fault' in opened) throw new Error(opened.fault.message);
   const { rules, problems } = compileRules(opened.snapshot.rules as Rules);
   if (rules === null) throw new Error(`The rules of the snapshot do not hold: ${problems[0]?.path}.`);
   return { lists: opened.snapshot.lists, rules };
+}
+
+/** The engine's part, its names where they are: in memory when they are few, else in the file. Throws when it is none. */
+export function openFrom(source: Source, from: number): ReturnType<typeof openSnapshot> {
+  const head = headLength(source.read(from, 16));
+  if (head === null) throw new Error('The snapshot is damaged: what decides is missing.');
+  if (source.length - from - head <= FEW_NAMES) return openSnapshot(source.read(from, source.length - from));
+  return openSnapshot(source.read(from, head), (offset, length) => source.read(from + head + offset, length));
 }
 
 function checkSignature(header: SnapshotHeader, { school, publicKey }: Trusted): void {

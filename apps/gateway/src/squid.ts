@@ -48,9 +48,10 @@ process.on('SIGTERM', () => void end());
 process.stdout.on('error', () => process.exit(0));
 process.stdin
   .on('data', (chunk: Buffer) => {
-    // Copied: the next chunk is answered into the same bytes, perhaps before Squid has taken these.
-    const answers = Buffer.from(lines.take(chunk));
-    if (answers.length > 0) process.stdout.write(answers);
+    const answers = lines.take(chunk);
+    if (answers.length === 0) return;
+    process.stdout.write(answers);
+    if (process.stdout.writableLength > 0) lines.keep();
   })
   .on('end', () => void end());
 // Closed by polarity meanwhile. Squid starts another in its place, which may find the folder mended; after so long it does not call that a loop.

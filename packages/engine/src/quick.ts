@@ -37,27 +37,23 @@ const COLON = 58;
 const QUESTION = 63;
 const PERCENT = 37;
 const DOT = 46;
-/** What {@link restKind} finds: `decide` has to see it; nothing to mind; not spelt as paths are compared; it has a query. */
-const UNREAD = -1;
-const PLAIN = 0;
-const UNEVEN = 1;
-const QUERY = 2;
 /** Names proved last, by slot. */
 const PROVED = 65536;
 const OPEN_END = new Set([SLASH, QUESTION, 38]);
 
-/** Byte → 1: stands in a path or query and means itself there; 2: likewise, but not where a path is compared; 0: ask. */
-const BYTES = new Uint8Array(256);
-for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789-._~/,=+@!:?&') BYTES[char.charCodeAt(0)] = 1;
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') BYTES[char.charCodeAt(0)] = 1;
-for (const char of `$'()*%;[]|{}^\`<>"`) BYTES[char.charCodeAt(0)] = 2;
+/** Byte → 1: stands in a path or query as it is compared. */
+const COMPARED = new Uint8Array(256);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/,=+@!:?&')
+  COMPARED[char.charCodeAt(0)] = 1;
+/** Words of a filter for each name: so few bits are set that hardly any host is asked about for nothing. */
+const CARE_WORDS = 8;
 
 /** Names at which to ask `decide`, as a filter. */
 class CareFilter {
   readonly words: Uint32Array;
 
   constructor(names: readonly string[]) {
-    this.words = new Uint32Array(Math.max(16, names.length));
+    this.words = new Uint32Array(Math.max(16, names.length * CARE_WORDS));
     for (const name of names) {
       const [x, y] = fingerprintOf(name);
       const word = filterWord(y, this.words.length);
@@ -114,15 +110,14 @@ export class QuickDecider {
     const end = plainHostEnd(bytes, host);
     if (end < 0 || end > to) return ASK;
     const path = portEnd(bytes, end, to);
-    const kind = path < 0 ? UNREAD : restKind(bytes, path, to);
-    if (kind === UNREAD) return ASK;
+    if (path < 0 || !isSettled(bytes, path, to)) return ASK;
     const { open, sealed } = this.#lists.parts;
-    const set = this.#host(bytes, host, end, this.#lists.parts, (kind & QUERY) !== 0);
+    const set = this.#host(bytes, host, end, to, this.#lists.parts);
     if (set === ASK) return ASK;
     if (sealed.pathHosts.size > 0 && sealed.pathHosts.mayHold(this.#bareX, this.#bareY)) return ASK;
     if (open.pathHosts.size === 0 || !open.pathHosts.mayHold(this.#bareX, this.#bareY)) return set;
     if (open.pathHosts.find(this.#bareX, this.#bareY) < 0) return set;
-    if ((kind & UNEVEN) !== 0) return ASK;
+    if (!isCompared(bytes, path, to)) return ASK;
     const byPath = this.#path(bytes, end, path, to, open);
     return byPath === 0 ? set : byPath;
   }
@@ -158,8 +153,8 @@ export class QuickDecider {
     return strictest;
   }
 
-  /** Walks the host from its last character to its first; leaves behind the fingerprint of the host without `www.`. */
-  #host(bytes: Uint8Array, from: number, to: number, { open, sealed }: ListTables['parts'], hasQuery: boolean): number {
+  /** Walks the host from its last character to its first (`rest` is where the address ends); leaves behind the fingerprint of the host without `www.`. */
+  #host(bytes: Uint8Array, from: number, to: number, rest: number, { open, sealed }: ListTables['parts']): number {
     const care = this.#care;
     let [x, y] = [START_X, START_Y];
     let set = 0;
@@ -178,7 +173,7 @@ export class QuickDecider {
       if (length === 6 && isGoogle(bytes, at)) return ASK;
       const fx = finishX(x, y);
       const fy = finishY(y, fx);
-      if (hasQuery && this.#searches.has(fx, fy)) return ASK;
+      if (this.#searches.has(fx, fy) && hasQuery(bytes, to, rest)) return ASK;
       if (care.has(fx, fy) || (sealed.hosts.size > 0 && sealed.hosts.mayHold(fx, fy))) return ASK;
       if (open.hosts.mayHold(fx, fy)) {
         const slot = this.#proved(open.hosts, fx, fy, bytes, at, to);
@@ -249,29 +244,38 @@ function portEnd(bytes: Uint8Array, end: number, to: number): number {
   return digits > 0 && digits < 5 && (at === to || bytes[at] === SLASH) ? at : -1;
 }
 
-/** What can be said of path and query: flags, or that `decide` has to see them. */
-function restKind(bytes: Uint8Array, from: number, to: number): number {
-  let kind = PLAIN;
+/** Whether path and query are spelt as rules on paths are compared. */
+function isCompared(bytes: Uint8Array, from: number, to: number): boolean {
+  let isPath = true;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    const of = BYTES[byte];
-    if (of === 0) return UNREAD;
-    if (of === 2) kind |= UNEVEN;
-    if (byte === QUESTION) kind |= QUERY;
-    if (byte === SLASH && (kind & QUERY) === 0 && (bytes[at + 1] === SLASH || bytes[at + 1] === DOT)) kind |= UNEVEN;
-    if (byte === PERCENT && !isSettled(bytes, at, to)) return UNREAD;
+    if (COMPARED[byte] === 0) return false;
+    if (byte === QUESTION) isPath = false;
+    if (byte === SLASH && isPath && (bytes[at + 1] === SLASH || bytes[at + 1] === DOT)) return false;
   }
-  return kind;
+  return true;
 }
 
-/** Whether `%xx` stands for a byte that cannot be part of another `%xx` when it is undone: no digit, no letter up to f, no `%`. */
-function isSettled(bytes: Uint8Array, at: number, to: number): boolean {
-  if (at + 2 >= to) return false;
-  const high = hex(bytes[at + 1] as number);
-  const low = hex(bytes[at + 2] as number);
-  if (high < 0 || low < 0) return false;
-  const byte = high * 16 + low;
-  return byte !== PERCENT && hex(byte) < 0;
+function hasQuery(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === QUESTION) return true;
+  return false;
+}
+
+/**
+ * Whether every `%xx` stands for a byte that cannot be part of another `%xx` when it is undone: no digit, no letter up to f, no `%`. Only
+ * then is it certain that undoing comes to an end. Where no rule on paths is near, nothing else in a path can change the answer.
+ */
+function isSettled(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (bytes[at] !== PERCENT) continue;
+    if (at + 2 >= to) return false;
+    const high = hex(bytes[at + 1] as number);
+    const low = hex(bytes[at + 2] as number);
+    if (high < 0 || low < 0) return false;
+    const byte = high * 16 + low;
+    if (byte === PERCENT || hex(byte) >= 0) return false;
+  }
+  return true;
 }
 
 function hex(byte: number): number {
