@@ -86,6 +86,15 @@ describe('scan', () => {
     expect(scan('nobody would notice nobody would notice', library).sum).toMatchObject({ close: 0, total: 30 });
   });
 
+  it('takes nothing down with a match that gives way', () => {
+    const chain = small(
+      { id: 'A', harm: 'violence', phrase: 'one two', weight: 10, why },
+      { id: 'B', harm: 'violence', phrase: 'two three', weight: 20, why },
+      { id: 'C', harm: 'violence', phrase: 'three four', weight: 30, why },
+    );
+    expect(scan('one two three four', chain).matches.map(({ phrase }) => phrase)).toEqual(['A', 'C']);
+  });
+
   it('is true to the original text whatever stands in it', () => {
     const text = '🙂🙂 “ｋｉｌｌ” — ok. I DÖN’T want\u200b to be here!!';
     const [match] = scan(text, library).matches;

@@ -151,15 +151,22 @@ export function weigh(spans: readonly Span[], text: string): Weighed {
   };
 }
 
-/** Of matches that overlap, the heavier; of equals the longer, then the earlier. Spans are in order. */
+/**
+ * Of matches that overlap, the heavier; of equals the longer, then the earlier. The heaviest are taken first, so that a match which gives
+ * way to another takes none down with it. Gives them in order.
+ */
 function heaviest(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) {
-    const before = kept.at(-1);
-    if (before === undefined || before.last < span.first) kept.push(span);
-    else if (span.entry.weight > before.entry.weight) kept[kept.length - 1] = span;
-  }
-  return kept;
+  if (spans.length < 2) return [...spans];
+  const taken = new Set<number>();
+  const byWeight = [...spans].sort(
+    (a, b) => b.entry.weight - a.entry.weight || b.last - b.first - (a.last - a.first) || a.first - b.first,
+  );
+  const kept = byWeight.filter(({ first, last }) => {
+    for (let word = first; word <= last; word++) if (taken.has(word)) return false;
+    for (let word = first; word <= last; word++) taken.add(word);
+    return true;
+  });
+  return kept.sort((a, b) => a.first - b.first);
 }
 
 function sumOf(spans: readonly Span[], text: string): HarmSum {
