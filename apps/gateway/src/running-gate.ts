@@ -16,6 +16,8 @@ import { Spool, spoolFiles } from './spool.ts';
 /** How often the spool is looked at, and how often the server is asked for a newer snapshot and told how this gate is. */
 const SHIP_MS = 500;
 const CONTACT_MS = 30_000;
+/** After a swap, until the lines that were being answered are. */
+const SETTLED_MS = 200;
 
 /** A gate in its folder: decides, spools, ships, and keeps its snapshot fresh. */
 export interface OpenGate {
@@ -106,9 +108,12 @@ class RunningGate implements OpenGate {
   }
 
   async #renew(): Promise<void> {
-    const bytes = await this.#link.snapshot(this.#snapshot?.version ?? null);
-    if (bytes === null) return;
-    this.#snapshot = this.#files.keep(bytes);
+    const known = this.#snapshot?.version ?? null;
+    const snapshot = await this.#files.renew((path) => this.#link.snapshot(known, path));
+    if (snapshot === null) return;
+    this.#snapshot = snapshot;
+    // Nothing leads to the one before any more; see node-flags.ts.
+    setTimeout(() => globalThis.gc?.(), SETTLED_MS).unref();
     this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
   }
 

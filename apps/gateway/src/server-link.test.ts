@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GateKey } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
@@ -56,10 +59,20 @@ describe('sending events', () => {
   });
 });
 
-test('a snapshot is asked for by its version, and kept when the server has no other', async () => {
+test('a snapshot is asked for by its version, written as it comes, and kept when the server has no other', async () => {
   say = (request) => ({ status: request.headers['if-none-match'] === '"abc"' ? 304 : 200, body: { new: true } });
-  expect(await link().snapshot('abc')).toBeNull();
-  expect((await link().snapshot('abd'))?.toString()).toBe('{"new":true}');
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-link-'));
+  try {
+    expect(await link().snapshot('abc', join(folder, 'one'))).toBe(false);
+    expect(await link().snapshot('abd', join(folder, 'two'))).toBe(true);
+    expect(readdirSync(folder)).toEqual(['two']);
+    expect(readFileSync(join(folder, 'two'), 'utf8')).toBe('{"new":true}');
+    say = () => ({ status: 503, body: error('Wrong.') });
+    await expect(link().snapshot(null, join(folder, 'three'))).rejects.toThrow('Wrong.');
+    expect(readdirSync(folder)).toEqual(['two']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('changing the key', () => {

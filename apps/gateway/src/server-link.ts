@@ -1,5 +1,7 @@
-import { request as httpRequest } from 'node:http';
+import { createWriteStream } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
   nextKeyAnswerSchema,
@@ -24,18 +26,21 @@ export interface ServerAnswer {
 }
 
 const REQUEST_MS = 30_000;
-/** No snapshot of a school is larger: five million domains take about 60 MB with their names. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** No snapshot of a school is larger: five million domains take 150 MB with their names. */
+const MOST_SNAPSHOT = 1024 * 1024 * 1024;
+/** Any other answer. */
+const MOST_BYTES = 16 * 1024 * 1024;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
  * One request. Rejects when the server cannot be reached, breaks off or takes longer than 30 seconds. Redirects are not followed: they would
- * carry the key elsewhere. Not the global fetch: it cannot be given an authority.
+ * carry the key elsewhere. Not the global fetch: it cannot be given an authority. With `to`, the body of a good answer goes into that new file
+ * as it comes, and not into memory.
  */
 export function ask(
   place: ServerPlace,
   path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  options: { method?: string; headers?: Record<string, string>; body?: string; to?: string } = {},
 ): Promise<ServerAnswer> {
   const url = new URL(path, place.origin);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -44,23 +49,37 @@ export function ask(
       url,
       { method: options.method ?? 'GET', headers: options.headers ?? {}, ...(place.ca && { ca: place.ca }) },
       (response) => {
-        const parts: Buffer[] = [];
-        let length = 0;
-        response.on('data', (part: Buffer) => {
-          length += part.length;
-          if (length > MOST_BYTES) request.destroy(new Error('The answer is larger than any snapshot.'));
-          else parts.push(part);
-        });
-        response.once('error', reject);
-        response.once('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-        );
+        const { statusCode: status = 0, headers } = response;
+        const isKept = options.to !== undefined && status === 200;
+        const body = isKept ? writeTo(options.to ?? '', response) : gather(response);
+        body.then((read) => resolve({ status, headers, body: read }), reject);
       },
     );
     request.setTimeout(REQUEST_MS, () => request.destroy(new Error('The server did not answer in time.')));
     request.once('error', reject);
     request.end(options.body);
   });
+}
+
+async function gather(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of upTo(MOST_BYTES, response)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function writeTo(path: string, response: IncomingMessage): Promise<Buffer> {
+  await pipeline(upTo(MOST_SNAPSHOT, response), createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+  return Buffer.alloc(0);
+}
+
+/** Ends the request when more comes than can be meant. */
+async function* upTo(most: number, response: IncomingMessage): AsyncGenerator<Buffer> {
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > most) throw new Error('The answer is larger than it can be.');
+    yield part;
+  }
 }
 
 /** What one sensor asks of its server. `key` is asked for each time: it changes when it is rotated. */
@@ -86,12 +105,13 @@ export class ServerLink {
     return { later: keyWords(answer), afterMs: 60_000 };
   }
 
-  /** The newest snapshot's bytes, or null when this version is still the newest. */
-  async snapshot(known: string | null): Promise<Buffer | null> {
+  /** Writes the newest snapshot into a new file; false when this version is still the newest. What it leaves when it rejects is no snapshot. */
+  async snapshot(known: string | null, to: string): Promise<boolean> {
     const headers: Record<string, string> = known === null ? {} : { 'if-none-match': snapshotTag(known) };
-    const answer = await this.#ask('/api/v1/snapshot', { headers });
-    if (answer.status === 304) return null;
-    return demand(answer).body;
+    const answer = await this.#ask('/api/v1/snapshot', { headers, to });
+    if (answer.status === 304) return false;
+    demand(answer);
+    return true;
   }
 
   /** Says how this sensor is. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decide } from '@gatehouse/engine';
@@ -16,6 +16,12 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-snapshot-'));
 });
+/** As a server would send it. */
+const renew = (files: SnapshotFiles, bytes: Uint8Array = new Uint8Array()) =>
+  files.renew(async (path) => {
+    writeFileSync(path, bytes);
+    return true;
+  });
 /** Whether a pupil is refused this host. */
 const closes = (snapshot: ReturnType<SnapshotFiles['load']>['snapshot'], host: string) =>
   snapshot !== undefined &&
@@ -43,29 +49,50 @@ test('every changed byte, every cut and every other signer is refused', () => {
   expect(() => readSnapshot(makeSnapshot(signer, other), trusted)).toThrow(/another school/);
 });
 
-test('the one before counts when the newest is damaged, and a damaged one never becomes it', () => {
+test('the one before counts when the newest is damaged, and a damaged one never becomes it', async () => {
   const files = new SnapshotFiles(folder, trusted);
   expect(files.load()).toEqual({ snapshot: undefined, problems: [] });
   const [first, second, third] = ['a', 'b', 'c'].map((name) =>
     makeSnapshot(signer, SCHOOL, smallLists({ gambling: `${name}.example\n` })),
   );
-  files.keep(first ?? Buffer.alloc(0));
-  files.keep(second ?? Buffer.alloc(0));
+  await renew(files, first);
+  await renew(files, second);
   const newest = join(folder, 'snapshot.bin');
   writeFileSync(newest, readFileSync(newest).subarray(0, 500));
   const { snapshot, problems } = files.load();
   expect(closes(snapshot, 'a.example')).toBe(true);
   expect(problems).toEqual(['snapshot.bin: The snapshot is damaged: its checksum does not hold.']);
-  files.keep(third ?? Buffer.alloc(0));
+  await renew(files, third);
   expect(closes(files.load().snapshot, 'c.example')).toBe(true);
   rmSync(newest);
   expect(closes(files.load().snapshot, 'a.example')).toBe(true);
 });
 
-test('one that does not hold is not kept', () => {
+test('one that does not hold is not kept, nor one that broke off', async () => {
   const files = new SnapshotFiles(folder, trusted);
-  files.keep(makeSnapshot(signer, SCHOOL));
+  await renew(files, makeSnapshot(signer, SCHOOL));
   const before = readFileSync(join(folder, 'snapshot.bin'));
-  expect(() => files.keep(makeSnapshot(newSigner(), SCHOOL))).toThrow();
+  await expect(renew(files, makeSnapshot(newSigner(), SCHOOL))).rejects.toThrow(/not signed/);
+  const broken = files.renew(async (path) => {
+    writeFileSync(path, before.subarray(0, 700));
+    throw new Error('The connection broke.');
+  });
+  await expect(broken).rejects.toThrow(/broke/);
   expect(readFileSync(join(folder, 'snapshot.bin'))).toEqual(before);
+  expect(readdirSync(folder)).toEqual(['snapshot.bin']);
+});
+
+test('none newer changes nothing', async () => {
+  const files = new SnapshotFiles(folder, trusted);
+  await renew(files, makeSnapshot(signer, SCHOOL));
+  expect(await files.renew(async () => false)).toBeNull();
+  expect(closes(files.load().snapshot, 'dice.example')).toBe(true);
+});
+
+test('what was renewed decides from the file that is kept, also after the next one has taken its place', async () => {
+  const files = new SnapshotFiles(folder, trusted);
+  const first = await renew(files, makeSnapshot(signer, SCHOOL));
+  await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'b.example\n' })));
+  await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'c.example\n' })));
+  expect(closes(first ?? undefined, 'dice.example')).toBe(true);
 });

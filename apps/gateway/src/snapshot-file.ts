@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSnapshot, type Snapshot, type Trusted } from './snapshot-read.ts';
-import { FileSource, MemorySource } from './snapshot-source.ts';
+import { readSnapshot, readSnapshotInPieces, type Snapshot, type Trusted } from './snapshot-read.ts';
+import { FileSource } from './snapshot-source.ts';
 
 /** The snapshots on disk: the newest, and the one before it, which counts when the newest cannot be read. */
 export class SnapshotFiles {
@@ -29,7 +29,7 @@ export class SnapshotFiles {
   }
 
   #read(name: string): Snapshot {
-    const source = new FileSource(join(this.#folder, name));
+    const source = new FileSource(this.#path(name));
     try {
       return readSnapshot(source, this.#trusted);
     } catch (error) {
@@ -41,29 +41,51 @@ export class SnapshotFiles {
   /** Out of the way, so that it never becomes the one before the newest. */
   #setAside(name: string): void {
     try {
-      renameSync(join(this.#folder, name), join(this.#folder, 'snapshot.damaged.bin'));
+      renameSync(this.#path(name), this.#path('snapshot.damaged.bin'));
     } catch {
       // It is looked at again, and refused again.
     }
   }
 
-  /** Checks these bytes, keeps them, and returns what they say. What does not hold is not kept: the gate goes on with what it has. */
-  keep(bytes: Uint8Array): Snapshot {
-    readSnapshot(new MemorySource(bytes), this.#trusted);
-    const current = join(this.#folder, 'snapshot.bin');
-    const next = join(this.#folder, `snapshot.${process.pid}.new`);
-    const before = join(this.#folder, `snapshot.${process.pid}.before`);
+  /**
+   * Has the newest snapshot written into a file (`fetch` answers false when there is none newer than `known`), checks it, keeps it, and returns
+   * what it says; null when there was none. What does not hold is not kept: the gate goes on with what it has, and nothing of the new
+   * one is left. Meanwhile, requests are answered: a long file is checked a piece at a time.
+   */
+  async renew(fetch: (path: string) => Promise<boolean>): Promise<Snapshot | null> {
+    const next = this.#path(`snapshot.${process.pid}.new`);
+    rmSync(next, { force: true });
     try {
-      writeWhole(next, bytes);
-      // A link and two renames: at every moment both names lead to a whole file, or to none.
-      rmSync(before, { force: true });
-      if (link(current, before)) renameSync(before, join(this.#folder, 'snapshot.previous.bin'));
-      renameSync(next, current);
+      if (!(await fetch(next))) return null;
+      const source = new FileSource(next);
+      try {
+        const snapshot = await readSnapshotInPieces(source, this.#trusted);
+        this.#keep(next);
+        return snapshot;
+      } catch (error) {
+        source.close();
+        throw error;
+      }
     } finally {
       rmSync(next, { force: true });
+    }
+  }
+
+  /** A link and two renames: at every moment both names lead to a whole file, or to none. The open file is the same under its new name. */
+  #keep(next: string): void {
+    const current = this.#path('snapshot.bin');
+    const before = this.#path(`snapshot.${process.pid}.before`);
+    try {
+      rmSync(before, { force: true });
+      if (link(current, before)) renameSync(before, this.#path('snapshot.previous.bin'));
+      renameSync(next, current);
+    } finally {
       rmSync(before, { force: true });
     }
-    return this.#read('snapshot.bin');
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
   }
 }
 
@@ -73,16 +95,5 @@ function link(from: string, to: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  rmSync(path, { force: true });
-  const fd = openSync(path, 'wx', 0o600);
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

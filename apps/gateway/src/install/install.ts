@@ -83,11 +83,13 @@ async function firstSnapshot(folder: string, config: GateConfig) {
   writeWhole(folder, FILES.signingKey, publicKey, 0o644);
   const files = new SnapshotFiles(folder, { school: config.school, publicKey });
   const kept = files.load().snapshot;
-  const bytes = await link.snapshot(kept?.version ?? null).catch((error: Error) => {
-    if (kept !== undefined) return null;
-    throw new InstallRefused(error.message);
-  });
-  const snapshot = bytes === null ? kept : files.keep(bytes);
+  const fetched = await files
+    .renew((path) => link.snapshot(kept?.version ?? null, path))
+    .catch((error: Error) => {
+      if (kept !== undefined) return null;
+      throw new InstallRefused(error.message);
+    });
+  const snapshot = fetched ?? kept;
   if (snapshot === undefined) throw new InstallRefused('The server gave no snapshot.');
   return snapshot;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../node-flags.ts';
 
 /** What the generated configuration is made from. Paths are absolute. */
 export interface SquidConf {
@@ -35,7 +36,7 @@ const CONCURRENCY = 1000;
 export function squidFragment(conf: SquidConf): string {
   const { folder, node, server, blockPage, onError, authentication } = conf;
   const polarity = onError === 'block' ? 'permitted' : 'refused';
-  const helper = `${node} ${join(folder, 'gate.mjs')} ${polarity}`;
+  const helper = `${node} ${NODE_FLAGS.join(' ')} ${join(folder, 'gate.mjs')} ${polarity}`;
   const { hostname, port, protocol } = new URL(server);
   const decides =
     onError === 'block'
