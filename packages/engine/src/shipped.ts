@@ -14,6 +14,7 @@ import {
   SEXUAL,
 } from '../phrases/content.ts';
 import { CONTEXT } from '../phrases/context.ts';
+import { ACCOUNT_FAMILIES } from '../phrases/families-accounts.ts';
 import { BULLYING_FAMILIES, VIOLENCE_FAMILIES, WEAPONS_FAMILIES } from '../phrases/families-conduct.ts';
 import { ABUSE_AT_HOME_FAMILIES, GROOMING_FAMILIES } from '../phrases/families-contact.ts';
 import { COUNTY_LINES_FAMILIES, DRUGS_FAMILIES } from '../phrases/families-drugs.ts';
@@ -26,6 +27,8 @@ import {
 import { IMAGE_SHARING_FAMILIES, SEXUAL_FAMILIES } from '../phrases/families-images.ts';
 import { CIRCUMVENTION_FAMILIES, GAMBLING_FAMILIES, PERSONAL_DETAILS_FAMILIES } from '../phrases/families-online.ts';
 import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrases/families-self.ts';
+import { STREET_FAMILIES } from '../phrases/families-street.ts';
+import { VIEWS_FAMILIES } from '../phrases/families-views.ts';
 import { LANGUAGES } from '../phrases/languages.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseSource } from './phrases.ts';
@@ -55,6 +58,9 @@ export function shippedPhrases(): PhraseSource[] {
     [...PERSONAL_DETAILS, ...PERSONAL_DETAILS_FAMILIES],
     LANGUAGE,
     [...VIOLENCE, ...VIOLENCE_FAMILIES],
+    STREET_FAMILIES,
+    VIEWS_FAMILIES,
+    ACCOUNT_FAMILIES,
     LANGUAGES,
   ].flat();
 }

@@ -87,10 +87,11 @@ const GIVES_WAY: Partial<Record<HarmCode, readonly HarmCode[]>> = {
     'violence',
   ],
   grooming: ['abuse-at-home', 'sexual', 'image-sharing', 'personal-details'],
-  sexual: ['image-sharing', 'bullying', 'abuse-at-home', 'misogyny', 'grooming'],
+  sexual: ['image-sharing', 'bullying', 'abuse-at-home', 'misogyny', 'grooming', 'personal-details'],
   violence: [
     'abuse-at-home',
     'suicide',
+    'self-harm',
     'weapons',
     'radicalisation',
     'sexual',
@@ -109,6 +110,7 @@ const GIVES_WAY: Partial<Record<HarmCode, readonly HarmCode[]>> = {
   homophobia: ['self-harm'],
   'abuse-at-home': ['homophobia', 'bullying', 'violence', 'suicide'],
   circumvention: ['sexual', 'gambling'],
+  language: ['misogyny', 'racism', 'homophobia', 'bullying', 'violence', 'sexual', 'abuse-at-home'],
 };
 const LIGHT = 30;
 
