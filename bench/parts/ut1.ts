@@ -10,6 +10,8 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'ut
 /** Names and paths in their one spelling: of the others it is not the lists that would be compared, but readers of addresses. */
 const PLAIN_NAME = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/;
 const PLAIN_URL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/[a-z0-9_~-][a-z0-9._~-]*)+$/;
+/** Translated pages: we judge the page inside as well, which no list by itself says. */
+const SHOWS_OTHERS = /\.translate\.goog(?:\/|$)/;
 
 /** Real lists, requests made from them, and what the oracle says; undefined when there is no copy. */
 export function realLists(count: number): { files: ListBytes[]; requests: string[]; oracle: Oracle } | undefined {
@@ -26,11 +28,12 @@ export function realLists(count: number): { files: ListBytes[]; requests: string
     for (const line of bytes
       .toString('utf8')
       .split('\n')
-      .map((raw) => raw.trim().toLowerCase())) {
+      .map((raw) => raw.trim().toLowerCase().replace(/#.*/, ''))) {
       if (path.endsWith('/domains')) oracle.addDomain(line, 1);
       else if (/^[^/]+\/./.test(line)) oracle.addUrl(line, 1);
       else oracle.addDomain(line.replace(/\/$/, ''), 1);
-      if ((path.endsWith('/domains') ? PLAIN_NAME : PLAIN_URL).test(line)) entries.push(line);
+      if ((path.endsWith('/domains') ? PLAIN_NAME : PLAIN_URL).test(line) && !SHOWS_OTHERS.test(line))
+        entries.push(line);
     }
   }
   return { files, requests: requestsTo(entries, count), oracle };
