@@ -30,6 +30,9 @@ import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrase
 import { STREET_FAMILIES } from '../phrases/families-street.ts';
 import { VIEWS_FAMILIES } from '../phrases/families-views.ts';
 import { LANGUAGES } from '../phrases/languages.ts';
+import { ABUSE_AT_HOME_SAYINGS, GROOMING_SAYINGS } from '../phrases/sayings-contact.ts';
+import { BULLYING_SAYINGS, IMAGE_SHARING_SAYINGS, SEXUAL_SAYINGS } from '../phrases/sayings-peers.ts';
+import { EATING_SAYINGS, SELF_HARM_SAYINGS, SUICIDE_SAYINGS } from '../phrases/sayings-self.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseSource } from './phrases.ts';
 
@@ -38,14 +41,14 @@ export function shippedPhrases(): PhraseSource[] {
   return [
     CLASSES,
     CONTEXT,
-    [...SELF_HARM, ...SELF_HARM_FAMILIES],
-    [...SUICIDE, ...SUICIDE_FAMILIES],
-    [...EATING, ...EATING_FAMILIES],
-    [...BULLYING, ...BULLYING_FAMILIES],
-    [...GROOMING, ...GROOMING_FAMILIES],
-    [...SEXUAL, ...SEXUAL_FAMILIES],
-    [...IMAGE_SHARING, ...IMAGE_SHARING_FAMILIES],
-    [...ABUSE_AT_HOME, ...ABUSE_AT_HOME_FAMILIES],
+    [...SELF_HARM, ...SELF_HARM_FAMILIES, ...SELF_HARM_SAYINGS],
+    [...SUICIDE, ...SUICIDE_FAMILIES, ...SUICIDE_SAYINGS],
+    [...EATING, ...EATING_FAMILIES, ...EATING_SAYINGS],
+    [...BULLYING, ...BULLYING_FAMILIES, ...BULLYING_SAYINGS],
+    [...GROOMING, ...GROOMING_FAMILIES, ...GROOMING_SAYINGS],
+    [...SEXUAL, ...SEXUAL_FAMILIES, ...SEXUAL_SAYINGS],
+    [...IMAGE_SHARING, ...IMAGE_SHARING_FAMILIES, ...IMAGE_SHARING_SAYINGS],
+    [...ABUSE_AT_HOME, ...ABUSE_AT_HOME_FAMILIES, ...ABUSE_AT_HOME_SAYINGS],
     [...DRUGS, ...DRUGS_FAMILIES],
     [...COUNTY_LINES, ...COUNTY_LINES_FAMILIES],
     [...WEAPONS, ...WEAPONS_FAMILIES],
