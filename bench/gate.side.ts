@@ -1,4 +1,4 @@
-import { type Action, QuickDecider } from '@gatehouse/engine';
+import { type Action, QuickDecider, shippedLibrary } from '@gatehouse/engine';
 import { readClientMap } from '../apps/gateway/src/client-map.ts';
 import { Gate, type GateWorld } from '../apps/gateway/src/gate.ts';
 import { QuickLines } from '../apps/gateway/src/quick-lines.ts';
@@ -18,7 +18,7 @@ import { compiledSchool, directory, LESSON } from './parts/world.ts';
 const [, , snapshot = '', flag] = process.argv;
 
 function open(): GateWorld {
-  const world = { lists: openAsTheGate(snapshot).lists, rules: compiledSchool() };
+  const world = { lists: openAsTheGate(snapshot).lists, rules: compiledSchool(), library: shippedLibrary };
   return { world, directory: directory(), seesSearches: false };
 }
 

@@ -1,16 +1,16 @@
 import type { Event } from '@gatehouse/contract';
-import type { Verdict, World } from '@gatehouse/engine';
+import type { Verdict } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { newEventId } from './event-id.ts';
 import { type Directory, type Identity, identify } from './identity.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Judgement, type JudgingWorld, judge } from './judge.ts';
 import { Observations } from './observations.ts';
 import type { Ask } from './squid-ask.ts';
 
 /** What a gate decides with; swapped as one when a new snapshot comes. */
 export interface GateWorld {
-  world: World;
+  world: JudgingWorld;
   directory: Directory;
   /** Whether connections to search engines are opened up. */
   seesSearches: boolean;

@@ -1,3 +1,4 @@
+import { overlaidLibrary } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import { judge } from './judge.ts';
 import { smallRules, smallWorld } from './snapshot.fixture.ts';
@@ -71,6 +72,19 @@ describe('a search', () => {
     expect(verdict.action).toBe('allow');
     expect(search?.text).toBe('i want to kill myself');
     expect(search?.scan.severity).toBe(5);
+  });
+  test('is read with the school’s own phrases, and what it switched off is quiet', () => {
+    const own = { id: 'OWN-1', harm: 'bullying' as const, phrase: 'ratty gang', weight: 55, why: '' };
+    const { library } = overlaidLibrary({ added: [own], off: ['SH-109'] });
+    const found = (query: string, by: typeof world) =>
+      judge(get(`http://www.bing.com/search?q=${query}`), pupil, by, AT).search?.scan.matches.map(
+        ({ phrase }) => phrase,
+      );
+    const ours = { ...world, library: () => library };
+    expect(found('ratty+gang', ours)).toEqual(['OWN-1']);
+    expect(found('ratty+gang', world)).toBeUndefined();
+    expect(found('severe+depression', world)).toEqual(['SH-109']);
+    expect(found('severe+depression', ours)).toBeUndefined();
   });
   test('that does not is nobody’s business', () => {
     expect(judge(get('http://www.bing.com/search?q=photosynthesis'), pupil, world, AT).search).toBeNull();

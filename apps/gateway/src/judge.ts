@@ -2,10 +2,10 @@ import type { Reader } from '@gatehouse/contract';
 import {
   decide,
   normaliseUrl,
+  type PhraseLibrary,
   type Scan,
   scan,
   searchQuery,
-  shippedLibrary,
   type Verdict,
   type World,
 } from '@gatehouse/engine';
@@ -20,6 +20,12 @@ export interface Judgement {
   host: string;
   /** The words of a search and what the engine finds in them, when they are worrying. */
   search: { text: string; scan: Scan } | null;
+}
+
+/** What requests are judged with: lists and rules, and the phrases that searches are read with. */
+export interface JudgingWorld extends World {
+  /** Compiled when it is first asked for, where it is the shipped one. */
+  library(): PhraseLibrary;
 }
 
 /** How much an action holds back. */
@@ -38,7 +44,7 @@ const STRICTNESS = { allow: 0, log: 1, warn: 2, block: 3 } as const;
  *
  * Example: `CONNECT news.example:443` with SNI `betting.example` is refused as `host_mismatch`, whatever the lists say of `news.example`.
  */
-export function judge(ask: Ask, reader: Reader, world: World, at: Date): Judgement {
+export function judge(ask: Ask, reader: Reader, world: JudgingWorld, at: Date): Judgement {
   const { audience, year = null, groups = [], person = null } = reader;
   const who = { audience, year, groups, person, at: at.getTime() };
   const decided = (address: string) => decide({ url: address, ...who }, world);
@@ -49,7 +55,7 @@ export function judge(ask: Ask, reader: Reader, world: World, at: Date): Judgeme
   if (address !== null && ask.method === 'CONNECT' && address.kind !== 'name' && ask.sni === null && !ask.helloRead) {
     return { verdict: asked.reason === 'fallback' ? opened(asked) : asked, url, host, search: null };
   }
-  if (address === null || ask.sni === null) return { verdict: asked, url, host, search: searchOf(url, asked) };
+  if (address === null || ask.sni === null) return { verdict: asked, url, host, search: searchOf(url, asked, world) };
   const inside = normaliseUrl(`https://${ask.sni}/`);
   const hidden = decided(`https://${ask.sni}/`);
   if (address.kind !== 'name') {
@@ -63,15 +69,15 @@ export function judge(ask: Ask, reader: Reader, world: World, at: Date): Judgeme
     return { verdict, url, host, search: null };
   }
   const verdict = stricter(asked, hidden);
-  return { verdict, url, host, search: searchOf(url, verdict) };
+  return { verdict, url, host, search: searchOf(url, verdict, world) };
 }
 
 /** A search that the gate sees (plain http, or a search engine that the school bumps), scanned; null when nothing in it worries. */
-function searchOf(url: string, verdict: Verdict): Judgement['search'] {
+function searchOf(url: string, verdict: Verdict, world: JudgingWorld): Judgement['search'] {
   if (verdict.action === 'block' || !url.includes('?')) return null;
   const found = searchQuery(url);
   if (found === null) return null;
-  const result = scan(found.query, shippedLibrary());
+  const result = scan(found.query, world.library());
   return result.severity > 0 ? { text: found.query, scan: result } : null;
 }
 

@@ -121,6 +121,7 @@ class RunningGate implements OpenGate {
     const { trouble, refused, damaged } = this.#shipper;
     const problems = [
       ...this.#problems,
+      ...(this.#snapshot?.problems ?? []),
       this.#contactTrouble,
       trouble,
       this.#snapshot === undefined

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decide } from '@gatehouse/engine';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { decide, scan } from '@gatehouse/engine';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeSnapshot, newSigner, smallLists, smallWorld } from './snapshot.fixture.ts';
 import { SnapshotFiles } from './snapshot-file.ts';
 import { readSnapshot as readFrom } from './snapshot-read.ts';
@@ -95,4 +95,34 @@ test('what was renewed decides from the file that is kept, also after the next o
   await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'b.example\n' })));
   await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'c.example\n' })));
   expect(closes(first ?? undefined, 'dice.example')).toBe(true);
+});
+
+describe('the school’s changes to the phrase library', () => {
+  const read = (phrases: unknown) => readSnapshot(makeSnapshot(signer, SCHOOL, smallLists(), {}, phrases), trusted);
+  const finds = (snapshot: ReturnType<typeof read>, text: string) => scan(text, snapshot.world.library()).severity > 0;
+
+  test('count from the moment it is opened, and are compiled once for as long as they stay', () => {
+    const changes = { off: ['SH-109'], added: [], weights: {} };
+    const snapshot = read(changes);
+    expect(snapshot.problems).toEqual([]);
+    expect([finds(snapshot, 'severe depression'), finds(snapshot, 'i want to kill myself')]).toEqual([false, true]);
+    expect(read(changes).world.library()).toBe(snapshot.world.library());
+    expect(finds(read(null), 'severe depression')).toBe(true);
+  });
+
+  test('that do not hold are told and left out', () => {
+    const snapshot = read({ off: ['SH-109', 'ZZ-1'], added: [null], weights: { 'SU-1': 1 } });
+    expect(snapshot.problems).toHaveLength(3);
+    expect(snapshot.problems[0]).toContain('There is no entry ZZ-1 to switch off.');
+    expect(finds(snapshot, 'severe depression')).toBe(false);
+  });
+
+  test.each([[{ added: 'no list' }], [[1]], [7], [{ off: 3 }], [{ weights: 'x' }]])(
+    '%j: the shipped library counts',
+    (phrases) => {
+      const snapshot = read(phrases);
+      expect(finds(snapshot, 'severe depression')).toBe(true);
+      expect(snapshot.problems.length).toBeGreaterThan(0);
+    },
+  );
 });

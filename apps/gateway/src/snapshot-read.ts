@@ -7,8 +7,9 @@ import {
   signedText,
   snapshotHeaderSchema,
 } from '@gatehouse/contract';
-import { compileRules, headLength, openSnapshot, type Rules, type World } from '@gatehouse/engine';
+import { compileRules, headLength, openSnapshot, type Rules } from '@gatehouse/engine';
 import type { GateWorld } from './gate.ts';
+import { libraryOf } from './snapshot-phrases.ts';
 import type { Source } from './snapshot-source.ts';
 
 /** A snapshot that was checked and read: with what a gate decides. */
@@ -16,6 +17,8 @@ export interface Snapshot extends GateWorld {
   version: string;
   madeAt: string;
   onError: 'block' | 'allow';
+  /** What of it does not hold and was left out: it decides all the same. */
+  problems: readonly string[];
 }
 
 /** Whose snapshots count: this school's, signed with this key (SPKI PEM). */
@@ -79,7 +82,7 @@ function readChecked(
     onError: part.onError,
     seesSearches: part.seesSearches,
     directory: directoryOf(part),
-    world: worldOf(source, second.end),
+    ...worldOf(source, second.end),
   };
 }
 
@@ -88,12 +91,13 @@ function directoryOf({ people, readers }: SensorPart) {
   return { people: new Map(Object.entries(people)), readers };
 }
 
-function worldOf(source: Source, from: number): World {
+function worldOf(source: Source, from: number): Pick<Snapshot, 'world' | 'problems'> {
   const opened = openFrom(source, from);
   if ('fault' in opened) throw new Error(opened.fault.message);
   const { rules, problems } = compileRules(opened.snapshot.rules as Rules);
   if (rules === null) throw new Error(`The rules of the snapshot do not hold: ${problems[0]?.path}.`);
-  return { lists: opened.snapshot.lists, rules };
+  const { library, problems: left } = libraryOf(opened.snapshot.phrases);
+  return { world: { lists: opened.snapshot.lists, rules, library }, problems: left };
 }
 
 /** The engine's part, its names where they are: in memory when they are few, else in the file. Throws when it is none. */

@@ -6,9 +6,10 @@ import {
   compileRules,
   type ListTables,
   type Rules,
-  type World,
+  shippedLibrary,
   writeSnapshot,
 } from '@gatehouse/engine';
+import type { JudgingWorld } from './judge.ts';
 
 /** A server's signing key, made for one test. */
 export interface TestSigner {
@@ -58,10 +59,10 @@ export function smallLists(
 }
 
 /** A small world of these lists and rules. */
-export function smallWorld(domains?: Record<string, string>, rules = smallRules()): World {
+export function smallWorld(domains?: Record<string, string>, rules = smallRules()): JudgingWorld {
   const compiled = compileRules(rules).rules;
   if (compiled === null) throw new Error('The rules of the test do not hold.');
-  return { lists: smallLists(domains), rules: compiled };
+  return { lists: smallLists(domains), rules: compiled, library: shippedLibrary };
 }
 
 /** The bytes of a signed snapshot. */
@@ -70,6 +71,7 @@ export function makeSnapshot(
   school: string,
   lists = smallLists(),
   part: Partial<SensorPart> = {},
+  phrases: unknown = null,
 ): Buffer {
   const sensor: SensorPart = {
     onError: 'block',
@@ -80,7 +82,7 @@ export function makeSnapshot(
   };
   const payload = Buffer.concat([
     Buffer.from(`${JSON.stringify(sensor)}\n`),
-    writeSnapshot({ lists, rules: smallRules(), phrases: null }),
+    writeSnapshot({ lists, rules: smallRules(), phrases }),
   ]);
   const about = {
     school,

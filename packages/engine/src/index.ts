@@ -31,7 +31,8 @@ export {
 export { ASCII_FOLD, compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
 export { type HostTotal, type LineCounts, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
-export { applyOverlay, type PhraseOverlay } from './overlay.ts';
+export { isOrdinary } from './ordinary.ts';
+export type { PhraseOverlay } from './overlay.ts';
 export {
   compilePhrases,
   type HarmPhrase,
@@ -73,7 +74,7 @@ export type {
 export { ruleProblems } from './rules-check.ts';
 export { type Quietened, type Scan, scan } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
-export { shippedLibrary, shippedPhrases } from './shipped.ts';
+export { overlaidLibrary, shippedLibrary, shippedPhrases } from './shipped.ts';
 export {
   headLength,
   openSnapshot,

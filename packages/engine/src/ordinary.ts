@@ -408,3 +408,8 @@ export const ORDINARY: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Whether this is one of them: lower case, no apostrophes. */
+export function isOrdinary(word: string): boolean {
+  return ORDINARY.has(word);
+}

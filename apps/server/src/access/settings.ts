@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
+import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
 
 /** Every typed setting: where two of the five policies differ there is one, never a constant. */
-export const SETTINGS = { ...SCHOOL_SETTINGS, ...ALERT_SETTINGS, ...SECURITY_SETTINGS, ...FILTER_SETTINGS };
+export const SETTINGS = {
+  ...SCHOOL_SETTINGS,
+  ...ALERT_SETTINGS,
+  ...PHRASE_SETTINGS,
+  ...SECURITY_SETTINGS,
+  ...FILTER_SETTINGS,
+};
 
 /** The key of a setting, such as `alerts.foldMinutes`. */
 export type SettingKey = keyof typeof SETTINGS;

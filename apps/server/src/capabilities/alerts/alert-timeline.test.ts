@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deviceWords, excerpt, siteOf, timelineLine } from './alert-timeline.ts';
 import { buildEpisodeEvent } from './alerts.build.ts';
-import { phraseWords } from './alerts.ts';
+import { phraseShown, phraseWords } from './alerts.ts';
 
 test('marks what was matched and says the sum', () => {
   const text = 'sorry this is late. i dont want to be here any more and nobody would notice. anyway';
@@ -129,4 +129,12 @@ test('a family of sayings is shown as one of them', () => {
     expect(words.length).toBeLessThanOrEqual((entry.phrase ?? entry.parts?.join(' + ') ?? id).length);
   }
   expect(phraseWords('not in the library')).toBe('not in the library');
+});
+
+test('an entry of the school’s own is shown as that, any other as it is', () => {
+  const own = { id: 'OWN-1', harm: 'bullying' as const, phrase: 'call~ them ratty | ratty gang', weight: 30, why: '' };
+  const settings = { 'alerts.phrases': { added: [own], off: [], weights: {} } };
+  expect(phraseShown('OWN-1', settings)).toBe('“call them ratty” (the school’s own entry)');
+  expect(phraseShown('SH-109', settings)).toBe('“depressed”');
+  expect(phraseShown('OWN-2', settings)).toBe('“OWN-2”');
 });

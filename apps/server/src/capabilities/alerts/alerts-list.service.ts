@@ -1,9 +1,11 @@
 import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { refuse } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
+import { phraseShown } from './alerts.ts';
 import { type AlertListQuery, listParams } from './alerts-list.schemas.ts';
 import {
   type AlertPage,
@@ -60,9 +62,16 @@ export function exportAlerts(
   });
 }
 
+/** A phrase's count with its words as a person reads them. */
+export interface ShownCount extends PhraseCount {
+  words: string;
+}
+
 /** False alarms per phrase over the last three months. */
-export function readFalseAlarms(ground: Ground, actor: Actor): Promise<PhraseCount[]> {
-  return transact(ground, authorise(actor, 'alerts.read'), (tx) =>
-    falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - FALSE_ALARM_DAYS * 86_400_000), 200),
-  );
+export function readFalseAlarms(ground: Ground, actor: Actor): Promise<ShownCount[]> {
+  return transact(ground, authorise(actor, 'alerts.read'), async (tx) => {
+    const settings = await readSettings(tx);
+    const counts = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - FALSE_ALARM_DAYS * 86_400_000), 200);
+    return counts.map((count) => ({ ...count, words: phraseShown(count.phrase, settings) }));
+  });
 }

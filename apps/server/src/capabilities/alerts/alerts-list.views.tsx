@@ -17,10 +17,10 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { alertNumber, harmWords, phraseWords, subjectWords } from './alerts.ts';
+import { alertNumber, harmWords, subjectWords } from './alerts.ts';
 import { type AlertListQuery, listHref, listParams } from './alerts-list.schemas.ts';
-import { FALSE_ALARM_DAYS, type ListData } from './alerts-list.service.ts';
-import { PAGE_SIZE, type PhraseCount } from './alerts-list.store.ts';
+import { FALSE_ALARM_DAYS, type ListData, type ShownCount } from './alerts-list.service.ts';
+import { PAGE_SIZE } from './alerts-list.store.ts';
 import { AlertTag } from './alerts-tags.views.tsx';
 import { lastWithWords, STATE_WORDS, seenInWords } from './alerts-words.ts';
 
@@ -206,7 +206,7 @@ export function printPage(shell: Shell, data: { alerts: AlertRow[]; now: Date })
 }
 
 /** Which words raise false alarms. */
-export function falseAlarmsPage(shell: Shell, counts: readonly PhraseCount[]): VNode {
+export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VNode {
   return (
     <Page title="False alarms by word" density="desk" shell={shell} back={{ href: '/alerts', text: 'Triage' }}>
       <PageTitle
@@ -224,7 +224,7 @@ export function falseAlarmsPage(shell: Shell, counts: readonly PhraseCount[]): V
               { text: 'Share', format: 'numeric' },
             ]}
             rows={counts.map((count) => [
-              <bdi>“{phraseWords(count.phrase)}”</bdi>,
+              <bdi>{count.words}</bdi>,
               { text: count.decided, format: 'numeric' },
               { text: count.falseAlarms, format: 'numeric' },
               { text: `${Math.round((100 * count.falseAlarms) / count.decided)}%`, format: 'numeric' },
@@ -240,8 +240,8 @@ export function falseAlarmsPage(shell: Shell, counts: readonly PhraseCount[]): V
   );
 }
 
-function titleOf(counts: readonly PhraseCount[]): string {
+function titleOf(counts: readonly ShownCount[]): string {
   const worst = counts.find((count) => count.falseAlarms > 0);
   if (!worst) return 'No false alarms so far';
-  return `“${phraseWords(worst.phrase)}”: ${worst.falseAlarms} of ${worst.decided} ${worst.falseAlarms === 1 ? 'was a false alarm' : 'were false alarms'}`;
+  return `${worst.words}: ${worst.falseAlarms} of ${worst.decided} ${worst.falseAlarms === 1 ? 'was a false alarm' : 'were false alarms'}`;
 }

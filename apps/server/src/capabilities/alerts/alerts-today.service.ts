@@ -7,7 +7,7 @@ import { durationWords, listWords, shortDateTimeWords, timesWords, timeWords } f
 import { DOORS, type Door } from './alert-doors.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
-import { harmWords, phraseWords, subjectWords } from './alerts.ts';
+import { harmWords, phraseShown, subjectWords } from './alerts.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -187,7 +187,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
     worst && worst.falseAlarms > 1
       ? {
           href: '/alerts/false-alarms',
-          text: `“${phraseWords(worst.phrase)}”: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
+          text: `${phraseShown(worst.phrase, await readSettings(tx))}: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
         }
       : null;
   const sentences = facts.length ? [] : ['Nothing to measure yet: no alert has been opened or fallen due this week.'];

@@ -1,4 +1,5 @@
 import { HARMS, type HarmCode, shippedLibrary } from '@gatehouse/engine';
+import type { Settings } from '../../access/settings.ts';
 
 /** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
 export type SubjectKind = 'pupil' | 'staff' | 'other' | 'unknown';
@@ -66,9 +67,19 @@ export function harmWords(harm: HarmCode): string {
 /** The wording of a phrase of the library as somebody would say it, the first of each choice; or what was stored for it. */
 export function phraseWords(phrase: string): string {
   const entry = shippedLibrary().phrases.get(phrase);
-  const wording = (entry?.phrase ?? entry?.parts?.join(' + '))?.split(' | ')[0];
+  const wordings = entry?.phrase ?? entry?.parts?.join(' + ');
+  return wordings === undefined ? phrase : wordingShown(wordings);
+}
+
+/** A phrase in quotation marks, for sentences and lists; of the school's own entries it says that they are. */
+export function phraseShown(phrase: string, { 'alerts.phrases': { added } }: Pick<Settings, 'alerts.phrases'>): string {
+  const own = added.find(({ id }) => id === phrase);
+  return own ? `“${wordingShown(own.phrase)}” (the school’s own entry)` : `“${phraseWords(phrase)}”`;
+}
+
+function wordingShown(wordings: string): string {
   // "grab~/touch~ . my/her bag": words to choose from, endings left open, a gap that others may fill.
-  return wording?.split(' ').map(wordShown).join(' ') ?? phrase;
+  return (wordings.split('|')[0] ?? '').trim().split(' ').map(wordShown).join(' ');
 }
 
 function wordShown(word: string): string {

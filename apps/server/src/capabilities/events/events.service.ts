@@ -98,7 +98,7 @@ function judge(event: Event, digest: Buffer, judging: Judging): Judged {
     const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
     return { row: urlKept === 'nothing' ? null : row, flagged: null };
   }
-  const reading = readWords(event);
+  const reading = readWords(event, settings);
   const weight = weigh(reading.scan, verdict);
   const kept = keep(event, { reading, verdict, ordinary: isOrdinary(event, action, weight.severity) }, urlKept);
   if (kept === null) return { row: null, flagged: null };

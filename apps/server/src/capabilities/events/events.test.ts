@@ -1,7 +1,7 @@
 import type { Event } from '@gatehouse/contract';
 import { CATEGORIES, decide, type Scan, type Verdict, type World } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
-import { starterSettings } from '../../access/settings.ts';
+import { type Settings, starterSettings } from '../../access/settings.ts';
 import { audienceOf, worldFrom } from '../filtering/filtering.ts';
 import { readLists } from '../filtering/filtering-lists.ts';
 import { goodEvent } from './bad-batches.fixture.ts';
@@ -9,7 +9,8 @@ import { isOrdinary, isPrivate, keep, readWords, weigh } from './events.ts';
 import { type Candidate, namesOf, personOf, subjectKindOf } from './events-people.ts';
 
 const { lists } = await readLists('/nowhere');
-const world: World = worldFrom(starterSettings('high-a'), lists);
+const settings = starterSettings('high-a');
+const world: World = worldFrom(settings, lists);
 const event = (fields: Record<string, unknown>) => goodEvent(fields) as unknown as Event;
 const verdictOn = (url: string, audience = 'pupil-ks3') => decide({ url, audience, at: 0 }, world);
 
@@ -64,15 +65,40 @@ describe('what words say', () => {
   };
 
   test('the server reads the text itself, whatever the device found', () => {
-    const reading = readWords(event({ kind: 'typed', text: 'i want to kill myself tonight' }));
+    const reading = readWords(event({ kind: 'typed', text: 'i want to kill myself tonight' }), settings);
     expect(weigh(reading.scan, null)).toMatchObject({ severity: 5, harm: 'suicide' });
   });
 
   test('of the device’s scan and our own the stronger counts, with its phrases', () => {
-    const quiet = readWords(event({ kind: 'typed', text: 'fractions and decimals', scan: device }));
+    const quiet = readWords(event({ kind: 'typed', text: 'fractions and decimals', scan: device }), settings);
     expect(weigh(quiet.scan, null)).toEqual({ severity: 4, harm: 'bullying', phrases: ['X-1'] });
-    const loud = readWords(event({ kind: 'typed', text: 'i want to kill myself tonight', scan: device }));
+    const loud = readWords(event({ kind: 'typed', text: 'i want to kill myself tonight', scan: device }), settings);
     expect(weigh(loud.scan, null).severity).toBe(5);
+  });
+
+  const own = { id: 'OWN-1', harm: 'bullying' as const, phrase: 'ratty gang', weight: 55, why: '' };
+  const changed = (changes: Partial<Settings['alerts.phrases']>) => ({
+    'alerts.phrases': { added: [], off: [], weights: {}, ...changes },
+  });
+
+  test('a school’s own phrase worries there and nowhere else', () => {
+    const said = event({ kind: 'typed', text: 'everyone knows the Ratty Gang' });
+    expect(weigh(readWords(said, settings).scan, null).severity).toBe(0);
+    const weight = weigh(readWords(said, changed({ added: [own] })).scan, null);
+    expect(weight).toEqual({ severity: 4, harm: 'bullying', phrases: ['OWN-1'] });
+  });
+
+  test('what the school switched off or weighs less is quieter, whatever an older device still says of it', () => {
+    const text = 'severe depression';
+    const found = readWords(event({ kind: 'typed', text }), settings).scan;
+    expect(weigh(found, null)).toMatchObject({ severity: 1, phrases: ['SH-109'] });
+    const loud = readWords(event({ kind: 'typed', text }), changed({ weights: { 'SH-109': 55 } })).scan;
+    expect(weigh(loud, null).severity).toBe(4);
+    const off = changed({ off: ['SH-109'] });
+    const quiet = readWords(event({ kind: 'typed', text, scan: found }), off).scan;
+    expect(weigh(quiet, null).severity).toBe(0);
+    const device = readWords(event({ kind: 'typed', text: undefined, scan: found }), off).scan;
+    expect(weigh(device, null).severity).toBe(1);
   });
 
   test('a refused page outweighs quieter words, louder words outweigh it', () => {
@@ -82,7 +108,7 @@ describe('what words say', () => {
 
   test('a visit to a search engine is read as the search that it is', () => {
     const url = 'https://www.google.com/search?q=how+to+kill+myself';
-    const reading = readWords(event({ url }));
+    const reading = readWords(event({ url }), settings);
     expect(reading.query).toBe('how to kill myself');
     expect(weigh(reading.scan, null).severity).toBeGreaterThan(2);
     expect(keep(event({ url }), { reading, verdict: null, ordinary: false }, 'host')).toMatchObject({
@@ -115,7 +141,7 @@ describe('privacy', () => {
 
   test('of an ordinary visit the school keeps what it says', () => {
     const visit = event({ url: 'https://fractions.example/lesson?page=2', title: 'Fractions' });
-    const found = { reading: readWords(visit), verdict: null, ordinary: true };
+    const found = { reading: readWords(visit, settings), verdict: null, ordinary: true };
     expect(keep(visit, found, 'full')).toMatchObject({ url: visit.url, title: 'Fractions' });
     expect(keep(visit, found, 'host')).toMatchObject({ url: 'fractions.example', title: null, text: null, scan: null });
     expect(keep(visit, found, 'nothing')).toBeNull();

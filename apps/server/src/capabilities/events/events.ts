@@ -9,10 +9,10 @@ import {
   type Severity,
   scan,
   searchQuery,
-  shippedLibrary,
   type Verdict,
   type World,
 } from '@gatehouse/engine';
+import { libraryFor } from '../../access/phrase-library.ts';
 import type { Settings } from '../../access/settings.ts';
 
 /**
@@ -58,12 +58,18 @@ export interface Reading {
   scan: Scan | null;
 }
 
-/** Reads the words of an event. The server scans for itself: a device's library may be older, or its scan made up (S2). */
-export function readWords(event: Event): Reading {
+/**
+ * Reads the words of an event with the school's library. The server scans for itself: a device's library may be older, or its scan made up
+ * (S2); one that counts what the school has switched off is left out where we can read the words ourselves.
+ */
+export function readWords(event: Event, settings: Pick<Settings, 'alerts.phrases'>): Reading {
   const query = event.text === undefined && event.url !== undefined ? (searchQuery(event.url)?.query ?? null) : null;
   const texts = [event.text ?? query, event.title].filter((text) => typeof text === 'string');
-  const scans = texts.map((text) => scan(text, shippedLibrary()));
-  if (event.scan) scans.push(event.scan);
+  const library = libraryFor(settings);
+  const { off } = settings['alerts.phrases'];
+  const scans = texts.map((text) => scan(text, library));
+  const isStale = texts.length > 0 && event.scan?.matches.some(({ phrase }) => off.includes(phrase));
+  if (event.scan && !isStale) scans.push(event.scan);
   return { query, scan: scans.reduce<Scan | null>(stronger, null) };
 }
 

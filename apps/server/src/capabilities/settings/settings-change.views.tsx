@@ -2,6 +2,7 @@ import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import type { JSX, VNode } from 'preact';
 import { type SettingKey, starterValue } from '../../access/settings.ts';
 import { AUDIENCES, type FilterMatrix } from '../../access/settings-filter.ts';
+import type { PhraseChanges } from '../../access/settings-phrases.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -18,6 +19,7 @@ import { choiceName, mayChange, numberOf, rolesWords, settingOf, sourceWords } f
 import { Sentence } from './settings.views.tsx';
 import { controlOf } from './settings-control.ts';
 import { HiddenValue, type SettingView, ValueControl } from './settings-control.views.tsx';
+import { phraseLines, phraseWarnings } from './settings-phrases.ts';
 import { changedSentence, markedSentence } from './settings-words.ts';
 
 const CRUMBS = [{ href: '/settings', text: 'Policy' }];
@@ -159,7 +161,11 @@ export function previewPage(shell: Shell, { key, policy, value, reason, was }: P
       </PageTitle>
       <Panel title={settingOf(key).label} emphasis="strong">
         <Sentence runs={changedSentence(key, before, value)} />
-        <Difference before={before} after={value} />
+        {controlOf(key).kind === 'phrases' ? (
+          <PhraseDifference before={before as PhraseChanges} after={value as PhraseChanges} />
+        ) : (
+          <Difference before={before} after={value} />
+        )}
         <p class="govuk-body">
           Why: <bdi>{reason}</bdi>
         </p>
@@ -177,6 +183,20 @@ export function previewPage(shell: Shell, { key, policy, value, reason, was }: P
         </form>
       </Panel>
     </Page>
+  );
+}
+
+/** Which lines come and go, and what to know of the new ones. */
+function PhraseDifference({ before, after }: { before: PhraseChanges; after: PhraseChanges }): JSX.Element {
+  return (
+    <>
+      <Difference before={phraseLines(before)} after={phraseLines(after)} />
+      {phraseWarnings(after).map((warning) => (
+        <Note lead="Mind.">
+          <bdi>{warning}</bdi>
+        </Note>
+      ))}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { ACTIONS } from '../../access/roles.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
 import { settingOf } from './settings.ts';
 import { readDays } from './settings-days.ts';
+import { readPhrases, unreadPhrases } from './settings-phrases.ts';
 
 /** Which control changes a setting; found from its schema, so that a new setting has its page at once. */
 export type Control =
@@ -13,6 +14,7 @@ export type Control =
   | { kind: 'choices'; options: string[]; least: number; most: number }
   | { kind: 'addresses'; most: number }
   | { kind: 'days'; most: number }
+  | { kind: 'phrases' }
   | { kind: 'time' }
   | { kind: 'text'; most: number }
   | { kind: 'bySeverity' }
@@ -53,6 +55,7 @@ function fromSchema(key: SettingKey, schema: JsonSchema): Control {
   if (schema.type === 'array') return { kind: 'addresses', most: schema.maxItems ?? 1000 };
   if (schema.type === 'string')
     return schema.pattern ? { kind: 'time' } : { kind: 'text', most: schema.maxLength ?? 200 };
+  if (schema.properties?.added) return { kind: 'phrases' };
   return schema.properties ? { kind: 'bySeverity' } : { kind: 'matrix' };
 }
 
@@ -91,6 +94,7 @@ export function typedValue(key: SettingKey, body: Record<string, unknown>): unkn
   if (control.kind === 'choices') return control.options.filter((option) => [body.value].flat().includes(option));
   if (control.kind === 'addresses') return [...new Set(text('value').split(/\s+/).filter(Boolean))];
   if (control.kind === 'days') return readDays(text('value'));
+  if (control.kind === 'phrases') return typeof body.value === 'string' ? readPhrases(body.value) : undefined;
   if (control.kind === 'text') return typeof body.value === 'string' ? text('value') : undefined;
   return text('value') || undefined;
 }
@@ -105,6 +109,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   }
   const parsed = settingOf(key).schema.safeParse(value);
   if (parsed.success) return control.kind === 'addresses' ? addressProblem(value as string[]) : undefined;
+  if (control.kind === 'phrases') return unreadPhrases(value) ?? 'Write one change a line';
   if (control.kind === 'number') return `Enter a whole number from ${control.least} to ${control.most}`;
   if (control.kind === 'boolean') return 'Choose yes or no';
   if (control.kind === 'choices') {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Actor } from '../../access/scope.ts';
 import type { SettingKey } from '../../access/settings.ts';
+import type { PhraseChanges } from '../../access/settings-phrases.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Fieldset } from '../../ui/components/fieldset.tsx';
@@ -9,8 +10,9 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Policy } from './settings.service.ts';
 import { choiceName, settingOf } from './settings.ts';
-import { controlOf } from './settings-control.ts';
+import { type Control, controlOf } from './settings-control.ts';
 import { typedSpan } from './settings-days.ts';
+import { phraseLines } from './settings-phrases.ts';
 
 /** One clause, who reads it, and what was typed if it needs mending. */
 export interface SettingView {
@@ -99,7 +101,7 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
     const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
     return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
   }
-  if (control.kind === 'addresses' || control.kind === 'days') return <Lines view={view} error={error} />;
+  if (control.kind in HINTS) return <Lines view={view} error={error} />;
   return control.kind === 'bySeverity' ? (
     <BySeverity
       label={label}
@@ -109,21 +111,30 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
   ) : null;
 }
 
+/** What a line of a list says, and how. */
+const HINTS: Partial<Record<Control['kind'], string>> = {
+  addresses: 'One a line, such as maths.example or maths.example/games',
+  days: 'One a line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are',
+  phrases:
+    'One change a line. “off SH-109” switches an entry off; “weight SH-109 15” weighs it otherwise, from 5 to 100; “add bullying 30: call them ratty | ratty gang — a name used in year 8” adds an entry: the harm, its weight, wordings with | between them, and why',
+};
+
+function linesOf(kind: Control['kind'], value: unknown): string[] {
+  if (kind === 'phrases') return phraseLines(value as PhraseChanges);
+  return kind === 'days' ? (value as string[]).map(typedSpan) : (value as string[]);
+}
+
 function Lines({ view, error }: { view: SettingView; error: string | undefined }): JSX.Element {
   const { key, policy, typed } = view;
   const { label } = settingOf(key);
   const value: unknown = policy.settings[key];
-  const isDays = controlOf(key).kind === 'days';
-  const lines = isDays ? (value as string[]).map(typedSpan) : (value as string[]);
-  const kept = typed ? String(typed.value ?? '') : lines.join('\n');
-  const hint = isDays
-    ? 'One a line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are'
-    : 'One a line, such as maths.example or maths.example/games';
+  const { kind } = controlOf(key);
+  const kept = typed ? String(typed.value ?? '') : linesOf(kind, value).join('\n');
   return (
     <Textarea
       name="value"
       label={label}
-      hint={hint}
+      hint={HINTS[kind]}
       error={error}
       value={kept.slice(0, 200_000)}
       rows={10}
@@ -170,8 +181,8 @@ export function HiddenValue({ settingKey, value }: { settingKey: SettingKey; val
       ? Object.entries(value as Record<string, number>).map(([each, minutes]) => [`value-${each}`, String(minutes)])
       : kind === 'choices'
         ? (value as string[]).map((each) => ['value', each])
-        : kind === 'addresses' || kind === 'days'
-          ? [['value', (value as string[]).join('\n')]]
+        : kind in HINTS
+          ? [['value', linesOf(kind, value).join('\n')]]
           : [['value', kind === 'boolean' ? (value ? 'yes' : 'no') : String(value)]];
   return (
     <>

@@ -1,4 +1,5 @@
 import type { SettingKey } from '../../access/settings.ts';
+import type { PhraseChanges } from '../../access/settings-phrases.ts';
 import { settingOf } from './settings.ts';
 import { type Control, controlOf } from './settings-control.ts';
 
@@ -35,6 +36,11 @@ function otherValue(control: Control, value: unknown): unknown {
   if (control.kind === 'time') return value === '00:01' ? '00:02' : '00:01';
   if (control.kind === 'choices') return [control.options.findLast((option) => !(value as string[]).includes(option))];
   if (control.kind === 'addresses') return [...(value as string[]), ''];
+  if (control.kind === 'phrases') {
+    const { added, off, weights } = value as PhraseChanges;
+    const isEmpty = added.length + off.length + Object.keys(weights).length === 0;
+    return { added: [], off: isEmpty ? [''] : [], weights: {} };
+  }
   if (control.kind === 'days') return (value as string[]).length ? [] : ['2026-01-01'];
   if (control.kind === 'bySeverity') {
     // A day and a minute more: some of them count whole days.

@@ -161,6 +161,35 @@ test('holidays are given a line each, shown before they are kept, and read in wo
   expect((await browser.get(path)).body).toContain('21/12/2026 to 03/01/2027\n25/01/2027</textarea>');
 });
 
+test('the phrase library is changed a line each, shown before it is kept, and shown again as it was written', async () => {
+  const browser = await as('dsl');
+  const path = '/settings/alerts.phrases';
+  expect(textOf((await browser.get(path)).body)).toContain('One change a line.');
+  const lines = ['off SH-109', 'weight GA-201 10', 'add bullying 30: call them ratty | ratty — a name in year 8'];
+  const form = { value: lines.join('\r\n'), reason: 'Asked for by the heads of year' };
+  const was = markOf((await now())['alerts.phrases']);
+  const shown = textOf((await browser.post(`${path}/preview`, { ...form, was }, path)).body);
+  for (const line of lines) expect(shown).toContain(line);
+  expect(shown).toContain('“ratty” is a word alone');
+  await change(browser, path, form);
+  const kept = (await now())['alerts.phrases'];
+  expect(kept).toMatchObject({ off: ['SH-109'], weights: { 'GA-201': 10 }, added: [{ harm: 'bullying', weight: 30 }] });
+  expect((await browser.get(path)).body).toContain(`${lines.join('\n')}</textarea>`);
+  const refused = await change(browser, path, {
+    ...form,
+    value: 'off SH-109\nadd bullying 30: <script>alert(1)</script>',
+  });
+  expect([refused.statusCode, textOf(refused.body).includes('Line 2: “<script>alert(1)</script>” is no word')]).toEqual(
+    [400, true],
+  );
+  expect(refused.body).not.toContain('<script>alert');
+  expect((await now())['alerts.phrases']).toEqual(kept);
+  const teacher = (await (await as('teacher')).get(path)).body;
+  expect(teacher).not.toContain('ratty');
+  const technical = await as('network_manager');
+  expect((await technical.post(path, { ...form, was: markOf(kept) }, path)).statusCode).toBe(403);
+});
+
 test('a school day ends after it starts', async () => {
   const browser = await as('head');
   const was = markOf('16:00');

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { signatureHolds } from '../../kernel/keys.ts';
-import { buildPerson, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp } from '../../test-support/http.ts';
 import { makeEnrolmentCode } from '../sensors/index.ts';
+import { changeSetting, markOf } from '../settings/settings.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -57,14 +58,19 @@ async function taken(by = key) {
     text: payload.toString(),
     part: sensorPartSchema.parse(JSON.parse(payload.subarray(0, second).toString())),
     world: worldOf(payload.subarray(second + 1)),
+    phrases: openedOf(payload.subarray(second + 1)).phrases,
   };
 }
-function worldOf(bytes: Uint8Array) {
+function openedOf(bytes: Uint8Array) {
   const opened = openSnapshot(bytes);
   if ('fault' in opened) throw new Error(opened.fault.message);
-  const { rules } = compileRules(opened.snapshot.rules as Rules);
+  return opened.snapshot;
+}
+function worldOf(bytes: Uint8Array) {
+  const opened = openedOf(bytes);
+  const { rules } = compileRules(opened.rules as Rules);
   if (rules === null) throw new Error('The rules do not hold.');
-  return { lists: opened.snapshot.lists, rules };
+  return { lists: opened.lists, rules };
 }
 const fingerprint = (account: string) =>
   createHash('sha256').update(account).digest().subarray(0, 12).toString('base64url');
@@ -86,6 +92,22 @@ test('is not sent again while nothing has changed, and is when somebody comes', 
   expect([same.statusCode, same.rawPayload.length]).toEqual([304, 0]);
   await buildPerson(t.ground, school, { kind: 'pupil', username: 'zqadir', yearGroup: 10 });
   expect((await ask('/api/v1/snapshot', key, { 'if-none-match': `"${header.version}"` })).statusCode).toBe(200);
+});
+
+test('brings the school’s changes to the phrase library, and is another one when they change', async () => {
+  const before = await taken();
+  expect(before.phrases).toBeNull();
+  const head = await buildActor(t.ground, school, ['head']);
+  const changes = (off: string[]) => ({ added: [], off, weights: { 'GA-201': 10 } });
+  const change = (value: unknown, was: unknown) =>
+    changeSetting(t.ground, head, { key: 'alerts.phrases', value, reason: 'For the test', was: markOf(was) });
+  await change(changes([]), { added: [], off: [], weights: {} });
+  const first = await taken();
+  expect(first.phrases).toEqual(changes([]));
+  await change(changes(['SH-109']), changes([]));
+  const second = await taken();
+  expect(second.phrases).toEqual(changes(['SH-109']));
+  expect(new Set([before, first, second].map(({ header }) => header.version)).size).toBe(3);
 });
 
 test('of another school holds other people, and nobody without a key reads it', async () => {

@@ -1,4 +1,5 @@
 import type { ListTables } from '@gatehouse/engine';
+import { changesSomething } from '../../access/phrase-library.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
@@ -20,16 +21,18 @@ export async function readSnapshot(
   known: string | undefined,
 ): Promise<MadeSnapshot | null> {
   const { schoolId } = sensor;
-  const { part, parts } = await transact(ground, sensorScope(sensor), async (tx) => {
+  const { part, parts, phrases } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const people = await listKnown(tx);
     const parts = await decidingParts(settings, ground, await listExceptions(tx));
-    return { part: sensorPart(settings, people, parts.rules), parts };
+    const changes = settings['alerts.phrases'];
+    const phrases = changesSomething(changes) ? changes : null;
+    return { part: sensorPart(settings, people, parts.rules), parts, phrases };
   });
-  const from = canonical([part, parts.rules]);
+  const from = canonical([part, parts.rules, phrases]);
   const before = made.get(schoolId);
   const isSame = before?.from === from && before.lists === parts.lists;
-  const snapshot = isSame ? before.snapshot : makeSnapshot(ground, schoolId, snapshotPayload(part, parts));
+  const snapshot = isSame ? before.snapshot : makeSnapshot(ground, schoolId, snapshotPayload(part, parts, phrases));
   if (!isSame) remember(schoolId, { from, lists: parts.lists, snapshot });
   return snapshot.version === known ? null : snapshot;
 }

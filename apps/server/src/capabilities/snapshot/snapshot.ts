@@ -1,5 +1,5 @@
 import { type Reader, type SensorPart, type SnapshotHeader, signedText } from '@gatehouse/contract';
-import { type ListTables, type Rules, writeSnapshot } from '@gatehouse/engine';
+import { type ListTables, type PhraseOverlay, type Rules, writeSnapshot } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import type { Keys } from '../../kernel/keys.ts';
@@ -66,15 +66,13 @@ function readerOf(person: Known, singled: ReadonlySet<string>): Reader {
   };
 }
 
-/** The bytes that are signed for, and their version: the same settings, lists and people have the same one on every server. */
+/** The bytes that are signed for, and their version: the same settings, lists, changes to the phrase library (null for none) and people have the same one on every server. */
 export function snapshotPayload(
   part: SensorPart,
   { lists, rules }: { lists: ListTables; rules: Rules },
+  phrases: PhraseOverlay | null,
 ): { version: string; payload: Buffer } {
-  const payload = Buffer.concat([
-    Buffer.from(`${JSON.stringify(part)}\n`),
-    writeSnapshot({ lists, rules, phrases: null }),
-  ]);
+  const payload = Buffer.concat([Buffer.from(`${JSON.stringify(part)}\n`), writeSnapshot({ lists, rules, phrases })]);
   return { version: sha256(payload).toString('hex'), payload };
 }
 
