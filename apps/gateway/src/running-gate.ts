@@ -136,6 +136,7 @@ class RunningGate implements OpenGate {
     return {
       release: RELEASE,
       snapshot: this.#snapshot?.version ?? null,
+      snapshotMadeAt: this.#snapshot?.madeAt ?? null,
       waitingBytes: spoolFiles(join(this.#folder, FILES.spool)).reduce((sum, { bytes }) => sum + bytes, 0),
       lost: this.#spool.lost + refused,
       problems: problems

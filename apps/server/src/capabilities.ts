@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerAccount } from './capabilities/account/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
+import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
@@ -25,6 +26,7 @@ export const CAPABILITIES: Register[] = [
   registerSettings,
   registerAccount,
   registerBlocked,
+  registerCoverage,
   registerEvents,
   registerIncidents,
   registerPeople,

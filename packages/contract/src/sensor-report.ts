@@ -6,6 +6,8 @@ export const sensorReportSchema = z.strictObject({
   release: textField(64),
   /** Version of the snapshot it decides with, or null while it has none. */
   snapshot: textField(64).nullable(),
+  /** When that snapshot was made; left out by a sensor of an earlier release. */
+  snapshotMadeAt: z.iso.datetime().nullable().optional(),
   /** Events that wait to be sent, in bytes. */
   waitingBytes: z.int().min(0),
   /** Events that could not be kept, or that the server refused for good, since the sensor started. */

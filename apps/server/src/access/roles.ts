@@ -81,6 +81,8 @@ export const ACTIONS = {
   'settings.change': ['head', 'dsl', 'online_safety_lead', 'network_manager'],
   'sensors.read': ['head', 'network_manager', 'technician'],
   'sensors.manage': ['network_manager'],
+  // What is filtered and seen, and what is not: counts and settings, nobody's events.
+  'coverage.read': ['head', 'dsl', 'network_manager'],
   'events.read': ['triage'],
   'alerts.read': ['triage'],
   'alerts.decide': ['triage'],

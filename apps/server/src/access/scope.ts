@@ -97,6 +97,8 @@ const SYSTEM_RIGHTS = {
   ],
   /** Finding the people named in an incident for somebody who sees no list of people, such as a chair of governors. */
   'name-people': ['people.read'],
+  /** Counting, for the coverage page: its readers see how many events have a person, and none of the events. */
+  coverage: ['sensors.read', 'events.read', 'alerts.readStaff'],
   /** Noting that whoever runs the server let somebody in again. */
   rescue: ['people.read'],
   /** The block page: its reader is not signed in, and says only what belongs to one block. */

@@ -115,7 +115,7 @@ describe('role × route', () => {
     const teacher = people.find(({ actor }) => actor.roles[0] === 'teacher');
     const cookie = teacher?.cookie ?? '';
     const missing = withoutIds((await ask(web, 'GET', '/no-such-page', cookie)).body);
-    for (const url of ['/journal', '/alerts', '/staff-alerts', '/sensors']) {
+    for (const url of ['/journal', '/alerts', '/staff-alerts', '/sensors', '/coverage']) {
       expect(withoutIds((await ask(web, 'GET', url, cookie)).body), url).toBe(missing);
     }
   });

@@ -18,7 +18,8 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
   site.counts.set('/requests', async (actor) => (may(actor, 'requests.decide') ? countWaiting(ground, actor) : 0));
   app.get('/requests', { config }, async (request, reply) => {
     const read = await readRequests(ground, actorOf(request));
-    return reply.page((shell) => requestsPage(shell, { ...read, now: ground.clock.now() }));
+    const coverage = may(actorOf(request), 'coverage.read');
+    return reply.page((shell) => requestsPage(shell, { ...read, coverage, now: ground.clock.now() }));
   });
   app.get('/requests/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/requests/:id', { config }, async (request, reply) => {

@@ -22,7 +22,12 @@ import { addressesOf, choicesFor, type Whom, whomWords } from './blocked-request
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
   shell: Shell,
-  { requests, waiting, now }: { requests: readonly RequestRow[]; waiting: number; now: Date },
+  {
+    requests,
+    waiting,
+    coverage,
+    now,
+  }: { requests: readonly RequestRow[]; waiting: number; coverage: boolean; now: Date },
 ): VNode {
   const title =
     waiting === 0
@@ -30,7 +35,7 @@ export function requestsPage(
       : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
   return (
     <Page title="Requests to open" density="desk" shell={shell}>
-      <FilteringViews current="/requests" />
+      <FilteringViews current="/requests" answers coverage={coverage} />
       <PageTitle>{title}</PageTitle>
       {requests.length ? (
         <Table

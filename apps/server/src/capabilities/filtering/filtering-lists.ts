@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileLists, type ListFile, type ListTables, type Problem } from '@gatehouse/engine';
+import { compileLists, type ListFile, type ListReport, type ListTables, type Problem } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 
 /** The small lists that come with Gatehouse. */
@@ -10,19 +10,58 @@ const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', i
 /** What the files of a category are called; see `compileLists`. */
 const LIST_NAMES = ['domains', 'urls', 'hosts', 'adguard'];
 
-/** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
-export async function readLists(own: string | undefined): Promise<{ lists: ListTables; problems: Problem[] }> {
-  const folders = await Promise.all(
-    [SHIPPED, ...(own === undefined ? [] : [own])].map(async (folder) => {
-      const files = await listFiles(folder);
-      const version = versionOf(files);
-      return files.map((file) => ({ ...file, version }));
-    }),
-  );
-  return compileLists(folders.flat(), { version: '' });
+/** What was found in one folder of lists. */
+export interface ListFolder {
+  /** Entries that count; one that stands twice counts once. */
+  entries: number;
+  categories: number;
+  version: string;
+  /** When a list in it last changed; null without lists. */
+  changedAt: Date | null;
 }
 
-async function listFiles(folder: string): Promise<ListFile[]> {
+/** The lists that are in use, folder by folder, and what was wrong with them. `own` has no entries while the school has no lists of its own. */
+export interface ListsRead {
+  lists: ListTables;
+  shipped: ListFolder;
+  own: ListFolder;
+  problems: Problem[];
+}
+
+type FoundFile = ListFile & { changedAt: Date };
+
+/** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
+export async function readLists(own: string | undefined): Promise<ListsRead> {
+  const shippedFiles = await listFiles(SHIPPED);
+  const ownFiles = own === undefined ? [] : await listFiles(own);
+  const { lists, report, problems } = compileLists([...versioned(shippedFiles), ...versioned(ownFiles)], {
+    version: '',
+  });
+  const split = shippedFiles.length;
+  return {
+    lists,
+    shipped: folderOf(shippedFiles, report.slice(0, split)),
+    own: folderOf(ownFiles, report.slice(split)),
+    problems,
+  };
+}
+
+function versioned(files: readonly FoundFile[]): ListFile[] {
+  const version = versionOf(files);
+  return files.map(({ path, bytes }) => ({ path, bytes, version }));
+}
+
+function folderOf(files: readonly FoundFile[], report: readonly ListReport[]): ListFolder {
+  const newest = Math.max(...files.map(({ changedAt }) => changedAt.getTime()));
+  return {
+    entries: report.reduce((sum, { entries }) => sum + entries, 0),
+    categories: new Set(report.map(({ category }) => category)).size,
+    version: versionOf(files),
+    changedAt: files.length ? new Date(newest) : null,
+  };
+}
+
+async function listFiles(folder: string): Promise<FoundFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
@@ -32,9 +71,10 @@ async function listFiles(folder: string): Promise<ListFile[]> {
   return files.filter((file) => file !== null);
 }
 
-async function listFile(folder: string, path: string): Promise<ListFile | null> {
+async function listFile(folder: string, path: string): Promise<FoundFile | null> {
+  const full = join(folder, path);
   try {
-    return { path, bytes: await readFile(join(folder, path)) };
+    return { path, bytes: await readFile(full), changedAt: (await stat(full)).mtime };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;

@@ -3,15 +3,16 @@ import type { Exception, ListTables, Problem, Rules, World } from '@gatehouse/en
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, rulesFrom, worldFrom } from './filtering.ts';
-import { readLists } from './filtering-lists.ts';
+import { type ListsRead, readLists } from './filtering-lists.ts';
 
 export { audienceOf } from './filtering.ts';
 export { listExceptions } from './filtering-exceptions.store.ts';
+export type { ListFolder, ListsRead } from './filtering-lists.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
 const MOST_WORLDS = 200;
 const worlds = new Map<string, World>();
-let reading: Promise<ListTables> | undefined;
+let reading: Promise<ListsRead> | undefined;
 
 /** What decides at a school with these settings, as a snapshot carries it. */
 export async function decidingParts(
@@ -19,7 +20,7 @@ export async function decidingParts(
   ground: Ground,
   exceptions: readonly Exception[] = [],
 ): Promise<{ lists: ListTables; rules: Rules }> {
-  return { lists: await listsOnce(ground), rules: rulesFrom(settings, exceptions) };
+  return { lists: (await listsInUse(ground)).lists, rules: rulesFrom(settings, exceptions) };
 }
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
@@ -28,7 +29,7 @@ export async function worldFor(
   ground: Ground,
   exceptions: readonly Exception[] = [],
 ): Promise<World> {
-  const lists = await listsOnce(ground);
+  const { lists } = await listsInUse(ground);
   const key = canonical([
     settings['filter.policies'],
     settings['filter.allow'],
@@ -45,7 +46,8 @@ export async function worldFor(
   return world;
 }
 
-function listsOnce(ground: Ground): Promise<ListTables> {
+/** The lists that this server decides with, read once, and what was wrong with them. */
+export function listsInUse(ground: Ground): Promise<ListsRead> {
   reading ??= listsOf(ground).catch((error: unknown) => {
     reading = undefined;
     throw error;
@@ -62,8 +64,8 @@ export async function worldOf(
   return { world: worldFrom(settings, lists), problems };
 }
 
-async function listsOf(ground: Ground): Promise<ListTables> {
-  const { lists, problems } = await readLists(join(ground.folder, 'lists'));
-  for (const { path, line, message } of problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
-  return lists;
+async function listsOf(ground: Ground): Promise<ListsRead> {
+  const read = await readLists(join(ground.folder, 'lists'));
+  for (const { path, line, message } of read.problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
+  return read;
 }

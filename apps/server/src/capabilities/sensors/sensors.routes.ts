@@ -24,7 +24,8 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
     const query = sensorsQuery.parse(request.query);
     const list = await readSensors(ground, actor, query);
     const manages = may(actor, 'sensors.manage');
-    return reply.page((shell) => sensorsPage(shell, { ...list, query, manages, now: ground.clock.now() }));
+    const coverage = may(actor, 'coverage.read');
+    return reply.page((shell) => sensorsPage(shell, { ...list, query, manages, coverage, now: ground.clock.now() }));
   });
   app.get('/sensors/csv', read, async (request, reply) => {
     const sensors = await exportSensors(ground, actorOf(request), sensorsQuery.parse(request.query));

@@ -20,6 +20,8 @@ import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf, troubleWords } f
 interface ListView extends SensorList {
   query: SensorsQuery;
   manages: boolean;
+  /** Whether the reader sees the coverage page. */
+  coverage: boolean;
   now: Date;
 }
 
@@ -32,7 +34,7 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
   const add = manages ? <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton> : undefined;
   return (
     <Page title="Agents and gates" density="desk" shell={shell}>
-      <PageTitle under="What sends this school’s events, and when it was last heard of." actions={add}>
+      <PageTitle under={<Under coverage={view.coverage} />} actions={add}>
         {titleWords(view)}
       </PageTitle>
       <Stack>
@@ -40,6 +42,22 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
         {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
       </Stack>
     </Page>
+  );
+}
+
+function Under({ coverage }: { coverage: boolean }): VNode {
+  return (
+    <>
+      What sends this school’s events, and when it was last heard of.
+      {coverage ? (
+        <>
+          {' '}
+          <a class="govuk-link" href="/coverage">
+            What is filtered and seen, and what is not
+          </a>
+        </>
+      ) : null}
+    </>
   );
 }
 

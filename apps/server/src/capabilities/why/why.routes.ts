@@ -12,6 +12,7 @@ export function registerWhy(app: FastifyInstance, { ground }: Site): void {
     const query = whyQuery.parse(request.query);
     const explained = await explainAddress(ground, actorOf(request), query);
     const answers = may(actorOf(request), 'requests.decide');
-    return reply.page((shell) => whyPage(shell, { query, explained, answers }));
+    const coverage = may(actorOf(request), 'coverage.read');
+    return reply.page((shell) => whyPage(shell, { query, explained, answers, coverage }));
   });
 }

@@ -14,29 +14,44 @@ import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
 
-/** The two pages of the section "Filtering", for whoever has both. */
-export function FilteringViews({ current }: { current: '/requests' | '/why' }): VNode {
+/** What a reader may open of the section "Filtering" beside "Why blocked?". */
+export interface FilteringRights {
+  answers: boolean;
+  coverage: boolean;
+}
+
+/** The pages of the section "Filtering", for whoever has more than one of them. */
+export function FilteringViews({
+  current,
+  answers,
+  coverage,
+}: FilteringRights & { current: '/requests' | '/why' | '/coverage' }): VNode | null {
   const links = [
-    { href: '/requests', text: 'Requests to open' },
+    ...(answers ? [{ href: '/requests', text: 'Requests to open' }] : []),
     { href: '/why', text: 'Why blocked?' },
+    ...(coverage ? [{ href: '/coverage', text: 'What is seen, and what is not' }] : []),
   ];
+  if (links.length === 1) return null;
   return <LinkRow label="Filtering" links={links.map((each) => ({ ...each, current: each.href === current }))} />;
 }
 
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 
+/** What was asked and answered; whether the reader answers requests and sees the coverage page. */
+interface WhyView extends FilteringRights {
+  query: WhyQuery;
+  explained: Explained | 'nobody' | null;
+}
+
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
-export function whyPage(
-  shell: Shell,
-  { query, explained, answers }: { query: WhyQuery; explained: Explained | 'nobody' | null; answers: boolean },
-): VNode {
+export function whyPage(shell: Shell, { query, explained, answers, coverage }: WhyView): VNode {
   const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {answers ? <FilteringViews current="/why" /> : null}
+      <FilteringViews current="/why" answers={answers} coverage={coverage} />
       <PageTitle>Why is an address open or closed?</PageTitle>
-      <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
+      <MainAside layout="form" aside={<Limits coverage={coverage} />} asideLabel="What the reader sees">
         <form method="get" action="/why" noValidate>
           <Input
             name="address"
@@ -118,7 +133,7 @@ function Answer({ explained }: { explained: Explained }): VNode {
 }
 
 /** What no filter beside a proxy can do, said where somebody looks for the reason. */
-function Limits(): VNode {
+function Limits({ coverage }: { coverage: boolean }): VNode {
   return (
     <Panel title="What the reader sees">
       <p>On a page that is blocked the reader finds this reason in words for their age, and can ask for the page.</p>
@@ -127,6 +142,13 @@ function Limits(): VNode {
         certificate authority, a blocked https page shows the browser’s own words, such as ERR_TUNNEL_CONNECTION_FAILED
         or “The proxy server is refusing connections”. It is blocked all the same.
       </p>
+      {coverage ? (
+        <p>
+          <a class="govuk-link" href="/coverage">
+            What is filtered and seen, and what is not
+          </a>
+        </p>
+      ) : null}
     </Panel>
   );
 }

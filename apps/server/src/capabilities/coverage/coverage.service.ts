@@ -1,0 +1,49 @@
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { SETTINGS } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { listsInUse } from '../filtering/index.ts';
+import { listSensors } from '../sensors/index.ts';
+import { countIdentity } from './coverage.store.ts';
+import type { CoverageFacts } from './coverage.ts';
+
+/** Longer than a week of lessons would hide that something broke this week. */
+const COUNTED_MS = 7 * 86_400_000;
+/** More gates and agents than a page can hold; the list of them has pages of its own. */
+const MOST_SENSORS = 100;
+
+/** What is known of the school's coverage now. Counted under a scope of its own: its readers see how many events there are, and none of them. */
+export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
+  const { schoolId } = authorise(actor, 'coverage.read');
+  const lists = await listsInUse(ground);
+  return transact(ground, systemScope('coverage', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const { rows, total } = await listSensors(
+      tx,
+      { page: 1, show: undefined, kind: undefined, name: '' },
+      MOST_SENSORS,
+    );
+    return {
+      sensors: rows,
+      total,
+      lists,
+      onError: settings['filter.onError'],
+      seesSearches: settings['filter.seesSearches'],
+      identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),
+      links: {
+        answers: may(actor, 'requests.decide'),
+        sensors: may(actor, 'sensors.read'),
+        enrol: may(actor, 'sensors.manage'),
+        onError: changes(actor, 'filter.onError'),
+        seesSearches: changes(actor, 'filter.seesSearches'),
+      },
+      now: tx.at,
+    };
+  });
+}
+
+function changes(actor: Actor, key: 'filter.onError' | 'filter.seesSearches'): boolean {
+  const { changedBy } = SETTINGS[key];
+  return may(actor, 'settings.change') && actor.roles.some((role) => (changedBy as readonly string[]).includes(role));
+}

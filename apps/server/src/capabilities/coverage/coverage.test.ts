@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { Sensor } from '../sensors/index.ts';
+import { identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
+import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
+
+const NOW = new Date('2026-11-17T10:42:00Z');
+const before = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+const DAY = 1440;
+const REPORT = {
+  release: '0.1.0',
+  snapshot: 'c0ffee'.repeat(10),
+  snapshotMadeAt: '2026-11-14T10:00:00Z',
+  waitingBytes: 0,
+  lost: 0,
+  problems: [],
+};
+const sensor = (fields: Partial<Sensor> = {}): Sensor => ({
+  id: '',
+  kind: 'gate',
+  name: 'Main gate',
+  enrolledAt: before(30 * DAY),
+  seenAt: before(1),
+  revokedAt: null,
+  revokedBy: null,
+  report: REPORT,
+  reportedAt: before(1),
+  ...fields,
+});
+const said = (line: { sentences: string[] }) => line.sentences.join(' ');
+
+describe('a gate', () => {
+  test('that is heard says with which snapshot it decides and how old that is', () => {
+    const line = sensorLine(sensor(), 'block', NOW);
+    expect([line.cover, line.word, line.needs]).toEqual(['whole', 'Heard', false]);
+    expect(said(line)).toContain('snapshot c0ffeec0ffee, made 14 Nov, 10:00 (3 days ago)');
+  });
+
+  test('is not known after ten minutes of silence, an agent after three days; the page says what to type', () => {
+    const cover = (kind: Sensor['kind'], minutes: number) =>
+      sensorLine(sensor({ kind, seenAt: before(minutes) }), 'block', NOW).cover;
+    expect([cover('gate', 9), cover('gate', 11)]).toEqual(['whole', 'unknown']);
+    expect([cover('agent', 2 * DAY), cover('agent', 3 * DAY + 1)]).toEqual(['whole', 'unknown']);
+    const silent = sensorLine(sensor({ seenAt: before(120) }), 'block', NOW);
+    expect([silent.word, silent.needs]).toEqual(['Silent for 2 h', true]);
+    expect(said(silent)).toContain('npx gatehouse gate status');
+    expect(said(silent)).toContain('no page opens');
+    expect(said(sensorLine(sensor({ seenAt: null }), 'allow', NOW))).toContain('every page opens');
+  });
+
+  test('that has lost events or met troubles tells them, and what waits', () => {
+    const report = { ...REPORT, waitingBytes: 2048, lost: 3, problems: ['The disk takes no events.'] };
+    const line = sensorLine(sensor({ report }), 'block', NOW);
+    expect([line.cover, line.needs]).toEqual(['part', true]);
+    expect(said(line)).toMatch(/3 events could not be kept.*The disk takes no events\..*2,048 bytes/);
+  });
+
+  test('of an earlier release, and one without a snapshot, are said as they are', () => {
+    const { snapshotMadeAt: _none, ...earlier } = REPORT;
+    expect(said(sensorLine(sensor({ report: earlier }), 'block', NOW))).toContain('snapshot c0ffeec0ffee. A newer');
+    expect(said(sensorLine(sensor({ report: { ...REPORT, snapshot: null } }), 'block', NOW))).toContain(
+      'It has no snapshot',
+    );
+    expect(said(sensorLine(sensor({ report: null }), 'block', NOW))).toContain('has not yet said');
+  });
+});
+
+describe('lists', () => {
+  const shipped = { entries: 500, categories: 35, version: 'aaaa1111', changedAt: before(DAY) };
+  const none = { entries: 0, categories: 0, version: 'e3b0c442', changedAt: null };
+  const own = { entries: 1_234_567, categories: 40, version: 'bbbb2222', changedAt: before(3 * DAY) };
+
+  test('without the school’s own: what that means, and where to put them', () => {
+    const [first, second] = listLines({ shipped, own: none, problems: [] }, NOW);
+    expect([first?.cover, second?.cover, second?.needs]).toEqual(['whole', 'part', true]);
+    expect(second && said(second)).toMatch(/on no list is open.*lists\/gambling\/domains/);
+  });
+
+  test('with them: entries, version and age; after a month they are old', () => {
+    const [, fresh] = listLines({ shipped, own, problems: [] }, NOW);
+    expect(fresh && said(fresh)).toContain('1,234,567 entries in 40 categories: version bbbb2222, last changed 14 Nov');
+    const [, old] = listLines({ shipped, own: { ...own, changedAt: before(40 * DAY) }, problems: [] }, NOW);
+    expect([fresh?.needs, old?.word, old?.needs]).toEqual([false, 'Old', true]);
+  });
+
+  test('problems are named by file and line, the first five of them, and only what has no effect needs somebody', () => {
+    const problem = (line: number, level: 'refused' | 'note') => ({
+      path: 'games/domains',
+      line,
+      column: 1,
+      message: 'This is no host.',
+      level,
+    });
+    const many = Array.from({ length: 7 }, (_, index) => problem(index + 1, 'refused'));
+    const [, , refused] = listLines({ shipped, own, problems: many }, NOW);
+    expect([refused?.word, refused?.needs, refused?.sentences.length]).toEqual(['7 problems', true, 7]);
+    expect(refused?.sentences[1]).toBe('games/domains, line 1: This is no host.');
+    expect(refused?.sentences.at(-1)).toBe('2 more problems in the server’s log.');
+    expect(listLines({ shipped, own, problems: [problem(1, 'note')] }, NOW)[2]?.needs).toBe(false);
+  });
+});
+
+describe('settings and limits', () => {
+  const links = { answers: true, sensors: true, enrol: true, onError: true, seesSearches: false };
+
+  test('searches and faults follow the school’s settings; only who may change one is led to it', () => {
+    const searches = (seesSearches: boolean) => httpsLines({ seesSearches, links })[2];
+    expect([searches(false)?.cover, searches(true)?.cover, searches(true)?.link]).toEqual(['none', 'part', undefined]);
+    expect(faultLine({ onError: 'block', links }).word).toBe('Closed');
+    expect(faultLine({ onError: 'allow', links })).toMatchObject({
+      word: 'Open',
+      link: { href: '/settings/filter.onError' },
+    });
+  });
+
+  test('what goes past the gate names the policy that switches it off', () => {
+    const all = unseenLines().map(said).join(' ');
+    for (const policy of ['QuicAllowed', 'EncryptedClientHelloEnabled', 'DnsOverHttpsMode', 'chromium-policy.json'])
+      expect(all).toContain(policy);
+    expect(unseenLines().map(({ cover }) => cover)).not.toContain('whole');
+  });
+});
+
+describe('identity', () => {
+  const words = (certain: number, likely: number, unknown: number) =>
+    identityLines({ certain, likely, unknown, nameless: 0 }).map(({ word }) => word);
+  test('as counts and shares; a few of many are not none, and nearly all are not all', () => {
+    expect(words(3, 1, 0)).toEqual(['3 of 4 (75%)', '1 of 4 (25%)', '0 of 4 (0%)']);
+    expect(words(1999, 1, 0).slice(0, 2)).toEqual(['1,999 of 2,000 (over 99%)', '1 of 2,000 (under 1%)']);
+    expect(words(0, 0, 0)).toEqual(['No events']);
+  });
+});
+
+test('the first line names what to put right, and nothing else', () => {
+  const quiet = sensorLine(sensor(), 'block', NOW);
+  expect(needsWords([quiet])).toBeNull();
+  expect(needsWords([quiet, sensorLine(sensor({ name: 'Annexe', seenAt: before(90) }), 'block', NOW)])).toBe(
+    'Annexe (gate): silent for 1 h 30.',
+  );
+});

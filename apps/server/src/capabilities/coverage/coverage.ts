@@ -1,0 +1,206 @@
+import type { Settings } from '../../access/settings.ts';
+import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { ListFolder, ListsRead } from '../filtering/index.ts';
+import { KIND_WORDS, type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
+
+/** How far something is filtered and seen. Silence is not health: nothing is known of it. */
+export type Cover = 'whole' | 'part' | 'none' | 'unknown';
+
+/** One thing of which the page says how it stands. */
+export interface Line {
+  topic: string;
+  cover: Cover;
+  /** The state in a word or two. */
+  word: string;
+  sentences: string[];
+  link?: { href: string; text: string } | undefined;
+  /** Whether somebody should do something about it. */
+  needs: boolean;
+}
+
+/** Events by how sure it is whose they are. `nameless` of the unknown ones came without any account. */
+export interface Identity {
+  certain: number;
+  likely: number;
+  unknown: number;
+  nameless: number;
+}
+
+/** What the page is made from. */
+export interface CoverageFacts {
+  /** Those whose key works; `total` when there are more than the page shows. */
+  sensors: readonly Sensor[];
+  total: number;
+  lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'>;
+  onError: Settings['filter.onError'];
+  seesSearches: boolean;
+  identity: Identity;
+  /** What the reader may open or change. */
+  links: { answers: boolean; sensors: boolean; enrol: boolean; onError: boolean; seesSearches: boolean };
+  now: Date;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+/** Within so long a sensor is heard when all is well: a gate every half minute, with time to start anew; the others as the list of them has it, a weekend and more. */
+const EXPECTED_MS: Record<Sensor['kind'], number> = { gate: 10 * MINUTE_MS, agent: 3 * DAY_MS, log: 3 * DAY_MS };
+/** Sites of these kinds come and go by the week; the lists that schools use are renewed daily. */
+const OLD_LISTS_MS = 31 * DAY_MS;
+const MOST_PROBLEMS = 5;
+
+/** A gate, agent or log shipper: heard, silent, or with troubles of its own. */
+export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], now: Date): Line {
+  const troubles = troubleWords(sensor);
+  const silent = !sensor.seenAt || now.getTime() - sensor.seenAt.getTime() > EXPECTED_MS[sensor.kind];
+  const told = [`Last heard: ${seenWords(sensor, now)}.`, ...(silent ? silenceWords(sensor, onError) : [])];
+  const standing = silent
+    ? { cover: 'unknown' as const, word: sensor.seenAt ? `Silent for ${ageWords(sensor.seenAt, now)}` : 'Never heard' }
+    : troubles.length
+      ? { cover: 'part' as const, word: 'Heard, with troubles' }
+      : { cover: 'whole' as const, word: 'Heard' };
+  return {
+    topic: `${sensor.name} (${KIND_WORDS[sensor.kind].name.toLowerCase()})`,
+    ...standing,
+    sentences: [...told, ...troubles, ...reportWords(sensor, now)],
+    needs: silent || troubles.length > 0,
+  };
+}
+
+function silenceWords({ kind, seenAt }: Sensor, onError: CoverageFacts['onError']): string[] {
+  if (kind === 'gate') {
+    const stopped = onError === 'block' ? 'no page opens through its proxy' : 'every page opens through its proxy';
+    return [
+      'A gate that runs is heard every half minute. On its machine, type npx gatehouse gate status: it says whether the gate runs and whether it reaches this server.',
+      `If only this server is out of its reach, it decides on with its last snapshot and keeps its events; if it has stopped, ${stopped}.`,
+    ];
+  }
+  if (kind === 'log')
+    return ['See that npx gatehouse ingest still runs beside the log: until it does, nothing of it is seen.'];
+  const never = seenAt ? '' : ' It has been enrolled and has not yet begun.';
+  return [`See whether the device is in use and its browser is managed: nothing is known of it until then.${never}`];
+}
+
+function reportWords({ kind, report }: Sensor, now: Date): string[] {
+  if (report === null) return kind === 'gate' ? ['It has not yet said which snapshot it decides with.'] : [];
+  const { snapshot, snapshotMadeAt, waitingBytes } = report;
+  const made = snapshotMadeAt ? new Date(snapshotMadeAt) : null;
+  const age = made ? `, made ${shortDateTimeWords(made, now)} (${ageWords(made, now)} ago)` : '';
+  const decides =
+    snapshot === null
+      ? 'It has no snapshot, and decides nothing.'
+      : `It decides with snapshot ${snapshot.slice(0, 12)}${age}. A newer one is made when rules, lists or people change.`;
+  const waits =
+    waitingBytes === 0
+      ? 'No event waited to be sent.'
+      : `Events waited to be sent: ${waitingBytes.toLocaleString('en-GB')} bytes.`;
+  return [decides, waits];
+}
+
+/** The lists: how many entries, how old, and what could not be read. */
+export function listLines({ shipped, own, problems }: CoverageFacts['lists'], now: Date): Line[] {
+  return [
+    {
+      topic: 'The lists that come with Gatehouse',
+      cover: shipped.entries ? 'whole' : 'none',
+      word: shipped.entries ? 'In use' : 'Missing',
+      sentences: [folderWords(shipped, now), 'They are short: the best-known sites of each category.'],
+      needs: shipped.entries === 0,
+    },
+    ownLine(own, now),
+    ...(problems.length ? [problemsLine(problems)] : []),
+  ];
+}
+
+function ownLine(own: ListFolder, now: Date): Line {
+  const topic = 'The school’s long lists';
+  if (own.entries === 0) {
+    return {
+      topic,
+      cover: 'part',
+      word: 'None',
+      sentences: [
+        'Most sites about gambling, sex, games or ways round the filter are therefore on no list, and a site that is on no list is open.',
+        'Put lists in the UT1 layout (a folder for each category with a file “domains”, and “urls” where there is one) into the folder “lists” of this server’s data folder, such as lists/gambling/domains. Then start the server again: it reads them once, at the start.',
+      ],
+      needs: true,
+    };
+  }
+  const old = own.changedAt !== null && now.getTime() - own.changedAt.getTime() > OLD_LISTS_MS;
+  return {
+    topic,
+    cover: old ? 'part' : 'whole',
+    word: old ? 'Old' : 'In use',
+    sentences: [
+      folderWords(own, now),
+      old
+        ? 'Sites that appeared since then are on no list, and open. Renew the files in the folder “lists” and start the server again.'
+        : 'A site that is on no list is open.',
+    ],
+    needs: old,
+  };
+}
+
+function folderWords({ entries, categories, version, changedAt }: ListFolder, now: Date): string {
+  const changed = changedAt
+    ? `, last changed ${shortDateTimeWords(changedAt, now)} (${ageWords(changedAt, now)} ago)`
+    : '';
+  return `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}: version ${version}${changed}.`;
+}
+
+function problemsLine(problems: CoverageFacts['lists']['problems']): Line {
+  const refused = problems.filter(({ level }) => level === 'refused').length;
+  const more = problems.length - MOST_PROBLEMS;
+  return {
+    topic: 'Problems in the lists',
+    cover: 'part',
+    word: plural(problems.length, 'problem'),
+    sentences: [
+      refused
+        ? `${plural(refused, 'place')} in the files could not be read and has no effect; the rest of each list counts.`
+        : 'All entries count; these are remarks on the files.',
+      ...problems.slice(0, MOST_PROBLEMS).map(({ path, line, message }) => `${path}, line ${line}: ${message}`),
+      ...(more > 0 ? [`${plural(more, 'more problem')} in the server’s log.`] : []),
+    ],
+    needs: refused > 0,
+  };
+}
+
+/** Whose the last seven days' events were. */
+export function identityLines({ certain, likely, unknown, nameless }: Identity): Line[] {
+  const all = certain + likely + unknown;
+  if (all === 0) {
+    const sentences = ['No event came in the last seven days, so nothing can be said of whose they would be.'];
+    return [{ topic: 'Last seven days', cover: 'unknown', word: 'No events', sentences, needs: false }];
+  }
+  const line = (topic: string, cover: Cover, count: number, sentence: string): Line => ({
+    topic,
+    cover,
+    word: `${count.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} (${shareWords(count, all)})`,
+    sentences: [sentence],
+    needs: false,
+  });
+  const without = nameless ? ` ${plural(nameless, 'event')} of these came without any user name.` : '';
+  return [
+    line('Certain', 'whole', certain, 'The proxy or the browser had the person signed in.'),
+    line('Likely', 'part', likely, 'The address of the device is given to this person in the gate’s file clients.txt.'),
+    line(
+      'Unknown',
+      'unknown',
+      unknown,
+      `An alert from these names nobody, and the strictest policy holds.${without} Let the proxy ask for a user name, and see that each name is on the school’s list of people.`,
+    ),
+  ];
+}
+
+/** "under 1%" for a few of many: none is something else. */
+function shareWords(count: number, all: number): string {
+  const share = (100 * count) / all;
+  if (share > 0 && share < 1) return 'under 1%';
+  return share > 99 && share < 100 ? 'over 99%' : `${Math.round(share)}%`;
+}
+
+/** What to put right, in the first line of the page; null when nothing is known to be wrong. */
+export function needsWords(lines: readonly Line[]): string | null {
+  const wrong = lines.filter(({ needs }) => needs).map(({ topic, word }) => `${topic}: ${word.toLowerCase()}`);
+  return wrong.length ? `${wrong.join('; ')}.` : null;
+}

@@ -1,0 +1,140 @@
+import type { VNode } from 'preact';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import type { IconName } from '../../ui/components/icon.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { SummaryList } from '../../ui/components/summary-list.tsx';
+import { Tag, type Tone } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { FilteringViews } from '../why/index.ts';
+import {
+  type Cover,
+  type CoverageFacts,
+  identityLines,
+  type Line,
+  listLines,
+  needsWords,
+  sensorLine,
+} from './coverage.ts';
+import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
+
+/** What is filtered and seen, and what is not, in plain sentences. */
+export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
+  const { now, onError } = facts;
+  const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
+  const lists = listLines(facts.lists, now);
+  return (
+    <Page title="Coverage" density="desk" shell={shell}>
+      <FilteringViews current="/coverage" answers={facts.links.answers} coverage />
+      <PageTitle
+        over={dateTimeWords(now, now)}
+        under="From what gates and agents said last, the school’s settings, and what no filter can do."
+      >
+        What is filtered and seen, and what is not
+      </PageTitle>
+      <Stack>
+        {sensors.length ? <Answer lines={[...sensors, ...lists]} /> : null}
+        {sensors.length ? <Sensors lines={sensors} facts={facts} /> : <NothingYet enrols={facts.links.enrol} />}
+        <Lines title="Lists of sites" lines={lists} />
+        <Lines title="Sites over https" lines={httpsLines(facts)} />
+        <Lines title="What goes past the gate" lines={unseenLines()} />
+        <Lines title="Whose events they were" note="The last seven days" lines={identityLines(facts.identity)} />
+        <Lines title="When something breaks" lines={[faultLine(facts)]} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Answer({ lines }: { lines: readonly Line[] }): VNode {
+  const needs = needsWords(lines);
+  if (needs === null) {
+    return (
+      <Note tone="petrol" icon="check" lead="Nothing is known to be wrong.">
+        Gates and lists are in order; the limits below remain.
+      </Note>
+    );
+  }
+  return (
+    <WarningNote lead="To put right.">
+      <bdi>{needs}</bdi>
+    </WarningNote>
+  );
+}
+
+function Sensors({ lines, facts }: { lines: readonly Line[]; facts: CoverageFacts }): VNode {
+  const more = facts.total - lines.length;
+  const end = facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined;
+  const note = more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined;
+  return <Lines title="Gates and agents" note={note} end={end} lines={lines} />;
+}
+
+interface LinesProps {
+  title: string;
+  note?: string | undefined;
+  end?: VNode | undefined;
+  lines: readonly Line[];
+}
+
+function Lines({ title, note, end, lines }: LinesProps): VNode {
+  return (
+    <Panel title={title} note={note} end={end}>
+      <SummaryList rows={lines.map((line) => ({ key: <bdi>{line.topic}</bdi>, value: <Said line={line} /> }))} />
+    </Panel>
+  );
+}
+
+const SIGNS: Record<Cover, { tone: Tone; icon: IconName }> = {
+  whole: { tone: 'moss', icon: 'check' },
+  part: { tone: 'amber', icon: 'half' },
+  none: { tone: 'crimson', icon: 'cross' },
+  unknown: { tone: 'plain', icon: 'unknown' },
+};
+
+function Said({ line }: { line: Line }): VNode {
+  return (
+    <>
+      <p>
+        <Tag {...SIGNS[line.cover]}>{line.word}</Tag>
+      </p>
+      {line.sentences.map((sentence) => (
+        <p>
+          <bdi>{sentence}</bdi>
+        </p>
+      ))}
+      {line.link ? (
+        <p>
+          <a class="govuk-link" href={line.link.href}>
+            {line.link.text}
+            <span class="govuk-visually-hidden"> ({line.topic})</span>
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function NothingYet({ enrols }: { enrols: boolean }): VNode {
+  return (
+    <EmptyState
+      title="Nothing is filtered and nothing is seen yet"
+      ways={[
+        <>
+          <b>1. A gate.</b> {enrols ? <a href="/sensors/new">Add one</a> : 'The network manager adds one'} and gets a
+          one-time code.
+        </>,
+        <>
+          <b>2. Beside the proxy.</b> Type npx gatehouse gate install with that code on the proxy’s machine.
+        </>,
+        <>
+          <b>3. On the devices.</b> Give them the proxy and the school’s certificate; both are in the gate’s folder
+          “hand-out”.
+        </>,
+      ]}
+    >
+      No gate and no agent is enrolled. This is the first thing to do.
+    </EmptyState>
+  );
+}

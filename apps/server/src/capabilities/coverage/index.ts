@@ -1,0 +1,1 @@
+export { registerCoverage } from './coverage.routes.ts';
