@@ -1,14 +1,24 @@
-import type { CoverageFacts, Line } from './coverage.ts';
+import type { Cover, CoverageFacts, Line } from './coverage.ts';
+
+const GATE_WORDS: Record<Cover, string> = {
+  whole: 'Filtered',
+  part: 'Filtered in part',
+  none: 'Not filtered: no gate',
+  unknown: 'Not known: no gate is heard',
+};
 
 /** Connections over https: what can be seen of them, and by whose choice. */
-export function httpsLines({ seesSearches, links }: Pick<CoverageFacts, 'seesSearches' | 'links'>): Line[] {
+export function httpsLines(
+  { seesSearches, links }: Pick<CoverageFacts, 'seesSearches' | 'links'>,
+  gates: Cover,
+): Line[] {
   return [
     {
       topic: 'Which site is opened',
-      cover: 'whole',
-      word: 'Filtered',
-      sentences: ['The gate knows the host of every connection that goes through the proxy, and decides by it.'],
-      needs: false,
+      cover: gates,
+      word: GATE_WORDS[gates],
+      sentences: ['A gate knows the host of every connection that goes through its proxy, and decides by it.'],
+      needs: gates === 'none',
     },
     {
       topic: 'What is opened there',

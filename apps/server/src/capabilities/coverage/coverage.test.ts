@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
-import { identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
+import { gatesHeard, identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
@@ -26,6 +26,7 @@ const sensor = (fields: Partial<Sensor> = {}): Sensor => ({
   reportedAt: before(1),
   ...fields,
 });
+const NO_LINKS = { answers: false, sensors: false, enrol: false, onError: false, seesSearches: false };
 const said = (line: { sentences: string[] }) => line.sentences.join(' ');
 
 describe('a gate', () => {
@@ -103,7 +104,7 @@ describe('settings and limits', () => {
   const links = { answers: true, sensors: true, enrol: true, onError: true, seesSearches: false };
 
   test('searches and faults follow the school’s settings; only who may change one is led to it', () => {
-    const searches = (seesSearches: boolean) => httpsLines({ seesSearches, links })[2];
+    const searches = (seesSearches: boolean) => httpsLines({ seesSearches, links }, 'whole')[2];
     expect([searches(false)?.cover, searches(true)?.cover, searches(true)?.link]).toEqual(['none', 'part', undefined]);
     expect(faultLine({ onError: 'block', links }).word).toBe('Closed');
     expect(faultLine({ onError: 'allow', links })).toMatchObject({
@@ -118,6 +119,14 @@ describe('settings and limits', () => {
       expect(all).toContain(policy);
     expect(unseenLines().map(({ cover }) => cover)).not.toContain('whole');
   });
+});
+
+test('sites are filtered only where a gate is heard: agents alone, or a silent gate, are no filter at the proxy', () => {
+  const word = (...sensors: Sensor[]) =>
+    httpsLines({ seesSearches: false, links: NO_LINKS }, gatesHeard(sensors, NOW))[0]?.word;
+  expect(word(sensor({ kind: 'agent' }))).toBe('Not filtered: no gate');
+  expect(word(sensor({ seenAt: before(60) }))).toBe('Not known: no gate is heard');
+  expect(word(sensor({ seenAt: before(60) }), sensor())).toBe('Filtered');
 });
 
 describe('identity', () => {

@@ -51,7 +51,7 @@ const MOST_PROBLEMS = 5;
 /** A gate, agent or log shipper: heard, silent, or with troubles of its own. */
 export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], now: Date): Line {
   const troubles = troubleWords(sensor);
-  const silent = !sensor.seenAt || now.getTime() - sensor.seenAt.getTime() > EXPECTED_MS[sensor.kind];
+  const silent = isSilent(sensor, now);
   const told = [`Last heard: ${seenWords(sensor, now)}.`, ...(silent ? silenceWords(sensor, onError) : [])];
   const standing = silent
     ? { cover: 'unknown' as const, word: sensor.seenAt ? `Silent for ${ageWords(sensor.seenAt, now)}` : 'Never heard' }
@@ -64,6 +64,17 @@ export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], no
     sentences: [...told, ...troubles, ...reportWords(sensor, now)],
     needs: silent || troubles.length > 0,
   };
+}
+
+function isSilent({ seenAt, kind }: Sensor, now: Date): boolean {
+  return !seenAt || now.getTime() - seenAt.getTime() > EXPECTED_MS[kind];
+}
+
+/** How far gates stand: without one nothing is filtered, and of a silent one nothing is known. */
+export function gatesHeard(sensors: readonly Sensor[], now: Date): Cover {
+  const gates = sensors.filter(({ kind }) => kind === 'gate');
+  if (gates.length === 0) return 'none';
+  return gates.some((gate) => !isSilent(gate, now)) ? 'whole' : 'unknown';
 }
 
 function silenceWords({ kind, seenAt }: Sensor, onError: CoverageFacts['onError']): string[] {

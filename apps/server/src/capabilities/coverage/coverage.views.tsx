@@ -13,6 +13,7 @@ import { FilteringViews } from '../why/index.ts';
 import {
   type Cover,
   type CoverageFacts,
+  gatesHeard,
   identityLines,
   type Line,
   listLines,
@@ -26,6 +27,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
   const lists = listLines(facts.lists, now);
+  const https = httpsLines(facts, gatesHeard(facts.sensors, now));
   return (
     <Page title="Coverage" density="desk" shell={shell}>
       <FilteringViews current="/coverage" answers={facts.links.answers} coverage />
@@ -36,10 +38,10 @@ export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
         What is filtered and seen, and what is not
       </PageTitle>
       <Stack>
-        {sensors.length ? <Answer lines={[...sensors, ...lists]} /> : null}
+        {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} /> : null}
         {sensors.length ? <Sensors lines={sensors} facts={facts} /> : <NothingYet enrols={facts.links.enrol} />}
         <Lines title="Lists of sites" lines={lists} />
-        <Lines title="Sites over https" lines={httpsLines(facts)} />
+        <Lines title="Sites over https" lines={https} />
         <Lines title="What goes past the gate" lines={unseenLines()} />
         <Lines title="Whose events they were" note="The last seven days" lines={identityLines(facts.identity)} />
         <Lines title="When something breaks" lines={[faultLine(facts)]} />
