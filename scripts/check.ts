@@ -4,7 +4,8 @@ import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart,
 const PARTS: readonly Part[] = [
   {
     name: 'pure tests',
-    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure'],
+    // Left to itself vitest takes one worker of two cores; some tests wait for most of their time.
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure', '--maxWorkers=2'],
     isVitest: true,
     limitMinutes: 5,
   },
