@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer as createProbe } from 'node:net';
 import { join } from 'node:path';
+import { withSettings } from './parts/e2guardian.ts';
+import { freePort } from './parts/served.ts';
 import { cpuSeconds } from './parts/timed.ts';
 
 const SHIPPED = '/etc/e2guardian';
@@ -106,23 +107,6 @@ function configure(own: string, port: number, log: string, isOn: boolean): void 
     naughtynesslimit: String(LIMIT),
   };
   writeFileSync(join(own, 'e2guardianf1.conf'), withSettings(group, phrases));
-}
-
-function withSettings(text: string, settings: Readonly<Record<string, string | null>>): string {
-  const kept = text
-    .split('\n')
-    .filter((line) => !/^\s*(#|$)/.test(line) && !((/^\w+/.exec(line)?.[0] ?? '') in settings));
-  const own = Object.entries(settings).filter(([, value]) => value !== null);
-  return [...kept, ...own.map(([name, value]) => `${name} = ${value}`), ''].join('\n');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createProbe().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function fetchPage(agent: Agent, port: number, url: string): Promise<number> {

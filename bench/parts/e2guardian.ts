@@ -38,7 +38,7 @@ export async function e2guardian(folder: string, behind: number, sites: Buffer):
 }
 
 /** A configuration without its remarks, with these settings in place of its own; null takes one out. */
-function withSettings(text: string, settings: Readonly<Record<string, string | null>>): string {
+export function withSettings(text: string, settings: Readonly<Record<string, string | null>>): string {
   const kept = text.split('\n').filter((line) => {
     const [name = ''] = /^\w+/.exec(line) ?? [];
     return name !== '' && !(name in settings);

@@ -1,4 +1,4 @@
-import { type PolicyChain, QuickDecider, resolvePolicy } from '@gatehouse/engine';
+import { isText, type PolicyChain, QuickDecider, resolvePolicy } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import type { GateWorld } from './gate.ts';
@@ -82,10 +82,4 @@ export class QuickWorlds {
     this.#held.set(asker, held);
     return held;
   }
-}
-
-function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
-  if (text.length !== to - from) return false;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== bytes[from + at]) return false;
-  return true;
 }

@@ -54,7 +54,7 @@ export {
   type Who,
 } from './policies.ts';
 export { type HarmQuality, type Mistake, measureQuality, type Quality } from './quality.ts';
-export { ASK, QuickDecider } from './quick.ts';
+export { ASK, isText, QuickDecider } from './quick.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
 export type {
   Action,

@@ -301,7 +301,8 @@ function isWww(bytes: Uint8Array, at: number, length: number): boolean {
   return true;
 }
 
-function isText(name: string, bytes: Uint8Array, from: number, to: number): boolean {
+/** Whether these bytes are that text, which is ASCII. */
+export function isText(name: string, bytes: Uint8Array, from: number, to: number): boolean {
   if (name.length !== to - from) return false;
   for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) !== bytes[from + at]) return false;
   return true;
