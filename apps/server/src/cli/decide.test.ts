@@ -43,6 +43,7 @@ describe('decide', () => {
     expect(text).toContain('BLOCKED: https://gambling.test/');
     expect(text).toContain('told: It is a game you play with money. Those are for adults.');
     expect(text).toContain('- The address was read as “gambling.test”.');
+    expect(text).not.toContain('filter.policies');
   });
 
   test('a starter changes the answer, and a terminal obeys nothing that is piped in', async () => {

@@ -33,6 +33,11 @@ export function audienceWords(audience: string): string {
   return AUDIENCE_WORDS[audience] ?? audience;
 }
 
+/** A policy of the school's matrix is called after those whom it is for; any other by its own name. */
+function policyWords(policy: string | null): string | null {
+  return policy === null ? null : audienceWords(policy.replace(/^filter\.policies\//, ''));
+}
+
 /** The category's name in words; a folder of the school's own keeps its name. */
 export function categoryWords(category: string): string {
   return Object.hasOwn(CATEGORIES, category) ? CATEGORIES[category as CategoryCode].name : category;
@@ -160,17 +165,19 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   school_deny_outweighed: (step) => `The school’s block list has a shorter entry, which gives way: ${entry(step)}.`,
   school_allow_outweighed: (step) => `The school’s allow list has an entry, which gives way: ${entry(step)}.`,
   school_not_listed: () => 'Neither list of the school has it.',
-  policy_chosen: ({ policy, rule }) => `The policy ${quoted(policy)} is asked${levelWords(rule)}.`,
+  policy_chosen: ({ policy, rule }) => `The policy ${quoted(policyWords(policy))} is asked${levelWords(rule)}.`,
   policy_in_period: ({ list, rule }) => `It holds because ${quoted(rule)} of the calendar ${quoted(list)} is on.`,
   trace_shortened: () => 'Some steps are left out here.',
-  audience_unknown: ({ policy }) => `No policy is for this audience, so the strictest holds: ${quoted(policy)}.`,
+  audience_unknown: ({ policy }) =>
+    `No policy is for this audience, so the strictest holds: ${quoted(policyWords(policy))}.`,
   no_policy: () => 'There is no policy.',
   category_listed: (step) => `A list puts it into a category: ${entry(step)}.`,
   category_less_specific: (step) => `A shorter entry puts it into another category, and gives way: ${entry(step)}.`,
   category_not_listed: () => 'No list puts it into a category.',
-  policy_category: ({ policy }) => `The policy ${quoted(policy)} says what to do with this category.`,
+  policy_category: ({ policy }) => `The policy ${quoted(policyWords(policy))} says what to do with this category.`,
   policy_silent: ({ policy }) =>
-    `The policy ${quoted(policy)} does not name the category, so its rule for the rest holds.`,
-  policy_fallback: ({ policy }) => `The policy ${quoted(policy)} says what to do with an address that no list has.`,
+    `The policy ${quoted(policyWords(policy))} does not name the category, so its rule for the rest holds.`,
+  policy_fallback: ({ policy }) =>
+    `The policy ${quoted(policyWords(policy))} says what to do with an address that no list has.`,
   engine_error: () => 'The engine met a fault.',
 };
