@@ -1,4 +1,27 @@
 export {
+  type Confirm,
+  type ConfirmAnswer,
+  confirmAnswerSchema,
+  confirmSchema,
+  type Join,
+  type JoinAnswer,
+  joinAnswerSchema,
+  joinSchema,
+  type Managed,
+  MOST_PICTURE_BYTES,
+  managedSchema,
+  type WorldAsk,
+  worldAskSchema,
+} from './agent.ts';
+export {
+  type AgentWorld,
+  type AgentWorldHeader,
+  agentWorldHeaderSchema,
+  agentWorldSchema,
+  agentWorldSignedText,
+  READER_AGES,
+} from './agent-world.ts';
+export {
   type BatchProblem,
   decodeBatch,
   MOST_BYTES,

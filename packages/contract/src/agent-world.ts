@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { readerSchema } from './snapshot.ts';
+import { textField } from './text-field.ts';
+
+/** For whom a page of ours is written: up to eleven, older pupils, adults. */
+export const READER_AGES = ['young', 'older', 'adult'] as const;
+
+const sentence = textField(600);
+
+/** A compact probabilistic filter over everything that is not simply open to this reader. `id` is the SHA-256 of its bytes, hexadecimal. */
+const listFilterSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
+  bytes: z.int().min(1),
+  entries: z.int().min(0),
+});
+
+/** What is watched, what is told, and what never is. Severities are 1 to 5; a match below `tellFrom` never leaves the device. */
+const watchSchema = z.strictObject({
+  searches: z.boolean(),
+  typing: z.boolean(),
+  pages: z.boolean(),
+  tellFrom: z.int().min(1).max(5),
+  /** A screenshot is taken from this severity; null: never. */
+  pictureFrom: z.int().min(1).max(5).nullable(),
+  /** Harms of which no screenshot is ever taken (R148), whatever the severity. */
+  neverPictured: z.array(textField(64)).max(50),
+  /** Hosts (with all beneath them) where nothing is read or told: helplines, health, banks. `name` is shown to pupils. */
+  never: z.array(z.strictObject({ host: textField(253), name: textField(100) })).max(1000),
+});
+
+/** The monitoring notice (R105): plain words for this reader's age. It is acknowledged once a year, and at each new version. */
+const noticeSchema = z.strictObject({
+  version: textField(64),
+  filtered: z.array(sentence).max(20),
+  watched: z.array(sentence).max(20),
+  neverWatched: z.array(sentence).max(20),
+  seenBy: z.array(sentence).max(20),
+  help: z.array(sentence).max(20),
+});
+
+/**
+ * Everything that an agent does for one reader, as the server signs it. Small: the lists are a file of their own, shared by all readers for
+ * whom the same categories are closed.
+ */
+export const agentWorldSchema = z.strictObject({
+  school: z.strictObject({ id: z.uuid(), name: textField(200), trustedAdult: textField(200).nullable() }),
+  /** Whose policy holds; the strictest one where the account is not known or has left. */
+  reader: readerSchema,
+  /** Whether the account belongs to somebody at the school. */
+  isKnown: z.boolean(),
+  age: z.enum(READER_AGES),
+  /** The engine's `Rules`, as far as they can hold for this reader. */
+  rules: z.unknown(),
+  onError: z.enum(['block', 'allow']),
+  /** What becomes of an address that the filter may hold while the server cannot be asked: held back with a word of why, or let through and told later. */
+  unconfirmed: z.enum(['hold', 'open']),
+  /** Null where every address is to be confirmed (a policy that closes all that nobody has listed). */
+  filter: listFilterSchema.nullable(),
+  /** The school's changes to the phrase library (the engine's `PhraseOverlay`), or null. */
+  phrases: z.unknown().nullable(),
+  watch: watchSchema,
+  safeSearch: z.boolean(),
+  youTube: z.enum(['off', 'moderate', 'strict']),
+  notice: noticeSchema,
+  /** Oldest release of the agent that the server supports. */
+  oldestRelease: textField(64),
+});
+
+/** Everything that an agent does for one reader. */
+export type AgentWorld = z.infer<typeof agentWorldSchema>;
+
+/** First line of the answer to `POST /api/v1/agent/world`; the world's JSON follows. `version` is the SHA-256 of that JSON. */
+export const agentWorldHeaderSchema = z.strictObject({
+  format: z.literal(1),
+  school: z.uuid(),
+  version: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
+  madeAt: z.iso.datetime(),
+  keyId: textField(64),
+  signature: textField(128),
+});
+
+/** First line of an agent's world. */
+export type AgentWorldHeader = z.infer<typeof agentWorldHeaderSchema>;
+
+/** The text whose UTF-8 an agent world's signature (Ed25519) is over. */
+export function agentWorldSignedText({
+  school,
+  version,
+  madeAt,
+  keyId,
+}: Omit<AgentWorldHeader, 'format' | 'signature'>): string {
+  return `gatehouse agent world 1\n${school}\n${version}\n${madeAt}\n${keyId}\n`;
+}
