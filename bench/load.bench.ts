@@ -81,7 +81,7 @@ async function timeCompiling(
 /** From the start of the process to its first answer; the page cache holds the snapshot, as after the first start of a day. */
 async function timeStart(
   { report, say }: Suite,
-  program: string,
+  program: readonly string[],
   snapshot: string,
   lines: readonly string[],
 ): Promise<void> {
@@ -94,7 +94,7 @@ async function timeStart(
     await helper.stop();
     return readyMs;
   };
-  const { ours, bare } = await inTurn(9, { ours: first([program, snapshot]), bare: first(['-e', BARE]) });
+  const { ours, bare } = await inTurn(9, { ours: first([...program, snapshot]), bare: first(['-e', BARE]) });
   const beyond = median(ours.map((value, at) => value - (bare[at] ?? 0)));
   report.row({ start: 'gatehouse, to the first answer', ms: median(ours), ms_range: spread(ours, 0) });
   report.row({ start: 'bare Node, to its first answer', ms: median(bare), ms_range: spread(bare, 0) });
@@ -105,11 +105,11 @@ async function timeStart(
 /** One helper under a steady load of ten lines a millisecond, told five times to take the snapshot anew. */
 async function measureMemory(
   { report, say, quick }: Suite,
-  program: string,
+  program: readonly string[],
   snapshot: string,
   lines: readonly string[],
 ): Promise<void> {
-  const helper = new AskedHelper(process.execPath, [program, snapshot]);
+  const helper = new AskedHelper(process.execPath, [...program, snapshot]);
   try {
     helper.ask(lines);
     await helper.untilAnswered();

@@ -90,7 +90,7 @@ async function ourCommand({ folder, say }: Suite, files: ListBytes[]): Promise<s
   say('compiling our snapshot');
   const snapshot = join(folder, 'snapshot');
   await compileOurs(folder, writeLists(join(folder, 'lists'), files), snapshot);
-  return `${node} ${await helperProgram(folder)} ${snapshot}`;
+  return [node, ...(await helperProgram(folder)), snapshot].join(' ');
 }
 
 type Start = (tool: string, filters: boolean, settings: readonly string[]) => Promise<Way>;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { NODE_FLAGS } from '../../apps/gateway/src/node-flags.ts';
 import { accountOf, clientOf } from './asker.ts';
 import { bundled } from './bundle.ts';
 import type { ListBytes, ListSize } from './lists.ts';
@@ -24,9 +25,9 @@ export async function compileOurs(folder: string, lists: string, snapshot: strin
   return taken;
 }
 
-/** The gate's line loop as one file: `node gate.mjs SNAPSHOT [flag]`. */
-export function helperProgram(folder: string): Promise<string> {
-  return bundled(join(BENCH, 'gate.side.ts'), folder);
+/** The gate's line loop as one file: what Node is given before `SNAPSHOT [flag]`, with the flags that the installed gate has. */
+export async function helperProgram(folder: string): Promise<string[]> {
+  return [...NODE_FLAGS, await bundled(join(BENCH, 'gate.side.ts'), folder)];
 }
 
 /** What the look-up takes in a process of its own, and the floor of memory beside it. */

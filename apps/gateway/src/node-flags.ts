@@ -3,3 +3,6 @@
  * a snapshot that was replaced is given back at once, not when the collector happens to come by (running-gate.ts asks it to).
  */
 export const NODE_FLAGS: readonly string[] = ['--max-semi-space-size=1', '--expose-gc'];
+
+/** Milliseconds after a swap until the lines that were being answered are, and the snapshot before can be given back. */
+export const SETTLED_MS = 200;

@@ -55,9 +55,7 @@ export class QuickWorlds {
   }
 
   #chainOf(bytes: Uint8Array, from: number, to: number, current: GateWorld): PolicyChain {
-    let hash = 0;
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x9e3779b1);
-    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const place = placeOf(bytes, from, to);
     const near = this.#near[place];
     if (near !== undefined && this.#isNow(near) && isText(near.asker, bytes, from, to)) return near.chain;
     const asker = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
@@ -82,4 +80,21 @@ export class QuickWorlds {
     this.#held.set(asker, held);
     return held;
   }
+}
+
+/** A hash of the bytes, four at a time: a multiplication takes as long for four as for one. */
+function placeOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = to - from;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x9e3779b1);
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }

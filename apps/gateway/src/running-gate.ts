@@ -5,6 +5,7 @@ import { type GateClock, machineClock } from './clock.ts';
 import { Gate } from './gate.ts';
 import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
+import { SETTLED_MS } from './node-flags.ts';
 import { QuickWorlds } from './quick-world.ts';
 import { RELEASE } from './release.ts';
 import { ServerLink } from './server-link.ts';
@@ -16,8 +17,6 @@ import { Spool, spoolFiles } from './spool.ts';
 /** How often the spool is looked at, and how often the server is asked for a newer snapshot and told how this gate is. */
 const SHIP_MS = 500;
 const CONTACT_MS = 30_000;
-/** After a swap, until the lines that were being answered are. */
-const SETTLED_MS = 200;
 
 /** A gate in its folder: decides, spools, ships, and keeps its snapshot fresh. */
 export interface OpenGate {

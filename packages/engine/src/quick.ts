@@ -3,7 +3,7 @@ import { finishX, finishY, START_X, START_Y, stepX, stepY } from './fingerprint.
 import { INNER_SERVICES } from './inner-services.ts';
 import { plainHostEnd } from './list-lines.ts';
 import { type ListPair, ListTables } from './list-tables.ts';
-import { filterBits, filterWord, type NameTable } from './name-table.ts';
+import { filterBits, type NameTable } from './name-table.ts';
 import { answerOf, type PolicyChain } from './policies.ts';
 import { type Action, STRICTNESS } from './rules.ts';
 import { SEARCH_DOMAINS } from './search.ts';
@@ -53,17 +53,17 @@ class CareFilter {
   readonly words: Uint32Array;
 
   constructor(names: readonly string[]) {
-    this.words = new Uint32Array(Math.max(16, names.length * CARE_WORDS));
+    this.words = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(16, names.length * CARE_WORDS))));
     for (const name of names) {
       const [x, y] = fingerprintOf(name);
-      const word = filterWord(y, this.words.length);
+      const word = y & (this.words.length - 1);
       this.words[word] = (this.words[word] as number) | filterBits(x);
     }
   }
 
   has(x: number, y: number): boolean {
     const bits = filterBits(x);
-    return ((this.words[filterWord(y, this.words.length)] as number) & bits) === bits;
+    return ((this.words[y & (this.words.length - 1)] as number) & bits) === bits;
   }
 }
 
@@ -83,6 +83,8 @@ const NOT_YET = 254;
 export class QuickDecider {
   readonly #lists: ListTables | null;
   readonly #care: CareFilter;
+  /** Both filters in one: a host that is in neither, as nearly every one is, is asked once. */
+  readonly #either: CareFilter;
   /** Where something is asked for, if there is a query: somebody may have to hear the words. */
   readonly #searches: CareFilter;
   readonly #actions: Uint8Array[] = [];
@@ -99,18 +101,20 @@ export class QuickDecider {
       ...hosts.keys(),
       ...paths.keys(),
     ]);
-    this.#care = new CareFilter([...own, ...INNER_SERVICES.flatMap(({ domains }) => domains)]);
+    const care = [...own, ...INNER_SERVICES.flatMap(({ domains }) => domains)];
+    this.#care = new CareFilter(care);
     this.#searches = new CareFilter(SEARCH_DOMAINS);
+    this.#either = new CareFilter([...care, ...SEARCH_DOMAINS]);
   }
 
-  /** The number of the set of lists that counts for this address, 0 for none; {@link ASK} when it cannot be said here. The bytes are one address, absolute or `host:port`. */
-  read(bytes: Uint8Array, from: number, to: number): number {
+  /** The number of the set of lists that counts for this address, 0 for none; {@link ASK} when it cannot be said here. The bytes are one address, absolute or `host:port`; `isBare` says that none of them is a `%`. */
+  read(bytes: Uint8Array, from: number, to: number, isBare = false): number {
     if (this.#lists === null || to - from > LONGEST) return ASK;
     const host = schemeEnd(bytes, from);
     const end = plainHostEnd(bytes, host);
     if (end < 0 || end > to) return ASK;
     const path = portEnd(bytes, end, to);
-    if (path < 0 || !isSettled(bytes, path, to)) return ASK;
+    if (path < 0 || !(isBare || isSettled(bytes, path, to))) return ASK;
     const { open, sealed } = this.#lists.parts;
     const set = this.#host(bytes, host, end, to, this.#lists.parts);
     if (set === ASK) return ASK;
@@ -155,7 +159,7 @@ export class QuickDecider {
 
   /** Walks the host from its last character to its first (`rest` is where the address ends); leaves behind the fingerprint of the host without `www.`. */
   #host(bytes: Uint8Array, from: number, to: number, rest: number, { open, sealed }: ListTables['parts']): number {
-    const care = this.#care;
+    const either = this.#either;
     let [x, y] = [START_X, START_Y];
     let set = 0;
     let labels = 0;
@@ -173,8 +177,8 @@ export class QuickDecider {
       if (length === 6 && isGoogle(bytes, at)) return ASK;
       const fx = finishX(x, y);
       const fy = finishY(y, fx);
-      if (this.#searches.has(fx, fy) && hasQuery(bytes, to, rest)) return ASK;
-      if (care.has(fx, fy) || (sealed.hosts.size > 0 && sealed.hosts.mayHold(fx, fy))) return ASK;
+      if (either.has(fx, fy) && this.#needsCare(fx, fy, bytes, to, rest)) return ASK;
+      if (sealed.hosts.size > 0 && sealed.hosts.mayHold(fx, fy)) return ASK;
       if (open.hosts.mayHold(fx, fy)) {
         const slot = this.#proved(open.hosts, fx, fy, bytes, at, to);
         if (slot >= 0) set = open.hosts.setAt(slot);
@@ -185,6 +189,10 @@ export class QuickDecider {
       this.#bareAt = at;
     }
     return set;
+  }
+
+  #needsCare(x: number, y: number, bytes: Uint8Array, from: number, to: number): boolean {
+    return this.#care.has(x, y) || (this.#searches.has(x, y) && hasQuery(bytes, from, to));
   }
 
   /** The set of the longest rule that holds for the path; 0 for none. */
