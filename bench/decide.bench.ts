@@ -13,6 +13,13 @@ import { realLists } from './parts/ut1.ts';
 
 const ROUNDS = 5;
 
+/** What our side does by its flag. */
+const TOOLS: Record<string, string> = {
+  '': 'gatehouse, full policy',
+  '--noting': 'gatehouse, an event for what is blocked',
+  '--always-allow': 'gatehouse, lines read and answered without a decision',
+};
+
 await runSuite('decide', async (suite) => {
   const { quick, report, say } = suite;
   const count = quick ? 20_000 : 1_000_000;
@@ -76,13 +83,6 @@ interface Expected {
 
 type Answered = Side & { answers(): boolean[] };
 type Guard = Answered & { domainsOnly: boolean };
-
-/** What our side does by its flag. */
-const TOOLS: Record<string, string> = {
-  '': 'gatehouse, full policy',
-  '--noting': 'gatehouse, an event for what is blocked',
-  '--always-allow': 'gatehouse, lines read and answered without a decision',
-};
 
 async function ourSide(
   suite: Suite,
