@@ -1,5 +1,5 @@
 import { ILLEGAL_CATEGORIES } from './categories.ts';
-import { innerAddresses } from './inner.ts';
+import { everythingInside } from './inner.ts';
 import { type CategoryLists, categoriesOf, type ListMatch } from './lists.ts';
 import {
   answerOf,
@@ -12,7 +12,7 @@ import {
 } from './policies.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
-import { addressText, normaliseUrl, type WebAddress } from './url.ts';
+import { normaliseUrl, type WebAddress } from './url.ts';
 
 /** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file, `policy` the policy or exception by its id. */
 export interface TraceStep {
@@ -75,30 +75,20 @@ export function decide(request: DecisionRequest, world: World): Verdict {
   }
 }
 
-/** A translated page of an archived page is two inside one; more than this many in all are blocked unread. */
-const MOST_INNER = 6;
-
 /** The strictest verdict on the address and on everything it shows (`inner.ts`); of equal ones the outermost. */
 function decideAll(outer: WebAddress, request: DecisionRequest, world: World): Verdict {
   let strictest = decideAddress(outer, request, world);
-  let waiting = innerAddresses(outer);
-  if (waiting?.length === 0) return strictest;
+  const { inner, isTooMuch } = everythingInside(outer);
+  if (inner.length === 0 && !isTooMuch) return strictest;
   const trace = [...strictest.trace];
-  const seen = new Set([addressText(outer)]);
-  for (let next = waiting?.shift(); next !== undefined && waiting !== null; next = waiting?.shift()) {
-    const { address, service } = next;
-    const text = addressText(address);
-    if (seen.has(text)) continue;
-    seen.add(text);
+  for (const { address, service } of inner) {
     const shown = `${address.host}${address.path}`.slice(0, LONGEST_RULE).toWellFormed();
     trace.push(step(service === null ? 'path_without_parameters' : 'inner_address', { list: service, rule: shown }));
-    const inner = decideAddress(address, request, world);
-    trace.push(...inner.trace);
-    if (holdsBack(inner) > holdsBack(strictest)) strictest = inner;
-    const more = seen.size > MOST_INNER ? null : innerAddresses(address);
-    waiting = more === null ? null : [...waiting, ...more];
+    const verdictOfInner = decideAddress(address, request, world);
+    trace.push(...verdictOfInner.trace);
+    if (holdsBack(verdictOfInner) > holdsBack(strictest)) strictest = verdictOfInner;
   }
-  if (waiting !== null || strictest.reason === 'illegal') return { ...strictest, trace };
+  if (!isTooMuch || strictest.reason === 'illegal') return { ...strictest, trace };
   return verdict('block', 'unreadable_address', null, [...trace, step('inner_too_many')]);
 }
 

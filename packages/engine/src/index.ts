@@ -9,6 +9,14 @@ export {
   UT1_CATEGORIES,
 } from './categories.ts';
 export {
+  type ClassifierWeights,
+  featuresOf,
+  type Judgement,
+  readClassifier,
+  TextClassifier,
+  writeClassifier,
+} from './classifier.ts';
+export {
   type CompiledLists,
   compileHostList,
   compileLists,
@@ -18,8 +26,10 @@ export {
 } from './compile-lists.ts';
 export { type LabelledLine, parseCorpus } from './corpus.ts';
 export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
+export { FuseFilter } from './fuse-filter.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
+export { buildListFilter, mayBeListed } from './list-filter.ts';
 export { ListTables } from './list-tables.ts';
 export {
   type CategoryLists,

@@ -1,5 +1,5 @@
 import { GOOGLE_SERVICE, INNER_SERVICES, type InnerPlace, type InnerService } from './inner-services.ts';
-import { normaliseUrl, type WebAddress, withoutPathParameters } from './url.ts';
+import { addressText, normaliseUrl, type WebAddress, withoutPathParameters } from './url.ts';
 
 /**
  * Addresses inside addresses.
@@ -48,6 +48,26 @@ export function innerAddresses(address: WebAddress): InnerAddress[] | null {
       found.push({ address: inner, service: service.name });
   }
   return found;
+}
+
+/** A translated page of an archived page is two inside one; more than this many in all are read by nobody. */
+const MOST_INNER = 6;
+
+/** Everything that an address leads to, what that leads to, and so on, each once, the nearest first; `isTooMuch` when that is more than anybody honest needs. */
+export function everythingInside(outer: WebAddress): { inner: InnerAddress[]; isTooMuch: boolean } {
+  const inner: InnerAddress[] = [];
+  let waiting = innerAddresses(outer);
+  if (waiting?.length === 0) return { inner, isTooMuch: false };
+  const seen = new Set([addressText(outer)]);
+  for (let next = waiting?.shift(); next !== undefined && waiting !== null; next = waiting?.shift()) {
+    const text = addressText(next.address);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    inner.push(next);
+    const more = seen.size > MOST_INNER ? null : innerAddresses(next.address);
+    waiting = more === null ? null : [...waiting, ...more];
+  }
+  return { inner, isTooMuch: waiting === null };
 }
 
 /** The service that may show another address under this host, or null. Three or four look-ups. */

@@ -90,6 +90,19 @@ export class NameTable {
     return -1;
   }
 
+  /** Every fingerprint, with what its name stands for: nothing of the 64 bits is lost, so they can be told from where they lie. */
+  each(take: (x: number, y: number, set: number) => void): void {
+    const { buckets, tags, rests, sets } = this.arrays;
+    for (let bucket = 0; bucket <= this.#mask; bucket++) {
+      const end = buckets[bucket + 1] as number;
+      for (let slot = buckets[bucket] as number; slot < end; slot++) {
+        const rest = rests[slot] as number;
+        const x = this.#bits === 0 ? rest : ((rest << this.#bits) | bucket) >>> 0;
+        take(x, tags[slot] as number, sets[slot] as number);
+      }
+    }
+  }
+
   /** What the name in a slot stands for. */
   setAt(slot: number): number {
     return this.arrays.sets[slot] as number;

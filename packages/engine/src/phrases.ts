@@ -1,11 +1,15 @@
 import { Automaton, ROOT } from './automaton.ts';
+import type { TextClassifier } from './classifier.ts';
 import { tokens } from './fold.ts';
 import { HARMS, type HarmCode } from './harms.ts';
 import { NUMBER, Vocabulary } from './readings.ts';
 import { SAME } from './same.ts';
 import { type Element, parseWordings, type Wordings } from './wordings.ts';
 
-/** Something that should worry an adult: either one `phrase`, or `parts` that must all occur `within` so many words of each other. */
+/**
+ * Something that should worry an adult: one `phrase`, or `parts` that must all occur `within` so many words of each other, or what the classifier
+ * makes of the words together where no phrase is heard (`learned`).
+ */
 export interface HarmPhrase {
   /** Stable: alerts, false-alarm counts and policies refer to it. `SH-112`. */
   id: string;
@@ -14,6 +18,8 @@ export interface HarmPhrase {
   parts?: readonly Wordings[];
   /** Words that may lie between the parts; 6 unless said. */
   within?: number;
+  /** How sure the classifier has to be (`worry`, 0 to 1) for its harm to be told. One entry a harm. */
+  learned?: number;
   /** 5 to 100. What each total means per harm is in HARMS. */
   weight: number;
   /** Wordings that overlap the phrase and mean nothing by it: "kill time". */
@@ -76,6 +82,10 @@ export interface PhraseLibrary {
   phrases: ReadonlyMap<string, HarmPhrase>;
   vocabulary: Vocabulary;
   automaton: Automaton<Outcome>;
+  /** What learned entries are judged by; null: they are silent. */
+  classifier: TextClassifier | null;
+  /** Harm → its learned entry. */
+  learned: ReadonlyMap<HarmCode, { entry: HarmPhrase; number: number }>;
 }
 
 /** Written as one word (`#wanttodie`), but only when long enough not to be part of everyday spelling. */
@@ -99,8 +109,11 @@ export function withinOf(entry: HarmPhrase): number {
 }
 
 /** Builds the automaton. A wrong entry is left out and reported; the others count. Never throws. */
-export function compilePhrases(source: readonly PhraseSource[]): { library: PhraseLibrary; problems: PhraseProblem[] } {
-  const compiler = new Compiler();
+export function compilePhrases(
+  source: readonly PhraseSource[],
+  classifier: TextClassifier | null = null,
+): { library: PhraseLibrary; problems: PhraseProblem[] } {
+  const compiler = new Compiler(classifier);
   for (const [index, entry] of source.entries()) compiler.add(entry, index + 1);
   compiler.checkNames();
   compiler.automaton.seal();
@@ -115,7 +128,9 @@ function complaintAbout(entry: PhraseSource, ids: ReadonlySet<string>): string |
   if ('topic' in entry || 'class' in entry) return typeof entry.words === 'string' ? null : 'The wording is missing.';
   if (!Object.hasOwn(HARMS, entry.harm)) return `There is no harm “${entry.harm}”.`;
   if (!(entry.weight >= 5 && entry.weight <= 100)) return 'The weight lies between 5 and 100.';
-  if ((entry.phrase === undefined) === (entry.parts === undefined)) return 'An entry has either a phrase or parts.';
+  const said = [entry.phrase, entry.parts, entry.learned].filter((each) => each !== undefined);
+  if (said.length !== 1) return 'An entry has a phrase, or parts, or is learned.';
+  if (entry.learned !== undefined && !(entry.learned > 0 && entry.learned < 1)) return 'How sure lies between 0 and 1.';
   if (entry.parts !== undefined && (!Array.isArray(entry.parts) || entry.parts.length < 2))
     return 'A combination needs two parts at least.';
   const texts = [...(entry.parts ?? []), entry.phrase ?? '', entry.innocent ?? '', entry.unless ?? ''];
@@ -126,6 +141,8 @@ class Compiler implements PhraseLibrary {
   readonly phrases = new Map<string, HarmPhrase>();
   readonly vocabulary = new Vocabulary();
   readonly automaton = new Automaton<Outcome>();
+  readonly learned = new Map<HarmCode, { entry: HarmPhrase; number: number }>();
+  readonly classifier: TextClassifier | null;
   readonly problems: PhraseProblem[] = [];
   readonly #ids = new Set<string>();
   /** Topics and classes, those that were said and those that were asked for. */
@@ -133,7 +150,8 @@ class Compiler implements PhraseLibrary {
   readonly #asked: { id: string; line: number; name: string; what: string }[] = [];
   readonly #classes = new Map<number, Outcome>();
 
-  constructor() {
+  constructor(classifier: TextClassifier | null) {
+    this.classifier = classifier;
     for (const group of SAME) {
       const name = `=${group[0]?.join(' ')}`;
       for (const way of group) {
@@ -178,6 +196,10 @@ class Compiler implements PhraseLibrary {
   #harm(entry: HarmPhrase, line: number): void {
     const number = this.phrases.size;
     this.phrases.set(entry.id, entry);
+    if (entry.learned !== undefined) {
+      this.learned.set(entry.harm, { entry, number });
+      return;
+    }
     const parts = entry.parts ?? [entry.phrase ?? ''];
     parts.forEach((part, index) => {
       this.#wordings(part, { kind: 'harm', entry, number, part: index }, entry.id, line);

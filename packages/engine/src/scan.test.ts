@@ -253,7 +253,7 @@ describe('compilePhrases', () => {
     ['used twice', { id: 'A', harm: 'violence', phrase: 'x', weight: 10, why }],
     ['no harm', { id: 'B', harm: 'sadness', phrase: 'x', weight: 10, why }],
     ['weight', { id: 'B', harm: 'violence', phrase: 'x', weight: Number.NaN, why }],
-    ['either a phrase or parts', { id: 'B', harm: 'violence', weight: 10, why }],
+    ['a phrase, or parts, or is learned', { id: 'B', harm: 'violence', weight: 10, why }],
     ['two parts', { id: 'B', harm: 'violence', parts: ['x'], weight: 10, why }],
     ['no word', { id: 'B', harm: 'violence', phrase: 'x | !!', weight: 10, why }],
     ['topic “y”', { id: 'B', harm: 'violence', phrase: 'x', topics: ['y'], weight: 10, why }],

@@ -1,6 +1,7 @@
 import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import { type Token, tokens } from './fold.ts';
 import { HARMS } from './harms.ts';
+import { learnedSpans } from './learned.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
@@ -38,6 +39,7 @@ export interface Scan extends Weighed {
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
+ * 6 Judge. Where no phrase counts, the words together may still be like those of a child in trouble: see learned.ts.
  *
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
  * the time grows with the length of the text, whatever is written in it.
@@ -53,7 +55,12 @@ export function scan(text: string, library: PhraseLibrary): Scan {
     if (because === null) counted.push(span);
     else quietened.push({ ...asMatch(span, text), because });
   }
-  return { ...weigh(counted, text), help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
+  const phrased = weigh(counted, text);
+  const learned = phrased.harms.every((harm) => harm === 'language')
+    ? learnedSpans(row, library, (at) => found.helped.has(at) || found.asking.has(at))
+    : [];
+  const weighed = learned.length === 0 ? phrased : weigh([...counted, ...learned], text);
+  return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
 
 /** Stepped over inside a phrase: they add force, not meaning. */

@@ -30,10 +30,13 @@ import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrase
 import { STREET_FAMILIES } from '../phrases/families-street.ts';
 import { VIEWS_FAMILIES } from '../phrases/families-views.ts';
 import { LANGUAGES } from '../phrases/languages.ts';
+import { LEARNED } from '../phrases/learned.ts';
+import { LEARNED_WEIGHTS } from '../phrases/learned-weights.ts';
 import { ABUSE_AT_HOME_SAYINGS, GROOMING_SAYINGS } from '../phrases/sayings-contact.ts';
 import { BULLYING_SAYINGS, IMAGE_SHARING_SAYINGS, SEXUAL_SAYINGS } from '../phrases/sayings-peers.ts';
 import { EATING_SAYINGS, SELF_HARM_SAYINGS, SUICIDE_SAYINGS } from '../phrases/sayings-self.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
+import { readClassifier, TextClassifier } from './classifier.ts';
 import { applyOverlay, type PhraseOverlay } from './overlay.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseProblem, type PhraseSource } from './phrases.ts';
 
@@ -66,14 +69,21 @@ export function shippedPhrases(): PhraseSource[] {
     VIEWS_FAMILIES,
     ACCOUNT_FAMILIES,
     LANGUAGES,
+    LEARNED,
   ].flat();
 }
 
 let library: PhraseLibrary | null = null;
+let classifier: TextClassifier | null = null;
+
+function shippedClassifier(): TextClassifier {
+  classifier ??= new TextClassifier(readClassifier(LEARNED_WEIGHTS));
+  return classifier;
+}
 
 /** The shipped library, compiled when it is first asked for and kept: it does not change. */
 export function shippedLibrary(): PhraseLibrary {
-  library ??= compilePhrases(shippedPhrases()).library;
+  library ??= compilePhrases(shippedPhrases(), shippedClassifier()).library;
   return library;
 }
 
@@ -83,6 +93,6 @@ export function shippedLibrary(): PhraseLibrary {
  */
 export function overlaidLibrary(overlay: PhraseOverlay): { library: PhraseLibrary; problems: PhraseProblem[] } {
   const { phrases, problems } = applyOverlay(shippedPhrases(), overlay);
-  const compiled = compilePhrases(phrases);
+  const compiled = compilePhrases(phrases, shippedClassifier());
   return { library: compiled.library, problems: [...problems, ...compiled.problems] };
 }
