@@ -8,16 +8,29 @@ const ENGINE = join(import.meta.dirname, '../packages/engine');
 export const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
 /** What may be learned from. Held-out lines never are. */
 const TAUGHT = ['seen', 'taught'];
+const MISTAKEN = 'taught/innocent-near-misses.tsv';
+/** How often such a line is taught. */
+const TIMES = 4;
 
-/** The lines to learn from, always in the same order; one that stands twice counts once. */
+/** The labelled lines of one set: `seen`, `taught` or `held-out`. */
+export function corpusLines(set: string): LabelledLine[] {
+  const folder = join(ENGINE, 'corpora', set);
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => parseCorpus(readFileSync(join(folder, name), 'utf8'), name));
+}
+
+/** The lines to learn from, always in the same order; one that stands in two files counts once. */
 export function taughtLines(): LabelledLine[] {
-  const lines = TAUGHT.flatMap((set) => {
-    const folder = join(ENGINE, 'corpora', set);
-    return readdirSync(folder)
-      .sort()
-      .flatMap((name) => parseCorpus(readFileSync(join(folder, name), 'utf8'), name));
-  });
-  return [...new Map(lines.map((each) => [each.line, each])).values()];
+  const lines = TAUGHT.flatMap(corpusLines);
+  const distinct = [...new Map(lines.map((each) => [each.line, each])).values()];
+  const mistaken = new Set(mistakenLines().map(({ line }) => line));
+  return distinct.flatMap((each) => (mistaken.has(each.line) ? new Array<LabelledLine>(TIMES).fill(each) : [each]));
+}
+
+/** What was heard by mistake once, and is taught the more. */
+function mistakenLines(): LabelledLine[] {
+  return parseCorpus(readFileSync(join(ENGINE, 'corpora', MISTAKEN), 'utf8'), MISTAKEN);
 }
 
 /** The file of weights that these lines give. One line of code: nobody reads ten thousand, and a newline in it is one of its own. */

@@ -1,5 +1,16 @@
-import { type ClassifierWeights, featuresOf, HARM_CODES, type HarmCode, type LabelledLine } from '@gatehouse/engine';
-import { tokens } from '../../packages/engine/src/fold.ts';
+import {
+  type ClassifierWeights,
+  compilePhrases,
+  featureHash,
+  featuresOf,
+  HARM_CODES,
+  type HarmCode,
+  type LabelledLine,
+  PLACE_IN,
+  shippedPhrases,
+  textSigns,
+  type WeightTable,
+} from '@gatehouse/engine';
 
 /** How a classifier is learned. */
 export interface Training {
@@ -9,144 +20,139 @@ export interface Training {
   step: number;
   /** How strongly weights are pulled to 0. */
   pull: number;
-  /** Features kept, those that say most. */
-  most: number;
-  /** A feature of fewer lines is chance. */
-  leastLines: number;
+  /** Places in the two tables. */
+  worryPlaces: number;
+  harmPlaces: number;
+  /** Whole steps in which weights are kept, either way. */
+  worrySteps: number;
+  harmSteps: number;
 }
 
-/** What the shipped classifier was learned with. */
-export const TRAINING: Training = { rounds: 15, step: 0.3, pull: 1e-3, most: 14_000, leastLines: 2 };
+/** What the shipped classifier is learned with. */
+export const TRAINING: Training = {
+  rounds: 10,
+  step: 0.3,
+  pull: 1e-3,
+  worryPlaces: 2 ** 16,
+  harmPlaces: 2 ** 14,
+  worrySteps: 7,
+  harmSteps: 3,
+};
 
-const LEVELS = 4;
-/** One weight in a thousand is larger than what the highest level stands for. */
-const CLIPPED = 0.999;
+/** Strong language is told of where it is said: a line that has nothing else is no worry to the classifier. */
+const LEARNED_HARMS: readonly HarmCode[] = HARM_CODES.filter((harm) => harm !== 'language');
+/** Of the weights, how many lie within what the most steps stand for. The few beyond are cut. */
+const WITHIN = 0.999;
+/** An error so small teaches nothing. */
+const SMALLEST = 1e-4;
 
-const CLASSES: readonly ('innocent' | HarmCode)[] = ['innocent', ...HARM_CODES.filter((harm) => harm !== 'language')];
-
-/** A line as numbers: its features, its class, and the classes that would be fair as well. */
+/** A line as numbers. `harm` is −1 for one that does not worry; what would be `fair` to tell as well is neither taught nor untaught. */
 interface Example {
-  features: number[];
-  target: number;
+  hashes: number[];
+  harm: number;
   fair: ReadonlySet<number>;
 }
 
-/**
- * Learns a classifier from labelled lines, always the same one from the same lines: first with every feature, then again with those that
- * turned out to say most, and its weights are rounded to 8 bits.
- */
+/** Learns a classifier from labelled lines: always the same one from the same lines, to the last step of a weight. */
 export function learn(lines: readonly LabelledLine[], training: Training = TRAINING): ClassifierWeights {
-  const known = lines.filter(({ label }) => CLASSES.includes(label));
-  const sets = known.map(({ line }) => featuresOf(tokens(line).map(({ text }) => text)));
-  const counts = new Map<string, number>();
-  for (const set of sets) for (const feature of set) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const common = [...counts].filter(([, count]) => count >= training.leastLines).map(([feature]) => feature);
-  const all = fitted(known, sets, common, training);
-  const kept = sayingMost(common, all.weights, training.most).sort();
-  const { weights, bias } = fitted(known, sets, kept, training);
-  return rounded(kept, weights, bias);
-}
-
-function fitted(
-  lines: readonly LabelledLine[],
-  sets: readonly ReadonlySet<string>[],
-  features: readonly string[],
-  training: Training,
-): { weights: Float64Array; bias: Float64Array } {
-  const numbers = new Map(features.map((feature, number) => [feature, number]));
+  const { library } = compilePhrases(shippedPhrases());
   const examples = lines.map(
-    ({ label, also }, at): Example => ({
-      features: [...(sets[at] ?? [])].flatMap((feature) => numbers.get(feature) ?? []),
-      target: CLASSES.indexOf(label),
-      fair: new Set(also.map((harm) => CLASSES.indexOf(harm))),
+    ({ label, also, line }): Example => ({
+      hashes: Array.from(featuresOf(textSigns(line, library)), featureHash),
+      harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
+      fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
     }),
   );
-  const learner = new Learner(features.length, training);
+  const worry = new Learner(1, training.worryPlaces, PLACE_IN.worry, training);
+  const harm = new Learner(LEARNED_HARMS.length, training.harmPlaces, PLACE_IN.harm, training);
   const order = examples.map((_, at) => at);
-  for (let round = 0; round < training.rounds; round++) {
-    shuffle(order, round + 1);
-    for (const at of order) learner.take(examples[at] as Example);
+  for (let round = 1; round <= training.rounds; round++) {
+    shuffle(order, round);
+    for (const at of order) {
+      const example = examples[at] as Example;
+      const [sum = 0] = worry.sums(example.hashes);
+      worry.teach(example.hashes, [1 / (1 + Math.exp(-sum)) - (example.harm < 0 ? 0 : 1)]);
+      if (example.harm >= 0) harm.teach(example.hashes, harmErrors(harm.sums(example.hashes), example));
+    }
   }
-  return learner;
+  return { harms: LEARNED_HARMS, worry: worry.rounded(training.worrySteps), harm: harm.rounded(training.harmSteps) };
 }
 
-/** Multinomial logistic regression by steps whose length AdaGrad chooses for each weight. */
-class Learner {
-  readonly weights: Float64Array;
-  readonly bias = new Float64Array(CLASSES.length);
-  readonly #training: Training;
-  readonly #steps: Float64Array;
-  readonly #biasSteps = new Float64Array(CLASSES.length).fill(1e-6);
-  readonly #shares = new Float64Array(CLASSES.length);
+function harmErrors(sums: Float64Array, { harm, fair }: Example): number[] {
+  const highest = Math.max(...sums);
+  const shares = sums.map((sum) => Math.exp(sum - highest));
+  const all = shares.reduce((total, share) => total + share, 0);
+  return Array.from(shares, (share, at) => (fair.has(at) ? 0 : share / all - (at === harm ? 1 : 0)));
+}
 
-  constructor(features: number, training: Training) {
-    this.weights = new Float64Array(features * CLASSES.length);
-    this.#steps = new Float64Array(this.weights.length).fill(1e-6);
+/** A table of weights, taught by steps whose length AdaGrad chooses for each. */
+class Learner {
+  readonly #weights: Float64Array;
+  readonly #lengths: Float64Array;
+  readonly #bias: Float64Array;
+  readonly #biasLengths: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #places: number;
+  readonly #place: (typeof PLACE_IN)['worry'];
+  readonly #training: Training;
+
+  constructor(classes: number, places: number, place: (typeof PLACE_IN)['worry'], training: Training) {
+    this.#weights = new Float64Array(classes * places);
+    this.#lengths = new Float64Array(classes * places).fill(1e-6);
+    this.#bias = new Float64Array(classes);
+    this.#biasLengths = new Float64Array(classes).fill(1e-6);
+    this.#sums = new Float64Array(classes);
+    this.#places = places;
+    this.#place = place;
     this.#training = training;
   }
 
-  take({ features, target, fair }: Example): void {
-    const share = 1 / Math.sqrt(Math.max(1, features.length));
-    this.#score(features, share);
+  /** What the features come to for each class; overwritten by the next call. */
+  sums(hashes: readonly number[]): Float64Array {
+    const sums = this.#sums;
+    const share = shareOf(hashes);
+    sums.set(this.#bias);
+    for (const hash of hashes) {
+      const from = this.#place(hash, this.#places) * sums.length;
+      for (let at = 0; at < sums.length; at++)
+        sums[at] = (sums[at] as number) + (this.#weights[from + at] as number) * share;
+    }
+    return sums;
+  }
+
+  /** One step against the errors, one a class. */
+  teach(hashes: readonly number[], errors: readonly number[]): void {
     const { step, pull } = this.#training;
-    for (let at = 0; at < CLASSES.length; at++) {
-      // What would be fair to tell as well is neither taught nor untaught.
-      if (fair.has(at)) continue;
-      const error = (this.#shares[at] as number) - (at === target ? 1 : 0);
-      if (Math.abs(error) < 1e-4) continue;
-      this.#biasSteps[at] = (this.#biasSteps[at] as number) + error * error;
-      this.bias[at] = (this.bias[at] as number) - (step * error) / Math.sqrt(this.#biasSteps[at] as number);
-      for (const feature of features) {
-        const place = feature * CLASSES.length + at;
-        const slope = error * share + pull * (this.weights[place] as number);
-        this.#steps[place] = (this.#steps[place] as number) + slope * slope;
-        this.weights[place] =
-          (this.weights[place] as number) - (step * slope) / Math.sqrt(this.#steps[place] as number);
+    const share = shareOf(hashes);
+    for (const [at, error] of errors.entries()) {
+      if (Math.abs(error) < SMALLEST) continue;
+      moveBy(this.#bias, this.#biasLengths, at, error, step);
+      for (const hash of hashes) {
+        const place = this.#place(hash, this.#places) * errors.length + at;
+        moveBy(this.#weights, this.#lengths, place, error * share + pull * (this.#weights[place] as number), step);
       }
     }
   }
 
-  #score(features: readonly number[], share: number): void {
-    const shares = this.#shares;
-    shares.set(this.bias);
-    for (const feature of features) {
-      const from = feature * CLASSES.length;
-      for (let at = 0; at < shares.length; at++)
-        shares[at] = (shares[at] as number) + (this.weights[from + at] as number) * share;
-    }
-    const highest = Math.max(...shares);
-    let sum = 0;
-    for (let at = 0; at < shares.length; at++) sum += shares[at] = Math.exp((shares[at] as number) - highest);
-    for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] as number) / sum;
+  /** In whole steps: weights are many and each says little, so few steps do as well as any number. */
+  rounded(most: number): WeightTable {
+    const sizes = Float64Array.from(this.#weights, Math.abs).sort();
+    const largest = sizes[Math.floor((sizes.length - 1) * WITHIN)] || 1;
+    const step = Number((largest / most).toPrecision(6));
+    const inSteps = (weight: number) => Math.max(-most, Math.min(most, Math.round(weight / step)));
+    const bias = Array.from(this.#bias, (each) => Number(each.toFixed(4)));
+    return { weights: Int8Array.from(this.#weights, inSteps), step, bias };
   }
 }
 
-/** The features whose weights differ most from class to class. */
-function sayingMost(features: readonly string[], weights: Float64Array, most: number): string[] {
-  const said = features.map((feature, number) => {
-    const own = weights.subarray(number * CLASSES.length, (number + 1) * CLASSES.length);
-    return { feature, spread: Math.max(...own) - Math.min(...own) };
-  });
-  return said
-    .sort((a, b) => b.spread - a.spread || (a.feature < b.feature ? -1 : 1))
-    .slice(0, most)
-    .map(({ feature }) => feature);
+function shareOf(hashes: readonly number[]): number {
+  return 1 / Math.sqrt(Math.max(1, hashes.length));
 }
 
-/**
- * To whole numbers from −LEVELS to LEVELS. Weights are many and each says little, so a few levels do: with 4 instead of 127 the
- * mistakes are the same within chance, and the file has a third of the size. What is next to nothing becomes 0.
- */
-function rounded(features: readonly string[], weights: Float64Array, bias: Float64Array): ClassifierWeights {
-  const sizes = Float64Array.from(weights, Math.abs).sort();
-  const scale = Number(((sizes[Math.floor(sizes.length * CLIPPED)] ?? 1) / LEVELS).toPrecision(6));
-  return {
-    classes: CLASSES,
-    bias: [...bias].map((each) => Number(each.toFixed(3))),
-    scale,
-    features: new Map(features.map((feature, number) => [feature, number])),
-    weights: Int8Array.from(weights, (weight) => Math.max(-LEVELS, Math.min(LEVELS, Math.trunc(weight / scale)))),
-  };
+function moveBy(weights: Float64Array, lengths: Float64Array, at: number, slope: number, step: number): void {
+  const length = (lengths[at] as number) + slope * slope;
+  lengths[at] = length;
+  weights[at] = (weights[at] as number) - (step * slope) / Math.sqrt(length);
 }
 
 /** Fisher–Yates with a generator of its own, so that the same lines give the same weights on every machine. */

@@ -2,7 +2,7 @@ import { HARMS, type HarmCode } from '../src/harms.ts';
 import type { HarmPhrase } from '../src/phrases.ts';
 
 /** How sure the classifier has to be before a harm is told of which no phrase was heard: of so many hundredths that worry. */
-const SURE = 0.7;
+const SURE = 0.65;
 
 const IDS: Readonly<Record<Exclude<HarmCode, 'language'>, string>> = {
   'self-harm': 'ML-SH',

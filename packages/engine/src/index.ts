@@ -10,12 +10,15 @@ export {
 } from './categories.ts';
 export {
   type ClassifierWeights,
-  featuresOf,
+  featureHash,
   type Judgement,
+  PLACE_IN,
   readClassifier,
   TextClassifier,
+  type WeightTable,
   writeClassifier,
 } from './classifier.ts';
+export { featuresOf } from './classifier-features.ts';
 export {
   type CompiledLists,
   compileHostList,
@@ -82,7 +85,7 @@ export type {
   When,
 } from './rules.ts';
 export { ruleProblems } from './rules-check.ts';
-export { type Quietened, type Scan, scan } from './scan.ts';
+export { type Quietened, type Scan, scan, textSigns } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { overlaidLibrary, shippedLibrary, shippedPhrases } from './shipped.ts';
 export {

@@ -1,6 +1,9 @@
 import type { Judgement } from './classifier.ts';
+import { featuresOf, type TextSigns } from './classifier-features.ts';
 import type { Token } from './fold.ts';
 import type { PhraseLibrary } from './phrases.ts';
+import type { Reading } from './readings.ts';
+import type { Found } from './scan.ts';
 import type { Span } from './weigh.ts';
 
 /**
@@ -27,15 +30,16 @@ interface Piece {
   last: number;
 }
 
-/** The pieces of the text in which the classifier hears a harm, one a harm; `isQuiet` tells of words that somebody wrote who looks for help. */
-export function learnedSpans(row: readonly Token[], library: PhraseLibrary, isQuiet: (at: number) => boolean): Span[] {
+/** The pieces of the text in which the classifier hears a harm, one a harm. What somebody wrote who looks for help is left alone. */
+export function learnedSpans(row: readonly Token[], library: PhraseLibrary, found: Found): Span[] {
   const { classifier, learned } = library;
   if (classifier === null || learned.size === 0) return [];
   const pieces = piecesOf(row);
   const best = new Map<string, { span: Span; worry: number }>();
-  for (const { first, last } of pieces) {
-    if (last - first + 1 < FEWEST_WORDS || isQuiet(first) || isQuiet(last)) continue;
-    const judged = classifier.judge(row.slice(first, last + 1).map(({ text }) => text));
+  for (const piece of pieces) {
+    const { first, last } = piece;
+    if (last - first + 1 < FEWEST_WORDS || isHelped(piece, found)) continue;
+    const judged = classifier.judge(featuresOf(signsIn(row, library, found, piece)));
     const known = learned.get(judged.harm);
     if (known === undefined || !isSure(judged, known.entry.learned ?? 1, pieces.length)) continue;
     if (judged.worry <= (best.get(judged.harm)?.worry ?? 0)) continue;
@@ -43,6 +47,38 @@ export function learnedSpans(row: readonly Token[], library: PhraseLibrary, isQu
     best.set(judged.harm, { span: { ...known, first, last, start, end }, worry: judged.worry });
   }
   return [...best.values()].map(({ span }) => span);
+}
+
+function isHelped({ first, last }: Piece, { helped, asking }: Found): boolean {
+  return [first, last].some((at) => helped.has(at) || asking.has(at));
+}
+
+/** What the classifier reads of a piece: `!harm` for a phrase that was heard, counted or not, `&harm` for a part of one, `@topic`, and `?` for help. */
+export function signsIn(
+  row: readonly Token[],
+  library: PhraseLibrary,
+  found: Found,
+  { first, last }: Piece,
+): TextSigns {
+  const isIn = (at: number) => at >= first && at <= last;
+  const heard: string[] = [];
+  for (const span of found.harms) if (isIn(span.first)) heard.push(`!${span.entry.harm}`, '!');
+  for (const [{ harm }, parts] of found.parts)
+    if (parts.some((spans) => spans.some((span) => isIn(span.first)))) heard.push(`&${harm}`);
+  for (const [topic, words] of found.topics)
+    if (!library.phrases.has(topic) && (words.has(first) || words.has(last))) heard.push(`@${topic}`);
+  if ([...found.asking].some(isIn)) heard.push('?');
+  const piece = row.slice(first, last + 1);
+  return {
+    words: piece.map(({ text }) => text),
+    classes: piece.map((_, at) => classesAt(found.readings[first + at] ?? [], library)),
+    heard,
+  };
+}
+
+function classesAt(readings: readonly Reading[], { classes }: PhraseLibrary): string[] {
+  const names = readings.flatMap(({ word }) => classes.get(word) ?? []);
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 function isSure({ worry }: Judgement, asked: number, pieces: number): boolean {

@@ -84,6 +84,8 @@ export interface PhraseLibrary {
   automaton: Automaton<Outcome>;
   /** What learned entries are judged by; null: they are silent. */
   classifier: TextClassifier | null;
+  /** The classes that have entries of their own, by their symbol in the vocabulary. */
+  classes: ReadonlyMap<number, string>;
   /** Harm → its learned entry. */
   learned: ReadonlyMap<HarmCode, { entry: HarmPhrase; number: number }>;
 }
@@ -143,6 +145,7 @@ class Compiler implements PhraseLibrary {
   readonly automaton = new Automaton<Outcome>();
   readonly learned = new Map<HarmCode, { entry: HarmPhrase; number: number }>();
   readonly classifier: TextClassifier | null;
+  readonly classes = new Map<number, string>();
   readonly problems: PhraseProblem[] = [];
   readonly #ids = new Set<string>();
   /** Topics and classes, those that were said and those that were asked for. */
@@ -176,6 +179,7 @@ class Compiler implements PhraseLibrary {
       this.#wordings(entry.words, { kind: 'topic', topic: entry.topic }, entry.id, line);
     } else if ('class' in entry) {
       this.#said.add(`{${entry.class}}`);
+      this.classes.set(this.vocabulary.symbol(`{${entry.class}}`), entry.class);
       this.#wordings(entry.words, this.#class(`{${entry.class}}`), entry.id, line);
     } else this.#harm(entry, line);
   }

@@ -7,7 +7,7 @@ import { tokens } from './fold.ts';
 import { HARM_CODES, HARMS, severityOf } from './harms.ts';
 import { compilePhrases, type PhraseSource } from './phrases.ts';
 import { scan } from './scan.ts';
-import { shippedLibrary, shippedPhrases } from './shipped.ts';
+import { shippedPhrases } from './shipped.ts';
 
 const SEEN = join(import.meta.dirname, '../corpora/seen');
 const seen = readdirSync(SEEN).flatMap((name) => parseCorpus(readFileSync(join(SEEN, name), 'utf8'), name));
@@ -15,7 +15,8 @@ const INNOCENT = seen.filter(({ label }) => label === 'innocent').map(({ line })
 /** Those of the lines whose severity matters, and is given. */
 const WORRYING = seen.filter(({ least }) => least > 1).map(({ label, least, line }) => [label, least, line] as const);
 
-const library = shippedLibrary();
+/** The phrases alone: what the classifier makes of lines is a matter of shares, and scripts/learn.test.ts holds it to those. */
+const library = compilePhrases(shippedPhrases()).library;
 const why = 'for the test';
 const small = (...source: PhraseSource[]) => compilePhrases(source).library;
 

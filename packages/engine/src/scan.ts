@@ -1,7 +1,8 @@
 import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
+import type { TextSigns } from './classifier-features.ts';
 import { type Token, tokens } from './fold.ts';
 import { HARMS } from './harms.ts';
-import { learnedSpans } from './learned.ts';
+import { learnedSpans, signsIn } from './learned.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
@@ -56,9 +57,9 @@ export function scan(text: string, library: PhraseLibrary): Scan {
     else quietened.push({ ...asMatch(span, text), because });
   }
   const phrased = weigh(counted, text);
-  const learned = phrased.harms.every((harm) => harm === 'language')
-    ? learnedSpans(row, library, (at) => found.helped.has(at) || found.asking.has(at))
-    : [];
+  // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
+  const isSilent = phrased.harms.every((harm) => harm === 'language') && quietened.every(isOpen);
+  const learned = isSilent ? learnedSpans(row, library, found) : [];
   const weighed = learned.length === 0 ? phrased : weigh([...counted, ...learned], text);
   return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
@@ -76,8 +77,20 @@ const NONE: Reading[] = [];
 /** No wording reaches further, in words, gaps included. */
 const LONGEST_WALK = 64;
 
+function isOpen({ because }: Quietened): boolean {
+  return because !== 'innocent';
+}
+
+/** What the classifier reads of a whole text, for those who teach it. */
+export function textSigns(text: string, library: PhraseLibrary): TextSigns {
+  const row = tokens(text);
+  return signsIn(row, library, walk(row, library), { first: 0, last: row.length - 1 });
+}
+
 /** What one walk over the row collects. */
-interface Found {
+export interface Found {
+  /** For each word, its readings and the classes that begin with it. */
+  readings: readonly (readonly Reading[])[];
   harms: Span[];
   /** Parts of combinations, by entry, then by part. */
   parts: Map<HarmPhrase, Span[][]>;
@@ -96,7 +109,9 @@ interface Found {
  * one more reading of the word it began at ("mums boyfriend" is also {family}), and is walked from like any other.
  */
 function walk(row: readonly Token[], library: PhraseLibrary): Found {
+  const readings: Reading[][] = row.map(() => NONE);
   const found: Found = {
+    readings,
     harms: [],
     parts: new Map(),
     innocent: new Map(),
@@ -106,7 +121,6 @@ function walk(row: readonly Token[], library: PhraseLibrary): Found {
     help: false,
   };
   const { automaton, vocabulary } = library;
-  const readings: Reading[][] = row.map(() => NONE);
   // One object for all words: most begin nothing, and then nothing is made for them.
   const path: Walk = { row, readings, found, automaton, first: 0, here: NONE, start: 0, seen: new Set() };
   for (let first = row.length - 1; first >= 0; first--) {

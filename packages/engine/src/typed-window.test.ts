@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
-import { shippedLibrary } from './shipped.ts';
+import { shippedLibrary, shippedPhrases } from './shipped.ts';
 import { type Typed, TypedWindow } from './typed-window.ts';
 
-const shipped = shippedLibrary();
+/** Without the classifier, which judges a text as a whole: where it is cut, another one. */
+const shipped = compilePhrases(shippedPhrases()).library;
 const why = 'for the test';
 const { library } = compilePhrases([
   { id: 'A', harm: 'suicide', phrase: 'want to die', weight: 70, urgent: true, why },
@@ -131,5 +132,15 @@ describe('TypedWindow', () => {
     expect(told(typed)).toEqual(['want to die']);
     expect(told(window.append('b', text))).toEqual(['want to die']);
     expect(window.append('b', 'x').text.length).toBeLessThan(2100);
+  });
+
+  it('tells once what is only heard in the words together, however they grow', () => {
+    const window = new TypedWindow(shippedLibrary());
+    const text = 'he comes in my room when mum is asleep and i pretend i am asleep too and he knows';
+    const heard = text.split(/(?<= )/).flatMap((piece) => window.append('a', piece).fresh);
+    expect(scan(text, shippedLibrary()).severity).toBeGreaterThan(0);
+    const harms = heard.map(({ phrase }) => phrase).filter((id) => id.startsWith('ML-'));
+    expect(harms.length).toBeGreaterThan(0);
+    expect(harms).toEqual([...new Set(harms)]);
   });
 });

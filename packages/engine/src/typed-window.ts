@@ -99,7 +99,7 @@ export class TypedWindow {
     if (text === field.typed.text) return { ...field.typed, fresh: [] };
     const found = scan(text, this.#library);
     const fresh: Match[] = [];
-    for (const [key, matches] of byWords(found.matches)) {
+    for (const [key, matches] of this.#byWords(found.matches)) {
       const told = field.told.get(key) ?? 0;
       fresh.push(...matches.slice(told));
       field.told.set(key, Math.max(told, matches.length));
@@ -114,17 +114,26 @@ export class TypedWindow {
     for (const [tries, at] of cutsOf(text, text.length - this.#keep).entries()) {
       const rest = text.slice(at);
       const behind = scan(rest, this.#library);
-      const isSame = isSameBehind(whole.matches, behind.matches, at);
+      const isSame = isSameBehind(this.#phrased(whole.matches), this.#phrased(behind.matches), at);
       if (!isSame && tries < MOST_TRIES - 1) continue;
       field.typed = { text: rest, scan: behind, fresh: [] };
-      field.told = new Map([...byWords(behind.matches)].map(([key, matches]) => [key, matches.length]));
+      field.told = new Map([...this.#byWords(behind.matches)].map(([key, matches]) => [key, matches.length]));
       return;
     }
   }
-}
 
-function byWords(matches: readonly Match[]): Map<string, Match[]> {
-  return Map.groupBy(matches, ({ phrase, text }) => `${phrase} ${text}`);
+  /** What is learned of is the whole of what was typed, which grows with every key: it is told once a harm. */
+  #byWords(matches: readonly Match[]): Map<string, Match[]> {
+    return Map.groupBy(matches, ({ phrase, text }) => (this.#isLearned(phrase) ? phrase : `${phrase} ${text}`));
+  }
+
+  #phrased(matches: readonly Match[]): Match[] {
+    return matches.filter(({ phrase }) => !this.#isLearned(phrase));
+  }
+
+  #isLearned(phrase: string): boolean {
+    return this.#library.phrases.get(phrase)?.learned !== undefined;
+  }
 }
 
 /** The last part of a text, from the beginning of a word where there is one. */

@@ -82,7 +82,7 @@ describe('what words say', () => {
   });
 
   test('a school’s own phrase worries there and nowhere else', () => {
-    const said = event({ kind: 'typed', text: 'everyone knows the Ratty Gang' });
+    const said = event({ kind: 'typed', text: 'we are reading about the Ratty Gang' });
     expect(weigh(readWords(said, settings).scan, null).severity).toBe(0);
     const weight = weigh(readWords(said, changed({ added: [own] })).scan, null);
     expect(weight).toEqual({ severity: 4, harm: 'bullying', phrases: ['OWN-1'] });

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { featureHash, PLACE_IN, readClassifier, TextClassifier, writeClassifier } from './classifier.ts';
+import { featuresOf } from './classifier-features.ts';
+import { compilePhrases, type HarmPhrase } from './phrases.ts';
+import { scan } from './scan.ts';
+
+const NONE = { classes: [], heard: [] };
+
+/** A classifier that knows a few words, each of which tells of one of two harms by so many steps. */
+function knowing(words: Record<string, { worry: number; violence?: number; drugs?: number }>): TextClassifier {
+  const places = 1024;
+  const worry = new Int8Array(places);
+  const harm = new Int8Array(places * 2);
+  for (const [word, steps] of Object.entries(words)) {
+    const hash = featureHash(word);
+    worry[PLACE_IN.worry(hash, places)] = steps.worry;
+    harm[PLACE_IN.harm(hash, places) * 2] = steps.violence ?? 0;
+    harm[PLACE_IN.harm(hash, places) * 2 + 1] = steps.drugs ?? 0;
+  }
+  return new TextClassifier({
+    harms: ['violence', 'drugs'],
+    worry: { weights: worry, step: 1, bias: [-2] },
+    harm: { weights: harm, step: 1, bias: [0, 0] },
+  });
+}
+
+describe('features', () => {
+  it('are words, their neighbours and their parts', () => {
+    const features = featuresOf({ ...NONE, words: ['he', 'hits', 'me'] });
+    expect([...features]).toEqual(
+      expect.arrayContaining(['he', '< he', 'he hits', 'hits me', 'me >', '#hits', '#its$']),
+    );
+  });
+
+  it('name classes beside words and in pairs, and what was heard', () => {
+    const features = featuresOf({
+      words: ['my', 'uncle', 'hits'],
+      classes: [[], ['family'], ['hit']],
+      heard: ['!violence'],
+    });
+    expect([...features]).toEqual(
+      expect.arrayContaining(['{family}', 'my {family}', '{family} hits', '{family} {hit}', '!violence']),
+    );
+  });
+});
+
+describe('the classifier', () => {
+  it('adds up what it knows, divided by the root of how many features there are', () => {
+    const classifier = knowing({ hits: { worry: 6, violence: 4 } });
+    const { worry, harm, share } = classifier.judge(new Set(['hits', 'a', 'b', 'c']));
+    expect(worry).toBeCloseTo(1 / (1 + Math.exp(-(6 / 2 - 2))), 10);
+    expect([harm, share]).toEqual(['violence', expect.closeTo(Math.exp(2) / (Math.exp(2) + 1), 10)]);
+    expect(classifier.judge(new Set()).worry).toBeCloseTo(1 / (1 + Math.exp(2)), 10);
+  });
+
+  it('is read as it was written', () => {
+    const weights = {
+      harms: ['violence', 'drugs'] as const,
+      worry: { weights: Int8Array.of(-7, 0, 3, 7), step: 0.25, bias: [-1.5] },
+      harm: { weights: Int8Array.of(-3, 0, 3, 1, 2, -1, 0, 0), step: 1, bias: [0.5, -0.5] },
+    };
+    expect(readClassifier(writeClassifier(weights))).toEqual(weights);
+  });
+});
+
+describe('where no phrase is heard', () => {
+  const entry: HarmPhrase = { id: 'ML', harm: 'violence', learned: 0.6, weight: 30, why: 'For the test.' };
+  const classifier = knowing({ thump: { worry: 50, violence: 9 }, weed: { worry: 24, drugs: 9 } });
+  const { library } = compilePhrases(
+    [
+      entry,
+      { id: 'V', harm: 'violence', phrase: 'smash his face', weight: 40, why: 'For the test.' },
+      { id: 'H', help: 'how to help', reach: 'sentence', why: 'For the test.' },
+    ],
+    classifier,
+  );
+
+  it('the words together are told, with where they stand', () => {
+    const text = 'I will thump him at break.';
+    expect(scan(text, library)).toMatchObject({
+      severity: 3,
+      harms: ['violence'],
+      matches: [{ phrase: 'ML', text: 'I will thump him at break', start: 0, end: 25 }],
+    });
+  });
+
+  it('a phrase that is heard is told alone', () => {
+    expect(scan('thump him and smash his face', library).matches.map(({ phrase }) => phrase)).toEqual(['V']);
+  });
+
+  it('a harm without an entry, one word alone and somebody who looks for help are left alone', () => {
+    for (const text of ['the weed is here', 'thump', 'how to help my friend when they thump her'])
+      expect([text, scan(text, library).harms]).toEqual([text, []]);
+  });
+
+  it('of a long text the odds asked for grow with its pieces', () => {
+    const quiet = 'We went to the shop and then we all walked home along the river and had our tea. ';
+    const one = `${quiet}I will thump him at break.`;
+    const many = quiet.repeat(60) + one;
+    expect(scan(one, library).harms).toEqual(['violence']);
+    expect(scan(many, library).harms).toEqual([]);
+  });
+
+  it('without a classifier nothing is learned of, and an entry is switched off like any other', () => {
+    expect(scan('I will thump him', compilePhrases([entry]).library).harms).toEqual([]);
+    expect(scan('I will thump him', compilePhrases([], classifier).library).harms).toEqual([]);
+  });
+
+  it('never throws, whatever is written', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => scan(text, library).severity <= 5));
+  });
+});

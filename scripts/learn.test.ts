@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { measureQuality, type Quality, shippedLibrary } from '@gatehouse/engine';
+import { expect, test } from 'vitest';
+import { corpusLines, taughtLines, WEIGHTS_FILE, weightsModule } from './learn.ts';
+
+const sum = ({ harms }: Quality, of: 'lines' | 'heard' | 'wrong') => harms.reduce((all, each) => all + each[of], 0);
+
+test('the shipped weights are those that the corpora give: run scripts/learn.ts when a corpus or the library has changed', () => {
+  expect(readFileSync(WEIGHTS_FILE, 'utf8') === weightsModule(taughtLines())).toBe(true);
+}, 120_000);
+
+test('nothing is taught that is held out to measure with', () => {
+  const taught = new Set(taughtLines().map(({ line }) => line.toLowerCase()));
+  expect(corpusLines('held-out').filter(({ line }) => taught.has(line.toLowerCase()))).toEqual([]);
+});
+
+test('lines that nobody had met are heard no worse than they were, and innocent ones left alone', () => {
+  const quality = measureQuality(corpusLines('held-out'), shippedLibrary());
+  const [lines, heard, wrong] = [sum(quality, 'lines'), sum(quality, 'heard'), sum(quality, 'wrong')];
+  expect(heard / lines).toBeGreaterThan(0.85);
+  expect(heard / (heard + wrong)).toBeGreaterThan(0.84);
+  expect(quality.alerting / quality.innocent).toBeLessThan(0.045);
+});
+
+test('lines in view stay heard, and their innocent ones quiet', () => {
+  const quality = measureQuality(corpusLines('seen'), shippedLibrary());
+  expect(sum(quality, 'heard') / sum(quality, 'lines')).toBeGreaterThan(0.99);
+  expect(quality.alerting / quality.innocent).toBeLessThan(0.01);
+});
