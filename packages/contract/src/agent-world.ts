@@ -5,6 +5,9 @@ import { textField } from './text-field.ts';
 /** For whom a page of ours is written: up to eleven, older pupils, adults. */
 export const READER_AGES = ['young', 'older', 'adult'] as const;
 
+/** For whom a page of ours is written; who is not known is spoken to as an adult. */
+export type ReaderAge = (typeof READER_AGES)[number];
+
 const sentence = textField(600);
 
 /** A compact probabilistic filter over everything that is not simply open to this reader. `id` is the SHA-256 of its bytes, hexadecimal. */

@@ -20,6 +20,7 @@ export {
   agentWorldSchema,
   agentWorldSignedText,
   READER_AGES,
+  type ReaderAge,
 } from './agent-world.ts';
 export {
   type BatchProblem,
@@ -31,6 +32,7 @@ export {
   parseBatch,
   readEvent,
 } from './batch.ts';
+export { CHILDLINE, PAGE_WORDS, type PageWords } from './block-page-words.ts';
 export {
   type Enrolment,
   type EnrolmentAnswer,
@@ -69,3 +71,4 @@ export {
 } from './snapshot.ts';
 export { millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';
+export { categoryWords, readerFor, whyWords } from './why-words.ts';

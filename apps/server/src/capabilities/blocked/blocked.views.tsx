@@ -1,3 +1,4 @@
+import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
@@ -6,7 +7,6 @@ import { type Reader, whyWords } from '../why/index.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { AskedState } from './blocked.store.ts';
 import type { Reference } from './blocked.ts';
-import { CHILDLINE, PAGE_WORDS } from './blocked-words.ts';
 
 /*
  * Pages for a browser that may be ten years old, and for a reader who is not signed in: one small sheet, no script, no web font, no cookie,

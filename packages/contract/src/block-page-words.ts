@@ -1,4 +1,4 @@
-import type { Reader } from '../why/index.ts';
+import type { ReaderAge } from './agent-world.ts';
 
 /** The sentences of the block page that differ with who reads them. */
 export interface PageWords {
@@ -71,7 +71,7 @@ const ADULT: PageWords = {
 };
 
 /** The words for one kind of reader. */
-export const PAGE_WORDS: Record<Reader, PageWords> = { young: YOUNG, older: OLDER, adult: ADULT };
+export const PAGE_WORDS: Record<ReaderAge, PageWords> = { young: YOUNG, older: OLDER, adult: ADULT };
 
 /** Free from every telephone in the United Kingdom, and not on a telephone bill. */
 export const CHILDLINE = '0800 1111';

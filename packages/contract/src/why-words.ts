@@ -1,0 +1,96 @@
+import { CATEGORIES, type CategoryCode, type Verdict } from '@gatehouse/engine';
+import type { ReaderAge } from './agent-world.ts';
+import { YOUNG_WORDS } from './why-young.ts';
+
+/** What of a verdict the short answer needs: the codes alone, so that a block page that was sent only codes says the same. */
+export interface Answer {
+  action: Verdict['action'];
+  category: string | null;
+  /** A code of the engine; one that this release does not know has plain words. */
+  reason: string;
+}
+
+/** The reader for an audience of the filter: key stages 1 and 2 are young, 3 to 5 older, everybody else is spoken to plainly. */
+export function readerFor(audience: string): ReaderAge {
+  if (/^pupil-ks[12]$/.test(audience)) return 'young';
+  return audience.startsWith('pupil') ? 'older' : 'adult';
+}
+
+/** The category's name in words; a folder of the school's own keeps its name. */
+export function categoryWords(category: string): string {
+  return Object.hasOwn(CATEGORIES, category) ? CATEGORIES[category as CategoryCode].name : category;
+}
+
+/** Why, in one or two sentences for this reader. Nothing in it comes from outside but the name of a category that no list of ours has. */
+export function whyWords(answer: Answer, reader: ReaderAge): string {
+  if (answer.action !== 'block') return openWords(answer);
+  if (reader === 'young') return youngWords(answer);
+  const words = BLOCK_WORDS[answer.reason]?.[reader];
+  if (words) return words;
+  if (answer.category === null) return reader === 'older' ? 'This school keeps it closed for you.' : PLAIN;
+  const name = categoryWords(answer.category);
+  return reader === 'older'
+    ? `It is listed under “${name}”. The school keeps that closed for your age.`
+    : `It is listed under “${name}”, which the school’s policy keeps closed for this audience.`;
+}
+
+const PLAIN = 'The school’s policy keeps it closed for this audience.';
+
+const OPEN_WORDS: Record<Exclude<Verdict['action'], 'block'>, string> = {
+  allow: 'It is open.',
+  log: 'It is open, and the visit is noted.',
+  warn: 'It opens after a warning that asks whether to go on.',
+};
+
+function openWords({ action, reason }: Answer): string {
+  if (action === 'allow' && reason === 'exception') return 'The school has opened it for a while.';
+  if (action === 'allow' && reason === 'school_allow') return 'The school’s own allow list has it.';
+  if (action === 'allow' && reason === 'category') return 'The school’s policy opens its category.';
+  return action === 'block' ? PLAIN : OPEN_WORDS[action];
+}
+
+/** Reasons that say more than the category does. */
+const BLOCK_WORDS: Record<string, Record<Exclude<ReaderAge, 'young'>, string>> = {
+  illegal: {
+    older: 'The law does not allow it. Nobody at school can open it.',
+    adult: 'An illegal-content list has the address. The law keeps it closed: nobody at the school can open it.',
+  },
+  exception: {
+    older: 'The school has closed it for a while.',
+    adult: 'The school has closed it for a while, for this person or group.',
+  },
+  host_mismatch: {
+    older: 'The page hides where it really leads, so it is closed.',
+    adult: 'The request names one site outside and another inside, so it cannot be told where it leads.',
+  },
+  school_deny: {
+    older: 'The school has closed it itself.',
+    adult: 'The school’s own block list has the address.',
+  },
+  fallback: {
+    older: 'Nobody has checked it yet, and the school opens only what was checked.',
+    adult: 'No list has the address, and the policy closes what no list has.',
+  },
+  unreadable_address: {
+    older: 'The address cannot be read. Check how it is spelled.',
+    adult: 'The address cannot be read with certainty, so it stays closed.',
+  },
+  no_policy: {
+    older: 'The school’s filter has no rules yet. Tell a member of staff.',
+    adult: 'The filter has no policy, so the school’s choice for faults holds: closed.',
+  },
+  engine_error: {
+    older: 'The school’s filter could not check it just now. Try again in a few minutes.',
+    adult: 'The filter met a fault, so the school’s choice for faults holds: closed.',
+  },
+};
+
+function youngWords({ category, reason }: Answer): string {
+  if (reason === 'illegal') return 'Nobody may open it.';
+  if (reason === 'unreadable_address') return 'The address is not quite right. Look at how it is spelled.';
+  if (reason === 'engine_error' || reason === 'no_policy') return 'We could not check it just now. Tell your teacher.';
+  const known = category !== null && Object.hasOwn(YOUNG_WORDS, category);
+  return known ? (YOUNG_WORDS[category as CategoryCode] ?? NOT_FOR_SCHOOL) : NOT_FOR_SCHOOL;
+}
+
+const NOT_FOR_SCHOOL = 'It is not for school.';
