@@ -78,10 +78,10 @@ export const markup: Rule = (file, facts) => {
   );
 };
 
-/** The time is read in kernel/clock.ts (gateway and agent: their own src/clock.ts); everything else is told it. */
+/** The time is read in kernel/clock.ts (gateway and agent: a clock.ts of their own); everything else is told it. */
 export const clock: Rule = (file, facts) => {
   const isCode = /^(apps|packages)\//.test(file.path);
-  const isClock = /^apps\/(server\/src\/kernel|[^/]+\/src)\/clock\.ts$/.test(file.path);
+  const isClock = /^apps\/(server\/src\/kernel|agent\/src\/platform|gateway\/src)\/clock\.ts$/.test(file.path);
   if (!isCode || isClock || isTest(file.path) || isIsland(file.path)) return [];
   return report('clock', file, facts.clockReads, 'take the time as an argument, or ask the clock of kernel/clock.ts');
 };

@@ -1,0 +1,112 @@
+/** The part of Chrome's extension API that the agent uses, written out so that no package of types has to be trusted with it. */
+declare namespace chrome {
+  interface Listenable<Listener> {
+    addListener(listener: Listener): void;
+  }
+
+  namespace storage {
+    interface Area {
+      get(keys: null | string | string[]): Promise<Record<string, unknown>>;
+      set(values: Record<string, unknown>): Promise<void>;
+      remove(keys: string | string[]): Promise<void>;
+      setAccessLevel(level: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+    }
+    const local: Area;
+    const session: Area;
+    const managed: { get(keys: null): Promise<Record<string, unknown>> };
+    const onChanged: Listenable<(changes: Record<string, unknown>, area: string) => void>;
+  }
+
+  namespace runtime {
+    interface Sender {
+      id?: string;
+      url?: string;
+      frameId?: number;
+      tab?: tabs.Tab;
+      origin?: string;
+    }
+    const id: string;
+    function getURL(path: string): string;
+    function getManifest(): { version: string };
+    function getPlatformInfo(): Promise<{ os: string; arch: string }>;
+    function sendMessage(message: unknown): Promise<unknown>;
+    /** Returning true keeps the answer open; it is given later by `respond`. */
+    const onMessage: Listenable<
+      (message: unknown, sender: Sender, respond: (answer: unknown) => void) => boolean | undefined
+    >;
+    const onInstalled: Listenable<() => void>;
+    const onStartup: Listenable<() => void>;
+  }
+
+  namespace alarms {
+    function create(name: string, options: { periodInMinutes: number; delayInMinutes?: number }): Promise<void>;
+    function get(name: string): Promise<{ name: string } | undefined>;
+    const onAlarm: Listenable<(alarm: { name: string }) => void>;
+  }
+
+  namespace identity {
+    function getProfileUserInfo(details: { accountStatus: 'ANY' | 'SYNC' }): Promise<{ email: string; id: string }>;
+    const onSignInChanged: Listenable<() => void>;
+  }
+
+  namespace tabs {
+    interface Tab {
+      id?: number;
+      url?: string;
+      title?: string;
+      windowId: number;
+      incognito: boolean;
+    }
+    function query(filter: Record<string, unknown>): Promise<Tab[]>;
+    function get(id: number): Promise<Tab>;
+    function update(id: number, change: { url: string }): Promise<Tab | undefined>;
+    const onUpdated: Listenable<(id: number, change: { url?: string; title?: string }, tab: Tab) => void>;
+  }
+
+  namespace action {
+    function setBadgeText(details: { text: string }): Promise<void>;
+    function setBadgeBackgroundColor(details: { color: string }): Promise<void>;
+    function setTitle(details: { title: string }): Promise<void>;
+  }
+
+  namespace webRequest {
+    type ResourceType = 'main_frame' | 'sub_frame' | 'websocket';
+    interface Details {
+      requestId: string;
+      url: string;
+      type: ResourceType;
+      tabId: number;
+      frameId: number;
+      method: string;
+      /** `prerender` for a page that is made ready before anybody asked for it. */
+      documentLifecycle?: 'prerender' | 'active' | 'cached' | 'pending_deletion';
+    }
+    interface BlockingResponse {
+      cancel?: boolean;
+      redirectUrl?: string;
+    }
+    const onBeforeRequest: {
+      addListener(
+        listener: (details: Details) => Promise<BlockingResponse> | BlockingResponse | undefined,
+        filter: { urls: string[]; types: ResourceType[] },
+        extra: ['blocking'],
+      ): void;
+    };
+  }
+
+  namespace declarativeNetRequest {
+    interface Rule {
+      id: number;
+      priority: number;
+      action:
+        | {
+            type: 'redirect';
+            redirect: { transform: { queryTransform: { addOrReplaceParams: { key: string; value: string }[] } } };
+          }
+        | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] };
+      condition: { regexFilter?: string; requestDomains?: string[]; resourceTypes: string[] };
+    }
+    function getDynamicRules(): Promise<Rule[]>;
+    function updateDynamicRules(change: { removeRuleIds: number[]; addRules: Rule[] }): Promise<void>;
+  }
+}

@@ -1,0 +1,179 @@
+import {
+  type Confirm,
+  type ConfirmAnswer,
+  confirmAnswerSchema,
+  errorAnswerSchema,
+  type Join,
+  type JoinAnswer,
+  joinAnswerSchema,
+  nextKeyAnswerSchema,
+  type SensorReport,
+  type WorldAsk,
+} from '@gatehouse/contract';
+import type { z } from 'zod';
+import type { AgentClock } from '../platform/clock.ts';
+import { aheadOf } from './skew.ts';
+
+/** What the server said to a batch: it has it; ask later; or it will never take it, with the reason. */
+export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused: string };
+
+/** No answer, or not the one that was asked for, in words. `status` 0: nobody answered. */
+export class LinkError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** What one link needs. `origin` and `key` are asked for each time: both may change. */
+export interface LinkParts {
+  fetch: typeof fetch;
+  clock: AgentClock;
+  origin(): string | null;
+  key(): string | null;
+  /** Told with each answer that says the time. */
+  heardTime(aheadMs: number): void;
+}
+
+const REQUEST_MS = 30_000;
+/** A person waits for this one. */
+const CONFIRM_MS = 3000;
+const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
+const KEY_ENDED = 'The server does not know the key of this agent, or it has ended.';
+
+/** What the agent asks of its server. Redirects are not followed: they would carry the key elsewhere. */
+export class ServerLink {
+  readonly #parts: LinkParts;
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+  }
+
+  /** Asks for a key of its own. */
+  async join(join: Join): Promise<JoinAnswer> {
+    return parsed(await this.#ask('/api/v1/agent/join', { body: join, key: null }), joinAnswerSchema);
+  }
+
+  /** Header line and JSON of the world, or null while the one that is known still holds. */
+  async world(ask: WorldAsk): Promise<string | null> {
+    const answer = await this.#ask('/api/v1/agent/world', { body: ask });
+    return answer.status === 204 ? null : answer.text();
+  }
+
+  /** The bytes of a filter, unchecked. */
+  async filter(id: string): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#ask(`/api/v1/agent/filters/${id}`);
+    return new Uint8Array(await answer.arrayBuffer().catch(unreachable));
+  }
+
+  /** What holds for an address. Rejects after three seconds. */
+  async confirm(confirm: Confirm): Promise<ConfirmAnswer> {
+    return parsed(await this.#ask('/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS }), confirmAnswerSchema);
+  }
+
+  /** Sends a batch of events. Never rejects. */
+  async deliver(ndjson: string): Promise<Delivery> {
+    try {
+      await this.#ask('/api/v1/events', { ndjson });
+      return 'taken';
+    } catch (error) {
+      return deliveryOf(error);
+    }
+  }
+
+  /** Says how this agent is. */
+  async report(report: SensorReport): Promise<void> {
+    await this.#ask('/api/v1/report', { body: report });
+  }
+
+  /** A new key. The old one works until the new one is used. */
+  async nextKey(): Promise<string> {
+    return (await parsed(await this.#ask('/api/v1/key', { body: {} }), nextKeyAnswerSchema)).key;
+  }
+
+  /** Whether the server knows the key; rejects when it does not answer. */
+  async isKeyKnown(): Promise<boolean> {
+    try {
+      await this.#ask('/api/v1/me');
+      return true;
+    } catch (error) {
+      if (error instanceof LinkError && error.status === 401) return false;
+      throw error;
+    }
+  }
+
+  /** Sends the form of a page that anybody may send, without the key; the address of the page that it leads to. */
+  async form(path: string, fields: Record<string, string>): Promise<string> {
+    return (await this.#ask(path, { form: fields, key: null })).url;
+  }
+
+  async #ask(path: string, asked: Asked = {}): Promise<Response> {
+    const { fetch: send, clock, origin, heardTime } = this.#parts;
+    const server = origin();
+    const key = asked.key === undefined ? this.#parts.key() : asked.key;
+    if (server === null) throw new LinkError(0, 'The browser’s policy does not say where the server is.');
+    if (key === null && asked.key === undefined) throw new LinkError(401, 'This agent has not joined its server yet.');
+    const askedAt = clock.shown().getTime();
+    const answer = await send(new URL(path, server).href, request(asked, key)).catch(unreachable);
+    const ahead = aheadOf(answer.headers.get('date'), askedAt, clock.shown().getTime());
+    if (ahead !== null) heardTime(ahead);
+    if (answer.ok) return answer;
+    throw new LinkError(answer.status, answer.status === 401 ? KEY_ENDED : await messageOf(answer), );
+  }
+}
+
+interface Asked {
+  body?: object;
+  ndjson?: string;
+  form?: Record<string, string>;
+  /** Null: without a key. */
+  key?: null;
+  limitMs?: number;
+}
+
+function request({ body, ndjson, form, limitMs = REQUEST_MS }: Asked, key: string | null): RequestInit {
+  const content =
+    body !== undefined
+      ? { type: 'application/json', text: JSON.stringify(body) }
+      : ndjson !== undefined
+        ? { type: 'application/x-ndjson', text: ndjson }
+        : form !== undefined
+          ? { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }
+          : null;
+  return {
+    method: content === null ? 'GET' : 'POST',
+    headers: {
+      ...(content !== null && { 'content-type': content.type }),
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+    },
+    ...(content !== null && { body: content.text }),
+    credentials: 'omit',
+    cache: 'no-store',
+    // A form leads to a page of the same server, and carries no key.
+    redirect: form === undefined ? 'error' : 'follow',
+    signal: AbortSignal.timeout(limitMs),
+  };
+}
+
+function unreachable(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new LinkError(0, `The server does not answer: ${reason}`.slice(0, 280));
+}
+
+async function parsed<Answer>(answer: Response, schema: z.ZodType<Answer>): Promise<Answer> {
+  const read = schema.safeParse(await answer.json().catch(() => undefined));
+  if (!read.success) throw new LinkError(answer.status, 'What answered is not a Gatehouse server of this release.');
+  return read.data;
+}
+
+async function messageOf(answer: Response): Promise<string> {
+  const read = errorAnswerSchema.safeParse(await answer.json().catch(() => undefined));
+  return read.success ? read.data.error.message.slice(0, 280) : `The server answered with status ${answer.status}.`;
+}
+
+function deliveryOf(error: unknown): Delivery {
+  if (!(error instanceof LinkError)) return { later: 'Events could not be sent.' };
+  if ([400, 409, 413].includes(error.status)) return { refused: error.message };
+  if (error.status === 0 || NOT_NOW.has(error.status)) return { later: error.message };
+  return { later: error.message, afterMs: 60_000 };
+}

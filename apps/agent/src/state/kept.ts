@@ -1,0 +1,97 @@
+import { managedSchema } from '@gatehouse/contract';
+import { z } from 'zod';
+
+/** What the agent has from joining: its key, and the server's public key that every world has to hold against. */
+const joinedSchema = z.object({
+  server: z.string(),
+  /** The joining code that was used: another one in the policy is a reason to join anew. */
+  join: z.string(),
+  school: z.uuid(),
+  name: z.string(),
+  publicKey: z.string(),
+  key: z.string(),
+  /** The key before this one, until this one is known to work. */
+  previous: z.string().optional(),
+  since: z.iso.datetime(),
+});
+
+/** What the agent has from joining. */
+export type Joined = z.infer<typeof joinedSchema>;
+
+const FIELDS = {
+  install: z.uuid(),
+  managed: managedSchema.nullable(),
+  joined: joinedSchema.nullable(),
+  /** Milliseconds by which this device's clock was ahead of the server's, when they last met. */
+  aheadMs: z.number().min(-1e13).max(1e13),
+  /** Events that were shed or refused since the agent was installed. */
+  lost: z.int().min(0),
+  /** When a key was last asked for (milliseconds since 1970): one that has ended is not asked about every minute. */
+  triedToJoinAt: z.number(),
+};
+
+/** What outlives the worker. Small; everything large is in the database. */
+export interface KeptValues {
+  install: string;
+  managed: z.infer<typeof managedSchema> | null;
+  joined: Joined | null;
+  aheadMs: number;
+  lost: number;
+  triedToJoinAt: number;
+}
+
+/** `chrome.storage.local`, as far as it is needed. */
+export interface KeptArea {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
+}
+
+/** What outlives the worker, in memory and in storage. */
+export class Kept {
+  readonly #area: KeptArea;
+  #values: KeptValues;
+  /** Whether the last change is in storage too. */
+  isWritten = true;
+
+  private constructor(area: KeptArea, values: KeptValues) {
+    this.#area = area;
+    this.#values = values;
+  }
+
+  /** Reads what is there, each field for itself: a damaged one is as if it were missing. A first start makes an install id and keeps it. */
+  static async open(area: KeptArea, newInstall: () => string): Promise<Kept> {
+    const raw = await area.get(null).catch(() => ({}) as Record<string, unknown>);
+    const field = <Name extends keyof KeptValues>(name: Name, missing: KeptValues[Name]): KeptValues[Name] => {
+      const read = FIELDS[name].safeParse(raw[name]);
+      return read.success ? (read.data as KeptValues[Name]) : missing;
+    };
+    const install = field('install', '') || newInstall();
+    const kept = new Kept(area, {
+      install,
+      managed: field('managed', null),
+      joined: field('joined', null),
+      aheadMs: field('aheadMs', 0),
+      lost: field('lost', 0),
+      triedToJoinAt: field('triedToJoinAt', 0),
+    });
+    if (raw.install !== install) await kept.change({ install });
+    return kept;
+  }
+
+  /** The values now. */
+  get values(): Readonly<KeptValues> {
+    return this.#values;
+  }
+
+  /** Changes some values: in storage first, then here. False where storage has no room: then they hold until the worker ends. */
+  async change(values: Partial<KeptValues>): Promise<boolean> {
+    try {
+      await this.#area.set(values);
+      this.isWritten = true;
+    } catch {
+      this.isWritten = false;
+    }
+    this.#values = { ...this.#values, ...values };
+    return this.isWritten;
+  }
+}
