@@ -1,5 +1,14 @@
 import type { Confirm, ConfirmAnswer } from '@gatehouse/contract';
-import { addressText, decide, innerServiceOf, NO_LISTS, resolvePolicy, type Verdict, type WebAddress } from '@gatehouse/engine';
+import {
+  addressText,
+  decide,
+  innerServiceOf,
+  NO_LISTS,
+  resolvePolicy,
+  type Verdict,
+  type WebAddress,
+  type Who,
+} from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
@@ -31,7 +40,13 @@ const MOST_KEPT = 2000;
 const WEEK_MS = 7 * 86_400_000;
 /** After somebody waited in vain, nobody waits again for so long. */
 const AWAY_MS = 5000;
-const LISTED = new Set(['category_listed', 'category_less_specific', 'illegal_listed', 'trace_shortened', 'inner_too_many']);
+const LISTED = new Set([
+  'category_listed',
+  'category_less_specific',
+  'illegal_listed',
+  'trace_shortened',
+  'inner_too_many',
+]);
 
 /**
  * What the server said of addresses that the filter may hold. Three ways to an answer, in this order:
@@ -83,7 +98,8 @@ export class Confirmations {
   async answer(question: Question): Promise<Confirmed> {
     const known = this.#find(question);
     const now = this.#clock.now().getTime();
-    if (known !== undefined && now < known.until && known.world === question.world.version) return { verdict: known.verdict };
+    if (known !== undefined && now < known.until && known.world === question.world.version)
+      return { verdict: known.verdict };
     if (known !== undefined && isFalseAlarm(known, question.world)) return 'not_listed';
     const asked = await this.#asked(question);
     if (asked !== null) return isFalseAlarm(asked, question.world) ? 'not_listed' : { verdict: asked.verdict };
@@ -140,20 +156,23 @@ export class Confirmations {
     const { rules, version, world: current } = question.world;
     if (world !== version || now - confirmedAt > WEEK_MS || verdict.reason === 'exception') return false;
     if (verdict.reason === 'illegal') return true;
-    const who = { ...whoOf(current.reader) };
+    const who = whoOf(current.reader);
     if (decide({ url: question.url, ...who, at: now }, { lists: NO_LISTS, rules }).reason === 'exception') return false;
     return resolvePolicy(rules, who, confirmedAt).chain === resolvePolicy(rules, who, now).chain;
   }
 }
 
 /** A reader as the engine asks for one. */
-export function whoOf({ audience, year = null, groups = [], person = null }: SignedWorld['world']['reader']) {
+export function whoOf(reader: SignedWorld['world']['reader']): Who {
+  const { audience, year = null, groups = [], person = null } = reader;
   return { audience, year, groups, person };
 }
 
 function isFalseAlarm({ verdict, filter }: KeptAnswer, { world }: SignedWorld): boolean {
   if (filter === null || filter !== world.filter?.id) return false;
-  return verdict.trace.length > 0 && verdict.trace.every(({ code }) => !LISTED.has(code)) && verdict.reason !== 'exception';
+  return (
+    verdict.trace.length > 0 && verdict.trace.every(({ code }) => !LISTED.has(code)) && verdict.reason !== 'exception'
+  );
 }
 
 /** No account has a line break. */

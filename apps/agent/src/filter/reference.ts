@@ -4,10 +4,17 @@ export interface PageAddress {
   url: string;
   /** Base64url of JSON `{e, c, r, a}` (event, category, reason, audience), as the gate says it; empty on a page that holds back. */
   why: string;
+  /** A page that may be opened after all, once somebody has read that. */
+  isWarning?: boolean;
 }
 
 /** The reference of a block page, the same as the gate's, so that the server reads both. */
-export function referenceOf(told: { event: string; category: string | null; reason: string; audience: string }): string {
+export function referenceOf(told: {
+  event: string;
+  category: string | null;
+  reason: string;
+  audience: string;
+}): string {
   const { event: e, category: c, reason: r, audience: a } = told;
   return btoa(JSON.stringify({ e, c, r, a })).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
@@ -27,6 +34,12 @@ export function readReference(why: string): { event: string; category: string | 
 }
 
 /** The query of one of our pages. */
-export function pageQuery({ url, why }: PageAddress): string {
-  return new URLSearchParams({ u: url, ...(why !== '' && { why }) }).toString();
+export function pageQuery({ url, why, isWarning = false }: PageAddress): string {
+  return new URLSearchParams({ u: url, ...(why !== '' && { why }), ...(isWarning && { warning: 'yes' }) }).toString();
+}
+
+/** The same, read by the page. */
+export function readPageQuery(query: string): Required<PageAddress> {
+  const fields = new URLSearchParams(query);
+  return { url: fields.get('u') ?? '', why: fields.get('why') ?? '', isWarning: fields.get('warning') === 'yes' };
 }

@@ -68,7 +68,10 @@ export class ServerLink {
 
   /** What holds for an address. Rejects after three seconds. */
   async confirm(confirm: Confirm): Promise<ConfirmAnswer> {
-    return parsed(await this.#ask('/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS }), confirmAnswerSchema);
+    return parsed(
+      await this.#ask('/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS }),
+      confirmAnswerSchema,
+    );
   }
 
   /** Sends a batch of events. Never rejects. */
@@ -118,7 +121,7 @@ export class ServerLink {
     const ahead = aheadOf(answer.headers.get('date'), askedAt, clock.shown().getTime());
     if (ahead !== null) heardTime(ahead);
     if (answer.ok) return answer;
-    throw new LinkError(answer.status, answer.status === 401 ? KEY_ENDED : await messageOf(answer), );
+    throw new LinkError(answer.status, answer.status === 401 ? KEY_ENDED : await messageOf(answer));
   }
 }
 

@@ -21,13 +21,15 @@ export async function readWorld(
   pinned: { school: string; publicKey: string },
 ): Promise<SignedWorld | { fault: string }> {
   const at = text.indexOf('\n');
-  if (at < 0 || text.length > MOST_CHARACTERS) return { fault: 'What the server sent as its policy is cut or too long.' };
+  if (at < 0 || text.length > MOST_CHARACTERS)
+    return { fault: 'What the server sent as its policy is cut or too long.' };
   const header = agentWorldHeaderSchema.safeParse(jsonOf(text.slice(0, at)));
   if (!header.success) return { fault: 'The policy that the server sent has no heading that this release can read.' };
   const { school, version, madeAt, signature } = header.data;
   if (school !== pinned.school) return { fault: 'The policy that the server sent is another school’s.' };
   const json = text.slice(at + 1);
-  if ((await sha256(new TextEncoder().encode(json))) !== version) return { fault: 'The policy was damaged on its way.' };
+  if ((await sha256(new TextEncoder().encode(json))) !== version)
+    return { fault: 'The policy was damaged on its way.' };
   if (!(await isSigned(agentWorldSignedText(header.data), signature, pinned.publicKey))) {
     return { fault: 'The policy is not signed by the server that this agent joined.' };
   }
@@ -37,7 +39,9 @@ export async function readWorld(
     return { fault: `The policy does not have the expected form (${field}): this agent may be older than its server.` };
   }
   const rules = rulesOf(world.data);
-  return rules === null ? { fault: 'The rules in the policy have an error.' } : { version, madeAt, world: world.data, rules };
+  return rules === null
+    ? { fault: 'The rules in the policy have an error.' }
+    : { version, madeAt, world: world.data, rules };
 }
 
 /** SHA-256 in hexadecimal. */

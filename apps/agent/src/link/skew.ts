@@ -17,6 +17,10 @@ export function skewProblem(aheadMs: number): string | null {
   if (Math.abs(aheadMs) < TOLD_MS) return null;
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);
   const span =
-    minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+    minutes < 120
+      ? `${minutes} minutes`
+      : minutes < 2880
+        ? `${Math.round(minutes / 60)} hours`
+        : `${Math.round(minutes / 1440)} days`;
   return `The clock of this device is ${span} ${aheadMs > 0 ? 'ahead' : 'behind'}. Times are corrected by the server’s.`;
 }

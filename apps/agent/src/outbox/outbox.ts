@@ -22,7 +22,7 @@ const BATCH_BYTES = 512 * 1024;
 interface Entry {
   weight: number;
   bytes: number;
-  /** In memory only where the database would not take it. */
+  /** In memory until the database has it. */
   json?: string;
 }
 
@@ -74,16 +74,16 @@ export class Outbox {
   /** Keeps an event; when the promise resolves it is in the database, or in memory where that has no room. Never rejects. */
   async add(event: Event, weight: number): Promise<void> {
     const json = JSON.stringify(event);
-    const entry: Entry = { weight, bytes: bytesOf(json) };
+    const entry: Entry = { weight, bytes: bytesOf(json), json };
     this.#enter(event.id, entry);
     await this.#shed();
     if (!this.#entries.has(event.id)) return;
     try {
       await this.#table.put(event.id, { json, weight });
+      delete entry.json;
       this.isDurable = true;
     } catch {
       this.isDurable = false;
-      entry.json = json;
     }
   }
 
@@ -138,7 +138,8 @@ export class Outbox {
 function leastOf(entries: ReadonlyMap<string, Entry>): string | undefined {
   let least: { id: string; weight: number } | undefined;
   for (const [id, { weight }] of entries) {
-    if (least === undefined || weight < least.weight || (weight === least.weight && id < least.id)) least = { id, weight };
+    if (least === undefined || weight < least.weight || (weight === least.weight && id < least.id))
+      least = { id, weight };
   }
   return least?.id;
 }

@@ -18,10 +18,7 @@ export class Database {
       get: (key) => this.#read(name, (store) => store.get(key)),
       all: async () => {
         const store = (await this.#database()).transaction(name).objectStore(name);
-        const [keys, rows] = await Promise.all([
-          answerOf(store.getAllKeys()),
-          answerOf<Row[]>(store.getAll()),
-        ]);
+        const [keys, rows] = await Promise.all([answerOf(store.getAllKeys()), answerOf<Row[]>(store.getAll())]);
         return rows.map((row, index) => [String(keys[index]), row]);
       },
       put: (key, row) => this.#write(name, (store) => store.put(row, key)),

@@ -11,7 +11,10 @@ export function readManaged(raw: Record<string, unknown>): ManagedReading {
   if (Object.keys(raw).length === 0) return { state: 'missing' };
   const read = managedSchema.safeParse(raw);
   if (read.success) return { state: 'given', managed: { ...read.data, server: new URL(read.data.server).origin } };
-  return { state: 'malformed', fields: [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? 'all of it')))] };
+  return {
+    state: 'malformed',
+    fields: [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? 'all of it')))],
+  };
 }
 
 /** What a reading means for whoever keeps it running, or null when all is well. `before`: settings that came earlier and are used on. */

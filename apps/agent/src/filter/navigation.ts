@@ -1,0 +1,90 @@
+import { normaliseUrl, type Verdict } from '@gatehouse/engine';
+import { newEventId } from '../platform/event-id.ts';
+import type { Agent } from '../state/agent.ts';
+import type { Judgement } from './judge.ts';
+import { Observations } from './observations.ts';
+import { pageQuery, referenceOf } from './reference.ts';
+import { visitEvent, weightOf } from './visit-event.ts';
+
+/** What of a request is looked at. */
+export type Navigation = Pick<chrome.webRequest.Details, 'url' | 'type' | 'documentLifecycle'>;
+
+/** Which page of ours to show in place of an address, as a path of the extension; null: open it. */
+export type Instead = string | null;
+
+/** Pages that somebody chose to open after a warning, for as long. */
+const PASS_MS = 30 * 60_000;
+/** Keeping an event must not keep a page open or a person waiting. */
+const KEEP_MS = 1000;
+const MOST_WARNED = 200;
+
+/** Decides navigations, and notes those that somebody should hear of. */
+export class Navigations {
+  readonly #observations = new Observations();
+  /** Event of a warning → host, and host → until when it is open, of the steady clock. */
+  readonly #warned = new Map<string, string>();
+  readonly #passes = new Map<string, number>();
+
+  /** What to show in place of this address. Never rejects: a fault is the school's stated choice. */
+  async instead(agent: Agent, { url, documentLifecycle }: Navigation): Promise<Instead> {
+    try {
+      const judgement = await agent.judge(url);
+      // A page that the browser makes ready beforehand was not asked for by anybody: it does not load, and nobody is told.
+      const isAsked = documentLifecycle !== 'prerender';
+      return await this.#conclude(agent, url, judgement, isAsked);
+    } catch {
+      return agent.now?.signed.world.onError === 'allow' ? null : `hold.html?${pageQuery({ url, why: '' })}`;
+    }
+  }
+
+  /** Somebody read the warning and goes on. False when this warning was never shown. */
+  goOn(agent: Agent, event: string): boolean {
+    const host = this.#warned.get(event);
+    if (host === undefined) return false;
+    this.#passes.set(host, agent.clock.elapsed() + PASS_MS);
+    return true;
+  }
+
+  async #conclude(agent: Agent, url: string, judgement: Judgement, isAsked: boolean): Promise<Instead> {
+    if (judgement.kind === 'open') return null;
+    if (judgement.kind === 'held') return `hold.html?${pageQuery({ url, why: '' })}`;
+    if (judgement.kind === 'unchecked') {
+      if (isAsked) this.#remindOf(agent, url);
+      return null;
+    }
+    const { verdict } = judgement;
+    const host = normaliseUrl(url)?.host ?? '';
+    const isPassed = verdict.action === 'warn' && (this.#passes.get(host) ?? 0) > agent.clock.elapsed();
+    const noted = isPassed ? { ...verdict, action: 'log' as const } : verdict;
+    const id = isAsked ? await this.#note(agent, url, host, noted) : '';
+    if (isPassed || verdict.action === 'log') return null;
+    if (verdict.action === 'warn') this.#remember(id, host);
+    const why = referenceOf({ event: id, ...verdict, audience: agent.now?.signed.world.reader.audience ?? '' });
+    return `blocked.html?${pageQuery({ url, why, isWarning: verdict.action === 'warn' })}`;
+  }
+
+  /** Let through, and asked about when the server is back. */
+  #remindOf(agent: Agent, url: string): void {
+    const { clock, source } = agent;
+    const at = clock.now();
+    const { id, isNew } = this.#observations.note(`unchecked ${url}`, clock.elapsed(), () => newEventId(at));
+    if (isNew) void agent.unchecked.remember(id, { url, at: at.getTime(), source });
+  }
+
+  #remember(event: string, host: string): void {
+    this.#warned.set(event, host);
+    const [oldest] = this.#warned.keys();
+    if (this.#warned.size > MOST_WARNED && oldest !== undefined) this.#warned.delete(oldest);
+  }
+
+  async #note(agent: Agent, url: string, host: string, verdict: Verdict): Promise<string> {
+    const { clock, source } = agent;
+    const at = clock.now();
+    const key = `${source.identity.account ?? ''} ${host} ${verdict.action}`;
+    const { id, isNew } = this.#observations.note(key, clock.elapsed(), () => newEventId(at));
+    if (!isNew) return id;
+    const kept = agent.tell(visitEvent({ id, at, url, verdict }, source), weightOf(verdict));
+    await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEEP_MS))]);
+    return id;
+  }
+}

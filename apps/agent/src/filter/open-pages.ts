@@ -1,0 +1,27 @@
+import type { Agent } from '../state/agent.ts';
+import type { Navigations } from './navigation.ts';
+
+/** A page in a tab: pages of the web alone are judged. */
+function isWeb(url: string | undefined): url is string {
+  return url !== undefined && /^https?:/i.test(url);
+}
+
+/**
+ * Closes what is open and should not be. Requests are decided before they are made; this is for what comes without one: a page of a service
+ * worker or of the back-forward cache, an address that a page's own script writes, and whatever was open when the policy changed.
+ */
+export async function lookAtPage(agent: Agent, navigations: Navigations, id: number, url: string): Promise<void> {
+  if (!isWeb(url)) return;
+  const instead = await navigations.instead(agent, { url, type: 'main_frame' });
+  if (instead === null) return;
+  const tab = await chrome.tabs.get(id).catch(() => undefined);
+  // Somebody may have gone on meanwhile; what they went to is decided for itself.
+  if (tab?.url === url) await chrome.tabs.update(id, { url: chrome.runtime.getURL(instead) }).catch(() => undefined);
+}
+
+/** The same for every tab, one after the other. */
+export async function lookAtAllPages(agent: Agent, navigations: Navigations): Promise<void> {
+  for (const { id, url } of await chrome.tabs.query({})) {
+    if (id !== undefined && isWeb(url)) await lookAtPage(agent, navigations, id, url);
+  }
+}

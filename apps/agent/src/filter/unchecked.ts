@@ -1,0 +1,50 @@
+import type { Confirm, ConfirmAnswer, Event } from '@gatehouse/contract';
+import type { Table } from '../platform/table.ts';
+import { type EventSource, visitEvent } from './visit-event.ts';
+
+/** A visit that was let through because nobody could be asked. */
+export interface UncheckedVisit {
+  url: string;
+  at: number;
+  source: EventSource;
+}
+
+const MOST_WAITING = 500;
+/** Asked about in one turn, so that a week away does not become a flood. */
+const AT_ONCE = 50;
+
+/**
+ * Visits that were let through unchecked, where the school chose so. When the server is back each is asked about; what should not have been
+ * opened becomes an event of the time it happened, as “opened and noted”, with the list and entry that name it.
+ */
+export class UncheckedVisits {
+  readonly #table: Table<UncheckedVisit>;
+  readonly #ask: (confirm: Confirm) => Promise<ConfirmAnswer>;
+  constructor(parts: { table: Table<UncheckedVisit>; ask: (confirm: Confirm) => Promise<ConfirmAnswer> }) {
+    this.#table = parts.table;
+    this.#ask = parts.ask;
+  }
+
+  /** Remembers a visit under the id of the event that it may become. False: there are too many, or no room. */
+  async remember(id: string, visit: UncheckedVisit): Promise<boolean> {
+    try {
+      if ((await this.#table.keys()).length >= MOST_WAITING) return false;
+      await this.#table.put(id, visit);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Asks about the oldest of them; `tell` keeps an event. Rejects when the server does not answer. */
+  async turn(tell: (event: Event) => Promise<void>): Promise<void> {
+    const waiting = await this.#table.all().catch(() => []);
+    for (const [id, { url, at, source }] of waiting.slice(0, AT_ONCE)) {
+      const { verdict } = await this.#ask({ account: source.identity.account, url: url.slice(0, 8192) });
+      if (verdict.action !== 'allow') {
+        await tell(visitEvent({ id, at: new Date(at), url, verdict: { ...verdict, action: 'log' } }, source));
+      }
+      await this.#table.remove([id]);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Event } from '@gatehouse/contract';
+import type { Verdict } from '@gatehouse/engine';
+import type { Identity } from '../state/identity.ts';
+
+/** Whose event it is, and where. */
+export interface EventSource {
+  identity: Identity;
+  device: string | null;
+}
+
+/** Longer addresses are cut: one that is too long would stop its batch. */
+const LONGEST_URL = 8192;
+
+/** A visit that was not opened, or was opened and is noted. */
+export function visitEvent(visit: { id: string; at: Date; url: string; verdict: Verdict }, source: EventSource): Event {
+  return { ...eventOf(visit, source), kind: 'visit', url: fit(visit.url, LONGEST_URL), verdict: visit.verdict };
+}
+
+/** What every event of this browser has. */
+export function eventOf({ id, at }: { id: string; at: Date }, { identity, device }: EventSource) {
+  const { account, confidence } = identity;
+  return {
+    id,
+    occurredAt: at.toISOString(),
+    who: account === null ? { confidence: 'not_known' as const } : { account, confidence },
+    ...(device !== null && { device }),
+  };
+}
+
+/** How much it matters that this visit reaches the server (see Outbox). */
+export function weightOf({ reason, action }: Verdict): number {
+  if (reason === 'illegal') return 5;
+  return action === 'block' ? 1 : 0;
+}
+
+/** Shortened, and free of what no text has. */
+export function fit(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD');
+}

@@ -1,0 +1,63 @@
+import { LinkError, type ServerLink } from '../link/server-link.ts';
+import type { Table } from '../platform/table.ts';
+
+/** What the reader of a block page said, as the form of the server's own page would send it. */
+export interface ReaderAnswer {
+  path: string;
+  fields: Record<string, string>;
+  at: number;
+}
+
+/** What became of an answer: sent (`address` is the page where its reply will be), kept for later, or refused in words. */
+export type AnswerOutcome =
+  | { state: 'sent'; address: string }
+  | { state: 'kept' }
+  | { state: 'refused'; message: string };
+
+/** The server takes answers about what somebody has before their eyes, and that is a day. */
+const OLDEST_MS = 86_400_000;
+const MOST_WAITING = 50;
+
+/** “By mistake” and “I need it for my work”: sent at once, or kept until the server can be reached. */
+export class ReaderAnswers {
+  readonly #table: Table<ReaderAnswer>;
+  readonly #link: ServerLink;
+  constructor(parts: { table: Table<ReaderAnswer>; link: ServerLink }) {
+    this.#table = parts.table;
+    this.#link = parts.link;
+  }
+
+  /** Sends an answer; `id` tells it from others, so that the same button pressed twice is one. */
+  async give(id: string, answer: ReaderAnswer): Promise<AnswerOutcome> {
+    const outcome = await this.#send(answer);
+    if (outcome.state !== 'kept') return outcome;
+    try {
+      if ((await this.#table.keys()).length < MOST_WAITING) {
+        await this.#table.put(id, answer);
+        return outcome;
+      }
+    } catch {
+      // Said below: nothing is promised that is not kept.
+    }
+    return { state: 'refused', message: 'It cannot be sent just now. Tell an adult at school instead.' };
+  }
+
+  /** Sends what was kept. Never rejects. */
+  async turn(now: number): Promise<void> {
+    for (const [id, answer] of await this.#table.all().catch(() => [])) {
+      const isOld = now - answer.at > OLDEST_MS;
+      if (!isOld && (await this.#send(answer)).state === 'kept') return;
+      await this.#table.remove([id]).catch(() => undefined);
+    }
+  }
+
+  async #send({ path, fields }: ReaderAnswer): Promise<AnswerOutcome> {
+    try {
+      return { state: 'sent', address: await this.#link.form(path, fields) };
+    } catch (error) {
+      const status = error instanceof LinkError ? error.status : 0;
+      if (status === 0 || status >= 500 || status === 429) return { state: 'kept' };
+      return { state: 'refused', message: 'It could not be taken. Tell an adult at school instead.' };
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
+import { normaliseUrl } from '@gatehouse/engine';
+import type { ReaderInfo } from '../state/messages.ts';
+import { element } from './element.ts';
+
+/** Longer host names are cut for the eye. */
+const LONGEST_SHOWN = 80;
+const NOBODY: ReaderInfo = { school: '', trustedAdult: null, age: 'adult', waitingFor: null };
+
+/** For whom the page is; when the worker does not say, plainly. */
+export async function askReader(): Promise<ReaderInfo> {
+  const answer = await chrome.runtime.sendMessage({ kind: 'reader' }).catch(() => undefined);
+  return (answer as ReaderInfo | undefined) ?? NOBODY;
+}
+
+/** Puts the page together: name of the school above, content in the middle. Shown once, so that a screen reader hears it as one page. */
+export function showSheet(reader: ReaderInfo, title: string, ...content: (Node | null)[]): void {
+  document.title = reader.school === '' ? title : `${title} · ${reader.school}`;
+  document.body.className = reader.age;
+  const mark = element('img', { src: 'mark.svg', alt: '', width: '32', height: '32' });
+  document.body.replaceChildren(
+    element('header', {}, mark, element('b', {}, element('bdi', {}, reader.school))),
+    element('main', {}, ...content),
+  );
+}
+
+/** The host of an address as it is shown, or null. */
+export function hostLine(url: string): HTMLElement | null {
+  const host = normaliseUrl(url)?.host;
+  if (host === undefined) return null;
+  const shown = host.length > LONGEST_SHOWN ? `…${host.slice(-LONGEST_SHOWN)}` : host;
+  return element('p', { class: 'host' }, element('bdi', {}, shown));
+}
+
+/** Who helps, on every page that refuses something. */
+export function helpSection({ age, trustedAdult }: ReaderInfo): HTMLElement {
+  const words = PAGE_WORDS[age];
+  const adult =
+    trustedAdult === null ? [] : [' At school you can tell ', element('b', {}, element('bdi', {}, trustedAdult)), '.'];
+  const phone = element('a', { class: 'phone', href: `tel:${CHILDLINE.replace(' ', '')}` }, CHILDLINE);
+  const childline = element('a', { href: 'https://www.childline.org.uk/' }, 'childline.org.uk');
+  const ceop = element('a', { href: 'https://www.ceopeducation.co.uk/' }, 'CEOP: report online abuse');
+  return element(
+    'section',
+    { class: 'help', 'aria-labelledby': 'help' },
+    element('h2', { id: 'help' }, words.upset),
+    element('p', {}, words.tell, ...adult),
+    element('p', {}, words.childline, element('br'), phone),
+    age === 'young' ? null : element('p', {}, childline, ' · ', ceop),
+  );
+}

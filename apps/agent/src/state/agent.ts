@@ -1,0 +1,231 @@
+import type { Event } from '@gatehouse/contract';
+import { Confirmations } from '../filter/confirmations.ts';
+import { type AgentWorldNow, type Judgement, judge } from '../filter/judge.ts';
+import { UncheckedVisits } from '../filter/unchecked.ts';
+import type { EventSource } from '../filter/visit-event.ts';
+import { Membership } from '../link/membership.ts';
+import { LinkError, ServerLink } from '../link/server-link.ts';
+import { skewProblem } from '../link/skew.ts';
+import { Worlds } from '../link/worlds.ts';
+import { ReaderAnswers } from '../outbox/answers.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { Sender } from '../outbox/sender.ts';
+import type { AgentClock } from '../platform/clock.ts';
+import { type Identity, identify } from './identity.ts';
+import { Kept } from './kept.ts';
+import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
+import type { Ports } from './ports.ts';
+
+/** A page that comes before the first world waits for it so long, and is held back then. */
+const FIRST_WORLD_MS = 3000;
+
+/**
+ * The agent: what it knows, and what it does each minute. Made once in the life of a worker, from what outlives workers; every listener waits
+ * for that one promise.
+ */
+export class Agent {
+  readonly clock: AgentClock;
+  readonly outbox: Outbox;
+  readonly answers: ReaderAnswers;
+  readonly unchecked: UncheckedVisits;
+  readonly release: string;
+  readonly #ports: Ports;
+  readonly #kept: Kept;
+  readonly #link: ServerLink;
+  readonly #worlds: Worlds;
+  readonly #membership: Membership;
+  readonly #confirmations: Confirmations;
+  readonly #sender: Sender;
+  #managed: ManagedReading = { state: 'missing' };
+  #identity: Identity = { account: null, confidence: 'not_known' };
+  #trouble: string | null = null;
+  #refused: string | null = null;
+  #underway: Promise<void> | null = null;
+  #lost: number;
+  #isUp = false;
+
+  private constructor(ports: Ports, kept: Kept) {
+    this.#ports = ports;
+    this.#kept = kept;
+    this.clock = ports.clock;
+    this.release = ports.machine.release;
+    this.#lost = kept.values.lost;
+    const { tables, clock } = ports;
+    clock.correct(kept.values.aheadMs);
+    this.#link = this.#newLink();
+    const ask = this.#link.confirm.bind(this.#link);
+    this.#worlds = new Worlds({ ...tables, link: this.#link, openFilter: ports.openFilter });
+    this.#membership = new Membership({ kept, link: this.#link, clock, machine: ports.machine });
+    this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
+    this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
+    this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link });
+    this.outbox = new Outbox({ table: tables.events, onLost: (count) => this.#lose(count) });
+    this.#sender = new Sender({
+      outbox: this.outbox,
+      deliver: (ndjson) => this.#link.deliver(ndjson),
+      clock,
+      random: ports.random,
+      onRefused: (count, reason) => {
+        this.#refused = reason;
+        this.#lose(count);
+      },
+    });
+  }
+
+  /** Brings up what outlives the worker: settings, identity, world, filter, what waits. Asks nobody outside. Never rejects. */
+  static async start(ports: Ports): Promise<Agent> {
+    const agent = new Agent(ports, await Kept.open(ports.area, ports.newInstall));
+    await Promise.all([agent.#readSettings(), agent.outbox.open(), agent.#confirmations.open()]);
+    await agent.#worlds.take(agent.#identity, agent.#kept.values.joined);
+    agent.#isUp = true;
+    return agent;
+  }
+
+  /** The world in force. */
+  get now(): AgentWorldNow | undefined {
+    return this.#worlds.now;
+  }
+
+  /** Origin of the server, or null as long as no policy says it. */
+  get server(): string | null {
+    return this.#kept.values.managed?.server ?? null;
+  }
+
+  /** Id of the school, or null before joining. */
+  get school(): string | null {
+    return this.#kept.values.joined?.school ?? null;
+  }
+
+  /** Whose events are made now, and where. */
+  get source(): EventSource {
+    return { identity: this.#identity, device: this.#kept.values.managed?.device ?? null };
+  }
+
+  /** Judges an address; waits for the first world a little, so that a fresh browser need not hold back its first page. */
+  async judge(url: string): Promise<Judgement> {
+    if (this.now === undefined && this.#underway !== null) {
+      await Promise.race([this.#underway, new Promise((resolve) => setTimeout(resolve, FIRST_WORLD_MS))]);
+    }
+    const parts = { server: this.server, now: this.now, confirmations: this.#confirmations };
+    return judge(url, this.clock.now(), parts);
+  }
+
+  /** Keeps an event and sees that it is sent. When the promise resolves it is kept. */
+  async tell(event: Event, weight: number): Promise<void> {
+    await this.outbox.add(event, weight);
+    void this.#sender.turn();
+  }
+
+  /** Sends what waits; null or the milliseconds after which to try again. Never rejects. */
+  async send(): Promise<number | null> {
+    await this.#sender.turn();
+    return this.#sender.wait;
+  }
+
+  /** Everything that is done each minute, and when settings or identity change. Two at once are one. Never rejects. */
+  turn(): Promise<void> {
+    this.#underway ??= this.#turn().finally(() => {
+      this.#underway = null;
+    });
+    return this.#underway;
+  }
+
+  /** What troubles the agent, in sentences for whoever keeps it running. */
+  get problems(): string[] {
+    const { managed, aheadMs } = this.#kept.values;
+    const roomless = !this.#kept.isWritten || !this.outbox.isDurable;
+    return [
+      managedProblem(this.#managed, managed !== null),
+      this.#trouble,
+      this.#worlds.trouble,
+      skewProblem(aheadMs),
+      roomless ? 'The browser has no room to keep what waits: it is lost when the browser closes.' : null,
+      this.#refused === null ? null : `The server refused an event: ${this.#refused}`,
+    ].filter((problem) => problem !== null);
+  }
+
+  async #turn(): Promise<void> {
+    await this.#readSettings();
+    const { managed } = this.#kept.values;
+    if (managed === null) return;
+    try {
+      await this.#meet(managed).catch(async (error: unknown) => {
+        if (!(error instanceof LinkError) || error.status !== 401) throw error;
+        await this.#membership.rejoin(managed);
+        await this.#meet(managed);
+      });
+      this.#trouble = null;
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error);
+    }
+    await this.#sender.turn();
+  }
+
+  /** What needs the server, the most urgent first. */
+  async #meet(managed: NonNullable<Kept['values']['managed']>): Promise<void> {
+    await this.#membership.ensure(managed);
+    const { joined } = this.#kept.values;
+    if (joined === null) return;
+    const hadFilter = this.now?.mayBeListed;
+    const hasChanged = await this.#worlds.refresh(this.#identity, joined, this.clock.now().getTime());
+    this.#confirmations.isBack();
+    if (hasChanged || hadFilter !== this.now?.mayBeListed) this.#ports.worldChanged();
+    await this.#membership.rotate();
+    await this.#report();
+    await this.answers.turn(this.clock.now().getTime());
+    await this.unchecked.turn((event) => this.outbox.add(event, 1));
+  }
+
+  async #report(): Promise<void> {
+    const signed = this.now?.signed;
+    await this.#link.report({
+      release: this.release,
+      snapshot: signed?.version ?? null,
+      snapshotMadeAt: signed?.madeAt ?? null,
+      waitingBytes: this.outbox.waitingBytes,
+      lost: this.#lost,
+      problems: this.problems.slice(0, 20),
+    });
+  }
+
+  async #readSettings(): Promise<void> {
+    const [raw, email] = await Promise.all([
+      this.#ports.managed().catch(() => ({})),
+      this.#ports.profileEmail().catch(() => ''),
+    ]);
+    this.#managed = readManaged(raw);
+    const given = this.#managed.state === 'given' ? this.#managed.managed : null;
+    if (given !== null && JSON.stringify(given) !== JSON.stringify(this.#kept.values.managed)) {
+      await this.#kept.change({ managed: given });
+    }
+    const before = this.#identity;
+    this.#identity = identify(email, this.#kept.values.managed);
+    if (this.#isUp && before.account !== this.#identity.account) {
+      await this.#worlds.take(this.#identity, this.#kept.values.joined);
+      this.#ports.worldChanged();
+    }
+  }
+
+  #lose(count: number): void {
+    this.#lost += count;
+    void this.#kept.change({ lost: this.#lost });
+  }
+
+  #newLink(): ServerLink {
+    const { clock } = this.#ports;
+    return new ServerLink({
+      fetch: this.#ports.fetch,
+      clock,
+      origin: () => this.server,
+      // A key is for the server that gave it, and is never shown to another.
+      key: () => {
+        const { joined } = this.#kept.values;
+        return joined !== null && joined.server === this.server ? joined.key : null;
+      },
+      heardTime: (aheadMs) => {
+        clock.correct(aheadMs);
+        if (Math.abs(aheadMs - this.#kept.values.aheadMs) > 1000) void this.#kept.change({ aheadMs });
+      },
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const url = z.string().max(70_000);
+const why = z.string().max(1000);
+
+/** What a page of the extension asks of the worker. Pages of the web cannot send these: the worker looks at the sender first. */
+export const pageMessageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reader') }),
+  z.strictObject({ kind: z.literal('check'), url }),
+  z.strictObject({ kind: z.literal('mistake'), url, why }),
+  z.strictObject({ kind: z.literal('ask'), url, why, words: z.string().max(500) }),
+  z.strictObject({ kind: z.literal('go-on'), url, why }),
+  z.strictObject({ kind: z.literal('status') }),
+]);
+
+/** What a page of the extension asks of the worker. */
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** For whom a page of the extension is shown. `school` is empty as long as nothing came from the server. */
+export interface ReaderInfo {
+  school: string;
+  trustedAdult: string | null;
+  age: 'young' | 'older' | 'adult';
+  /** Why nothing can be decided yet, or null. */
+  waitingFor: 'settings' | 'server' | null;
+}
+
+/** What the button tells. */
+export interface StatusInfo {
+  school: string;
+  release: string;
+  account: string | null;
+  confidence: 'certain' | 'likely' | 'not_known';
+  /** Whether pages are decided now, and with the policy of when. */
+  policyMadeAt: string | null;
+  waiting: number;
+  problems: readonly string[];
+}

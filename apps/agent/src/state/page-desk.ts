@@ -1,0 +1,67 @@
+import { normaliseUrl } from '@gatehouse/engine';
+import type { Navigations } from '../filter/navigation.ts';
+import { readReference } from '../filter/reference.ts';
+import type { AnswerOutcome } from '../outbox/answers.ts';
+import type { Agent } from './agent.ts';
+import { type PageMessage, pageMessageSchema, type ReaderInfo, type StatusInfo } from './messages.ts';
+
+/** Whether a message comes from a page of this extension, and neither from a content script nor from another extension. */
+export function isOwnPage(sender: chrome.runtime.Sender, id: string, root: string): boolean {
+  return sender.id === id && sender.url !== undefined && sender.url.startsWith(root);
+}
+
+/** Answers the pages of the extension. Undefined for what is no message of theirs. */
+export async function answerPage(message: unknown, agent: Agent, navigations: Navigations): Promise<unknown> {
+  const read = pageMessageSchema.safeParse(message);
+  if (!read.success) return undefined;
+  const asked = read.data;
+  switch (asked.kind) {
+    case 'reader':
+      return readerInfo(agent);
+    case 'status':
+      return statusInfo(agent);
+    case 'check':
+      return isDecided(agent, asked.url);
+    case 'go-on':
+      return navigations.goOn(agent, readReference(asked.why).event);
+    case 'mistake':
+    case 'ask':
+      return give(agent, asked);
+  }
+}
+
+/** A page that was held back asks whether it may try again. It learns that an answer is there, and not which. */
+async function isDecided(agent: Agent, url: string): Promise<boolean> {
+  if (agent.now === undefined) await agent.turn();
+  return (await agent.judge(url)).kind !== 'held';
+}
+
+function give(agent: Agent, said: Extract<PageMessage, { kind: 'mistake' | 'ask' }>): Promise<AnswerOutcome> {
+  const { kind, url, why } = said;
+  const fields = { u: normaliseUrl(url)?.host ?? '', why, ...(kind === 'ask' && { words: said.words }) };
+  const at = agent.clock.now().getTime();
+  const { event } = readReference(why);
+  return agent.answers.give(`${kind} ${event}`, { path: `/s/${agent.school ?? ''}/blocked/${kind}`, fields, at });
+}
+
+function readerInfo(agent: Agent): ReaderInfo {
+  const world = agent.now?.signed.world;
+  return {
+    school: world?.school.name ?? '',
+    trustedAdult: world?.school.trustedAdult ?? null,
+    age: world?.age ?? 'adult',
+    waitingFor: world !== undefined ? null : agent.server === null ? 'settings' : 'server',
+  };
+}
+
+function statusInfo(agent: Agent): StatusInfo {
+  const { identity } = agent.source;
+  return {
+    school: agent.now?.signed.world.school.name ?? '',
+    release: agent.release,
+    ...identity,
+    policyMadeAt: agent.now?.signed.madeAt ?? null,
+    waiting: agent.outbox.size,
+    problems: agent.problems,
+  };
+}

@@ -1,0 +1,73 @@
+import { Navigations } from './filter/navigation.ts';
+import { lookAtAllPages, lookAtPage } from './filter/open-pages.ts';
+import { applySafeSearch } from './filter/safe-search.ts';
+import { browserPorts } from './platform/browser-ports.ts';
+import { Agent } from './state/agent.ts';
+import { showState } from './state/button.ts';
+import { answerPage, isOwnPage } from './state/page-desk.ts';
+
+/*
+ * The worker: listeners, and nothing else. The browser may stop it at any moment and starts it again for the next event, so every listener is
+ * registered in the first turn of this script and waits for the one promise of the agent being up.
+ */
+
+const TURN = 'turn';
+let nextSend: ReturnType<typeof setTimeout> | undefined;
+const navigations = new Navigations();
+const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
+
+chrome.webRequest.onBeforeRequest.addListener(
+  async (details) => {
+    // Were the agent itself not to come up, nothing opens: the page that holds back says so.
+    const instead = await agent.then((up) => navigations.instead(up, details)).catch(() => 'hold.html');
+    if (instead === null) return {};
+    return details.type === 'websocket' ? { cancel: true } : { redirectUrl: chrome.runtime.getURL(instead) };
+  },
+  { urls: ['<all_urls>'], types: ['main_frame', 'sub_frame', 'websocket'] },
+  ['blocking'],
+);
+chrome.tabs.onUpdated.addListener(async (id, { url }) => {
+  if (url !== undefined) await lookAtPage(await agent, navigations, id, url);
+});
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (!isOwnPage(sender, chrome.runtime.id, chrome.runtime.getURL(''))) return undefined;
+  agent.then((up) => answerPage(message, up, navigations)).then(respond, () => respond(undefined));
+  return true;
+});
+chrome.alarms.onAlarm.addListener(() => void turn());
+chrome.storage.onChanged.addListener((_changes, area) => {
+  if (area === 'managed') void turn();
+});
+chrome.identity.onSignInChanged.addListener(() => void turn());
+chrome.runtime.onInstalled.addListener(() => void turn());
+chrome.runtime.onStartup.addListener(() => void turn());
+void begin();
+
+/** What a worker does when it was started, for whatever reason: sends what was left, and sees that it is woken each minute. */
+async function begin(): Promise<void> {
+  if ((await chrome.alarms.get(TURN)) === undefined) await chrome.alarms.create(TURN, { periodInMinutes: 1 });
+  const up = await agent;
+  if (up.now === undefined) await turn();
+  else await send();
+}
+
+async function turn(): Promise<void> {
+  const up = await agent;
+  await up.turn();
+  await showState(up);
+  await send();
+}
+
+/** Sends, and again after the pause that a silent server is given; the alarm takes over when the worker is stopped meanwhile. */
+async function send(): Promise<void> {
+  const wait = await (await agent).send();
+  clearTimeout(nextSend);
+  if (wait !== null) nextSend = setTimeout(() => void send(), wait + 100);
+}
+
+async function worldChanged(): Promise<void> {
+  const up = await agent;
+  const world = up.now?.signed.world;
+  if (world !== undefined) await applySafeSearch(world).catch(() => undefined);
+  await lookAtAllPages(up, navigations);
+}
