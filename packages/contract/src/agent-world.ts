@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readerSchema } from './snapshot.ts';
 import { textField } from './text-field.ts';
 

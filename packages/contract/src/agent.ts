@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { enrolmentAnswerSchema } from './enrolment.ts';
 import { CONFIDENCES } from './events.ts';
 import { textField } from './text-field.ts';

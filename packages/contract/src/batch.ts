@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Event, eventSchema, timeProblem } from './events.ts';
 import { issueSentence } from './issue-words.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { textField } from './text-field.ts';
 
 /** What sends events: a gate beside a proxy, an agent in a browser, a shipper of log files. */

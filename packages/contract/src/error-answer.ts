@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every refusal of the API. `code` is stable; `fields` name what to mend, in a batch as `line 3: url`; `request` finds the line in the server's log. */
 export const errorAnswerSchema = z.strictObject({

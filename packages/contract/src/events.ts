@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idField, millisOfId, textField } from './text-field.ts';
 import { scanSchema, verdictSchema } from './verdict.ts';
 

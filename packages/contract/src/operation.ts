@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** One operation of the API: what it takes and answers, each with an example that its schema accepts. */
 export interface Operation {

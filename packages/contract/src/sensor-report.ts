@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { textField } from './text-field.ts';
 
 /** What a sensor says of itself every minute: with what it decides, what waits to be sent, what was lost, and what troubles it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { textField } from './text-field.ts';
 
 /** Whose policy holds for somebody: what a gate or an agent asks the engine with. */

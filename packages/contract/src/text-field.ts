@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Text that PostgreSQL can keep: no zero character, no half of a surrogate pair. `most` in characters (code points), as JSON Schema and PostgreSQL count. */
 export function textField(most: number): z.ZodString {

@@ -11,7 +11,7 @@ import {
   type TraceCode,
   type Verdict,
 } from '@gatehouse/engine';
-import { z } from 'zod';
+import * as z from 'zod';
 import { textField } from './text-field.ts';
 
 /** A rule may be a whole address of a list, so it may be as long as one. */

@@ -10,7 +10,7 @@ import {
   type SensorReport,
   type WorldAsk,
 } from '@gatehouse/contract';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AgentClock } from '../platform/clock.ts';
 import { aheadOf } from './skew.ts';
 

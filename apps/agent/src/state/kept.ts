@@ -1,5 +1,5 @@
 import { managedSchema } from '@gatehouse/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the agent has from joining: its key, and the server's public key that every world has to hold against. */
 const joinedSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const url = z.string().max(70_000);
 const why = z.string().max(1000);
