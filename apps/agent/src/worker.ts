@@ -23,7 +23,7 @@ chrome.webRequest.onBeforeRequest.addListener(
     if (instead === null) return {};
     return details.type === 'websocket' ? { cancel: true } : { redirectUrl: chrome.runtime.getURL(instead) };
   },
-  { urls: ['<all_urls>'], types: ['main_frame', 'sub_frame', 'websocket'] },
+  { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'], types: ['main_frame', 'sub_frame', 'websocket'] },
   ['blocking'],
 );
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {

@@ -43,6 +43,7 @@ export class Agent {
   #underway: Promise<void> | null = null;
   #lost: number;
   #isUp = false;
+  #again = false;
 
   private constructor(ports: Ports, kept: Kept) {
     this.#ports = ports;
@@ -122,9 +123,13 @@ export class Agent {
     return this.#sender.wait;
   }
 
-  /** Everything that is done each minute, and when settings or identity change. Two at once are one. Never rejects. */
+  /**
+   * Everything that is done each minute, and when settings or identity change. Two at once are one, and one more after it: what changed may
+   * have come too late for the first. Never rejects.
+   */
   turn(): Promise<void> {
-    this.#underway ??= this.#turn().finally(() => {
+    this.#again = this.#underway !== null;
+    this.#underway ??= this.#turns().finally(() => {
       this.#underway = null;
     });
     return this.#underway;
@@ -142,6 +147,13 @@ export class Agent {
       roomless ? 'The browser has no room to keep what waits: it is lost when the browser closes.' : null,
       this.#refused === null ? null : `The server refused an event: ${this.#refused}`,
     ].filter((problem) => problem !== null);
+  }
+
+  async #turns(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#turn();
+    } while (this.#again);
   }
 
   async #turn(): Promise<void> {
