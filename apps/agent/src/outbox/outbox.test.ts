@@ -1,0 +1,170 @@
+import type { Event } from '@gatehouse/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { visitEvent } from '../filter/visit-event.ts';
+import type { Delivery } from '../link/server-link.ts';
+import { newEventId } from '../platform/event-id.ts';
+import { MORNING, memoryTable, standingClock } from '../test-support/device.fixture.ts';
+import { GAMBLING } from '../test-support/server.fixture.ts';
+import { Outbox, type OutboxLimits, type WaitingEvent } from './outbox.ts';
+import { Sender } from './sender.ts';
+
+const NOBODY = { identity: { account: null, confidence: 'not_known' as const }, device: null };
+let serial = 0;
+function event(url = 'https://casino.example/'): Event {
+  serial += 1;
+  const at = new Date(MORNING.getTime() + serial);
+  return visitEvent({ id: newEventId(at), at, url, verdict: GAMBLING }, NOBODY);
+}
+
+async function outboxOf(limits?: OutboxLimits, table = memoryTable<WaitingEvent>()) {
+  const lost: number[] = [];
+  const outbox = new Outbox({ table, onLost: (count) => lost.push(count), ...(limits && { limits }) });
+  await outbox.open();
+  return { outbox, table, lost: () => lost.reduce((sum, each) => sum + each, 0) };
+}
+
+describe('what waits', () => {
+  test('is in the database when it was added, and is taken up by the next worker', async () => {
+    const { outbox, table } = await outboxOf();
+    const first = event();
+    await outbox.add(first, 1);
+    expect([...table.rows.keys()]).toEqual([first.id]);
+    const next = await outboxOf(undefined, table);
+    expect(next.outbox.waitingBytes).toBe(outbox.waitingBytes);
+    expect((await next.outbox.batch()).map(({ json }) => JSON.parse(json))).toEqual([first]);
+  });
+
+  test('leaves with what matters most first, and of equals the oldest', async () => {
+    const { outbox } = await outboxOf();
+    const [old, worrying, young] = [event(), event(), event()];
+    await outbox.add(young, 1);
+    await outbox.add(worrying, 4);
+    await outbox.add(old, 1);
+    expect((await outbox.batch()).map(({ id }) => id)).toEqual([worrying.id, old.id, young.id]);
+  });
+
+  test('is in memory where the database has no room, and is sent from there', async () => {
+    const { outbox, table } = await outboxOf();
+    table.isFull = true;
+    const kept = event();
+    await outbox.add(kept, 1);
+    expect(outbox.isDurable).toBe(false);
+    expect((await outbox.batch()).map(({ id }) => id)).toEqual([kept.id]);
+    table.isFull = false;
+    await outbox.add(event(), 1);
+    expect(outbox.isDurable).toBe(true);
+  });
+
+  test('a database that cannot be opened stops nothing', async () => {
+    const table = memoryTable<WaitingEvent>();
+    table.isBroken = true;
+    const { outbox } = await outboxOf(undefined, table);
+    await outbox.add(event(), 1);
+    expect([outbox.isDurable, outbox.size, (await outbox.batch()).length]).toEqual([false, 1, 1]);
+  });
+});
+
+test('a full outbox sheds the oldest of least weight, never more than it must, and counts each', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 1, max: 12 }),
+      async (weights, most) => {
+        const { outbox, table, lost } = await outboxOf({ events: most, bytes: 1_000_000 });
+        const added: { id: string; weight: number }[] = [];
+        for (const weight of weights) {
+          const each = event();
+          added.push({ id: each.id, weight });
+          await outbox.add(each, weight);
+        }
+        const stays = Math.min(most, weights.length);
+        expect([outbox.size, table.rows.size, lost()]).toEqual([stays, stays, weights.length - stays]);
+        // What a single sort would have kept: a flood of light ones never costs a heavy one.
+        const heaviest = added.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? 1 : -1)).slice(0, stays);
+        expect([...table.rows.keys()].sort()).toEqual(heaviest.map(({ id }) => id).sort());
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('the bound in bytes holds, and an event larger than all of it is counted as lost', async () => {
+  const { outbox, lost } = await outboxOf({ events: 100, bytes: 3000 });
+  await outbox.add(event(`https://casino.example/${'a'.repeat(4000)}`), 5);
+  expect([outbox.size, outbox.waitingBytes, lost()]).toEqual([0, 0, 1]);
+});
+
+describe('sending', () => {
+  async function senderOf(deliver: (ndjson: string) => Delivery) {
+    const box = await outboxOf();
+    const clock = standingClock();
+    const sent: string[][] = [];
+    const refused: string[] = [];
+    const sender = new Sender({
+      ...{ outbox: box.outbox, clock, random: () => 0.5 },
+      deliver: async (ndjson) => {
+        const result = deliver(ndjson);
+        if (result === 'taken')
+          sent.push(
+            ndjson
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line).id),
+          );
+        return result;
+      },
+      onRefused: (_, reason) => refused.push(reason),
+    });
+    return { ...box, clock, sender, sent, refused };
+  }
+
+  test('what the server took is gone from the device', async () => {
+    const { outbox, table, sender, sent } = await senderOf(() => 'taken');
+    const both = [event(), event()];
+    for (const each of both) await outbox.add(each, 1);
+    await sender.turn();
+    expect([sent, table.rows.size, sender.wait]).toEqual([[both.map(({ id }) => id)], 0, null]);
+  });
+
+  test('a worker that is stopped between the answer and the deletion sends the same ids again, and nothing else', async () => {
+    const { outbox, table, sender, sent } = await senderOf(() => 'taken');
+    await outbox.add(event(), 1);
+    const before = new Map(table.rows);
+    await sender.turn();
+    for (const [id, row] of before) table.rows.set(id, row);
+    const next = await outboxOf(undefined, table);
+    expect((await next.outbox.batch()).map(({ id }) => id)).toEqual(sent[0]);
+  });
+
+  test('a silent server is left alone for longer and longer, at most a minute; nothing is lost meanwhile', async () => {
+    let tries = 0;
+    const { outbox, clock, sender } = await senderOf(() => {
+      tries += 1;
+      return { later: 'The server does not answer.' };
+    });
+    await outbox.add(event(), 1);
+    const pauses: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      await sender.turn();
+      pauses.push(sender.wait ?? 0);
+      await sender.turn();
+      clock.pass(sender.wait ?? 0);
+    }
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect([tries, outbox.size, sender.trouble]).toEqual([9, 1, 'The server does not answer.']);
+  });
+
+  test('one event that the server refuses is counted, and the others go through', async () => {
+    let bad = '';
+    const { outbox, sender, sent, refused, table } = await senderOf((ndjson) =>
+      ndjson.includes(bad) ? { refused: 'Line 1 is wrong.' } : 'taken',
+    );
+    const all = Array.from({ length: 9 }, () => event());
+    bad = all[4]?.id ?? '';
+    for (const each of all) await outbox.add(each, 1);
+    await sender.turn();
+    expect(sent.flat().sort()).toEqual(all.map(({ id }) => id).filter((id) => id !== bad));
+    expect([refused, table.rows.size]).toEqual([['Line 1 is wrong.'], 0]);
+  });
+});

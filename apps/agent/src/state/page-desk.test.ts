@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { readPageQuery } from '../filter/reference.ts';
+import { CASINO, device } from '../test-support/agent.fixture.ts';
+import { SCHOOL } from '../test-support/server.fixture.ts';
+import { answerPage, isOwnPage } from './page-desk.ts';
+
+describe('pages of the extension', () => {
+  test('are known by where they are, not by what they say', () => {
+    const root = 'chrome-extension://abc/';
+    expect(isOwnPage({ id: 'abc', url: `${root}blocked.html?u=x` }, 'abc', root)).toBe(true);
+    for (const sender of [
+      ...[{ id: 'abc', url: 'https://evil.example/' }, { id: 'abc' }, { id: 'other', url: `${root}blocked.html` }],
+      { id: 'abc', url: 'https://evil.example/chrome-extension://abc/' },
+    ])
+      expect(isOwnPage(sender, 'abc', root)).toBe(false);
+  });
+
+  test('what is no message of theirs is not answered', async () => {
+    const { begin } = device();
+    const { agent, navigations } = await begin();
+    for (const message of [null, 'status', { kind: 'steal' }, { kind: 'status', more: 1 }, { kind: 'check' }])
+      expect(await answerPage(message, agent, navigations)).toBeUndefined();
+  });
+
+  test('an answer of the reader goes to the server’s own page, or waits and is sent once', async () => {
+    const { begin, server, ports } = device();
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    const page = await navigations.instead(agent, CASINO);
+    const { url, why } = readPageQuery(page?.split('?')[1] ?? '');
+    const path = `/s/${SCHOOL}/blocked/mistake`;
+    server.answers[path] = () => new Response('Thank you.');
+    const give = () => answerPage({ kind: 'mistake', url, why }, agent, navigations);
+    expect(await give()).toMatchObject({ state: 'sent' });
+    const [sent] = server.asked.filter((each) => each.path === path);
+    expect([sent?.key, sent?.body]).toEqual([null, new URLSearchParams({ u: 'casino.example', why }).toString()]);
+    server.isAway = true;
+    expect([await give(), await give()]).toEqual([{ state: 'kept' }, { state: 'kept' }]);
+    server.isAway = false;
+    server.asked.length = 0;
+    await agent.turn();
+    await agent.turn();
+    expect(server.asked.filter((each) => each.path === path)).toHaveLength(1);
+    expect(await ports.tables.answers.keys()).toEqual([]);
+  });
+
+  test('what nobody may open is not opened by going on', async () => {
+    const { begin } = device();
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    const { why } = readPageQuery((await navigations.instead(agent, CASINO))?.split('?')[1] ?? '');
+    expect(await answerPage({ kind: 'go-on', url: CASINO.url, why }, agent, navigations)).toBe(false);
+    expect(await navigations.instead(agent, CASINO)).toMatch(/^blocked/);
+  });
+});
