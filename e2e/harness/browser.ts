@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { ROOT } from './server.ts';
 
 /** Real Chromium, quiet: it asks nobody but the server under test. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--headless=new',
   '--disable-gpu',

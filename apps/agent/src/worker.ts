@@ -39,8 +39,8 @@ chrome.storage.onChanged.addListener((_changes, area) => {
   if (area === 'managed') void turn();
 });
 chrome.identity.onSignInChanged.addListener(() => void turn());
-chrome.runtime.onInstalled.addListener(() => void turn());
-chrome.runtime.onStartup.addListener(() => void turn());
+chrome.runtime.onInstalled.addListener(() => void arrive());
+chrome.runtime.onStartup.addListener(() => void arrive());
 void begin();
 
 /** What a worker does when it was started, for whatever reason: sends what was left, and sees that it is woken each minute. */
@@ -49,6 +49,13 @@ async function begin(): Promise<void> {
   const up = await agent;
   if (up.now === undefined) await turn();
   else await send();
+}
+
+/** The browser or a release of the agent has just begun: what was opened before anybody listened is looked at now. */
+async function arrive(): Promise<void> {
+  const up = await agent;
+  if (up.now !== undefined) await lookAtAllPages(up, navigations);
+  await turn();
 }
 
 async function turn(): Promise<void> {

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { packExtension } from './harness/agent-extension.ts';
+import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
+import { accessibilityProblems, picture } from './harness/browser.ts';
+import { type Origins, openOrigins } from './harness/origins.ts';
+import { makePlace, waitFor } from './harness/server.ts';
+
+/*
+ * The agent as a school has it: a real Chromium that is managed by policy, the extension packed and force-installed from its server, sites over
+ * https. The server is a stand-in that can fall silent; the journey of the hand-out has the real one.
+ */
+
+const NAMES = [
+  'casino.example',
+  'bets.example',
+  'poker.example',
+  'games.example',
+  'fractions.example',
+  'denied.example',
+];
+const SEARCHES = ['www.google.com', 'www.bing.com', 'duckduckgo.com'];
+const PUPIL = 'e.marwood@larkmoor.example';
+const place = makePlace();
+const mayRun = mayWritePolicies();
+let server: AgentServer;
+let origins: Origins;
+let browser: AgentBrowser;
+
+const site = (name: string, path = '/') => `https://${name}:${origins.https}${path}`;
+const ours = (page: 'blocked' | 'hold') =>
+  expect.stringMatching(new RegExp(`^chrome-extension://[a-p]{32}/${page}\\.html`));
+/** Opens an address and waits until the page that comes of it is whole. */
+async function open(url: string): Promise<string> {
+  // A redirect to a page of the extension ends the navigation that was asked for.
+  await browser.page.goto(url).catch(() => undefined);
+  await browser.page.locator('h1').waitFor();
+  return browser.page.url();
+}
+const visits = (host: string) => [...server.events.values()].filter((event) => event.url?.includes(`//${host}:`));
+/** Has the agent do what it does each minute. */
+const minute = () =>
+  browser.inWorker(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { alarms: { create(name: string, when: object): Promise<void> } };
+    };
+    await chrome.alarms.create('turn', { when: 1, periodInMinutes: 1 });
+  });
+
+beforeAll(async () => {
+  if (!mayRun) return;
+  origins = await openOrigins(place.path, [...NAMES, ...SEARCHES]);
+  server = await openAgentServer(packExtension(place.path, '0.1.0'), {
+    gambling: 'casino.example\nbets.example\npoker.example\n',
+    games: 'games.example\n',
+  });
+  server.accounts.add(PUPIL);
+  const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
+  browser = await openAgentBrowser(place.path, {
+    ...{ id: server.extension.id, updateUrl: `${server.origin}/agent/update.xml`, managed, origins },
+  });
+  // Policy reaches an extension when the browser has nothing better to do: it is not kept busy with questions.
+  expect(await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60)).toBe(true);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  origins?.close();
+  place.remove();
+});
+
+describe.runIf(mayRun)('an agent under policy', () => {
+  test('joined with what policy gives, and opens what no list has', async () => {
+    expect(JSON.parse(server.asked.find(({ path }) => path.endsWith('/join'))?.body ?? '')).toMatchObject({
+      ...{ join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', release: '0.1.0' },
+    });
+    expect(await open(site('fractions.example', '/lesson'))).toBe(site('fractions.example', '/lesson'));
+    expect(origins.seen).toContain('fractions.example /lesson');
+    expect(server.events.size).toBe(0);
+  });
+
+  test('blocks a listed page over https before it is asked for, in its own words, and tells of it once', async () => {
+    expect(await open(site('casino.example', '/roulette?table=3'))).toEqual(ours('blocked'));
+    expect(await browser.page.locator('main').innerText()).toContain('It is listed under “Gambling”.');
+    expect(await accessibilityProblems(browser.page)).toEqual([]);
+    await picture(browser.page, 'agent-blocked');
+    await browser.page.reload();
+    expect(await waitFor(() => visits('casino.example').length === 1, 5)).toBe(true);
+    expect(visits('casino.example')).toMatchObject([
+      {
+        ...{ kind: 'visit', device: 'LIB-04', who: { account: PUPIL, confidence: 'likely' } },
+        verdict: { action: 'block', category: 'gambling' },
+      },
+    ]);
+    expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+  });
+
+  test('carries “by mistake” and “I need it” to the server’s own page, with the event they belong to', async () => {
+    await open(site('bets.example'));
+    await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
+    await browser.page.getByText('Thanks for saying so.').waitFor();
+    await browser.page.getByRole('button', { name: 'I need it for my work' }).click();
+    await browser.page.getByRole('textbox').fill('Chances in maths, period 3');
+    expect(await accessibilityProblems(browser.page)).toEqual([]);
+    await browser.page.getByRole('button', { name: 'Ask for it' }).click();
+    await browser.page.getByText('You have asked.').waitFor();
+    const said = server.asked.filter(({ path }) => path.startsWith(`/s/${server.school}/blocked/`));
+    const [event] = visits('bets.example');
+    expect(said.map(({ path }) => path.split('/').at(-1))).toEqual(['mistake', 'ask']);
+    for (const { body } of said) {
+      const fields = new URLSearchParams(body);
+      const why = Buffer.from(fields.get('why') ?? '', 'base64url').toString();
+      expect([fields.get('u'), JSON.parse(why).e]).toEqual(['bets.example', event?.id]);
+    }
+  });
+
+  test('decides what a page frames, and what a page’s own script writes into the address', async () => {
+    await open(site('fractions.example'));
+    const frame = await browser.page.evaluate(async (src) => {
+      const made = document.createElement('iframe');
+      made.src = src;
+      document.body.append(made);
+      await new Promise((resolve) => made.addEventListener('load', resolve));
+      return made.contentWindow?.length;
+    }, site('casino.example'));
+    expect(frame).toBe(0);
+    expect(browser.page.frames().map((each) => each.url())).toContainEqual(ours('blocked'));
+    expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+  });
+
+  test('asks search engines for their strict results', async () => {
+    const asked = async (name: string, path: string) => new URL(await open(site(name, path))).search;
+    expect(await asked('www.google.com', '/search?q=cats&safe=off')).toBe('?q=cats&safe=active');
+    expect(await asked('www.bing.com', '/search?q=cats')).toBe('?q=cats&adlt=strict');
+    expect(await asked('duckduckgo.com', '/?q=cats')).toBe('?q=cats&kp=1');
+  });
+
+  test('its worker stopped, the next page is held until it is up again, and still decided', async () => {
+    await browser.stopWorker();
+    expect(await open(site('poker.example'))).toEqual(ours('blocked'));
+    await browser.stopWorker();
+    expect(await open(site('denied.example'))).toEqual(ours('blocked'));
+    await browser.stopWorker();
+    expect(await open(site('fractions.example'))).toBe(site('fractions.example'));
+    expect(await waitFor(() => visits('poker.example').length === 1, 5)).toBe(true);
+  });
+
+  test('the server away: what was confirmed is blocked still, anything else that may be listed is held back and not called blocked', async () => {
+    server.isAway = true;
+    server.events.clear();
+    await browser.stopWorker();
+    expect(await open(site('casino.example', '/again'))).toEqual(ours('blocked'));
+    expect(await open(site('games.example'))).toEqual(ours('hold'));
+    expect(await browser.page.locator('h1').innerText()).toBe('This page could not be checked yet');
+    expect(await browser.page.locator('main').innerText()).not.toContain('blocked');
+    expect(await accessibilityProblems(browser.page)).toEqual([]);
+    await picture(browser.page, 'agent-hold');
+    expect(await open(site('fractions.example'))).toBe(site('fractions.example'));
+    // Stopped between match and send: what waits is in the browser's database.
+    await browser.stopWorker();
+    expect(server.events.size).toBe(0);
+    server.isAway = false;
+    await minute();
+    expect(await waitFor(() => server.events.size === 1, 20)).toBe(true);
+    await minute();
+    await browser.page.waitForTimeout(1500);
+    expect([visits('casino.example').length, server.events.size, server.repeats]).toEqual([1, 1, []]);
+  });
+
+  test('a page that was held back opens by itself once the server answers', async () => {
+    server.isAway = true;
+    expect(await open(site('games.example', '/chess'))).toEqual(ours('hold'));
+    server.isAway = false;
+    await browser.page.waitForURL(site('games.example', '/chess'), { timeout: 20_000 });
+  });
+
+  test('pages of the web can neither read what it keeps nor speak to it', async () => {
+    await open(site('fractions.example'));
+    const root = `chrome-extension://${server.extension.id}/`;
+    const got = await browser.page.evaluate(async (from) => {
+      const read = (name: string) =>
+        fetch(from + name).then(
+          (answer) => answer.status,
+          () => 'refused',
+        );
+      return [
+        await read('worker.js'),
+        await read('managed-schema.json'),
+        'chrome' in window && 'runtime' in (window.chrome as object),
+      ];
+    }, root);
+    expect(got).toEqual(['refused', 'refused', false]);
+  });
+
+  test('somebody whom the school does not know gets the strictest policy, and what is open closes', async () => {
+    await open(site('games.example', '/chess'));
+    browser.setManaged({
+      server: server.origin,
+      join: '9F4K-2MXA-7QTD-C6HW',
+      device: 'LIB-04',
+      account: 'nobody@elsewhere.example',
+    });
+    await browser.page.waitForURL(/blocked\.html/, { timeout: 60_000 });
+    expect(await open(site('games.example'))).toEqual(ours('blocked'));
+    expect(await browser.buttonPage()).toContain('nobody@elsewhere.example');
+  });
+
+  test('the button’s page says what holds, and can be read by everybody', async () => {
+    await browser.page.goto(`chrome-extension://${server.extension.id}/popup.html`);
+    await browser.page.locator('h1').waitFor();
+    expect(await accessibilityProblems(browser.page)).toEqual([]);
+  });
+
+  test('a newer release comes through the update manifest, and has what the one before knew', async () => {
+    server.extension = packExtension(place.path, '0.2.0');
+    await browser.inWorker(async () => {
+      const { chrome } = globalThis as unknown as { chrome: { runtime: { requestUpdateCheck(): Promise<object> } } };
+      await chrome.runtime.requestUpdateCheck();
+    });
+    // An update is put in once the worker rests, which it never does while a debugger looks at it.
+    await browser.stopWorker();
+    const isNew = ({ path, body }: { path: string; body: string }) =>
+      path.endsWith('/report') && body.includes('0.2.0');
+    expect(await waitFor(() => server.asked.some(isNew), 60)).toBe(true);
+    expect(server.asked.filter(({ path }) => path.endsWith('/join'))).toHaveLength(1);
+    expect(await open(site('casino.example'))).toEqual(ours('blocked'));
+  });
+});

@@ -1,0 +1,129 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { FLAGS, WIDE } from './browser.ts';
+import type { Origins } from './origins.ts';
+import { waitFor } from './server.ts';
+
+const POLICIES = '/etc/chromium/policies/managed';
+
+/** What a school's policy says of the agent. */
+export interface AgentPolicy {
+  id: string;
+  updateUrl: string;
+  managed: Record<string, string>;
+  origins: Origins;
+}
+
+/** A Chromium under the school's policy, the agent installed by it. */
+export interface AgentBrowser {
+  context: BrowserContext;
+  page: Page;
+  /** Changes what policy gives the agent; the browser notices within seconds. */
+  setManaged(managed: Record<string, string>): void;
+  /** Stops the worker as the browser does when it wants the memory. */
+  stopWorker(): Promise<void>;
+  /** Runs in the worker, which is started for it where it does not run. */
+  inWorker<Answer>(what: () => Promise<Answer>): Promise<Answer>;
+  /** What the button's page says. */
+  buttonPage(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Whether this account may write the machine's policies; without, no journey of the agent can be run. */
+export function mayWritePolicies(): boolean {
+  try {
+    mkdirSync(POLICIES, { recursive: true });
+    const probe = join(POLICIES, `gatehouse-probe-${process.pid}.json`);
+    writeFileSync(probe, '{}');
+    rmSync(probe);
+    return true;
+  } catch {
+    console.log(`not run: ${POLICIES} is not this account's, so no extension can be installed by policy`);
+    return false;
+  }
+}
+
+/** Writes the policy, starts Chromium in a fresh profile and waits for the agent's worker. The policy is the machine's: one at a time. */
+export async function openAgentBrowser(folder: string, policy: AgentPolicy): Promise<AgentBrowser> {
+  const file = join(POLICIES, `gatehouse-agent-${process.pid}.json`);
+  const setManaged = (managed: Record<string, string>) => writeFileSync(file, policyText(policy, managed));
+  setManaged(policy.managed);
+  const context = await launch(join(folder, 'profile')).catch((error: unknown) => {
+    rmSync(file, { force: true });
+    throw error;
+  });
+  const root = `chrome-extension://${policy.id}/`;
+  const worker = async () =>
+    context.serviceWorkers().find((each) => each.url().startsWith(root)) ??
+    (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
+  await worker();
+  const page = await context.newPage();
+  const buttonPage = async () => {
+    const button = await context.newPage();
+    await button.goto(`${root}popup.html`);
+    await button.locator('h1').waitFor();
+    const text = await button.locator('main').innerText();
+    await button.close();
+    return text;
+  };
+  return {
+    context,
+    page,
+    setManaged,
+    stopWorker: () => stopWorker(context, root),
+    inWorker: async (what) => {
+      // The button's page asks the worker, which starts it; one that was stopped answers no debugger.
+      await buttonPage();
+      return (await worker()).evaluate(what);
+    },
+    buttonPage,
+    close: async () => {
+      await context.close();
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+function policyText({ id, updateUrl, origins }: AgentPolicy, managed: Record<string, string>): string {
+  return JSON.stringify({
+    CACertificates: [origins.authorityDer.toString('base64')],
+    // Without it the debugger does not see what policy installs.
+    DeveloperToolsAvailability: 1,
+    ExtensionInstallForcelist: [`${id};${updateUrl}`],
+    '3rdparty': { extensions: { [id]: managed } },
+  });
+}
+
+/** With Playwright's own three flags Chromium never fetches an extension, or starts none. */
+function launch(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium',
+    headless: false,
+    viewport: WIDE,
+    locale: 'en-GB',
+    ignoreDefaultArgs: [
+      '--disable-background-networking',
+      '--disable-extensions',
+      '--disable-component-extensions-with-background-pages',
+    ],
+    args: [
+      ...FLAGS.filter((flag) => flag !== '--disable-background-networking'),
+      // The sites of a journey are on loopback, whatever they are called.
+      '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE 127.0.0.1',
+    ],
+  });
+}
+
+async function stopWorker(context: BrowserContext, root: string): Promise<void> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const running = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(root));
+  };
+  for (const { targetId } of await running()) await session.send('Target.closeTarget', { targetId });
+  const isGone = await waitFor(async () => (await running()).length === 0, 10);
+  await page.close();
+  if (!isGone) throw new Error('The worker does not stop.');
+}
