@@ -13,8 +13,11 @@ export interface PackedExtension {
   crx: Buffer;
 }
 
-/** Bundles the agent and has Chromium pack it, with a key that is made in the folder once: the same folder gives the same id. */
-export function packExtension(folder: string, version: string): PackedExtension {
+/**
+ * Bundles the agent and has Chromium pack it, with a key that is made in the folder once: the same folder gives the same id. The address of the
+ * updates is in the manifest as well: policy says where to install from, the manifest where to look for the next one.
+ */
+export function packExtension(folder: string, version: string, updateUrl: string): PackedExtension {
   const from = join(folder, `extension-${version}`);
   mkdirSync(from, { recursive: true });
   const entries = readdirSync(join(AGENT, 'src')).filter((name) => /^[a-z-]+\.ts$/.test(name));
@@ -28,7 +31,7 @@ export function packExtension(folder: string, version: string): PackedExtension 
   );
   cpSync(join(AGENT, 'static'), from, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(AGENT, 'manifest.json'), 'utf8'));
-  writeFileSync(join(from, 'manifest.json'), JSON.stringify({ ...manifest, version }));
+  writeFileSync(join(from, 'manifest.json'), JSON.stringify({ ...manifest, version, update_url: updateUrl }));
   const key = join(folder, 'extension-key.pem');
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   if (!existsSync(key)) openssl('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-out', key);

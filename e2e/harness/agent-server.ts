@@ -11,7 +11,7 @@ import {
   type ListTables,
   type Rules,
 } from '@gatehouse/engine';
-import type { PackedExtension } from './agent-extension.ts';
+import { type PackedExtension, packExtension } from './agent-extension.ts';
 
 /*
  * A stand-in for the server's side of the agent: the contract and nothing else, so that a journey can have it fall silent, lie or forget. The
@@ -22,8 +22,9 @@ import type { PackedExtension } from './agent-extension.ts';
 export interface AgentServer {
   origin: string;
   school: string;
-  /** Handed out by the update manifest. */
+  /** Handed out by the update manifest at `updateUrl`. */
   extension: PackedExtension;
+  updateUrl: string;
   /** Accounts that somebody at the school has; everybody else gets the strictest policy. */
   accounts: Set<string>;
   rules: Rules;
@@ -39,7 +40,7 @@ export interface AgentServer {
 }
 
 /** Gambling is closed to everybody; games to those whom nobody knows as well. */
-export function rulesOf(): Rules {
+function rulesOf(): Rules {
   return {
     policies: [
       {
@@ -65,23 +66,26 @@ export function rulesOf(): Rules {
 const keys = generateKeyPairSync('ed25519');
 const SCHOOL = '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a';
 
-/** Opens the stand-in. `lists` are texts of host lists by category. */
-export async function openAgentServer(extension: PackedExtension, lists: Record<string, string>): Promise<AgentServer> {
+/** Opens the stand-in with release 0.1.0. `lists` are texts of host lists by category. */
+export async function openAgentServer(folder: string, lists: Record<string, string>): Promise<AgentServer> {
   const files = Object.entries(lists).map(([category, text]) => ({
     path: `${category}/domains`,
     bytes: new TextEncoder().encode(text),
   }));
   const tables = compileLists(files, { version: '1' }).lists;
   const filter = Buffer.from(buildListFilter(tables, new Set(CATEGORY_CODES)));
-  const state: AgentServer = {
-    ...{ origin: '', school: SCHOOL, extension, accounts: new Set(), rules: rulesOf(), isAway: false },
-    ...{ events: new Map(), repeats: [], asked: [], close: () => undefined },
-  };
+  let standIn: StandIn | undefined;
   const server = createServer((request, response) => {
-    void gather(request).then((body) => answer({ state, tables, filter }, request, response, body));
+    void gather(request).then((body) => standIn && answer(standIn, request, response, body));
   });
-  state.origin = await listening(server);
-  state.close = () => server.close().closeAllConnections();
+  const origin = await listening(server);
+  const updateUrl = `${origin}/agent/update.xml`;
+  const state: AgentServer = {
+    ...{ origin, school: SCHOOL, updateUrl, extension: packExtension(folder, '0.1.0', updateUrl) },
+    ...{ accounts: new Set(), rules: rulesOf(), isAway: false, events: new Map(), repeats: [], asked: [] },
+    close: () => server.close().closeAllConnections(),
+  };
+  standIn = { state, tables, filter };
   return state;
 }
 
