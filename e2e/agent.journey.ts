@@ -19,6 +19,8 @@ const NAMES = [
   'fractions.example',
   'denied.example',
 ];
+/** Each for one test, so that what is folded within ten seconds is not counted in another. */
+const OWN = ['socket.example', 'kept.example', 'news.example'];
 const SEARCHES = ['www.google.com', 'www.bing.com', 'duckduckgo.com'];
 const PUPIL = 'e.marwood@larkmoor.example';
 const place = makePlace();
@@ -49,9 +51,9 @@ const minute = () =>
 
 beforeAll(async () => {
   if (!mayRun) return;
-  origins = await openOrigins(place.path, [...NAMES, ...SEARCHES]);
+  origins = await openOrigins(place.path, [...NAMES, ...OWN, ...SEARCHES]);
   server = await openAgentServer(place.path, {
-    gambling: 'casino.example\nbets.example\npoker.example\n',
+    gambling: 'casino.example\nbets.example\npoker.example\nsocket.example\n',
     games: 'games.example\n',
   });
   server.accounts.add(PUPIL);
@@ -114,7 +116,7 @@ describe.runIf(mayRun)('an agent under policy', () => {
     }
   });
 
-  test('decides what a page frames, and what a page’s own script writes into the address', async () => {
+  test('decides what a page frames, connects to, and writes into its own address', async () => {
     await open(site('fractions.example'));
     const frame = await browser.page.evaluate(async (src) => {
       const made = document.createElement('iframe');
@@ -126,6 +128,36 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(frame).toBe(0);
     expect(browser.page.frames().map((each) => each.url())).toContainEqual(ours('blocked'));
     expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+    const socket = site('socket.example').replace('https', 'wss');
+    const failed = await browser.page.evaluate(async (to) => {
+      const made = new WebSocket(to);
+      return new Promise((resolve) => made.addEventListener('error', () => resolve(made.readyState)));
+    }, socket);
+    expect(failed).toBe(3);
+    expect(await waitFor(() => visits('socket.example').length === 1, 5)).toBe(true);
+    server.rules.school.deny.entries.push('news.example/closed');
+    await open(site('news.example', '/open'));
+    await minute();
+    await browser.page.waitForTimeout(1000);
+    expect(browser.page.url()).toBe(site('news.example', '/open'));
+    await browser.page.evaluate(() => history.pushState(null, '', '/closed/page'));
+    expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 5)).toBe(true);
+  });
+
+  test('closes what a site keeps on the device and shows without a request, once the school closes the site', async () => {
+    await open(site('kept.example'));
+    await browser.page.evaluate(async () => {
+      await navigator.serviceWorker.register('/offline.js');
+      await navigator.serviceWorker.ready;
+    });
+    await open(site('kept.example', '/page'));
+    expect(await browser.page.locator('h1').innerText()).toBe('Kept on the device');
+    server.rules.school.deny.entries.push('kept.example');
+    await minute();
+    expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 10)).toBe(true);
+    await browser.page.goto(site('kept.example', '/another')).catch(() => undefined);
+    expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 5)).toBe(true);
+    expect(await browser.page.locator('main').innerText()).toContain('The school has closed it itself.');
   });
 
   test('asks search engines for their strict results', async () => {
@@ -146,6 +178,8 @@ describe.runIf(mayRun)('an agent under policy', () => {
   });
 
   test('the server away: what was confirmed is blocked still, anything else that may be listed is held back and not called blocked', async () => {
+    await open(site('casino.example'));
+    expect(await waitFor(() => visits('casino.example').length > 0, 5)).toBe(true);
     server.isAway = true;
     server.events.clear();
     await browser.stopWorker();

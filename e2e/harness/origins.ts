@@ -17,6 +17,15 @@ export interface Origins {
   close(): void;
 }
 
+/** A site's own worker that answers every page without asking the network. */
+const OFFLINE = `
+  addEventListener('install', (event) => event.waitUntil(skipWaiting()));
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => event.respondWith(
+    new Response('<!doctype html><title>Kept</title><h1>Kept on the device</h1>', { headers: { 'content-type': 'text/html' } }),
+  ));
+`;
+
 /** Opens the sites; the names need not exist anywhere else. */
 export async function openOrigins(folder: string, names: readonly string[]): Promise<Origins> {
   const place = join(folder, 'origins');
@@ -38,6 +47,11 @@ export async function openOrigins(folder: string, names: readonly string[]): Pro
     response: { end(text: string): void; setHeader(name: string, value: string): void },
   ) => {
     seen.push(`${request.headers.host?.split(':')[0]} ${request.url}`);
+    if (request.url === '/offline.js') {
+      response.setHeader('content-type', 'text/javascript');
+      response.end(OFFLINE);
+      return;
+    }
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>A site</title><h1>A site</h1><img src="/picture.png" alt="">');
   };
