@@ -78,7 +78,7 @@ describe('an answer of the server', () => {
   });
 });
 
-test('a false alarm is one for as long as the filter is the same, and is never asked about again', async () => {
+test('a false hit is one for as long as the filter is the same, and is never asked about again', async () => {
   const { ask, asked, clock } = setUp(() => confirmed(NOT_LISTED));
   expect(await ask('https://fractions.example/')).toBe('not_listed');
   clock.pass(86_400_000);

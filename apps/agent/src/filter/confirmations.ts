@@ -31,7 +31,7 @@ export interface Question {
   world: SignedWorld;
 }
 
-/** What is known of an address that the filter may hold. `not_listed`: it was a false alarm of the filter. */
+/** What is known of an address that the filter may hold. `not_listed`: it was a false hit of the filter. */
 export type Confirmed = { verdict: Verdict } | 'not_listed' | 'unconfirmed';
 
 /** As the contract has it. */
@@ -100,9 +100,9 @@ export class Confirmations {
     const now = this.#clock.now().getTime();
     if (known !== undefined && now < known.until && known.world === question.world.version)
       return { verdict: known.verdict };
-    if (known !== undefined && isFalseAlarm(known, question.world)) return 'not_listed';
+    if (known !== undefined && isFalseHit(known, question.world)) return 'not_listed';
     const asked = await this.#asked(question);
-    if (asked !== null) return isFalseAlarm(asked, question.world) ? 'not_listed' : { verdict: asked.verdict };
+    if (asked !== null) return isFalseHit(asked, question.world) ? 'not_listed' : { verdict: asked.verdict };
     return known !== undefined && this.#stillHolds(known, question) ? { verdict: known.verdict } : 'unconfirmed';
   }
 
@@ -168,7 +168,7 @@ export function whoOf(reader: SignedWorld['world']['reader']): Who {
   return { audience, year, groups, person };
 }
 
-function isFalseAlarm({ verdict, filter }: KeptAnswer, { world }: SignedWorld): boolean {
+function isFalseHit({ verdict, filter }: KeptAnswer, { world }: SignedWorld): boolean {
   if (filter === null || filter !== world.filter?.id) return false;
   return (
     verdict.trace.length > 0 && verdict.trace.every(({ code }) => !LISTED.has(code)) && verdict.reason !== 'exception'

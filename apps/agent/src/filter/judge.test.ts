@@ -38,7 +38,7 @@ test('what no list has is decided on the device, by the school’s own words and
   expect(asked).toEqual([]);
 });
 
-test('what the filter may hold is confirmed: listed is blocked, a false alarm is decided as if it had missed', async () => {
+test('what the filter may hold is confirmed: listed is blocked, a false hit is decided as if it had missed', async () => {
   const { ask, asked } = setUp();
   expect(await ask('https://casino.example/')).toEqual({ kind: 'decided', verdict: GAMBLING });
   expect(await ask('https://alarm.example/')).toEqual({ kind: 'open' });

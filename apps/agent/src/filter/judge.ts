@@ -24,7 +24,7 @@ const OPEN: Judgement = { kind: 'open' };
  *
  *   1 our own server is always open: the pages of help and answers are there, and without it nothing else can be decided
  *   2 the filter may hold it (or there is none): the lists come first, for nothing of the school's own opens what is illegal. So the server,
- *     or an answer it gave before, says what it is. A false alarm costs a question and never blocks
+ *     or an answer it gave before, says what it is. A false hit costs a question and never blocks
  *   3 the filter does not hold it: then no list has it, and the engine decides here with the rules alone
  *
  * Example: `https://fractions.example/` misses the filter and opens in microseconds. `https://casino.example/` hits it, is confirmed as
