@@ -21,7 +21,7 @@ const NAMES = [
 ];
 /** Each for one test, so that what is folded within ten seconds is not counted in another. */
 const OWN = ['socket.example', 'kept.example', 'news.example'];
-const SEARCHES = ['www.google.com', 'www.bing.com', 'duckduckgo.com'];
+const SEARCHES = ['www.google.com', 'www.bing.com', 'duckduckgo.com', 'www.youtube.com'];
 const PUPIL = 'e.marwood@larkmoor.example';
 const place = makePlace();
 const mayRun = mayWritePolicies();
@@ -165,6 +165,8 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await asked('www.google.com', '/search?q=cats&safe=off')).toBe('?q=cats&safe=active');
     expect(await asked('www.bing.com', '/search?q=cats')).toBe('?q=cats&adlt=strict');
     expect(await asked('duckduckgo.com', '/?q=cats')).toBe('?q=cats&kp=1');
+    await open(site('www.youtube.com', '/results?search_query=cats'));
+    expect(origins.carried.get('www.youtube.com')?.['youtube-restrict']).toBe('Strict');
   });
 
   test('its worker stopped, the next page is held until it is up again, and still decided', async () => {

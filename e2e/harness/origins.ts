@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttp, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Origins {
   authorityDer: Buffer;
   /** `host path` of every request that reached a site. */
   seen: string[];
+  /** What the last request for each host carried. */
+  carried: Map<string, IncomingHttpHeaders>;
   close(): void;
 }
 
@@ -42,8 +44,9 @@ export async function openOrigins(folder: string, names: readonly string[]): Pro
   openssl('x509', '-in', 'ca.pem', '-outform', 'der', '-out', 'ca.der');
   const read = (name: string) => readFileSync(join(place, name));
   const seen: string[] = [];
+  const carried = new Map<string, IncomingHttpHeaders>();
   const answer = (
-    request: { headers: { host?: string | undefined }; url?: string | undefined },
+    request: { headers: IncomingHttpHeaders; url?: string | undefined },
     response: { end(text: string): void; setHeader(name: string, value: string): void },
   ) => {
     seen.push(`${request.headers.host?.split(':')[0]} ${request.url}`);
@@ -52,6 +55,7 @@ export async function openOrigins(folder: string, names: readonly string[]): Pro
       response.end(OFFLINE);
       return;
     }
+    carried.set(request.headers.host?.split(':')[0] ?? '', request.headers);
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>A site</title><h1>A site</h1><img src="/picture.png" alt="">');
   };
@@ -63,6 +67,7 @@ export async function openOrigins(folder: string, names: readonly string[]): Pro
     authority: join(place, 'ca.pem'),
     authorityDer: read('ca.der'),
     seen,
+    carried,
     close: () => [plain, tls].map((server) => server.close().closeAllConnections()),
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
+import { fit, LONGEST_URL } from './visit-event.ts';
 
 /** An answer of the server as it is kept. */
 export interface KeptAnswer {
@@ -34,8 +35,6 @@ export interface Question {
 /** What is known of an address that the filter may hold. `not_listed`: it was a false hit of the filter. */
 export type Confirmed = { verdict: Verdict } | 'not_listed' | 'unconfirmed';
 
-/** As the contract has it. */
-const LONGEST_URL = 8192;
 const MOST_KEPT = 2000;
 const WEEK_MS = 7 * 86_400_000;
 /** After somebody waited in vain, nobody waits again for so long. */
@@ -123,7 +122,7 @@ export class Confirmations {
   async #askServer({ account, url, address, world }: Question): Promise<KeptAnswer | null> {
     if (this.#clock.elapsed() < this.#awayUntil) return null;
     try {
-      const { verdict, holdsFor, until } = await this.#ask({ account, url: url.slice(0, LONGEST_URL) });
+      const { verdict, holdsFor, until } = await this.#ask({ account, url: fit(url, LONGEST_URL) });
       const answer: KeptAnswer = {
         verdict,
         until: Date.parse(until),

@@ -1,6 +1,8 @@
 import type { Confirm, ConfirmAnswer, Event } from '@gatehouse/contract';
+import type { Verdict } from '@gatehouse/engine';
+import { LinkError } from '../link/server-link.ts';
 import type { Table } from '../platform/table.ts';
-import { type EventSource, visitEvent } from './visit-event.ts';
+import { type EventSource, fit, LONGEST_URL, visitEvent } from './visit-event.ts';
 
 /** A visit that was let through because nobody could be asked. */
 export interface UncheckedVisit {
@@ -40,11 +42,21 @@ export class UncheckedVisits {
   async turn(tell: (event: Event) => Promise<void>): Promise<void> {
     const waiting = await this.#table.all().catch(() => []);
     for (const [id, { url, at, source }] of waiting.slice(0, AT_ONCE)) {
-      const { verdict } = await this.#ask({ account: source.identity.account, url: url.slice(0, 8192) });
-      if (verdict.action !== 'allow') {
+      const verdict = await this.#verdictOf(source.identity.account, url);
+      if (verdict !== null && verdict.action !== 'allow') {
         await tell(visitEvent({ id, at: new Date(at), url, verdict: { ...verdict, action: 'log' } }, source));
       }
       await this.#table.remove([id]);
+    }
+  }
+
+  /** Null where the server will never say: one address must not stop the others. */
+  async #verdictOf(account: string | null, url: string): Promise<Verdict | null> {
+    try {
+      return (await this.#ask({ account, url: fit(url, LONGEST_URL) })).verdict;
+    } catch (error) {
+      if (error instanceof LinkError && [400, 404, 413, 422].includes(error.status)) return null;
+      throw error;
     }
   }
 }

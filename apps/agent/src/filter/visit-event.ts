@@ -8,8 +8,8 @@ export interface EventSource {
   device: string | null;
 }
 
-/** Longer addresses are cut: one that is too long would stop its batch. */
-const LONGEST_URL = 8192;
+/** Longer addresses are cut, as the contract has it: one that is too long would stop its batch. */
+export const LONGEST_URL = 8192;
 
 /** A visit that was not opened, or was opened and is noted. */
 export function visitEvent(visit: { id: string; at: Date; url: string; verdict: Verdict }, source: EventSource): Event {

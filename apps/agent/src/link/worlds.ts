@@ -52,8 +52,8 @@ export class Worlds {
     }
   }
 
-  /** Asks for a newer world and the filter it names. Rejects when the server does not answer; what is in force stays. True: it changed. */
-  async refresh({ account, confidence }: Identity, joined: Joined, takenAt: number): Promise<boolean> {
+  /** Asks for a newer world and the filter it names. Rejects when the server does not answer; what is in force stays. */
+  async refresh({ account, confidence }: Identity, joined: Joined, takenAt: number): Promise<void> {
     const before = this.#now?.account === account ? this.#now : undefined;
     const known = before?.signed.version ?? null;
     const text = await this.#parts.link.world({ account, confidence, known });
@@ -61,13 +61,12 @@ export class Worlds {
       const signed = await readWorld(text, joined);
       if ('fault' in signed) {
         this.trouble = signed.fault;
-        return false;
+        return;
       }
       await this.#use({ signed, account, text, takenAt });
     }
     this.trouble = null;
     await this.#completeFilter();
-    return text !== null;
   }
 
   async #use(taken: { signed: SignedWorld; account: string | null; text: string; takenAt: number }): Promise<void> {

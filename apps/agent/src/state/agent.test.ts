@@ -138,6 +138,18 @@ test('a filter that is damaged on its way is not used: everything is asked about
   expect(server.asked.at(-1)?.path).toBe('/api/v1/agent/confirm');
 });
 
+test('a filter that is not ready yet stops nothing: the world holds, everything is asked about, the agent reports', async () => {
+  const { begin, server } = device();
+  server.answers[`/api/v1/agent/filters/${FILTER.id}`] = () => refusal(503, 'The filter is being made.');
+  const { agent, navigations } = await begin();
+  await agent.turn();
+  expect([server.asked.at(-1)?.path, agent.problems]).toEqual(['/api/v1/report', ['The filter is being made.']]);
+  expect(await navigations.instead(agent, CASINO)).toMatch(/^blocked/);
+  server.answers[`/api/v1/agent/filters/${FILTER.id}`] = () => new Response('casino');
+  await agent.turn();
+  expect([agent.now?.mayBeListed === null, agent.problems]).toEqual([false, []]);
+});
+
 test('a world that is not signed by the server that was joined changes nothing', async () => {
   const { begin, server, given } = device();
   const { agent } = await begin();

@@ -12,7 +12,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { Sender } from '../outbox/sender.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import { type Identity, identify } from './identity.ts';
-import { Kept } from './kept.ts';
+import { type Joined, Kept } from './kept.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import type { Ports } from './ports.ts';
 
@@ -173,19 +173,35 @@ export class Agent {
     await this.#sender.turn();
   }
 
-  /** What needs the server, the most urgent first. */
+  /** What needs the server, the most urgent first. What it refuses stops nothing that comes after; a key that ended, or no answer, does. */
   async #meet(managed: NonNullable<Kept['values']['managed']>): Promise<void> {
     await this.#membership.ensure(managed);
     const { joined } = this.#kept.values;
     if (joined === null) return;
-    const hadFilter = this.now?.mayBeListed;
-    const hasChanged = await this.#worlds.refresh(this.#identity, joined, this.clock.now().getTime());
-    this.#confirmations.isBack();
-    if (hasChanged || hadFilter !== this.now?.mayBeListed) this.#ports.worldChanged();
-    await this.#membership.rotate();
-    await this.#report();
-    await this.answers.turn(this.clock.now().getTime());
-    await this.unchecked.turn((event) => this.outbox.add(event, 1));
+    let refused: LinkError | null = null;
+    for (const step of [
+      () => this.#refresh(joined),
+      () => this.#membership.rotate(),
+      () => this.#report(),
+      () => this.answers.turn(this.clock.now().getTime()),
+      () => this.unchecked.turn((event) => this.outbox.add(event, 1)),
+    ]) {
+      await step().catch((error: unknown) => {
+        if (!(error instanceof LinkError) || error.status === 0 || error.status === 401) throw error;
+        refused ??= error;
+      });
+    }
+    if (refused !== null) throw refused;
+  }
+
+  async #refresh(joined: Joined): Promise<void> {
+    const { now } = this;
+    try {
+      await this.#worlds.refresh(this.#identity, joined, this.clock.now().getTime());
+      this.#confirmations.isBack();
+    } finally {
+      if (now !== this.now) this.#ports.worldChanged();
+    }
   }
 
   async #report(): Promise<void> {
