@@ -1,6 +1,7 @@
 import { ILLEGAL_CATEGORIES } from './categories.ts';
-import { everythingInside } from './inner.ts';
-import { type CategoryLists, categoriesOf, type ListMatch } from './lists.ts';
+import { everythingInside, innerServiceOf } from './inner.ts';
+import { ListTables } from './list-tables.ts';
+import { type CategoryLists, categoriesOf, type ListMatch, withoutWww } from './lists.ts';
 import {
   answerOf,
   type CompiledRules,
@@ -73,6 +74,15 @@ export function decide(request: DecisionRequest, world: World): Verdict {
   } catch {
     return fault(world, 'engine_error', []);
   }
+}
+
+/** Whether another path on the same host might be decided otherwise: by a rule on paths, or by what an address there shows. */
+export function dependsOnPath(url: string, { lists, rules }: World): boolean {
+  const address = normaliseUrl(url);
+  if (address === null || !(lists instanceof ListTables)) return true;
+  const bare = withoutWww(address.host);
+  const own = [rules.allow, rules.deny, rules.exceptionList].some(({ paths }) => paths.has(bare));
+  return own || innerServiceOf(address.host) !== null || address.path.includes(';') || lists.hasPathRules(address);
 }
 
 /** The strictest verdict on the address and on everything it shows (`inner.ts`); of equal ones the outermost. */

@@ -28,7 +28,15 @@ export {
   type Problem,
 } from './compile-lists.ts';
 export { type LabelledLine, parseCorpus } from './corpus.ts';
-export { type DecisionRequest, decide, MOST_STEPS, type TraceStep, type Verdict, type World } from './decide.ts';
+export {
+  type DecisionRequest,
+  decide,
+  dependsOnPath,
+  MOST_STEPS,
+  type TraceStep,
+  type Verdict,
+  type World,
+} from './decide.ts';
 export { FuseFilter } from './fuse-filter.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';

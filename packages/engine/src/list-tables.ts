@@ -45,6 +45,13 @@ export class ListTables implements CategoryLists {
     return matches;
   }
 
+  /** Whether any rule on a path stands under this host: if not, the answer is the same for all its paths. */
+  hasPathRules({ host }: WebAddress): boolean {
+    this.#reader.host(withoutWww(host));
+    const { x, y } = this.#reader;
+    return [this.parts.open, this.parts.sealed].some(({ pathHosts }) => pathHosts.find(x, y) >= 0);
+  }
+
   #hosts({ host, kind }: WebAddress, matches: ListMatch[]): void {
     const { open, sealed } = this.parts;
     const reader = this.#reader;

@@ -83,8 +83,8 @@ const SYSTEM_RIGHTS = {
   'sign-in': ['people.read'],
   /** Recognising a sensor by its key. */
   sensor: ['sensors.identify', 'sensors.read'],
-  /** Turning a one-time code into a sensor. */
-  enrol: ['sensors.enrol', 'sensors.read'],
+  /** Turning a code into a sensor, or giving one that comes again its next key. */
+  enrol: ['sensors.enrol', 'sensors.read', 'sensors.identify'],
   /** Making the first school and its first people. */
   'set-up': [
     'schools.make',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
+import { AGENT_SETTINGS } from './settings-agents.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
@@ -13,6 +14,7 @@ export const SETTINGS = {
   ...PHRASE_SETTINGS,
   ...SECURITY_SETTINGS,
   ...FILTER_SETTINGS,
+  ...AGENT_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

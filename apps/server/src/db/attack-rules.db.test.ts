@@ -199,6 +199,7 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
     for (const [call, who] of [
       ['persons_of_account(gen_random_uuid())', 'both'],
       ["school_of_enrolment_code('\\x00')", 'both'],
+      ["school_of_joining_code('\\x00')", 'both'],
       ['all_schools()', 'both'],
       ["ensure_event_partition('2026-11-01')", 'worker'],
     ] as const) {
@@ -222,16 +223,19 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
       'create temporary table person (school_id uuid, id uuid, given_name text, family_name text, kind text, status text, account_id uuid)',
       'create temporary table school (school_id uuid, name text, created_at timestamptz)',
       'create temporary table enrolment_code (school_id uuid, id uuid, code_hash bytea)',
-      'grant select on person, school, enrolment_code to public',
+      'create temporary table joining_code (school_id uuid, id uuid, code_hash bytea)',
+      'grant select on person, school, enrolment_code, joining_code to public',
       `insert into person values ('${lie}', '${lie}', 'A', 'B', 'staff', 'active', '${account}')`,
       `insert into school values ('${lie}', 'Mine', now())`,
       `insert into enrolment_code values ('${lie}', '${lie}', '\\x00')`,
+      `insert into joining_code values ('${lie}', '${lie}', '\\x00')`,
     ];
     for (const login of [app, worker]) {
       for (const call of [
         `persons_of_account('${account}')`,
         `all_schools() where school_id = '${lie}'`,
         `school_of_enrolment_code('\\x00') where school_id = '${lie}'`,
+        `school_of_joining_code('\\x00') where school_id = '${lie}'`,
       ]) {
         const { count, code } = await login.try(null, ...mine, `select from ${call}`);
         expect([count, code], call).toEqual([0, null]);

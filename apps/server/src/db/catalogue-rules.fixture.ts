@@ -4,6 +4,7 @@ import type { Routine, Table } from './catalogue.fixture.ts';
 export const SHARED: Record<string, string> = {
   instance: 'one row about this server itself',
   server_key: 'whose keys this database belongs to; the owner’s alone',
+  agent_key: 'one key for the server, sealed; whatever its schools',
   trust: 'a trust has several schools',
   account: 'who signs in; one account may be a person of several schools',
   recovery_code: 'belongs to an account',
@@ -24,6 +25,7 @@ export const DELETABLE: Record<string, string> = {
 export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: string }> = {
   'persons_of_account(uuid)': { callers: ['app'], shows: 'the schools of one account, for signing in' },
   'school_of_enrolment_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
+  'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
 };

@@ -52,6 +52,12 @@ export interface Account {
   totp_secret: Buffer | null;
 }
 
+export interface AgentKey {
+  made_at: Timestamp;
+  one: Generated<boolean>;
+  sealed: Buffer;
+}
+
 export interface Alert {
   account_name: string | null;
   agreed_at: Timestamp | null;
@@ -298,6 +304,15 @@ export interface Instance {
   setup_draft_version: Generated<number>;
 }
 
+export interface JoiningCode {
+  code_hash: Buffer;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  school_id: string;
+}
+
 export interface JournalCheckpoint {
   at: Timestamp;
   hash: Buffer;
@@ -466,12 +481,16 @@ export interface School {
 }
 
 export interface Sensor {
+  account: string | null;
+  account_confidence: string | null;
   enrolled_at: Timestamp;
   id: string;
+  install_id: string | null;
   key_hash: Buffer;
   kind: string;
   name: string;
   next_key_hash: Buffer | null;
+  platform: string | null;
   report: Json | null;
   reported_at: Timestamp | null;
   revoked_at: Timestamp | null;
@@ -523,6 +542,7 @@ export interface Trust {
 export interface DB {
   access_request: AccessRequest;
   account: Account;
+  agent_key: AgentKey;
   alert: Alert;
   alert_event: AlertEvent;
   alert_phrase: AlertPhrase;
@@ -538,6 +558,7 @@ export interface DB {
   incident_notice: IncidentNotice;
   incident_person: IncidentPerson;
   instance: Instance;
+  joining_code: JoiningCode;
   journal_checkpoint: JournalCheckpoint;
   journal_entry: JournalEntry;
   journal_head: JournalHead;

@@ -69,6 +69,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     expires_at: AT,
   }),
+  joining_code: (_of, n) => ({ code_hash: hash(5 + n), made_at: AT, ended_at: n === 0 ? null : AT }),
   series: (_of, n) => ({ id: undefined, name: n === 0 ? 'A' : `T${n}`, last: 1 }),
   journal_head: () => ({ id: undefined, seq: 1, hash: hash(11) }),
   journal_entry: (of, n) => ({

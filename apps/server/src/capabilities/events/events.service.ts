@@ -130,6 +130,11 @@ function decided({ url, occurredAt }: Event, person: Candidate | null, world: Wo
   return decide({ url, ...who, at: Date.parse(occurredAt) }, world);
 }
 
+/** The person whom an account leads to today, or null where it leads to nobody, to a leaver, or to several. */
+export async function personOfAccount(tx: Tx, account: string): Promise<Candidate | null> {
+  return personOf(account, await findCandidates(tx, namesOf(account)), schoolDate(tx.at)).person;
+}
+
 function resolve(event: Event, candidates: readonly Candidate[]): Resolved {
   if (event.who.account === undefined) return { person: null, because: 'no_account', adult: false };
   // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).

@@ -1,2 +1,2 @@
 export { registerEvents } from './events.routes.ts';
-export { takeEvents } from './events.service.ts';
+export { personOfAccount, takeEvents } from './events.service.ts';

@@ -3,10 +3,12 @@ import type { Exception, ListTables, Problem, Rules, World } from '@gatehouse/en
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, rulesFrom, worldFrom } from './filtering.ts';
+import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { type ListsRead, readLists } from './filtering-lists.ts';
 
 export { audienceOf } from './filtering.ts';
 export { listExceptions } from './filtering-exceptions.store.ts';
+export type { BuiltFilter } from './filtering-filters.ts';
 export type { ListFolder, ListsRead } from './filtering-lists.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a changed setting makes one more. */
@@ -14,13 +16,25 @@ const MOST_WORLDS = 200;
 const worlds = new Map<string, World>();
 let reading: Promise<ListsRead> | undefined;
 
+/** What decides at a school; `filterOver` makes a compact filter over some categories of the lists, for where there is no room for lists. */
+export interface DecidingParts {
+  lists: ListTables;
+  rules: Rules;
+  filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
+}
+
 /** What decides at a school with these settings, as a snapshot carries it. */
 export async function decidingParts(
   settings: FilterSettings,
   ground: Ground,
   exceptions: readonly Exception[] = [],
-): Promise<{ lists: ListTables; rules: Rules }> {
-  return { lists: (await listsInUse(ground)).lists, rules: rulesFrom(settings, exceptions) };
+): Promise<DecidingParts> {
+  const { lists } = await listsInUse(ground);
+  return {
+    lists,
+    rules: rulesFrom(settings, exceptions),
+    filterOver: (categories) => filterFor(lists, categories, join(ground.folder, 'lists')),
+  };
 }
 
 /** What decides at a school with these settings. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { setting } from './setting-shape.ts';
+
+/** Where nothing is read: services to whom a child turns in trouble, health, and banks. Hosts, with all beneath them. */
+const HELP = [
+  'childline.org.uk',
+  'nspcc.org.uk',
+  'samaritans.org',
+  'papyrus-uk.org',
+  'giveusashout.org',
+  'themix.org.uk',
+  'youngminds.org.uk',
+  'kooth.com',
+  'beateatingdisorders.org.uk',
+  'talktofrank.com',
+  'barnardos.org.uk',
+  'refuge.org.uk',
+  'nationaldahelpline.org.uk',
+  'switchboard.lgbt',
+  'mind.org.uk',
+  'nhs.uk',
+  'meiccymru.org',
+];
+const BANKS = [
+  'barclays.co.uk',
+  'hsbc.co.uk',
+  'lloydsbank.co.uk',
+  'natwest.com',
+  'nationwide.co.uk',
+  'santander.co.uk',
+  'paypal.com',
+];
+
+const severity = (label: string, source: string, value: number, words: (value: number) => string) =>
+  setting<number>({ label, schema: z.int().min(1).max(5), value, words, source, changedBy: ['head', 'dsl'] });
+
+const watched = (label: string, on: string, off: string) =>
+  setting<boolean>({
+    label,
+    schema: z.boolean(),
+    value: true,
+    words: (value) => (value ? on : off),
+    source: 'R94, R105',
+    changedBy: ['head', 'dsl'],
+  });
+
+/** What the browser agent does on a device: what it holds back, what it watches, what it never does. */
+export const AGENT_SETTINGS = {
+  'agent.unconfirmed': setting<'hold' | 'open'>({
+    label: 'When an agent cannot ask',
+    schema: z.enum(['hold', 'open']),
+    value: 'hold',
+    words: (value) =>
+      value === 'hold'
+        ? 'While the server cannot be asked, an agent holds back what may be on a list, and says so.'
+        : 'While the server cannot be asked, an agent lets through what may be on a list, and tells of it later.',
+    source: 'S1',
+    changedBy: ['head', 'network_manager'],
+  }),
+  'watch.searches': watched(
+    'Searches',
+    'Agents read what is searched for. Only what worries leaves the device.',
+    'Agents do not read searches.',
+  ),
+  'watch.typing': watched(
+    'Typing',
+    'Agents read what is typed into pages, never passwords or card numbers. Only what worries leaves the device.',
+    'Agents do not read what is typed.',
+  ),
+  'watch.pages': watched(
+    'Pages',
+    'Agents read titles and visible text of pages. Only what worries leaves the device.',
+    'Agents do not read pages.',
+  ),
+  'watch.tellFrom': severity('What leaves the device', 'R94, R207', 2, (value) =>
+    value === 1
+      ? 'Everything that an agent hears leaves the device.'
+      : `What an agent hears leaves the device from severity ${value} on.`,
+  ),
+  'watch.pictures': setting<boolean>({
+    label: 'Screenshots',
+    schema: z.boolean(),
+    value: false,
+    words: (value) =>
+      value
+        ? 'An agent takes a screenshot of what is grave, blurred until somebody asks to see it; never where an image of child abuse may be shown.'
+        : 'Agents take no screenshots.',
+    source: 'R94, R148',
+    changedBy: ['head', 'dsl'],
+  }),
+  'watch.picturesFrom': severity(
+    'Severity of a screenshot',
+    'R94, R148',
+    4,
+    (value) => `Where agents take screenshots, they do so from severity ${value} on.`,
+  ),
+  'watch.never': setting<string[]>({
+    label: 'Sites where nothing is watched',
+    schema: z.array(z.string().min(3).max(253)).max(1000),
+    value: [...HELP, ...BANKS],
+    words: (value) =>
+      `Nothing is read or told on ${value.length} sites of helplines, health services and banks. Pupils see the list.`,
+    source: 'R105, UK GDPR Art. 5(1)(c)',
+    changedBy: ['head', 'dsl'],
+  }),
+  'filter.safeSearch': setting<boolean>({
+    label: 'Safe search',
+    schema: z.boolean(),
+    value: true,
+    words: (value) =>
+      value ? 'Agents switch safe search on in search engines.' : 'Agents leave the settings of search engines alone.',
+    source: 'R77, UKSIC appropriate filtering',
+    changedBy: ['network_manager'],
+  }),
+  'filter.youTube': setting<'off' | 'moderate' | 'strict'>({
+    label: 'YouTube for pupils',
+    schema: z.enum(['off', 'moderate', 'strict']),
+    value: 'moderate',
+    starters: { primary: 'strict', 'special-school': 'strict', middle: 'strict' },
+    words: (value) =>
+      ({
+        off: 'Pupils see all of YouTube that the filter opens.',
+        moderate: 'Pupils see YouTube in its moderate restricted mode.',
+        strict: 'Pupils see YouTube in its strict restricted mode.',
+      })[value],
+    source: 'R77',
+    changedBy: ['network_manager'],
+  }),
+};

@@ -1,0 +1,56 @@
+import { confirmSchema, joinSchema, worldAskSchema } from '@gatehouse/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { refusals } from '../../kernel/refusal.ts';
+import { sensorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { confirm, readWorld } from './agents.service.ts';
+import { offered } from './agents-filters.ts';
+import { joinAgent } from './agents-join.service.ts';
+
+const refuse = refusals<'agents.form' | 'agents.filter'>();
+
+/** An address may have 8 kB; nothing else that an agent asks with comes near. */
+const LARGEST_QUESTION = 32 * 1024;
+
+/** The API through which agents in browsers come to their key, their rules and their lists, and ask about what a filter may have. */
+export function registerAgentsApi(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const sensor = { config: { access: 'sensor' }, bodyLimit: LARGEST_QUESTION } as const;
+  app.post(
+    '/api/v1/agent/join',
+    { config: { access: 'anyone', withoutCookies: true }, bodyLimit: LARGEST_QUESTION },
+    async (request, reply) => {
+      const answer = await joinAgent(ground, read(joinSchema, request), request.ip);
+      return reply.header('cache-control', 'no-store').send(answer);
+    },
+  );
+  app.post('/api/v1/agent/world', sensor, async (request, reply) => {
+    const world = await readWorld(ground, sensorOf(request), read(worldAskSchema, request));
+    if (world === null) return reply.code(204).send();
+    return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
+  });
+  app.get('/api/v1/agent/filters/:id', sensor, async (request, reply) => {
+    const filter = offered((request.params as { id: string }).id);
+    if (filter === undefined) {
+      throw refuse('agents.filter', 'not_found', 'There is no such list filter any more: ask for the world again.');
+    }
+    return reply
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .type('application/octet-stream')
+      .send(Buffer.from(filter.bytes.buffer, filter.bytes.byteOffset, filter.bytes.length));
+  });
+  app.post('/api/v1/agent/confirm', sensor, async (request, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .send(await confirm(ground, sensorOf(request), read(confirmSchema, request))),
+  );
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.infer<Schema> {
+  const asked = schema.safeParse(request.body);
+  if (asked.success) return asked.data;
+  const field = asked.error.issues[0]?.path.join('.') || 'body';
+  const message = `The field “${field}” is missing or does not have the expected form.`;
+  throw refuse('agents.form', 'invalid', message, [{ field, message }]);
+}

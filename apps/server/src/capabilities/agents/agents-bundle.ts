@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { ZipEntry } from './agents-zip.ts';
+
+const AGENT = fileURLToPath(new URL('../../../../agent/', import.meta.url));
+
+/** What the server writes into the manifest. `updateUrl` is where browsers look for the next release, `publicKey` what they know the extension by. */
+export interface ManifestParts {
+  version: string;
+  updateUrl: string;
+  publicKey: Buffer;
+}
+
+/** The agent's files as they are packed: manifest, what is static, and every file directly in `src` as one script. */
+export async function bundleAgent({ version, updateUrl, publicKey }: ManifestParts): Promise<ZipEntry[]> {
+  const [scripts, files] = await Promise.all([bundledScripts(), staticFiles()]);
+  const manifest = JSON.parse(await readFile(join(AGENT, 'manifest.json'), 'utf8'));
+  const whole = { ...manifest, version, update_url: updateUrl, key: publicKey.toString('base64') };
+  return [{ name: 'manifest.json', bytes: Buffer.from(JSON.stringify(whole)) }, ...files, ...scripts];
+}
+
+/** The agent's release: that of its package. */
+export async function agentRelease(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(AGENT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+async function bundledScripts(): Promise<ZipEntry[]> {
+  const names = (await readdir(join(AGENT, 'src'))).filter((name) => /^[a-z-]+\.ts$/.test(name)).sort();
+  const { outputFiles } = await build({
+    entryPoints: names.map((name) => join(AGENT, 'src', name)),
+    outdir: AGENT,
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'chrome120',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles.map(({ path, contents }) => ({ name: path.slice(AGENT.length), bytes: contents }));
+}
+
+async function staticFiles(): Promise<ZipEntry[]> {
+  const names = (await readdir(join(AGENT, 'static'))).sort();
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(AGENT, 'static', name)) })));
+}

@@ -1,0 +1,85 @@
+import type { Join, JoinAnswer } from '@gatehouse/contract';
+import { countTry } from '../../access/rate-limit.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { newSensorKey } from '../../access/sensor-keys.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import {
+  findInstalled,
+  findJoiningCode,
+  findOpenCode,
+  insertInstalled,
+  renewInstalled,
+  replaceCode,
+} from './agents-join.store.ts';
+
+const refuse = refusals<'agents.code' | 'agents.ended'>();
+
+/** Tries in ten minutes: from one address a whole school's browsers behind one router, of one school its roll-out in a morning. */
+const TRIES = { address: 2000, school: 5000, wrong: 60, seconds: 600 };
+
+/** Makes the school's joining code; the one before lets nobody in any more. Agents that joined with it keep their keys. Shown once. */
+export async function makeJoiningCode(tx: Tx): Promise<{ code: string }> {
+  const code = readableCode();
+  const id = await replaceCode(tx, tx.ground.keys.fingerprint('joining', code));
+  tx.journal({ action: 'agents.code_made', subject: { kind: 'joining_code', id }, payload: {} });
+  return { code };
+}
+
+/** A network manager makes a new joining code, to be handed out in the browser's policy. */
+export async function newJoiningCode(ground: Ground, actor: Actor): Promise<{ code: string }> {
+  return transact(ground, authorise(actor, 'sensors.manage'), makeJoiningCode);
+}
+
+/** When the joining code in use was made; undefined while there is none. */
+export async function readJoiningCode(ground: Ground, actor: Actor): Promise<{ madeAt: Date } | undefined> {
+  return transact(ground, authorise(actor, 'sensors.manage'), findOpenCode);
+}
+
+/**
+ * An installed agent gets a key of its own, which is in the answer and nowhere else. The same installation that comes again gets a new key and
+ * stays the same device; one whose key was ended on the page stays outside, whatever code it has. `address` is whoever asks.
+ */
+export async function joinAgent(ground: Ground, asked: Join, address: string): Promise<JoinAnswer> {
+  await countTry(ground, `join:${address}`, TRIES.address, TRIES.seconds);
+  const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(asked.join)));
+  if (!found) {
+    await countTry(ground, `join-wrong:${address}`, TRIES.wrong, TRIES.seconds);
+    throw unknownCode();
+  }
+  const { schoolId } = found;
+  await countTry(ground, `join-school:${schoolId}`, TRIES.school, TRIES.seconds);
+  return transact(ground, systemScope('enrol', schoolId), async (tx) => {
+    if ((await findOpenCode(tx))?.id !== found.id) throw unknownCode();
+    const { id, name, key } = await admit(tx, asked);
+    const { signingKeyId: keyId, signingPublicKey: publicKey } = ground.keys;
+    return { key, school: schoolId, sensor: id, name, keyId, publicKey };
+  });
+}
+
+async function admit(tx: Tx, { install, device, platform }: Join): Promise<{ id: string; name: string; key: string }> {
+  const before = await findInstalled(tx, install);
+  if (before?.revokedAt) {
+    const message = 'The key of this browser was ended on the page “Agents and gates”.';
+    throw refuse('agents.ended', 'forbidden', message);
+  }
+  const id = before?.id ?? newId(tx.at);
+  // What the school calls the device may change; a browser without a name keeps the one that was made up for it.
+  const name = device?.slice(0, 100).toWellFormed() ?? before?.name ?? `Browser ${install.slice(0, 8)}`;
+  const { key, hash: keyHash } = newSensorKey(tx.ground, tx.scope.schoolId, id);
+  if (before) await renewInstalled(tx, { id, name, platform, keyHash });
+  else await insertInstalled(tx, { id, install, name, platform, keyHash });
+  tx.journal({
+    action: before ? 'sensor.rejoined' : 'sensor.enrolled',
+    subject: { kind: 'sensor', id },
+    payload: { name, kind: 'agent', platform },
+  });
+  return { id, name, key };
+}
+
+function unknownCode() {
+  const message = 'This joining code is not known, or another has taken its place. Hand out the policy anew.';
+  return refuse('agents.code', 'invalid', message, [{ field: 'join', message }]);
+}

@@ -1,0 +1,65 @@
+import type { Confirm, ConfirmAnswer, WorldAsk } from '@gatehouse/contract';
+import { decide, dependsOnPath, resolvePolicy } from '@gatehouse/engine';
+import { changesSomething } from '../../access/phrase-library.ts';
+import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { personOfAccount } from '../events/index.ts';
+import { audienceOf, decidingParts, listExceptions, worldFor } from '../filtering/index.ts';
+import { getSchoolName, noteAccount } from './agents.store.ts';
+import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld, whoIs } from './agents.ts';
+import { offer } from './agents-filters.ts';
+
+/** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
+const REMEMBERED_MS = 15 * 60_000;
+
+/** What an agent does for whoever uses the browser now, signed; null when it has that already. */
+export async function readWorld(
+  ground: Ground,
+  sensor: SensorActor,
+  ask: WorldAsk,
+): Promise<{ version: string; text: string } | null> {
+  const { known, ...parts } = await transact(ground, sensorScope(sensor), async (tx) => {
+    const settings = await readSettings(tx);
+    const person = await namedBy(tx, ask.confidence === 'not_known' ? null : ask.account);
+    const deciding = await decidingParts(settings, ground, await listExceptions(tx));
+    await noteAccount(tx, sensor.sensorId, ask);
+    return { known: person, settings, deciding, name: await getSchoolName(tx) };
+  });
+  const { settings, deciding, name } = parts;
+  const reader = agentReader(known, audienceOf);
+  const rules = rulesFor(deciding.rules, reader);
+  const closed = closedCategories(deciding.lists, rules, reader, ground.clock.now().getTime());
+  const filter = closed === null ? null : offer(await deciding.filterOver(closed));
+  const changes = settings['alerts.phrases'];
+  const world = agentWorld({
+    ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter },
+    phrases: changesSomething(changes) ? changes : null,
+  });
+  const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });
+  return signed.version === ask.known ? null : signed;
+}
+
+/** What holds for an address that a filter may have. Nothing of it is kept, and nothing is logged. */
+export async function confirm(ground: Ground, sensor: SensorActor, { account, url }: Confirm): Promise<ConfirmAnswer> {
+  const { person, settings, exceptions, at } = await transact(ground, sensorScope(sensor), async (tx) => ({
+    person: await namedBy(tx, account),
+    settings: await readSettings(tx),
+    exceptions: await listExceptions(tx),
+    at: tx.at.getTime(),
+  }));
+  const world = await worldFor(settings, ground, exceptions);
+  const who = whoIs(agentReader(person, audienceOf));
+  const changes = exceptions.flatMap(({ from, until }) => [from, until]).filter((moment) => moment > at);
+  const { until } = resolvePolicy(world.rules, who, at);
+  return {
+    verdict: decide({ url, ...who, at }, world),
+    holdsFor: dependsOnPath(url, world) ? 'address' : 'host',
+    until: new Date(Math.min(at + REMEMBERED_MS, until, ...changes)).toISOString(),
+  };
+}
+
+async function namedBy(tx: Tx, account: string | null): Promise<Named | null> {
+  return account === null ? null : personOfAccount(tx, account);
+}

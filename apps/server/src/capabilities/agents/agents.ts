@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import {
+  type AgentWorld,
+  type AgentWorldHeader,
+  agentWorldSignedText,
+  type Reader,
+  readerFor,
+} from '@gatehouse/contract';
+import {
+  type AppliesTo,
+  answerOf,
+  compileRules,
+  HARM_CODES,
+  type ListTables,
+  type PhraseOverlay,
+  type Rules,
+  resolvePolicy,
+  type Who,
+} from '@gatehouse/engine';
+import type { Settings } from '../../access/settings.ts';
+import type { Keys } from '../../kernel/keys.ts';
+import type { BuiltFilter } from '../filtering/index.ts';
+import { noticeFor } from './agents-notice.ts';
+
+/** Somebody whom an account leads to. */
+export interface Named {
+  id: string;
+  kind: string;
+  yearGroup: number | null;
+  className: string | null;
+}
+
+/** Oldest release of the agent that this server understands. */
+export const OLDEST_RELEASE = '0.1.0';
+
+/** An audience that no policy names: the engine then takes the strictest there is. */
+const NOBODY: Reader = { audience: 'unknown' };
+
+/** Whose policy holds; nobody's account meets the strictest one. */
+export function agentReader(person: Named | null, audience: (person: Named) => string): Reader {
+  if (person === null) return NOBODY;
+  return {
+    audience: audience(person),
+    ...(person.yearGroup !== null && { year: person.yearGroup }),
+    ...(person.className !== null && { groups: [person.className] }),
+    person: person.id,
+  };
+}
+
+/** The reader as the engine asks for them. */
+export function whoIs({ audience, year, groups, person }: Reader): Who {
+  return { audience, year: year ?? null, groups: groups ?? [], person: person ?? null };
+}
+
+/** The rules as far as they can hold for this reader: nobody else's exceptions travel to their device. */
+export function rulesFor(rules: Rules, reader: Reader): Rules {
+  return { ...rules, exceptions: rules.exceptions.filter(({ appliesTo }) => mayApply(appliesTo, reader)) };
+}
+
+function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolean {
+  if (persons !== undefined) return persons.includes(reader.person ?? '');
+  if (groups !== undefined) return groups.some((group) => reader.groups?.includes(group));
+  return years === undefined || years.includes(reader.year ?? Number.NaN);
+}
+
+/**
+ * The categories of these lists that are not simply open to the reader, now or at any other time; null where even what nobody has listed is not. What
+ * is only noted is not open: it has to be told of.
+ */
+export function closedCategories(lists: ListTables, rules: Rules, reader: Reader, at: number): Set<string> | null {
+  const { rules: compiled } = compileRules(rules);
+  if (compiled === null) throw new Error('These rules do not hold.');
+  const { chain } = resolvePolicy(compiled, whoIs(reader), at);
+  if (answerOf(chain, null).action !== 'allow') return null;
+  const listed = new Set(lists.parts.sources.map(({ category }) => category));
+  const timed = rules.policies.filter(({ when }) => when !== null);
+  if (timed.some(({ fallback }) => fallback !== undefined && fallback !== null && fallback !== 'allow')) return null;
+  const isClosed = (category: string) =>
+    answerOf(chain, category).action !== 'allow' ||
+    timed.some(({ categories }) => (categories[category] ?? 'allow') !== 'allow');
+  return new Set([...listed].filter(isClosed));
+}
+
+/** Harms of which no screenshot is ever taken: it might show an image of child abuse (R148). */
+const NEVER_PICTURED = HARM_CODES.filter((harm) => ['image-sharing', 'grooming', 'sexual'].includes(harm));
+
+/** What a world is made of. */
+export interface WorldParts {
+  school: { id: string; name: string };
+  settings: Settings;
+  reader: Reader;
+  isKnown: boolean;
+  rules: Rules;
+  filter: BuiltFilter | null;
+  phrases: PhraseOverlay | null;
+}
+
+/** Everything that an agent does for this reader. */
+export function agentWorld({ school, settings, reader, isKnown, rules, filter, phrases }: WorldParts): AgentWorld {
+  const age = isKnown ? readerFor(reader.audience) : 'older';
+  const isPupil = reader.audience !== 'staff' && reader.audience !== 'guest';
+  return {
+    school: { ...school, trustedAdult: settings['school.trustedAdult'] || null },
+    reader,
+    isKnown,
+    age,
+    rules,
+    onError: settings['filter.onError'],
+    unconfirmed: settings['agent.unconfirmed'],
+    filter: filter && { id: filter.id, bytes: filter.bytes.length, entries: filter.entries },
+    phrases,
+    watch: {
+      searches: settings['watch.searches'],
+      typing: settings['watch.typing'],
+      pages: settings['watch.pages'],
+      tellFrom: settings['watch.tellFrom'],
+      pictureFrom: settings['watch.pictures'] ? settings['watch.picturesFrom'] : null,
+      neverPictured: NEVER_PICTURED,
+      never: settings['watch.never'].map((host) => ({ host: host.toLowerCase(), name: host.slice(0, 100) })),
+    },
+    safeSearch: settings['filter.safeSearch'],
+    youTube: isPupil ? settings['filter.youTube'] : 'off',
+    notice: noticeFor(age, settings),
+    oldestRelease: OLDEST_RELEASE,
+  };
+}
+
+/** A world as it is sent: a signed line, then its JSON. The same world has the same version on every server. */
+export function signWorld(world: AgentWorld, by: { keys: Keys; at: Date }): { version: string; text: string } {
+  const json = JSON.stringify(world);
+  const version = createHash('sha256').update(json).digest('hex');
+  const about = { school: world.school.id, version, madeAt: by.at.toISOString(), keyId: by.keys.signingKeyId };
+  const signature = by.keys.sign(Buffer.from(agentWorldSignedText(about))).toString('base64url');
+  const header: AgentWorldHeader = { format: 1, ...about, signature };
+  return { version, text: `${JSON.stringify(header)}\n${json}` };
+}
