@@ -29,11 +29,15 @@ export function openApiDocument(origin: string): Json {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, description, key, takes } = operation;
+  const { id, path, summary, description, key, takes } = operation;
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+  }));
   return {
     operationId: id,
     summary,
     description,
+    ...(named.length > 0 && { parameters: named }),
     security: key ? [{ key: [] }] : [],
     ...(takes && {
       requestBody: { required: true, content: { [takes.type]: content(takes.name, takes.type, takes.example) } },

@@ -12,9 +12,9 @@ export interface Operation {
   takes?: { type: 'application/json' | 'application/x-ndjson'; schema: z.ZodType; name: string; example: unknown };
   /** Null: a document, whose type `gives` says when it is not JSON. */
   answers: { schema: z.ZodType; name: string; example: unknown } | null;
-  gives?: 'application/octet-stream';
+  gives?: 'application/octet-stream' | 'text/plain';
   /** Statuses with which it refuses, and when. */
-  refuses: Partial<Record<400 | 401 | 409 | 413 | 415 | 503, string>>;
+  refuses: Partial<Record<400 | 401 | 403 | 404 | 409 | 413 | 415 | 503, string>>;
 }
 
 /** Refusal 401. */

@@ -3,6 +3,7 @@ import { enrolmentAnswerSchema, enrolmentSchema, sensorAnswerSchema } from './en
 import { errorAnswerSchema } from './error-answer.ts';
 import { eventSchema, eventsAnswerSchema } from './events.ts';
 import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
+import { AGENT_OPERATIONS } from './operations-agents.ts';
 import { SENSOR_OPERATIONS } from './operations-sensors.ts';
 
 const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
@@ -86,6 +87,7 @@ export const OPERATIONS: readonly Operation[] = [
     refuses: { 401: NO_KEY, 503: NOT_NOW },
   },
   ...SENSOR_OPERATIONS,
+  ...AGENT_OPERATIONS,
   {
     method: 'get',
     path: '/api/v1/openapi.json',

@@ -80,6 +80,8 @@ describe('role × route', () => {
       .map(({ method, url }) => `${method} ${url}`);
     expect(open.filter((line) => !/^(GET|POST) \/(set-up\/|sign-in)/.test(line)).sort()).toEqual([
       'GET /',
+      'GET /agent/gatehouse.crx',
+      'GET /agent/update.xml',
       'GET /api/v1/openapi.json',
       'GET /assets/*',
       'GET /healthz',
@@ -88,6 +90,7 @@ describe('role × route', () => {
       'GET /s/:school/asked/:id',
       'GET /s/:school/blocked',
       'GET /s/:school/blocked/ask',
+      'POST /api/v1/agent/join',
       'POST /api/v1/enrol',
       'POST /s/:school/blocked/ask',
       'POST /s/:school/blocked/mistake',
@@ -197,7 +200,7 @@ describe('forms', () => {
     timeout: 120_000,
   }, async () => {
     const wrong: string[] = [];
-    const cookieless = ['/api/v1/enrol', '/s/:school/blocked/mistake', '/s/:school/blocked/ask'];
+    const cookieless = ['/api/v1/enrol', '/api/v1/agent/join', '/s/:school/blocked/mistake', '/s/:school/blocked/ask'];
     for (const route of web.site.routes.filter((each) => each.method !== 'GET' && each.access !== 'sensor')) {
       if (cookieless.includes(route.url)) continue;
       const url = route.url.replaceAll(/:(\w+)/g, newId(AT));

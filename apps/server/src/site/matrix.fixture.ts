@@ -25,12 +25,13 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/', ids: { id: (of) => of.id('person') } },
   { route: '/requests/', ids: { id: (of) => of.id('access_request') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
-  // Not a row: the same settings at every school.
+  // Not rows: the same lists and settings at every school.
+  { route: '/api/v1/agent/filters/', ids: { filter: () => '0'.repeat(64) } },
   { route: '/settings/', ids: { key: () => 'alerts.foldMinutes' } },
 ];
 
 /** Parameters that name something that is the same at every school. */
-export const NOT_A_ROW = new Set(['key']);
+export const NOT_A_ROW = new Set(['key', 'filter']);
 
 /** The address of a route with every parameter filled from this school's rows. */
 export function addressOf(route: RouteLine, of: SchoolIds): string {

@@ -30,8 +30,8 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
     if (world === null) return reply.code(204).send();
     return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
   });
-  app.get('/api/v1/agent/filters/:id', sensor, async (request, reply) => {
-    const filter = offered((request.params as { id: string }).id);
+  app.get('/api/v1/agent/filters/:filter', sensor, async (request, reply) => {
+    const filter = offered((request.params as { filter: string }).filter);
     if (filter === undefined) {
       throw refuse('agents.filter', 'not_found', 'There is no such list filter any more: ask for the world again.');
     }

@@ -38,6 +38,20 @@ export async function readJoiningCode(ground: Ground, actor: Actor): Promise<{ m
   return transact(ground, authorise(actor, 'sensors.manage'), findOpenCode);
 }
 
+/** The joining code as it is written, when it is the one in use at this school; a file must not carry another. */
+export async function checkJoiningCode(ground: Ground, actor: Actor, typed: string): Promise<string> {
+  const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(typed)));
+  const open = await transact(ground, authorise(actor, 'sensors.manage'), findOpenCode);
+  if (found === undefined || found.id !== open?.id) {
+    throw refuse(
+      'agents.code',
+      'conflict',
+      'Another joining code has taken the place of this one. Make the files anew.',
+    );
+  }
+  return typed;
+}
+
 /**
  * An installed agent gets a key of its own, which is in the answer and nowhere else. The same installation that comes again gets a new key and
  * stays the same device; one whose key was ended on the page stays outside, whatever code it has. `address` is whoever asks.

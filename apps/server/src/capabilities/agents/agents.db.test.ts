@@ -12,9 +12,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { signatureHolds } from '../../kernel/keys.ts';
-import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp } from '../../test-support/http.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { revokeSensor } from '../sensors/sensors.service.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
@@ -177,4 +177,27 @@ test('nobody without a key of this server gets anything', async () => {
     expect((await ask(url, 'gh_no', {})).statusCode).toBe(401);
   }
   expect((await get(`/api/v1/agent/filters/${'0'.repeat(64)}`, 'gh_no')).statusCode).toBe(401);
+});
+
+test('a network manager makes the code and fetches files that carry it; another code’s files are refused', async () => {
+  const actor = await buildActor(t.ground, school, ['network_manager'], { account: true });
+  const manager = testBrowser(app, await signedIn(t.ground, actor));
+  expect(textOf((await manager.get('/sensors/agent')).body)).toContain('Installed and updated from');
+  const made = textOf((await manager.post('/sensors/agent/code', {})).body);
+  const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
+  const file = await manager.post(
+    '/sensors/agent/file',
+    { code: shown, name: 'gatehouse-agent.json' },
+    '/sensors/agent/code',
+  );
+  expect(file.headers['content-disposition']).toContain('gatehouse-agent.json');
+  const policy = JSON.parse(file.body);
+  const [extension] = Object.values(policy['3rdparty'].extensions) as { join: string }[];
+  expect((await join(asked({ join: extension?.join }))).statusCode).toBe(200);
+  const old = await manager.post('/sensors/agent/file', { code, name: 'gatehouse-agent.json' }, '/sensors/agent/code');
+  expect(old.statusCode).toBe(409);
+  expect(
+    (await manager.post('/sensors/agent/file', { code: shown, name: '../x' }, '/sensors/agent/code')).statusCode,
+  ).toBe(404);
+  expect((await join(asked())).statusCode).toBe(400);
 });

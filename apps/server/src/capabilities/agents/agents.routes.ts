@@ -1,11 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { refusals } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { agentPage, filesPage, newCodePage } from './agents.views.tsx';
 import { registerAgentsApi } from './agents-api.routes.ts';
-import { packedAgent, updateManifest } from './agents-packed.ts';
+import { HAND_OUT } from './agents-hand-out.ts';
+import { checkJoiningCode, newJoiningCode, readJoiningCode } from './agents-join.service.ts';
+import { packedAgent, updateManifest, updateUrl } from './agents-packed.ts';
 
-/** The agent itself, for browsers that a school's policy tells to install it, and what it asks afterwards. */
+const refuse = refusals<'agents.no_file'>();
+const fileForm = z.object({ code: z.string().max(64), name: z.string().max(64) });
+
+/** The agent itself, for browsers that a school's policy tells to install it, what it asks afterwards, and the page that hands it out. */
 export function registerAgents(app: FastifyInstance, site: Site): void {
   registerAgentsApi(app, site);
+  registerPages(app, site);
   const { ground, reach } = site;
   const open = { config: { access: 'anyone', withoutCookies: true } } as const;
   app.get('/agent/update.xml', open, async (_request, reply) => {
@@ -15,5 +25,40 @@ export function registerAgents(app: FastifyInstance, site: Site): void {
   app.get('/agent/gatehouse.crx', open, async (_request, reply) => {
     const { crx, id, version } = await packedAgent(ground, reach.origin);
     return reply.header('etag', `"${id}-${version}"`).type('application/x-chrome-extension').send(crx);
+  });
+}
+
+function registerPages(app: FastifyInstance, site: Site): void {
+  const { ground, reach } = site;
+  const manage = { config: { access: 'sensors.manage' } } as const;
+  app.get('/sensors/agent', manage, async (request, reply) => {
+    const { id, version } = await packedAgent(ground, reach.origin);
+    const code = await readJoiningCode(ground, actorOf(request));
+    const now = ground.clock.now();
+    const view = {
+      extensionId: id,
+      version,
+      updateUrl: updateUrl(reach.origin),
+      codeMadeAt: code?.madeAt ?? null,
+      now,
+    };
+    return reply.page((shell) => agentPage(shell, view));
+  });
+  app.get('/sensors/agent/code', manage, async (_request, reply) => reply.page((shell) => newCodePage(shell)));
+  app.post('/sensors/agent/code', manage, async (request, reply) => {
+    const { code } = await newJoiningCode(ground, actorOf(request));
+    return reply.header('cache-control', 'no-store').page((shell) => filesPage(shell, { code }));
+  });
+  app.post('/sensors/agent/file', manage, async (request, reply) => {
+    const { code, name } = fileForm.parse(request.body);
+    const file = HAND_OUT.find((each) => each.name === name);
+    if (file === undefined) throw refuse('agents.no_file', 'not_found', 'There is no such file.');
+    const join = await checkJoiningCode(ground, actorOf(request), code);
+    const { id } = await packedAgent(ground, reach.origin);
+    return reply
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .header('cache-control', 'no-store')
+      .type(file.type)
+      .send(file.bytes({ origin: reach.origin, extensionId: id, join }));
   });
 }

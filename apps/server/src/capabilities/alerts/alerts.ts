@@ -67,6 +67,7 @@ export function harmWords(harm: HarmCode): string {
 /** The wording of a phrase of the library as somebody would say it, the first of each choice; or what was stored for it. */
 export function phraseWords(phrase: string): string {
   const entry = shippedLibrary().phrases.get(phrase);
+  if (entry?.learned !== undefined) return `words like those of lines about ${harmWords(entry.harm).toLowerCase()}`;
   const wordings = entry?.phrase ?? entry?.parts?.join(' + ');
   return wordings === undefined ? phrase : wordingShown(wordings);
 }

@@ -31,7 +31,12 @@ const SHOWN = { working: 'Working', silent: 'Silent', revoked: 'Key ended' } as 
 export function sensorsPage(shell: Shell, view: ListView): VNode {
   const { query, manages, codes } = view;
   const filtered = Boolean(query.show || query.kind || query.name);
-  const add = manages ? <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton> : undefined;
+  const add = manages ? (
+    <>
+      <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton>
+      <LinkButton href="/sensors/agent">Hand out the browser agent…</LinkButton>
+    </>
+  ) : undefined;
   return (
     <Page title="Agents and gates" density="desk" shell={shell}>
       <PageTitle under={<Under coverage={view.coverage} />} actions={add}>

@@ -27,6 +27,8 @@ export interface SettingView {
 /** What a number counts. */
 const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.foldMinutes': 'Minutes',
+  'watch.tellFrom': 'Severity',
+  'watch.picturesFrom': 'Severity',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',

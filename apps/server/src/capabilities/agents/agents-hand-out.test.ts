@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { HAND_OUT } from './agents-hand-out.ts';
+
+const PARTS = {
+  origin: 'https://gatehouse.larkmoor.example',
+  extensionId: 'abcdefghijklmnop'.repeat(2),
+  join: '9F4K-2MXA',
+};
+const bytesOf = (name: string) => HAND_OUT.find((file) => file.name === name)?.bytes(PARTS) ?? Buffer.alloc(0);
+
+test('the policy for Linux forces the agent and gives it what it needs to join', () => {
+  const policy = JSON.parse(bytesOf('gatehouse-agent.json').toString());
+  expect(policy.ExtensionInstallForcelist).toEqual([`${PARTS.extensionId};${PARTS.origin}/agent/update.xml`]);
+  expect(policy['3rdparty'].extensions[PARTS.extensionId]).toEqual({ server: PARTS.origin, join: PARTS.join });
+  expect(policy).toMatchObject({ IncognitoModeAvailability: 1, DnsOverHttpsMode: 'off', QuicAllowed: false });
+});
+
+test('the registry file is one that Windows reads: mark, UTF-16, its line ends, both browsers', () => {
+  const bytes = bytesOf('gatehouse-agent.reg');
+  expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe]);
+  const text = bytes.subarray(2).toString('utf16le');
+  expect(text.split('\n').every((line, at, all) => at === all.length - 1 || line.endsWith('\r'))).toBe(true);
+  expect(text).toMatch(/^Windows Registry Editor Version 5\.00\r\n/);
+  for (const root of ['Google\\Chrome', 'Microsoft\\Edge'])
+    expect(text).toContain(
+      `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\${root}\\3rdparty\\extensions\\${PARTS.extensionId}\\policy]`,
+    );
+  expect(text).toContain('"InPrivateModeAvailability"=dword:00000001');
+  expect(text).toContain(`"join"="${PARTS.join}"`);
+});
+
+test('the profile for macOS is well-formed, and no two payloads have one id', () => {
+  const text = bytesOf('gatehouse-agent.mobileconfig').toString();
+  const opened = [...text.matchAll(/<(dict|array|string|key|integer)>/g)].length;
+  const closed = [...text.matchAll(/<\/(dict|array|string|key|integer)>/g)].length;
+  expect(opened).toBe(closed);
+  const ids = [...text.matchAll(/<key>PayloadUUID<\/key><string>([^<]+)/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(5);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(text).toContain(`com.google.Chrome.extensions.${PARTS.extensionId}`);
+});
+
+test('the values for the Admin console stand in objects of their own', () => {
+  expect(JSON.parse(bytesOf('gatehouse-agent-console.json').toString())).toEqual({
+    server: { Value: PARTS.origin },
+    join: { Value: PARTS.join },
+  });
+});

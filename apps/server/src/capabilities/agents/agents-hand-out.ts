@@ -1,0 +1,163 @@
+/** What the files are made of: where the server is, the agent's id, and the school's joining code. */
+export interface HandOutParts {
+  origin: string;
+  extensionId: string;
+  join: string;
+}
+
+/** One file that a platform's management wants. `tried`: in this project's own tests, in a real browser. */
+export interface HandOutFile {
+  name: string;
+  title: string;
+  where: string;
+  tried: boolean;
+  type: string;
+  bytes(parts: HandOutParts): Buffer;
+}
+
+/** What a school wants beside the agent, so that nobody walks around it (S1, S4). Names and values as the browsers' published lists have them. */
+const BESIDE: Readonly<Record<string, number | string | boolean>> = {
+  IncognitoModeAvailability: 1,
+  BrowserGuestModeEnabled: false,
+  DeveloperToolsAvailability: 2,
+  QuicAllowed: false,
+  DnsOverHttpsMode: 'off',
+  EncryptedClientHelloEnabled: false,
+  ForceGoogleSafeSearch: true,
+  ForceYouTubeRestrict: 1,
+};
+/** Edge calls two of them otherwise. */
+const EDGE_NAMES: Readonly<Record<string, string>> = {
+  IncognitoModeAvailability: 'InPrivateModeAvailability',
+};
+
+const forced = ({ origin, extensionId }: HandOutParts) => `${extensionId};${origin}/agent/update.xml`;
+const managed = ({ origin, join }: HandOutParts) => ({ server: origin, join });
+const pretty = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+
+function linuxPolicy(parts: HandOutParts): Buffer {
+  return pretty({
+    ExtensionInstallForcelist: [forced(parts)],
+    '3rdparty': { extensions: { [parts.extensionId]: managed(parts) } },
+    ...BESIDE,
+  });
+}
+
+/** Values as the Admin console takes them for one extension: each in an object of its own. */
+function consoleValues(parts: HandOutParts): Buffer {
+  return pretty(Object.fromEntries(Object.entries(managed(parts)).map(([key, Value]) => [key, { Value }])));
+}
+
+/** A registry file is UTF-16 with its mark, its lines end as Windows has them. */
+function registryFile(parts: HandOutParts): Buffer {
+  const lines = ['Windows Registry Editor Version 5.00', ''];
+  for (const [root, names] of [
+    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome', {}],
+    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge', EDGE_NAMES],
+  ] as const) {
+    lines.push(
+      `[${root}]`,
+      ...Object.entries(BESIDE).map(([name, value]) => registryValue(named(name, names), value)),
+      '',
+    );
+    lines.push(`[${root}\\ExtensionInstallForcelist]`, registryValue('1', forced(parts)), '');
+    lines.push(`[${root}\\3rdparty\\extensions\\${parts.extensionId}\\policy]`);
+    lines.push(...Object.entries(managed(parts)).map(([name, value]) => registryValue(name, value)), '');
+  }
+  return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines.join('\r\n'), 'utf16le')]);
+}
+
+function named(name: string, names: Readonly<Record<string, string>>): string {
+  return names[name] ?? name;
+}
+
+function registryValue(name: string, value: number | string | boolean): string {
+  if (typeof value === 'string') return `"${name}"="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return `"${name}"=dword:${Number(value).toString(16).padStart(8, '0')}`;
+}
+
+/** One configuration profile for both browsers, with the extension's own settings. Its ids come from the extension's. */
+function profile(parts: HandOutParts): Buffer {
+  const { extensionId } = parts;
+  const settings = (names: Readonly<Record<string, string>>) => ({
+    ...Object.fromEntries(Object.entries(BESIDE).map(([name, value]) => [named(name, names), value])),
+    ExtensionInstallForcelist: [forced(parts)],
+  });
+  const payloads = [
+    payload('com.google.Chrome', 1, settings({}), extensionId),
+    payload(`com.google.Chrome.extensions.${extensionId}`, 2, managed(parts), extensionId),
+    payload('com.microsoft.Edge', 3, settings(EDGE_NAMES), extensionId),
+    payload(`com.microsoft.Edge.extensions.${extensionId}`, 4, managed(parts), extensionId),
+  ];
+  const whole = {
+    ...about('Configuration', 'gatehouse.agent', 0, extensionId),
+    PayloadDisplayName: 'Gatehouse browser agent',
+    PayloadScope: 'System',
+    PayloadContent: payloads,
+  };
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">${plist(whole)}</plist>
+`);
+}
+
+function payload(type: string, number: number, settings: Record<string, unknown>, extensionId: string) {
+  return { ...about(type, `gatehouse.agent.${number}`, number, extensionId), ...settings };
+}
+
+function about(type: string, identifier: string, number: number, extensionId: string) {
+  const hex = Buffer.from(extensionId, 'latin1').toString('hex');
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 28)}0${number}`;
+  return { PayloadType: type, PayloadIdentifier: identifier, PayloadUUID: uuid, PayloadVersion: 1 };
+}
+
+function plist(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
+  if (typeof value === 'number') return `<integer>${value}</integer>`;
+  if (Array.isArray(value)) return `<array>${value.map(plist).join('')}</array>`;
+  if (typeof value === 'string') return `<string>${escaped(value)}</string>`;
+  const entries = Object.entries(value as Record<string, unknown>);
+  return `<dict>${entries.map(([key, each]) => `<key>${escaped(key)}</key>${plist(each)}`).join('')}</dict>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Every file, by the name that it is asked for with. */
+export const HAND_OUT: readonly HandOutFile[] = [
+  {
+    name: 'gatehouse-agent.json',
+    title: 'Linux: Chromium, Chrome, Edge',
+    where: 'Put it into /etc/chromium/policies/managed (Chrome: /etc/opt/chrome/…, Edge: /etc/opt/edge/…).',
+    tried: true,
+    type: 'application/json; charset=utf-8',
+    bytes: linuxPolicy,
+  },
+  {
+    name: 'gatehouse-agent.reg',
+    title: 'Windows: Chrome and Edge',
+    where:
+      'Import it, or set the same names by Group Policy or Intune. Windows installs from outside the stores only where the device is managed (domain, Entra or Chrome Enterprise).',
+    tried: false,
+    type: 'application/octet-stream',
+    bytes: registryFile,
+  },
+  {
+    name: 'gatehouse-agent.mobileconfig',
+    title: 'macOS: Chrome and Edge',
+    where: 'Install it through your device management.',
+    tried: false,
+    type: 'application/x-apple-aspen-config',
+    bytes: profile,
+  },
+  {
+    name: 'gatehouse-agent-console.json',
+    title: 'ChromeOS: Google Admin console',
+    where:
+      'Devices, Chrome, Apps and extensions: add the extension by its id and the address of its updates, choose “Force install”, and put this file into “Policy for extensions”.',
+    tried: false,
+    type: 'application/json; charset=utf-8',
+    bytes: consoleValues,
+  },
+];

@@ -1,0 +1,148 @@
+import type { VNode } from 'preact';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { InsetText, WarningText } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { SummaryList } from '../../ui/components/summary-list.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { HAND_OUT } from './agents-hand-out.ts';
+
+/** What the page says of the agent that this server hands out. */
+export interface AgentView {
+  extensionId: string;
+  version: string;
+  updateUrl: string;
+  /** When the joining code in use was made; null while there is none. */
+  codeMadeAt: Date | null;
+  now: Date;
+}
+
+const BACK = { href: '/sensors', text: 'Agents and gates' };
+
+/** How the agent comes into a school's browsers. */
+export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeMadeAt, now }: AgentView): VNode {
+  return (
+    <Page title="Hand out the browser agent" density="plain" shell={shell} back={BACK}>
+      <PageTitle under="Your browsers’ own policy installs it, and nobody can take it out again.">
+        Hand out the browser agent
+      </PageTitle>
+      <p class="govuk-body">
+        The agent works in managed Chrome, Edge and Chromium, at school and at home. It asks this server for its rules
+        and lists, decides on the device, and sends nothing but what is closed or worrying.
+      </p>
+      <SummaryList
+        rows={[
+          { key: 'Release', value: version },
+          { key: 'Extension id', value: <span class="gh-mono">{extensionId}</span> },
+          { key: 'Installed and updated from', value: <span class="gh-mono">{updateUrl}</span> },
+          {
+            key: 'Joining code',
+            value: codeMadeAt ? `Made ${dateTimeWords(codeMadeAt, now)}` : 'None yet: no browser can join',
+          },
+        ]}
+      />
+      <InsetText>
+        Every browser joins with the school’s joining code, once, and then has a key of its own, which you end on
+        “Agents and gates”. Whoever can read a browser’s policy can read the code: it lets a browser in and tells
+        nothing.
+      </InsetText>
+      {codeMadeAt ? (
+        <LinkButton href="/sensors/agent/code">Make a new joining code…</LinkButton>
+      ) : (
+        <CodeForm shell={shell} label="Make the joining code and the files" />
+      )}
+    </Page>
+  );
+}
+
+/** Asks before another code takes the place of the one that is out. */
+export function newCodePage(shell: Shell): VNode {
+  return (
+    <Page
+      title="New joining code"
+      density="plain"
+      shell={shell}
+      back={{ href: '/sensors/agent', text: 'Hand out the browser agent' }}
+    >
+      <PageTitle>Make a new joining code?</PageTitle>
+      <WarningText>
+        With the code that is out now no browser can join any more. Browsers that have joined go on. Change the policy
+        everywhere, or what is installed later stays without rules and holds every page back.
+      </WarningText>
+      <CodeForm shell={shell} label="Make a new code" keep />
+    </Page>
+  );
+}
+
+function CodeForm({ shell, label, keep = false }: { shell: Shell; label: string; keep?: boolean }): VNode {
+  return (
+    <form method="post" action="/sensors/agent/code">
+      <Csrf token={shell.csrf} />
+      <ButtonGroup>
+        <Button>{label}</Button>
+        {keep ? (
+          <a class="govuk-link" href="/sensors/agent">
+            Keep the one that is out
+          </a>
+        ) : null}
+      </ButtonGroup>
+    </form>
+  );
+}
+
+/** The code, shown once, and the files that carry it. */
+export function filesPage(shell: Shell, { code }: { code: string }): VNode {
+  return (
+    <Page title="Joining code" density="plain" shell={shell} back={BACK}>
+      <PageTitle under="Leave this page and nobody can show the code again; fetch the files first.">
+        The joining code and its files
+      </PageTitle>
+      <Panel emphasis="strong">
+        <p class="govuk-heading-xl gh-mono">{code}</p>
+      </Panel>
+      <Table
+        caption="One file for each kind of device"
+        head={[{ text: 'For' }, { text: 'What to do with it' }, { text: 'File' }]}
+        rows={HAND_OUT.map(({ name, title, where, tried }) => [
+          { text: title },
+          {
+            html: (
+              <>
+                {where}
+                <br />
+                <span class="govuk-hint">
+                  {tried ? 'Tried in a real browser.' : 'Written after the published schema, not tried.'}
+                </span>
+              </>
+            ),
+          },
+          { html: <FileForm shell={shell} name={name} title={title} code={code} /> },
+        ])}
+      />
+      <p class="govuk-body">
+        The files also switch off what goes around a filter: private windows, guest browsing, QUIC, DNS over HTTPS and
+        encrypted names. Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what
+        a machine is called.
+      </p>
+      <LinkButton href="/sensors/agent" class="gh-noprint">
+        I have them
+      </LinkButton>
+    </Page>
+  );
+}
+
+function FileForm({ shell, name, title, code }: { shell: Shell; name: string; title: string; code: string }): VNode {
+  return (
+    <form method="post" action="/sensors/agent/file" class="gh-noprint">
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="code" value={code} />
+      <input type="hidden" name="name" value={name} />
+      <Button variant="secondary" attributes={{ 'aria-label': `Download the file for ${title}` }}>
+        Download
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { confirmAnswerSchema, confirmSchema, joinAnswerSchema, joinSchema, worldAskSchema } from './agent.ts';
+import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
+
+const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
+const sensor = '019a9133-3a10-7e02-9f4b-5b1d3c7a9e10';
+const WRONG_FORM = 'A field is missing or does not have the expected form.';
+
+/** What an agent in a browser asks of the server beside what every sensor does. */
+export const AGENT_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/agent/join',
+    id: 'joinAgent',
+    summary: 'Join with the school’s joining code',
+    description:
+      'An installed agent gets a key of its own, and the public key that every world has to hold against. The same installation that comes again stays the same device.',
+    key: false,
+    takes: {
+      type: 'application/json',
+      schema: joinSchema,
+      name: 'Join',
+      example: {
+        join: '9F4K-2MXA-7QTD-C6HW',
+        install: '0b9a1c9e-5f0c-4be2-8a1d-94c310000001',
+        device: 'LIB-04',
+        release: '0.1.0',
+        platform: 'linux x86-64',
+      },
+    },
+    answers: {
+      schema: joinAnswerSchema,
+      name: 'JoinAnswer',
+      example: {
+        key: `gh_${school.replaceAll('-', '')}_${sensor.replaceAll('-', '')}_secret`,
+        school,
+        sensor,
+        name: 'LIB-04',
+        keyId: '5f0c7be2a1d94c31',
+        publicKey: '-----BEGIN PUBLIC KEY-----…',
+      },
+    },
+    refuses: {
+      400: 'The code is not known, or another has taken its place.',
+      403: 'The key of this installation was ended on the page.',
+      503: NOT_NOW,
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/world',
+    id: 'readWorld',
+    summary: 'Read what to do for whoever uses the browser',
+    description:
+      'A signed line, then JSON: rules, what is watched, the notice, and the id of the list filter. 204 while the world that is known still holds. An account that is not known has the strictest rules.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: worldAskSchema,
+      name: 'WorldAsk',
+      example: { account: 'emarwood@larkmoor.example', confidence: 'certain', known: null },
+    },
+    answers: null,
+    gives: 'text/plain',
+    refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/agent/filters/{filter}',
+    id: 'readFilter',
+    summary: 'Read a list filter',
+    description:
+      'The bytes of a binary fuse filter; its name is their SHA-256. A filter that is not there any more is 404.',
+    key: true,
+    answers: null,
+    gives: 'application/octet-stream',
+    refuses: { 401: NO_KEY, 404: 'There is no such filter any more: ask for the world again.', 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/confirm',
+    id: 'confirmAddress',
+    summary: 'Ask what holds for an address that the filter may have',
+    description: 'Nothing of the address is kept or logged.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: confirmSchema,
+      name: 'Confirm',
+      example: { account: 'emarwood@larkmoor.example', url: 'https://casino.example/' },
+    },
+    answers: {
+      schema: confirmAnswerSchema,
+      name: 'ConfirmAnswer',
+      example: {
+        verdict: { action: 'allow', category: null, reason: 'fallback', rule: null, trace: [] },
+        holdsFor: 'host',
+        until: '2026-11-17T10:57:00.000Z',
+      },
+    },
+    refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
+  },
+];

@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shippedLibrary } from '@gatehouse/engine';
+import { ORDINARY } from '../packages/engine/src/ordinary.ts';
+
+const FILE = join(import.meta.dirname, '../packages/engine/src/ordinary.ts');
+const WIDTH = 130;
+/** Shorter words have no slips that are forgiven (misspellings.ts). */
+const WORD = /^[a-z]{5,}$/;
+
+const USAGE = `Usage: node --import tsx scripts/ordinary.ts WORDLIST…
+  Renews the ordinary words that are never taken for a slip of a library word: those that it has, and those of the lists, one a line
+  (Debian's wbritish-small and wamerican-small), as far as the library has a word one slip away.`;
+
+/** The words that matter: one slip away from a word of the library, and not in it themselves. */
+function ordinaryWords(words: Iterable<string>): string[] {
+  const { vocabulary } = shippedLibrary();
+  return [...new Set(words)]
+    .filter((word) => WORD.test(word) && !/(.)\1\1/.test(word))
+    .filter((word) => !vocabulary.has(word) && vocabulary.find(word).length > 0)
+    .sort();
+}
+
+/** A line of a word list as the library folds it: "Zoë's" is "zoes". */
+function folded(line: string): string {
+  return line
+    .normalize('NFKD')
+    .replace(/\p{M}|'/gu, '')
+    .toLowerCase();
+}
+
+function moduleOf(words: readonly string[]): string {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n    ');
+}
+
+if (import.meta.main) {
+  const lists = process.argv.slice(2);
+  if (lists.length === 0) throw new Error(USAGE);
+  const words = lists.flatMap((list) => readFileSync(list, 'utf8').split('\n').map(folded));
+  const kept = [...new Set([...ORDINARY, ...ordinaryWords(words)])].sort();
+  const text = readFileSync(FILE, 'utf8');
+  const [from, to] = [text.indexOf('`') + 1, text.lastIndexOf('`')];
+  writeFileSync(FILE, `${text.slice(0, from)}${moduleOf(kept)}${text.slice(to)}`);
+  console.log(`${kept.length} words; ${ORDINARY.size} before.`);
+}
