@@ -179,11 +179,22 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await waitFor(() => visits('poker.example').length === 1, 5)).toBe(true);
   });
 
+  test('its worker stopped at any moment of a request, nothing is asked of a listed site', async () => {
+    for (let round = 0; round < 12; round++) {
+      const stopped = new Promise((resolve) => setTimeout(resolve, 4 * round)).then(() => browser.interruptWorker());
+      await browser.page.goto(site('casino.example', `/round/${round}`)).catch(() => undefined);
+      await stopped;
+      expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 5)).toBe(true);
+    }
+    expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+  });
+
   test('the server away: what was confirmed is blocked still, anything else that may be listed is held back and not called blocked', async () => {
     await open(site('casino.example'));
     expect(await waitFor(() => visits('casino.example').length > 0, 5)).toBe(true);
     server.isAway = true;
     server.events.clear();
+    server.repeats.length = 0;
     await browser.stopWorker();
     expect(await open(site('casino.example', '/again'))).toEqual(ours('blocked'));
     expect(await open(site('games.example'))).toEqual(ours('hold'));

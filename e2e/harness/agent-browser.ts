@@ -23,6 +23,8 @@ export interface AgentBrowser {
   setManaged(managed: Record<string, string>): void;
   /** Stops the worker as the browser does when it wants the memory. */
   stopWorker(): Promise<void>;
+  /** The same in the middle of its work, for which the browser starts it again at once. */
+  interruptWorker(): Promise<void>;
   /** Runs in the worker, which is started for it where it does not run. */
   inWorker<Answer>(what: () => Promise<Answer>): Promise<Answer>;
   /** What the button's page says. */
@@ -71,7 +73,8 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     context,
     page,
     setManaged,
-    stopWorker: () => stopWorker(context, root),
+    stopWorker: () => stopWorker(context, root, true),
+    interruptWorker: () => stopWorker(context, root, false),
     inWorker: async (what) => {
       // The button's page asks the worker, which starts it; one that was stopped answers no debugger.
       await buttonPage();
@@ -115,7 +118,7 @@ function launch(profile: string): Promise<BrowserContext> {
   });
 }
 
-async function stopWorker(context: BrowserContext, root: string): Promise<void> {
+async function stopWorker(context: BrowserContext, root: string, isWaited: boolean): Promise<void> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const running = async () => {
@@ -123,7 +126,7 @@ async function stopWorker(context: BrowserContext, root: string): Promise<void> 
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(root));
   };
   for (const { targetId } of await running()) await session.send('Target.closeTarget', { targetId });
-  const isGone = await waitFor(async () => (await running()).length === 0, 10);
+  const isGone = !isWaited || (await waitFor(async () => (await running()).length === 0, 10));
   await page.close();
   if (!isGone) throw new Error('The worker does not stop.');
 }

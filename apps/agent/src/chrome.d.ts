@@ -85,13 +85,17 @@ declare namespace chrome {
       cancel?: boolean;
       redirectUrl?: string;
     }
-    const onBeforeRequest: {
+    interface Stage {
       addListener(
         listener: (details: Details) => Promise<BlockingResponse> | BlockingResponse | undefined,
         filter: { urls: string[]; types: ResourceType[] },
         extra: ['blocking'],
       ): void;
-    };
+    }
+    const onBeforeRequest: Stage;
+    /** May cancel, and not redirect. */
+    const onBeforeSendHeaders: Stage;
+    const onHeadersReceived: Stage;
   }
 
   namespace declarativeNetRequest {

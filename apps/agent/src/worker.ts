@@ -1,3 +1,4 @@
+import { Gates } from './filter/gates.ts';
 import { Navigations } from './filter/navigation.ts';
 import { lookAtAllPages, lookAtPage } from './filter/open-pages.ts';
 import { applySafeSearch } from './filter/safe-search.ts';
@@ -14,18 +15,16 @@ import { answerPage, isOwnPage } from './state/page-desk.ts';
 const TURN = 'turn';
 let nextSend: ReturnType<typeof setTimeout> | undefined;
 const navigations = new Navigations();
+const gates = new Gates(navigations);
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
 
-chrome.webRequest.onBeforeRequest.addListener(
-  async (details) => {
-    // Were the agent itself not to come up, nothing opens: the page that holds back says so.
-    const instead = await agent.then((up) => navigations.instead(up, details)).catch(() => 'hold.html');
-    if (instead === null) return {};
-    return details.type === 'websocket' ? { cancel: true } : { redirectUrl: chrome.runtime.getURL(instead) };
-  },
-  { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'], types: ['main_frame', 'sub_frame', 'websocket'] },
-  ['blocking'],
-);
+const FRAMES = {
+  urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
+  types: ['main_frame', 'sub_frame', 'websocket'] as chrome.webRequest.ResourceType[],
+};
+chrome.webRequest.onBeforeRequest.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
+chrome.webRequest.onBeforeSendHeaders.addListener((details) => gates.cancelling(agent, details), FRAMES, ['blocking']);
+chrome.webRequest.onHeadersReceived.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   if (url !== undefined) await lookAtPage(await agent, navigations, id, url);
 });
