@@ -11,14 +11,14 @@ export type ReaderAge = (typeof READER_AGES)[number];
 const sentence = textField(600);
 
 /** A compact probabilistic filter over everything that is not simply open to this reader. `id` is the SHA-256 of its bytes, hexadecimal. */
-const listFilterSchema = z.strictObject({
+const listFilterSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
   bytes: z.int().min(1),
   entries: z.int().min(0),
 });
 
 /** What is watched, what is told, and what never is. Severities are 1 to 5; a match below `tellFrom` never leaves the device. */
-const watchSchema = z.strictObject({
+const watchSchema = z.object({
   searches: z.boolean(),
   typing: z.boolean(),
   pages: z.boolean(),
@@ -28,11 +28,11 @@ const watchSchema = z.strictObject({
   /** Harms of which no screenshot is ever taken (R148), whatever the severity. */
   neverPictured: z.array(textField(64)).max(50),
   /** Hosts (with all beneath them) where nothing is read or told: helplines, health, banks. `name` is shown to pupils. */
-  never: z.array(z.strictObject({ host: textField(253), name: textField(100) })).max(1000),
+  never: z.array(z.object({ host: textField(253), name: textField(100) })).max(1000),
 });
 
 /** The monitoring notice (R105): plain words for this reader's age. It is acknowledged once a year, and at each new version. */
-const noticeSchema = z.strictObject({
+const noticeSchema = z.object({
   version: textField(64),
   filtered: z.array(sentence).max(20),
   watched: z.array(sentence).max(20),
@@ -43,10 +43,10 @@ const noticeSchema = z.strictObject({
 
 /**
  * Everything that an agent does for one reader, as the server signs it. Small: the lists are a file of their own, shared by all readers for
- * whom the same categories are closed.
+ * whom the same categories are closed. What an agent does not know it leaves aside: one of an earlier release goes on with what it understands.
  */
-export const agentWorldSchema = z.strictObject({
-  school: z.strictObject({ id: z.uuid(), name: textField(200), trustedAdult: textField(200).nullable() }),
+export const agentWorldSchema = z.object({
+  school: z.object({ id: z.uuid(), name: textField(200), trustedAdult: textField(200).nullable() }),
   /** Whose policy holds; the strictest one where the account is not known or has left. */
   reader: readerSchema,
   /** Whether the account belongs to somebody at the school. */

@@ -32,7 +32,7 @@ export const joinSchema = z.strictObject({
 export type Join = z.infer<typeof joinSchema>;
 
 /** The key is in this answer and nowhere else; `publicKey` (SPKI PEM) is what every world has to hold against from now on. */
-export const joinAnswerSchema = z.strictObject({
+export const joinAnswerSchema = z.object({
   ...enrolmentAnswerSchema.shape,
   keyId: textField(64),
   publicKey: textField(1000),
@@ -61,7 +61,7 @@ export type Confirm = z.infer<typeof confirmSchema>;
  * The verdict, how long it may be remembered, and for what: every address of this host, or this one alone (the answer may depend on the path
  * or on what the address shows).
  */
-export const confirmAnswerSchema = z.strictObject({
+export const confirmAnswerSchema = z.object({
   verdict: verdictSchema,
   holdsFor: z.enum(['host', 'address']),
   until: z.iso.datetime(),

@@ -15,6 +15,11 @@ test('a world that the server signed is read, its rules fit to decide with', asy
   expect(read).toMatchObject({ world: { age: 'older', unconfirmed: 'hold' }, rules: { onError: 'block' } });
 });
 
+test('what a later release added is left aside', async () => {
+  const later = { ...worldOf(), weather: 'fine', watch: { ...worldOf().watch, voices: true } };
+  expect(await fault(signedText(later))).toBeNull();
+});
+
 test('each thing that is wrong has its own sentence', async () => {
   const text = signedText(worldOf());
   const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
