@@ -156,7 +156,7 @@ function worldOf({ state, filter }: StandIn, account: string | null): AgentWorld
     phrases: null,
     watch: {
       ...{ searches: true, typing: true, pages: true, tellFrom: 3, pictureFrom: null },
-      ...{ neverPictured: [], never: [] },
+      ...{ neverPictured: [], never: [{ host: 'childline.org.uk', name: 'Childline' }] },
     },
     ...{ safeSearch: true, youTube: 'strict', oldestRelease: '0.1.0' },
     notice: { version: '1', filtered: [], watched: [], neverWatched: [], seenBy: [], help: [] },

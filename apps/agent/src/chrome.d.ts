@@ -22,6 +22,7 @@ declare namespace chrome {
       id?: string;
       url?: string;
       frameId?: number;
+      documentId?: string;
       tab?: tabs.Tab;
       origin?: string;
     }

@@ -6,6 +6,10 @@ import { browserPorts } from './platform/browser-ports.ts';
 import { Agent } from './state/agent.ts';
 import { showState } from './state/button.ts';
 import { answerPage, isOwnPage } from './state/page-desk.ts';
+import { placeOf } from './watch/place.ts';
+import { Told } from './watch/told.ts';
+import { watchMessageSchema } from './watch/watch-messages.ts';
+import { Watcher } from './watch/watcher.ts';
 
 /*
  * The worker: listeners, and nothing else. The browser may stop it at any moment and starts it again for the next event, so every listener is
@@ -18,6 +22,8 @@ const navigations = new Navigations();
 const gates = new Gates(navigations);
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
 
+const watcher = agent.then((up) => new Watcher(up, new Told(chrome.storage.session)));
+
 const FRAMES = {
   urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
   types: ['main_frame', 'sub_frame', 'websocket'] as chrome.webRequest.ResourceType[],
@@ -26,9 +32,17 @@ chrome.webRequest.onBeforeRequest.addListener((details) => gates.redirecting(age
 chrome.webRequest.onBeforeSendHeaders.addListener((details) => gates.cancelling(agent, details), FRAMES, ['blocking']);
 chrome.webRequest.onHeadersReceived.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {
-  if (url !== undefined) await lookAtPage(await agent, navigations, id, url);
+  if (url === undefined) return;
+  await lookAtPage(await agent, navigations, id, url);
+  await (await watcher).search(url);
 });
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  const place = placeOf(sender, chrome.runtime.id);
+  const said = place === null ? undefined : watchMessageSchema.safeParse(message).data;
+  if (place !== null && said !== undefined) {
+    watcher.then((up) => up.hear(said, place)).then(respond, () => respond(undefined));
+    return true;
+  }
   if (!isOwnPage(sender, chrome.runtime.id, chrome.runtime.getURL(''))) return undefined;
   agent.then((up) => answerPage(message, up, navigations)).then(respond, () => respond(undefined));
   return true;

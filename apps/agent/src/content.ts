@@ -1,0 +1,88 @@
+import { readableField, textOf } from './watch/field.ts';
+import { visibleText } from './watch/page-text.ts';
+import { LONGEST_PAGE, LONGEST_TYPED, type WatchAnswer, type WatchMessage } from './watch/watch-messages.ts';
+
+/*
+ * In every document: collects, and knows nothing. It asks the worker what may be read here, brings what is typed and shown, and holds no phrase, list or
+ * key. It runs in a world of its own, so a page can neither see it nor speak in its name; and only what a person really types counts, not
+ * what a page’s script writes (S2).
+ *
+ * A key press costs one look whether a field is noted already. Text is read when the person pauses, or after a while of typing without a pause.
+ */
+
+/** Milliseconds of pause after which a field is read, and of typing without one. */
+const PAUSE_MS = 700;
+const LONGEST_MS = 3000;
+/** The page is read when it has had time to become what it is, and again when its address changes. */
+const SETTLED_MS = 1500;
+
+/** Every field that was typed into: its number, and when it is read. */
+const fields = new WeakMap<HTMLElement, { number: number; timer: number; since: number }>();
+let count = 0;
+
+function say(message: WatchMessage): void {
+  // When a newer release has taken the agent's place, what this one left behind in open pages is on its own.
+  try {
+    void chrome.runtime.sendMessage(message).catch(() => undefined);
+  } catch {}
+}
+
+function read(field: HTMLElement, number: number): void {
+  const state = fields.get(field);
+  if (state !== undefined) state.timer = 0;
+  say({ kind: 'typed', field: number, text: textOf(field, LONGEST_TYPED) });
+}
+
+function typed(event: Event): void {
+  if (!event.isTrusted) return;
+  const field = readableField(event.composedPath()[0] ?? null);
+  if (field === null) return;
+  const now = performance.now();
+  const state = fields.get(field) ?? { number: count++, timer: 0, since: now };
+  fields.set(field, state);
+  if (state.timer === 0) state.since = now;
+  else if (now - state.since > LONGEST_MS) return;
+  clearTimeout(state.timer);
+  state.timer = window.setTimeout(() => read(field, state.number), PAUSE_MS);
+}
+
+/** Leaving a field, or sending its form, is the last moment at which it says what was typed. */
+function left(event: Event): void {
+  const target = event.composedPath()[0];
+  const field = target instanceof HTMLElement ? readableField(target) : null;
+  const state = field === null ? undefined : fields.get(field);
+  if (field === null || state === undefined || state.timer === 0) return;
+  clearTimeout(state.timer);
+  read(field, state.number);
+}
+
+function sending(event: KeyboardEvent): void {
+  if (event.isTrusted && event.key === 'Enter') left(event);
+}
+
+async function page(): Promise<void> {
+  const address = location.href;
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  if (document.visibilityState === 'hidden')
+    await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }));
+  if (location.href !== address) return;
+  say({ kind: 'page', title: document.title.slice(0, 512), text: await visibleText(LONGEST_PAGE) });
+}
+
+async function begin(): Promise<void> {
+  const ask: WatchMessage = { kind: 'watch?' };
+  const answer = (await chrome.runtime.sendMessage(ask).catch(() => undefined)) as WatchAnswer | undefined;
+  if (answer?.typing) {
+    addEventListener('input', typed, { capture: true, passive: true });
+    addEventListener('focusout', left, { capture: true, passive: true });
+    addEventListener('keydown', sending, { capture: true, passive: true });
+  }
+  if (!answer?.page) return;
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
+  void page();
+  // Pages that are one long script change their address without a new document.
+  (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', () => void page());
+}
+
+void begin();

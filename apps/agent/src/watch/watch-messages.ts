@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** Most characters that a message brings: of a field its end, of a page its beginning. */
+export const LONGEST_TYPED = 2000;
+/** See {@link LONGEST_TYPED}. */
+export const LONGEST_PAGE = 20_000;
+
+/** What a content script says. Where it comes from is not in it: the browser says that, and a page cannot. */
+export const watchMessageSchema = z.discriminatedUnion('kind', [
+  /** A document is there: what of it may be read? */
+  z.strictObject({ kind: z.literal('watch?') }),
+  /** The end of what stands in a field now. `field` tells the fields of one document apart. */
+  z.strictObject({ kind: z.literal('typed'), field: z.int().min(0).max(100_000), text: z.string().max(LONGEST_TYPED) }),
+  /** A field was sent or left: what is typed there later is a new text. */
+  z.strictObject({ kind: z.literal('left'), field: z.int().min(0).max(100_000) }),
+  z.strictObject({ kind: z.literal('page'), title: z.string().max(512), text: z.string().max(LONGEST_PAGE) }),
+]);
+
+/** What a content script says. */
+export type WatchMessage = z.infer<typeof watchMessageSchema>;
+
+/** What a content script may read in its document. */
+export interface WatchAnswer {
+  typing: boolean;
+  page: boolean;
+}
+
+/** Nothing is read: as long as no rules are here, and where the privacy list says so. */
+export const READ_NOTHING: WatchAnswer = { typing: false, page: false };

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { device } from '../test-support/agent.fixture.ts';
+import { worldOf } from '../test-support/server.fixture.ts';
+import { placeOf } from './place.ts';
+import { Told } from './told.ts';
+import { isNeverWatched } from './watch-list.ts';
+import { READ_NOTHING } from './watch-messages.ts';
+import { type Place, Watcher } from './watcher.ts';
+
+const NEVER = [{ host: 'childline.org.uk', name: 'Childline' }];
+const PAGE: Place = {
+  ...{ document: 'D1', top: 'https://work.example/essay', frame: 'https://work.example/essay' },
+  ...{ isTop: true, title: 'My essay' },
+};
+const HELPLINE: Place = { ...PAGE, top: 'https://www.childline.org.uk/', frame: 'https://www.childline.org.uk/' };
+
+function session() {
+  const values: Record<string, unknown> = {};
+  return {
+    get: async () => structuredClone(values),
+    set: async (more: Record<string, unknown>) => void Object.assign(values, structuredClone(more)),
+  };
+}
+
+/** A device whose world watches from this severity on, and workers on it, one after another. */
+async function watching(tellFrom = 3, watch: Partial<ReturnType<typeof worldOf>['watch']> = {}) {
+  const set = device();
+  const world = worldOf();
+  const answer = set.server.answers['/api/v1/agent/world'];
+  if (answer === undefined) throw new Error('The fixture has a world.');
+  const { signedText } = await import('../test-support/server.fixture.ts');
+  set.server.answers['/api/v1/agent/world'] = () =>
+    new Response(signedText({ ...world, watch: { ...world.watch, tellFrom, never: NEVER, ...watch } }));
+  const area = session();
+  const start = async () => {
+    const { agent } = await set.begin();
+    await agent.turn();
+    return { agent, watcher: new Watcher(agent, new Told(area)) };
+  };
+  return { ...set, start, ...(await start()) };
+}
+
+describe('what is typed', () => {
+  test('is heard across pauses, told once, with the words around it and no more', async () => {
+    const { watcher, agent, events } = await watching();
+    const lead = 'the tudors had six wives. '.repeat(40);
+    for (const text of [
+      `${lead}how to ki`,
+      `${lead}how to kill my`,
+      `${lead}how to kill myself`,
+      `${lead}how to kill myself tonight`,
+    ])
+      await watcher.hear({ kind: 'typed', field: 0, text: text.slice(-2000) }, PAGE);
+    await agent.send();
+    const told = events();
+    expect(told).toMatchObject([
+      { kind: 'typed', url: PAGE.frame, title: 'My essay', scan: { harms: expect.arrayContaining(['suicide']) } },
+    ]);
+    expect(told[0]?.text?.length).toBeLessThan(450);
+    const match = told[0]?.scan?.matches[0];
+    expect(told[0]?.text?.slice(match?.start, match?.end)).toBe(match?.text);
+  });
+
+  test('is not told again by a worker that took the place of one that was stopped', async () => {
+    const { watcher, start, events, agent } = await watching();
+    const message = { kind: 'typed', field: 0, text: 'i want to kill myself' } as const;
+    await watcher.hear(message, PAGE);
+    const next = await start();
+    await next.watcher.hear(message, PAGE);
+    await next.watcher.hear({ ...message, text: 'i want to kill myself. my dad hits me' }, PAGE);
+    await agent.send();
+    await next.agent.send();
+    const ids = new Set(events().map(({ id }) => id));
+    expect(ids.size).toBe(2);
+  });
+
+  test('below the school’s threshold is forgotten', async () => {
+    const { watcher, agent, events } = await watching(5);
+    await watcher.hear({ kind: 'typed', field: 0, text: 'this is bollocks' }, PAGE);
+    await agent.send();
+    expect(events()).toEqual([]);
+  });
+});
+
+test('nothing is read on a helpline’s page, in a frame of one, or in one’s frame', async () => {
+  const { watcher, agent, events } = await watching();
+  const frame = { ...PAGE, frame: HELPLINE.frame, isTop: false };
+  const around = { ...HELPLINE, frame: PAGE.frame, isTop: false };
+  for (const place of [HELPLINE, frame, around]) {
+    expect(await watcher.hear({ kind: 'watch?' }, place)).toEqual(READ_NOTHING);
+    await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
+  }
+  await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself');
+  await agent.send();
+  expect(events()).toEqual([]);
+});
+
+test('what the school does not watch is neither asked for nor heard', async () => {
+  const { watcher, agent, events } = await watching(3, { typing: false, searches: false });
+  expect(await watcher.hear({ kind: 'watch?' }, PAGE)).toEqual({ typing: false, page: true });
+  expect(await watcher.hear({ kind: 'watch?' }, { ...PAGE, isTop: false })).toEqual(READ_NOTHING);
+  await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, PAGE);
+  await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself');
+  await agent.send();
+  expect(events()).toEqual([]);
+});
+
+test('a search and a page that worry are told, each once', async () => {
+  const { watcher, agent, events } = await watching();
+  for (let twice = 0; twice < 2; twice++) {
+    await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself');
+    await watcher.hear({ kind: 'page', title: 'Notes', text: `${'word '.repeat(500)} i want to kill myself` }, PAGE);
+  }
+  await agent.send();
+  expect(events().map(({ kind, text }) => [kind, text?.includes('kill myself')])).toEqual([
+    ['search', true],
+    ['page', true],
+  ]);
+});
+
+test('where a message comes from is what the browser says, and nothing that a page could', () => {
+  const sender = {
+    id: 'own',
+    url: 'https://a.example/',
+    frameId: 0,
+    tab: { id: 1, url: 'https://a.example/', windowId: 1, incognito: false },
+  };
+  expect(placeOf(sender, 'own')).toMatchObject({ frame: 'https://a.example/', isTop: true });
+  expect(placeOf({ ...sender, url: 'about:srcdoc', frameId: 4 }, 'own')).toMatchObject({
+    frame: 'https://a.example/',
+    isTop: false,
+  });
+  const { tab: _, ...withoutTab } = sender;
+  for (const other of [{ ...sender, id: 'other' }, withoutTab, { ...sender, url: 'chrome-extension://own/popup.html' }])
+    expect(placeOf(other, 'own')).toBeNull();
+});
+
+test('a site is never watched with all beneath it, and not what only ends like it', () => {
+  expect(isNeverWatched('https://chat.childline.org.uk/', NEVER)).toBe(true);
+  expect(isNeverWatched('https://notchildline.org.uk/', NEVER)).toBe(false);
+  expect(isNeverWatched('not an address', NEVER)).toBe(true);
+});

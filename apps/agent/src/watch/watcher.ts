@@ -1,0 +1,113 @@
+import type { AgentWorld } from '@gatehouse/contract';
+import {
+  overlaidLibrary,
+  type PhraseLibrary,
+  type PhraseOverlay,
+  type Scan,
+  scan,
+  searchQuery,
+  shippedLibrary,
+  TypedWindow,
+} from '@gatehouse/engine';
+import { newEventId } from '../platform/event-id.ts';
+import type { Agent } from '../state/agent.ts';
+import { type Heard, heardEvent } from './heard-event.ts';
+import type { Told } from './told.ts';
+import { isNeverWatched } from './watch-list.ts';
+import { READ_NOTHING, type WatchAnswer, type WatchMessage } from './watch-messages.ts';
+
+/** Where a message comes from, as the browser says it. `top` is the address of the tab, `frame` that of the document itself. */
+export interface Place {
+  document: string;
+  top: string;
+  frame: string;
+  isTop: boolean;
+  title: string | null;
+}
+
+/**
+ * Hearing what is searched for, typed and shown. Content scripts only bring text: phrases, lists and key are here, out of reach of any page (S3).
+ * What is heard below the school's threshold is forgotten at once; nothing else leaves the device.
+ */
+export class Watcher {
+  readonly #agent: Agent;
+  readonly #told: Told;
+  #library: { of: string; library: PhraseLibrary; typed: TypedWindow } | null = null;
+
+  constructor(agent: Agent, told: Told) {
+    this.#agent = agent;
+    this.#told = told;
+  }
+
+  /** Answers a content script. Never rejects. */
+  async hear(message: WatchMessage, place: Place): Promise<WatchAnswer | undefined> {
+    const watch = this.#watchAt(place.top, place.frame);
+    if (message.kind === 'watch?')
+      return watch === null ? READ_NOTHING : { typing: watch.typing, page: watch.pages && place.isTop };
+    if (watch === null) return undefined;
+    const { typed } = this.#reading();
+    const field = 'field' in message ? `${place.document} ${message.field}` : '';
+    if (message.kind === 'left') typed.leave(field);
+    if (message.kind === 'typed' && watch.typing) await this.#typed(typed, field, message.text, place);
+    if (message.kind === 'page' && watch.pages && place.isTop) await this.#page(message, place);
+    return undefined;
+  }
+
+  /** A tab went to an address: words that somebody searched for may be in it. Never rejects. */
+  async search(url: string): Promise<void> {
+    const watch = this.#watchAt(url, url);
+    const words = watch?.searches ? (searchQuery(url)?.query ?? '') : '';
+    if (words === '') return;
+    const found = scan(words, this.#reading().library);
+    await this.#tell({ kind: 'search', url, title: null, text: words, found }, `search ${words}`);
+  }
+
+  async #typed(window: TypedWindow, field: string, text: string, place: Place): Promise<void> {
+    const { scan: found, fresh } = window.replace(field, text);
+    if (fresh.length === 0) return;
+    const what = fresh.map((match) => `${match.phrase} ${match.text}`).join(' · ');
+    await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, `${field} ${what}`);
+  }
+
+  async #page({ title, text }: { title: string; text: string }, place: Place): Promise<void> {
+    const whole = `${title}\n\n${text}`;
+    const found = scan(whole, this.#reading().library);
+    await this.#tell(
+      { kind: 'page', url: place.frame, title, text: whole, found },
+      `page ${place.frame} ${phrases(found)}`,
+    );
+  }
+
+  /** Makes an event of what was heard, when it is grave enough and was not told before. It is kept before anything else happens. */
+  async #tell(heard: Heard, what: string): Promise<void> {
+    const world = this.#agent.now?.signed.world;
+    if (world === undefined || heard.found.severity < Math.max(1, world.watch.tellFrom)) return;
+    if (!(await this.#told.isNew(what))) return;
+    const at = this.#agent.clock.now();
+    const { library } = this.#reading();
+    const event = heardEvent(heard, { id: newEventId(at), at, source: this.#agent.source, library });
+    if (event !== null) await this.#agent.tell(event, heard.found.severity);
+  }
+
+  /** What is watched in a document; null where nothing is. A document inside a helpline's page is part of it, and the other way round. */
+  #watchAt(top: string, frame: string): AgentWorld['watch'] | null {
+    const watch = this.#agent.now?.signed.world.watch;
+    if (watch === undefined || [top, frame].some((url) => isNeverWatched(url, watch.never))) return null;
+    return watch;
+  }
+
+  /** The library with the school's own changes, made when it is first needed: a third of a second, once in the life of a worker. */
+  #reading(): { library: PhraseLibrary; typed: TypedWindow } {
+    const phrases = (this.#agent.now?.signed.world.phrases ?? null) as PhraseOverlay | null;
+    const of = JSON.stringify(phrases);
+    if (this.#library?.of !== of) {
+      const library = phrases === null ? shippedLibrary() : overlaidLibrary(phrases).library;
+      this.#library = { of, library, typed: new TypedWindow(library) };
+    }
+    return this.#library;
+  }
+}
+
+function phrases({ matches }: Scan): string {
+  return [...new Set(matches.map(({ phrase }) => phrase))].join(' ');
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
+import { type Origins, openOrigins } from './harness/origins.ts';
+import { makePlace, waitFor } from './harness/server.ts';
+
+/*
+ * What the agent hears in a real browser: typed into an editor across pauses, searched for, shown; and what it never reads. The server is a stand-in.
+ */
+
+const PUPIL = 'e.marwood@larkmoor.example';
+const place = makePlace();
+const mayRun = mayWritePolicies();
+let server: AgentServer;
+let origins: Origins;
+let browser: AgentBrowser;
+
+const site = (name: string, path = '/') => `https://${name}:${origins.https}${path}`;
+const told = (kind: string) => [...server.events.values()].filter((event) => event.kind === kind);
+const comes = (kind: string, count: number) => waitFor(() => told(kind).length === count, 15);
+
+/** Opens a site and puts these fields into its page. */
+async function openWith(host: string, fields: string): Promise<void> {
+  await browser.page.goto(site(host));
+  await browser.page.locator('h1').waitFor();
+  await browser.page.evaluate((html) => {
+    const made = document.createElement('main');
+    made.innerHTML = html;
+    document.body.append(made);
+  }, fields);
+}
+
+beforeAll(async () => {
+  if (!mayRun) return;
+  origins = await openOrigins(place.path, ['editor.example', 'www.childline.org.uk', 'www.bing.com', 'pages.example']);
+  server = await openAgentServer(place.path, { gambling: 'casino.example\n' });
+  server.accounts.add(PUPIL);
+  const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
+  browser = await openAgentBrowser(place.path, {
+    ...{ id: server.extension.id, updateUrl: server.updateUrl, managed, origins },
+  });
+  expect(await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60)).toBe(true);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  origins?.close();
+  place.remove();
+});
+
+describe.runIf(mayRun)('an agent that watches', () => {
+  test('hears a phrase that is typed across pauses into an editor, and tells it once', async () => {
+    await openWith('editor.example', '<div contenteditable="true" id="editor" style="min-height:2em"></div>');
+    await browser.page.locator('#editor').click();
+    await browser.page.keyboard.type('my essay about rivers. how to ki');
+    await browser.page.waitForTimeout(1200);
+    await browser.page.keyboard.type('ll myself');
+    expect(await comes('typed', 1)).toBe(true);
+    expect(told('typed')).toMatchObject([
+      { device: 'LIB-04', who: { account: PUPIL }, scan: { harms: expect.arrayContaining(['suicide']) } },
+    ]);
+    await browser.page.keyboard.type(' and then more about rivers');
+    await browser.page.waitForTimeout(1500);
+    expect(told('typed')).toHaveLength(1);
+  });
+
+  test('reads no password, card or one-time code, nor what was a password and is shown', async () => {
+    await openWith(
+      'editor.example',
+      `<input type="password" id="a"><input autocomplete="cc-number" id="b"><input autocomplete="one-time-code" id="c"><input type="password" id="d">`,
+    );
+    for (const id of ['a', 'b', 'c']) await browser.page.locator(`#${id}`).pressSequentially('i want to kill myself');
+    await browser.page.locator('#d').pressSequentially('i want');
+    await browser.page.evaluate(() => document.querySelector('#d')?.setAttribute('type', 'text'));
+    await browser.page.locator('#d').pressSequentially(' to kill myself');
+    await browser.page.waitForTimeout(1500);
+    expect(told('typed')).toHaveLength(1);
+  });
+
+  test('is deaf on a helpline’s page', async () => {
+    await openWith('www.childline.org.uk', '<textarea id="text"></textarea><p>i want to kill myself</p>');
+    await browser.page.locator('#text').pressSequentially('i want to die tonight');
+    await browser.page.waitForTimeout(3000);
+    expect([...server.events.values()].filter(({ url }) => url?.includes('childline'))).toEqual([]);
+  });
+
+  test('a page can neither make it hear what nobody typed nor speak in its name', async () => {
+    await openWith('editor.example', '<textarea id="forged"></textarea>');
+    const answer = await browser.page.evaluate(async (id) => {
+      const field = document.querySelector<HTMLTextAreaElement>('#forged');
+      if (field !== null) field.value = 'i will bring a knife to school';
+      field?.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      const { chrome } = globalThis as unknown as { chrome?: { runtime?: { sendMessage?: unknown } } };
+      const message = { kind: 'typed', field: 0, text: 'i will bring a knife to school' };
+      window.postMessage(message, '*');
+      const send = chrome?.runtime?.sendMessage as ((id: string, message: unknown) => Promise<unknown>) | undefined;
+      return send === undefined ? 'no way' : send(id, message).catch(() => 'refused');
+    }, server.extension.id);
+    expect(['no way', 'refused', undefined, null]).toContain(answer);
+    await browser.page.waitForTimeout(1500);
+    expect(JSON.stringify([...server.events.values()])).not.toContain('knife');
+  });
+
+  test('hears a search, and what a page shows', async () => {
+    await browser.page.goto(site('www.bing.com', '/search?q=how+to+join+a+gang+with+a+knife'));
+    await browser.page.goto(site('www.bing.com', '/search?q=i+want+to+kill+myself'));
+    expect(await waitFor(() => told('search').some(({ text }) => text === 'i want to kill myself'), 15)).toBe(true);
+    await openWith('pages.example', '<p>i want to kill myself and nobody would notice</p><p hidden>bring a knife</p>');
+    expect(await waitFor(() => told('page').some(({ url }) => url?.includes('pages.example')), 20)).toBe(true);
+    const [page] = told('page').filter(({ url }) => url?.includes('pages.example'));
+    expect(page).toMatchObject({ title: 'A site', scan: { harms: expect.arrayContaining(['suicide']) } });
+    expect(page?.text).not.toContain('knife');
+  });
+
+  test('a worker that is stopped between what was heard and its sending sends it once', async () => {
+    server.isAway = true;
+    await openWith('editor.example', '<textarea id="text"></textarea>');
+    await browser.page.locator('#text').pressSequentially('my uncle hits me every night');
+    await browser.page.waitForTimeout(1800);
+    await browser.stopWorker();
+    server.isAway = false;
+    const about = () => told('typed').filter(({ text }) => text?.includes('uncle'));
+    await browser.page.locator('#text').pressSequentially('.');
+    expect(await waitFor(() => about().length > 0, 70)).toBe(true);
+    await browser.page.waitForTimeout(1500);
+    expect(about()).toHaveLength(1);
+  });
+});
