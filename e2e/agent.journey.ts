@@ -40,14 +40,6 @@ async function open(url: string): Promise<string> {
   return browser.page.url();
 }
 const visits = (host: string) => [...server.events.values()].filter((event) => event.url?.includes(`//${host}:`));
-/** Has the agent do what it does each minute. */
-const minute = () =>
-  browser.inWorker(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { alarms: { create(name: string, when: object): Promise<void> } };
-    };
-    await chrome.alarms.create('turn', { when: 1, periodInMinutes: 1 });
-  });
 
 beforeAll(async () => {
   if (!mayRun) return;
@@ -137,7 +129,7 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await waitFor(() => visits('socket.example').length === 1, 5)).toBe(true);
     server.rules.school.deny.entries.push('news.example/closed');
     await open(site('news.example', '/open'));
-    await minute();
+    await browser.minute();
     await browser.page.waitForTimeout(1000);
     expect(browser.page.url()).toBe(site('news.example', '/open'));
     await browser.page.evaluate(() => history.pushState(null, '', '/closed/page'));
@@ -153,7 +145,7 @@ describe.runIf(mayRun)('an agent under policy', () => {
     await open(site('kept.example', '/page'));
     expect(await browser.page.locator('h1').innerText()).toBe('Kept on the device');
     server.rules.school.deny.entries.push('kept.example');
-    await minute();
+    await browser.minute();
     expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 10)).toBe(true);
     await browser.page.goto(site('kept.example', '/another')).catch(() => undefined);
     expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 5)).toBe(true);
@@ -207,9 +199,9 @@ describe.runIf(mayRun)('an agent under policy', () => {
     await browser.stopWorker();
     expect(server.events.size).toBe(0);
     server.isAway = false;
-    await minute();
+    await browser.minute();
     expect(await waitFor(() => server.events.size === 1, 20)).toBe(true);
-    await minute();
+    await browser.minute();
     await browser.page.waitForTimeout(1500);
     expect([visits('casino.example').length, server.events.size, server.repeats]).toEqual([1, 1, []]);
   });

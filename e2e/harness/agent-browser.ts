@@ -13,6 +13,8 @@ export interface AgentPolicy {
   updateUrl: string;
   managed: Record<string, string>;
   origins: Origins;
+  /** Everything else in the file that the school was handed. */
+  beside?: Record<string, unknown>;
 }
 
 /** A Chromium under the school's policy, the agent installed by it. */
@@ -27,9 +29,15 @@ export interface AgentBrowser {
   interruptWorker(): Promise<void>;
   /** Runs in the worker, which is started for it where it does not run. */
   inWorker<Answer>(what: () => Promise<Answer>): Promise<Answer>;
+  /** Has the agent do now what it does each minute. */
+  minute(): Promise<void>;
   /** What the button's page says. */
   buttonPage(): Promise<string>;
   close(): Promise<void>;
+}
+
+interface Alarms {
+  alarms: { create(name: string, when: { when: number; periodInMinutes: number }): Promise<void> };
 }
 
 /** Whether this account may write the machine's policies; without, no journey of the agent can be run. */
@@ -69,17 +77,23 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     await button.close();
     return text;
   };
+  const inWorker = async <Answer>(what: () => Promise<Answer>): Promise<Answer> => {
+    // The button's page asks the worker, which starts it; one that was stopped answers no debugger.
+    await buttonPage();
+    return (await worker()).evaluate(what);
+  };
   return {
     context,
     page,
     setManaged,
     stopWorker: () => stopWorker(context, root, true),
     interruptWorker: () => stopWorker(context, root, false),
-    inWorker: async (what) => {
-      // The button's page asks the worker, which starts it; one that was stopped answers no debugger.
-      await buttonPage();
-      return (await worker()).evaluate(what);
-    },
+    inWorker,
+    minute: () =>
+      inWorker(async () => {
+        const { chrome } = globalThis as unknown as { chrome: Alarms };
+        await chrome.alarms.create('turn', { when: 1, periodInMinutes: 1 });
+      }),
     buttonPage,
     close: async () => {
       await context.close();
@@ -88,8 +102,9 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
   };
 }
 
-function policyText({ id, updateUrl, origins }: AgentPolicy, managed: Record<string, string>): string {
+function policyText({ id, updateUrl, origins, beside }: AgentPolicy, managed: Record<string, string>): string {
   return JSON.stringify({
+    ...beside,
     CACertificates: [origins.authorityDer.toString('base64')],
     // Without it the debugger does not see what policy installs.
     DeveloperToolsAvailability: 1,

@@ -111,6 +111,13 @@ export class Agent {
     return judge(url, this.clock.now(), parts);
   }
 
+  /** Judges an address that was held back, and asks the server even when it did not answer a moment ago: somebody waits for this one. */
+  async judgeAgain(url: string): Promise<Judgement> {
+    if (this.now === undefined) await this.turn();
+    this.#confirmations.isBack();
+    return this.judge(url);
+  }
+
   /** Keeps an event and sees that it is sent. When the promise resolves it is kept. */
   async tell(event: Event, weight: number): Promise<void> {
     await this.outbox.add(event, weight);

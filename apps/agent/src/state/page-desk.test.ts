@@ -44,6 +44,21 @@ describe('pages of the extension', () => {
     expect(await ports.tables.answers.keys()).toEqual([]);
   });
 
+  test('a page that was held back is asked about at once when it asks itself', async () => {
+    const { begin, server } = device();
+    const { agent, navigations } = await begin();
+    const check = () => answerPage({ kind: 'check', url: CASINO.url }, agent, navigations);
+    server.isAway = true;
+    expect(await check()).toBe(false);
+    server.isAway = false;
+    expect(await check()).toBe(true);
+    server.isAway = true;
+    expect(await answerPage({ kind: 'check', url: 'https://casino.test/' }, agent, navigations)).toBe(false);
+    server.isAway = false;
+    // No time has passed on this clock.
+    expect(await answerPage({ kind: 'check', url: 'https://casino.test/' }, agent, navigations)).toBe(true);
+  });
+
   test('what nobody may open is not opened by going on', async () => {
     const { begin } = device();
     const { agent, navigations } = await begin();

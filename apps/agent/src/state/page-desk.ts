@@ -32,8 +32,7 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
 
 /** A page that was held back asks whether it may try again. It learns that an answer is there, and not which. */
 async function isDecided(agent: Agent, url: string): Promise<boolean> {
-  if (agent.now === undefined) await agent.turn();
-  return (await agent.judge(url)).kind !== 'held';
+  return (await agent.judgeAgain(url)).kind !== 'held';
 }
 
 function give(agent: Agent, said: Extract<PageMessage, { kind: 'mistake' | 'ask' }>): Promise<AnswerOutcome> {

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { type Origins, openOrigins } from './harness/origins.ts';
+import { setUpSchool } from './harness/school.ts';
+import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import type { Visitor } from './harness/visitor.ts';
+
+/*
+ * The agent from the running server: the policy file is the one that the page hands out, the extension is the one that the server packed, and what
+ * it tells is on the desk.
+ */
+
+const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example'];
+const place = makePlace();
+const mayRun = mayWritePolicies();
+const data = ['--data', join(place.path, 'data')];
+let port: string;
+let server: Server;
+let head: Visitor;
+let origins: Origins;
+let browser: AgentBrowser;
+
+const site = (name: string, path = '/') => `https://${name}:${origins.https}${path}`;
+async function open(url: string): Promise<string> {
+  await browser.page.goto(url).catch(() => undefined);
+  await browser.page.locator('h1').waitFor();
+  return browser.page.url();
+}
+/** What the desk lists of one harm, as text. */
+const desk = async (harm: string) =>
+  (await head.get(`/alerts/all?harm=${harm}`)).text.replace(/<select[\s\S]*?<\/select>/g, '').replace(/<[^>]+>/g, ' ');
+/** How often the desk says that it was seen. */
+const times = async (harm: string): Promise<number> => {
+  const [, words] = /Site((?:, (?:twice|\d+ times))?)\s/.exec((await desk(harm)).split('Last with')[1] ?? '') ?? [];
+  if (words === undefined) return 0;
+  return words === '' ? 1 : words.includes('twice') ? 2 : Number(/\d+/.exec(words)?.[0]);
+};
+
+/** The joining code and the policy file for Linux, as the page gives them to a network manager. */
+async function handOut(): Promise<Record<string, unknown>> {
+  const files = await head.post('/sensors/agent/code', {}, '/sensors/agent');
+  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(files.text)?.[1] ?? '';
+  const file = await head.post('/sensors/agent/file', { code, name: 'gatehouse-agent.json' }, files);
+  expect(file.status, file.text.slice(0, 300)).toBe(200);
+  return JSON.parse(file.text);
+}
+
+beforeAll(async () => {
+  if (!mayRun) return;
+  port = String(await freePort());
+  server = await startServer(place, [...data, '--port', port]);
+  ({ head } = await setUpSchool(server.setUpLink ?? ''));
+  const pupil = { kind: 'pupil', given_name: 'Ellis', family_name: 'Marwood', username: 'emarwood', year_group: '9' };
+  const added = await head.post('/people/new', { ...pupil, reason: 'Joins today' });
+  expect(added.path, added.text.slice(0, 500)).toMatch(/^\/people\/[0-9a-f-]{36}/);
+  origins = await openOrigins(place.path, NAMES);
+  const { ExtensionInstallForcelist: forced, '3rdparty': others, ...beside } = await handOut();
+  const [id = '', updateUrl = ''] = (forced as string[])[0]?.split(';') ?? [];
+  const given = (others as { extensions: Record<string, Record<string, string>> }).extensions[id] ?? {};
+  browser = await openAgentBrowser(place.path, {
+    ...{ id, updateUrl, origins, beside },
+    managed: { ...given, device: 'LIB-04', account: 'emarwood' },
+  });
+  expect(await waitFor(async () => (await head.get('/sensors')).text.includes('LIB-04'), 60)).toBe(true);
+});
+afterAll(async () => {
+  await browser?.close();
+  origins?.close();
+  await server?.stop();
+  place.remove();
+});
+
+describe.runIf(mayRun)('the agent that the server hands out', () => {
+  test('blocks a listed page over https, and the desk hears of it within five seconds, once', async () => {
+    expect(await open(site('fractions.example'))).toBe(site('fractions.example'));
+    expect(await open(site('casino.test', '/roulette'))).toMatch(/^chrome-extension:\/\/[a-p]{32}\/blocked\.html/);
+    expect(await waitFor(async () => (await times('gambling')) === 1, 5)).toBe(true);
+    expect(await desk('gambling')).toContain('Ellis Marwood');
+    expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
+  });
+
+  test('carries what its reader says to the people who answer', async () => {
+    await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
+    await browser.page.getByText('Thanks for saying so.').waitFor();
+    await browser.page.getByRole('button', { name: 'I need it for my work' }).click();
+    await browser.page.getByRole('textbox').fill('Chances in maths, period 3');
+    await browser.page.getByRole('button', { name: 'Ask for it' }).click();
+    await browser.page.getByRole('link', { name: 'See what becomes of it' }).click();
+    await browser.page.getByRole('heading', { name: 'You have asked. Somebody will answer' }).waitFor();
+  });
+
+  test('the server away: the next listed page is held back or blocked, and what it tells is on the desk later, exactly once', async () => {
+    await open(site('gambling.test'));
+    expect(await waitFor(async () => (await times('gambling')) === 2, 10)).toBe(true);
+    await server.stop();
+    await browser.stopWorker();
+    expect(await open(site('bingo.example'))).toMatch(/\/hold\.html/);
+    expect(await open(site('gambling.test', '/again'))).toMatch(/\/blocked\.html/);
+    await browser.stopWorker();
+    server = await startServer(place, [...data, '--port', port]);
+    await browser.buttonPage();
+    expect(await waitFor(async () => (await times('gambling')) === 3, 90)).toBe(true);
+    await browser.stopWorker();
+    await browser.buttonPage();
+    await browser.page.waitForTimeout(2000);
+    expect(await times('gambling')).toBe(3);
+  });
+
+  test('its key ended on the page, nothing of it is taken any more; it says so, and filters on', async () => {
+    const revoke = /href="(\/sensors\/[0-9a-f-]{36}\/revoke)"/.exec((await head.get('/sensors')).text)?.[1] ?? '';
+    const ended = await head.post(revoke, {}, revoke);
+    expect(ended.status, ended.text.slice(0, 300)).toBe(200);
+    expect(await open(site('casino.test', '/later'))).toMatch(/\/(blocked|hold)\.html/);
+    expect(await open(site('fractions.example', '/later'))).toBe(site('fractions.example', '/later'));
+    await browser.minute();
+    await browser.page.waitForTimeout(1500);
+    expect(await browser.buttonPage()).toContain('was ended on the page');
+    expect(await times('gambling')).toBe(3);
+  });
+});
