@@ -19,7 +19,13 @@ function notUp(): Node[] {
 
 function lines({ school, release, account, confidence, policyMadeAt, waiting, problems }: StatusInfo): Node[] {
   const when =
-    policyMadeAt === null ? null : new Date(policyMadeAt).toLocaleString('en-GB', { timeZone: 'Europe/London' });
+    policyMadeAt === null
+      ? null
+      : new Date(policyMadeAt).toLocaleString('en-GB', {
+          timeZone: 'Europe/London',
+          dateStyle: 'long',
+          timeStyle: 'short',
+        });
   const who = {
     certain: `Signed in as ${account}.`,
     likely: `Probably ${account}: this device is theirs.`,
@@ -35,7 +41,7 @@ function lines({ school, release, account, confidence, policyMadeAt, waiting, pr
         : `The school’s rules of ${when} hold here.`,
     ),
     element('p', {}, who),
-    element('p', {}, waiting === 0 ? 'Nothing waits to be sent.' : `${waiting} notes wait to be sent to the school.`),
+    element('p', {}, waitingWords(waiting)),
     ...(problems.length === 0
       ? []
       : [
@@ -44,4 +50,9 @@ function lines({ school, release, account, confidence, policyMadeAt, waiting, pr
         ]),
     element('p', { class: 'hint' }, `Gatehouse ${release}`),
   ];
+}
+
+function waitingWords(waiting: number): string {
+  if (waiting === 0) return 'Nothing waits to be sent.';
+  return waiting === 1 ? 'One note waits to be sent to the school.' : `${waiting} notes wait to be sent to the school.`;
 }

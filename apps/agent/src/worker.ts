@@ -17,7 +17,6 @@ import { Watcher } from './watch/watcher.ts';
  */
 
 const TURN = 'turn';
-let nextSend: ReturnType<typeof setTimeout> | undefined;
 const navigations = new Navigations();
 const gates = new Gates(navigations);
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
@@ -61,7 +60,7 @@ async function begin(): Promise<void> {
   if ((await chrome.alarms.get(TURN)) === undefined) await chrome.alarms.create(TURN, { periodInMinutes: 1 });
   const up = await agent;
   if (up.now === undefined) await turn();
-  else await send();
+  else await up.send();
 }
 
 /** The browser or a release of the agent has just begun: what was opened before anybody listened is looked at now. */
@@ -75,14 +74,6 @@ async function turn(): Promise<void> {
   const up = await agent;
   await up.turn();
   await showState(up);
-  await send();
-}
-
-/** Sends, and again after the pause that a silent server is given; the alarm takes over when the worker is stopped meanwhile. */
-async function send(): Promise<void> {
-  const wait = await (await agent).send();
-  clearTimeout(nextSend);
-  if (wait !== null) nextSend = setTimeout(() => void send(), wait + 100);
 }
 
 async function worldChanged(): Promise<void> {

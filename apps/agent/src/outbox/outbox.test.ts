@@ -101,8 +101,9 @@ describe('sending', () => {
     const clock = standingClock();
     const sent: string[][] = [];
     const refused: string[] = [];
+    const later: number[] = [];
     const sender = new Sender({
-      ...{ outbox: box.outbox, clock, random: () => 0.5 },
+      ...{ outbox: box.outbox, clock, random: () => 0.5, later: (ms: number) => later.push(ms) },
       deliver: async (ndjson) => {
         const result = deliver(ndjson);
         if (result === 'taken')
@@ -116,7 +117,7 @@ describe('sending', () => {
       },
       onRefused: (_, reason) => refused.push(reason),
     });
-    return { ...box, clock, sender, sent, refused };
+    return { ...box, clock, sender, sent, refused, later };
   }
 
   test('what the server took is gone from the device', async () => {
@@ -139,7 +140,7 @@ describe('sending', () => {
 
   test('a silent server is left alone for longer and longer, at most a minute; nothing is lost meanwhile', async () => {
     let tries = 0;
-    const { outbox, clock, sender } = await senderOf(() => {
+    const { outbox, clock, sender, later } = await senderOf(() => {
       tries += 1;
       return { later: 'The server does not answer.' };
     });
@@ -152,6 +153,8 @@ describe('sending', () => {
       clock.pass(sender.wait ?? 0);
     }
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    // Each pause is told twice: once when it begins, once by the turn that came too early.
+    expect(later).toEqual(pauses.flatMap((each) => [each, each]));
     expect([tries, outbox.size, sender.trouble]).toEqual([9, 1, 'The server does not answer.']);
   });
 

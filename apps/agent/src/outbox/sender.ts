@@ -9,6 +9,8 @@ export interface SenderParts {
   deliver(ndjson: string): Promise<Delivery>;
   clock: AgentClock;
   random(): number;
+  /** Called when something waits that could not be sent, with the milliseconds after which a turn is worth while. */
+  later(ms: number): void;
   /** Events that the server will never take. */
   onRefused(count: number, reason: string): void;
 }
@@ -54,6 +56,8 @@ export class Sender {
       }
     } catch (error) {
       this.#pause(error instanceof Error ? error.message : 'Events could not be read.');
+    } finally {
+      if (this.wait !== null) this.#parts.later(this.wait);
     }
   }
 

@@ -6,6 +6,7 @@ import { Database } from './database.ts';
 /** The browser's own parts, as the agent stands on them. */
 export async function browserPorts(worldChanged: () => void): Promise<Ports> {
   const database = new Database();
+  let next: ReturnType<typeof setTimeout> | undefined;
   // Content scripts live in pages of the web, which may be hostile: what is stored is not for them (S3).
   await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
   const { os, arch } = await chrome.runtime.getPlatformInfo().catch(() => ({ os: 'unknown', arch: 'unknown' }));
@@ -26,6 +27,10 @@ export async function browserPorts(worldChanged: () => void): Promise<Ports> {
       worlds: database.table('worlds'),
       filters: database.table('filters'),
       confirmed: database.table('confirmed'),
+    },
+    later: (ms, what) => {
+      clearTimeout(next);
+      next = setTimeout(what, ms);
     },
     worldChanged,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPageQuery, readReference } from '../filter/reference.ts';
 import { CASINO, device, FILTER, OTHER } from '../test-support/agent.fixture.ts';
-import { fakeServer, MANAGED, PUBLIC_KEY, refusal, SCHOOL, worldOf } from '../test-support/server.fixture.ts';
+import { fakeServer, MANAGED, PUBLIC_KEY, RULES, refusal, SCHOOL, worldOf } from '../test-support/server.fixture.ts';
 import { answerPage } from './page-desk.ts';
 
 test('a fresh agent joins, takes its world and filter, reports, and decides', async () => {
@@ -126,6 +126,29 @@ test('somebody else at the device never has the world of the one before', async 
     ...{ account: 'another@larkmoor.example', confidence: 'certain', known: null },
   });
   expect(await navigations.instead(agent, OTHER)).toBeNull();
+});
+
+test('what is open is looked at again when an exception ends, and not each minute', async () => {
+  const { begin, given, server, clock } = device();
+  const until = clock.now().getTime() + 90_000;
+  const opened = { id: 'x', appliesTo: { everyone: true }, address: 'denied.example', action: 'allow', from: 0, until };
+  const rules = { ...RULES, exceptions: [{ ...opened, reason: 'work' }] };
+  const { answers } = fakeServer(() => worldOf({ filter: FILTER, rules }));
+  server.answers['/api/v1/agent/world'] = answers['/api/v1/agent/world'] ?? (() => null);
+  const { agent, navigations } = await begin();
+  await agent.turn();
+  const denied = { ...OTHER, url: 'https://denied.example/' };
+  expect([await navigations.instead(agent, denied), given.worldChanges]).toEqual([null, 1]);
+  clock.pass(60_000);
+  await agent.turn();
+  expect(given.worldChanges).toBe(1);
+  clock.pass(60_000);
+  // Another worker has begun meanwhile, as most minutes.
+  await (await begin()).agent.turn();
+  expect([await navigations.instead(agent, denied), given.worldChanges]).toEqual([
+    expect.stringMatching(/^blocked/),
+    2,
+  ]);
 });
 
 test('a filter that is damaged on its way is not used: everything is asked about, and it is told', async () => {

@@ -1,6 +1,7 @@
 import type { Event } from '@gatehouse/contract';
 import { Confirmations } from '../filter/confirmations.ts';
 import { type AgentWorldNow, type Judgement, judge } from '../filter/judge.ts';
+import { momentOf } from '../filter/moment.ts';
 import { UncheckedVisits } from '../filter/unchecked.ts';
 import type { EventSource } from '../filter/visit-event.ts';
 import { Membership } from '../link/membership.ts';
@@ -66,6 +67,7 @@ export class Agent {
       deliver: (ndjson) => this.#link.deliver(ndjson),
       clock,
       random: ports.random,
+      later: (ms) => ports.later(ms, () => void this.#sender.turn()),
       onRefused: (count, reason) => {
         this.#refused = reason;
         this.#lose(count);
@@ -124,10 +126,9 @@ export class Agent {
     void this.#sender.turn();
   }
 
-  /** Sends what waits; null or the milliseconds after which to try again. Never rejects. */
-  async send(): Promise<number | null> {
+  /** Sends what waits. Never rejects. */
+  async send(): Promise<void> {
     await this.#sender.turn();
-    return this.#sender.wait;
   }
 
   /**
@@ -177,7 +178,18 @@ export class Agent {
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : String(error);
     }
+    await this.#noticeHour();
     await this.#sender.turn();
+  }
+
+  /** Lessons begin, an exception ends: nothing comes from the server, and what is open may have to close all the same. */
+  async #noticeHour(): Promise<void> {
+    const before = this.#kept.values.moment;
+    const moment = this.now === undefined ? null : momentOf(this.now.signed, this.clock.now().getTime());
+    if (moment === before) return;
+    await this.#kept.change({ moment });
+    const isSameWorld = before?.split(' ')[0] === this.now?.signed.version;
+    if (isSameWorld) this.#ports.worldChanged();
   }
 
   /** What needs the server, the most urgent first. What it refuses stops nothing that comes after; a key that ended, or no answer, does. */

@@ -28,6 +28,8 @@ const FIELDS = {
   lost: z.int().min(0),
   /** When a key was last asked for (milliseconds since 1970): one that has ended is not asked about every minute. */
   triedToJoinAt: z.number(),
+  /** What of the rules held at the last look (see momentOf). */
+  moment: z.string().nullable(),
 };
 
 /** What outlives the worker. Small; everything large is in the database. */
@@ -38,6 +40,7 @@ export interface KeptValues {
   aheadMs: number;
   lost: number;
   triedToJoinAt: number;
+  moment: string | null;
 }
 
 /** `chrome.storage.local`, as far as it is needed. */
@@ -73,6 +76,7 @@ export class Kept {
       aheadMs: field('aheadMs', 0),
       lost: field('lost', 0),
       triedToJoinAt: field('triedToJoinAt', 0),
+      moment: field('moment', null),
     });
     if (raw.install !== install) await kept.change({ install });
     return kept;

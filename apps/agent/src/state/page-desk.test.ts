@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPageQuery } from '../filter/reference.ts';
 import { CASINO, device } from '../test-support/agent.fixture.ts';
-import { SCHOOL } from '../test-support/server.fixture.ts';
+import { confirmed, GAMBLING, SCHOOL } from '../test-support/server.fixture.ts';
 import { answerPage, isOwnPage } from './page-desk.ts';
 
 describe('pages of the extension', () => {
@@ -57,6 +57,26 @@ describe('pages of the extension', () => {
     server.isAway = false;
     // No time has passed on this clock.
     expect(await answerPage({ kind: 'check', url: 'https://casino.test/' }, agent, navigations)).toBe(true);
+  });
+
+  test('a warning that was read is gone past for half an hour, on its host alone, and the visit is noted', async () => {
+    const { begin, server, clock, events } = device();
+    const warning = { ...GAMBLING, action: 'warn' as const };
+    server.answers['/api/v1/agent/confirm'] = () =>
+      Response.json(confirmed(warning, { until: new Date(clock.now().getTime() + 7_200_000).toISOString() }));
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    const shown = await navigations.instead(agent, CASINO);
+    const { why, isWarning } = readPageQuery(shown?.split('?')[1] ?? '');
+    expect(isWarning).toBe(true);
+    expect(await answerPage({ kind: 'go-on', url: CASINO.url, why }, agent, navigations)).toBe(true);
+    expect(await navigations.instead(agent, CASINO)).toBeNull();
+    expect(await navigations.instead(agent, { ...CASINO, url: 'https://other.casino.test/' })).toMatch(/^blocked/);
+    clock.pass(1_800_001);
+    expect(await navigations.instead(agent, CASINO)).toMatch(/^blocked/);
+    await agent.send();
+    const actions = events().map(({ url, verdict }) => (url === CASINO.url ? verdict?.action : 'other'));
+    expect(actions.toSorted()).toEqual(['log', 'other', 'warn', 'warn']);
   });
 
   test('what nobody may open is not opened by going on', async () => {

@@ -35,6 +35,7 @@ export function device(managed: Record<string, unknown> = MANAGED) {
       ...{ events: memoryTable(), answers: memoryTable(), unconfirmed: memoryTable() },
       ...{ worlds: memoryTable(), filters: memoryTable(), confirmed: memoryTable() },
     },
+    later: () => undefined,
     worldChanged: () => {
       given.worldChanges += 1;
     },
