@@ -1,6 +1,7 @@
 import { readableField, textOf } from './watch/field.ts';
+import { LONGEST_PAGE, LONGEST_TYPED } from './watch/longest.ts';
 import { visibleText } from './watch/page-text.ts';
-import { LONGEST_PAGE, LONGEST_TYPED, type WatchAnswer, type WatchMessage } from './watch/watch-messages.ts';
+import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
 
 /*
  * In every document: collects, and knows nothing. It asks the worker what may be read here, brings what is typed and shown, and holds no phrase, list or

@@ -1,9 +1,5 @@
 import * as z from 'zod';
-
-/** Most characters that a message brings: of a field its end, of a page its beginning. */
-export const LONGEST_TYPED = 2000;
-/** See {@link LONGEST_TYPED}. */
-export const LONGEST_PAGE = 20_000;
+import { LONGEST_PAGE, LONGEST_TYPED } from './longest.ts';
 
 /** What a content script says. Where it comes from is not in it: the browser says that, and a page cannot. */
 export const watchMessageSchema = z.discriminatedUnion('kind', [

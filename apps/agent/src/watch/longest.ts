@@ -1,0 +1,8 @@
+/*
+ * On its own, because a content script is in every page: with the shapes of messages it would bring a library of 90 kB along.
+ */
+
+/** Most characters that a message brings: of a field its end, of a page its beginning. */
+export const LONGEST_TYPED = 2000;
+/** See {@link LONGEST_TYPED}. */
+export const LONGEST_PAGE = 20_000;
