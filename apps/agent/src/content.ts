@@ -1,3 +1,4 @@
+import { deviceClock } from './platform/clock.ts';
 import { readableField, textOf } from './watch/field.ts';
 import { LONGEST_PAGE, LONGEST_TYPED } from './watch/longest.ts';
 import { visibleText } from './watch/page-text.ts';
@@ -20,6 +21,7 @@ const SETTLED_MS = 1500;
 /** Every field that was typed into: its number, and when it is read. */
 const fields = new WeakMap<HTMLElement, { number: number; timer: number; since: number }>();
 let count = 0;
+const { elapsed } = deviceClock();
 
 function say(message: WatchMessage): void {
   // When a newer release has taken the agent's place, what this one left behind in open pages is on its own.
@@ -38,7 +40,7 @@ function typed(event: Event): void {
   if (!event.isTrusted) return;
   const field = readableField(event.composedPath()[0] ?? null);
   if (field === null) return;
-  const now = performance.now();
+  const now = elapsed();
   const state = fields.get(field) ?? { number: count++, timer: 0, since: now };
   fields.set(field, state);
   if (state.timer === 0) state.since = now;
@@ -67,7 +69,7 @@ async function page(): Promise<void> {
   if (document.visibilityState === 'hidden')
     await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }));
   if (location.href !== address) return;
-  say({ kind: 'page', title: document.title.slice(0, 512), text: await visibleText(LONGEST_PAGE) });
+  say({ kind: 'page', title: document.title.slice(0, 512), text: await visibleText(LONGEST_PAGE, elapsed) });
 }
 
 async function begin(): Promise<void> {

@@ -4,8 +4,8 @@ const MOST_MS = 40;
 /** Elements whose text nobody sees. */
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION']);
 
-/** Reads the visible text of the document while the browser is idle, a slice at a time. */
-export async function visibleText(most: number): Promise<string> {
+/** Reads the visible text of the document while the browser is idle, a slice at a time. `elapsed`: milliseconds of the steady clock. */
+export async function visibleText(most: number, elapsed: () => number): Promise<string> {
   if (document.body === null) return '';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const seen = new Map<Element, boolean>();
@@ -13,7 +13,7 @@ export async function visibleText(most: number): Promise<string> {
   let [length, spent] = [0, 0];
   while (length < most && spent < MOST_MS) {
     await idle();
-    const begun = performance.now();
+    const begun = elapsed();
     let node = walker.nextNode();
     for (; node !== null; node = walker.nextNode()) {
       const text = node.nodeValue?.trim() ?? '';
@@ -22,9 +22,9 @@ export async function visibleText(most: number): Promise<string> {
         parts.push(text);
         length += text.length + 1;
       }
-      if (length >= most || performance.now() - begun > SLICE_MS) break;
+      if (length >= most || elapsed() - begun > SLICE_MS) break;
     }
-    spent += performance.now() - begun;
+    spent += elapsed() - begun;
     if (node === null) break;
   }
   return parts.join(' ').slice(0, most);
