@@ -46,7 +46,7 @@ const watched = (label: string, on: string, off: string) =>
 
 /** What the browser agent does on a device: what it holds back, what it watches, what it never does. */
 export const AGENT_SETTINGS = {
-  'agent.unconfirmed': setting<'hold' | 'open'>({
+  'filter.unconfirmed': setting<'hold' | 'open'>({
     label: 'When an agent cannot ask',
     schema: z.enum(['hold', 'open']),
     value: 'hold',

@@ -106,7 +106,7 @@ export function agentWorld({ school, settings, reader, isKnown, rules, filter, p
     age,
     rules,
     onError: settings['filter.onError'],
-    unconfirmed: settings['agent.unconfirmed'],
+    unconfirmed: settings['filter.unconfirmed'],
     filter: filter && { id: filter.id, bytes: filter.bytes.length, entries: filter.entries },
     phrases,
     watch: {

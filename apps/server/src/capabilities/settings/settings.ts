@@ -12,6 +12,7 @@ export const SECTIONS = [
   { id: 'incidents', title: 'Incidents' },
   { id: 'security', title: 'Accounts and signing in' },
   { id: 'filter', title: 'Filtering' },
+  { id: 'watch', title: 'Watching in the browser' },
 ] as const;
 
 /** The id of a section. */
