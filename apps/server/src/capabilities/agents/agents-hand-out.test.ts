@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HAND_OUT } from './agents-hand-out.ts';
+import { BESIDE, HAND_OUT } from './agents-hand-out.ts';
 
 const PARTS = {
   origin: 'https://gatehouse.larkmoor.example',
@@ -12,7 +12,7 @@ test('the policy for Linux forces the agent and gives it what it needs to join',
   const policy = JSON.parse(bytesOf('gatehouse-agent.json').toString());
   expect(policy.ExtensionInstallForcelist).toEqual([`${PARTS.extensionId};${PARTS.origin}/agent/update.xml`]);
   expect(policy['3rdparty'].extensions[PARTS.extensionId]).toEqual({ server: PARTS.origin, join: PARTS.join });
-  expect(policy).toMatchObject({ IncognitoModeAvailability: 1, DnsOverHttpsMode: 'off', QuicAllowed: false });
+  expect(policy).toMatchObject({ IncognitoModeAvailability: 1, InPrivateModeAvailability: 1, DnsOverHttpsMode: 'off' });
 });
 
 test('the registry file is one that Windows reads: mark, UTF-16, its line ends, both browsers', () => {
@@ -25,7 +25,11 @@ test('the registry file is one that Windows reads: mark, UTF-16, its line ends, 
     expect(text).toContain(
       `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\${root}\\3rdparty\\extensions\\${PARTS.extensionId}\\policy]`,
     );
-  expect(text).toContain('"InPrivateModeAvailability"=dword:00000001');
+  const [chrome = '', edge = ''] = text.split('Policies\\Microsoft\\Edge]');
+  expect(chrome).toContain('"IncognitoModeAvailability"=dword:00000001');
+  expect(edge).toContain('"InPrivateModeAvailability"=dword:00000001');
+  expect(edge).not.toContain('Incognito');
+  expect(text).toContain('"DnsOverHttpsMode"="off"');
   expect(text).toContain(`"join"="${PARTS.join}"`);
 });
 
@@ -38,6 +42,23 @@ test('the profile for macOS is well-formed, and no two payloads have one id', ()
   expect(new Set(ids).size).toBe(5);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(text).toContain(`com.google.Chrome.extensions.${PARTS.extensionId}`);
+});
+
+/** Settings, with the kind of their values, as the browsers' published lists of policies have them. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  IncognitoModeAvailability: 'number',
+  BrowserGuestModeEnabled: 'boolean',
+  DeveloperToolsAvailability: 'number',
+  TaskManagerEndProcessEnabled: 'boolean',
+  QuicAllowed: 'boolean',
+  DnsOverHttpsMode: 'string',
+  EncryptedClientHelloEnabled: 'boolean',
+  ForceGoogleSafeSearch: 'boolean',
+  ForceYouTubeRestrict: 'number',
+};
+
+test('what is set besides has the names and kinds of values that browsers publish', () => {
+  expect(Object.fromEntries(BESIDE.map(({ name, value }) => [name, typeof value]))).toEqual(PUBLISHED);
 });
 
 test('the values for the Admin console stand in objects of their own', () => {

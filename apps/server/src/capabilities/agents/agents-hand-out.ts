@@ -5,7 +5,7 @@ export interface HandOutParts {
   join: string;
 }
 
-/** One file that a platform's management wants. `tried`: in this project's own tests, in a real browser. */
+/** One file that a platform's management wants. `tried`: in this project's own tests, in a real Chromium. */
 export interface HandOutFile {
   name: string;
   title: string;
@@ -15,31 +15,53 @@ export interface HandOutFile {
   bytes(parts: HandOutParts): Buffer;
 }
 
+/** One setting of the browser itself. */
+export interface Beside {
+  name: string;
+  value: number | string | boolean;
+  /** What Edge calls it, where that is something else. */
+  edge?: string;
+  why: string;
+}
+
 /** What a school wants beside the agent, so that nobody walks around it (S1, S4). Names and values as the browsers' published lists have them. */
-const BESIDE: Readonly<Record<string, number | string | boolean>> = {
-  IncognitoModeAvailability: 1,
-  BrowserGuestModeEnabled: false,
-  DeveloperToolsAvailability: 2,
-  QuicAllowed: false,
-  DnsOverHttpsMode: 'off',
-  EncryptedClientHelloEnabled: false,
-  ForceGoogleSafeSearch: true,
-  ForceYouTubeRestrict: 1,
-};
-/** Edge calls two of them otherwise. */
-const EDGE_NAMES: Readonly<Record<string, string>> = {
-  IncognitoModeAvailability: 'InPrivateModeAvailability',
-};
+export const BESIDE: readonly Beside[] = [
+  {
+    name: 'IncognitoModeAvailability',
+    value: 1,
+    edge: 'InPrivateModeAvailability',
+    why: 'No private windows: the agent does not work in them.',
+  },
+  { name: 'BrowserGuestModeEnabled', value: false, why: 'No guest windows, for the same reason.' },
+  {
+    name: 'DeveloperToolsAvailability',
+    value: 2,
+    why: 'No developer tools. For pupils; take 0 where staff need them.',
+  },
+  { name: 'TaskManagerEndProcessEnabled', value: false, why: 'The browser’s own task manager ends no process.' },
+  { name: 'QuicAllowed', value: false, why: 'QUIC goes past the school’s proxy.' },
+  { name: 'DnsOverHttpsMode', value: 'off', why: 'Names are asked for where the school filters them.' },
+  { name: 'EncryptedClientHelloEnabled', value: false, why: 'The gate sees which site is asked for.' },
+  { name: 'ForceGoogleSafeSearch', value: true, why: 'SafeSearch also before the agent has started.' },
+  { name: 'ForceYouTubeRestrict', value: 1, why: 'Moderate restricted mode on YouTube; 2 is strict.' },
+];
+
+/** The settings beside, with the names of one browser. */
+function beside(browser: 'chrome' | 'edge'): Record<string, Beside['value']> {
+  return Object.fromEntries(BESIDE.map(({ name, edge = name, value }) => [browser === 'edge' ? edge : name, value]));
+}
 
 const forced = ({ origin, extensionId }: HandOutParts) => `${extensionId};${origin}/agent/update.xml`;
 const managed = ({ origin, join }: HandOutParts) => ({ server: origin, join });
 const pretty = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
+/** One file for all three: each browser passes over the name that only another knows. */
 function linuxPolicy(parts: HandOutParts): Buffer {
   return pretty({
     ExtensionInstallForcelist: [forced(parts)],
     '3rdparty': { extensions: { [parts.extensionId]: managed(parts) } },
-    ...BESIDE,
+    ...beside('chrome'),
+    ...beside('edge'),
   });
 }
 
@@ -51,24 +73,17 @@ function consoleValues(parts: HandOutParts): Buffer {
 /** A registry file is UTF-16 with its mark, its lines end as Windows has them. */
 function registryFile(parts: HandOutParts): Buffer {
   const lines = ['Windows Registry Editor Version 5.00', ''];
-  for (const [root, names] of [
-    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome', {}],
-    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge', EDGE_NAMES],
+  for (const [root, browser] of [
+    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome', 'chrome'],
+    ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge', 'edge'],
   ] as const) {
-    lines.push(
-      `[${root}]`,
-      ...Object.entries(BESIDE).map(([name, value]) => registryValue(named(name, names), value)),
-      '',
-    );
+    const settings = Object.entries(beside(browser));
+    lines.push(`[${root}]`, ...settings.map(([name, value]) => registryValue(name, value)), '');
     lines.push(`[${root}\\ExtensionInstallForcelist]`, registryValue('1', forced(parts)), '');
     lines.push(`[${root}\\3rdparty\\extensions\\${parts.extensionId}\\policy]`);
     lines.push(...Object.entries(managed(parts)).map(([name, value]) => registryValue(name, value)), '');
   }
   return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines.join('\r\n'), 'utf16le')]);
-}
-
-function named(name: string, names: Readonly<Record<string, string>>): string {
-  return names[name] ?? name;
 }
 
 function registryValue(name: string, value: number | string | boolean): string {
@@ -79,14 +94,14 @@ function registryValue(name: string, value: number | string | boolean): string {
 /** One configuration profile for both browsers, with the extension's own settings. Its ids come from the extension's. */
 function profile(parts: HandOutParts): Buffer {
   const { extensionId } = parts;
-  const settings = (names: Readonly<Record<string, string>>) => ({
-    ...Object.fromEntries(Object.entries(BESIDE).map(([name, value]) => [named(name, names), value])),
+  const settings = (browser: 'chrome' | 'edge') => ({
+    ...beside(browser),
     ExtensionInstallForcelist: [forced(parts)],
   });
   const payloads = [
-    payload('com.google.Chrome', 1, settings({}), extensionId),
+    payload('com.google.Chrome', 1, settings('chrome'), extensionId),
     payload(`com.google.Chrome.extensions.${extensionId}`, 2, managed(parts), extensionId),
-    payload('com.microsoft.Edge', 3, settings(EDGE_NAMES), extensionId),
+    payload('com.microsoft.Edge', 3, settings('edge'), extensionId),
     payload(`com.microsoft.Edge.extensions.${extensionId}`, 4, managed(parts), extensionId),
   ];
   const whole = {
@@ -129,7 +144,8 @@ export const HAND_OUT: readonly HandOutFile[] = [
   {
     name: 'gatehouse-agent.json',
     title: 'Linux: Chromium, Chrome, Edge',
-    where: 'Put it into /etc/chromium/policies/managed (Chrome: /etc/opt/chrome/…, Edge: /etc/opt/edge/…).',
+    where:
+      'Put it into /etc/chromium/policies/managed. Chrome reads /etc/opt/chrome/policies/managed, Edge /etc/opt/edge/policies/managed.',
     tried: true,
     type: 'application/json; charset=utf-8',
     bytes: linuxPolicy,
@@ -155,7 +171,7 @@ export const HAND_OUT: readonly HandOutFile[] = [
     name: 'gatehouse-agent-console.json',
     title: 'ChromeOS: Google Admin console',
     where:
-      'Devices, Chrome, Apps and extensions: add the extension by its id and the address of its updates, choose “Force install”, and put this file into “Policy for extensions”.',
+      'Devices, Chrome, Apps and extensions: add the extension by its id and the address of its updates, choose “Force install”, and put this file into “Policy for extensions”. The settings below are set there by hand, under Devices, Chrome, Settings.',
     tried: false,
     type: 'application/json; charset=utf-8',
     bytes: consoleValues,

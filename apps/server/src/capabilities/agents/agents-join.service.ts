@@ -49,7 +49,7 @@ export async function checkJoiningCode(ground: Ground, actor: Actor, typed: stri
       'Another joining code has taken the place of this one. Make the files anew.',
     );
   }
-  return typed;
+  return tidyCode(typed);
 }
 
 /**

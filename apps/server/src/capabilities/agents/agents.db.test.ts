@@ -185,6 +185,8 @@ test('a network manager makes the code and fetches files that carry it; another 
   expect(textOf((await manager.get('/sensors/agent')).body)).toContain('Installed and updated from');
   const made = textOf((await manager.post('/sensors/agent/code', {})).body);
   const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
+  for (const words of ['Windows: Chrome and Edge', 'Tried here', 'not tried here', 'Download', 'QuicAllowed'])
+    expect(made).toContain(words);
   const file = await manager.post(
     '/sensors/agent/file',
     { code: shown, name: 'gatehouse-agent.json' },

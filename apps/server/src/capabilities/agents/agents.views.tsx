@@ -8,7 +8,7 @@ import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
-import { HAND_OUT } from './agents-hand-out.ts';
+import { BESIDE, HAND_OUT } from './agents-hand-out.ts';
 
 /** What the page says of the agent that this server hands out. */
 export interface AgentView {
@@ -107,30 +107,45 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
         caption="One file for each kind of device"
         head={[{ text: 'For' }, { text: 'What to do with it' }, { text: 'File' }]}
         rows={HAND_OUT.map(({ name, title, where, tried }) => [
-          { text: title },
-          {
-            html: (
-              <>
-                {where}
-                <br />
-                <span class="govuk-hint">
-                  {tried ? 'Tried in a real browser.' : 'Written after the published schema, not tried.'}
-                </span>
-              </>
-            ),
-          },
-          { html: <FileForm shell={shell} name={name} title={title} code={code} /> },
+          title,
+          <>
+            {where}
+            <br />
+            <span class="gh-soft">
+              {tried ? 'Tried here, in Chromium.' : 'Written after the published schema, not tried here.'}
+            </span>
+          </>,
+          <FileForm key={name} shell={shell} name={name} title={title} code={code} />,
         ])}
       />
       <p class="govuk-body">
-        The files also switch off what goes around a filter: private windows, guest browsing, QUIC, DNS over HTTPS and
-        encrypted names. Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what
-        a machine is called.
+        Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what a machine is
+        called, and <span class="gh-mono">account</span> where it is one person’s.
       </p>
+      <BesideTable />
       <LinkButton href="/sensors/agent" class="gh-noprint">
         I have them
       </LinkButton>
     </Page>
+  );
+}
+
+/** What the files set besides, so that a manager can leave a line out, or set it where a file cannot. */
+function BesideTable(): VNode {
+  return (
+    <Table
+      caption="What the files also set, so that nobody walks around the agent"
+      head={['Setting', 'Value', 'Why']}
+      rows={BESIDE.map(({ name, edge, value, why }) => [
+        <span key={name} class="gh-mono">
+          {edge ? `${name} (Edge: ${edge})` : name}
+        </span>,
+        <span key={name} class="gh-mono">
+          {String(value)}
+        </span>,
+        why,
+      ])}
+    />
   );
 }
 
