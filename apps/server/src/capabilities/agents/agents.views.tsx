@@ -26,7 +26,7 @@ const BACK = { href: '/sensors', text: 'Agents and gates' };
 export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeMadeAt, now }: AgentView): VNode {
   return (
     <Page title="Hand out the browser agent" density="plain" shell={shell} back={BACK}>
-      <PageTitle under="Your browsers’ own policy installs it, and nobody can take it out again.">
+      <PageTitle under="Your browsers’ own policy installs it, and pupils cannot take it out.">
         Hand out the browser agent
       </PageTitle>
       <p class="govuk-body">
@@ -105,6 +105,7 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
       </Panel>
       <Table
         caption="One file for each kind of device"
+        class="govuk-!-margin-top-6"
         head={[{ text: 'For' }, { text: 'What to do with it' }, { text: 'File' }]}
         rows={HAND_OUT.map(({ name, title, where, tried }) => [
           title,
