@@ -244,10 +244,19 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await browser.buttonPage()).toContain('nobody@elsewhere.example');
   });
 
-  test('the button’s page says what holds, and can be read by everybody', async () => {
+  test('the button’s page says what is watched and what never is, can be read by everybody, and is read once', async () => {
     await browser.page.goto(`chrome-extension://${server.extension.id}/popup.html`);
     await browser.page.locator('h1').waitFor();
+    const page = browser.page.locator('main');
+    expect(await page.innerText()).toContain('Passwords are never read.');
+    await browser.page.getByText('Show the list').click();
+    expect(await page.innerText()).toContain('Childline');
     expect(await accessibilityProblems(browser.page)).toEqual([]);
+    await picture(browser.page, 'agent-notice');
+    await browser.page.getByRole('button', { name: 'I have read this' }).click();
+    await browser.page.getByText('You have read this.').waitFor();
+    await browser.page.reload();
+    await browser.page.getByText('You have read this.').waitFor();
   });
 
   test('a newer release comes through the update manifest, and has what the one before knew', async () => {

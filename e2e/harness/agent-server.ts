@@ -159,7 +159,14 @@ function worldOf({ state, filter }: StandIn, account: string | null): AgentWorld
       ...{ neverPictured: [], never: [{ host: 'childline.org.uk', name: 'Childline' }] },
     },
     ...{ safeSearch: true, youTube: 'strict', oldestRelease: '0.1.0' },
-    notice: { version: '1', filtered: [], watched: [], neverWatched: [], seenBy: [], help: [] },
+    notice: {
+      version: '1',
+      filtered: ['Some sites are closed.'],
+      watched: ['What you search for is read by this browser.'],
+      neverWatched: ['Passwords are never read.'],
+      seenBy: ['The safeguarding team sees what is sent.'],
+      help: ['You can talk to an adult you trust.'],
+    },
   };
 }
 

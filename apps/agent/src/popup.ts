@@ -1,13 +1,60 @@
-import { element } from './pages/element.ts';
-import type { StatusInfo } from './state/messages.ts';
+import { button, element } from './pages/element.ts';
+import { askReader } from './pages/sheet.ts';
+import type { NoticeInfo, StatusInfo } from './state/messages.ts';
 
 void show();
 
-async function show(): Promise<void> {
-  const status = (await chrome.runtime.sendMessage({ kind: 'status' }).catch(() => undefined)) as
-    | StatusInfo
-    | undefined;
-  document.body.replaceChildren(element('main', {}, ...(status === undefined ? notUp() : lines(status))));
+async function ask<Answer>(kind: string): Promise<Answer | undefined> {
+  return (await chrome.runtime.sendMessage({ kind }).catch(() => undefined)) as Answer | undefined;
+}
+
+/** What is filtered, watched and never watched here, for the age of whoever opened it; how it stands with the agent comes last. */
+async function show(said?: NoticeInfo): Promise<void> {
+  const [status, notice, reader] = [
+    await ask<StatusInfo>('status'),
+    said ?? (await ask<NoticeInfo>('notice')),
+    await askReader(),
+  ];
+  document.body.classList.add(reader.age);
+  const content = status === undefined ? notUp() : [heading(status), ...sections(notice), ...lines(status)];
+  document.body.replaceChildren(element('main', {}, ...content));
+}
+
+function heading({ school }: StatusInfo): Node {
+  return element('h1', {}, school === '' ? 'Gatehouse' : school);
+}
+
+const TITLES = {
+  filtered: 'What is filtered',
+  watched: 'What is watched',
+  neverWatched: 'What is never watched',
+  seenBy: 'Who sees it',
+  help: 'If you need help',
+} as const;
+
+function sections(info: NoticeInfo | undefined): Node[] {
+  if (info === undefined || info.notice === null) return [];
+  const { notice, never, isRead } = info;
+  const parts = (Object.keys(TITLES) as (keyof typeof TITLES)[]).map((part) =>
+    element(
+      'section',
+      {},
+      element('h2', {}, TITLES[part]),
+      ...notice[part].map((words) => element('p', {}, words)),
+      part === 'neverWatched' && never.length > 0 ? list(never) : null,
+    ),
+  );
+  return [...parts, isRead ? element('p', { class: 'hint' }, 'You have read this.') : readButton()];
+}
+
+function list(never: readonly string[]): Node {
+  const sites = element('ul', {}, ...never.map((name) => element('li', {}, name)));
+  return element('details', {}, element('summary', {}, 'Show the list'), sites);
+}
+
+/** Once a year, and whenever it says something new. */
+function readButton(): Node {
+  return button('I have read this', 'button', async () => show(await ask<NoticeInfo>('notice-read')));
 }
 
 function notUp(): Node[] {
@@ -17,7 +64,7 @@ function notUp(): Node[] {
   ];
 }
 
-function lines({ school, release, account, confidence, policyMadeAt, waiting, problems }: StatusInfo): Node[] {
+function lines({ release, account, confidence, policyMadeAt, waiting, problems }: StatusInfo): Node[] {
   const when =
     policyMadeAt === null
       ? null
@@ -32,7 +79,7 @@ function lines({ school, release, account, confidence, policyMadeAt, waiting, pr
     not_known: 'Nobody is signed in, so the strictest rules hold.',
   }[confidence];
   return [
-    element('h1', {}, school === '' ? 'Gatehouse' : school),
+    element('h2', {}, 'How it stands'),
     element(
       'p',
       {},
@@ -45,7 +92,7 @@ function lines({ school, release, account, confidence, policyMadeAt, waiting, pr
     ...(problems.length === 0
       ? []
       : [
-          element('h2', {}, 'Something needs attention'),
+          element('h3', {}, 'Something needs attention'),
           element('ul', {}, ...problems.map((problem) => element('li', {}, problem))),
         ]),
     element('p', { class: 'hint' }, `Gatehouse ${release}`),

@@ -43,7 +43,12 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
     return true;
   }
   if (!isOwnPage(sender, chrome.runtime.id, chrome.runtime.getURL(''))) return undefined;
-  agent.then((up) => answerPage(message, up, navigations)).then(respond, () => respond(undefined));
+  agent
+    .then(async (up) => {
+      respond(await answerPage(message, up, navigations));
+      await showState(up);
+    })
+    .catch(() => respond(undefined));
   return true;
 });
 chrome.alarms.onAlarm.addListener(() => void turn());

@@ -30,6 +30,8 @@ const FIELDS = {
   triedToJoinAt: z.number(),
   /** What of the rules held at the last look (see momentOf). */
   moment: z.string().nullable(),
+  /** Who has read which notice, and when: once a year, and at each new version (R105). */
+  noticesRead: z.array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime() })).max(100),
 };
 
 /** What outlives the worker. Small; everything large is in the database. */
@@ -41,6 +43,7 @@ export interface KeptValues {
   lost: number;
   triedToJoinAt: number;
   moment: string | null;
+  noticesRead: { account: string; version: string; at: string }[];
 }
 
 /** `chrome.storage.local`, as far as it is needed. */
@@ -77,6 +80,7 @@ export class Kept {
       lost: field('lost', 0),
       triedToJoinAt: field('triedToJoinAt', 0),
       moment: field('moment', null),
+      noticesRead: field('noticesRead', []),
     });
     if (raw.install !== install) await kept.change({ install });
     return kept;

@@ -1,3 +1,4 @@
+import type { AgentWorld } from '@gatehouse/contract';
 import * as z from 'zod';
 
 const url = z.string().max(70_000);
@@ -11,6 +12,8 @@ export const pageMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), url, why, words: z.string().max(500) }),
   z.strictObject({ kind: z.literal('go-on'), url, why }),
   z.strictObject({ kind: z.literal('status') }),
+  z.strictObject({ kind: z.literal('notice') }),
+  z.strictObject({ kind: z.literal('notice-read') }),
 ]);
 
 /** What a page of the extension asks of the worker. */
@@ -35,4 +38,11 @@ export interface StatusInfo {
   policyMadeAt: string | null;
   waiting: number;
   problems: readonly string[];
+}
+
+/** What is filtered and watched here, in words for whoever asks (R105); `never` are the sites where nothing is watched. */
+export interface NoticeInfo {
+  notice: AgentWorld['notice'] | null;
+  never: readonly string[];
+  isRead: boolean;
 }

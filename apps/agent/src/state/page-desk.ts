@@ -3,7 +3,7 @@ import type { Navigations } from '../filter/navigation.ts';
 import { readReference } from '../filter/reference.ts';
 import type { AnswerOutcome } from '../outbox/answers.ts';
 import type { Agent } from './agent.ts';
-import { type PageMessage, pageMessageSchema, type ReaderInfo, type StatusInfo } from './messages.ts';
+import { type NoticeInfo, type PageMessage, pageMessageSchema, type ReaderInfo, type StatusInfo } from './messages.ts';
 
 /** Whether a message comes from a page of this extension, and neither from a content script nor from another extension. */
 export function isOwnPage(sender: chrome.runtime.Sender, id: string, root: string): boolean {
@@ -20,6 +20,11 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
       return readerInfo(agent);
     case 'status':
       return statusInfo(agent);
+    case 'notice':
+      return noticeInfo(agent);
+    case 'notice-read':
+      await agent.readNotice();
+      return noticeInfo(agent);
     case 'check':
       return isDecided(agent, asked.url);
     case 'go-on':
@@ -50,6 +55,15 @@ function readerInfo(agent: Agent): ReaderInfo {
     trustedAdult: world?.school.trustedAdult ?? null,
     age: world?.age ?? 'adult',
     waitingFor: world !== undefined ? null : agent.server === null ? 'settings' : 'server',
+  };
+}
+
+function noticeInfo(agent: Agent): NoticeInfo {
+  const world = agent.now?.signed.world;
+  return {
+    notice: world?.notice ?? null,
+    never: (world?.watch.never ?? []).map(({ name }) => name),
+    isRead: agent.isNoticeRead,
   };
 }
 
