@@ -30,6 +30,12 @@ export class Visitor {
     });
   }
 
+  /** The cookies kept so far, as a browser takes them: it is then the same visit. */
+  session() {
+    const url = this.origin.replace('http:', 'https:').replace('127.0.0.1', 'localhost');
+    return [...this.cookies].map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true }));
+  }
+
   private async follow(path: string, init: RequestInit): Promise<{ status: number; text: string; path: string }> {
     let next = path;
     let request = init;
