@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
+import { sameAnswers } from './harness/same-answers.ts';
 import { makePlace, waitFor } from './harness/server.ts';
 
 /*
@@ -110,6 +111,13 @@ describe.runIf(mayRun)('an agent that watches', () => {
     const [page] = told('page').filter(({ url }) => url?.includes('pages.example'));
     expect(page).toMatchObject({ title: 'A site', scan: { harms: expect.arrayContaining(['suicide']) } });
     expect(page?.text).not.toContain('knife');
+  });
+
+  test('says of hundreds of addresses and lines what Node says, to the letter', { timeout: 60_000 }, async () => {
+    const { here, script } = await sameAnswers();
+    expect([here.verdicts.length, here.scans.length].every((count) => count >= 300)).toBe(true);
+    const there = JSON.parse(String(await browser.evaluateInWorker(script)));
+    expect(there).toEqual(JSON.parse(JSON.stringify(here)));
   });
 
   test('a worker that is stopped between what was heard and its sending sends it once', async () => {

@@ -29,6 +29,8 @@ export interface AgentBrowser {
   interruptWorker(): Promise<void>;
   /** Runs in the worker, which is started for it where it does not run. */
   inWorker<Answer>(what: () => Promise<Answer>): Promise<Answer>;
+  /** The value of a script in the worker, such as a bundle of its own would give. */
+  evaluateInWorker(script: string): Promise<unknown>;
   /** Has the agent do now what it does each minute. */
   minute(): Promise<void>;
   /** What the button's page says. */
@@ -89,6 +91,10 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     stopWorker: () => stopWorker(context, root, true),
     interruptWorker: () => stopWorker(context, root, false),
     inWorker,
+    evaluateInWorker: async (script) => {
+      await buttonPage();
+      return (await worker()).evaluate(script);
+    },
     minute: () =>
       inWorker(async () => {
         const { chrome } = globalThis as unknown as { chrome: Alarms };

@@ -1,8 +1,13 @@
 import { HARMS, type HarmCode } from '../src/harms.ts';
 import type { HarmPhrase } from '../src/phrases.ts';
 
-/** How sure the classifier has to be before a harm is told of which no phrase was heard: of so many hundredths that worry. */
-const SURE = 0.65;
+/**
+ * How sure the classifier has to be before a harm is told of which no phrase was heard. Of what a school sees in a day next to nothing worries, so what it is
+ * only likely about waits for the weekly look; what it is sure of is looked at today, and nobody is woken.
+ */
+const [LIKELY, SURE] = [0.65, 0.92];
+/** The severities of the two, as places among a harm's steps. */
+const [SECOND, THIRD] = [1, 2];
 
 const IDS: Readonly<Record<Exclude<HarmCode, 'language'>, string>> = {
   'self-harm': 'ML-SH',
@@ -26,12 +31,25 @@ const IDS: Readonly<Record<Exclude<HarmCode, 'language'>, string>> = {
   violence: 'ML-VI',
 };
 
-/** One entry a harm: what the classifier makes of words of which no entry says anything. A school switches it off or weighs it like any other. */
-export const LEARNED: readonly HarmPhrase[] = (Object.keys(IDS) as (keyof typeof IDS)[]).map((harm) => ({
-  id: IDS[harm],
-  harm,
-  learned: SURE,
-  // Severity 3, or the most that the harm has: a person looks today, and nobody is woken.
-  weight: HARMS[harm].severityFrom[2] ?? 45,
-  why: `No phrase was heard, but the words together are like those of lines about ${HARMS[harm].name.toLowerCase()} that people have labelled.`,
-}));
+/** Two entries a harm: what the classifier makes of words of which no entry says anything. A school switches them off or weighs them like any other. */
+export const LEARNED: readonly HarmPhrase[] = (Object.keys(IDS) as (keyof typeof IDS)[]).flatMap((harm) => {
+  const { name } = HARMS[harm];
+  const severityFrom: readonly number[] = HARMS[harm].severityFrom;
+  const like = `No phrase was heard, but the words together are like those of lines about ${name.toLowerCase()} that people have labelled`;
+  return [
+    {
+      id: IDS[harm],
+      harm,
+      learned: LIKELY,
+      weight: severityFrom[SECOND] ?? 15,
+      why: `${like}; likely enough to be noted.`,
+    },
+    {
+      id: `${IDS[harm]}-S`,
+      harm,
+      learned: SURE,
+      weight: severityFrom[THIRD] ?? 30,
+      why: `${like}, nearly for certain.`,
+    },
+  ];
+});

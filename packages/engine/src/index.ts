@@ -93,7 +93,7 @@ export type {
   When,
 } from './rules.ts';
 export { ruleProblems } from './rules-check.ts';
-export { type Quietened, type Scan, scan, textSigns } from './scan.ts';
+export { type Quietened, type Scan, type ScanOptions, scan, textSigns } from './scan.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { overlaidLibrary, shippedLibrary, shippedPhrases } from './shipped.ts';
 export {

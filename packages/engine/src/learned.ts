@@ -40,8 +40,8 @@ export function learnedSpans(row: readonly Token[], library: PhraseLibrary, foun
     const { first, last } = piece;
     if (last - first + 1 < FEWEST_WORDS || isHelped(piece, found)) continue;
     const judged = classifier.judge(featuresOf(signsIn(row, library, found, piece)));
-    const known = learned.get(judged.harm);
-    if (known === undefined || !isSure(judged, known.entry.learned ?? 1, pieces.length)) continue;
+    const known = learned.get(judged.harm)?.find(({ entry }) => isSure(judged, entry.learned, pieces.length));
+    if (known === undefined) continue;
     if (judged.worry <= (best.get(judged.harm)?.worry ?? 0)) continue;
     const [start = 0, end = 0] = [row[first]?.start, row[last]?.end];
     best.set(judged.harm, { span: { ...known, first, last, start, end }, worry: judged.worry });

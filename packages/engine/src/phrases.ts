@@ -18,7 +18,7 @@ export interface HarmPhrase {
   parts?: readonly Wordings[];
   /** Words that may lie between the parts; 6 unless said. */
   within?: number;
-  /** How sure the classifier has to be (`worry`, 0 to 1) for its harm to be told. One entry a harm. */
+  /** How sure the classifier has to be (`worry`, 0 to 1) for its harm to be told. Of several entries of a harm the one that asks most counts. */
   learned?: number;
   /** 5 to 100. What each total means per harm is in HARMS. */
   weight: number;
@@ -77,6 +77,12 @@ export type Outcome =
   | { kind: 'help'; reach: HelpPhrase['reach'] }
   | { kind: 'class'; symbol: number };
 
+/** An entry for what the classifier hears, and its number among all. */
+export interface LearnedEntry {
+  entry: HarmPhrase & { learned: number };
+  number: number;
+}
+
 /** A compiled library. Opaque but for `phrases`, which a page uses to show an entry's reason. */
 export interface PhraseLibrary {
   phrases: ReadonlyMap<string, HarmPhrase>;
@@ -86,8 +92,8 @@ export interface PhraseLibrary {
   classifier: TextClassifier | null;
   /** The classes that have entries of their own, by their symbol in the vocabulary. */
   classes: ReadonlyMap<number, string>;
-  /** Harm → its learned entry. */
-  learned: ReadonlyMap<HarmCode, { entry: HarmPhrase; number: number }>;
+  /** Harm → its learned entries, the one that asks most first. */
+  learned: ReadonlyMap<HarmCode, readonly LearnedEntry[]>;
 }
 
 /** Written as one word (`#wanttodie`), but only when long enough not to be part of everyday spelling. */
@@ -143,7 +149,7 @@ class Compiler implements PhraseLibrary {
   readonly phrases = new Map<string, HarmPhrase>();
   readonly vocabulary = new Vocabulary();
   readonly automaton = new Automaton<Outcome>();
-  readonly learned = new Map<HarmCode, { entry: HarmPhrase; number: number }>();
+  readonly learned = new Map<HarmCode, LearnedEntry[]>();
   readonly classifier: TextClassifier | null;
   readonly classes = new Map<number, string>();
   readonly problems: PhraseProblem[] = [];
@@ -200,8 +206,13 @@ class Compiler implements PhraseLibrary {
   #harm(entry: HarmPhrase, line: number): void {
     const number = this.phrases.size;
     this.phrases.set(entry.id, entry);
-    if (entry.learned !== undefined) {
-      this.learned.set(entry.harm, { entry, number });
+    const { learned } = entry;
+    if (learned !== undefined) {
+      const own = [...(this.learned.get(entry.harm) ?? []), { entry: { ...entry, learned }, number }];
+      this.learned.set(
+        entry.harm,
+        own.sort((a, b) => b.entry.learned - a.entry.learned),
+      );
       return;
     }
     const parts = entry.parts ?? [entry.phrase ?? ''];

@@ -18,6 +18,11 @@ export interface Scan extends Weighed {
   quietened: Quietened[];
 }
 
+/** `isPage`: the text is what a page shows, and nobody here wrote it; the classifier, which was taught what children write, has no say. */
+export interface ScanOptions {
+  isPage?: boolean;
+}
+
 /**
  * Reading a text for what should worry an adult.
  *
@@ -40,12 +45,12 @@ export interface Scan extends Weighed {
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
- * 6 Judge. Where no phrase counts, the words together may still be like those of a child in trouble: see learned.ts.
+ * 6 Judge. Where no phrase counts, and somebody wrote the words, the words together may still be like those of a child in trouble: see learned.ts.
  *
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
  * the time grows with the length of the text, whatever is written in it.
  */
-export function scan(text: string, library: PhraseLibrary): Scan {
+export function scan(text: string, library: PhraseLibrary, { isPage = false }: ScanOptions = {}): Scan {
   const row = tokens(text);
   const found = walk(row, library);
   const spans = [...found.harms, ...combine(found.parts)].sort((a, b) => a.first - b.first || b.last - a.last);
@@ -58,7 +63,7 @@ export function scan(text: string, library: PhraseLibrary): Scan {
   }
   const phrased = weigh(counted, text);
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
-  const isSilent = phrased.harms.every((harm) => harm === 'language') && quietened.every(isOpen);
+  const isSilent = !isPage && phrased.harms.every((harm) => harm === 'language') && quietened.every(isOpen);
   const learned = isSilent ? learnedSpans(row, library, found) : [];
   const weighed = learned.length === 0 ? phrased : weigh([...counted, ...learned], text);
   return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };

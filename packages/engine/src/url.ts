@@ -107,7 +107,8 @@ function withScheme(text: string): string | null {
 export function normaliseHost(hostname: string): Pick<WebAddress, 'host' | 'kind'> | null {
   if (hostname.startsWith('[')) return ipv6Host(hostname);
   const bare = withoutEdgeDots(hostname);
-  if (bare === '' || bare.length > LONGEST_HOST) return null;
+  // A space in a name is an error to Node's reader and `%20` to Chromium's; no name has one.
+  if (bare === '' || bare.length > LONGEST_HOST || bare.includes('%')) return null;
   if (bare !== hostname) {
     const again = URL.parse(`http://${bare}/`);
     return again === null ? null : normaliseHost(again.hostname);

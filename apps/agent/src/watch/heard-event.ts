@@ -26,7 +26,7 @@ export function heardEvent(
   by: { id: string; at: Date; source: EventSource; library: PhraseLibrary },
 ): Event | null {
   const text = cut(heard.text, heard.found);
-  const found = text === heard.text ? heard.found : scan(text, by.library);
+  const found = text === heard.text ? heard.found : scan(text, by.library, { isPage: heard.kind === 'page' });
   if (found.severity === 0) return null;
   const title = heard.title === null || heard.title === '' ? {} : { title: fit(heard.title, LONGEST_TITLE) };
   return {

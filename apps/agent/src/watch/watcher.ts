@@ -71,7 +71,7 @@ export class Watcher {
 
   async #page({ title, text }: { title: string; text: string }, place: Place): Promise<void> {
     const whole = `${title}\n\n${text}`;
-    const found = scan(whole, this.#reading().library);
+    const found = scan(whole, this.#reading().library, { isPage: true });
     await this.#tell(
       { kind: 'page', url: place.frame, title, text: whole, found },
       `page ${place.frame} ${phrases(found)}`,

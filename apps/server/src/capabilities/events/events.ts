@@ -64,11 +64,17 @@ export interface Reading {
  */
 export function readWords(event: Event, settings: Pick<Settings, 'alerts.phrases'>): Reading {
   const query = event.text === undefined && event.url !== undefined ? (searchQuery(event.url)?.query ?? null) : null;
-  const texts = [event.text ?? query, event.title].filter((text) => typeof text === 'string');
+  const isPage = event.kind === 'page' || event.kind === 'visit';
+  const texts = [
+    { text: event.text ?? query, isPage: isPage && query === null },
+    { text: event.title, isPage: true },
+  ];
   const library = libraryFor(settings);
   const { off } = settings['alerts.phrases'];
-  const scans = texts.map((text) => scan(text, library));
-  const isStale = texts.length > 0 && event.scan?.matches.some(({ phrase }) => off.includes(phrase));
+  const scans = texts.flatMap(({ text, isPage }) =>
+    typeof text === 'string' ? [scan(text, library, { isPage })] : [],
+  );
+  const isStale = scans.length > 0 && event.scan?.matches.some(({ phrase }) => off.includes(phrase));
   if (event.scan && !isStale) scans.push(event.scan);
   return { query, scan: scans.reduce<Scan | null>(stronger, null) };
 }
