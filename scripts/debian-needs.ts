@@ -30,6 +30,11 @@ export const DEBIAN_NEEDS: readonly DebianNeed[] = [
     file: '/usr/bin/openssl',
     why: 'installing a gate makes the school’s filter authority with it; the sites of its journeys have certificates made by it',
   },
+  {
+    package: 'python3',
+    file: '/usr/bin/python3',
+    why: 'its zipfile, which is not ours, opens the archive that the agent is packed in',
+  },
 ];
 
 /** The needs whose file is not there. */
