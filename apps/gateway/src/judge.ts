@@ -45,9 +45,7 @@ const STRICTNESS = { allow: 0, log: 1, warn: 2, block: 3 } as const;
  * Example: `CONNECT news.example:443` with SNI `betting.example` is refused as `host_mismatch`, whatever the lists say of `news.example`.
  */
 export function judge(ask: Ask, reader: Reader, world: JudgingWorld, at: Date): Judgement {
-  const { audience, year = null, groups = [], person = null } = reader;
-  const who = { audience, year, groups, person, at: at.getTime() };
-  const decided = (address: string) => decide({ url: address, ...who }, world);
+  const decided = (address: string) => decide({ url: address, ...reader, at: at.getTime() }, world);
   const url = ask.method === 'CONNECT' ? tunnelUrl(ask.target) : ask.target;
   const address = normaliseUrl(url);
   const asked = decided(url);

@@ -73,8 +73,7 @@ export class QuickWorlds {
   #resolve(asker: string, { world, directory }: GateWorld): Held {
     const [client = '', user = '-'] = asker.split(' ');
     const { reader } = identify({ account: accountOf(user), client }, directory, this.#parts.clients);
-    const { audience, year = null, groups = [], person = null } = reader;
-    const { chain, until } = resolvePolicy(world.rules, { audience, year, groups, person }, this.#at);
+    const { chain, until } = resolvePolicy(world.rules, reader, this.#at);
     const held = { asker, chain, from: this.#at, until };
     if (this.#held.size >= MOST_ASKERS) this.#held.clear();
     this.#held.set(asker, held);

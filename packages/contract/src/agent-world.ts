@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readerSchema } from './snapshot.ts';
+import { readerSchema, type SnapshotHeader, snapshotHeaderSchema } from './snapshot.ts';
 import { textField } from './text-field.ts';
 
 /** For whom a page of ours is written: up to eleven, older pupils, adults. */
@@ -73,17 +73,10 @@ export const agentWorldSchema = z.object({
 export type AgentWorld = z.infer<typeof agentWorldSchema>;
 
 /** First line of the answer to `POST /api/v1/agent/world`; the world's JSON follows. `version` is the SHA-256 of that JSON. */
-export const agentWorldHeaderSchema = z.strictObject({
-  format: z.literal(1),
-  school: z.uuid(),
-  version: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
-  madeAt: z.iso.datetime(),
-  keyId: textField(64),
-  signature: textField(128),
-});
+export const agentWorldHeaderSchema = snapshotHeaderSchema;
 
 /** First line of an agent's world. */
-export type AgentWorldHeader = z.infer<typeof agentWorldHeaderSchema>;
+export type AgentWorldHeader = SnapshotHeader;
 
 /** The text whose UTF-8 an agent world's signature (Ed25519) is over. */
 export function agentWorldSignedText({

@@ -12,7 +12,7 @@ export const readerSchema = z.strictObject({
 /** Whose policy holds for somebody. */
 export type Reader = z.infer<typeof readerSchema>;
 
-/** First line of a snapshot file. `version` is the SHA-256 of everything after that line, hexadecimal; the signature (Ed25519, base64url) covers `signedText`. */
+/** First line of a snapshot file, and of an agent’s world, which is signed over another text. `version` is the SHA-256 of everything after that line, hexadecimal; the signature (Ed25519, base64url) covers `signedText`. */
 export const snapshotHeaderSchema = z.strictObject({
   format: z.literal(1),
   school: z.uuid(),

@@ -45,10 +45,10 @@ type Level = (typeof LEVELS)[number];
 /** Who asks, as far as it is known. `audience`: a role, for pupils with the key stage: `pupil-ks3`, `staff`, `guest`. */
 export interface Who {
   audience: string;
-  year?: number | null;
-  groups?: readonly string[];
+  year?: number | null | undefined;
+  groups?: readonly string[] | undefined;
   /** Opaque id. */
-  person?: string | null;
+  person?: string | null | undefined;
 }
 
 /** Policies of one level that are equally bound to time. */

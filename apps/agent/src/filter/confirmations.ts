@@ -7,7 +7,6 @@ import {
   resolvePolicy,
   type Verdict,
   type WebAddress,
-  type Who,
 } from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { AgentClock } from '../platform/clock.ts';
@@ -155,16 +154,11 @@ export class Confirmations {
     const { rules, version, world: current } = question.world;
     if (world !== version || now - confirmedAt > WEEK_MS || verdict.reason === 'exception') return false;
     if (verdict.reason === 'illegal') return true;
-    const who = whoOf(current.reader);
-    if (decide({ url: question.url, ...who, at: now }, { lists: NO_LISTS, rules }).reason === 'exception') return false;
-    return resolvePolicy(rules, who, confirmedAt).chain === resolvePolicy(rules, who, now).chain;
+    const { reader } = current;
+    if (decide({ url: question.url, ...reader, at: now }, { lists: NO_LISTS, rules }).reason === 'exception')
+      return false;
+    return resolvePolicy(rules, reader, confirmedAt).chain === resolvePolicy(rules, reader, now).chain;
   }
-}
-
-/** A reader as the engine asks for one. */
-export function whoOf(reader: SignedWorld['world']['reader']): Who {
-  const { audience, year = null, groups = [], person = null } = reader;
-  return { audience, year, groups, person };
 }
 
 function isFalseHit({ verdict, filter }: KeptAnswer, { world }: SignedWorld): boolean {

@@ -1,6 +1,6 @@
 import { decide, NO_LISTS, normaliseUrl, type Verdict } from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
-import { type Confirmations, whoOf } from './confirmations.ts';
+import type { Confirmations } from './confirmations.ts';
 
 /** What the agent decides with; swapped as one. */
 export interface AgentWorldNow {
@@ -46,8 +46,7 @@ export async function judge(
       return signed.world.unconfirmed === 'open' ? { kind: 'unchecked' } : { kind: 'held', because: 'unconfirmed' };
     if (confirmed !== 'not_listed') return concluded(confirmed.verdict);
   }
-  const who = { ...whoOf(signed.world.reader), at: at.getTime() };
-  return concluded(decide({ url, ...who }, { lists: NO_LISTS, rules: signed.rules }));
+  return concluded(decide({ url, ...signed.world.reader, at: at.getTime() }, { lists: NO_LISTS, rules: signed.rules }));
 }
 
 /** Only what somebody should hear of, or is not open, needs more than a nod. */

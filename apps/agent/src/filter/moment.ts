@@ -1,10 +1,9 @@
 import { resolvePolicy } from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
-import { whoOf } from './confirmations.ts';
 
 /** What of the rules holds at this moment: while it stays the same, what is open may stay open. Lessons begin, an exception ends: it changes. */
 export function momentOf({ version, rules, world }: SignedWorld, at: number): string {
-  const { chain } = resolvePolicy(rules, whoOf(world.reader), at);
+  const { chain } = resolvePolicy(rules, world.reader, at);
   const exceptions = [...rules.exceptions.values()].map(({ exception }) => exception);
   const running = exceptions.filter(({ from, until }) => at >= from && at < until).map(({ id }) => id);
   const policies = chain.rungs.flatMap((rung) => rung.policies.map(({ policy }) => policy.id));

@@ -7,8 +7,6 @@ export const watchMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('watch?') }),
   /** The end of what stands in a field now. `field` tells the fields of one document apart. */
   z.strictObject({ kind: z.literal('typed'), field: z.int().min(0).max(100_000), text: z.string().max(LONGEST_TYPED) }),
-  /** A field was sent or left: what is typed there later is a new text. */
-  z.strictObject({ kind: z.literal('left'), field: z.int().min(0).max(100_000) }),
   z.strictObject({ kind: z.literal('page'), title: z.string().max(512), text: z.string().max(LONGEST_PAGE) }),
 ]);
 

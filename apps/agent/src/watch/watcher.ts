@@ -45,10 +45,7 @@ export class Watcher {
     if (message.kind === 'watch?')
       return watch === null ? READ_NOTHING : { typing: watch.typing, page: watch.pages && place.isTop };
     if (watch === null) return undefined;
-    const { typed } = this.#reading();
-    const field = 'field' in message ? `${place.document} ${message.field}` : '';
-    if (message.kind === 'left') typed.leave(field);
-    if (message.kind === 'typed' && watch.typing) await this.#typed(typed, field, message.text, place);
+    if (message.kind === 'typed' && watch.typing) await this.#typed(message, place);
     if (message.kind === 'page' && watch.pages && place.isTop) await this.#page(message, place);
     return undefined;
   }
@@ -62,8 +59,9 @@ export class Watcher {
     await this.#tell({ kind: 'search', url, title: null, text: words, found }, `search ${words}`);
   }
 
-  async #typed(window: TypedWindow, field: string, text: string, place: Place): Promise<void> {
-    const { scan: found, fresh } = window.replace(field, text);
+  async #typed({ field: number, text }: { field: number; text: string }, place: Place): Promise<void> {
+    const field = `${place.document} ${number}`;
+    const { scan: found, fresh } = this.#reading().typed.replace(field, text);
     if (fresh.length === 0) return;
     const what = fresh.map((match) => `${match.phrase} ${match.text}`).join(' · ');
     await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, `${field} ${what}`);

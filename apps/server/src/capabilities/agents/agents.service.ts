@@ -8,7 +8,7 @@ import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
 import { audienceOf, decidingParts, listExceptions, worldFor } from '../filtering/index.ts';
 import { getSchoolName, noteAccount } from './agents.store.ts';
-import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld, whoIs } from './agents.ts';
+import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
 import { offer } from './agents-filters.ts';
 
 /** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
@@ -50,11 +50,11 @@ export async function confirm(ground: Ground, sensor: SensorActor, { account, ur
     at: tx.at.getTime(),
   }));
   const world = await worldFor(settings, ground, exceptions);
-  const who = whoIs(agentReader(person, audienceOf));
+  const reader = agentReader(person, audienceOf);
   const changes = exceptions.flatMap(({ from, until }) => [from, until]).filter((moment) => moment > at);
-  const { until } = resolvePolicy(world.rules, who, at);
+  const { until } = resolvePolicy(world.rules, reader, at);
   return {
-    verdict: decide({ url, ...who, at }, world),
+    verdict: decide({ url, ...reader, at }, world),
     holdsFor: dependsOnPath(url, world) ? 'address' : 'host',
     until: new Date(Math.min(at + REMEMBERED_MS, until, ...changes)).toISOString(),
   };

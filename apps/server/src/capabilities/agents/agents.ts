@@ -15,7 +15,6 @@ import {
   type PhraseOverlay,
   type Rules,
   resolvePolicy,
-  type Who,
 } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
@@ -47,11 +46,6 @@ export function agentReader(person: Named | null, audience: (person: Named) => s
   };
 }
 
-/** The reader as the engine asks for them. */
-export function whoIs({ audience, year, groups, person }: Reader): Who {
-  return { audience, year: year ?? null, groups: groups ?? [], person: person ?? null };
-}
-
 /** The rules as far as they can hold for this reader: nobody else's exceptions travel to their device. */
 export function rulesFor(rules: Rules, reader: Reader): Rules {
   return { ...rules, exceptions: rules.exceptions.filter(({ appliesTo }) => mayApply(appliesTo, reader)) };
@@ -70,7 +64,7 @@ function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolea
 export function closedCategories(lists: ListTables, rules: Rules, reader: Reader, at: number): Set<string> | null {
   const { rules: compiled } = compileRules(rules);
   if (compiled === null) throw new Error('These rules do not hold.');
-  const { chain } = resolvePolicy(compiled, whoIs(reader), at);
+  const { chain } = resolvePolicy(compiled, reader, at);
   if (answerOf(chain, null).action !== 'allow') return null;
   const listed = new Set(lists.parts.sources.map(({ category }) => category));
   const timed = rules.policies.filter(({ when }) => when !== null);
