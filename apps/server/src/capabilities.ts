@@ -5,6 +5,7 @@ import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
+import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
@@ -30,6 +31,7 @@ export const CAPABILITIES: Register[] = [
   registerBlocked,
   registerCoverage,
   registerEvents,
+  registerEvidence,
   registerIncidents,
   registerPeople,
   registerSensors,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { enrolmentAnswerSchema } from './enrolment.ts';
 import { CONFIDENCES } from './events.ts';
-import { textField } from './text-field.ts';
+import { idField, textField } from './text-field.ts';
 import { verdictSchema } from './verdict.ts';
 
 /** What the school's browser policy gives the agent (`storage.managed`). Others' fields are left alone. */
@@ -69,6 +69,12 @@ export const confirmAnswerSchema = z.object({
 
 /** What holds for an address. */
 export type ConfirmAnswer = z.infer<typeof confirmAnswerSchema>;
+
+/** `POST /api/v1/agent/pictures/{event}?taken=…`: which event a screenshot belongs to, and when it was taken. */
+export const pictureQuery = z.object({ event: idField, taken: z.iso.datetime() });
+
+/** A screenshot is kept; the same one sent twice is kept once. */
+export const pictureAnswerSchema = z.object({ kept: z.literal(true) });
 
 /** Most bytes of one screenshot, JPEG. */
 export const MOST_PICTURE_BYTES = 400 * 1024;

@@ -10,6 +10,7 @@ export {
   type Managed,
   MOST_PICTURE_BYTES,
   managedSchema,
+  pictureQuery,
   type WorldAsk,
   worldAskSchema,
 } from './agent.ts';

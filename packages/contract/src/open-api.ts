@@ -29,18 +29,25 @@ export function openApiDocument(origin: string): Json {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, path, summary, description, key, takes } = operation;
+  const { id, path, summary, description, key, takes, takesBytes, query = [] } = operation;
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
   }));
+  const asked = query.map(({ name, format, description: words }) => ({
+    ...{ name, in: 'query', required: true, description: words, schema: { type: 'string', format } },
+  }));
+  const parameters = [...named, ...asked];
   return {
     operationId: id,
     summary,
     description,
-    ...(named.length > 0 && { parameters: named }),
+    ...(parameters.length > 0 && { parameters }),
     security: key ? [{ key: [] }] : [],
     ...(takes && {
       requestBody: { required: true, content: { [takes.type]: content(takes.name, takes.type, takes.example) } },
+    }),
+    ...(takesBytes && {
+      requestBody: { required: true, content: { [takesBytes]: { schema: { type: 'string', format: 'binary' } } } },
     }),
     responses: responses(operation),
   };

@@ -10,6 +10,10 @@ export interface Operation {
   /** Whether it needs the key of a sensor. */
   key: boolean;
   takes?: { type: 'application/json' | 'application/x-ndjson'; schema: z.ZodType; name: string; example: unknown };
+  /** Fields of the address after `?`, all needed. */
+  query?: { name: string; format: 'date-time'; description: string }[];
+  /** A body that is no text, in place of `takes`. */
+  takesBytes?: 'image/jpeg';
   /** Null: a document, whose type `gives` says when it is not JSON. */
   answers: { schema: z.ZodType; name: string; example: unknown } | null;
   gives?: 'application/octet-stream' | 'text/plain';

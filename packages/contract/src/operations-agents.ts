@@ -1,4 +1,11 @@
-import { confirmAnswerSchema, confirmSchema, joinAnswerSchema, joinSchema, worldAskSchema } from './agent.ts';
+import {
+  confirmAnswerSchema,
+  confirmSchema,
+  joinAnswerSchema,
+  joinSchema,
+  pictureAnswerSchema,
+  worldAskSchema,
+} from './agent.ts';
 import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
 
 const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
@@ -98,5 +105,25 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
       },
     },
     refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/pictures/{event}',
+    id: 'sendPicture',
+    summary: 'Send the screenshot of an event',
+    description:
+      'At most one an episode and minute, only of an event that this agent sent and that raised an alert, from the severity that the school chose, and never where an image of child abuse may be shown. It is sealed on arrival. The same one sent twice is kept once.',
+    key: true,
+    takesBytes: 'image/jpeg',
+    query: [{ name: 'taken', format: 'date-time', description: 'When it was taken.' }],
+    answers: { schema: pictureAnswerSchema, name: 'PictureAnswer', example: { kept: true } },
+    refuses: {
+      400: 'It is no JPEG, or a field is missing.',
+      401: NO_KEY,
+      404: 'The event has not come yet: send the picture again after it.',
+      409: 'The school does not want it kept, or there is another one of this event or minute.',
+      413: 'It is larger than 400 kB.',
+      503: NOT_NOW,
+    },
   },
 ];

@@ -73,7 +73,7 @@ export function may(actor: Actor, action: Action): boolean {
 
 /** A sensor writes events and what follows from them, and reads what an event is resolved with; nothing else. */
 export function sensorScope(sensor: SensorActor): Scope {
-  const rights: Action[] = ['events.write', 'alerts.raise', 'people.read', 'sensors.identify'];
+  const rights: Action[] = ['events.write', 'evidence.write', 'alerts.raise', 'people.read', 'sensors.identify'];
   return new Scope(made, sensor.schoolId, null, rights, { kind: 'sensor', id: sensor.sensorId });
 }
 

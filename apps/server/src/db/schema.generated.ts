@@ -182,6 +182,39 @@ export interface Event {
   verdict: Json | null;
 }
 
+export interface Evidence {
+  bytes: number;
+  event_id: string;
+  height: number;
+  id: string;
+  kind: string;
+  media_type: string;
+  recorded_at: Timestamp;
+  school_id: string;
+  sealed_key: Buffer;
+  sealed_preview: Buffer;
+  sensor_id: string;
+  sha256: Buffer;
+  taken_at: Timestamp;
+  width: number;
+}
+
+export interface EvidencePiece {
+  evidence_id: string;
+  number: number;
+  school_id: string;
+  sealed: Buffer;
+}
+
+export interface EvidenceStep {
+  at: Timestamp;
+  evidence_id: string;
+  id: string;
+  person_id: string | null;
+  school_id: string;
+  step: string;
+}
+
 export interface FilterException {
   address: string;
   ended_at: Timestamp | null;
@@ -551,6 +584,9 @@ export interface DB {
   block_mistake: BlockMistake;
   enrolment_code: EnrolmentCode;
   event: Event;
+  evidence: Evidence;
+  evidence_piece: EvidencePiece;
+  evidence_step: EvidenceStep;
   filter_exception: FilterException;
   incident: Incident;
   incident_action: IncidentAction;

@@ -70,6 +70,15 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     expires_at: AT,
   }),
   joining_code: (_of, n) => ({ code_hash: hash(5 + n), made_at: AT, ended_at: n === 0 ? null : AT }),
+  evidence: (of, n) => ({
+    kind: 'screenshot',
+    event_id: of.id('event', n),
+    sensor_id: of.id('sensor'),
+    ...{ taken_at: AT, recorded_at: AT, media_type: 'image/jpeg', width: 1280, height: 720, bytes: 1000 },
+    ...{ sha256: hash(8), sealed_key: hash(9), sealed_preview: hash(9) },
+  }),
+  evidence_piece: (of, n) => ({ id: undefined, evidence_id: of.id('evidence'), number: n, sealed: hash(9) }),
+  evidence_step: (of) => ({ evidence_id: of.id('evidence'), at: AT, step: 'received' }),
   series: (_of, n) => ({ id: undefined, name: n === 0 ? 'A' : `T${n}`, last: 1 }),
   journal_head: () => ({ id: undefined, seq: 1, hash: hash(11) }),
   journal_entry: (of, n) => ({

@@ -10,7 +10,6 @@ import {
   type AppliesTo,
   answerOf,
   compileRules,
-  HARM_CODES,
   type ListTables,
   type PhraseOverlay,
   type Rules,
@@ -18,6 +17,7 @@ import {
 } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
+import { NEVER_PICTURED } from '../evidence/index.ts';
 import type { BuiltFilter } from '../filtering/index.ts';
 import { noticeFor } from './agents-notice.ts';
 
@@ -75,9 +75,6 @@ export function closedCategories(lists: ListTables, rules: Rules, reader: Reader
   return new Set([...listed].filter(isClosed));
 }
 
-/** Harms of which no screenshot is ever taken: it might show an image of child abuse (R148). */
-const NEVER_PICTURED = HARM_CODES.filter((harm) => ['image-sharing', 'grooming', 'sexual'].includes(harm));
-
 /** What a world is made of. */
 export interface WorldParts {
   school: { id: string; name: string };
@@ -109,7 +106,7 @@ export function agentWorld({ school, settings, reader, isKnown, rules, filter, p
       pages: settings['watch.pages'],
       tellFrom: settings['watch.tellFrom'],
       pictureFrom: settings['watch.pictures'] ? settings['watch.picturesFrom'] : null,
-      neverPictured: NEVER_PICTURED,
+      neverPictured: [...NEVER_PICTURED],
       never: settings['watch.never'].map((host) => ({ host: host.toLowerCase(), name: host.slice(0, 100) })),
     },
     safeSearch: settings['filter.safeSearch'],

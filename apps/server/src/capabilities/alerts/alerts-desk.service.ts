@@ -6,6 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { listMistakes } from '../blocked/index.ts';
+import { listPictures, type PictureLine } from '../evidence/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { heldBack, type JointAction, offeredJoint, offeredProposal } from './alert-joint.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
@@ -47,6 +48,8 @@ export interface EpisodeData {
   standing: AlertStanding;
   may: MayDo;
   events: EpisodeEvent[];
+  /** Screenshots of what matched. */
+  pictures: PictureLine[];
   steps: AlertStepRow[];
   looks: Look[];
   /** Whether the looks are everybody's; a reader by name sees their own only. */
@@ -159,11 +162,16 @@ async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
 async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<EpisodeData> {
   const settings = await readSettings(tx);
   const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
+  const events = await withMistakes(tx, await listEpisodeEvents(tx, alert));
   return {
     alert,
     standing,
     may: permitted(tx, actor, alert, standing),
-    events: await withMistakes(tx, await listEpisodeEvents(tx, alert)),
+    events,
+    pictures: await listPictures(
+      tx,
+      events.filter((event) => event.matched).map((event) => event.id),
+    ),
     steps: await listSteps(tx, alert.id),
     looks: await listLooks(tx, alert.id),
     allLooks: tx.scope.has('alerts.read') || tx.scope.has('alerts.readStaff'),

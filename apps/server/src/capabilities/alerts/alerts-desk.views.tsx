@@ -117,8 +117,11 @@ function DoneToday({ queue }: { queue: QueueData }): VNode {
 }
 
 /** The desk with an episode open. */
-export function episodePage(shell: Shell, data: { queue: QueueData; episode: EpisodeData }): VNode {
-  const { queue, episode } = data;
+export function episodePage(
+  shell: Shell,
+  data: { queue: QueueData; episode: EpisodeData; shown: string | undefined },
+): VNode {
+  const { queue, episode, shown } = data;
   const title = `${alertNumber(episode.alert)} · ${DOORS[queue.door].title}`;
   return (
     <Page title={titleWithCount(title, queue.counts.unviewed)} density="desk" shell={shell} wide island={ISLANDS}>
@@ -131,7 +134,7 @@ export function episodePage(shell: Shell, data: { queue: QueueData; episode: Epi
           <>
             <div id="episode-news" role="status" />
             <Proposed episode={episode} now={queue.now} />
-            <EpisodeStory queue={queue} episode={episode} />
+            <EpisodeStory queue={queue} episode={episode} csrf={shell.csrf} shown={shown} />
           </>
         }
         context={<Context queue={queue} episode={episode} csrf={shell.csrf} />}

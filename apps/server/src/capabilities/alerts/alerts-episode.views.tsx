@@ -1,7 +1,8 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline.tsx';
 import { dateTimeWords, dateWords, plural, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
+import { Screenshot } from '../evidence/index.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
@@ -67,7 +68,8 @@ function spanWords(first: Date, last: Date, now: Date): string {
 }
 
 /** What happened, in order: what came before, the matches, what came after; then what was done about it. */
-export function EpisodeStory({ queue, episode }: EpisodeProps): VNode {
+export function EpisodeStory(props: EpisodeProps & { csrf: string; shown: string | undefined }): VNode {
+  const { queue, episode } = props;
   const { alert, events } = episode;
   const matched = events.filter((event) => event.matched).length;
   const lines = events.map((event) => ({ event, line: timelineLine(event) }));
@@ -77,7 +79,9 @@ export function EpisodeStory({ queue, episode }: EpisodeProps): VNode {
       {matched < alert.times ? <Missing shown={matched} times={alert.times} /> : null}
       <Timeline label="What happened, in order">
         {lines.map(({ event, line }, index) => (
-          <Line line={line} dayBefore={lines[index - 1]?.event.occurredAt} now={queue.now} id={event.id} />
+          <Line line={line} dayBefore={lines[index - 1]?.event.occurredAt} now={queue.now} id={event.id}>
+            <Pictures {...props} eventId={event.id} />
+          </Line>
         ))}
       </Timeline>
       <h2>What was done</h2>
@@ -88,6 +92,27 @@ export function EpisodeStory({ queue, episode }: EpisodeProps): VNode {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** The screenshot of one event. The first of the page has the key. */
+function Pictures(props: EpisodeProps & { csrf: string; shown: string | undefined; eventId: string }): VNode {
+  const { queue, episode, csrf, shown, eventId } = props;
+  const { me, alert, pictures } = episode;
+  const back = deskHref(queue.door, queue.tab, alert.id);
+  return (
+    <>
+      {pictures
+        .filter((picture) => picture.eventId === eventId)
+        .map((picture) => (
+          <Screenshot
+            key={picture.id}
+            {...{ picture, me, now: queue.now, csrf, back }}
+            isAsked={shown === picture.id}
+            kbd={picture === pictures[0] ? 'S' : undefined}
+          />
+        ))}
     </>
   );
 }
@@ -107,11 +132,13 @@ function Line({
   dayBefore,
   now,
   id,
+  children,
 }: {
   line: TimelineLine;
   dayBefore: Date | undefined;
   now: Date;
   id: string;
+  children: ComponentChildren;
 }): VNode {
   const day = dateWords(line.at, now);
   const isNewDay = day !== (dayBefore ? dateWords(dayBefore, now) : dateWords(now, now));
@@ -139,6 +166,7 @@ function Line({
       note={line.note ?? undefined}
     >
       {line.why ? <Why why={line.why} /> : null}
+      {children}
     </TimelineItem>
   );
 }

@@ -10,6 +10,8 @@ export const queueQuery = z.object({
   open: z.uuid().optional().catch(undefined),
   /** What the page shows of the alert that is open: from shownOf(). */
   seen: z.string().max(30).catch('').default(''),
+  /** The screenshot that is to be seen as it is. */
+  shown: z.uuid().optional().catch(undefined),
 });
 
 const version = z.coerce.number().int().min(1).max(1_000_000);

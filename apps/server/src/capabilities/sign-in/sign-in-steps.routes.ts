@@ -3,10 +3,11 @@ import { passwordRules } from '../../access/password-rule.ts';
 import { totpAddress, typedSecret } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { unfinished } from '../../site/guard.routes.ts';
+import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession, goOn, sessionOf } from './sign-in.routes.ts';
 import { codeForm, factorForm, newPasswordForm, nextQuery } from './sign-in.schemas.ts';
-import { CODE_NOT_TAKEN, localPath } from './sign-in.ts';
+import { CODE_NOT_TAKEN } from './sign-in.ts';
 import {
   choosePassword,
   confirmFactor,

@@ -3,12 +3,13 @@ import type { SessionRow } from '../../access/sessions.store.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { cookieName, cookieOptions, visitCookieName } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
+import { localPath } from '../../site/local-path.ts';
 import { homeOf } from '../../site/navigation.ts';
 import type { Site } from '../../site/site.ts';
 import { nextQuery, schoolForm, signInForm } from './sign-in.schemas.ts';
 import { type Browser, chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.service.ts';
 import { readWelcome } from './sign-in.store.ts';
-import { localPath, NOT_OPENED } from './sign-in.ts';
+import { NOT_OPENED } from './sign-in.ts';
 import { helpPage, schoolPage, signInPage } from './sign-in.views.tsx';
 import { registerSignInSteps } from './sign-in-steps.routes.ts';
 

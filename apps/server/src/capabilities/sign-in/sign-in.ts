@@ -6,18 +6,6 @@ export const NOT_OPENED =
 export const CODE_NOT_TAKEN =
   'That code is not the one on your phone now, or it was used before. Wait for the next code and type that one.';
 
-/** Where somebody who just signed in may be sent: a path of this server and nothing else (S17, open redirect). */
-export function localPath(wanted: string | undefined): string | undefined {
-  if (!wanted || wanted.length > 2000) return undefined;
-  // A browser reads "/\host" and "//host" as another server, and drops tabs and line ends before it looks.
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return undefined;
-  const url = new URL(wanted, 'http://here.test');
-  // “/.//host” is a path of this server until its dots are resolved; what is left is “//host”.
-  if (url.origin !== 'http://here.test' || url.pathname.startsWith('//')) return undefined;
-  if (/^\/(sign-in|sign-out|set-up|api)(\/|$)/.test(url.pathname)) return undefined;
-  return `${url.pathname}${url.search}`;
-}
-
 /** The browser in a few words, such as "Firefox on Windows"; not known where the header says nothing that we read. */
 export function browserWords(header: string | null): string {
   const text = header ?? '';
