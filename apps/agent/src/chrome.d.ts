@@ -56,10 +56,13 @@ declare namespace chrome {
       url?: string;
       title?: string;
       windowId: number;
+      active: boolean;
       incognito: boolean;
     }
     function query(filter: Record<string, unknown>): Promise<Tab[]>;
     function get(id: number): Promise<Tab>;
+    /** A `data:` address. */
+    function captureVisibleTab(windowId: number, options: { format: 'jpeg'; quality: number }): Promise<string>;
     function update(id: number, change: { url: string }): Promise<Tab | undefined>;
     const onUpdated: Listenable<(id: number, change: { url?: string; title?: string }, tab: Tab) => void>;
   }

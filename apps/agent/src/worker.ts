@@ -3,9 +3,11 @@ import { Navigations } from './filter/navigation.ts';
 import { lookAtAllPages, lookAtPage } from './filter/open-pages.ts';
 import { applySafeSearch } from './filter/safe-search.ts';
 import { browserPorts } from './platform/browser-ports.ts';
+import { takePicture } from './platform/camera.ts';
 import { Agent } from './state/agent.ts';
 import { showState } from './state/button.ts';
 import { answerPage, isOwnPage } from './state/page-desk.ts';
+import { Pictures } from './watch/pictures.ts';
 import { placeOf } from './watch/place.ts';
 import { Told } from './watch/told.ts';
 import { watchMessageSchema } from './watch/watch-messages.ts';
@@ -21,7 +23,8 @@ const navigations = new Navigations();
 const gates = new Gates(navigations);
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
 
-const watcher = agent.then((up) => new Watcher(up, new Told(chrome.storage.session)));
+const { session } = chrome.storage;
+const watcher = agent.then((up) => new Watcher(up, new Told(session), new Pictures(session, takePicture)));
 
 const FRAMES = {
   urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
@@ -33,7 +36,7 @@ chrome.webRequest.onHeadersReceived.addListener((details) => gates.redirecting(a
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   if (url === undefined) return;
   await lookAtPage(await agent, navigations, id, url);
-  await (await watcher).search(url);
+  await (await watcher).search(url, id);
 });
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   const place = placeOf(sender, chrome.runtime.id);

@@ -84,6 +84,12 @@ export class ServerLink {
     }
   }
 
+  /** Sends the screenshot of an event that the server has. `at`: milliseconds since 1970. */
+  async picture(eventId: string, { bytes, at }: { bytes: Uint8Array<ArrayBuffer>; at: number }): Promise<void> {
+    const taken = encodeURIComponent(new Date(at).toISOString());
+    await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes });
+  }
+
   /** Says how this agent is. */
   async report(report: SensorReport): Promise<void> {
     await this.#ask('/api/v1/report', { body: report });
@@ -129,33 +135,42 @@ interface Asked {
   body?: object;
   ndjson?: string;
   form?: Record<string, string>;
+  picture?: Uint8Array<ArrayBuffer>;
   /** Null: without a key. */
   key?: null;
   limitMs?: number;
 }
 
-function request({ body, ndjson, form, limitMs = REQUEST_MS }: Asked, key: string | null): RequestInit {
-  const content =
-    body !== undefined
-      ? { type: 'application/json', text: JSON.stringify(body) }
-      : ndjson !== undefined
-        ? { type: 'application/x-ndjson', text: ndjson }
-        : form !== undefined
-          ? { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }
-          : null;
+function request(asked: Asked, key: string | null): RequestInit {
+  const content = contentOf(asked);
+  const { form, limitMs = REQUEST_MS } = asked;
   return {
     method: content === null ? 'GET' : 'POST',
     headers: {
       ...(content !== null && { 'content-type': content.type }),
       ...(key !== null && { authorization: `Bearer ${key}` }),
     },
-    ...(content !== null && { body: content.text }),
+    ...(content !== null && { body: content.body }),
     credentials: 'omit',
     cache: 'no-store',
     // A form leads to a page of the same server, and carries no key.
     redirect: form === undefined ? 'error' : 'follow',
     signal: AbortSignal.timeout(limitMs),
   };
+}
+
+function contentOf({
+  body,
+  ndjson,
+  form,
+  picture,
+}: Asked): { type: string; body: string | Uint8Array<ArrayBuffer> } | null {
+  if (body !== undefined) return { type: 'application/json', body: JSON.stringify(body) };
+  if (ndjson !== undefined) return { type: 'application/x-ndjson', body: ndjson };
+  if (form !== undefined) {
+    return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
+  }
+  return picture === undefined ? null : { type: 'image/jpeg', body: picture };
 }
 
 function unreachable(error: unknown): never {

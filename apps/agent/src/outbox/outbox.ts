@@ -71,6 +71,11 @@ export class Outbox {
     return this.#entries.size;
   }
 
+  /** Whether an event still waits. */
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
   /** Keeps an event; when the promise resolves it is in the database, or in memory where that has no room. Never rejects. */
   async add(event: Event, weight: number): Promise<void> {
     const json = JSON.stringify(event);

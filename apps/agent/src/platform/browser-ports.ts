@@ -27,6 +27,7 @@ export async function browserPorts(worldChanged: () => void): Promise<Ports> {
       worlds: database.table('worlds'),
       filters: database.table('filters'),
       confirmed: database.table('confirmed'),
+      pictures: database.table('pictures'),
     },
     later: (ms, what) => {
       clearTimeout(next);

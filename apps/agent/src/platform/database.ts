@@ -1,8 +1,9 @@
 import type { Table } from './table.ts';
 
 const NAME = 'gatehouse';
-const VERSION = 1;
-const TABLES = ['events', 'answers', 'unconfirmed', 'worlds', 'filters', 'confirmed'] as const;
+/** One more with each table. */
+const VERSION = 2;
+const TABLES = ['events', 'answers', 'unconfirmed', 'worlds', 'filters', 'confirmed', 'pictures'] as const;
 
 /** A table of the agent's database. */
 export type TableName = (typeof TABLES)[number];

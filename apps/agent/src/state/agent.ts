@@ -9,8 +9,7 @@ import { LinkError, ServerLink } from '../link/server-link.ts';
 import { skewProblem } from '../link/skew.ts';
 import { Worlds } from '../link/worlds.ts';
 import { ReaderAnswers } from '../outbox/answers.ts';
-import { Outbox } from '../outbox/outbox.ts';
-import { Sender } from '../outbox/sender.ts';
+import { Post } from '../outbox/post.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import { type Identity, identify } from './identity.ts';
 import { type Joined, Kept } from './kept.ts';
@@ -27,7 +26,7 @@ const FIRST_WORLD_MS = 3000;
  */
 export class Agent {
   readonly clock: AgentClock;
-  readonly outbox: Outbox;
+  readonly post: Post;
   readonly answers: ReaderAnswers;
   readonly unchecked: UncheckedVisits;
   readonly release: string;
@@ -37,13 +36,10 @@ export class Agent {
   readonly #worlds: Worlds;
   readonly #membership: Membership;
   readonly #confirmations: Confirmations;
-  readonly #sender: Sender;
   #managed: ManagedReading = { state: 'missing' };
   #identity: Identity = { account: null, confidence: 'not_known' };
   #trouble: string | null = null;
-  #refused: string | null = null;
   #underway: Promise<void> | null = null;
-  #lost: number;
   #isUp = false;
   #again = false;
 
@@ -52,7 +48,6 @@ export class Agent {
     this.#kept = kept;
     this.clock = ports.clock;
     this.release = ports.machine.release;
-    this.#lost = kept.values.lost;
     const { tables, clock } = ports;
     clock.correct(kept.values.aheadMs);
     this.#link = this.#newLink();
@@ -62,24 +57,18 @@ export class Agent {
     this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
     this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link });
-    this.outbox = new Outbox({ table: tables.events, onLost: (count) => this.#lose(count) });
-    this.#sender = new Sender({
-      outbox: this.outbox,
-      deliver: (ndjson) => this.#link.deliver(ndjson),
-      clock,
+    this.post = new Post({
+      ...{ events: tables.events, pictures: tables.pictures, link: this.#link, clock, lost: kept.values.lost },
       random: ports.random,
-      later: (ms) => ports.later(ms, () => void this.#sender.turn()),
-      onRefused: (count, reason) => {
-        this.#refused = reason;
-        this.#lose(count);
-      },
+      later: ports.later,
+      onLost: (lost) => void kept.change({ lost }),
     });
   }
 
   /** Brings up what outlives the worker: settings, identity, world, filter, what waits. Asks nobody outside. Never rejects. */
   static async start(ports: Ports): Promise<Agent> {
     const agent = new Agent(ports, await Kept.open(ports.area, ports.newInstall));
-    await Promise.all([agent.#readSettings(), agent.outbox.open(), agent.#confirmations.open()]);
+    await Promise.all([agent.#readSettings(), agent.post.open(), agent.#confirmations.open()]);
     await agent.#worlds.take(agent.#identity, agent.#kept.values.joined);
     agent.#isUp = true;
     return agent;
@@ -141,13 +130,13 @@ export class Agent {
 
   /** Keeps an event and sees that it is sent. When the promise resolves it is kept. */
   async tell(event: Event, weight: number): Promise<void> {
-    await this.outbox.add(event, weight);
-    void this.#sender.turn();
+    await this.post.keep(event, weight);
+    void this.post.send();
   }
 
   /** Sends what waits. Never rejects. */
   async send(): Promise<void> {
-    await this.#sender.turn();
+    await this.post.send();
   }
 
   /**
@@ -165,14 +154,15 @@ export class Agent {
   /** What troubles the agent, in sentences for whoever keeps it running. */
   get problems(): string[] {
     const { managed, aheadMs } = this.#kept.values;
-    const roomless = !this.#kept.isWritten || !this.outbox.isDurable;
+    const { isDurable, refused } = this.post.state;
+    const roomless = !this.#kept.isWritten || !isDurable;
     return [
       managedProblem(this.#managed, managed !== null),
       this.#trouble,
       this.#worlds.trouble,
       skewProblem(aheadMs),
       roomless ? 'The browser has no room to keep what waits: it is lost when the browser closes.' : null,
-      this.#refused === null ? null : `The server refused an event: ${this.#refused}`,
+      refused === null ? null : `The server refused an event: ${refused}`,
     ].filter((problem) => problem !== null);
   }
 
@@ -198,7 +188,7 @@ export class Agent {
       this.#trouble = error instanceof Error ? error.message : String(error);
     }
     await this.#noticeHour();
-    await this.#sender.turn();
+    await this.post.send();
   }
 
   /** Lessons begin, an exception ends: nothing comes from the server, and what is open may have to close all the same. */
@@ -222,7 +212,8 @@ export class Agent {
       () => this.#membership.rotate(),
       () => this.#report(),
       () => this.answers.turn(this.clock.now().getTime()),
-      () => this.unchecked.turn((event) => this.outbox.add(event, 1)),
+      () => this.post.sendPictures(),
+      () => this.unchecked.turn((event) => this.post.keep(event, 1)),
     ]) {
       await step().catch((error: unknown) => {
         if (!(error instanceof LinkError) || error.status === 0 || error.status === 401) throw error;
@@ -244,12 +235,13 @@ export class Agent {
 
   async #report(): Promise<void> {
     const signed = this.now?.signed;
+    const { waitingBytes, lost } = this.post.state;
     await this.#link.report({
       release: this.release,
       snapshot: signed?.version ?? null,
       snapshotMadeAt: signed?.madeAt ?? null,
-      waitingBytes: this.outbox.waitingBytes,
-      lost: this.#lost,
+      waitingBytes,
+      lost,
       problems: this.problems.slice(0, 20),
     });
   }
@@ -270,11 +262,6 @@ export class Agent {
       await this.#worlds.take(this.#identity, this.#kept.values.joined);
       this.#ports.worldChanged();
     }
-  }
-
-  #lose(count: number): void {
-    this.#lost += count;
-    void this.#kept.change({ lost: this.#lost });
   }
 
   #newLink(): ServerLink {

@@ -74,7 +74,7 @@ function statusInfo(agent: Agent): StatusInfo {
     release: agent.release,
     ...identity,
     policyMadeAt: agent.now?.signed.madeAt ?? null,
-    waiting: agent.outbox.size,
+    waiting: agent.post.state.events,
     problems: agent.problems,
   };
 }

@@ -4,6 +4,7 @@ import type { Machine } from '../link/membership.ts';
 import type { KeptWorld } from '../link/worlds.ts';
 import type { ReaderAnswer } from '../outbox/answers.ts';
 import type { WaitingEvent } from '../outbox/outbox.ts';
+import type { WaitingPicture } from '../outbox/picture-box.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
 import type { KeptArea } from './kept.ts';
@@ -27,6 +28,7 @@ export interface Ports {
     worlds: Table<KeptWorld>;
     filters: Table<Uint8Array<ArrayBuffer>>;
     confirmed: Table<KeptAnswer>;
+    pictures: Table<WaitingPicture>;
   };
   /** Does something after so many milliseconds, in place of what was to be done before; not at all when the worker is stopped first. */
   later(ms: number, what: () => void): void;

@@ -33,7 +33,7 @@ export function device(managed: Record<string, unknown> = MANAGED) {
     },
     tables: {
       ...{ events: memoryTable(), answers: memoryTable(), unconfirmed: memoryTable() },
-      ...{ worlds: memoryTable(), filters: memoryTable(), confirmed: memoryTable() },
+      ...{ worlds: memoryTable(), filters: memoryTable(), confirmed: memoryTable(), pictures: memoryTable() },
     },
     later: () => undefined,
     worldChanged: () => {

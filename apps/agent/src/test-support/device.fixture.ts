@@ -53,6 +53,15 @@ export function memoryArea(
   return area;
 }
 
+/** `chrome.storage.session` in memory: it outlives workers. */
+export function memorySession() {
+  const values: Record<string, unknown> = {};
+  return {
+    get: async () => structuredClone(values),
+    set: async (more: Record<string, unknown>) => void Object.assign(values, structuredClone(more)),
+  };
+}
+
 /** A Tuesday in term time, ten to eleven. */
 export const MORNING = new Date('2026-11-17T10:50:00Z');
 

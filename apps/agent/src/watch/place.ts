@@ -10,5 +10,5 @@ export function placeOf(sender: chrome.runtime.Sender, id: string): Place | null
   const frame = /^about:/i.test(url) ? top : url;
   if (!/^https?:/i.test(top)) return null;
   const document = sender.documentId ?? `${tab.id} ${frameId} ${frame}`;
-  return { document, top, frame, isTop: frameId === 0, title: tab.title ?? null };
+  return { document, top, frame, isTop: frameId === 0, title: tab.title ?? null, tab: tab.id };
 }

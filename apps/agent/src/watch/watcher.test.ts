@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { device } from '../test-support/agent.fixture.ts';
-import { worldOf } from '../test-support/server.fixture.ts';
+import { memorySession } from '../test-support/device.fixture.ts';
+import { refusal, worldOf } from '../test-support/server.fixture.ts';
+import { type Camera, Pictures } from './pictures.ts';
 import { placeOf } from './place.ts';
 import { Told } from './told.ts';
 import { isNeverWatched } from './watch-list.ts';
@@ -10,20 +12,13 @@ import { type Place, Watcher } from './watcher.ts';
 const NEVER = [{ host: 'childline.org.uk', name: 'Childline' }];
 const PAGE: Place = {
   ...{ document: 'D1', top: 'https://work.example/essay', frame: 'https://work.example/essay' },
-  ...{ isTop: true, title: 'My essay' },
+  ...{ isTop: true, title: 'My essay', tab: 7 },
 };
 const HELPLINE: Place = { ...PAGE, top: 'https://www.childline.org.uk/', frame: 'https://www.childline.org.uk/' };
 
-function session() {
-  const values: Record<string, unknown> = {};
-  return {
-    get: async () => structuredClone(values),
-    set: async (more: Record<string, unknown>) => void Object.assign(values, structuredClone(more)),
-  };
-}
-
 /** A device whose world watches from this severity on, and workers on it, one after another. */
 async function watching(tellFrom = 3, watch: Partial<ReturnType<typeof worldOf>['watch']> = {}) {
+  const pictured: number[] = [];
   const set = device();
   const world = worldOf();
   const answer = set.server.answers['/api/v1/agent/world'];
@@ -31,13 +26,18 @@ async function watching(tellFrom = 3, watch: Partial<ReturnType<typeof worldOf>[
   const { signedText } = await import('../test-support/server.fixture.ts');
   set.server.answers['/api/v1/agent/world'] = () =>
     new Response(signedText({ ...world, watch: { ...world.watch, tellFrom, never: NEVER, ...watch } }));
-  const area = session();
+  const area = memorySession();
+  const camera: Camera = async (tab, isStill) => {
+    if (!isStill(PAGE.top)) return null;
+    pictured.push(tab);
+    return new Uint8Array([0xff, 0xd8, pictured.length]);
+  };
   const start = async () => {
     const { agent } = await set.begin();
     await agent.turn();
-    return { agent, watcher: new Watcher(agent, new Told(area)) };
+    return { agent, watcher: new Watcher(agent, new Told(area), new Pictures(area, camera)) };
   };
-  return { ...set, start, ...(await start()) };
+  return { ...set, start, pictured, ...(await start()) };
 }
 
 describe('what is typed', () => {
@@ -90,7 +90,7 @@ test('nothing is read on a helpline’s page, in a frame of one, or in one’s f
     expect(await watcher.hear({ kind: 'watch?' }, place)).toEqual(READ_NOTHING);
     await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
   }
-  await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself');
+  await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself', 7);
   await agent.send();
   expect(events()).toEqual([]);
 });
@@ -100,7 +100,7 @@ test('what the school does not watch is neither asked for nor heard', async () =
   expect(await watcher.hear({ kind: 'watch?' }, PAGE)).toEqual({ typing: false, page: true });
   expect(await watcher.hear({ kind: 'watch?' }, { ...PAGE, isTop: false })).toEqual(READ_NOTHING);
   await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, PAGE);
-  await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself');
+  await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
   await agent.send();
   expect(events()).toEqual([]);
 });
@@ -108,7 +108,7 @@ test('what the school does not watch is neither asked for nor heard', async () =
 test('a search and a page that worry are told, each once', async () => {
   const { watcher, agent, events } = await watching();
   for (let twice = 0; twice < 2; twice++) {
-    await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself');
+    await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
     await watcher.hear({ kind: 'page', title: 'Notes', text: `${'word '.repeat(500)} i want to kill myself` }, PAGE);
   }
   await agent.send();
@@ -118,12 +118,88 @@ test('a search and a page that worry are told, each once', async () => {
   ]);
 });
 
+describe('a screenshot', () => {
+  const GRAVE = { kind: 'typed', field: 0, text: 'i am going to kill myself tonight' } as const;
+  const pictureFrom = { pictureFrom: 3, neverPictured: ['image-sharing', 'grooming', 'sexual'] };
+  const sent = ({ server }: Awaited<ReturnType<typeof watching>>) =>
+    server.asked
+      .filter(({ path }) => path.startsWith('/api/v1/agent/pictures/'))
+      .map(({ path }) => path.split('/').at(-1));
+
+  test('follows its event, once', async () => {
+    const set = await watching(3, pictureFrom);
+    await set.watcher.hear(GRAVE, PAGE);
+    await set.agent.turn();
+    const [event] = set.events();
+    expect([set.pictured, sent(set), set.events().length]).toEqual([[7], [event?.id], 1]);
+  });
+
+  test('is taken by no school that wants none, of nothing lesser, and not twice in a minute', async () => {
+    const none = await watching(3, { ...pictureFrom, pictureFrom: null });
+    await none.watcher.hear(GRAVE, PAGE);
+    const lesser = await watching(2, { ...pictureFrom, pictureFrom: 5 });
+    await lesser.watcher.hear({ ...GRAVE, text: 'this homework is shit you dickhead' }, PAGE);
+    await lesser.agent.send();
+    expect([none.pictured, lesser.pictured, lesser.events().length]).toEqual([[], [], 1]);
+    const set = await watching(3, pictureFrom);
+    for (const [field, text] of [
+      'i am going to kill myself',
+      'i will bring a knife to school and stab him',
+      'i took all the pills i want to die',
+    ].entries()) {
+      await set.watcher.hear({ kind: 'typed', field, text }, { ...PAGE, document: `D${field}` });
+      set.clock.pass(31_000);
+    }
+    await set.agent.send();
+    expect([set.events().length, set.pictured.length]).toEqual([3, 2]);
+  });
+
+  test('is never taken where an image of child abuse may be shown, nor later of that site, by the next worker either (R148)', async () => {
+    const set = await watching(3, pictureFrom);
+    await set.watcher.hear({ ...GRAVE, text: 'send me nudes or i will tell everyone, kill yourself' }, PAGE);
+    const next = await set.start();
+    set.clock.pass(120_000);
+    await next.watcher.hear({ ...GRAVE, field: 1 }, PAGE);
+    await next.agent.send();
+    expect([set.pictured, set.events().length]).toEqual([[], 2]);
+  });
+
+  test('is not taken of a page in which a helpline’s frame stands', async () => {
+    const set = await watching(3, pictureFrom);
+    await set.watcher.hear({ kind: 'watch?' }, { ...PAGE, frame: HELPLINE.frame, isTop: false });
+    await set.watcher.hear(GRAVE, PAGE);
+    expect(set.pictured).toEqual([]);
+  });
+
+  test('waits while the server is away, and is forgotten when the server does not want it', async () => {
+    const set = await watching(3, pictureFrom);
+    const { clock, server, ports } = set;
+    server.isAway = true;
+    await set.watcher.hear(GRAVE, PAGE);
+    const rows = async () => (await ports.tables.pictures.keys()).length;
+    expect(await rows()).toBe(1);
+    server.isAway = false;
+    clock.pass(60_000);
+    const event = (await ports.tables.events.keys())[0];
+    server.answers[`/api/v1/agent/pictures/${event}`] = () => refusal(404);
+    const next = await set.start();
+    await next.agent.turn();
+    expect([await rows(), sent(set)]).toEqual([1, [event]]);
+    server.answers[`/api/v1/agent/pictures/${event}`] = () => refusal(503);
+    await next.agent.turn();
+    expect(await rows()).toBe(1);
+    server.answers[`/api/v1/agent/pictures/${event}`] = () => refusal(409);
+    await next.agent.turn();
+    expect(await rows()).toBe(0);
+  });
+});
+
 test('where a message comes from is what the browser says, and nothing that a page could', () => {
   const sender = {
     id: 'own',
     url: 'https://a.example/',
     frameId: 0,
-    tab: { id: 1, url: 'https://a.example/', windowId: 1, incognito: false },
+    tab: { id: 1, url: 'https://a.example/', windowId: 1, active: true, incognito: false },
   };
   expect(placeOf(sender, 'own')).toMatchObject({ frame: 'https://a.example/', isTop: true });
   expect(placeOf({ ...sender, url: 'about:srcdoc', frameId: 4 }, 'own')).toMatchObject({

@@ -12,6 +12,7 @@ import {
 import { newEventId } from '../platform/event-id.ts';
 import type { Agent } from '../state/agent.ts';
 import { type Heard, heardEvent } from './heard-event.ts';
+import type { Pictures } from './pictures.ts';
 import type { Told } from './told.ts';
 import { isNeverWatched } from './watch-list.ts';
 import { READ_NOTHING, type WatchAnswer, type WatchMessage } from './watch-messages.ts';
@@ -23,6 +24,8 @@ export interface Place {
   frame: string;
   isTop: boolean;
   title: string | null;
+  /** Id of the tab. */
+  tab: number;
 }
 
 /**
@@ -32,16 +35,20 @@ export interface Place {
 export class Watcher {
   readonly #agent: Agent;
   readonly #told: Told;
+  readonly #pictures: Pictures;
   #library: { of: string; library: PhraseLibrary; typed: TypedWindow } | null = null;
 
-  constructor(agent: Agent, told: Told) {
+  constructor(agent: Agent, told: Told, pictures: Pictures) {
     this.#agent = agent;
     this.#told = told;
+    this.#pictures = pictures;
   }
 
   /** Answers a content script. Never rejects. */
   async hear(message: WatchMessage, place: Place): Promise<WatchAnswer | undefined> {
     const watch = this.#watchAt(place.top, place.frame);
+    // What a helpline's frame shows stands in the picture of the page around it.
+    if (watch === null) await this.#pictures.forbid(place.top, this.#agent.clock.now().getTime());
     if (message.kind === 'watch?')
       return watch === null ? READ_NOTHING : { typing: watch.typing, page: watch.pages && place.isTop };
     if (watch === null) return undefined;
@@ -51,12 +58,13 @@ export class Watcher {
   }
 
   /** A tab went to an address: words that somebody searched for may be in it. Never rejects. */
-  async search(url: string): Promise<void> {
+  async search(url: string, tab: number): Promise<void> {
     const watch = this.#watchAt(url, url);
     const words = watch?.searches ? (searchQuery(url)?.query ?? '') : '';
     if (words === '') return;
     const found = scan(words, this.#reading().library);
-    await this.#tell({ kind: 'search', url, title: null, text: words, found }, `search ${words}`);
+    const place = { top: url, tab };
+    await this.#tell({ kind: 'search', url, title: null, text: words, found }, place, `search ${words}`);
   }
 
   async #typed({ field: number, text }: { field: number; text: string }, place: Place): Promise<void> {
@@ -64,7 +72,7 @@ export class Watcher {
     const { scan: found, fresh } = this.#reading().typed.replace(field, text);
     if (fresh.length === 0) return;
     const what = fresh.map((match) => `${match.phrase} ${match.text}`).join(' · ');
-    await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, `${field} ${what}`);
+    await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, place, `${field} ${what}`);
   }
 
   async #page({ title, text }: { title: string; text: string }, place: Place): Promise<void> {
@@ -72,19 +80,23 @@ export class Watcher {
     const found = scan(whole, this.#reading().library, { isPage: true });
     await this.#tell(
       { kind: 'page', url: place.frame, title, text: whole, found },
+      place,
       `page ${place.frame} ${phrases(found)}`,
     );
   }
 
   /** Makes an event of what was heard, when it is grave enough and was not told before. It is kept before anything else happens. */
-  async #tell(heard: Heard, what: string): Promise<void> {
+  async #tell(heard: Heard, { top, tab }: Pick<Place, 'top' | 'tab'>, what: string): Promise<void> {
     const world = this.#agent.now?.signed.world;
     if (world === undefined || heard.found.severity < Math.max(1, world.watch.tellFrom)) return;
     if (!(await this.#told.isNew(what))) return;
     const at = this.#agent.clock.now();
     const { library } = this.#reading();
     const event = heardEvent(heard, { id: newEventId(at), at, source: this.#agent.source, library });
-    if (event !== null) await this.#agent.tell(event, heard.found.severity);
+    if (event === null) return;
+    await this.#agent.tell(event, heard.found.severity);
+    const bytes = await this.#pictures.of({ top, tab, found: heard.found }, { watch: world.watch, now: at.getTime() });
+    if (bytes !== null) await this.#agent.post.show(event, bytes, this.#agent.clock.now());
   }
 
   /** What is watched in a document; null where nothing is. A document inside a helpline's page is part of it, and the other way round. */
