@@ -66,8 +66,12 @@ function rulesOf(): Rules {
 const keys = generateKeyPairSync('ed25519');
 const SCHOOL = '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a';
 
-/** Opens the stand-in with release 0.1.0. `lists` are texts of host lists by category. */
-export async function openAgentServer(folder: string, lists: Record<string, string>): Promise<AgentServer> {
+/** Opens the stand-in with release 0.1.0. `lists` are texts of host lists by category; `pack` is another way to pack than Chromium's own. */
+export async function openAgentServer(
+  folder: string,
+  lists: Record<string, string>,
+  pack: (updateUrl: string) => PackedExtension | Promise<PackedExtension> = (url) => packExtension(folder, '0.1.0', url),
+): Promise<AgentServer> {
   const files = Object.entries(lists).map(([category, text]) => ({
     path: `${category}/domains`,
     bytes: new TextEncoder().encode(text),
@@ -81,7 +85,7 @@ export async function openAgentServer(folder: string, lists: Record<string, stri
   const origin = await listening(server);
   const updateUrl = `${origin}/agent/update.xml`;
   const state: AgentServer = {
-    ...{ origin, school: SCHOOL, updateUrl, extension: packExtension(folder, '0.1.0', updateUrl) },
+    ...{ origin, school: SCHOOL, updateUrl, extension: await pack(updateUrl) },
     ...{ accounts: new Set(), rules: rulesOf(), isAway: false, events: new Map(), repeats: [], asked: [] },
     close: () => server.close().closeAllConnections(),
   };
