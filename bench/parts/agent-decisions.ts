@@ -33,7 +33,7 @@ export async function timeDecisions(
   which: 'answered here' | 'asked about',
   rounds: readonly (readonly string[])[],
 ): Promise<Decided> {
-  const found = [];
+  const found: { hits: number; opened: number; decided: number; sorted: number[] }[] = [];
   for (const [round, urls] of rounds.entries()) {
     const label = `bench ${which} ${round}`;
     const times: number[] = [];
@@ -49,7 +49,8 @@ export async function timeDecisions(
     const sorted = times.toSorted((a, b) => a - b);
     found.push({ hits, opened, decided: sorted.length, sorted });
   }
-  const share = (of: number): number => median(found.map(({ sorted }) => sorted[Math.floor(sorted.length * of)] ?? Number.NaN));
+  const share = (of: number): number =>
+    median(found.map(({ sorted }) => sorted[Math.floor(sorted.length * of)] ?? Number.NaN));
   const sum = (of: 'hits' | 'opened' | 'decided'): number => found.reduce((so, each) => so + each[of], 0);
   return {
     ...{ hits: sum('hits'), opened: sum('opened'), decided: sum('decided') },

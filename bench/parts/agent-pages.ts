@@ -20,19 +20,24 @@ export async function load({ browser, session }: Tab, url: string): Promise<numb
   const loaded = browser.next('Page.loadEventFired', (_, from) => from === session);
   await browser.send('Page.navigate', { url }, session);
   await loaded;
-  return browser.evaluate(session, 'new Promise((done) => setTimeout(() => done(performance.getEntriesByType("navigation")[0].duration)))');
+  const spent = 'performance.getEntriesByType("navigation")[0].duration';
+  return browser.evaluate(session, `new Promise((done) => setTimeout(() => done(${spent})))`);
 }
 
 /** Loads pages of several sizes with and without the agent, in pairs. */
-export async function measureLoading(report: Report, { ours, bare }: Sides, site: string, pairs: number): Promise<void> {
+export async function measureLoading(
+  report: Report,
+  { ours, bare }: Sides,
+  site: string,
+  pairs: number,
+): Promise<void> {
   let count = 0;
-  const ratios: number[] = [];
   for (const { name } of PAGE_SIZES) {
     const visit = (tab: Tab) => () => load(tab, `${site}/${name}?visit=${count++}`);
     await inTurn(3, { ours: visit(ours), bare: visit(bare) });
     const took = await inTurn(pairs, { ours: visit(ours), bare: visit(bare) });
     const ratio = pairedRatio(took.ours, took.bare);
-    ratios.push(ratio);
+    report.atMost(`loading a ${name} page, with : without`, ratio, 1.03, '×');
     report.row({
       page: name,
       pairs,

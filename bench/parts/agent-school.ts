@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { bundleAgent } from '../../apps/server/src/capabilities/agents/agents-bundle.ts';
 import { agentIdentity, newAgentKey, packed } from '../../apps/server/src/capabilities/agents/agents-crx.ts';
 import { type AgentServer, openAgentServer } from '../../e2e/harness/agent-server.ts';
 import { type Origins, openOrigins } from '../../e2e/harness/origins.ts';
 import { waitFor } from '../../e2e/harness/server.ts';
 import { Chromium } from './chromium.ts';
-import { LESSON, schoolRules } from './world.ts';
+import { schoolRules } from './world.ts';
 
 /** Somebody whom the school knows. */
 export const PUPIL = 'p1';
@@ -13,6 +13,8 @@ export const PUPIL = 'p1';
 /** Names of sites that the lists of the bench do not have, and one that they have. */
 export const OPEN = ['fractions.example', 'atoms.example', 'rivers.example'];
 export const CLOSED = 'casino.example';
+/** A search engine. */
+export const SEARCH = 'www.bing.com';
 
 /** A school for one agent: the stand-in for its server, with its own lists, and sites on loopback. */
 export interface AgentSchool {
@@ -23,7 +25,8 @@ export interface AgentSchool {
 
 /** Opens a school with these lists, by category, and the extension as the server packs it. */
 export async function openAgentSchool(folder: string, lists: Record<string, string>): Promise<AgentSchool> {
-  const origins = await openOrigins(folder, [...OPEN, CLOSED]);
+  mkdirSync(folder, { recursive: true });
+  const origins = await openOrigins(folder, [...OPEN, CLOSED, SEARCH]);
   const gambling = `${lists.gambling ?? ''}${CLOSED}\n`;
   const server = await openAgentServer(folder, { ...lists, gambling }, packAsServed);
   server.accounts.add(PUPIL);
@@ -68,7 +71,7 @@ export async function openSchoolBrowser(
 ): Promise<Chromium> {
   const { server } = school;
   const before = server.asked.length;
-  const browser = await Chromium.open(join(folder), policiesOf(school, withAgent), flags);
+  const browser = await Chromium.open(folder, policiesOf(school, withAgent), flags);
   if (!withAgent) return browser;
   const isReady = () => server.asked.slice(before).some(({ path }) => path.endsWith('/report'));
   if (await waitFor(isReady, 90)) return browser;

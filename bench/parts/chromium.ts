@@ -46,13 +46,23 @@ export class Chromium {
   }
 
   /** Starts it in a fresh profile under these policies. */
-  static async open(folder: string, policies: Record<string, unknown>, flags: readonly string[] = []): Promise<Chromium> {
+  static async open(
+    folder: string,
+    policies: Record<string, unknown>,
+    flags: readonly string[] = [],
+  ): Promise<Chromium> {
     const own = join(folder, 'policies');
     mkdirSync(join(own, 'managed'), { recursive: true });
     writeFileSync(join(own, 'managed/bench.json'), JSON.stringify(policies));
     const script = 'mkdir -p /etc/chromium/policies && mount --bind "$1" /etc/chromium/policies && shift && exec "$@"';
     const become = process.getuid?.() === 0 ? [] : ['--map-root-user'];
-    const chromium = ['/usr/bin/chromium', `--user-data-dir=${join(folder, 'profile')}`, ...FLAGS, ...flags, 'about:blank'];
+    const chromium = [
+      '/usr/bin/chromium',
+      `--user-data-dir=${join(folder, 'profile')}`,
+      ...FLAGS,
+      ...flags,
+      'about:blank',
+    ];
     const child = spawn('unshare', [...become, '--mount', 'bash', '-c', script, 'bash', own, ...chromium], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     });

@@ -21,7 +21,9 @@ export const PAGE_SIZES: readonly PageSize[] = [
 
 /** A picture of 1 × 1: what is measured is the asking, not the drawing. */
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const SCRIPT = `(() => { let sum = 0; for (let at = 0; at < 2e5; at++) sum += at % 7; window.last = sum; })();`.padEnd(20_000);
+const SCRIPT = `(() => { let sum = 0; for (let at = 0; at < 2e5; at++) sum += at % 7; window.last = sum; })();`.padEnd(
+  20_000,
+);
 const FIELDS = '<textarea id="textarea" rows="20" cols="80"></textarea><div id="editor" contenteditable="true"></div>';
 
 /** Serves pages over https with the certificate of these origins, none of which may be kept. `/small`, `/middle`, `/large`, `/fields`. */

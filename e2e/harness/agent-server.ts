@@ -25,6 +25,8 @@ export interface AgentServer {
   /** Handed out by the update manifest at `updateUrl`. */
   extension: PackedExtension;
   updateUrl: string;
+  /** Length of its filter over the lists, as it is downloaded. */
+  filterBytes: number;
   /** Accounts that somebody at the school has; everybody else gets the strictest policy. */
   accounts: Set<string>;
   rules: Rules;
@@ -70,7 +72,8 @@ const SCHOOL = '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a';
 export async function openAgentServer(
   folder: string,
   lists: Record<string, string>,
-  pack: (updateUrl: string) => PackedExtension | Promise<PackedExtension> = (url) => packExtension(folder, '0.1.0', url),
+  pack: (updateUrl: string) => PackedExtension | Promise<PackedExtension> = (url) =>
+    packExtension(folder, '0.1.0', url),
 ): Promise<AgentServer> {
   const files = Object.entries(lists).map(([category, text]) => ({
     path: `${category}/domains`,
@@ -85,7 +88,7 @@ export async function openAgentServer(
   const origin = await listening(server);
   const updateUrl = `${origin}/agent/update.xml`;
   const state: AgentServer = {
-    ...{ origin, school: SCHOOL, updateUrl, extension: await pack(updateUrl) },
+    ...{ origin, school: SCHOOL, updateUrl, filterBytes: filter.length, extension: await pack(updateUrl) },
     ...{ accounts: new Set(), rules: rulesOf(), isAway: false, events: new Map(), repeats: [], asked: [] },
     close: () => server.close().closeAllConnections(),
   };
