@@ -40,4 +40,9 @@ async function decideEach(
 
 const FRAME = { tabId: 1, frameId: 0, method: 'GET', type: 'main_frame', documentLifecycle: 'active' } as const;
 
-Object.assign(globalThis, { bench: { decideEach } });
+/** Whether there was a world to bring up. */
+async function hasWorld(): Promise<boolean> {
+  return (await agent).now?.mayBeListed != null;
+}
+
+Object.assign(globalThis, { bench: { decideEach, hasWorld } });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Chromium } from './chromium.ts';
 import { median } from './pairs.ts';
@@ -17,13 +18,18 @@ export interface Decided {
   longest: number;
 }
 
-/** Puts a second agent into the worker, to be asked and timed. */
+/** Puts a second agent into the worker, to be asked and timed; anew until the first has kept a world that it can take up. */
 export async function putAsker(browser: Chromium, session: string): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [SIDE],
     ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'chrome120', logLevel: 'error' },
   });
-  await browser.evaluate(session, outputFiles[0]?.text ?? '');
+  for (let tries = 0; tries < 60; tries++) {
+    await browser.evaluate(session, outputFiles[0]?.text ?? '');
+    if (await browser.evaluate(session, 'bench.hasWorld()')) return;
+    await wait(500);
+  }
+  throw new Error('The agent has no world within 30 s.');
 }
 
 /** Decides addresses in the worker, each once, in rounds. `which`: those that are answered on the device, or those that have to be asked about. */

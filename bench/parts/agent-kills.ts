@@ -54,12 +54,14 @@ export async function killAtRandom(
     // What frames or connects is an open page of the web, and no page of the agent.
     if (way === 'closed frame' || way === 'closed socket')
       await visit(walker, OPEN[0] ?? '', `from-${deaths}-${count}`);
+    const { length } = found.unopened;
     const gone = go(walker, way, `${way.replace(' ', '-')}-${deaths}-${count}`, found);
     for (let death = 0; death < deaths; death++) {
       await wait(random.below(WITHIN_MS));
       if (await stopWorker(browser, school)) found.kills++;
     }
     await gone;
+    if (found.unopened.length > length) walker.session = (await browser.tab()).session;
     if (count % 100 === 99) say(`${found.kills} kills`);
   }
   found.reached = seen.slice(before).filter((each) => each.startsWith(CLOSED));
@@ -118,7 +120,11 @@ async function visit(
   void browser.send('Page.navigate', { url: `${scheme}://${host}:${port}/${name}` }, session).catch(() => undefined);
   for (const until = performance.now() + LONGEST_MS; performance.now() < until; await wait(10)) {
     // What is shown; a target's own address is the one that it is on the way to.
-    const { frame } = (await browser.send('Page.getFrameTree', {}, session)).frameTree;
+    const asked = browser.send('Page.getFrameTree', {}, session);
+    const shown = await Promise.race([asked, wait(until - performance.now(), null, { ref: false })]);
+    // A tab whose navigation was never let go on answers no debugger.
+    if (shown === null) break;
+    const { frame } = shown.frameTree;
     if (frame.unreachableUrl !== undefined) continue;
     if (frame.url.endsWith(name)) return 'itself';
     if (frame.url.startsWith('chrome-extension:') && frame.url.includes(name)) return 'ours';

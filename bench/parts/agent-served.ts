@@ -37,7 +37,7 @@ export async function measureServed({ report, folder, say, atEnd }: Suite, quest
   await putAsker(browser, session);
   const names = shippedNames();
   const rounds = Array.from({ length: 5 }, (_, round) =>
-    Array.from({ length: questions }, (_, at) => `https://${names[at % names.length]}/page-${round}-${at}`),
+    Array.from({ length: questions }, (_, at) => `https://at${round}-${at}.${names[at % names.length]}/`),
   );
   say(`asking the server about ${5 * questions} addresses`);
   const { decided, opened, p50, p99, longest } = await timeDecisions(browser, session, 'asked about', rounds);
