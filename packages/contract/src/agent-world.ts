@@ -31,7 +31,7 @@ const watchSchema = z.object({
   never: z.array(z.object({ host: textField(253), name: textField(100) })).max(1000),
 });
 
-/** The monitoring notice (R105): plain words for this reader's age. It is acknowledged once a year, and at each new version. */
+/** The monitoring notice (R105): plain words for this reader's age. It is acknowledged again after a while, and at each new version. */
 const noticeSchema = z.object({
   version: textField(64),
   filtered: z.array(sentence).max(20),
@@ -39,6 +39,10 @@ const noticeSchema = z.object({
   neverWatched: z.array(sentence).max(20),
   seenBy: z.array(sentence).max(20),
   help: z.array(sentence).max(20),
+  /** When this reader last read this version, on whatever device; null where the server knows of no such reading. */
+  readAt: z.iso.datetime().nullable().default(null),
+  /** After so many days it is to be read again. */
+  holdsDays: z.int().min(1).max(1200).default(365),
 });
 
 /**

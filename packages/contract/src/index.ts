@@ -14,6 +14,7 @@ export {
   type WorldAsk,
   worldAskSchema,
 } from './agent.ts';
+export { type NoticeRead, noticeReadSchema } from './agent-notice.ts';
 export {
   type AgentWorld,
   type AgentWorldHeader,

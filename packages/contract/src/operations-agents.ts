@@ -6,6 +6,7 @@ import {
   pictureAnswerSchema,
   worldAskSchema,
 } from './agent.ts';
+import { noticeReadAnswerSchema, noticeReadSchema } from './agent-notice.ts';
 import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
 
 const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
@@ -125,5 +126,22 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
       413: 'It is larger than 400 kB.',
       503: NOT_NOW,
     },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/notice-read',
+    id: 'noticeRead',
+    summary: 'Say that the monitoring notice was read',
+    description:
+      'Kept for the person whom the account leads to, else for this browser. The same reading sent twice is kept once.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: noticeReadSchema,
+      name: 'NoticeRead',
+      example: { account: 'emarwood@larkmoor.example', version: '5f0c7be2a1d94c31', at: '2026-11-17T10:50:00.000Z' },
+    },
+    answers: { schema: noticeReadAnswerSchema, name: 'NoticeReadAnswer', example: { kept: true } },
+    refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
   },
 ];

@@ -6,6 +6,7 @@ import {
   type Join,
   type JoinAnswer,
   joinAnswerSchema,
+  type NoticeRead,
   nextKeyAnswerSchema,
   type SensorReport,
   type WorldAsk,
@@ -88,6 +89,11 @@ export class ServerLink {
   async picture(eventId: string, { bytes, at }: { bytes: Uint8Array<ArrayBuffer>; at: number }): Promise<void> {
     const taken = encodeURIComponent(new Date(at).toISOString());
     await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes });
+  }
+
+  /** Says that somebody has read the monitoring notice. */
+  async noticeRead(read: NoticeRead): Promise<void> {
+    await this.#ask('/api/v1/agent/notice-read', { body: read });
   }
 
   /** Says how this agent is. */

@@ -14,7 +14,7 @@ import type { AgentClock } from '../platform/clock.ts';
 import { type Identity, identify } from './identity.ts';
 import { type Joined, Kept } from './kept.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
-import { isRead, withRead } from './notices.ts';
+import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
@@ -29,6 +29,7 @@ export class Agent {
   readonly post: Post;
   readonly answers: ReaderAnswers;
   readonly unchecked: UncheckedVisits;
+  readonly notices: Notices;
   readonly release: string;
   readonly #ports: Ports;
   readonly #kept: Kept;
@@ -57,6 +58,8 @@ export class Agent {
     this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
     this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link });
+    const here = () => ({ account: this.#identity.account, notice: this.now?.signed.world.notice });
+    this.notices = new Notices({ kept, link: this.#link, clock, here });
     this.post = new Post({
       ...{ events: tables.events, pictures: tables.pictures, link: this.#link, clock, lost: kept.values.lost },
       random: ports.random,
@@ -92,24 +95,6 @@ export class Agent {
   /** Whose events are made now, and where. */
   get source(): EventSource {
     return { identity: this.#identity, device: this.#kept.values.managed?.device ?? null };
-  }
-
-  /** Whether whoever is here has read the monitoring notice that is in force, within a year. True while there is none. */
-  get isNoticeRead(): boolean {
-    const version = this.now?.signed.world.notice.version;
-    return version === undefined || isRead(this.#kept.values.noticesRead, this.#reader(version), this.clock.now());
-  }
-
-  /** Whoever is here says that they have read it. */
-  async readNotice(): Promise<void> {
-    const version = this.now?.signed.world.notice.version;
-    if (version === undefined) return;
-    const mine = this.#reader(version);
-    await this.#kept.change({ noticesRead: withRead(this.#kept.values.noticesRead, mine, this.clock.now()) });
-  }
-
-  #reader(version: string): { account: string; version: string } {
-    return { account: this.#identity.account ?? '', version };
   }
 
   /** Judges an address; waits for the first world a little, so that a fresh browser need not hold back its first page. */
@@ -211,6 +196,7 @@ export class Agent {
       () => this.#refresh(joined),
       () => this.#membership.rotate(),
       () => this.#report(),
+      () => this.notices.turn(),
       () => this.answers.turn(this.clock.now().getTime()),
       () => this.post.sendPictures(),
       () => this.unchecked.turn((event) => this.post.keep(event, 1)),

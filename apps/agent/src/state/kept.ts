@@ -30,8 +30,10 @@ const FIELDS = {
   triedToJoinAt: z.number(),
   /** What of the rules held at the last look (see momentOf). */
   moment: z.string().nullable(),
-  /** Who has read which notice, and when: once a year, and at each new version (R105). */
-  noticesRead: z.array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime() })).max(100),
+  /** Who has read which notice, when (R105), and whether the server knows. */
+  noticesRead: z
+    .array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime(), isTold: z.boolean().optional() }))
+    .max(100),
 };
 
 /** What outlives the worker. Small; everything large is in the database. */
@@ -43,7 +45,7 @@ export interface KeptValues {
   lost: number;
   triedToJoinAt: number;
   moment: string | null;
-  noticesRead: { account: string; version: string; at: string }[];
+  noticesRead: { account: string; version: string; at: string; isTold?: boolean | undefined }[];
 }
 
 /** `chrome.storage.local`, as far as it is needed. */

@@ -23,7 +23,8 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
     case 'notice':
       return noticeInfo(agent);
     case 'notice-read':
-      await agent.readNotice();
+      await agent.notices.read();
+      void agent.turn();
       return noticeInfo(agent);
     case 'check':
       return isDecided(agent, asked.url);
@@ -63,7 +64,7 @@ function noticeInfo(agent: Agent): NoticeInfo {
   return {
     notice: world?.notice ?? null,
     never: (world?.watch.never ?? []).map(({ name }) => name),
-    isRead: agent.isNoticeRead,
+    isRead: agent.notices.isRead,
   };
 }
 

@@ -103,6 +103,15 @@ export const AGENT_SETTINGS = {
     source: 'R105, UK GDPR Art. 5(1)(c)',
     changedBy: ['head', 'dsl'],
   }),
+  'watch.noticeMonths': setting<number>({
+    label: 'Monitoring notice',
+    schema: z.int().min(1).max(36),
+    value: 12,
+    words: (value) =>
+      `Everybody is asked to read the monitoring notice again after ${value === 1 ? 'a month' : `${value} months`}, and whenever its words change.`,
+    source: 'R105',
+    changedBy: ['head', 'dsl'],
+  }),
   'filter.safeSearch': setting<boolean>({
     label: 'Safe search',
     schema: z.boolean(),

@@ -394,6 +394,16 @@ export interface JournalRead {
   what: string;
 }
 
+export interface NoticeRead {
+  id: string;
+  person_id: string | null;
+  read_at: Timestamp;
+  recorded_at: Timestamp;
+  school_id: string;
+  sensor_id: string;
+  version: string;
+}
+
 export interface PeopleImport {
   applied_at: Timestamp | null;
   applied_by: string | null;
@@ -600,6 +610,7 @@ export interface DB {
   journal_head: JournalHead;
   journal_payload: JournalPayload;
   journal_read: JournalRead;
+  notice_read: NoticeRead;
   people_import: PeopleImport;
   person: Person;
   person_change: PersonChange;

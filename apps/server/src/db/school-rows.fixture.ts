@@ -69,6 +69,9 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     expires_at: AT,
   }),
+  notice_read: (of, n) => ({
+    ...{ person_id: of.id('person'), sensor_id: of.id('sensor'), version: `v${n}`, read_at: AT, recorded_at: AT },
+  }),
   joining_code: (_of, n) => ({ code_hash: hash(5 + n), made_at: AT, ended_at: n === 0 ? null : AT }),
   evidence: (of, n) => ({
     kind: 'screenshot',

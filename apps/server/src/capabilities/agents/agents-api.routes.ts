@@ -1,4 +1,4 @@
-import { confirmSchema, joinSchema, worldAskSchema } from '@gatehouse/contract';
+import { confirmSchema, joinSchema, noticeReadSchema, worldAskSchema } from '@gatehouse/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { refusals } from '../../kernel/refusal.ts';
@@ -7,6 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { confirm, readWorld } from './agents.service.ts';
 import { offered } from './agents-filters.ts';
 import { joinAgent } from './agents-join.service.ts';
+import { takeNoticeRead } from './agents-notice.service.ts';
 
 const refuse = refusals<'agents.form' | 'agents.filter'>();
 
@@ -40,6 +41,9 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
       .type('application/octet-stream')
       .send(Buffer.from(filter.bytes.buffer, filter.bytes.byteOffset, filter.bytes.length));
   });
+  app.post('/api/v1/agent/notice-read', sensor, async (request) =>
+    takeNoticeRead(ground, sensorOf(request), read(noticeReadSchema, request)),
+  );
   app.post('/api/v1/agent/confirm', sensor, async (request, reply) =>
     reply
       .header('cache-control', 'no-store')

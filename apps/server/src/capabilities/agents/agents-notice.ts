@@ -6,7 +6,13 @@ import type { Settings } from '../../access/settings.ts';
 type Notice = AgentWorld['notice'];
 type WatchSettings = Pick<
   Settings,
-  'watch.searches' | 'watch.typing' | 'watch.pages' | 'watch.pictures' | 'watch.never' | 'school.trustedAdult'
+  | 'watch.searches'
+  | 'watch.typing'
+  | 'watch.pages'
+  | 'watch.pictures'
+  | 'watch.never'
+  | 'watch.noticeMonths'
+  | 'school.trustedAdult'
 >;
 
 /** What differs with who reads. */
@@ -74,8 +80,11 @@ const ADULT: Words = {
 
 const WORDS: Readonly<Record<ReaderAge, Words>> = { young: YOUNG, older: OLDER, adult: ADULT };
 
+/** Days of a month, so that twelve are a year. */
+const MONTH_DAYS = 365 / 12;
+
 /** What is filtered, watched and never watched, who sees it and where help is (R105), for one age. Its version is that of its words. */
-export function noticeFor(age: ReaderAge, settings: WatchSettings): Notice {
+export function noticeFor(age: ReaderAge, settings: WatchSettings, readings: ReadonlyMap<string, Date>): Notice {
   const words = WORDS[age];
   const watched = [
     settings['watch.searches'] ? words.searches : null,
@@ -90,5 +99,7 @@ export function noticeFor(age: ReaderAge, settings: WatchSettings): Notice {
     seenBy: [words.seenBy, words.seenOnly],
     help: [words.tell(settings['school.trustedAdult'] || 'an adult you trust'), words.childline],
   };
-  return { version: createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16), ...said };
+  const version = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+  const holdsDays = Math.round(settings['watch.noticeMonths'] * MONTH_DAYS);
+  return { version, ...said, readAt: readings.get(version)?.toISOString() ?? null, holdsDays };
 }

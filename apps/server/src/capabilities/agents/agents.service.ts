@@ -10,6 +10,7 @@ import { audienceOf, decidingParts, listExceptions, worldFor } from '../filterin
 import { getSchoolName, noteAccount } from './agents.store.ts';
 import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
 import { offer } from './agents-filters.ts';
+import { listReadings } from './agents-notice.store.ts';
 
 /** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
 const REMEMBERED_MS = 15 * 60_000;
@@ -25,16 +26,17 @@ export async function readWorld(
     const person = await namedBy(tx, ask.confidence === 'not_known' ? null : ask.account);
     const deciding = await decidingParts(settings, ground, await listExceptions(tx));
     await noteAccount(tx, sensor.sensorId, ask);
-    return { known: person, settings, deciding, name: await getSchoolName(tx) };
+    const readings = await listReadings(tx, { personId: person?.id ?? null, sensorId: sensor.sensorId });
+    return { known: person, settings, deciding, readings, name: await getSchoolName(tx) };
   });
-  const { settings, deciding, name } = parts;
+  const { settings, deciding, readings, name } = parts;
   const reader = agentReader(known, audienceOf);
   const rules = rulesFor(deciding.rules, reader);
   const closed = closedCategories(deciding.lists, rules, reader, ground.clock.now().getTime());
   const filter = closed === null ? null : offer(await deciding.filterOver(closed));
   const changes = settings['alerts.phrases'];
   const world = agentWorld({
-    ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter },
+    ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter, readings },
     phrases: changesSomething(changes) ? changes : null,
   });
   const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });

@@ -84,10 +84,21 @@ export interface WorldParts {
   rules: Rules;
   filter: BuiltFilter | null;
   phrases: PhraseOverlay | null;
+  /** When the reader last read which version of the notice. */
+  readings: ReadonlyMap<string, Date>;
 }
 
 /** Everything that an agent does for this reader. */
-export function agentWorld({ school, settings, reader, isKnown, rules, filter, phrases }: WorldParts): AgentWorld {
+export function agentWorld({
+  school,
+  settings,
+  reader,
+  isKnown,
+  rules,
+  filter,
+  phrases,
+  readings,
+}: WorldParts): AgentWorld {
   const age = isKnown ? readerFor(reader.audience) : 'older';
   const isPupil = reader.audience !== 'staff' && reader.audience !== 'guest';
   return {
@@ -111,7 +122,7 @@ export function agentWorld({ school, settings, reader, isKnown, rules, filter, p
     },
     safeSearch: settings['filter.safeSearch'],
     youTube: isPupil ? settings['filter.youTube'] : 'off',
-    notice: noticeFor(age, settings),
+    notice: noticeFor(age, settings, readings),
     oldestRelease: OLDEST_RELEASE,
   };
 }

@@ -47,6 +47,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.print_log': 'Printed the incident log',
   'incident.reopen': 'Opened an incident again',
   'journal.checked': 'Checked the journal',
+  'notice.read': 'Noted that somebody read the monitoring notice',
   'people.export': 'Downloaded the people',
   'people.import': 'Imported people',
   'person.added': 'Added a person',
