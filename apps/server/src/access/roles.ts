@@ -83,6 +83,8 @@ export const ACTIONS = {
   'sensors.manage': ['network_manager'],
   // What is filtered and seen, and what is not: counts and settings, nobody's events.
   'coverage.read': ['head', 'dsl', 'network_manager'],
+  // Who was last heard where, by name: those who answer for children. The network manager sees devices and the accounts that they say.
+  'coverage.people': ['head', 'dsl'],
   'events.read': ['triage'],
   'alerts.read': ['triage'],
   'alerts.decide': ['triage'],
@@ -140,6 +142,7 @@ export const ACTIONS = {
   'alerts.raise': [],
   'sensors.identify': [],
   'sensors.enrol': [],
+  'silence.watch': [],
   'journal.seal': [],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -107,6 +107,8 @@ const SYSTEM_RIGHTS = {
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */
   clocks: ['alerts.raise', 'people.read'],
+  /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */
+  silence: ['silence.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
 } as const satisfies Record<string, readonly Action[]>;
 
 /** The name of a system scope. */

@@ -6,6 +6,7 @@ import { FILTER_SETTINGS } from './settings-filter.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
+import { SILENCE_SETTINGS } from './settings-silence.ts';
 
 /** Every typed setting: where two of the five policies differ there is one, never a constant. */
 export const SETTINGS = {
@@ -15,6 +16,7 @@ export const SETTINGS = {
   ...SECURITY_SETTINGS,
   ...FILTER_SETTINGS,
   ...AGENT_SETTINGS,
+  ...SILENCE_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

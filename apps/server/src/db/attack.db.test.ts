@@ -20,7 +20,7 @@ import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
 const APP = 'template_gatehouse_app';
 const STRANGER = newId(new Date('2026-11-17T10:42:00Z'));
 /** One row a school by their key: a second one cannot be tried. */
-const ONE_ROW = ['school', 'journal_head'];
+const ONE_ROW = ['school', 'journal_head', 'silence_watch'];
 
 describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) => {
   let all: Attacked;
@@ -233,6 +233,7 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
           'person',
           'person_change',
           'person_role',
+          'presence',
           'pupil_group',
           'pupil_group_member',
           'school',

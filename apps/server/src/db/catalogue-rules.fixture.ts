@@ -19,6 +19,7 @@ export const DELETABLE: Record<string, string> = {
   recovery_code: 'ten new codes replace the old ones',
   rate_limit: 'windows that are over',
   saved_view: 'a convenience of one person, no record',
+  presence: 'who was last heard where: replaced every few minutes, kept for days, no record',
 };
 
 /** What runs with its owner's rights, who may call it, and what it shows. */

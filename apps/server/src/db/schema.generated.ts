@@ -468,6 +468,16 @@ export interface PersonRole {
   year_group: number | null;
 }
 
+export interface Presence {
+  confidence: string;
+  device: Generated<string>;
+  first_at: Timestamp;
+  person_id: string;
+  school_id: string;
+  seen_at: Timestamp;
+  sensor_id: string;
+}
+
 export interface PupilGroup {
   created_at: Timestamp;
   ended_on: string | null;
@@ -576,6 +586,24 @@ export interface Setting {
   value: Json;
 }
 
+export interface Silence {
+  event_id: string;
+  id: string;
+  noticed_at: Timestamp;
+  over_at: Timestamp | null;
+  rule: string;
+  school_id: string;
+  sensor_id: string;
+  since: Timestamp;
+  together: Generated<boolean>;
+}
+
+export interface SilenceWatch {
+  looked_at: Timestamp;
+  school_id: string;
+  since: Timestamp;
+}
+
 export interface Trust {
   created_at: Timestamp;
   id: string;
@@ -615,6 +643,7 @@ export interface DB {
   person: Person;
   person_change: PersonChange;
   person_role: PersonRole;
+  presence: Presence;
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
   rate_limit: RateLimit;
@@ -627,5 +656,7 @@ export interface DB {
   server_key: ServerKey;
   session: Session;
   setting: Setting;
+  silence: Silence;
+  silence_watch: SilenceWatch;
   trust: Trust;
 }

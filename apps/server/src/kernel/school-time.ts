@@ -73,3 +73,48 @@ export function schoolDaysLater(date: string, days: number, closed: readonly str
   }
   return day;
 }
+
+/** When a school's day begins and ends (`08:30`), and when the school is closed. */
+export interface SchoolHours {
+  starts: string;
+  ends: string;
+  closed: readonly string[];
+}
+
+/** The longest that is looked back for a school day: a year of holidays is a slip, and must not loop for ever. */
+const LOOKED_BACK = 400;
+
+function* daysBack(at: Date, closed: readonly string[]): Generator<string> {
+  let day = schoolDate(at);
+  for (let left = LOOKED_BACK; left > 0; left -= 1) {
+    if (isSchoolDay(day, closed)) yield day;
+    day = addDays(day, -1);
+  }
+}
+
+/** When the school's day began: today's, or before it begins, and when there is none today, that of the last school day. */
+export function schoolDayBegan(at: Date, { starts, closed }: SchoolHours): Date {
+  for (const day of daysBack(at, closed)) {
+    const began = instantOf(day, starts);
+    if (began <= at) return began;
+  }
+  return instantOf(schoolDate(at), '00:00');
+}
+
+/** Today's school hours when this moment is within them, or null. */
+export function schoolHoursAt(at: Date, { starts, ends, closed }: SchoolHours): { from: Date; until: Date } | null {
+  const day = schoolDate(at);
+  const [from, until] = [instantOf(day, starts), instantOf(day, ends)];
+  return isSchoolDay(day, closed) && at >= from && at < until ? { from, until } : null;
+}
+
+/** When the last so many whole school days began: what has said nothing since then was silent on each of them. */
+export function schoolDaysAgo(at: Date, days: number, { starts, ends, closed }: SchoolHours): Date {
+  let left = days;
+  for (const day of daysBack(at, closed)) {
+    if (instantOf(day, ends) > at) continue;
+    left -= 1;
+    if (left <= 0) return instantOf(day, starts);
+  }
+  return new Date(0);
+}

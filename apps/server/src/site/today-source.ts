@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Actor } from '../access/scope.ts';
 import type { Ground } from '../db/ground.ts';
 
@@ -31,6 +32,8 @@ export interface TodayTasks {
 export interface TodayFacts {
   kind: 'facts';
   heading: string;
+  /** What is more than a list of facts, such as a bar with its legend; before them. */
+  body?: VNode;
   facts: { name: string; value: string; rest: string | null }[];
   sentences: string[];
   link: { href: string; text: string } | null;

@@ -7,6 +7,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
 import { audienceOf, decidingParts, listExceptions, worldFor } from '../filtering/index.ts';
+import { notePresence } from '../sensors/index.ts';
 import { getSchoolName, noteAccount } from './agents.store.ts';
 import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
 import { offer } from './agents-filters.ts';
@@ -26,6 +27,10 @@ export async function readWorld(
     const person = await namedBy(tx, ask.confidence === 'not_known' ? null : ask.account);
     const deciding = await decidingParts(settings, ground, await listExceptions(tx));
     await noteAccount(tx, sensor.sensorId, ask);
+    if (person !== null) {
+      const heard = { personId: person.id, device: null, confidence: ask.confidence, at: tx.at };
+      await notePresence(tx, sensor.sensorId, [heard]);
+    }
     const readings = await listReadings(tx, { personId: person?.id ?? null, sensorId: sensor.sensorId });
     return { known: person, settings, deciding, readings, name: await getSchoolName(tx) };
   });

@@ -1,1 +1,2 @@
 export { registerAgents } from './agents.routes.ts';
+export { OLDEST_RELEASE } from './agents.ts';

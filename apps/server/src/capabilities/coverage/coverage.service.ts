@@ -10,7 +10,7 @@ import type { CoverageFacts } from './coverage.ts';
 
 /** Longer than a week of lessons would hide that something broke this week. */
 const COUNTED_MS = 7 * 86_400_000;
-/** More gates and agents than a page can hold; the list of them has pages of its own. */
+/** More gates than a page can hold; agents have a list of their own. */
 const MOST_SENSORS = 100;
 
 /** What is known of the school's coverage now. Counted under a scope of its own: its readers see how many events there are, and none of them. */
@@ -19,14 +19,11 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
   const lists = await listsInUse(ground);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
-    const { rows, total } = await listSensors(
-      tx,
-      { page: 1, show: undefined, kind: undefined, name: '' },
-      MOST_SENSORS,
-    );
+    const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);
+    const logs = await listSensors(tx, { page: 1, kind: 'log' }, MOST_SENSORS);
     return {
-      sensors: rows,
-      total,
+      sensors: [...gates.rows, ...logs.rows],
+      total: gates.total + logs.total,
       lists,
       onError: settings['filter.onError'],
       seesSearches: settings['filter.seesSearches'],

@@ -1,7 +1,7 @@
 import type { Settings } from '../../access/settings.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ListFolder, ListsRead } from '../filtering/index.ts';
-import { KIND_WORDS, type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
+import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
 
 /** How far something is filtered and seen. Silence is not health: nothing is known of it. */
 export type Cover = 'whole' | 'part' | 'none' | 'unknown';
@@ -47,6 +47,7 @@ const EXPECTED_MS: Record<Sensor['kind'], number> = { gate: 10 * MINUTE_MS, agen
 /** Sites of these kinds come and go by the week; the lists that schools use are renewed daily. */
 const OLD_LISTS_MS = 31 * DAY_MS;
 const MOST_PROBLEMS = 5;
+const KINDS: Record<Sensor['kind'], string> = { gate: 'gate', agent: 'browser agent', log: 'log shipper' };
 
 /** A gate, agent or log shipper: heard, silent, or with troubles of its own. */
 export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], now: Date): Line {
@@ -59,7 +60,7 @@ export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], no
       ? { cover: 'part' as const, word: 'Heard, with troubles' }
       : { cover: 'whole' as const, word: 'Heard' };
   return {
-    topic: `${sensor.name} (${KIND_WORDS[sensor.kind].name.toLowerCase()})`,
+    topic: `${sensor.name} (${KINDS[sensor.kind]})`,
     ...standing,
     sentences: [...told, ...troubles, ...reportWords(sensor, now)],
     needs: silent || troubles.length > 0,

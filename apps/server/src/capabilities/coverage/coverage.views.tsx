@@ -20,10 +20,12 @@ import {
   needsWords,
   sensorLine,
 } from './coverage.ts';
+import { CoverageViews, HEADING, SeenToday } from './coverage-head.views.tsx';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
+import type { Measured } from './coverage-lists.service.ts';
 
 /** What is filtered and seen, and what is not, in plain sentences. */
-export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
+export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
   const lists = listLines(facts.lists, now);
@@ -31,6 +33,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
   return (
     <Page title="Coverage" density="desk" shell={shell}>
       <FilteringViews current="/coverage" answers={facts.links.answers} coverage />
+      <CoverageViews current="/coverage" people={measured.people} />
       <PageTitle
         over={dateTimeWords(now, now)}
         under="From what gates and agents said last, the school’s settings, and what no filter can do."
@@ -38,8 +41,14 @@ export function coveragePage(shell: Shell, facts: CoverageFacts): VNode {
         What is filtered and seen, and what is not
       </PageTitle>
       <Stack>
+        {sensors.length || measured.counts.all ? (
+          <Panel title={HEADING} emphasis="strong">
+            <SeenToday measured={measured} id="seen" />
+          </Panel>
+        ) : null}
         {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} /> : null}
-        {sensors.length ? <Sensors lines={sensors} facts={facts} /> : <NothingYet enrols={facts.links.enrol} />}
+        {sensors.length ? <Sensors lines={sensors} facts={facts} /> : null}
+        {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} />}
         <Lines title="Lists of sites" lines={lists} />
         <Lines title="Sites over https" lines={https} />
         <Lines title="What goes past the gate" lines={unseenLines()} />
@@ -70,7 +79,7 @@ function Sensors({ lines, facts }: { lines: readonly Line[]; facts: CoverageFact
   const more = facts.total - lines.length;
   const end = facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined;
   const note = more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined;
-  return <Lines title="Gates and agents" note={note} end={end} lines={lines} />;
+  return <Lines title="Gates and log shippers" note={note} end={end} lines={lines} />;
 }
 
 interface LinesProps {

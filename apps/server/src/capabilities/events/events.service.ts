@@ -12,6 +12,7 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { audienceOf, listExceptions, worldFor } from '../filtering/index.ts';
+import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
 import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
@@ -33,6 +34,8 @@ interface Judging {
 
 /** One event judged: its row, or nothing to store, and what the alerts need to know. */
 interface Judged {
+  /** Whose it was, where, and how sure: known even where nothing of the event is kept. */
+  about: Pick<EventRow, 'personId' | 'device' | 'confidence' | 'occurredAt'>;
   row: EventRow | null;
   flagged: FlaggedEvent | null;
 }
@@ -96,15 +99,15 @@ function judge(event: Event, digest: Buffer, judging: Judging): Judged {
   const about = { ...whoAndWhere(event, resolved), action, digest };
   if (isPrivate(event, verdict, world)) {
     const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
-    return { row: urlKept === 'nothing' ? null : row, flagged: null };
+    return { about, row: urlKept === 'nothing' ? null : row, flagged: null };
   }
   const reading = readWords(event, settings);
   const weight = weigh(reading.scan, verdict);
   const kept = keep(event, { reading, verdict, ordinary: isOrdinary(event, action, weight.severity) }, urlKept);
-  if (kept === null) return { row: null, flagged: null };
+  if (kept === null) return { about, row: null, flagged: null };
   const { harm, severity } = weight;
   const row = { ...about, ...kept, private: false, category: verdict?.category ?? null, harm, severity };
-  return { row, flagged: flaggedEvent(row, resolved.person, weight) };
+  return { about, row, flagged: flaggedEvent(row, resolved.person, weight) };
 }
 
 /** Of a visit to a help service: nothing is read, nothing found, nothing kept. */
@@ -194,9 +197,15 @@ async function store(tx: Tx, sensor: SensorActor, judged: readonly Judged[]): Pr
   const worrying = fresh.filter(({ severity }) => severity > 0);
   const floods = await noticeFloods(tx, sensor, worrying);
   const alerts = raised + (floods.length ? await raiseAlerts(tx, floods) : 0);
+  // An agent is heard when it asks for its world; a gate says who is there by what it sends.
+  if (sensor.kind === 'gate') await notePresence(tx, sensor.sensorId, judged.flatMap(heardIn));
   const accepted = judged.length - known.length;
   if (accepted > 0) noteBatch(tx, sensor, accepted, fresh);
   return { accepted, repeated: known.length, alerts };
+}
+
+function heardIn({ about: { personId, device, confidence, occurredAt } }: Judged): Heard[] {
+  return personId === null ? [] : [{ personId, device, confidence, at: occurredAt }];
 }
 
 /** The same id with the same content is a repeat; with other content somebody is wrong, and nothing of the batch is stored. */

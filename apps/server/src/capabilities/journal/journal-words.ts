@@ -26,6 +26,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'alert.viewed': 'Opened an alert',
   'alert.withdrawn': 'Took back what they proposed for an alert',
   'alert.worse': 'Raised the severity of an alert',
+  'coverage.exported': 'Downloaded which devices or people are covered',
   'evidence.found_changed': 'Found that a screenshot was changed',
   'evidence.received': 'Sent a screenshot',
   'evidence.shown': 'Looked at a screenshot',

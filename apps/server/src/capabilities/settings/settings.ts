@@ -13,6 +13,7 @@ export const SECTIONS = [
   { id: 'security', title: 'Accounts and signing in' },
   { id: 'filter', title: 'Filtering' },
   { id: 'watch', title: 'Watching in the browser' },
+  { id: 'silence', title: 'When an agent or a gate falls silent' },
 ] as const;
 
 /** The id of a section. */

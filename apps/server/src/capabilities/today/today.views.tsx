@@ -143,6 +143,7 @@ function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): V
 function Known({ panel }: { panel: TodayFacts }): VNode {
   return (
     <Panel title={panel.heading}>
+      {panel.body ?? null}
       {panel.facts.length ? (
         <Facts
           layout="rows"

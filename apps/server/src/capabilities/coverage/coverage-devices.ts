@@ -1,0 +1,69 @@
+import type { CsvCell } from '../../site/csv.ts';
+import { ageWords, shortDateTimeWords } from '../../ui/words.ts';
+import { OLDEST_RELEASE } from '../agents/index.ts';
+import { troubleWords } from '../sensors/index.ts';
+import type { Device } from './coverage-devices.store.ts';
+import { STATE_WORDS } from './coverage-state.ts';
+
+/** How sure it is whose it was, after a name. */
+const SURE: Record<string, string> = { certain: 'certain', likely: 'likely', not_known: 'not known' };
+
+/** How sure it is whose it was: "certain", "likely". */
+export function sureWords(confidence: string | null): string {
+  return SURE[confidence ?? ''] ?? SURE.not_known ?? '';
+}
+
+/** The state of a device in its own words: a gate does not monitor, and a silent one is silent for so long. */
+export function deviceStateWords({ kind, state, seenAt }: Device, now: Date): string {
+  if (state === 'unknown') return seenAt ? `Not known: silent for ${ageWords(seenAt, now)}` : 'Not known: never heard';
+  return kind === 'gate' ? 'Filters the network' : STATE_WORDS[state];
+}
+
+/** Why a device that is heard is not monitored, and what else is wrong with it, in sentences. */
+export function deviceNotes(device: Device): string[] {
+  const { kind, report, state, isOld } = device;
+  const why =
+    kind === 'gate' || state !== 'filtered' || isOld
+      ? []
+      : report?.snapshot === null
+        ? ['It has no rules yet, and holds every page back.']
+        : ['Nothing is watched on it.'];
+  const old = isOld
+    ? [`Release ${report?.release} is too old: it still filters. ${OLDEST_RELEASE} or newer is needed.`]
+    : [];
+  return [...why, ...old, ...troubleWords(device)];
+}
+
+/** How old what it decides with is: "14 Nov, 10:00 (3 days old)". */
+export function rulesWords({ report }: Pick<Device, 'report'>, now: Date): string {
+  if (!report) return 'Not said';
+  if (report.snapshot === null) return 'None';
+  if (!report.snapshotMadeAt) return 'Age not said';
+  const made = new Date(report.snapshotMadeAt);
+  return `${shortDateTimeWords(made, now)} (${ageWords(made, now)} old)`;
+}
+
+/** The file's first line. */
+export const DEVICES_HEAD = [
+  ...['Name', 'Kind', 'State', 'Last heard', 'Rules made', 'Release', 'Too old', 'Runs on'],
+  ...['Account', 'How sure', 'Last person', 'Notes'],
+];
+
+/** One device as a line of the file. */
+export function deviceCells(device: Device): CsvCell[] {
+  const { report } = device;
+  return [
+    device.name,
+    device.kind === 'gate' ? 'Gate' : 'Browser agent',
+    device.kind === 'gate' && device.state === 'filtered' ? 'Filters the network' : STATE_WORDS[device.state],
+    device.seenAt,
+    report?.snapshotMadeAt ?? '',
+    report?.release ?? '',
+    device.isOld ? 'yes' : 'no',
+    device.platform,
+    device.account,
+    device.account === null ? '' : sureWords(device.confidence),
+    device.lastPerson?.name ?? '',
+    deviceNotes(device).join(' '),
+  ];
+}

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact';
+import { ShareBar } from '../../ui/components/charts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { countWord, plural, timeWords } from '../../ui/words.ts';
+import type { Measured } from './coverage-lists.service.ts';
+import { sinceWords, unknownWords } from './coverage-state.ts';
+
+/** What the block is called, here and on Today. */
+export const HEADING = 'What we can see today';
+
+/** How many devices are filtered and monitored, as a number, a bar and words. `id` is unique on the page. */
+export function SeenToday({ measured, id }: { measured: Measured; id: string }): VNode {
+  const { counts, measure } = measured;
+  return (
+    <>
+      {counts.all ? <Devices measured={measured} id={id} /> : <NoAgents measured={measured} />}
+      <Warnings measured={measured} />
+      <p class="gh-quiet">
+        Measured {timeWords(measure.now)}. {gateWords(measured)}
+      </p>
+    </>
+  );
+}
+
+function Devices({ measured: { counts, measure }, id }: { measured: Measured; id: string }): VNode {
+  const number = (count: number) => count.toLocaleString('en-GB');
+  return (
+    <>
+      <p class="gh-seen">
+        <b class="gh-seen__number">{number(counts.monitored)}</b> of {plural(counts.all, 'device')}
+        <span class="gh-seen__under">filtered and monitored {sinceWords(measure)}</span>
+      </p>
+      <ShareBar
+        id={id}
+        shares={[
+          { count: counts.monitored, kind: 'solid', label: 'filtered and monitored' },
+          {
+            count: counts.filtered,
+            kind: 'hatch',
+            label: (
+              <>
+                filtered, <b>not monitored</b> <Which count={counts.filtered} state="filtered" />
+              </>
+            ),
+          },
+          {
+            count: counts.unknown,
+            kind: 'unknown',
+            label: (
+              <>
+                <b>not known</b>
+                {counts.unknown ? `: ${unknownWords(counts, measure)}` : ''}{' '}
+                <Which count={counts.unknown} state="unknown" />
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Which({ count, state }: { count: number; state: string }): VNode | null {
+  if (count === 0) return null;
+  return (
+    <a class="govuk-link" href={`/coverage/devices?state=${state}&kind=agent`}>
+      {state === 'unknown' ? 'Who has them?' : 'Which ones?'}
+    </a>
+  );
+}
+
+function NoAgents({ measured: { counts } }: { measured: Measured }): VNode {
+  return (
+    <p>
+      <b>No device has the browser agent yet.</b>{' '}
+      {counts.gates.all
+        ? 'What goes through a gate is filtered; what is typed and read on devices is not seen, and at home nothing is.'
+        : 'Nothing is filtered and nothing is seen.'}
+    </p>
+  );
+}
+
+function Warnings({ measured: { counts } }: { measured: Measured }): VNode | null {
+  const silent = counts.gates.all - counts.gates.heard;
+  if (silent === 0 && counts.old === 0) return null;
+  return (
+    <WarningNote
+      lead={
+        silent
+          ? `${countWord(silent)} of ${plural(counts.gates.all, 'gate')} ${silent === 1 ? 'is' : 'are'} not heard.`
+          : 'Too old.'
+      }
+    >
+      {silent ? (
+        <a href="/coverage/devices?kind=gate&state=unknown">{silent === 1 ? 'Which one?' : 'Which ones?'}</a>
+      ) : null}
+      {counts.old ? (
+        <>
+          {' '}
+          {plural(counts.old, 'agent has', 'agents have')} a release that is too old:{' '}
+          {counts.old === 1 ? 'it still filters' : 'they still filter'}.{' '}
+          <a href="/coverage/devices?old=yes">Show {counts.old === 1 ? 'it' : 'them'}</a>
+        </>
+      ) : null}
+    </WarningNote>
+  );
+}
+
+function gateWords({ counts: { gates } }: Measured): string {
+  if (gates.all === 0) return 'No gate is enrolled.';
+  return `${gates.heard} of ${plural(gates.all, 'gate')} heard in the last minutes.`;
+}
+
+/** The pages of coverage. */
+export function CoverageViews({ current, people }: { current: string; people: boolean }): VNode {
+  const links = [
+    { href: '/coverage', text: 'Overview' },
+    { href: '/coverage/devices', text: 'Devices' },
+    ...(people ? [{ href: '/coverage/people', text: 'People' }] : []),
+  ];
+  return <LinkRow label="Coverage" links={links.map((link) => ({ ...link, current: link.href === current }))} />;
+}

@@ -1,0 +1,1 @@
+export { yearWords } from './people.ts';
