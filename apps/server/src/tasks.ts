@@ -5,6 +5,7 @@ import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
+import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
 
@@ -19,12 +20,16 @@ export function tasksOn(worker: Ground): TaskList {
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
+        await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },
     'every-night': async () => {
       await forgetOldTries(worker);
       await forgetEndedSessions(worker);
+      for (const schoolId of await listSchoolIds(worker)) {
+        await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
+      }
       await ensurePartitionsOn(worker.pool, worker.clock.now());
     },
   };

@@ -49,9 +49,9 @@ export const DOORS: Record<Door, DoorWords> = {
 /** Every door. */
 export const DOOR_LIST = Object.keys(DOORS) as Door[];
 
-/** Whether somebody works the desk of an alert. Nobody works the desk 'named'. */
+/** Whether somebody works the desk of an alert. Nobody works the desks 'named' and 'network': their readers have each alert by name. */
 export function worksDesk(actor: Actor, desk: Desk): boolean {
-  if (desk === 'named') return false;
+  if (desk === 'named' || desk === 'network') return false;
   return may(actor, desk === 'staff' ? 'alerts.decideStaff' : 'alerts.decide');
 }
 

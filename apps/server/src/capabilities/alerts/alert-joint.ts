@@ -1,8 +1,7 @@
-import type { HarmCode } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
 import { type AlertAction, type AlertStanding, offered } from './alert-transitions.ts';
-import type { AlertSeverity, AlertState, Series } from './alerts.ts';
+import type { AlertHarm, AlertSeverity, AlertState, Series } from './alerts.ts';
 
 /** What one person proposed and a second one has agreed to, or not yet. */
 export interface Proposal {
@@ -39,14 +38,14 @@ const NEVER = 6;
  * there may be no second one who is not its subject.
  */
 export function ruleOfTwo(
-  alert: { series: Series; harm: HarmCode },
+  alert: { series: Series; harm: AlertHarm },
   settings: Pick<Settings, 'alerts.twoDecide' | 'alerts.twoFrom' | 'alerts.twoHarms'>,
 ): { two_for: TwoPersonDecision[]; two_from: number } {
   const decisions = settings['alerts.twoDecide'];
   if (alert.series !== 'A' || !decisions.length) return { two_for: [], two_from: NEVER };
   return {
     two_for: decisions,
-    two_from: settings['alerts.twoHarms'].includes(alert.harm) ? 1 : settings['alerts.twoFrom'],
+    two_from: (settings['alerts.twoHarms'] as AlertHarm[]).includes(alert.harm) ? 1 : settings['alerts.twoFrom'],
   };
 }
 

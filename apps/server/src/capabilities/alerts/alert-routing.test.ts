@@ -77,7 +77,9 @@ test('nobody is ever a reader of an alert about themselves, and each desk has it
           const settings = { ...starterSettings(starter), 'alerts.unknownGoesTo': unknownGoesTo };
           const route = routeAlert({ ...pupil, personId: subject.personId, subjectKind }, settings, STAFF);
           expect(route.readers).not.toContain(subject.personId);
-          expect(route.series).toBe({ safeguarding: 'A', pastoral: 'A', staff: 'S', named: 'N' }[route.desk]);
+          expect(route.series).toBe(
+            { safeguarding: 'A', pastoral: 'A', staff: 'S', named: 'N', network: 'D' }[route.desk],
+          );
           if (subjectKind === 'staff' || subjectKind === 'other') expect(['staff', 'named']).toContain(route.desk);
         }
       }

@@ -1,6 +1,6 @@
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
-import type { AlertSeverity, Desk, FlaggedEvent, Series } from './alerts.ts';
+import { type AlertHarm, type AlertSeverity, type Desk, type FlaggedEvent, NOT_HEARD, type Series } from './alerts.ts';
 
 /** The settings that routing reads. */
 export type RoutingSettings = Pick<
@@ -41,11 +41,23 @@ function isAdult(flagged: Pick<Routed, 'subjectKind'>, settings: RoutingSettings
 
 /** Where an alert goes: adults to named seniors (R99), minor matters to the pastoral team (R97), everything else to safeguarding (R98). */
 export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]): AlertRoute {
+  if (flagged.harm === NOT_HEARD) return technicalRoute(flagged.personId, holders);
   if (isAdult(flagged, settings)) return staffRoute(flagged.personId, settings, holders);
   const pastoral = pastoralReaders(flagged, settings, holders);
   return pastoral.length
     ? { desk: 'pastoral', series: 'A', readers: pastoral }
     : { desk: 'safeguarding', series: 'A', readers: [] };
+}
+
+/**
+ * What is not heard is the network managers' to mend, by name (R88); where a pupil is named the triage desk has it too. Where nobody manages the
+ * network somebody must hear of it all the same.
+ */
+function technicalRoute(subject: string | null, holders: readonly RoleHolder[]): AlertRoute {
+  const readers = holdersOf(['network_manager'], holders).filter((id) => id !== subject);
+  return subject === null && readers.length
+    ? { desk: 'network', series: 'D', readers }
+    : { desk: 'safeguarding', series: 'A', readers };
 }
 
 /**
@@ -61,7 +73,7 @@ function staffRoute(subject: string | null, settings: RoutingSettings, holders: 
 }
 
 function pastoralReaders(flagged: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]): string[] {
-  if (!settings['alerts.minorHarms'].includes(flagged.harm)) return [];
+  if (!(settings['alerts.minorHarms'] as AlertHarm[]).includes(flagged.harm)) return [];
   if (flagged.severity > settings['alerts.minorUpTo']) return [];
   return pastoralOf(flagged, settings['alerts.minorGoesTo'], holders);
 }

@@ -1,7 +1,7 @@
-import { CATEGORIES, type HarmCode } from '@gatehouse/engine';
+import { CATEGORIES } from '@gatehouse/engine';
 import { z } from 'zod';
 import { timeWords } from '../../ui/words.ts';
-import { harmWords } from './alerts.ts';
+import { type AlertHarm, harmWords } from './alerts.ts';
 import type { EpisodeEvent } from './alerts-episode.store.ts';
 
 /** A stretch of text in UTF-16 units, as JavaScript counts. */
@@ -98,6 +98,7 @@ function privateLine(event: EpisodeEvent): TimelineLine {
 }
 
 function whatWords(event: EpisodeEvent): { what: string; name: string | null } {
+  if (event.app === 'Gatehouse') return { what: 'Gatehouse noticed:', name: event.title };
   const site = siteOf(event.url);
   if (event.kind === 'search') return { what: site ? 'Searched on' : 'Searched', name: site };
   if (event.kind === 'typed') {
@@ -199,7 +200,7 @@ export function deviceWords(
 }
 
 /** What was seen, in one sentence, for the first line of an incident. */
-export function seenWords(alert: { harm: HarmCode; times: number }, events: readonly EpisodeEvent[]): string {
+export function seenWords(alert: { harm: AlertHarm; times: number }, events: readonly EpisodeEvent[]): string {
   const matched = events.filter((event) => event.matched);
   const last = matched.at(-1);
   const line = last && timelineLine(last);

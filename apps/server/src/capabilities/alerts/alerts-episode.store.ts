@@ -1,9 +1,8 @@
-import type { HarmCode } from '@gatehouse/engine';
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { type AlertSeverity, type AlertState, alertNumber } from './alerts.ts';
+import { type AlertHarm, type AlertSeverity, type AlertState, alertNumber } from './alerts.ts';
 
 /** Before the first and after the last match so much of what the person did is shown: 20 minutes. */
 const AROUND_MS = 20 * 60_000;
@@ -174,7 +173,7 @@ export async function listLooks(tx: Tx, alertId: string): Promise<Look[]> {
 export interface EarlierAlert {
   id: string;
   number: string;
-  harm: HarmCode;
+  harm: AlertHarm;
   severity: AlertSeverity;
   state: AlertState;
   falseAlarm: boolean;
@@ -207,7 +206,7 @@ export async function listEarlier(
     alerts: rows.map((row) => ({
       id: row.id,
       number: alertNumber(row),
-      harm: row.harm as HarmCode,
+      harm: row.harm as AlertHarm,
       severity: row.severity as AlertSeverity,
       state: row.state as AlertState,
       falseAlarm: row.false_alarm,

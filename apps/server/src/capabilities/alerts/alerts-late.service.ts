@@ -32,13 +32,13 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
     const holders = await findHolders(tx, [...new Set(asked)]);
     const rows = noRows();
     for (const alert of late) {
-      const aboutPupil = alert.series === 'A';
+      const isOpenly = alert.series === 'A' || alert.series === 'D';
       const readers = toldOf(alert, settings, holders);
       for (const person_id of readers) {
         rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'late', desk: alert.desk });
       }
       const words = LATE_WORDS[alert.proposedBy ? 'second' : alert.ranOut];
-      for (const with_person_id of aboutPupil && readers.length ? readers : [null]) {
+      for (const with_person_id of isOpenly && readers.length ? readers : [null]) {
         rows.steps.push({ alert_id: alert.id, id: newId(tx.at), at: tx.at, step: 'late', with_person_id, words });
       }
       tx.journal({
@@ -68,7 +68,7 @@ function toldOf(alert: LateAlert, settings: Settings, holders: readonly RoleHold
   const of = (role: Role) => holders.filter((holder) => holder.role === role).map((holder) => holder.personId);
   const others = (ids: readonly string[]) =>
     [...new Set(ids)].filter((id) => id !== alert.personId && id !== alert.proposedBy);
-  if (alert.series !== 'A') return others(routeAlert(alert, settings, holders).readers);
+  if (alert.series === 'S' || alert.series === 'N') return others(routeAlert(alert, settings, holders).readers);
   const told = others(of(settings['alerts.lateTells']));
   return told.length || !alert.proposedBy ? told : others(of('head'));
 }

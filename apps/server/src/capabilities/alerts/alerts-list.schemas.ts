@@ -1,6 +1,5 @@
-import { HARM_CODES, type HarmCode } from '@gatehouse/engine';
 import { z } from 'zod';
-import type { AlertSeverity, AlertState } from './alerts.ts';
+import { ALERT_HARMS, type AlertHarm, type AlertSeverity, type AlertState } from './alerts.ts';
 
 const STATES = [
   'unviewed',
@@ -19,7 +18,7 @@ export const alertListQuery = z.object({
   q: z.string().trim().max(100).catch('').default(''),
   severity: listOf(z.coerce.number().int().min(1).max(5)),
   harm: z
-    .enum(HARM_CODES as [HarmCode, ...HarmCode[]])
+    .enum(ALERT_HARMS as [AlertHarm, ...AlertHarm[]])
     .or(z.literal(''))
     .catch('')
     .default(''),
@@ -39,7 +38,7 @@ export const alertListQuery = z.object({
 export interface AlertListQuery {
   q: string;
   severity: AlertSeverity[];
-  harm: HarmCode | '';
+  harm: AlertHarm | '';
   state: AlertState | 'open' | 'false_alarm' | '';
   from?: string | undefined;
   to?: string | undefined;

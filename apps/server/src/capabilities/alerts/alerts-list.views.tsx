@@ -1,4 +1,3 @@
-import { HARM_CODES } from '@gatehouse/engine';
 import type { VNode } from 'preact';
 import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
@@ -17,7 +16,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { ALERT_HARMS, alertNumber, harmWords, subjectWords } from './alerts.ts';
 import { type AlertListQuery, listHref, listParams } from './alerts-list.schemas.ts';
 import { FALSE_ALARM_DAYS, type ListData, type ShownCount } from './alerts-list.service.ts';
 import { PAGE_SIZE } from './alerts-list.store.ts';
@@ -97,7 +96,7 @@ function Filter({ data }: { data: ListData }): VNode {
         name="harm"
         label="Harm"
         value={query.harm}
-        items={[{ value: '', text: 'All' }, ...HARM_CODES.map((code) => ({ value: code, text: harmWords(code) }))]}
+        items={[{ value: '', text: 'All' }, ...ALERT_HARMS.map((code) => ({ value: code, text: harmWords(code) }))]}
       />
       <Select
         name="state"

@@ -112,6 +112,7 @@ function Item({ alert, data, isOpen }: { alert: AlertRow; data: QueueData; isOpe
 
 /** Whose it is now: "Safeguarding team", "Head of year 8", "Robin Holt". */
 export function withWords(alert: AlertRow): string | undefined {
+  if (alert.series === 'D') return 'Network managers';
   if (alert.series !== 'A') return undefined;
   if (alert.state === 'passed_on' && alert.withName) return alert.withName;
   if (alert.state === 'discussing' && alert.withName) return `Safeguarding team, ${alert.withName}`;

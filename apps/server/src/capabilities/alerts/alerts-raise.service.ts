@@ -32,7 +32,7 @@ interface Raising {
   rows: AlertRows;
 }
 
-const EVERY_SERIES = ['A', 'N', 'S'] as const satisfies Series[];
+const EVERY_SERIES = ['A', 'D', 'N', 'S'] as const satisfies Series[];
 const MINUTE = 60_000;
 
 /**
@@ -74,12 +74,25 @@ export async function raiseAlerts(tx: Tx, flagged: FlaggedEvent[]): Promise<numb
 
 function rolesAsked(settings: Settings): Role[] {
   const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';
-  return [...new Set([...settings['alerts.staffGoTo'], ...settings['alerts.headGoesTo'], pastoral])];
+  return [
+    ...new Set([
+      ...settings['alerts.staffGoTo'],
+      ...settings['alerts.headGoesTo'],
+      pastoral,
+      'network_manager' as const,
+    ]),
+  ];
 }
 
-function fold({ open, settings, holders }: Raising, fresh: FlaggedEvent[], windowMs: number): FoldedEpisode[] {
+function fold(raising: Raising, fresh: FlaggedEvent[], windowMs: number): FoldedEpisode[] {
+  const { open, settings, holders } = raising;
+  const [own, folding] = [fresh.filter(hasOwn), fresh.filter((event) => !hasOwn(event))];
   const stored = Map.groupBy(open.values(), (alert) => foldKey(alert, alert.series));
-  const arrived = Map.groupBy(fresh, (event) => foldKey(event, routeAlert(event, settings, holders).series));
+  const arrived = Map.groupBy(folding, (event) => foldKey(event, routeAlert(event, settings, holders).series));
+  const goingOn = [...Map.groupBy(own, (event) => event.goesOn ?? event.eventId)].flatMap(([id, events]) => {
+    const before = open.get(id);
+    return foldEvents(before ? [{ ...before, key: id }] : [], events, Number.POSITIVE_INFINITY);
+  });
   return [...arrived]
     .flatMap(([key, events]) =>
       foldEvents(
@@ -88,8 +101,12 @@ function fold({ open, settings, holders }: Raising, fresh: FlaggedEvent[], windo
         windowMs,
       ),
     )
+    .concat(goingOn)
     .sort((a, b) => a.firstAt.getTime() - b.firstAt.getTime());
 }
+
+/** Whether it says itself which alert it belongs to. */
+const hasOwn = (event: FlaggedEvent) => event.goesOn !== undefined;
 
 async function write(raising: Raising, episodes: FoldedEpisode[]): Promise<number> {
   const { tx, rows, numbers } = raising;
@@ -153,8 +170,9 @@ function raise({ tx, settings, numbers, rows }: Raising, episode: FoldedEpisode,
 function addReaders(tx: Tx, rows: AlertRows, alert: { id: string; desk: Desk }, readers: readonly string[]): void {
   for (const person_id of readers) {
     rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'routed', desk: alert.desk });
-    if (alert.desk !== 'pastoral') continue;
-    // The pastoral team is named in the history, which the triage desk reads; the readers of adults' alerts are nobody's business.
+    if (alert.desk === 'staff' || alert.desk === 'named') continue;
+    // The pastoral team and the network managers are named in the history, which the triage desk reads; the readers of adults' alerts are
+    // nobody's business.
     rows.steps.push({ alert_id: alert.id, id: newId(tx.at), at: tx.at, step: 'pass_on', with_person_id: person_id });
   }
 }

@@ -119,6 +119,7 @@ export async function lockOpenAlerts(
   const unknown = flagged.filter((event) => !event.personId);
   const accounts = [...new Set(unknown.map((event) => event.accountName?.toLowerCase() ?? ''))];
   const devices = [...new Set(unknown.map((event) => event.device?.toLowerCase() ?? ''))];
+  const goingOn = sql<string>`any(${some((event) => event.goesOn ?? null)}::uuid[])`;
   const rows = await tx.db
     .selectFrom('alert')
     .selectAll()
@@ -126,10 +127,10 @@ export async function lockOpenAlerts(
     .where('decided_at', 'is', null)
     .where('folded_into', 'is', null)
     .where('harm', 'in', [...new Set(flagged.map((event) => event.harm))])
-    .where('last_at', '>=', from)
-    .where('first_at', '<=', to)
+    .where((is) => is.or([is('id', '=', goingOn), is.and([is('last_at', '>=', from), is('first_at', '<=', to)])]))
     .where((is) =>
       is.or([
+        is('id', '=', goingOn),
         is('person_id', '=', sql<string>`any(${some((event) => event.personId)}::uuid[])`),
         is.and([
           is('person_id', 'is', null),

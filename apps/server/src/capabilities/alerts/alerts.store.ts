@@ -1,4 +1,3 @@
-import type { HarmCode } from '@gatehouse/engine';
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Alert } from '../../db/schema.generated.ts';
@@ -6,6 +5,7 @@ import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { Door } from './alert-doors.ts';
 import type { Proposal } from './alert-joint.ts';
 import {
+  type AlertHarm,
   type AlertSeverity,
   type AlertState,
   type Desk,
@@ -29,7 +29,7 @@ export interface AlertRow {
   subjectKind: SubjectKind;
   accountName: string | null;
   device: string | null;
-  harm: HarmCode;
+  harm: AlertHarm;
   severity: AlertSeverity;
   state: AlertState;
   firstAt: Date;
@@ -152,7 +152,7 @@ function asAlertRow(row: Selectable<Alert>, people: ReadonlyMap<string, Named>, 
     subjectKind: row.subject_kind as SubjectKind,
     accountName: row.account_name,
     device: row.device,
-    harm: row.harm as HarmCode,
+    harm: row.harm as AlertHarm,
     severity: row.severity as AlertSeverity,
     state: row.state as AlertState,
     firstAt: row.first_at,

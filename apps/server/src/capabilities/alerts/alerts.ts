@@ -1,14 +1,29 @@
-import { HARMS, type HarmCode, shippedLibrary } from '@gatehouse/engine';
+import { HARM_CODES, HARMS, type HarmCode, shippedLibrary } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 
 /** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
 export type SubjectKind = 'pupil' | 'staff' | 'other' | 'unknown';
 
-/** Whose work an alert is. 'named' belongs to no desk: only its named readers see it (R5, S13). */
-export type Desk = 'safeguarding' | 'pastoral' | 'staff' | 'named';
+/**
+ * Whose work an alert is. 'named' belongs to no desk: only its named readers see it (R5, S13). So does 'network': an alert about a device and about
+ * nobody, which the network managers have by name.
+ */
+export type Desk = 'safeguarding' | 'pastoral' | 'staff' | 'named' | 'network';
 
-/** Numbers: A-2291 for pupils, S-12 for adults, N-3 for named readers only, apart, so that a gap in one tells nothing of another (S13). */
-export type Series = 'A' | 'S' | 'N';
+/**
+ * Numbers: A-2291 for pupils, S-12 for adults, N-3 for named readers only, D-4 for devices, apart, so that a gap in one tells nothing of
+ * another (S13).
+ */
+export type Series = 'A' | 'S' | 'N' | 'D';
+
+/** The class of its own beside the engine's harms: a filter or an agent is not heard (R88, S1). */
+export const NOT_HEARD = 'not-heard';
+
+/** What an alert is about. */
+export type AlertHarm = HarmCode | typeof NOT_HEARD;
+
+/** Everything that an alert can be about, in the order in which it is shown. */
+export const ALERT_HARMS: readonly AlertHarm[] = [...HARM_CODES, NOT_HEARD];
 
 /** Where an alert is on its way (R95). */
 export type AlertState = 'unviewed' | 'viewed' | 'discussing' | 'passed_on' | 'no_action' | 'incident';
@@ -27,9 +42,11 @@ export interface FlaggedEvent {
   device: string | null;
   yearGroup: number | null;
   className: string | null;
-  harm: HarmCode;
+  harm: AlertHarm;
   severity: AlertSeverity;
   phrases: string[];
+  /** The alert that it goes on with while nobody has decided that, whatever the time between; null: begins its own. Left out, it folds by person, harm and time. */
+  goesOn?: string | null;
 }
 
 /** A number as people read it aloud: "A-2291". */
@@ -53,14 +70,17 @@ export function subjectWords(alert: {
   name: string | null;
   accountName: string | null;
   device: string | null;
+  harm?: AlertHarm;
 }): string {
   if (alert.name) return alert.name;
   if (alert.accountName) return alert.accountName;
+  if (alert.harm === NOT_HEARD) return alert.device ?? 'Several agents';
   return alert.device ? `Somebody on ${alert.device}` : 'Somebody not known';
 }
 
 /** The harm in words: "Self-harm". */
-export function harmWords(harm: HarmCode): string {
+export function harmWords(harm: AlertHarm): string {
+  if (harm === NOT_HEARD) return 'Filter or agent not heard';
   return HARMS[harm]?.name ?? harm;
 }
 

@@ -1,9 +1,8 @@
 import type { SensorActor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
-import { canonical, sha256 } from '../../kernel/canonical.ts';
-import { newId } from '../../kernel/ids.ts';
 import type { FlaggedEvent } from '../alerts/index.ts';
-import { countFlagged, type DeviceSpan, type EventRow, insertEvents } from './events.store.ts';
+import { countFlagged, type DeviceSpan, type EventRow } from './events.store.ts';
+import { noteOwnEvent } from './events-own.service.ts';
 
 /**
  * Somebody who floods the desk to hide one real alert (S2) has to send far more than a child types: 40 flagged events within ten minutes
@@ -21,9 +20,18 @@ export async function noticeFloods(tx: Tx, sensor: SensorActor, flagged: readonl
     const before = count - times.filter((time) => time >= from).length;
     // Once for each flood: when this batch takes it over the line.
     if (count < FLOOD.events || before >= FLOOD.events) continue;
-    const row = floodRow(device, last, count);
-    await insertEvents(tx, sensor.sensorId, [row]);
-    noticed.push(floodAlert(row, device));
+    const title = `${count} flagged events from this device within ${FLOOD.minutes} minutes. Look whether one is hidden among them.`;
+    // Not whoever is signed in: the one who floods may use somebody else's name.
+    noticed.push(
+      await noteOwnEvent(tx, {
+        sensorId: sensor.sensorId,
+        at: last,
+        device,
+        title,
+        harm: 'circumvention',
+        severity: 3,
+      }),
+    );
   }
   return noticed;
 }
@@ -37,51 +45,4 @@ function spansOf(flagged: readonly EventRow[]): (DeviceSpan & { times: Date[] })
     const to = new Date(Math.max(...times.map((time) => time.getTime())));
     return [{ device, from: new Date(to.getTime() - FLOOD.minutes * 60_000), to, times }];
   });
-}
-
-function floodRow(device: string, at: Date, count: number): EventRow {
-  const title = `${count} flagged events from this device within ${FLOOD.minutes} minutes. Look whether one is hidden among them.`;
-  return {
-    id: newId(at),
-    kind: 'page',
-    occurredAt: at,
-    personId: null,
-    account: null,
-    // Not whoever is signed in: the one who floods may use somebody else's name.
-    unresolved: 'no_account',
-    confidence: 'not_known',
-    subjectKind: 'unknown',
-    device,
-    place: null,
-    onSite: null,
-    url: null,
-    title,
-    text: null,
-    app: 'Gatehouse',
-    private: false,
-    action: 'log',
-    category: null,
-    verdict: null,
-    scan: null,
-    harm: 'circumvention',
-    severity: 3,
-    digest: sha256(canonical({ device, at, title })),
-  };
-}
-
-function floodAlert(row: EventRow, device: string): FlaggedEvent {
-  return {
-    eventId: row.id,
-    kind: 'page',
-    occurredAt: row.occurredAt,
-    personId: null,
-    subjectKind: 'unknown',
-    accountName: null,
-    device,
-    yearGroup: null,
-    className: null,
-    harm: 'circumvention',
-    severity: 3,
-    phrases: [],
-  };
 }

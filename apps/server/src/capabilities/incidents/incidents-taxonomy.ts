@@ -174,7 +174,9 @@ export function typeOf(code: string): IncidentType {
   return (INCIDENT_TYPES as Record<string, IncidentType>)[code] ?? INCIDENT_TYPES.other;
 }
 
-const FROM_HARM: Partial<Record<HarmCode, TypeCode>> = {
+/** `not-heard` is the class of alerts beside the engine's harms: an agent that somebody may have stopped. */
+const FROM_HARM: Partial<Record<HarmCode | 'not-heard', TypeCode>> = {
+  'not-heard': 'circumvention',
   'self-harm': 'self_harm',
   suicide: 'self_harm',
   eating: 'self_harm',

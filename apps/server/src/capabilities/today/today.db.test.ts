@@ -103,7 +103,7 @@ test('a gate that was not heard for a day is named to those who keep it running,
       .execute(),
   );
   const network = await todayOf(school, 'network_manager');
-  expect(network).toMatch(/Agents and gates that fell silent 1 of 2.*Library gate: silent for 3 days/);
+  expect(network).toMatch(/Gates that fell silent 1 of 2.*Library gate: silent for 3 days/);
   expect(network).not.toContain('Main gate: silent');
   expect(await todayOf(school, 'dsl')).not.toContain('Library gate');
 });

@@ -75,7 +75,7 @@ const NO_SENSORS: TodayTask = {
   button: 'Look',
 };
 
-/** Gates and agents that fell silent, for those who keep them running. */
+/** Gates that fell silent, for those who keep them running. */
 const sensors: TodaySource = {
   order: 40,
   async find(ground, actor) {
@@ -85,7 +85,7 @@ const sensors: TodaySource = {
       if (!silent.length) return null;
       return {
         kind: 'tasks',
-        heading: 'Agents and gates that fell silent',
+        heading: 'Gates that fell silent',
         note: `${silent.length} of ${total}`,
         link: { href: '/sensors', text: 'All agents and gates' },
         tasks: silent.map((sensor) => silentTask(sensor, tx.at)),

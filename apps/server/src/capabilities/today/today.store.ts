@@ -34,13 +34,14 @@ export async function hasSensors(tx: Tx): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Sensors in use that were last heard before this instant, longest silence first; and how many are in use at all. */
+/** Gates and log shippers in use that were last heard before this instant, longest silence first; and how many are in use at all. Agents come and go with their devices; the coverage page has them. */
 export async function listSilentSensors(tx: Tx, before: Date): Promise<{ silent: SilentSensor[]; total: number }> {
   const rows = await tx.db
     .selectFrom('sensor')
     .select(['name', 'kind', 'seen_at', 'enrolled_at'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('revoked_at', 'is', null)
+    .where('kind', '<>', 'agent')
     .orderBy((is) => is.fn.coalesce('seen_at', 'enrolled_at'))
     .execute();
   const silent = rows.filter((row) => (row.seen_at ?? row.enrolled_at) < before);

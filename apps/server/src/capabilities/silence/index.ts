@@ -1,0 +1,1 @@
+export { forgetOldPresence, lookForSilence } from './silence.service.ts';
