@@ -8,6 +8,8 @@ export const sensorReportSchema = z.strictObject({
   snapshot: textField(64).nullable(),
   /** When that snapshot was made; left out by a sensor of an earlier release. */
   snapshotMadeAt: z.iso.datetime().nullable().optional(),
+  /** Of an agent: whether it watches anything now, by the rules that it has. Left out by others, and while there are none. */
+  watching: z.boolean().optional(),
   /** Events that wait to be sent, in bytes. */
   waitingBytes: z.int().min(0),
   /** Events that could not be kept, or that the server refused for good, since the sensor started. */

@@ -1,4 +1,4 @@
-import type { Event } from '@gatehouse/contract';
+import type { AgentWorld, Event } from '@gatehouse/contract';
 import { Confirmations } from '../filter/confirmations.ts';
 import { type AgentWorldNow, type Judgement, judge } from '../filter/judge.ts';
 import { momentOf } from '../filter/moment.ts';
@@ -19,6 +19,8 @@ import type { Ports } from './ports.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
 const FIRST_WORLD_MS = 3000;
+
+const watchesAnything = ({ searches, typing, pages }: AgentWorld['watch']) => searches || typing || pages;
 
 /**
  * The agent: what it knows, and what it does each minute. Made once in the life of a worker, from what outlives workers; every listener waits
@@ -226,6 +228,7 @@ export class Agent {
       release: this.release,
       snapshot: signed?.version ?? null,
       snapshotMadeAt: signed?.madeAt ?? null,
+      ...(signed && { watching: watchesAnything(signed.world.watch) }),
       waitingBytes,
       lost,
       problems: this.problems.slice(0, 20),

@@ -42,9 +42,9 @@ export function isOldSql({ oldest }: Pick<Measure, 'oldest'>): RawBuilder<boolea
 export function stateSql(measure: Measure): RawBuilder<CoverState> {
   const { gateBefore, since, watching } = measure;
   return sql<CoverState>`case
-    when s.seen_at is null or s.report is null then 'unknown'
-    when s.kind = 'gate' then case when s.seen_at > ${gateBefore} and s.report->>'snapshot' is not null then 'filtered' else 'unknown' end
-    when s.seen_at < ${since} then 'unknown'
+    when s.seen_at is null then 'unknown'
+    when s.kind = 'gate' then case when s.seen_at > ${gateBefore} and (s.report is null or s.report->>'snapshot' is not null) then 'filtered' else 'unknown' end
+    when s.seen_at < ${since} or s.report is null then 'unknown'
     when s.report->>'snapshot' is null or ${isOldSql(measure)} then 'filtered'
     when not coalesce((s.report->>'watching')::boolean, ${watching}) then 'filtered'
     else 'monitored' end`;

@@ -3,7 +3,7 @@ import { ageWords, shortDateTimeWords } from '../../ui/words.ts';
 import { OLDEST_RELEASE } from '../agents/index.ts';
 import { troubleWords } from '../sensors/index.ts';
 import type { Device } from './coverage-devices.store.ts';
-import { STATE_WORDS } from './coverage-state.ts';
+import { type Measure, STATE_WORDS } from './coverage-state.ts';
 
 /** How sure it is whose it was, after a name. */
 const SURE: Record<string, string> = { certain: 'certain', likely: 'likely', not_known: 'not known' };
@@ -14,8 +14,12 @@ export function sureWords(confidence: string | null): string {
 }
 
 /** The state of a device in its own words: a gate does not monitor, and a silent one is silent for so long. */
-export function deviceStateWords({ kind, state, seenAt }: Device, now: Date): string {
-  if (state === 'unknown') return seenAt ? `Not known: silent for ${ageWords(seenAt, now)}` : 'Not known: never heard';
+export function deviceStateWords({ kind, state, seenAt }: Device, { now, since, gateBefore }: Measure): string {
+  if (state === 'unknown') {
+    if (seenAt === null) return 'Not known: never heard';
+    const isHeard = kind === 'gate' ? seenAt > gateBefore : seenAt >= since;
+    return isHeard ? 'Not known: has no rules, or has not said' : `Not known: silent for ${ageWords(seenAt, now)}`;
+  }
   return kind === 'gate' ? 'Filters the network' : STATE_WORDS[state];
 }
 

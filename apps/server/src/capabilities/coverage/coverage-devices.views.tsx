@@ -18,7 +18,7 @@ import { DEVICES_A_PAGE, type Device } from './coverage-devices.store.ts';
 import { deviceNotes, deviceStateWords, rulesWords, sureWords } from './coverage-devices.ts';
 import { CoverageViews } from './coverage-head.views.tsx';
 import type { DeviceList } from './coverage-lists.service.ts';
-import { COVER_STATES, type CoverState, STATE_WORDS, sinceWords } from './coverage-state.ts';
+import { COVER_STATES, type CoverState, type Measure, STATE_WORDS, sinceWords } from './coverage-state.ts';
 
 const PATH = '/coverage/devices';
 const KINDS = { agent: 'Browser agents', gate: 'Gates' } as const;
@@ -128,7 +128,7 @@ function DeviceTable({ view: { rows, measure, people } }: { view: View }): VNode
       rows={rows.map((device): Cell[] => [
         <bdi>{device.name}</bdi>,
         device.kind === 'gate' ? 'Gate' : 'Browser agent',
-        <State device={device} now={now} />,
+        <State device={device} measure={measure} />,
         <span>{seenWords(device, now)}</span>,
         rulesWords(device, now),
         device.report ? <bdi>{device.report.release}</bdi> : 'Not said',
@@ -138,12 +138,12 @@ function DeviceTable({ view: { rows, measure, people } }: { view: View }): VNode
   );
 }
 
-function State({ device, now }: { device: Device; now: Date }): VNode {
+function State({ device, measure }: { device: Device; measure: Measure }): VNode {
   return (
     <>
-      <CoverTag state={device.state} words={deviceStateWords(device, now)} />
+      <CoverTag state={device.state} words={deviceStateWords(device, measure)} />
       {deviceNotes(device).map((words) => (
-        <div class="gh-quiet">
+        <div class="gh-soft">
           <bdi>{words}</bdi>
         </div>
       ))}
@@ -161,7 +161,7 @@ function UsedBy({ device, now, people }: { device: Device; now: Date; people: bo
         <a class="govuk-link" href={`/people/${lastPerson.id}`}>
           <bdi>{lastPerson.name}</bdi>
         </a>
-        <div class="gh-quiet">
+        <div class="gh-soft">
           {shortDateTimeWords(lastPerson.at, now)}
           {account ? `, ${sureWords(confidence)}` : ''}
         </div>
@@ -172,7 +172,7 @@ function UsedBy({ device, now, people }: { device: Device; now: Date; people: bo
   return (
     <>
       <bdi>{account}</bdi>
-      <div class="gh-quiet">{people ? 'No such person at the school' : sureWords(confidence)}</div>
+      <div class="gh-soft">{people ? 'No such person at the school' : sureWords(confidence)}</div>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function SeenToday({ measured, id }: { measured: Measured; id: string }):
     <>
       {counts.all ? <Devices measured={measured} id={id} /> : <NoAgents measured={measured} />}
       <Warnings measured={measured} />
-      <p class="gh-quiet">
+      <p class="gh-soft">
         Measured {timeWords(measure.now)}. {gateWords(measured)}
       </p>
     </>
@@ -27,9 +27,10 @@ function Devices({ measured: { counts, measure }, id }: { measured: Measured; id
   const number = (count: number) => count.toLocaleString('en-GB');
   return (
     <>
-      <p class="gh-seen">
-        <b class="gh-seen__number">{number(counts.monitored)}</b> of {plural(counts.all, 'device')}
-        <span class="gh-seen__under">filtered and monitored {sinceWords(measure)}</span>
+      <p>
+        <b class="gh-figure">{number(counts.monitored)}</b> of {plural(counts.all, 'device')}
+        <br />
+        <span class="gh-soft">filtered and monitored {sinceWords(measure)}</span>
       </p>
       <ShareBar
         id={id}
@@ -85,13 +86,7 @@ function Warnings({ measured: { counts } }: { measured: Measured }): VNode | nul
   const silent = counts.gates.all - counts.gates.heard;
   if (silent === 0 && counts.old === 0) return null;
   return (
-    <WarningNote
-      lead={
-        silent
-          ? `${countWord(silent)} of ${plural(counts.gates.all, 'gate')} ${silent === 1 ? 'is' : 'are'} not heard.`
-          : 'Too old.'
-      }
-    >
+    <WarningNote lead={silent ? gatesSilent(silent, counts.gates.all) : 'Too old.'}>
       {silent ? (
         <a href="/coverage/devices?kind=gate&state=unknown">{silent === 1 ? 'Which one?' : 'Which ones?'}</a>
       ) : null}
@@ -105,6 +100,11 @@ function Warnings({ measured: { counts } }: { measured: Measured }): VNode | nul
       ) : null}
     </WarningNote>
   );
+}
+
+function gatesSilent(silent: number, all: number): string {
+  if (all === 1) return 'The gate is not heard.';
+  return `${countWord(silent)} of ${plural(all, 'gate')} ${silent === 1 ? 'is' : 'are'} not heard.`;
 }
 
 function gateWords({ counts: { gates } }: Measured): string {

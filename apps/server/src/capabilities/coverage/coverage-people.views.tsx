@@ -111,7 +111,7 @@ function personRow(person: CoveredPerson, now: Date): Cell[] {
       <>
         <bdi>{last.where}</bdi>
         {last.through ? (
-          <div class="gh-quiet">
+          <div class="gh-soft">
             through <bdi>{last.through}</bdi>
           </div>
         ) : null}
