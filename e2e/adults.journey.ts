@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems, follow, NARROW, openBrowser, openWindow, picture, WIDE } from './harness/browser.ts';
+import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
-import { widthProblem } from './harness/page-check.ts';
+import { look } from './harness/look.ts';
 import { eventId, sendEvents } from './harness/school.ts';
 import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
 
@@ -36,20 +36,6 @@ async function signIn(who: DemoPerson, options?: Parameters<typeof openWindow>[1
 }
 
 const said = async (page: Page) => ((await page.textContent('main')) ?? '').replace(/\s+/g, ' ');
-
-/** Looks at the page at a desk and on a phone. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, width] of [
-    ['wide', WIDE],
-    ['narrow', NARROW],
-  ] as const) {
-    await page.setViewportSize(width);
-    expect(await widthProblem(page), `${name}, ${size}`).toBeNull();
-    expect(await accessibilityProblems(page), `${name}, ${size}`).toEqual([]);
-    await picture(page, `${name}-${size}`);
-  }
-  await page.setViewportSize(WIDE);
-}
 
 test('a second senior joins the decision on an alert, and sees what was proposed and by whom', async () => {
   const lead = await signIn('dsl');

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { follow, openBrowser, openWindow } from './harness/browser.ts';
+import { look } from './harness/look.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { setUpSchool } from './harness/school.ts';
 import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
@@ -11,7 +13,7 @@ import type { Visitor } from './harness/visitor.ts';
  * it tells is on the desk.
  */
 
-const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example'];
+const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example', 'editor.example'];
 const place = makePlace();
 const mayRun = mayWritePolicies();
 const data = ['--data', join(place.path, 'data')];
@@ -36,6 +38,18 @@ const times = async (harm: string): Promise<number> => {
   if (words === undefined) return 0;
   return words === '' ? 1 : words.includes('twice') ? 2 : Number(/\d+/.exec(words)?.[0]);
 };
+
+const set = (key: string, value: string) =>
+  head.post(`/settings/${key}`, { value, reason: 'For this journey' }, `/settings/${key}`);
+
+/** Types into a page of its own, as somebody does. */
+async function type(words: string): Promise<void> {
+  await open(site('editor.example'));
+  await browser.page.evaluate(() => {
+    document.body.innerHTML = '<h1>My essay</h1><textarea id="text" rows="4" cols="60"></textarea>';
+  });
+  await browser.page.locator('#text').pressSequentially(words);
+}
 
 /** The joining code and the policy file for Linux, as the page gives them to a network manager. */
 async function handOut(): Promise<Record<string, unknown>> {
@@ -88,6 +102,57 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     await browser.page.getByRole('button', { name: 'Ask for it' }).click();
     await browser.page.getByRole('link', { name: 'See what becomes of it' }).click();
     await browser.page.getByRole('heading', { name: 'You have asked. Somebody will answer' }).waitFor();
+  });
+
+  test('a screenshot of what is grave is on the desk: blurred, shown for the asking, the look on record', {
+    timeout: 60_000,
+  }, async () => {
+    await set('watch.pictures', 'yes');
+    await browser.minute();
+    await type('i am going to kill myself tonight');
+    const alertPath = async () =>
+      /href="(\/alerts\/[0-9a-f-]{36})/.exec((await head.get('/alerts/all?harm=suicide')).text)?.[1] ?? '';
+    expect(await waitFor(async () => (await alertPath()) !== '', 15)).toBe(true);
+    const alert = await alertPath();
+    const isThere = async () => (await head.get(alert)).text.includes('/preview');
+    expect(await waitFor(isThere, 15)).toBe(true);
+
+    const adults = await openBrowser();
+    try {
+      const { context, page, problems } = await openWindow(adults);
+      await context.addCookies(head.session());
+      await page.goto(`${server.origin}${alert}`);
+      const picture = page.locator('.gh-evidence__image');
+      expect(await picture.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth])).toEqual([
+        true,
+        640,
+      ]);
+      await look(page, 'screenshot-blurred');
+      await page.keyboard.press('s');
+      const shown = page.locator('.gh-shown img');
+      await shown.waitFor();
+      await page.waitForLoadState('load');
+      expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(600);
+      expect(await page.textContent('main')).toContain('Looked at by you');
+      await look(page, 'screenshot-shown');
+      await follow(page, page.getByRole('link', { name: 'Hide it' }));
+      await picture.waitFor();
+      expect(problems).toEqual([]);
+    } finally {
+      await adults.close();
+    }
+    expect((await head.get('/journal')).text).toContain('Looked at a screenshot');
+  });
+
+  test('no screenshot is taken where an image of child abuse may be shown', { timeout: 60_000 }, async () => {
+    // Past the minute in which there was one already, were it not for what is typed.
+    await browser.page.waitForTimeout(1000);
+    await type('send me nudes of you or i will share the ones i have');
+    const path = async () =>
+      /href="(\/alerts\/[0-9a-f-]{36})/.exec((await head.get('/alerts/all?harm=image-sharing')).text)?.[1] ?? '';
+    expect(await waitFor(async () => (await path()) !== '', 15)).toBe(true);
+    await browser.page.waitForTimeout(1500);
+    expect((await head.get(await path())).text).not.toContain('/preview');
   });
 
   test('the server away: the next listed page is held back or blocked, and what it tells is on the desk later, exactly once', async () => {

@@ -21,8 +21,8 @@ const told = (kind: string) => [...server.events.values()].filter((event) => eve
 const comes = (kind: string, count: number) => waitFor(() => told(kind).length === count, 15);
 
 /** Opens a site and puts these fields into its page. */
-async function openWith(host: string, fields: string): Promise<void> {
-  await browser.page.goto(site(host));
+async function openWith(host: string, fields: string, path = '/'): Promise<void> {
+  await browser.page.goto(site(host, path));
   await browser.page.locator('h1').waitFor();
   await browser.page.evaluate((html) => {
     const made = document.createElement('main');
@@ -33,7 +33,13 @@ async function openWith(host: string, fields: string): Promise<void> {
 
 beforeAll(async () => {
   if (!mayRun) return;
-  origins = await openOrigins(place.path, ['editor.example', 'www.childline.org.uk', 'www.bing.com', 'pages.example']);
+  origins = await openOrigins(place.path, [
+    'editor.example',
+    'www.childline.org.uk',
+    'www.bing.com',
+    'pages.example',
+    'silent.example',
+  ]);
   server = await openAgentServer(place.path, { gambling: 'casino.example\n' });
   server.accounts.add(PUPIL);
   const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
@@ -100,6 +106,12 @@ describe.runIf(mayRun)('an agent that watches', () => {
     expect(['no way', 'refused', undefined, null]).toContain(answer);
     await browser.page.waitForTimeout(1500);
     expect(JSON.stringify([...server.events.values()])).not.toContain('knife');
+  });
+
+  test('a page that stops every event on its window is heard all the same', async () => {
+    await openWith('silent.example', '<textarea id="text"></textarea>', '/silent');
+    await browser.page.locator('#text').pressSequentially('i want to kill myself');
+    expect(await waitFor(() => told('typed').some(({ url }) => url?.includes('silent.example')), 15)).toBe(true);
   });
 
   test('hears a search, and what a page shows', async () => {

@@ -28,6 +28,12 @@ const OFFLINE = `
   ));
 `;
 
+/** A page whose first act is to stop whatever is typed before anybody else hears of it. */
+const SILENT = `<!doctype html><script>
+  for (const kind of ['input', 'focusout', 'keydown', 'keypress', 'keyup'])
+    addEventListener(kind, (event) => event.stopImmediatePropagation(), { capture: true });
+</script>`;
+
 /** Opens the sites; the names need not exist anywhere else. */
 export async function openOrigins(folder: string, names: readonly string[]): Promise<Origins> {
   const place = join(folder, 'origins');
@@ -57,7 +63,8 @@ export async function openOrigins(folder: string, names: readonly string[]): Pro
     }
     carried.set(request.headers.host?.split(':')[0] ?? '', request.headers);
     response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>A site</title><h1>A site</h1><img src="/picture.png" alt="">');
+    const before = request.url === '/silent' ? SILENT : '<!doctype html>';
+    response.end(`${before}<title>A site</title><h1>A site</h1><img src="/picture.png" alt="">`);
   };
   const plain = createHttp(answer);
   const tls = createHttps({ key: read('site.key'), cert: read('site.pem') }, answer);

@@ -7,7 +7,9 @@ import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
 /*
  * In every document: collects, and knows nothing. It asks the worker what may be read here, brings what is typed and shown, and holds no phrase, list or
  * key. It runs in a world of its own, so a page can neither see it nor speak in its name; and only what a person really types counts, not
- * what a page’s script writes (S2).
+ * what a page’s script writes (S2). It listens before the first script of the page runs: of two that listen on the window the first is called
+ * first, so no page can stop an event before it is heard here. What may be read is asked with the first key press, or when the page has
+ * settled: not while it loads.
  *
  * A key press costs one look whether a field is noted already. Text is read when the person pauses, or after a while of typing without a pause.
  */
@@ -30,23 +32,41 @@ function say(message: WatchMessage): void {
   } catch {}
 }
 
-function read(field: HTMLElement, number: number): void {
+/** What may be read here: asked once. Nothing before the answer. */
+let answer: WatchAnswer | undefined;
+let asked: Promise<void> | undefined;
+function ask(): Promise<void> {
+  const question: WatchMessage = { kind: 'watch?' };
+  asked ??= chrome.runtime.sendMessage(question).then(
+    (given) => {
+      answer = given as WatchAnswer | undefined;
+    },
+    () => undefined,
+  );
+  return asked;
+}
+
+async function read(field: HTMLElement, number: number): Promise<void> {
   const state = fields.get(field);
   if (state !== undefined) state.timer = 0;
-  say({ kind: 'typed', field: number, text: textOf(field, LONGEST_TYPED) });
+  // Taken now: a form that is sent takes its page away. The answer came with the first key press, except to somebody very quick.
+  const text = textOf(field, LONGEST_TYPED);
+  if (answer === undefined) await ask();
+  if (answer?.typing) say({ kind: 'typed', field: number, text });
 }
 
 function typed(event: Event): void {
   if (!event.isTrusted) return;
   const field = readableField(event.composedPath()[0] ?? null);
   if (field === null) return;
+  void ask();
   const now = elapsed();
   const state = fields.get(field) ?? { number: count++, timer: 0, since: now };
   fields.set(field, state);
   if (state.timer === 0) state.since = now;
   else if (now - state.since > LONGEST_MS) return;
   clearTimeout(state.timer);
-  state.timer = window.setTimeout(() => read(field, state.number), PAUSE_MS);
+  state.timer = window.setTimeout(() => void read(field, state.number), PAUSE_MS);
 }
 
 /** Leaving a field, or sending its form, is the last moment at which it says what was typed. */
@@ -56,7 +76,7 @@ function left(event: Event): void {
   const state = field === null ? undefined : fields.get(field);
   if (field === null || state === undefined || state.timer === 0) return;
   clearTimeout(state.timer);
-  read(field, state.number);
+  void read(field, state.number);
 }
 
 function sending(event: KeyboardEvent): void {
@@ -66,6 +86,8 @@ function sending(event: KeyboardEvent): void {
 async function page(): Promise<void> {
   const address = location.href;
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  await ask();
+  if (!answer?.page) return;
   if (document.visibilityState === 'hidden')
     await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }));
   if (location.href !== address) return;
@@ -73,14 +95,9 @@ async function page(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  const ask: WatchMessage = { kind: 'watch?' };
-  const answer = (await chrome.runtime.sendMessage(ask).catch(() => undefined)) as WatchAnswer | undefined;
-  if (answer?.typing) {
-    addEventListener('input', typed, { capture: true, passive: true });
-    addEventListener('focusout', left, { capture: true, passive: true });
-    addEventListener('keydown', sending, { capture: true, passive: true });
-  }
-  if (!answer?.page) return;
+  addEventListener('input', typed, { capture: true, passive: true });
+  addEventListener('focusout', left, { capture: true, passive: true });
+  addEventListener('keydown', sending, { capture: true, passive: true });
   if (document.readyState === 'loading')
     await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
   void page();
