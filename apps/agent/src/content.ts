@@ -1,5 +1,5 @@
 import { deviceClock } from './platform/clock.ts';
-import { readableField, textOf } from './watch/field.ts';
+import { noteSecret, readableField, textOf } from './watch/field.ts';
 import { LONGEST_PAGE, LONGEST_TYPED } from './watch/longest.ts';
 import { visibleText } from './watch/page-text.ts';
 import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
@@ -11,7 +11,8 @@ import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
  * first, so no page can stop an event before it is heard here. What may be read is asked with the first key press, or when the page has
  * settled: not while it loads.
  *
- * A key press costs one look whether a field is noted already. Text is read when the person pauses, or after a while of typing without a pause.
+ * A key press costs one look whether a field is noted already: what kind of field it is, is found out at its first key press and again when it is
+ * read. Text is read when the person pauses, or after a while of typing without a pause.
  */
 
 /** Milliseconds of pause after which a field is read, and of typing without one. */
@@ -20,8 +21,17 @@ const LONGEST_MS = 3000;
 /** The page is read when it has had time to become what it is, and again when its address changes. */
 const SETTLED_MS = 1500;
 
-/** Every field that was typed into: its number, and when it is read. */
-const fields = new WeakMap<HTMLElement, { number: number; timer: number; since: number }>();
+interface Field {
+  number: number;
+  /** 0: nothing was typed since it was read. */
+  timer: number;
+  /** When typing began, and when the last key was pressed: milliseconds. */
+  since: number;
+  last: number;
+}
+
+/** Every field that was typed into. */
+const fields = new WeakMap<EventTarget, Field>();
 let count = 0;
 const { elapsed } = deviceClock();
 
@@ -46,27 +56,43 @@ function ask(): Promise<void> {
   return asked;
 }
 
-async function read(field: HTMLElement, number: number): Promise<void> {
-  const state = fields.get(field);
-  if (state !== undefined) state.timer = 0;
+async function read(field: HTMLElement, state: Field): Promise<void> {
+  state.timer = 0;
+  // It may have become a password since.
+  if (readableField(field) === null) return;
   // Taken now: a form that is sent takes its page away. The answer came with the first key press, except to somebody very quick.
   const text = textOf(field, LONGEST_TYPED);
   if (answer === undefined) await ask();
-  if (answer?.typing) say({ kind: 'typed', field: number, text });
+  if (answer?.typing) say({ kind: 'typed', field: state.number, text });
+}
+
+/** One timer a field, not one a key press: where keys were pressed meanwhile it waits for the rest of the pause. */
+function wait(field: HTMLElement, state: Field, ms: number): void {
+  state.timer = window.setTimeout(() => {
+    const now = elapsed();
+    const left = PAUSE_MS - (now - state.last);
+    if (left > 0 && now - state.since < LONGEST_MS) wait(field, state, left);
+    else void read(field, state);
+  }, ms);
 }
 
 function typed(event: Event): void {
   if (!event.isTrusted) return;
-  const field = readableField(event.composedPath()[0] ?? null);
+  const [target] = event.composedPath();
+  if (target === undefined) return;
+  let state = fields.get(target);
+  const field = state === undefined ? readableField(target) : (target as HTMLElement);
   if (field === null) return;
-  void ask();
-  const now = elapsed();
-  const state = fields.get(field) ?? { number: count++, timer: 0, since: now };
-  fields.set(field, state);
-  if (state.timer === 0) state.since = now;
-  else if (now - state.since > LONGEST_MS) return;
-  clearTimeout(state.timer);
-  state.timer = window.setTimeout(() => void read(field, state.number), PAUSE_MS);
+  if (state === undefined) {
+    state = fields.get(field) ?? { number: count++, timer: 0, since: 0, last: 0 };
+    fields.set(field, state);
+    void ask();
+  }
+  noteSecret(field);
+  state.last = elapsed();
+  if (state.timer !== 0) return;
+  state.since = state.last;
+  wait(field, state, PAUSE_MS);
 }
 
 /** Leaving a field, or sending its form, is the last moment at which it says what was typed. */
@@ -76,7 +102,7 @@ function left(event: Event): void {
   const state = field === null ? undefined : fields.get(field);
   if (field === null || state === undefined || state.timer === 0) return;
   clearTimeout(state.timer);
-  void read(field, state.number);
+  void read(field, state);
 }
 
 function sending(event: KeyboardEvent): void {

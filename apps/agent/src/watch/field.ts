@@ -16,6 +16,11 @@ export function readableField(target: EventTarget | null): HTMLElement | null {
   return target.isContentEditable ? editableRoot(target) : null;
 }
 
+/** A look at each key press: a field that is a password for one of them is never read again. */
+export function noteSecret(field: HTMLElement): void {
+  if (field instanceof HTMLInputElement && field.type === 'password') secrets.add(field);
+}
+
 /** What stands in a field now, its end. */
 export function textOf(field: HTMLElement, most: number): string {
   const text =
