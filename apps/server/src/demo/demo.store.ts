@@ -219,9 +219,20 @@ async function insertSensors(
     name,
     key_hash: given.keyHash(),
     enrolled_at: given.at,
-    seen_at: new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000),
+    ...saidLast(new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000)),
   }));
   await db.insertInto('sensor').values(rows).execute();
+}
+
+/** What a sensor in good order said of itself, and when. */
+function saidLast(at: Date) {
+  const report = {
+    release: '0.1.0',
+    snapshot: '3f9a'.repeat(16),
+    snapshotMadeAt: new Date(at.getTime() - 26 * 3_600_000).toISOString(),
+    ...{ waitingBytes: 0, lost: 0, problems: [] },
+  };
+  return { seen_at: at, report: JSON.stringify(report), reported_at: at };
 }
 
 /** An alert as the demo finds it again. */

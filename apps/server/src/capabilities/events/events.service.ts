@@ -197,15 +197,16 @@ async function store(tx: Tx, sensor: SensorActor, judged: readonly Judged[]): Pr
   const worrying = fresh.filter(({ severity }) => severity > 0);
   const floods = await noticeFloods(tx, sensor, worrying);
   const alerts = raised + (floods.length ? await raiseAlerts(tx, floods) : 0);
-  // An agent is heard when it asks for its world; a gate says who is there by what it sends.
-  if (sensor.kind === 'gate') await notePresence(tx, sensor.sensorId, judged.flatMap(heardIn));
+  // A gate says who is at which device by what it sends; an agent is its own device. What a log says was long ago.
+  if (sensor.kind !== 'log') await notePresence(tx, sensor.sensorId, judged.flatMap(heardBy(sensor)));
   const accepted = judged.length - known.length;
   if (accepted > 0) noteBatch(tx, sensor, accepted, fresh);
   return { accepted, repeated: known.length, alerts };
 }
 
-function heardIn({ about: { personId, device, confidence, occurredAt } }: Judged): Heard[] {
-  return personId === null ? [] : [{ personId, device, confidence, at: occurredAt }];
+function heardBy({ kind }: SensorActor): (judged: Judged) => Heard[] {
+  return ({ about: { personId, device, confidence, occurredAt: at } }) =>
+    personId === null ? [] : [{ personId, device: kind === 'gate' ? device : null, confidence, at }];
 }
 
 /** The same id with the same content is a repeat; with other content somebody is wrong, and nothing of the batch is stored. */

@@ -29,6 +29,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.foldMinutes': 'Minutes',
   'watch.tellFrom': 'Severity',
   'watch.picturesFrom': 'Severity',
+  'watch.noticeMonths': 'Months',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',
@@ -37,6 +38,14 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'security.passwordDays': 'Days (0 is never)',
   'security.idleMinutes': 'Minutes',
   'security.lockAfter': 'Wrong passwords',
+  'silence.agentDays': 'School days',
+  'silence.agentSeverity': 'Severity',
+  'silence.unwatchedMinutes': 'Minutes',
+  'silence.unwatchedSeverity': 'Severity',
+  'silence.gateMinutes': 'Minutes',
+  'silence.gateSeverity': 'Severity',
+  'silence.togetherPercent': 'Per cent',
+  'silence.presenceDays': 'Days',
 };
 
 /** The control that fits the setting's schema. */
