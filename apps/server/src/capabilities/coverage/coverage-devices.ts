@@ -18,7 +18,7 @@ export function deviceStateWords({ kind, state, seenAt }: Device, { now, since, 
   if (state === 'unknown') {
     if (seenAt === null) return 'Not known: never heard';
     const isHeard = kind === 'gate' ? seenAt > gateBefore : seenAt >= since;
-    return isHeard ? 'Not known: has no rules, or has not said' : `Not known: silent for ${ageWords(seenAt, now)}`;
+    return isHeard ? 'Not known: has not said' : `Not known: silent for ${ageWords(seenAt, now)}`;
   }
   return kind === 'gate' ? 'Filters the network' : STATE_WORDS[state];
 }

@@ -16,7 +16,7 @@ export function SeenToday({ measured, id }: { measured: Measured; id: string }):
     <>
       {counts.all ? <Devices measured={measured} id={id} /> : <NoAgents measured={measured} />}
       <Warnings measured={measured} />
-      <p class="gh-soft">
+      <p class="gh-meta gh-soft">
         Measured {timeWords(measure.now)}. {gateWords(measured)}
       </p>
     </>

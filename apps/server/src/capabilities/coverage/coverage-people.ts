@@ -2,18 +2,11 @@ import type { CsvCell } from '../../site/csv.ts';
 import { yearWords } from '../people/index.ts';
 import { sureWords } from './coverage-devices.ts';
 import type { CoveredPerson, YearCount } from './coverage-people.store.ts';
-import { COVER_STATES, type CoverState } from './coverage-state.ts';
-
-/** The states of a person. Nothing heard is no proof of either. */
-export const PERSON_STATES: Record<CoverState, string> = {
-  monitored: 'Filtered and monitored today',
-  filtered: 'Filtered today, not monitored',
-  unknown: 'Not known',
-};
+import { COVER_STATES, type CoverState, STATE_WORDS } from './coverage-state.ts';
 
 /** The state of one person in their own words: where it is only the gate, that is said. */
 export function personStateWords({ state, last }: CoveredPerson): string {
-  return state === 'filtered' && last?.through ? 'Filtered only at the school’s gate' : PERSON_STATES[state];
+  return state === 'filtered' && last?.through ? 'Filtered at the gate only' : STATE_WORDS[state];
 }
 
 /** What a line of the counts is called: "Year 9", "Staff". */

@@ -16,12 +16,14 @@ import { CoverTag } from './coverage-devices.views.tsx';
 import { CoverageViews } from './coverage-head.views.tsx';
 import type { PeopleList } from './coverage-lists.service.ts';
 import { type CoveredPerson, PEOPLE_A_PAGE, type YearCount } from './coverage-people.store.ts';
-import { PERSON_STATES, personStateWords, sumOf, yearLabel } from './coverage-people.ts';
-import { COVER_STATES, sinceWords } from './coverage-state.ts';
+import { personStateWords, sumOf, yearLabel } from './coverage-people.ts';
+import { COVER_STATES, STATE_WORDS, sinceWords } from './coverage-state.ts';
 
 const PATH = '/coverage/people';
 const KINDS = { pupil: 'Pupils', staff: 'Staff' } as const;
-const FILTERS = { ...PERSON_STATES, nobody: 'Nobody is known to watch today' } as const;
+/** Heads that a phone can set beside a number. */
+const COLUMNS = { monitored: 'Monitored', filtered: 'Filtered only', unknown: 'Not known' } as const;
+const FILTERS = { ...STATE_WORDS, nobody: 'Nobody is known to watch' } as const;
 
 interface View extends PeopleList {
   query: PeopleQuery;
@@ -61,7 +63,7 @@ function Years({ years }: { years: readonly YearCount[] }): VNode {
   return (
     <Panel title="By year" flush>
       <Table
-        head={['Year', ...COVER_STATES.map((state): Cell => ({ text: PERSON_STATES[state], format: 'numeric' }))]}
+        head={['Year', ...COVER_STATES.map((state): Cell => ({ text: COLUMNS[state], format: 'numeric' }))]}
         firstCellIsHeader
         rows={years.map((year) => [yearLabel(year), ...COVER_STATES.map((state) => number(year[state], year, state))])}
       />
