@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp } from '../../test-support/http.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
 
@@ -123,4 +123,37 @@ test('what is no reading is told so, and nobody without a key says anything', as
   const wrong = await sayRead(key, 'reads', '', now());
   expect([wrong.statusCode, wrong.json().error.fields[0].field]).toEqual([400, 'version']);
   expect((await sayRead('gh_no', 'reads', 'v1', now())).statusCode).toBe(401);
+});
+
+test('the list says who has still to read it, for whoever reads coverage; its file is journalled', async () => {
+  const other = await buildSchool(t.ground);
+  const code2 = (await transact(t.ground, systemScope('set-up', other), makeJoiningCode)).code;
+  for (const [username, familyName] of [
+    ['one', 'Okoro'],
+    ['two', 'Lisle'],
+  ] as const)
+    await buildPerson(t.ground, other, { kind: 'pupil', username, familyName, yearGroup: 8 });
+  const install = '0b9a1c9e-5f0c-4be2-8a1e-000000009999';
+  const asked = { join: code2, install, release: '0.1.0', platform: 'linux x86-64' };
+  const { key } = joinAnswerSchema.parse((await post('/api/v1/agent/join', null, asked)).json());
+  await sayRead(key, 'one', (await noticeOf(key, 'one')).version, now());
+  const actor = await buildActor(t.ground, other, ['dsl'], { account: true });
+  const dsl = testBrowser(app, await signedIn(t.ground, actor));
+  const pupils = textOf((await dsl.get('/coverage/notice?kind=pupil')).body);
+  expect(pupils).toContain('1 of 2 people have read the monitoring notice');
+  expect([pupils.includes('Lisle'), pupils.includes('Okoro')]).toEqual([true, false]);
+  expect(textOf((await dsl.get('/coverage/notice?show=read')).body)).toContain('Okoro');
+  const file = await dsl.get('/coverage/notice.csv?kind=pupil&show=everybody');
+  expect(
+    file.body
+      .split('\r\n')
+      .slice(1, 3)
+      .map((line) => line.split(',').slice(-2)),
+  ).toEqual([
+    ['Not yet read', ''],
+    ['Read', now().slice(0, 10)],
+  ]);
+  const teacher = await buildActor(t.ground, other, ['teacher'], { account: true });
+  const outside = testBrowser(app, await signedIn(t.ground, teacher));
+  expect((await outside.get('/coverage/notice')).statusCode).toBe(404);
 });

@@ -1,9 +1,14 @@
-import type { NoticeRead } from '@gatehouse/contract';
-import { type SensorActor, sensorScope } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
+import { type NoticeRead, readerFor } from '@gatehouse/contract';
+import { type Actor, authorise, type SensorActor, sensorScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
-import { keepReading } from './agents-notice.store.ts';
+import { audienceOf } from '../filtering/index.ts';
+import type { NoticeQuery } from './agents-notice.routes.ts';
+import { keepReading, listLastReadings } from './agents-notice.store.ts';
+import { noticeFor } from './agents-notice.ts';
+import { type NoticeLine, type SHOWN, shownLines, standingOf } from './agents-notice-list.ts';
 
 /** An agent says that its reader has read the notice. A device whose clock is ahead has it read now. */
 export async function takeNoticeRead(
@@ -23,4 +28,47 @@ export async function takeNoticeRead(
     });
   });
   return { kept: true };
+}
+
+/** Who is shown, and how many there are of each. */
+export interface NoticeList {
+  lines: NoticeLine[];
+  counts: Record<(typeof SHOWN)[number], number>;
+}
+
+/** Who has read the monitoring notice in the words that hold for them, and who has still to. */
+export async function readNoticeList(ground: Ground, actor: Actor, query: NoticeQuery): Promise<NoticeList> {
+  return transact(ground, authorise(actor, 'coverage.read'), (tx) => noticeList(tx, query));
+}
+
+/** The same, taken out of the system as a file. */
+export async function exportNotice(ground: Ground, actor: Actor, query: NoticeQuery): Promise<NoticeList> {
+  return transact(ground, authorise(actor, 'coverage.read'), async (tx) => {
+    const list = await noticeList(tx, query);
+    tx.journal({
+      action: 'notice.export',
+      subject: { kind: 'school', id: tx.scope.schoolId },
+      payload: { show: query.show, kind: query.kind ?? null, people: list.lines.length },
+    });
+    return list;
+  });
+}
+
+async function noticeList(tx: Tx, { show, kind }: NoticeQuery): Promise<NoticeList> {
+  const settings = await readSettings(tx);
+  const notices = {
+    young: noticeFor('young', settings, new Map()),
+    older: noticeFor('older', settings, new Map()),
+    adult: noticeFor('adult', settings, new Map()),
+  };
+  const all: NoticeLine[] = (await listLastReadings(tx, kind)).map(({ last, ...person }) => ({
+    ...person,
+    standing: standingOf(last, notices[readerFor(audienceOf(person))], tx.at),
+    readAt: last?.readAt ?? null,
+  }));
+  const count = (what: (typeof SHOWN)[number]) => shownLines(all, what).length;
+  return {
+    lines: shownLines(all, show),
+    counts: { open: count('open'), read: count('read'), everybody: all.length },
+  };
 }

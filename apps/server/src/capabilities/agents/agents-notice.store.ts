@@ -13,6 +13,17 @@ export interface Reading {
   readAt: Date;
 }
 
+/** A person and what they read last. */
+export interface LastReading {
+  id: string;
+  givenName: string;
+  familyName: string;
+  kind: 'pupil' | 'staff';
+  yearGroup: number | null;
+  className: string | null;
+  last: Pick<Reading, 'version' | 'readAt'> | null;
+}
+
 /** Keeps a reading; false when it is known already. Two at the same moment are one. */
 export async function keepReading(tx: Tx, { personId, sensorId, version, readAt }: Reading): Promise<boolean> {
   const row = await tx.db
@@ -47,4 +58,35 @@ export async function listReadings(
     .$if(personId !== null, (query) => query.where('person_id', '=', personId))
     .execute();
   return new Map(rows.map(({ version, readAt }) => [version, readAt]));
+}
+
+/** Pupils and staff of the school as it is today, with the last reading of each, by family name. */
+export async function listLastReadings(tx: Tx, kind: 'pupil' | 'staff' | undefined): Promise<LastReading[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('notice_read')
+          .select(['notice_read.version as words', 'read_at as readAt'])
+          .whereRef('notice_read.school_id', '=', 'person.school_id')
+          .whereRef('notice_read.person_id', '=', 'person.id')
+          .orderBy('read_at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select(['person.id', 'given_name as givenName', 'family_name as familyName', 'kind'])
+    .select(['year_group as yearGroup', 'class_name as className', 'last.words', 'last.readAt'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('status', '=', 'active')
+    .where('kind', 'in', kind === undefined ? ['pupil', 'staff'] : [kind])
+    .orderBy('name_key')
+    .orderBy('person.id')
+    .execute();
+  return rows.map(({ words, readAt, kind: of, ...person }) => ({
+    ...person,
+    kind: of === 'staff' ? 'staff' : 'pupil',
+    last: words === null || readAt === null ? null : { version: words, readAt },
+  }));
 }

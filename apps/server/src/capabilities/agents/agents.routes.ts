@@ -7,6 +7,7 @@ import { agentPage, filesPage, newCodePage } from './agents.views.tsx';
 import { registerAgentsApi } from './agents-api.routes.ts';
 import { HAND_OUT } from './agents-hand-out.ts';
 import { checkJoiningCode, newJoiningCode, readJoiningCode } from './agents-join.service.ts';
+import { registerNotice } from './agents-notice.routes.ts';
 import { packedAgent, updateManifest, updateUrl } from './agents-packed.ts';
 
 const refuse = refusals<'agents.no_file'>();
@@ -16,6 +17,7 @@ const fileForm = z.object({ code: z.string().max(64), name: z.string().max(64) }
 export function registerAgents(app: FastifyInstance, site: Site): void {
   registerAgentsApi(app, site);
   registerPages(app, site);
+  registerNotice(app, site);
   const { ground, reach } = site;
   const open = { config: { access: 'anyone', withoutCookies: true } } as const;
   app.get('/agent/update.xml', open, async (_request, reply) => {

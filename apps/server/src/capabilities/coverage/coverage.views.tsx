@@ -40,6 +40,11 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
       >
         What is filtered and seen, and what is not
       </PageTitle>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/coverage/notice">
+          Who has read the monitoring notice
+        </a>
+      </p>
       <Stack>
         {sensors.length || measured.counts.all ? (
           <Panel title={HEADING} emphasis="strong">

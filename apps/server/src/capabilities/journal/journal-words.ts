@@ -48,6 +48,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.print_log': 'Printed the incident log',
   'incident.reopen': 'Opened an incident again',
   'journal.checked': 'Checked the journal',
+  'notice.export': 'Downloaded who has read the monitoring notice',
   'notice.read': 'Noted that somebody read the monitoring notice',
   'people.export': 'Downloaded the people',
   'people.import': 'Imported people',

@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ListPanel, Stack } from '../../ui/components/layouts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords, plural } from '../../ui/words.ts';
+import type { NoticeQuery } from './agents-notice.routes.ts';
+import type { NoticeList } from './agents-notice.service.ts';
+import { type NoticeLine, STANDING_WORDS } from './agents-notice-list.ts';
+
+const A_PAGE = 50;
+const PATH = '/coverage/notice';
+const VIEWS = [
+  ['open', 'Still to read it'],
+  ['read', 'Have read it'],
+  ['everybody', 'Everybody'],
+] as const;
+const KINDS = [
+  [undefined, 'Pupils and staff'],
+  ['pupil', 'Pupils'],
+  ['staff', 'Staff'],
+] as const;
+
+interface ListView extends NoticeList {
+  query: NoticeQuery;
+  now: Date;
+}
+
+/** Who has read the monitoring notice, and who has not. */
+export function noticeListPage(shell: Shell, { lines, counts, query, now }: ListView): VNode {
+  const { show, kind, page } = query;
+  return (
+    <Page title="Monitoring notice" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
+      <PageTitle under="Pupils and staff read it in their browser, where the agent’s button is. Whoever uses no browser with an agent is asked by nobody.">
+        {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} have read the monitoring notice`}
+      </PageTitle>
+      <Stack>
+        <LinkRow
+          label="Who is shown"
+          links={VIEWS.map(([value, text]) => ({
+            ...{ href: addressOf({ show: value, kind }), text, count: counts[value], current: value === show },
+          }))}
+        />
+        <LinkRow
+          label="Pupils or staff"
+          links={KINDS.map(([value, text]) => ({
+            ...{ href: addressOf({ show, kind: value }), text, current: value === kind },
+          }))}
+        />
+        {lines.length === 0 ? (
+          <EmptyState title={show === 'open' ? 'Nobody has still to read it' : 'Nobody is here'}>
+            The notice says what is filtered, watched and never watched, and who sees it.
+          </EmptyState>
+        ) : (
+          <Lines lines={lines} query={{ show, kind, page }} now={now} />
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: NoticeQuery; now: Date }): VNode {
+  const pages = Math.ceil(lines.length / A_PAGE);
+  const page = Math.min(query.page, pages);
+  const first = (page - 1) * A_PAGE;
+  const shown = lines.slice(first, first + A_PAGE);
+  const to = (number: number) => addressOf({ ...query, page: number });
+  return (
+    <ListPanel
+      count={plural(lines.length, 'person', 'people')}
+      range={`${first + 1} to ${first + shown.length}, by family name`}
+      hasFilter={false}
+      csvHref={addressOf(query, `${PATH}.csv`)}
+      page={`Page ${page} of ${pages}`}
+      pagination={
+        pages > 1 ? (
+          <Pagination
+            items={pageItems(page, pages, to)}
+            {...(page > 1 && { previous: { href: to(page - 1) } })}
+            {...(page < pages && { next: { href: to(page + 1) } })}
+          />
+        ) : undefined
+      }
+    >
+      <Table
+        head={['Name', 'Year or staff', 'Class', 'Monitoring notice', 'Last read']}
+        rows={shown.map((line) => [
+          <a key={line.id} href={`/people/${line.id}`}>
+            <bdi>{`${line.familyName}, ${line.givenName}`}</bdi>
+          </a>,
+          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? '–' : `Year ${line.yearGroup}`,
+          line.className === null ? '–' : <bdi>{line.className}</bdi>,
+          line.standing === 'read' ? (
+            STANDING_WORDS.read
+          ) : (
+            <StateTag state="no-action">{STANDING_WORDS[line.standing]}</StateTag>
+          ),
+          line.readAt === null ? '–' : dateWords(line.readAt, now),
+        ])}
+      />
+    </ListPanel>
+  );
+}
+
+function addressOf({ show, kind, page }: Omit<NoticeQuery, 'page'> & { page?: number }, path = PATH): string {
+  const query = new URLSearchParams({ show, ...(kind && { kind }), ...(page && page > 1 && { page: String(page) }) });
+  return `${path}?${query}`;
+}
