@@ -35,7 +35,7 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
   const { show, kind, page } = query;
   return (
     <Page title="Monitoring notice" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
-      <PageTitle under="Pupils and staff read it in their browser, where the agent’s button is. Whoever uses no browser with an agent is asked by nobody.">
+      <PageTitle under="Pupils and staff read it in the browser agent. Anybody who has used no browser with an agent has not been asked.">
         {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} have read the monitoring notice`}
       </PageTitle>
       <Stack>
@@ -87,7 +87,7 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
       }
     >
       <Table
-        head={['Name', 'Year or staff', 'Class', 'Monitoring notice', 'Last read']}
+        head={['Name', 'Year or staff', 'Class', 'Notice', 'Last read']}
         rows={shown.map((line) => [
           <a key={line.id} href={`/people/${line.id}`}>
             <bdi>{`${line.familyName}, ${line.givenName}`}</bdi>
