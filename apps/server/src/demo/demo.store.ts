@@ -6,6 +6,7 @@ import type { DB, Json } from '../db/schema.generated.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { DemoSchool } from './generate.ts';
+import { saidLast } from './sensor-reports.ts';
 
 /** The owner's transactions: what the demo writes or asks without being anybody. */
 export interface OwnerWork {
@@ -222,17 +223,6 @@ async function insertSensors(
     ...saidLast(new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000)),
   }));
   await db.insertInto('sensor').values(rows).execute();
-}
-
-/** What a sensor in good order said of itself, and when. */
-function saidLast(at: Date) {
-  const report = {
-    release: '0.1.0',
-    snapshot: '3f9a'.repeat(16),
-    snapshotMadeAt: new Date(at.getTime() - 26 * 3_600_000).toISOString(),
-    ...{ waitingBytes: 0, lost: 0, problems: [] },
-  };
-  return { seen_at: at, report: JSON.stringify(report), reported_at: at };
 }
 
 /** An alert as the demo finds it again. */
