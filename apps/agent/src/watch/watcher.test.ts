@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { device } from '../test-support/agent.fixture.ts';
 import { memorySession } from '../test-support/device.fixture.ts';
-import { refusal, worldOf } from '../test-support/server.fixture.ts';
+import { refusal, SERVER, worldOf } from '../test-support/server.fixture.ts';
 import { type Camera, Pictures } from './pictures.ts';
 import { placeOf } from './place.ts';
 import { Told } from './told.ts';
@@ -91,6 +91,16 @@ test('nothing is read on a helpline’s page, in a frame of one, or in one’s f
     await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
   }
   await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself', 7);
+  await agent.send();
+  expect(events()).toEqual([]);
+});
+
+test('nothing is read on the pages of Gatehouse itself, where adults read what was heard', async () => {
+  const { watcher, agent, events } = await watching();
+  const desk = { ...PAGE, top: `${SERVER}/alerts/1`, frame: `${SERVER}/alerts/1` };
+  expect(await watcher.hear({ kind: 'watch?' }, desk)).toEqual(READ_NOTHING);
+  await watcher.hear({ kind: 'page', title: 'Alert', text: 'i want to kill myself' }, desk);
+  await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, desk);
   await agent.send();
   expect(events()).toEqual([]);
 });
