@@ -2,7 +2,7 @@ import { PAGE_WORDS, type PageWords, whyWords } from '@gatehouse/contract';
 import { readPageQuery, readReference } from './filter/reference.ts';
 import type { AnswerOutcome } from './outbox/answers.ts';
 import { button, element } from './pages/element.ts';
-import { askReader, helpSection, hostLine, showSheet } from './pages/sheet.ts';
+import { askReader, helpSection, hostLine, showSheet, signInPart } from './pages/sheet.ts';
 import type { ReaderInfo } from './state/messages.ts';
 
 /*
@@ -29,7 +29,17 @@ function showBlocked(reader: ReaderInfo): void {
     element('p', {}, words.back),
     said,
     answers(words),
+    reader.canSignIn ? unknownPart() : null,
     helpSection(reader),
+  );
+}
+
+function unknownPart(): HTMLElement {
+  return element(
+    'section',
+    {},
+    element('p', {}, 'Nobody is signed in at this browser, so the strictest rules hold.'),
+    ...signInPart(),
   );
 }
 

@@ -63,6 +63,7 @@ declare namespace chrome {
     function get(id: number): Promise<Tab>;
     /** A `data:` address. */
     function captureVisibleTab(windowId: number, options: { format: 'jpeg'; quality: number }): Promise<string>;
+    function create(what: { url: string }): Promise<Tab>;
     function update(id: number, change: { url: string }): Promise<Tab | undefined>;
     const onUpdated: Listenable<(id: number, change: { url?: string; title?: string }, tab: Tab) => void>;
   }

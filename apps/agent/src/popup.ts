@@ -1,5 +1,5 @@
 import { button, element } from './pages/element.ts';
-import { askReader } from './pages/sheet.ts';
+import { askReader, signInPart } from './pages/sheet.ts';
 import type { NoticeInfo, StatusInfo } from './state/messages.ts';
 
 void show();
@@ -64,7 +64,8 @@ function notUp(): Node[] {
   ];
 }
 
-function lines({ release, account, confidence, policyMadeAt, waiting, problems }: StatusInfo): Node[] {
+function lines(status: StatusInfo): Node[] {
+  const { release, account, confidence, policyMadeAt, waiting, problems, signedIn } = status;
   const when =
     policyMadeAt === null
       ? null
@@ -75,7 +76,7 @@ function lines({ release, account, confidence, policyMadeAt, waiting, problems }
         });
   const who = {
     certain: `Signed in as ${account}.`,
-    likely: `Probably ${account}: this device is theirs.`,
+    likely: signedIn === null ? `Probably ${account}: this device is theirs.` : `${signedIn} signed in here.`,
     not_known: 'Nobody is signed in, so the strictest rules hold.',
   }[confidence];
   return [
@@ -88,6 +89,7 @@ function lines({ release, account, confidence, policyMadeAt, waiting, problems }
         : `The school’s rules of ${when} hold here.`,
     ),
     element('p', {}, who),
+    ...signing(status),
     element('p', {}, waitingWords(waiting)),
     ...(problems.length === 0
       ? []
@@ -97,6 +99,17 @@ function lines({ release, account, confidence, policyMadeAt, waiting, problems }
         ]),
     element('p', { class: 'hint' }, `Gatehouse ${release}`),
   ];
+}
+
+/** Signing in where nobody is known, and out again. */
+function signing({ confidence, signedIn, policyMadeAt }: StatusInfo): Node[] {
+  if (signedIn !== null) return [button('Sign out', 'button', async () => show(await after('sign-out')))];
+  if (confidence !== 'not_known' || policyMadeAt === null) return [];
+  return signInPart(() => window.close());
+}
+
+async function after(kind: 'sign-out'): Promise<undefined> {
+  await ask<boolean>(kind);
 }
 
 function waitingWords(waiting: number): string {

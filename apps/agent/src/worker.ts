@@ -35,7 +35,9 @@ chrome.webRequest.onBeforeSendHeaders.addListener((details) => gates.cancelling(
 chrome.webRequest.onHeadersReceived.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   if (url === undefined) return;
-  await lookAtPage(await agent, navigations, id, url);
+  const up = await agent;
+  if (await up.signIn.see(url)) await turn();
+  await lookAtPage(up, navigations, id, url);
   await (await watcher).search(url, id);
 });
 chrome.runtime.onMessage.addListener((message, sender, respond) => {

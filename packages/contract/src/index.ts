@@ -16,6 +16,13 @@ export {
 } from './agent.ts';
 export { type NoticeRead, noticeReadSchema } from './agent-notice.ts';
 export {
+  type SignInAnswer,
+  signInAnswerSchema,
+  signInBeginAnswerSchema,
+  signInBeginSchema,
+  signInTakeSchema,
+} from './agent-sign-in.ts';
+export {
   type AgentWorld,
   type AgentWorldHeader,
   agentWorldHeaderSchema,

@@ -7,6 +7,13 @@ import {
   worldAskSchema,
 } from './agent.ts';
 import { noticeReadAnswerSchema, noticeReadSchema } from './agent-notice.ts';
+import {
+  signInAnswerSchema,
+  signInBeginAnswerSchema,
+  signInBeginSchema,
+  signInTakeSchema,
+  signOutAnswerSchema,
+} from './agent-sign-in.ts';
 import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
 
 const school = '019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
@@ -143,5 +150,60 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
     },
     answers: { schema: noticeReadAnswerSchema, name: 'NoticeReadAnswer', example: { kept: true } },
     refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/sign-in',
+    id: 'beginSignIn',
+    summary: 'Begin a sign-in at a browser that nobody’s account is in',
+    description:
+      'Answers the page on which somebody grants it, to be opened in this browser. The challenge is the SHA-256 of a secret that only the agent has (PKCE, RFC 7636): nobody can sign in for a browser other than their own.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: signInBeginSchema,
+      name: 'SignInBegin',
+      example: { challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' },
+    },
+    answers: {
+      schema: signInBeginAnswerSchema,
+      name: 'SignInBeginAnswer',
+      example: { path: `/agent/sign-in/${sensor}` },
+    },
+    refuses: { 400: WRONG_FORM, 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/sign-in/take',
+    id: 'takeSignIn',
+    summary: 'Take the grant of a sign-in',
+    description:
+      'The grant is in the address to which the page leads, and is taken once, within a minute, by the agent that began.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: signInTakeSchema,
+      name: 'SignInTake',
+      example: {
+        grant: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+      },
+    },
+    answers: {
+      schema: signInAnswerSchema,
+      name: 'SignInAnswer',
+      example: { account: 'emarwood', name: 'Ellis Marwood', until: '2026-11-17T18:42:00.000Z' },
+    },
+    refuses: { 400: 'The grant is not known, was used, or is over.', 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/agent/sign-out',
+    id: 'endSignIn',
+    summary: 'Whoever signed in at this browser is gone',
+    description: 'Said again it is the same.',
+    key: true,
+    answers: { schema: signOutAnswerSchema, name: 'SignOutAnswer', example: { done: true } },
+    refuses: { 401: NO_KEY, 503: NOT_NOW },
   },
 ];

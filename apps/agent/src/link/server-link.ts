@@ -9,6 +9,9 @@ import {
   type NoticeRead,
   nextKeyAnswerSchema,
   type SensorReport,
+  type SignInAnswer,
+  signInAnswerSchema,
+  signInBeginAnswerSchema,
   type WorldAsk,
 } from '@gatehouse/contract';
 import type * as z from 'zod';
@@ -89,6 +92,21 @@ export class ServerLink {
   async picture(eventId: string, { bytes, at }: { bytes: Uint8Array<ArrayBuffer>; at: number }): Promise<void> {
     const taken = encodeURIComponent(new Date(at).toISOString());
     await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes });
+  }
+
+  /** Begins a sign-in; the page on which somebody grants it. */
+  async beginSignIn(challenge: string): Promise<{ path: string }> {
+    return parsed(await this.#ask('/api/v1/agent/sign-in', { body: { challenge } }), signInBeginAnswerSchema);
+  }
+
+  /** Takes the grant of a sign-in that this agent began. */
+  async takeSignIn(taken: { grant: string; verifier: string }): Promise<SignInAnswer> {
+    return parsed(await this.#ask('/api/v1/agent/sign-in/take', { body: taken }), signInAnswerSchema);
+  }
+
+  /** Says that whoever signed in is gone. */
+  async signOut(): Promise<void> {
+    await this.#ask('/api/v1/agent/sign-out', { body: {} });
   }
 
   /** Says that somebody has read the monitoring notice. */

@@ -1,11 +1,11 @@
 import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
 import { normaliseUrl } from '@gatehouse/engine';
 import type { ReaderInfo } from '../state/messages.ts';
-import { element } from './element.ts';
+import { button, element } from './element.ts';
 
 /** Longer host names are cut for the eye. */
 const LONGEST_SHOWN = 80;
-const NOBODY: ReaderInfo = { school: '', trustedAdult: null, age: 'adult', waitingFor: null };
+const NOBODY: ReaderInfo = { school: '', trustedAdult: null, age: 'adult', waitingFor: null, canSignIn: false };
 
 /** For whom the page is; when the worker does not say, plainly. */
 export async function askReader(): Promise<ReaderInfo> {
@@ -30,6 +30,17 @@ export function hostLine(url: string): HTMLElement | null {
   if (host === undefined) return null;
   const shown = host.length > LONGEST_SHOWN ? `…${host.slice(-LONGEST_SHOWN)}` : host;
   return element('p', { class: 'host' }, element('bdi', {}, shown));
+}
+
+/** Where nobody is known: the way to one's own rules. `opened` is done when the page to sign in on is there. */
+export function signInPart(opened: () => void = () => undefined): Node[] {
+  const said = element('p', { role: 'status' });
+  const begin = button('Sign in to have your own rules', 'button', async () => {
+    const isOpen = (await chrome.runtime.sendMessage({ kind: 'sign-in' }).catch(() => false)) === true;
+    if (isOpen) opened();
+    else said.textContent = 'The school’s server does not answer just now. Try again in a minute.';
+  });
+  return [begin, said];
 }
 
 /** Who helps, on every page that refuses something. */

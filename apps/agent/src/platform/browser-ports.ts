@@ -17,6 +17,8 @@ export async function browserPorts(worldChanged: () => void): Promise<Ports> {
     newInstall: () => crypto.randomUUID(),
     machine: { release: chrome.runtime.getManifest().version, platform: `${os} ${arch}` },
     area: chrome.storage.local,
+    session: chrome.storage.session,
+    openTab: async (url) => void (await chrome.tabs.create({ url })),
     managed: () => chrome.storage.managed.get(null),
     profileEmail: async () => (await chrome.identity.getProfileUserInfo({ accountStatus: 'ANY' })).email,
     openFilter: fuseProbe,

@@ -16,6 +16,7 @@ import { type Joined, Kept } from './kept.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { SignIn } from './sign-in.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
 const FIRST_WORLD_MS = 3000;
@@ -32,6 +33,7 @@ export class Agent {
   readonly answers: ReaderAnswers;
   readonly unchecked: UncheckedVisits;
   readonly notices: Notices;
+  readonly signIn: SignIn;
   readonly release: string;
   readonly #ports: Ports;
   readonly #kept: Kept;
@@ -61,6 +63,7 @@ export class Agent {
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
     this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link });
     const here = () => ({ account: this.#identity.account, notice: this.now?.signed.world.notice });
+    this.signIn = new SignIn({ area: ports.session, link: this.#link, clock, server: () => this.server });
     this.notices = new Notices({ kept, link: this.#link, clock, here });
     this.post = new Post({
       ...{ events: tables.events, pictures: tables.pictures, link: this.#link, clock, lost: kept.values.lost },
@@ -73,6 +76,7 @@ export class Agent {
   /** Brings up what outlives the worker: settings, identity, world, filter, what waits. Asks nobody outside. Never rejects. */
   static async start(ports: Ports): Promise<Agent> {
     const agent = new Agent(ports, await Kept.open(ports.area, ports.newInstall));
+    await agent.signIn.open();
     await Promise.all([agent.#readSettings(), agent.post.open(), agent.#confirmations.open()]);
     await agent.#worlds.take(agent.#identity, agent.#kept.values.joined);
     agent.#isUp = true;
@@ -97,6 +101,11 @@ export class Agent {
   /** Whose events are made now, and where. */
   get source(): EventSource {
     return { identity: this.#identity, device: this.#kept.values.managed?.device ?? null };
+  }
+
+  /** Opens an address in a tab of its own. */
+  open(address: string): Promise<void> {
+    return this.#ports.openTab(address);
   }
 
   /** Judges an address; waits for the first world a little, so that a fresh browser need not hold back its first page. */
@@ -199,6 +208,7 @@ export class Agent {
       () => this.#membership.rotate(),
       () => this.#report(),
       () => this.notices.turn(),
+      () => this.signIn.turn(),
       () => this.answers.turn(this.clock.now().getTime()),
       () => this.post.sendPictures(),
       () => this.unchecked.turn((event) => this.post.keep(event, 1)),
@@ -246,7 +256,7 @@ export class Agent {
       await this.#kept.change({ managed: given });
     }
     const before = this.#identity;
-    this.#identity = identify(email, this.#kept.values.managed);
+    this.#identity = identify(email, this.#kept.values.managed, this.signIn.who?.account ?? null);
     if (this.#isUp && before.account !== this.#identity.account) {
       await this.#worlds.take(this.#identity, this.#kept.values.joined);
       this.#ports.worldChanged();

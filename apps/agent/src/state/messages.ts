@@ -14,6 +14,8 @@ export const pageMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status') }),
   z.strictObject({ kind: z.literal('notice') }),
   z.strictObject({ kind: z.literal('notice-read') }),
+  z.strictObject({ kind: z.literal('sign-in') }),
+  z.strictObject({ kind: z.literal('sign-out') }),
 ]);
 
 /** What a page of the extension asks of the worker. */
@@ -26,6 +28,8 @@ export interface ReaderInfo {
   age: 'young' | 'older' | 'adult';
   /** Why nothing can be decided yet, or null. */
   waitingFor: 'settings' | 'server' | null;
+  /** Nobody is known here: whoever it is may sign in. */
+  canSignIn: boolean;
 }
 
 /** What the button tells. */
@@ -34,6 +38,8 @@ export interface StatusInfo {
   release: string;
   account: string | null;
   confidence: 'certain' | 'likely' | 'not_known';
+  /** Whoever signed in on the server's page: their name. */
+  signedIn: string | null;
   /** Whether pages are decided now, and with the policy of when. */
   policyMadeAt: string | null;
   waiting: number;

@@ -26,6 +26,12 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
       await agent.notices.read();
       void agent.turn();
       return noticeInfo(agent);
+    case 'sign-in':
+      return beginSignIn(agent);
+    case 'sign-out':
+      await agent.signIn.leave();
+      await agent.turn();
+      return true;
     case 'check':
       return isDecided(agent, asked.url);
     case 'go-on':
@@ -33,6 +39,16 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
     case 'mistake':
     case 'ask':
       return give(agent, asked);
+  }
+}
+
+/** Opens the page on which somebody signs in; false when the server does not answer. */
+async function beginSignIn(agent: Agent): Promise<boolean> {
+  try {
+    await agent.open(await agent.signIn.begin());
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -56,6 +72,7 @@ function readerInfo(agent: Agent): ReaderInfo {
     trustedAdult: world?.school.trustedAdult ?? null,
     age: world?.age ?? 'adult',
     waitingFor: world !== undefined ? null : agent.server === null ? 'settings' : 'server',
+    canSignIn: world !== undefined && agent.source.identity.account === null,
   };
 }
 
@@ -74,6 +91,7 @@ function statusInfo(agent: Agent): StatusInfo {
     school: agent.now?.signed.world.school.name ?? '',
     release: agent.release,
     ...identity,
+    signedIn: agent.signIn.who?.name ?? null,
     policyMadeAt: agent.now?.signed.madeAt ?? null,
     waiting: agent.post.state.events,
     problems: agent.problems,

@@ -7,6 +7,7 @@ import type { WaitingEvent } from '../outbox/outbox.ts';
 import type { WaitingPicture } from '../outbox/picture-box.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
+import type { SessionArea } from '../watch/told.ts';
 import type { KeptArea } from './kept.ts';
 
 /** Everything outside of the agent's own code that it stands on; the worker gives the browser's, a test its own. */
@@ -17,6 +18,9 @@ export interface Ports {
   newInstall(): string;
   machine: Machine;
   area: KeptArea;
+  /** What ends with the browser and outlives workers. */
+  session: SessionArea;
+  openTab(address: string): Promise<void>;
   /** The browser's policy, `{}` while it has not come. */
   managed(): Promise<Record<string, unknown>>;
   profileEmail(): Promise<string>;

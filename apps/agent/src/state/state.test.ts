@@ -25,15 +25,16 @@ describe('the browser’s policy', () => {
   });
 });
 
-test('a signed-in profile is certain, the policy’s account likely, and nobody is not known', () => {
+test('a signed-in profile is certain; the policy’s account and who signed in on our page are likely; nobody is not known', () => {
   const managed = { ...MANAGED, account: 'EMarwood ' };
-  expect(identify(' E.Marwood@Larkmoor.example', managed)).toEqual({
+  expect(identify(' E.Marwood@Larkmoor.example', managed, 'jpell')).toEqual({
     account: 'e.marwood@larkmoor.example',
     confidence: 'certain',
   });
-  expect(identify('', managed)).toEqual({ account: 'emarwood', confidence: 'likely' });
-  expect(identify('', MANAGED)).toEqual({ account: null, confidence: 'not_known' });
-  expect(identify('', null)).toEqual({ account: null, confidence: 'not_known' });
+  expect(identify('', managed, 'jpell')).toEqual({ account: 'emarwood', confidence: 'likely' });
+  expect(identify('', MANAGED, 'JPell')).toEqual({ account: 'jpell', confidence: 'likely' });
+  expect(identify('', MANAGED, null)).toEqual({ account: null, confidence: 'not_known' });
+  expect(identify('', null, null)).toEqual({ account: null, confidence: 'not_known' });
 });
 
 describe('a clock', () => {

@@ -3,7 +3,7 @@ import { eventSchema } from '@gatehouse/contract';
 import { Navigations } from '../filter/navigation.ts';
 import { Agent } from '../state/agent.ts';
 import type { Ports } from '../state/ports.ts';
-import { memoryArea, memoryTable, standingClock } from './device.fixture.ts';
+import { memoryArea, memorySession, memoryTable, standingClock } from './device.fixture.ts';
 import { fakeServer, MANAGED, worldOf } from './server.fixture.ts';
 
 const FILTER_BYTES = new TextEncoder().encode('casino');
@@ -21,10 +21,13 @@ export function device(managed: Record<string, unknown> = MANAGED) {
   const server = fakeServer(() => worldOf({ filter: given.filter }));
   server.answers[`/api/v1/agent/filters/${FILTER.id}`] = () => new Response(FILTER_BYTES);
   const clock = standingClock();
+  const opened: string[] = [];
   const ports: Ports = {
     ...{ clock, fetch: server.fetch, random: () => 0.5, newInstall: () => crypto.randomUUID() },
     machine: { release: '0.1.0', platform: 'linux x86-64' },
     area: memoryArea(),
+    session: memorySession(),
+    openTab: async (address) => void opened.push(address),
     managed: async () => given.managed,
     profileEmail: async () => given.email,
     openFilter: (bytes) => {
@@ -46,7 +49,7 @@ export function device(managed: Record<string, unknown> = MANAGED) {
       .filter(({ path }) => path === '/api/v1/events')
       .flatMap(({ body }) => body.trim().split('\n'))
       .map((line) => eventSchema.parse(JSON.parse(line)));
-  return { given, server, clock, ports, begin, events };
+  return { given, opened, server, clock, ports, begin, events };
 }
 /** A page that is listed. */
 export const CASINO = { url: 'https://casino.example/roulette', type: 'main_frame' } as const;

@@ -103,6 +103,15 @@ export const AGENT_SETTINGS = {
     source: 'R105, UK GDPR Art. 5(1)(c)',
     changedBy: ['head', 'dsl'],
   }),
+  'watch.signInHours': setting<number>({
+    label: 'Signing in at a browser',
+    schema: z.int().min(1).max(24),
+    value: 8,
+    words: (value) =>
+      `Who signs in at a browser that nobody’s account is in has their own rules there for ${value === 1 ? 'an hour' : `${value} hours`}.`,
+    source: 'R75, S27',
+    changedBy: ['head', 'network_manager'],
+  }),
   'watch.noticeMonths': setting<number>({
     label: 'Monitoring notice',
     schema: z.int().min(1).max(36),

@@ -214,6 +214,7 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
     }
     expect(seen.sort()).toEqual(
       [
+        'agent_sign_in',
         'alert',
         'alert_event',
         'alert_phrase',

@@ -58,6 +58,22 @@ export interface AgentKey {
   sealed: Buffer;
 }
 
+export interface AgentSignIn {
+  account: string | null;
+  begun_at: Timestamp;
+  challenge: Buffer;
+  device: string;
+  ended_at: Timestamp | null;
+  grant_hash: Buffer | null;
+  granted_at: Timestamp | null;
+  id: string;
+  lasts_until: Timestamp | null;
+  person_id: string | null;
+  school_id: string;
+  sensor_id: string;
+  taken_at: Timestamp | null;
+}
+
 export interface Alert {
   account_name: string | null;
   agreed_at: Timestamp | null;
@@ -614,6 +630,7 @@ export interface DB {
   access_request: AccessRequest;
   account: Account;
   agent_key: AgentKey;
+  agent_sign_in: AgentSignIn;
   alert: Alert;
   alert_event: AlertEvent;
   alert_phrase: AlertPhrase;

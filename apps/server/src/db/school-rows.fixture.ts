@@ -73,6 +73,10 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ...{ person_id: of.id('person'), sensor_id: of.id('sensor'), version: `v${n}`, read_at: AT, recorded_at: AT },
   }),
   joining_code: (_of, n) => ({ code_hash: hash(5 + n), made_at: AT, ended_at: n === 0 ? null : AT }),
+  agent_sign_in: (of, n) => ({
+    sensor_id: of.id('sensor'),
+    ...{ device: `LIB-0${n}`, challenge: hash(8), begun_at: AT },
+  }),
   evidence: (of, n) => ({
     kind: 'screenshot',
     event_id: of.id('event', n),

@@ -10,6 +10,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/alerts/', ids: { id: (of) => of.id('alert') } },
   { route: '/passed/', ids: { id: (of) => of.id('alert') } },
   { route: '/staff-alerts/', ids: { id: (of) => of.id('alert', 2) } },
+  { route: '/agent/sign-in/', ids: { id: (of) => of.id('agent_sign_in') } },
   { route: '/evidence/', ids: { id: (of) => of.id('evidence') } },
   { route: '/api/v1/agent/pictures/', ids: { event: (of) => of.id('event') } },
   {

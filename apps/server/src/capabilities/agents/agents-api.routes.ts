@@ -1,15 +1,15 @@
 import { confirmSchema, joinSchema, noticeReadSchema, worldAskSchema } from '@gatehouse/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { confirm, readWorld } from './agents.service.ts';
 import { offered } from './agents-filters.ts';
+import { readForm } from './agents-form.ts';
 import { joinAgent } from './agents-join.service.ts';
 import { takeNoticeRead } from './agents-notice.service.ts';
 
-const refuse = refusals<'agents.form' | 'agents.filter'>();
+const refuse = refusals<'agents.filter'>();
 
 /** An address may have 8 kB; nothing else that an agent asks with comes near. */
 const LARGEST_QUESTION = 32 * 1024;
@@ -22,12 +22,12 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
     '/api/v1/agent/join',
     { config: { access: 'anyone', withoutCookies: true }, bodyLimit: LARGEST_QUESTION },
     async (request, reply) => {
-      const answer = await joinAgent(ground, read(joinSchema, request), request.ip);
+      const answer = await joinAgent(ground, readForm(joinSchema, request), request.ip);
       return reply.header('cache-control', 'no-store').send(answer);
     },
   );
   app.post('/api/v1/agent/world', sensor, async (request, reply) => {
-    const world = await readWorld(ground, sensorOf(request), read(worldAskSchema, request));
+    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request));
     if (world === null) return reply.code(204).send();
     return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
   });
@@ -42,19 +42,11 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
       .send(Buffer.from(filter.bytes.buffer, filter.bytes.byteOffset, filter.bytes.length));
   });
   app.post('/api/v1/agent/notice-read', sensor, async (request) =>
-    takeNoticeRead(ground, sensorOf(request), read(noticeReadSchema, request)),
+    takeNoticeRead(ground, sensorOf(request), readForm(noticeReadSchema, request)),
   );
   app.post('/api/v1/agent/confirm', sensor, async (request, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(await confirm(ground, sensorOf(request), read(confirmSchema, request))),
+      .send(await confirm(ground, sensorOf(request), readForm(confirmSchema, request))),
   );
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.infer<Schema> {
-  const asked = schema.safeParse(request.body);
-  if (asked.success) return asked.data;
-  const field = asked.error.issues[0]?.path.join('.') || 'body';
-  const message = `The field “${field}” is missing or does not have the expected form.`;
-  throw refuse('agents.form', 'invalid', message, [{ field, message }]);
 }

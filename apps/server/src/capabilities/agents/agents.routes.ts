@@ -9,6 +9,7 @@ import { HAND_OUT } from './agents-hand-out.ts';
 import { checkJoiningCode, newJoiningCode, readJoiningCode } from './agents-join.service.ts';
 import { registerNotice } from './agents-notice.routes.ts';
 import { packedAgent, updateManifest, updateUrl } from './agents-packed.ts';
+import { registerAgentSignIn } from './agents-sign-in.routes.ts';
 
 const refuse = refusals<'agents.no_file'>();
 const fileForm = z.object({ code: z.string().max(64), name: z.string().max(64) });
@@ -18,6 +19,7 @@ export function registerAgents(app: FastifyInstance, site: Site): void {
   registerAgentsApi(app, site);
   registerPages(app, site);
   registerNotice(app, site);
+  registerAgentSignIn(app, site);
   const { ground, reach } = site;
   const open = { config: { access: 'anyone', withoutCookies: true } } as const;
   app.get('/agent/update.xml', open, async (_request, reply) => {

@@ -10,6 +10,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.second_factor_off': 'Turned the code from a phone off',
   'account.second_factor_on': 'Turned the code from a phone on',
   'account.sessions_ended': 'Ended open sessions',
+  'agent.signed_in': 'Was signed in at by somebody',
+  'agent.signed_out': 'Was signed out at',
   'alert.agreed': 'Agreed, as the second person, to a decision on an alert',
   'alert.commented': 'Wrote a note on an alert',
   'alert.disagreed': 'Did not agree to a decision on an alert',

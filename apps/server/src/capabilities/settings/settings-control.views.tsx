@@ -30,6 +30,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'watch.tellFrom': 'Severity',
   'watch.picturesFrom': 'Severity',
   'watch.noticeMonths': 'Months',
+  'watch.signInHours': 'Hours',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+
+/** Asks whether whoever is signed in is at this browser. */
+export function signInPage(shell: Shell, { id, device, name }: { id: string; device: string; name: string }): VNode {
+  return (
+    <Page title="Use this browser as yourself" density="plain" shell={shell}>
+      <PageTitle>Use this browser as yourself</PageTitle>
+      <p>
+        You are about to use{' '}
+        <b>
+          <bdi>{device}</bdi>
+        </b>{' '}
+        as{' '}
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        .
+      </p>
+      <p>
+        Your own rules then hold here: what you may open, and what the school watches. It ends when you close the
+        browser, when you sign out with the Gatehouse button, or after some hours.
+      </p>
+      <p>
+        Only do this in the browser that you are using now. On a computer that others use, sign out when you leave it.
+      </p>
+      <form method="post" action={`/agent/sign-in/${id}`}>
+        <Csrf token={shell.csrf} />
+        <Button preventDoubleClick>
+          Use it as <bdi>{name}</bdi>
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+/** All is done; the agent has seen the address of this page. */
+export function signedInPage(shell: Shell): VNode {
+  return (
+    <Page title="You are signed in at this browser" density="plain" shell={shell}>
+      <PageTitle>You are signed in at this browser</PageTitle>
+      <p>Your own rules hold here from now on. You can close this page.</p>
+      <p>When somebody else is to use this browser, press the Gatehouse button and sign out.</p>
+      <p>If the Gatehouse button still says that nobody is signed in, begin again from there.</p>
+    </Page>
+  );
+}
