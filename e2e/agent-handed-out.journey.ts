@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, mayWritePolicies } from './harness/agent-browser.ts';
 import { follow, openBrowser, openWindow } from './harness/browser.ts';
+import { openHandedOut } from './harness/handed-out.ts';
 import { look } from './harness/look.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { setUpSchool } from './harness/school.ts';
@@ -51,15 +52,6 @@ async function type(words: string): Promise<void> {
   await browser.page.locator('#text').pressSequentially(words);
 }
 
-/** The joining code and the policy file for Linux, as the page gives them to a network manager. */
-async function handOut(): Promise<Record<string, unknown>> {
-  const files = await head.post('/sensors/agent/code', {}, '/sensors/agent');
-  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(files.text)?.[1] ?? '';
-  const file = await head.post('/sensors/agent/file', { code, name: 'gatehouse-agent.json' }, files);
-  expect(file.status, file.text.slice(0, 300)).toBe(200);
-  return JSON.parse(file.text);
-}
-
 beforeAll(async () => {
   if (!mayRun) return;
   port = String(await freePort());
@@ -69,14 +61,7 @@ beforeAll(async () => {
   const added = await head.post('/people/new', { ...pupil, reason: 'Joins today' });
   expect(added.path, added.text.slice(0, 500)).toMatch(/^\/people\/[0-9a-f-]{36}/);
   origins = await openOrigins(place.path, NAMES);
-  const { ExtensionInstallForcelist: forced, '3rdparty': others, ...beside } = await handOut();
-  const [id = '', updateUrl = ''] = (forced as string[])[0]?.split(';') ?? [];
-  const given = (others as { extensions: Record<string, Record<string, string>> }).extensions[id] ?? {};
-  browser = await openAgentBrowser(place.path, {
-    ...{ id, updateUrl, origins, beside },
-    managed: { ...given, device: 'LIB-04', account: 'emarwood' },
-  });
-  expect(await waitFor(async () => (await head.get('/sensors')).text.includes('LIB-04'), 60)).toBe(true);
+  browser = await openHandedOut(place.path, { head, origins, device: 'LIB-04', account: 'emarwood' });
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -9,7 +9,7 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
   return (
     <Page title="Use this browser as yourself" density="plain" shell={shell}>
       <PageTitle>Use this browser as yourself</PageTitle>
-      <p>
+      <p class="govuk-body">
         You are about to use{' '}
         <b>
           <bdi>{device}</bdi>
@@ -20,19 +20,27 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
         </b>
         .
       </p>
-      <p>
+      <p class="govuk-body">
         Your own rules then hold here: what you may open, and what the school watches. It ends when you close the
         browser, when you sign out with the Gatehouse button, or after some hours.
       </p>
-      <p>
+      <p class="govuk-body">
         Only do this in the browser that you are using now. On a computer that others use, sign out when you leave it.
       </p>
       <form method="post" action={`/agent/sign-in/${id}`}>
         <Csrf token={shell.csrf} />
-        <Button preventDoubleClick>
-          Use it as <bdi>{name}</bdi>
-        </Button>
+        <ButtonGroup>
+          <Button preventDoubleClick>
+            <span>
+              Use it as <bdi>{name}</bdi>
+            </span>
+          </Button>
+        </ButtonGroup>
       </form>
+      <p class="govuk-body gh-soft">
+        You are not <bdi>{name}</bdi>? Sign out with the link of this page, and begin again with the Gatehouse button of
+        the browser.
+      </p>
     </Page>
   );
 }
@@ -42,9 +50,9 @@ export function signedInPage(shell: Shell): VNode {
   return (
     <Page title="You are signed in at this browser" density="plain" shell={shell}>
       <PageTitle>You are signed in at this browser</PageTitle>
-      <p>Your own rules hold here from now on. You can close this page.</p>
-      <p>When somebody else is to use this browser, press the Gatehouse button and sign out.</p>
-      <p>If the Gatehouse button still says that nobody is signed in, begin again from there.</p>
+      <p class="govuk-body">Your own rules hold here from now on. You can close this page.</p>
+      <p class="govuk-body">When somebody else is to use this browser, press the Gatehouse button and sign out.</p>
+      <p class="govuk-body">If the Gatehouse button still says that nobody is signed in, begin again from there.</p>
     </Page>
   );
 }
