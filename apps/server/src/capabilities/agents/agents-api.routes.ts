@@ -22,12 +22,12 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
     '/api/v1/agent/join',
     { config: { access: 'anyone', withoutCookies: true }, bodyLimit: LARGEST_QUESTION },
     async (request, reply) => {
-      const answer = await joinAgent(ground, readForm(joinSchema, request), request.ip);
+      const answer = await joinAgent(ground, readForm(joinSchema, request.body), request.ip);
       return reply.header('cache-control', 'no-store').send(answer);
     },
   );
   app.post('/api/v1/agent/world', sensor, async (request, reply) => {
-    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request));
+    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request.body));
     if (world === null) return reply.code(204).send();
     return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
   });
@@ -42,11 +42,11 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
       .send(Buffer.from(filter.bytes.buffer, filter.bytes.byteOffset, filter.bytes.length));
   });
   app.post('/api/v1/agent/notice-read', sensor, async (request) =>
-    takeNoticeRead(ground, sensorOf(request), readForm(noticeReadSchema, request)),
+    takeNoticeRead(ground, sensorOf(request), readForm(noticeReadSchema, request.body)),
   );
   app.post('/api/v1/agent/confirm', sensor, async (request, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(await confirm(ground, sensorOf(request), readForm(confirmSchema, request))),
+      .send(await confirm(ground, sensorOf(request), readForm(confirmSchema, request.body))),
   );
 }

@@ -13,12 +13,12 @@ const ofSignIn = z.object({ id: z.uuid() });
 export function registerAgentSignIn(app: FastifyInstance, { ground }: Site): void {
   const sensor = { config: { access: 'sensor' }, bodyLimit: 4096 } as const;
   app.post('/api/v1/agent/sign-in', sensor, async (request) =>
-    beginSignIn(ground, sensorOf(request), readForm(signInBeginSchema, request).challenge),
+    beginSignIn(ground, sensorOf(request), readForm(signInBeginSchema, request.body).challenge),
   );
   app.post('/api/v1/agent/sign-in/take', sensor, async (request, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(await takeGrant(ground, sensorOf(request), readForm(signInTakeSchema, request))),
+      .send(await takeGrant(ground, sensorOf(request), readForm(signInTakeSchema, request.body))),
   );
   app.post('/api/v1/agent/sign-out', sensor, async (request) => endSignIn(ground, sensorOf(request)));
 
