@@ -51,6 +51,19 @@ const EVERY_STAFF = [
 const GOVERNORS = ['governor', 'online_safety_governor', 'chair_of_governors'] as const satisfies Role[];
 const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
 
+/** Everybody to whom an alert may come, on a desk or by name. */
+const ALERT_READERS = [
+  'head',
+  'senior_leader',
+  'online_safety_lead',
+  'head_of_year',
+  'teacher',
+  'network_manager',
+  'chair_of_governors',
+  'triage',
+  'staff_desk',
+] as const satisfies Holder[];
+
 /**
  * Roles × actions, the one table of who may do what. An action is also the name of the right that row-level security reads.
  * An empty row is for the system and for sensors only (access/scope.ts names those).
@@ -91,29 +104,9 @@ export const ACTIONS = {
   'alerts.export': ['triage'],
   'alerts.readStaff': ['staff_desk'],
   'alerts.decideStaff': ['staff_desk'],
-  'alerts.readPassed': [
-    'head',
-    'senior_leader',
-    'online_safety_lead',
-    'head_of_year',
-    'teacher',
-    'network_manager',
-    'chair_of_governors',
-    'triage',
-    'staff_desk',
-  ],
+  'alerts.readPassed': ALERT_READERS,
   // Seeing a screenshot: which ones follows from the alerts that somebody sees.
-  'evidence.read': [
-    'head',
-    'senior_leader',
-    'online_safety_lead',
-    'head_of_year',
-    'teacher',
-    'network_manager',
-    'chair_of_governors',
-    'triage',
-    'staff_desk',
-  ],
+  'evidence.read': ALERT_READERS,
   'incidents.read': ['head', 'online_safety_lead', 'triage'],
   'incidents.work': ['head', 'online_safety_lead', 'triage'],
   'incidents.readStaff': ['staff_desk'],
