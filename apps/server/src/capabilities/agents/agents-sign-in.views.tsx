@@ -38,8 +38,7 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
         </ButtonGroup>
       </form>
       <p class="govuk-body gh-soft govuk-!-margin-top-6">
-        You are not <bdi>{name}</bdi>? Sign out with the link of this page, and begin again with the Gatehouse button of
-        the browser.
+        You are not <bdi>{name}</bdi>? Sign out of Gatehouse, and begin again with its button in the browser.
       </p>
     </Page>
   );
