@@ -4,6 +4,7 @@ import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
+import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
@@ -20,6 +21,7 @@ export function tasksOn(worker: Ground): TaskList {
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
+        await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }

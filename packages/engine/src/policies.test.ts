@@ -162,6 +162,19 @@ describe('which policy counts', () => {
 });
 
 describe('resolvePolicy', () => {
+  it('counts from its beginning until its end and no longer, however long the rules were kept', () => {
+    const policies = [
+      policy('all', { everyone: true }, { games: 'block' }, { fallback: 'allow' }),
+      policy('a week', { years: [9] }, { games: 'allow' }, { from: MORNING, until: NOON }),
+    ];
+    const world = worldOf({ policies, calendars: [] });
+    const actionAt = (at: number) => short(world, 'http://games.test/', PUPIL, at)[0];
+    expect([MORNING - 1, MORNING, NOON - 1, NOON].map(actionAt)).toEqual(['block', 'allow', 'allow', 'block']);
+    expect(resolvePolicy(world.rules, PUPIL, MORNING - 1).until).toBe(MORNING);
+    expect(resolvePolicy(world.rules, PUPIL, MORNING).until).toBe(NOON);
+    expect(resolvePolicy(world.rules, PUPIL, NOON).until).toBe(Number.POSITIVE_INFINITY);
+  });
+
   const when = { calendar: 'school', periods: ['lunch'] };
   const policies = [
     policy('all', { everyone: true }, {}, { fallback: 'allow' }),

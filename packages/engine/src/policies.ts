@@ -22,8 +22,9 @@ import { ruleProblems } from './rules-check.ts';
  *
  *   1 for whom   person > group > year > key stage > role > everyone. The fewer people somebody wrote a rule for, the
  *                better they knew what they meant. A policy that is for several of these counts as the one nearest to the person.
- *   2 when       one that is bound to a time, and now is that time, comes before those that always hold.
+ *   2 when       one that is bound to a part of the week, and now is that part, comes before those that always hold.
  *
+ * A policy may also have a beginning and an end (`from`, `until`); outside of them it is left out, and asks nobody to take it away.
  * Policies equal in both, say of two groups of one pupil, make one rung: the strictest of them counts, question by question.
  *
  *   A pupil of 9B in the chess club asks for a games site, in a lesson.
@@ -112,6 +113,8 @@ interface Clock {
 export interface CompiledRules {
   policies: readonly CompiledPolicy[];
   clocks: ReadonlyMap<string, Clock>;
+  /** Moments at which a policy begins or ends, in order. */
+  edges: readonly number[];
   chains: Map<string, PolicyChain>;
   chainsMade: number;
   strictest: PolicyChain | null;
@@ -138,6 +141,10 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
   const compiled: CompiledRules = {
     policies,
     clocks: new Map(rules.calendars.map((calendar) => [calendar.id, clockOf(compileCalendar(calendar))])),
+    edges: rules.policies
+      .flatMap(({ from, until }) => [from, until])
+      .filter((edge) => edge !== undefined)
+      .sort((a, b) => a - b),
     chains: new Map(),
     chainsMade: 0,
     strictest: null,
@@ -219,7 +226,7 @@ export function resolvePolicy(rules: CompiledRules, who: Who, at: number): Resol
   const places: number[] = [];
   let key = '';
   for (const { policy, scope } of rules.policies) {
-    const level = isNow(rules, policy) ? nearness(scope, who) : -1;
+    const level = isNow(rules, policy, at) ? nearness(scope, who) : -1;
     const place = level < 0 ? -1 : 2 * level + (policy.when === null ? 1 : 0);
     places.push(place);
     key += String.fromCharCode(65 + place);
@@ -240,10 +247,10 @@ function rungsOf(policies: readonly CompiledPolicy[], places: readonly number[])
   ).filter((rung) => rung.policies.length > 0);
 }
 
-/** Brings every calendar to the moment; until when none of them changes. */
+/** Brings every calendar to the moment; until when none of them changes, and no policy begins or ends. */
 function tick(rules: CompiledRules, at: number): number {
   if (!Number.isFinite(at)) throw new RangeError(`${at} is no moment.`);
-  let until = Number.POSITIVE_INFINITY;
+  let until = rules.edges.find((edge) => edge > at) ?? Number.POSITIVE_INFINITY;
   for (const clock of rules.clocks.values()) {
     if (at < clock.on.since || at >= clock.on.until) clock.on = periodsOn(clock.calendar, at);
     if (clock.on.until < until) until = clock.on.until;
@@ -251,7 +258,8 @@ function tick(rules: CompiledRules, at: number): number {
   return until;
 }
 
-function isNow(rules: CompiledRules, { when }: Policy): boolean {
+function isNow(rules: CompiledRules, { when, from, until }: Policy, at: number): boolean {
+  if ((from !== undefined && at < from) || (until !== undefined && at >= until)) return false;
   if (when === null) return true;
   const on = rules.clocks.get(when.calendar)?.on.ids;
   return on !== undefined && when.periods.some((period) => on.has(period));
@@ -268,13 +276,22 @@ function keep(rules: CompiledRules, key: string, rungs: readonly Rung[], unknown
   return chain;
 }
 
-/** For somebody whom no policy is for: the strictest there is. */
+/** For somebody whom no policy is for: the strictest there is of those that always hold for more than a few; what was written for one person, group or year, or for a while, says nothing about others. */
 function unknownChain(rules: CompiledRules): PolicyChain {
   if (rules.strictest !== null) return rules.strictest;
-  const strictest = strictestPolicy(rules.policies.map(({ policy }) => policy));
+  const broad = rules.policies.filter(({ policy, scope }) => isBroad(scope) && isLasting(policy));
+  const strictest = strictestPolicy((broad.length > 0 ? broad : rules.policies).map(({ policy }) => policy));
   const policies = rules.policies.filter(({ policy }) => policy === strictest);
   rules.strictest = keep(rules, 'strictest', [{ level: 'everyone', timed: false, policies }], true);
   return rules.strictest;
+}
+
+function isBroad({ everyone, roles, keyStages }: CompiledScope): boolean {
+  return everyone || roles.size > 0 || keyStages.size > 0;
+}
+
+function isLasting({ when, from, until }: Policy): boolean {
+  return when === null && from === undefined && until === undefined;
 }
 
 /** What a chain says of a category, or, for null, of what no list has. */

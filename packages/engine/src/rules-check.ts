@@ -75,6 +75,7 @@ function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<stri
         report(`${path}.when.periods[${at}]`, `The calendar has no period “${period}”.`);
     });
   }
+  checkLife(policy, path, report);
   for (const [category, action] of Object.entries(policy.categories)) {
     checkCategory(category, `${path}.categories.${category}`, report);
     if (!ACTIONS.includes(action)) report(`${path}.categories.${category}`, `“${action}” is no action.`);
@@ -87,6 +88,13 @@ function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<stri
   }
   if (policy.fallback !== null && !ACTIONS.includes(policy.fallback))
     report(`${path}.fallback`, `“${policy.fallback}” is no action.`);
+}
+
+function checkLife({ from, until }: Policy, path: string, report: Report): void {
+  if (from !== undefined && !Number.isFinite(from)) report(`${path}.from`, 'This is no moment.');
+  if (until !== undefined && !Number.isFinite(until)) report(`${path}.until`, 'This is no moment.');
+  if (from !== undefined && until !== undefined && until <= from)
+    report(`${path}.until`, 'This ends before it begins.');
 }
 
 function checkCategory(category: string, path: string, report: Report): void {

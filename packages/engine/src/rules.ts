@@ -40,6 +40,10 @@ export interface Policy {
   appliesTo: AppliesTo;
   /** Null: always. */
   when: When | null;
+  /** From when it holds, milliseconds since 1970; left out for what has held since ever. */
+  from?: number;
+  /** Until when, not included; left out for what has no end. Outside its time a policy is as if it had never been, wherever it was kept. */
+  until?: number;
   categories: Record<string, Action>;
   fallback: Action | null;
 }

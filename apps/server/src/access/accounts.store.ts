@@ -83,11 +83,11 @@ export async function noteRightPassword(ground: Ground, accountId: string): Prom
     .execute();
 }
 
-/** Sets a new password. `mustChange` for one that somebody else made: an ended account opens again with it. A pause ends. */
+/** Sets a new password. `mustChange` for one that somebody else made, `by` whom: an ended account opens again with it. A pause ends. */
 export async function setPassword(
   db: Kysely<DB>,
   accountId: string,
-  change: { hash: string; mustChange: boolean; at: Date },
+  change: { hash: string; mustChange: boolean; at: Date; by?: string | null },
 ): Promise<void> {
   await db
     .updateTable('account')
@@ -97,7 +97,7 @@ export async function setPassword(
       must_change_password: change.mustChange,
       failed_sign_ins: 0,
       locked_until: null,
-      ...(change.mustChange && { ended_at: null }),
+      ...(change.mustChange && { ended_at: null, let_in_by: change.by ?? null, let_in_at: change.at }),
     })
     .where('id', '=', accountId)
     .execute();

@@ -129,6 +129,17 @@ export const ACTIONS = {
   'filter.explain': EVERY_STAFF,
   // Opening a closed page for a while, because somebody asked for it on its block page (R81, R86).
   'requests.decide': ['head', 'online_safety_lead', 'network_manager', 'triage'],
+  // What is blocked, for whom and why, and every change to it with its reasons (R4, R83).
+  'filter.read': [...EVERY_STAFF, ...GOVERNORS],
+  'filter.ask': EVERY_STAFF,
+  // Being the second person; migration 0015 names the same roles.
+  'filter.approve': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
+  // A change that works before its second person has signed.
+  'filter.emergency': ['head', 'dsl', 'deputy_dsl', 'network_manager'],
+  // Rules for one pupil alone, by name (R206).
+  'filter.people': ['head', 'dsl', 'deputy_dsl'],
+  'filter.fold': [],
+  'filter.watch': [],
   'blocked.answer': [],
   'events.write': [],
   'evidence.write': [],

@@ -73,7 +73,14 @@ export function may(actor: Actor, action: Action): boolean {
 
 /** A sensor writes events and what follows from them, and reads what an event is resolved with; nothing else. */
 export function sensorScope(sensor: SensorActor): Scope {
-  const rights: Action[] = ['events.write', 'evidence.write', 'alerts.raise', 'people.read', 'sensors.identify'];
+  const rights: Action[] = [
+    'events.write',
+    'evidence.write',
+    'alerts.raise',
+    'people.read',
+    'sensors.identify',
+    'filter.fold',
+  ];
   return new Scope(made, sensor.schoolId, null, rights, { kind: 'sensor', id: sensor.sensorId });
 }
 
@@ -103,6 +110,20 @@ const SYSTEM_RIGHTS = {
   rescue: ['people.read'],
   /** The block page: its reader is not signed in, and says only what belongs to one block. */
   blocked: ['blocked.answer'],
+  /** Putting together what the filter does, from every change to it. */
+  filter: ['filter.fold'],
+  /** Counting what a change to the filter would have changed; whoever asks for it sees counts, and no request. */
+  'filter-simulation': ['filter.fold', 'events.read', 'alerts.readStaff', 'people.read'],
+  /** Taking emergencies back that nobody signed for, and telling of them. */
+  'filter-clock': [
+    'filter.fold',
+    'filter.watch',
+    'filter.read',
+    'filter.people',
+    'events.write',
+    'alerts.raise',
+    'people.read',
+  ],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

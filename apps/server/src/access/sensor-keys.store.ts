@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Ground } from '../db/ground.ts';
 import { isId, newSecret } from '../kernel/ids.ts';
 import { type SensorActor, systemScope } from './scope.ts';
-import { transact } from './transact.ts';
+import { type Tx, transact } from './transact.ts';
 
 /** `gh_<school>_<sensor>_<secret>`: the ids say where to look, only the secret proves anything, and the database keeps its fingerprint. */
 export function newSensorKey(ground: Ground, schoolId: string, sensorId: string): { key: string; hash: Buffer } {
@@ -49,4 +49,26 @@ function isSame(kept: Buffer, shown: Buffer): boolean {
 
 function dashed(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Notes that a sensor says it decides with what the server has now. Written only where something was put into force since it last did: every sensor asks twice a minute. */
+export async function noteCurrent(tx: Tx, sensorId: string): Promise<void> {
+  await tx.db
+    .updateTable('sensor')
+    .set({ current_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', sensorId)
+    .where((is) =>
+      is.or([
+        is('current_at', 'is', null),
+        is.exists(
+          is
+            .selectFrom('filter_change as c')
+            .select('c.id')
+            .whereRef('c.school_id', '=', 'sensor.school_id')
+            .whereRef('c.in_force_at', '>', 'sensor.current_at'),
+        ),
+      ]),
+    )
+    .execute();
 }

@@ -22,6 +22,8 @@ export interface Setting<Value> {
   source: string;
   /** Roles that may change it; an empty list is locked by law. */
   changedBy: readonly Role[];
+  /** What the school starts with; two people change it afterwards, on the filter's own pages (R82), and the database lets nobody change it here. */
+  byTwo?: boolean;
 }
 
 /** Keeps the value's type while checking the shape. */

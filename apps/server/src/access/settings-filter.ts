@@ -2,7 +2,7 @@ import { CATEGORIES, CATEGORY_CODES, type CategoryCode, type Action as FilterAct
 import { z } from 'zod';
 import { setting } from './setting-shape.ts';
 
-/** Who a filter policy is for. Policies by year, group, person and time come with the filter's own pages. */
+/** Whom the starter's matrix is for. Years, groups, single pupils and times come with changes to it. */
 export const AUDIENCES = ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'pupil-ks5', 'staff', 'guest'] as const;
 
 /** An audience of the filter. */
@@ -57,6 +57,7 @@ export const FILTER_SETTINGS = {
       `Blocked for the youngest: ${Object.values(value['pupil-ks1']).filter((action) => action === 'block').length} categories; for staff: ${Object.values(value.staff).filter((action) => action === 'block').length}.`,
     source: 'R75, R77–R79',
     changedBy: ['network_manager'],
+    byTwo: true,
   }),
   'filter.allow': setting<string[]>({
     label: 'Sites the school opens',
@@ -68,6 +69,7 @@ export const FILTER_SETTINGS = {
         : 'The school opens no sites of its own choice.',
     source: 'R81',
     changedBy: ['network_manager'],
+    byTwo: true,
   }),
   'filter.deny': setting<string[]>({
     label: 'Sites the school blocks',
@@ -79,6 +81,7 @@ export const FILTER_SETTINGS = {
         : 'The school blocks no sites of its own choice.',
     source: 'R81',
     changedBy: ['network_manager'],
+    byTwo: true,
   }),
   'filter.onError': setting<'block' | 'allow'>({
     label: 'When the filter cannot answer',
@@ -90,6 +93,17 @@ export const FILTER_SETTINGS = {
         : 'When the filter cannot answer, the page opens.',
     source: 'S1',
     changedBy: ['head', 'network_manager'],
+    byTwo: true,
+  }),
+  'filter.emergencyHours': setting<number>({
+    label: 'An emergency change has its second signature within (hours)',
+    schema: z.int().min(1).max(72),
+    value: 24,
+    starters: { 'special-school': 8, 'high-b': 8 },
+    words: (value) =>
+      `A change to the filter that cannot wait works at once; unless a second person signs for it within ${value} hours, what it opened is closed again.`,
+    source: 'R82',
+    changedBy: ['head'],
   }),
   'filter.seesSearches': setting<boolean>({
     label: 'Searches on the school’s network',

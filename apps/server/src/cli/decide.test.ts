@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { compileLists, writeSnapshot } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { starterSettings } from '../access/settings.ts';
-import { rulesFrom } from '../capabilities/filtering/filtering.ts';
+import { startOf } from '../capabilities/filtering/filtering.ts';
+import { foldRules } from '../capabilities/filtering/filtering-fold.ts';
 import { sha256 } from '../kernel/canonical.ts';
 import { HelpAsked, Misused } from './command-line.ts';
 import { runDecide } from './decide.ts';
@@ -77,17 +78,11 @@ describe('decide with a snapshot', () => {
     const { lists } = compileLists([{ path: 'gambling/domains', bytes: Buffer.from('slots.example\n') }], {
       version: '1',
     });
-    const rules = rulesFrom(starterSettings('high-a'), [
-      {
-        id: 'e1',
-        appliesTo: { groups: ['9B'] },
-        address: 'slots.example/maths',
-        action: 'allow',
-        from: 0,
-        until: Date.parse('2026-11-18T00:00:00Z'),
-        reason: 'request',
-      },
-    ]);
+    const until = Date.parse('2026-11-18T00:00:00Z');
+    const opened = { audience: { groups: ['9B'] }, address: 'slots.example/maths', action: 'allow' as const };
+    const times = { from: null, until: new Date(until).toISOString() };
+    const change = { id: 'e1', number: 1, proposal: { kind: 'address' as const, ...opened, ...times }, from: 0, until };
+    const rules = foldRules(startOf(starterSettings('high-a')), [change], 0);
     const part = {
       onError: 'block',
       seesSearches: false,

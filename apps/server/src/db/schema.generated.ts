@@ -43,6 +43,8 @@ export interface Account {
   ended_at: Timestamp | null;
   failed_sign_ins: Generated<number>;
   id: string;
+  let_in_at: Timestamp | null;
+  let_in_by: string | null;
   locked_until: Timestamp | null;
   must_change_password: Generated<boolean>;
   password_changed_at: Timestamp | null;
@@ -229,6 +231,42 @@ export interface EvidenceStep {
   person_id: string | null;
   school_id: string;
   step: string;
+}
+
+export interface FilterChange {
+  about_person: Generated<string | null>;
+  answer: string | null;
+  approved_hash: Buffer | null;
+  approver_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  emergency: Generated<boolean>;
+  factor_at: Timestamp | null;
+  hash: Generated<Buffer>;
+  id: string;
+  in_force_at: Timestamp | null;
+  kind: string;
+  number: number;
+  opens: Generated<boolean>;
+  proposal: Json;
+  reason: string;
+  request_id: string | null;
+  requested_at: Timestamp;
+  requester_id: string;
+  school_id: string;
+  sign_by: Timestamp | null;
+  simulation: Json | null;
+  state: Generated<string>;
+}
+
+export interface FilterChangeEnd {
+  change_id: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  kind: Generated<string>;
+  opens: Generated<boolean>;
+  reason: string;
+  school_id: string;
 }
 
 export interface FilterException {
@@ -552,6 +590,7 @@ export interface School {
 export interface Sensor {
   account: string | null;
   account_confidence: string | null;
+  current_at: Timestamp | null;
   enrolled_at: Timestamp;
   id: string;
   install_id: string | null;
@@ -642,6 +681,8 @@ export interface DB {
   evidence: Evidence;
   evidence_piece: EvidencePiece;
   evidence_step: EvidenceStep;
+  filter_change: FilterChange;
+  filter_change_end: FilterChangeEnd;
   filter_exception: FilterException;
   incident: Incident;
   incident_action: IncidentAction;

@@ -177,6 +177,27 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     made_by: of.id('person'),
   }),
+  filter_change: (of, n) => ({
+    number: n + 1,
+    kind: 'address',
+    proposal: JSON.stringify({
+      ...{ kind: 'address', audience: { years: [9] }, address: 'stage.example', action: 'allow' },
+      ...{ from: null, until: '2026-11-18T10:42:00.000Z' },
+    }),
+    reason: 'For the play',
+    hash: undefined,
+    opens: undefined,
+    requester_id: of.id('person'),
+    requested_at: AT,
+  }),
+  filter_change_end: (of, n) => ({
+    id: undefined,
+    change_id: of.id('filter_change', n),
+    opens: true,
+    ended_at: AT,
+    ended_by: of.id('person'),
+    reason: 'A mistake',
+  }),
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,

@@ -6,8 +6,11 @@ import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
+import { isFresh, showFactor } from '../access/step-up.ts';
+import type { Ground } from '../db/ground.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { schoolDate } from '../kernel/school-time.ts';
+import type { FactorState } from '../ui/components/factor-field.tsx';
 import { checkForgery, cookieName } from './forgery.ts';
 import { isReadable, isReadableBody } from './readable-text.ts';
 import type { RouteAccess, Site, Visitor } from './site.ts';
@@ -174,6 +177,19 @@ export function actorOf(request: FastifyRequest): Actor {
   const { actor } = request.visitor;
   if (!actor) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
   return actor;
+}
+
+/** When whoever is signed in last showed their second factor, if lately enough for a step that asks for it; a code typed now counts. */
+export async function factorShown(ground: Ground, request: FastifyRequest, typed: string): Promise<Date | null> {
+  const { session } = request.visitor;
+  return session && showFactor(ground, session, typed);
+}
+
+/** Whether a step that asks for the second factor has to ask for a code. */
+export function factorState(ground: Ground, request: FastifyRequest): FactorState {
+  const { session } = request.visitor;
+  if (session && isFresh(session.secondFactorAt, ground.clock.now())) return 'fresh';
+  return session?.totpConfirmed ? 'stale' : 'none';
 }
 
 /** The sensor whose key came with the request; the guard has made sure of it for every route of sensors. */

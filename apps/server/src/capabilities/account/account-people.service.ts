@@ -156,7 +156,7 @@ export async function endAccount(tx: Tx, personId: string): Promise<void> {
 }
 
 async function startAgain(tx: Tx, accountId: string, hash: string): Promise<void> {
-  await setPassword(tx.db, accountId, { hash, mustChange: true, at: tx.at });
+  await setPassword(tx.db, accountId, { hash, mustChange: true, at: tx.at, by: tx.scope.personId });
   await removeTotp(tx.db, accountId);
   await endSessionsOfAccount(tx, accountId);
 }

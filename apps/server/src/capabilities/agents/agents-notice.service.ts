@@ -1,10 +1,10 @@
 import { type NoticeRead, readerFor } from '@gatehouse/contract';
+import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
-import { audienceOf } from '../filtering/index.ts';
 import type { NoticeQuery } from './agents-notice.routes.ts';
 import { keepReading, listLastReadings } from './agents-notice.store.ts';
 import { noticeFor } from './agents-notice.ts';

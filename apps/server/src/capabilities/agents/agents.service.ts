@@ -1,12 +1,14 @@
 import type { Confirm, ConfirmAnswer, WorldAsk } from '@gatehouse/contract';
 import { decide, dependsOnPath, resolvePolicy } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import { changesSomething } from '../../access/phrase-library.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { noteCurrent } from '../../access/sensor-keys.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
-import { audienceOf, decidingParts, listExceptions, worldFor } from '../filtering/index.ts';
+import { decidingFor, filterIn } from '../filtering/index.ts';
 import { notePresence } from '../sensors/index.ts';
 import { getSchoolName, noteAccount } from './agents.store.ts';
 import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
@@ -25,7 +27,7 @@ export async function readWorld(
   const { known, ...parts } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const person = await namedBy(tx, ask.confidence === 'not_known' ? null : ask.account);
-    const deciding = await decidingParts(settings, ground, await listExceptions(tx));
+    const deciding = await decidingFor(await filterIn(tx, settings), ground);
     await noteAccount(tx, sensor.sensorId, ask);
     if (person !== null) {
       const heard = { personId: person.id, device: null, confidence: ask.confidence, at: tx.at };
@@ -45,20 +47,21 @@ export async function readWorld(
     phrases: changesSomething(changes) ? changes : null,
   });
   const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });
-  return signed.version === ask.known ? null : signed;
+  if (signed.version !== ask.known) return signed;
+  await transact(ground, sensorScope(sensor), (tx) => noteCurrent(tx, sensor.sensorId));
+  return null;
 }
 
 /** What holds for an address that a filter may have. Nothing of it is kept, and nothing is logged. */
 export async function confirm(ground: Ground, sensor: SensorActor, { account, url }: Confirm): Promise<ConfirmAnswer> {
-  const { person, settings, exceptions, at } = await transact(ground, sensorScope(sensor), async (tx) => ({
+  const { person, filter } = await transact(ground, sensorScope(sensor), async (tx) => ({
     person: await namedBy(tx, account),
-    settings: await readSettings(tx),
-    exceptions: await listExceptions(tx),
-    at: tx.at.getTime(),
+    filter: await filterIn(tx, await readSettings(tx)),
   }));
-  const world = await worldFor(settings, ground, exceptions);
+  const at = filter.at.getTime();
+  const world = (await decidingFor(filter, ground)).world();
   const reader = agentReader(person, audienceOf);
-  const changes = exceptions.flatMap(({ from, until }) => [from, until]).filter((moment) => moment > at);
+  const changes = filter.changes.flatMap(({ from, until }) => [from, until]).filter((moment) => moment > at);
   const { until } = resolvePolicy(world.rules, reader, at);
   return {
     verdict: decide({ url, ...reader, at }, world),

@@ -46,9 +46,10 @@ export function agentReader(person: Named | null, audience: (person: Named) => s
   };
 }
 
-/** The rules as far as they can hold for this reader: nobody else's exceptions travel to their device. */
+/** The rules as far as they can hold for this reader: nobody else's exceptions and policies travel to their device. */
 export function rulesFor(rules: Rules, reader: Reader): Rules {
-  return { ...rules, exceptions: rules.exceptions.filter(({ appliesTo }) => mayApply(appliesTo, reader)) };
+  const mine = ({ appliesTo }: { appliesTo: AppliesTo }) => mayApply(appliesTo, reader);
+  return { ...rules, policies: rules.policies.filter(mine), exceptions: rules.exceptions.filter(mine) };
 }
 
 function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolean {
@@ -67,7 +68,9 @@ export function closedCategories(lists: ListTables, rules: Rules, reader: Reader
   const { chain } = resolvePolicy(compiled, reader, at);
   if (answerOf(chain, null).action !== 'allow') return null;
   const listed = new Set(lists.parts.sources.map(({ category }) => category));
-  const timed = rules.policies.filter(({ when }) => when !== null);
+  const timed = rules.policies.filter(
+    ({ when, from, until }) => when !== null || from !== undefined || until !== undefined,
+  );
   if (timed.some(({ fallback }) => fallback !== undefined && fallback !== null && fallback !== 'allow')) return null;
   const isClosed = (category: string) =>
     answerOf(chain, category).action !== 'allow' ||
@@ -107,7 +110,7 @@ export function agentWorld({
     isKnown,
     age,
     rules,
-    onError: settings['filter.onError'],
+    onError: rules.onError,
     unconfirmed: settings['filter.unconfirmed'],
     filter: filter && { id: filter.id, bytes: filter.bytes.length, entries: filter.entries },
     phrases,

@@ -1,4 +1,5 @@
 import type { Role } from '../../access/roles.ts';
+import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
@@ -15,9 +16,7 @@ import {
   findHolders,
   findLinkedEvents,
   insertRows,
-  keepSeries,
   lockOpenAlerts,
-  lockSeries,
   noRows,
   type OpenAlert,
   updateFolded,

@@ -34,37 +34,6 @@ export interface OpenAlert {
 /** Rows of one INSERT: 1000 × 25 columns stays below PostgreSQL's 65,535 parameters. */
 const ROWS_AT_ONCE = 1000;
 
-/** Locks these series of the school, in their order, and returns the last number of each: alerts of a school are raised one batch at a time. */
-export async function lockSeries(tx: Tx, names: readonly Series[]): Promise<Map<Series, number>> {
-  const schoolId = tx.scope.schoolId;
-  await tx.db
-    .insertInto('series')
-    .values(names.map((name) => ({ school_id: schoolId, name, last: 0 })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const rows = await tx.db
-    .selectFrom('series')
-    .select(['name', 'last'])
-    .where('school_id', '=', schoolId)
-    .where('name', 'in', [...names])
-    .orderBy('name')
-    .forUpdate()
-    .execute();
-  return new Map(rows.map((row) => [row.name as Series, row.last]));
-}
-
-/** Writes the last numbers back. */
-export async function keepSeries(tx: Tx, last: ReadonlyMap<Series, number>): Promise<void> {
-  for (const [name, number] of last) {
-    await tx.db
-      .updateTable('series')
-      .set({ last: number })
-      .where('school_id', '=', tx.scope.schoolId)
-      .where('name', '=', name)
-      .execute();
-  }
-}
-
 /** Which of these events belong to an alert already: a batch that is sent again changes nothing. */
 export async function findLinkedEvents(tx: Tx, eventIds: readonly string[]): Promise<Set<string>> {
   const rows = await tx.db

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
-import { actorOf } from '../../site/guard.routes.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { decideRequestForm, keptOf, problemsOf, requestParams } from './blocked-requests.schemas.ts';
 import { countWaiting, decideRequest, readRequest, readRequests } from './blocked-requests.service.ts';
@@ -28,7 +28,9 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     // Whether there is one comes before what is wrong with the form: of another school's there is nothing to mend.
     if (!form.success) return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
     try {
-      await decideRequest(ground, actorOf(request), { id, ...form.data });
+      const { code, ...decision } = form.data;
+      const factorAt = decision.outcome === 'open' ? await factorShown(ground, request, code) : null;
+      await decideRequest(ground, actorOf(request), { id, ...decision, factorAt });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
       if (error.kind === 'invalid') return show(site, request, reply.code(400), { problems: error.fields });
@@ -50,7 +52,10 @@ async function show(
 ): Promise<FastifyReply> {
   const found = await readRequest(site.ground, actorOf(request), idOf(request));
   const now = site.ground.clock.now();
-  return reply.page((shell) => requestPage(shell, { request: found, kept: keptOf(request.body), ...form, now }));
+  const factor = factorState(site.ground, request);
+  return reply.page((shell) =>
+    requestPage(shell, { request: found, kept: keptOf(request.body), ...form, factor, now }),
+  );
 }
 
 function idOf(request: FastifyRequest): string {

@@ -4,19 +4,18 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 /** The address of a request. */
 export const requestParams = z.object({ id: z.uuid() });
 
-/** What is decided: opened for whom and how long, or not; in any case what whoever asked is told. */
+/** What is decided: opened for how long, or not; in any case what whoever asked is told. `code`: from the phone, where the last one is too old. */
 export const decideRequestForm = z
   .object({
     version: z.coerce.number().int().min(1).max(1_000_000),
     outcome: z.enum(['open', 'refuse'], { error: 'Choose whether to open it' }),
     address: z.enum(['host', 'page']).catch('host').default('host'),
-    whom: z.enum(['person', 'class', 'year', 'role']).optional().catch(undefined),
     until: z.enum(['hour', 'today', 'week', 'term']).optional().catch(undefined),
+    code: z.string().max(20).catch('').default(''),
     answer: z.string().trim().max(500, 'Write at most 500 letters').catch('').default(''),
   })
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (form.outcome === 'open' && !form.whom) miss('whom', 'Choose for whom it opens');
     if (form.outcome === 'open' && !form.until) miss('until', 'Choose until when it is open');
     if (form.outcome === 'refuse' && form.answer.length < 3) miss('answer', 'Write why not: whoever asked reads it');
   });

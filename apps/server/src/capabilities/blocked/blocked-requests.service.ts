@@ -3,18 +3,12 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
-import { isId, newId } from '../../kernel/ids.ts';
+import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import {
-  addException,
-  answerRequest,
-  countRequests,
-  findRequest,
-  listRequests,
-  type RequestRow,
-} from './blocked-requests.store.ts';
-import { addressesOf, choicesFor, endOf, type Until, type Whom } from './blocked-requests.ts';
+import { openAsked } from '../filtering/index.ts';
+import { answerRequest, countRequests, findRequest, listRequests, type RequestRow } from './blocked-requests.store.ts';
+import { addressesOf, endOf, type Until } from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -49,12 +43,16 @@ export interface Decision {
   version: number;
   outcome: 'open' | 'refuse';
   address: 'host' | 'page';
-  whom?: Whom | undefined;
   until?: Until | undefined;
   answer: string;
+  /** When whoever decides last showed their second factor; null: not lately enough to open anything. */
+  factorAt: Date | null;
 }
 
-/** Opens what was asked for, for those people and that long, or refuses with words (R81, R86). What is opened comes from the event, never from the form. */
+/**
+ * Opens what was asked for, for whoever asked and nobody else, or refuses with words (R81, R86). Whoever asked is the first person of the change, whoever
+ * opens it the second (R82). What is opened comes from the event, never from the form.
+ */
 export function decideRequest(ground: Ground, actor: Actor, decision: Decision): Promise<RequestRow> {
   return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, decision.id);
@@ -64,13 +62,17 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
     const state = opens ? ('opened' as const) : ('refused' as const);
     const done = await answerRequest(tx, decision, { state, answer, opensUntil: opens?.endsAt ?? null });
     if (!done) throw quicker(await getRequest(tx, decision.id), tx.at);
-    if (opens) await addException(tx, { ...opens, id: newId(tx.at), requestId: request.id, reason: request.words });
+    if (opens) {
+      const { address, requesterId } = opens;
+      const asked = { requestId: request.id, requesterId, address, until: opens.endsAt, reason: request.words, answer };
+      await openAsked(tx, asked, decision.factorAt);
+    }
     tx.journal({
       action: `request.${state}`,
       subject: { kind: 'access_request', id: request.id },
       payload: {
         answer,
-        ...(opens && { address: opens.address, whom: opens.whom, until: opens.endsAt.toISOString() }),
+        ...(opens && { address: opens.address, until: opens.endsAt.toISOString() }),
       },
     });
     await tellDesks(tx);
@@ -78,7 +80,7 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
   });
 }
 
-function openingOf(request: RequestRow, { whom, until, address }: Decision, at: Date) {
+function openingOf(request: RequestRow, { until, address }: Decision, at: Date) {
   const addresses = request.url === null ? null : addressesOf(request.url);
   if (!mayOpen(request) || !addresses) {
     throw refuse(
@@ -87,9 +89,14 @@ function openingOf(request: RequestRow, { whom, until, address }: Decision, at: 
       'The law or the filter keeps this closed for everybody: nobody can open it.',
     );
   }
-  if (!whom || !until || !choicesFor(request.asker).includes(whom)) {
-    throw refuse('request.form', 'invalid', 'Choose for whom it opens, and until when.', [
-      { field: 'whom', message: 'Choose for whom it opens' },
+  if (request.asker.personId === null) {
+    throw refuse('request.form', 'invalid', 'Nobody knows who asks, so it cannot be opened for them.', [
+      { field: 'outcome', message: 'It is not known who asks: ask for it for a class or a year' },
+    ]);
+  }
+  if (!until) {
+    throw refuse('request.form', 'invalid', 'Choose until when it is open.', [
+      { field: 'until', message: 'Choose until when it is open' },
     ]);
   }
   const chosen = addresses[address];
@@ -99,7 +106,7 @@ function openingOf(request: RequestRow, { whom, until, address }: Decision, at: 
       { field: 'address', message: 'Only the whole site is known' },
     ]);
   }
-  return { address: chosen, whom, asker: request.asker, endsAt: endOf(until, at) };
+  return { address: chosen, requesterId: request.asker.personId, endsAt: endOf(until, at) };
 }
 
 /** Whether anybody can open it at all: never what an illegal list has (R76), nor what the sensor sent no address of. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../access/transact.ts';
-import type { Asker, Whom } from './blocked-requests.ts';
+import type { Asker } from './blocked-requests.ts';
 
 /** A request with the event that it is about. There is none without its event: an answer that was invented is seen by nobody. */
 export interface RequestRow {
@@ -109,30 +109,4 @@ export async function answerRequest(
     .where('state', '=', 'open')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-/** Opens an address for some people until a moment. */
-export async function addException(
-  tx: Tx,
-  made: { id: string; address: string; whom: Whom; asker: Asker; endsAt: Date; reason: string; requestId: string },
-): Promise<void> {
-  const { whom, asker } = made;
-  await tx.db
-    .insertInto('filter_exception')
-    .values({
-      school_id: tx.scope.schoolId,
-      id: made.id,
-      address: made.address,
-      for_person: whom === 'person' ? asker.personId : null,
-      for_class: whom === 'class' ? asker.className : null,
-      for_year: whom === 'year' ? asker.yearGroup : null,
-      for_role: whom === 'role' ? asker.kind : null,
-      starts_at: tx.at,
-      ends_at: made.endsAt,
-      reason: made.reason,
-      request_id: made.requestId,
-      made_at: tx.at,
-      made_by: tx.scope.personId ?? '',
-    })
-    .execute();
 }

@@ -1,9 +1,6 @@
 import { normaliseUrl } from '@gatehouse/engine';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 
-/** For whom something opens: whoever asked, their class, their year, or everybody of their kind. */
-export type Whom = 'person' | 'class' | 'year' | 'role';
-
 /** Until when: an hour, the end of this day, seven days, or twelve weeks, which no term exceeds. */
 export type Until = 'hour' | 'today' | 'week' | 'term';
 
@@ -23,22 +20,14 @@ export function endOf(until: Until, at: Date): Date {
   return instantOf(addDays(schoolDate(at), days), '00:00');
 }
 
-/** The choices of "for whom" that there are for this asker. */
-export function choicesFor({ personId, className, yearGroup }: Asker): Whom[] {
-  return [
-    ...(personId ? (['person'] as const) : []),
-    ...(className ? (['class'] as const) : []),
-    ...(yearGroup === null ? [] : (['year'] as const)),
-    'role',
-  ];
-}
-
-/** For whom, in words: "Ellis Marwood only", "9B", "Year 9", "All pupils". */
-export function whomWords(whom: Whom, asker: Asker): string {
-  if (whom === 'person') return `${asker.name ?? 'Whoever asked'} only`;
-  if (whom === 'class') return asker.className ?? '';
-  if (whom === 'year') return `Year ${asker.yearGroup}`;
-  return { pupil: 'All pupils', staff: 'All staff', guest: 'All guests' }[asker.kind];
+/** Where an adult asks for the same for a class or a year, which wants a second adult; filled in as far as the request says. */
+export function widerHref(
+  request: { id: string; words: string },
+  address: string,
+  { className, yearGroup }: Asker,
+): string {
+  const whom = className === null ? (yearGroup === null ? {} : { years: String(yearGroup) }) : { group: className };
+  return `/filtering/ask?${new URLSearchParams({ address, ...whom, reason: request.words, request: request.id })}`;
 }
 
 /** What can be opened of the refused address: the whole site, and the page with all beneath it where it names one. */

@@ -4,8 +4,9 @@ import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -17,7 +18,7 @@ import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts'
 import { categoryWords, FilteringViews, whyWords } from '../why/index.ts';
 import { mayOpen } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, choicesFor, type Whom, whomWords } from './blocked-requests.ts';
+import { addressesOf, widerHref } from './blocked-requests.ts';
 
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
@@ -84,6 +85,7 @@ export function requestPage(
     kept: Record<string, string>;
     problems: readonly FieldProblem[];
     quicker?: string;
+    factor: FactorState;
     now: Date;
   },
 ): VNode {
@@ -117,7 +119,6 @@ function About({ request, now }: { request: RequestRow; now: Date }): VNode {
       <p>
         <b>Why it is closed:</b> {whyWords(why, 'adult')}
       </p>
-      {request.asker.name ? null : <p>Who asks is not known for certain, so it cannot be opened for them alone.</p>}
     </Panel>
   );
 }
@@ -135,6 +136,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
   const { request, kept, problems } = view;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const open = mayOpen(request);
+  const forThem = open && request.asker.personId !== null;
   return (
     <form method="post" action={`/requests/${request.id}`} noValidate>
       <Csrf token={shell.csrf} />
@@ -150,11 +152,12 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
         value={kept.outcome}
         error={errorOf('outcome')}
         items={[
-          ...(open ? [{ value: 'open', text: 'Open it for a while' }] : []),
+          ...(forThem ? [{ value: 'open', text: <bdi>Open it for {request.asker.name ?? 'them'} alone</bdi> }] : []),
           { value: 'refuse', text: 'Keep it closed' },
         ]}
       />
-      {open ? <Opening view={view} errorOf={errorOf} /> : null}
+      {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
+      {open ? <Wider request={request} /> : null}
       <Textarea
         name="answer"
         label="What are they told?"
@@ -174,9 +177,22 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
   );
 }
 
+/** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */
+function Wider({ request }: { request: RequestRow }): VNode {
+  const { asker, url } = request;
+  const addresses = url === null ? null : addressesOf(url);
+  return (
+    <TwoPeopleNote lead="For more than one?">
+      {asker.personId === null ? 'Who asks is not known for certain. ' : ''}
+      <a href={widerHref(request, addresses?.page ?? addresses?.host ?? '', asker)}>Ask for it for a class or a year</a>
+      . A second adult agrees, and this request is answered with it.
+    </TwoPeopleNote>
+  );
+}
+
 function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string) => string | undefined }): VNode {
   const { request, kept } = view;
-  const { asker, url } = request;
+  const { url } = request;
   const addresses = url === null ? null : addressesOf(url);
   return (
     <>
@@ -196,14 +212,8 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
           The whole site opens, with all beneath <bdi>{addresses?.host}</bdi>: of https no more was seen.
         </p>
       )}
-      <Radios
-        name="whom"
-        legend="For whom?"
-        value={kept.whom}
-        error={errorOf('whom')}
-        items={choicesFor(asker).map((whom: Whom) => ({ value: whom, text: <bdi>{whomWords(whom, asker)}</bdi> }))}
-      />
       <Radios name="until" legend="Until when?" value={kept.until} error={errorOf('until')} items={UNTIL} />
+      <FactorField factor={view.factor} error={errorOf('code')} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { hostShown, readReference, referenceText } from './blocked.ts';
-import { addressesOf, choicesFor, endOf } from './blocked-requests.ts';
+import { addressesOf, endOf, widerHref } from './blocked-requests.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -77,13 +77,11 @@ test('it ends when the choice says, also over a change of the clocks', () => {
   expect(endOf('week', new Date('2026-03-26T12:00:00Z')).toISOString()).toBe('2026-04-02T23:00:00.000Z');
 });
 
-test('who is not known has nothing opened for them alone', () => {
-  const nobody = { personId: null, name: null, className: null, yearGroup: null, kind: 'pupil' as const };
-  expect(choicesFor(nobody)).toEqual(['role']);
-  expect(choicesFor({ ...nobody, personId: 'p', className: '9B', yearGroup: 9 })).toEqual([
-    'person',
-    'class',
-    'year',
-    'role',
-  ]);
+test('for a class or a year an adult asks with what the request says filled in', () => {
+  const asker = { personId: null, name: null, className: '9B', yearGroup: 9, kind: 'pupil' as const };
+  const about = { id: 'r1', words: 'For the play & the debate' };
+  const read = (href: string) => Object.fromEntries(new URL(href, 'http://x').searchParams);
+  const all = { address: 'duel.example/a', reason: about.words, request: 'r1' };
+  expect(read(widerHref(about, 'duel.example/a', asker))).toEqual({ ...all, group: '9B' });
+  expect(read(widerHref(about, 'duel.example/a', { ...asker, className: null }))).toEqual({ ...all, years: '9' });
 });

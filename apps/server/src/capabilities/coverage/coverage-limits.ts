@@ -109,9 +109,9 @@ export function unseenLines(): Line[] {
 
 /** What happens when the filter cannot answer. */
 export function faultLine({ onError, links }: Pick<CoverageFacts, 'onError' | 'links'>): Line {
-  const link = links.onError ? { href: '/settings/filter.onError', text: 'Change this setting' } : undefined;
+  const link = links.onError ? { href: '/filtering/propose/faults', text: 'Ask for a change' } : undefined;
   const follows =
-    'The proxy’s configuration, which npx gatehouse gate install writes, follows this setting. After a change, type it again on the gate’s machine; until then the gate says so above.';
+    'The proxy’s configuration, which npx gatehouse gate install writes, follows this. After a change, type it again on the gate’s machine; until then the gate says so above.';
   return onError === 'block'
     ? {
         topic: 'When the filter cannot answer',

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { SETTINGS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { listsInUse } from '../filtering/index.ts';
+import { decidingFor, listsInUse, readFilter } from '../filtering/index.ts';
 import { listSensors } from '../sensors/index.ts';
 import { countIdentity } from './coverage.store.ts';
 import type { CoverageFacts } from './coverage.ts';
@@ -17,6 +17,7 @@ const MOST_SENSORS = 100;
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsInUse(ground);
+  const { rules } = await decidingFor(await readFilter(ground, schoolId), ground);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);
@@ -25,14 +26,14 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
       sensors: [...gates.rows, ...logs.rows],
       total: gates.total + logs.total,
       lists,
-      onError: settings['filter.onError'],
+      onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
       identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),
       links: {
         answers: may(actor, 'requests.decide'),
         sensors: may(actor, 'sensors.read'),
         enrol: may(actor, 'sensors.manage'),
-        onError: changes(actor, 'filter.onError'),
+        onError: may(actor, 'filter.ask'),
         seesSearches: changes(actor, 'filter.seesSearches'),
       },
       now: tx.at,
@@ -40,7 +41,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
   });
 }
 
-function changes(actor: Actor, key: 'filter.onError' | 'filter.seesSearches'): boolean {
+function changes(actor: Actor, key: 'filter.seesSearches'): boolean {
   const { changedBy } = SETTINGS[key];
   return may(actor, 'settings.change') && actor.roles.some((role) => (changedBy as readonly string[]).includes(role));
 }

@@ -109,7 +109,7 @@ describe('settings and limits', () => {
     expect(faultLine({ onError: 'block', links }).word).toBe('Closed');
     expect(faultLine({ onError: 'allow', links })).toMatchObject({
       word: 'Open',
-      link: { href: '/settings/filter.onError' },
+      link: { href: '/filtering/propose/faults' },
     });
   });
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BatchProblem, decodeBatch, type Event, type EventsAnswer, parseBatch } from '@gatehouse/contract';
 import { decide, type Verdict, type World } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -11,7 +12,7 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
-import { audienceOf, listExceptions, worldFor } from '../filtering/index.ts';
+import { decidingFor, filterIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
 import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
@@ -85,7 +86,7 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   const names = [...new Set([...accounts].flatMap(namesOf))];
   return {
     settings,
-    world: await worldFor(settings, tx.ground, await listExceptions(tx)),
+    world: (await decidingFor(await filterIn(tx, settings), tx.ground)).world(),
     candidates: await findCandidates(tx, names),
   };
 }

@@ -1,8 +1,10 @@
 import type { Event } from '@gatehouse/contract';
 import { CATEGORIES, decide, type Scan, type Verdict, type World } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
+import { audienceOf } from '../../access/audiences.ts';
 import { type Settings, starterSettings } from '../../access/settings.ts';
-import { audienceOf, worldFrom } from '../filtering/filtering.ts';
+import { type FilterSettings, startOf, worldFrom } from '../filtering/filtering.ts';
+import { foldRules } from '../filtering/filtering-fold.ts';
 import { readLists } from '../filtering/filtering-lists.ts';
 import { goodEvent } from './bad-batches.fixture.ts';
 import { isOrdinary, isPrivate, keep, readWords, weigh } from './events.ts';
@@ -10,7 +12,8 @@ import { type Candidate, namesOf, personOf, subjectKindOf } from './events-peopl
 
 const { lists } = await readLists('/nowhere');
 const settings = starterSettings('high-a');
-const world: World = worldFrom(settings, lists);
+const worldWith = (own: FilterSettings): World => worldFrom(foldRules(startOf(own), [], 0), lists);
+const world = worldWith(settings);
 const event = (fields: Record<string, unknown>) => goodEvent(fields) as unknown as Event;
 const verdictOn = (url: string, audience = 'pupil-ks3') => decide({ url, audience, at: 0 }, world);
 
@@ -128,7 +131,7 @@ describe('privacy', () => {
   });
 
   test('a help service that the school’s own list blocks is private all the same', () => {
-    const strict = worldFrom({ ...starterSettings('high-a'), 'filter.deny': ['help.test'] }, lists);
+    const strict = worldWith({ ...settings, 'filter.deny': ['help.test'] });
     const verdict = decide({ url: 'https://help.test/', audience: 'pupil-ks3', at: 0 }, strict);
     expect(verdict.action).toBe('block');
     expect(isPrivate(event({ url: 'https://help.test/' }), verdict, strict)).toBe(true);

@@ -7,7 +7,7 @@ import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -27,8 +27,8 @@ const CRUMBS = [{ href: '/settings', text: 'Policy' }];
 /** One clause: what it says, where it comes from, and the form for whoever may change it. */
 export function settingPage(shell: Shell, view: SettingView): VNode {
   const { key, policy, actor, problems = [] } = view;
-  const { label, changedBy } = settingOf(key);
-  const mine = mayChange(key, actor.roles) && controlOf(key).kind !== 'matrix';
+  const { label, changedBy, byTwo } = settingOf(key);
+  const mine = mayChange(key, actor.roles) && !byTwo;
   return (
     <Page title={label} density="desk" shell={shell}>
       {problems.length === 0 ? null : <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(key, field))} />}
@@ -39,7 +39,12 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
         </Panel>
         {controlOf(key).kind === 'matrix' ? <Matrix value={policy.settings['filter.policies']} /> : null}
         {mine ? <ChangeForm shell={shell} view={view} /> : null}
-        {mine || controlOf(key).kind === 'matrix' ? null : (
+        {byTwo ? (
+          <TwoPeopleNote lead="The school started with this.">
+            Since then two people change it together. <a href="/filtering">What holds now, for whom and why</a>
+          </TwoPeopleNote>
+        ) : null}
+        {mine || byTwo ? null : (
           <Note icon="lock" lead="You read this one.">
             {changedBy.length ? `It is changed by: ${rolesWords(changedBy)}.` : 'It is locked by law.'}
           </Note>

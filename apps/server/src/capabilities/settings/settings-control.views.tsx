@@ -31,6 +31,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'watch.picturesFrom': 'Severity',
   'watch.noticeMonths': 'Months',
   'watch.signInHours': 'Hours',
+  'filter.emergencyHours': 'Hours',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',

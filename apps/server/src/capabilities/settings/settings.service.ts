@@ -43,6 +43,9 @@ export interface SettingChange {
 
 /** Refuses somebody whose roles may not change this setting; what everybody may read is not hidden, so it says who may. */
 export function refuseUnlessTheirs(actor: Actor, key: SettingKey): void {
+  if (settingOf(key).byTwo) {
+    throw refuse('settings.not_yours', 'forbidden', 'Two people change this together, on the pages of the filter.');
+  }
   if (mayChange(key, actor.roles)) return;
   const { changedBy } = settingOf(key);
   const who = changedBy.length ? `This is changed by: ${rolesWords(changedBy)}.` : 'This is locked by law.';

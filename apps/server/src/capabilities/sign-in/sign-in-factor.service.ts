@@ -4,13 +4,13 @@ import {
   replaceRecoveryCodes,
   setPassword,
   useRecoveryCode,
-  useTotpStep,
 } from '../../access/accounts.store.ts';
 import { hashPassword, passwordFits } from '../../access/password-hash.ts';
 import { type PasswordSettings, passwordMissing } from '../../access/password-rule.ts';
 import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
 import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
+import { CODE_TRIES, takeTotp } from '../../access/step-up.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { type Browser, noteSignIn, renewSession } from './sign-in.service.ts';
@@ -19,8 +19,6 @@ const refuse = refusals<'sign_in.factor_is_on'>();
 
 /** How long an offered secret stands: long enough to find the phone. Milliseconds. */
 const OFFER_MS = 30 * 60_000;
-/** Codes that may be tried in 15 minutes; with three steps of a million taken, guessing stays below one in 30,000. */
-const CODE_TRIES = 10;
 
 /** A new secret for one session, on its way to a phone. Sealed in the form, not in the database: an opened page leaves nothing behind. */
 export interface FactorOffer {
@@ -43,14 +41,6 @@ export async function enterCode(
   const token = await renewSession(ground, session, from, { secondFactor: true });
   await note(ground, session, 'sign_in.second_factor', { how });
   return token;
-}
-
-async function takeTotp(ground: Ground, accountId: string, typed: string): Promise<'phone' | undefined> {
-  const account = await findAccount(ground.db, { id: accountId });
-  if (!account?.totpSecret || !account.totpConfirmedAt) return undefined;
-  const step = totpStep(ground.keys.open('totp', account.totpSecret), typed, ground.clock.now());
-  if (step === undefined) return undefined;
-  return (await useTotpStep(ground, accountId, step)) ? 'phone' : undefined;
 }
 
 async function takeRecovery(ground: Ground, session: SessionRow, typed: string): Promise<'recovery' | undefined> {

@@ -1,11 +1,12 @@
 import type { ListTables } from '@gatehouse/engine';
 import { changesSomething } from '../../access/phrase-library.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { noteCurrent } from '../../access/sensor-keys.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { decidingParts, listExceptions } from '../filtering/index.ts';
+import { decidingFor, filterIn } from '../filtering/index.ts';
 import { listKnown } from './snapshot.store.ts';
 import { type MadeSnapshot, sensorPart, signSnapshot, snapshotPayload } from './snapshot.ts';
 
@@ -24,7 +25,7 @@ export async function readSnapshot(
   const { part, parts, phrases } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const people = await listKnown(tx);
-    const parts = await decidingParts(settings, ground, await listExceptions(tx));
+    const parts = await decidingFor(await filterIn(tx, settings), ground);
     const changes = settings['alerts.phrases'];
     const phrases = changesSomething(changes) ? changes : null;
     return { part: sensorPart(settings, people, parts.rules), parts, phrases };
@@ -34,7 +35,10 @@ export async function readSnapshot(
   const isSame = before?.from === from && before.lists === parts.lists;
   const snapshot = isSame ? before.snapshot : makeSnapshot(ground, schoolId, snapshotPayload(part, parts, phrases));
   if (!isSame) remember(schoolId, { from, lists: parts.lists, snapshot });
-  return snapshot.version === known ? null : snapshot;
+  if (snapshot.version !== known) return snapshot;
+  // It says that it has what the server has now: whatever was approved before has reached it.
+  await transact(ground, sensorScope(sensor), (tx) => noteCurrent(tx, sensor.sensorId));
+  return null;
 }
 
 function makeSnapshot(ground: Ground, school: string, unsigned: ReturnType<typeof snapshotPayload>): MadeSnapshot {

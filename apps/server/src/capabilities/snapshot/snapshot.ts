@@ -1,9 +1,9 @@
 import { type Reader, type SensorPart, type SnapshotHeader, signedText } from '@gatehouse/contract';
 import { type ListTables, type PhraseOverlay, type Rules, writeSnapshot } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import type { Keys } from '../../kernel/keys.ts';
-import { audienceOf } from '../filtering/index.ts';
 
 /** Somebody at the school as far as a sensor has to know them. */
 export interface Known {
@@ -27,7 +27,7 @@ export interface MadeSnapshot {
  * people share is left out: they meet the strictest policy (S27).
  */
 export function sensorPart(
-  settings: Pick<Settings, 'filter.onError' | 'filter.seesSearches'>,
+  settings: Pick<Settings, 'filter.seesSearches'>,
   people: readonly Known[],
   rules: Rules,
 ): SensorPart {
@@ -50,7 +50,7 @@ export function sensorPart(
   };
   const accounts = Object.fromEntries(named.map(([name, { person }]) => [fingerprint(name), indexOf(person)]));
   return {
-    onError: settings['filter.onError'],
+    onError: rules.onError,
     seesSearches: settings['filter.seesSearches'],
     readers: [...readers.values()].map(({ reader }) => reader),
     people: accounts,

@@ -1,29 +1,16 @@
 import { categoryWords, type ReaderAge, readerFor, whyWords } from '@gatehouse/contract';
 import type { TraceStep } from '@gatehouse/engine';
 
-export { categoryWords, readerFor, whyWords };
+import { audienceWords, policyWords } from '../../access/audiences.ts';
+
+export { audienceWords, categoryWords, readerFor, whyWords };
 
 /** For whom words are: a child of five to eleven, a pupil of eleven and older, an adult or somebody who is not known. */
 export type Reader = ReaderAge;
 
-const AUDIENCE_WORDS: Readonly<Record<string, string>> = {
-  'pupil-ks1': 'Pupils of key stage 1, ages 5 to 7',
-  'pupil-ks2': 'Pupils of key stage 2, ages 7 to 11',
-  'pupil-ks3': 'Pupils of key stage 3, ages 11 to 14',
-  'pupil-ks4': 'Pupils of key stage 4, ages 14 to 16',
-  'pupil-ks5': 'Students of key stage 5, ages 16 to 19',
-  staff: 'Staff',
-  guest: 'Guests',
-};
-
-/** An audience of the filter in words. */
-export function audienceWords(audience: string): string {
-  return AUDIENCE_WORDS[audience] ?? audience;
-}
-
-/** A policy of the school's matrix is called after those whom it is for; any other by its own name. */
-function policyWords(policy: string | null): string | null {
-  return policy === null ? null : audienceWords(policy.replace(/^filter\.policies\//, ''));
+/** A policy is called after those whom it is for. */
+function calledPolicy(policy: string | null): string | null {
+  return policy === null ? null : policyWords(policy);
 }
 
 /** What was looked at, in order, as sentences for a member of staff. Every step says which list, which entry, which policy. */
@@ -74,19 +61,19 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   school_deny_outweighed: (step) => `The school’s block list has a shorter entry, which gives way: ${entry(step)}.`,
   school_allow_outweighed: (step) => `The school’s allow list has an entry, which gives way: ${entry(step)}.`,
   school_not_listed: () => 'Neither list of the school has it.',
-  policy_chosen: ({ policy, rule }) => `The policy ${quoted(policyWords(policy))} is asked${levelWords(rule)}.`,
+  policy_chosen: ({ policy, rule }) => `The policy ${quoted(calledPolicy(policy))} is asked${levelWords(rule)}.`,
   policy_in_period: ({ list, rule }) => `It holds because ${quoted(rule)} of the calendar ${quoted(list)} is on.`,
   trace_shortened: () => 'Some steps are left out here.',
   audience_unknown: ({ policy }) =>
-    `No policy is for this audience, so the strictest holds: ${quoted(policyWords(policy))}.`,
+    `No policy is for this audience, so the strictest holds: ${quoted(calledPolicy(policy))}.`,
   no_policy: () => 'There is no policy.',
   category_listed: (step) => `A list puts it into a category: ${entry(step)}.`,
   category_less_specific: (step) => `A shorter entry puts it into another category, and gives way: ${entry(step)}.`,
   category_not_listed: () => 'No list puts it into a category.',
-  policy_category: ({ policy }) => `The policy ${quoted(policyWords(policy))} says what to do with this category.`,
+  policy_category: ({ policy }) => `The policy ${quoted(calledPolicy(policy))} says what to do with this category.`,
   policy_silent: ({ policy }) =>
-    `The policy ${quoted(policyWords(policy))} does not name the category, so its rule for the rest holds.`,
+    `The policy ${quoted(calledPolicy(policy))} does not name the category, so its rule for the rest holds.`,
   policy_fallback: ({ policy }) =>
-    `The policy ${quoted(policyWords(policy))} says what to do with an address that no list has.`,
+    `The policy ${quoted(calledPolicy(policy))} says what to do with an address that no list has.`,
   engine_error: () => 'The engine met a fault.',
 };

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorise } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
-import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -49,22 +47,10 @@ test('it answers for one person, and says when nobody has that name', async () =
 test('what was opened for a class until an end is open for it, for nobody else, and closed again after', async () => {
   const head = await buildActor(t.ground, school, ['head']);
   const endsAt = new Date(t.clock.now().getTime() + 300_000);
-  await transact(t.ground, authorise(head, 'requests.decide'), (tx) =>
-    tx.db
-      .insertInto('filter_exception')
-      .values({
-        school_id: school,
-        id: newId(tx.at),
-        address: 'games.test/chess',
-        for_class: '4H',
-        starts_at: tx.at,
-        ends_at: endsAt,
-        reason: 'Chess club',
-        made_at: tx.at,
-        made_by: head.personId,
-      })
-      .execute(),
-  );
+  const teacher = await buildActor(t.ground, school, ['teacher']);
+  const opened = { kind: 'address', address: 'games.test/chess', action: 'allow', from: null } as const;
+  const proposal = { ...opened, audience: { groups: ['4H'] }, until: endsAt.toISOString() };
+  await agreeOn(t.ground, [teacher, head], proposal, 'Chess club');
   const ask = { address: 'https://games.test/chess/rules', person: 'emarwood' };
   expect(await why(ask)).toContain('It was opened for a while for this person or group');
   expect(await why({ address: ask.address, as: 'pupil-ks2' })).toContain('Blocked for');

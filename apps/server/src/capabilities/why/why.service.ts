@@ -1,9 +1,9 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
-import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { audienceOf, listExceptions, worldFor } from '../filtering/index.ts';
+import { decidingFor, readFilter } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
 import { findByAccount } from './why.store.ts';
 
@@ -16,15 +16,19 @@ export interface Explained {
 }
 
 /** What the filter answers for an address now, with its whole trace; null where no address was given, `nobody` where the person is not known. */
-export function explainAddress(ground: Ground, actor: Actor, query: WhyQuery): Promise<Explained | 'nobody' | null> {
-  return transact(ground, authorise(actor, 'filter.explain'), async (tx) => {
-    if (!query.address) return null;
-    const asked = await whoOf(tx, query);
-    if (!asked) return 'nobody';
-    const world = await worldFor(await readSettings(tx), ground, await listExceptions(tx));
-    const verdict = decide({ url: query.address, ...asked.who, at: tx.at.getTime() }, world);
-    return { verdict, audience: asked.who.audience, name: asked.name };
-  });
+export async function explainAddress(
+  ground: Ground,
+  actor: Actor,
+  query: WhyQuery,
+): Promise<Explained | 'nobody' | null> {
+  const asked = await transact(ground, authorise(actor, 'filter.explain'), async (tx) =>
+    query.address ? ((await whoOf(tx, query)) ?? ('nobody' as const)) : null,
+  );
+  if (asked === null || asked === 'nobody') return asked;
+  const filter = await readFilter(ground, actor.schoolId);
+  const { world } = await decidingFor(filter, ground);
+  const verdict = decide({ url: query.address, ...asked.who, at: filter.at.getTime() }, world());
+  return { verdict, audience: asked.who.audience, name: asked.name };
 }
 
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {

@@ -1,0 +1,73 @@
+import { type Exception, normaliseUrl } from '@gatehouse/engine';
+import { audienceKeys, audienceOfKey } from './filtering-changes.ts';
+import { ENDLESS, type FilterStart, type InForce, ofKind, stretchesOf } from './filtering-stretches.ts';
+
+/** The last moment that a date can have; JSON knows no infinity. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
+interface AddressWord {
+  from: number;
+  until: number;
+  action: 'allow' | 'block' | 'none';
+  change: InForce | null;
+}
+
+/** What the school itself says of addresses: its two lists, and exceptions. */
+export function addressesOf(
+  start: FilterStart,
+  changes: readonly InForce[],
+  { since, at }: { since: number; at: number },
+) {
+  const words = new Map<string, { key: string; address: string; words: AddressWord[] }>();
+  const say = (key: string, address: string, word: AddressWord) => {
+    const id = `${key} ${addressKey(address)}`;
+    const known = words.get(id) ?? { key, address, words: [] };
+    known.words.push(word);
+    words.set(id, known);
+  };
+  const ever = { from: Number.NEGATIVE_INFINITY, until: ENDLESS, change: null };
+  for (const address of start.allow) say('everyone', address, { ...ever, action: 'allow' });
+  for (const address of start.deny) say('everyone', address, { ...ever, action: 'block' });
+  for (const change of ofKind(changes, 'address')) {
+    const { address, action, audience } = change.proposal;
+    const { from, until } = change;
+    for (const key of audienceKeys(audience)) say(key, address, { from, until, action, change });
+  }
+  const own = { allow: [] as string[], deny: [] as string[], exceptions: [] as Exception[] };
+  for (const { key, address, words: said } of words.values()) {
+    for (const { from, until, active } of stretchesOf(said, since)) {
+      const last = active.at(-1);
+      if (!last || last.action === 'none') continue;
+      if (key === 'everyone' && from <= at && until === ENDLESS)
+        own[last.action === 'allow' ? 'allow' : 'deny'].push(address);
+      else own.exceptions.push(exceptionOf(key, address, last, { from: Math.max(from, last.from), until }));
+    }
+  }
+  return own;
+}
+
+function exceptionOf(
+  key: string,
+  address: string,
+  word: AddressWord,
+  span: { from: number; until: number },
+): Exception {
+  // A word of the start is no change; the name of the list stands for it.
+  const id = `${word.change?.id ?? 'start'} ${key}#${Math.max(span.from, 0)}`;
+  return {
+    id,
+    appliesTo: audienceOfKey(key),
+    address,
+    action: word.action === 'allow' ? 'allow' : 'block',
+    from: Math.max(span.from, 0),
+    until: Math.min(span.until, LAST_MOMENT),
+    reason: word.change?.number == null ? 'request' : `C-${word.change.number}`,
+  };
+}
+
+/** An address as it is compared: small letters, no scheme, no slash at its end. */
+export function addressKey(address: string): string {
+  const read = normaliseUrl(address.includes('://') ? address : `http://${address}`);
+  if (read === null) return address.toLowerCase();
+  return `${read.host}${read.path === '/' ? '' : read.path.toLowerCase()}`;
+}

@@ -1,0 +1,152 @@
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { worldFrom } from './filtering.ts';
+import { type Proposal, proposalProblems } from './filtering-changes.ts';
+import { codeNeeded } from './filtering-decide.service.ts';
+import { listsInUse } from './filtering-deciding.ts';
+import { foldRules } from './filtering-fold.ts';
+import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log.store.ts';
+import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
+import { type Simulation, simulate } from './filtering-simulation.ts';
+import { type FilterState, readFilter } from './filtering-state.store.ts';
+
+const refuse = refusals<'filter.proposal' | 'filter.emergency'>();
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What somebody asks for. */
+export interface Asked {
+  proposal: Proposal;
+  reason: string;
+  emergency: boolean;
+  /** The request of a block page that it goes back to. */
+  requestId?: string | null;
+}
+
+/** Asks for a change to the filter (R83), with what it would have changed in the last week. An emergency works from now on, and wants its second person by the school's clock (R82). */
+export async function askChange(ground: Ground, actor: Actor, asked: Asked): Promise<{ id: string; number: number }> {
+  const scope = authorise(actor, asked.emergency ? 'filter.emergency' : 'filter.ask');
+  refuseProblems(asked, ground.clock.now());
+  const simulation = await simulateChange(ground, actor.schoolId, asked.proposal);
+  return transact(ground, scope, async (tx) => {
+    const settings = await readSettings(tx);
+    await refuseUnknown(tx, asked.proposal);
+    const signBy = asked.emergency ? signByOf(tx.at, settings) : null;
+    const made = await insertChange(tx, {
+      ...{ proposal: asked.proposal, reason: asked.reason, simulation, signBy },
+      requesterId: actor.personId,
+      requestId: asked.requestId ?? null,
+    }).catch((error: unknown) => {
+      throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
+    });
+    tx.journal({
+      action: asked.emergency ? 'filter.emergency' : 'filter.asked',
+      subject: { kind: 'filter_change', id: made.id },
+      payload: {
+        number: made.number,
+        proposal: asked.proposal,
+        reason: asked.reason,
+        signBy: signBy?.toISOString() ?? null,
+      },
+    });
+    return made;
+  });
+}
+
+const ONE_EMERGENCY = refuse(
+  'filter.emergency',
+  'conflict',
+  'Your last emergency still waits for its second person. One after another would be one without an end: have that signed or refused first, or ask for this as an ordinary change.',
+);
+
+/** PostgreSQL's name for a row that is there already, of the index that lets nobody have two. */
+function isOneEmergencyTooMany(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'filter_change_emergency';
+}
+
+function signByOf(at: Date, settings: Settings): Date {
+  return new Date(at.getTime() + settings['filter.emergencyHours'] * 3_600_000);
+}
+
+function refuseProblems({ proposal, reason }: Asked, at: Date): void {
+  const problems: FieldProblem[] = proposalProblems(proposal, at);
+  if (reason.trim().length < 3) problems.push({ field: 'reason', message: 'Say what it is for: governors read it' });
+  if (problems.length) throw refuse('filter.proposal', 'invalid', problems[0]?.message ?? '', problems);
+}
+
+/** A pupil who is not there is told by the form, not by a constraint. */
+async function refuseUnknown(tx: Tx, proposal: Proposal): Promise<void> {
+  const id = 'audience' in proposal && 'persons' in proposal.audience ? proposal.audience.persons[0] : undefined;
+  if (id === undefined) return;
+  const message = 'Nobody at the school is known by this';
+  if (!(await isAtSchool(tx, id))) throw refuse('filter.proposal', 'invalid', message, [{ field: 'person', message }]);
+}
+
+/** What a change would have changed among the requests of the last week. Lists that change have a preview of their own. */
+export async function simulateChange(ground: Ground, schoolId: string, proposal: Proposal): Promise<Simulation | null> {
+  if (proposal.kind === 'list') return null;
+  const filter = await readFilter(ground, schoolId);
+  const since = new Date(filter.at.getTime() - WEEK_MS);
+  const requests = await transact(ground, systemScope('filter-simulation', schoolId), (tx) =>
+    listPastRequests(tx, since),
+  );
+  const worlds = await worldsFor(ground, filter, proposal);
+  const isCut = requests.length === MOST_REQUESTS;
+  return simulate(requests, worlds, proposal, { from: since, until: filter.at, isCut });
+}
+
+/** The filter as it is, and as if the change had been in force all along: a week that is over is in none of its times. */
+async function worldsFor(ground: Ground, filter: FilterState, proposal: Proposal) {
+  const { lists } = await listsInUse(ground);
+  const at = filter.at.getTime();
+  const always = {
+    id: 'proposed',
+    number: 0,
+    proposal,
+    from: Number.NEGATIVE_INFINITY,
+    until: Number.POSITIVE_INFINITY,
+  };
+  return {
+    before: worldFrom(foldRules(filter.start, filter.changes, at), lists),
+    after: worldFrom(foldRules(filter.start, [...filter.changes, always], at), lists),
+  };
+}
+
+/** Opens, for whoever asked on their block page and for them alone, exactly the address of their request: they are the first person, the actor the second. */
+export async function openAsked(
+  tx: Tx,
+  asked: {
+    requestId: string;
+    requesterId: string;
+    address: string;
+    until: Date;
+    reason: string;
+    answer: string | null;
+  },
+  factorAt: Date | null,
+): Promise<void> {
+  if (factorAt === null) throw codeNeeded();
+  const proposal: Proposal = {
+    ...{ kind: 'address', action: 'allow', address: asked.address, from: null, until: asked.until.toISOString() },
+    audience: { persons: [asked.requesterId] },
+  };
+  refuseProblems({ proposal, reason: asked.reason, emergency: false }, tx.at);
+  const { requesterId, requestId, reason } = asked;
+  const { id, number } = await insertChange(tx, {
+    proposal,
+    reason,
+    requesterId,
+    requestId,
+    simulation: null,
+    signBy: null,
+  });
+  const change = await getChange(tx, id);
+  await approveRow(tx, { ...change, answer: asked.answer }, factorAt);
+  const payload = { number, hash: change.hash, proposal, requester: requesterId };
+  tx.journal({ action: 'filter.approved', subject: { kind: 'filter_change', id }, payload });
+}

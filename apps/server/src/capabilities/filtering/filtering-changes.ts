@@ -1,0 +1,178 @@
+import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
+import { z } from 'zod';
+import { spanOf } from '../../kernel/school-time.ts';
+
+/**
+ * What can be changed about a school's filter, one thing at a time. The filter is its log: what holds at a moment is the starter and all changes in
+ * force at that moment, one after another (`filtering-fold.ts`). A proposal is approved by its hash, so it carries everything that matters,
+ * and nothing in it is ever edited.
+ */
+
+/** Stands in cells for what no list has. */
+export const UNLISTED = 'unlisted';
+
+/** Longest that something opens for some people (R81: an exception has an end); a school year with its summer. */
+export const LONGEST_DAYS = 370;
+/** What an ordinary school has; a group of a hundred pupils is a year. */
+const MOST_NAMED = 40;
+
+const uuid = z.uuid();
+const moment = z.iso.datetime();
+const group = z.string().trim().min(1).max(80);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(MOST_NAMED);
+
+/** Whom a change is for, by one kind of name; the pupil alone for whom something is stricter is `persons` with one id (R206). */
+export const audienceSchema = z.union([
+  z.strictObject({ everyone: z.literal(true) }),
+  z.strictObject({ roles: list(z.enum(['pupil', 'staff', 'guest'])) }),
+  z.strictObject({ keyStages: list(z.int().min(1).max(5)) }),
+  z.strictObject({ years: list(z.int().min(-2).max(14)) }),
+  z.strictObject({ groups: list(group) }),
+  z.strictObject({ persons: z.array(uuid).length(1) }),
+]) satisfies z.ZodType<AppliesTo>;
+
+/** Whom a change is for. */
+export type ChangeAudience = z.infer<typeof audienceSchema>;
+
+const times = { from: moment.nullable(), until: moment.nullable() };
+
+const addressSchema = z.strictObject({
+  kind: z.literal('address'),
+  audience: audienceSchema,
+  /** A host with all beneath it, or a host and a path. */
+  address: z.string().trim().min(1).max(2000),
+  /** `none`: taken off the school's own lists. */
+  action: z.enum(['allow', 'block', 'none']),
+  ...times,
+});
+
+const cellsSchema = z.strictObject({
+  kind: z.literal('cells'),
+  audience: audienceSchema,
+  /** Category → what happens, or `inherit`: as for those around them. */
+  cells: z.record(z.string().min(1).max(64), z.enum(['allow', 'block', 'warn', 'log', 'inherit'])),
+  /** In which parts of the school day; null for always. */
+  periods: z.array(z.string().min(1).max(40)).min(1).max(12).nullable(),
+  ...times,
+});
+
+const internetSchema = z.strictObject({
+  kind: z.literal('internet'),
+  audience: audienceSchema,
+  access: z.enum(['none', 'usual']),
+  ...times,
+});
+
+const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+const calendarSchema = z.strictObject({
+  kind: z.literal('calendar'),
+  starts: clock,
+  ends: clock,
+  breaks: z.array(z.strictObject({ name: z.string().trim().min(1).max(40), from: clock, to: clock })).max(8),
+  /** `2026-12-21` or `2026-12-21 to 2027-01-03`. */
+  closed: z.array(z.string().max(24)).max(60),
+});
+
+const faultsSchema = z.strictObject({ kind: z.literal('faults'), onError: z.enum(['block', 'allow']) });
+
+/** What is done with a subscription to lists; what stands in `definition` is known to the capability that keeps lists. */
+const listSchema = z.strictObject({
+  kind: z.literal('list'),
+  act: z.enum(['add', 'alter', 'end', 'accept', 'pin', 'unpin']),
+  subscription: uuid,
+  version: uuid.nullable(),
+  definition: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/** A proposal as it is stored. */
+export const proposalSchema = z.discriminatedUnion('kind', [
+  addressSchema,
+  cellsSchema,
+  internetSchema,
+  calendarSchema,
+  faultsSchema,
+  listSchema,
+]);
+
+/** One thing that somebody wants to change about the filter. */
+export type Proposal = z.infer<typeof proposalSchema>;
+
+/** What is wrong with a proposal that has the right shape, by field; empty when it can be asked for. `at`: the moment of asking. */
+export function proposalProblems(proposal: Proposal, at: Date): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  const miss = (field: string, message: string) => problems.push({ field, message });
+  if (proposal.kind === 'calendar') calendarProblems(proposal, miss);
+  if ('from' in proposal) timeProblems(proposal, at, miss);
+  if (proposal.kind === 'address') addressProblems(proposal, miss);
+  if (proposal.kind === 'cells') {
+    const named = Object.keys(proposal.cells);
+    const unknown = named.find((code) => code !== UNLISTED && !(CATEGORY_CODES as readonly string[]).includes(code));
+    if (named.length === 0) miss('category', 'Choose at least one category');
+    if (unknown !== undefined) miss('category', `There is no category “${unknown}”`);
+    if (named.some((category) => ILLEGAL_CATEGORIES.includes(category))) {
+      miss('category', 'The law keeps this category closed: nobody can change it');
+    }
+    if ('everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
+  }
+  if (proposal.kind === 'internet' && 'everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
+  return problems;
+}
+
+type Miss = (field: string, message: string) => void;
+
+function timeProblems({ from, until }: { from: string | null; until: string | null }, at: Date, miss: Miss): void {
+  const [begins, ends] = [from === null ? at.getTime() : Date.parse(from), until === null ? null : Date.parse(until)];
+  if (ends === null) return;
+  if (ends <= at.getTime()) miss('until', 'This end is over already');
+  else if (ends <= begins) miss('until', 'It would end before it begins');
+  else if (ends - begins > LONGEST_DAYS * 86_400_000) miss('until', `Choose an end within ${LONGEST_DAYS} days`);
+}
+
+function addressProblems({ audience, address, action, until }: z.infer<typeof addressSchema>, miss: Miss): void {
+  const [problem] = compileHostList(address, { name: 'address', version: '' }).problems;
+  if (problem) miss('address', problem.message.replace(/\.$/, ''));
+  else if (/\s|#/.test(address)) miss('address', 'Write one address');
+  const all = 'everyone' in audience;
+  if (action === 'allow' && !all && until === null) miss('until', 'What opens for some people has an end: choose it');
+  if (action === 'none' && !all) miss('audience', 'The school’s own lists are for everybody');
+}
+
+function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calendarSchema>, miss: Miss): void {
+  if (ends <= starts) miss('ends', 'The school day would end before it starts');
+  for (const { name, from, to } of breaks) {
+    if (to <= from) miss('breaks', `“${name}” would end before it begins`);
+    else if (from < starts || to > ends) miss('breaks', `“${name}” is outside the school day`);
+  }
+  const sorted = [...breaks].sort((a, b) => (a.from < b.from ? -1 : 1));
+  sorted.forEach((each, index) => {
+    const next = sorted[index + 1];
+    if (next && next.from < each.to) miss('breaks', `“${each.name}” and “${next.name}” overlap`);
+  });
+  for (const days of closed) {
+    const span = spanOf(days);
+    if (!span || span.to < span.from) miss('closed', `“${days}” is no date such as 2026-12-21 to 2027-01-03`);
+  }
+}
+
+/** One name of an audience, as a key: `year:9`, `role:staff`, `everyone`. What is for several names is as many changes. */
+export function audienceKeys(audience: AppliesTo): string[] {
+  if (audience.everyone) return ['everyone'];
+  return [
+    ...(audience.roles ?? []).map((role) => `role:${role}`),
+    ...(audience.keyStages ?? []).map((stage) => `ks:${stage}`),
+    ...(audience.years ?? []).map((year) => `year:${year}`),
+    ...(audience.groups ?? []).map((name) => `group:${name}`),
+    ...(audience.persons ?? []).map((id) => `person:${id}`),
+  ];
+}
+
+/** The audience of one key. */
+export function audienceOfKey(key: string): AppliesTo {
+  const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  if (kind === 'role') return { roles: [name] };
+  if (kind === 'ks') return { keyStages: [Number(name)] };
+  if (kind === 'year') return { years: [Number(name)] };
+  if (kind === 'group') return { groups: [name] };
+  if (kind === 'person') return { persons: [name] };
+  return { everyone: true };
+}

@@ -1,0 +1,182 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import { proposalProblems } from './filtering-changes.ts';
+import {
+  approveRow,
+  type ChangeRow,
+  closeRow,
+  findChange,
+  insertEnd,
+  isSecondPerson,
+  lockChange,
+} from './filtering-log.store.ts';
+
+const refuse = refusals<
+  | 'filter.not_found'
+  | 'filter.decided'
+  | 'filter.own'
+  | 'filter.second_person'
+  | 'filter.edited'
+  | 'filter.code'
+  | 'filter.over'
+  | 'filter.emergency'
+>();
+
+/** One change as its reader sees it. That a rule for one pupil alone was read is journalled (S7). */
+export function readChange(ground: Ground, actor: Actor, id: string): Promise<ChangeRow> {
+  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+    const change = found(isId(id) ? await findChange(tx, id) : undefined);
+    if (change.aboutPerson) tx.looked({ kind: 'filter_change', id, what: 'change' });
+    return change;
+  });
+}
+
+function found(change: ChangeRow | undefined): ChangeRow {
+  if (!change) throw refuse('filter.not_found', 'not_found', 'There is no such change.');
+  return change;
+}
+
+/** What somebody decides about a change, and what they saw of it. */
+export interface ChangeDecision {
+  id: string;
+  /** Hash of what the page showed. */
+  hash: string;
+  /** When the second factor was last shown; null: not lately enough. */
+  factorAt: Date | null;
+  answer: string | null;
+}
+
+/** Puts a change into force as its second person, or signs for an emergency (R82, S8). The database checks the same once more. */
+export function approveChange(ground: Ground, actor: Actor, decision: ChangeDecision): Promise<ChangeRow> {
+  return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
+    const change = await lockWaiting(tx, decision.id);
+    if (change.hash !== decision.hash) {
+      throw refuse('filter.edited', 'conflict', 'This is not what you read. Read it again: nothing was approved.');
+    }
+    await refuseWrongSecond(tx, actor, change);
+    if (decision.factorAt === null) throw codeNeeded();
+    const problems = change.emergency ? [] : proposalProblems(change.proposal, tx.at);
+    if (problems[0])
+      throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it asked for anew.`);
+    await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
+    tx.journal({
+      action: change.emergency ? 'filter.signed' : 'filter.approved',
+      subject: { kind: 'filter_change', id: change.id },
+      payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: decision.answer },
+    });
+    return change;
+  });
+}
+
+/** What is said where the code from the phone is missing, wrong or too old. */
+export function codeNeeded() {
+  const message = 'Type the code that your phone shows now';
+  return refuse('filter.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
+}
+
+async function lockWaiting(tx: Tx, id: string): Promise<ChangeRow> {
+  const change = found(isId(id) ? await lockChange(tx, id) : undefined);
+  if (change.state === 'asked' || change.state === 'lapsed') return change;
+  const who = change.decidedBy?.name ?? 'Somebody';
+  const what = { approved: 'approved it', refused: 'refused it', withdrawn: 'took it back' }[change.state];
+  const when = change.decidedAt ? ` on ${dateTimeWords(change.decidedAt, tx.at)}` : '';
+  throw refuse('filter.decided', 'conflict', `${who} ${what}${when}. Nothing was changed.`);
+}
+
+async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promise<void> {
+  if (change.requester.id === actor.personId) {
+    throw refuse('filter.own', 'conflict', 'You asked for this, so somebody else approves it.');
+  }
+  if (change.opens && change.aboutPerson?.id === actor.personId) {
+    throw refuse('filter.own', 'conflict', 'It would open something for you, so somebody else approves it.');
+  }
+  if (await isSecondPerson(tx, change.requester.id)) return;
+  throw refuse(
+    'filter.second_person',
+    'conflict',
+    `${change.requester.name} put you on the roll, gave you your role or let you in again lately. For this change that is not a second person: ask a colleague.`,
+  );
+}
+
+/** Refuses a change, with words that whoever asked reads. An emergency ends with it. */
+export function refuseChange(ground: Ground, actor: Actor, id: string, answer: string): Promise<ChangeRow> {
+  return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
+    const change = await lockWaiting(tx, id);
+    if (change.requester.id === actor.personId) {
+      throw refuse('filter.own', 'conflict', 'You asked for this. Take it back instead.');
+    }
+    await closeRow(tx, id, { state: 'refused', answer });
+    tx.journal({
+      action: 'filter.refused',
+      subject: { kind: 'filter_change', id },
+      payload: { number: change.number, answer },
+    });
+    return change;
+  });
+}
+
+/** Takes back what one asked for oneself. */
+export function withdrawChange(ground: Ground, actor: Actor, id: string): Promise<ChangeRow> {
+  return transact(ground, authorise(actor, 'filter.ask'), async (tx) => {
+    const change = await lockWaiting(tx, id);
+    if (change.requester.id !== actor.personId) throw refuse('filter.own', 'conflict', 'Somebody else asked for this.');
+    if (change.emergency) {
+      throw refuse(
+        'filter.emergency',
+        'conflict',
+        'An emergency was in force, so a second person looks at it: ask them to refuse it.',
+      );
+    }
+    await closeRow(tx, id, { state: 'withdrawn', answer: null });
+    tx.journal({
+      action: 'filter.withdrawn',
+      subject: { kind: 'filter_change', id },
+      payload: { number: change.number },
+    });
+    return change;
+  });
+}
+
+/** Closes again before its time what was opened: one person may, because nothing opens by it (R81). */
+export function endChange(ground: Ground, actor: Actor, id: string, reason: string): Promise<ChangeRow> {
+  const scope = authorise(actor, may(actor, 'filter.approve') ? 'filter.approve' : 'filter.ask');
+  return transact(ground, scope, async (tx) => {
+    const change = found(isId(id) ? await lockChange(tx, id) : undefined);
+    if (!mayEnd(change, actor, tx.at)) {
+      throw refuse('filter.decided', 'conflict', 'This is not open any more, or only two people can change it.');
+    }
+    await insertEnd(tx, id, reason);
+    tx.journal({
+      action: 'filter.ended',
+      subject: { kind: 'filter_change', id },
+      payload: { number: change.number, reason },
+    });
+    return change;
+  });
+}
+
+/** Whether this person may close it again now. */
+export function mayEnd(change: ChangeRow, actor: Actor, at: Date): boolean {
+  const isTheirs = may(actor, 'filter.approve') || change.requester.id === actor.personId;
+  const isOpening = change.kind === 'address' && change.opens;
+  return isTheirs && isOpening && !change.ended && isInForce(change, at);
+}
+
+/** Whether a change holds at this moment. */
+export function isInForce(
+  { inForceAt, state, ended, proposal, signBy, opens, decidedAt }: ChangeRow,
+  at: Date,
+): boolean {
+  if (!inForceAt || inForceAt > at || ended) return false;
+  if (state !== 'approved' && opens && signBy && signBy <= at) return false;
+  if ((state === 'refused' || state === 'lapsed') && decidedAt && decidedAt <= at) return false;
+  if (!('until' in proposal)) return true;
+  return (
+    (proposal.from === null || new Date(proposal.from) <= at) &&
+    (proposal.until === null || new Date(proposal.until) > at)
+  );
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { ListTables, Problem, Rules, World } from '@gatehouse/engine';
+import type { Ground } from '../../db/ground.ts';
+import { canonical } from '../../kernel/canonical.ts';
+import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
+import { type BuiltFilter, filterFor } from './filtering-filters.ts';
+import { foldRules } from './filtering-fold.ts';
+import { type ListsRead, readLists } from './filtering-lists.ts';
+import type { FilterState } from './filtering-state.store.ts';
+
+/** Worlds kept: a trust of eighty has at most eighty different ones, and a change makes one more. */
+const MOST_WORLDS = 200;
+const worlds = new Map<string, World>();
+let reading: Promise<ListsRead> | undefined;
+
+/** What decides at a school, as a snapshot carries it and as it decides here; `filterOver` makes a compact filter over some categories, for where there is no room for lists. */
+export interface Deciding {
+  lists: ListTables;
+  rules: Rules;
+  /** Made when first asked for, and shared by all who decide with the same. */
+  world(): World;
+  filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
+}
+
+/** What decides at a school. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
+export async function decidingFor({ start, changes, at }: FilterState, ground: Ground): Promise<Deciding> {
+  const { lists } = await listsInUse(ground);
+  const rules = foldRules(start, changes, at.getTime());
+  return {
+    lists,
+    rules,
+    world: () => sharedWorld(rules, lists),
+    filterOver: (categories) => filterFor(lists, categories, join(ground.folder, 'lists')),
+  };
+}
+
+function sharedWorld(rules: Rules, lists: ListTables): World {
+  const key = canonical(rules);
+  const known = worlds.get(key);
+  if (known?.lists === lists) return known;
+  const oldest = worlds.size >= MOST_WORLDS ? worlds.keys().next().value : undefined;
+  if (oldest !== undefined) worlds.delete(oldest);
+  const world = worldFrom(rules, lists);
+  worlds.set(key, world);
+  return world;
+}
+
+/** The lists that this server decides with, read once, and what was wrong with them. */
+export function listsInUse(ground: Ground): Promise<ListsRead> {
+  reading ??= listsOf(ground).catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+}
+
+/** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */
+export async function worldOf(
+  settings: FilterSettings,
+  folder: string | undefined,
+): Promise<{ world: World; problems: Problem[] }> {
+  const { lists, problems } = await readLists(folder);
+  // Without a server there is no log of changes, and nothing in these rules depends on the moment.
+  return { world: worldFrom(foldRules(startOf(settings), [], 0), lists), problems };
+}
+
+async function listsOf(ground: Ground): Promise<ListsRead> {
+  const read = await readLists(join(ground.folder, 'lists'));
+  for (const { path, line, message } of read.problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
+  return read;
+}

@@ -1,0 +1,239 @@
+import { type Action, answerOf, compileRules, decide, NO_LISTS, resolvePolicy } from '@gatehouse/engine';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { starterSettings } from '../../access/settings.ts';
+import { startOf, worldFrom } from './filtering.ts';
+import { addressKey } from './filtering-addresses.ts';
+import { PERIODS, type PeriodId } from './filtering-calendar.ts';
+import { proposalProblems, proposalSchema } from './filtering-changes.ts';
+import { audiencesAt, foldRules } from './filtering-fold.ts';
+import type { InForce } from './filtering-stretches.ts';
+
+const start = startOf(starterSettings('high-a'));
+const DAY = 86_400_000;
+/** A Tuesday, 10:00 in London. */
+const NOW = Date.parse('2026-11-17T10:00:00Z');
+
+/** With no beginning and no end, where the kind has them. */
+const withTimes = (proposal: Record<string, unknown>) =>
+  proposal.kind === 'calendar' ? proposal : { from: null, until: null, ...proposal };
+
+let numbers = 0;
+function change(proposal: Record<string, unknown>, from = NOW - 1000, until = Number.POSITIVE_INFINITY): InForce {
+  numbers++;
+  const full = proposalSchema.parse(withTimes(proposal));
+  return { id: `c${numbers}`, number: numbers, proposal: full, from, until };
+}
+const cells = (audience: object, row: Record<string, string>, periods: string[] | null = null) => ({
+  kind: 'cells',
+  audience,
+  cells: row,
+  periods,
+});
+const address = (audience: object, host: string, action: string) => ({
+  kind: 'address',
+  audience,
+  address: host,
+  action,
+});
+
+const worldAt = (changes: InForce[], at = NOW) => worldFrom(foldRules(start, changes, at), NO_LISTS);
+const nine = { audience: 'pupil-ks3', year: 9, groups: ['9B'], person: 'p1' };
+function actionFor(changes: InForce[], category: string, at = NOW, who: object = nine, folded = NOW): Action {
+  const { rules } = compileRules(foldRules(start, changes, folded));
+  if (!rules) throw new Error('These rules do not hold.');
+  return answerOf(resolvePolicy(rules, { ...nine, ...who }, at).chain, category).action;
+}
+const open = (changes: InForce[], url: string, at = NOW, who: object = {}) =>
+  decide({ url, ...nine, ...who, at }, worldAt(changes)).action;
+
+describe('cells', () => {
+  test('the starter holds until something is said', () => {
+    expect(actionFor([], 'games')).toBe(start.matrix['ks:3']?.games);
+  });
+
+  test('the last word counts while it is in force, and the one before it again when it is over', () => {
+    const warn = change(cells({ years: [9] }, { games: 'warn' }), NOW - DAY);
+    const allow = change(cells({ years: [9, 10] }, { games: 'allow' }), NOW, NOW + DAY);
+    const at = (moment: number) => actionFor([warn, allow], 'games', moment, {}, NOW);
+    expect([at(NOW - 1), at(NOW), at(NOW + DAY - 1), at(NOW + DAY)]).toEqual(['warn', 'allow', 'allow', 'warn']);
+    // Of several years each is a word of its own: a later one for year 9 stands alone.
+    const block = change(cells({ years: [9] }, { games: 'block' }), NOW + 1);
+    expect(actionFor([warn, allow, block], 'games', NOW + 2)).toBe('block');
+    expect(actionFor([warn, allow, block], 'games', NOW + 2, { year: 10 })).toBe('allow');
+  });
+
+  test('“as for those around them” takes a word back', () => {
+    const changes = [
+      change(cells({ groups: ['9B'] }, { news: 'block' })),
+      change(cells({ groups: ['9B'] }, { news: 'inherit' })),
+    ];
+    expect(actionFor(changes.slice(0, 1), 'news')).toBe('block');
+    expect(actionFor(changes, 'news')).toBe('allow');
+  });
+
+  test('a part of the school day, as the two people set it', () => {
+    const lessons = change(cells({ years: [9] }, { games: 'allow' }, ['lessons']));
+    const day = change({
+      kind: 'calendar',
+      starts: '08:30',
+      ends: '15:30',
+      breaks: [{ name: 'Break', from: '10:50', to: '11:10' }],
+      closed: ['2026-11-18'],
+    });
+    const at = (time: string) => actionFor([lessons, day], 'games', Date.parse(time));
+    expect(at('2026-11-17T10:49:00Z')).toBe('allow');
+    expect(at('2026-11-17T10:50:00Z')).toBe('block');
+    expect(at('2026-11-17T11:10:00Z')).toBe('allow');
+    expect(at('2026-11-17T15:30:00Z')).toBe('block');
+    expect(at('2026-11-18T10:00:00Z')).toBe('block');
+    expect(at('2026-11-21T10:00:00Z')).toBe('block');
+  });
+
+  test('no internet closes everything, what nobody has listed too, and lessons do not open it again', () => {
+    const changes = [
+      change(cells({ persons: ['0197a000-0000-7000-8000-000000000001'] }, { education: 'allow' }, ['lessons'])),
+      change({ kind: 'internet', audience: { persons: ['0197a000-0000-7000-8000-000000000001'] }, access: 'none' }),
+    ];
+    const who = { person: '0197a000-0000-7000-8000-000000000001' };
+    expect(actionFor(changes, 'education', NOW, who)).toBe('block');
+    expect(open(changes, 'http://anything.example/', NOW, who)).toBe('block');
+    expect(open(changes, 'http://anything.example/')).toBe('allow');
+    // Nobody whom the filter does not know is cut off with them.
+    expect(
+      open(changes, 'http://anything.example/', NOW, { audience: 'odd', year: null, groups: [], person: null }),
+    ).toBe('allow');
+  });
+
+  test('what no list has, for one audience', () => {
+    const changes = [change(cells({ keyStages: [3] }, { unlisted: 'block' }))];
+    expect(open(changes, 'http://anything.example/')).toBe('block');
+    expect(open(changes, 'http://anything.example/', NOW, { audience: 'staff', year: null, groups: [] })).toBe('allow');
+  });
+});
+
+describe('addresses', () => {
+  test('open for some until their end, by the clock of whoever decides', () => {
+    const changes = [
+      change(address({ groups: ['9B'] }, 'duel.example', 'allow'), NOW, NOW + DAY),
+      change(address({ everyone: true }, 'duel.example', 'block'), NOW - 2 * DAY),
+    ];
+    expect(open(changes, 'http://duel.example/', NOW)).toBe('allow');
+    expect(open(changes, 'http://duel.example/', NOW, { groups: ['9C'] })).toBe('block');
+    expect(open(changes, 'http://duel.example/', NOW + DAY)).toBe('block');
+  });
+
+  test('the school’s own lists: put on, taken off', () => {
+    const block = change(address({ everyone: true }, 'https://Chat.example/', 'block'));
+    const off = change(address({ everyone: true }, 'chat.example', 'none'));
+    expect(foldRules(start, [block], NOW).school.deny.entries).toEqual(['https://Chat.example/']);
+    expect(open([block], 'http://chat.example/room')).toBe('block');
+    expect(foldRules(start, [block, off], NOW).school.deny.entries).toEqual([]);
+    expect(open([block, off], 'http://chat.example/room')).toBe('allow');
+  });
+
+  test('a later word for the same people about the same address stands in place of the earlier', () => {
+    const said = ['block', 'allow', 'block', 'allow'].map((action) =>
+      change(address({ years: [9] }, 'duel.example', action)),
+    );
+    expect(open(said, 'http://duel.example/')).toBe('allow');
+    expect(open(said.slice(0, 3), 'http://duel.example/')).toBe('block');
+  });
+
+  test('an address is compared as it is read', () => {
+    expect(addressKey('HTTPS://Duel.Example/')).toBe('duel.example');
+    expect(addressKey('duel.example/a/B')).toBe('duel.example/a/b');
+  });
+});
+
+test('for any changes and any moment the rules say what the last word in force says', () => {
+  const period = fc.constantFrom<PeriodId | null>(null, 'lessons', 'outside');
+  const drawn = fc.record({
+    action: fc.constantFrom('allow', 'block', 'warn', 'log', 'inherit'),
+    key: fc.constantFrom('year', 'group'),
+    period,
+    from: fc.integer({ min: -40, max: 40 }),
+    hours: fc.option(fc.integer({ min: 1, max: 60 })),
+  });
+  const HOUR = 3_600_000;
+  fc.assert(
+    fc.property(fc.array(drawn, { maxLength: 7 }), fc.integer({ min: -20, max: 60 }), (words, later) => {
+      const changes = words.map(({ action, key, period: part, from, hours }) =>
+        change(
+          cells(key === 'year' ? { years: [9] } : { groups: ['9B'] }, { games: action }, part === null ? null : [part]),
+          NOW + from * HOUR,
+          hours === null ? undefined : NOW + (from + hours) * HOUR,
+        ),
+      );
+      const at = NOW + later * HOUR;
+      expect(actionFor(changes, 'games', at)).toBe(lastWord(changes, at));
+    }),
+  );
+
+  /** The same by asking each change in turn, nearest audience first, what is bound to now before what always holds. */
+  function lastWord(changes: InForce[], at: number): Action {
+    const on = periodAt(at);
+    for (const key of ['groups', 'years']) {
+      for (const part of [on, null]) {
+        const said = changes.filter(({ proposal, from, until }) => {
+          if (proposal.kind !== 'cells' || !(key in proposal.audience) || from > at || until <= at) return false;
+          return part === null ? proposal.periods === null : proposal.periods?.includes(part);
+        });
+        const last = said.at(-1)?.proposal;
+        const action = last?.kind === 'cells' ? last.cells.games : undefined;
+        if (action !== undefined && action !== 'inherit') return action;
+      }
+    }
+    return start.matrix['ks:3']?.games ?? 'allow';
+  }
+
+  function periodAt(at: number): PeriodId {
+    const date = new Date(at);
+    const isOpen = date.getUTCDay() % 6 !== 0;
+    const minute = date.getUTCHours() * 60 + date.getUTCMinutes();
+    return isOpen && minute >= 8 * 60 + 30 && minute < 15 * 60 + 30 ? 'lessons' : 'outside';
+  }
+});
+
+test('the matrix of a moment names the change behind each cell', () => {
+  const changes = [change(cells({ years: [9] }, { games: 'allow' }, ['lessons']))];
+  const year = audiencesAt(start, changes, NOW).find(({ key }) => key === 'year:9');
+  expect(year?.periods.lessons.get('games')).toEqual({ action: 'allow', by: changes[0] });
+  expect(Object.keys(PERIODS)).toHaveLength(3);
+});
+
+describe('what cannot be asked for', () => {
+  const at = new Date(NOW);
+  const problem = (proposal: Record<string, unknown>) =>
+    proposalProblems(proposalSchema.parse(withTimes(proposal)), at).map(({ field }) => field);
+  const later = new Date(NOW + DAY).toISOString();
+  test.each([
+    [address({ years: [9] }, 'duel.example', 'allow'), ['until']],
+    [{ ...address({ years: [9] }, 'duel.example', 'allow'), until: later }, []],
+    [
+      { ...address({ years: [9] }, 'duel.example', 'allow'), until: new Date(NOW + 400 * DAY).toISOString() },
+      ['until'],
+    ],
+    [{ ...address({ years: [9] }, 'duel.example', 'allow'), until: new Date(NOW - 1).toISOString() }, ['until']],
+    [address({ everyone: true }, 'uk', 'block'), ['address']],
+    [address({ everyone: true }, 'two.example three.example', 'block'), ['address']],
+    [address({ years: [9] }, 'duel.example', 'none'), ['audience']],
+    [cells({ years: [9] }, { 'illegal-images': 'allow' }), ['category']],
+    [cells({ years: [9] }, { 'no-such': 'allow' }), ['category']],
+    [cells({ years: [9] }, {}), ['category']],
+    [cells({ everyone: true }, { games: 'allow' }), ['audience']],
+    [{ kind: 'calendar', starts: '09:00', ends: '08:00', breaks: [], closed: [] }, ['ends']],
+    [
+      {
+        kind: 'calendar',
+        starts: '09:00',
+        ends: '15:00',
+        breaks: [{ name: 'Tea', from: '15:00', to: '15:10' }],
+        closed: ['2026-13-01'],
+      },
+      ['breaks', 'closed'],
+    ],
+  ])('%j', (proposal, fields) => {
+    expect(problem(proposal as Record<string, unknown>)).toEqual(fields);
+  });
+});

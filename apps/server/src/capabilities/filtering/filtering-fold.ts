@@ -1,0 +1,188 @@
+import { type Action, CATEGORY_CODES, type Policy, type Rules, type SchoolList } from '@gatehouse/engine';
+import { sha256 } from '../../kernel/canonical.ts';
+import { addressesOf } from './filtering-addresses.ts';
+import { calendarOf, PERIODS, type PeriodId, type SchoolDay } from './filtering-calendar.ts';
+import { audienceKeys, audienceOfKey, UNLISTED } from './filtering-changes.ts';
+import { ENDLESS, type FilterStart, type InForce, ofKind, type Stretch, stretchesOf } from './filtering-stretches.ts';
+
+/**
+ * The filter is its log.
+ *
+ * What a school's filter does at a moment is the starter, and every change in force at that moment laid over it in the order in which they came into
+ * force. A change has a beginning and mostly an end, so the fold cannot simply keep the last word: when a change for a week is over, the word
+ * before it counts again. Time is therefore cut wherever a change begins or ends, and between two cuts the last change in force has the word.
+ *
+ *   starter       games: block ───────────────────────────────────────────────
+ *   C-12          games: warn            ├──────────────────────────────────…
+ *   C-15          games: allow                    ├───────────┤
+ *   cuts                                 │        │           │
+ *   year 9        block                  │ warn   │ allow     │ warn
+ *
+ * Each stretch becomes a policy of the engine with its beginning and end, so a gate or agent that keeps these rules for a month without hearing from
+ * the server still closes what was opened for a week. Stretches that are over for longer than a day are left out: events are told of within a
+ * day, and are judged by what held when they happened.
+ *
+ * What is for several years or groups is laid down for each alone; otherwise "years 10 and 11: block" and a later "year 10: allow" would stand beside
+ * each other on one rung of the engine, where the stricter counts, and the later word would do nothing.
+ */
+
+/** A cell of the matrix: what happens, and by which change; null: since the start. */
+export interface FoldedCell {
+  action: Action;
+  by: InForce | null;
+}
+
+/** A row of the matrix at a stretch: always, or in one part of the week. */
+function rowOf(
+  start: Record<string, Action> | undefined,
+  active: readonly InForce[],
+  period: PeriodId | null,
+): Map<string, FoldedCell> {
+  const row = new Map<string, FoldedCell>(
+    Object.entries(start ?? {}).map(([category, action]) => [category, { action, by: null }]),
+  );
+  for (const by of active) {
+    if (by.proposal.kind !== 'cells') continue;
+    const { periods, cells } = by.proposal;
+    if (period === null ? periods !== null : !periods?.includes(period)) continue;
+    for (const [category, action] of Object.entries(cells)) {
+      if (action === 'inherit') row.delete(category);
+      else row.set(category, { action, by });
+    }
+  }
+  return row;
+}
+
+/** Whether the last word about an audience's internet is that there is none; the change that said so. */
+function cutOff(active: readonly InForce[]): InForce | null {
+  const last = active.findLast(({ proposal }) => proposal.kind === 'internet');
+  return last?.proposal.kind === 'internet' && last.proposal.access === 'none' ? last : null;
+}
+
+/** What holds for one audience at a moment, as the matrix shows it. */
+export interface FoldedAudience {
+  key: string;
+  always: Map<string, FoldedCell>;
+  periods: Record<PeriodId, Map<string, FoldedCell>>;
+  /** The change that took the internet away, or null. */
+  noInternet: InForce | null;
+}
+
+/** Every audience that something is said about at this moment, those of the starter first. */
+export function audiencesAt(start: FilterStart, changes: readonly InForce[], at: number): FoldedAudience[] {
+  const byKey = changesByKey(changes);
+  const keys = new Set([...Object.keys(start.matrix), ...byKey.keys()]);
+  return [...keys].flatMap((key) => {
+    const active = (byKey.get(key) ?? []).filter(({ from, until }) => from <= at && until > at);
+    if (!active.length && start.matrix[key] === undefined) return [];
+    return [foldAudience(key, start, active)];
+  });
+}
+
+function foldAudience(key: string, start: FilterStart, active: readonly InForce[]): FoldedAudience {
+  return {
+    key,
+    always: rowOf(start.matrix[key], active, null),
+    periods: {
+      lessons: rowOf(undefined, active, 'lessons'),
+      breaks: rowOf(undefined, active, 'breaks'),
+      outside: rowOf(undefined, active, 'outside'),
+    },
+    noInternet: cutOff(active),
+  };
+}
+
+function changesByKey(changes: readonly InForce[]): Map<string, InForce[]> {
+  const byKey = new Map<string, InForce[]>();
+  for (const change of changes) {
+    const { proposal } = change;
+    if (proposal.kind !== 'cells' && proposal.kind !== 'internet') continue;
+    for (const key of audienceKeys(proposal.audience)) byKey.set(key, [...(byKey.get(key) ?? []), change]);
+  }
+  return byKey;
+}
+
+function policiesOf(start: FilterStart, changes: readonly InForce[], since: number): Policy[] {
+  const byKey = changesByKey(changes);
+  const keys = new Set([...Object.keys(start.matrix), ...byKey.keys()]);
+  return [...keys].flatMap((key) => {
+    const policies = stretchesOf(byKey.get(key) ?? [], since).flatMap((stretch) =>
+      drawStretch(foldAudience(key, start, stretch.active), start).map((policy) => ({ policy, stretch })),
+    );
+    return joined(policies, since);
+  });
+}
+
+/** The engine's policies for one audience in one stretch, before they have their times. */
+function drawStretch({ key, always, periods, noInternet }: FoldedAudience, start: FilterStart): Policy[] {
+  const appliesTo = audienceOfKey(key);
+  const base = { name: key, appliesTo };
+  if (noInternet) {
+    const categories = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block' as const]));
+    return [{ ...base, id: key, when: null, categories, fallback: 'block' }];
+  }
+  const policy = (id: string, row: Map<string, FoldedCell>, period: PeriodId | null): Policy[] => {
+    const isStart = period === null && start.matrix[key] !== undefined;
+    if (row.size === 0 && !isStart) return [];
+    const { [UNLISTED]: unlisted, ...categories } = Object.fromEntries(
+      [...row].map(([code, cell]) => [code, cell.action]),
+    );
+    const when = period === null ? null : { calendar: 'school', periods: [period] };
+    // Addresses that no list has are open to those of the starter's matrix, unless a change says otherwise.
+    return [{ ...base, id, when, categories, fallback: unlisted ?? (isStart ? 'allow' : null) }];
+  };
+  return [
+    ...policy(key, always, null),
+    ...(Object.keys(PERIODS) as PeriodId[]).flatMap((period) => policy(`${key}@${period}`, periods[period], period)),
+  ];
+}
+
+/** Gives each policy its time, and makes one of neighbours that say the same. */
+function joined(drawn: readonly { policy: Policy; stretch: Stretch<InForce> }[], since: number): Policy[] {
+  const byId = new Map<string, { policy: Policy; from: number; until: number }[]>();
+  for (const { policy, stretch } of drawn) {
+    const pieces = byId.get(policy.id) ?? [];
+    byId.set(policy.id, pieces);
+    const last = pieces.at(-1);
+    if (last && last.until === stretch.from && JSON.stringify(last.policy) === JSON.stringify(policy)) {
+      last.until = stretch.until;
+    } else pieces.push({ policy, from: stretch.from, until: stretch.until });
+  }
+  return [...byId.values()].flatMap((pieces) =>
+    pieces.map(({ policy, from, until }) => ({
+      ...policy,
+      // One name for one stretch, whenever it is asked for: a trace of last week can be read next week.
+      id: from > since ? `${policy.id}#${from}` : policy.id,
+      ...(from > since && { from }),
+      ...(until < ENDLESS && { until }),
+    })),
+  );
+}
+
+/** The school day that counts at a moment. */
+export function schoolDayAt(start: FilterStart, changes: readonly InForce[], at: number): SchoolDay {
+  const last = ofKind(changes, 'calendar').findLast(({ from, until }) => from <= at && until > at);
+  return last?.proposal ?? start.calendar;
+}
+
+/** Rules are folded from a day before the moment that they are for; what has no times of its own (school day, faults, lists) is that of the moment. */
+const DAY_MS = 86_400_000;
+
+/** The rules that a snapshot carries at a moment: what held for the day before it, what holds, and every change that is known to begin or end later. */
+export function foldRules(start: FilterStart, changes: readonly InForce[], at: number): Rules {
+  const since = at - DAY_MS;
+  const { allow, deny, exceptions } = addressesOf(start, changes, { since, at });
+  const faults = ofKind(changes, 'faults').findLast(({ from, until }) => from <= at && until > at);
+  return {
+    policies: policiesOf(start, changes, since),
+    calendars: [calendarOf(schoolDayAt(start, changes, at))],
+    exceptions: exceptions.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    neverExcepted: [],
+    school: { allow: schoolList('filter.allow', allow), deny: schoolList('filter.deny', deny) },
+    onError: faults?.proposal.onError ?? start.onError,
+  };
+}
+
+function schoolList(name: string, entries: readonly string[]): SchoolList {
+  return { name, version: sha256(entries.join('\n')).toString('hex').slice(0, 8), entries: [...entries] };
+}

@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import { decide, type World } from '@gatehouse/engine';
+import { z } from 'zod';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { addressKey } from './filtering-addresses.ts';
+import type { Proposal } from './filtering-changes.ts';
+
+/** A request that a gate or agent decided, as far as a simulation has to know it. */
+export interface PastRequest {
+  url: string;
+  at: Date;
+  /** Who asked, as the engine is asked; `person` also counts how many they were. */
+  who: { audience: string; year: number | null; groups: readonly string[]; person: string | null };
+  isPupil: boolean;
+}
+
+const count = z.int().min(0);
+
+/** What a change would have changed in a week, as counts: kept with the change, so that whoever approves sees what whoever asked saw. No names in it. */
+export const simulationSchema = z.object({
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  /** Requests that were looked at; when there were more, the newest. */
+  requests: count,
+  isCut: z.boolean(),
+  changed: count,
+  opened: count,
+  closed: count,
+  pupils: count,
+  /** Requests of the same kind that stay as they are, because something nearer holds. */
+  unchanged: count,
+  days: z.array(z.object({ day: z.string(), changed: count, all: count })),
+  hosts: z.array(z.object({ host: z.string(), count })),
+});
+
+/** See simulationSchema. */
+export type Simulation = z.infer<typeof simulationSchema>;
+
+/** Hosts that are shown; the rest is in the counts. */
+const MOST_HOSTS = 100;
+
+/** Decides each request as the filter is and as it would be, and counts where the answers differ. */
+export async function simulate(
+  requests: readonly PastRequest[],
+  worlds: { before: World; after: World },
+  proposal: Proposal,
+  span: { from: Date; until: Date; isCut: boolean },
+): Promise<Simulation> {
+  const concerns = concernOf(proposal);
+  const days = new Map<string, { changed: number; all: number }>();
+  const hosts = new Map<string, number>();
+  const pupils = new Set<string>();
+  const counts = { changed: 0, opened: 0, closed: 0, unchanged: 0 };
+  for (const [index, { url, at, who, isPupil }] of requests.entries()) {
+    // Half a second of deciding must not stop everybody else's pages.
+    if (index % 1000 === 999) await setImmediate();
+    const question = { url, ...who, at: at.getTime() };
+    const [before, after] = [decide(question, worlds.before), decide(question, worlds.after)];
+    const isChanged = before.action !== after.action;
+    if (!isChanged && !concerns(url, before.category)) continue;
+    const day = days.get(schoolDate(at)) ?? { changed: 0, all: 0 };
+    days.set(schoolDate(at), { changed: day.changed + (isChanged ? 1 : 0), all: day.all + 1 });
+    if (!isChanged) {
+      counts.unchanged++;
+      continue;
+    }
+    counts.changed++;
+    if (before.action === 'block') counts.opened++;
+    if (after.action === 'block') counts.closed++;
+    if (isPupil && who.person !== null) pupils.add(who.person);
+    const host = addressKey(url).split('/')[0] ?? url;
+    hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  }
+  return {
+    from: span.from.toISOString(),
+    until: span.until.toISOString(),
+    requests: requests.length,
+    isCut: span.isCut,
+    ...counts,
+    pupils: pupils.size,
+    days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, each]) => ({ day, ...each })),
+    hosts: [...hosts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, MOST_HOSTS)
+      .map(([host, times]) => ({ host, count: times })),
+  };
+}
+
+/** Whether a request is of the kind that the proposal speaks of, whoever asked. */
+function concernOf(proposal: Proposal): (url: string, category: string | null) => boolean {
+  if (proposal.kind === 'cells') return (_, category) => category !== null && category in proposal.cells;
+  if (proposal.kind !== 'address') return () => false;
+  const wanted = addressKey(proposal.address);
+  return (url) => {
+    const key = addressKey(url);
+    return key === wanted || key.startsWith(`${wanted}/`) || key.split('/')[0]?.endsWith(`.${wanted}`) === true;
+  };
+}

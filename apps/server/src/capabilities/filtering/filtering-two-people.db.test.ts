@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { canonical } from '../../kernel/canonical.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { lapseEmergencies } from './filtering.jobs.ts';
+import { askChange } from './filtering-ask.service.ts';
+import type { Proposal } from './filtering-changes.ts';
+import { approveChange, endChange, readChange, refuseChange, withdrawChange } from './filtering-decide.service.ts';
+import { decidingFor } from './filtering-deciding.ts';
+import { readFilter } from './filtering-state.store.ts';
+
+let t: TestGround;
+let school: string;
+let network: Actor;
+let dsl: Actor;
+let head: Actor;
+let teacher: Actor;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  network = await buildActor(t.ground, school, ['network_manager']);
+  dsl = await buildActor(t.ground, school, ['dsl']);
+  head = await buildActor(t.ground, school, ['head']);
+  teacher = await buildActor(t.ground, school, ['teacher']);
+});
+
+const HOUR = 3_600_000;
+const opening = (address = 'duel.example', hours = 2): Proposal => ({
+  ...{ kind: 'address', audience: { years: [9] }, address, action: 'allow', from: null },
+  until: new Date(t.clock.now().getTime() + hours * HOUR).toISOString(),
+});
+const closing = (address = 'chat.example'): Proposal => ({
+  ...{ kind: 'address', audience: { everyone: true }, address, action: 'block', from: null, until: null },
+});
+const games: Proposal = {
+  ...{ kind: 'cells', audience: { years: [9] }, cells: { games: 'allow' }, periods: null, from: null, until: null },
+};
+const ask = (actor: Actor, proposal: Proposal, emergency = false) =>
+  askChange(t.ground, actor, { proposal, reason: 'For the play', emergency });
+const approve = async (actor: Actor, id: string, over: { hash?: string; factorAt?: Date | null } = {}) => {
+  const { hash } = await readChange(t.ground, actor, id);
+  return approveChange(t.ground, actor, { id, hash, factorAt: t.clock.now(), answer: null, ...over });
+};
+/** What the filter does, as one text: the same text is the same filter. */
+const filterNow = async () => {
+  const filter = await readFilter(t.ground, school);
+  return canonical((await decidingFor(filter, t.ground)).rules);
+};
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+describe('a change', () => {
+  test('is asked for by one, approved by another, and in force from then until its end', async () => {
+    const before = await filterNow();
+    const { id } = await ask(teacher, opening());
+    expect(await filterNow()).toBe(before);
+    await approve(dsl, id);
+    const { rules } = await decidingFor(await readFilter(t.ground, school), t.ground);
+    expect(rules.exceptions).toMatchObject([{ address: 'duel.example', action: 'allow', appliesTo: { years: [9] } }]);
+    t.clock.move(26 * HOUR + 1);
+    expect(await filterNow()).toBe(before);
+    t.clock.move(-26 * HOUR - 1);
+  });
+
+  test('is not approved by whoever asked, not with another hash, not without a second factor shown lately', async () => {
+    const { id } = await ask(network, games);
+    expect(await code(approve(network, id))).toBe('filter.own');
+    expect(await code(approve(dsl, id, { hash: 'ab'.repeat(32) }))).toBe('filter.edited');
+    expect(await code(approve(dsl, id, { factorAt: null }))).toBe('filter.code');
+    const stale = new Date(t.clock.now().getTime() - 16 * 60_000);
+    expect(await code(approve(dsl, id, { factorAt: stale }))).toBe('23514');
+    expect(await code(approve(teacher, id))).toBe('access.not_found');
+    expect((await readChange(t.ground, head, id)).state).toBe('asked');
+    await approve(dsl, id);
+    expect(await code(approve(head, id))).toBe('filter.decided');
+  });
+
+  test('of two who decide at once one does, and the other is told', async () => {
+    const { id } = await ask(teacher, games);
+    const { hash } = await readChange(t.ground, dsl, id);
+    const decision = { id, hash, factorAt: t.clock.now(), answer: null };
+    const both = await Promise.all([
+      code(approveChange(t.ground, dsl, decision)),
+      code(refuseChange(t.ground, head, id, 'Not this term')),
+    ]);
+    expect(both.sort()).toEqual(['done', 'filter.decided']);
+  });
+
+  test('that opens can be closed again by one person; one that closes cannot be opened by one', async () => {
+    const before = await filterNow();
+    const { id } = await ask(teacher, opening());
+    await approve(dsl, id);
+    await endChange(t.ground, teacher, id, 'The lesson is over');
+    expect((await readChange(t.ground, dsl, id)).ended?.reason).toBe('The lesson is over');
+    t.clock.move(24 * HOUR + 1);
+    expect(await filterNow()).toBe(before);
+    t.clock.move(-24 * HOUR - 1);
+    const closed = await ask(teacher, closing());
+    await approve(dsl, closed.id);
+    expect(await code(endChange(t.ground, head, closed.id, 'A mistake'))).toBe('filter.decided');
+    const cells = await ask(teacher, games);
+    await approve(dsl, cells.id);
+    expect(await code(endChange(t.ground, head, cells.id, 'A mistake'))).toBe('filter.decided');
+  });
+
+  test('about one pupil alone is not there for those who do not answer for children', async () => {
+    const { personId } = await buildPerson(t.ground, school);
+    const { id } = await ask(dsl, { ...games, audience: { persons: [personId] } });
+    expect(await code(readChange(t.ground, teacher, id))).toBe('filter.not_found');
+    expect(await code(readChange(t.ground, network, id))).toBe('filter.not_found');
+    await approve(head, id);
+    // The rule holds for whoever asks the filter, without a name.
+    expect(await filterNow()).toContain(personId);
+  });
+
+  test('of another school is not there', async () => {
+    const { id } = await ask(teacher, games);
+    const other = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
+    expect(await code(readChange(t.ground, other, id))).toBe('filter.not_found');
+  });
+});
+
+describe('an emergency', () => {
+  test('works at once, wants a second person by its clock, and stays once signed', async () => {
+    const { id } = await ask(network, opening('help.example', 100), true);
+    expect(await filterNow()).toContain('help.example');
+    await approve(head, id);
+    t.clock.move(50 * HOUR);
+    expect(await lapseEmergencies(t.worker, school)).toBe(0);
+    expect(await filterNow()).toContain('help.example');
+    t.clock.move(-50 * HOUR);
+  });
+
+  test('that opens ends by its clock when nobody signs, with or without the job that notes it', async () => {
+    const { id } = await ask(network, opening('help.example', 100), true);
+    const { rules } = await decidingFor(await readFilter(t.ground, school), t.ground);
+    // The end travels with it: a gate that hears nothing for a week closes it all the same.
+    expect(rules.exceptions[0]?.until).toBe(t.clock.now().getTime() + 24 * HOUR);
+    t.clock.move(24 * HOUR);
+    expect(await lapseEmergencies(t.worker, school)).toBe(1);
+    expect((await readChange(t.ground, head, id)).state).toBe('lapsed');
+    // And there is no next one until a second person has looked at this.
+    expect(await code(ask(network, opening('other.example'), true))).toBe('filter.emergency');
+    await refuseChange(t.ground, head, id, 'It was not needed');
+    expect(await code(ask(network, opening('other.example'), true))).toBe('done');
+    t.clock.move(-24 * HOUR);
+  });
+
+  test('that only closes stays, and still wants its signature', async () => {
+    const { id } = await ask(network, closing(), true);
+    t.clock.move(30 * HOUR);
+    expect(await lapseEmergencies(t.worker, school)).toBe(0);
+    expect(await filterNow()).toContain('chat.example');
+    expect((await readChange(t.ground, head, id)).state).toBe('asked');
+    t.clock.move(-30 * HOUR);
+  });
+
+  test('is not for teachers, and is not taken back by whoever made it', async () => {
+    expect(await code(ask(teacher, closing(), true))).toBe('access.not_found');
+    const { id } = await ask(network, closing(), true);
+    expect(await code(withdrawChange(t.ground, network, id))).toBe('filter.emergency');
+  });
+});
+
+describe('somebody under a second name', () => {
+  async function puppetOf(actor: Actor, role: 'network_manager' | 'dsl') {
+    const puppet = await buildActor(t.ground, school, [role]);
+    await transact(t.ground, systemScope('set-up', school), async (tx) => {
+      await tx.db
+        .updateTable('person_role')
+        .set({ ends_on: '2026-09-01' })
+        .where('person_id', '=', puppet.personId)
+        .execute();
+    });
+    await transact(t.ground, authorise(head, 'roles.give'), async (tx) => {
+      const given = {
+        school_id: school,
+        person_id: puppet.personId,
+        role,
+        starts_on: '2026-09-01',
+        given_by: actor.personId,
+      };
+      await tx.db
+        .insertInto('person_role')
+        .values({ ...given, id: newId(tx.at) })
+        .execute();
+      const added = {
+        school_id: school,
+        person_id: puppet.personId,
+        at: tx.at,
+        by_person: actor.personId,
+        what: 'added',
+      };
+      await tx.db
+        .insertInto('person_change')
+        .values({ ...added, id: newId(tx.at) })
+        .execute();
+    });
+    return puppet;
+  }
+
+  test('made a person and given a role by the requester is no second person', async () => {
+    const { id } = await ask(network, games);
+    expect(await code(approve(await puppetOf(network, 'network_manager'), id))).toBe('filter.second_person');
+    const own = await ask(head, games);
+    expect(await code(approve(await puppetOf(head, 'dsl'), own.id))).toBe('filter.second_person');
+    // Past the service the database says the same.
+    const puppet = await puppetOf(network, 'network_manager');
+    expect(await code(forced(puppet, id))).toBe('42501');
+  });
+
+  test('let in again by the requester is no second person for a month', async () => {
+    const { id } = await ask(head, games);
+    const letIn = { let_in_by: head.personId, let_in_at: t.clock.now() };
+    await t.ground.db.updateTable('account').set(letIn).where('id', '=', dsl.accountId).execute();
+    expect(await code(approve(dsl, id))).toBe('filter.second_person');
+    await approve(network, id);
+  });
+});
+
+/** An approval typed into the app's own connection, with everything filled in as it should be. */
+function forced(actor: Actor, id: string, by = actor.personId) {
+  return transact(t.ground, authorise(actor, 'filter.approve'), async (tx) => {
+    const row = await tx.db.selectFrom('filter_change').select('hash').where('id', '=', id).executeTakeFirstOrThrow();
+    const decided = { approver_id: by, decided_by: by, decided_at: tx.at, factor_at: tx.at, in_force_at: tx.at };
+    const done = await tx.db
+      .updateTable('filter_change')
+      .set({ state: 'approved', approved_hash: row.hash, ...decided })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) throw Object.assign(new Error('Nothing was updated.'), { code: 'none' });
+  });
+}
+
+test('no sequence of steps by one person, in any order and past the service too, takes effect without a second', async () => {
+  const step = fc.record({
+    what: fc.constantFrom(
+      'ask',
+      'approve',
+      'force',
+      'forge',
+      'edit',
+      'insert',
+      'withdraw',
+      'refuse',
+      'end',
+      'setting',
+      'wait',
+    ),
+    which: fc.nat(5),
+    proposal: fc.constantFrom<Proposal>(games, closing(), { kind: 'faults', onError: 'allow' }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
+      school = await buildSchool(t.ground);
+      // One person with every role that changes the filter.
+      const one = await buildActor(t.ground, school, ['network_manager', 'head', 'dsl']);
+      const other = await buildActor(t.ground, school, ['dsl']);
+      const before = await filterNow();
+      const asked: string[] = [];
+      for (const { what, which, proposal } of steps) {
+        const id = asked[which % Math.max(1, asked.length)] ?? newId(t.clock.now());
+        await code(
+          {
+            ask: () => ask(one, proposal).then((made) => asked.push(made.id)),
+            approve: () => approve(one, id),
+            force: () => forced(one, id),
+            forge: () => forced(one, id, other.personId),
+            edit: () =>
+              raw(one, (tx) =>
+                tx.db.updateTable('filter_change').set({ proposal: '{}' }).where('id', '=', id).execute(),
+              ),
+            insert: () => insertApproved(one, other.personId, proposal),
+            withdraw: () => withdrawChange(t.ground, one, id),
+            refuse: () => refuseChange(t.ground, one, id, 'No, not this'),
+            end: () => endChange(t.ground, one, id, 'No, not this'),
+            setting: () =>
+              raw(one, (tx) =>
+                tx.db
+                  .insertInto('setting')
+                  .values({ school_id: school, key: 'filter.onError', value: '"allow"', changed_at: tx.at })
+                  .execute(),
+              ),
+            wait: async () => t.clock.move(60_000),
+          }[what](),
+        );
+        expect(await filterNow()).toBe(before);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+function raw(actor: Actor, work: Parameters<typeof transact<unknown>>[2]) {
+  return transact(t.ground, authorise(actor, 'filter.approve'), work);
+}
+
+/** A change that comes into the world approved. */
+function insertApproved(actor: Actor, by: string, proposal: Proposal) {
+  return raw(actor, (tx) =>
+    tx.db
+      .insertInto('filter_change')
+      .values({
+        ...{
+          school_id: school,
+          id: newId(tx.at),
+          number: 9000,
+          kind: proposal.kind,
+          proposal: JSON.stringify(proposal),
+        },
+        ...{ reason: 'For the play', requester_id: actor.personId, requested_at: tx.at, state: 'approved' },
+        ...{ approver_id: by, decided_by: by, decided_at: tx.at, factor_at: tx.at, in_force_at: tx.at },
+      })
+      .execute(),
+  );
+}
