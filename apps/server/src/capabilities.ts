@@ -6,6 +6,7 @@ import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
+import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
@@ -32,6 +33,7 @@ export const CAPABILITIES: Register[] = [
   registerCoverage,
   registerEvents,
   registerEvidence,
+  registerFiltering,
   registerIncidents,
   registerPeople,
   registerSensors,

@@ -169,7 +169,8 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
         );
         // The journal's reads are sealed by the worker alone.
         // A change to the filter is decided once, and this one's state stays what it was.
-        if (own.count === 0 && table.name !== 'filter_change') return `its own head cannot change ${column}: ${own.message}`;
+        if (own.count === 0 && table.name !== 'filter_change')
+          return `its own head cannot change ${column}: ${own.message}`;
       }
       const moved = await app.try(
         head,

@@ -6,6 +6,7 @@ import { newSecret } from '../kernel/ids.ts';
 import { instantOf, schoolDate } from '../kernel/school-time.ts';
 import { type Deciding, decideLater } from './decisions.ts';
 import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './demo.store.ts';
+import { planFilterChanges } from './filter-story.ts';
 import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 import { planReportsByHand } from './incident-story.ts';
 import { chanceOf } from './random.ts';
@@ -56,7 +57,10 @@ export async function makeDemo(making: Making): Promise<void> {
 
 function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolPlay {
   const play = new SchoolPlay(making.ground, school, (on, episode) => decideLater(deciding, on, episode));
-  if (school.index === 0) planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
+  if (school.index === 0) {
+    planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
+    planFilterChanges(play, making.now);
+  }
   return play;
 }
 

@@ -26,6 +26,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
   { route: '/people/', ids: { id: (of) => of.id('person') } },
+  { route: '/filtering/changes/', ids: { id: (of) => of.id('filter_change') } },
+  { route: '/filtering/propose/', ids: { kind: () => 'cells' } },
   { route: '/requests/', ids: { id: (of) => of.id('access_request') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
   // Not rows: the same lists and settings at every school.
@@ -34,7 +36,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
 ];
 
 /** Parameters that name something that is the same at every school. */
-export const NOT_A_ROW = new Set(['key', 'filter']);
+export const NOT_A_ROW = new Set(['key', 'filter', 'kind']);
 
 /** The address of a route with every parameter filled from this school's rows. */
 export function addressOf(route: RouteLine, of: SchoolIds): string {

@@ -1,19 +1,30 @@
 import { type Action, ROLES } from '../access/roles.ts';
 import { type Actor, may } from '../access/scope.ts';
 
-/** A section of the navigation: shown to whoever may do its action. */
-interface Place {
+/** A page of the navigation: shown to whoever may do its action. */
+interface View {
   href: string;
   label: string;
   action: Action;
-  /** Left out when one of these actions is held too: the fuller section stands in its place. */
-  unless?: Action;
-  /** Other pages of the section, which link to each other: the header has no room for them. */
-  also?: { href: string; action: Action }[];
 }
 
-const WHY = { href: '/why', action: 'filter.explain' } as const;
-const COVERAGE = { href: '/coverage', action: 'coverage.read' } as const;
+/** A section of the navigation. */
+interface Place extends View {
+  /** Left out when one of these actions is held too: the fuller section stands in its place. */
+  unless?: Action;
+  /** The pages of the section, which link to each other: the header has no room for them. */
+  views?: readonly View[];
+}
+
+/** What is filtered, for whom and why, who changes it, and whether it works. */
+const FILTERING: readonly View[] = [
+  { href: '/filtering', label: 'What is blocked', action: 'filter.read' },
+  { href: '/filtering/changes', label: 'Changes', action: 'filter.read' },
+  { href: '/requests', label: 'Requests to open', action: 'requests.decide' },
+  { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
+  { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
+  { href: '/coverage', label: 'What is seen, and what is not', action: 'coverage.read' },
+];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */
 const PLACES: Place[] = [
@@ -22,24 +33,51 @@ const PLACES: Place[] = [
   { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
   { href: '/passed', label: 'Alerts passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
-  { href: '/requests', label: 'Filtering', action: 'requests.decide', also: [WHY, COVERAGE] },
-  { href: '/why', label: 'Filtering', action: 'filter.explain', unless: 'requests.decide', also: [COVERAGE] },
+  { href: '/filtering', label: 'Filtering', action: 'filter.read', views: FILTERING },
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
   { href: '/journal', label: 'Journal', action: 'journal.read' },
   { href: '/settings', label: 'Policy', action: 'settings.read' },
 ];
 
+/** A link of the navigation. `counts`: the pages whose open work it counts. */
+export interface NavigationLink {
+  href: string;
+  label: string;
+  current?: boolean;
+  counts: readonly string[];
+}
+
 /** The sections of this person, the one of this path marked. */
-export function sectionsFor(actor: Actor, path: string): { href: string; label: string; current?: boolean }[] {
+export function sectionsFor(actor: Actor, path: string): NavigationLink[] {
   return PLACES.filter((place) => may(actor, place.action) && !(place.unless && may(actor, place.unless))).map(
-    ({ href, label, also = [] }) => {
+    ({ href, label, views = [] }) => {
       // A page that one may not see marks nothing, as one that is not there.
-      const own = [href, ...also.filter(({ action }) => may(actor, action)).map((each) => each.href)];
-      const current = own.some((each) => path === each || path.startsWith(`${each}/`));
-      return { href, label, ...(current && { current }) };
+      const own = [...new Set([href, ...views.filter(({ action }) => may(actor, action)).map((each) => each.href)])];
+      const current = own.some((each) => isUnder(path, each));
+      return { href, label, counts: own, ...(current && { current }) };
     },
   );
+}
+
+/** The pages of the section that this path belongs to, its own marked; none where there is but one. */
+export function viewsFor(actor: Actor, path: string): NavigationLink[] {
+  for (const { views = [] } of PLACES) {
+    const own = views.filter(({ action }) => may(actor, action));
+    const nearest = own.filter(({ href }) => isUnder(path, href)).sort((a, b) => b.href.length - a.href.length)[0];
+    if (!nearest || own.length < 2) continue;
+    return own.map(({ href, label }) => ({
+      href,
+      label,
+      counts: [href],
+      ...(href === nearest.href && { current: true }),
+    }));
+  }
+  return [];
+}
+
+function isUnder(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }
 
 /** Where somebody lands after signing in. */

@@ -4,11 +4,11 @@ import type { VNode } from 'preact';
 import { ZodError } from 'zod';
 import type { Actor } from '../access/scope.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
-import { renderPage, type Shell } from '../ui/page.tsx';
+import { renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { unfinished } from './guard.routes.ts';
-import { homeOf, roleShown, sectionsFor } from './navigation.ts';
+import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {
@@ -87,18 +87,14 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
   const flash = readFlash(request, reply);
-  const sections = actor
-    ? await Promise.all(
-        sectionsFor(actor, request.url.split('?')[0] ?? '').map(async (section) => {
-          const count = await site.counts.get(section.href)?.(actor);
-          return count ? { ...section, count } : section;
-        }),
-      )
-    : [];
+  const path = request.url.split('?')[0] ?? '';
+  const sections = actor ? await counted(site, actor, sectionsFor(actor, path)) : [];
+  const views = actor ? await counted(site, actor, viewsFor(actor, path)) : [];
   return {
     schoolName: schoolName ?? '',
     person: actor ? { name: actor.name, role: roleShown(actor) } : null,
     sections,
+    views,
     csrf: token,
     assets: site.urls,
     flash,
@@ -107,6 +103,17 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     signOutHref: '/sign-out',
     findHref: undefined,
   };
+}
+
+/** Links with how much waits behind each. */
+async function counted(site: Site, actor: Actor, links: readonly NavigationLink[]): Promise<Section[]> {
+  return Promise.all(
+    links.map(async ({ counts, ...link }) => {
+      const waiting = await Promise.all(counts.map((href) => site.counts.get(href)?.(actor) ?? 0));
+      const count = waiting.reduce((sum, each) => sum + each, 0);
+      return count ? { ...link, count } : link;
+    }),
+  );
 }
 
 /** Whoever is wholly signed in: a password alone shows neither sections nor counts, on no page. */

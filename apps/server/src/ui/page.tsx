@@ -33,6 +33,8 @@ export interface Shell {
   schoolName: string;
   person: { name: string; role: string } | null;
   sections: readonly Section[];
+  /** The pages of the section that this page belongs to, where there is more than one. */
+  views?: readonly Section[] | undefined;
   csrf: string;
   assets: AssetUrls;
   flash?: FlashMessage | undefined;

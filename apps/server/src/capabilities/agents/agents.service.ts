@@ -8,7 +8,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { personOfAccount } from '../events/index.ts';
-import { decidingFor, filterIn } from '../filtering/index.ts';
+import { decidingIn } from '../filtering/index.ts';
 import { notePresence } from '../sensors/index.ts';
 import { getSchoolName, noteAccount } from './agents.store.ts';
 import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
@@ -27,7 +27,7 @@ export async function readWorld(
   const { known, ...parts } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const person = await namedBy(tx, ask.confidence === 'not_known' ? null : ask.account);
-    const deciding = await decidingFor(await filterIn(tx, settings), ground);
+    const deciding = await decidingIn(tx, settings);
     await noteAccount(tx, sensor.sensorId, ask);
     if (person !== null) {
       const heard = { personId: person.id, device: null, confidence: ask.confidence, at: tx.at };
@@ -56,17 +56,16 @@ export async function readWorld(
 export async function confirm(ground: Ground, sensor: SensorActor, { account, url }: Confirm): Promise<ConfirmAnswer> {
   const { person, filter } = await transact(ground, sensorScope(sensor), async (tx) => ({
     person: await namedBy(tx, account),
-    filter: await filterIn(tx, await readSettings(tx)),
+    filter: await decidingIn(tx, await readSettings(tx)),
   }));
   const at = filter.at.getTime();
-  const world = (await decidingFor(filter, ground)).world();
+  const world = filter.world();
   const reader = agentReader(person, audienceOf);
-  const changes = filter.changes.flatMap(({ from, until }) => [from, until]).filter((moment) => moment > at);
   const { until } = resolvePolicy(world.rules, reader, at);
   return {
     verdict: decide({ url, ...reader, at }, world),
     holdsFor: dependsOnPath(url, world) ? 'address' : 'host',
-    until: new Date(Math.min(at + REMEMBERED_MS, until, ...changes)).toISOString(),
+    until: new Date(Math.min(at + REMEMBERED_MS, until, ...filter.edges)).toISOString(),
   };
 }
 

@@ -18,8 +18,7 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
   site.counts.set('/requests', async (actor) => (may(actor, 'requests.decide') ? countWaiting(ground, actor) : 0));
   app.get('/requests', { config }, async (request, reply) => {
     const read = await readRequests(ground, actorOf(request));
-    const coverage = may(actorOf(request), 'coverage.read');
-    return reply.page((shell) => requestsPage(shell, { ...read, coverage, now: ground.clock.now() }));
+    return reply.page((shell) => requestsPage(shell, { ...read, now: ground.clock.now() }));
   });
   app.get('/requests/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/requests/:id', { config }, async (request, reply) => {
@@ -29,7 +28,7 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     if (!form.success) return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
     try {
       const { code, ...decision } = form.data;
-      const factorAt = decision.outcome === 'open' ? await factorShown(ground, request, code) : null;
+      const factorAt = decision.outcome === 'open' ? await factorShown(site, request, code) : null;
       await decideRequest(ground, actorOf(request), { id, ...decision, factorAt });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
@@ -52,7 +51,7 @@ async function show(
 ): Promise<FastifyReply> {
   const found = await readRequest(site.ground, actorOf(request), idOf(request));
   const now = site.ground.clock.now();
-  const factor = factorState(site.ground, request);
+  const factor = factorState(site, request);
   return reply.page((shell) =>
     requestPage(shell, { request: found, kept: keptOf(request.body), ...form, factor, now }),
   );

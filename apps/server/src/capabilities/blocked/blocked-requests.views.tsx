@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
@@ -15,7 +16,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
-import { categoryWords, FilteringViews, whyWords } from '../why/index.ts';
+import { categoryWords, whyWords } from '../why/index.ts';
 import { mayOpen } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, widerHref } from './blocked-requests.ts';
@@ -23,12 +24,7 @@ import { addressesOf, widerHref } from './blocked-requests.ts';
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
   shell: Shell,
-  {
-    requests,
-    waiting,
-    coverage,
-    now,
-  }: { requests: readonly RequestRow[]; waiting: number; coverage: boolean; now: Date },
+  { requests, waiting, now }: { requests: readonly RequestRow[]; waiting: number; now: Date },
 ): VNode {
   const title =
     waiting === 0
@@ -36,7 +32,7 @@ export function requestsPage(
       : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
   return (
     <Page title="Requests to open" density="desk" shell={shell}>
-      <FilteringViews current="/requests" answers coverage={coverage} />
+      <SectionViews shell={shell} />
       <PageTitle>{title}</PageTitle>
       {requests.length ? (
         <Table

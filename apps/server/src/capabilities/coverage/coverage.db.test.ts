@@ -38,7 +38,9 @@ test('it is linked from requests, from “Why blocked?” and from agents and ga
     expect(await isLinked('network_manager', path), path).toBe(true);
   for (const path of ['/why', '/sensors', '/today']) expect(await isLinked('technician', path), path).toBe(false);
   const page = (await (await as('head')).get('/coverage')).body;
-  expect(page).toMatch(/href="\/requests"[^>]*aria-current|aria-current[^>]*href="\/requests"/);
+  for (const current of ['/filtering', '/coverage']) {
+    expect(page).toMatch(new RegExp(`href="${current}"[^>]*aria-current|aria-current[^>]*href="${current}"`));
+  }
 });
 
 test('shows what the gate said last, and whose events were certain, likely and unknown at this school', async () => {

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { SETTINGS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { decidingFor, listsInUse, readFilter } from '../filtering/index.ts';
+import { decidingAt, listsInUse } from '../filtering/index.ts';
 import { listSensors } from '../sensors/index.ts';
 import { countIdentity } from './coverage.store.ts';
 import type { CoverageFacts } from './coverage.ts';
@@ -17,7 +17,7 @@ const MOST_SENSORS = 100;
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsInUse(ground);
-  const { rules } = await decidingFor(await readFilter(ground, schoolId), ground);
+  const { rules } = await decidingAt(ground, schoolId);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);

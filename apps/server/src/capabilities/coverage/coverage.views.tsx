@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -9,7 +10,6 @@ import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Tag, type Tone } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { FilteringViews } from '../why/index.ts';
 import {
   type Cover,
   type CoverageFacts,
@@ -32,7 +32,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
   const https = httpsLines(facts, gatesHeard(facts.sensors, now));
   return (
     <Page title="Coverage" density="desk" shell={shell}>
-      <FilteringViews current="/coverage" answers={facts.links.answers} coverage />
+      <SectionViews shell={shell} />
       <CoverageViews current="/coverage" people={measured.people} />
       <PageTitle
         over={dateTimeWords(now, now)}

@@ -12,7 +12,7 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
-import { decidingFor, filterIn } from '../filtering/index.ts';
+import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
 import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
@@ -86,7 +86,7 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   const names = [...new Set([...accounts].flatMap(namesOf))];
   return {
     settings,
-    world: (await decidingFor(await filterIn(tx, settings), tx.ground)).world(),
+    world: (await decidingIn(tx, settings)).world(),
     candidates: await findCandidates(tx, names),
   };
 }

@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { worldFrom } from './filtering.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
-import { codeNeeded } from './filtering-decide.service.ts';
+import { approveChange, codeNeeded, readChange, refuseChange } from './filtering-decide.service.ts';
 import { listsInUse } from './filtering-deciding.ts';
 import { foldRules } from './filtering-fold.ts';
 import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log.store.ts';
@@ -149,4 +149,19 @@ export async function openAsked(
   await approveRow(tx, { ...change, answer: asked.answer }, factorAt);
   const payload = { number, hash: change.hash, proposal, requester: requesterId };
   tx.journal({ action: 'filter.approved', subject: { kind: 'filter_change', id }, payload });
+}
+
+/** What two people did about a change, in a school whose days are played: asked for, and agreed on, refused or left waiting by the second. */
+export async function playChange(
+  ground: Ground,
+  asked: Asked & { by: Actor },
+  second: { by: Actor; at: Date; answer: string | null; refuses?: boolean } | null,
+): Promise<string> {
+  const { id } = await askChange(ground, asked.by, asked);
+  if (second === null) return id;
+  const later: Ground = { ...ground, clock: { ...ground.clock, now: () => second.at } };
+  const { hash } = await readChange(later, second.by, id);
+  if (second.refuses) await refuseChange(later, second.by, id, second.answer ?? '');
+  else await approveChange(later, second.by, { id, hash, factorAt: second.at, answer: second.answer });
+  return id;
 }

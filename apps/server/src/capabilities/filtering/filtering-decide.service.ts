@@ -14,6 +14,7 @@ import {
   isSecondPerson,
   lockChange,
 } from './filtering-log.store.ts';
+import { answerAsked } from './filtering-pages.store.ts';
 
 const refuse = refusals<
   | 'filter.not_found'
@@ -63,6 +64,9 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
     if (problems[0])
       throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it asked for anew.`);
     await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
+    const until = change.proposal.kind === 'address' ? change.proposal.until : null;
+    if (change.requestId && until)
+      await answerAsked(tx, change.requestId, { text: decision.answer, until: new Date(until) });
     tx.journal({
       action: change.emergency ? 'filter.signed' : 'filter.approved',
       subject: { kind: 'filter_change', id: change.id },

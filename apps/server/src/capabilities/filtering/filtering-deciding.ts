@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { ListTables, Problem, Rules, World } from '@gatehouse/engine';
+import type { Settings } from '../../access/settings.ts';
+import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { foldRules } from './filtering-fold.ts';
 import { type ListsRead, readLists } from './filtering-lists.ts';
-import type { FilterState } from './filtering-state.store.ts';
+import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a change makes one more. */
 const MOST_WORLDS = 200;
@@ -15,6 +17,10 @@ let reading: Promise<ListsRead> | undefined;
 
 /** What decides at a school, as a snapshot carries it and as it decides here; `filterOver` makes a compact filter over some categories, for where there is no room for lists. */
 export interface Deciding {
+  /** The moment that it is for. */
+  at: Date;
+  /** Moments after it at which a change begins or ends. */
+  edges: number[];
   lists: ListTables;
   rules: Rules;
   /** Made when first asked for, and shared by all who decide with the same. */
@@ -26,7 +32,10 @@ export interface Deciding {
 export async function decidingFor({ start, changes, at }: FilterState, ground: Ground): Promise<Deciding> {
   const { lists } = await listsInUse(ground);
   const rules = foldRules(start, changes, at.getTime());
+  const edges = changes.flatMap(({ from, until }) => [from, until]).filter((edge) => edge > at.getTime());
   return {
+    at,
+    edges,
     lists,
     rules,
     world: () => sharedWorld(rules, lists),
@@ -43,6 +52,16 @@ function sharedWorld(rules: Rules, lists: ListTables): World {
   const world = worldFrom(rules, lists);
   worlds.set(key, world);
   return world;
+}
+
+/** What decides at the school of this unit of work, now. Needs the right to put the filter together (`filter.fold`). */
+export async function decidingIn(tx: Tx, settings: Settings): Promise<Deciding> {
+  return decidingFor(await filterIn(tx, settings), tx.ground);
+}
+
+/** The same for whoever may ask what the filter does, without a right to its rules; or at a moment that is over. */
+export async function decidingAt(ground: Ground, schoolId: string, at?: Date): Promise<Deciding> {
+  return decidingFor(await readFilter(ground, schoolId, at), ground);
 }
 
 /** The lists that this server decides with, read once, and what was wrong with them. */

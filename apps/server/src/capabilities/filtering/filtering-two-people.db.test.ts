@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -11,6 +10,7 @@ import { askChange } from './filtering-ask.service.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { approveChange, endChange, readChange, refuseChange, withdrawChange } from './filtering-decide.service.ts';
 import { decidingFor } from './filtering-deciding.ts';
+import { forced } from './filtering-forced.fixture.ts';
 import { readFilter } from './filtering-state.store.ts';
 
 let t: TestGround;
@@ -216,7 +216,7 @@ describe('somebody under a second name', () => {
     expect(await code(approve(await puppetOf(head, 'dsl'), own.id))).toBe('filter.second_person');
     // Past the service the database says the same.
     const puppet = await puppetOf(network, 'network_manager');
-    expect(await code(forced(puppet, id))).toBe('42501');
+    expect(await code(forced(t.ground, puppet, id))).toBe('42501');
   });
 
   test('let in again by the requester is no second person for a month', async () => {
@@ -227,100 +227,3 @@ describe('somebody under a second name', () => {
     await approve(network, id);
   });
 });
-
-/** An approval typed into the app's own connection, with everything filled in as it should be. */
-function forced(actor: Actor, id: string, by = actor.personId) {
-  return transact(t.ground, authorise(actor, 'filter.approve'), async (tx) => {
-    const row = await tx.db.selectFrom('filter_change').select('hash').where('id', '=', id).executeTakeFirstOrThrow();
-    const decided = { approver_id: by, decided_by: by, decided_at: tx.at, factor_at: tx.at, in_force_at: tx.at };
-    const done = await tx.db
-      .updateTable('filter_change')
-      .set({ state: 'approved', approved_hash: row.hash, ...decided })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) throw Object.assign(new Error('Nothing was updated.'), { code: 'none' });
-  });
-}
-
-test('no sequence of steps by one person, in any order and past the service too, takes effect without a second', async () => {
-  const step = fc.record({
-    what: fc.constantFrom(
-      'ask',
-      'approve',
-      'force',
-      'forge',
-      'edit',
-      'insert',
-      'withdraw',
-      'refuse',
-      'end',
-      'setting',
-      'wait',
-    ),
-    which: fc.nat(5),
-    proposal: fc.constantFrom<Proposal>(games, closing(), { kind: 'faults', onError: 'allow' }),
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
-      school = await buildSchool(t.ground);
-      // One person with every role that changes the filter.
-      const one = await buildActor(t.ground, school, ['network_manager', 'head', 'dsl']);
-      const other = await buildActor(t.ground, school, ['dsl']);
-      const before = await filterNow();
-      const asked: string[] = [];
-      for (const { what, which, proposal } of steps) {
-        const id = asked[which % Math.max(1, asked.length)] ?? newId(t.clock.now());
-        await code(
-          {
-            ask: () => ask(one, proposal).then((made) => asked.push(made.id)),
-            approve: () => approve(one, id),
-            force: () => forced(one, id),
-            forge: () => forced(one, id, other.personId),
-            edit: () =>
-              raw(one, (tx) =>
-                tx.db.updateTable('filter_change').set({ proposal: '{}' }).where('id', '=', id).execute(),
-              ),
-            insert: () => insertApproved(one, other.personId, proposal),
-            withdraw: () => withdrawChange(t.ground, one, id),
-            refuse: () => refuseChange(t.ground, one, id, 'No, not this'),
-            end: () => endChange(t.ground, one, id, 'No, not this'),
-            setting: () =>
-              raw(one, (tx) =>
-                tx.db
-                  .insertInto('setting')
-                  .values({ school_id: school, key: 'filter.onError', value: '"allow"', changed_at: tx.at })
-                  .execute(),
-              ),
-            wait: async () => t.clock.move(60_000),
-          }[what](),
-        );
-        expect(await filterNow()).toBe(before);
-      }
-    }),
-    { numRuns: 25 },
-  );
-});
-
-function raw(actor: Actor, work: Parameters<typeof transact<unknown>>[2]) {
-  return transact(t.ground, authorise(actor, 'filter.approve'), work);
-}
-
-/** A change that comes into the world approved. */
-function insertApproved(actor: Actor, by: string, proposal: Proposal) {
-  return raw(actor, (tx) =>
-    tx.db
-      .insertInto('filter_change')
-      .values({
-        ...{
-          school_id: school,
-          id: newId(tx.at),
-          number: 9000,
-          kind: proposal.kind,
-          proposal: JSON.stringify(proposal),
-        },
-        ...{ reason: 'For the play', requester_id: actor.personId, requested_at: tx.at, state: 'approved' },
-        ...{ approver_id: by, decided_by: by, decided_at: tx.at, factor_at: tx.at, in_force_at: tx.at },
-      })
-      .execute(),
-  );
-}

@@ -6,7 +6,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { decidingFor, filterIn } from '../filtering/index.ts';
+import { decidingIn } from '../filtering/index.ts';
 import { listKnown } from './snapshot.store.ts';
 import { type MadeSnapshot, sensorPart, signSnapshot, snapshotPayload } from './snapshot.ts';
 
@@ -25,7 +25,7 @@ export async function readSnapshot(
   const { part, parts, phrases } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const people = await listKnown(tx);
-    const parts = await decidingFor(await filterIn(tx, settings), ground);
+    const parts = await decidingIn(tx, settings);
     const changes = settings['alerts.phrases'];
     const phrases = changesSomething(changes) ? changes : null;
     return { part: sensorPart(settings, people, parts.rules), parts, phrases };

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { may } from '../../access/scope.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { whyQuery } from './why.schemas.ts';
@@ -11,8 +10,6 @@ export function registerWhy(app: FastifyInstance, { ground }: Site): void {
   app.get('/why', { config: { access: 'filter.explain' } }, async (request, reply) => {
     const query = whyQuery.parse(request.query);
     const explained = await explainAddress(ground, actorOf(request), query);
-    const answers = may(actorOf(request), 'requests.decide');
-    const coverage = may(actorOf(request), 'coverage.read');
-    return reply.page((shell) => whyPage(shell, { query, explained, answers, coverage }));
+    return reply.page((shell) => whyPage(shell, { query, explained }));
   });
 }

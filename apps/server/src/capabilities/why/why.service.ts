@@ -3,7 +3,7 @@ import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { decidingFor, readFilter } from '../filtering/index.ts';
+import { decidingAt } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
 import { findByAccount } from './why.store.ts';
 
@@ -25,9 +25,8 @@ export async function explainAddress(
     query.address ? ((await whoOf(tx, query)) ?? ('nobody' as const)) : null,
   );
   if (asked === null || asked === 'nobody') return asked;
-  const filter = await readFilter(ground, actor.schoolId);
-  const { world } = await decidingFor(filter, ground);
-  const verdict = decide({ url: query.address, ...asked.who, at: filter.at.getTime() }, world());
+  const { world, at } = await decidingAt(ground, actor.schoolId);
+  const verdict = decide({ url: query.address, ...asked.who, at: at.getTime() }, world());
   return { verdict, audience: asked.who.audience, name: asked.name };
 }
 

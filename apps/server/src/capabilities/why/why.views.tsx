@@ -4,7 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { LinkRow } from '../../ui/components/link-row.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -14,44 +14,23 @@ import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
 
-/** What a reader may open of the section "Filtering" beside "Why blocked?". */
-export interface FilteringRights {
-  answers: boolean;
-  coverage: boolean;
-}
-
-/** The pages of the section "Filtering", for whoever has more than one of them. */
-export function FilteringViews({
-  current,
-  answers,
-  coverage,
-}: FilteringRights & { current: '/requests' | '/why' | '/coverage' }): VNode | null {
-  const links = [
-    ...(answers ? [{ href: '/requests', text: 'Requests to open' }] : []),
-    { href: '/why', text: 'Why blocked?' },
-    ...(coverage ? [{ href: '/coverage', text: 'What is seen, and what is not' }] : []),
-  ];
-  if (links.length === 1) return null;
-  return <LinkRow label="Filtering" links={links.map((each) => ({ ...each, current: each.href === current }))} />;
-}
-
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 
-/** What was asked and answered; whether the reader answers requests and sees the coverage page. */
-interface WhyView extends FilteringRights {
+/** What was asked and answered. */
+interface WhyView {
   query: WhyQuery;
   explained: Explained | 'nobody' | null;
 }
 
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
-export function whyPage(shell: Shell, { query, explained, answers, coverage }: WhyView): VNode {
+export function whyPage(shell: Shell, { query, explained }: WhyView): VNode {
   const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <FilteringViews current="/why" answers={answers} coverage={coverage} />
+      <SectionViews shell={shell} />
       <PageTitle>Why is an address open or closed?</PageTitle>
-      <MainAside layout="form" aside={<Limits coverage={coverage} />} asideLabel="What the reader sees">
+      <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
         <form method="get" action="/why" noValidate>
           <Input
             name="address"
@@ -133,7 +112,7 @@ function Answer({ explained }: { explained: Explained }): VNode {
 }
 
 /** What no filter beside a proxy can do, said where somebody looks for the reason. */
-function Limits({ coverage }: { coverage: boolean }): VNode {
+function Limits(): VNode {
   return (
     <Panel title="What the reader sees">
       <p>On a page that is blocked the reader finds this reason in words for their age, and can ask for the page.</p>
@@ -142,13 +121,6 @@ function Limits({ coverage }: { coverage: boolean }): VNode {
         certificate authority, a blocked https page shows the browser’s own words, such as ERR_TUNNEL_CONNECTION_FAILED
         or “The proxy server is refusing connections”. It is blocked all the same.
       </p>
-      {coverage ? (
-        <p>
-          <a class="govuk-link" href="/coverage">
-            What is filtered and seen, and what is not
-          </a>
-        </p>
-      ) : null}
     </Panel>
   );
 }

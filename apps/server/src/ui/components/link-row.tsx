@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { Shell } from '../page.tsx';
 import { classNames } from './attributes.ts';
 
 /** One view of a list. */
@@ -34,6 +35,13 @@ export function LinkRow({ label, links, layout = 'tabs', before }: LinkRowProps)
       </ul>
     </nav>
   );
+}
+
+/** The pages of the section that the page belongs to, for whoever has more than one of them. */
+export function SectionViews({ shell }: { shell: Pick<Shell, 'sections' | 'views'> }): JSX.Element | null {
+  if (!shell.views?.length) return null;
+  const label = shell.sections.find(({ current }) => current)?.label ?? 'Pages of this section';
+  return <LinkRow label={label} links={shell.views.map(({ label: text, ...view }) => ({ ...view, text }))} />;
 }
 
 /** Sections of a long document at the left, numbered as in the document. */

@@ -1,0 +1,227 @@
+import type { VNode } from 'preact';
+import { audienceKeyWords, yearWords } from '../../access/audiences.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select, type SelectItem } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { whyWords } from '../why/index.ts';
+import type { ProposeForm } from './filtering-forms.schemas.ts';
+import type { AskContext } from './filtering-pages.service.ts';
+import { timesWords } from './filtering-words.ts';
+
+/** What a form of a change draws: what was typed, what is wrong with it, what there is to choose from. */
+export interface FormView {
+  form: ProposeForm;
+  problems: readonly FieldProblem[];
+  context: AskContext;
+  now: Date;
+}
+
+/** The error of a field. */
+export function errorOf({ problems }: Pick<FormView, 'problems'>, field: string): string | undefined {
+  return problems.find((problem) => problem.field === field)?.message;
+}
+
+/** Some people to choose: one's own first, then years and classes; `more`: key stages, staff and everybody besides. */
+export function WhomSelect({ view, more }: { view: FormView; more?: readonly SelectItem[] }): VNode {
+  const { own, classes, years } = view.context;
+  const item = (key: string, text = audienceKeyWords(key)): SelectItem => ({ value: key, text });
+  const rest = [
+    ...years.map((year) => item(`year:${year}`, yearWords(year))),
+    ...classes.map((name) => item(`group:${name}`, name)),
+  ];
+  const items = [
+    { value: '', text: 'Choose' },
+    ...own.map((key) => item(key)),
+    ...(more ?? []),
+    ...rest.filter(({ value }) => !own.includes(String(value))),
+  ];
+  // What a link filled in is kept, also where nobody is in that class today.
+  const known = items.some(({ value }) => value === view.form.whom);
+  const all = known || view.form.whom === '' ? items : [...items, item(view.form.whom)];
+  return <Select name="whom" label="For whom" value={view.form.whom} items={all} error={errorOf(view, 'whom')} />;
+}
+
+/** "Please unblock": for a teacher on a phone between two lessons (R81, R83). */
+export function askPage(shell: Shell, view: FormView): VNode {
+  const { form, problems, context } = view;
+  return (
+    <Page title="Ask to unblock" density="desk" shell={shell}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <SectionViews shell={shell} />
+      <PageTitle>Ask to unblock a page</PageTitle>
+      <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is open already">
+        <form method="post" action="/filtering/ask" noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="request" value={form.request} />
+          <input type="hidden" name="action" value="allow" />
+          <Input
+            name="address"
+            label="Web address"
+            value={form.address}
+            error={errorOf(view, 'address')}
+            spellcheck={false}
+            autocapitalize="none"
+            inputmode="url"
+            attributes={{ maxlength: 2000 }}
+          />
+          <WhomSelect
+            view={view}
+            more={[
+              { value: 'role:pupil', text: 'All pupils' },
+              { value: 'role:staff', text: 'Staff' },
+            ]}
+          />
+          <Verdict view={view} />
+          <Radios
+            name="span"
+            legend="When"
+            layout="chips"
+            value={form.span}
+            error={errorOf(view, 'span')}
+            items={[
+              { value: 'hour', text: 'The next hour' },
+              { value: 'today', text: 'Today' },
+              { value: 'week', text: 'A week' },
+              { value: 'date', text: 'Until a day' },
+            ]}
+          />
+          <Input
+            name="until"
+            label="Last day, if you chose “until a day”"
+            type="date"
+            value={form.until}
+            error={errorOf(view, 'until')}
+            width={10}
+          />
+          <Input
+            name="reason"
+            label="What is it for?"
+            hint="One line. Governors can read it, so name no pupil."
+            value={form.reason}
+            error={errorOf(view, 'reason')}
+            attributes={{ maxlength: 500 }}
+          />
+          <TwoPeopleNote lead="Someone else must agree.">{usualWords(context.usual)}</TwoPeopleNote>
+          <ButtonGroup>
+            <Button name="step" value="ask" preventDoubleClick>
+              Ask for it
+            </Button>
+            <Button name="step" value="check" variant="secondary">
+              Check the address first
+            </Button>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+function usualWords(usual: number | null): string {
+  if (usual === null) return 'The safeguarding team and the network manager see it at once.';
+  if (usual < 2) return 'Lately that took about a minute.';
+  return usual < 90
+    ? `Lately that took ${Math.round(usual)} minutes.`
+    : `Lately that took ${Math.round(usual / 60)} hours.`;
+}
+
+/** What the filter says of the address now, for those who were chosen. */
+function Verdict({ view: { form, context } }: { view: FormView }): VNode | null {
+  const { verdict } = context;
+  if (!verdict) return null;
+  const whom = audienceKeyWords(form.whom);
+  const why = new URLSearchParams({ address: form.address });
+  const words = (
+    <>
+      {whyWords(verdict, 'adult')} <a href={`/why?${why}`}>Why?</a>
+    </>
+  );
+  if (verdict.action !== 'block') {
+    return (
+      <Note tone="petrol" icon="check" lead={<bdi>Open for {whom} now.</bdi>}>
+        {words}
+      </Note>
+    );
+  }
+  return (
+    <Note tone="crimson" icon="cross" lead={<bdi>Blocked for {whom} now</bdi>}>
+      {words}
+      {verdict.reason === 'illegal' ? ' Nobody can open it, so there is nothing to ask for.' : ''}
+    </Note>
+  );
+}
+
+function Open({ view: { form, context, now } }: { view: FormView }): VNode {
+  const whom = form.whom === '' ? 'those you choose' : audienceKeyWords(form.whom);
+  return (
+    <Panel title={<bdi>Already open to {whom}</bdi>}>
+      {context.open.length ? (
+        <ul class="govuk-list">
+          {context.open.map(({ id, proposal }) => (
+            <li>
+              <a href={`/filtering/changes/${id}`}>
+                <bdi>{proposal.kind === 'address' ? proposal.address : ''}</bdi>
+              </a>
+              <div class="gh-soft">{timesWords(proposal, now)}</div>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          {form.whom === '' ? 'Choose for whom, and press “Check the address first”.' : 'Nothing was opened for them.'}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** Why it is asked for, and whether it can wait: the end of every long form. */
+export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWait?: boolean }): VNode {
+  const { form, context } = view;
+  return (
+    <>
+      <Textarea
+        name="reason"
+        label="Why?"
+        hint="The document for governors carries it. Name no pupil."
+        rows={3}
+        value={form.reason}
+        error={errorOf(view, 'reason')}
+        attributes={{ maxlength: 500 }}
+      />
+      {context.canEmergency && canWait ? (
+        <Radios
+          name="emergency"
+          legend="Can it wait for a second person?"
+          value={form.emergency === 'yes' ? 'yes' : 'no'}
+          items={[
+            { value: 'no', text: 'Yes: it works once somebody else has agreed' },
+            {
+              value: 'yes',
+              text: 'No: it works now, and somebody else signs for it afterwards',
+              hint: 'What it opens is closed again by itself when nobody signs in time',
+            },
+          ]}
+        />
+      ) : null}
+      <ButtonGroup>
+        <Button preventDoubleClick busy="Working out what it would have changed last week…">
+          Ask for the change
+        </Button>
+        <a class="govuk-link" href="/filtering">
+          Back without asking
+        </a>
+      </ButtonGroup>
+    </>
+  );
+}

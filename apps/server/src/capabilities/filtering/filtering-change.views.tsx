@@ -1,0 +1,262 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, durationWords, plural } from '../../ui/words.ts';
+import type { ChangeRow } from './filtering-log.store.ts';
+import { ChangeTag } from './filtering-log.views.tsx';
+import type { Reached } from './filtering-pages.store.ts';
+import { Simulated } from './filtering-simulation.views.tsx';
+import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
+
+/** What the reader of a change may do about it. */
+export interface ChangeRights {
+  approve: boolean;
+  withdraw: boolean;
+  end: boolean;
+  isRequester: boolean;
+}
+
+/** The page of a change. */
+export interface ChangeView {
+  change: ChangeRow;
+  reached: readonly Reached[];
+  rights: ChangeRights;
+  inForce: boolean;
+  factor: FactorState;
+  problems: readonly FieldProblem[];
+  quicker?: string | undefined;
+  kept: Record<string, string>;
+  now: Date;
+}
+
+/** One change: what, why, what it would have done last week, who decides, and how far it has come. */
+export function changePage(shell: Shell, view: ChangeView): VNode {
+  const { change, problems, now } = view;
+  return (
+    <Page
+      title={`Change ${changeName(change.number)}`}
+      density="desk"
+      shell={shell}
+      back={{ href: '/filtering/changes', text: 'Changes to the filter' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
+      <PageTitle over={`Change ${changeName(change.number)}${change.emergency ? ', as an emergency' : ''}`}>
+        <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
+      </PageTitle>
+      <StepsList layout="across" label="How far it has come" steps={stepsOf(view)} />
+      <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
+        {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
+        <Decide shell={shell} view={view} />
+        <Arrived view={view} />
+      </MainAside>
+    </Page>
+  );
+}
+
+function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
+  const { state, decidedBy, decidedAt, requester, inForceAt, proposal } = change;
+  const isDone = state !== 'asked';
+  const words = {
+    approved: 'Agreed',
+    refused: 'Refused',
+    withdrawn: 'Taken back',
+    lapsed: 'Not signed',
+    asked: 'Second person',
+  }[state];
+  const has = reached.filter(({ currentAt }) => inForceAt && currentAt && currentAt >= inForceAt).length;
+  const all = inForce && reached.length > 0 && has === reached.length;
+  const until = 'until' in proposal ? proposal.until : null;
+  const isOver = inForceAt !== null && !inForce;
+  return [
+    { title: 'Asked', state: 'done', note: <bdi>{requester.name}</bdi> },
+    {
+      title: words,
+      state: isDone ? 'done' : 'now',
+      note: decidedBy && decidedAt ? <bdi>{decidedBy.name}</bdi> : undefined,
+    },
+    {
+      title: 'At gates and agents',
+      state: all ? 'done' : inForce ? 'now' : 'later',
+      note: inForce ? `${has} of ${reached.length}` : undefined,
+    },
+    {
+      title: until ? 'Ends by itself' : 'Stays',
+      state: isOver ? 'done' : 'later',
+      note: until ? dateTimeWords(new Date(until), now) : undefined,
+    },
+  ];
+}
+
+function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
+  const facts = [
+    { name: 'Asked by', value: <bdi>{change.requester.name}</bdi> },
+    { name: 'On', value: dateTimeWords(change.requestedAt, now) },
+    { name: 'Why', value: <bdi>“{change.reason}”</bdi> },
+    { name: 'From, to', value: timesWords(change.proposal, now) },
+    change.signBy && change.state === 'asked'
+      ? { name: 'To be signed by', value: dateTimeWords(change.signBy, now) }
+      : null,
+    { name: 'State', value: <ChangeTag change={change} now={now} /> },
+    change.decidedAt ? { name: 'Decided', value: dateTimeWords(change.decidedAt, now) } : null,
+    change.answer ? { name: 'Answer', value: <bdi>“{change.answer}”</bdi> } : null,
+    change.ended
+      ? {
+          name: 'Closed again',
+          value: (
+            <bdi>
+              {dateTimeWords(change.ended.at, now)} by {change.ended.by}: “{change.ended.reason}”
+            </bdi>
+          ),
+        }
+      : null,
+    { name: 'Exactly this', value: <span class="gh-hash">{shortHash(change.hash)}</span> },
+  ].filter((fact) => fact !== null);
+  return (
+    <Panel title="The change">
+      <Facts facts={facts} />
+      {change.requestId ? <p>It goes back to a request from a block page.</p> : null}
+    </Panel>
+  );
+}
+
+function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | null {
+  const { change, rights } = view;
+  const waits = change.state === 'asked' || change.state === 'lapsed';
+  if (!waits) return rights.end ? <EndForm shell={shell} view={view} /> : null;
+  return (
+    <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
+      {change.emergency && change.state === 'asked' ? (
+        <WarningNote lead="It is in force already.">
+          {change.opens
+            ? 'Unless somebody signs for it in time, what it opened is closed again by itself.'
+            : 'It only closes something, so it stays; a second person signs for it all the same.'}
+        </WarningNote>
+      ) : null}
+      <TwoPeopleNote lead="Two people, always.">
+        <bdi>{change.requester.name}</bdi> asked, so{' '}
+        {rights.isRequester ? 'you cannot approve it' : <bdi>{change.requester.name} cannot approve it</bdi>}.{' '}
+        {rights.approve ? 'You can.' : 'Whoever leads the school or its safeguarding can, and the network manager.'}
+      </TwoPeopleNote>
+      {rights.approve ? <ApproveForm shell={shell} view={view} /> : null}
+      {rights.withdraw ? <WithdrawForm shell={shell} change={change} /> : null}
+      {rights.end ? <EndForm shell={shell} view={view} /> : null}
+    </Panel>
+  );
+}
+
+function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
+  const { change, factor, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="hash" value={change.hash} />
+      <FactorField factor={factor} error={errorOf('code')} />
+      <Input
+        name="answer"
+        label="Words for whoever asked"
+        hint="Needed to refuse. Governors can read them."
+        value={kept.answer}
+        error={errorOf('answer')}
+        attributes={{ maxlength: 500 }}
+      />
+      <ButtonGroup>
+        <Button name="do" value="approve" preventDoubleClick>
+          {change.emergency ? 'Sign for it' : 'Approve change'}
+        </Button>
+        <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
+          {change.emergency && change.state === 'asked' ? 'Refuse, and end it' : 'Refuse'}
+        </Button>
+      </ButtonGroup>
+      <p class="gh-soft">
+        You approve exactly this: <span class="gh-hash">{shortHash(change.hash)}</span>. What is asked for anew comes
+        back to you.
+      </p>
+    </form>
+  );
+}
+
+function WithdrawForm({ shell, change }: { shell: Shell; change: ChangeRow }): VNode {
+  return (
+    <form method="post" action={`/filtering/changes/${change.id}`}>
+      <Csrf token={shell.csrf} />
+      <Button name="do" value="withdraw" variant="secondary" preventDoubleClick>
+        Take it back
+      </Button>
+    </form>
+  );
+}
+
+function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
+  const { change, problems, kept } = view;
+  const error = problems.find((problem) => problem.field === 'end')?.message;
+  return (
+    <Details summary="Close it again now" open={error !== undefined}>
+      <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Input
+          id="end"
+          name="answer"
+          label="Why?"
+          hint="One person may close again what was opened. Opening it once more needs two."
+          value={kept.answer}
+          error={error}
+        />
+        <Button name="do" value="end" variant="secondary" preventDoubleClick>
+          Close it again
+        </Button>
+      </form>
+    </Details>
+  );
+}
+
+/** How long it took, and which gate or agent has it: the clock that is promised to a teacher. */
+function Arrived({ view: { change, reached, inForce, now } }: { view: ChangeView }): VNode | null {
+  const { inForceAt } = change;
+  if (!inForceAt || !inForce) return null;
+  const rows = reached.filter(({ kind }) => kind === 'gate').slice(0, 20);
+  const agents = reached.filter(({ kind }) => kind === 'agent');
+  const has = agents.filter(({ currentAt }) => currentAt && currentAt >= inForceAt).length;
+  return (
+    <Panel title="Where it is in force">
+      {rows.length ? (
+        <Table
+          head={['Gate', 'Has it']}
+          rows={rows.map(({ name, currentAt }) => [
+            <bdi>{name}</bdi>,
+            currentAt && currentAt >= inForceAt
+              ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it was put into force`
+              : 'Not yet: a gate asks for news twice a minute',
+          ])}
+        />
+      ) : (
+        <p>No gate was heard in the last day.</p>
+      )}
+      {agents.length ? (
+        <p>
+          {has} of {plural(agents.length, 'agent')} in browsers.
+        </p>
+      ) : null}
+      <p class="gh-soft">
+        Asked {dateTimeWords(change.requestedAt, now)}
+        {change.decidedAt && !change.emergency
+          ? `, agreed after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
+          : ''}
+        .
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,186 @@
+import { CATEGORY_CODES } from '@gatehouse/engine';
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { PERIODS, type PeriodId } from './filtering-calendar.ts';
+import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+
+/** Kinds of changes that have a form. */
+export const FORM_KINDS = ['cells', 'address', 'internet', 'calendar', 'faults'] as const;
+
+/** A kind of change that has a form. */
+export type FormKind = (typeof FORM_KINDS)[number];
+
+const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** Every field of every form of a change, as it was sent; what a kind does not have is empty. */
+export const proposeForm = z.object({
+  step: z.enum(['check', 'ask']).catch('ask').default('ask'),
+  whom: text(100),
+  person: text(254),
+  address: text(2000),
+  action: text(10),
+  category: text(64),
+  period: text(20),
+  from: text(10),
+  until: text(10),
+  /** Of the short form: an hour, this day, seven days, or the day in `until`. */
+  span: text(10),
+  starts: text(5),
+  ends: text(5),
+  breaks: text(500),
+  closed: text(2000),
+  access: text(10),
+  reason: text(500),
+  emergency: text(5),
+  request: text(36),
+});
+
+/** See proposeForm. */
+export type ProposeForm = z.infer<typeof proposeForm>;
+
+/** What a link fills in: fields of the form in its address. */
+export function formFromQuery(query: unknown): ProposeForm {
+  const read = proposeForm.parse(query ?? {});
+  const { years, group } = z.object({ years: text(10), group: text(80) }).parse(query ?? {});
+  if (read.whom === '' && group !== '') return { ...read, whom: `group:${group}` };
+  return read.whom === '' && years !== '' ? { ...read, whom: `year:${years}` } : read;
+}
+
+/** Reads a form into a proposal, or says what is missing. `personId` is that of the person whose account was typed; null for nobody. */
+export function readProposal(
+  kind: FormKind,
+  form: ProposeForm,
+  { at, personId }: { at: Date; personId: string | null },
+): { proposal: Proposal } | { problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const miss = (field: string, message: string) => void problems.push({ field, message });
+  const proposal = build(kind, form, { at, personId, miss });
+  return problems.length || proposal === null ? { problems } : { proposal };
+}
+
+interface Reading {
+  at: Date;
+  personId: string | null;
+  miss: (field: string, message: string) => void;
+}
+
+function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | null {
+  if (kind === 'calendar') return buildCalendar(form, reading);
+  if (kind === 'faults') {
+    const { action } = form;
+    if (action === 'allow' || action === 'block') return { kind, onError: action };
+    reading.miss('action', 'Choose what happens');
+    return null;
+  }
+  const audience = audienceOf(form, reading);
+  const times = timesOf(form, reading);
+  if (kind === 'internet') {
+    const { access } = form;
+    if (access !== 'none' && access !== 'usual') reading.miss('access', 'Choose whether there is internet');
+    return audience && times && { kind, audience, access: access === 'usual' ? 'usual' : 'none', ...times };
+  }
+  if (kind === 'address') {
+    const { action } = form;
+    if (form.address === '') reading.miss('address', 'Write the web address');
+    if (action !== 'allow' && action !== 'block' && action !== 'none')
+      reading.miss('action', 'Choose what happens to it');
+    return audience && times && { kind, audience, address: form.address, action: action as 'allow', ...times };
+  }
+  return buildCells(form, reading, audience, times);
+}
+
+function buildCells(
+  { category, action, period }: ProposeForm,
+  { miss }: Reading,
+  audience: ChangeAudience | null,
+  times: Times | null,
+): Proposal | null {
+  if (category !== UNLISTED && !(CATEGORY_CODES as readonly string[]).includes(category))
+    miss('category', 'Choose a category');
+  if (!['allow', 'log', 'warn', 'block', 'inherit'].includes(action)) miss('action', 'Choose what happens');
+  const periods = Object.hasOwn(PERIODS, period) ? [period as PeriodId] : null;
+  return audience && times && { kind: 'cells', audience, cells: { [category]: action as 'allow' }, periods, ...times };
+}
+
+/** `year:9`, `ks:3`, `role:staff`, `group:9B`, `everyone`; an account that was typed stands in place of it. */
+function audienceOf({ whom, person }: ProposeForm, { personId, miss }: Reading): ChangeAudience | null {
+  if (person !== '') {
+    if (personId !== null) return { persons: [personId] };
+    miss('person', 'Nobody here has this user name or e-mail address, or several people share it');
+    return null;
+  }
+  const [, kind, name = ''] = /^(everyone|role|ks|year|group)(?::(.+))?$/.exec(whom) ?? [];
+  if (kind === 'everyone') return { everyone: true };
+  if (kind === 'role' && (name === 'pupil' || name === 'staff' || name === 'guest')) return { roles: [name] };
+  if (kind === 'ks' && /^[1-5]$/.test(name)) return { keyStages: [Number(name)] };
+  if (kind === 'year' && /^-?\d{1,2}$/.test(name) && Number(name) >= -2 && Number(name) <= 14)
+    return { years: [Number(name)] };
+  if (kind === 'group' && name !== '') return { groups: [name] };
+  miss('whom', 'Choose for whom');
+  return null;
+}
+
+interface Times {
+  from: string | null;
+  until: string | null;
+}
+
+/** A day that is typed is meant to its end: "until Friday" is open on Friday. */
+function timesOf({ from, until, span }: ProposeForm, { at, miss }: Reading): Times | null {
+  const days = { today: 1, week: 8 }[span];
+  if (span === 'hour') return { from: null, until: new Date(at.getTime() + 3_600_000).toISOString() };
+  if (days !== undefined) return { from: null, until: dayStart(addDays(schoolDate(at), days)) };
+  if (span === 'date' && until === '') miss('until', 'Choose the last day');
+  for (const [field, day] of Object.entries({ from, until })) {
+    if (day !== '' && !isDate(day)) miss(field, 'Write a date');
+  }
+  if ((from !== '' && !isDate(from)) || (until !== '' && !isDate(until))) return null;
+  return {
+    from: from === '' || from <= schoolDate(at) ? null : dayStart(from),
+    until: until === '' ? null : dayStart(addDays(until, 1)),
+  };
+}
+
+const dayStart = (date: string) => instantOf(date, '00:00').toISOString();
+
+function isDate(typed: string): boolean {
+  return /^20\d\d-\d\d-\d\d$/.test(typed) && new Date(`${typed}T12:00:00Z`).toISOString().startsWith(typed);
+}
+
+function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: Reading): Proposal | null {
+  for (const [field, time] of Object.entries({ starts, ends })) {
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) miss(field, 'Write the time as 08:30');
+  }
+  const lines = breaks
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const read = lines.map((line) => /^(.+?)[ :]+(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(line));
+  lines.forEach((line, index) => {
+    if (!read[index])
+      miss('breaks', `“${line.slice(0, 60)}” is not read. Write a break a line, such as “Lunch 12:30 to 13:15”`);
+  });
+  const days = closed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const times = read.map((each) => ({ name: each?.[1] ?? '', from: each?.[2] ?? '', to: each?.[3] ?? '' }));
+  const wrong = days.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
+  if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not read. Write 2026-12-21 to 2027-01-03`);
+  return { kind: 'calendar', starts, ends, breaks: times, closed: days };
+}
+
+/** The address of a change. */
+export const changeParams = z.object({ id: z.uuid() });
+
+/** What is decided on the page of a change. */
+export const decideForm = z.object({
+  do: z.enum(['approve', 'refuse', 'withdraw', 'end'], { error: 'Choose what to do' }),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .catch(''),
+  code: z.string().max(20).catch('').default(''),
+  answer: z.string().trim().max(500, 'Write at most 500 letters').catch('').default(''),
+});

@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import { FilterCell } from '../../ui/components/filter-cell.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import type { PeriodId } from './filtering-calendar.ts';
+import type { MatrixCell, MatrixColumn, MatrixRow } from './filtering-matrix.ts';
+import type { MatrixPage } from './filtering-pages.service.ts';
+import { ACTION_WORDS, cellWords, changeName } from './filtering-words.ts';
+
+const GROUP_WORDS = {
+  locked: 'Locked by law',
+  never: 'Never for pupils',
+  age: 'By age',
+  network: 'For the network',
+  open: 'Good to have open',
+  unlisted: 'Everything else',
+} as const;
+
+const WHEN_WORDS: Record<PeriodId, string> = { lessons: 'in lessons', breaks: 'at break', outside: 'after school' };
+
+/** The matrix itself: a sign and a word in each cell, and beside each row why. */
+export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
+  const { columns, groups } = page.matrix;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its frame, which has to be reached without a mouse
+    <section class="gh-matrix__frame" tabIndex={0} aria-label="What is blocked, for whom">
+      <table class="govuk-table gh-matrix">
+        <thead class="govuk-table__head">
+          <tr>
+            <th scope="col" class="govuk-table__header">
+              Category
+            </th>
+            {columns.map(({ name, noInternet }) => (
+              <th scope="col" class="govuk-table__header">
+                {name}
+                {noInternet ? <div>No internet</div> : null}
+              </th>
+            ))}
+            <th scope="col" class="govuk-table__header gh-matrix__why">
+              Why
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ group, rows }) => (
+          <tbody class="govuk-table__body">
+            <tr class="gh-matrix__group">
+              <th scope="colgroup" colSpan={columns.length + 2}>
+                {GROUP_WORDS[group]}
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <MatrixLine row={row} page={page} ask={ask} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask: boolean }): VNode {
+  const { columns } = page.matrix;
+  const name = cellWords(row.category);
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header">
+        {name}
+      </th>
+      {row.locked ? (
+        <td class="govuk-table__cell gh-matrix__locked" colSpan={columns.length}>
+          <Icon name="lock" size={14} /> Locked for everyone. No role, exception or timetable can open it.
+        </td>
+      ) : (
+        row.cells.map((cell, index) => (
+          <td class="govuk-table__cell">
+            <Cell cell={cell} column={columns[index]} category={row.category} ask={ask} />
+          </td>
+        ))
+      )}
+      <td class="govuk-table__cell gh-matrix__why">{whyWords(row, page)}</td>
+    </tr>
+  );
+}
+
+function Cell({
+  cell,
+  column,
+  category,
+  ask,
+}: {
+  cell: MatrixCell;
+  column: MatrixColumn | undefined;
+  category: string;
+  ask: boolean;
+}): VNode {
+  const query = new URLSearchParams({ whom: column?.key ?? '', category });
+  const link = ask ? { href: `/filtering/propose/cells?${query}` } : {};
+  const spoken = `${cellWords(category)}, ${column?.name ?? ''}`;
+  return (
+    <>
+      <FilterCell kind={cell.action ?? 'inherit'} spoken={spoken} {...link} />
+      {cell.parts.map(({ period, action }) => (
+        <div>
+          <FilterCell kind="timed" words={`${ACTION_WORDS[action]} ${WHEN_WORDS[period]}`} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The reasons of the changes behind a row, else the starter's. */
+function whyWords({ reason, cells }: MatrixRow, { changes }: MatrixPage): VNode {
+  const behind = [...new Set(cells.flatMap(({ by }) => by))];
+  return (
+    <>
+      {reason}
+      {behind.map(({ id, number }) => {
+        const change = changes.get(id);
+        if (number === null) return null;
+        return (
+          <div>
+            <a href={`/filtering/changes/${id}`}>{changeName(number)}</a>
+            {change ? <bdi>: {change.reason}</bdi> : null}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** What the signs mean. */
+export function MatrixKey(): VNode {
+  return (
+    <div class="gh-matrix__key">
+      <span>
+        <FilterCell kind="block" /> page not shown
+      </span>
+      <span>
+        <FilterCell kind="warn" /> asks first; closed at a gate, which cannot ask
+      </span>
+      <span>
+        <FilterCell kind="timed" words="In lessons" /> by the school day
+      </span>
+      <span>
+        <FilterCell kind="log" /> opens, and is noted
+      </span>
+      <span>
+        <FilterCell kind="allow" /> opens
+      </span>
+      <span>
+        <FilterCell kind="inherit" words="–" /> as for those around them
+      </span>
+    </div>
+  );
+}

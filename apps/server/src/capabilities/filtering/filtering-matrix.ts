@@ -1,0 +1,123 @@
+import { type Action, CATEGORIES, CATEGORY_CODES, type CategoryGroup } from '@gatehouse/engine';
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { PERIODS, type PeriodId } from './filtering-calendar.ts';
+import { UNLISTED } from './filtering-changes.ts';
+import { audiencesAt, type FoldedAudience, type FoldedCell } from './filtering-fold.ts';
+import { STARTER_REASONS } from './filtering-reasons.ts';
+import type { FilterState } from './filtering-state.store.ts';
+import type { InForce } from './filtering-stretches.ts';
+
+/** A cell as the page draws it: what happens always, what happens otherwise in parts of the day, and which changes said so. */
+export interface MatrixCell {
+  /** Null: nothing is said for these people; what is said for those around them holds. */
+  action: Action | null;
+  parts: { period: PeriodId; action: Action }[];
+  by: InForce[];
+}
+
+/** A column: some people for whom something is said. */
+export interface MatrixColumn {
+  key: string;
+  /** "Key stage 3"; of one pupil alone never a name. */
+  name: string;
+  noInternet: boolean;
+}
+
+/** A row: a category, or what no list has. */
+export interface MatrixRow {
+  category: string;
+  locked: boolean;
+  /** Why, where the starter's word stands unchanged for everybody; empty where nothing is known. */
+  reason: string;
+  cells: MatrixCell[];
+}
+
+/** The matrix of a moment: audience × category. Rules for one person alone are counted, and drawn for those who may know them. */
+export interface Matrix {
+  columns: MatrixColumn[];
+  groups: { group: CategoryGroup | 'unlisted'; rows: MatrixRow[] }[];
+  /** How many people have rules of their own. */
+  alone: number;
+  /** The change that last came into force; null where the starter stands. */
+  last: InForce | null;
+}
+
+const GROUPS: readonly CategoryGroup[] = ['locked', 'never', 'age', 'network', 'open'];
+
+/** Draws the matrix of a moment. */
+export function matrixOf({ start, changes, at }: FilterState): Matrix {
+  const all = audiencesAt(start, changes, at.getTime());
+  const shown = all.filter(({ key }) => !key.startsWith('person:'));
+  const rowOf = (category: string): MatrixRow => ({
+    category,
+    locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,
+    reason: STARTER_REASONS[category as keyof typeof STARTER_REASONS] ?? '',
+    cells: shown.map((audience) => cellOf(audience, category)),
+  });
+  const past = changes.filter(({ from }) => from <= at.getTime());
+  return {
+    columns: shown.map(({ key, noInternet }) => ({
+      key,
+      name: audienceKeyWords(key),
+      noInternet: noInternet !== null,
+    })),
+    groups: [
+      ...GROUPS.map((group) => ({
+        group,
+        rows: CATEGORY_CODES.filter((code) => CATEGORIES[code].group === group).map(rowOf),
+      })),
+      { group: 'unlisted' as const, rows: [rowOf(UNLISTED)] },
+    ],
+    alone: all.length - shown.length,
+    last: past.toSorted((a, b) => a.from - b.from).at(-1) ?? null,
+  };
+}
+
+function cellOf({ key, always, periods, noInternet }: FoldedAudience, category: string): MatrixCell {
+  if (noInternet) return { action: 'block', parts: [], by: [noInternet] };
+  const cell = always.get(category);
+  // The starter opens what no list has; a change may say otherwise.
+  const base = cell?.action ?? (category === UNLISTED && /^(ks|role):/.test(key) ? 'allow' : null);
+  const parts = (Object.keys(PERIODS) as PeriodId[]).flatMap((period) => {
+    const part = periods[period].get(category);
+    return part && part.action !== base ? [{ period, cell: part }] : [];
+  });
+  const by = [cell, ...parts.map((part) => part.cell)].flatMap((each: FoldedCell | undefined) => each?.by ?? []);
+  return {
+    action: base,
+    parts: parts.map(({ period, cell: { action } }) => ({ period, action })),
+    by: [...new Set(by)],
+  };
+}
+
+/** A place where two rules speak to the same people about the same category and differ, and which of them counts. */
+export interface Conflict {
+  category: string;
+  nearer: { key: string; action: Action };
+  wider: { key: string; action: Action };
+}
+
+/** Rules for a year, group or person that differ from what holds for those around them: deliberate mostly, and worth a look. */
+export function conflictsOf({ start, changes, at }: FilterState): Conflict[] {
+  const audiences = audiencesAt(start, changes, at.getTime());
+  const wide = audiences.filter(({ key }) => /^(ks|role):/.test(key));
+  return audiences
+    .filter(({ key }) => key.startsWith('year:') || key.startsWith('group:'))
+    .flatMap(({ key, always }) =>
+      [...always].flatMap(([category, { action }]) => {
+        const wider = wide.find((each) => around(key, each.key) && each.always.get(category)?.action !== undefined);
+        const other = wider?.always.get(category)?.action;
+        if (!wider || other === undefined || other === action) return [];
+        return [{ category, nearer: { key, action }, wider: { key: wider.key, action: other } }];
+      }),
+    );
+}
+
+const LAST_YEAR_OF_STAGE = [2, 6, 9, 11, 14] as const;
+
+/** Whether the wider audience holds the nearer one. Of a group nobody knows before somebody asks, so all key stages are looked at. */
+function around(nearer: string, wider: string): boolean {
+  if (nearer.startsWith('group:')) return wider.startsWith('ks:');
+  const year = Number(nearer.slice('year:'.length));
+  return wider === `ks:${LAST_YEAR_OF_STAGE.findIndex((last) => year <= last) + 1}`;
+}

@@ -1,0 +1,188 @@
+import { decide, type Verdict, type Who } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { LogQuery } from './filtering.schemas.ts';
+import type { SchoolDay } from './filtering-calendar.ts';
+import { decidingFor } from './filtering-deciding.ts';
+import { schoolDayAt } from './filtering-fold.ts';
+import type { ChangeRow } from './filtering-log.store.ts';
+import { CHANGES_A_PAGE, countForMe, exportLog, listLog, listWaiting } from './filtering-log-list.store.ts';
+import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
+import {
+  type Audiences,
+  findByAccount,
+  findYearOfClass,
+  listAudiences,
+  listReached,
+  medianMinutes,
+  type Reached,
+} from './filtering-pages.store.ts';
+import { type FilterState, readFilter } from './filtering-state.store.ts';
+
+/** What is blocked, for whom and why, at a moment, and how far it has come. */
+export interface MatrixPage {
+  at: Date;
+  now: Date;
+  matrix: Matrix;
+  conflicts: Conflict[];
+  /** Changes that stand behind cells and single addresses, by id, as far as this reader sees them. */
+  changes: Map<string, ChangeRow>;
+  day: SchoolDay;
+  /** The settings' school day, where it is another one. */
+  otherDay: SchoolDay | null;
+  onError: 'block' | 'allow';
+  reached: Reached[];
+  addresses: ChangeRow[];
+  startLists: { allow: number; deny: number };
+}
+
+/** Reads the matrix of now, or of a moment that is over. */
+export async function readMatrix(ground: Ground, actor: Actor, on: Date | null): Promise<MatrixPage> {
+  const scope = authorise(actor, 'filter.read');
+  const now = ground.clock.now();
+  const state = await readFilter(ground, actor.schoolId, on !== null && on < now ? on : undefined);
+  const { rules } = await decidingFor(state, ground);
+  const matrix = matrixOf(state);
+  const day = schoolDayAt(state.start, state.changes, state.at.getTime());
+  const { changes, settings } = await transact(ground, scope, async (tx) => ({
+    changes: await exportLog(tx, { page: 1, state: 'approved' }, 5000),
+    settings: await readSettings(tx),
+  }));
+  const emergencies = await transact(ground, scope, (tx) => listWaiting(tx, 200));
+  const byId = new Map([...changes, ...emergencies].map((change) => [change.id, change]));
+  const inForce = new Set(
+    state.changes
+      .filter(({ from, until }) => from <= state.at.getTime() && until > state.at.getTime())
+      .map(({ id }) => id),
+  );
+  const settingsDay = {
+    starts: settings['school.dayStarts'],
+    ends: settings['school.dayEnds'],
+    closed: settings['school.closedDays'],
+  };
+  const isSame =
+    settingsDay.starts === day.starts &&
+    settingsDay.ends === day.ends &&
+    String(settingsDay.closed) === String(day.closed);
+  return {
+    at: state.at,
+    now,
+    matrix,
+    conflicts: conflictsOf(state),
+    changes: byId,
+    day,
+    otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },
+    onError: rules.onError,
+    reached: await readReached(ground, actor.schoolId),
+    addresses: [...byId.values()].filter(({ id, kind }) => kind === 'address' && inForce.has(id)),
+    startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
+  };
+}
+
+/** Which gates and agents are at work, and since when each has what the server has: counted for everybody who reads the filter. */
+export function readReached(ground: Ground, schoolId: string): Promise<Reached[]> {
+  return transact(ground, systemScope('coverage', schoolId), listReached);
+}
+
+/** A page of the log of changes. */
+export function readLog(
+  ground: Ground,
+  actor: Actor,
+  query: LogQuery,
+): Promise<{ rows: ChangeRow[]; total: number; pages: number }> {
+  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+    const { rows, total } = await listLog(tx, query);
+    return { rows, total, pages: Math.max(1, Math.ceil(total / CHANGES_A_PAGE)) };
+  });
+}
+
+/** Changes of one download; a school has some hundred a year. */
+const MOST_EXPORTED = 20_000;
+
+/** The log as a file; that it was taken is journalled. */
+export function downloadLog(ground: Ground, actor: Actor, query: LogQuery): Promise<ChangeRow[]> {
+  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+    const rows = await exportLog(tx, query, MOST_EXPORTED);
+    tx.journal({
+      action: 'filter.exported',
+      subject: { kind: 'school', id: tx.scope.schoolId },
+      payload: { rows: rows.length },
+    });
+    return rows;
+  });
+}
+
+/** How many changes wait that this person may be the second one for. */
+export function countToApprove(ground: Ground, actor: Actor): Promise<number> {
+  return transact(ground, authorise(actor, 'filter.approve'), countForMe);
+}
+
+/** Changes that wait, for those who may be the second person. */
+export function readToApprove(ground: Ground, actor: Actor): Promise<ChangeRow[]> {
+  return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
+    const waiting = await listWaiting(tx, 50);
+    return waiting.filter(({ requester }) => requester.id !== actor.personId);
+  });
+}
+
+/** What a form of a change offers, and what the filter says now of what was typed. */
+export interface AskContext extends Audiences {
+  own: string[];
+  /** Minutes that an approval has taken of late. */
+  usual: number | null;
+  personId: string | null;
+  verdict: Verdict | null;
+  /** What is open already to those who were chosen. */
+  open: ChangeRow[];
+  canEmergency: boolean;
+}
+
+/** Reads what a form offers. `whom` is a key of an audience. */
+export async function readAskContext(
+  ground: Ground,
+  actor: Actor,
+  { whom, address, person }: { whom: string; address: string; person: string },
+): Promise<AskContext> {
+  const scope = authorise(actor, 'filter.ask');
+  const filter = await readFilter(ground, actor.schoolId);
+  const read = await transact(ground, scope, async (tx) => ({
+    ...(await listAudiences(tx)),
+    usual: await medianMinutes(tx),
+    personId: person === '' ? null : ((await findByAccount(tx, person)) ?? null),
+    who: await whoOf(tx, whom),
+    open: await openFor(tx, filter, whom),
+  }));
+  const { who, ...rest } = read;
+  const { world } = await decidingFor(filter, ground);
+  const verdict = address && who ? decide({ url: address, ...who, at: filter.at.getTime() }, world()) : null;
+  const own = actor.held.flatMap(({ className, yearGroup }) =>
+    className !== null ? [`group:${className}`] : yearGroup !== null ? [`year:${yearGroup}`] : [],
+  );
+  return { ...rest, own: [...new Set(own)], verdict, canEmergency: may(actor, 'filter.emergency') };
+}
+
+/** How the filter is asked for some people: as one of them. */
+async function whoOf(tx: Tx, whom: string): Promise<Who | null> {
+  const [kind, name] = [whom.split(':')[0], whom.slice(whom.indexOf(':') + 1)];
+  if (kind === 'ks') return { audience: `pupil-ks${name}` };
+  if (kind === 'role') return { audience: name === 'pupil' ? 'pupil-ks3' : name };
+  const year = kind === 'year' ? Number(name) : kind === 'group' ? await findYearOfClass(tx, name) : null;
+  if (year === null) return null;
+  return { audience: audienceOf({ kind: 'pupil', yearGroup: year }), year, groups: kind === 'group' ? [name] : [] };
+}
+
+async function openFor(tx: Tx, filter: FilterState, whom: string): Promise<ChangeRow[]> {
+  const [kind, name] = [whom.split(':')[0], whom.slice(whom.indexOf(':') + 1)];
+  const at = filter.at.getTime();
+  const now = new Set(filter.changes.filter(({ from, until }) => from <= at && until > at).map(({ id }) => id));
+  const rows = await exportLog(tx, { page: 1, kind: 'address', state: 'approved' }, 1000);
+  return rows.filter(({ id, proposal }) => {
+    if (!now.has(id) || proposal.kind !== 'address' || proposal.action !== 'allow') return false;
+    const { audience } = proposal;
+    if (kind === 'group') return 'groups' in audience && audience.groups.includes(name);
+    return kind === 'year' && 'years' in audience && audience.years.includes(Number(name));
+  });
+}

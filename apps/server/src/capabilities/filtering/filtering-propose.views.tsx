@@ -1,0 +1,281 @@
+import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
+import type { VNode } from 'preact';
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { errorOf, type FormView, ReasonAndSend, WhomSelect } from './filtering-ask.views.tsx';
+import { PERIODS } from './filtering-calendar.ts';
+import { UNLISTED } from './filtering-changes.ts';
+import { FORM_KINDS, type FormKind } from './filtering-forms.schemas.ts';
+import { ACTION_WORDS } from './filtering-words.ts';
+
+const TITLES: Record<FormKind, { tab: string; title: string }> = {
+  cells: { tab: 'A category', title: 'Change what is blocked, for whom' },
+  address: { tab: 'A single address', title: 'Open or close a single address' },
+  internet: { tab: 'Internet at all', title: 'Take the internet away, or give it back' },
+  calendar: { tab: 'School day', title: 'Change the school day that the filter counts' },
+  faults: { tab: 'Faults', title: 'Change what happens when the filter cannot answer' },
+};
+
+const WIDER = ['ks:1', 'ks:2', 'ks:3', 'ks:4', 'ks:5', 'role:staff', 'role:guest'];
+
+/** The form of one kind of change. Nothing happens by it: somebody else agrees. */
+export function proposePage(shell: Shell, kind: FormKind, view: FormView): VNode {
+  const { problems } = view;
+  const links = FORM_KINDS.map((each) => ({
+    href: `/filtering/propose/${each}`,
+    text: TITLES[each].tab,
+    current: each === kind,
+  }));
+  const Fields = FIELDS[kind];
+  return (
+    <Page
+      title={TITLES[kind].title}
+      density="desk"
+      shell={shell}
+      back={{ href: '/filtering', text: 'What is blocked' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <LinkRow label="What to change" links={links} />
+      <PageTitle>{TITLES[kind].title}</PageTitle>
+      <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
+        <form method="post" action={`/filtering/propose/${kind}`} noValidate>
+          <Csrf token={shell.csrf} />
+          <Fields view={view} />
+          <ReasonAndSend view={view} />
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Then(): VNode {
+  return (
+    <Panel title="What happens then">
+      <p>
+        Gatehouse works out what the change would have done to the requests of the last week, and shows it to whoever
+        agrees.
+      </p>
+      <TwoPeopleNote lead="Two people, always.">
+        Whoever asks cannot approve. It then reaches every gate within half a minute.
+      </TwoPeopleNote>
+      <p>What the law keeps closed is in no list here: nobody can open it.</p>
+    </Panel>
+  );
+}
+
+interface FieldsProps {
+  view: FormView;
+}
+
+function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode {
+  const more = [
+    ...(everybody ? [{ value: 'everyone', text: 'Everybody (the school’s own list)' }] : []),
+    ...WIDER.map((key) => ({ value: key, text: audienceKeyWords(key) })),
+  ];
+  return (
+    <>
+      <WhomSelect view={view} more={more} />
+      <Input
+        name="person"
+        label="Or for one person alone"
+        hint="Their user name or e-mail address at school. It counts in place of the choice above, and only those who answer for children see it."
+        value={view.form.person}
+        error={errorOf(view, 'person')}
+        spellcheck={false}
+        width={20}
+      />
+    </>
+  );
+}
+
+function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
+  return (
+    <>
+      <Input
+        name="from"
+        label="First day"
+        hint="Empty: from its approval"
+        type="date"
+        value={view.form.from}
+        error={errorOf(view, 'from')}
+        width={10}
+      />
+      <Input
+        name="until"
+        label="Last day"
+        hint={hint}
+        type="date"
+        value={view.form.until}
+        error={errorOf(view, 'until')}
+        width={10}
+      />
+    </>
+  );
+}
+
+const STAYS = 'Empty: until two people change it again';
+
+function CellsFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  const categories = CATEGORY_CODES.filter((code) => !CATEGORIES[code].locked).map((code) => ({
+    value: code,
+    text: CATEGORIES[code].name,
+  }));
+  return (
+    <>
+      <Whom view={view} />
+      <Select
+        name="category"
+        label="Category"
+        value={form.category}
+        error={errorOf(view, 'category')}
+        items={[{ value: '', text: 'Choose' }, ...categories, { value: UNLISTED, text: 'Not in any list' }]}
+      />
+      <Radios
+        name="action"
+        legend="What happens"
+        value={form.action}
+        error={errorOf(view, 'action')}
+        items={[
+          { value: 'block', text: ACTION_WORDS.block },
+          {
+            value: 'warn',
+            text: ACTION_WORDS.warn,
+            hint: 'Asks before it opens. A gate cannot ask, and keeps it closed.',
+          },
+          { value: 'log', text: ACTION_WORDS.log, hint: 'Opens, and every visit is noted.' },
+          { value: 'allow', text: ACTION_WORDS.allow },
+          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Takes a rule of their own back.' },
+        ]}
+      />
+      <Radios
+        name="period"
+        legend="When"
+        value={form.period === '' ? 'always' : form.period}
+        items={[
+          { value: 'always', text: 'Always' },
+          ...Object.entries(PERIODS).map(([value, text]) => ({ value, text })),
+        ]}
+      />
+      <Times view={view} hint={STAYS} />
+    </>
+  );
+}
+
+function AddressFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="address"
+        label="Web address"
+        hint="A site with all beneath it, such as maths.example, or a page, such as maths.example/sums"
+        value={form.address}
+        error={errorOf(view, 'address')}
+        spellcheck={false}
+        attributes={{ maxlength: 2000 }}
+      />
+      <Radios
+        name="action"
+        legend="What happens to it"
+        value={form.action}
+        error={errorOf(view, 'action')}
+        items={[
+          { value: 'allow', text: 'It opens' },
+          { value: 'block', text: 'It closes' },
+          { value: 'none', text: 'It is taken off the school’s own lists', hint: 'For everybody only.' },
+        ]}
+      />
+      <Whom view={view} everybody />
+      <Times
+        view={view}
+        hint="What opens for some people needs one. Empty for what closes: until two people change it again"
+      />
+    </>
+  );
+}
+
+function InternetFields({ view }: FieldsProps): VNode {
+  return (
+    <>
+      <Whom view={view} />
+      <Radios
+        name="access"
+        legend="Internet"
+        value={view.form.access}
+        error={errorOf(view, 'access')}
+        items={[
+          { value: 'none', text: 'None at all', hint: 'Also what no list has. Nothing else opens for them meanwhile.' },
+          { value: 'usual', text: 'As usual again' },
+        ]}
+      />
+      <Times view={view} hint={STAYS} />
+    </>
+  );
+}
+
+function CalendarFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="starts"
+        label="The school day starts"
+        value={form.starts}
+        error={errorOf(view, 'starts')}
+        width={5}
+      />
+      <Input name="ends" label="The school day ends" value={form.ends} error={errorOf(view, 'ends')} width={5} />
+      <Textarea
+        name="breaks"
+        label="Breaks"
+        hint="One a line, such as “Lunch 12:30 to 13:15”. The rest of the day is lessons."
+        rows={4}
+        value={form.breaks}
+        error={errorOf(view, 'breaks')}
+      />
+      <Textarea
+        name="closed"
+        label="Holidays and other closed days"
+        hint="One a line: 2026-12-21 to 2027-01-03, or 2027-01-25. Weekends are closed anyway."
+        rows={6}
+        value={form.closed}
+        error={errorOf(view, 'closed')}
+      />
+    </>
+  );
+}
+
+function FaultsFields({ view }: FieldsProps): VNode {
+  return (
+    <Radios
+      name="action"
+      legend="When the filter cannot answer"
+      value={view.form.action}
+      error={errorOf(view, 'action')}
+      items={[
+        { value: 'block', text: 'Pages stay closed', hint: 'Nothing opens unfiltered, and lessons may stop.' },
+        { value: 'allow', text: 'Pages open', hint: 'Lessons go on, and whatever is asked for opens.' },
+      ]}
+    />
+  );
+}
+
+const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
+  cells: CellsFields,
+  address: AddressFields,
+  internet: InternetFields,
+  calendar: CalendarFields,
+  faults: FaultsFields,
+};

@@ -1,0 +1,117 @@
+import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { dateTimeWords, listWords } from '../../ui/words.ts';
+import { PERIODS, type PeriodId } from './filtering-calendar.ts';
+import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+import type { ChangeState } from './filtering-log.store.ts';
+
+/** What people call a change: "C-0088". */
+export function changeName(number: number): string {
+  return `C-${String(number).padStart(4, '0')}`;
+}
+
+/** A category in words; what no list has is one too. */
+export function cellWords(category: string): string {
+  if (category === UNLISTED) return 'Not in any list';
+  return Object.hasOwn(CATEGORIES, category) ? CATEGORIES[category as CategoryCode].name : category;
+}
+
+/** What an action of the matrix is called. */
+export const ACTION_WORDS = {
+  allow: 'Allow',
+  log: 'Log',
+  warn: 'Warn',
+  block: 'Block',
+  inherit: 'As for those around them',
+} as const;
+
+/** For whom, in words: "Years 10 and 11", "9B", "One person alone", a name for whoever may know it. */
+export function whomWords(audience: ChangeAudience, name?: string | null): string {
+  if ('persons' in audience) return name ?? 'One person alone';
+  if ('years' in audience && audience.years.length > 1 && audience.years.every((year) => year > 0)) {
+    return `Years ${listWords(audience.years.map(String))}`;
+  }
+  return listWords(audienceKeys(audience).map(audienceKeyWords));
+}
+
+/** A change in one line: what, for whom. Times and reasons stand beside it. */
+export function proposalWords(proposal: Proposal, name?: string | null): string {
+  switch (proposal.kind) {
+    case 'address': {
+      const verb = { allow: 'Open', block: 'Close', none: 'Take off the school’s own lists:' }[proposal.action];
+      return `${verb} ${proposal.address} for ${lowered(whomWords(proposal.audience, name))}`;
+    }
+    case 'cells': {
+      const cells = Object.entries(proposal.cells).map(
+        ([code, action]) => `${cellWords(code)}: ${ACTION_WORDS[action].toLowerCase()}`,
+      );
+      return `${listWords(cells)} for ${lowered(whomWords(proposal.audience, name))}${periodsWords(proposal.periods)}`;
+    }
+    case 'internet':
+      return proposal.access === 'none'
+        ? `No internet for ${lowered(whomWords(proposal.audience, name))}`
+        : `Internet again for ${lowered(whomWords(proposal.audience, name))}`;
+    case 'calendar':
+      return `The school day as the filter counts it: ${proposal.starts} to ${proposal.ends}`;
+    case 'faults':
+      return proposal.onError === 'block'
+        ? 'When the filter cannot answer, pages stay closed'
+        : 'When the filter cannot answer, pages open';
+    case 'list':
+      return `Lists: ${LIST_ACTS[proposal.act]}`;
+  }
+}
+
+const LIST_ACTS = {
+  add: 'a new subscription',
+  alter: 'another setting of a subscription',
+  end: 'the end of a subscription',
+  accept: 'use an update that was held',
+  pin: 'go back to an older version',
+  unpin: 'take updates again',
+} as const;
+
+/** Words in the middle of a sentence: "Staff" and "All pupils" lose their capital; names of classes keep theirs. */
+function lowered(words: string): string {
+  return /^(All|Staff|Guests|Everybody|Key|Years? |One|Reception|Nursery)/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words;
+}
+
+function periodsWords(periods: readonly string[] | null): string {
+  if (periods === null) return '';
+  return `, ${listWords(periods.map((each) => (PERIODS[each as PeriodId] ?? each).toLowerCase()))}`;
+}
+
+/** From when until when it is to hold, as it was asked for. */
+export function timesWords(proposal: Proposal, now: Date): string {
+  if (!('until' in proposal)) return 'From its approval, until two people change it again';
+  const from = proposal.from === null ? 'On approval' : `From ${dateTimeWords(new Date(proposal.from), now)}`;
+  return proposal.until === null
+    ? `${from}, until two people change it again`
+    : `${from}, until ${dateTimeWords(new Date(proposal.until), now)}`;
+}
+
+/** What became of a change. */
+export const STATE_WORDS: Record<ChangeState, string> = {
+  asked: 'Waits for a second person',
+  approved: 'Approved',
+  refused: 'Refused',
+  withdrawn: 'Taken back',
+  lapsed: 'Ended unsigned',
+};
+
+/** The kinds of changes, for the filter of the log. */
+export const KIND_WORDS: Record<Proposal['kind'], string> = {
+  address: 'Single addresses',
+  cells: 'What is blocked, for whom',
+  internet: 'Internet at all',
+  calendar: 'School day',
+  faults: 'When the filter cannot answer',
+  list: 'Lists',
+};
+
+/** The first eight digits of a hash in two groups: what two people compare by eye. */
+export function shortHash(hash: string): string {
+  return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
+}

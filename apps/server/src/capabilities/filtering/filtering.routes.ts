@@ -1,0 +1,273 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { may } from '../../access/scope.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { instantOf } from '../../kernel/school-time.ts';
+import { csvHeaders, csvText } from '../../site/csv.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { logQuery } from './filtering.schemas.ts';
+import { askChange } from './filtering-ask.service.ts';
+import { askPage } from './filtering-ask.views.tsx';
+import { changePage } from './filtering-change.views.tsx';
+import {
+  approveChange,
+  endChange,
+  isInForce,
+  mayEnd,
+  readChange,
+  refuseChange,
+  withdrawChange,
+} from './filtering-decide.service.ts';
+import {
+  changeParams,
+  decideForm,
+  FORM_KINDS,
+  type FormKind,
+  formFromQuery,
+  type ProposeForm,
+  proposeForm,
+  readProposal,
+} from './filtering-forms.schemas.ts';
+import { logPage } from './filtering-log.views.tsx';
+import { LOG_HEAD, logCells } from './filtering-log-csv.ts';
+import { matrixPage } from './filtering-matrix.views.tsx';
+import {
+  countToApprove,
+  downloadLog,
+  readAskContext,
+  readLog,
+  readMatrix,
+  readReached,
+} from './filtering-pages.service.ts';
+import { proposePage } from './filtering-propose.views.tsx';
+import { changesForToday } from './filtering-today.service.ts';
+
+const refuse = refusals<'filter.not_found'>();
+const read = { config: { access: 'filter.read' } } as const;
+const ask = { config: { access: 'filter.ask' } } as const;
+
+/** What is filtered, for whom and why, and the changes to it (R79–R83). */
+export function registerFiltering(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(changesForToday);
+  site.counts.set('/filtering/changes', async (actor) =>
+    may(actor, 'filter.approve') ? countToApprove(ground, actor) : 0,
+  );
+  app.get('/filtering', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const page = await readMatrix(ground, actor, momentOf(request.query));
+    return reply.page((shell) => matrixPage(shell, page, { ask: may(actor, 'filter.ask') }));
+  });
+  app.get('/filtering/changes', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const query = logQuery.parse(request.query);
+    const log = await readLog(ground, actor, query);
+    return reply.page((shell) =>
+      logPage(shell, { ...log, query, ask: may(actor, 'filter.ask'), now: ground.clock.now() }),
+    );
+  });
+  app.get('/filtering/changes/csv', read, async (request, reply) => {
+    const rows = await downloadLog(ground, actorOf(request), logQuery.parse(request.query));
+    return reply.headers(csvHeaders('changes-to-the-filter')).send(csvText(LOG_HEAD, rows.map(logCells)));
+  });
+  app.get('/filtering/changes/:id', read, (request, reply) => showChange(site, request, reply, { problems: [] }));
+  app.post('/filtering/changes/:id', read, (request, reply) => decide(site, request, reply));
+  app.get('/filtering/ask', ask, (request, reply) => showAsk(site, request, reply, formFromQuery(request.query), []));
+  app.post('/filtering/ask', ask, async (request, reply) => {
+    const form = proposeForm.parse(request.body ?? {});
+    if (form.step === 'check') return showAsk(site, request, reply, form, []);
+    const problems = form.span === '' ? [{ field: 'span', message: 'Choose until when' }] : [];
+    return send(
+      site,
+      request,
+      reply,
+      'address',
+      form,
+      (all) => showAsk(site, request, reply.code(400), form, [...all, ...problems]),
+      problems,
+    );
+  });
+  app.get('/filtering/propose/:kind', ask, (request, reply) =>
+    showPropose(site, request, reply, kindOf(request), formFromQuery(request.query), []),
+  );
+  app.post('/filtering/propose/:kind', ask, async (request, reply) => {
+    const [kind, form] = [kindOf(request), proposeForm.parse(request.body ?? {})];
+    return send(site, request, reply, kind, form, (problems) =>
+      showPropose(site, request, reply.code(400), kind, form, problems),
+    );
+  });
+}
+
+/** `2026-11-17T10:42`, by the school's clock; null for now. */
+function momentOf(query: unknown): Date | null {
+  const { on } = z
+    .object({
+      on: z
+        .string()
+        .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)
+        .optional()
+        .catch(undefined),
+    })
+    .parse(query ?? {});
+  return on === undefined ? null : instantOf(on.slice(0, 10), on.slice(11));
+}
+
+function kindOf(request: FastifyRequest): FormKind {
+  const params = z.object({ kind: z.enum(FORM_KINDS) }).safeParse(request.params);
+  if (!params.success) throw refuse('filter.not_found', 'not_found', 'There is no such page.');
+  return params.data.kind;
+}
+
+async function showAsk(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: ProposeForm,
+  problems: FieldProblem[],
+): Promise<FastifyReply> {
+  const context = await readAskContext(site.ground, actorOf(request), form);
+  return reply.page((shell) => askPage(shell, { form, problems, context, now: site.ground.clock.now() }));
+}
+
+async function showPropose(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: FormKind,
+  form: ProposeForm,
+  problems: FieldProblem[],
+): Promise<FastifyReply> {
+  const context = await readAskContext(site.ground, actorOf(request), form);
+  const filled = kind === 'calendar' && form.starts === '' ? { ...form, ...calendarFields(request) } : form;
+  return reply.page((shell) =>
+    proposePage(shell, kind, { form: filled, problems, context, now: site.ground.clock.now() }),
+  );
+}
+
+/** The settings' own school day, to begin with: the clocks of alerts count by it. */
+function calendarFields(request: FastifyRequest): Partial<ProposeForm> {
+  const { settings } = request.visitor;
+  if (!settings) return {};
+  return {
+    starts: settings['school.dayStarts'],
+    ends: settings['school.dayEnds'],
+    closed: settings['school.closedDays'].join('\n'),
+  };
+}
+
+/** Asks for what a form says; what is wrong with it is shown with everything that was typed. */
+async function send(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: FormKind,
+  form: ProposeForm,
+  show: (problems: FieldProblem[]) => Promise<FastifyReply>,
+  before: FieldProblem[] = [],
+): Promise<FastifyReply> {
+  const { ground } = site;
+  const actor = actorOf(request);
+  const { personId } = await readAskContext(ground, actor, form);
+  const made = readProposal(kind, form, { at: ground.clock.now(), personId });
+  if ('problems' in made) return show(made.problems);
+  if (before.length) return show([]);
+  const requestId = z.uuid().safeParse(form.request).data ?? null;
+  try {
+    const emergency = form.emergency === 'yes';
+    const { id } = await askChange(ground, actor, {
+      proposal: made.proposal,
+      reason: form.reason,
+      emergency,
+      requestId,
+    });
+    const text = emergency
+      ? 'It is in force. Have a second person sign for it.'
+      : 'It was asked for. Somebody else decides.';
+    return reply.done(`/filtering/changes/${id}`, { text });
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.fields.length) throw error;
+    return show(error.fields);
+  }
+}
+
+async function decide(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { ground } = site;
+  const [actor, id] = [actorOf(request), idOf(request)];
+  const form = decideForm.safeParse(request.body ?? {});
+  if (!form.success)
+    return showChange(site, request, reply.code(400), { problems: [{ field: 'do', message: 'Choose what to do' }] });
+  const { hash, code, answer } = form.data;
+  const short = answer.length < 3;
+  try {
+    switch (form.data.do) {
+      case 'approve': {
+        const factorAt = await factorShown(site, request, code);
+        await approveChange(ground, actor, { id, hash, factorAt, answer: answer || null });
+        return reply.done(`/filtering/changes/${id}`, {
+          text: 'It is in force. Gates and agents fetch it within half a minute.',
+        });
+      }
+      case 'refuse':
+        if (short)
+          return showChange(site, request, reply.code(400), {
+            problems: [{ field: 'answer', message: 'Write why not: whoever asked reads it' }],
+          });
+        await refuseChange(ground, actor, id, answer);
+        return reply.done(`/filtering/changes/${id}`, { text: 'It is refused. Whoever asked can read why.' });
+      case 'withdraw':
+        await withdrawChange(ground, actor, id);
+        return reply.done(`/filtering/changes/${id}`, { text: 'You took it back.' });
+      case 'end':
+        if (short)
+          return showChange(site, request, reply.code(400), {
+            problems: [{ field: 'end', message: 'Write why, in a few words' }],
+          });
+        await endChange(ground, actor, id, answer);
+        return reply.done(`/filtering/changes/${id}`, { text: 'It is closed again.' });
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+    if (error.kind === 'invalid') return showChange(site, request, reply.code(400), { problems: error.fields });
+    return showChange(site, request, reply.code(409), { problems: [], quicker: error.message });
+  }
+}
+
+async function showChange(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: { problems: readonly FieldProblem[]; quicker?: string },
+): Promise<FastifyReply> {
+  const { ground } = site;
+  const [actor, now] = [actorOf(request), ground.clock.now()];
+  const change = await readChange(ground, actor, idOf(request));
+  const isRequester = change.requester.id === actor.personId;
+  const rights = {
+    approve: may(actor, 'filter.approve') && !isRequester,
+    withdraw: isRequester && !change.emergency && change.state === 'asked',
+    end: mayEnd(change, actor, now),
+    isRequester,
+  };
+  const kept = z
+    .object({ answer: z.string().max(500).catch('') })
+    .catch({ answer: '' })
+    .parse(request.body ?? {});
+  const reached = await readReached(ground, actor.schoolId);
+  const view = {
+    change,
+    reached,
+    rights,
+    inForce: isInForce(change, now),
+    factor: factorState(site, request),
+    kept,
+    now,
+  };
+  return reply.page((shell) => changePage(shell, { ...view, ...shown }));
+}
+
+function idOf(request: FastifyRequest): string {
+  const params = changeParams.safeParse(request.params);
+  if (!params.success) throw refuse('filter.not_found', 'not_found', 'There is no such change.');
+  return params.data.id;
+}
