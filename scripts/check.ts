@@ -4,8 +4,8 @@ import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart,
 const PARTS: readonly Part[] = [
   {
     name: 'pure tests',
-    // Left to itself vitest takes one worker of two cores; some tests wait for most of their time.
-    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure', '--maxWorkers=2'],
+    // Left to itself vitest takes one worker of two cores; one more than cores, because some tests wait for most of their time.
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure', '--maxWorkers=3'],
     isVitest: true,
     limitMinutes: 5,
   },

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeResults, type PartResult, runPart, total } from './parts.ts';
 
 let folder = '';
@@ -22,37 +22,40 @@ function commandOf(pid: number): string {
   return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
 }
 
-it('passes on exit code 0 and keeps the reasons why something was not run', async () => {
-  const result = await run('fine', "console.log('\\u001b[32mnot run: no Squid here\\u001b[39m\\nand more')");
-  expect(result).toMatchObject({ passed: 1, failed: 0, notRun: ['not run: no Squid here'] });
-});
+// At once: each waits for most of its time.
+describe.concurrent('a part', () => {
+  it('passes on exit code 0 and keeps the reasons why something was not run', async () => {
+    const result = await run('fine', "console.log('\\u001b[32mnot run: no Squid here\\u001b[39m\\nand more')");
+    expect(result).toMatchObject({ passed: 1, failed: 0, notRun: ['not run: no Squid here'] });
+  });
 
-it.each([
-  ['exit', 'process.exit(3)'],
-  ['crash', "throw new Error('broken')"],
-  ['signal', "process.kill(process.pid, 'SIGKILL')"],
-])('counts one failure: %s', async (name, lines) => {
-  expect(await run(name, lines)).toMatchObject({ passed: 0, failed: 1 });
-});
+  it.each([
+    ['exit', 'process.exit(3)'],
+    ['crash', "throw new Error('broken')"],
+    ['signal', "process.kill(process.pid, 'SIGKILL')"],
+  ])('counts one failure: %s', async (name, lines) => {
+    expect(await run(name, lines)).toMatchObject({ passed: 0, failed: 1 });
+  });
 
-it('ends a part that does not come back', async () => {
-  const result = await run('hang', 'setInterval(() => {}, 1000)', 0.01);
-  expect(result.failed).toBeGreaterThan(0);
-  expect(result.problems).toContain('ended after 0.01 minutes');
-});
+  it('ends a part that does not come back', async () => {
+    const result = await run('hang', 'setInterval(() => {}, 1000)', 0.01);
+    expect(result.failed).toBeGreaterThan(0);
+    expect(result.problems).toContain('ended after 0.01 minutes');
+  });
 
-it('ends and names a process that a part left running', async () => {
-  const lines = `
+  it('ends and names a process that a part left running', async () => {
+    const lines = `
     import { spawn } from 'node:child_process';
     const child = spawn('sleep', ['77'], { detached: true, stdio: 'inherit' });
     console.log('pid ' + child.pid);
     child.unref();`;
-  const result = await run('daemon', lines);
-  expect(result.failed).toBe(1);
-  expect(result.problems[0]).toMatch(/^left running: sleep 77 /);
-  const pid = Number(/pid (\d+)/.exec(result.output)?.[1]);
-  expect(pid).toBeGreaterThan(0);
-  expect(commandOf(pid)).toBe('');
+    const result = await run('daemon', lines);
+    expect(result.failed).toBe(1);
+    expect(result.problems[0]).toMatch(/^left running: sleep 77 /);
+    const pid = Number(/pid (\d+)/.exec(result.output)?.[1]);
+    expect(pid).toBeGreaterThan(0);
+    expect(commandOf(pid)).toBe('');
+  });
 });
 
 it('shows one row a part with its share, then what went wrong and what was not run', () => {

@@ -48,111 +48,140 @@ const SMALLEST = 1e-4;
 
 /** A line as numbers. `harm` is −1 for one that does not worry; what would be `fair` to tell as well is neither taught nor untaught. */
 interface Example {
-  hashes: number[];
+  /** Where its features lie in the two tables. */
+  worryAt: Int32Array;
+  harmAt: Int32Array;
   harm: number;
   fair: ReadonlySet<number>;
 }
 
 /** Learns a classifier from labelled lines: always the same one from the same lines, to the last step of a weight. */
 export function learn(lines: readonly LabelledLine[], training: Training = TRAINING): ClassifierWeights {
-  const { library } = compilePhrases(shippedPhrases());
-  const examples = lines.map(
-    ({ label, also, line }): Example => ({
-      hashes: Array.from(featuresOf(textSigns(line, library)), featureHash),
-      harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
-      fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
-    }),
-  );
-  const worry = new Learner(1, training.worryPlaces, PLACE_IN.worry, training);
-  const harm = new Learner(LEARNED_HARMS.length, training.harmPlaces, PLACE_IN.harm, training);
+  const examples = examplesOf(lines, training);
+  const worry = new Learner(1, training.worryPlaces, training);
+  const harm = new Learner(LEARNED_HARMS.length, training.harmPlaces, training);
   const order = examples.map((_, at) => at);
   for (let round = 1; round <= training.rounds; round++) {
     shuffle(order, round);
     for (const at of order) {
       const example = examples[at] as Example;
-      const [sum = 0] = worry.sums(example.hashes);
-      worry.teach(example.hashes, [1 / (1 + Math.exp(-sum)) - (example.harm < 0 ? 0 : 1)]);
-      if (example.harm >= 0) harm.teach(example.hashes, harmErrors(harm.sums(example.hashes), example));
+      const [sum = 0] = worry.sums(example.worryAt);
+      worry.teach(example.worryAt, [1 / (1 + Math.exp(-sum)) - (example.harm < 0 ? 0 : 1)]);
+      if (example.harm >= 0) harm.teach(example.harmAt, harmErrors(harm.sums(example.harmAt), example));
     }
   }
   return { harms: LEARNED_HARMS, worry: worry.rounded(training.worrySteps), harm: harm.rounded(training.harmSteps) };
 }
 
-function harmErrors(sums: Float64Array, { harm, fair }: Example): number[] {
-  const highest = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp(sum - highest));
-  const all = shares.reduce((total, share) => total + share, 0);
-  return Array.from(shares, (share, at) => (fair.has(at) ? 0 : share / all - (at === harm ? 1 : 0)));
+/** A line that is taught more than once is read once. */
+function examplesOf(lines: readonly LabelledLine[], training: Training): Example[] {
+  const { library } = compilePhrases(shippedPhrases());
+  const exampleOf = ({ label, also, line }: LabelledLine): Example => {
+    const hashes = Array.from(featuresOf(textSigns(line, library)), featureHash);
+    return {
+      worryAt: Int32Array.from(hashes, (hash) => PLACE_IN.worry(hash, training.worryPlaces)),
+      harmAt: Int32Array.from(hashes, (hash) => PLACE_IN.harm(hash, training.harmPlaces)),
+      harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
+      fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
+    };
+  };
+  const read = new Map([...new Set(lines)].map((each) => [each, exampleOf(each)]));
+  return lines.map((each) => read.get(each) as Example);
 }
 
-/** A table of weights, taught by steps whose length AdaGrad chooses for each. */
+/** Takes the sums' place: they are needed no more. */
+function harmErrors(sums: Float64Array, { harm, fair }: Example): Float64Array {
+  const highest = Math.max(...sums);
+  let all = 0;
+  for (let at = 0; at < sums.length; at++) {
+    const share = Math.exp((sums[at] as number) - highest);
+    sums[at] = share;
+    all += share;
+  }
+  for (let at = 0; at < sums.length; at++)
+    sums[at] = fair.has(at) ? 0 : (sums[at] as number) / all - (at === harm ? 1 : 0);
+  return sums;
+}
+
+/**
+ * A table of weights, taught by steps whose length AdaGrad chooses for each. A weight lies beside its length, and the classes of a place
+ * beside each other: the tables are larger than a processor's cache, and this way a line of it brings what is needed next (12 s became 6).
+ */
 class Learner {
-  readonly #weights: Float64Array;
-  readonly #lengths: Float64Array;
+  /** At each place, for each class: the weight, then its length. */
+  readonly #table: Float64Array;
   readonly #bias: Float64Array;
-  readonly #biasLengths: Float64Array;
   readonly #sums: Float64Array;
-  readonly #places: number;
-  readonly #place: (typeof PLACE_IN)['worry'];
   readonly #training: Training;
 
-  constructor(classes: number, places: number, place: (typeof PLACE_IN)['worry'], training: Training) {
-    this.#weights = new Float64Array(classes * places);
-    this.#lengths = new Float64Array(classes * places).fill(1e-6);
-    this.#bias = new Float64Array(classes);
-    this.#biasLengths = new Float64Array(classes).fill(1e-6);
+  constructor(classes: number, places: number, training: Training) {
+    this.#table = withLengths(classes * places);
+    this.#bias = withLengths(classes);
     this.#sums = new Float64Array(classes);
-    this.#places = places;
-    this.#place = place;
     this.#training = training;
   }
 
-  /** What the features come to for each class; overwritten by the next call. */
-  sums(hashes: readonly number[]): Float64Array {
-    const sums = this.#sums;
-    const share = shareOf(hashes);
-    sums.set(this.#bias);
-    for (const hash of hashes) {
-      const from = this.#place(hash, this.#places) * sums.length;
+  /** What the features at these places come to for each class; overwritten by the next call. */
+  sums(places: Int32Array): Float64Array {
+    const [sums, table] = [this.#sums, this.#table];
+    const share = shareOf(places);
+    for (let at = 0; at < sums.length; at++) sums[at] = this.#bias[2 * at] as number;
+    for (const place of places) {
+      const from = 2 * place * sums.length;
       for (let at = 0; at < sums.length; at++)
-        sums[at] = (sums[at] as number) + (this.#weights[from + at] as number) * share;
+        sums[at] = (sums[at] as number) + (table[from + 2 * at] as number) * share;
     }
     return sums;
   }
 
   /** One step against the errors, one a class. */
-  teach(hashes: readonly number[], errors: readonly number[]): void {
+  teach(places: Int32Array, errors: ArrayLike<number>): void {
     const { step, pull } = this.#training;
-    const share = shareOf(hashes);
-    for (const [at, error] of errors.entries()) {
-      if (Math.abs(error) < SMALLEST) continue;
-      moveBy(this.#bias, this.#biasLengths, at, error, step);
-      for (const hash of hashes) {
-        const place = this.#place(hash, this.#places) * errors.length + at;
-        moveBy(this.#weights, this.#lengths, place, error * share + pull * (this.#weights[place] as number), step);
+    const table = this.#table;
+    const share = shareOf(places);
+    for (let at = 0; at < errors.length; at++) {
+      const error = errors[at] as number;
+      if (Math.abs(error) >= SMALLEST) moveBy(this.#bias, 2 * at, error, step);
+    }
+    for (const place of places) {
+      const from = 2 * place * errors.length;
+      for (let at = 0; at < errors.length; at++) {
+        const error = errors[at] as number;
+        if (Math.abs(error) < SMALLEST) continue;
+        const own = from + 2 * at;
+        moveBy(table, own, error * share + pull * (table[own] as number), step);
       }
     }
   }
 
   /** In whole steps: weights are many and each says little, so few steps do as well as any number. */
   rounded(most: number): WeightTable {
-    const sizes = Float64Array.from(this.#weights, Math.abs).sort();
+    const weights = weightsIn(this.#table);
+    const sizes = weights.map(Math.abs).sort();
     const largest = sizes[Math.floor((sizes.length - 1) * WITHIN)] || 1;
     const step = Number((largest / most).toPrecision(6));
     const inSteps = (weight: number) => Math.max(-most, Math.min(most, Math.round(weight / step)));
-    const bias = Array.from(this.#bias, (each) => Number(each.toFixed(4)));
-    return { weights: Int8Array.from(this.#weights, inSteps), step, bias };
+    const bias = Array.from(weightsIn(this.#bias), (each) => Number(each.toFixed(4)));
+    return { weights: Int8Array.from(weights, inSteps), step, bias };
   }
 }
 
-function shareOf(hashes: readonly number[]): number {
-  return 1 / Math.sqrt(Math.max(1, hashes.length));
+function withLengths(weights: number): Float64Array {
+  return new Float64Array(2 * weights).map((_, at) => (at % 2 === 0 ? 0 : 1e-6));
 }
 
-function moveBy(weights: Float64Array, lengths: Float64Array, at: number, slope: number, step: number): void {
-  const length = (lengths[at] as number) + slope * slope;
-  lengths[at] = length;
-  weights[at] = (weights[at] as number) - (step * slope) / Math.sqrt(length);
+function weightsIn(table: Float64Array): Float64Array {
+  return table.filter((_, at) => at % 2 === 0);
+}
+
+function shareOf(places: Int32Array): number {
+  return 1 / Math.sqrt(Math.max(1, places.length));
+}
+
+function moveBy(table: Float64Array, at: number, slope: number, step: number): void {
+  const length = (table[at + 1] as number) + slope * slope;
+  table[at + 1] = length;
+  table[at] = (table[at] as number) - (step * slope) / Math.sqrt(length);
 }
 
 /** Fisher–Yates with a generator of its own, so that the same lines give the same weights on every machine. */

@@ -15,7 +15,7 @@ test('a loop that stands still is ended, one that turns is not', async () => {
   const watched = `const { watchLoop } = await import(${JSON.stringify(watchdog)}); watchLoop(1500, 100);`;
   const [hung, well] = await Promise.all([
     ended(`${watched} setTimeout(() => { for (;;); }, 50);`),
-    ended(`${watched} setTimeout(() => process.exit(0), 5000);`),
+    ended(`${watched} setTimeout(() => process.exit(0), 3500);`),
   ]);
   expect([hung, well]).toEqual(['SIGKILL', null]);
 });

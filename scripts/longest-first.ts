@@ -1,0 +1,16 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longer than all others of their part: begun last, one would keep the whole part waiting. The longest first. */
+const LONGEST = ['scripts/learn.test.ts', 'scripts/parts.test.ts', 'gateway/src/watchdog.test.ts'];
+
+function rank({ moduleId }: TestSpecification): number {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
+  return at < 0 ? LONGEST.length : at;
+}
+
+/** The longest files first, then vitest's own order: what failed, what took long in the run before, what is large. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
