@@ -131,7 +131,8 @@ function isOn(span: Span, calendar: Calendar, at: number): boolean {
   return evening || (time < span.to && isDayOf(span, calendar, dayBefore(date)));
 }
 
-function isNow({ when }: Policy, calendars: readonly Calendar[], at: number): boolean {
+function isNow({ when, from, until }: Policy, calendars: readonly Calendar[], at: number): boolean {
+  if ((from ?? at) > at || (until ?? at + 1) <= at) return false;
   if (when === null) return true;
   const calendar = calendars.find(({ id }) => id === when.calendar);
   const periods = calendar?.periods.filter(({ id }) => when.periods.includes(id)) ?? [];
@@ -156,8 +157,13 @@ function rungs(rules: Rules, asking: Asking, known: Known): Policy[][] {
   const blocks = (policy: Policy) =>
     known.categories.filter((code) => (policy.categories[code] ?? policy.fallback) === 'block').length +
     (policy.fallback === 'block' ? 1 : 0);
-  const most = Math.max(...rules.policies.map(blocks));
-  return [rules.policies.filter((policy) => blocks(policy) === most).slice(0, 1)];
+  // What was written for a few, or for a while, says nothing about somebody unknown.
+  const lasting = ({ when, from, until }: Policy) => when === null && from === undefined && until === undefined;
+  const forMany = ({ everyone, roles, keyStages }: AppliesTo) => everyone || roles?.length || keyStages?.length;
+  const broad = rules.policies.filter((policy) => lasting(policy) && forMany(policy.appliesTo));
+  const asked = broad.length > 0 ? broad : rules.policies;
+  const most = Math.max(...asked.map(blocks));
+  return [asked.filter((policy) => blocks(policy) === most).slice(0, 1)];
 }
 
 function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], onError: Action): Answer {

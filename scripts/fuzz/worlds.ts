@@ -64,20 +64,33 @@ const appliesTo: fc.Arbitrary<AppliesTo> = fc.oneof(
   fc.constantFrom('p1', 'p2').map((person) => ({ persons: [person, 'p3'], years: [10] })),
 );
 
-const policy: fc.Arbitrary<Policy> = fc.record({
-  id: fc.constant(''),
-  name: fc.constant('policy'),
-  appliesTo,
-  when: fc.oneof(
-    { weight: 2, arbitrary: fc.constant(null) },
-    {
-      weight: 1,
-      arbitrary: fc.subarray(['lesson', 'night'], { minLength: 1 }).map((periods) => ({ calendar: 'c', periods })),
-    },
-  ),
-  categories: fc.dictionary(fc.constantFrom(...CATEGORIES), action, { noNullPrototype: true }),
-  fallback: fc.option(action),
-});
+/** The moments about which requests are drawn, in March and October; a policy mostly has no beginning and no end. */
+const edge = fc
+  .constantFrom('2026-03-28T22:00:00Z', '2026-06-10T08:00:00Z', '2026-10-25T01:00:00Z')
+  .map((at) => Date.parse(at));
+const life: fc.Arbitrary<{ from?: number; until?: number }> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: edge.map((from) => ({ from })) },
+  { weight: 1, arbitrary: edge.map((until) => ({ until })) },
+);
+
+const policy: fc.Arbitrary<Policy> = fc
+  .record({
+    id: fc.constant(''),
+    name: fc.constant('policy'),
+    appliesTo,
+    when: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(null) },
+      {
+        weight: 1,
+        arbitrary: fc.subarray(['lesson', 'night'], { minLength: 1 }).map((periods) => ({ calendar: 'c', periods })),
+      },
+    ),
+    life,
+    categories: fc.dictionary(fc.constantFrom(...CATEGORIES), action, { noNullPrototype: true }),
+    fallback: fc.option(action),
+  })
+  .map(({ life: times, ...rest }) => ({ ...rest, ...times }));
 
 const clock = fc.constantFrom('00:00', '00:30', '01:00', '01:30', '02:00', '02:30', '08:45', '15:30', '22:00', '23:30');
 const day = fc.constantFrom(
