@@ -111,12 +111,12 @@ export function planFilterChanges(play: SchoolPlay, now: Date): void {
       ...{
         by: teacher,
         at: new Date(now.getTime() - 42 * 60_000),
-        reason: 'Year 10 compare how two films tell the same story.',
+        reason: 'Year 10 follow how one story spreads, in media studies.',
       },
       proposal: {
         kind: 'cells',
         audience: { years: [10] },
-        cells: { streaming: 'allow' },
+        cells: { social: 'log' },
         periods: ['lessons'],
         ...times,
         until: untilDay(15),

@@ -40,7 +40,7 @@ export function addressesOf(
       if (!last || last.action === 'none') continue;
       if (key === 'everyone' && from <= at && until === ENDLESS)
         own[last.action === 'allow' ? 'allow' : 'deny'].push(address);
-      else own.exceptions.push(exceptionOf(key, address, last, { from: Math.max(from, last.from), until }));
+      else own.exceptions.push(exceptionOf(key, address, last, { from: from <= since ? last.from : from, until }));
     }
   }
   return own;

@@ -195,6 +195,16 @@ test('for any changes and any moment the rules say what the last word in force s
   }
 });
 
+test('the same rules an hour later, as long as nothing began or ended: a gate is not sent them anew', () => {
+  const changes = [
+    change(address({ years: [9] }, 'duel.example', 'allow'), NOW - 5 * DAY, NOW + 9 * DAY),
+    change(address({ everyone: true }, 'chat.example', 'block'), NOW - 5 * DAY),
+    change(cells({ years: [9] }, { games: 'allow' }, ['lessons']), NOW - 5 * DAY, NOW + 9 * DAY),
+    change({ kind: 'internet', audience: { groups: ['9B'] }, access: 'none' }, NOW - 5 * DAY),
+  ];
+  expect(foldRules(start, changes, NOW + 3_600_000)).toEqual(foldRules(start, changes, NOW));
+});
+
 test('the matrix of a moment names the change behind each cell', () => {
   const changes = [change(cells({ years: [9] }, { games: 'allow' }, ['lessons']))];
   const year = audiencesAt(start, changes, NOW).find(({ key }) => key === 'year:9');

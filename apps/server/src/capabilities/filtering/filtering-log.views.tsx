@@ -72,7 +72,9 @@ function LogTable({ view: { rows, now } }: { view: LogView }): VNode {
     <Table
       head={['Change', 'What', 'Why', 'Asked', 'State']}
       rows={rows.map((change): Cell[] => [
-        <a href={`${PATH}/${change.id}`}>{changeName(change.number)}</a>,
+        <a class="gh-number" href={`${PATH}/${change.id}`}>
+          {changeName(change.number)}
+        </a>,
         <>
           <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
           <div class="gh-soft">{timesWords(change.proposal, now)}</div>

@@ -44,10 +44,15 @@ export interface Matrix {
 
 const GROUPS: readonly CategoryGroup[] = ['locked', 'never', 'age', 'network', 'open'];
 
+/** Key stages first, then the years and groups that have rules of their own, then the others. */
+function placeOf(key: string): number {
+  return ['ks', 'year', 'group', 'role'].indexOf(key.split(':')[0] ?? '');
+}
+
 /** Draws the matrix of a moment. */
 export function matrixOf({ start, changes, at }: FilterState): Matrix {
   const all = audiencesAt(start, changes, at.getTime());
-  const shown = all.filter(({ key }) => !key.startsWith('person:'));
+  const shown = all.filter(({ key }) => !key.startsWith('person:')).sort((a, b) => placeOf(a.key) - placeOf(b.key));
   const rowOf = (category: string): MatrixRow => ({
     category,
     locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,

@@ -194,7 +194,9 @@ function DecidedTable({ changes, now }: { changes: readonly ChangeRow[]; now: Da
     <Table
       head={['Change', 'What', 'Why', 'Asked by', 'Agreed by', 'Since']}
       rows={changes.map((change) => [
-        <a href={`/filtering/changes/${change.id}`}>{changeName(change.number)}</a>,
+        <a class="gh-number" href={`/filtering/changes/${change.id}`}>
+          {changeName(change.number)}
+        </a>,
         <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>,
         <bdi>{change.reason}</bdi>,
         <bdi>{change.requester.name}</bdi>,

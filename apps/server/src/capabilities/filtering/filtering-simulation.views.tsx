@@ -32,7 +32,7 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
       ) : null}
       {unchanged ? (
         <Note icon="half" lead={`${plural(unchanged, 'request')} of the same kind`}>
-          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: something nearer holds for whoever asked.
+          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from others than these, or so already.
         </Note>
       ) : null}
       {hosts.length ? (
