@@ -3,6 +3,7 @@ import { registerAccount } from './capabilities/account/index.ts';
 import { registerAgents } from './capabilities/agents/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
+import { registerChecks } from './capabilities/checks/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
@@ -10,6 +11,7 @@ import { registerFiltering } from './capabilities/filtering/filtering.routes.ts'
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
+import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
@@ -30,12 +32,14 @@ export const CAPABILITIES: Register[] = [
   registerSettings,
   registerAccount,
   registerBlocked,
+  registerChecks,
   registerCoverage,
   registerEvents,
   registerEvidence,
   registerFiltering,
   registerIncidents,
   registerPeople,
+  registerReviews,
   registerSensors,
   registerSnapshot,
   registerJournal,

@@ -140,6 +140,17 @@ export const ACTIONS = {
   'filter.people': ['head', 'dsl', 'deputy_dsl'],
   'filter.fold': [],
   'filter.watch': [],
+  // The log of checks names no pupil: every member of staff may write into it, and governors read it.
+  'checks.read': [...EVERY_STAFF, ...GOVERNORS],
+  'checks.record': EVERY_STAFF,
+  'probes.run': ['head', 'online_safety_lead', 'network_manager', 'technician'],
+  'probes.manage': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
+  'reviews.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager', ...GOVERNORS],
+  'reviews.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
+  // Which of them sign is a setting (`reviews.leadersSign`, `reviews.governorsSign`).
+  'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  'probes.answer': [],
+  'probes.watch': [],
   'blocked.answer': [],
   'events.write': [],
   'evidence.write': [],

@@ -80,6 +80,7 @@ export function sensorScope(sensor: SensorActor): Scope {
     'people.read',
     'sensors.identify',
     'filter.fold',
+    'probes.answer',
   ];
   return new Scope(made, sensor.schoolId, null, rights, { kind: 'sensor', id: sensor.sensorId });
 }
@@ -130,6 +131,20 @@ const SYSTEM_RIGHTS = {
   clocks: ['alerts.raise', 'people.read'],
   /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */
   silence: ['silence.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  /** The names behind a check, a probe and a review, for readers who see no list of people or sensors. */
+  checks: ['checks.read', 'reviews.read', 'people.read', 'sensors.read'],
+  /** Looking at what probes found, and telling of it. */
+  probes: ['probes.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  /** Counting, for a review: its readers see numbers, and none of what is counted. */
+  reviews: [
+    'checks.read',
+    'coverage.read',
+    'sensors.read',
+    'people.read',
+    'alerts.raise',
+    'filter.explain',
+    'requests.decide',
+  ],
 } as const satisfies Record<string, readonly Action[]>;
 
 /** The name of a system scope. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
 import { AGENT_SETTINGS } from './settings-agents.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
+import { CHECK_SETTINGS } from './settings-checks.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
@@ -17,6 +18,7 @@ export const SETTINGS = {
   ...FILTER_SETTINGS,
   ...AGENT_SETTINGS,
   ...SILENCE_SETTINGS,
+  ...CHECK_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

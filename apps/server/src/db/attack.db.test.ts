@@ -240,6 +240,10 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
           'person_change',
           'person_role',
           'presence',
+          // What it shall try, and when it tried last.
+          'probe',
+          'probe_ask',
+          'probe_run',
           'pupil_group',
           'pupil_group_member',
           'school',

@@ -269,6 +269,30 @@ export interface FilterChangeEnd {
   school_id: string;
 }
 
+export interface FilterCheck {
+  audience: string;
+  device: string;
+  expected: string;
+  id: string;
+  noticed: Generated<string>;
+  place: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  result: string;
+  school_id: string;
+  tried: string;
+  tried_at: Timestamp;
+}
+
+export interface FilterCheckAction {
+  action: string;
+  check_id: string;
+  id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+}
+
 export interface FilterException {
   address: string;
   ended_at: Timestamp | null;
@@ -532,6 +556,52 @@ export interface Presence {
   sensor_id: string;
 }
 
+export interface Probe {
+  address: string;
+  audience: string | null;
+  because: string;
+  change_id: string | null;
+  ended_by: string | null;
+  ends_at: Timestamp | null;
+  expected: string;
+  for_class: string | null;
+  for_person: string | null;
+  for_year: number | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  school_id: string;
+}
+
+export interface ProbeAsk {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  id: string;
+  school_id: string;
+}
+
+export interface ProbeFault {
+  event_id: string;
+  id: string;
+  over_at: Timestamp | null;
+  probe: string;
+  rule: string;
+  school_id: string;
+  sensor_id: string;
+  since: Timestamp;
+}
+
+export interface ProbeRun {
+  failed: number;
+  id: string;
+  made: number;
+  ran_at: Timestamp;
+  results: Json;
+  school_id: string;
+  sensor_id: string;
+  snapshot: string | null;
+}
+
 export interface PupilGroup {
   created_at: Timestamp;
   ended_on: string | null;
@@ -559,6 +629,45 @@ export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface Review {
+  answers: Generated<Json>;
+  because: string;
+  because_words: Generated<string>;
+  content_hash: Buffer | null;
+  figures: Json | null;
+  governor_at: Timestamp | null;
+  governor_id: string | null;
+  governor_role: string | null;
+  id: string;
+  kind: string;
+  leader_at: Timestamp | null;
+  leader_id: string | null;
+  leader_role: string | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  questions: number;
+  ready_at: Timestamp | null;
+  ready_by: string | null;
+  school_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReviewAction {
+  done_at: Timestamp | null;
+  done_by: string | null;
+  done_words: string | null;
+  due_on: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  owner_id: string;
+  review_id: string;
+  school_id: string;
+  what: string;
 }
 
 export interface SavedView {
@@ -683,6 +792,8 @@ export interface DB {
   evidence_step: EvidenceStep;
   filter_change: FilterChange;
   filter_change_end: FilterChangeEnd;
+  filter_check: FilterCheck;
+  filter_check_action: FilterCheckAction;
   filter_exception: FilterException;
   incident: Incident;
   incident_action: IncidentAction;
@@ -702,10 +813,16 @@ export interface DB {
   person_change: PersonChange;
   person_role: PersonRole;
   presence: Presence;
+  probe: Probe;
+  probe_ask: ProbeAsk;
+  probe_fault: ProbeFault;
+  probe_run: ProbeRun;
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
+  review: Review;
+  review_action: ReviewAction;
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;

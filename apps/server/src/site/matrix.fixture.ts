@@ -22,6 +22,12 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       noticeId: (of) => of.id('incident_notice'),
     },
   },
+  { route: '/filtering/checks/', ids: { id: (of) => of.id('filter_check') } },
+  { route: '/filtering/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },
+  {
+    route: '/filtering/reviews/',
+    ids: { id: (of) => of.id('review'), actionId: (of) => of.id('review_action') },
+  },
   { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },

@@ -34,6 +34,11 @@ export function readMeasured(ground: Ground, actor: Actor): Promise<Measured> {
   return transact(ground, authorise(actor, 'coverage.read'), (tx) => measured(tx, actor));
 }
 
+/** The same numbers, for another capability's unit of work. */
+export async function countCoverage(tx: Tx): Promise<DeviceCounts> {
+  return countDevices(tx, measureAt(tx.at, await readSettings(tx)));
+}
+
 async function measured(tx: Tx, actor: Actor): Promise<Measured> {
   const measure = measureAt(tx.at, await readSettings(tx));
   return { measure, counts: await countDevices(tx, measure), people: may(actor, 'coverage.people') };

@@ -48,6 +48,10 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'silence.gateSeverity': 'Severity',
   'silence.togetherPercent': 'Per cent',
   'silence.presenceDays': 'Days',
+  'checks.openedSeverity': 'Severity',
+  'checks.closedSeverity': 'Severity',
+  'checks.notRunSeverity': 'Severity',
+  'reviews.warnDays': 'Days',
 };
 
 /** The control that fits the setting's schema. */

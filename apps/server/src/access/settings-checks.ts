@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { ROLE_LIST, type Role } from './roles.ts';
+import { setting } from './setting-shape.ts';
+
+const CHANGED_BY = ['head', 'dsl', 'network_manager'] as const;
+
+const severity = (label: string, value: number, words: (value: number) => string) =>
+  setting<number>({
+    label,
+    schema: z.int().min(1).max(5),
+    value,
+    words,
+    source: 'DfE filtering and monitoring standard 2',
+    changedBy: CHANGED_BY,
+  });
+
+/** The last days by which a review of an academic year may be due, month and day. */
+const DUE_DAYS = {
+  '12-31': '31 December',
+  '03-31': '31 March',
+  '05-31': '31 May',
+  '07-15': '15 July',
+  '08-31': '31 August',
+} as const;
+
+/** A day of DUE_DAYS. */
+export type DueDay = keyof typeof DUE_DAYS;
+
+const signers = (label: string, value: Role[], who: string) =>
+  setting<Role[]>({
+    label,
+    schema: z.array(z.enum(ROLE_LIST)).min(1),
+    value,
+    words: (roles) => `A yearly review is signed ${who} by somebody who is one of ${roles.length} roles.`,
+    source: 'DfE filtering and monitoring standard 1, KCSIE',
+    changedBy: ['head'],
+  });
+
+/** Checks of the filter, probes, and the yearly reviews. */
+export const CHECK_SETTINGS = {
+  'checks.probesAt': setting<string>({
+    label: 'Gates and agents try their probes from',
+    schema: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 07:30.'),
+    value: '07:30',
+    words: (value) => `Every gate and agent tries its probes once each school day, from ${value} on.`,
+    source: 'DfE filtering and monitoring standard 2',
+    changedBy: CHANGED_BY,
+  }),
+  'checks.openedSeverity': severity(
+    'Severity of a probe that opened',
+    4,
+    (value) => `A probe that opened what must be closed is an alert of severity ${value}.`,
+  ),
+  'checks.closedSeverity': severity(
+    'Severity of a probe that stayed closed',
+    2,
+    (value) => `A probe that kept closed what must be open is an alert of severity ${value}.`,
+  ),
+  'checks.notRunSeverity': severity(
+    'Severity of probes that were not tried',
+    2,
+    (value) => `A gate or agent that is heard and has not tried its probes for a day is an alert of severity ${value}.`,
+  ),
+  'reviews.dueOn': setting<DueDay>({
+    label: 'Yearly reviews are signed by',
+    schema: z.enum(Object.keys(DUE_DAYS) as [DueDay, ...DueDay[]]),
+    value: '08-31',
+    words: (value) => `The reviews of an academic year are signed by ${DUE_DAYS[value]}.`,
+    source: 'KCSIE, R89',
+    changedBy: ['head', 'dsl'],
+  }),
+  'reviews.warnDays': setting<number>({
+    label: 'A review is on Today before it is due (days)',
+    schema: z.int().min(7).max(180),
+    value: 60,
+    words: (value) => `A yearly review that is not signed is on Today from ${value} days before it is due.`,
+    source: 'KCSIE, R89',
+    changedBy: ['head', 'dsl'],
+  }),
+  'reviews.leadersSign': signers(
+    'Who signs a review for the leadership',
+    ['head', 'senior_leader'],
+    'for the leadership',
+  ),
+  'reviews.governorsSign': signers(
+    'Who signs a review for the governors',
+    ['online_safety_governor', 'governor', 'chair_of_governors'],
+    'for the governors',
+  ),
+};

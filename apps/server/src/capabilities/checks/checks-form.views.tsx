@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { AUDIENCE_ITEMS, EXPECTED, RESULTS, THING_CODES, THINGS } from './checks.ts';
+
+const items = (table: Record<string, string>) => Object.entries(table).map(([value, text]) => ({ value, text }));
+
+interface FormView {
+  kept: Record<string, string | undefined>;
+  problems: readonly FieldProblem[];
+}
+
+/** What somebody at a device fills in, in a minute, on a phone. */
+export function checkFormPage(shell: Shell, { kept, problems }: FormView): VNode {
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <Page
+      title="Note a check"
+      density="plain"
+      shell={shell}
+      back={{ href: '/filtering/checks', text: 'Checks of the filter' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle under="Open the address on the device that you check, then say here what happened.">
+        Note a check
+      </PageTitle>
+      <form method="post" action="/filtering/checks/new" noValidate>
+        <Csrf token={shell.csrf} />
+        <What kept={kept} errorOf={errorOf} />
+        <Where kept={kept} errorOf={errorOf} />
+        <Radios
+          name="result"
+          legend="What happened?"
+          hint="Of a name that ends in .test “site not found” means: it opened. Only a page of the filter means: it stayed closed."
+          value={kept.result}
+          error={errorOf('result')}
+          items={items(RESULTS)}
+        />
+        <Textarea
+          name="noticed"
+          label="Anything else that you noticed"
+          hint="Leave it empty if there is nothing."
+          rows={2}
+          value={kept.noticed ?? ''}
+          error={errorOf('noticed')}
+          attributes={{ maxlength: 1000 }}
+        />
+        <Textarea
+          name="action"
+          label="What did you do about it?"
+          hint="Leave it empty if nothing was needed. It can be added later."
+          rows={2}
+          value={kept.action ?? ''}
+          error={errorOf('action')}
+          attributes={{ maxlength: 1000 }}
+        />
+        <ButtonGroup>
+          <Button preventDoubleClick>Note the check</Button>
+          <a class="govuk-link" href="/filtering/checks">
+            Back without noting
+          </a>
+        </ButtonGroup>
+      </form>
+    </Page>
+  );
+}
+
+interface PartProps {
+  kept: FormView['kept'];
+  errorOf: (field: string) => string | undefined;
+}
+
+function What({ kept, errorOf }: PartProps): VNode {
+  const things = THING_CODES.map((value) => ({ value, text: `${THINGS[value].name} (${THINGS[value].tried})` }));
+  const other = kept.thing === 'other' || errorOf('tried') !== undefined || errorOf('expected') !== undefined;
+  return (
+    <>
+      <Select
+        name="thing"
+        label="What do you try?"
+        hint="None of these holds anything harmful."
+        value={kept.thing}
+        error={errorOf('thing')}
+        items={[{ value: '', text: 'Choose one' }, ...things, { value: 'other', text: 'Something else' }]}
+      />
+      <Details summary="Something else, or more exactly" open={other}>
+        <Input
+          name="tried"
+          label="What you try"
+          hint="An address or a few words."
+          value={kept.tried}
+          error={errorOf('tried')}
+          spellcheck={false}
+          attributes={{ maxlength: 300 }}
+        />
+        <Radios
+          name="expected"
+          legend="What ought to happen?"
+          hint="Needed for something else. For the rest it is known."
+          value={kept.expected}
+          error={errorOf('expected')}
+          items={items(EXPECTED)}
+        />
+      </Details>
+    </>
+  );
+}
+
+function Where({ kept, errorOf }: PartProps): VNode {
+  return (
+    <>
+      <Select
+        name="audience"
+        label="For whom is the device signed in?"
+        value={kept.audience}
+        error={errorOf('audience')}
+        items={[{ value: '', text: 'Choose one' }, ...AUDIENCE_ITEMS]}
+      />
+      <Input
+        name="device"
+        label="Which device?"
+        hint="As its label says it, such as LIB-04."
+        value={kept.device}
+        error={errorOf('device')}
+        autocomplete="off"
+        spellcheck={false}
+        width={20}
+        attributes={{ maxlength: 100 }}
+      />
+      <Input
+        name="place"
+        label="Where is it?"
+        hint="Such as library, room 12, at home."
+        value={kept.place}
+        error={errorOf('place')}
+        autocomplete="off"
+        width={20}
+        attributes={{ maxlength: 100 }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../access/scope.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { csvHeaders, csvText } from '../../site/csv.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import {
+  actionForm,
+  againQuery,
+  checkForm,
+  checksHref,
+  checksQuery,
+  idParams,
+  keptOf,
+  problemsOf,
+} from './checks.schemas.ts';
+import { addCheckAction, exportChecks, readCheck, readChecks, recordCheck } from './checks.service.ts';
+import { CHECKS_HEAD, checkCells } from './checks.ts';
+import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
+import { checkFormPage } from './checks-form.views.tsx';
+
+const refuse = refusals<'check.not_found'>();
+const read = { config: { access: 'checks.read' } } as const;
+const record = { config: { access: 'checks.record' } } as const;
+const PATH = '/filtering/checks';
+
+/** The log of checks that staff make by hand. */
+export function registerChecks(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get(PATH, read, async (request, reply) => {
+    const actor = actorOf(request);
+    const query = checksQuery.parse(request.query);
+    const list = await readChecks(ground, actor, query);
+    const rights = { records: may(actor, 'checks.record'), reviews: may(actor, 'reviews.read') };
+    return reply.page((shell) => checksPage(shell, { ...list, ...rights, query, now: ground.clock.now() }));
+  });
+  app.get(`${PATH}/csv`, read, async (request, reply) => {
+    const rows = await exportChecks(ground, actorOf(request), checksQuery.parse(request.query));
+    const now = ground.clock.now();
+    return reply.headers(csvHeaders('checks-of-the-filter')).send(
+      csvText(
+        CHECKS_HEAD,
+        rows.map((row) => checkCells(row, now)),
+      ),
+    );
+  });
+  app.get(`${PATH}/print`, read, async (request, reply) => {
+    const query = checksQuery.parse(request.query);
+    const rows = await exportChecks(ground, actorOf(request), query);
+    return reply.page((shell) =>
+      checksPrintPage(shell, { rows, now: ground.clock.now(), back: checksHref(PATH, query) }),
+    );
+  });
+  registerCheckForms(app, site);
+}
+
+function registerCheckForms(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get(`${PATH}/new`, record, async (request, reply) => {
+    const kept = againQuery.parse(request.query);
+    return reply.page((shell) => checkFormPage(shell, { kept, problems: [] }));
+  });
+  app.post(`${PATH}/new`, record, async (request, reply) => {
+    const form = checkForm.safeParse(request.body ?? {});
+    if (!form.success) {
+      const view = { kept: keptOf(request.body), problems: problemsOf(form.error) };
+      return reply.code(400).page((shell) => checkFormPage(shell, view));
+    }
+    const id = await recordCheck(ground, actorOf(request), form.data);
+    const { device, place, audience } = form.data;
+    const another = {
+      text: 'Note another at this device',
+      href: checksHref(`${PATH}/new`, { device, place, audience }),
+    };
+    return reply.done(`${PATH}/${id}`, { text: 'The check is noted.', link: another });
+  });
+  app.get(`${PATH}/:id`, read, (request, reply) => show(site, request, reply, []));
+  app.post(`${PATH}/:id/actions`, record, async (request, reply) => {
+    const id = idOf(request);
+    const form = actionForm.safeParse(request.body ?? {});
+    if (!form.success) return show(site, request, reply.code(400), problemsOf(form.error));
+    await addCheckAction(ground, actorOf(request), id, form.data.action);
+    return reply.done(`${PATH}/${id}`, { text: 'The action is added.' });
+  });
+}
+
+async function show(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problems: FieldProblem[],
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const check = await readCheck(ground, actor, idOf(request));
+  const view = {
+    check,
+    now: ground.clock.now(),
+    records: may(actor, 'checks.record'),
+    kept: keptOf(request.body),
+    problems,
+  };
+  return reply.page((shell) => checkPage(shell, view));
+}
+
+function idOf(request: FastifyRequest): string {
+  const params = idParams.safeParse(request.params);
+  if (!params.success) throw refuse('check.not_found', 'not_found', 'There is no such check.');
+  return params.data.id;
+}

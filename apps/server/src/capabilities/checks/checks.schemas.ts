@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { AUDIENCES } from '../../access/settings-filter.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import {
+  EXPECTED,
+  type Expected,
+  OUTCOMES,
+  type Outcome,
+  RESULTS,
+  type Result,
+  THING_CODES,
+  THINGS,
+} from './checks.ts';
+
+const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional()).catch(undefined);
+const keys = <Code extends string>(table: Record<Code, string>) => Object.keys(table) as [Code, ...Code[]];
+
+/** The address of a check or a probe. */
+export const idParams = z.object({ id: z.uuid() });
+
+/** What the log shows. What does not fit is as if it was not chosen, so that an old address still opens. */
+export const checksQuery = z.object({
+  place: pick(z.string().trim().max(100)),
+  device: pick(z.string().trim().max(100)),
+  audience: pick(z.enum(AUDIENCES)),
+  outcome: pick(z.enum(keys<Outcome>(OUTCOMES))),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** The filters of the log. */
+export type ChecksQuery = z.infer<typeof checksQuery>;
+
+/** What the form is filled with when one check follows another at the same device. */
+export const againQuery = z.object({
+  place: pick(z.string().trim().max(100)),
+  device: pick(z.string().trim().max(100)),
+  audience: pick(z.enum(AUDIENCES)),
+});
+
+const line = (most: number, missing: string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .max(most, `Use at most ${most} characters`)
+    .transform((text) => text.replaceAll(/\s+/g, ' '));
+const more = (most: number) => z.string().trim().max(most, `Use at most ${most} characters`).default('');
+
+/** What somebody saw at a device. */
+export const checkForm = z
+  .object({
+    thing: z.enum([...THING_CODES, 'other'], { error: 'Choose what you tried' }),
+    tried: more(300),
+    expected: z.preprocess(empty, z.enum(keys<Expected>(EXPECTED)).optional()),
+    audience: z.enum(AUDIENCES, { error: 'Choose who the device was signed in for' }),
+    device: line(100, 'Enter the device, as its label says it'),
+    place: line(100, 'Enter where the device is'),
+    result: z.enum(keys<Result>(RESULTS), { error: 'Choose what happened' }),
+    noticed: more(1000),
+    action: more(1000),
+  })
+  .superRefine((form, context) => {
+    const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (form.thing === 'other' && form.tried.length < 3) miss('tried', 'Enter what you tried');
+    if (form.thing === 'other' && !form.expected) miss('expected', 'Choose what ought to happen');
+    if (form.action !== '' && form.action.length < 3) miss('action', 'Write what was done in a few words');
+  })
+  .transform((form) => {
+    const thing = form.thing === 'other' ? null : THINGS[form.thing];
+    return {
+      ...form,
+      tried: form.tried || (thing?.tried ?? ''),
+      expected: form.expected ?? thing?.expected ?? 'closed',
+    };
+  });
+
+/** A check that fits. */
+export type CheckForm = z.infer<typeof checkForm>;
+
+/** What was done about a check. */
+export const actionForm = z.object({
+  action: line(1000, 'Write what was done').refine((text) => text.length >= 3, 'Write what was done in a few words'),
+});
+
+/** One problem for each field, in their order. */
+export function problemsOf(error: z.ZodError): FieldProblem[] {
+  const seen = new Map<string, string>();
+  for (const { path, message } of error.issues) if (!seen.has(String(path[0]))) seen.set(String(path[0]), message);
+  return [...seen].map(([field, message]) => ({ field, message }));
+}
+
+/** What was sent, as text, so that a form that needs mending keeps it. */
+export function keptOf(body: unknown): Record<string, string> {
+  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.slice(0, 4000)]] : [])),
+  );
+}
+
+/** The address of the log with these filters, and changes; the first page is not named. */
+export function checksHref(path: string, query: Partial<ChecksQuery>, change: Partial<ChecksQuery> = {}): string {
+  const kept = Object.entries({ ...query, page: undefined, ...change }).filter(
+    ([key, value]) => value !== undefined && !(key === 'page' && value === 1),
+  );
+  const text = new URLSearchParams(kept.map(([key, value]): [string, string] => [key, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}

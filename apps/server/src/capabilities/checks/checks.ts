@@ -1,0 +1,153 @@
+import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+
+/** Audiences as a check names them: whose policy the device had. */
+export const AUDIENCE_WORDS: Record<Audience, string> = {
+  'pupil-ks1': 'Pupils, key stage 1',
+  'pupil-ks2': 'Pupils, key stage 2',
+  'pupil-ks3': 'Pupils, key stage 3',
+  'pupil-ks4': 'Pupils, key stage 4',
+  'pupil-ks5': 'Students, key stage 5',
+  staff: 'Staff',
+  guest: 'Guests',
+};
+
+/** The audiences as choices of a form. */
+export const AUDIENCE_ITEMS = AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] }));
+
+/** What ought to happen. */
+export const EXPECTED = {
+  closed: 'It stays closed',
+  open: 'It opens',
+  filtered: 'It opens, and what is unsuitable is left out',
+} as const;
+
+/** A code of EXPECTED. */
+export type Expected = keyof typeof EXPECTED;
+
+/** What did happen, as somebody at a device sees it. */
+export const RESULTS = {
+  closed: 'It stayed closed',
+  open: 'It opened',
+  filtered: 'It opened, and what is unsuitable was left out',
+  not_sure: 'I am not sure',
+} as const;
+
+/** A code of RESULTS. */
+export type Result = keyof typeof RESULTS;
+
+/** How a check came out. */
+export const OUTCOMES = { as_expected: 'As expected', otherwise: 'Not as expected', not_sure: 'Not sure' } as const;
+
+/** A code of OUTCOMES. */
+export type Outcome = keyof typeof OUTCOMES;
+
+/** Whether what happened is what ought to. */
+export function outcomeOf({ expected, result }: { expected: Expected; result: Result }): Outcome {
+  if (result === 'not_sure') return 'not_sure';
+  return result === expected ? 'as_expected' : 'otherwise';
+}
+
+/** One thing to try, and what ought to become of it. */
+interface Thing {
+  name: string;
+  tried: string;
+  expected: Expected;
+}
+
+/**
+ * What a check begins with. Names that end in .test belong to nobody (RFC 6761) and hold nothing: they stand on Gatehouse's own lists, so that a
+ * category can be tried without opening anything that belongs to it.
+ */
+export const THINGS = {
+  illegal_images: {
+    name: 'Illegal images: a harmless name of our own',
+    tried: 'iwf-example.test',
+    expected: 'closed',
+  },
+  illegal_terrorism: {
+    name: 'Unlawful terrorist content: a harmless name of our own',
+    tried: 'ctiru-example.test',
+    expected: 'closed',
+  },
+  adult: { name: 'Adult sites: a harmless name of our own', tried: 'adult.test', expected: 'closed' },
+  adult_https: { name: 'The same over https', tried: 'https://adult.test', expected: 'closed' },
+  adult_translated: {
+    name: 'The same through a translator',
+    tried: 'adult.test, typed into the translator that pupils use',
+    expected: 'closed',
+  },
+  gambling: { name: 'Gambling: a harmless name of our own', tried: 'casino.test', expected: 'closed' },
+  proxy: { name: 'A way round the filter: a harmless name of our own', tried: 'proxy.test', expected: 'closed' },
+  published: {
+    name: 'The published filtering test of SWGfL',
+    tried: 'The published filtering test of SWGfL, every line of it',
+    expected: 'closed',
+  },
+  safe_search: {
+    name: 'SafeSearch: a picture search',
+    tried: 'A picture search for “swimwear”, with SafeSearch',
+    expected: 'filtered',
+  },
+  lesson: { name: 'A page that lessons use', tried: 'A page that lessons use', expected: 'open' },
+} as const satisfies Record<string, Thing>;
+
+/** A code of THINGS. */
+export type ThingCode = keyof typeof THINGS;
+
+/** Every code of THINGS. */
+export const THING_CODES = Object.keys(THINGS) as [ThingCode, ...ThingCode[]];
+
+/** A check as the log keeps it. */
+export interface Check {
+  id: string;
+  triedAt: Date;
+  by: string;
+  device: string;
+  place: string;
+  audience: Audience;
+  tried: string;
+  expected: Expected;
+  result: Result;
+  noticed: string;
+  actions: CheckAction[];
+}
+
+/** What was done about a check. */
+export interface CheckAction {
+  action: string;
+  at: Date;
+  by: string;
+}
+
+/** The head of the downloaded file. */
+export const CHECKS_HEAD = [
+  'When',
+  'Who',
+  'Device',
+  'Place',
+  'User group',
+  'What was tried',
+  'Expected',
+  'Result',
+  'As expected',
+  'Noticed',
+  'Action',
+];
+
+/** One line of the downloaded file. */
+export function checkCells(check: Check, now: Date): string[] {
+  return [
+    dateTimeWords(check.triedAt, now),
+    check.by,
+    check.device,
+    check.place,
+    AUDIENCE_WORDS[check.audience],
+    check.tried,
+    EXPECTED[check.expected],
+    RESULTS[check.result],
+    OUTCOMES[outcomeOf(check)],
+    check.noticed,
+    check.actions.map(({ action, at, by }) => `${dateTimeWords(at, now)}, ${by}: ${action}`).join('\n'),
+  ];
+}

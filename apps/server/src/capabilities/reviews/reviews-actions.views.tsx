@@ -1,0 +1,213 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { Button, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { FigureTables, ReviewViews, reviewTitle, SignatureFacts, Written } from './review-page.views.tsx';
+import type { ReviewView } from './reviews.service.ts';
+import { BECAUSE, FIGURE_KEYS, type ReviewAction } from './reviews.ts';
+import { sectionsOf } from './reviews-questions.ts';
+
+/** What the page of the actions needs. */
+export interface ActionsView extends ReviewView {
+  now: Date;
+  works: boolean;
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+  conflict?: string;
+}
+
+/** What follows from a review. */
+export function actionsPage(shell: Shell, view: ActionsView): VNode {
+  const { review, actions, now, works, problems, conflict } = view;
+  const path = `/filtering/reviews/${review.id}`;
+  const open = actions.filter(({ doneAt }) => doneAt === null).length;
+  return (
+    <Page
+      title={`Actions: ${reviewTitle(review)}`}
+      density="desk"
+      shell={shell}
+      back={{ href: '/filtering/reviews', text: 'Yearly reviews' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
+      <ReviewViews id={review.id} current={`${path}/actions`} actions={actions.length} />
+      <PageTitle under={reviewTitle(review)}>
+        {actions.length
+          ? `${plural(open, 'action is', 'actions are')} still to be done`
+          : 'No action follows from it yet'}
+      </PageTitle>
+      <div class="gh-stack">
+        {actions.length ? (
+          <Table
+            head={['What is to be done', 'Who', 'By', 'State']}
+            rows={actions.map((action): Cell[] => [
+              <bdi>{action.what}</bdi>,
+              <bdi>{action.owner}</bdi>,
+              dayWords(action.dueOn, now),
+              <Done shell={shell} view={view} action={action} />,
+            ])}
+          />
+        ) : null}
+        {review.state === 'draft' && works ? <AddForm shell={shell} view={view} /> : null}
+        {review.state !== 'draft' ? (
+          <p class="gh-soft">The review stands still: its actions can be done, and none can be added.</p>
+        ) : null}
+      </div>
+    </Page>
+  );
+}
+
+function Done({ shell, view, action }: { shell: Shell; view: ActionsView; action: ReviewAction }): VNode {
+  const { now, works, review } = view;
+  if (action.doneAt) {
+    return (
+      <>
+        <StateTag state="done" />
+        <div class="gh-soft">
+          <bdi>{action.doneWords}</bdi>. <bdi>{action.doneBy ?? 'A colleague'}</bdi>,{' '}
+          {dateTimeWords(action.doneAt, now)}
+        </div>
+      </>
+    );
+  }
+  const late = action.dueOn < schoolDate(now);
+  return (
+    <>
+      {late ? <StateTag state="late" /> : <StateTag state="no-action">Not done yet</StateTag>}
+      {works ? (
+        <form method="post" action={`/filtering/reviews/${review.id}/actions/${action.id}`} noValidate>
+          <Csrf token={shell.csrf} />
+          <Input
+            id={`words-${action.id}`}
+            name="words"
+            label={
+              <>
+                How it was done<span class="govuk-visually-hidden">: {action.what}</span>
+              </>
+            }
+            error={view.problems.find(({ field }) => field === `words-${action.id}`)?.message}
+            width={20}
+            attributes={{ maxlength: 500 }}
+          />
+          <Button variant="secondary" size="small" preventDoubleClick>
+            Mark as done
+          </Button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+function AddForm({ shell, view }: { shell: Shell; view: ActionsView }): VNode {
+  const { review, owners, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <Panel title="Add an action">
+      <form method="post" action={`/filtering/reviews/${review.id}/actions`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Input
+          name="what"
+          label="What is to be done?"
+          value={kept.what}
+          error={errorOf('what')}
+          attributes={{ maxlength: 500 }}
+        />
+        <Select
+          name="owner"
+          label="Who does it?"
+          value={kept.owner}
+          error={errorOf('owner')}
+          items={[{ value: '', text: 'Choose one' }, ...owners.map(({ id, name }) => ({ value: id, text: name }))]}
+        />
+        <DateInput
+          id="due"
+          namePrefix="due"
+          items={wholeDate}
+          legend="By when?"
+          hint="For example, 31 1 2027."
+          values={{ day: kept['due-day'] ?? '', month: kept['due-month'] ?? '', year: kept['due-year'] ?? '' }}
+          error={errorOf('due')}
+        />
+        <Button preventDoubleClick>Add the action</Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** The review as the document that governors are given. */
+export function reviewPrintPage(
+  shell: Shell,
+  { review, before, actions, figures, now }: ReviewView & { now: Date },
+): VNode {
+  return (
+    <Page
+      title={reviewTitle(review)}
+      density="desk"
+      shell={shell}
+      back={{ href: `/filtering/reviews/${review.id}`, text: 'Back to the review' }}
+    >
+      <header class="gh-printtitle">
+        <h1>{reviewTitle(review)}</h1>
+        <p class="gh-soft">
+          {review.state === 'signed' ? 'Signed.' : 'Not signed yet.'} Printed by <bdi>{shell.person?.name ?? ''}</bdi>{' '}
+          on {dateTimeWords(now, now)}.
+        </p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      <p>
+        <b>Why it was made:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
+      </p>
+      <SignatureFacts review={review} now={now} />
+      {sectionsOf(review).map((section) => (
+        <section>
+          <h2>{section.title}</h2>
+          {section.questions.map((question) => (
+            <>
+              <h3>{question.ask}</h3>
+              <Written text={review.answers[question.id] ?? 'Not answered.'} />
+              {before?.answers[question.id] ? (
+                <blockquote class="gh-quote">
+                  <b>Last time: </b>
+                  <Written text={before.answers[question.id] ?? ''} />
+                </blockquote>
+              ) : null}
+              <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+            </>
+          ))}
+        </section>
+      ))}
+      <section>
+        <h2>What is to be done</h2>
+        {actions.length ? (
+          <Table
+            head={['What', 'Who', 'By', 'Done']}
+            rows={actions.map((action): Cell[] => [
+              <bdi>{action.what}</bdi>,
+              <bdi>{action.owner}</bdi>,
+              dayWords(action.dueOn, now),
+              action.doneAt ? <bdi>{action.doneWords ?? ''}</bdi> : 'Not yet',
+            ])}
+          />
+        ) : (
+          <p>No action follows from it.</p>
+        )}
+      </section>
+      <section>
+        <h2>What the system knew on {dateTimeWords(new Date(figures.at), now)}</h2>
+        <FigureTables groups={figures.groups} keys={FIGURE_KEYS} />
+      </section>
+    </Page>
+  );
+}

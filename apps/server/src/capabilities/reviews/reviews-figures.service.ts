@@ -1,0 +1,154 @@
+import { CATEGORY_CODES, HARMS } from '@gatehouse/engine';
+import { ROLES, type Role } from '../../access/roles.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { AUDIENCES } from '../../access/settings-filter.ts';
+import type { Tx } from '../../access/transact.ts';
+import { dateWords, listWords, plural } from '../../ui/words.ts';
+import { AUDIENCE_WORDS } from '../checks/index.ts';
+import { countCoverage } from '../coverage/index.ts';
+import { type ListFolder, listsInUse } from '../filtering/index.ts';
+import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
+import { countAlerts, countChecks, countOpened, listNamed } from './reviews-figures.store.ts';
+
+/** Roles that the standards ask to be named. */
+const NAMED: readonly Role[] = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'network_manager',
+  'online_safety_governor',
+  'chair_of_governors',
+];
+/** Fewer could be recognised by whoever reads it (R92): they are joined. */
+const FEW = 5;
+/** What alerts beside the engine's harms are about. */
+const OWN_HARMS: Readonly<Record<string, string>> = {
+  'not-heard': 'Filter or agent not heard',
+  'check-failed': 'A check of the filter failed',
+};
+
+/** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
+export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
+  const since = yearBegins(year);
+  const settings = await readSettings(tx);
+  const groups: FigureGroup[] = [
+    await roles(tx),
+    matrix(settings),
+    await changes(tx, since, settings),
+    await lists(tx),
+    await coverage(tx),
+    await alerts(tx, since, year),
+    await checks(tx, since, year),
+  ];
+  return { at: tx.at.toISOString(), groups };
+}
+
+async function roles(tx: Tx): Promise<FigureGroup> {
+  const held = await listNamed(tx, NAMED);
+  const lines = NAMED.map((role) => {
+    const names = held.filter((each) => each.role === role).map(({ name }) => name);
+    return { name: ROLES[role], value: names.length ? listWords(names) : 'Nobody is named' };
+  });
+  return { key: 'roles', title: 'Who is named', lines };
+}
+
+function matrix(settings: Settings): FigureGroup {
+  const lines = AUDIENCES.map((audience) => {
+    const cells = Object.values(settings['filter.policies'][audience] ?? {});
+    const of = (action: string) => cells.filter((each) => each === action).length;
+    const rest = [
+      of('warn') ? `${of('warn')} asked about first` : '',
+      of('log') ? `${of('log')} open and noted` : '',
+    ].filter(Boolean);
+    const words = [`${of('block')} closed`, ...rest, `${of('allow')} open`];
+    return { name: AUDIENCE_WORDS[audience], value: listWords(words) };
+  });
+  return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
+}
+
+async function changes(tx: Tx, since: Date, settings: Settings): Promise<FigureGroup> {
+  const { made, now, requests } = await countOpened(tx, since);
+  return {
+    key: 'changes',
+    title: 'What was opened and closed',
+    lines: [
+      { name: 'Sites the school opens itself', value: String(settings['filter.allow'].length) },
+      { name: 'Sites the school closes itself', value: String(settings['filter.deny'].length) },
+      { name: 'Opened for a while this year', value: `${made}, each with its reason` },
+      { name: 'Open by that today', value: String(now) },
+      {
+        name: 'Asked for on a block page this year',
+        value: `${requests.opened} opened, ${requests.refused} refused, ${requests.open} waiting`,
+      },
+    ],
+  };
+}
+
+async function lists(tx: Tx): Promise<FigureGroup> {
+  const { shipped, own } = await listsInUse(tx.ground);
+  const words = ({ entries, categories, changedAt }: ListFolder) =>
+    entries === 0
+      ? 'None'
+      : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, tx.at)}` : ''}`;
+  return {
+    key: 'lists',
+    title: 'Lists',
+    lines: [
+      { name: 'Lists that come with Gatehouse', value: words(shipped) },
+      { name: 'The school’s lists', value: words(own) },
+    ],
+  };
+}
+
+async function coverage(tx: Tx): Promise<FigureGroup> {
+  const { all, monitored, filtered, unknown, gates } = await countCoverage(tx);
+  return {
+    key: 'coverage',
+    title: 'Devices on the day',
+    lines: [
+      { name: 'Devices with the agent', value: all.toLocaleString('en-GB') },
+      { name: 'Filtered and monitored', value: monitored.toLocaleString('en-GB') },
+      { name: 'Filtered, not monitored', value: filtered.toLocaleString('en-GB') },
+      { name: 'Not known', value: unknown.toLocaleString('en-GB') },
+      { name: 'Gates heard', value: `${gates.heard} of ${gates.all}` },
+    ],
+  };
+}
+
+async function alerts(tx: Tx, since: Date, year: number): Promise<FigureGroup> {
+  const counted = await countAlerts(tx, since);
+  const total = counted.reduce((sum, { count }) => sum + count, 0);
+  const many = counted.filter(({ count }) => count >= FEW);
+  const few = counted.length - many.length;
+  const name = (harm: string) => OWN_HARMS[harm] ?? HARMS[harm as keyof typeof HARMS]?.name ?? harm;
+  return {
+    key: 'alerts',
+    title: `Alerts in ${yearWords(year)}`,
+    lines: [
+      { name: 'All', value: total === 0 || total >= FEW ? total.toLocaleString('en-GB') : `Fewer than ${FEW}` },
+      ...many.map(({ harm, count }) => ({ name: name(harm), value: count.toLocaleString('en-GB') })),
+      ...(few ? [{ name: `${plural(few, 'other class', 'other classes')}`, value: `Fewer than ${FEW} each` }] : []),
+    ],
+  };
+}
+
+async function checks(tx: Tx, since: Date, year: number): Promise<FigureGroup> {
+  const { hand, otherwise, unsure, acted, devices, places, audiences, probes } = await countChecks(tx, since);
+  const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${audiences} of ${AUDIENCES.length} groups`;
+  return {
+    key: 'checks',
+    title: `Checks in ${yearWords(year)}`,
+    lines: [
+      { name: 'Made by hand', value: hand ? `${hand}: ${where}` : 'None' },
+      { name: 'Not as expected, or not sure', value: `${otherwise + unsure}, of which ${acted} with an action` },
+      {
+        name: 'Probes by gates and agents',
+        value: `${plural(probes.runs, 'run')} at ${plural(probes.sensors, 'device')}`,
+      },
+      { name: 'Runs in which a probe failed', value: String(probes.failed) },
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Role } from '../../access/roles.ts';
+import type { Tx } from '../../access/transact.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+
+/** Who holds these roles today, by role. */
+export async function listNamed(tx: Tx, roles: readonly Role[]): Promise<{ role: string; name: string }[]> {
+  const today = schoolDate(tx.at);
+  return tx.db
+    .selectFrom('person_role as r')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
+    .select(['r.role', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .distinct()
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.role', 'in', [...roles])
+    .where('p.status', '=', 'active')
+    .where('r.starts_on', '<=', today)
+    .where(({ or, eb }) => or([eb('r.ends_on', 'is', null), eb('r.ends_on', '>=', today)]))
+    .orderBy('name')
+    .limit(500)
+    .execute();
+}
+
+/** Checks by hand and runs of probes since then. */
+export async function countChecks(tx: Tx, since: Date) {
+  const school = tx.scope.schoolId;
+  const { rows } = await sql<{
+    hand: number;
+    otherwise: number;
+    unsure: number;
+    acted: number;
+    devices: number;
+    places: number;
+    audiences: number;
+  }>`
+    select count(*)::int as hand,
+      count(*) filter (where result <> 'not_sure' and result <> expected)::int as otherwise,
+      count(*) filter (where result = 'not_sure')::int as unsure,
+      count(*) filter (where result <> expected and exists (
+        select from filter_check_action a where a.school_id = c.school_id and a.check_id = c.id))::int as acted,
+      count(distinct lower(device))::int as devices, count(distinct lower(place))::int as places,
+      count(distinct audience)::int as audiences
+    from filter_check c where school_id = ${school} and tried_at >= ${since}`.execute(tx.db);
+  const { rows: probes } = await sql<{ runs: number; failed: number; sensors: number }>`
+    select count(*)::int as runs, count(*) filter (where failed > 0)::int as failed, count(distinct sensor_id)::int as sensors
+    from probe_run where school_id = ${school} and ran_at >= ${since}`.execute(tx.db);
+  const none = { hand: 0, otherwise: 0, unsure: 0, acted: 0, devices: 0, places: 0, audiences: 0 };
+  return { ...(rows[0] ?? none), probes: probes[0] ?? { runs: 0, failed: 0, sensors: 0 } };
+}
+
+/** How many alerts of each class were raised since then, the most first. Those about named people only are not among them. */
+export async function countAlerts(tx: Tx, since: Date): Promise<{ harm: string; count: number }[]> {
+  return tx.db
+    .selectFrom('alert')
+    .select((eb) => ['harm', eb.fn.countAll<number>().as('count')])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('raised_at', '>=', since)
+    .where('folded_into', 'is', null)
+    .where('desk', '<>', 'named')
+    .groupBy('harm')
+    .orderBy('count', 'desc')
+    .orderBy('harm')
+    .execute();
+}
+
+/** What was opened for a while since then, and what is open by it now; and how requests were answered. */
+export async function countOpened(tx: Tx, since: Date) {
+  const school = tx.scope.schoolId;
+  const { rows } = await sql<{ made: number; now: number }>`
+    select count(*) filter (where made_at >= ${since})::int as made,
+      count(*) filter (where starts_at <= ${tx.at} and ends_at > ${tx.at} and ended_at is null)::int as now
+    from filter_exception where school_id = ${school}`.execute(tx.db);
+  const { rows: requests } = await sql<{ opened: number; refused: number; open: number }>`
+    select count(*) filter (where state = 'opened')::int as opened, count(*) filter (where state = 'refused')::int as refused,
+      count(*) filter (where state = 'open')::int as open
+    from access_request where school_id = ${school} and asked_at >= ${since}`.execute(tx.db);
+  return { ...(rows[0] ?? { made: 0, now: 0 }), requests: requests[0] ?? { opened: 0, refused: 0, open: 0 } };
+}

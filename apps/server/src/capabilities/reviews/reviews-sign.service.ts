@@ -1,0 +1,162 @@
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { canonical, sha256 } from '../../kernel/canonical.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { figuresNow, getReview, quicker } from './reviews.service.ts';
+import {
+  addSignature,
+  finishAction,
+  insertAction,
+  listActions,
+  listOwners,
+  makeDraft,
+  makeReady,
+} from './reviews.store.ts';
+import type { Figures, Part, Review, ReviewAction } from './reviews.ts';
+import { questionsOf } from './reviews-questions.ts';
+
+const refuse = refusals<
+  'review.unanswered' | 'review.not_yours' | 'review.changed' | 'review.action' | 'review.owner'
+>();
+
+/** The fewest letters of an answer. */
+const SHORTEST = 3;
+
+/** Questions of a draft that nobody has answered yet. */
+export function unanswered(review: Pick<Review, 'kind' | 'questions' | 'answers'>): string[] {
+  return questionsOf(review)
+    .filter(({ id }) => (review.answers[id] ?? '').length < SHORTEST)
+    .map(({ id }) => id);
+}
+
+/** SHA-256 over everything that is signed: questions by their version, answers, figures, and what is to be done. */
+function contentHash(review: Review, figures: Figures, actions: readonly ReviewAction[]): Buffer {
+  const { id, kind, year, because, becauseWords, questions, answers } = review;
+  const agreed = actions.map(({ what, ownerId, dueOn }) => ({ what, ownerId, dueOn }));
+  return sha256(canonical({ id, kind, year, because, becauseWords, questions, answers, figures, actions: agreed }));
+}
+
+/** Makes a draft stand still with the figures of this moment, so that both sign the same. */
+export async function readyReview(
+  ground: Ground,
+  actor: Actor,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  const scope = authorise(actor, 'reviews.work');
+  const { year } = await transact(ground, scope, (tx) => getReview(tx, id));
+  const figures = await figuresNow(ground, scope.schoolId, year);
+  await transact(ground, scope, async (tx) => {
+    const review = await getReview(tx, id);
+    if (unanswered(review).length) {
+      throw refuse(
+        'review.unanswered',
+        'invalid',
+        'Answer every question first. Where there is nothing to say, say so.',
+      );
+    }
+    const hash = contentHash(review, figures, await listActions(tx, id));
+    if (!(await makeReady(tx, { id, version }, figures, hash))) throw quicker();
+    tx.journal({ action: 'review.ready', subject: { kind: 'review', id }, payload: { hash: hash.toString('hex') } });
+  });
+}
+
+/** Takes a review back to be written on; who signed it has to sign anew. */
+export function reopenReview(ground: Ground, actor: Actor, seen: { id: string; version: number }): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    await getReview(tx, seen.id);
+    if (!(await makeDraft(tx, seen))) throw quicker();
+    tx.journal({ action: 'review.reopened', subject: { kind: 'review', id: seen.id }, payload: {} });
+  });
+}
+
+/** For which part somebody may sign a review that is ready, and as what; null when they may not, or did. */
+export function partFor(
+  actor: Pick<Actor, 'roles' | 'personId'>,
+  { state, leader, governor }: Pick<Review, 'state' | 'leader' | 'governor'>,
+  settings: Pick<Settings, 'reviews.leadersSign' | 'reviews.governorsSign'>,
+): { part: Part; role: Role } | null {
+  if (state !== 'ready' || leader?.id === actor.personId || governor?.id === actor.personId) return null;
+  const asLeader = actor.roles.find((role) => settings['reviews.leadersSign'].includes(role));
+  if (!leader && asLeader) return { part: 'leader', role: asLeader };
+  const asGovernor = actor.roles.find((role) => settings['reviews.governorsSign'].includes(role));
+  return !governor && asGovernor ? { part: 'governor', role: asGovernor } : null;
+}
+
+/** The same for a review, with the settings of now. */
+export function readPart(ground: Ground, actor: Actor, review: Review): Promise<ReturnType<typeof partFor>> {
+  return transact(ground, authorise(actor, 'reviews.read'), async (tx) => {
+    return tx.scope.has('reviews.sign') ? partFor(actor, review, await readSettings(tx)) : null;
+  });
+}
+
+/** Signs exactly what was shown (S8). The second signature completes it: from then on nobody changes it. */
+export function signReview(ground: Ground, actor: Actor, { id, hash }: { id: string; hash: string }): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.sign'), async (tx) => {
+    const review = await getReview(tx, id);
+    // Once more over what is there: nothing is signed that was written past the pages.
+    const now = review.figures && contentHash(review, review.figures, await listActions(tx, id)).toString('hex');
+    if (review.contentHash?.toString('hex') !== hash || now !== hash) {
+      throw refuse(
+        'review.changed',
+        'conflict',
+        'This review has changed since you read it. Read it again before you sign.',
+      );
+    }
+    const signs = partFor(actor, review, await readSettings(tx));
+    if (signs === null) {
+      throw refuse(
+        'review.not_yours',
+        'conflict',
+        'This signature is not yours to give: it is there already, or another role gives it.',
+      );
+    }
+    if (!(await addSignature(tx, review, signs.part, signs.role))) throw quicker();
+    tx.journal({ action: 'review.signed', subject: { kind: 'review', id }, payload: { ...signs, hash } });
+  });
+}
+
+/** Adds what follows from a draft. */
+export function addReviewAction(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  action: { what: string; owner: string; dueOn: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    const { state } = await getReview(tx, id);
+    if (state !== 'draft') {
+      throw refuse(
+        'review.action',
+        'conflict',
+        'This review stands still: take it back to add an action, or begin the next one.',
+      );
+    }
+    if (!(await listOwners(tx)).some((owner) => owner.id === action.owner)) {
+      throw refuse('review.owner', 'invalid', 'Choose who does it.', [
+        { field: 'owner', message: 'Choose who does it' },
+      ]);
+    }
+    const actionId = await insertAction(tx, id, action);
+    tx.journal({ action: 'review.action', subject: { kind: 'review', id }, payload: { ...action, actionId } });
+  });
+}
+
+/** Marks an action as done, also long after the review was signed. */
+export function finishReviewAction(
+  ground: Ground,
+  actor: Actor,
+  { id, actionId, words }: { id: string; actionId: string; words: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    await getReview(tx, id);
+    if (!isId(actionId) || !(await finishAction(tx, id, actionId, words))) {
+      throw refuse('review.action', 'conflict', 'This action is done already, or there is none.');
+    }
+    tx.journal({ action: 'review.action_done', subject: { kind: 'review', id }, payload: { actionId, words } });
+  });
+}

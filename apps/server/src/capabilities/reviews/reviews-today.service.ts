@@ -1,0 +1,35 @@
+import { type Actor, may } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { type ReviewList, readReviews } from './reviews.service.ts';
+import { KINDS, yearWords } from './reviews.ts';
+
+/** Reviews that are due soon or overdue, and those that wait for a signature, on Today of those who work and sign them. */
+export const reviewsForToday: TodaySource = {
+  order: 60,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'reviews.work') && !may(actor, 'reviews.sign')) return null;
+    const { standings } = await readReviews(ground, actor);
+    const tasks = standings.flatMap((each) => taskOf(each, actor));
+    if (!tasks.length) return null;
+    const link = { href: '/filtering/reviews', text: 'All yearly reviews' };
+    return { kind: 'tasks', heading: 'Yearly reviews', note: null, link, tasks, total: tasks.length };
+  },
+};
+
+function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor: Actor): TodayTask[] {
+  const pressing = standing.state === 'late' || standing.state === 'soon';
+  const waits = open?.state === 'ready' && may(actor, 'reviews.sign');
+  if (!pressing && !waits) return [];
+  const href = open ? `/filtering/reviews/${open.id}` : '/filtering/reviews';
+  const detail = waits
+    ? 'It waits for two signatures.'
+    : standing.state === 'late'
+      ? `The review of ${yearWords(standing.year)} is overdue.`
+      : null;
+  const from = new Date(standing.by.getTime() - 60 * 86_400_000);
+  const due = pressing ? { from, by: standing.by, told: null } : null;
+  return [
+    { severity: null, what: KINDS[kind].name, who: null, detail, due, href, button: waits ? 'Read and sign' : 'Open' },
+  ];
+}

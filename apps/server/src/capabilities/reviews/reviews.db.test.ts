@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import type { Actor } from '../../access/scope.ts';
+import { instantOf } from '../../kernel/school-time.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import type { Kind } from './reviews.ts';
+import { NEWEST, questionsOf } from './reviews-questions.ts';
+
+let t: Ingest;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(() => t.close());
+
+/** A school with one of each, and their browsers. */
+async function build() {
+  const school = await buildSchool(t.ground);
+  const people = new Map<Role, { actor: Actor; browser: TestBrowser }>();
+  for (const role of ['head', 'dsl', 'online_safety_governor', 'teacher'] as const) {
+    const actor = await buildActor(t.ground, school, [role], { familyName: `The ${role}` });
+    people.set(role, { actor, browser: testBrowser(t.app, await signedIn(t.ground, actor)) });
+  }
+  const browser = (role: Role) => people.get(role)?.browser ?? testBrowser(t.app);
+  return { school, browser, actor: (role: Role) => people.get(role)?.actor.personId ?? '' };
+}
+type Built = Awaited<ReturnType<typeof build>>;
+
+const answersOf = (kind: Kind, but?: string) =>
+  Object.fromEntries(
+    questionsOf({ kind, questions: NEWEST[kind] })
+      .filter(({ id }) => id !== but)
+      .map(({ id }) => [`answer-${id}`, `Answer to ${id}.\r\nIts second line.`]),
+  );
+const field = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+async function begin(s: Built, kind: Kind = 'filtering', form = {}) {
+  const done = await s.browser('dsl').post('/filtering/reviews/new', { kind, because: 'yearly', ...form });
+  return done.headers.location ?? '';
+}
+async function ready(s: Built, kind: Kind = 'filtering') {
+  const href = await begin(s, kind);
+  const version = field((await s.browser('dsl').get(href)).body, 'version');
+  const done = await s.browser('dsl').post(href, { version, next: 'ready', ...answersOf(kind) });
+  expect(done.statusCode).toBe(303);
+  return href;
+}
+async function sign(s: Built, role: Role, href: string) {
+  const page = await s.browser(role).get(href);
+  return s.browser(role).post(`${href}/sign`, { hash: field(page.body, 'hash') }, href);
+}
+
+describe('a review', () => {
+  test('is begun, answered over several days, made ready, signed by two, and stands for good', async () => {
+    const s = await build();
+    const href = await begin(s);
+    const draft = await s.browser('dsl').get(href);
+    expect(textOf(draft.body)).toContain('Review of filtering and monitoring, 2026–27');
+    // Filled from live records: who is named, what is closed, which lists.
+    expect(textOf(draft.body)).toMatch(/Headteacher Ellis The head/);
+    expect(textOf(draft.body)).toMatch(/Deputy safeguarding lead Nobody is named/);
+    expect(textOf(draft.body)).toMatch(/Pupils, key stage 1 \d+ closed/);
+    await s
+      .browser('dsl')
+      .post(href, { version: field(draft.body, 'version'), 'answer-risk': 'Gambling among year 9.' });
+    const half = await s.browser('dsl').get(href);
+    expect(textOf(half.body)).toContain('Gambling among year 9.');
+    expect(textOf(half.body)).toContain('Answered 1 of 15');
+    const missing = await s.browser('dsl').post(href, { version: field(half.body, 'version'), next: 'ready' });
+    expect(missing.statusCode).toBe(400);
+    expect(textOf(missing.body)).toContain('Answer this, or write that there is nothing to say');
+    const again = await s.browser('dsl').get(href);
+    const version = field(again.body, 'version');
+    await s.browser('dsl').post(href, { version, next: 'ready', ...answersOf('filtering', 'risk') });
+    expect(textOf((await s.browser('head').get(href)).body)).toContain('Ready to sign');
+    expect((await sign(s, 'head', href)).statusCode).toBe(303);
+    expect(textOf((await s.browser('dsl').get(href)).body)).toContain('1 of 2 signed');
+    expect((await sign(s, 'online_safety_governor', href)).statusCode).toBe(303);
+    const signed = textOf((await s.browser('dsl').get(href)).body);
+    expect(signed).toMatch(/For the leadership Ellis The head .*For the governors Ellis The online_safety_governor/);
+    expect(signed).toContain('Gambling among year 9.');
+    const list = textOf((await s.browser('online_safety_governor').get('/filtering/reviews')).body);
+    expect(list).toContain('Signed this year');
+    const paper = textOf((await s.browser('online_safety_governor').get(`${href}/print`)).body);
+    expect(paper).toMatch(/Signed\. Printed by .*Gambling among year 9\..*What the system knew on Tuesday 17 November/);
+  });
+
+  test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
+    const s = await build();
+    const href = await ready(s);
+    expect((await s.browser('teacher').get(href)).statusCode).toBe(404);
+    const hash = field((await s.browser('head').get(href)).body, 'hash');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await s.browser('dsl').get(href)).body).not.toContain('name="hash"');
+    expect((await s.browser('dsl').post(`${href}/sign`, { hash }, href)).statusCode).toBe(409);
+    expect((await sign(s, 'head', href)).statusCode).toBe(303);
+    expect((await s.browser('head').post(`${href}/sign`, { hash }, href)).statusCode).toBe(409);
+    // Taken back and made ready again it is another one: who signed signs anew, and an old page signs nothing.
+    const page = await s.browser('dsl').get(href);
+    await s.browser('dsl').post(`${href}/draft`, { version: field(page.body, 'version') }, href);
+    const draft = await s.browser('dsl').get(href);
+    await s
+      .browser('dsl')
+      .post(href, { version: field(draft.body, 'version'), next: 'ready', 'answer-risk': 'Another answer.' });
+    expect(textOf((await s.browser('head').get(href)).body)).toMatch(/For the leadership Not yet/);
+    expect((await s.browser('online_safety_governor').post(`${href}/sign`, { hash }, href)).statusCode).toBe(409);
+  });
+
+  test('that was written past the pages is not signed', async () => {
+    const s = await build();
+    const href = await ready(s);
+    const { statusCode } = await s.browser('head').get(href);
+    expect(statusCode).toBe(200);
+    const hash = field((await s.browser('head').get(href)).body, 'hash');
+    await t.rows(`update review set answers = '{"risk": "None."}' where school_id = $1`, [s.school]);
+    expect((await s.browser('head').post(`${href}/sign`, { hash }, href)).statusCode).toBe(409);
+  });
+
+  test('the database itself takes no second signature of the same person, and no change of a signed one', async () => {
+    const s = await build();
+    const href = await ready(s);
+    await sign(s, 'head', href);
+    const id = href.split('/').at(-1);
+    await expect(
+      t.rows(
+        `update review set governor_id = leader_id, governor_role = 'governor', governor_at = now(), state = 'signed' where id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/check/);
+    await sign(s, 'online_safety_governor', href);
+    const before = await s.browser('dsl').get(href);
+    const form = { version: field(before.body, 'version') || '5', 'answer-risk': 'Rewritten.' };
+    expect((await s.browser('dsl').post(href, form, '/filtering/reviews/new')).statusCode).toBe(409);
+    expect((await s.browser('dsl').post(`${href}/draft`, form, '/filtering/reviews/new')).statusCode).toBe(409);
+    expect((await s.browser('dsl').get(href)).body).not.toContain('Rewritten.');
+  });
+
+  test('of two who write at once the second is told, and keeps the words', async () => {
+    const s = await build();
+    const href = await begin(s);
+    const version = field((await s.browser('dsl').get(href)).body, 'version');
+    await s.browser('head').post(href, { version, 'answer-risk': 'The first.' });
+    const second = await s.browser('dsl').post(href, { version, 'answer-risk': 'The second.' });
+    expect(second.statusCode).toBe(409);
+    expect(textOf(second.body)).toContain('Somebody else has changed this review meanwhile');
+    expect(second.body).toContain('The second.');
+  });
+
+  test('begins at a trigger as well, says what is new, and stands beside the last one; two of a kind are never open', async () => {
+    const s = await build();
+    const first = await ready(s);
+    const twice = await s.browser('dsl').post('/filtering/reviews/new', { kind: 'filtering', because: 'yearly' });
+    expect([twice.statusCode, textOf(twice.body).includes('A review of this kind is open already')]).toEqual([
+      409,
+      true,
+    ]);
+    await sign(s, 'head', first);
+    await sign(s, 'online_safety_governor', first);
+    const bare = await s.browser('dsl').post('/filtering/reviews/new', { kind: 'filtering', because: 'new_ai_tool' });
+    expect([bare.statusCode, textOf(bare.body).includes('Write what is new')]).toEqual([400, true]);
+    t.clock.move(60_000);
+    const next = await begin(s, 'filtering', { because: 'new_ai_tool', words: 'A writing assistant for staff' });
+    t.clock.move(-60_000);
+    const page = textOf((await s.browser('head').get(next)).body);
+    expect(page).toContain('A writing assistant for staff');
+    expect(page).toMatch(/What was answered in 2026–27 Answer to risk\./);
+  });
+
+  test('of another school does not exist', async () => {
+    const [ours, theirs] = [await build(), await build()];
+    const href = await ready(theirs);
+    const from = '/filtering/reviews/new';
+    for (const path of [href, `${href}/actions`, `${href}/print`]) {
+      expect((await ours.browser('head').get(path)).statusCode, path).toBe(404);
+    }
+    expect((await ours.browser('head').post(`${href}/sign`, { hash: 'a'.repeat(64) }, from)).statusCode).toBe(404);
+    expect((await ours.browser('head').post(href, { version: '1' }, from)).statusCode).toBe(404);
+  });
+});
+
+describe('actions', () => {
+  test('have an owner and a day, are part of what is signed, and are done later', async () => {
+    const s = await build();
+    const href = await begin(s);
+    const bad = await s
+      .browser('dsl')
+      .post(`${href}/actions`, { what: 'Ask', owner: '', 'due-day': '31', 'due-month': '2', 'due-year': '2027' });
+    expect(bad.statusCode).toBe(400);
+    expect(textOf(bad.body)).toContain('Choose who does it');
+    const form = {
+      what: 'Ask the provider',
+      owner: s.actor('head'),
+      'due-day': '1',
+      'due-month': '2',
+      'due-year': '2027',
+    };
+    expect((await s.browser('dsl').post(`${href}/actions`, { ...form, 'due-month': '13' })).statusCode).toBe(400);
+    expect((await s.browser('dsl').post(`${href}/actions`, form)).statusCode).toBe(303);
+    const version = field((await s.browser('dsl').get(href)).body, 'version');
+    await s.browser('dsl').post(href, { version, next: 'ready', ...answersOf('filtering') });
+    await sign(s, 'head', href);
+    await sign(s, 'online_safety_governor', href);
+    expect((await s.browser('dsl').post(`${href}/actions`, form, '/filtering/reviews/new')).statusCode).toBe(409);
+    const page = await s.browser('dsl').get(`${href}/actions`);
+    expect(textOf(page.body)).toMatch(
+      /1 action is still to be done.*Ask the provider Ellis The head Monday 1 February 2027/,
+    );
+    const action = /action="(\/filtering\/reviews\/[^"]+\/actions\/[^"]+)"/.exec(page.body)?.[1] ?? '';
+    expect((await s.browser('dsl').post(action, { words: '' }, `${href}/actions`)).statusCode).toBe(400);
+    expect(
+      (await s.browser('dsl').post(action, { words: 'Asked on the telephone' }, `${href}/actions`)).statusCode,
+    ).toBe(303);
+    expect(textOf((await s.browser('dsl').get(`${href}/actions`)).body)).toContain('Asked on the telephone');
+  });
+});
+
+test('Today names a review sixty days before it is due, and one that is overdue, to those who work and sign it', async () => {
+  const s = await build();
+  const today = async (role: Role, day: string) => {
+    t.clock.set(instantOf(day, '10:42'));
+    const actor = await buildActor(t.ground, s.school, [role]);
+    return textOf((await testBrowser(t.app, await signedIn(t.ground, actor)).get('/today')).body);
+  };
+  expect(await today('head', '2027-06-01')).not.toContain('Assessment of the Prevent risk');
+  expect(await today('head', '2027-07-05')).toContain('Assessment of the Prevent risk');
+  expect(await today('governor', '2027-09-02')).toContain('The review of 2026–27 is overdue.');
+  expect(await today('teacher', '2027-09-02')).not.toContain('Prevent');
+  t.clock.set(instantOf('2026-11-17', '10:42'));
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
+
+/** The longest answer: about two pages. */
+export const LONGEST_ANSWER = 6000;
+
+/** The address of a review. */
+export const reviewParams = z.object({ id: z.uuid() });
+
+/** The address of one of its actions. */
+export const actionParams = z.object({ id: z.uuid(), actionId: z.uuid() });
+
+/** Which review is begun. */
+export const newQuery = z.object({ kind: z.enum(KIND_LIST).catch('filtering') });
+
+/** Why a review is begun. */
+export const newForm = z
+  .object({
+    kind: z.enum(KIND_LIST, { error: 'Choose which review it is' }),
+    because: z.enum(Object.keys(BECAUSE) as [Because, ...Because[]], { error: 'Choose why it is begun' }),
+    words: z.string().trim().max(500, 'Use at most 500 characters').default(''),
+  })
+  .superRefine((form, context) => {
+    if (form.because === 'yearly' || form.words.length >= 3) return;
+    context.addIssue({ code: 'custom', path: ['words'], message: 'Write what is new, in a few words' });
+  });
+
+/** What is sent with the answers. */
+export const saveForm = z.object({
+  version: z.coerce.number().int().min(1).max(1_000_000),
+  next: z.enum(['save', 'ready']).catch('save').default('save'),
+});
+
+/** A signature: of exactly this. */
+export const signForm = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** What is taken back to be written on. */
+export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
+
+const digits = (text: unknown) => (typeof text === 'string' ? text.trim() : '');
+
+/** What follows from a review. */
+export const actionForm = z
+  .object({
+    what: z.string().trim().min(3, 'Write what is to be done').max(500, 'Use at most 500 characters'),
+    owner: z.uuid({ error: 'Choose who does it' }),
+    'due-day': z.preprocess(digits, z.string()),
+    'due-month': z.preprocess(digits, z.string()),
+    'due-year': z.preprocess(digits, z.string()),
+  })
+  .transform((form, context) => {
+    const [day = '', month = '', year = ''] = [form['due-day'], form['due-month'], form['due-year']];
+    const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const at = new Date(`${text}T12:00:00Z`);
+    if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) {
+      context.addIssue({
+        code: 'custom',
+        path: ['due'],
+        message: 'Enter the day by which it is done, such as 31 1 2027',
+      });
+      return z.NEVER;
+    }
+    return { what: form.what, owner: form.owner, dueOn: text };
+  });
+
+/** That it was done, and how. */
+export const doneForm = z.object({
+  words: z.string().trim().min(3, 'Write how it was done').max(500, 'Use at most 500 characters'),
+});
+
+/** One problem for each field, in their order. */
+export function problemsOf(error: z.ZodError): FieldProblem[] {
+  const seen = new Map<string, string>();
+  for (const { path, message } of error.issues) if (!seen.has(String(path[0]))) seen.set(String(path[0]), message);
+  return [...seen].map(([field, message]) => ({ field, message }));
+}
+
+/** What was sent, as text, so that a form that needs mending keeps it. */
+export function keptOf(body: unknown): Record<string, string> {
+  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value.slice(0, 2 * LONGEST_ANSWER).replaceAll('\r\n', '\n')]] : [],
+    ),
+  );
+}

@@ -1,0 +1,150 @@
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import {
+  findBefore,
+  findReview,
+  insertReview,
+  keepAnswers,
+  listActions,
+  listOwners,
+  listReviews,
+  schoolBegan,
+} from './reviews.store.ts';
+import {
+  academicYearOf,
+  type Because,
+  type Figures,
+  KIND_LIST,
+  type Kind,
+  type Review,
+  type ReviewAction,
+  type Standing,
+  standingOf,
+} from './reviews.ts';
+import { gatherFigures } from './reviews-figures.service.ts';
+import { NEWEST, questionsOf } from './reviews-questions.ts';
+
+const refuse = refusals<'review.not_found' | 'review.open' | 'review.quicker' | 'review.form'>();
+
+/** How each kind stands, and all reviews. */
+export interface ReviewList {
+  standings: { kind: Kind; standing: Standing; open: Review | null }[];
+  reviews: Review[];
+}
+
+/** Every review of the school. The names of those who signed are read under a scope of its own: governors see no list of people. */
+export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
+  const { schoolId } = authorise(actor, 'reviews.read');
+  return transact(ground, systemScope('checks', schoolId), async (tx) => {
+    const reviews = await listReviews(tx);
+    const began = await schoolBegan(tx);
+    const settings = await readSettings(tx);
+    const clock = { now: tx.at, dueOn: settings['reviews.dueOn'], warnDays: settings['reviews.warnDays'] };
+    const standings = KIND_LIST.map((kind) => {
+      const ofKind = reviews.filter((review) => review.kind === kind);
+      const years = ofKind.filter(({ state }) => state === 'signed').map(({ year }) => year);
+      const lastSigned = years.length ? Math.max(...years) : null;
+      return {
+        kind,
+        standing: standingOf({ lastSigned, began }, clock),
+        open: ofKind.find(({ state }) => state !== 'signed') ?? null,
+      };
+    });
+    return { standings, reviews };
+  });
+}
+
+/** One review with what belongs to it. */
+export interface ReviewView {
+  review: Review;
+  /** The last one of this kind that was signed before it. */
+  before: Review | null;
+  actions: ReviewAction[];
+  owners: { id: string; name: string }[];
+  /** Figures of now while it is a draft, else those that were kept with it. */
+  figures: Figures;
+}
+
+/** One review, with live figures while it is a draft. */
+export async function readReview(ground: Ground, actor: Actor, id: string): Promise<ReviewView> {
+  const { schoolId } = authorise(actor, 'reviews.read');
+  const found = await transact(ground, systemScope('checks', schoolId), async (tx) => {
+    const review = await getReview(tx, id);
+    const before = (await findBefore(tx, review)) ?? null;
+    const owners = may(actor, 'reviews.work') ? await listOwners(tx) : [];
+    return { review, before, owners, actions: await listActions(tx, id) };
+  });
+  const figures = found.review.figures ?? (await figuresNow(ground, schoolId, found.review.year));
+  return { ...found, figures };
+}
+
+/** What the system knows now. */
+export function figuresNow(ground: Ground, schoolId: string, year: number): Promise<Figures> {
+  return transact(ground, systemScope('reviews', schoolId), (tx) => gatherFigures(tx, year));
+}
+
+/** Begins a review of this academic year, with the newest questions. */
+export function openReview(
+  ground: Ground,
+  actor: Actor,
+  form: { kind: Kind; because: Because; words: string },
+): Promise<string> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    const year = academicYearOf(schoolDate(tx.at));
+    const id = await insertReview(tx, { ...form, year, questions: NEWEST[form.kind] });
+    if (id === undefined) {
+      throw refuse(
+        'review.open',
+        'conflict',
+        'A review of this kind is open already. Write on that one, and sign it first.',
+      );
+    }
+    tx.journal({ action: 'review.opened', subject: { kind: 'review', id }, payload: { ...form, year } });
+    return id;
+  });
+}
+
+/** Keeps the answers of a draft; what was not sent stays as it was. */
+export function saveAnswers(
+  ground: Ground,
+  actor: Actor,
+  { id, version, sent }: { id: string; version: number; sent: Record<string, string> },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    const review = await getReview(tx, id);
+    const answers = answersOf(review, sent);
+    if (review.state !== 'draft' || !(await keepAnswers(tx, { id, version }, answers))) throw quicker();
+    const changed = Object.keys(answers).filter((key) => answers[key] !== (review.answers[key] ?? ''));
+    tx.journal({ action: 'review.saved', subject: { kind: 'review', id }, payload: { changed } });
+  });
+}
+
+/** The answers to the questions of this review, and to no others. */
+function answersOf(review: Review, sent: Record<string, string>): Record<string, string> {
+  const known = questionsOf(review).map((question): [string, string] => {
+    const text = sent[`answer-${question.id}`] ?? review.answers[question.id] ?? '';
+    return [question.id, text.trim()];
+  });
+  return Object.fromEntries(known.filter(([, text]) => text !== ''));
+}
+
+/** The review, or not_found. */
+export async function getReview(tx: Tx, id: string): Promise<Review> {
+  const review = isId(id) ? await findReview(tx, id) : undefined;
+  if (!review) throw refuse('review.not_found', 'not_found', 'There is no such review.');
+  return review;
+}
+
+/** Somebody was quicker. */
+export function quicker() {
+  return refuse(
+    'review.quicker',
+    'conflict',
+    'Somebody else has changed this review meanwhile. Nothing of yours was kept: look at it again, and copy what you wrote.',
+  );
+}

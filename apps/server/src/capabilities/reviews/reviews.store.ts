@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Because, Figures, Kind, Part, Review, ReviewAction, ReviewState, Signature } from './reviews.ts';
+
+const nameOf = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+
+function reviews(tx: Tx) {
+  return tx.db
+    .selectFrom('review as r')
+    .leftJoin('person as o', (join) => join.onRef('o.school_id', '=', 'r.school_id').onRef('o.id', '=', 'r.opened_by'))
+    .leftJoin('person as l', (join) => join.onRef('l.school_id', '=', 'r.school_id').onRef('l.id', '=', 'r.leader_id'))
+    .leftJoin('person as g', (join) =>
+      join.onRef('g.school_id', '=', 'r.school_id').onRef('g.id', '=', 'r.governor_id'),
+    )
+    .selectAll('r')
+    .select([nameOf('o').as('opened_name'), nameOf('l').as('leader_name'), nameOf('g').as('governor_name')])
+    .where('r.school_id', '=', tx.scope.schoolId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof reviews>['execute']>>[number];
+
+function reviewOf(row: Row): Review {
+  return {
+    id: row.id,
+    kind: row.kind as Kind,
+    year: row.year,
+    because: row.because as Because,
+    becauseWords: row.because_words,
+    questions: row.questions,
+    answers: row.answers as Record<string, string>,
+    state: row.state as ReviewState,
+    version: row.version,
+    openedAt: row.opened_at,
+    openedBy: row.opened_name ?? 'A colleague',
+    readyAt: row.ready_at,
+    figures: row.figures as Figures | null,
+    contentHash: row.content_hash,
+    leader: signatureOf(row.leader_id, row.leader_name, row.leader_role, row.leader_at),
+    governor: signatureOf(row.governor_id, row.governor_name, row.governor_role, row.governor_at),
+  };
+}
+
+function signatureOf(id: string | null, name: string | null, role: string | null, at: Date | null): Signature | null {
+  return id === null || role === null || at === null ? null : { id, name: name ?? 'A colleague', role, at };
+}
+
+/** Every review of the school, the newest first. */
+export async function listReviews(tx: Tx): Promise<Review[]> {
+  const rows = await reviews(tx).orderBy('r.opened_at', 'desc').orderBy('r.id', 'desc').limit(500).execute();
+  return rows.map(reviewOf);
+}
+
+/** One review; undefined when there is none. */
+export async function findReview(tx: Tx, id: string): Promise<Review | undefined> {
+  const row = await reviews(tx).where('r.id', '=', id).executeTakeFirst();
+  return row && reviewOf(row);
+}
+
+/** The last one of this kind that was signed before this one. */
+export async function findBefore(tx: Tx, { kind, openedAt }: Review): Promise<Review | undefined> {
+  const row = await reviews(tx)
+    .where('r.kind', '=', kind)
+    .where('r.state', '=', 'signed')
+    .where('r.opened_at', '<', openedAt)
+    .orderBy('r.opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && reviewOf(row);
+}
+
+/** When the school began here. */
+export async function schoolBegan(tx: Tx): Promise<Date> {
+  const { created_at: began } = await tx.db
+    .selectFrom('school')
+    .select('created_at')
+    .where('school_id', '=', tx.scope.schoolId)
+    .executeTakeFirstOrThrow();
+  return began;
+}
+
+/** Begins a review; undefined when one of this kind is open already. */
+export async function insertReview(
+  tx: Tx,
+  made: { kind: Kind; year: number; because: Because; words: string; questions: number },
+): Promise<string | undefined> {
+  const row = await tx.db
+    .insertInto('review')
+    .values({
+      school_id: tx.scope.schoolId,
+      id: newId(tx.at),
+      kind: made.kind,
+      year: made.year,
+      because: made.because,
+      because_words: made.words,
+      questions: made.questions,
+      opened_at: tx.at,
+      opened_by: tx.scope.personId ?? '',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Changes a review if it is still as it was seen; whether it was (S24). */
+async function change(
+  tx: Tx,
+  { id, version, state }: { id: string; version: number; state: ReviewState },
+  to: Record<string, unknown>,
+): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('review')
+    .set({ ...to, version: version + 1 })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', state)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Keeps the answers of a draft. */
+export function keepAnswers(tx: Tx, seen: { id: string; version: number }, answers: Record<string, string>) {
+  return change(tx, { ...seen, state: 'draft' }, { answers: JSON.stringify(answers) });
+}
+
+/** Makes a draft stand still, with the figures of this moment and the hash of all that will be signed. */
+export function makeReady(tx: Tx, seen: { id: string; version: number }, figures: Figures, contentHash: Buffer) {
+  return change(
+    tx,
+    { ...seen, state: 'draft' },
+    {
+      ...{ state: 'ready', ready_at: tx.at, ready_by: tx.scope.personId },
+      ...{ figures: JSON.stringify(figures), content_hash: contentHash },
+    },
+  );
+}
+
+/** Makes a draft of it again; whoever signed has to sign anew. */
+export function makeDraft(tx: Tx, seen: { id: string; version: number }) {
+  return change(
+    tx,
+    { ...seen, state: 'ready' },
+    {
+      ...{ state: 'draft', ready_at: null, ready_by: null, figures: null, content_hash: null },
+      ...{ leader_id: null, leader_role: null, leader_at: null },
+      ...{ governor_id: null, governor_role: null, governor_at: null },
+    },
+  );
+}
+
+/** Signs for one part; the second signature completes it. */
+export function addSignature(tx: Tx, review: Review, part: Part, role: string) {
+  const isComplete = (part === 'leader' ? review.governor : review.leader) !== null;
+  return change(
+    tx,
+    { ...review, state: 'ready' },
+    {
+      [`${part}_id`]: tx.scope.personId,
+      [`${part}_role`]: role,
+      [`${part}_at`]: tx.at,
+      ...(isComplete && { state: 'signed' }),
+    },
+  );
+}
+
+/** What follows from a review, the most pressing first. */
+export async function listActions(tx: Tx, reviewId: string): Promise<ReviewAction[]> {
+  const rows = await tx.db
+    .selectFrom('review_action as a')
+    .leftJoin('person as o', (join) => join.onRef('o.school_id', '=', 'a.school_id').onRef('o.id', '=', 'a.owner_id'))
+    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'a.school_id').onRef('d.id', '=', 'a.done_by'))
+    .select(['a.id', 'a.what', 'a.owner_id', 'a.done_at', 'a.done_words', 'a.due_on'])
+    .select([nameOf('o').as('owner'), nameOf('d').as('done_name')])
+    .where('a.school_id', '=', tx.scope.schoolId)
+    .where('a.review_id', '=', reviewId)
+    .orderBy('a.due_on')
+    .orderBy('a.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    what: row.what,
+    owner: row.owner ?? 'A colleague',
+    ownerId: row.owner_id,
+    dueOn: row.due_on,
+    doneAt: row.done_at,
+    doneBy: row.done_name,
+    doneWords: row.done_words,
+  }));
+}
+
+/** Adds an action. */
+export async function insertAction(
+  tx: Tx,
+  reviewId: string,
+  { what, owner, dueOn }: { what: string; owner: string; dueOn: string },
+): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('review_action')
+    .values({
+      school_id: tx.scope.schoolId,
+      ...{ id, review_id: reviewId, what, owner_id: owner, due_on: dueOn },
+      ...{ made_at: tx.at, made_by: tx.scope.personId ?? '' },
+    })
+    .execute();
+  return id;
+}
+
+/** Marks an action as done; false when it was, or there is none. */
+export async function finishAction(tx: Tx, reviewId: string, id: string, words: string): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('review_action')
+    .set({ done_at: tx.at, done_by: tx.scope.personId, done_words: words })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('review_id', '=', reviewId)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Staff and governors to whom an action can be given, by name. */
+export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.db
+    .selectFrom('person as p')
+    .select(['p.id', nameOf('p').as('name')])
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.status', '=', 'active')
+    .where('p.kind', 'in', ['staff', 'governor'])
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id, name }) => ({ id, name: name ?? '' }));
+}
