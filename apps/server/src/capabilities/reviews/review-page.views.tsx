@@ -159,18 +159,21 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
   );
 }
 
+/** A group of figures, name and value. */
+export function FigureFacts({ group }: { group: FigureGroup }): VNode {
+  const facts = group.lines.map(({ name, value }) => ({ name: <bdi>{name}</bdi>, value: <bdi>{value}</bdi> }));
+  return <Facts layout="rows" facts={facts} />;
+}
+
 /** Figures that stand beside a question. */
-export function FigureTables({ groups, keys }: { groups: readonly FigureGroup[]; keys: readonly FigureKey[] }): VNode {
+function FigureTables({ groups, keys }: { groups: readonly FigureGroup[]; keys: readonly FigureKey[] }): VNode {
   return (
     <>
       {groups
         .filter(({ key }) => keys.includes(key))
-        .map(({ title, lines }) => (
-          <Details summary={`What the system knows: ${title.toLowerCase()}`} open>
-            <Facts
-              layout="rows"
-              facts={lines.map(({ name, value }) => ({ name: <bdi>{name}</bdi>, value: <bdi>{value}</bdi> }))}
-            />
+        .map((group) => (
+          <Details summary={`What the system knows: ${group.title.toLowerCase()}`} open>
+            <FigureFacts group={group} />
           </Details>
         ))}
     </>

@@ -14,9 +14,9 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
-import { FigureTables, ReviewViews, reviewTitle, SignatureFacts, Written } from './review-page.views.tsx';
+import { FigureFacts, ReviewViews, reviewTitle, SignatureFacts, Written } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
-import { BECAUSE, FIGURE_KEYS, type ReviewAction } from './reviews.ts';
+import { BECAUSE, type ReviewAction } from './reviews.ts';
 import { sectionsOf } from './reviews-questions.ts';
 
 /** What the page of the actions needs. */
@@ -171,7 +171,7 @@ export function reviewPrintPage(
       </p>
       <SignatureFacts review={review} now={now} />
       {sectionsOf(review).map((section) => (
-        <section>
+        <section class="gh-document">
           <h2>{section.title}</h2>
           {section.questions.map((question) => (
             <>
@@ -188,7 +188,7 @@ export function reviewPrintPage(
           ))}
         </section>
       ))}
-      <section>
+      <section class="gh-document">
         <h2>What is to be done</h2>
         {actions.length ? (
           <Table
@@ -204,9 +204,14 @@ export function reviewPrintPage(
           <p>No action follows from it.</p>
         )}
       </section>
-      <section>
+      <section class="gh-document">
         <h2>What the system knew on {dateTimeWords(new Date(figures.at), now)}</h2>
-        <FigureTables groups={figures.groups} keys={FIGURE_KEYS} />
+        {figures.groups.map((group) => (
+          <>
+            <h3>{group.title}</h3>
+            <FigureFacts group={group} />
+          </>
+        ))}
       </section>
     </Page>
   );

@@ -97,7 +97,6 @@ const FILTERING_1: Section[] = [
         'Does the filter keep closed what lessons need?',
         'Health and relationships education first. Ask teachers and pupils.',
         STANDARD_2,
-        ['changes'],
       ),
     ],
   },
@@ -127,7 +126,6 @@ const FILTERING_1: Section[] = [
         'Are alerts seen and acted on in time?',
         'By whom, also in the holidays. Say which alerts were nothing, and what was missed.',
         STANDARD_4,
-        ['alerts'],
       ),
       question(
         'told',
