@@ -15,17 +15,7 @@ import { freePort, makePlace, type Server, startServer } from './harness/server.
 const REACHED: Record<DemoPerson, string[]> = {
   dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
   head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
-  network: [
-    '/sensors',
-    '/filtering/checks',
-    '/filtering/checks/new',
-    '/filtering/reviews',
-    '/coverage',
-    '/coverage/notice',
-    '/sensors/new',
-    '/people/:id',
-    '/settings/:key',
-  ],
+  network: ['/sensors', '/coverage', '/coverage/notice', '/filtering/checks/new', '/people/:id', '/settings/:key'],
   year: ['/passed', '/incidents/new', '/people/:id'],
   teacher: ['/passed', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],

@@ -132,9 +132,9 @@ const SYSTEM_RIGHTS = {
   /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */
   silence: ['silence.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** The names behind a check, a probe and a review, for readers who see no list of people or sensors. */
-  checks: ['checks.read', 'reviews.read', 'people.read', 'sensors.read'],
+  checks: ['checks.read', 'reviews.read', 'filter.fold', 'people.read', 'sensors.read'],
   /** Looking at what probes found, and telling of it. */
-  probes: ['probes.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */
   reviews: [
     'checks.read',
@@ -142,6 +142,7 @@ const SYSTEM_RIGHTS = {
     'sensors.read',
     'people.read',
     'alerts.raise',
+    'filter.fold',
     'filter.explain',
     'requests.decide',
   ],

@@ -53,7 +53,9 @@ describe('a check by hand', () => {
   test('gets what was done about it later; nothing that stands there goes', async () => {
     const { browser, href } = await note('teacher', { result: 'open', action: 'Told the network manager' });
     const manager = await as('network_manager');
+    t.clock.move(60_000);
     await manager.post(`${href}/actions`, { action: 'Renewed the lists; closed now' }, href);
+    t.clock.move(-60_000);
     const page = textOf((await browser.get(href)).body);
     expect(page).toContain('Not as expected');
     expect(page).toMatch(

@@ -137,18 +137,20 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
     <>
       {sectionsOf(review).map((section) => (
         <Panel title={section.title}>
-          {section.questions.map((question) => (
-            <div class="gh-question">
-              {children(question)}
-              <FigureTables groups={figures.groups} keys={question.figures} />
-              {before?.answers[question.id] ? (
-                <Details summary={`What was answered in ${yearWords(before.year)}`}>
-                  <Written text={before.answers[question.id] ?? ''} />
-                </Details>
-              ) : null}
-              <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
-            </div>
-          ))}
+          <div class="gh-stack">
+            {section.questions.map((question) => (
+              <div>
+                {children(question)}
+                <FigureTables groups={figures.groups} keys={question.figures} />
+                {before?.answers[question.id] ? (
+                  <Details summary={`What was answered in ${yearWords(before.year)}`}>
+                    <Written text={before.answers[question.id] ?? ''} />
+                  </Details>
+                ) : null}
+                <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+              </div>
+            ))}
+          </div>
         </Panel>
       ))}
       <p class="gh-meta gh-soft">

@@ -170,49 +170,51 @@ export function reviewPrintPage(
         <b>Why it was made:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
       </p>
       <SignatureFacts review={review} now={now} />
-      {sectionsOf(review).map((section) => (
-        <section class="gh-document">
-          <h2>{section.title}</h2>
-          {section.questions.map((question) => (
+      <div class="gh-stack">
+        {sectionsOf(review).map((section) => (
+          <section>
+            <h2>{section.title}</h2>
+            {section.questions.map((question) => (
+              <>
+                <h3>{question.ask}</h3>
+                <Written text={review.answers[question.id] ?? 'Not answered.'} />
+                {before?.answers[question.id] ? (
+                  <blockquote class="gh-quote">
+                    <b>Last time: </b>
+                    <Written text={before.answers[question.id] ?? ''} />
+                  </blockquote>
+                ) : null}
+                <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+              </>
+            ))}
+          </section>
+        ))}
+        <section>
+          <h2>What is to be done</h2>
+          {actions.length ? (
+            <Table
+              head={['What', 'Who', 'By', 'Done']}
+              rows={actions.map((action): Cell[] => [
+                <bdi>{action.what}</bdi>,
+                <bdi>{action.owner}</bdi>,
+                dayWords(action.dueOn, now),
+                action.doneAt ? <bdi>{action.doneWords ?? ''}</bdi> : 'Not yet',
+              ])}
+            />
+          ) : (
+            <p>No action follows from it.</p>
+          )}
+        </section>
+        <section>
+          <h2>What the system knew on {dateTimeWords(new Date(figures.at), now)}</h2>
+          {figures.groups.map((group) => (
             <>
-              <h3>{question.ask}</h3>
-              <Written text={review.answers[question.id] ?? 'Not answered.'} />
-              {before?.answers[question.id] ? (
-                <blockquote class="gh-quote">
-                  <b>Last time: </b>
-                  <Written text={before.answers[question.id] ?? ''} />
-                </blockquote>
-              ) : null}
-              <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+              <h3>{group.title}</h3>
+              <FigureFacts group={group} />
             </>
           ))}
         </section>
-      ))}
-      <section class="gh-document">
-        <h2>What is to be done</h2>
-        {actions.length ? (
-          <Table
-            head={['What', 'Who', 'By', 'Done']}
-            rows={actions.map((action): Cell[] => [
-              <bdi>{action.what}</bdi>,
-              <bdi>{action.owner}</bdi>,
-              dayWords(action.dueOn, now),
-              action.doneAt ? <bdi>{action.doneWords ?? ''}</bdi> : 'Not yet',
-            ])}
-          />
-        ) : (
-          <p>No action follows from it.</p>
-        )}
-      </section>
-      <section class="gh-document">
-        <h2>What the system knew on {dateTimeWords(new Date(figures.at), now)}</h2>
-        {figures.groups.map((group) => (
-          <>
-            <h3>{group.title}</h3>
-            <FigureFacts group={group} />
-          </>
-        ))}
-      </section>
+      </div>
     </Page>
   );
 }

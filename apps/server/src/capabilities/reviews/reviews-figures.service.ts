@@ -1,15 +1,14 @@
 import { CATEGORY_CODES, HARMS } from '@gatehouse/engine';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import type { Settings } from '../../access/settings.ts';
-import { AUDIENCES } from '../../access/settings-filter.ts';
+import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { dateWords, listWords, plural } from '../../ui/words.ts';
 import { AUDIENCE_WORDS } from '../checks/index.ts';
 import { countCoverage } from '../coverage/index.ts';
-import { type ListFolder, listsInUse } from '../filtering/index.ts';
+import { decidingFor, type FilterState, filterIn, type ListFolder, listsInUse } from '../filtering/index.ts';
 import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
-import { countAlerts, countChecks, countOpened, listNamed } from './reviews-figures.store.ts';
+import { countAlerts, countChanges, countChecks, listNamed, listReasons } from './reviews-figures.store.ts';
 
 /** Roles that the standards ask to be named. */
 const NAMED: readonly Role[] = [
@@ -24,6 +23,13 @@ const NAMED: readonly Role[] = [
 ];
 /** Fewer could be recognised by whoever reads it (R92): they are joined. */
 const FEW = 5;
+/** Newest changes whose reasons are quoted; the log has them all. */
+const MOST_REASONS = 15;
+/** What the rules call the audiences of the starter. */
+const KEYS: Record<Audience, string> = {
+  ...{ 'pupil-ks1': 'ks:1', 'pupil-ks2': 'ks:2', 'pupil-ks3': 'ks:3', 'pupil-ks4': 'ks:4', 'pupil-ks5': 'ks:5' },
+  ...{ staff: 'role:staff', guest: 'role:guest' },
+};
 /** What alerts beside the engine's harms are about. */
 const OWN_HARMS: Readonly<Record<string, string>> = {
   'not-heard': 'Filter or agent not heard',
@@ -33,11 +39,11 @@ const OWN_HARMS: Readonly<Record<string, string>> = {
 /** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
 export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const since = yearBegins(year);
-  const settings = await readSettings(tx);
+  const state = await filterIn(tx, await readSettings(tx));
   const groups: FigureGroup[] = [
     await roles(tx),
-    matrix(settings),
-    await changes(tx, since, settings),
+    await matrix(tx, state),
+    await changes(tx, since),
     await lists(tx),
     await coverage(tx),
     await alerts(tx, since, year),
@@ -55,34 +61,44 @@ async function roles(tx: Tx): Promise<FigureGroup> {
   return { key: 'roles', title: 'Who is named', lines };
 }
 
-function matrix(settings: Settings): FigureGroup {
+async function matrix(tx: Tx, state: FilterState): Promise<FigureGroup> {
+  const { rules } = await decidingFor(state, tx.ground);
+  const now = tx.at.getTime();
   const lines = AUDIENCES.map((audience) => {
-    const cells = Object.values(settings['filter.policies'][audience] ?? {});
+    // The last word for all of the week; what holds in lessons alone is in the matrix itself.
+    const policy = rules.policies.findLast(
+      ({ name, when, from, until }) =>
+        name === KEYS[audience] && when === null && (from ?? 0) <= now && (until ?? Number.POSITIVE_INFINITY) > now,
+    );
+    const cells = Object.values(policy?.categories ?? {});
     const of = (action: string) => cells.filter((each) => each === action).length;
     const rest = [
       of('warn') ? `${of('warn')} asked about first` : '',
       of('log') ? `${of('log')} open and noted` : '',
     ].filter(Boolean);
-    const words = [`${of('block')} closed`, ...rest, `${of('allow')} open`];
-    return { name: AUDIENCE_WORDS[audience], value: listWords(words) };
+    return {
+      name: AUDIENCE_WORDS[audience],
+      value: listWords([`${of('block')} closed`, ...rest, `${of('allow')} open`]),
+    };
   });
   return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
 }
 
-async function changes(tx: Tx, since: Date, settings: Settings): Promise<FigureGroup> {
-  const { made, now, requests } = await countOpened(tx, since);
+async function changes(tx: Tx, since: Date): Promise<FigureGroup> {
+  const { requests, ...made } = await countChanges(tx, since);
+  const reasons = await listReasons(tx, since, MOST_REASONS);
   return {
     key: 'changes',
-    title: 'What was opened and closed',
+    title: 'Changes to the filter, and why',
     lines: [
-      { name: 'Sites the school opens itself', value: String(settings['filter.allow'].length) },
-      { name: 'Sites the school closes itself', value: String(settings['filter.deny'].length) },
-      { name: 'Opened for a while this year', value: `${made}, each with its reason` },
-      { name: 'Open by that today', value: String(now) },
+      { name: 'Changes that two people agreed on this year', value: String(made.agreed) },
+      { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} nobody signed for in time` },
+      { name: 'Changes that were refused', value: String(made.refused) },
       {
         name: 'Asked for on a block page this year',
         value: `${requests.opened} opened, ${requests.refused} refused, ${requests.open} waiting`,
       },
+      ...reasons.map(({ number, reason }) => ({ name: `Change ${number}`, value: reason })),
     ],
   };
 }

@@ -63,16 +63,32 @@ export async function countAlerts(tx: Tx, since: Date): Promise<{ harm: string; 
     .execute();
 }
 
-/** What was opened for a while since then, and what is open by it now; and how requests were answered. */
-export async function countOpened(tx: Tx, since: Date) {
+/** Changes to the filter that were asked for since then, by what became of them; and how requests were answered. */
+export async function countChanges(tx: Tx, since: Date) {
   const school = tx.scope.schoolId;
-  const { rows } = await sql<{ made: number; now: number }>`
-    select count(*) filter (where made_at >= ${since})::int as made,
-      count(*) filter (where starts_at <= ${tx.at} and ends_at > ${tx.at} and ended_at is null)::int as now
-    from filter_exception where school_id = ${school}`.execute(tx.db);
+  const { rows } = await sql<{ agreed: number; emergencies: number; lapsed: number; refused: number }>`
+    select count(*) filter (where state = 'approved')::int as agreed, count(*) filter (where emergency)::int as emergencies,
+      count(*) filter (where state = 'lapsed')::int as lapsed, count(*) filter (where state = 'refused')::int as refused
+    from filter_change where school_id = ${school} and requested_at >= ${since}`.execute(tx.db);
   const { rows: requests } = await sql<{ opened: number; refused: number; open: number }>`
     select count(*) filter (where state = 'opened')::int as opened, count(*) filter (where state = 'refused')::int as refused,
       count(*) filter (where state = 'open')::int as open
     from access_request where school_id = ${school} and asked_at >= ${since}`.execute(tx.db);
-  return { ...(rows[0] ?? { made: 0, now: 0 }), requests: requests[0] ?? { opened: 0, refused: 0, open: 0 } };
+  const none = { agreed: 0, emergencies: 0, lapsed: 0, refused: 0 };
+  return { ...(rows[0] ?? none), requests: requests[0] ?? { opened: 0, refused: 0, open: 0 } };
+}
+
+/** Why the newest agreed changes were made. Those for one pupil, and those that a pupil asked for in their own words, are not among them. */
+export async function listReasons(tx: Tx, since: Date, most: number): Promise<{ number: number; reason: string }[]> {
+  return tx.db
+    .selectFrom('filter_change')
+    .select(['number', 'reason'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('state', '=', 'approved')
+    .where('requested_at', '>=', since)
+    .where('about_person', 'is', null)
+    .where('request_id', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(most)
+    .execute();
 }

@@ -14,6 +14,8 @@ export const SECTIONS = [
   { id: 'filter', title: 'Filtering' },
   { id: 'watch', title: 'Watching in the browser' },
   { id: 'silence', title: 'When an agent or a gate falls silent' },
+  { id: 'checks', title: 'Checks of the filter' },
+  { id: 'reviews', title: 'Yearly reviews' },
 ] as const;
 
 /** The id of a section. */
