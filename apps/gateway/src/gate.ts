@@ -1,4 +1,4 @@
-import type { Event } from '@gatehouse/contract';
+import type { Decided, Event, Reader } from '@gatehouse/contract';
 import type { Verdict } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
@@ -61,10 +61,24 @@ export class Gate {
     }
   }
 
+  /** What would become of this request by this reader: the same way as a line of the proxy, and nobody hears of it. */
+  probe(ask: Ask, reader: Reader): { decided: Decided; reason: string } {
+    const { current, clock, onError } = this.#parts;
+    try {
+      const now = current();
+      if (now !== undefined) {
+        const { verdict } = judge(ask, reader, now.world, clock.now());
+        return { decided: isRefused(verdict) ? 'closed' : 'open', reason: verdict.reason };
+      }
+    } catch {
+      // As in `answer`: the school's choice.
+    }
+    return { decided: onError === 'allow' ? 'open' : 'closed', reason: 'engine_error' };
+  }
+
   #conclude(ask: Ask, identity: Identity, judgement: Judgement): Answer {
     const { verdict, search } = judgement;
-    // A proxy cannot ask "are you sure?": what the school wants asked about first stays closed here, and the page says so.
-    const refused = verdict.action === 'block' || verdict.action === 'warn';
+    const refused = isRefused(verdict);
     if (!refused && verdict.action !== 'log' && search === null) return OPEN;
     const id = this.#note(ask, identity, judgement);
     return refused ? { permitted: false, reference: reference(id, verdict, identity.reader.audience) } : OPEN;
@@ -93,6 +107,11 @@ export class Gate {
     const url = ask.method === 'CONNECT' ? `https://${ask.target}/` : ask.target;
     return this.#conclude(ask, identity, { verdict, url, host: ask.target, search: null });
   }
+}
+
+/** A proxy cannot ask "are you sure?": what the school wants asked about first stays closed here, and the page says so. */
+function isRefused({ action }: Verdict): boolean {
+  return action === 'block' || action === 'warn';
 }
 
 function eventOf(found: { id: string; at: Date; ask: Ask; identity: Identity; judgement: Judgement }): Event {

@@ -6,6 +6,7 @@ import { Gate } from './gate.ts';
 import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
 import { SETTLED_MS } from './node-flags.ts';
+import { tryProbes } from './probes.ts';
 import { QuickWorlds } from './quick-world.ts';
 import { RELEASE } from './release.ts';
 import { ServerLink } from './server-link.ts';
@@ -93,7 +94,7 @@ class RunningGate implements OpenGate {
     this.#shipper.release();
   }
 
-  /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is. One that fails does not stop the others. */
+  /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is, and tries its probes when that is wanted. One that fails does not stop the others. */
   async #contact(): Promise<void> {
     const troubles: string[] = [];
     const attempt = async (work: () => Promise<void>) => {
@@ -102,7 +103,9 @@ class RunningGate implements OpenGate {
     await attempt(() => this.#key.turn(this.#link, this.#clock.now()));
     await attempt(() => this.#renew());
     this.#contactTrouble = troubles[0] ?? null;
-    await attempt(() => this.#link.report(this.#report()));
+    await attempt(async () => {
+      if (await this.#link.report(this.#report())) await this.#probe();
+    });
     this.#writeStatus();
   }
 
@@ -114,6 +117,12 @@ class RunningGate implements OpenGate {
     // Nothing leads to the one before any more; see node-flags.ts.
     setTimeout(() => globalThis.gc?.(), SETTLED_MS).unref();
     this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
+  }
+
+  /** Tries the probes that the server wants tried, and says what became of them. */
+  async #probe(): Promise<void> {
+    const results = tryProbes(this.gate, await this.#link.probes());
+    await this.#link.sendProbes({ snapshot: this.#snapshot?.version ?? null, results });
   }
 
   #report() {

@@ -5,6 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
   nextKeyAnswerSchema,
+  type Probe,
+  type ProbeResults,
+  probesAnswerSchema,
+  reportAnswerSchema,
   type SensorReport,
   signingKeyAnswerSchema,
   snapshotTag,
@@ -114,9 +118,19 @@ export class ServerLink {
     return true;
   }
 
-  /** Says how this sensor is. */
-  async report(report: SensorReport): Promise<void> {
-    demand(await this.#ask('/api/v1/report', json(report)));
+  /** Says how this sensor is; whether the server wants its probes tried. */
+  async report(report: SensorReport): Promise<boolean> {
+    return parsed(demand(await this.#ask('/api/v1/report', json(report))), reportAnswerSchema).probes === true;
+  }
+
+  /** What the server wants tried. */
+  async probes(): Promise<Probe[]> {
+    return parsed(demand(await this.#ask('/api/v1/probes')), probesAnswerSchema).probes;
+  }
+
+  /** Says what became of it. */
+  async sendProbes(results: ProbeResults): Promise<void> {
+    demand(await this.#ask('/api/v1/probes', json(results)));
   }
 
   /** A new key for this sensor. The old one works until the new one is used. */

@@ -4,6 +4,7 @@ import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
+import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
@@ -23,6 +24,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
+        await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },

@@ -68,7 +68,21 @@ export {
 export { openApiDocument } from './open-api.ts';
 export type { Operation } from './operation.ts';
 export { OPERATIONS } from './operations.ts';
-export { nextKeyAnswerSchema, type SensorReport, sensorReportSchema, signingKeyAnswerSchema } from './sensor-report.ts';
+export {
+  type Decided,
+  type Probe,
+  type ProbeResults,
+  probeResultsAnswerSchema,
+  probeResultsSchema,
+  probesAnswerSchema,
+} from './probes.ts';
+export {
+  nextKeyAnswerSchema,
+  reportAnswerSchema,
+  type SensorReport,
+  sensorReportSchema,
+  signingKeyAnswerSchema,
+} from './sensor-report.ts';
 export {
   type Reader,
   type SensorPart,

@@ -1,4 +1,5 @@
 import { NO_KEY, NOT_NOW, type Operation } from './operation.ts';
+import { probeResultsAnswerSchema, probeResultsSchema, probesAnswerSchema } from './probes.ts';
 import {
   nextKeyAnswerSchema,
   reportAnswerSchema,
@@ -56,7 +57,7 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
     id: 'reportSensor',
     summary: 'Say how the sensor is',
     description:
-      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept.',
+      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept. The answer says whether probes are to be tried now.',
     key: true,
     takes: {
       type: 'application/json',
@@ -64,7 +65,44 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
       name: 'SensorReport',
       example: { release: '0.1.0', snapshot: null, waitingBytes: 0, lost: 0, problems: [] },
     },
-    answers: { schema: reportAnswerSchema, name: 'ReportAnswer', example: { taken: true } },
+    answers: { schema: reportAnswerSchema, name: 'ReportAnswer', example: { taken: true, probes: false } },
+    refuses: { 400: 'A field is missing or does not have the expected form.', 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/probes',
+    id: 'readProbes',
+    summary: 'Read the probes',
+    description:
+      'Addresses that the sensor tries with what it really has loaded, as if somebody opened them: a gate for each reader that is named, an agent those of its own reader. Nothing is opened and no event is sent.',
+    key: true,
+    answers: {
+      schema: probesAnswerSchema,
+      name: 'ProbesAnswer',
+      example: {
+        probes: [{ key: 'gambling pupil-ks3', address: 'casino.test', reader: { audience: 'pupil-ks3' } }],
+      },
+    },
+    refuses: { 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/probes',
+    id: 'sendProbes',
+    summary: 'Say what became of the probes',
+    description:
+      'Kept once for each time that they were asked for. What the server does not know of by its key is left aside.',
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: probeResultsSchema,
+      name: 'ProbeResults',
+      example: {
+        snapshot: null,
+        results: [{ key: 'gambling pupil-ks3', decided: 'closed', reason: 'category' }],
+      },
+    },
+    answers: { schema: probeResultsAnswerSchema, name: 'ProbeResultsAnswer', example: { taken: true } },
     refuses: { 400: 'A field is missing or does not have the expected form.', 401: NO_KEY, 503: NOT_NOW },
   },
 ];

@@ -21,8 +21,8 @@ export const sensorReportSchema = z.strictObject({
 /** What a sensor says of itself. */
 export type SensorReport = z.infer<typeof sensorReportSchema>;
 
-/** The answer to a report. */
-export const reportAnswerSchema = z.strictObject({ taken: z.literal(true) });
+/** The answer to a report. `probes`: the sensor is to try its probes now (`GET /api/v1/probes`). */
+export const reportAnswerSchema = z.object({ taken: z.literal(true), probes: z.boolean().optional() });
 
 /** A sensor's next key. The one it has works until the next one is used for the first time. */
 export const nextKeyAnswerSchema = z.strictObject({ key: textField(200) });

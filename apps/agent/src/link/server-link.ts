@@ -8,6 +8,10 @@ import {
   joinAnswerSchema,
   type NoticeRead,
   nextKeyAnswerSchema,
+  type Probe,
+  type ProbeResults,
+  probesAnswerSchema,
+  reportAnswerSchema,
   type SensorReport,
   type SignInAnswer,
   signInAnswerSchema,
@@ -114,9 +118,19 @@ export class ServerLink {
     await this.#ask('/api/v1/agent/notice-read', { body: read });
   }
 
-  /** Says how this agent is. */
-  async report(report: SensorReport): Promise<void> {
-    await this.#ask('/api/v1/report', { body: report });
+  /** Says how this agent is; whether the server wants its probes tried. */
+  async report(report: SensorReport): Promise<boolean> {
+    return (await parsed(await this.#ask('/api/v1/report', { body: report }), reportAnswerSchema)).probes === true;
+  }
+
+  /** What the server wants tried. */
+  async probes(): Promise<Probe[]> {
+    return (await parsed(await this.#ask('/api/v1/probes'), probesAnswerSchema)).probes;
+  }
+
+  /** Says what became of it. */
+  async sendProbes(results: ProbeResults): Promise<void> {
+    await this.#ask('/api/v1/probes', { body: results });
   }
 
   /** A new key. The old one works until the new one is used. */

@@ -16,6 +16,7 @@ import { type Joined, Kept } from './kept.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { tryProbes } from './probes.ts';
 import { SignIn } from './sign-in.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
@@ -234,7 +235,7 @@ export class Agent {
   async #report(): Promise<void> {
     const signed = this.now?.signed;
     const { waitingBytes, lost } = this.post.state;
-    await this.#link.report({
+    const isProbeWanted = await this.#link.report({
       release: this.release,
       snapshot: signed?.version ?? null,
       snapshotMadeAt: signed?.madeAt ?? null,
@@ -243,6 +244,9 @@ export class Agent {
       lost,
       problems: this.problems.slice(0, 20),
     });
+    if (!isProbeWanted || signed === undefined) return;
+    const results = await tryProbes(await this.#link.probes(), signed.world.reader, (url) => this.judge(url));
+    await this.#link.sendProbes({ snapshot: signed.version, results });
   }
 
   async #readSettings(): Promise<void> {

@@ -1,6 +1,13 @@
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
-import { type AlertHarm, type AlertSeverity, type Desk, type FlaggedEvent, NOT_HEARD, type Series } from './alerts.ts';
+import {
+  type AlertHarm,
+  type AlertSeverity,
+  type Desk,
+  type FlaggedEvent,
+  isTechnical,
+  type Series,
+} from './alerts.ts';
 
 /** The settings that routing reads. */
 export type RoutingSettings = Pick<
@@ -41,7 +48,7 @@ function isAdult(flagged: Pick<Routed, 'subjectKind'>, settings: RoutingSettings
 
 /** Where an alert goes: adults to named seniors (R99), minor matters to the pastoral team (R97), everything else to safeguarding (R98). */
 export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]): AlertRoute {
-  if (flagged.harm === NOT_HEARD) return technicalRoute(flagged.personId, holders);
+  if (isTechnical(flagged.harm)) return technicalRoute(flagged.personId, holders);
   if (isAdult(flagged, settings)) return staffRoute(flagged.personId, settings, holders);
   const pastoral = pastoralReaders(flagged, settings, holders);
   return pastoral.length

@@ -4,7 +4,7 @@ import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline
 import { dateTimeWords, dateWords, plural, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
 import { Screenshot } from '../evidence/index.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
-import { alertNumber, harmWords, NOT_HEARD, subjectWords } from './alerts.ts';
+import { alertNumber, harmWords, isTechnical, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
 import type { AlertStepRow } from './alerts-episode.store.ts';
 import { deskHref } from './alerts-queue.views.tsx';
@@ -28,7 +28,7 @@ export function EpisodeHead({ queue, episode }: EpisodeProps): VNode {
           </b>
           <AlertTag alert={alert} long me={episode.me} />
           <span class="gh-soft">
-            {alertNumber(alert)} · {alert.harm === NOT_HEARD ? 'noticed' : 'matched'} {timesWords(alert.times)},{' '}
+            {alertNumber(alert)} · {isTechnical(alert.harm) ? 'noticed' : 'matched'} {timesWords(alert.times)},{' '}
             {spanWords(alert.firstAt, alert.lastAt, queue.now)}
           </span>
         </div>
@@ -220,7 +220,8 @@ function StepWords({ step }: { step: AlertStepRow }): VNode {
   if (step.step === 'raised') return <>The alert was made.</>;
   if (step.step === 'worse') return <>It became worse, and is new again.</>;
   if (step.step === 'overtaken') return <>What was proposed came from before that, and does not hold any more.</>;
-  if (step.step === 'heard') return <>It was heard again.</>;
+  if (step.step === 'heard')
+    return <>{step.words?.startsWith('Tried') ? 'It was tried again.' : 'It was heard again.'}</>;
   if (step.step === 'folded') return <>Another episode joined it.</>;
   if (step.step === 'late')
     return step.withName ? <>{withName} was told that the time ran out.</> : <>The time ran out.</>;

@@ -19,11 +19,19 @@ export type Series = 'A' | 'S' | 'N' | 'D';
 /** The class of its own beside the engine's harms: a filter or an agent is not heard (R88, S1). */
 export const NOT_HEARD = 'not-heard';
 
+/** The other one: a probe of the filter came out otherwise than it must, or was not tried. */
+export const CHECK_FAILED = 'check-failed';
+
 /** What an alert is about. */
-export type AlertHarm = HarmCode | typeof NOT_HEARD;
+export type AlertHarm = HarmCode | typeof NOT_HEARD | typeof CHECK_FAILED;
+
+/** Whether an alert is about the filter itself, and whoever runs it mends it. */
+export function isTechnical(harm: AlertHarm): harm is typeof NOT_HEARD | typeof CHECK_FAILED {
+  return harm === NOT_HEARD || harm === CHECK_FAILED;
+}
 
 /** Everything that an alert can be about, in the order in which it is shown. */
-export const ALERT_HARMS: readonly AlertHarm[] = [...HARM_CODES, NOT_HEARD];
+export const ALERT_HARMS: readonly AlertHarm[] = [...HARM_CODES, NOT_HEARD, CHECK_FAILED];
 
 /** Where an alert is on its way (R95). */
 export type AlertState = 'unviewed' | 'viewed' | 'discussing' | 'passed_on' | 'no_action' | 'incident';
@@ -74,13 +82,14 @@ export function subjectWords(alert: {
 }): string {
   if (alert.name) return alert.name;
   if (alert.accountName) return alert.accountName;
-  if (alert.harm === NOT_HEARD) return alert.device ?? 'Several agents';
+  if (alert.harm && isTechnical(alert.harm)) return alert.device ?? 'Several agents';
   return alert.device ? `Somebody on ${alert.device}` : 'Somebody not known';
 }
 
 /** The harm in words: "Self-harm". */
 export function harmWords(harm: AlertHarm): string {
   if (harm === NOT_HEARD) return 'Filter or agent not heard';
+  if (harm === CHECK_FAILED) return 'A check of the filter failed';
   return HARMS[harm]?.name ?? harm;
 }
 

@@ -5,6 +5,7 @@ import { LinkRow } from '../../ui/components/link-row.tsx';
 export function ChecksViews({ current, reviews }: { current: string; reviews: boolean }): VNode {
   const links = [
     { href: '/filtering/checks', text: 'Checks by hand' },
+    { href: '/filtering/probes', text: 'Probes' },
     ...(reviews ? [{ href: '/filtering/reviews', text: 'Yearly reviews' }] : []),
   ];
   return (

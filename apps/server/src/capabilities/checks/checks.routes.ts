@@ -19,13 +19,14 @@ import { addCheckAction, exportChecks, readCheck, readChecks, recordCheck } from
 import { CHECKS_HEAD, checkCells } from './checks.ts';
 import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
 import { checkFormPage } from './checks-form.views.tsx';
+import { registerProbes } from './checks-probes.routes.ts';
 
 const refuse = refusals<'check.not_found'>();
 const read = { config: { access: 'checks.read' } } as const;
 const record = { config: { access: 'checks.record' } } as const;
 const PATH = '/filtering/checks';
 
-/** The log of checks that staff make by hand. */
+/** Whether the filter does what it shall: checks that staff make by hand, and probes. */
 export function registerChecks(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.get(PATH, read, async (request, reply) => {
@@ -53,6 +54,7 @@ export function registerChecks(app: FastifyInstance, site: Site): void {
     );
   });
   registerCheckForms(app, site);
+  registerProbes(app, site);
 }
 
 function registerCheckForms(app: FastifyInstance, site: Site): void {

@@ -46,7 +46,6 @@ function registerKeyAndReport(app: FastifyInstance, site: Site): void {
       const message = `The field “${field}” is missing or does not have the expected form.`;
       throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
     }
-    await takeReport(site.ground, sensorOf(request), report.data);
-    return { taken: true };
+    return { taken: true, probes: await takeReport(site.ground, sensorOf(request), report.data) };
   });
 }

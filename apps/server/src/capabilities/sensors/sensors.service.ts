@@ -6,6 +6,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { areProbesDue } from '../checks/index.ts';
 import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
 import {
   countSensors,
@@ -97,9 +98,12 @@ export async function rotateKey(ground: Ground, sensor: SensorActor): Promise<st
   });
 }
 
-/** Keeps what a sensor says of itself. Not journalled: it comes every half minute and only the last one counts. */
-export async function takeReport(ground: Ground, sensor: SensorActor, report: SensorReport): Promise<void> {
-  await transact(ground, sensorScope(sensor), (tx) => setReport(tx, sensor.sensorId, report));
+/** Keeps what a sensor says of itself; whether it is to try its probes now. Not journalled: it comes every half minute and only the last one counts. */
+export function takeReport(ground: Ground, sensor: SensorActor, report: SensorReport): Promise<boolean> {
+  return transact(ground, sensorScope(sensor), async (tx) => {
+    await setReport(tx, sensor.sensorId, report);
+    return areProbesDue(tx, sensor);
+  });
 }
 
 function unknownCode() {

@@ -1,1 +1,3 @@
 export { forgetOldPresence, lookForSilence } from './silence.service.ts';
+export { addHeardStep } from './silence.store.ts';
+export { momentWords } from './silence.ts';

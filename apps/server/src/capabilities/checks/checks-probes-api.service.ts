@@ -1,0 +1,63 @@
+import type { Probe, ProbeResults } from '@gatehouse/contract';
+import { decide } from '@gatehouse/engine';
+import { type SensorActor, sensorScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { schoolDayBegan } from '../../kernel/school-time.ts';
+import { decidingFor, filterIn } from '../filtering/index.ts';
+import { insertRun, lastAsk, lastRun, listProbes } from './checks-probes.store.ts';
+import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-probes.ts';
+
+/** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
+export async function knownProbes(tx: Tx, settings: Settings): Promise<KnownProbe[]> {
+  const world = (await decidingFor(await filterIn(tx, settings), tx.ground)).world();
+  const starters = starterProbes((audience, address) => {
+    const { action } = decide({ url: `http://${address}`, audience, at: tx.at.getTime() }, world);
+    return action === 'block' || action === 'warn' ? 'closed' : 'open';
+  });
+  return [...starters, ...(await listProbes(tx))];
+}
+
+/** When the probes of a school day are tried from: the last such moment that has come. */
+export function scheduledAt(at: Date, settings: Pick<Settings, 'checks.probesAt' | 'school.closedDays'>): Date {
+  const [starts, closed] = [settings['checks.probesAt'], settings['school.closedDays']];
+  return schoolDayBegan(at, { starts, ends: '23:59', closed });
+}
+
+/** Whether a sensor is to try its probes now: once each school day, when somebody asked, and when it is new. */
+export async function areProbesDue(tx: Tx, sensor: Pick<SensorActor, 'sensorId' | 'kind'>): Promise<boolean> {
+  if (sensor.kind === 'log') return false;
+  const last = await lastRun(tx, sensor.sensorId);
+  if (last === null) return true;
+  const asked = await lastAsk(tx);
+  if (asked !== null && last < asked) return true;
+  return last < scheduledAt(tx.at, await readSettings(tx));
+}
+
+/** What a sensor is to try. */
+export function readProbesOf(ground: Ground, sensor: SensorActor): Promise<Probe[]> {
+  return transact(ground, sensorScope(sensor), async (tx) => {
+    if (sensor.kind === 'log') return [];
+    const known = await knownProbes(tx, await readSettings(tx));
+    return probesFor(sensor.kind, known).map(({ wire }) => wire);
+  });
+}
+
+/** Keeps what a sensor made of its probes, once for each time that it was asked; whether it was kept. */
+export function takeProbeResults(ground: Ground, sensor: SensorActor, sent: ProbeResults): Promise<boolean> {
+  return transact(ground, sensorScope(sensor), async (tx) => {
+    if (sensor.kind === 'log' || !(await areProbesDue(tx, sensor))) return false;
+    const known = probesFor(sensor.kind, await knownProbes(tx, await readSettings(tx)));
+    const expected = new Map(known.map((each) => [each.wire.key, each.known.expected]));
+    const decided = new Map(sent.results.map((result) => [result.key, result]));
+    const results = [...decided.values()].flatMap(({ key, decided, reason }) => {
+      const must = expected.get(key);
+      return must === undefined ? [] : [{ key, expected: must, decided, reason }];
+    });
+    const failed = results.filter((result) => faultOf(result) !== null).length;
+    await insertRun(tx, sensor.sensorId, { snapshot: sent.snapshot, results, failed });
+    return true;
+  });
+}

@@ -1,0 +1,194 @@
+import type { VNode } from 'preact';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ListPanel, Stack } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { ChecksViews } from './checks-head.views.tsx';
+import { PROBED_A_PAGE, type Probes } from './checks-probes.service.ts';
+import type { ProbedSensor, RunRow } from './checks-probes.store.ts';
+import { EXPECTED_WORDS, faultOf, type KnownProbe, type ProbeResult, probeOf, readerWords } from './checks-probes.ts';
+
+const PATH = '/filtering/probes';
+
+interface View extends Probes {
+  page: number;
+  runs: boolean;
+  manages: boolean;
+  reviews: boolean;
+}
+
+/** How every gate and agent came out, and what each probe proves. */
+export function probesPage(shell: Shell, view: View): VNode {
+  const { counts, runs, probesAt } = view;
+  return (
+    <Page title="Probes of the filter" density="desk" shell={shell}>
+      <ChecksViews current={PATH} reviews={view.reviews} />
+      <PageTitle
+        under={`Every gate and agent tries these addresses by itself, each school day from ${probesAt}, with what it really has loaded. Nothing is opened.`}
+        actions={
+          runs && counts.all ? (
+            <form method="post" action={`${PATH}/run`}>
+              <Csrf token={shell.csrf} />
+              <Button preventDoubleClick>Try all now</Button>
+            </form>
+          ) : undefined
+        }
+      >
+        {titleOf(counts)}
+      </PageTitle>
+      <Stack>
+        <Progress view={view} />
+        {counts.all ? (
+          <Sensors view={view} />
+        ) : (
+          <EmptyState title="No gate or agent is known yet">
+            Once there is one, it tries its probes within a minute, and then each school day.
+          </EmptyState>
+        )}
+        <KnownProbes shell={shell} view={view} />
+      </Stack>
+    </Page>
+  );
+}
+
+function titleOf({ all, failed, never }: Probes['counts']): string {
+  if (failed) return `${countWord(failed)} of ${plural(all, 'gate or agent', 'gates and agents')}: a probe failed`;
+  if (all === 0) return 'Nothing tries the filter yet';
+  if (never)
+    return `${countWord(never)} of ${plural(all, 'gate or agent', 'gates and agents')} not known: nothing tried yet`;
+  return 'Every probe came out as it must';
+}
+
+function Progress({ view: { askedAt, counts, now } }: { view: View }): VNode | null {
+  if (askedAt === null) return null;
+  const waiting = Math.max(0, counts.heard - counts.answered);
+  const said = `${counts.answered} of ${counts.all} have tried since.`;
+  return (
+    <Note
+      tone={waiting ? 'petrol' : 'quiet'}
+      icon={waiting ? 'clock' : 'check'}
+      lead={`All were asked ${dateTimeWords(askedAt, now)}.`}
+    >
+      {said} {waiting ? `${countWord(waiting)} heard since ${waiting === 1 ? 'has' : 'have'} not yet. ` : ''}
+      {counts.answered < counts.all ? 'What is off tries when it is on again. ' : ''}
+      <a href={PATH}>Look again</a>
+    </Note>
+  );
+}
+
+function Sensors({ view }: { view: View }): VNode {
+  const { sensors, counts, known, now, page } = view;
+  const pages = Math.max(1, Math.ceil(counts.all / PROBED_A_PAGE));
+  return (
+    <ListPanel
+      count={plural(counts.all, 'gate or agent', 'gates and agents')}
+      range="those with a failure first"
+      hasFilter={false}
+      {...(pages > 1 && {
+        page: `Page ${page} of ${pages}`,
+        pagination: <Pagination items={pageItems(page, pages, (each) => `${PATH}?page=${each}`)} />,
+      })}
+    >
+      <Table
+        head={['Gate or agent', 'Newest result', 'What failed', 'When', 'Rules']}
+        rows={sensors.map((sensor): Cell[] => [
+          <a href={`${PATH}/sensors/${sensor.id}`}>
+            <bdi>{sensor.name}</bdi>
+          </a>,
+          <RunTag run={sensor} />,
+          <Failures results={sensor.results} known={known} />,
+          sensor.ranAt ? shortDateTimeWords(sensor.ranAt, now) : 'Never yet',
+          sensor.ranAt ? versionWords(sensor.snapshot) : '—',
+        ])}
+      />
+    </ListPanel>
+  );
+}
+
+/** "3f2a91c0" of a version, or that there was none. */
+export function versionWords(snapshot: string | null): string {
+  return snapshot === null ? 'None loaded' : snapshot.slice(0, 8);
+}
+
+/** How a run came out. */
+export function RunTag({ run }: { run: Pick<ProbedSensor, 'ranAt' | 'made' | 'failed'> | RunRow }): VNode {
+  if (run.ranAt === null) return <StateTag state="not-known">Not tried yet</StateTag>;
+  if (run.failed) return <StateTag state="blocked">{`${run.failed} of ${run.made} failed`}</StateTag>;
+  if (run.made === 0) return <StateTag state="no-action">None is for its reader</StateTag>;
+  return <StateTag state="done">{`All ${run.made} as they must`}</StateTag>;
+}
+
+/** The probes of a run that failed, in words. */
+export function Failures({
+  results,
+  known,
+}: {
+  results: readonly ProbeResult[];
+  known: readonly KnownProbe[];
+}): VNode | string {
+  const failed = results.filter((result) => faultOf(result) !== null);
+  if (!failed.length) return '—';
+  return (
+    <ul class="gh-plainlist">
+      {failed.map((result) => (
+        <li>
+          <bdi>{failureWords(result, known)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function failureWords(result: ProbeResult, known: readonly KnownProbe[]): string {
+  const probe = probeOf(result.key, known);
+  const what = probe ? `${probe.address}, ${readerWords(probe.reader).toLowerCase()}` : 'A probe that has ended';
+  const audience = probe && result.key !== probe.key ? ` (${result.key.slice(probe.key.length + 1)})` : '';
+  return `${what}${audience}: ${result.expected === 'closed' ? 'opened' : result.decided === 'held' ? 'held back' : 'stayed closed'}`;
+}
+
+function KnownProbes({ shell, view }: { shell: Shell; view: View }): VNode {
+  const { known, manages } = view;
+  return (
+    <section class="gh-panel gh-listpanel">
+      <div class="gh-listhead">
+        <h2>What each probe proves</h2>
+        <span class="gh-soft">{plural(known.length, 'probe')}</span>
+        {manages ? (
+          <span class="gh-listhead__links">
+            <LinkButton href={`${PATH}/new`} variant="secondary" size="small">
+              Add a probe…
+            </LinkButton>
+          </span>
+        ) : null}
+      </div>
+      <div class="gh-panel__body gh-panel__body--flush">
+        <Table
+          head={['Address', 'For', 'What must happen', 'What it proves', '']}
+          rows={[...known].reverse().map((probe): Cell[] => [
+            <bdi>{probe.address}</bdi>,
+            <bdi>{readerWords(probe.reader)}</bdi>,
+            EXPECTED_WORDS[probe.expected],
+            <bdi>{probe.because}</bdi>,
+            probe.id !== null && manages && probe.changeId === null ? (
+              <form method="post" action={`${PATH}/${probe.id}/end`}>
+                <Csrf token={shell.csrf} />
+                <Button variant="secondary" size="small" preventDoubleClick>
+                  End<span class="govuk-visually-hidden"> the probe of {probe.address}</span>
+                </Button>
+              </form>
+            ) : (
+              ''
+            ),
+          ])}
+        />
+      </div>
+    </section>
+  );
+}
