@@ -22,8 +22,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       noticeId: (of) => of.id('incident_notice'),
     },
   },
+  { route: '/filtering/checks/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },
   { route: '/filtering/checks/', ids: { id: (of) => of.id('filter_check') } },
-  { route: '/filtering/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },
   {
     route: '/filtering/reviews/',
     ids: { id: (of) => of.id('review'), actionId: (of) => of.id('review_action') },

@@ -24,6 +24,8 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/coverage', label: 'What is seen, and what is not', action: 'coverage.read' },
+  { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
+  { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */

@@ -1,14 +1,17 @@
 import type { VNode } from 'preact';
-import { LinkRow } from '../../ui/components/link-row.tsx';
+import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
+import type { Shell } from '../../ui/page.tsx';
 
 /** The pages about whether the filter does what it shall. */
-export function ChecksViews({ current, reviews }: { current: string; reviews: boolean }): VNode {
+export function ChecksViews({ shell, current }: { shell: Shell; current: string }): VNode {
   const links = [
     { href: '/filtering/checks', text: 'Checks by hand' },
-    { href: '/filtering/probes', text: 'Probes' },
-    ...(reviews ? [{ href: '/filtering/reviews', text: 'Yearly reviews' }] : []),
+    { href: '/filtering/checks/probes', text: 'Probes' },
   ];
   return (
-    <LinkRow label="Checks and reviews" links={links.map((link) => ({ ...link, current: link.href === current }))} />
+    <>
+      <SectionViews shell={shell} />
+      <LinkRow label="Checks" links={links.map((link) => ({ ...link, current: link.href === current }))} />
+    </>
   );
 }

@@ -16,7 +16,7 @@ import type { readRuns } from './checks-probes.service.ts';
 import { EXPECTED_WORDS } from './checks-probes.ts';
 import { Failures, RunTag, versionWords } from './checks-probes.views.tsx';
 
-const BACK = { href: '/filtering/probes', text: 'Probes' };
+const BACK = { href: '/filtering/checks/probes', text: 'Probes' };
 
 /** The history of one gate or agent. */
 export function runsPage(shell: Shell, { name, runs, known, now }: Awaited<ReturnType<typeof readRuns>>): VNode {
@@ -57,7 +57,7 @@ export function probeFormPage(
       <PageTitle under="An address that every gate and agent tries each school day. Nothing is opened.">
         Add a probe
       </PageTitle>
-      <form method="post" action="/filtering/probes/new" noValidate>
+      <form method="post" action="/filtering/checks/probes/new" noValidate>
         <Csrf token={shell.csrf} />
         <Input
           name="address"
@@ -92,7 +92,7 @@ export function probeFormPage(
         />
         <ButtonGroup>
           <Button preventDoubleClick>Add the probe</Button>
-          <a class="govuk-link" href="/filtering/probes">
+          <a class="govuk-link" href="/filtering/checks/probes">
             Back without adding
           </a>
         </ButtonGroup>

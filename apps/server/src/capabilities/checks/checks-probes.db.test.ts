@@ -77,14 +77,16 @@ describe('when probes are tried', () => {
     at('2026-11-21', '10:00');
     expect(await s.report(gate.key)).toBe(false);
     const technician = await s.browser('technician');
-    expect((await technician.post('/filtering/probes/run', {}, '/filtering/probes')).statusCode).toBe(303);
-    expect(textOf((await technician.get('/filtering/probes')).body)).toMatch(
+    expect((await technician.post('/filtering/checks/probes/run', {}, '/filtering/checks/probes')).statusCode).toBe(
+      303,
+    );
+    expect(textOf((await technician.get('/filtering/checks/probes')).body)).toMatch(
       /All were asked .* 0 of 1 have tried since/,
     );
     t.clock.move(1000);
     expect(await s.report(gate.key)).toBe(true);
     await s.turn(gate.key);
-    expect(textOf((await technician.get('/filtering/probes')).body)).toMatch(/1 of 1 have tried since/);
+    expect(textOf((await technician.get('/filtering/checks/probes')).body)).toMatch(/1 of 1 have tried since/);
   });
 
   test('results that nobody asked for are not kept, nor what is no probe; a form that is none is said to be', async () => {
@@ -125,7 +127,7 @@ describe('a probe that fails', () => {
     const seen = await s.page('network_manager', `/passed/${alert?.id}`);
     expect(textOf(seen.body)).toMatch(/Main gate : a check of the filter failed/);
     expect((await s.page('dsl', `/alerts/${alert?.id}`)).statusCode).toBe(404);
-    const page = textOf((await (await s.browser('governor')).get('/filtering/probes')).body);
+    const page = textOf((await (await s.browser('governor')).get('/filtering/checks/probes')).body);
     expect(page).toContain('One of 1 gate or agent: a probe failed');
     expect(page).toContain('adult.test, pupils, key stage 3: opened');
     at('2026-11-19', '07:31');
@@ -133,7 +135,9 @@ describe('a probe that fails', () => {
     expect(await s.look()).toBe(0);
     const steps = await s.steps(alert?.id ?? '');
     expect(steps.at(-1)).toEqual({ step: 'heard', words: 'Tried again at 07:31: nothing of it fails any more.' });
-    const history = textOf((await (await s.browser('governor')).get(`/filtering/probes/sensors/${gate.id}`)).body);
+    const history = textOf(
+      (await (await s.browser('governor')).get(`/filtering/checks/probes/sensors/${gate.id}`)).body,
+    );
     expect(history).toMatch(/Main gate : a probe failed in 1 run of 3/);
   });
 
@@ -196,23 +200,27 @@ describe('the school’s own probes, and those of a change', () => {
       expected: 'open',
       because: 'Every lesson uses it',
     };
-    const bad = await manager.post('/filtering/probes/new', { ...form, address: 'not an address', expected: '' });
+    const bad = await manager.post('/filtering/checks/probes/new', {
+      ...form,
+      address: 'not an address',
+      expected: '',
+    });
     expect(bad.statusCode).toBe(400);
     expect(textOf(bad.body)).toContain('Choose what must happen');
-    const odd = await manager.post('/filtering/probes/new', { ...form, address: 'two words' });
+    const odd = await manager.post('/filtering/checks/probes/new', { ...form, address: 'two words' });
     expect([odd.statusCode, textOf(odd.body).includes('Write a web address')]).toEqual([400, true]);
     t.clock.move(1000);
-    expect((await manager.post('/filtering/probes/new', form)).statusCode).toBe(303);
+    expect((await manager.post('/filtering/checks/probes/new', form)).statusCode).toBe(303);
     t.clock.move(1000);
     expect((await s.turn(gate.key))?.statusCode).toBe(200);
-    const teacher = await (await s.browser('teacher')).get('/filtering/probes');
+    const teacher = await (await s.browser('teacher')).get('/filtering/checks/probes');
     expect(textOf(teacher.body)).toContain('https://maths.example Pupils, key stage 3 Opens Every lesson uses it');
-    expect(teacher.body).not.toContain('/filtering/probes/new');
-    const page = await manager.get('/filtering/probes');
-    const end = /action="(\/filtering\/probes\/[0-9a-f-]{36}\/end)"/.exec(page.body)?.[1] ?? '';
-    expect((await manager.post(end, {}, '/filtering/probes')).statusCode).toBe(303);
-    expect((await manager.get('/filtering/probes')).body).not.toContain('maths.example');
-    expect((await manager.post(end, {}, '/filtering/probes')).statusCode).toBe(404);
+    expect(teacher.body).not.toContain('/filtering/checks/probes/new');
+    const page = await manager.get('/filtering/checks/probes');
+    const end = /action="(\/filtering\/checks\/probes\/[0-9a-f-]{36}\/end)"/.exec(page.body)?.[1] ?? '';
+    expect((await manager.post(end, {}, '/filtering/checks/probes')).statusCode).toBe(303);
+    expect((await manager.get('/filtering/checks/probes')).body).not.toContain('maths.example');
+    expect((await manager.post(end, {}, '/filtering/checks/probes')).statusCode).toBe(404);
   });
 
   test('say gate by gate whether a change is in force, and nobody but the readers that it names tries it', async () => {
@@ -235,7 +243,7 @@ describe('the school’s own probes, and those of a change', () => {
     await s.report(agent.key);
     await s.call(agent.key, 'POST', '/api/v1/probes', { snapshot: null, results: [] });
     expect(await verified()).toEqual({ probes: 1, passed: ['Main gate'], failed: [], waiting: [] });
-    const page = await (await s.browser('teacher')).get('/filtering/probes');
+    const page = await (await s.browser('teacher')).get('/filtering/checks/probes');
     expect(textOf(page.body)).toContain('stage.example One person');
     expect(page.body).not.toContain(personId);
   });

@@ -14,7 +14,7 @@ import { probeFormPage, runsPage } from './checks-probes-more.views.tsx';
 const refuse = refusals<'probe.not_found' | 'probe.form'>();
 const read = { config: { access: 'checks.read' } } as const;
 const manage = { config: { access: 'probes.manage' } } as const;
-const PATH = '/filtering/probes';
+const PATH = '/filtering/checks/probes';
 /** Five hundred results, and room to spare. */
 const LARGEST_RESULTS = 256 * 1024;
 
@@ -28,7 +28,6 @@ export function registerProbes(app: FastifyInstance, site: Site): void {
     const rights = {
       runs: may(actor, 'probes.run'),
       manages: may(actor, 'probes.manage'),
-      reviews: may(actor, 'reviews.read'),
     };
     return reply.page((shell) => probesPage(shell, { ...probes, ...rights, page }));
   });

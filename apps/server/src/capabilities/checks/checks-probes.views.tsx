@@ -15,13 +15,12 @@ import { PROBED_A_PAGE, type Probes } from './checks-probes.service.ts';
 import type { ProbedSensor, RunRow } from './checks-probes.store.ts';
 import { EXPECTED_WORDS, faultOf, type KnownProbe, type ProbeResult, probeOf, readerWords } from './checks-probes.ts';
 
-const PATH = '/filtering/probes';
+const PATH = '/filtering/checks/probes';
 
 interface View extends Probes {
   page: number;
   runs: boolean;
   manages: boolean;
-  reviews: boolean;
 }
 
 /** How every gate and agent came out, and what each probe proves. */
@@ -29,7 +28,7 @@ export function probesPage(shell: Shell, view: View): VNode {
   const { counts, runs, probesAt } = view;
   return (
     <Page title="Probes of the filter" density="desk" shell={shell}>
-      <ChecksViews current={PATH} reviews={view.reviews} />
+      <ChecksViews shell={shell} current={PATH} />
       <PageTitle
         under={`Every gate and agent tries these addresses by itself, each school day from ${probesAt}, with what it really has loaded. Nothing is opened.`}
         actions={

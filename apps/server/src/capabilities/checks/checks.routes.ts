@@ -33,8 +33,8 @@ export function registerChecks(app: FastifyInstance, site: Site): void {
     const actor = actorOf(request);
     const query = checksQuery.parse(request.query);
     const list = await readChecks(ground, actor, query);
-    const rights = { records: may(actor, 'checks.record'), reviews: may(actor, 'reviews.read') };
-    return reply.page((shell) => checksPage(shell, { ...list, ...rights, query, now: ground.clock.now() }));
+    const records = may(actor, 'checks.record');
+    return reply.page((shell) => checksPage(shell, { ...list, records, query, now: ground.clock.now() }));
   });
   app.get(`${PATH}/csv`, read, async (request, reply) => {
     const rows = await exportChecks(ground, actorOf(request), checksQuery.parse(request.query));

@@ -35,7 +35,6 @@ interface ListView {
   query: ChecksQuery;
   now: Date;
   records: boolean;
-  reviews: boolean;
 }
 
 /** The log of checks, newest first. */
@@ -46,7 +45,7 @@ export function checksPage(shell: Shell, view: ListView): VNode {
   const add = records ? <LinkButton href={`${PATH}/new`}>Note a check…</LinkButton> : undefined;
   return (
     <Page title="Checks of the filter" density="desk" shell={shell}>
-      <ChecksViews current={PATH} reviews={view.reviews} />
+      <ChecksViews shell={shell} current={PATH} />
       <PageTitle
         under="Somebody tries at a device whether the filter does what it shall, and notes it here. Nothing is deleted."
         actions={nothing ? undefined : add}

@@ -4,6 +4,7 @@ import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { ListPanel } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -13,7 +14,6 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords, plural } from '../../ui/words.ts';
-import { ChecksViews } from '../checks/index.ts';
 import type { ReviewList } from './reviews.service.ts';
 import { BECAUSE, KINDS, type Kind, type Review, type Standing, yearWords } from './reviews.ts';
 
@@ -41,7 +41,7 @@ export function reviewsPage(shell: Shell, { standings, reviews, now, works }: Li
   const soon = standings.filter(({ standing }) => standing.state === 'soon').length;
   return (
     <Page title="Yearly reviews" density="desk" shell={shell}>
-      <ChecksViews current={PATH} reviews />
+      <SectionViews shell={shell} />
       <PageTitle under="Each is filled from what the system knows, answered by people, and signed by two.">
         {titleWords(late, soon)}
       </PageTitle>
