@@ -61,8 +61,8 @@ describe('what is built', () => {
     expect(css()).toMatch(/font-family:"?Gatehouse Digits"?;[^}]*unicode-range:U\+30-39/i);
   });
 
-  it('stays under 150 kB of styles and 60 kB of scripts a page', () => {
-    expect(css().length).toBeLessThan(150_000);
+  it('stays under 165 kB of styles (25 kB on the wire) and 60 kB of scripts a page', () => {
+    expect(css().length).toBeLessThan(165_000);
     const scripts = [...assets].filter(([name]) => name.endsWith('.js'));
     expect(scripts.reduce((sum, [, { bytes }]) => sum + bytes.length, 0)).toBeLessThan(60_000);
   });

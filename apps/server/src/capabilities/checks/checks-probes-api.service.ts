@@ -6,13 +6,13 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDayBegan } from '../../kernel/school-time.ts';
-import { decidingFor, filterIn } from '../filtering/index.ts';
+import { decidingIn } from '../filtering/index.ts';
 import { insertRun, lastAsk, lastRun, listProbes } from './checks-probes.store.ts';
 import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-probes.ts';
 
 /** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
 export async function knownProbes(tx: Tx, settings: Settings): Promise<KnownProbe[]> {
-  const world = (await decidingFor(await filterIn(tx, settings), tx.ground)).world();
+  const world = (await decidingIn(tx, settings)).world();
   const starters = starterProbes((audience, address) => {
     const { action } = decide({ url: `http://${address}`, audience, at: tx.at.getTime() }, world);
     return action === 'block' || action === 'warn' ? 'closed' : 'open';

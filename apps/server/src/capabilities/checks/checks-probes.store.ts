@@ -7,7 +7,8 @@ import type { KnownProbe, ProbeReader, ProbeResult } from './checks-probes.ts';
 /** Probes that the school and its changes added and that hold now, or all that ever were. */
 export async function listProbes(tx: Tx, all = false): Promise<KnownProbe[]> {
   let rows = tx.db.selectFrom('probe').selectAll().where('school_id', '=', tx.scope.schoolId);
-  if (!all) rows = rows.where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)]));
+  if (!all)
+    rows = rows.where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)])).where(stillSaid);
   const found = await rows.orderBy('made_at').orderBy('id').limit(400).execute();
   return found.map((row) => ({
     key: row.id,
@@ -24,6 +25,13 @@ export async function listProbes(tx: Tx, all = false): Promise<KnownProbe[]> {
     changeId: row.change_id,
   }));
 }
+
+/** Whether the change that a probe verifies is still the last word: not ended early, not refused or lapsed, and nothing later said about the same address. */
+const stillSaid = sql<boolean>`(change_id is null or exists (
+  select from filter_change c where c.school_id = probe.school_id and c.id = probe.change_id and c.state in ('approved', 'asked')
+    and not exists (select from filter_change_end e where e.school_id = c.school_id and e.change_id = c.id)
+    and not exists (select from filter_change l where l.school_id = c.school_id and l.in_force_at > c.in_force_at
+      and l.kind = 'address' and lower(l.proposal->>'address') = lower(c.proposal->>'address'))))`;
 
 /** A probe to be added. `endsAt`: when it holds no longer by itself, as the change that it verifies. */
 export interface NewProbe {

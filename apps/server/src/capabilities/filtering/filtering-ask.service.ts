@@ -13,6 +13,7 @@ import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
 import { type Simulation, simulate } from './filtering-simulation.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
+import { verifyChange } from './filtering-verify.service.ts';
 
 const refuse = refusals<'filter.proposal' | 'filter.emergency'>();
 
@@ -43,6 +44,7 @@ export async function askChange(ground: Ground, actor: Actor, asked: Asked): Pro
     }).catch((error: unknown) => {
       throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
     });
+    if (signBy) await verifyChange(tx, { ...made, proposal: asked.proposal });
     tx.journal({
       action: asked.emergency ? 'filter.emergency' : 'filter.asked',
       subject: { kind: 'filter_change', id: made.id },

@@ -13,7 +13,8 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, durationWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, durationWords, listWords, plural } from '../../ui/words.ts';
+import type { Verified } from '../checks/index.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import type { Reached } from './filtering-pages.store.ts';
@@ -32,6 +33,8 @@ export interface ChangeRights {
 export interface ChangeView {
   change: ChangeRow;
   reached: readonly Reached[];
+  /** What gates and agents made of the address that it is tried with. */
+  verified: Verified;
   rights: ChangeRights;
   inForce: boolean;
   factor: FactorState;
@@ -224,7 +227,7 @@ function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
 }
 
 /** How long it took, and which gate or agent has it: the clock that is promised to a teacher. */
-function Arrived({ view: { change, reached, inForce, now } }: { view: ChangeView }): VNode | null {
+function Arrived({ view: { change, reached, verified, inForce, now } }: { view: ChangeView }): VNode | null {
   const { inForceAt } = change;
   if (!inForceAt || !inForce) return null;
   const rows = reached.filter(({ kind }) => kind === 'gate').slice(0, 20);
@@ -250,6 +253,7 @@ function Arrived({ view: { change, reached, inForce, now } }: { view: ChangeView
           {has} of {plural(agents.length, 'agent')} in browsers.
         </p>
       ) : null}
+      <Tried verified={verified} />
       <p class="gh-soft">
         Asked {dateTimeWords(change.requestedAt, now)}
         {change.decidedAt && !change.emergency
@@ -258,5 +262,29 @@ function Arrived({ view: { change, reached, inForce, now } }: { view: ChangeView
         .
       </p>
     </Panel>
+  );
+}
+
+/** Whether each gate and agent decides as it was agreed: tried, not believed. */
+function Tried({ verified: { probes, passed, failed, waiting } }: { verified: Verified }): VNode {
+  if (probes === 0) return <p>It is not tried by itself: it speaks of no one address, or not of all of the day.</p>;
+  return (
+    <>
+      {failed.length ? (
+        <Note tone="crimson" icon="cross" lead="Tried, and decided otherwise:">
+          <bdi>{listWords(failed)}</bdi>. <a href="/filtering/checks/probes">What the probes found</a>
+        </Note>
+      ) : null}
+      {passed.length ? (
+        <Note tone="petrol" icon="check" lead="Tried, and it is as agreed:">
+          <bdi>{listWords(passed)}</bdi>.
+        </Note>
+      ) : null}
+      {waiting.length ? (
+        <p>
+          Asked to try it: <bdi>{listWords(waiting)}</bdi>.
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -15,6 +15,7 @@ import {
   lockChange,
 } from './filtering-log.store.ts';
 import { answerAsked } from './filtering-pages.store.ts';
+import { verifyChange } from './filtering-verify.service.ts';
 
 const refuse = refusals<
   | 'filter.not_found'
@@ -64,6 +65,7 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
     if (problems[0])
       throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it asked for anew.`);
     await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
+    if (!change.emergency) await verifyChange(tx, change);
     const until = change.proposal.kind === 'address' ? change.proposal.until : null;
     if (change.requestId && until)
       await answerAsked(tx, change.requestId, { text: decision.answer, until: new Date(until) });

@@ -42,6 +42,7 @@ import {
 } from './filtering-pages.service.ts';
 import { proposePage } from './filtering-propose.views.tsx';
 import { changesForToday } from './filtering-today.service.ts';
+import { readVerified } from './filtering-verify.service.ts';
 
 const refuse = refusals<'filter.not_found'>();
 const read = { config: { access: 'filter.read' } } as const;
@@ -254,9 +255,11 @@ async function showChange(
     .catch({ answer: '' })
     .parse(request.body ?? {});
   const reached = await readReached(ground, actor.schoolId);
+  const verified = await readVerified(ground, actor.schoolId, change.id);
   const view = {
     change,
     reached,
+    verified,
     rights,
     inForce: isInForce(change, now),
     factor: factorState(site, request),

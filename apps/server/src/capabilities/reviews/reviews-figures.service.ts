@@ -6,7 +6,7 @@ import type { Tx } from '../../access/transact.ts';
 import { dateWords, listWords, plural } from '../../ui/words.ts';
 import { AUDIENCE_WORDS } from '../checks/index.ts';
 import { countCoverage } from '../coverage/index.ts';
-import { decidingFor, type FilterState, filterIn, type ListFolder, listsInUse } from '../filtering/index.ts';
+import { decidingIn, type ListFolder, listsInUse } from '../filtering/index.ts';
 import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
 import { countAlerts, countChanges, countChecks, listNamed, listReasons } from './reviews-figures.store.ts';
 
@@ -39,10 +39,9 @@ const OWN_HARMS: Readonly<Record<string, string>> = {
 /** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
 export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const since = yearBegins(year);
-  const state = await filterIn(tx, await readSettings(tx));
   const groups: FigureGroup[] = [
     await roles(tx),
-    await matrix(tx, state),
+    await matrix(tx),
     await changes(tx, since),
     await lists(tx),
     await coverage(tx),
@@ -61,8 +60,8 @@ async function roles(tx: Tx): Promise<FigureGroup> {
   return { key: 'roles', title: 'Who is named', lines };
 }
 
-async function matrix(tx: Tx, state: FilterState): Promise<FigureGroup> {
-  const { rules } = await decidingFor(state, tx.ground);
+async function matrix(tx: Tx): Promise<FigureGroup> {
+  const { rules } = await decidingIn(tx, await readSettings(tx));
   const now = tx.at.getTime();
   const lines = AUDIENCES.map((audience) => {
     // The last word for all of the week; what holds in lessons alone is in the matrix itself.
