@@ -71,7 +71,7 @@ export function starterProbes(policy: (audience: Audience, address: string) => P
       TRIED.adult,
       { audience },
       audience === 'staff' ? policy(audience, TRIED.adult) : 'closed',
-      'Adult sites are closed for pupils and guests; for staff the policy says',
+      audience === 'staff' ? 'The policy says so' : 'Adult sites are closed for pupils and guests',
     ),
     starter(
       `gambling ${audience}`,

@@ -9,7 +9,7 @@ import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { ChecksViews } from './checks-head.views.tsx';
 import { PROBED_A_PAGE, type Probes } from './checks-probes.service.ts';
 import type { ProbedSensor, RunRow } from './checks-probes.store.ts';
@@ -152,6 +152,18 @@ function failureWords(result: ProbeResult, known: readonly KnownProbe[]): string
   return `${what}${audience}: ${result.expected === 'closed' ? 'opened' : result.decided === 'held' ? 'held back' : 'stayed closed'}`;
 }
 
+/** Those that try the same and prove the same, for several audiences, as one line; the school's own first. */
+function joined(known: readonly KnownProbe[]): { probe: KnownProbe; readers: string[] }[] {
+  const lines = new Map<string, { probe: KnownProbe; readers: string[] }>();
+  for (const probe of [...known].sort((a, b) => Number(b.id !== null) - Number(a.id !== null))) {
+    const key = probe.id ?? `${probe.address} ${probe.expected} ${probe.because}`;
+    const line = lines.get(key) ?? { probe, readers: [] };
+    line.readers.push(readerWords(probe.reader));
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
 function KnownProbes({ shell, view }: { shell: Shell; view: View }): VNode {
   const { known, manages } = view;
   return (
@@ -169,10 +181,10 @@ function KnownProbes({ shell, view }: { shell: Shell; view: View }): VNode {
       </div>
       <div class="gh-panel__body gh-panel__body--flush">
         <Table
-          head={['Address', 'For', 'What must happen', 'What it proves', '']}
-          rows={[...known].reverse().map((probe): Cell[] => [
+          head={['Address', 'For', 'Expected', 'Proves', '']}
+          rows={joined(known).map(({ probe, readers }): Cell[] => [
             <bdi>{probe.address}</bdi>,
-            <bdi>{readerWords(probe.reader)}</bdi>,
+            <bdi>{listWords(readers)}</bdi>,
             EXPECTED_WORDS[probe.expected],
             <bdi>{probe.because}</bdi>,
             probe.id !== null && manages && probe.changeId === null ? (
