@@ -247,6 +247,15 @@ describe('the school’s own probes, and those of a change', () => {
     await s.report(agent.key);
     await s.call(agent.key, 'POST', '/api/v1/probes', { snapshot: null, results: [] });
     expect(await verified()).toEqual({ probes: 1, passed: ['Main gate'], failed: [], waiting: [] });
+    // A gate starts from the policy of the year's audience.
+    await transact(t.ground, authorise(approver, 'probes.manage'), (tx) =>
+      addProbe(tx, { address: 'play.example', reader: { year: 9 }, expected: 'open', because: 'Change 13' }),
+    );
+    const probes: Probe[] = (await s.call(gate.key, 'GET', '/api/v1/probes')).json().probes;
+    expect(probes.find(({ address }) => address === 'play.example')?.reader).toEqual({
+      audience: 'pupil-ks3',
+      year: 9,
+    });
     const page = await (await s.browser('teacher')).get('/filtering/checks/probes');
     expect(textOf(page.body)).toContain('stage.example One person');
     expect(page.body).not.toContain(personId);

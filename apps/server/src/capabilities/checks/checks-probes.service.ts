@@ -18,7 +18,7 @@ import {
   type ProbedSensor,
   type RunRow,
 } from './checks-probes.store.ts';
-import { faultOf, type KnownProbe, probeOf } from './checks-probes.ts';
+import { audienceOfYear, faultOf, type KnownProbe, probeOf } from './checks-probes.ts';
 import { knownProbes } from './checks-probes-api.service.ts';
 
 const refuse = refusals<'probe.not_found' | 'probe.address' | 'probe.ended'>();
@@ -93,7 +93,10 @@ export async function addProbe(tx: Tx, probe: NewProbe): Promise<string> {
     const message = 'Write a web address, such as maths.example or maths.example/games';
     throw refuse('probe.address', 'invalid', `${message}.`, [{ field: 'address', message }]);
   }
-  const id = await insertProbe(tx, probe);
+  const { reader } = probe;
+  // A year has an audience, and its policy is what a gate starts from.
+  const audience = reader.audience ?? (reader.year == null ? null : audienceOfYear(reader.year));
+  const id = await insertProbe(tx, { ...probe, reader: { ...reader, audience } });
   await insertAsk(tx);
   tx.journal({ action: 'probe.added', subject: { kind: 'probe', id }, payload: { ...probe } });
   return id;

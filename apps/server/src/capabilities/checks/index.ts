@@ -1,6 +1,5 @@
 export { registerChecks } from './checks.routes.ts';
 export { AUDIENCE_WORDS } from './checks.ts';
-export { addProbe, type Verified, verificationOf } from './checks-probes.service.ts';
-export type { NewProbe } from './checks-probes.store.ts';
+export { addProbe, verificationOf } from './checks-probes.service.ts';
 export { areProbesDue } from './checks-probes-api.service.ts';
 export { lookForFailedProbes } from './checks-probes-watch.service.ts';
