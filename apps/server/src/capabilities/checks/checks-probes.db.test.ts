@@ -183,6 +183,7 @@ describe('a probe that fails', () => {
     expect(await s.look()).toBe(1);
     expect(await s.titles()).toEqual(['LAZY: heard today, and no probe of the filter was tried for a day.']);
     await t.rows('update sensor set revoked_at = now() where id = $1', [lazy.id]);
+    t.clock.move(60_000);
     expect(await s.look()).toBe(0);
     const [alert] = await s.alerts();
     expect((await s.steps(alert?.id ?? '')).map(({ step }) => step)).toContain('heard');
