@@ -79,6 +79,11 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
   });
 
+  test('has tried its probes by itself, for its own reader alone', async () => {
+    const probes = async () => (await head.get('/filtering/checks/probes')).text;
+    expect(await waitFor(async () => /LIB-04[\s\S]*All 5 as they must/.test(await probes()), 10)).toBe(true);
+  });
+
   test('carries what its reader says to the people who answer', async () => {
     await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
     await browser.page.getByText('Thanks for saying so.').waitFor();
