@@ -7,8 +7,9 @@ import {
   signedText,
   snapshotHeaderSchema,
 } from '@gatehouse/contract';
-import { compileRules, headLength, openSnapshot, type Rules } from '@gatehouse/engine';
+import { compileRules, headLength, type ListTables, openSnapshot, type Rules } from '@gatehouse/engine';
 import type { GateWorld } from './gate.ts';
+import type { JudgingWorld } from './judge.ts';
 import { libraryOf } from './snapshot-phrases.ts';
 import type { Source } from './snapshot-source.ts';
 
@@ -16,7 +17,11 @@ import type { Source } from './snapshot-source.ts';
 export interface Snapshot extends GateWorld {
   version: string;
   madeAt: string;
+  world: JudgingWorld & { lists: ListTables };
   onError: 'block' | 'allow';
+  /** What a resolver asks search engines and YouTube for. A server that does not say so yet means the strict ways. */
+  safeSearch: boolean;
+  youTube: 'off' | 'moderate' | 'strict';
   /** What of it does not hold and was left out: it decides all the same. */
   problems: readonly string[];
 }
@@ -81,6 +86,8 @@ function readChecked(
     madeAt: header.madeAt,
     onError: part.onError,
     seesSearches: part.seesSearches,
+    safeSearch: part.safeSearch ?? true,
+    youTube: part.youTube ?? 'moderate',
     directory: directoryOf(part),
     ...worldOf(source, second.end),
   };

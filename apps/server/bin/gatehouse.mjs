@@ -11,13 +11,15 @@ const own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win3
 // As addresses: a path is not what --import takes on every system.
 const ready = new URL('ready.mjs', import.meta.url).href;
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs');
-// What stands beside the proxy is an app of its own.
+// What stands beside the proxy and beside the resolver is an app of its own.
 const [first, ...rest] = process.argv.slice(2);
-const isGate = first === 'gate';
-const entry = isGate ? join(root, 'apps', 'gateway', 'src', 'main.ts') : join(here, '..', 'src', 'cli', 'gatehouse.ts');
+const gateway = { gate: ['main.ts'], dns: ['dns', 'main.ts'] }[first];
+const entry = gateway
+  ? join(root, 'apps', 'gateway', 'src', ...gateway)
+  : join(here, '..', 'src', 'cli', 'gatehouse.ts');
 const child = spawn(
   existsSync(own) ? own : process.execPath,
-  ['--import', ready, '--import', tsx, entry, ...(isGate ? rest : process.argv.slice(2))],
+  ['--import', ready, '--import', tsx, entry, ...(gateway ? rest : process.argv.slice(2))],
   // tsx takes the JSX setting from the tsconfig of the current folder unless it is told where ours is.
   { stdio: 'inherit', env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') } },
 );

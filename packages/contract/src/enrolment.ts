@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { textField } from './text-field.ts';
 
-/** What sends events: a gate beside a proxy, an agent in a browser, a shipper of log files. */
-export const SENSOR_KINDS = ['gate', 'agent', 'log'] as const;
+/** What holds a key: a gate beside a proxy, an agent in a browser, a shipper of log files, and what gives a resolver of names its zones (it sends no events). */
+export const SENSOR_KINDS = ['gate', 'agent', 'log', 'resolver'] as const;
 
 /** What a sensor is. */
 export type SensorKind = (typeof SENSOR_KINDS)[number];

@@ -82,6 +82,7 @@ export {
   type SensorReport,
   sensorReportSchema,
   signingKeyAnswerSchema,
+  type ZoneReport,
 } from './sensor-report.ts';
 export {
   type Reader,

@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import { textField } from './text-field.ts';
 
+/** What a resolver of names closes for one audience. */
+const zoneReportSchema = z.strictObject({
+  audience: textField(64),
+  /** The networks that get it; empty for everybody whom no other zone is for. */
+  networks: z.array(textField(64)).max(50),
+  /** Serial of the zone of the school's own words, and when its content last changed. */
+  serial: z.int().min(0),
+  changedAt: z.iso.datetime(),
+  /** Names that are closed or led elsewhere, and names of the lists that had no room. */
+  names: z.int().min(0),
+  leftOut: z.int().min(0),
+  /** Whether the resolver was asked and answered by this very zone; null where it could not be asked. */
+  inForce: z.boolean().nullable(),
+});
+
 /** What a sensor says of itself every minute: with what it decides, what waits to be sent, what was lost, and what troubles it. */
 export const sensorReportSchema = z.strictObject({
   release: textField(64),
@@ -16,7 +31,12 @@ export const sensorReportSchema = z.strictObject({
   lost: z.int().min(0),
   /** Sentences for whoever keeps it running. */
   problems: z.array(textField(300)).max(20),
+  /** Of a resolver: what it closes, for whom. */
+  zones: z.array(zoneReportSchema).max(20).optional(),
 });
+
+/** What a resolver of names closes for one audience. */
+export type ZoneReport = z.infer<typeof zoneReportSchema>;
 
 /** What a sensor says of itself. */
 export type SensorReport = z.infer<typeof sensorReportSchema>;

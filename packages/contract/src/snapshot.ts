@@ -38,6 +38,9 @@ export const sensorPartSchema = z.strictObject({
   onError: z.enum(['block', 'allow']),
   /** Whether search engines are opened up (bumped) by the gate, so that searches are seen. */
   seesSearches: z.boolean(),
+  /** What a resolver asks search engines and YouTube for; left out by a server of an earlier release. */
+  safeSearch: z.boolean().optional(),
+  youTube: z.enum(['off', 'moderate', 'strict']).optional(),
   readers: z.array(readerSchema).max(10_000),
   people: z.record(z.string().max(32), z.int().min(0)),
 });

@@ -110,4 +110,28 @@ describe('readLine', () => {
   ])('refuses %s', (raw, message) => {
     expect(readLine(raw, 'domains')).toMatchObject({ message: expect.stringMatching(message) });
   });
+
+  it('tells every host of an open list with what lists it, and none of an illegal one', () => {
+    fc.assert(
+      fc.property(fc.array(host, { maxLength: 40 }), (hosts) => {
+        const bytes = new TextEncoder().encode(hosts.join('\n'));
+        const files = ['illegal-images', 'gambling', 'proxy'].map((folder) => ({ path: `${folder}/domains`, bytes }));
+        const told = new Map<string, string[]>();
+        compileLists(files, { version: '7' }).lists.eachOpenHost((name, sources) => {
+          told.set(name, [...(told.get(name) ?? []), ...sources.map(({ category }) => category)]);
+        });
+        const expected = [...plainly(files.slice(1)).hosts.keys()].sort();
+        expect([...told.keys()].sort()).toEqual(expected);
+        for (const categories of told.values()) expect(categories).toEqual(['gambling', 'proxy']);
+      }),
+    );
+  });
+
+  it('tells no host at all rather than a wrong one where the names are damaged', () => {
+    const bytes = new TextEncoder().encode('dice.test\nother.test\n');
+    const { lists } = compileLists([{ path: 'gambling/domains', bytes }], { version: '7' });
+    const at = lists.parts.names?.indexOf('d'.charCodeAt(0)) ?? 0;
+    lists.parts.names?.set([120], at);
+    expect(() => lists.eachOpenHost(() => {})).toThrow('damaged');
+  });
 });

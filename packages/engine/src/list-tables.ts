@@ -52,6 +52,16 @@ export class ListTables implements CategoryLists {
     return [this.parts.open, this.parts.sealed].some(({ pathHosts }) => pathHosts.find(x, y) >= 0);
   }
 
+  /**
+   * Every host that has an entry which may be shown, with what lists it (in the order of the lists) and the number of that set. Illegal entries are
+   * never among them: nobody can read them out. Throws where the names are damaged.
+   */
+  eachOpenHost(take: (host: string, sources: readonly Source[], set: number) => void): void {
+    const { open, sets, sources } = this.parts;
+    const named = sets.map((numbers) => numbers.flatMap((number) => sources[number] ?? []));
+    open.hosts.eachName((host, set) => take(host, named[set] ?? [], set));
+  }
+
   #hosts({ host, kind }: WebAddress, matches: ListMatch[]): void {
     const { open, sealed } = this.parts;
     const reader = this.#reader;

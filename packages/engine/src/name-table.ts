@@ -51,6 +51,8 @@ export function filterBits(x: number): number {
 }
 
 const decoder = new TextDecoder();
+/** Bytes of names that are read at once where all are asked for. */
+const READ_AT_ONCE = 1024 * 1024;
 
 /** See the top of the file. */
 export class NameTable {
@@ -103,6 +105,31 @@ export class NameTable {
     }
   }
 
+  /**
+   * Every name with what it stands for, in no order that means anything; nothing of a sealed table or one without names. Read a megabyte at a
+   * time. Throws where a bucket fails its check: a name that is not told would be one that is open.
+   */
+  eachName(take: (name: string, set: number) => void): void {
+    const { buckets, names, sets } = this.arrays;
+    if (this.#seal !== null || names.length === 0) return;
+    for (let first = 0; first <= this.#mask; ) {
+      const from = names[first] as number;
+      let end = first + 1;
+      while (end <= this.#mask && (names[end + 1] as number) - from <= READ_AT_ONCE) end++;
+      const bytes = this.#read(from, (names[end] as number) - from);
+      for (; first < end; first++) {
+        const [begins, ends] = [(names[first] as number) - from, (names[first + 1] as number) - from];
+        if (checkNames(bytes, begins, ends) !== this.arrays.checks[first]) throw new Error('A list is damaged.');
+        let at = begins;
+        for (let slot = buckets[first] as number; slot < (buckets[first + 1] as number); slot++) {
+          const { start, length } = nameAt(bytes, at);
+          at = start + length;
+          take(decoder.decode(bytes.subarray(start, at)), sets[slot] as number);
+        }
+      }
+    }
+  }
+
   /** What the name in a slot stands for. */
   setAt(slot: number): number {
     return this.arrays.sets[slot] as number;
@@ -138,14 +165,18 @@ export function checkNames(bytes: Uint8Array, from = 0, to = bytes.length): numb
   return sum >>> 0;
 }
 
-/** A name is its length in one byte, or two from 128 on (seven bits each, the lower first), and its UTF-8. */
 function nameIn(bytes: Uint8Array, place: number): string {
   let at = 0;
   for (let skipped = 0; ; skipped++) {
-    const low = bytes[at] ?? 0;
-    const length = low < 128 ? low : (low & 127) | ((bytes[at + 1] ?? 0) << 7);
-    at += low < 128 ? 1 : 2;
-    if (skipped === place) return decoder.decode(bytes.subarray(at, at + length));
-    at += length;
+    const { start, length } = nameAt(bytes, at);
+    if (skipped === place) return decoder.decode(bytes.subarray(start, start + length));
+    at = start + length;
   }
+}
+
+/** A name is its length in one byte, or two from 128 on (seven bits each, the lower first), and its UTF-8. */
+function nameAt(bytes: Uint8Array, at: number): { start: number; length: number } {
+  const low = bytes[at] ?? 0;
+  if (low < 128) return { start: at + 1, length: low };
+  return { start: at + 2, length: (low & 127) | ((bytes[at + 1] ?? 0) << 7) };
 }

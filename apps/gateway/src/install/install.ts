@@ -1,16 +1,13 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { enrolmentAnswerSchema } from '@gatehouse/contract';
-import { machineClock } from '../clock.ts';
-import { FILES, type GateConfig, readConfig, readKey, readText, writeWhole } from '../gate-folder.ts';
-import { ask, json, messageOf, parsed, ServerLink, type ServerPlace } from '../server-link.ts';
-import { SnapshotFiles } from '../snapshot-file.ts';
+import { FILES, type GateConfig, readConfig, writeWhole } from '../gate-folder.ts';
 import { filterAuthority } from './authority.ts';
 import { bundleGate } from './bundle.ts';
+import { enrol, firstSnapshot, originOf, SERVER_CA } from './enrolment.ts';
 import { handOut } from './hand-out.ts';
 import { InstallRefused } from './install-refused.ts';
-import { type Account, checkConfiguration, checkSquid, nodeFor, prepareCertificates, squidAccount } from './machine.ts';
+import { type Account, accountNamed, checkConfiguration, checkSquid, nodeFor, prepareCertificates } from './machine.ts';
 import { removeService, startService, UNIT, unitFile } from './service.ts';
 import { type SquidConf, squidConf, squidFragment } from './squid-conf.ts';
 
@@ -31,11 +28,10 @@ export interface InstallOptions {
 /** Installs a gate, or makes anew what is made from options and settings; the key and what was spooled stay. */
 export async function install(options: InstallOptions, say: (line: string) => void): Promise<void> {
   checkSquid();
-  const account = squidAccount(options.user);
+  const account = accountNamed(options.user, 'Squid');
   const { folder } = options;
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  if (options.serverCa !== undefined)
-    writeWhole(folder, 'server-ca.pem', readFileSync(options.serverCa, 'utf8'), 0o644);
+  if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
   const config = await enrolled(options, say);
   const { onError } = await firstSnapshot(folder, config);
   writeWhole(folder, FILES.config, `${JSON.stringify({ ...config, onError }, null, 2)}\n`);
@@ -48,67 +44,18 @@ export async function install(options: InstallOptions, say: (line: string) => vo
 }
 
 async function enrolled(options: InstallOptions, say: (line: string) => void): Promise<GateConfig> {
-  const { folder, enrol } = options;
-  if (enrol === undefined) {
+  const { folder, enrol: code } = options;
+  if (code === undefined) {
     if (!existsSync(join(folder, FILES.config)))
       throw new InstallRefused('Add --enrol CODE: the one-time code is on the page “Agents and gates”.');
     return { ...readConfig(folder), ...(options.server && { server: originOf(options.server) }) };
   }
   if (options.server === undefined) throw new InstallRefused('Add --server URL: where Gatehouse is reached from here.');
-  const server = originOf(options.server);
-  const place = { origin: server, ca: readText(folder, 'server-ca.pem') };
-  const answer = await reached(place, ask(place, '/api/v1/enrol', json({ code: enrol })));
-  if (answer.status !== 200) throw new InstallRefused(messageOf(answer));
-  const { key, school, sensor, name } = parsed(answer, enrolmentAnswerSchema);
-  // The key first: the code is spent.
-  writeWhole(folder, FILES.key, JSON.stringify({ key, since: machineClock.now().toISOString() }));
-  const blockPage = `${server}/s/${school}/blocked`;
-  const config: GateConfig = {
-    ...{ server, school, sensor, name, blockPage, onError: 'block' },
-    ...(place.ca !== undefined && { serverCa: 'server-ca.pem' }),
-  };
+  const who = await enrol(folder, options.server, code);
+  const config: GateConfig = { ...who, blockPage: `${who.server}/s/${who.school}/blocked`, onError: 'block' };
   writeWhole(folder, FILES.config, `${JSON.stringify(config, null, 2)}\n`);
-  // Of another server, perhaps: it holds against nothing any more.
-  for (const name of [FILES.signingKey, 'snapshot.bin', 'snapshot.previous.bin'])
-    rmSync(join(folder, name), { force: true });
-  say(`Enrolled as “${name}”.`);
+  say(`Enrolled as “${who.name}”.`);
   return config;
-}
-
-/** The signing key is taken once and kept; the snapshot too, so that the gate decides from its first moment on. */
-async function firstSnapshot(folder: string, config: GateConfig) {
-  const place = { origin: config.server, ca: readText(folder, 'server-ca.pem') };
-  const link = new ServerLink(place, () => readKey(folder).key);
-  const publicKey = readText(folder, FILES.signingKey) ?? (await reached(place, link.signingKey()));
-  writeWhole(folder, FILES.signingKey, publicKey, 0o644);
-  const files = new SnapshotFiles(folder, { school: config.school, publicKey });
-  const kept = files.load().snapshot;
-  const fetched = await files
-    .renew((path) => link.snapshot(kept?.version ?? null, path))
-    .catch((error: Error) => {
-      if (kept !== undefined) return null;
-      throw new InstallRefused(error.message);
-    });
-  const snapshot = fetched ?? kept;
-  if (snapshot === undefined) throw new InstallRefused('The server gave no snapshot.');
-  return snapshot;
-}
-
-async function reached<Value>({ origin }: ServerPlace, work: Promise<Value>): Promise<Value> {
-  return work.catch((error: NodeJS.ErrnoException) => {
-    const certificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(error.code ?? '');
-    throw new InstallRefused(
-      certificate
-        ? `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder and add --server-ca FILE.`
-        : `${origin} does not answer as it should: ${error.message}`,
-    );
-  });
-}
-
-function originOf(text: string): string {
-  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new InstallRefused(`“${text}” is not the address of a server.`);
-  return url.origin;
 }
 
 /** The fragment, the whole configuration, the bundle, the authority and what devices need. */

@@ -14,20 +14,20 @@ export interface Account {
   gid: number;
 }
 
-/** Squid's account. Refuses when this process may not give files to it, or there is no such account. */
-export function squidAccount(name: string): Account {
+/** The account of a program (Squid, Unbound). Refuses when this process may not give files to it, or there is no such account. */
+export function accountNamed(name: string, program: string): Account {
   const number = (flag: string): number => {
     try {
       return Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     } catch {
-      throw new InstallRefused(`There is no account “${name}” here. Name the one that Squid runs as with --user.`);
+      throw new InstallRefused(`There is no account “${name}” here. Name the one that ${program} runs as with --user.`);
     }
   };
   const account = { name, uid: number('-u'), gid: number('-g') };
   const own = process.getuid?.() ?? 0;
   if (own !== 0 && own !== account.uid)
     throw new InstallRefused(
-      `Run this as root: the gate’s files must belong to ${name}, the account that Squid runs as.`,
+      `Run this as root: the files must belong to ${name}, the account that ${program} runs as.`,
     );
   return account;
 }
