@@ -26,6 +26,16 @@ export const DEBIAN_NEEDS: readonly DebianNeed[] = [
     why: 'the gate is tested beside the proxy that schools run, and only this build of it reads TLS names and shows a block page over https',
   },
   {
+    package: 'unbound',
+    file: '/usr/sbin/unbound',
+    why: 'the zones that close names are tested in the resolver that schools run: what it makes of wildcards and of a changed file no model of ours can tell',
+  },
+  {
+    package: 'bind9-dnsutils',
+    file: '/usr/bin/dig',
+    why: 'its dig, which is not ours, asks the resolver as a device does',
+  },
+  {
     package: 'openssl',
     file: '/usr/bin/openssl',
     why: 'installing a gate makes the school’s filter authority with it; the sites of its journeys have certificates made by it',

@@ -72,6 +72,7 @@ export function makeSnapshot(
   lists = smallLists(),
   part: Partial<SensorPart> = {},
   phrases: unknown = null,
+  rules = smallRules(),
 ): Buffer {
   const sensor: SensorPart = {
     onError: 'block',
@@ -80,10 +81,7 @@ export function makeSnapshot(
     people: { [fingerprint('emarwood')]: 0, [fingerprint('kfarrow')]: 1 },
     ...part,
   };
-  const payload = Buffer.concat([
-    Buffer.from(`${JSON.stringify(sensor)}\n`),
-    writeSnapshot({ lists, rules: smallRules(), phrases }),
-  ]);
+  const payload = Buffer.concat([Buffer.from(`${JSON.stringify(sensor)}\n`), writeSnapshot({ lists, rules, phrases })]);
   const about = {
     school,
     version: createHash('sha256').update(payload).digest('hex'),

@@ -5,6 +5,7 @@ import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerChecks } from './capabilities/checks/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
+import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
@@ -34,6 +35,7 @@ export const CAPABILITIES: Register[] = [
   registerBlocked,
   registerChecks,
   registerCoverage,
+  registerDns,
   registerEvents,
   registerEvidence,
   registerFiltering,

@@ -82,7 +82,8 @@ export class AudienceWriter {
 
   #ask(now: Date) {
     const server = new URL(this.#config.server).hostname;
-    return { audience: this.#audience.audience, at: now.getTime(), server, most: this.#config.most };
+    const isLast = this.#audience.networks.length === 0;
+    return { audience: this.#audience.audience, at: now.getTime(), server, most: this.#config.most, isLast };
   }
 
   #keep(which: Which, content: ZoneContent, now: Date): void {

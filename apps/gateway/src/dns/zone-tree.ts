@@ -47,7 +47,7 @@ export function zoneLines({ entries, aliases, base }: ZoneContent): { lines: str
     const beneath = nodes.get(name)?.beneath ?? inherited(name, nodes, base);
     if (nodes.get(name)?.own !== 'closed') nodes.set(name, { own: { alias }, beneath });
   }
-  const lines = base === 'closed' ? [`* CNAME ${TARGETS.closed}`] : [];
+  const lines = base === null ? [] : [`* CNAME ${TARGETS[base]}`];
   for (const [name, node] of nodes) pushNode(lines, name, node);
   for (const [name, effect] of gaps(nodes, base)) pushNode(lines, name, { own: effect, beneath: effect });
   return { lines, names: nodes.size };
@@ -66,8 +66,6 @@ function gaps(nodes: ReadonlyMap<string, Node>, base: Said): Map<string, Effect>
     if (holds === null) continue;
     for (const above of ancestors(name)) {
       if (nodes.has(above) || found.has(above)) break;
-      // Where it is open from the root down, a name without a record is open too.
-      if (holds === 'open' && base === 'open' && !hasAbove(above, nodes)) break;
       found.set(above, holds);
     }
   }

@@ -7,7 +7,15 @@ import { listsZone, ownZone, type ZoneAsk, type ZoneWorld } from './zones.ts';
 
 const AT = Date.UTC(2026, 10, 26, 10);
 const ASK: ZoneAsk = {
-  ...{ audience: 'guest', at: AT, server: 'gatehouse.school.lan', most: 1000, safeSearch: true, youTube: 'moderate' },
+  ...{
+    audience: 'guest',
+    at: AT,
+    server: 'gatehouse.school.lan',
+    most: 1000,
+    isLast: true,
+    safeSearch: true,
+    youTube: 'moderate',
+  },
 };
 
 interface Said {
@@ -66,19 +74,22 @@ const said = fc.record({
   allow: hosts,
   deny: hosts,
   opened: hosts,
-  neverExcepted: fc.constantFrom([], ['gambling']),
+  neverExcepted: fc.constantFrom<string[]>([], ['gambling']),
   fallback: fc.constantFrom<'allow' | 'block'>('allow', 'block'),
+  isLast: fc.boolean(),
 });
 
 describe('the zones of an audience', () => {
   test('say of each name what the engine says of its address, between entries and beneath them', () => {
     fc.assert(
-      fc.property(said, fc.array(host, { minLength: 5, maxLength: 20 }), ({ opened, ...rest }, names) => {
+      fc.property(said, fc.array(host, { minLength: 5, maxLength: 20 }), ({ opened, isLast, ...rest }, names) => {
         const of = world({ ...rest, exceptions: opened.map((address) => open(address)) });
-        const { own, lists } = zones(of);
+        const { own, lists } = zones(of, { isLast });
         for (const name of names) {
           const { action } = decide({ url: `http://${name}/`, audience: 'guest', at: AT }, of);
           expect([name, zonesAnswer(own, lists, name)]).toEqual([name, action === 'allow' ? 'open' : 'closed']);
+          // What comes before another audience's zones leaves nothing to them.
+          if (!isLast && rpzAnswer(own, name) === 'nothing') expect(rpzAnswer(lists, name)).not.toBe('nothing');
         }
       }),
     );
@@ -127,7 +138,11 @@ describe('the zones of an audience', () => {
   });
 
   test('canaries stay closed whatever the school opens, and its own server open whatever it closes', () => {
-    const of = world({ allow: ['use-application-dns.net'], deny: ['school.lan'], exceptions: [open('mask.icloud.com')] });
+    const of = world({
+      allow: ['use-application-dns.net'],
+      deny: ['school.lan'],
+      exceptions: [open('mask.icloud.com')],
+    });
     const { own, lists } = zones(of);
     for (const name of ['use-application-dns.net', 'mask.icloud.com', 'x.mask-h2.icloud.com'])
       expect([name, zonesAnswer(own, lists, name)]).toEqual([name, 'closed']);

@@ -38,6 +38,8 @@ export interface ZoneAsk extends SearchSettings {
   server: string | null;
   /** Names of the lists that have room. */
   most: number;
+  /** Whether no zones come after these. Else what these leave open has to be said, or the next ones would close it. */
+  isLast: boolean;
 }
 
 /** The zones, what they could not say, and until when they hold (milliseconds, not included). */
@@ -73,7 +75,8 @@ export function listsZone(world: ZoneWorld, ask: ZoneAsk): { content: ZoneConten
     if (effect === 'open' && decideName(host, world, ask).reason === 'illegal') entries.delete(host);
   }
   if (base === 'closed') for (const name of LOCAL_NAMES) entries.set(name, 'open');
-  return { content: { entries, aliases: new Map(), base }, leftOut };
+  const said = base === 'open' && ask.isLast ? null : base;
+  return { content: { entries, aliases: new Map(), base: said }, leftOut };
 }
 
 /** Everything closed but the school's server: what holds when there is nothing to decide with, and the school chose “closed”. */

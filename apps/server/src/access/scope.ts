@@ -23,11 +23,11 @@ export interface Actor {
   secondFactor: boolean;
 }
 
-/** A gate, agent or log shipper that showed its key. */
+/** A gate, agent, log shipper or resolver that showed its key. */
 export interface SensorActor {
   schoolId: string;
   sensorId: string;
-  kind: 'gate' | 'agent' | 'log';
+  kind: 'gate' | 'agent' | 'log' | 'resolver';
   name: string;
 }
 

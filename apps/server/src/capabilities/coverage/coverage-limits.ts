@@ -68,7 +68,7 @@ function searchesLine(seesSearches: boolean, changes: boolean): Line {
 }
 
 /** What no filter beside a proxy sees, and what closes it. */
-export function unseenLines(): Line[] {
+export function unseenLines(resolvers: Cover): Line[] {
   const unseen = (topic: string, ...sentences: string[]): Line => ({
     topic,
     cover: 'none',
@@ -90,6 +90,7 @@ export function unseenLines(): Line[] {
       'It hides which names are looked up. Set the Chromium policy DnsOverHttpsMode to off, and keep the category for DoH servers closed.',
       'The file chromium-policy.json in the gate’s folder “hand-out” sets all three policies for Chrome, Chromium and Edge.',
     ),
+    namesLine(resolvers),
     unseen(
       'Devices outside the proxy',
       'Phones on mobile data, devices at home and everything that goes out without the proxy are neither filtered nor seen. At the firewall, let nothing but the proxy out to ports 80 and 443.',
@@ -105,6 +106,30 @@ export function unseenLines(): Line[] {
       needs: false,
     },
   ];
+}
+
+const RESOLVER_WORDS: Record<Cover, string> = {
+  whole: 'Names only',
+  part: 'Names in part',
+  none: 'Not filtered: no resolver',
+  unknown: 'Not known: no resolver is heard',
+};
+
+/** What has neither proxy nor agent, and asks the school's resolver for names. */
+function namesLine(resolvers: Cover): Line {
+  return {
+    topic: 'Phones, consoles and guests with neither proxy nor agent',
+    // Names are a part of what a proxy sees, however well the resolver works.
+    cover: resolvers === 'whole' ? 'part' : resolvers,
+    word: RESOLVER_WORDS[resolvers],
+    sentences: [
+      resolvers === 'none'
+        ? 'A resolver that answers by the school’s policy closes sites by their names on such devices.'
+        : 'The school’s resolver closes sites by their names there. It sees no addresses, no searches and no person, and tells nobody who asked.',
+    ],
+    link: { href: '/filtering/dns', text: 'What names can and cannot do' },
+    needs: false,
+  };
 }
 
 /** What happens when the filter cannot answer. */

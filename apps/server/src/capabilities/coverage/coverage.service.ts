@@ -22,9 +22,10 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
     const settings = await readSettings(tx);
     const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);
     const logs = await listSensors(tx, { page: 1, kind: 'log' }, MOST_SENSORS);
+    const resolvers = await listSensors(tx, { page: 1, kind: 'resolver' }, MOST_SENSORS);
     return {
-      sensors: [...gates.rows, ...logs.rows],
-      total: gates.total + logs.total,
+      sensors: [...gates.rows, ...resolvers.rows, ...logs.rows],
+      total: gates.total + resolvers.total + logs.total,
       lists,
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
-import { gatesHeard, identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
+import { kindHeard, identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
@@ -114,16 +114,16 @@ describe('settings and limits', () => {
   });
 
   test('what goes past the gate names the policy that switches it off', () => {
-    const all = unseenLines().map(said).join(' ');
+    const all = unseenLines('none').map(said).join(' ');
     for (const policy of ['QuicAllowed', 'EncryptedClientHelloEnabled', 'DnsOverHttpsMode', 'chromium-policy.json'])
       expect(all).toContain(policy);
-    expect(unseenLines().map(({ cover }) => cover)).not.toContain('whole');
+    expect(unseenLines('none').map(({ cover }) => cover)).not.toContain('whole');
   });
 });
 
 test('sites are filtered only where a gate is heard: agents alone, or a silent gate, are no filter at the proxy', () => {
   const word = (...sensors: Sensor[]) =>
-    httpsLines({ seesSearches: false, links: NO_LINKS }, gatesHeard(sensors, NOW))[0]?.word;
+    httpsLines({ seesSearches: false, links: NO_LINKS }, kindHeard(sensors, 'gate', NOW))[0]?.word;
   expect(word(sensor({ kind: 'agent' }))).toBe('Not filtered: no gate');
   expect(word(sensor({ seenAt: before(60) }))).toBe('Not known: no gate is heard');
   expect(word(sensor({ seenAt: before(60) }), sensor())).toBe('Filtered');
@@ -145,4 +145,12 @@ test('the first line names what to put right, and nothing else', () => {
   expect(needsWords([quiet, sensorLine(sensor({ name: 'Annexe', seenAt: before(90) }), 'block', NOW)])).toBe(
     'Annexe (gate): silent for 1 h 30.',
   );
+});
+
+test('names close a part at most, however well the resolver works, and a silent one is not known', () => {
+  const line = (...sensors: Sensor[]) => unseenLines(kindHeard(sensors, 'resolver', NOW))[3];
+  expect(line()).toMatchObject({ cover: 'none', word: 'Not filtered: no resolver' });
+  expect(line(sensor({ kind: 'gate' }))).toMatchObject({ cover: 'none' });
+  expect(line(sensor({ kind: 'resolver' }))).toMatchObject({ cover: 'part', link: { href: '/filtering/dns' } });
+  expect(line(sensor({ kind: 'resolver', seenAt: before(60) }))).toMatchObject({ cover: 'unknown' });
 });

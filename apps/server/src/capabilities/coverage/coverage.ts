@@ -1,5 +1,6 @@
 import type { Settings } from '../../access/settings.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { zoneWords } from '../dns/index.ts';
 import type { ListFolder, ListsRead } from '../filtering/index.ts';
 import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
 
@@ -42,14 +43,24 @@ export interface CoverageFacts {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
-/** Within so long a sensor is heard when all is well: a gate every half minute, with time to start anew; the others as the list of them has it, a weekend and more. */
-const EXPECTED_MS: Record<Sensor['kind'], number> = { gate: 10 * MINUTE_MS, agent: 3 * DAY_MS, log: 3 * DAY_MS };
+/** Within so long a sensor is heard when all is well: a gate or resolver every half minute, with time to start anew; the others as the list of them has it, a weekend and more. */
+const EXPECTED_MS: Record<Sensor['kind'], number> = {
+  gate: 10 * MINUTE_MS,
+  agent: 3 * DAY_MS,
+  log: 3 * DAY_MS,
+  resolver: 10 * MINUTE_MS,
+};
 /** Sites of these kinds come and go by the week; the lists that schools use are renewed daily. */
 const OLD_LISTS_MS = 31 * DAY_MS;
 const MOST_PROBLEMS = 5;
-const KINDS: Record<Sensor['kind'], string> = { gate: 'gate', agent: 'browser agent', log: 'log shipper' };
+const KINDS: Record<Sensor['kind'], string> = {
+  gate: 'gate',
+  agent: 'browser agent',
+  log: 'log shipper',
+  resolver: 'resolver',
+};
 
-/** A gate, agent or log shipper: heard, silent, or with troubles of its own. */
+/** A gate, agent, log shipper or resolver: heard, silent, or with troubles of its own. */
 export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], now: Date): Line {
   const troubles = troubleWords(sensor);
   const silent = isSilent(sensor, now);
@@ -71,9 +82,9 @@ function isSilent({ seenAt, kind }: Sensor, now: Date): boolean {
   return !seenAt || now.getTime() - seenAt.getTime() > EXPECTED_MS[kind];
 }
 
-/** How far gates stand: without one nothing is filtered, and of a silent one nothing is known. */
-export function gatesHeard(sensors: readonly Sensor[], now: Date): Cover {
-  const gates = sensors.filter(({ kind }) => kind === 'gate');
+/** How far gates, or resolvers, stand: without one nothing is filtered, and of a silent one nothing is known. */
+export function kindHeard(sensors: readonly Sensor[], wanted: 'gate' | 'resolver', now: Date): Cover {
+  const gates = sensors.filter(({ kind }) => kind === wanted);
   if (gates.length === 0) return 'none';
   return gates.some((gate) => !isSilent(gate, now)) ? 'whole' : 'unknown';
 }
@@ -86,6 +97,11 @@ function silenceWords({ kind, seenAt }: Sensor, onError: CoverageFacts['onError'
       `If only this server is out of its reach, it decides on with its last snapshot and keeps its events; if it has stopped, ${stopped}.`,
     ];
   }
+  if (kind === 'resolver')
+    return [
+      'What keeps a resolver’s names fresh is heard every half minute. On its machine, type npx gatehouse dns status.',
+      'If it has stopped, Unbound answers on by the names that it had: what was opened for a while stays open, and changes do not arrive.',
+    ];
   if (kind === 'log')
     return ['See that npx gatehouse ingest still runs beside the log: until it does, nothing of it is seen.'];
   const never = seenAt ? '' : ' It has been enrolled and has not yet begun.';
@@ -94,7 +110,7 @@ function silenceWords({ kind, seenAt }: Sensor, onError: CoverageFacts['onError'
 
 function reportWords({ kind, report }: Sensor, now: Date): string[] {
   if (report === null) return kind === 'gate' ? ['It has not yet said which snapshot it decides with.'] : [];
-  const { snapshot, snapshotMadeAt, waitingBytes } = report;
+  const { snapshot, snapshotMadeAt, waitingBytes, zones } = report;
   const made = snapshotMadeAt ? new Date(snapshotMadeAt) : null;
   const age = made ? `, made ${shortDateTimeWords(made, now)} (${ageWords(made, now)} ago)` : '';
   const decides =
@@ -105,7 +121,7 @@ function reportWords({ kind, report }: Sensor, now: Date): string[] {
     waitingBytes === 0
       ? 'No event waited to be sent.'
       : `Events waited to be sent: ${waitingBytes.toLocaleString('en-GB')} bytes.`;
-  return [decides, waits];
+  return kind === 'resolver' ? [decides, ...(zones ?? []).map(zoneWords)] : [decides, waits];
 }
 
 /** The lists: how many entries, how old, and what could not be read. */

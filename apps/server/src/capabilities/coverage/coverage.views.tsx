@@ -13,8 +13,8 @@ import { dateTimeWords, plural } from '../../ui/words.ts';
 import {
   type Cover,
   type CoverageFacts,
-  gatesHeard,
   identityLines,
+  kindHeard,
   type Line,
   listLines,
   needsWords,
@@ -29,7 +29,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
   const lists = listLines(facts.lists, now);
-  const https = httpsLines(facts, gatesHeard(facts.sensors, now));
+  const https = httpsLines(facts, kindHeard(facts.sensors, 'gate', now));
   return (
     <Page title="Coverage" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -56,7 +56,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
         {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} />}
         <Lines title="Lists of sites" lines={lists} />
         <Lines title="Sites over https" lines={https} />
-        <Lines title="What goes past the gate" lines={unseenLines()} />
+        <Lines title="What goes past the gate" lines={unseenLines(kindHeard(facts.sensors, 'resolver', now))} />
         <Lines title="Whose events they were" note="The last seven days" lines={identityLines(facts.identity)} />
         <Lines title="When something breaks" lines={[faultLine(facts)]} />
       </Stack>
@@ -84,7 +84,7 @@ function Sensors({ lines, facts }: { lines: readonly Line[]; facts: CoverageFact
   const more = facts.total - lines.length;
   const end = facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined;
   const note = more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined;
-  return <Lines title="Gates and log shippers" note={note} end={end} lines={lines} />;
+  return <Lines title="Gates, resolvers and log shippers" note={note} end={end} lines={lines} />;
 }
 
 interface LinesProps {

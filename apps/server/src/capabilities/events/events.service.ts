@@ -19,7 +19,7 @@ import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './ev
 import { noticeFloods } from './events-flood.service.ts';
 import { type Candidate, namesOf, personOf, type Resolved, subjectKindOf } from './events-people.ts';
 
-const refuse = refusals<'events.batch' | 'events.conflict'>();
+const refuse = refusals<'events.batch' | 'events.conflict' | 'events.resolver'>();
 
 /** Batches of one sensor a minute: ten a second, which is 10,000 events; a spool of a week comes back in minutes (S2, S23). */
 const BATCHES_A_MINUTE = 600;
@@ -43,6 +43,8 @@ interface Judged {
 
 /** Takes a batch from a sensor: all of it is stored in one transaction, or none. The school is that of the sensor's key, whatever the batch says. */
 export async function takeEvents(ground: Ground, sensor: SensorActor, body: Uint8Array): Promise<EventsAnswer> {
+  // Whose lookup it was nobody knows, and one lookup is no visit: what names are asked for stays on the resolver.
+  if (sensor.kind === 'resolver') throw refuse('events.resolver', 'forbidden', 'A resolver sends no events.');
   await countTry(ground, `events:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
   const events = readBatch(body, ground.clock.now());
   const scope = sensorScope(sensor);

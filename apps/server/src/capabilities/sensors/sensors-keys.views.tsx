@@ -12,7 +12,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { AddSensor } from './sensors.schemas.ts';
 import type { ShownCode } from './sensors.service.ts';
-import { ingestCommand, KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors.ts';
+import { commandFor, KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors.ts';
 
 interface FormProblems {
   sent: Record<string, unknown>;
@@ -83,19 +83,24 @@ export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: s
       {kind === 'agent' ? (
         <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
       ) : (
-        <>
-          <p class="govuk-body">On the machine that has the log, in the folder of Gatehouse, type:</p>
-          <InsetText class="gh-mono">{ingestCommand(code, origin)}</InsetText>
-          <p class="govuk-body">
-            Put the place of your own log at the end. The key that the code is exchanged for stays on that machine;
-            later it sends without a code.
-          </p>
-        </>
+        <WhatToType {...commandFor(kind, code, origin)} />
       )}
       <LinkButton href="/sensors" class="gh-noprint">
         I have it
       </LinkButton>
     </Page>
+  );
+}
+
+function WhatToType({ where, command, after }: ReturnType<typeof commandFor>): VNode {
+  return (
+    <>
+      <p class="govuk-body">{where}, in the folder of Gatehouse, type:</p>
+      <InsetText class="gh-mono">{command}</InsetText>
+      <p class="govuk-body">
+        {after} The key that the code is exchanged for stays on that machine; later it needs no code.
+      </p>
+    </>
   );
 }
 

@@ -6,6 +6,10 @@ export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
   gate: { name: 'Gate', does: 'Stands beside the school’s proxy and decides each request.' },
   agent: { name: 'Browser agent', does: 'Runs in the browser of a pupil’s or teacher’s device.' },
   log: { name: 'Log shipper', does: 'Sends log files of a proxy or firewall that decides for itself.' },
+  resolver: {
+    name: 'Resolver',
+    does: 'Closes names for phones, consoles and guests that have neither proxy nor agent (DNS). It sends no events.',
+  },
 };
 
 /** The kinds as choices of a form. */
@@ -45,9 +49,30 @@ export function silentBefore(now: Date): Date {
   return new Date(now.getTime() - SILENT_MS);
 }
 
-/** What to type beside the log, exactly. */
-export function ingestCommand(code: string, origin: string): string {
-  return `npx gatehouse ingest --enrol ${code} --server ${origin} /var/log/squid/access.log`;
+/** What to type, exactly, and on which machine, for what has a command. */
+export function commandFor(
+  kind: Exclude<SensorKind, 'agent'>,
+  code: string,
+  origin: string,
+): { where: string; command: string; after: string } {
+  const options = `--enrol ${code} --server ${origin}`;
+  return {
+    gate: {
+      where: 'On the machine of the school’s proxy',
+      command: `npx gatehouse gate install ${options} --service`,
+      after: 'It says what devices need, and where that lies.',
+    },
+    log: {
+      where: 'On the machine that has the log',
+      command: `npx gatehouse ingest ${options} /var/log/squid/access.log`,
+      after: 'Put the place of your own log at the end.',
+    },
+    resolver: {
+      where: 'On the machine of the school’s resolver (Unbound)',
+      command: `npx gatehouse dns install ${options} --service`,
+      after: 'Devices of which nothing is known get the policy for guests; add --audience for another.',
+    },
+  }[kind];
 }
 
 /** When a sensor was last heard of, in words. */

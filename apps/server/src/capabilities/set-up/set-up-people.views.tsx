@@ -42,6 +42,7 @@ function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole
           text: 'Somebody else',
           conditional: <OtherPerson role={role} value={value} error={error} open={open} />,
         },
+        { value: 'resolver', text: 'A resolver', hint: 'Closes names (DNS) for phones and guests.' },
         { value: 'later', text: 'Later' },
       ]}
     />

@@ -1,3 +1,4 @@
+import type { SensorKind } from '@gatehouse/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -41,15 +42,17 @@ interface FoundRow {
   confidence: string | null;
 }
 
-/** Sensors of one kind that were last heard before this, whose silence nobody has been told of by any of these rules. */
-const untold = (tx: Tx, kind: 'agent' | 'gate', before: Date, rules: readonly Rule[]) => sql`
-  sensor s where s.school_id = ${tx.scope.schoolId} and s.kind = ${kind} and s.revoked_at is null and s.seen_at <= ${before}
+/** Sensors of these kinds that were last heard before this, whose silence nobody has been told of by any of these rules. */
+const untold = (tx: Tx, kinds: readonly SensorKind[], before: Date, rules: readonly Rule[]) => sql`
+  sensor s where s.school_id = ${tx.scope.schoolId} and s.kind = any (${kinds}) and s.revoked_at is null and s.seen_at <= ${before}
     and not exists (select from silence o where o.school_id = s.school_id and o.sensor_id = s.id and o.over_at is null and o.rule = any (${rules}))`;
 
-/** Gates that fell silent. One that was never heard was never at work. */
+/** Gates and resolvers that fell silent. One that was never heard was never at work. */
 export async function findSilentGates(tx: Tx, before: Date): Promise<Found[]> {
   const { rows } = await sql<FoundRow>`
-    select s.id, s.name, s.seen_at from ${untold(tx, 'gate', before, ['gate'])} order by s.name, s.id`.execute(tx.db);
+    select s.id, s.name, s.seen_at from ${untold(tx, ['gate', 'resolver'], before, ['gate'])} order by s.name, s.id`.execute(
+    tx.db,
+  );
   return rows.map((row) => foundOf('gate', row));
 }
 
@@ -59,7 +62,7 @@ export async function findSilentGates(tx: Tx, before: Date): Promise<Found[]> {
  */
 export async function findSilentAgents(tx: Tx, before: Date): Promise<Found[]> {
   const { rows } = await sql<FoundRow>`
-    with q as (select s.id, s.name, s.seen_at, s.school_id from ${untold(tx, 'agent', before, ['agent', 'unwatched'])})
+    with q as (select s.id, s.name, s.seen_at, s.school_id from ${untold(tx, ['agent'], before, ['agent', 'unwatched'])})
     select q.id, q.name, q.seen_at, w.id as person_id, w.year_group, w.class_name, p.confidence
     from q
     left join lateral (
@@ -78,7 +81,7 @@ export async function findSilentAgents(tx: Tx, before: Date): Promise<Found[]> {
  */
 export async function findUnwatched(tx: Tx, before: Date, { unwatchedMs, today }: Limits): Promise<Found[]> {
   const { rows } = await sql<FoundRow>`
-    with q as (select s.id, s.name, s.seen_at, s.school_id from ${untold(tx, 'agent', before, ['unwatched'])})
+    with q as (select s.id, s.name, s.seen_at, s.school_id from ${untold(tx, ['agent'], before, ['unwatched'])})
     select q.id, q.name, q.seen_at, g.seen_at as gate_at, w.year_group, w.class_name, p.confidence,
       case when w.kind = 'pupil' then w.id end as person_id
     from q

@@ -27,7 +27,7 @@ export interface MadeSnapshot {
  * people share is left out: they meet the strictest policy (S27).
  */
 export function sensorPart(
-  settings: Pick<Settings, 'filter.seesSearches'>,
+  settings: Pick<Settings, 'filter.seesSearches' | 'filter.safeSearch' | 'filter.youTube'>,
   people: readonly Known[],
   rules: Rules,
 ): SensorPart {
@@ -52,6 +52,8 @@ export function sensorPart(
   return {
     onError: rules.onError,
     seesSearches: settings['filter.seesSearches'],
+    safeSearch: settings['filter.safeSearch'],
+    youTube: settings['filter.youTube'],
     readers: [...readers.values()].map(({ reader }) => reader),
     people: accounts,
   };

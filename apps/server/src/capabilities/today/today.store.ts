@@ -3,7 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 /** A gate or an agent that has said nothing for too long. */
 export interface SilentSensor {
   name: string;
-  kind: 'gate' | 'agent' | 'log';
+  kind: 'gate' | 'agent' | 'log' | 'resolver';
   /** When it was last heard; null when never. */
   seenAt: Date | null;
   enrolledAt: Date;

@@ -1,0 +1,2 @@
+export { registerDns } from './dns.routes.ts';
+export { zoneWords } from './dns.ts';
