@@ -116,7 +116,14 @@ const digAll = async (...names: string[]) => Promise.all(names.map((name) => dig
 test('a listed name is closed with all beneath it and behind an alias; others open', async () => {
   expect(await digAll('dice.example', 'a.b.dice.example', 'maths.example')).toEqual([CLOSED, CLOSED, OPEN]);
   expect(await dig('cdn.maths.example')).toBe(CLOSED);
-  expect(reports.at(-1)).toMatchObject({ problems: [], zones: [{ inForce: true }, { inForce: null }] });
+  expect(reports.at(-1)).toMatchObject({ zones: [{ inForce: true }, { inForce: null }] });
+});
+
+test('a policy that leaves a way past names open is told of', async () => {
+  expect(reports.at(-1)?.problems.map((each) => each.slice(0, 30))).toEqual([
+    'pupil-ks3: VPN services or enc',
+    'staff: VPN services or encrypt',
+  ]);
 });
 
 test('another network has another policy', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
-import { kindHeard, identityLines, listLines, needsWords, sensorLine } from './coverage.ts';
+import { identityLines, kindHeard, listLines, needsWords, sensorLine } from './coverage.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');

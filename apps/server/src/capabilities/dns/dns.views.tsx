@@ -41,7 +41,8 @@ function titleWords({ resolvers, now }: NamesView): string {
   if (working === resolvers.length)
     return one ? 'The resolver answers by the school’s policy' : 'All resolvers answer by the school’s policy';
   if (one) return 'It is not sure that the resolver answers by the school’s policy';
-  return `${countWord(working)} of ${countWord(resolvers.length).toLowerCase()} resolvers answer by the school’s policy`;
+  const some = working === 0 ? 'None' : countWord(working);
+  return `${some} of ${countWord(resolvers.length).toLowerCase()} resolvers ${working === 1 ? 'answers' : 'answer'} by the school’s policy`;
 }
 
 const SIGNS: Record<ResolverStanding, { tone: Tone; icon: IconName }> = {
