@@ -42,17 +42,7 @@ export interface ZoneAsk extends SearchSettings {
   isLast: boolean;
 }
 
-/** The zones, what they could not say, and until when they hold (milliseconds, not included). */
-export interface AudienceZones {
-  own: ZoneContent;
-  lists: ZoneContent;
-  leftOut: LeftOut[];
-  /** Entries of the school's own that no name can say. */
-  unsaid: number;
-  until: number;
-}
-
-/** What the school's own words say, and until when. Takes a millisecond or two. */
+/** What the school's own words say, how many of them no name can say, and until when it holds (milliseconds, not included). Takes a millisecond or two. */
 export function ownZone(world: ZoneWorld, ask: ZoneAsk): { content: ZoneContent; unsaid: number; until: number } {
   const { rules } = world;
   const entries = new Map<string, Effect>();

@@ -11,7 +11,8 @@ const MOST = 50;
 /** What the page about names shows. */
 export interface NamesView extends Pick<Settings, 'filter.safeSearch' | 'filter.youTube'> {
   resolvers: Sensor[];
-  links: { answers: boolean; coverage: boolean; enrol: boolean };
+  /** Whether the reader adds resolvers. */
+  enrols: boolean;
   now: Date;
 }
 
@@ -25,11 +26,7 @@ export async function readNames(ground: Ground, actor: Actor): Promise<NamesView
       'filter.safeSearch': settings['filter.safeSearch'],
       'filter.youTube': settings['filter.youTube'],
       resolvers: rows,
-      links: {
-        answers: may(actor, 'requests.decide'),
-        coverage: may(actor, 'coverage.read'),
-        enrol: may(actor, 'sensors.manage'),
-      },
+      enrols: may(actor, 'sensors.manage'),
       now: tx.at,
     };
   });

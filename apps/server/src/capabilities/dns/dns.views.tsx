@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -9,16 +10,15 @@ import { Tag, type Tone } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, countWord, shortDateTimeWords } from '../../ui/words.ts';
 import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
-import { FilteringViews } from '../why/index.ts';
 import type { NamesView } from './dns.service.ts';
 import { NAME_LIMITS, type NameLimit, type ResolverStanding, standingOf, zoneWords } from './dns.ts';
 
 /** The resolvers as they are, how to set one up, and plainly what closing names cannot do. */
 export function namesPage(shell: Shell, view: NamesView): VNode {
-  const { resolvers, links } = view;
+  const { resolvers, enrols } = view;
   return (
     <Page title="Names (DNS)" density="desk" shell={shell}>
-      <FilteringViews current="/filtering/dns" answers={links.answers} coverage={links.coverage} />
+      <SectionViews shell={shell} />
       <PageTitle
         over="Devices with neither proxy nor agent"
         under="Phones, consoles and guests’ devices ask the school’s resolver for every name. It can say that there is no such site, and little more."
@@ -26,9 +26,9 @@ export function namesPage(shell: Shell, view: NamesView): VNode {
         {titleWords(view)}
       </PageTitle>
       <Stack>
-        {resolvers.length ? <Resolvers view={view} /> : <NothingYet enrols={links.enrol} />}
+        {resolvers.length ? <Resolvers view={view} /> : <NothingYet enrols={enrols} />}
         <Limits />
-        {resolvers.length ? <SetUp enrols={links.enrol} /> : null}
+        {resolvers.length ? <SetUp enrols={enrols} /> : null}
       </Stack>
     </Page>
   );
