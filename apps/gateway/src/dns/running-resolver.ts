@@ -60,7 +60,7 @@ export class RunningResolver {
   /** Writes what is due, takes a newer snapshot, writes again, and says how all is. One that fails does not stop the others. */
   async contact(): Promise<void> {
     const troubles: string[] = [];
-    const attempt = async (work: () => Promise<void>) => {
+    const attempt = async (work: () => Promise<unknown>) => {
       await work().catch((error: Error) => troubles.push(error.message));
     };
     await this.write();

@@ -26,9 +26,14 @@ export function scheduledAt(at: Date, settings: Pick<Settings, 'checks.probesAt'
   return schoolDayBegan(at, { starts, ends: '23:59', closed });
 }
 
+/** Whether a sensor decides about addresses. A log shipper decides nothing, and a resolver only names. */
+function decides(kind: SensorActor['kind']): kind is 'gate' | 'agent' {
+  return kind === 'gate' || kind === 'agent';
+}
+
 /** Whether a sensor is to try its probes now: once each school day, when somebody asked, and when it is new. */
 export async function areProbesDue(tx: Tx, sensor: Pick<SensorActor, 'sensorId' | 'kind'>): Promise<boolean> {
-  if (sensor.kind === 'log') return false;
+  if (!decides(sensor.kind)) return false;
   const last = await lastRun(tx, sensor.sensorId);
   if (last === null) return true;
   const asked = await lastAsk(tx);
@@ -39,17 +44,19 @@ export async function areProbesDue(tx: Tx, sensor: Pick<SensorActor, 'sensorId' 
 /** What a sensor is to try. */
 export function readProbesOf(ground: Ground, sensor: SensorActor): Promise<Probe[]> {
   return transact(ground, sensorScope(sensor), async (tx) => {
-    if (sensor.kind === 'log') return [];
+    const { kind } = sensor;
+    if (!decides(kind)) return [];
     const known = await knownProbes(tx, await readSettings(tx));
-    return probesFor(sensor.kind, known).map(({ wire }) => wire);
+    return probesFor(kind, known).map(({ wire }) => wire);
   });
 }
 
 /** Keeps what a sensor made of its probes, once for each time that it was asked; whether it was kept. */
 export function takeProbeResults(ground: Ground, sensor: SensorActor, sent: ProbeResults): Promise<boolean> {
   return transact(ground, sensorScope(sensor), async (tx) => {
-    if (sensor.kind === 'log' || !(await areProbesDue(tx, sensor))) return false;
-    const known = probesFor(sensor.kind, await knownProbes(tx, await readSettings(tx)));
+    const { kind } = sensor;
+    if (!decides(kind) || !(await areProbesDue(tx, sensor))) return false;
+    const known = probesFor(kind, await knownProbes(tx, await readSettings(tx)));
     const expected = new Map(known.map((each) => [each.wire.key, each.known.expected]));
     const decided = new Map(sent.results.map((result) => [result.key, result]));
     const results = [...decided.values()].flatMap(({ key, decided, reason }) => {
