@@ -15,12 +15,12 @@ import { freePort, makePlace, type Server, startServer } from './harness/server.
 const REACHED: Record<DemoPerson, string[]> = {
   dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
   head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
-  network: ['/sensors', '/coverage', '/coverage/notice', '/filtering/checks/new', '/people/:id', '/settings/:key'],
+  network: ['/sensors', '/coverage', '/filtering/dns', '/coverage/notice', '/filtering/checks/new', '/people/:id', '/settings/:key'],
   year: ['/passed', '/incidents/new', '/people/:id'],
   teacher: ['/passed', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],
   chair: ['/incidents', '/incidents/new', '/settings'],
-  governor: ['/today', '/filtering/checks', '/filtering/reviews', '/settings', '/account'],
+  governor: ['/today', '/filtering/dns', '/filtering/checks', '/filtering/reviews', '/settings', '/account'],
 };
 
 const running = process.env.GATEHOUSE_PAGES_AT;

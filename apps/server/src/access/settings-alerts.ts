@@ -117,6 +117,17 @@ export const ALERT_SETTINGS = {
     source: 'R97 (002: head of year, 003: class teacher)',
     changedBy: safeguarding,
   }),
+  'alerts.circumventionTells': setting<boolean>({
+    label: 'The network manager sees ways round the filter',
+    schema: z.boolean(),
+    value: false,
+    words: (value) =>
+      value
+        ? 'Network managers see alerts about a pupil’s ways round the filter by name, beside whoever else has them.'
+        : 'Network managers see what gets round the filter in numbers and states only; alerts about a pupil stay with safeguarding and pastoral staff.',
+    source: 'R88, R98',
+    changedBy: safeguarding,
+  }),
   'alerts.foldMinutes': setting<number>({
     label: 'Repeats become one alert within',
     schema: z.int().min(1).max(1440),

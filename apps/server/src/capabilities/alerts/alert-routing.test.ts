@@ -87,6 +87,19 @@ test('nobody is ever a reader of an alert about themselves, and each desk has it
   }
 });
 
+test('a way round the filter is seen by network managers too, where the school says so, and nothing else is', () => {
+  const holders = [...STAFF, holds('net', 'network_manager')];
+  const round = { ...pupil, harm: 'circumvention' } as const;
+  const told = { ...starterSettings('middle'), 'alerts.circumventionTells': true };
+  expect(routeAlert(round, starterSettings('middle'), holders).readers).toEqual([]);
+  expect(routeAlert(round, told, holders)).toEqual({ desk: 'safeguarding', series: 'A', readers: ['net'] });
+  const minor = { ...told, 'alerts.minorHarms': ['circumvention' as const] };
+  expect(routeAlert({ ...round, severity: 2 }, minor, holders).readers).toEqual(['hoy9', 'net']);
+  expect(routeAlert({ ...round, harm: 'gambling' }, told, holders).readers).toEqual([]);
+  expect(routeAlert({ ...round, personId: 'dsl', subjectKind: 'staff' }, told, holders).readers).not.toContain('net');
+  expect(routeAlert({ ...round, personId: 'net' }, told, holders).readers).toEqual([]);
+});
+
 test('without a head of year or class teacher a minor matter goes to the triage desk', () => {
   const without = STAFF.filter((holder) => holder.role !== 'teacher' && holder.role !== 'head_of_year');
   const minor = { ...pupil, harm: 'language', severity: 1 } as const;

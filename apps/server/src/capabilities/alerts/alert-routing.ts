@@ -18,6 +18,7 @@ export type RoutingSettings = Pick<
   | 'alerts.minorHarms'
   | 'alerts.minorUpTo'
   | 'alerts.minorGoesTo'
+  | 'alerts.circumventionTells'
 >;
 
 /** Somebody who holds a role today. */
@@ -51,9 +52,18 @@ export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: 
   if (isTechnical(flagged.harm)) return technicalRoute(flagged.personId, holders);
   if (isAdult(flagged, settings)) return staffRoute(flagged.personId, settings, holders);
   const pastoral = pastoralReaders(flagged, settings, holders);
-  return pastoral.length
-    ? { desk: 'pastoral', series: 'A', readers: pastoral }
-    : { desk: 'safeguarding', series: 'A', readers: [] };
+  const technical = technicalReaders(flagged, settings, holders);
+  return {
+    desk: pastoral.length ? 'pastoral' : 'safeguarding',
+    series: 'A',
+    readers: [...new Set([...pastoral, ...technical])],
+  };
+}
+
+/** Network managers, for a way round the filter, where the school says so (R88): what was used is theirs to close. */
+function technicalReaders({ harm, personId }: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]) {
+  if (harm !== 'circumvention' || !settings['alerts.circumventionTells']) return [];
+  return holdersOf(['network_manager'], holders).filter((id) => id !== personId);
 }
 
 /**

@@ -31,6 +31,8 @@ describe('what a refused page says', () => {
     ['illegal-terrorism', 5],
     ['proxy', 3],
     ['vpn', 3],
+    ['doh', 3],
+    ['remote', 3],
     ['adult', 3],
     ['extremism', 3],
     ['self-harm', 3],
@@ -52,6 +54,14 @@ describe('what a refused page says', () => {
 
   test('a page that was opened says nothing by its category', () => {
     expect(weigh(null, { ...blocked('adult'), action: 'log' }).severity).toBe(0);
+  });
+
+  test('but a way round the filter that is warned of or noted does, more mildly; an open one says nothing', () => {
+    for (const category of ['vpn', 'proxy', 'doh', 'remote']) {
+      for (const action of ['log', 'warn'] as const)
+        expect(weigh(null, { ...blocked(category), action })).toMatchObject({ severity: 2, harm: 'circumvention' });
+      expect(weigh(null, { ...blocked(category), action: 'allow' }).severity).toBe(0);
+    }
   });
 });
 

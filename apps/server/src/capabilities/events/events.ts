@@ -87,13 +87,24 @@ function stronger(best: Scan | null, next: Scan): Scan {
 /** The greater of what the words and what the refused page say; of equals the words, which say more. */
 export function weigh(found: Scan | null, verdict: Verdict | null): Weight {
   const words = found?.severity ?? 0;
-  const refused = verdict?.action === 'block' ? refusedWeight(verdict.category) : null;
+  const refused = verdict === null ? null : pageWeight(verdict);
   if (refused && refused.severity > words) return refused;
   if (!found || words === 0) return { severity: 0, harm: null, phrases: [] };
   const harm = found.sum?.harm ?? found.harms[0] ?? null;
   const phrases = found.matches.filter((match) => match.harm === harm).map(({ phrase }) => phrase);
   return { severity: found.severity, harm, phrases: [...new Set(phrases)] };
 }
+
+/** A way round the filter is told of also where the policy only warns of it or notes it: that is what noting is for (R88). */
+function pageWeight({ action, category }: Verdict): Weight | null {
+  if (action === 'allow') return null;
+  const weight = refusedWeight(category);
+  if (action === 'block' || weight?.harm !== 'circumvention') return action === 'block' ? weight : null;
+  return { ...weight, severity: OPENED_ROUND };
+}
+
+/** Of a way round the filter that the policy leaves open and notes. */
+const OPENED_ROUND: Severity = 2;
 
 function refusedWeight(category: string | null): Weight | null {
   if (category === null || !Object.hasOwn(REFUSED, category)) return null;
