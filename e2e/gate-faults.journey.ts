@@ -194,11 +194,10 @@ async function countStored(): Promise<number> {
 
 test('a snapshot that was damaged on disk: the one before decides, and the next contact brings a whole one', async () => {
   const current = join(proxy.folder, 'snapshot.bin');
-  const changed = await head.post(
-    '/settings/filter.deny',
-    { value: 'fractions.example', reason: 'So that there are two snapshots' },
-    '/settings/filter.deny',
-  );
+  const changed = await head.post('/filtering/propose/address', {
+    ...{ address: 'fractions.example', action: 'block', whom: 'everyone', emergency: 'yes' },
+    reason: 'So that there are two snapshots',
+  });
   expect(changed.status).toBe(200);
   expect(await waitFor(async () => (await open()).status === 302, 60)).toBe(true);
   const bytes = readFileSync(current);
@@ -236,11 +235,11 @@ test('a helper that cannot stay up takes Squid with it: nothing opens until it i
 });
 
 test('where the school chose “open”, a listed site is still refused with its reason, and a gate without a snapshot opens', async () => {
-  const changed = await head.post(
-    '/settings/filter.onError',
-    { value: 'allow', reason: 'To try the other polarity' },
-    '/settings/filter.onError',
-  );
+  const changed = await head.post('/filtering/propose/faults', {
+    action: 'allow',
+    emergency: 'yes',
+    reason: 'To try the other polarity',
+  });
   expect(changed.status).toBe(200);
   const conf = readFileSync(join(proxy.folder, 'squid.conf'), 'utf8');
   await proxy.stop();

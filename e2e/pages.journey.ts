@@ -15,7 +15,15 @@ import { freePort, makePlace, type Server, startServer } from './harness/server.
 const REACHED: Record<DemoPerson, string[]> = {
   dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
   head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
-  network: ['/sensors', '/coverage', '/filtering/dns', '/coverage/notice', '/filtering/checks/new', '/people/:id', '/settings/:key'],
+  network: [
+    '/sensors',
+    '/coverage',
+    '/filtering/dns',
+    '/coverage/notice',
+    '/filtering/checks/new',
+    '/people/:id',
+    '/settings/:key',
+  ],
   year: ['/passed', '/incidents/new', '/people/:id'],
   teacher: ['/passed', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],

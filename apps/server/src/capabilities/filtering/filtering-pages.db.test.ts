@@ -1,0 +1,172 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { lapseEmergencies } from './filtering.jobs.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+const actors = new Map<Role, Actor>();
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  actors.clear();
+});
+
+async function as(role: Role) {
+  const actor = actors.get(role) ?? (await buildActor(t.ground, school, [role]));
+  actors.set(role, actor);
+  return testBrowser(app, await signedIn(t.ground, actor));
+}
+const cells = {
+  whom: 'year:9',
+  category: 'games',
+  action: 'allow',
+  period: 'lessons',
+  reason: 'Games design in computing',
+};
+/** Asks by the form; the address of the change. */
+async function asked(role: Role, form: Record<string, string> = cells, kind = 'cells') {
+  const sent = await (await as(role)).post(`/filtering/propose/${kind}`, form);
+  expect([sent.statusCode, textOf(sent.body).slice(0, 400)]).toEqual([303, '']);
+  return String(sent.headers.location);
+}
+const hashOn = (body: string) => /name="hash" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
+
+test('a teacher asks, the safeguarding lead agrees, and a governor reads who, what and why', async () => {
+  const path = await asked('teacher');
+  const lead = await as('dsl');
+  expect(textOf((await lead.get('/today')).body)).toContain('Games: allow for year 9, in lessons');
+  const page = await lead.get(path);
+  expect(textOf(page.body)).toContain('On last week it would have changed');
+  const done = await lead.post(path, { do: 'approve', hash: hashOn(page.body) });
+  expect(done.statusCode).toBe(303);
+  const governor = await as('online_safety_governor');
+  const log = textOf((await governor.get('/filtering/changes')).body);
+  for (const words of ['C-0001', 'Games design in computing', 'Agreed']) expect(log).toContain(words);
+  const one = textOf((await governor.get(path)).body);
+  // The adults of a change have names, also for somebody who sees no roll.
+  expect(one).not.toContain('A colleague');
+  expect(one).not.toContain('Approve change');
+  const matrix = textOf((await governor.get('/filtering')).body);
+  expect(matrix).toContain('Allow in lessons');
+  expect(matrix).toContain('C-0001 : Games design in computing');
+  const csv = await governor.get('/filtering/changes/csv');
+  expect(csv.body).toContain('Games design in computing');
+  // As it was the day before: the log remembers.
+  expect(textOf((await governor.get('/filtering?on=2026-11-16T10:00')).body)).not.toContain('Allow in lessons');
+});
+
+test('an approval without a code shown lately asks for one, and keeps what was written', async () => {
+  const path = await asked('teacher');
+  const lead = await as('dsl');
+  t.clock.move(14 * 60_000);
+  await lead.get(path);
+  t.clock.move(2 * 60_000);
+  const page = await lead.get(path);
+  expect(page.body).toContain('name="code"');
+  const sent = await lead.post(path, {
+    do: 'approve',
+    hash: hashOn(page.body),
+    code: '000000',
+    answer: 'For this term',
+  });
+  expect([sent.statusCode, sent.body.includes('value="For this term"')]).toEqual([400, true]);
+  expect(textOf(sent.body)).toContain('Type the code that your phone shows now');
+  t.clock.move(-16 * 60_000);
+});
+
+test('an emergency is in force at once; overdue it is said to be, and what it opened is closed again', async () => {
+  const form = {
+    address: 'help.example',
+    action: 'allow',
+    whom: 'role:pupil',
+    until: '2026-12-01',
+    reason: 'The exam board’s page',
+    emergency: 'yes',
+  };
+  const path = await asked('network_manager', form, 'address');
+  const head = await as('head');
+  expect(textOf((await head.get(path)).body)).toContain('It is in force already.');
+  expect(textOf((await head.get('/why?address=help.example&as=pupil-ks3')).body)).toContain('Open for');
+  t.clock.move(23 * 3_600_000);
+  await lapseEmergencies(t.worker, school);
+  expect(textOf((await (await as('head')).get('/filtering/changes')).body)).toContain('In force, not signed');
+  t.clock.move(2 * 3_600_000);
+  await lapseEmergencies(t.worker, school);
+  const later = await as('head');
+  expect(textOf((await later.get('/filtering/changes')).body)).toContain('Ended unsigned');
+  expect(textOf((await later.get('/today')).body)).toContain('wants its second signature');
+  const governor = textOf((await (await as('governor')).get('/filtering/changes?state=lapsed')).body);
+  expect(governor).toContain('The exam board’s page');
+  t.clock.move(-25 * 3_600_000);
+});
+
+test('what is wrong is said at its field, and nothing that was typed is lost', async () => {
+  const teacher = await as('teacher');
+  const empty = await teacher.post('/filtering/ask', { step: 'ask', address: '', whom: '', reason: '', span: '' });
+  for (const words of ['Write the web address', 'Choose for whom', 'Choose until when'])
+    expect(textOf(empty.body)).toContain(words);
+  const long = await teacher.post('/filtering/propose/address', {
+    address: 'duel.example',
+    action: 'allow',
+    whom: 'year:9',
+    reason: 'For the play',
+  });
+  expect([long.statusCode, textOf(long.body).includes('What opens for some people has an end')]).toEqual([400, true]);
+  expect(long.body).toContain('value="duel.example"');
+  const person = await teacher.post('/filtering/propose/internet', {
+    person: 'nobody',
+    access: 'none',
+    reason: 'Asked by home',
+  });
+  expect(textOf(person.body)).toContain('Nobody here has this user name');
+  const day = await teacher.post('/filtering/propose/calendar', {
+    starts: '8',
+    ends: '15:30',
+    breaks: 'Lunch at noon',
+    closed: 'Christmas',
+    reason: 'As the timetable',
+  });
+  for (const words of ['Write the time as 08:30', 'is not read. Write a break a line', '“Christmas” is not read'])
+    expect(textOf(day.body)).toContain(words);
+  const script = await teacher.post('/filtering/propose/address', {
+    address: '<script>alert(1)</script>',
+    action: 'block',
+    whom: 'everyone',
+    reason: 'For the play',
+  });
+  expect([script.statusCode, script.body.includes('<script>alert')]).toEqual([400, false]);
+});
+
+test('the form says what holds now for those who were chosen, and what is open to them already', async () => {
+  await buildPerson(t.ground, school, { className: '9B', yearGroup: 9 });
+  const teacher = await as('teacher');
+  const checked = await teacher.post('/filtering/ask', {
+    step: 'check',
+    address: 'https://games.test/chess',
+    whom: 'group:9B',
+  });
+  expect(textOf(checked.body)).toContain('Blocked for 9B now');
+  expect(checked.body).toContain('<option value="group:9B" selected');
+});
+
+test('a rule for one pupil alone: asked for by account, seen by those who answer for children, named in no log of others', async () => {
+  await buildPerson(t.ground, school, { username: 'emarwood', givenName: 'Ellis', familyName: 'Quillfeather' });
+  const form = { person: 'EMarwood', category: 'social', action: 'block', reason: 'Agreed with home' };
+  const path = await asked('dsl', form);
+  expect(textOf((await (await as('head')).get(path)).body)).toContain('Social media: block for Ellis Quillfeather');
+  expect((await (await as('teacher')).get(path)).statusCode).toBe(404);
+  expect(textOf((await (await as('governor')).get('/filtering/changes')).body)).not.toContain('Quillfeather');
+});
