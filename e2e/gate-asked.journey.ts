@@ -147,10 +147,11 @@ async function teacherOf(by: Visitor): Promise<Visitor> {
     username: 'hprosser',
   };
   await by.post('/people/new', { ...who, reason: 'Joins today' });
-  const id = /\/people\/([0-9a-f-]{36})/.exec((await by.get('/people?kind=staff&q=Prosser')).text)?.[1];
+  const id = /\/people\/([0-9a-f-]{36})/.exec((await by.get('/people?name=Prosser')).text)?.[1];
   await by.post(`/people/${id}/roles`, { role: 'teacher', starts_on: new Date().toISOString().slice(0, 10) });
   const given = await by.post(`/people/${id}/account`, { step: 'give' });
   const once = /gh-mono">([^<]+)</.exec(given.text)?.[1] ?? '';
+  if (!id || !once) throw new Error(`No account: ${id} ${given.path} ${given.status} ${given.text.slice(-1500)}`);
   const teacher = new Visitor(server.origin);
   await teacher.post('/sign-in', { email: who.email, password: once });
   const own = 'Slow rivers under bridges 4';

@@ -109,7 +109,8 @@ class RunningGate implements OpenGate {
     this.#writeStatus();
   }
 
-  async #renew(): Promise<void> {
+  /** Fetches a newer snapshot; once it decides, the server is asked again and so hears at once that it does: somebody waits for that before a lesson. */
+  async #renew(again = true): Promise<void> {
     const known = this.#snapshot?.version ?? null;
     const snapshot = await this.#files.renew((path) => this.#link.snapshot(known, path));
     if (snapshot === null) return;
@@ -117,6 +118,7 @@ class RunningGate implements OpenGate {
     // Nothing leads to the one before any more; see node-flags.ts.
     setTimeout(() => globalThis.gc?.(), SETTLED_MS).unref();
     this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
+    if (again) await this.#renew(false);
   }
 
   /** Tries the probes that the server wants tried, and says what became of them. */

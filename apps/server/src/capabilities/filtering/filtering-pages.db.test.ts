@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
+import { newTotpSecret } from '../../access/second-factor.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -76,6 +78,12 @@ test('an approval without a code shown lately asks for one, and keeps what was w
   t.clock.move(2 * 60_000);
   const page = await lead.get(path);
   expect(page.body).toContain('name="code"');
+  const secret = newTotpSecret();
+  await t.ground.db
+    .updateTable('account')
+    .set({ totp_secret: t.ground.keys.seal('totp', secret) })
+    .where('id', '=', actors.get('dsl')?.accountId ?? '')
+    .execute();
   const sent = await lead.post(path, {
     do: 'approve',
     hash: hashOn(page.body),
@@ -84,6 +92,10 @@ test('an approval without a code shown lately asks for one, and keeps what was w
   });
   expect([sent.statusCode, sent.body.includes('value="For this term"')]).toEqual([400, true]);
   expect(textOf(sent.body)).toContain('Type the code that your phone shows now');
+  const code = new TOTP({ secret: new Secret({ buffer: Uint8Array.from(secret).buffer }) }).generate({
+    timestamp: t.clock.now().getTime(),
+  });
+  expect((await lead.post(path, { do: 'approve', hash: hashOn(page.body), code })).statusCode).toBe(303);
   t.clock.move(-16 * 60_000);
 });
 
