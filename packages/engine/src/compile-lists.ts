@@ -4,6 +4,7 @@ import type { ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { ListsBuilder } from './lists-builder.ts';
 import { MapLists } from './map-lists.ts';
+import type { SealedList } from './sealed-list.ts';
 
 /** Something in a file that a person should look at. Line and column count from 1; the column is in UTF-16 units. */
 export interface Problem {
@@ -26,11 +27,13 @@ export interface ListReport {
   refused: number;
 }
 
-/** A file as its host has read it; `version` when it is another than that of the whole. */
+/** A file as its host has read it; `version` when it is another than that of the whole, `category` where its folder does not say it, `list` for its name. */
 export interface ListFile {
   path: string;
   bytes: Uint8Array;
   version?: string;
+  category?: string;
+  list?: string;
 }
 
 /** What compiling gives: the lists, a report a file, and the problems in the order of the files. */
@@ -64,7 +67,10 @@ const KINDS: Readonly<Record<string, ListKind>> = {
  *
  * Entries of the illegal categories are sealed: no table, page or problem ever shows one.
  */
-export function compileLists(files: Iterable<ListFile>, options: { version: string }): CompiledLists {
+export function compileLists(
+  files: Iterable<ListFile>,
+  options: { version: string; sealed?: readonly SealedList[] },
+): CompiledLists {
   const builder = new ListsBuilder();
   const report: ListReport[] = [];
   const problems: Problem[] = [];
@@ -73,10 +79,10 @@ export function compileLists(files: Iterable<ListFile>, options: { version: stri
     const [folder = '', name = ''] = file.path.split(/[/\\]/).slice(-2);
     const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
     if (kind !== undefined) {
-      const category = categoryOfFolder(folder);
+      const category = file.category ?? categoryOfFolder(folder);
       const source = {
         category: category ?? folder,
-        list: `${folder}/${name}`,
+        list: file.list ?? `${folder}/${name}`,
         version: file.version ?? options.version,
       };
       if (category === null) problems.push(note(file.path, `No category of ours is called “${folder}”.`));
@@ -89,6 +95,7 @@ export function compileLists(files: Iterable<ListFile>, options: { version: stri
       problems.push(note(file.path, 'The usage file is not read: the school’s policy says what a category means.'));
     }
   }
+  for (const sealed of options.sealed ?? []) addSealed(sealed, builder);
   const { lists, repeats } = builder.build();
   report.forEach((row, index) => {
     row.duplicates = repeats.get(numbers[index] ?? -1) ?? 0;
@@ -113,6 +120,11 @@ export function compileHostList(
         prefix === null ? list.addHost(host, source) : list.addPath(host, prefix, source);
   });
   return { list, problems };
+}
+
+function addSealed({ source, category, edition, entries }: SealedList, builder: ListsBuilder): void {
+  const number = builder.source({ category, list: source, version: String(edition) }, new Uint8Array(), true);
+  for (const entry of entries()) builder.sealedEntry(number, entry);
 }
 
 function note(path: string, message: string): Problem {

@@ -19,6 +19,7 @@ export {
   writeClassifier,
 } from './classifier.ts';
 export { featuresOf } from './classifier-features.ts';
+export { type CategoryChange, compareLists } from './compare-lists.ts';
 export {
   type CompiledLists,
   compileHostList,
@@ -94,6 +95,7 @@ export type {
 } from './rules.ts';
 export { ruleProblems } from './rules-check.ts';
 export { type Quietened, type Scan, type ScanOptions, scan, textSigns } from './scan.ts';
+export { readSealedList, type SealedFault, type SealedList, sealList } from './sealed-list.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
 export { overlaidLibrary, shippedLibrary, shippedPhrases } from './shipped.ts';
 export {

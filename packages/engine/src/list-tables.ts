@@ -20,6 +20,8 @@ export interface ListTablesParts {
   sets: readonly (readonly number[])[];
   /** The names of all tables, where they are in memory; a snapshot keeps them in its file. */
   names: Uint8Array | null;
+  /** Whether some lists came sealed: then all seals have the salt of such files. */
+  hasSealedFiles: boolean;
 }
 
 /** Compiled lists, ready to be asked: see lists.ts for what is asked, name-table.ts for how. */

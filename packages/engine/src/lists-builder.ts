@@ -3,6 +3,7 @@ import type { Entry } from './list-lines.ts';
 import { type ListPair, ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { NameTable, type ReadNames, SEAL_LENGTH } from './name-table.ts';
+import { SEALED_SALT, type SealedEntry } from './sealed-list.ts';
 import { sha256 } from './sha256.ts';
 import { type BuiltTable, SourceSets, TableBuilder } from './table-builder.ts';
 
@@ -20,6 +21,8 @@ export interface BuiltLists {
 }
 
 const encoder = new TextEncoder();
+/** Begins no UTF-8, and so no name. */
+const SEAL_MARK = 0xff;
 
 /** How the names of sealed tables are sealed: 16 bytes of SHA-256 over salt and name. */
 export function sealWith(salt: Uint8Array): (name: Uint8Array) => Uint8Array {
@@ -44,6 +47,7 @@ export class ListsBuilder {
   readonly #pairs: PairBuilder[] = [];
   readonly #bytes: Uint8Array[] = [];
   readonly #reader = new FingerprintReader();
+  #hasSealedFiles = false;
 
   /** A new list: its number. Of a sealed one no name is kept. */
   source(source: Source, bytes: Uint8Array, isSealed: boolean): number {
@@ -86,9 +90,19 @@ export class ListsBuilder {
     pair?.paths.addSpelt(number, reader.x, reader.y, encoder.encode(host + prefix));
   }
 
+  /** An entry of a list that came sealed. Both its name and what is kept of it are the seal; the mark tells it from a name. */
+  sealedEntry(number: number, { kind, x, y, seal }: SealedEntry): void {
+    this.#hasSealedFiles = true;
+    const marked = new Uint8Array(1 + SEAL_LENGTH);
+    marked[0] = SEAL_MARK;
+    marked.set(seal, 1);
+    this.#pairs[number]?.[kind].addSpelt(number, x, y, marked);
+  }
+
   build(): BuiltLists {
     const sets = new SourceSets();
-    const seal = sealWith(saltOf(this.#sources));
+    const sealName = sealWith(this.#hasSealedFiles ? SEALED_SALT : saltOf(this.#sources));
+    const seal = (name: Uint8Array) => (name[0] === SEAL_MARK ? name.subarray(1) : sealName(name));
     const repeats = new Map<number, number>();
     const pieces: Uint8Array[] = [];
     let base = 0;
@@ -107,8 +121,9 @@ export class ListsBuilder {
     });
     const [open, sealed] = [pair(this.#open, null), pair(this.#sealed, seal)];
     const names = joined(pieces, base);
-    const parts = { open: tablesOf(open, inMemory(names), null), sealed: tablesOf(sealed, inMemory(names), seal) };
-    return { lists: new ListTables({ ...parts, sources: this.#sources, sets: sets.sets, names }), names, repeats };
+    const parts = { open: tablesOf(open, inMemory(names), null), sealed: tablesOf(sealed, inMemory(names), sealName) };
+    const whole = { ...parts, sources: this.#sources, sets: sets.sets, names, hasSealedFiles: this.#hasSealedFiles };
+    return { lists: new ListTables(whole), names, repeats };
   }
 
   #readHost(number: number, from: number, to: number): void {

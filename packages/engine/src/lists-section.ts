@@ -2,6 +2,7 @@ import { type ListPair, ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { saltOf, sealWith, tablesOf } from './lists-builder.ts';
 import type { ReadNames, TableArrays } from './name-table.ts';
+import { SEALED_SALT } from './sealed-list.ts';
 
 /**
  * The sections `lists` and `names` of a snapshot.
@@ -24,12 +25,14 @@ type Shape = { [array in (typeof ARRAYS)[number]]: number } & { wide: boolean[] 
 interface Description {
   sources: Source[];
   sets: number[][];
+  /** Only where some lists came sealed. */
+  hasSealedFiles?: true;
   tables: { [pair in (typeof PAIRS)[number]]: { [table in (typeof TABLES)[number]]: Shape } };
 }
 
 /** The two sections as bytes. Lists that were read without their names cannot be written again. */
 export function listsSection(lists: ListTables): [lists: Uint8Array, names: Uint8Array] {
-  const { names, open, sealed, sources, sets } = lists.parts;
+  const { names, open, sealed, sources, sets, hasSealedFiles } = lists.parts;
   if (names === null) throw new TypeError('These lists were opened without their names.');
   const arrays: TableArrays[keyof TableArrays][] = [];
   const shapeOf = (pair: ListPair, table: (typeof TABLES)[number]): Shape => {
@@ -46,7 +49,8 @@ export function listsSection(lists: ListTables): [lists: Uint8Array, names: Uint
     paths: shapeOf(pair, 'paths'),
     pathHosts: shapeOf(pair, 'pathHosts'),
   });
-  const description = { sources, sets, tables: { open: pairOf(open), sealed: pairOf(sealed) } };
+  const tables = { open: pairOf(open), sealed: pairOf(sealed) };
+  const description = { sources, sets, ...(hasSealedFiles && { hasSealedFiles }), tables };
   return [packed(new TextEncoder().encode(JSON.stringify(description)), arrays), names];
 }
 
@@ -92,10 +96,11 @@ export function openLists(bytes: Uint8Array, read: ReadNames, names: Uint8Array 
     paths: tableOf(paths),
     pathHosts: tableOf(pathHosts),
   });
-  const { sources, sets, tables } = description;
+  const { sources, sets, tables, hasSealedFiles = false } = description;
   const open = tablesOf(pairOf(tables.open), read, null);
-  const sealed = tablesOf(pairOf(tables.sealed), read, sealWith(saltOf(sources)));
-  return new ListTables({ open, sealed, sources, sets, names });
+  const salt = hasSealedFiles ? SEALED_SALT : saltOf(sources);
+  const sealed = tablesOf(pairOf(tables.sealed), read, sealWith(salt));
+  return new ListTables({ open, sealed, sources, sets, names, hasSealedFiles });
 }
 
 function aligned(length: number): number {

@@ -135,6 +135,16 @@ export class NameTable {
     return this.arrays.sets[slot] as number;
   }
 
+  /** The name in a slot, whose fingerprint begins with `x`; null where names are sealed or left out. */
+  nameAt(x: number, slot: number): string | null {
+    const { buckets, names } = this.arrays;
+    if (this.#seal !== null || names.length === 0) return null;
+    const bucket = x & this.#mask;
+    const from = names[bucket] as number;
+    const bytes = this.#read(from, (names[bucket + 1] as number) - from);
+    return nameIn(bytes, slot - (buckets[bucket] as number));
+  }
+
   /** The slot that holds this very name, or −1. */
   slotOf(x: number, y: number, text: string): number {
     if (this.size === 0 || !this.mayHold(x, y)) return -1;

@@ -26,6 +26,8 @@ import type { ReadNames } from './name-table.ts';
 
 /** The format that is written. Older ones are still read; see `readers`. */
 export const SNAPSHOT_FORMAT = 1;
+/** The same with lists that came sealed, whose salt an older reader does not know: it must refuse them, not miss them. */
+const SEALED_FORMAT = 2;
 
 /** What goes into a snapshot. `rules` and `phrases` are plain data that survives JSON. */
 export interface SnapshotContent {
@@ -89,7 +91,7 @@ export function snapshotPieces({ lists, rules, phrases }: SnapshotContent): Uint
     offset += content.length;
   });
   directory.set(encoder.encode(MAGIC));
-  view.setUint16(6, SNAPSHOT_FORMAT, true);
+  view.setUint16(6, lists.parts.hasSealedFiles ? SEALED_FORMAT : SNAPSHOT_FORMAT, true);
   view.setUint32(8, KINDS.length, true);
   setWords(view, 16, checksum(signedPart(directory)));
   return pieces;
@@ -164,7 +166,7 @@ function openSections(
     readNames ?? ((offset, length) => names?.subarray(offset, offset + length) ?? new Uint8Array());
   return {
     snapshot: {
-      format: SNAPSHOT_FORMAT,
+      format: new DataView(bytes.buffer, bytes.byteOffset).getUint16(6, true),
       version: checksumText(checksum(bytes.subarray(0, START + ENTRY * KINDS.length))),
       sections,
       lists: openLists(contents.get('lists') ?? new Uint8Array(), read, names ?? null),
@@ -181,8 +183,8 @@ function directoryOf(bytes: Uint8Array): Section[] | SnapshotFault {
   if (bytes.length < 16) return cutShort();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const format = view.getUint16(6, true);
-  if (format !== SNAPSHOT_FORMAT) {
-    const message = `The snapshot has format ${format}; this version reads format ${SNAPSHOT_FORMAT}. Bring server and gate to the same version.`;
+  if (format !== SNAPSHOT_FORMAT && format !== SEALED_FORMAT) {
+    const message = `The snapshot has format ${format}; this version reads formats ${SNAPSHOT_FORMAT} and ${SEALED_FORMAT}. Bring server and gate to the same version.`;
     return { code: 'format_unknown', message };
   }
   if (bytes.length < end) return cutShort();
