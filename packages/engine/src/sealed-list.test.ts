@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import { FuseFilter } from './fuse-filter.ts';
 import { buildListFilter, mayBeListed } from './list-filter.ts';
 import { compileRules } from './policies.ts';
-import type { Action, Exception, Policy, Rules } from './rules.ts';
+import type { Action, AppliesTo, Exception, Policy, Rules } from './rules.ts';
 import { readSealedList, type SealedList, sealList } from './sealed-list.ts';
 import { openSnapshot, writeSnapshot } from './snapshot.ts';
 
@@ -92,8 +92,8 @@ const NAME = fc.constantFrom(
   'test.test',
 );
 const ACTION = fc.constantFrom<Action>('allow', 'log', 'warn', 'block');
-const WHO = fc.constantFrom(
-  { everyone: true as const },
+const WHO = fc.constantFrom<AppliesTo>(
+  { everyone: true },
   { roles: ['staff'] },
   { roles: ['pupil'] },
   { years: [9] },
