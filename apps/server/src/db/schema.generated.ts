@@ -472,6 +472,53 @@ export interface JournalRead {
   what: string;
 }
 
+export interface ListAlarm {
+  id: string;
+  over_at: Timestamp | null;
+  raised_at: Timestamp;
+  school_id: string;
+  subscription_id: string;
+  words: string;
+}
+
+export interface ListContent {
+  kept_at: Timestamp;
+  pieces: number;
+  sha256: Buffer;
+  unpacked: number;
+}
+
+export interface ListLook {
+  id: string;
+  looked_at: Timestamp;
+  outcome: string;
+  school_id: string;
+  subscription_id: string;
+  words: string | null;
+}
+
+export interface ListPiece {
+  number: number;
+  packed: Buffer;
+  sha256: Buffer;
+}
+
+export interface ListVersion {
+  brought_at: Timestamp;
+  brought_by: string | null;
+  changes: Json;
+  content: Buffer | null;
+  entries: number;
+  held_for: string | null;
+  id: string;
+  number: number;
+  refused: Generated<number>;
+  school_id: string;
+  sha256: Buffer;
+  state: string;
+  subscription_id: string;
+}
+
 export interface NoticeRead {
   id: string;
   person_id: string | null;
@@ -696,6 +743,17 @@ export interface School {
   urn: string | null;
 }
 
+export interface SealedList {
+  added_at: Timestamp;
+  category: string;
+  content: Buffer;
+  edition: number;
+  entries: number;
+  made_on: string;
+  sha256: Buffer;
+  source: string;
+}
+
 export interface Sensor {
   account: string | null;
   account_confidence: string | null;
@@ -807,6 +865,11 @@ export interface DB {
   journal_head: JournalHead;
   journal_payload: JournalPayload;
   journal_read: JournalRead;
+  list_alarm: ListAlarm;
+  list_content: ListContent;
+  list_look: ListLook;
+  list_piece: ListPiece;
+  list_version: ListVersion;
   notice_read: NoticeRead;
   people_import: PeopleImport;
   person: Person;
@@ -826,6 +889,7 @@ export interface DB {
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;
+  sealed_list: SealedList;
   sensor: Sensor;
   series: Series;
   server_key: ServerKey;

@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileLists, type ListFile, type ListReport, type ListTables, type Problem } from '@gatehouse/engine';
+import type { ListFile, ListReport } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 
 /** The small lists that come with Gatehouse. */
-const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', import.meta.url));
+export const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', import.meta.url));
 
 /** What the files of a category are called; see `compileLists`. */
 const LIST_NAMES = ['domains', 'urls', 'hosts', 'adguard'];
@@ -20,38 +20,17 @@ export interface ListFolder {
   changedAt: Date | null;
 }
 
-/** The lists that are in use, folder by folder, and what was wrong with them. `own` has no entries while the school has no lists of its own. */
-export interface ListsRead {
-  lists: ListTables;
-  shipped: ListFolder;
-  own: ListFolder;
-  problems: Problem[];
-}
+/** A list file of a folder on the server. */
+export type FoundFile = ListFile & { changedAt: Date };
 
-type FoundFile = ListFile & { changedAt: Date };
-
-/** Reads and compiles the shipped lists and, when the folder is there, the school's own (UT1 layout: `category/domains`, `category/urls`). */
-export async function readLists(own: string | undefined): Promise<ListsRead> {
-  const shippedFiles = await listFiles(SHIPPED);
-  const ownFiles = own === undefined ? [] : await listFiles(own);
-  const { lists, report, problems } = compileLists([...versioned(shippedFiles), ...versioned(ownFiles)], {
-    version: '',
-  });
-  const split = shippedFiles.length;
-  return {
-    lists,
-    shipped: folderOf(shippedFiles, report.slice(0, split)),
-    own: folderOf(ownFiles, report.slice(split)),
-    problems,
-  };
-}
-
-function versioned(files: readonly FoundFile[]): ListFile[] {
+/** Gives each file the version of them all. */
+export function versioned(files: readonly FoundFile[]): ListFile[] {
   const version = versionOf(files);
   return files.map(({ path, bytes }) => ({ path, bytes, version }));
 }
 
-function folderOf(files: readonly FoundFile[], report: readonly ListReport[]): ListFolder {
+/** What is said of a folder, by what compiling told of its files. */
+export function folderOf(files: readonly FoundFile[], report: readonly ListReport[]): ListFolder {
   const newest = Math.max(...files.map(({ changedAt }) => changedAt.getTime()));
   return {
     entries: report.reduce((sum, { entries }) => sum + entries, 0),
@@ -61,7 +40,8 @@ function folderOf(files: readonly FoundFile[], report: readonly ListReport[]): L
   };
 }
 
-async function listFiles(folder: string): Promise<FoundFile[]> {
+/** The lists of a folder in the UT1 layout; none when it is not there. */
+export async function listFiles(folder: string): Promise<FoundFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
@@ -80,6 +60,14 @@ async function listFile(folder: string, path: string): Promise<FoundFile | null>
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   }
+}
+
+/** What tells whether a folder has changed, without reading it: path, size and time of each list. */
+export async function stampOf(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const paths = names.sort().flatMap((name) => LIST_NAMES.map((list) => join(name, list)));
+  const stats = await Promise.all(paths.map((path) => stat(join(folder, path)).catch(() => null)));
+  return stats.map((each, index) => (each ? `${paths[index]} ${each.size} ${each.mtimeMs}` : '')).join('\n');
 }
 
 /** First 8 digits of a hash over all files: the same lists have the same version on every server. */

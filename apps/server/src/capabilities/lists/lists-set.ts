@@ -1,0 +1,40 @@
+import { schoolDate } from '../../kernel/school-time.ts';
+import { type Subscription } from './lists.ts';
+import type { KeptSealed } from './lists-content.store.ts';
+
+/** One edition of a subscription among the lists in use. */
+export interface SetPart {
+  name: string;
+  /** What a trace says of the edition: `of 24 November 2026 (a1b2c3d4)`. */
+  label: string;
+  /** SHA-256 of the content, hexadecimal. */
+  content: string;
+  mapping: Subscription['definition']['mapping'];
+}
+
+/** The lists in use at a school beside those that come with Gatehouse and those of the data folder. Schools with equal sets share their tables. */
+export interface ListSet {
+  parts: SetPart[];
+  sealed: Pick<KeptSealed, 'source' | 'edition' | 'sha256'>[];
+}
+
+/** What a school has that has subscribed to nothing, on a server without sealed lists. */
+export const NO_SET: ListSet = { parts: [], sealed: [] };
+
+/** The set of these subscriptions. */
+export function setOf(subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
+  return {
+    parts: subscriptions
+      .flatMap(({ definition: { name, mapping }, inForce }) =>
+        inForce?.content ? [{ name, mapping, content: inForce.content, label: labelOf(inForce.broughtAt, inForce.content) }] : [],
+      )
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    sealed: sealed.map(({ source, edition, sha256 }) => ({ source, edition, sha256 })),
+  };
+}
+
+function labelOf(at: Date, content: string): string {
+  const day = new Date(`${schoolDate(at)}T12:00:00Z`);
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  return `${words} (${content.slice(0, 8)})`;
+}

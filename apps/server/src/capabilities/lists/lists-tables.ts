@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import type { ListFile, ListTables, Problem } from '@gatehouse/engine';
+import type { Ground } from '../../db/ground.ts';
+import { canonical } from '../../kernel/canonical.ts';
+import { categoryFor } from './lists.ts';
+import { loadContent, loadSealed } from './lists-content.store.ts';
+import type { BroughtFile } from './lists-fault.ts';
+import { type FoundFile, folderOf, type ListFolder, listFiles, SHIPPED, stampOf, versioned } from './lists-folders.ts';
+import { type ListSet, NO_SET, type SetPart } from './lists-set.ts';
+import { openCompiled, work } from './lists-work.ts';
+
+/** The lists that are in use, folder by folder, and what was wrong with them. `own` has no entries while there are none in the data folder. */
+export interface ListsRead {
+  lists: ListTables;
+  /** The same as bytes, for a thread. */
+  compiled: Uint8Array;
+  shipped: ListFolder;
+  own: ListFolder;
+  problems: Problem[];
+}
+
+/** Sets whose tables are kept: the schools of a trust mostly share one. With five million entries each takes two hundred megabytes. */
+const MOST_SETS = 4;
+/** How long a look at the data folder holds. */
+const LOOKED_MS = 10_000;
+
+const sets = new Map<string, { read: Promise<ListsRead>; done?: ListsRead }>();
+const stamps = new Map<string, { stamp: string; until: number }>();
+
+/**
+ * The tables of a set of lists: those that come with Gatehouse, `lists` in the data folder, the school's subscriptions, and the sealed ones. Made once for all
+ * schools with the same set, in a thread when they are long. While the tables of a newer set are made the school's last ones decide, so no request
+ * waits for them.
+ */
+export async function listsFor(ground: Ground, set: ListSet = NO_SET, before?: ListTables): Promise<ListsRead> {
+  const folder = join(ground.folder, 'lists');
+  const key = canonical([folder, await stampNow(folder), set]);
+  const known = sets.get(key) ?? begin(key, ground, folder, set);
+  if (known.done !== undefined) return known.done;
+  const last = before && [...sets.values()].find(({ done }) => done?.lists === before)?.done;
+  return last ?? known.read;
+}
+
+function begin(key: string, ground: Ground, folder: string, set: ListSet): { read: Promise<ListsRead>; done?: ListsRead } {
+  const entry: { read: Promise<ListsRead>; done?: ListsRead } = { read: tablesOf(ground, folder, set) };
+  sets.set(key, entry);
+  entry.read.then(
+    (done) => {
+      entry.done = done;
+      for (const old of [...sets.keys()].slice(0, -MOST_SETS)) sets.delete(old);
+      for (const { path, line, message } of done.problems.slice(0, 20))
+        ground.log.warn({ path, line }, `A filter list: ${message}`);
+    },
+    (error: unknown) => {
+      sets.delete(key);
+      ground.log.error({ err: error }, 'The lists of a school could not be made ready.');
+    },
+  );
+  return entry;
+}
+
+async function stampNow(folder: string): Promise<string> {
+  const known = stamps.get(folder);
+  if (known && known.until > performance.now()) return known.stamp;
+  const stamp = await stampOf(folder);
+  stamps.set(folder, { stamp, until: performance.now() + LOOKED_MS });
+  return stamp;
+}
+
+async function tablesOf(ground: Ground, folder: string, set: ListSet): Promise<ListsRead> {
+  const brought = await Promise.all(
+    set.parts.map(async (part) => subscribed(await loadContent(ground.db, part.content), part)),
+  );
+  const sealed = await Promise.all(set.sealed.map(({ source, edition }) => loadSealed(ground.db, source, edition)));
+  return compiled(folder, brought.flat(), sealed);
+}
+
+/** The files of a subscription as the engine takes them: in our categories, under the subscription's name and edition. */
+export function subscribed(files: readonly BroughtFile[], part: Pick<SetPart, 'name' | 'label' | 'mapping'>): ListFile[] {
+  return files.flatMap(({ folder, name, bytes }) => {
+    const category = categoryFor(folder, part);
+    const list = folder === 'list' ? part.name : `${part.name}, ${folder}`;
+    return category === null ? [] : [{ path: `${folder}/${name}`, bytes, category, list, version: part.label }];
+  });
+}
+
+/** Reads and compiles the shipped lists and, when the folder is there, those in it (UT1 layout: `category/domains`, `category/urls`). */
+export function readLists(own: string | undefined): Promise<ListsRead> {
+  return compiled(own, [], []);
+}
+
+async function compiled(own: string | undefined, brought: ListFile[], sealed: Buffer[]): Promise<ListsRead> {
+  const shippedFiles = await listFiles(SHIPPED);
+  const ownFiles: FoundFile[] = own === undefined ? [] : await listFiles(own);
+  const files = [...versioned(shippedFiles), ...versioned(ownFiles), ...brought];
+  const done = await work({ task: 'compile', files, sealed });
+  const [first, second] = [shippedFiles.length, shippedFiles.length + ownFiles.length];
+  return {
+    lists: openCompiled(done.lists),
+    compiled: done.lists,
+    shipped: folderOf(shippedFiles, done.report.slice(0, first)),
+    own: folderOf(ownFiles, done.report.slice(first, second)),
+    problems: done.problems,
+  };
+}
+
+/** The filter over some categories of compiled lists (nine bits an entry), made in a thread when they are long. */
+export function listFilter({ compiled: lists }: Pick<ListsRead, 'compiled'>, categories: ReadonlySet<string>): Promise<Uint8Array> {
+  return work({ task: 'filter', lists, categories: [...categories] });
+}

@@ -1,0 +1,150 @@
+import { CATEGORY_CODES, type CategoryChange, categoryOfFolder, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
+import { z } from 'zod';
+import { addressFault } from './lists-fetch.ts';
+
+/** What a folder of a list may become: a category of ours, or nothing. The illegal ones come sealed, and no other way. */
+export const MAPPED = CATEGORY_CODES.filter((code) => !ILLEGAL_CATEGORIES.includes(code));
+/** Stands in a mapping for a folder that is left out. */
+export const OUT = 'out';
+
+/** A subscription as two people agreed on it. */
+export const definitionSchema = z
+  .strictObject({
+    name: z.string().trim().min(2).max(60),
+    from: z.enum(['url', 'folder', 'upload']),
+    /** A web address, or a folder below one that the operator allows; empty for uploads. */
+    address: z.string().trim().max(2000),
+    licence: z.string().trim().max(200),
+    /** Folder of the publisher (`list` for a single list) → category of ours or `out`; what is not named is mapped as the engine does. */
+    mapping: z.record(z.string().min(1).max(64), z.enum([...MAPPED, OUT])),
+    everyHours: z.int().min(1).max(720),
+    /** An update that takes away more than so many percent is held. */
+    holdPercent: z.int().min(1).max(100),
+    /** Older than so many days raises an alarm. */
+    oldDays: z.int().min(1).max(366),
+  })
+  .superRefine(({ from, address }, context) => {
+    const fault = from === 'url' ? addressFault(address) : null;
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['address'], message: fault });
+    if (from === 'folder' && address === '')
+      context.addIssue({ code: 'custom', path: ['address'], message: 'Name the folder' });
+  });
+
+/** See {@link definitionSchema}. */
+export type Definition = z.infer<typeof definitionSchema>;
+
+/** One act of the filter's log on a subscription, in the order in which it came into force. */
+export interface ListAct {
+  act: 'add' | 'alter' | 'end' | 'accept' | 'pin' | 'unpin';
+  subscription: string;
+  version: string | null;
+  definition: unknown;
+}
+
+/** An edition that was brought, as far as it has to be known to choose. */
+export interface VersionMark {
+  id: string;
+  subscription: string;
+  number: number;
+  state: 'taken' | 'held';
+  /** Of the content, hexadecimal; null once it was disposed of. */
+  content: string | null;
+  broughtAt: Date;
+}
+
+/** A subscription at a moment. */
+export interface Subscription {
+  id: string;
+  definition: Definition;
+  ended: boolean;
+  /** The edition that two people fixed, or null. */
+  pinned: string | null;
+  inForce: VersionMark | null;
+}
+
+/**
+ * The subscriptions at a moment: what the log says, and of the editions brought until then the newest that was taken by itself or accepted; or the one
+ * that was fixed.
+ *
+ *   editions   1 taken   2 taken   3 held             in force 2
+ *   log        accept 3                               in force 3
+ *   log        pin 1                                  in force 1, whatever comes, until it is set free
+ */
+export function subscriptionsAt(acts: readonly ListAct[], versions: readonly VersionMark[]): Subscription[] {
+  const found = new Map<string, Subscription>();
+  const accepted = new Set<string>();
+  for (const { act, subscription: id, version, definition } of acts) {
+    const before = found.get(id);
+    if (act === 'accept' && version !== null) accepted.add(version);
+    const parsed = definitionSchema.safeParse(definition);
+    if (act === 'add' && before === undefined && parsed.success)
+      found.set(id, { id, definition: parsed.data, ended: false, pinned: null, inForce: null });
+    if (before === undefined) continue;
+    if (act === 'alter' && parsed.success) before.definition = parsed.data;
+    if (act === 'end') before.ended = true;
+    if (act === 'pin') before.pinned = version;
+    if (act === 'unpin') before.pinned = null;
+  }
+  for (const each of found.values()) {
+    if (each.ended) continue;
+    const own = versions.filter(({ subscription, content }) => subscription === each.id && content !== null);
+    const usable = own.filter(({ id, state }) => state === 'taken' || accepted.has(id));
+    const pinned = own.find(({ id }) => id === each.pinned);
+    each.inForce = pinned ?? usable.reduce<VersionMark | null>((last, next) => (last && last.number > next.number ? last : next), null);
+  }
+  return [...found.values()];
+}
+
+/** Category of a publisher's folder for this subscription; null where it is left out. Illegal categories are never taken from a list that can be read. */
+export function categoryFor(folder: string, { mapping }: Pick<Definition, 'mapping'>): string | null {
+  const named = mapping[folder] ?? categoryOfFolder(folder) ?? folder;
+  return named === OUT || ILLEGAL_CATEGORIES.includes(named) ? null : named;
+}
+
+/** What was brought, compared with what is in force. */
+export interface Compared {
+  changes: Record<string, CategoryChange>;
+  entries: number;
+  /** Lines that are no entry. */
+  refused: number;
+  /** A file that is no list at all: a web page, an archive. Words, or null. */
+  wrong: string | null;
+}
+
+/** In a small category a share says little: what takes away so few is not held, unless nothing is left. */
+const FEW = 10;
+/** A list with a line in twenty that is no entry has changed its form. */
+const MOST_REFUSED = 0.05;
+
+/**
+ * Why an update is held for a person to look at, or null. An update that takes away much is rarely meant: a publisher's half-written file, a cut
+ * connection, somebody who took the address over. A list that fails this way would open what was closed, without anybody's hand.
+ */
+export function reasonToHold({ changes, entries, refused, wrong }: Compared, holdPercent: number): string | null {
+  if (wrong !== null) return wrong;
+  if (entries === 0) return 'There is no entry in it.';
+  if (refused > (entries + refused) * MOST_REFUSED)
+    return `${refused.toLocaleString('en-GB')} lines of it are no entries: it may be something else than a list.`;
+  const all = Object.entries(changes);
+  const before = all.reduce((sum, [, change]) => sum + change.before, 0);
+  const removed = all.reduce((sum, [, change]) => sum + change.removed, 0);
+  const words = (what: string, gone: number, of: number) =>
+    `It takes away ${gone.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} entries${what}: more than ${holdPercent} in 100.`;
+  if (isMuch(removed, before, holdPercent)) return words('', removed, before);
+  const worst = all.find(([, change]) => isMuch(change.removed, change.before, holdPercent));
+  return worst ? words(` of “${worst[0]}”`, worst[1].removed, worst[1].before) : null;
+}
+
+function isMuch(removed: number, before: number, percent: number): boolean {
+  return (removed >= FEW || removed === before) && removed > 0 && removed * 100 > before * percent;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When the next look is due: at its interval; after a failure sooner, each time twice as late, from a quarter of an hour on. */
+export function nextLook(everyHours: number, last: { at: Date; failures: number } | null): Date {
+  if (last === null) return new Date(0);
+  const usual = everyHours * HOUR_MS;
+  const wait = last.failures === 0 ? usual : Math.min(usual, (HOUR_MS / 4) * 2 ** Math.min(10, last.failures - 1));
+  return new Date(last.at.getTime() + wait);
+}
