@@ -7,11 +7,13 @@ import { lateAlerts } from './capabilities/alerts/index.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { sealReads } from './capabilities/journal/index.ts';
+import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
 
 const ofSchool = z.object({ schoolId: z.uuid() });
+const ofList = z.object({ schoolId: z.uuid(), subscriptionId: z.uuid() });
 
 /** What each job does. Jobs are safe to repeat: a server may die in the middle of one. */
 export function tasksOn(worker: Ground): TaskList {
@@ -19,11 +21,16 @@ export function tasksOn(worker: Ground): TaskList {
     'seal-reads': async (payload) => {
       await sealReads(worker, ofSchool.parse(payload).schoolId);
     },
+    'look-at-list': async (payload) => {
+      const { schoolId, subscriptionId } = ofList.parse(payload);
+      await lookAtList(worker, schoolId, subscriptionId);
+    },
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
+        await alone(worker, schoolId, () => askForLooks(worker, schoolId));
         await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
@@ -33,6 +40,7 @@ export function tasksOn(worker: Ground): TaskList {
       await forgetEndedSessions(worker);
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
+        await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
       }
       await ensurePartitionsOn(worker.pool, worker.clock.now());
     },

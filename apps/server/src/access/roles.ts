@@ -138,6 +138,9 @@ export const ACTIONS = {
   'filter.emergency': ['head', 'dsl', 'deputy_dsl', 'network_manager'],
   // Rules for one pupil alone, by name (R206).
   'filter.people': ['head', 'dsl', 'deputy_dsl'],
+  // Subscriptions to lists, and accepting an update that is held: asked for by one, approved by another (R84).
+  'lists.manage': ['network_manager'],
+  'lists.watch': [],
   'filter.fold': [],
   'filter.watch': [],
   // The log of checks names no pupil: every member of staff may write into it, and governors read it.

@@ -129,6 +129,8 @@ const SYSTEM_RIGHTS = {
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */
   clocks: ['alerts.raise', 'people.read'],
+  /** Looking for newer editions of lists, and telling of those that grow old. */
+  lists: ['lists.watch', 'filter.fold', 'events.write', 'alerts.raise', 'sensors.read', 'people.read'],
   /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */
   silence: ['silence.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** The names behind a check, a probe and a review, for readers who see no list of people or sensors. */

@@ -6,6 +6,9 @@ export const SHARED: Record<string, string> = {
   server_key: 'whose keys this database belongs to; the owner’s alone',
   agent_key: 'one key for the server, sealed; whatever its schools',
   trust: 'a trust has several schools',
+  list_content: 'the bytes of published lists, by their hash: one copy for all schools',
+  list_piece: 'belongs to list_content',
+  sealed_list: 'what is illegal is so at every school; the owner’s to write',
   account: 'who signs in; one account may be a person of several schools',
   recovery_code: 'belongs to an account',
   session: 'belongs to an account; it names a school only once one is chosen',
@@ -18,6 +21,8 @@ export const DELETABLE: Record<string, string> = {
   session: 'signing out',
   recovery_code: 'ten new codes replace the old ones',
   rate_limit: 'windows that are over',
+  list_content: 'copies of published lists that no school’s edition points to any more',
+  list_piece: 'belongs to list_content',
   saved_view: 'a convenience of one person, no record',
   presence: 'who was last heard where: replaced every few minutes, kept for days, no record',
 };

@@ -5,6 +5,8 @@ import type { DB } from './schema.generated.ts';
 export interface JobPayloads {
   /** Chains the reads of a school that nothing vouches for yet. */
   'seal-reads': { schoolId: string };
+  /** Looks for a newer edition of a list. */
+  'look-at-list': { schoolId: string; subscriptionId: string };
 }
 
 /** Enqueues a job in this transaction: it runs if and only if the transaction commits. While a job with the key waits, another is not made. */

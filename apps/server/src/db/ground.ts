@@ -14,6 +14,8 @@ export interface Ground {
   keys: Keys;
   /** The data folder: the school's own lists lie in it. */
   folder: string;
+  /** Where lists may come from beside the open internet and the data folder, by the operator's word: hosts (`name` or `name:port`) and folders. */
+  listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
 }
 
 // int8 as a number: our counters and sequences stay far below 2^53. date stays text: a day has no time zone.

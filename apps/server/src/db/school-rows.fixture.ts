@@ -53,6 +53,21 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     changed_by: of.id('person'),
     changed_at: AT,
   }),
+  list_version: (of, n) => ({
+    subscription_id: of.id('list_subscription'),
+    number: n + 1,
+    brought_at: AT,
+    sha256: hash(7),
+    state: 'taken',
+    changes: '{}',
+    entries: 3,
+  }),
+  list_look: (of) => ({ subscription_id: of.id('list_subscription'), looked_at: AT, outcome: 'same' }),
+  list_alarm: (of, n) => ({
+    subscription_id: of.id('list_subscription', n),
+    raised_at: AT,
+    words: 'Not renewed for nine days.',
+  }),
   saved_view: (of, n) => ({ person_id: of.id('person'), list: 'people', name: `Mine ${n}`, query: '', created_at: AT }),
   people_import: (of) => ({
     file_name: 'roster.csv',

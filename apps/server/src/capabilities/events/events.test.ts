@@ -5,7 +5,7 @@ import { audienceOf } from '../../access/audiences.ts';
 import { type Settings, starterSettings } from '../../access/settings.ts';
 import { type FilterSettings, startOf, worldFrom } from '../filtering/filtering.ts';
 import { foldRules } from '../filtering/filtering-fold.ts';
-import { readLists } from '../filtering/filtering-lists.ts';
+import { readLists } from '../lists/index.ts';
 import { goodEvent } from './bad-batches.fixture.ts';
 import { isOrdinary, isPrivate, keep, readWords, weigh } from './events.ts';
 import { type Candidate, namesOf, personOf, subjectKindOf } from './events-people.ts';

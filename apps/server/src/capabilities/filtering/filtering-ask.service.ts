@@ -4,10 +4,10 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, readChange, refuseChange } from './filtering-decide.service.ts';
-import { listsInUse } from './filtering-deciding.ts';
 import { foldRules } from './filtering-fold.ts';
 import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log.store.ts';
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
@@ -104,7 +104,7 @@ export async function simulateChange(ground: Ground, schoolId: string, proposal:
 
 /** The filter as it is, and as if the change had been in force all along: a week that is over is in none of its times. */
 async function worldsFor(ground: Ground, filter: FilterState, proposal: Proposal) {
-  const { lists } = await listsInUse(ground);
+  const { lists } = await listsFor(ground, filter.lists);
   const at = filter.at.getTime();
   const always = {
     id: 'proposed',

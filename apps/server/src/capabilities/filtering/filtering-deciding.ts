@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import type { ListTables, Problem, Rules, World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
+import { type ListsRead, listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { foldRules } from './filtering-fold.ts';
-import { type ListsRead, readLists } from './filtering-lists.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 
 /** Worlds kept: a trust of eighty has at most eighty different ones, and a change makes one more. */
 const MOST_WORLDS = 200;
 const worlds = new Map<string, World>();
-let reading: Promise<ListsRead> | undefined;
 
 /** What decides at a school, as a snapshot carries it and as it decides here; `filterOver` makes a compact filter over some categories, for where there is no room for lists. */
 export interface Deciding {
@@ -28,9 +26,10 @@ export interface Deciding {
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
 }
 
-/** What decides at a school. The lists are read once, when first asked for: those that come with Gatehouse, and `lists` in the data folder. */
-export async function decidingFor({ start, changes, at }: FilterState, ground: Ground): Promise<Deciding> {
-  const { lists } = await listsInUse(ground);
+/** What decides at a school: its rules over the lists that come with Gatehouse, those in the data folder, and those that it subscribes to. */
+export async function decidingFor({ start, changes, at, lists: set }: FilterState, ground: Ground): Promise<Deciding> {
+  const read = await listsFor(ground, set);
+  const { lists } = read;
   const rules = foldRules(start, changes, at.getTime());
   const edges = changes.flatMap(({ from, until }) => [from, until]).filter((edge) => edge > at.getTime());
   return {
@@ -39,7 +38,7 @@ export async function decidingFor({ start, changes, at }: FilterState, ground: G
     lists,
     rules,
     world: () => sharedWorld(rules, lists),
-    filterOver: (categories) => filterFor(lists, categories, join(ground.folder, 'lists')),
+    filterOver: (categories) => filterFor(read, categories),
   };
 }
 
@@ -64,13 +63,9 @@ export async function decidingAt(ground: Ground, schoolId: string, at?: Date): P
   return decidingFor(await readFilter(ground, schoolId, at), ground);
 }
 
-/** The lists that this server decides with, read once, and what was wrong with them. */
+/** The lists that this server has for every school: those that come with Gatehouse and those in the data folder, and what was wrong with them. */
 export function listsInUse(ground: Ground): Promise<ListsRead> {
-  reading ??= listsOf(ground).catch((error: unknown) => {
-    reading = undefined;
-    throw error;
-  });
-  return reading;
+  return listsFor(ground);
 }
 
 /** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */
@@ -81,10 +76,4 @@ export async function worldOf(
   const { lists, problems } = await readLists(folder);
   // Without a server there is no log of changes, and nothing in these rules depends on the moment.
   return { world: worldFrom(foldRules(startOf(settings), [], 0), lists), problems };
-}
-
-async function listsOf(ground: Ground): Promise<ListsRead> {
-  const read = await readLists(join(ground.folder, 'lists'));
-  for (const { path, line, message } of read.problems) ground.log.warn({ path, line }, `A filter list: ${message}`);
-  return read;
 }

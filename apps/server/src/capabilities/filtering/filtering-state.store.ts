@@ -3,6 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { type ListSet, readListSet } from '../lists/index.ts';
 import { startOf } from './filtering.ts';
 import { audienceOfKey, type Proposal, proposalSchema } from './filtering-changes.ts';
 import type { FilterStart, InForce } from './filtering-stretches.ts';
@@ -15,12 +16,14 @@ export interface FilterState {
   at: Date;
   start: FilterStart;
   changes: InForce[];
+  /** Which lists are in use. */
+  lists: ListSet;
 }
 
 /** The state of the filter now, or at a moment that is over. Needs the right to put it together (`filter.fold`); see {@link readFilter}. */
 export async function filterIn(tx: Tx, settings: Settings, at: Date = tx.at): Promise<FilterState> {
   const changes = [...(await listOldExceptions(tx, at)), ...(await listChanges(tx, at))];
-  return { at, start: startOf(settings), changes };
+  return { at, start: startOf(settings), changes, lists: await readListSet(tx, at) };
 }
 
 /** The same for whoever may ask what the filter does without reading the rules that are for one pupil alone. */

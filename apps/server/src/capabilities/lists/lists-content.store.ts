@@ -52,12 +52,34 @@ export async function keepContent(tx: Tx, of: { sha256: Buffer; unpacked: number
 /** The files of a content that is kept. A damaged one is an error, and never read in part. */
 export async function loadContent(db: Kysely<DB>, hash: string): Promise<BroughtFile[]> {
   const name = Buffer.from(hash, 'hex');
-  const rows = await db.selectFrom('list_piece').select('packed').where('sha256', '=', name).orderBy('number').execute();
+  const rows = await db
+    .selectFrom('list_piece')
+    .select('packed')
+    .where('sha256', '=', name)
+    .orderBy('number')
+    .execute();
   if (rows.length === 0) throw new Error(`The content ${hash.slice(0, 8)} of a list is not there any more.`);
   const bytes = await promisify(gunzip)(Buffer.concat(rows.map(({ packed }) => packed)));
   if (!sha256(bytes).equals(name)) throw new Error(`The content ${hash.slice(0, 8)} of a list is damaged.`);
   return unpackFiles(bytes);
 }
+
+/** Disposes of content that was kept before a moment and that no edition of any school points to. The database refuses to lose what is pointed to, so nothing has to look into other schools. */
+export async function disposeContent(db: Kysely<DB>, before: Date): Promise<void> {
+  const old = await db.selectFrom('list_content').select('sha256').where('kept_at', '<', before).execute();
+  for (const { sha256: name } of old) {
+    await db
+      .deleteFrom('list_content')
+      .where('sha256', '=', name)
+      .execute()
+      .catch((error: { code?: string }) => {
+        if (error.code !== FOREIGN_KEY) throw error;
+      });
+  }
+}
+
+/** SQLSTATE: something points to it. */
+const FOREIGN_KEY = '23503';
 
 /** A sealed list as it is kept for every school. */
 export interface KeptSealed {

@@ -1,5 +1,5 @@
 import { schoolDate } from '../../kernel/school-time.ts';
-import { type Subscription } from './lists.ts';
+import type { Subscription } from './lists.ts';
 import type { KeptSealed } from './lists-content.store.ts';
 
 /** One edition of a subscription among the lists in use. */
@@ -14,19 +14,24 @@ export interface SetPart {
 
 /** The lists in use at a school beside those that come with Gatehouse and those of the data folder. Schools with equal sets share their tables. */
 export interface ListSet {
+  /** Whose it is now; empty for a moment that is over. Says nothing of what is in it. */
+  school: string;
   parts: SetPart[];
   sealed: Pick<KeptSealed, 'source' | 'edition' | 'sha256'>[];
 }
 
 /** What a school has that has subscribed to nothing, on a server without sealed lists. */
-export const NO_SET: ListSet = { parts: [], sealed: [] };
+export const NO_SET: ListSet = { school: '', parts: [], sealed: [] };
 
 /** The set of these subscriptions. */
-export function setOf(subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
+export function setOf(school: string, subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
   return {
+    school,
     parts: subscriptions
       .flatMap(({ definition: { name, mapping }, inForce }) =>
-        inForce?.content ? [{ name, mapping, content: inForce.content, label: labelOf(inForce.broughtAt, inForce.content) }] : [],
+        inForce?.content
+          ? [{ name, mapping, content: inForce.content, label: labelOf(inForce.broughtAt, inForce.content) }]
+          : [],
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     sealed: sealed.map(({ source, edition, sha256 }) => ({ source, edition, sha256 })),

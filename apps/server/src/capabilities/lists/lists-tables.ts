@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { ListFile, ListTables, Problem } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
@@ -19,12 +20,23 @@ export interface ListsRead {
   problems: Problem[];
 }
 
-/** Sets whose tables are kept: the schools of a trust mostly share one. With five million entries each takes two hundred megabytes. */
-const MOST_SETS = 4;
+/** Bytes of tables that are kept, those asked for last: the schools of a trust mostly share one set, and five million entries take two hundred megabytes. */
+const MOST_BYTES = 1024 * 1024 * 1024;
 /** How long a look at the data folder holds. */
 const LOOKED_MS = 10_000;
 
-const sets = new Map<string, { read: Promise<ListsRead>; done?: ListsRead }>();
+/** Requests wait so long for newer tables, all together and once; short lists are ready by then. */
+const PATIENCE_MS = 300;
+
+interface Entry {
+  read: Promise<ListsRead>;
+  done?: ListsRead;
+  /** Never fails. */
+  patience: Promise<unknown>;
+}
+const sets = new Map<string, Entry>();
+/** School → the tables that decided there last: while newer ones are made, or cannot be made. */
+const lastUsed = new Map<string, ListsRead>();
 const stamps = new Map<string, { stamp: string; until: number }>();
 
 /**
@@ -32,22 +44,28 @@ const stamps = new Map<string, { stamp: string; until: number }>();
  * schools with the same set, in a thread when they are long. While the tables of a newer set are made the school's last ones decide, so no request
  * waits for them.
  */
-export async function listsFor(ground: Ground, set: ListSet = NO_SET, before?: ListTables): Promise<ListsRead> {
+export async function listsFor(ground: Ground, set: ListSet = NO_SET): Promise<ListsRead> {
   const folder = join(ground.folder, 'lists');
-  const key = canonical([folder, await stampNow(folder), set]);
+  const key = canonical([folder, await stampNow(folder), set.parts, set.sealed]);
   const known = sets.get(key) ?? begin(key, ground, folder, set);
-  if (known.done !== undefined) return known.done;
-  const last = before && [...sets.values()].find(({ done }) => done?.lists === before)?.done;
-  return last ?? known.read;
+  if (known.done === undefined) await known.patience;
+  sets.delete(key);
+  sets.set(key, known);
+  if (set.school === '') return known.read;
+  const used = known.done ?? lastUsed.get(set.school) ?? (await known.read);
+  lastUsed.set(set.school, used);
+  return used;
 }
 
-function begin(key: string, ground: Ground, folder: string, set: ListSet): { read: Promise<ListsRead>; done?: ListsRead } {
-  const entry: { read: Promise<ListsRead>; done?: ListsRead } = { read: tablesOf(ground, folder, set) };
+function begin(key: string, ground: Ground, folder: string, set: ListSet): Entry {
+  const read = tablesOf(ground, folder, set);
+  const patience = Promise.race([read.catch(() => undefined), setTimeout(PATIENCE_MS, undefined, { ref: false })]);
+  const entry: Entry = { read, patience };
   sets.set(key, entry);
   entry.read.then(
     (done) => {
       entry.done = done;
-      for (const old of [...sets.keys()].slice(0, -MOST_SETS)) sets.delete(old);
+      forgetOldest(key);
       for (const { path, line, message } of done.problems.slice(0, 20))
         ground.log.warn({ path, line }, `A filter list: ${message}`);
     },
@@ -57,6 +75,16 @@ function begin(key: string, ground: Ground, folder: string, set: ListSet): { rea
     },
   );
   return entry;
+}
+
+function forgetOldest(but: string): void {
+  let sum = [...sets.values()].reduce((bytes, { done }) => bytes + (done?.compiled.length ?? 0), 0);
+  for (const [key, { done }] of sets) {
+    if (sum <= MOST_BYTES) return;
+    if (key === but || done === undefined) continue;
+    sets.delete(key);
+    sum -= done.compiled.length;
+  }
 }
 
 async function stampNow(folder: string): Promise<string> {
@@ -76,7 +104,10 @@ async function tablesOf(ground: Ground, folder: string, set: ListSet): Promise<L
 }
 
 /** The files of a subscription as the engine takes them: in our categories, under the subscription's name and edition. */
-export function subscribed(files: readonly BroughtFile[], part: Pick<SetPart, 'name' | 'label' | 'mapping'>): ListFile[] {
+export function subscribed(
+  files: readonly BroughtFile[],
+  part: Pick<SetPart, 'name' | 'label' | 'mapping'>,
+): ListFile[] {
   return files.flatMap(({ folder, name, bytes }) => {
     const category = categoryFor(folder, part);
     const list = folder === 'list' ? part.name : `${part.name}, ${folder}`;
@@ -105,6 +136,9 @@ async function compiled(own: string | undefined, brought: ListFile[], sealed: Bu
 }
 
 /** The filter over some categories of compiled lists (nine bits an entry), made in a thread when they are long. */
-export function listFilter({ compiled: lists }: Pick<ListsRead, 'compiled'>, categories: ReadonlySet<string>): Promise<Uint8Array> {
+export function listFilter(
+  { compiled: lists }: Pick<ListsRead, 'compiled'>,
+  categories: ReadonlySet<string>,
+): Promise<Uint8Array> {
   return work({ task: 'filter', lists, categories: [...categories] });
 }

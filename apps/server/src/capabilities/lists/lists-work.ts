@@ -76,7 +76,9 @@ function compare(before: readonly ListFile[], after: readonly ListFile[]): Compa
   const [old, now] = [compileLists(before, { version: '' }), compileLists(after, { version: '' })];
   const changes = Object.fromEntries(compareLists(old.lists, now.lists, MOST_SAMPLED));
   // A file that is refused whole has no line that was read.
-  const whole = now.report.find(({ lines, entries, path }) => lines === 0 && entries === 0 && isRefused(now.problems, path));
+  const whole = now.report.find(
+    ({ lines, entries, path }) => lines === 0 && entries === 0 && isRefused(now.problems, path),
+  );
   return {
     changes,
     entries: Object.values(changes).reduce((sum, { entries }) => sum + entries, 0),

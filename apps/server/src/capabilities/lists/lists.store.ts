@@ -1,11 +1,11 @@
-import { type CategoryChange } from '@gatehouse/engine';
+import type { CategoryChange } from '@gatehouse/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { type ListAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
 import { listSealed } from './lists-content.store.ts';
 import type { ListSet } from './lists-set.ts';
-import { type Definition, type ListAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
 import { setOf } from './lists-set.ts';
 
 const actSchema = z.object({
@@ -22,7 +22,8 @@ export async function readSubscriptions(tx: Tx, at: Date = tx.at): Promise<Subsc
 
 /** The lists in use at the school at a moment, by their names; `listsFor` makes tables of them. */
 export async function readListSet(tx: Tx, at: Date = tx.at): Promise<ListSet> {
-  return setOf(await readSubscriptions(tx, at), await listSealed(tx.db));
+  const isNow = at.getTime() === tx.at.getTime();
+  return setOf(isNow ? tx.scope.schoolId : '', await readSubscriptions(tx, at), await listSealed(tx.db));
 }
 
 /** Acts on lists out of the filter's log. One that nobody signed for in time, or that was refused, counts until then and no longer. */
@@ -38,7 +39,10 @@ async function listActs(tx: Tx, at: Date): Promise<ListAct[]> {
         eb('state', '=', 'approved'),
         eb.and([
           eb('sign_by', '>', at),
-          eb.or([eb('state', '=', 'asked'), eb.and([eb('state', 'in', ['refused', 'lapsed']), eb('decided_at', '>', at)])]),
+          eb.or([
+            eb('state', '=', 'asked'),
+            eb.and([eb('state', 'in', ['refused', 'lapsed']), eb('decided_at', '>', at)]),
+          ]),
         ]),
       ]),
     )
@@ -201,7 +205,9 @@ export async function raiseAlarm(tx: Tx, subscription: string, words: string): P
   const made = await tx.db
     .insertInto('list_alarm')
     .values({ school_id: tx.scope.schoolId, id: newId(tx.at), subscription_id: subscription, raised_at: tx.at, words })
-    .onConflict((conflict) => conflict.columns(['school_id', 'subscription_id']).where('over_at', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['school_id', 'subscription_id']).where('over_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst();
   return Boolean(made.numInsertedOrUpdatedRows);
 }
@@ -217,4 +223,3 @@ export async function endAlarms(tx: Tx, subscriptions: readonly string[]): Promi
     .where('subscription_id', 'in', [...subscriptions])
     .execute();
 }
-

@@ -90,7 +90,9 @@ export function subscriptionsAt(acts: readonly ListAct[], versions: readonly Ver
     const own = versions.filter(({ subscription, content }) => subscription === each.id && content !== null);
     const usable = own.filter(({ id, state }) => state === 'taken' || accepted.has(id));
     const pinned = own.find(({ id }) => id === each.pinned);
-    each.inForce = pinned ?? usable.reduce<VersionMark | null>((last, next) => (last && last.number > next.number ? last : next), null);
+    each.inForce =
+      pinned ??
+      usable.reduce<VersionMark | null>((last, next) => (last && last.number > next.number ? last : next), null);
   }
   return [...found.values()];
 }

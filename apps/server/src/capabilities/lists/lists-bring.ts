@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Ground } from '../../db/ground.ts';
+import { type Definition, reasonToHold } from './lists.ts';
+import { readArchive } from './lists-archive.ts';
+import { compress, loadContent, packFiles } from './lists-content.store.ts';
+import { type BroughtFile, ListFault } from './lists-fault.ts';
+import { fetchList } from './lists-fetch.ts';
+import { readListFolder } from './lists-folder.ts';
+import { subscribed } from './lists-tables.ts';
+import { type Done, work } from './lists-work.ts';
+
+/** Folders of the data folder that a subscription may name without the operator's word. */
+export const OWN_FOLDERS = 'list-folders';
+
+/** Brings what a subscription points to. */
+export async function bring(ground: Ground, { from, address }: Definition): Promise<BroughtFile[]> {
+  const { hosts = [], folders = [] } = ground.listSources ?? {};
+  const files =
+    from === 'folder'
+      ? await readListFolder(address, [join(ground.folder, OWN_FOLDERS), ...folders])
+      : await readArchive(await fetchList(address, { hosts }));
+  return refuseNothing(files);
+}
+
+/** A bundle without a list in it is no update. */
+export function refuseNothing(files: BroughtFile[]): BroughtFile[] {
+  if (files.length === 0)
+    throw new ListFault(
+      'There is no list in it: a list lies in a folder with the name of its category, and is called domains or urls.',
+    );
+  return files;
+}
+
+/** An edition ready to be kept: its content, what it changes against the one in force, and why it is held, or null. */
+export interface Edition {
+  sha256: Buffer;
+  unpacked: number;
+  packed: Buffer;
+  compared: Done['compare'];
+  heldFor: string | null;
+}
+
+/** Compares what was brought with the content in force (hexadecimal; null for none), as this subscription maps it. */
+export async function editionOf(
+  ground: Ground,
+  files: BroughtFile[],
+  definition: Definition,
+  inForce: string | null,
+): Promise<Edition> {
+  const { sha256, bytes } = packFiles(files);
+  const part = { name: definition.name, mapping: definition.mapping, label: '' };
+  const before = inForce === null ? [] : subscribed(await loadContent(ground.db, inForce), part);
+  const compared = await work({ task: 'compare', before, after: subscribed(files, part) });
+  return {
+    ...{ sha256, unpacked: bytes.length, packed: await compress(bytes), compared },
+    heldFor: reasonToHold(compared, definition.holdPercent),
+  };
+}

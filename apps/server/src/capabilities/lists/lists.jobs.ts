@@ -1,0 +1,107 @@
+import { systemScope } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import { enqueue } from '../../db/enqueue.ts';
+import type { Ground } from '../../db/ground.ts';
+import { insertLook, insertVersion, letGo, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
+import { nextLook, type Subscription } from './lists.ts';
+import { bring, type Edition, editionOf } from './lists-bring.ts';
+import { disposeContent, keepContent, packFiles } from './lists-content.store.ts';
+import { ListFault } from './lists-fault.ts';
+
+/** Editions of a subscription whose bytes are kept, beside the one in force: what can be rolled back to. */
+export const MOST_KEPT = 6;
+
+/** Asks for a look at each subscription that is due for one. Called every minute; a look itself may take minutes. Returns how many. */
+export async function askForLooks(ground: Ground, schoolId: string): Promise<number> {
+  return transact(ground, systemScope('lists', schoolId), async (tx) => {
+    const looks = await listLastLooks(tx);
+    const due = (await readSubscriptions(tx)).filter(({ id, ended, definition }) => {
+      const known = looks.get(id);
+      const last = known?.last ? { at: known.last.at, failures: known.failures } : null;
+      return !ended && definition.from !== 'upload' && nextLook(definition.everyHours, last) <= tx.at;
+    });
+    for (const { id } of due) await askForLook(tx, id);
+    return due.length;
+  });
+}
+
+/** Asks for a look now. While one waits, another is not asked for. */
+export async function askForLook(tx: Tx, subscriptionId: string): Promise<void> {
+  const { schoolId } = tx.scope;
+  await enqueue(tx.db, 'look-at-list', { schoolId, subscriptionId }, { at: tx.at, key: `list:${subscriptionId}` });
+}
+
+/**
+ * Looks for a newer edition (R84). What is the same makes no new one; what takes away too much, or is no list, is held and the last good one
+ * stays; what cannot be brought is told in words and tried again. Whatever comes of it, the look is noted.
+ */
+export async function lookAtList(ground: Ground, schoolId: string, subscriptionId: string): Promise<void> {
+  const scope = systemScope('lists', schoolId);
+  const subscription = await transact(ground, scope, async (tx) =>
+    (await readSubscriptions(tx)).find(({ id, ended }) => id === subscriptionId && !ended),
+  );
+  if (subscription === undefined || subscription.definition.from === 'upload') return;
+  try {
+    const edition = await brought(ground, schoolId, subscription);
+    await transact(ground, scope, (tx) => keep(tx, subscription, edition));
+  } catch (error) {
+    if (!(error instanceof ListFault)) ground.log.error({ err: error, subscriptionId }, 'A look at a list failed.');
+    const words = error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.';
+    await transact(ground, scope, (tx) => insertLook(tx, subscription.id, { outcome: 'failed', words }));
+  }
+}
+
+type Brought = { same: true; heldFor: string | null } | { same: false; edition: Edition };
+
+async function brought(ground: Ground, schoolId: string, { id, definition, inForce }: Subscription): Promise<Brought> {
+  const files = await bring(ground, definition);
+  const hash = packFiles(files).sha256.toString('hex');
+  const [newest] = await transact(ground, systemScope('lists', schoolId), (tx) => listVersions(tx, id));
+  // What is in force may be older than the newest: somebody fixed it, or the newest is held.
+  if (newest?.sha256 === hash && newest.content !== null)
+    return { same: true, heldFor: newest.id === inForce?.id ? null : newest.heldFor };
+  if (inForce?.content === hash) return { same: true, heldFor: null };
+  return { same: false, edition: await editionOf(ground, files, definition, inForce?.content ?? null) };
+}
+
+async function keep(tx: Tx, { id, definition }: Subscription, found: Brought): Promise<void> {
+  if (found.same) {
+    const words = found.heldFor === null ? null : `Still held. ${found.heldFor}`;
+    return insertLook(tx, id, { outcome: words === null ? 'same' : 'held', words });
+  }
+  const { edition } = found;
+  await keepContent(tx, edition);
+  const { changes, entries, refused } = edition.compared;
+  const made = await insertVersion(tx, id, {
+    ...{ sha256: edition.sha256, changes, entries, refused, heldFor: edition.heldFor, broughtBy: null },
+  });
+  await insertLook(tx, id, { outcome: edition.heldFor === null ? 'new' : 'held', words: edition.heldFor });
+  tx.journal({
+    action: edition.heldFor === null ? 'list.taken' : 'list.held',
+    subject: { kind: 'list_version', id: made.id },
+    payload: {
+      name: definition.name,
+      number: made.number,
+      sha256: edition.sha256.toString('hex'),
+      entries,
+      why: edition.heldFor,
+    },
+  });
+}
+
+/** Lets go of the bytes of editions that are neither in force, fixed nor among the newest, and of content that no school points to. Called every night. */
+export async function forgetOldEditions(ground: Ground, schoolId: string): Promise<void> {
+  await transact(ground, systemScope('lists', schoolId), async (tx) => {
+    for (const { id, inForce, pinned, ended } of await readSubscriptions(tx)) {
+      const versions = (await listVersions(tx, id)).filter(({ content }) => content !== null);
+      const old = versions.slice(ended ? 0 : MOST_KEPT).filter((each) => each.id !== inForce?.id && each.id !== pinned);
+      await letGo(
+        tx,
+        old.map((each) => each.id),
+      );
+    }
+  });
+  await disposeContent(ground.db, new Date(ground.clock.now().getTime() - DAY_MS));
+}
+
+const DAY_MS = 86_400_000;
