@@ -232,6 +232,7 @@ describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) 
         'filter_exception',
         'journal_checkpoint',
         'journal_head',
+        'list_version',
       ]
         .concat([
           // Whether its reader has still to be asked; the API answers for that reader alone.

@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { SHARED } from './catalogue-rules.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
+import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
@@ -52,21 +53,6 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     value: '1',
     changed_by: of.id('person'),
     changed_at: AT,
-  }),
-  list_version: (of, n) => ({
-    subscription_id: of.id('list_subscription'),
-    number: n + 1,
-    brought_at: AT,
-    sha256: hash(7),
-    state: 'taken',
-    changes: '{}',
-    entries: 3,
-  }),
-  list_look: (of) => ({ subscription_id: of.id('list_subscription'), looked_at: AT, outcome: 'same' }),
-  list_alarm: (of, n) => ({
-    subscription_id: of.id('list_subscription', n),
-    raised_at: AT,
-    words: 'Not renewed for nine days.',
   }),
   saved_view: (of, n) => ({ person_id: of.id('person'), list: 'people', name: `Mine ${n}`, query: '', created_at: AT }),
   people_import: (of) => ({
@@ -215,6 +201,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     reason: 'A mistake',
   }),
   ...CHECK_ROWS,
+  ...LIST_ROWS,
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,

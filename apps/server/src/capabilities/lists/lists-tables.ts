@@ -37,7 +37,7 @@ interface Entry {
 const sets = new Map<string, Entry>();
 /** School → the tables that decided there last: while newer ones are made, or cannot be made. */
 const lastUsed = new Map<string, ListsRead>();
-const stamps = new Map<string, { stamp: string; until: number }>();
+const stamps = new Map<string, { stamp: string; lookedAt: number }>();
 
 /**
  * The tables of a set of lists: those that come with Gatehouse, `lists` in the data folder, the school's subscriptions, and the sealed ones. Made once for all
@@ -46,7 +46,7 @@ const stamps = new Map<string, { stamp: string; until: number }>();
  */
 export async function listsFor(ground: Ground, set: ListSet = NO_SET): Promise<ListsRead> {
   const folder = join(ground.folder, 'lists');
-  const key = canonical([folder, await stampNow(folder), set.parts, set.sealed]);
+  const key = canonical([folder, await stampNow(ground, folder), set.parts, set.sealed]);
   const known = sets.get(key) ?? begin(key, ground, folder, set);
   if (known.done === undefined) await known.patience;
   sets.delete(key);
@@ -87,11 +87,12 @@ function forgetOldest(but: string): void {
   }
 }
 
-async function stampNow(folder: string): Promise<string> {
+async function stampNow({ clock }: Ground, folder: string): Promise<string> {
   const known = stamps.get(folder);
-  if (known && known.until > performance.now()) return known.stamp;
+  const now = clock.now().getTime();
+  if (known && Math.abs(now - known.lookedAt) < LOOKED_MS) return known.stamp;
   const stamp = await stampOf(folder);
-  stamps.set(folder, { stamp, until: performance.now() + LOOKED_MS });
+  stamps.set(folder, { stamp, lookedAt: now });
   return stamp;
 }
 

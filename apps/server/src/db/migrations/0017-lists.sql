@@ -66,8 +66,7 @@ create table list_look (
 create index list_look_last on list_look (school_id, subscription_id, looked_at desc);
 grant select, insert on list_look to {{app}};
 create policy seen on list_look for select using (
-  school_id = any ((select app_schools())::uuid[])
-  and ((select app_has('filter.read')) or (select app_has('filter.fold')) or (select app_has('lists.watch'))));
+  school_id = any ((select app_schools())::uuid[]) and ((select app_has('filter.read')) or (select app_has('lists.watch'))));
 create policy made on list_look for insert with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('lists.watch')));
 
 -- That a list is too old or cannot be brought was told of; over when a good look came.
