@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +15,8 @@ import { decidingFor } from '../filtering/filtering-deciding.ts';
 import { readFilter } from '../filtering/filtering-state.store.ts';
 import { tarOf } from './lists.fixture.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './lists.jobs.ts';
-import { listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
+import { listAlarms, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
+import { watchLists } from './lists-alarm.jobs.ts';
 
 const HOUR = 3_600_000;
 let t: TestGround;
@@ -213,4 +215,39 @@ test('eighty schools with the same list keep one copy; old editions are let go o
     decide({ url: 'https://site1007.test/', audience: 'pupil-ks3', at: 0 }, (await decidingFor(state, ground)).world())
       .action,
   ).toBe('block');
+});
+
+function buildGate() {
+  const gate = { kind: 'gate', name: 'Gate', key_hash: randomBytes(32), enrolled_at: t.clock.now() };
+  return transact(ground, systemScope('enrol', school), (tx) =>
+    tx.db
+      .insertInto('sensor')
+      .values({ school_id: school, id: newId(tx.at), ...gate })
+      .execute(),
+  );
+}
+
+test('a list that cannot be brought for longer than its age allows is told of once, on the network desk, until a good look comes', async () => {
+  await buildGate();
+  serve({ 'gambling/domains': names(0, 50) });
+  const id = await subscribe();
+  await look(id);
+  served = { status: 500, body: Buffer.alloc(0) };
+  await look(id);
+  expect(await watchLists(ground, school)).toBe(0);
+  t.clock.move(8 * 24 * HOUR);
+  await look(id);
+  expect([await watchLists(ground, school), await watchLists(ground, school)]).toEqual([1, 0]);
+  const alarms = () => inLists(listAlarms);
+  expect((await alarms())[0]?.words).toBe(
+    `The list Toulouse has not been renewed for 8 days. The last try: ${host()} answered 500, not with a list.`,
+  );
+  const desks = await transact(ground, systemScope('clocks', school), (tx) =>
+    tx.db.selectFrom('alert').select(['desk', 'series', 'person_id']).execute(),
+  );
+  expect(desks).toEqual([{ desk: 'network', series: 'D', person_id: null }]);
+  serve({ 'gambling/domains': names(0, 50) });
+  await look(id);
+  await watchLists(ground, school);
+  expect(await alarms()).toEqual([]);
 });

@@ -223,3 +223,18 @@ export async function endAlarms(tx: Tx, subscriptions: readonly string[]): Promi
     .where('subscription_id', 'in', [...subscriptions])
     .execute();
 }
+
+/** A gate of the school whose key works, in whose name an event about its lists is told; null without one. */
+export async function findGate(tx: Tx): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('sensor')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'gate')
+    .where('revoked_at', 'is', null)
+    .orderBy('seen_at', (order) => order.desc().nullsLast())
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

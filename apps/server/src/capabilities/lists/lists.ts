@@ -150,3 +150,24 @@ export function nextLook(everyHours: number, last: { at: Date; failures: number 
   const wait = last.failures === 0 ? usual : Math.min(usual, (HOUR_MS / 4) * 2 ** Math.min(10, last.failures - 1));
   return new Date(last.at.getTime() + wait);
 }
+
+const DAY_MS = 24 * HOUR_MS;
+
+/** Why a subscription is an alarm at this moment (R84), or null: the lists in force are older than the school allows, or nothing was ever brought. */
+export function alarmOf(
+  { definition: { name, oldDays, from }, inForce }: Pick<Subscription, 'definition' | 'inForce'>,
+  looks: { goodAt: Date | null; failures: number; words: string | null },
+  now: Date,
+): string | null {
+  // A good look says that the list is as fresh as its publisher has it, even when nothing changed.
+  const freshAt = from === 'upload' ? (inForce?.broughtAt ?? null) : looks.goodAt;
+  const days = freshAt === null ? null : Math.floor((now.getTime() - freshAt.getTime()) / DAY_MS);
+  if (days !== null && days <= oldDays) return null;
+  if (days === null && (from === 'upload' || looks.failures < FEWEST_FAILURES)) return null;
+  const why = looks.words === null ? '' : ` The last try: ${looks.words}`;
+  const since = days === null ? 'has never been brought' : `has not been renewed for ${days} days`;
+  return `The list ${name} ${since}.${why}`.slice(0, 400);
+}
+
+/** A new subscription that cannot be brought has failed for some hours before anybody is called. */
+const FEWEST_FAILURES = 5;
