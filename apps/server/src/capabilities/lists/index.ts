@@ -1,4 +1,4 @@
 export { readListSet } from './lists.store.ts';
 export type { ListFolder } from './lists-folders.ts';
-export { type ListSet, NO_SET } from './lists-set.ts';
+export type { ListSet } from './lists-set.ts';
 export { type ListsRead, listFilter, listsFor, readLists } from './lists-tables.ts';
