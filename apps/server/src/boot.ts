@@ -85,7 +85,14 @@ export async function keysOf(folder: DataFolder): Promise<{ keys: Keys; master: 
 /** A ground on one role's connection. */
 export function groundOn(
   url: string,
-  parts: { log: Logger; keys: Keys; folder: DataFolder; clock?: Clock; size?: number },
+  parts: {
+    log: Logger;
+    keys: Keys;
+    folder: DataFolder;
+    clock?: Clock;
+    size?: number;
+    listSources?: Ground['listSources'];
+  },
 ): Ground {
   const pool = openPool(url, parts.log, parts.size);
   return {
@@ -95,6 +102,7 @@ export function groundOn(
     log: parts.log,
     keys: parts.keys,
     folder: parts.folder.path,
+    listSources: parts.listSources,
   };
 }
 
@@ -110,11 +118,30 @@ export interface Running {
 /** Builds the application and starts its jobs; listening is the caller's. */
 export async function startApplication(
   database: ReadyDatabase,
-  parts: { folder: DataFolder; log: Logger; reach: Reach; development: boolean; https?: { key: string; cert: string } },
+  parts: {
+    folder: DataFolder;
+    log: Logger;
+    reach: Reach;
+    development: boolean;
+    https?: { key: string; cert: string };
+    listSources?: Ground['listSources'];
+  },
 ): Promise<Running> {
-  const { log, reach } = parts;
-  const ground = groundOn(database.connections.app, { log, keys: database.keys, folder: parts.folder, size: 12 });
-  const worker = groundOn(database.connections.worker, { log, keys: database.keys, folder: parts.folder, size: 4 });
+  const { log, reach, listSources } = parts;
+  const ground = groundOn(database.connections.app, {
+    log,
+    keys: database.keys,
+    folder: parts.folder,
+    size: 12,
+    listSources,
+  });
+  const worker = groundOn(database.connections.worker, {
+    log,
+    keys: database.keys,
+    folder: parts.folder,
+    size: 4,
+    listSources,
+  });
   const live = listenForDesks(database.connections.app, log);
   const assets = await buildAssets({ cacheDir: join(parts.folder.path, 'cache'), log });
   const { app, site } = await buildApp({

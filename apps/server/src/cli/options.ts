@@ -17,6 +17,8 @@ export interface ServeOptions {
   /** Name or address that people on the network type, for the certificate. */
   host: string | undefined;
   development: boolean;
+  /** Hosts in the school's own network, and folders of this machine, that lists may be taken from. */
+  listSources: { hosts: string[]; folders: string[] };
 }
 
 const HELP = `Gatehouse
@@ -26,13 +28,16 @@ const HELP = `Gatehouse
   npm start -- --port 8080           another port
   npm start -- --data FOLDER         another data folder
   npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
-  npm start -- --lan-without-encryption   reachable over plain http; every page says so`;
+  npm start -- --lan-without-encryption   reachable over plain http; every page says so
+  npm start -- --list-host NAME      a server in the school's own network that lists may be fetched from (may be repeated)
+  npm start -- --list-folder FOLDER  a folder of this machine that lists may be read from (may be repeated)`;
 
 /** Reads the command line of `npm start`; what it cannot read is refused with a sentence. */
 export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeOptions | { help: string } {
   let values: Record<string, string | boolean | undefined>;
+  let lists: { 'list-host'?: string[] | undefined; 'list-folder'?: string[] | undefined };
   try {
-    ({ values } = parseArgs({
+    const parsed = parseArgs({
       args: argv,
       options: {
         port: { type: 'string' },
@@ -43,8 +48,12 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
         host: { type: 'string' },
         development: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        'list-host': { type: 'string', multiple: true },
+        'list-folder': { type: 'string', multiple: true },
       },
-    }));
+    });
+    const { 'list-host': hosts, 'list-folder': folders, ...rest } = parsed.values;
+    [values, lists] = [rest, { 'list-host': hosts, 'list-folder': folders }];
   } catch (error) {
     throw new StartRefused(`${wordsOf(error)}. Type “npm start -- --help” for what there is.`);
   }
@@ -62,6 +71,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     reach: values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback',
     host: hostOf(values.host as string | undefined),
     development: values.development === true,
+    listSources: { hosts: lists['list-host'] ?? [], folders: lists['list-folder'] ?? [] },
   };
 }
 

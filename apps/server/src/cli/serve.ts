@@ -66,6 +66,7 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     log,
     reach,
     development: options.development,
+    listSources: options.listSources,
     ...(https && { https: { key: https.key, cert: https.cert } }),
   });
   // Stopped in the reverse order: HTTP, jobs, pools, then PostgreSQL, which was begun before.

@@ -1,0 +1,115 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readSealedList, type SealedList, sealList } from '@gatehouse/engine';
+import { onConnection } from '../db/on-connection.ts';
+import { sha256 } from '../kernel/canonical.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { schoolDate } from '../kernel/school-time.ts';
+import { StartRefused } from '../kernel/start-refused.ts';
+import { readCommandLine } from './command-line.ts';
+import { openOwned } from './database-of.ts';
+import type { Io } from './journal.ts';
+
+const USAGE = `npx gatehouse lists seal FILE --source NAME --category CATEGORY --edition NUMBER --to FILE
+npx gatehouse lists add FILE [--smaller] [--data FOLDER]
+  seal   makes a sealed list of a plain one (a host, or a host and a path, in each line): it can be asked, and not read. Delete the plain one.
+  add    puts a sealed list into force at every school of this server, in place of an older edition of the same source.
+  --category  illegal-images or illegal-terrorism
+  --smaller   where the new edition has much fewer entries than the one in force, and that is meant
+  Nobody can open what a sealed list holds, and no page shows any of it. Only a newer edition of its source takes its place;
+  its source can end it with a newer edition that is empty.`;
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  source: text,
+  category: text,
+  edition: text,
+  to: text,
+  data: text,
+  smaller: { type: 'boolean' },
+} as const;
+
+/** A newer edition that has lost more than so much is refused unless it is meant. */
+const MOST_LOST = 0.2;
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** `lists seal` and `lists add`: illegal lists (R76), by whoever runs the server and nobody else. */
+export async function runLists(argv: string[], io: Io): Promise<number> {
+  const { values, words } = readCommandLine(argv, USAGE, { words: 2, options: OPTIONS });
+  const [command, file] = words;
+  const say = (line: string) => io.stdout.write(`${line}\n`);
+  if (file === undefined || (command !== 'seal' && command !== 'add')) {
+    say(USAGE);
+    return 2;
+  }
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new StartRefused(`${basename(file)} cannot be read (${error.code}).`);
+  });
+  if (command === 'add') {
+    say(await addSealed(bytes, { ...values, smaller: values.smaller === true }, io));
+    return 0;
+  }
+  const { source, category, edition, to } = values;
+  if (!source || !category || !edition || !to) throw new StartRefused(`Something is missing.\n${USAGE}`);
+  const head = { source, category, edition: Number(edition), made: schoolDate(systemClock.now()) };
+  const sealed = sealList(bytes.toString(), head);
+  const { size } = readOrRefuse(sealed.bytes, to);
+  await writeFile(to, sealed.bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw new StartRefused(`${to} cannot be written (${error.code}). Name a file that is not there yet.`);
+  });
+  say(
+    `${size} entries of ${source}, edition ${edition}, are sealed. ${sealed.refused} lines were no entries and are left out.`,
+  );
+  return 0;
+}
+
+function readOrRefuse(bytes: Uint8Array, file: string): SealedList {
+  if (bytes.length > MOST_BYTES) throw new StartRefused(`${basename(file)} is larger than 256 MB.`);
+  const list = readSealedList(bytes);
+  if ('fault' in list) throw new StartRefused(`${basename(file)}: ${list.fault}`);
+  return list;
+}
+
+/** As the owner of the database: the application itself can add, change and remove no sealed list. */
+async function addSealed(
+  bytes: Buffer,
+  { data, smaller }: { data?: string | undefined; smaller: boolean },
+  io: Io,
+): Promise<string> {
+  const list = readOrRefuse(bytes, 'The file');
+  const owned = await openOwned(data ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, (line) =>
+    io.stdout.write(`${line}\n`),
+  );
+  try {
+    return await onConnection(owned.ownerUrl, async (client) => {
+      const { rows } = await client.query<{ edition: number; category: string; entries: number }>(
+        'select edition, category, entries from sealed_list where source = $1 order by edition desc limit 1',
+        [list.source],
+      );
+      refuseUnlessNewer(list, rows[0], smaller);
+      await client.query(
+        `insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [list.source, list.edition, list.category, list.made, list.size, systemClock.now(), sha256(bytes), bytes],
+      );
+      return `${list.source}, edition ${list.edition}, is in force at every school of this server. A gate has it within half a minute.`;
+    });
+  } finally {
+    await owned.close();
+  }
+}
+
+function refuseUnlessNewer(
+  { source, edition, category, size }: SealedList,
+  before: { edition: number; category: string; entries: number } | undefined,
+  smaller: boolean,
+): void {
+  if (before === undefined) return;
+  if (edition <= before.edition)
+    throw new StartRefused(`Edition ${before.edition} of ${source} is in force. Only a newer one takes its place.`);
+  if (category !== before.category)
+    throw new StartRefused(`${source} is in force for ${before.category}. An edition for ${category} is another list.`);
+  if (!smaller && size < before.entries * (1 - MOST_LOST))
+    throw new StartRefused(
+      `Edition ${edition} of ${source} has ${size} entries, and the one in force has ${before.entries}. Add --smaller when that is meant.`,
+    );
+}
