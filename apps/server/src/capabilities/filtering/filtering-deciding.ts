@@ -1,17 +1,18 @@
-import type { ListTables, Problem, Rules, World } from '@gatehouse/engine';
+import type { ListTables, Problem, Rules, Verdict, World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type ListsRead, listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
+import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { foldRules } from './filtering-fold.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 
-/** Worlds kept: a trust of eighty has at most eighty different ones, and a change makes one more. */
+/** Worlds kept for one set of lists: a trust of eighty has at most eighty different ones, and a change makes one more. */
 const MOST_WORLDS = 200;
-const worlds = new Map<string, World>();
+const worlds = new WeakMap<ListTables, Map<string, World>>();
 
 /** What decides at a school, as a snapshot carries it and as it decides here; `filterOver` makes a compact filter over some categories, for where there is no room for lists. */
 export interface Deciding {
@@ -24,6 +25,8 @@ export interface Deciding {
   /** Made when first asked for, and shared by all who decide with the same. */
   world(): World;
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
+  /** Which change is behind a verdict of this world; null where the starter, a list or the law is. */
+  behind(verdict: Verdict): { id: string; number: number | null } | null;
 }
 
 /** What decides at a school: its rules over the lists that come with Gatehouse, those in the data folder, and those that it subscribes to. */
@@ -39,17 +42,20 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     rules,
     world: () => sharedWorld(rules, lists),
     filterOver: (categories) => filterFor(read, categories),
+    behind: (verdict) => changeBehind(verdict, { start, changes, at }),
   };
 }
 
 function sharedWorld(rules: Rules, lists: ListTables): World {
+  const known = worlds.get(lists) ?? new Map<string, World>();
+  worlds.set(lists, known);
   const key = canonical(rules);
-  const known = worlds.get(key);
-  if (known?.lists === lists) return known;
-  const oldest = worlds.size >= MOST_WORLDS ? worlds.keys().next().value : undefined;
-  if (oldest !== undefined) worlds.delete(oldest);
+  const before = known.get(key);
+  if (before) return before;
+  const oldest = known.size >= MOST_WORLDS ? known.keys().next().value : undefined;
+  if (oldest !== undefined) known.delete(oldest);
   const world = worldFrom(rules, lists);
-  worlds.set(key, world);
+  known.set(key, world);
   return world;
 }
 

@@ -55,8 +55,14 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   expect(await why(ask)).toContain('It was opened for a while for this person or group');
   expect(await why({ address: ask.address, as: 'pupil-ks2' })).toContain('Blocked for');
   expect(await why({ ...ask, address: 'https://games.test/other' })).toContain('Blocked for');
+  expect(await why(ask)).toContain('change C-0001 says who, when and why');
   t.clock.move(300_000);
   expect(await why(ask)).toContain('Blocked for');
+  // And what held while it was open is known afterwards.
+  const then = await why({ ...ask, on: '2026-11-17T10:44' });
+  expect(then).toContain('The answer on Tuesday 17 November, 10:44');
+  expect(then).toContain('It was opened for a while for this person or group');
+  expect(await why({ ...ask, on: '2026-11-17T10:41' })).toContain('Blocked for');
   t.clock.move(-300_000);
 });
 

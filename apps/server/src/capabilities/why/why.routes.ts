@@ -10,6 +10,6 @@ export function registerWhy(app: FastifyInstance, { ground }: Site): void {
   app.get('/why', { config: { access: 'filter.explain' } }, async (request, reply) => {
     const query = whyQuery.parse(request.query);
     const explained = await explainAddress(ground, actorOf(request), query);
-    return reply.page((shell) => whyPage(shell, { query, explained }));
+    return reply.page((shell) => whyPage(shell, { query, explained, now: ground.clock.now() }));
   });
 }

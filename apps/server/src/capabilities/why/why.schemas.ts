@@ -8,6 +8,12 @@ export const whyQuery = z.object({
   address: text(4000),
   as: z.enum(AUDIENCES).catch('pupil-ks3').default('pupil-ks3'),
   person: text(254),
+  /** At which moment, by the school's clock: `2026-11-17T10:42`; empty for now. */
+  on: z
+    .string()
+    .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)
+    .catch('')
+    .default(''),
 });
 
 /** See whyQuery. */

@@ -3,6 +3,7 @@ import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { decidingAt } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
 import { findByAccount } from './why.store.ts';
@@ -13,9 +14,14 @@ export interface Explained {
   audience: string;
   /** The name of the person asked for; null for an audience. */
   name: string | null;
+  /** The moment that it is for, and whether that is over. */
+  at: Date;
+  isPast: boolean;
+  /** The change that is behind the answer; null where the starter, a list or the law is. */
+  behind: { id: string; number: number | null } | null;
 }
 
-/** What the filter answers for an address now, with its whole trace; null where no address was given, `nobody` where the person is not known. */
+/** What the filter answers for an address now, or answered at a moment that is over, with its whole trace; null where no address was given, `nobody` where the person is not known. */
 export async function explainAddress(
   ground: Ground,
   actor: Actor,
@@ -25,9 +31,12 @@ export async function explainAddress(
     query.address ? ((await whoOf(tx, query)) ?? ('nobody' as const)) : null,
   );
   if (asked === null || asked === 'nobody') return asked;
-  const { world, at } = await decidingAt(ground, actor.schoolId);
+  const now = ground.clock.now();
+  const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
+  const isPast = on < now;
+  const { world, at, behind } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
   const verdict = decide({ url: query.address, ...asked.who, at: at.getTime() }, world());
-  return { verdict, audience: asked.who.audience, name: asked.name };
+  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, behind: behind(verdict) };
 }
 
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {

@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
 import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
@@ -20,10 +21,11 @@ const NOBODY = 'Nobody here has this user name or e-mail address, or several peo
 interface WhyView {
   query: WhyQuery;
   explained: Explained | 'nobody' | null;
+  now: Date;
 }
 
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
-export function whyPage(shell: Shell, { query, explained }: WhyView): VNode {
+export function whyPage(shell: Shell, { query, explained, now }: WhyView): VNode {
   const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
@@ -55,9 +57,17 @@ export function whyPage(shell: Shell, { query, explained }: WhyView): VNode {
             spellcheck={false}
             width={20}
           />
+          <Input
+            name="on"
+            label="At another moment"
+            hint="Empty for now. The log knows what held, also of what is over."
+            type="datetime-local"
+            value={query.on}
+            width={20}
+          />
           <Button>Show why</Button>
         </form>
-        {explained && explained !== 'nobody' ? <Answer explained={explained} /> : null}
+        {explained && explained !== 'nobody' ? <Answer explained={explained} now={now} /> : null}
       </MainAside>
     </Page>
   );
@@ -70,13 +80,13 @@ const STANDS = {
   warn: { icon: 'warning', tone: 'amber', words: 'Open after a warning' },
 } as const;
 
-function Answer({ explained }: { explained: Explained }): VNode {
-  const { verdict, name, audience } = explained;
+function Answer({ explained, now }: { explained: Explained; now: Date }): VNode {
+  const { verdict, name, audience, at, isPast, behind } = explained;
   const { icon, tone, words } = STANDS[verdict.action];
   const whom = name ?? audienceWords(audience).toLowerCase();
   return (
     <section class="gh-answer" aria-labelledby="answer">
-      <h2 id="answer">The answer now</h2>
+      <h2 id="answer">{isPast ? `The answer on ${dateTimeWords(at, now)}` : 'The answer now'}</h2>
       <Note
         tone={tone}
         icon={icon}
@@ -99,6 +109,16 @@ function Answer({ explained }: { explained: Explained }): VNode {
           What the reader is told: <bdi>“{whyWords(verdict, readerFor(audience))}”</bdi>
         </p>
       ) : null}
+      {behind ? (
+        <p>
+          Two people decided this:{' '}
+          <a href={`/filtering/changes/${behind.id}`}>
+            {behind.number === null ? 'the change' : `change C-${String(behind.number).padStart(4, '0')}`}
+          </a>{' '}
+          says who, when and why.
+        </p>
+      ) : null}
+      {isPast && name !== null ? <p class="gh-soft">With the year and class that they have today.</p> : null}
       <h3>What was looked at, in order</h3>
       <ol class="govuk-list govuk-list--number">
         {traceWords(verdict.trace).map((sentence) => (

@@ -1,0 +1,38 @@
+import type { Verdict } from '@gatehouse/engine';
+import { addressKey } from './filtering-addresses.ts';
+import type { PeriodId } from './filtering-calendar.ts';
+import { UNLISTED } from './filtering-changes.ts';
+import { audiencesAt } from './filtering-fold.ts';
+import type { FilterState } from './filtering-state.store.ts';
+import type { InForce } from './filtering-stretches.ts';
+
+/** Which change is behind a verdict; null where the starter, a list or the law is. The ids in a trace are those that the fold gives. */
+export function changeBehind(verdict: Verdict, state: Pick<FilterState, 'start' | 'changes' | 'at'>): InForce | null {
+  const { reason, trace, rule } = verdict;
+  const step = trace.findLast(({ code }) => STEPS[reason]?.includes(code));
+  if (reason === 'exception') return state.changes.find(({ id }) => step?.policy?.startsWith(`${id} `)) ?? null;
+  if (reason === 'school_allow' || reason === 'school_deny') return ownWord(rule, state);
+  const [key, period] = (step?.policy ?? '').replace(/#\d+$/, '').split('@');
+  const audience = audiencesAt(state.start, state.changes, state.at.getTime()).find((each) => each.key === key);
+  if (!audience) return null;
+  if (audience.noInternet) return audience.noInternet;
+  const row = period === undefined ? audience.always : audience.periods[period as PeriodId];
+  return row?.get(reason === 'fallback' ? UNLISTED : (verdict.category ?? ''))?.by ?? null;
+}
+
+/** The step of a trace that settles each kind of answer. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  exception: ['exception_allows', 'exception_blocks'],
+  category: ['policy_category'],
+  fallback: ['policy_fallback', 'policy_silent'],
+};
+
+/** The last change that put this entry on the school's own lists. */
+function ownWord(rule: string | null, { changes, at }: Pick<FilterState, 'changes' | 'at'>): InForce | null {
+  if (rule === null) return null;
+  const said = changes.findLast(({ proposal, from, until }) => {
+    if (proposal.kind !== 'address' || !('everyone' in proposal.audience)) return false;
+    return from <= at.getTime() && until > at.getTime() && addressKey(proposal.address) === addressKey(rule);
+  });
+  return said ?? null;
+}
