@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, mayWritePolicies } from './harness/agent-browser.ts';
+import type { AgentBrowser } from './harness/agent-browser.ts';
 import { openHandedOut } from './harness/handed-out.ts';
 import { look } from './harness/look.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
+import { mayWritePolicies } from './harness/policies.ts';
 import { HEAD, setUpSchool } from './harness/school.ts';
 import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';

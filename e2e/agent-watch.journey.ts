@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, openAgentBrowser } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
+import { mayWritePolicies } from './harness/policies.ts';
 import { sameAnswers } from './harness/same-answers.ts';
 import { makePlace, waitFor } from './harness/server.ts';
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, mayWritePolicies, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, openAgentBrowser } from './harness/agent-browser.ts';
 import { packExtension } from './harness/agent-extension.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { accessibilityProblems, picture } from './harness/browser.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
+import { mayWritePolicies } from './harness/policies.ts';
 import { makePlace, waitFor } from './harness/server.ts';
 
 /*

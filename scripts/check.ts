@@ -1,3 +1,4 @@
+import { runAtOnce } from './at-once.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
 /** What `npm run check` runs, the longest first; none of it needs a database, a browser or the network. */
@@ -19,22 +20,13 @@ const PARTS: readonly Part[] = [
   { name: 'structure', command: ['scripts/architecture.ts'], limitMinutes: 1 },
 ];
 
-/** Two cores are what the smallest machine has; more at once makes each slower and the whole no faster. */
-const AT_ONCE = 2;
-
 /** Runs every part and shows the output of those that fail; the order of the results is the order of PARTS. */
-export async function runCheck(): Promise<readonly PartResult[]> {
-  const waiting = [...PARTS];
-  const results: PartResult[] = [];
-  const work = async (): Promise<void> => {
-    for (let part = waiting.shift(); part; part = waiting.shift()) {
-      const result = await runPart(part);
-      if (result.failed > 0) console.log(`\n--- ${result.name} failed ---\n${result.output.trim()}\n`);
-      results.push(result);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return PARTS.flatMap((part) => results.filter((result) => result.name === part.name));
+export function runCheck(): Promise<readonly PartResult[]> {
+  return runAtOnce(PARTS, async (part) => {
+    const result = await runPart(part);
+    if (result.failed > 0) console.log(`\n--- ${result.name} failed ---\n${result.output.trim()}\n`);
+    return result;
+  });
 }
 
 if (import.meta.main) {

@@ -1,26 +1,34 @@
+import { runAtOnce, underName } from './at-once.ts';
 import { runCheck } from './check.ts';
 import { describeMissing, missingNeeds } from './debian-needs.ts';
+import { journeyParts } from './journeys.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
-/** What follows the check, one after another: the last two want both cores. The fuzzers draw from one seed, so that a run never fails by chance. */
+const [journeys, journeysByPolicy] = journeyParts();
+/** What follows the check, two at a time, the longest first. The fuzzers draw from one seed, so that a run never fails by chance. */
 const PARTS: readonly Part[] = [
-  { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
-  ...['database', 'journeys'].map((project) => ({
-    name: project,
-    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', project] as const,
+  journeys,
+  {
+    name: 'database',
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'database'],
     isVitest: true,
     limitMinutes: 10,
-  })),
+  },
+  journeysByPolicy,
+  { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
 ];
 
 async function runAll(): Promise<readonly PartResult[]> {
   console.log('=== check ===');
-  const results = [...(await runCheck())];
-  for (const part of PARTS) {
-    console.log(`\n=== ${part.name} ===`);
-    results.push(await runPart(part, (words) => process.stdout.write(words)));
-  }
-  return results;
+  const checked = await runCheck();
+  console.log(`\n=== ${PARTS.map(({ name }) => name).join(', ')}: two at a time ===`);
+  const others = await runAtOnce(PARTS, (part) =>
+    runPart(
+      part,
+      underName(part.name, (words) => process.stdout.write(words)),
+    ),
+  );
+  return [...checked, ...others];
 }
 
 const missing = missingNeeds();

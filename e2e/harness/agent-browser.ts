@@ -1,11 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { FLAGS, WIDE } from './browser.ts';
 import type { Origins } from './origins.ts';
+import { setPolicy } from './policies.ts';
 import { waitFor } from './server.ts';
-
-const POLICIES = '/etc/chromium/policies/managed';
 
 /** What a school's policy says of the agent. */
 export interface AgentPolicy {
@@ -42,27 +40,12 @@ interface Alarms {
   alarms: { create(name: string, when: { when: number; periodInMinutes: number }): Promise<void> };
 }
 
-/** Whether this account may write the machine's policies; without, no journey of the agent can be run. */
-export function mayWritePolicies(): boolean {
-  try {
-    mkdirSync(POLICIES, { recursive: true });
-    const probe = join(POLICIES, `gatehouse-probe-${process.pid}.json`);
-    writeFileSync(probe, '{}');
-    rmSync(probe);
-    return true;
-  } catch {
-    console.log(`not run: ${POLICIES} is not this account's, so no extension can be installed by policy`);
-    return false;
-  }
-}
-
 /** Writes the policy, starts Chromium in a fresh profile and waits for the agent's worker. The policy is the machine's: one at a time. */
 export async function openAgentBrowser(folder: string, policy: AgentPolicy): Promise<AgentBrowser> {
-  const file = join(POLICIES, `gatehouse-agent-${process.pid}.json`);
-  const setManaged = (managed: Record<string, string>) => writeFileSync(file, policyText(policy, managed));
-  setManaged(policy.managed);
+  const setManaged = (managed: Record<string, string>) => setPolicy('agent', policyText(policy, managed));
+  const { undo } = setManaged(policy.managed);
   const context = await launch(join(folder, 'profile')).catch((error: unknown) => {
-    rmSync(file, { force: true });
+    undo();
     throw error;
   });
   const root = `chrome-extension://${policy.id}/`;
@@ -103,7 +86,7 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     buttonPage,
     close: async () => {
       await context.close();
-      rmSync(file, { force: true });
+      undo();
     },
   };
 }

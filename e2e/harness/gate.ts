@@ -1,19 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Origins } from './origins.ts';
+import { mayWritePolicies, setPolicy } from './policies.ts';
 import { freePort, gatehouse, type Place, waitFor } from './server.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -168,17 +160,10 @@ export function referenceIn(location: string): ProxyAnswer['reference'] {
   }
 }
 
-const POLICIES = '/etc/chromium/policies/managed';
-
-/** Has Chromium trust these authorities, as the school's policy file does; the folder is the machine's, so the file has a name of its own. */
+/** Has Chromium trust these authorities, as the school's policy file does. */
 export function trustAuthorities(certificates: readonly Buffer[]): { trusted: boolean; undo: () => void } {
-  const file = join(POLICIES, `gatehouse-journey-${process.pid}.json`);
-  try {
-    mkdirSync(POLICIES, { recursive: true });
-    writeFileSync(file, JSON.stringify({ CACertificates: certificates.map((each) => each.toString('base64')) }));
-  } catch {
-    console.log(`not run: ${POLICIES} is not this account's, so certificates are looked at but not required`);
+  if (!mayWritePolicies('certificates are looked at but not required'))
     return { trusted: false, undo: () => undefined };
-  }
-  return { trusted: true, undo: () => rmSync(file, { force: true }) };
+  const CACertificates = certificates.map((each) => each.toString('base64'));
+  return { trusted: true, ...setPolicy('authorities', JSON.stringify({ CACertificates })) };
 }

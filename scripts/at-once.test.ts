@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { runAtOnce, underName } from './at-once.ts';
+import type { Part, PartResult } from './parts.ts';
+
+const part = (name: string): Part => ({ name, command: ['x'], limitMinutes: 1 });
+
+it('runs two parts at a time and gives the results in the order of the parts', async () => {
+  const begun: string[] = [];
+  let [now, most] = [0, 0];
+  const run = async ({ name }: Part): Promise<PartResult> => {
+    begun.push(name);
+    now += 1;
+    most = Math.max(most, now);
+    // The first outlasts the two after it.
+    await sleep(name === 'a' ? 60 : 10);
+    now -= 1;
+    return { name, seconds: 0, passed: 1, failed: 0, problems: [], notRun: [], output: '' };
+  };
+  const results = await runAtOnce(['a', 'b', 'c'].map(part), run);
+  expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  expect(begun).toEqual(['a', 'b', 'c']);
+  expect(most).toBe(2);
+});
+
+it('puts the name before each line, however the words come', () => {
+  let shown = '';
+  const show = underName('fuzz', (words) => {
+    shown += words;
+  });
+  for (const words of ['one\ntw', 'o\n', '\n', 'three\n']) show(words);
+  expect(shown).toBe('fuzz | one\nfuzz | two\nfuzz | three\n');
+});
