@@ -1,32 +1,31 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
+import { startDemo } from './harness/demo.ts';
 import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { look } from './harness/look.ts';
 import { eventId, sendEvents } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
+import type { Place, Server } from './harness/server.ts';
 
 /*
  * The adults' side of the gate, in the demo: a second person joins a decision, and a pupil who meets a closed page says so and is answered.
  * The pupil's browser has no script, no cookie and nobody signed in, as a block page finds it.
  */
 
-const place = makePlace();
+let place: Place;
 let server: Server;
 let browser: Browser;
 let school = '';
 const windows: { context: BrowserContext; problems: string[] }[] = [];
 
 beforeAll(async () => {
-  const args = ['--demo', '--data', join(place.path, 'data'), '--port', String(await freePort())];
-  server = await startServer(place, args, 170);
+  ({ place, server } = await startDemo());
   browser = await openBrowser();
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  place.remove();
+  place?.remove();
 });
 
 async function signIn(who: DemoPerson, options?: Parameters<typeof openWindow>[1]): Promise<Page> {

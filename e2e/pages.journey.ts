@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
+import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { hiddenStops, saidOnSlowLine, walk, widthProblem } from './harness/page-check.ts';
-import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
+import type { Place, Server } from './harness/server.ts';
 
 /*
  * Every page that somebody in a school reaches, as they reach it, in the demo: at a desk and on a phone, without JavaScript, by keys
@@ -32,7 +32,7 @@ const REACHED: Record<DemoPerson, string[]> = {
 };
 
 const running = process.env.GATEHOUSE_PAGES_AT;
-const place = makePlace();
+let place: Place | undefined;
 let server: Server | undefined;
 let origin = running ?? '';
 let browser: Browser;
@@ -41,8 +41,7 @@ const known = new Set<string>();
 
 beforeAll(async () => {
   if (!running) {
-    const args = ['--demo', '--data', join(place.path, 'data'), '--port', String(await freePort())];
-    server = await startServer(place, args, 170);
+    ({ place, server } = await startDemo());
     origin = server.origin;
   }
   browser = await openBrowser();
@@ -50,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  place.remove();
+  place?.remove();
 });
 
 const signIn = (who: DemoPerson, options?: Parameters<typeof openWindow>[1]) =>

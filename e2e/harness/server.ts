@@ -22,6 +22,11 @@ export interface Place {
 export function makePlace(): Place {
   const path = mkdtempSync(join(tmpdir(), 'gatehouse-journey-'));
   chmodSync(path, 0o711);
+  return placeAt(path);
+}
+
+/** The place in this folder. */
+export function placeAt(path: string): Place {
   const { DATABASE_URL: _unused, ...env } = process.env;
   return {
     path,
