@@ -4,32 +4,13 @@ import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { hiddenStops, saidOnSlowLine, walk, widthProblem } from './harness/page-check.ts';
+import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
 
 /*
  * Every page that somebody in a school reaches, as they reach it, in the demo: at a desk and on a phone, without JavaScript, by keys
  * alone, on paper, enlarged and in forced colours. GATEHOUSE_PAGES_AT looks at a demo that runs already, GATEHOUSE_PICTURES keeps pictures.
  */
-
-/** Pages that must be among those reached, so that a walk that finds few links does not pass for a good one. */
-const REACHED: Record<DemoPerson, string[]> = {
-  dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
-  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
-  network: [
-    '/sensors',
-    '/coverage',
-    '/filtering/dns',
-    '/coverage/notice',
-    '/filtering/checks/new',
-    '/people/:id',
-    '/settings/:key',
-  ],
-  year: ['/passed', '/incidents/new', '/people/:id'],
-  teacher: ['/passed', '/people/:id', '/settings/print'],
-  office: ['/people/new', '/people/import', '/people/print'],
-  chair: ['/incidents', '/incidents/new', '/settings'],
-  governor: ['/today', '/filtering/dns', '/filtering/checks', '/filtering/reviews', '/settings', '/account'],
-};
 
 const running = process.env.GATEHOUSE_PAGES_AT;
 let place: Place | undefined;
