@@ -34,7 +34,7 @@ const PLACES: Place[] = [
   { href: '/today', label: 'Today', action: 'today.read' },
   { href: '/alerts', label: 'Triage', action: 'alerts.read' },
   { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
-  { href: '/passed', label: 'Alerts passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
+  { href: '/passed', label: 'Passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
   { href: '/filtering', label: 'Filtering', action: 'filter.read', views: FILTERING },
   { href: '/people', label: 'People', action: 'people.read' },

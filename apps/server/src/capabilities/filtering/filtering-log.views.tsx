@@ -170,7 +170,8 @@ function Nothing({ ask }: { ask: boolean }): VNode {
       title="No change yet"
       ways={[
         <>
-          <b>A page that a lesson needs.</b> <a href="/filtering/ask">Ask to unblock it</a> for a class and a time.
+          <b>A page that a lesson needs.</b>{' '}
+          {ask ? <a href="/filtering/ask">Ask to unblock it</a> : 'Staff ask to unblock it'} for a class and a time.
         </>,
         <>
           <b>What is blocked for whom.</b> Open <a href="/filtering">the matrix</a> and choose a cell.

@@ -43,7 +43,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolea
           <MatrixTable page={page} ask={rights.ask && !isPast} />
         </Panel>
         <Addresses page={page} />
-        <Order page={page} />
+        <Order page={page} ask={rights.ask} />
         <Decided page={page} />
         <OnDate page={page} />
       </Stack>
@@ -103,7 +103,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
 }
 
 /** In which order rules are read, and where they differ. */
-function Order({ page }: { page: MatrixPage }): VNode {
+function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
   const { conflicts, matrix, day, otherDay } = page;
   const breaks = day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`);
   return (
@@ -164,7 +164,7 @@ function Order({ page }: { page: MatrixPage }): VNode {
         {otherDay ? (
           <>
             The clocks of alerts count {otherDay.starts} to {otherDay.ends}.{' '}
-            <a href="/filtering/propose/calendar">Ask for the same here</a>
+            {ask ? <a href="/filtering/propose/calendar">Ask for the same here</a> : null}
           </>
         ) : null}
       </p>
