@@ -1,4 +1,5 @@
 import { normaliseUrl } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -18,7 +19,7 @@ import {
   type ProbedSensor,
   type RunRow,
 } from './checks-probes.store.ts';
-import { audienceOfYear, faultOf, type KnownProbe, probeOf } from './checks-probes.ts';
+import { faultOf, type KnownProbe, probeOf } from './checks-probes.ts';
 import { knownProbes } from './checks-probes-api.service.ts';
 
 const refuse = refusals<'probe.not_found' | 'probe.address' | 'probe.ended'>();
@@ -95,7 +96,8 @@ export async function addProbe(tx: Tx, probe: NewProbe): Promise<string> {
   }
   const { reader } = probe;
   // A year has an audience, and its policy is what a gate starts from.
-  const audience = reader.audience ?? (reader.year == null ? null : audienceOfYear(reader.year));
+  const audience =
+    reader.audience ?? (reader.year == null ? null : audienceOf({ kind: 'pupil', yearGroup: reader.year }));
   const id = await insertProbe(tx, { ...probe, reader: { ...reader, audience } });
   await insertAsk(tx);
   tx.journal({ action: 'probe.added', subject: { kind: 'probe', id }, payload: { ...probe } });

@@ -39,6 +39,7 @@ describe('what a sensor is given', () => {
     expect(wire({ audience: 'pupil-ks3', year: 9 })).toEqual({ audience: 'pupil-ks3', year: 9 });
     expect(wire({ className: '9B' })).toEqual({ audience: 'unknown', groups: ['9B'] });
     expect(wire({ person: 'p' })).toEqual({ audience: 'unknown', person: 'p' });
+    expect(probesFor('agent', [{ ...probe, reader: { person: 'p' } }])).toEqual([]);
     // Nobody is named in words.
     expect(readerWords({ person: 'p' })).toBe('One person');
   });

@@ -114,6 +114,8 @@ export interface SensorProbe {
 export function probesFor(kind: 'gate' | 'agent', known: readonly KnownProbe[]): SensorProbe[] {
   return known.flatMap((probe): SensorProbe[] => {
     const { key, address, reader } = probe;
+    // For whom alone something was opened is nothing for the devices of others.
+    if (kind === 'agent' && reader.person != null) return [];
     if (!isEverybody(reader)) return [{ known: probe, wire: { key, address, reader: wireReader(reader) } }];
     if (kind === 'agent') return [{ known: probe, wire: { key, address, reader: null } }];
     return [...AUDIENCES, NOT_KNOWN].map((audience) => ({
@@ -173,12 +175,4 @@ function someOf(items: readonly string[]): string {
   const shown = items.slice(0, MOST_NAMED);
   const more = items.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more.toLocaleString('en-GB')} more` : shown.join(', ');
-}
-
-/** The audience of a year group (Education Act 2002, section 82). */
-export function audienceOfYear(year: number): Audience {
-  if (year <= 2) return 'pupil-ks1';
-  if (year <= 6) return 'pupil-ks2';
-  if (year <= 9) return 'pupil-ks3';
-  return year <= 11 ? 'pupil-ks4' : 'pupil-ks5';
 }
