@@ -4,11 +4,13 @@ import { sealReads } from '../capabilities/journal/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
 import { instantOf, schoolDate } from '../kernel/school-time.ts';
+import { planChecks } from './check-story.ts';
 import { type Deciding, decideLater } from './decisions.ts';
 import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './demo.store.ts';
 import { planFilterChanges } from './filter-story.ts';
 import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 import { planReportsByHand } from './incident-story.ts';
+import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
 import { demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
@@ -60,6 +62,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
   if (school.index === 0) {
     planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
     planFilterChanges(play, making.now);
+    planChecks(play, making.now);
   }
   return play;
 }
@@ -75,7 +78,10 @@ async function writerOf({ owner, ground, now }: Making) {
       return undefined;
     }
     const given = { trustId: trust.id, at: trust.at, now, passwordHash, settings: DEMO_SETTINGS, keyHash };
-    await owner.run((db) => insertSchool(db, record.school, given));
+    await owner.run(async (db) => {
+      await insertSchool(db, record.school, given);
+      await insertProbeRuns(db, record.school, now);
+    });
     return record.school;
   };
 }

@@ -1,5 +1,5 @@
 export { registerChecks } from './checks.routes.ts';
-export { AUDIENCE_WORDS } from './checks.ts';
+export { recordCheck } from './checks.service.ts';
 export { addProbe, type Verified, verificationOf } from './checks-probes.service.ts';
 export type { NewProbe } from './checks-probes.store.ts';
 export { areProbesDue } from './checks-probes-api.service.ts';

@@ -1,10 +1,10 @@
 import { CATEGORY_CODES, HARMS } from '@gatehouse/engine';
+import { audienceWords } from '../../access/audiences.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { dateWords, listWords, plural } from '../../ui/words.ts';
-import { AUDIENCE_WORDS } from '../checks/index.ts';
 import { countCoverage } from '../coverage/index.ts';
 import { decidingIn, type ListFolder, listsInUse } from '../filtering/index.ts';
 import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
@@ -76,7 +76,7 @@ async function matrix(tx: Tx): Promise<FigureGroup> {
       of('log') ? `${of('log')} open and noted` : '',
     ].filter(Boolean);
     return {
-      name: AUDIENCE_WORDS[audience],
+      name: audienceWords(audience),
       value: listWords([`${of('block')} closed`, ...rest, `${of('allow')} open`]),
     };
   });

@@ -60,7 +60,7 @@ describe('a review', () => {
     // Filled from live records: who is named, what is closed, which lists.
     expect(textOf(draft.body)).toMatch(/Headteacher Ellis The head/);
     expect(textOf(draft.body)).toMatch(/Deputy safeguarding lead Nobody is named/);
-    expect(textOf(draft.body)).toMatch(/Pupils, key stage 1 \d+ closed/);
+    expect(textOf(draft.body)).toMatch(/Pupils of key stage 1, ages 5 to 7 \d+ closed/);
     await s
       .browser('dsl')
       .post(href, { version: field(draft.body, 'version'), 'answer-risk': 'Gambling among year 9.' });
