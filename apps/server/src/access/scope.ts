@@ -145,6 +145,7 @@ const SYSTEM_RIGHTS = {
     'people.read',
     'alerts.raise',
     'filter.fold',
+    'filter.read',
     'filter.explain',
     'requests.decide',
   ],

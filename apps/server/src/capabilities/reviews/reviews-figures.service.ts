@@ -4,11 +4,11 @@ import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
-import { dateWords, listWords, plural } from '../../ui/words.ts';
+import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage } from '../coverage/index.ts';
 import { decidingIn, type ListFolder, listsInUse } from '../filtering/index.ts';
 import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
-import { countAlerts, countChanges, countChecks, listNamed, listReasons } from './reviews-figures.store.ts';
+import { countAlerts, countChanges, countChecks, countLists, listNamed, listReasons } from './reviews-figures.store.ts';
 
 /** Roles that the standards ask to be named. */
 const NAMED: readonly Role[] = [
@@ -43,7 +43,7 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
     await roles(tx),
     await matrix(tx),
     await changes(tx, since),
-    await lists(tx),
+    await lists(tx, since),
     await coverage(tx),
     await alerts(tx, since, year),
     await checks(tx, since, year),
@@ -102,21 +102,32 @@ async function changes(tx: Tx, since: Date): Promise<FigureGroup> {
   };
 }
 
-async function lists(tx: Tx): Promise<FigureGroup> {
+async function lists(tx: Tx, since: Date): Promise<FigureGroup> {
   const { shipped, own } = await listsInUse(tx.ground);
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
       ? 'None'
       : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, tx.at)}` : ''}`;
+  const counted = await countLists(tx, since);
+  const subscribed = counted.oldest
+    ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest brought on ${dateWords(counted.oldest, tx.at)}`
+    : 'None in force';
+  const sealed = counted.sealed.map(({ source, made_on }) => `${source}, made on ${dayWords(made_on, tx.at)}`);
   return {
     key: 'lists',
     title: 'Lists',
     lines: [
+      { name: 'Sealed lists of what is illegal', value: sealed.length ? listWords(sealed) : 'None beyond the samples' },
+      { name: 'Subscriptions', value: subscribed },
+      { name: 'Editions that took away too much, and were held', value: String(counted.held) },
+      { name: 'Told of a list that was too old', value: timesOf(counted.alarms) },
       { name: 'Lists that come with Gatehouse', value: words(shipped) },
-      { name: 'The school’s lists', value: words(own) },
+      { name: 'Lists in the server’s own folder', value: words(own) },
     ],
   };
 }
+
+const timesOf = (count: number) => (count ? timesWords(count) : 'Never this year');
 
 async function coverage(tx: Tx): Promise<FigureGroup> {
   const { all, monitored, filtered, unknown, gates } = await countCoverage(tx);

@@ -92,3 +92,22 @@ export async function listReasons(tx: Tx, since: Date, most: number): Promise<{ 
     .limit(most)
     .execute();
 }
+
+/** The newest edition in force of each subscription, editions that wait for two people, and alarms since then; and sealed lists of what is illegal. */
+export async function countLists(tx: Tx, since: Date) {
+  const school = tx.scope.schoolId;
+  const { rows } = await sql<{ lists: number; oldest: Date | null; entries: number }>`
+    select count(*)::int as lists, min(v.brought_at) as oldest, coalesce(sum(v.entries), 0)::int as entries
+    from (select distinct on (subscription_id) brought_at, entries from list_version
+      where school_id = ${school} and state = 'taken' order by subscription_id, number desc) v`.execute(tx.db);
+  const { rows: told } = await sql<{ held: number; alarms: number }>`
+    select (select count(*) from list_version where school_id = ${school} and state = 'held' and brought_at >= ${since})::int as held,
+      (select count(*) from list_alarm where school_id = ${school} and raised_at >= ${since})::int as alarms`.execute(
+    tx.db,
+  );
+  const { rows: sealed } = await sql<{ source: string; made_on: string }>`
+    select distinct on (source) source, to_char(made_on, 'YYYY-MM-DD') as made_on from sealed_list order by source, edition desc`.execute(
+    tx.db,
+  );
+  return { ...(rows[0] ?? { lists: 0, oldest: null, entries: 0 }), ...(told[0] ?? { held: 0, alarms: 0 }), sealed };
+}
