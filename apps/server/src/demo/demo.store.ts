@@ -220,7 +220,7 @@ async function insertSensors(
     name,
     key_hash: given.keyHash(),
     enrolled_at: given.at,
-    ...saidLast(new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000)),
+    ...saidLast(new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000), kind),
   }));
   await db.insertInto('sensor').values(rows).execute();
 }

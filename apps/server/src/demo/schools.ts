@@ -25,10 +25,10 @@ export interface SchoolShape {
   alertsPer100: number;
 }
 
-/** A gate or an agent, which years it serves, and for how many days it has been silent. */
+/** A gate, an agent or a resolver, which years it serves, and for how many days it has been silent. */
 export interface SensorShape {
   name: string;
-  kind: 'gate' | 'agent';
+  kind: 'gate' | 'agent' | 'resolver';
   years: readonly [number, number] | 'staff' | 'all';
   silentDays?: number;
 }
@@ -66,6 +66,7 @@ const HIGH: Omit<SchoolShape, 'share'> = {
     { name: 'Library and room 14', kind: 'agent', years: 'all' },
     { name: 'Year 10 tablets', kind: 'agent', years: [10, 10], silentDays: 3 },
     { name: 'Staff laptops', kind: 'agent', years: 'staff' },
+    { name: 'Resolver for guests and phones', kind: 'resolver', years: 'all' },
   ],
   sittings: 0.6,
   alertsPer100: 3.9,
