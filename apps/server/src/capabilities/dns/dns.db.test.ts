@@ -72,7 +72,7 @@ test('a resolver gets what it decides with and is shown as it says it is; its ke
   const shown = (await page('head')).body;
   expect(shown).toContain('Guest &lt;b>resolver&lt;/b>');
   expect(textOf(shown)).toContain('The resolver answers by the school’s policy');
-  expect(textOf(shown)).toContain('Guests (everybody else): 12,345 names are closed or led elsewhere.');
+  expect(textOf(shown)).toContain('Guests (all other devices): 12,345 names are closed or led elsewhere.');
   const sent = await one.send(ndjson(goodEvent()));
   expect([sent.statusCode, sent.json().error.code]).toEqual([403, 'events.resolver']);
   expect(textOf((await (await as('head')).get('/coverage')).body)).toContain('Names only');

@@ -62,7 +62,7 @@ export const NAME_LIMITS: readonly NameLimit[] = [
     topic: 'Encrypted look-up (DoH, DoT) and VPN',
     can: 'part',
     sentence:
-      'The well-known services are closed by name, Firefox and Apple’s Private Relay are told that this network filters. One by a number, or unknown to the lists, is not seen.',
+      'The well-known services are closed by name, Firefox and Apple’s Private Relay are told that this network filters. One that is called by a number, or that no list knows, is not seen.',
     instead: 'At the firewall, close ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
   },
   {
@@ -88,7 +88,7 @@ export const NAME_LIMITS: readonly NameLimit[] = [
 
 /** What a resolver does for one audience, in a sentence. */
 export function zoneWords({ audience, networks, names, leftOut, inForce }: ZoneReport): string {
-  const where = networks.length === 0 ? 'everybody else' : networks.join(', ');
+  const where = networks.length === 0 ? 'all other devices' : networks.join(', ');
   const room = leftOut > 0 ? ` For ${leftOut.toLocaleString('en-GB')} more it has no room: they are open.` : '';
   const force = inForce === false ? ' Unbound does not answer by it.' : '';
   return `${audienceWords(audience)} (${where}): ${names.toLocaleString('en-GB')} names are closed or led elsewhere.${room}${force}`;

@@ -137,23 +137,35 @@ function Limits(): VNode {
   );
 }
 
+/** What is typed stays in one piece as far as there is room. */
+function Typed({ children }: { children: string }): VNode {
+  return <span class="gh-mono">{children}</span>;
+}
+
 function steps(enrols: boolean): VNode[] {
   return [
     <>
-      <b>1. A code.</b> {enrols ? <a href="/sensors/new">Add a resolver</a> : 'The network manager adds a resolver'} and
-      gets a one-time code.
+      <b>1. A code.</b>{' '}
+      {enrols ? (
+        <>
+          <a href="/sensors/new">Add a resolver</a> and get a one-time code.
+        </>
+      ) : (
+        'The network manager adds a resolver and gets a one-time code.'
+      )}
     </>,
     <>
-      <b>2. Beside Unbound.</b> On its machine, type npx gatehouse dns install with that code and --service. Without
-      --audience, devices get the policy for guests; --network 10.2.0.0/16=staff gives a network another.
+      <b>2. Beside Unbound.</b> On its machine, type <Typed>npx gatehouse dns install</Typed> with that code and{' '}
+      <Typed>--service</Typed>. Without <Typed>--audience</Typed>, devices get the policy for guests;{' '}
+      <Typed>--network 10.2.0.0/16=staff</Typed> gives a network another.
     </>,
     <>
       <b>3. On the network.</b> Give devices this resolver by DHCP. At the firewall, close ports 53 and 853 to any
       other.
     </>,
     <>
-      <b>4. Look.</b> Within a minute this page says whether Unbound answers by it; npx gatehouse dns status says so
-      there.
+      <b>4. Look.</b> Within a minute this page says whether Unbound answers by it; on the machine,{' '}
+      <Typed>npx gatehouse dns status</Typed> does.
     </>,
   ];
 }
