@@ -71,6 +71,7 @@ test('the page and the status say that it is in force, and its key is for nobody
   expect(status.output).toMatch(
     /It runs \(process \d+.*\n.*\nguest \(everybody else\): [\d,]+ names, serial \d+, in force\./,
   );
+  expect(status.output).not.toContain('Unbound did not');
   expect(statSync(join(folder, 'key.json')).mode & 0o077).toBe(0);
 });
 

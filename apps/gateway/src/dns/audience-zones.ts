@@ -71,7 +71,7 @@ export class AudienceWriter {
     this.#made = from;
   }
 
-  /** Nothing to decide with: closed but for the school's own server, or open, as the school chose when this was installed. */
+  /** Nothing to decide with: closed but for the school's own server, or open, as the school chose last. */
   #writeFault(now: Date): void {
     const closed = this.#config.onError === 'block';
     this.#keep('own', closed ? closedZone(this.#ask(now).server) : NOTHING, now);

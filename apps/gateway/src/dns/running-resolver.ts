@@ -7,7 +7,7 @@ import { ServerLink } from '../server-link.ts';
 import { SnapshotFiles } from '../snapshot-file.ts';
 import type { Snapshot } from '../snapshot-read.ts';
 import { AudienceWriter } from './audience-zones.ts';
-import { type DnsConfig, readDnsConfig } from './dns-folder.ts';
+import { DNS_FILES, type DnsConfig, readDnsConfig } from './dns-folder.ts';
 import type { Nameserver } from './unbound.ts';
 
 /** How often the server is asked for a newer snapshot and told how this resolver is. */
@@ -95,8 +95,16 @@ export class RunningResolver {
     const snapshot = await this.#files.renew((path) => this.#link.snapshot(known, path));
     if (snapshot === null) return;
     this.#snapshot = snapshot;
+    this.#keepChoice(snapshot.onError);
     this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
     await this.write();
+  }
+
+  /** The school's choice for faults has to be known when there is no snapshot to say it. The writers read the same object. */
+  #keepChoice(onError: DnsConfig['onError']): void {
+    if (this.#config.onError === onError) return;
+    this.#config.onError = onError;
+    writeWhole(this.#folder, DNS_FILES.config, `${JSON.stringify(this.#config, null, 2)}\n`);
   }
 
   #report(zones: ZoneReport[], troubles: readonly string[]): SensorReport {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SensorReport } from '@gatehouse/contract';
+import type { SensorPart, SensorReport } from '@gatehouse/contract';
 import type { Exception, Rules } from '@gatehouse/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FILES } from '../gate-folder.ts';
@@ -42,7 +42,7 @@ const config = (): DnsConfig => ({
 });
 
 /** What the server hands out from now on. */
-function publish(changes: Partial<Rules> = {}, part: { safeSearch?: boolean } = {}): void {
+function publish(changes: Partial<Rules> = {}, part: Pick<Partial<SensorPart>, 'safeSearch' | 'onError'> = {}): void {
   const domains = { gambling: 'dice.example\n', proxy: 'tunnel.example\n', doh: 'resolver.example\n' };
   const rules = { ...smallRules(), ...changes };
   snapshot = makeSnapshot(signer, school, smallLists(domains), { youTube: 'strict', ...part }, null, rules);
@@ -206,6 +206,19 @@ test('without a snapshot that can be read everything is closed, as the school ch
   expect(await dig('maths.example', '127.0.0.3')).toBe(CLOSED);
   away = false;
   await broken.contact();
+  expect(await digAll('maths.example', 'dice.example')).toEqual([OPEN, CLOSED]);
+});
+
+test('where the school chose “open” for faults meanwhile, everything opens instead', async () => {
+  publish({}, { onError: 'allow' });
+  await running.contact();
+  for (const name of ['snapshot.bin', 'snapshot.previous.bin']) writeFileSync(join(folder, name), 'nothing');
+  away = true;
+  await openRunning().contact();
+  expect(await digAll('maths.example', 'dice.example')).toEqual([OPEN, OPEN]);
+  away = false;
+  publish();
+  await openRunning().contact();
   expect(await digAll('maths.example', 'dice.example')).toEqual([OPEN, CLOSED]);
 });
 

@@ -1,4 +1,12 @@
-import { type AppliesTo, compileLists, compileRules, decide, type Exception, type Rules } from '@gatehouse/engine';
+import {
+  type AppliesTo,
+  type Calendar,
+  compileLists,
+  compileRules,
+  decide,
+  type Exception,
+  type Rules,
+} from '@gatehouse/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rpzAnswer, zonesAnswer } from './rpz.fixture.ts';
@@ -25,9 +33,17 @@ interface Said {
   exceptions?: Exception[];
   neverExcepted?: string[];
   fallback?: 'allow' | 'block';
+  /** Closed on Thursdays from 09:00 to 10:30 as well. */
+  inLessons?: string;
 }
 
-function world({ lists = {}, allow = [], deny = [], exceptions = [], neverExcepted = [], fallback }: Said): ZoneWorld {
+const CALENDAR: Calendar = {
+  ...{ id: 'school', zone: 'Europe/London', named: [] },
+  periods: [{ id: 'lessons', name: 'Lessons', spans: [{ days: ['thu'], on: 'every', from: '09:00', to: '10:30' }] }],
+};
+
+function world(given: Said): ZoneWorld {
+  const { lists = {}, allow = [], deny = [], exceptions = [], neverExcepted = [], fallback, inLessons } = given;
   const files = Object.entries(lists).map(([folder, hosts]) => ({
     path: `${folder}/domains`,
     bytes: Buffer.from(hosts.join('\n')),
@@ -40,8 +56,13 @@ function world({ lists = {}, allow = [], deny = [], exceptions = [], neverExcept
         categories: { gambling: 'block', doh: 'block', health: 'allow', games: 'warn', search: 'allow' },
         fallback: fallback ?? 'allow',
       },
+      {
+        ...{ id: 'lessons', name: 'Lessons', appliesTo: { roles: ['guest'] }, fallback: null },
+        categories: inLessons === undefined ? {} : { [inLessons]: 'block' },
+        when: { calendar: 'school', periods: ['lessons'] },
+      },
     ],
-    calendars: [],
+    calendars: [CALENDAR],
     exceptions,
     neverExcepted,
     school: { allow: list('filter.allow', allow), deny: list('filter.deny', deny) },
@@ -106,6 +127,17 @@ describe('the zones of an audience', () => {
     expect(answers(now)).toEqual(['open', 'open', 'closed', 'closed', 'closed']);
     expect(answers(zones(of, { at: now.until }))).toEqual(Array(5).fill('closed'));
     expect(zones(of, { at: AT - 60_001 }).until).toBe(AT - 60_000);
+  });
+
+  test('a period of the school day closes and opens, and says when it does', () => {
+    const of = world({ lists: { health: ['clinic.test'] }, inLessons: 'health' });
+    const answer = (at: number) => {
+      const { own, lists, until } = zones(of, { at });
+      return [zonesAnswer(own, lists, 'clinic.test'), new Date(until).toISOString().slice(11, 16)];
+    };
+    expect(answer(AT)).toEqual(['closed', '10:30']);
+    expect(answer(AT + 30 * 60_000)[0]).toBe('open');
+    expect(answer(AT - 61 * 60_000)).toEqual(['open', '09:00']);
   });
 
   test('an illegal entry is written nowhere, neither closed nor in what is left open, and nothing opens one', () => {

@@ -52,6 +52,7 @@ describe('a gate', () => {
     const s = await build();
     const gate = await s.sensor('gate', 'Main gate');
     await s.sensor('gate', 'Never begun');
+    await s.sensor('resolver', 'Never begun either');
     await gate.hear();
     at(TUE, '15:58');
     await gate.hear();
@@ -240,4 +241,13 @@ test('who was heard where is forgotten after the school’s days, and not before
   t.clock.move(2 * 86_400_000);
   await forgetOldPresence(t.worker, s.school);
   expect(await left()).toBe(0);
+});
+
+test('a resolver that fell silent in school hours is told of as a gate is', async () => {
+  const s = await build();
+  const resolver = await s.sensor('resolver', 'Guest resolver');
+  at(TUE, '09:00');
+  await s.until(TUE, '09:30', resolver.hear);
+  expect(await s.until(TUE, '10:00')).toBe(1);
+  expect(await s.alerts()).toMatchObject([{ desk: 'network', device: 'Guest resolver', person_id: null }]);
 });

@@ -36,7 +36,7 @@ export async function buildSilenceSchool(t: Ingest, options: { manager?: boolean
       }
       return raised;
     },
-    async sensor(kind: 'agent' | 'gate', name: string) {
+    async sensor(kind: 'agent' | 'gate' | 'resolver', name: string) {
       const sensor = newId(t.clock.now());
       const { key, hash } = newSensorKey(t.ground, school, sensor);
       await transact(t.ground, systemScope('enrol', school), (tx) =>
