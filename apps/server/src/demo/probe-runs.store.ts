@@ -21,6 +21,8 @@ export async function insertProbeRuns(
     days.flatMap(({ ago, date }) => {
       const at = instantOf(date, '07:31');
       if (ago < (sensor.silentDays ?? 0) || at > now || !isSchoolDay(date)) return [];
+      // A resolver tries none: it is asked for names, not for addresses.
+      if (sensor.kind === 'resolver') return [];
       const made = MADE[sensor.kind];
       const run = { ran_at: at, snapshot: '3f9a'.repeat(16), results: '[]', made, failed: 0 };
       return [{ school_id, id: newId(at), sensor_id: sensor.id, ...run }];
