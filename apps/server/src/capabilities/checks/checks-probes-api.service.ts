@@ -7,7 +7,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDayBegan } from '../../kernel/school-time.ts';
 import { decidingIn } from '../filtering/index.ts';
-import { insertRun, lastAsk, lastRun, listProbes } from './checks-probes.store.ts';
+import { insertRun, lastTried, listProbes } from './checks-probes.store.ts';
 import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-probes.ts';
 
 /** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
@@ -34,9 +34,8 @@ function decides(kind: SensorActor['kind']): kind is 'gate' | 'agent' {
 /** Whether a sensor is to try its probes now: once each school day, when somebody asked, and when it is new. */
 export async function areProbesDue(tx: Tx, sensor: Pick<SensorActor, 'sensorId' | 'kind'>): Promise<boolean> {
   if (!decides(sensor.kind)) return false;
-  const last = await lastRun(tx, sensor.sensorId);
+  const { last, asked } = await lastTried(tx, sensor.sensorId);
   if (last === null) return true;
-  const asked = await lastAsk(tx);
   if (asked !== null && last < asked) return true;
   return last < scheduledAt(tx.at, await readSettings(tx));
 }

@@ -97,17 +97,15 @@ export async function lastAsk(tx: Tx): Promise<Date | null> {
   return row?.asked_at ?? null;
 }
 
-/** When a sensor tried its probes last, or null. */
-export async function lastRun(tx: Tx, sensorId: string): Promise<Date | null> {
-  const row = await tx.db
-    .selectFrom('probe_run')
-    .select('ran_at')
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('sensor_id', '=', sensorId)
-    .orderBy('ran_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.ran_at ?? null;
+/** When a sensor tried its probes last, and when all were asked last; null: never. One question, because every sensor asks it with each report. */
+export async function lastTried(tx: Tx, sensorId: string): Promise<{ last: Date | null; asked: Date | null }> {
+  const school = tx.scope.schoolId;
+  const { rows } = await sql<{ last: Date | null; asked: Date | null }>`
+    select (select ran_at from probe_run where school_id = ${school} and sensor_id = ${sensorId} order by ran_at desc limit 1) as last,
+      (select asked_at from probe_ask where school_id = ${school} order by asked_at desc limit 1) as asked`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { last: null, asked: null };
 }
 
 /** Keeps what a sensor made of its probes. */

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Actor, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { openReview, saveAnswers } from './reviews.service.ts';
+import { findReview } from './reviews.store.ts';
+import type { Review } from './reviews.ts';
+import { NEWEST, questionsOf } from './reviews-questions.ts';
+import { readyReview, reopenReview, signReview } from './reviews-sign.service.ts';
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+const ANSWERS = Object.fromEntries(
+  questionsOf({ kind: 'prevent', questions: NEWEST.prevent }).map(({ id }) => [`answer-${id}`, 'Answered.']),
+);
+
+/** A review that is open at a school of its own, and what can be done with it. */
+async function open() {
+  const school = await buildSchool(t.ground);
+  // One person with every role there is, and two who hold one each.
+  const all = await buildActor(t.ground, school, ['head', 'governor', 'dsl']);
+  const head = await buildActor(t.ground, school, ['head']);
+  const governor = await buildActor(t.ground, school, ['governor']);
+  const id = await openReview(t.ground, all, { kind: 'prevent', because: 'yearly', words: '' });
+  const read = () =>
+    transact(t.ground, systemScope('checks', school), async (tx) => (await findReview(tx, id)) as Review);
+  const acts: Record<string, (by: Actor) => Promise<unknown>> = {
+    save: async (by) => saveAnswers(t.ground, by, { id, version: (await read()).version, sent: ANSWERS }),
+    ready: async (by) => readyReview(t.ground, by, { id, version: (await read()).version }),
+    reopen: async (by) => reopenReview(t.ground, by, { id, version: (await read()).version }),
+    sign: async (by) => signReview(t.ground, by, { id, hash: (await read()).contentHash?.toString('hex') ?? '' }),
+  };
+  return { people: { all, head, governor }, read, acts };
+}
+
+const act = fc.constantFrom('save', 'ready', 'sign', 'sign', 'reopen');
+
+test('no order of steps by one person signs a review, whatever roles they hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 12 }), async (steps) => {
+      const { people, read, acts } = await open();
+      for (const step of ['save', 'ready', ...steps]) await acts[step]?.(people.all).catch(expected);
+      expect((await read()).state).not.toBe('signed');
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('whatever is signed was signed by two, and stays as they signed it', async () => {
+  const step = fc.tuple(act, fc.constantFrom('all', 'head', 'governor'));
+  let signed = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+      const { people, read, acts } = await open();
+      let stands: Review | null = null;
+      for (const [what, who] of [['save', 'all'], ['ready', 'all'], ...steps] as const) {
+        await acts[what]?.(people[who as keyof typeof people]).catch(expected);
+        const now = await read();
+        if (stands) expect(now).toEqual(stands);
+        if (now.state !== 'signed') continue;
+        expect(now.leader?.id).not.toBe(now.governor?.id);
+        if (!stands) signed += 1;
+        stands = now;
+      }
+    }),
+    { numRuns: 12 },
+  );
+  expect(signed).toBeGreaterThan(0);
+});
+
+/** A no is what most steps meet; a constraint or a bug is not. */
+function expected(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
