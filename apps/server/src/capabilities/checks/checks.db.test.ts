@@ -90,6 +90,19 @@ describe('a check by hand', () => {
   });
 });
 
+test('one that was not as expected is on Today of those who answer for the filter, until somebody says what was done', async () => {
+  const at = await buildSchool(t.ground);
+  await note('teacher', { device: 'LIB-1' }, at);
+  const { href } = await note('teacher', { device: 'ART-1', place: 'Art room', result: 'open' }, at);
+  const manager = await as('network_manager', at);
+  const today = async () => textOf((await manager.get('/today')).body);
+  expect(await today()).toMatch(/The filter did not do what it must .*adult\.test .*It opened: ART-1, Art room/);
+  expect(await today()).not.toContain('LIB-1');
+  expect(textOf((await (await as('teacher', at)).get('/today')).body)).not.toContain('ART-1');
+  await manager.post(`${href}/actions`, { action: 'Closed now' }, href);
+  expect(await today()).not.toContain('ART-1');
+});
+
 describe('the log', () => {
   test('filters by place, device and result, and the address keeps it', async () => {
     const at = await buildSchool(t.ground);

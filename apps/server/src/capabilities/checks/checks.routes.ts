@@ -20,6 +20,7 @@ import { CHECKS_HEAD, checkCells } from './checks.ts';
 import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
 import { checkFormPage } from './checks-form.views.tsx';
 import { registerProbes } from './checks-probes.routes.ts';
+import { checksForToday } from './checks-today.service.ts';
 
 const refuse = refusals<'check.not_found'>();
 const read = { config: { access: 'checks.read' } } as const;
@@ -29,6 +30,7 @@ const PATH = '/filtering/checks';
 /** Whether the filter does what it shall: checks that staff make by hand, and probes. */
 export function registerChecks(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.today.push(checksForToday);
   app.get(PATH, read, async (request, reply) => {
     const actor = actorOf(request);
     const query = checksQuery.parse(request.query);

@@ -87,6 +87,40 @@ export async function findCheck(tx: Tx, id: string): Promise<Check | undefined> 
   return row && checkOf(row, (await actionsOf(tx, [id])).get(id) ?? []);
 }
 
+/** Checks since then that came out otherwise than expected and have no action, the oldest first. */
+export async function listUnanswered(tx: Tx, since: Date, most: number): Promise<{ rows: Check[]; total: number }> {
+  const open = filtered(tx, { outcome: 'otherwise' })
+    .where('c.tried_at', '>=', since)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('filter_check_action as a')
+            .select('a.id')
+            .whereRef('a.school_id', '=', 'c.school_id')
+            .whereRef('a.check_id', '=', 'c.id'),
+        ),
+      ),
+    );
+  const found = await open
+    .select([
+      'c.id',
+      'c.tried_at',
+      'c.device',
+      'c.place',
+      'c.audience',
+      'c.tried',
+      'c.expected',
+      'c.result',
+      'c.noticed',
+    ])
+    .select(NAME.as('by'))
+    .orderBy('c.tried_at')
+    .limit(most)
+    .execute();
+  const { total } = await open.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { total, rows: found.map((row) => checkOf(row, [])) };
+}
+
 interface CheckRow extends Omit<Check, 'triedAt' | 'actions' | 'audience' | 'expected' | 'result'> {
   tried_at: Date;
   audience: string;
