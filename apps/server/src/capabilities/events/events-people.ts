@@ -27,6 +27,25 @@ export function namesOf(account: string): string[] {
   return [...new Set([whole, bareName(whole)])].filter((name) => name !== '');
 }
 
+/** Candidates by each name that they may be called. */
+export type ByName = ReadonlyMap<string, readonly Candidate[]>;
+
+/** Candidates under their username and their address, so that an event looks at its own and not at everybody of its batch. */
+export function byName(candidates: readonly Candidate[]): ByName {
+  const found = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const name of new Set([candidate.username, candidate.email])) {
+      if (name !== null) found.set(name, [...(found.get(name) ?? []), candidate]);
+    }
+  }
+  return found;
+}
+
+/** Those who may be meant by an account. */
+export function candidatesOf(account: string, people: ByName): Candidate[] {
+  return [...new Set(namesOf(account).flatMap((name) => people.get(name) ?? []))];
+}
+
 function bareName(whole: string): string {
   return whole.slice(whole.lastIndexOf('\\') + 1).replace(/@[^@]*$/, '');
 }

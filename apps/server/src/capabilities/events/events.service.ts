@@ -15,9 +15,18 @@ import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
-import { isOrdinary, isPrivate, keep, readWords, type Weight, weigh } from './events.ts';
+import { isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
-import { type Candidate, namesOf, personOf, type Resolved, subjectKindOf } from './events-people.ts';
+import {
+  type ByName,
+  byName,
+  type Candidate,
+  candidatesOf,
+  namesOf,
+  personOf,
+  type Resolved,
+  subjectKindOf,
+} from './events-people.ts';
 
 const refuse = refusals<'events.batch' | 'events.conflict' | 'events.resolver'>();
 
@@ -30,7 +39,8 @@ const TURN_MS = 10;
 interface Judging {
   settings: Settings;
   world: World;
-  candidates: Candidate[];
+  people: ByName;
+  scanned: Scanned;
 }
 
 /** One event judged: its row, or nothing to store, and what the alerts need to know. */
@@ -89,14 +99,15 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   return {
     settings,
     world: (await decidingIn(tx, settings)).world(),
-    candidates: await findCandidates(tx, names),
+    people: byName(await findCandidates(tx, names)),
+    scanned: new Map(),
   };
 }
 
 function judge(event: Event, digest: Buffer, judging: Judging): Judged {
   const { settings, world } = judging;
   const urlKept = settings['filter.urlKept'];
-  const resolved = resolve(event, judging.candidates);
+  const resolved = resolve(event, judging.people);
   const verdict = event.verdict ?? decided(event, resolved.person, world);
   const action = verdict?.action ?? 'allow';
   const about = { ...whoAndWhere(event, resolved), action, digest };
@@ -104,7 +115,7 @@ function judge(event: Event, digest: Buffer, judging: Judging): Judged {
     const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
     return { about, row: urlKept === 'nothing' ? null : row, flagged: null };
   }
-  const reading = readWords(event, settings);
+  const reading = readWords(event, settings, judging.scanned);
   const weight = weigh(reading.scan, verdict);
   const kept = keep(event, { reading, verdict, ordinary: isOrdinary(event, action, weight.severity) }, urlKept);
   if (kept === null) return { about, row: null, flagged: null };
@@ -141,11 +152,12 @@ export async function personOfAccount(tx: Tx, account: string): Promise<Candidat
   return personOf(account, await findCandidates(tx, namesOf(account)), schoolDate(tx.at)).person;
 }
 
-function resolve(event: Event, candidates: readonly Candidate[]): Resolved {
+function resolve(event: Event, people: ByName): Resolved {
   if (event.who.account === undefined) return { person: null, because: 'no_account', adult: false };
   // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).
   if (event.who.confidence === 'not_known') return { person: null, because: 'sensor_unsure', adult: false };
-  return personOf(event.who.account, candidates, schoolDate(new Date(event.occurredAt)));
+  const { account } = event.who;
+  return personOf(account, candidatesOf(account, people), schoolDate(new Date(event.occurredAt)));
 }
 
 function whoAndWhere(event: Event, resolved: Resolved) {

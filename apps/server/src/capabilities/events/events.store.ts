@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
-import type { Event as EventTable, Json } from '../../db/schema.generated.ts';
+import type { Event as EventTable } from '../../db/schema.generated.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { Candidate } from './events-people.ts';
 
@@ -31,9 +31,6 @@ export interface EventRow {
   digest: Buffer;
 }
 
-/** Rows of one statement: 25 columns each, and PostgreSQL takes 65,535 parameters. */
-const ROWS_AT_ONCE = 500;
-
 /** The people of this school whose username or address is one of these names, leavers included. */
 export async function findCandidates(tx: Tx, names: readonly string[]): Promise<Candidate[]> {
   if (names.length === 0) return [];
@@ -47,56 +44,60 @@ export async function findCandidates(tx: Tx, names: readonly string[]): Promise<
     .execute();
 }
 
-/** Stores the events that are new and returns their ids. In the order of their ids, so that two batches at once cannot lock each other out. */
+/** The columns that differ from event to event, each with its type and what it holds. */
+const COLUMNS: Record<Exclude<keyof EventTable, Shared>, [type: string, of: (row: EventRow) => Cell]> = {
+  id: ['uuid', ({ id }) => id],
+  kind: ['text', ({ kind }) => kind],
+  occurred_at: ['timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
+  person_id: ['uuid', ({ personId }) => personId],
+  account_name: ['text', ({ account }) => account],
+  unresolved: ['text', ({ unresolved }) => unresolved],
+  confidence: ['text', ({ confidence }) => confidence],
+  subject_kind: ['text', ({ subjectKind }) => subjectKind],
+  device: ['text', ({ device }) => device],
+  place: ['text', ({ place }) => place],
+  on_site: ['boolean', ({ onSite }) => onSite],
+  url: ['text', ({ url }) => url],
+  title: ['text', ({ title }) => title],
+  text: ['text', ({ text }) => text],
+  app: ['text', ({ app }) => app],
+  private: ['boolean', (row) => row.private],
+  action: ['text', ({ action }) => action],
+  category: ['text', ({ category }) => category],
+  verdict: ['jsonb', ({ verdict }) => json(verdict)],
+  scan: ['jsonb', ({ scan }) => json(scan)],
+  harm: ['text', ({ harm }) => harm],
+  severity: ['smallint', ({ severity }) => severity],
+  digest: ['bytea', ({ digest }) => digest],
+};
+/** The same in every event of a batch. */
+type Shared = 'school_id' | 'sensor_id' | 'recorded_at';
+type Cell = string | number | boolean | Buffer | null;
+
+const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+const columnList = sql.raw(names.join(', '));
+
+/**
+ * Stores the events that are new and returns their ids. In the order of their ids, so that two batches at once cannot lock each other out.
+ * One array a column: with a parameter a value PostgreSQL read 25,000 of them a batch, which took as long as storing the rows.
+ */
 export async function insertEvents(tx: Tx, sensorId: string, rows: readonly EventRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const stored = new Set<string>();
-  for (let from = 0; from < sorted.length; from += ROWS_AT_ONCE) {
-    const values = sorted.slice(from, from + ROWS_AT_ONCE).map((row) => columnsOf(tx, sensorId, row));
-    const made = await tx.db
-      .insertInto('event')
-      .values(values)
-      .onConflict((conflict) => conflict.columns(['school_id', 'id']).doNothing())
-      .returning('id')
-      .execute();
-    for (const { id } of made) stored.add(id);
-  }
-  return stored;
+  const arrays = names.map((name) => {
+    const [type, of] = COLUMNS[name];
+    return sql`${sorted.map(of)}::${sql.raw(type)}[]`;
+  });
+  const { rows: stored } = await sql<{ id: string }>`
+    insert into event (school_id, sensor_id, recorded_at, ${columnList})
+    select ${tx.scope.schoolId}, ${sensorId}, ${tx.at}, ${columnList} from unnest(${sql.join(arrays)}) as t (${columnList})
+    on conflict (school_id, id) do nothing
+    returning id`.execute(tx.db);
+  return new Set(stored.map(({ id }) => id));
 }
 
-function columnsOf(tx: Tx, sensorId: string, row: EventRow) {
-  return {
-    school_id: tx.scope.schoolId,
-    id: row.id,
-    sensor_id: sensorId,
-    kind: row.kind,
-    occurred_at: row.occurredAt,
-    recorded_at: tx.at,
-    person_id: row.personId,
-    account_name: row.account,
-    unresolved: row.unresolved,
-    confidence: row.confidence,
-    subject_kind: row.subjectKind,
-    device: row.device,
-    place: row.place,
-    on_site: row.onSite,
-    url: row.url,
-    title: row.title,
-    text: row.text,
-    app: row.app,
-    private: row.private,
-    action: row.action,
-    category: row.category,
-    verdict: json(row.verdict),
-    scan: json(row.scan),
-    harm: row.harm,
-    severity: row.severity,
-    digest: row.digest,
-  } satisfies Record<keyof EventTable, unknown>;
-}
-
-function json(value: unknown): Json | null {
-  return value === null ? null : (JSON.stringify(value) as Json);
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Digests of the events of these ids that are stored already. */

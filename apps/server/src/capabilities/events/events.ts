@@ -5,6 +5,7 @@ import {
   categoriesOf,
   type HarmCode,
   normaliseUrl,
+  type PhraseLibrary,
   type Scan,
   type Severity,
   scan,
@@ -58,11 +59,18 @@ export interface Reading {
   scan: Scan | null;
 }
 
+/** Scans of one batch by what was read: a site's title comes again with each of its pages and visitors. */
+export type Scanned = Map<string, Scan>;
+
 /**
  * Reads the words of an event with the school's library. The server scans for itself: a device's library may be older, or its scan made up
  * (S2); one that counts what the school has switched off is left out where we can read the words ourselves.
  */
-export function readWords(event: Event, settings: Pick<Settings, 'alerts.phrases'>): Reading {
+export function readWords(
+  event: Event,
+  settings: Pick<Settings, 'alerts.phrases'>,
+  scanned: Scanned = new Map(),
+): Reading {
   const query = event.text === undefined && event.url !== undefined ? (searchQuery(event.url)?.query ?? null) : null;
   const isPage = event.kind === 'page' || event.kind === 'visit';
   const texts = [
@@ -72,11 +80,18 @@ export function readWords(event: Event, settings: Pick<Settings, 'alerts.phrases
   const library = libraryFor(settings);
   const { off } = settings['alerts.phrases'];
   const scans = texts.flatMap(({ text, isPage }) =>
-    typeof text === 'string' ? [scan(text, library, { isPage })] : [],
+    typeof text === 'string' ? [scanOnce(text, isPage, library, scanned)] : [],
   );
   const isStale = scans.length > 0 && event.scan?.matches.some(({ phrase }) => off.includes(phrase));
   if (event.scan && !isStale) scans.push(event.scan);
   return { query, scan: scans.reduce<Scan | null>(stronger, null) };
+}
+
+function scanOnce(text: string, isPage: boolean, library: PhraseLibrary, scanned: Scanned): Scan {
+  const key = `${isPage ? 'page' : 'words'} ${text}`;
+  const found = scanned.get(key) ?? scan(text, library, { isPage });
+  scanned.set(key, found);
+  return found;
 }
 
 function stronger(best: Scan | null, next: Scan): Scan {
