@@ -13,6 +13,8 @@ const gateConfigSchema = z.strictObject({
   /** File in the folder with the authority of the server's certificate, when it is the school's own. */
   serverCa: z.string().optional(),
   onError: z.enum(['block', 'allow']),
+  /** The proxy's own log, from which browsing history is sent; left out where none is. */
+  log: z.string().optional(),
 });
 
 /** What the gate was installed with. */
@@ -31,6 +33,7 @@ export const FILES = {
   clients: 'clients.txt',
   status: 'status.json',
   spool: 'spool',
+  log: 'log',
 } as const;
 
 /** Reads gate.json. Throws with a sentence. */

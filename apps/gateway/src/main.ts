@@ -13,6 +13,8 @@ const USAGE = `npx gatehouse gate <command>, on the machine of the school's prox
           [--listen 3128]             where Squid listens
           [--authentication FILE]     Squid's auth_param lines (Kerberos, LDAP, …); without them addresses have to do
           [--server-ca FILE]          school-ca.pem of the server's data folder
+          [--log FILE]                send browsing history from Squid's access log, as far as the school keeps it;
+                                      the log has to be rotated by something else, such as logrotate
           [--service]                 run it with systemd
   fragment                            print what an existing Squid has to include
   status                              how the gate is
@@ -28,7 +30,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const OPTIONS = {
   ...{ folder: text, server: text, enrol: text, 'server-ca': text, listen: text, authentication: text },
-  ...{ user: text, node: text, service: flag, force: flag, help: { ...flag, short: 'h' } },
+  ...{ log: text, user: text, node: text, service: flag, force: flag, help: { ...flag, short: 'h' } },
 } as const;
 
 function parsed(argv: string[]) {
@@ -55,6 +57,7 @@ function optionsOf(values: Values): InstallOptions {
     user: values.user ?? 'proxy',
     node: values.node,
     service: values.service === true,
+    log: values.log === undefined ? undefined : resolve(values.log),
   };
 }
 

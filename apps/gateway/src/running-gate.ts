@@ -5,6 +5,7 @@ import { type GateClock, machineClock } from './clock.ts';
 import { Gate } from './gate.ts';
 import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
+import { LogTail } from './log-tail.ts';
 import { SETTLED_MS } from './node-flags.ts';
 import { tryProbes } from './probes.ts';
 import { QuickWorlds } from './quick-world.ts';
@@ -18,6 +19,8 @@ import { Spool, spoolFiles } from './spool.ts';
 /** How often the spool is looked at, and how often the server is asked for a newer snapshot and told how this gate is. */
 const SHIP_MS = 500;
 const CONTACT_MS = 30_000;
+/** How often the proxy's log is read: what one minute holds of one person at one host is one visit. */
+const LOG_MS = 60_000;
 
 /** A gate in its folder: decides, spools, ships, and keeps its snapshot fresh. */
 export interface OpenGate {
@@ -40,6 +43,7 @@ class RunningGate implements OpenGate {
   readonly #shipper: Shipper;
   readonly #link: ServerLink;
   readonly #key: RotatingKey;
+  readonly #tail: LogTail | undefined;
   readonly #files: SnapshotFiles;
   #snapshot: Snapshot | undefined;
   #problems: string[];
@@ -68,6 +72,13 @@ class RunningGate implements OpenGate {
     ];
     this.#spool = new Spool(join(folder, FILES.spool));
     this.#shipper = new Shipper(this.#spool, (ndjson) => this.#link.deliver(ndjson));
+    this.#tail =
+      config.log === undefined
+        ? undefined
+        : new LogTail({
+            ...{ log: config.log, folder: join(folder, FILES.log), clock, clients: clients.map },
+            deliver: (visits) => this.#link.deliverVisits(visits),
+          });
     const parts = { clock, clients: clients.map, current: () => this.#snapshot };
     this.quick = new QuickWorlds(parts);
     this.gate = new Gate({
@@ -85,6 +96,8 @@ class RunningGate implements OpenGate {
     };
     every(SHIP_MS, () => this.#shipper.turn(this.#clock.elapsed()));
     every(CONTACT_MS, () => this.#contact());
+    const tail = this.#tail;
+    if (tail !== undefined) every(LOG_MS, () => tail.turn());
   }
 
   async stop(): Promise<void> {
@@ -92,6 +105,7 @@ class RunningGate implements OpenGate {
     this.#spool.release();
     await this.#shipper.turn(this.#clock.elapsed());
     this.#shipper.release();
+    this.#tail?.release();
   }
 
   /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is, and tries its probes when that is wanted. One that fails does not stop the others. */
@@ -141,6 +155,7 @@ class RunningGate implements OpenGate {
       this.#snapshot !== undefined && this.#snapshot.onError !== this.#onError
         ? 'The school’s choice for faults has changed since this gate was installed: install it again (no code is needed).'
         : null,
+      ...(this.#tail?.problems() ?? []),
       damaged > 0 ? `${damaged} damaged lines of the spool were left out.` : null,
     ];
     return {
@@ -148,7 +163,7 @@ class RunningGate implements OpenGate {
       snapshot: this.#snapshot?.version ?? null,
       snapshotMadeAt: this.#snapshot?.madeAt ?? null,
       waitingBytes: spoolFiles(join(this.#folder, FILES.spool)).reduce((sum, { bytes }) => sum + bytes, 0),
-      lost: this.#spool.lost + refused,
+      lost: this.#spool.lost + refused + (this.#tail?.refused ?? 0),
       problems: problems
         .filter((each) => each !== null)
         .map((each) => each.slice(0, 300))

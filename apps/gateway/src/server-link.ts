@@ -12,6 +12,7 @@ import {
   type SensorReport,
   signingKeyAnswerSchema,
   snapshotTag,
+  type Visit,
 } from '@gatehouse/contract';
 import type { z } from 'zod';
 import type { Delivery } from './shipper.ts';
@@ -96,11 +97,18 @@ export class ServerLink {
   }
 
   /** Sends a batch of events. Never rejects. */
-  async deliver(ndjson: string): Promise<Delivery> {
+  deliver(ndjson: string): Promise<Delivery> {
     const headers = { 'content-type': 'application/x-ndjson' };
-    const answer = await this.#ask('/api/v1/events', { method: 'POST', headers, body: ndjson }).catch(
-      (error: Error) => error,
-    );
+    return this.#deliver('/api/v1/events', { method: 'POST', headers, body: ndjson });
+  }
+
+  /** Sends a batch of visits. Never rejects. */
+  deliverVisits(visits: readonly Visit[]): Promise<Delivery> {
+    return this.#deliver('/api/v1/visits', json({ visits }));
+  }
+
+  async #deliver(path: string, options: Parameters<typeof ask>[2]): Promise<Delivery> {
+    const answer = await this.#ask(path, options).catch((error: Error) => error);
     if (answer instanceof Error) return { later: `The server does not answer: ${answer.message}` };
     if (answer.status === 200) return 'taken';
     if ([400, 409, 413].includes(answer.status)) return { refused: messageOf(answer) };

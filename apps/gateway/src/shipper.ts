@@ -1,6 +1,7 @@
-import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, ownMark } from './process-mark.ts';
+import { ProcessLock } from './process-lock.ts';
+import { isAlive } from './process-mark.ts';
 import { type Spool, spoolFiles } from './spool.ts';
 import { readRecords, type SpoolRecord } from './spool-records.ts';
 
@@ -26,8 +27,7 @@ const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 export class Shipper {
   readonly #spool: Spool;
   readonly #deliver: Deliver;
-  readonly #lock: string;
-  readonly #mark = ownMark();
+  readonly #lock: ProcessLock;
   #failures = 0;
   #notBefore = 0;
   #busy = false;
@@ -40,7 +40,7 @@ export class Shipper {
   constructor(spool: Spool, deliver: Deliver) {
     this.#spool = spool;
     this.#deliver = deliver;
-    this.#lock = join(spool.folder, 'shipper.lock');
+    this.#lock = new ProcessLock(join(spool.folder, 'shipper.lock'));
   }
 
   /** One turn: sends until nothing is left or the server does not answer. `at` is of the steady clock. Never throws. */
@@ -52,7 +52,7 @@ export class Shipper {
       this.#spool.measure();
       if (at < this.#notBefore) return;
       if (spoolFiles(this.#spool.folder).every(({ ready }) => !ready)) this.#spool.release();
-      if (this.#holdsLock()) await this.#sendAll(at);
+      if (this.#lock.hold()) await this.#sendAll(at);
     } catch (error) {
       this.#pause(at, (error as Error).message);
     } finally {
@@ -119,28 +119,9 @@ export class Shipper {
     }
   }
 
-  #holdsLock(): boolean {
-    const holder = textOf(this.#lock);
-    if (holder === this.#mark) return true;
-    if (holder !== undefined && isAlive(holder)) return false;
-    const own = `${this.#lock}.${this.#mark}`;
-    try {
-      rmSync(this.#lock, { force: true });
-      writeFileSync(own, this.#mark, { mode: 0o600 });
-      // A link, because it fails when another was faster; its content is whole from the first moment.
-      linkSync(own, this.#lock);
-      return true;
-    } catch (error) {
-      // On a disk that is full or read-only there is no lock, and what is in memory has to go out all the same.
-      return (error as NodeJS.ErrnoException).code !== 'EEXIST';
-    } finally {
-      rmSync(own, { force: true });
-    }
-  }
-
   /** Gives the lock to whoever comes next. */
   release(): void {
-    if (textOf(this.#lock) === this.#mark) rmSync(this.#lock, { force: true });
+    this.#lock.release();
   }
 }
 

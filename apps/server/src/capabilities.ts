@@ -9,6 +9,7 @@ import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
+import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
@@ -39,6 +40,7 @@ export const CAPABILITIES: Register[] = [
   registerEvents,
   registerEvidence,
   registerFiltering,
+  registerHistory,
   registerIncidents,
   registerPeople,
   registerReviews,

@@ -6,6 +6,7 @@ import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
+import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
@@ -44,6 +45,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
       }
+      await disposeHistory(worker);
       await ensurePartitionsOn(worker.pool, worker.clock.now());
     },
   };

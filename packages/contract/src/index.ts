@@ -95,4 +95,5 @@ export {
 } from './snapshot.ts';
 export { millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';
+export { MOST_VISITS, type Visit, type VisitsAnswer, visitsAnswerSchema, visitsSchema } from './visits.ts';
 export { categoryWords, readerFor, whyWords } from './why-words.ts';

@@ -6,6 +6,7 @@ import {
   sensorReportSchema,
   signingKeyAnswerSchema,
 } from './sensor-report.ts';
+import { MOST_VISITS, visitsAnswerSchema, visitsSchema } from './visits.ts';
 
 /** What a gate or an agent asks of the server beside sending events. */
 export const SENSOR_OPERATIONS: readonly Operation[] = [
@@ -104,5 +105,42 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
     },
     answers: { schema: probeResultsAnswerSchema, name: 'ProbeResultsAnswer', example: { taken: true } },
     refuses: { 400: 'A field is missing or does not have the expected form.', 401: NO_KEY, 503: NOT_NOW },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/visits',
+    id: 'sendVisits',
+    summary: 'Send browsing history from a proxy’s log',
+    description: `At most ${MOST_VISITS} visits. All of a batch is written, or nothing; sending it again writes nothing twice. Of each visit the server writes what the school keeps: the whole address, its host, or nothing.`,
+    key: true,
+    takes: {
+      type: 'application/json',
+      schema: visitsSchema,
+      name: 'Visits',
+      example: {
+        visits: [
+          {
+            id: '019a9133-41c8-7d10-b1f0-2a9d64c05e31',
+            firstAt: '2025-11-17T10:42:00.000Z',
+            lastAt: '2025-11-17T10:42:09.000Z',
+            times: 14,
+            who: { account: 'emarwood', confidence: 'certain' },
+            device: '10.4.0.18',
+            url: 'https://fractions.example/',
+            action: 'allow',
+          },
+        ],
+      },
+    },
+    answers: {
+      schema: visitsAnswerSchema,
+      name: 'VisitsAnswer',
+      example: { written: 1, repeated: 0, notKept: 0 },
+    },
+    refuses: {
+      400: 'A field is missing or does not have the expected form. Nothing was written.',
+      401: NO_KEY,
+      503: NOT_NOW,
+    },
   },
 ];

@@ -1,3 +1,4 @@
+export { type AccessLine, type AccessRequest, readAccessLine } from './access-line.ts';
 export {
   CATEGORIES,
   CATEGORY_CODES,

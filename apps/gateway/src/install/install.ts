@@ -23,6 +23,8 @@ export interface InstallOptions {
   user: string;
   node: string | undefined;
   service: boolean;
+  /** The proxy's log, from which browsing history is sent, or undefined: none is. */
+  log: string | undefined;
 }
 
 /** Installs a gate, or makes anew what is made from options and settings; the key and what was spooled stay. */
@@ -34,8 +36,10 @@ export async function install(options: InstallOptions, say: (line: string) => vo
   if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
   const config = await enrolled(options, say);
   const { onError } = await firstSnapshot(folder, config);
-  writeWhole(folder, FILES.config, `${JSON.stringify({ ...config, onError }, null, 2)}\n`);
-  await writeParts(options, { ...config, onError });
+  const log = options.log ?? config.log;
+  const made = { ...config, onError, ...(log !== undefined && { log }) };
+  writeWhole(folder, FILES.config, `${JSON.stringify(made, null, 2)}\n`);
+  await writeParts(options, made);
   prepareCertificates(folder);
   giveTo(account, folder);
   checkConfiguration(join(folder, 'squid.conf'));
@@ -88,6 +92,7 @@ export function confOf(options: InstallOptions, config: GateConfig): SquidConf {
     server: config.server,
     blockPage: config.blockPage,
     onError: config.onError,
+    log: options.log ?? config.log ?? null,
     authentication: authentication === undefined ? null : readFileSync(authentication, 'utf8').trim(),
   };
 }

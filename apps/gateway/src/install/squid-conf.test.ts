@@ -12,6 +12,7 @@ const conf = (over: Partial<SquidConf> = {}): SquidConf => ({
   server: 'https://gatehouse.school.example',
   blockPage: 'https://gatehouse.school.example/s/x/blocked',
   onError: 'block',
+  log: null,
   authentication: null,
   ...over,
 });

@@ -12,6 +12,8 @@ export interface SquidConf {
   blockPage: string;
   /** `block` closes when the gate does not answer, `allow` opens. */
   onError: 'block' | 'allow';
+  /** Where Squid writes what was asked for, or null: nowhere. */
+  log: string | null;
   /** Lines that say how readers prove who they are (auth_param …), or null when addresses have to do. */
   authentication: string | null;
 }
@@ -78,7 +80,7 @@ export function squidFragment(conf: SquidConf): string {
 
 /** A whole configuration around the fragment, for a Squid that has nothing else to do. Logs and certificates lie in the folder. */
 export function squidConf(conf: SquidConf, user = 'proxy'): string {
-  const { folder, listen } = conf;
+  const { folder, listen, log } = conf;
   return `${[
     '# Made by Gatehouse. Changes are lost when the gate is installed again.',
     `http_port ${listen} ssl-bump tls-cert=${join(folder, 'authority', 'ca-with-key.pem')} generate-host-certificates=on dynamic_cert_mem_cache_size=16MB`,
@@ -88,7 +90,7 @@ export function squidConf(conf: SquidConf, user = 'proxy'): string {
     `cache_effective_user ${user}`,
     `pid_filename ${join(folder, 'squid.pid')}`,
     `cache_log ${join(folder, 'cache.log')}`,
-    'access_log none',
+    log === null ? 'access_log none' : `access_log stdio:${log} squid`,
     `coredump_dir ${folder}`,
     'cache deny all',
     'netdb_filename none',

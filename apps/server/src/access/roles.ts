@@ -154,6 +154,20 @@ export const ACTIONS = {
   'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
   'probes.answer': [],
   'probes.watch': [],
+  // What is kept of browsing and for how long: counts of days, and nobody's visits.
+  'history.read': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'network_manager',
+    'business_manager',
+    ...GOVERNORS,
+  ],
+  // Reading visits: nobody may, as long as there is no authorised look.
+  'history.look': [],
+  'history.dispose': [],
   'blocked.answer': [],
   'events.write': [],
   'evidence.write': [],

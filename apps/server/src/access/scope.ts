@@ -125,6 +125,8 @@ const SYSTEM_RIGHTS = {
     'alerts.raise',
     'people.read',
   ],
+  /** Disposing of browsing history whose time is over. */
+  retention: ['history.dispose'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

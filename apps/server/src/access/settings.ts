@@ -4,6 +4,7 @@ import { AGENT_SETTINGS } from './settings-agents.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { CHECK_SETTINGS } from './settings-checks.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
+import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
@@ -16,6 +17,7 @@ export const SETTINGS = {
   ...PHRASE_SETTINGS,
   ...SECURITY_SETTINGS,
   ...FILTER_SETTINGS,
+  ...HISTORY_SETTINGS,
   ...AGENT_SETTINGS,
   ...SILENCE_SETTINGS,
   ...CHECK_SETTINGS,

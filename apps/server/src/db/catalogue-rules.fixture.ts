@@ -34,6 +34,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
+  'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
+  'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {
+    callers: ['worker'],
+    shows: 'how many certificates it wrote; disposes of a day',
+  },
 };
 
 /** A school table whose policies let every scope of the school in, without a right, and why. */

@@ -158,6 +158,18 @@ export interface BlockMistake {
   school_id: string;
 }
 
+export interface Disposal {
+  day: string;
+  disposed_at: Timestamp;
+  hash: Buffer;
+  id: string;
+  kept_days: number;
+  noted_at: Timestamp | null;
+  requests: number;
+  school_id: string;
+  visits: number;
+}
+
 export interface EnrolmentCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -832,6 +844,31 @@ export interface Trust {
   name: string;
 }
 
+export interface Visit {
+  account_name: string | null;
+  action: string;
+  confidence: string;
+  device: string | null;
+  first_at: Timestamp;
+  host: string;
+  id: string;
+  last_at: Timestamp;
+  person_id: string | null;
+  school_id: string;
+  sensor_id: string;
+  times: number;
+  unresolved: string | null;
+  url: string | null;
+}
+
+export interface VisitDay {
+  day: string;
+  disposed_at: Timestamp | null;
+  not_kept: Generated<number>;
+  school_id: string;
+  visits: number;
+}
+
 export interface DB {
   access_request: AccessRequest;
   account: Account;
@@ -843,6 +880,7 @@ export interface DB {
   alert_reader: AlertReader;
   alert_step: AlertStep;
   block_mistake: BlockMistake;
+  disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;
   evidence: Evidence;
@@ -898,4 +936,6 @@ export interface DB {
   silence: Silence;
   silence_watch: SilenceWatch;
   trust: Trust;
+  visit: Visit;
+  visit_day: VisitDay;
 }

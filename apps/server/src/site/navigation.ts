@@ -27,6 +27,7 @@ const FILTERING: readonly View[] = [
   { href: '/coverage', label: 'What is seen, and what is not', action: 'coverage.read' },
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
+  { href: '/filtering/history', label: 'Browsing history', action: 'history.read' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */

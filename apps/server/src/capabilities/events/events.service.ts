@@ -10,23 +10,14 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
-import { type EventRow, findCandidates, findDigests, insertEvents } from './events.store.ts';
+import { type EventRow, findDigests, insertEvents } from './events.store.ts';
 import { isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
-import {
-  type ByName,
-  byName,
-  type Candidate,
-  candidatesOf,
-  namesOf,
-  personOf,
-  type Resolved,
-  subjectKindOf,
-} from './events-people.ts';
+import { type Candidate, type Resolved, subjectKindOf } from './events-people.ts';
+import { type Resolver, resolverFor } from './events-resolve.service.ts';
 
 const refuse = refusals<'events.batch' | 'events.conflict' | 'events.resolver'>();
 
@@ -39,7 +30,7 @@ const TURN_MS = 10;
 interface Judging {
   settings: Settings;
   world: World;
-  people: ByName;
+  resolve: Resolver;
   scanned: Scanned;
 }
 
@@ -94,12 +85,13 @@ function fieldOf({ line, field, message }: BatchProblem): FieldProblem {
 
 async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
   const settings = await readSettings(tx);
-  const accounts = new Set(events.map(({ who }) => who.account).filter((account) => account !== undefined));
-  const names = [...new Set([...accounts].flatMap(namesOf))];
   return {
     settings,
     world: (await decidingIn(tx, settings)).world(),
-    people: byName(await findCandidates(tx, names)),
+    resolve: await resolverFor(
+      tx,
+      events.map(({ who }) => who.account),
+    ),
     scanned: new Map(),
   };
 }
@@ -107,7 +99,7 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
 function judge(event: Event, digest: Buffer, judging: Judging): Judged {
   const { settings, world } = judging;
   const urlKept = settings['filter.urlKept'];
-  const resolved = resolve(event, judging.people);
+  const resolved = judging.resolve(event.who, new Date(event.occurredAt));
   const verdict = event.verdict ?? decided(event, resolved.person, world);
   const action = verdict?.action ?? 'allow';
   const about = { ...whoAndWhere(event, resolved), action, digest };
@@ -145,19 +137,6 @@ function decided({ url, occurredAt }: Event, person: Candidate | null, world: Wo
     person: person?.id ?? null,
   };
   return decide({ url, ...who, at: Date.parse(occurredAt) }, world);
-}
-
-/** The person whom an account leads to today, or null where it leads to nobody, to a leaver, or to several. */
-export async function personOfAccount(tx: Tx, account: string): Promise<Candidate | null> {
-  return personOf(account, await findCandidates(tx, namesOf(account)), schoolDate(tx.at)).person;
-}
-
-function resolve(event: Event, people: ByName): Resolved {
-  if (event.who.account === undefined) return { person: null, because: 'no_account', adult: false };
-  // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).
-  if (event.who.confidence === 'not_known') return { person: null, because: 'sensor_unsure', adult: false };
-  const { account } = event.who;
-  return personOf(account, candidatesOf(account, people), schoolDate(new Date(event.occurredAt)));
 }
 
 function whoAndWhere(event: Event, resolved: Resolved) {

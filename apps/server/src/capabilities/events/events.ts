@@ -134,9 +134,13 @@ function refusedWeight(category: string | null): Weight | null {
  */
 export function isPrivate(event: Event, verdict: Verdict | null, world: World): boolean {
   if (verdict?.reason === 'illegal' || event.url === undefined) return false;
-  if (verdict?.category === 'help') return true;
-  const address = normaliseUrl(event.url);
-  const [first, ...others] = address === null ? [] : categoriesOf(address, world.lists);
+  return verdict?.category === 'help' || isHelp(event.url, world);
+}
+
+/** Whether the lists know the address as a help service before all else. */
+export function isHelp(url: string, { lists }: Pick<World, 'lists'>): boolean {
+  const address = normaliseUrl(url);
+  const [first, ...others] = address === null ? [] : categoriesOf(address, lists);
   return [first, ...others.filter((other) => other.weight === first?.weight)].some(
     (match) => match?.category === 'help',
   );

@@ -1,3 +1,5 @@
 export { registerEvents } from './events.routes.ts';
-export { personOfAccount, takeEvents } from './events.service.ts';
+export { takeEvents } from './events.service.ts';
+export { isHelp } from './events.ts';
 export { noteOwnEvent } from './events-own.service.ts';
+export { personOfAccount, resolverFor } from './events-resolve.service.ts';

@@ -49,6 +49,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'group.joined': 'Put somebody into a group',
   'group.left': 'Took somebody out of a group',
   'group.made': 'Made a group',
+  'history.disposed': 'Disposed of a day of browsing history',
+  'history.taken': 'Sent browsing history',
   'incident.action': 'Added an action to an incident',
   'incident.action_done': 'Marked an action as done',
   'incident.action_not_done': 'Marked an action as not to be done',

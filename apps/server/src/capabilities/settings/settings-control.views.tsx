@@ -48,6 +48,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'silence.gateSeverity': 'Severity',
   'silence.togetherPercent': 'Per cent',
   'silence.presenceDays': 'Days',
+  'history.days': 'Days',
   'checks.openedSeverity': 'Severity',
   'checks.closedSeverity': 'Severity',
   'checks.notRunSeverity': 'Severity',

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
+
+/** Bytes before a place that it is known by again. */
+const PRINT_BYTES = 1024;
+
+const placeSchema = z.strictObject({
+  inode: z.number(),
+  /** Bytes of the file that the server has. */
+  offset: z.int().min(0),
+  /** SHA-256 of the bytes just before the offset, and how many: a file that was truncated and grew again has others there. */
+  print: z.string(),
+  printBytes: z.int().min(0),
+});
+
+/** Up to where a log was read. */
+export type LogPlace = z.infer<typeof placeSchema>;
+export { placeSchema };
+
+/** A file that is to be read from an offset on; `last` is the one that the proxy writes. */
+export interface LogPiece {
+  path: string;
+  offset: number;
+  last: boolean;
+}
+
+/** Where to read on; `gap`: between the place and the first piece rotation has taken something away. */
+export interface Continuation {
+  pieces: LogPiece[];
+  gap: boolean;
+}
+
+/** The place after so many bytes of a file. */
+export async function placeIn(path: string, offset: number): Promise<LogPlace> {
+  const { inode } = statOf(path) ?? { inode: 0 };
+  const printBytes = Math.min(PRINT_BYTES, offset);
+  return { inode, offset, printBytes, print: await printOf(path, offset, printBytes) };
+}
+
+/**
+ * Finds where a log goes on from a remembered place. Four things may have happened to the file meanwhile:
+ *
+ *   nothing        same inode, same bytes before the place: read on
+ *   renamed        the inode is now `access.log.1`: its rest first, then whatever was written after it, then the new file
+ *   copied and cut (copytruncate) the inode is ours and the bytes before the place are not: a copy beside it has them, and its rest
+ *   packed         `access.log.2.gz`, another inode: known by the bytes before the place, once unpacked into `scratch`
+ *
+ * Example: the place is inode 7, offset 900. `access.log` is inode 9, `access.log.1` is 8, `access.log.2` is 7: the pieces are `.2` from 900,
+ * `.1` from 0, `access.log` from 0. Were there no 7, everything that is there would be read from 0, and the gap said.
+ */
+export async function continuation(log: string, place: LogPlace | undefined, scratch: string): Promise<Continuation> {
+  const current = statOf(log);
+  const end: LogPiece[] = current === undefined ? [] : [{ path: log, offset: 0, last: true }];
+  if (place === undefined) return { pieces: end, gap: false };
+  if (current?.inode === place.inode && (await holds(log, place))) {
+    return { pieces: [{ path: log, offset: place.offset, last: true }], gap: false };
+  }
+  const older = rotatedOf(log);
+  for (let at = older.length - 1; at >= 0; at--) {
+    const path = await plain(older[at]?.path ?? '', scratch);
+    // Nothing before the place says nothing of which file it is.
+    const known = place.printBytes > 0 || statOf(path)?.inode === place.inode;
+    if (!known || !(await holds(path, place))) continue;
+    const between = older.slice(at + 1);
+    const later = await Promise.all(
+      between.map(async (each) => ({ path: await plain(each.path, scratch), offset: 0, last: false })),
+    );
+    return { pieces: [{ path, offset: place.offset, last: false }, ...later, ...end], gap: false };
+  }
+  // No log at all is one that the proxy is about to make.
+  return { pieces: end, gap: end.length > 0 && place.offset > 0 };
+}
+
+/** Files that rotation made of the log, oldest first. */
+function rotatedOf(log: string): { path: string; modified: number }[] {
+  const folder = dirname(log);
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(log)}.`) || name.startsWith(`${basename(log)}-`))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found = statOf(path);
+      return found === undefined ? [] : [{ path, modified: found.modified }];
+    })
+    .sort((a, b) => a.modified - b.modified);
+}
+
+/** The file itself, or what is packed in it as a file of its own. */
+async function plain(path: string, scratch: string): Promise<string> {
+  if (!path.endsWith('.gz')) return path;
+  const { modified = 0 } = statOf(path) ?? {};
+  const unpacked = join(scratch, `unpacked-${Math.round(modified)}-${basename(path, '.gz')}`);
+  if (existsSync(unpacked)) return unpacked;
+  try {
+    await pipeline(createReadStream(path), createGunzip(), createWriteStream(`${unpacked}.new`, { mode: 0o600 }));
+    renameSync(`${unpacked}.new`, unpacked);
+    return unpacked;
+  } catch {
+    // Damaged, or being packed at this moment: the next turn looks again.
+    rmSync(`${unpacked}.new`, { force: true });
+    return path;
+  }
+}
+
+/** Takes away what was unpacked, once the log itself has been reached. */
+export function forgetUnpacked(scratch: string): void {
+  for (const name of readdirSync(scratch))
+    if (name.startsWith('unpacked-')) rmSync(join(scratch, name), { force: true });
+}
+
+async function holds(path: string, { offset, print, printBytes }: LogPlace): Promise<boolean> {
+  const found = statOf(path);
+  return found !== undefined && found.size >= offset && (await printOf(path, offset, printBytes)) === print;
+}
+
+async function printOf(path: string, offset: number, length: number): Promise<string> {
+  const bytes = await readAt(path, offset - length, length);
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Up to `length` bytes of a file; fewer where it ends, none where there is none. */
+export async function readAt(path: string, offset: number, length: number): Promise<Buffer> {
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (handle === undefined) return Buffer.alloc(0);
+  try {
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await handle.read(buffer, 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function statOf(path: string): { inode: number; size: number; modified: number } | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && { inode: found.ino, size: found.size, modified: found.mtimeMs };
+}

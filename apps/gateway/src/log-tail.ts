@@ -1,0 +1,211 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Visit } from '@gatehouse/contract';
+import { z } from 'zod';
+import type { ClientMap } from './client-map.ts';
+import type { GateClock } from './clock.ts';
+import { writeWhole } from './gate-folder.ts';
+import {
+  continuation,
+  forgetUnpacked,
+  type LogPiece,
+  type LogPlace,
+  placeIn,
+  placeSchema,
+  readAt,
+} from './log-place.ts';
+import { type LineCounts, LogVisits } from './log-visits.ts';
+import { ProcessLock } from './process-lock.ts';
+import type { Delivery } from './shipper.ts';
+
+/** Read at once: a few milliseconds of work, for the same process answers Squid. */
+const PIECE = 128 * 1024;
+/** Visits of one batch, and bytes of the log behind it. */
+const MOST_VISITS = 1000;
+const MOST_READ = 2 * 1024 * 1024;
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+const [PLACE, BATCH] = ['place.json', 'batch.json'];
+
+const batchSchema = z.object({ visits: z.array(z.unknown()), after: placeSchema });
+
+/** What a tail stands on. `folder` is its own; `deliver` never rejects. */
+export interface TailParts {
+  log: string;
+  folder: string;
+  clock: GateClock;
+  clients: ClientMap;
+  deliver(visits: readonly Visit[]): Promise<Delivery>;
+}
+
+/**
+ * Follows a proxy's log and sends what it says as visits. Nothing is lost and nothing counts twice, because a batch is written down, with the
+ * place behind it, before it is sent, and the place moves only when the server has it:
+ *
+ *   read from the place → batch.json {visits, after} → send → place.json := after → no batch.json
+ *
+ * Killed anywhere in this, it sends the same batch again, whose ids the server knows. A server that is away for a week finds the place where it
+ * was; what rotation took away meanwhile cannot be read any more, and `trouble` and `gaps` say so.
+ */
+export class LogTail {
+  readonly #parts: TailParts;
+  readonly #lock: ProcessLock;
+  readonly counts: LineCounts = { taken: 0, leftOut: 0, unread: 0 };
+  #failures = 0;
+  #notBefore = 0;
+  #busy = false;
+  /** Why nothing can be read or sent now, or null. */
+  trouble: string | null = null;
+  /** How often something was rotated away before it was read, and batches that the server will never take. */
+  gaps = 0;
+  refused = 0;
+
+  constructor(parts: TailParts) {
+    this.#parts = parts;
+    mkdirSync(parts.folder, { recursive: true, mode: 0o700 });
+    this.#lock = new ProcessLock(join(parts.folder, 'tail.lock'));
+  }
+
+  /** Sentences for whoever keeps it running. */
+  problems(): string[] {
+    const { gaps, refused, trouble } = this;
+    return [
+      ...(trouble === null ? [] : [`Log: ${trouble}`]),
+      ...(gaps === 0
+        ? []
+        : [
+            `The proxy’s log was rotated away before it was read, ${gaps === 1 ? 'once' : `${gaps} times`}: visits are missing. Keep more old logs.`,
+          ]),
+      ...(refused === 0 ? [] : [`${refused} visits were refused by the server.`]),
+    ];
+  }
+
+  /** One turn: reads and sends until the end of the log, or until the server does not answer. Never throws. */
+  async turn(): Promise<void> {
+    const { clock } = this.#parts;
+    if (this.#busy || clock.elapsed() < this.#notBefore || !this.#lock.hold()) return;
+    this.#busy = true;
+    try {
+      while (await this.#step());
+    } catch (error) {
+      this.#pause((error as Error).message);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Gives the log to whoever comes next. */
+  release(): void {
+    this.#lock.release();
+  }
+
+  /** Sends what is written down, or reads the next batch; false when there is nothing to do now. */
+  async #step(): Promise<boolean> {
+    const kept = this.#read(BATCH, batchSchema);
+    if (kept !== undefined) return this.#send(kept.visits as Visit[], kept.after);
+    const read = await this.#next();
+    if (read === null) {
+      this.trouble = null;
+      return false;
+    }
+    const { visits, after } = read;
+    if (visits.length === 0) {
+      this.#write(PLACE, after);
+      return true;
+    }
+    this.#write(BATCH, { visits, after });
+    return this.#send(visits, after);
+  }
+
+  async #send(visits: readonly Visit[], after: LogPlace): Promise<boolean> {
+    if (!(await this.#deliver(visits))) return false;
+    this.#failures = 0;
+    this.#write(PLACE, after);
+    rmSync(join(this.#parts.folder, BATCH), { force: true });
+    return true;
+  }
+
+  /** True when the server has them, or will never take them, which is counted; one that it will never take does not stop the others. */
+  async #deliver(visits: readonly Visit[]): Promise<boolean> {
+    const result = await this.#parts.deliver(visits);
+    if (result === 'taken') return true;
+    if ('later' in result) {
+      this.#pause(result.later, result.afterMs);
+      return false;
+    }
+    if (visits.length === 1) {
+      this.refused += 1;
+      return true;
+    }
+    const middle = Math.ceil(visits.length / 2);
+    return (await this.#deliver(visits.slice(0, middle))) && (await this.#deliver(visits.slice(middle)));
+  }
+
+  /** The next batch of the log with the place behind it, or null at its end. */
+  async #next(): Promise<{ visits: readonly Visit[]; after: LogPlace } | null> {
+    const { log, folder, clients } = this.#parts;
+    const { pieces, gap } = await continuation(log, this.#read(PLACE, placeSchema), folder);
+    if (gap) {
+      this.gaps += 1;
+      this.#write(PLACE, await placeIn(log, 0));
+    }
+    const [first, ...later] = pieces;
+    if (first === undefined) return null;
+    if (first.last) forgetUnpacked(folder);
+    // A batch ends with its file at the latest, so that its place is in one.
+    const visits = new LogVisits(clients, this.counts);
+    const at = await this.#readFrom(first, visits);
+    if (at > first.offset) return { visits: visits.visits, after: await placeIn(first.path, at) };
+    const after = await this.#leave(first, later);
+    return after === null ? null : { visits: [], after };
+  }
+
+  /** Reads whole lines as far as a batch goes; returns the offset behind the last one. */
+  async #readFrom({ path, offset }: LogPiece, visits: LogVisits): Promise<number> {
+    const now = this.#parts.clock.now();
+    let at = offset;
+    while (visits.size < MOST_VISITS && at - offset < MOST_READ) {
+      const bytes = await readAt(path, at, PIECE);
+      const end = bytes.lastIndexOf(10) + 1;
+      if (end > 0) {
+        for (const line of bytes.toString('utf8', 0, end - 1).split('\n')) visits.add(line, now);
+        at += end;
+      } else if (bytes.length === PIECE) {
+        // No line of a log is so long.
+        this.counts.unread += 1;
+        at += PIECE;
+      } else break;
+    }
+    return at;
+  }
+
+  /** At the end of a file: on to what was written after it, once there is something; what was half a line at its end stays half. */
+  async #leave(piece: LogPiece, later: readonly LogPiece[]): Promise<LogPlace | null> {
+    for (const next of later) {
+      if ((await readAt(next.path, 0, 1)).length === 0) continue;
+      if ((await readAt(piece.path, piece.offset, 1)).length > 0) this.counts.unread += 1;
+      return placeIn(next.path, 0);
+    }
+    return null;
+  }
+
+  #pause(reason: string, afterMs = 0): void {
+    this.trouble = reason;
+    const pause = Math.max(afterMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures));
+    this.#failures = Math.min(this.#failures + 1, 16);
+    this.#notBefore = this.#parts.clock.elapsed() + pause;
+  }
+
+  #write(name: string, value: object): void {
+    writeWhole(this.#parts.folder, name, JSON.stringify(value));
+  }
+
+  #read<Value>(name: string, schema: z.ZodType<Value>): Value | undefined {
+    try {
+      return schema.parse(JSON.parse(readFileSync(join(this.#parts.folder, name), 'utf8')));
+    } catch {
+      // None yet, or damaged: everything that is there is read again, and the server knows what it has.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Visit } from '@gatehouse/contract';
+import { type AccessRequest, normaliseUrl, readAccessLine } from '@gatehouse/engine';
+import type { ClientMap } from './client-map.ts';
+
+/** Requests of one person at one host within so long are one visit: a page asks for a hundred things, and the history has one line of it. */
+const ONE_VISIT_MS = 60_000;
+/** What the server takes as times: older is past every school's keeping, and a clock may be wrong by a day. */
+const OLDEST_MS = 400 * 86_400_000;
+const AHEAD_MS = 86_400_000;
+const LONGEST_URL = 8192;
+
+/** How lines were taken, since the gate began to read. */
+export interface LineCounts {
+  /** Requests that are in visits. */
+  taken: number;
+  /** Nobody's visits: sign-in challenges, the proxy's own pages. */
+  leftOut: number;
+  /** Half lines, other formats, impossible times. */
+  unread: number;
+}
+
+/**
+ * Folds the lines of a log into visits. A visit is known by its first line, so the same lines give the same ids: what is read twice is written
+ * once. Bounded by whoever calls: `size` says how many visits there are.
+ */
+export class LogVisits {
+  readonly #clients: ClientMap;
+  readonly #counts: LineCounts;
+  readonly #open = new Map<string, Visit>();
+  readonly #all: Visit[] = [];
+
+  constructor(clients: ClientMap, counts: LineCounts) {
+    this.#clients = clients;
+    this.#counts = counts;
+  }
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  /** The visits so far. */
+  get visits(): readonly Visit[] {
+    return this.#all;
+  }
+
+  /** Takes one line, without its line feed. `now` judges its time. */
+  add(line: string, now: Date): void {
+    const read = readAccessLine(line);
+    if ('leftOut' in read) this.#counts.leftOut += 1;
+    else if ('problem' in read || !isPossible(read.request.at, now)) this.#counts.unread += 1;
+    else this.#fold(line, read.request);
+  }
+
+  #fold(line: string, request: AccessRequest): void {
+    this.#counts.taken += 1;
+    const { at, client, account, url, denied } = request;
+    const host = normaliseUrl(url)?.host ?? url.slice(0, 255);
+    const key = `${account ?? ''} ${client ?? ''} ${denied} ${host}`;
+    const open = this.#open.get(key);
+    const first = open === undefined ? Number.NaN : Date.parse(open.firstAt);
+    // By the distance, because a clock that is put right goes backwards too.
+    if (open !== undefined && Math.abs(at - first) <= ONE_VISIT_MS) {
+      open.times += 1;
+      if (at > Date.parse(open.lastAt)) open.lastAt = new Date(at).toISOString();
+      return;
+    }
+    const time = new Date(at).toISOString();
+    const visit: Visit = {
+      id: idOf(at, line),
+      firstAt: time,
+      lastAt: time,
+      times: 1,
+      who: this.#whoOf(account, client),
+      ...(client !== null && { device: tidy(client, 128) }),
+      url: tidy(url, LONGEST_URL),
+      action: denied ? 'block' : 'allow',
+    };
+    this.#open.set(key, visit);
+    this.#all.push(visit);
+  }
+
+  /** A name that Squid authenticated is certain; one that a fixed address stands for is likely; else nobody (S27). */
+  #whoOf(account: string | null, client: string | null): Visit['who'] {
+    if (account !== null) return { account: tidy(account, 256), confidence: 'certain' };
+    const known = client === null ? undefined : this.#clients.find(client)?.account;
+    return known === undefined ? { confidence: 'not_known' } : { account: known, confidence: 'likely' };
+  }
+}
+
+function isPossible(at: number, now: Date): boolean {
+  const age = now.getTime() - at;
+  return age < OLDEST_MS && age > -AHEAD_MS;
+}
+
+/** A UUIDv7 that is always the same for the same line: its time, then a hash. */
+function idOf(at: number, line: string): string {
+  const time = at.toString(16).padStart(12, '0');
+  const hash = createHash('sha256').update(line).digest('hex');
+  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+}
+
+/** Shortened, and free of what no text has. */
+function tidy(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD');
+}

@@ -1,0 +1,2 @@
+export { disposeHistory } from './history.jobs.ts';
+export { registerHistory } from './history.routes.ts';

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { CONFIDENCES } from './events.ts';
+import { idField, textField } from './text-field.ts';
+
+/** Most visits of one batch. */
+export const MOST_VISITS = 2000;
+
+const visitSchema = z
+  .strictObject({
+    id: idField.meta({
+      description: 'UUIDv7 with the time of the first request; the same id is the same visit, however often it is sent',
+    }),
+    firstAt: z.iso.datetime(),
+    lastAt: z.iso.datetime(),
+    /** Requests that are this visit. */
+    times: z.int().min(1).max(1_000_000_000),
+    who: z.strictObject({ account: textField(256).optional(), confidence: z.enum(CONFIDENCES) }),
+    device: textField(128).optional(),
+    /** Of the first request. The server keeps of it what the school keeps. */
+    url: textField(8192),
+    action: z.enum(['allow', 'block']),
+  })
+  .refine(({ firstAt, lastAt }) => firstAt <= lastAt, { path: ['lastAt'], message: 'is before firstAt' });
+
+/** Visits from a proxy's log: what one person at one device asked of one host within some seconds is one visit. */
+export const visitsSchema = z.strictObject({ visits: z.array(visitSchema).min(1).max(MOST_VISITS) });
+
+/** One visit as a gate sends it. */
+export type Visit = z.infer<typeof visitSchema>;
+
+/** What became of a batch: written now, known before, and of which the school keeps nothing. */
+export const visitsAnswerSchema = z.strictObject({
+  written: z.int().min(0),
+  repeated: z.int().min(0),
+  notKept: z.int().min(0),
+});
+
+/** The answer to visits. */
+export type VisitsAnswer = z.infer<typeof visitsAnswerSchema>;

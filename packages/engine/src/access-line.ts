@@ -1,0 +1,72 @@
+/** What one line of Squid's native access.log says of a request: somebody's, nobody's with the reason, or nothing that can be read. */
+export type AccessLine =
+  | { request: AccessRequest }
+  /** Lines that are nobody's visit; they are counted. */
+  | { leftOut: string }
+  | { problem: string };
+
+/** A request as the log has it. */
+export interface AccessRequest {
+  /** Milliseconds since 1970: when Squid had answered. */
+  at: number;
+  client: string | null;
+  /** The account that Squid knew; null where it knew none. */
+  account: string | null;
+  url: string;
+  denied: boolean;
+}
+
+/**
+ * Squid's native format: `time elapsed client code/status bytes method URL user hierarchy/peer type`, ten fields; with log_mime_hdrs two
+ * more in brackets follow. The elapsed time is padded with spaces.
+ */
+const LINE =
+  /^(\d{9,11}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+\/\d{3}) (-?\d+) (\S+) (\S+) (\S+) (\S+\/\S+) (\S+)(?: \[.*\] \[.*\])?$/;
+
+/** Reads one line of Squid's native log. Never throws. */
+export function readAccessLine(line: string): AccessLine {
+  const fields = LINE.exec(line.trimEnd());
+  if (!fields) return { problem: problemOf(line) };
+  const [, time = '', , client = '', code = '', , method = '', target = '', user = ''] = fields;
+  const reason = leftOut(code, method, target);
+  if (reason) return { leftOut: reason };
+  return {
+    request: {
+      at: Math.round(Number(time) * 1000),
+      client: client === '-' ? null : client,
+      account: user === '-' ? null : decoded(user),
+      url: method === 'CONNECT' ? tunnelUrl(target) : target,
+      denied: code.startsWith('TCP_DENIED'),
+    },
+  };
+}
+
+function problemOf(line: string): string {
+  const count = line.trim().split(/\s+/).length;
+  if (line.trim() === '') return 'this line is empty';
+  return count === 10
+    ? 'this is not a line of Squid’s native log'
+    : `this is not a line of Squid’s native log: it has ${count} ${count === 1 ? 'field' : 'fields'} and not 10`;
+}
+
+function leftOut(code: string, method: string, target: string): string | null {
+  if (code.endsWith('/407')) return 'asked to sign in';
+  if (target.startsWith('error:')) return 'broken off before a request';
+  if (code.startsWith('UDP_') || method.startsWith('ICP_')) return 'between proxies';
+  if (target.startsWith('cache_object:')) return 'the proxy’s own pages';
+  return null;
+}
+
+/** `example.test:443` of a CONNECT as an address; other ports stay. */
+function tunnelUrl(target: string): string {
+  return `https://${target.replace(/:443$/, '')}/`;
+}
+
+/** Squid escapes what is unusual in a name as %20. */
+function decoded(user: string): string {
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return user;
+  }
+}
