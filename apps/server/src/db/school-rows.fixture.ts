@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { SHARED } from './catalogue-rules.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
+import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 
 /** A row by column. */
@@ -88,25 +89,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   evidence_piece: (of, n) => ({ id: undefined, evidence_id: of.id('evidence'), number: n, sealed: hash(9) }),
   evidence_step: (of) => ({ evidence_id: of.id('evidence'), at: AT, step: 'received' }),
-  visit: (of) => ({
-    sensor_id: of.id('sensor'),
-    first_at: AT,
-    last_at: AT,
-    times: 1,
-    person_id: of.id('person'),
-    confidence: 'certain',
-    host: 'fractions.example',
-    action: 'allow',
-  }),
-  visit_day: (_of, n) => ({ id: undefined, day: `2026-11-${10 + n}`, visits: 1 }),
-  disposal: (_of, n) => ({
-    day: `2025-11-${10 + n}`,
-    visits: 1,
-    requests: 2,
-    kept_days: 365,
-    hash: hash(7),
-    disposed_at: AT,
-  }),
+  ...HISTORY_ROWS,
   presence: (of, n) => ({
     id: undefined,
     sensor_id: of.id('sensor'),
