@@ -50,8 +50,9 @@ test('Squid itself understands both polarities', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-conf-'));
   try {
     for (const onError of ['block', 'allow'] as const) {
+      const log = onError === 'block' ? null : join(folder, 'access.log');
       writeFileSync(join(folder, 'gatehouse.conf'), squidFragment(conf({ folder, onError })));
-      writeFileSync(join(folder, 'squid.conf'), withoutAuthority(squidConf(conf({ folder }))));
+      writeFileSync(join(folder, 'squid.conf'), withoutAuthority(squidConf(conf({ folder, log }))));
       execFileSync('/usr/sbin/squid', ['-k', 'parse', '-f', join(folder, 'squid.conf')], { stdio: 'pipe' });
     }
   } finally {

@@ -80,9 +80,9 @@ function NothingYet(): VNode {
 
 function Days({ days, now }: { days: readonly HistoryDay[]; now: Date }): VNode {
   return (
-    <Panel title="How much each day" note="The last 30 days; a day begins at midnight UTC">
+    <Panel title="How much each day" note="Visits of the last 30 days; a day begins at midnight UTC">
       <Table
-        head={['Day', numeric('Visits written'), numeric('Arrived and not kept'), 'Now']}
+        head={['Day', numeric('Written'), numeric('Not kept'), 'Now']}
         rows={days.map(({ day, visits, notKept, disposedAt }): Cell[] => [
           dayWords(day, now),
           numeric(number(visits)),
@@ -102,6 +102,7 @@ function Certificates({ history, page }: { history: History; page: number }): VN
     <ListPanel
       count={plural(total, 'certificate of disposal', 'certificates of disposal')}
       range={certificates.length ? `${first} to ${first + certificates.length - 1}, newest day first` : undefined}
+      hasFilter={false}
       csvHref={`${PATH}/csv`}
       {...(pages > 1 && {
         page: `Page ${page} of ${pages}`,
@@ -110,7 +111,7 @@ function Certificates({ history, page }: { history: History; page: number }): VN
     >
       {certificates.length ? (
         <Table
-          head={['Day', numeric('Visits'), 'Rule', 'Disposed of', 'Hash of what was there']}
+          head={['Day', numeric('Visits'), 'Rule', 'Disposed of', 'Hash']}
           rows={certificates.map((each) => certificateRow(each, now))}
         />
       ) : (
