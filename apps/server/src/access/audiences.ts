@@ -16,6 +16,12 @@ export function audienceOf(person: { kind: string; yearGroup: number | null } | 
   return KEY_STAGES.find(([last]) => year <= last)?.[1] ?? 'pupil-ks5';
 }
 
+/** The groups that rules can be for: somebody's class and the groups of the roll that they belong to (R79). */
+export function groupsOf(person: { className: string | null; groups?: readonly string[] } | null): string[] {
+  if (person === null) return [];
+  return [...new Set([...(person.className === null ? [] : [person.className]), ...(person.groups ?? [])])];
+}
+
 const AUDIENCE_WORDS: Readonly<Record<string, string>> = {
   'pupil-ks1': 'Pupils of key stage 1, ages 5 to 7',
   'pupil-ks2': 'Pupils of key stage 2, ages 7 to 11',

@@ -15,6 +15,7 @@ import {
   type Rules,
   resolvePolicy,
 } from '@gatehouse/engine';
+import { groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
 import { NEVER_PICTURED } from '../evidence/index.ts';
@@ -27,6 +28,7 @@ export interface Named {
   kind: string;
   yearGroup: number | null;
   className: string | null;
+  groups?: string[];
 }
 
 /** Oldest release of the agent that this server understands. */
@@ -38,10 +40,11 @@ const NOBODY: Reader = { audience: 'unknown' };
 /** Whose policy holds; nobody's account meets the strictest one. */
 export function agentReader(person: Named | null, audience: (person: Named) => string): Reader {
   if (person === null) return NOBODY;
+  const groups = groupsOf(person);
   return {
     audience: audience(person),
     ...(person.yearGroup !== null && { year: person.yearGroup }),
-    ...(person.className !== null && { groups: [person.className] }),
+    ...(groups.length > 0 && { groups }),
     person: person.id,
   };
 }

@@ -9,6 +9,8 @@ export interface Candidate {
   email: string | null;
   yearGroup: number | null;
   className: string | null;
+  /** Groups of the roll that they belong to. */
+  groups?: string[];
 }
 
 /** Why an event belongs to nobody: kept beside it, so that the desk can say what is missing (S27). */

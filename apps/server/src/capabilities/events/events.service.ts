@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BatchProblem, decodeBatch, type Event, type EventsAnswer, parseBatch } from '@gatehouse/contract';
 import { decide, type Verdict, type World } from '@gatehouse/engine';
-import { audienceOf } from '../../access/audiences.ts';
+import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -133,7 +133,7 @@ function decided({ url, occurredAt }: Event, person: Candidate | null, world: Wo
   const who = {
     audience: audienceOf(person),
     year: person?.yearGroup ?? null,
-    groups: person?.className ? [person.className] : [],
+    groups: groupsOf(person),
     person: person?.id ?? null,
   };
   return decide({ url, ...who, at: Date.parse(occurredAt) }, world);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { groupNames } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Event as EventTable } from '../../db/schema.generated.ts';
 import { lowestId } from '../../kernel/ids.ts';
@@ -39,6 +40,7 @@ export async function findCandidates(tx: Tx, names: readonly string[]): Promise<
     .selectFrom('person')
     .select(['id', 'kind', 'status', 'left_on as leftOn', 'username', 'email', 'year_group as yearGroup'])
     .select('class_name as className')
+    .select(groupNames('person').as('groups'))
     .where('school_id', '=', tx.scope.schoolId)
     .where(({ or }) => or([sql<boolean>`username ${wanted}`, sql<boolean>`email ${wanted}`]))
     .execute();

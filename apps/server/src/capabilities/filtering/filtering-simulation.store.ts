@@ -1,4 +1,5 @@
-import { audienceOf } from '../../access/audiences.ts';
+import { audienceOf, groupsOf } from '../../access/audiences.ts';
+import { groupNames } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { PastRequest } from './filtering-simulation.ts';
 
@@ -11,6 +12,7 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
     .selectFrom('event as e')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
     .select(['e.url', 'e.occurred_at', 'e.person_id', 'e.subject_kind', 'p.kind', 'p.year_group', 'p.class_name'])
+    .select(groupNames('p').as('groups'))
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.url', 'is not', null)
     .where('e.occurred_at', '>=', since)
@@ -24,7 +26,7 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
     who: {
       audience: audienceOf(row.kind === null ? null : { kind: row.kind, yearGroup: row.year_group }),
       year: row.year_group,
-      groups: row.class_name ? [row.class_name] : [],
+      groups: groupsOf({ className: row.class_name, groups: row.groups }),
       person: row.person_id,
     },
     isPupil: row.subject_kind === 'pupil',

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
 import { signatureHolds } from '../../kernel/keys.ts';
 import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -136,7 +137,8 @@ test('what a sensor says of itself is kept as its last word; what is no report i
     lost: 3,
     problems: ['The disk takes no events.'],
   };
-  expect((await tell('/api/v1/report', { ...report, lost: 0 })).json()).toEqual({ taken: true });
+  // One that has tried no probes yet is asked to.
+  expect((await tell('/api/v1/report', { ...report, lost: 0 })).json()).toEqual({ taken: true, probes: true });
   expect((await tell('/api/v1/report', report)).statusCode).toBe(200);
   const [row] = await transact(t.ground, systemScope('sensor', school), (tx) =>
     tx.db.selectFrom('sensor').select(['report', 'reported_at']).where('report', 'is not', null).execute(),
@@ -144,4 +146,17 @@ test('what a sensor says of itself is kept as its last word; what is no report i
   expect(row).toEqual({ report, reported_at: t.clock.now() });
   const refused = await tell('/api/v1/report', { ...report, lost: 'many' });
   expect([refused.statusCode, refused.json().error.fields[0].field]).toEqual([400, 'lost']);
+});
+
+test('a group of the roll is one that rules can be for (R79)', async () => {
+  const { personId } = await buildPerson(t.ground, school, { username: 'chess1', yearGroup: 8, className: '8C' });
+  await transact(t.ground, systemScope('set-up', school), async (tx) => {
+    const group = { school_id: school, id: newId(tx.at), name: 'Chess club', created_at: tx.at };
+    await tx.db.insertInto('pupil_group').values(group).execute();
+    const member = { school_id: school, group_id: group.id, person_id: personId, joined_on: '2026-09-01' };
+    await tx.db.insertInto('pupil_group_member').values(member).execute();
+  });
+  const { part } = await taken();
+  const groups = part.readers[part.people[fingerprint('chess1')] ?? -1]?.groups;
+  expect(groups).toEqual(['8C', 'Chess club']);
 });

@@ -1,3 +1,4 @@
+import { groupNames } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Known } from './snapshot.ts';
 
@@ -6,6 +7,7 @@ export async function listKnown(tx: Tx): Promise<Known[]> {
   return tx.db
     .selectFrom('person')
     .select(['id', 'kind', 'username', 'email', 'year_group as yearGroup', 'class_name as className'])
+    .select(groupNames('person').as('groups'))
     .where('school_id', '=', tx.scope.schoolId)
     .where('status', '!=', 'left')
     .execute();

@@ -1,6 +1,6 @@
 import { type Reader, type SensorPart, type SnapshotHeader, signedText } from '@gatehouse/contract';
 import { type ListTables, type PhraseOverlay, type Rules, writeSnapshot } from '@gatehouse/engine';
-import { audienceOf } from '../../access/audiences.ts';
+import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import type { Keys } from '../../kernel/keys.ts';
@@ -12,6 +12,7 @@ export interface Known {
   email: string | null;
   yearGroup: number | null;
   className: string | null;
+  groups?: string[];
   id: string;
 }
 
@@ -60,10 +61,11 @@ export function sensorPart(
 }
 
 function readerOf(person: Known, singled: ReadonlySet<string>): Reader {
+  const groups = groupsOf(person);
   return {
     audience: audienceOf(person),
     ...(person.yearGroup !== null && { year: person.yearGroup }),
-    ...(person.className !== null && { groups: [person.className] }),
+    ...(groups.length > 0 && { groups }),
     ...(singled.has(person.id) && { person: person.id }),
   };
 }

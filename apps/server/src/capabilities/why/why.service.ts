@@ -1,5 +1,5 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
-import { audienceOf } from '../../access/audiences.ts';
+import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -43,7 +43,6 @@ async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name
   if (!person) return { who: { audience: as }, name: null };
   const found = await findByAccount(tx, person);
   if (!found) return undefined;
-  const { id, name, yearGroup, className } = found;
-  const groups = className ? [className] : [];
-  return { who: { audience: audienceOf(found), year: yearGroup, groups, person: id }, name };
+  const { id, name, yearGroup } = found;
+  return { who: { audience: audienceOf(found), year: yearGroup, groups: groupsOf(found), person: id }, name };
 }

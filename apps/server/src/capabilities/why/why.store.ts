@@ -1,3 +1,4 @@
+import { groupNames } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 
 /** Somebody as the filter knows them. */
@@ -7,6 +8,7 @@ export interface KnownPerson {
   name: string;
   yearGroup: number | null;
   className: string | null;
+  groups: string[];
 }
 
 /** Whoever has this user name or e-mail address here and has not left; undefined for nobody, and for a name that several share. */
@@ -15,6 +17,7 @@ export async function findByAccount(tx: Tx, account: string): Promise<KnownPerso
   const rows = await tx.db
     .selectFrom('person')
     .select(['id', 'kind', 'given_name', 'family_name', 'year_group', 'class_name'])
+    .select(groupNames('person').as('groups'))
     .where('school_id', '=', tx.scope.schoolId)
     .where('status', '=', 'active')
     .where((is) => is.or([is('username', '=', wanted), is('email', '=', wanted)]))
@@ -28,5 +31,6 @@ export async function findByAccount(tx: Tx, account: string): Promise<KnownPerso
     name: `${row.given_name} ${row.family_name}`,
     yearGroup: row.year_group,
     className: row.class_name,
+    groups: row.groups,
   };
 }
