@@ -21,7 +21,7 @@ const windows: { context: BrowserContext; problems: string[] }[] = [];
 beforeAll(async () => {
   ({ place, server } = await startDemo());
   browser = await openBrowser();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

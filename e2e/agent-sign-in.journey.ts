@@ -64,9 +64,14 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     await signIn.keyboard.press('Enter');
     await signIn.getByRole('heading', { name: 'You are signed in at this browser' }).waitFor();
     await signIn.close();
-    const button = await popup();
-    expect(await text(button)).toContain(`${HEAD.givenName} ${HEAD.familyName} signed in here.`);
-    await button.close();
+    // The agent learns of it from the page, a moment after the page is read.
+    const says = async () => {
+      const button = await popup();
+      const words = await text(button);
+      await button.close();
+      return words;
+    };
+    await expect.poll(says).toContain(`${HEAD.givenName} ${HEAD.familyName} signed in here.`);
     const devices = async () => (await head.get('/coverage/devices')).text.replace(/<[^>]+>/g, ' ');
     const used = new RegExp(`LIB-07[\\s\\S]*${HEAD.familyName}[\\s\\S]*likely`);
     expect(await waitFor(async () => used.test(await devices()), 10)).toBe(true);

@@ -26,7 +26,7 @@ beforeAll(async () => {
     origin = server.origin;
   }
   browser = await openBrowser();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

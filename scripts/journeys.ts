@@ -20,7 +20,7 @@ export function journeyParts(): [without: Part, byPolicy: Part] {
     name,
     command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'journeys', ...chosen],
     isVitest: true,
-    limitMinutes: 10,
+    limitMinutes: 15,
   });
   const others = files.map((file) => `--exclude=${file}`);
   return [part('journeys', others), part('journeys by policy', files)];

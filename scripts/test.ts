@@ -12,7 +12,7 @@ const PARTS: readonly Part[] = [
     name: 'database',
     command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'database'],
     isVitest: true,
-    limitMinutes: 10,
+    limitMinutes: 15,
   },
   journeysByPolicy,
   { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
