@@ -12,6 +12,7 @@ import { registerFiltering } from './capabilities/filtering/filtering.routes.ts'
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
@@ -42,6 +43,7 @@ export const CAPABILITIES: Register[] = [
   registerFiltering,
   registerHistory,
   registerIncidents,
+  registerLists,
   registerPeople,
   registerReviews,
   registerSensors,

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readSealedList, type SealedList, sealList } from '@gatehouse/engine';
-import { onConnection } from '../db/on-connection.ts';
-import { sha256 } from '../kernel/canonical.ts';
+import { keepSealedList } from '../capabilities/lists/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
@@ -29,8 +28,6 @@ const OPTIONS = {
   smaller: { type: 'boolean' },
 } as const;
 
-/** A newer edition that has lost more than so much is refused unless it is meant. */
-const MOST_LOST = 0.2;
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** `lists seal` and `lists add`: illegal lists (R76), by whoever runs the server and nobody else. */
@@ -81,35 +78,9 @@ async function addSealed(
     io.stdout.write(`${line}\n`),
   );
   try {
-    return await onConnection(owned.ownerUrl, async (client) => {
-      const { rows } = await client.query<{ edition: number; category: string; entries: number }>(
-        'select edition, category, entries from sealed_list where source = $1 order by edition desc limit 1',
-        [list.source],
-      );
-      refuseUnlessNewer(list, rows[0], smaller);
-      await client.query(
-        `insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [list.source, list.edition, list.category, list.made, list.size, systemClock.now(), sha256(bytes), bytes],
-      );
-      return `${list.source}, edition ${list.edition}, is in force at every school of this server. A gate has it within half a minute.`;
-    });
+    await keepSealedList(owned.ownerUrl, { list, bytes, smaller, at: systemClock.now() });
+    return `${list.source}, edition ${list.edition}, is in force at every school of this server. A gate has it within half a minute.`;
   } finally {
     await owned.close();
   }
-}
-
-function refuseUnlessNewer(
-  { source, edition, category, size }: SealedList,
-  before: { edition: number; category: string; entries: number } | undefined,
-  smaller: boolean,
-): void {
-  if (before === undefined) return;
-  if (edition <= before.edition)
-    throw new StartRefused(`Edition ${before.edition} of ${source} is in force. Only a newer one takes its place.`);
-  if (category !== before.category)
-    throw new StartRefused(`${source} is in force for ${before.category}. An edition for ${category} is another list.`);
-  if (!smaller && size < before.entries * (1 - MOST_LOST))
-    throw new StartRefused(
-      `Edition ${edition} of ${source} has ${size} entries, and the one in force has ${before.entries}. Add --smaller when that is meant.`,
-    );
 }

@@ -10,7 +10,7 @@ import { newId } from '../kernel/ids.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
 import { testApp } from '../test-support/http.ts';
 import { isAction } from './guard.routes.ts';
-import { addressOf, ask, NOT_A_ROW, withoutIds } from './matrix.fixture.ts';
+import { addressOf, ask, NOT_A_ROW, subscribedChange, withoutIds } from './matrix.fixture.ts';
 import type { RouteLine, Site } from './site.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -56,6 +56,7 @@ beforeAll(async () => {
   await all.put('alert', 2, { subject_kind: 'staff', series: 'S', desk: 'staff' });
   await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
   await all.put('person', 2, {});
+  await all.put('filter_change', 7, subscribedChange(all.ours));
 });
 afterAll(async () => {
   await web?.app.close();

@@ -35,6 +35,10 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/filtering/changes/', ids: { id: (of) => of.id('filter_change') } },
   { route: '/filtering/propose/', ids: { kind: () => 'cells' } },
   { route: '/requests/', ids: { id: (of) => of.id('access_request') } },
+  {
+    route: '/filtering/lists/',
+    ids: { id: (of) => of.id('list_subscription'), edition: (of) => of.id('list_version') },
+  },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
   // Not rows: the same lists and settings at every school.
   { route: '/api/v1/agent/filters/', ids: { filter: () => '0'.repeat(64) } },
@@ -122,4 +126,16 @@ export function withoutIds(body: string): string {
   return body
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
     .replace(/name="_csrf" value="[^"]*"/g, 'token');
+}
+
+/** A change in force by which the school subscribes to the list whose edition is among its rows. */
+export function subscribedChange(of: SchoolIds): Record<string, unknown> {
+  const at = new Date('2026-11-17T10:42:00Z');
+  const definition = {
+    ...{ name: 'School list', from: 'url', address: 'https://lists.example/all.tar.gz', licence: '', mapping: {} },
+    ...{ everyHours: 24, holdPercent: 20, oldDays: 7 },
+  };
+  const proposal = { kind: 'list', act: 'add', subscription: of.id('list_subscription'), version: null, definition };
+  const signBy = new Date(at.getTime() + 3_600_000);
+  return { kind: 'list', proposal: JSON.stringify(proposal), emergency: true, in_force_at: at, sign_by: signBy };
 }

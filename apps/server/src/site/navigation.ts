@@ -24,6 +24,7 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
+  { href: '/filtering/lists', label: 'Lists', action: 'filter.read' },
   { href: '/coverage', label: 'What is seen, and what is not', action: 'coverage.read' },
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },

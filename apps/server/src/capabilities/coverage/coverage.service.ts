@@ -3,7 +3,8 @@ import { readSettings } from '../../access/settings.store.ts';
 import { SETTINGS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { decidingAt, listsInUse } from '../filtering/index.ts';
+import { decidingAt } from '../filtering/index.ts';
+import { listsFor } from '../lists/index.ts';
 import { listSensors } from '../sensors/index.ts';
 import { countIdentity } from './coverage.store.ts';
 import type { CoverageFacts } from './coverage.ts';
@@ -16,7 +17,7 @@ const MOST_SENSORS = 100;
 /** What is known of the school's coverage now. Counted under a scope of its own: its readers see how many events there are, and none of them. */
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
-  const lists = await listsInUse(ground);
+  const lists = await listsFor(ground);
   const { rules } = await decidingAt(ground, schoolId);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);

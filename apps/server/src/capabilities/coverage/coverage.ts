@@ -1,7 +1,7 @@
 import type { Settings } from '../../access/settings.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { zoneWords } from '../dns/index.ts';
-import type { ListFolder, ListsRead } from '../filtering/index.ts';
+import type { ListFolder, ListsRead } from '../lists/index.ts';
 import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
 
 /** How far something is filtered and seen. Silence is not health: nothing is known of it. */

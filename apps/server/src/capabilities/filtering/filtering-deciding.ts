@@ -3,7 +3,7 @@ import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { type ListsRead, listsFor, readLists } from '../lists/index.ts';
+import { listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
@@ -67,11 +67,6 @@ export async function decidingIn(tx: Tx, settings: Settings): Promise<Deciding> 
 /** The same for whoever may ask what the filter does, without a right to its rules; or at a moment that is over. */
 export async function decidingAt(ground: Ground, schoolId: string, at?: Date): Promise<Deciding> {
   return decidingFor(await readFilter(ground, schoolId, at), ground);
-}
-
-/** The lists that this server has for every school: those that come with Gatehouse and those in the data folder, and what was wrong with them. */
-export function listsInUse(ground: Ground): Promise<ListsRead> {
-  return listsFor(ground);
 }
 
 /** The same without a server: the shipped lists, beside them those of a folder where one is named, and these settings. */

@@ -58,7 +58,7 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
         ? 'When the filter cannot answer, pages stay closed'
         : 'When the filter cannot answer, pages open';
     case 'list':
-      return `Lists: ${LIST_ACTS[proposal.act]}`;
+      return `Lists: ${LIST_ACTS[proposal.act]}${typeof proposal.definition?.name === 'string' ? ` (${proposal.definition.name})` : ''}`;
   }
 }
 

@@ -1,4 +1,3 @@
-export type { ListFolder, ListsRead } from '../lists/index.ts';
-export { openAsked, playChange } from './filtering-ask.service.ts';
-export { decidingAt, decidingIn, listsInUse, worldOf } from './filtering-deciding.ts';
+export { askChange, openAsked, playChange } from './filtering-ask.service.ts';
+export { decidingAt, decidingIn, worldOf } from './filtering-deciding.ts';
 export type { BuiltFilter } from './filtering-filters.ts';

@@ -111,6 +111,19 @@ export async function listLastLooks(tx: Tx): Promise<Map<string, LastLooks>> {
   );
 }
 
+/** The last looks at a subscription, newest first. */
+export async function listLooks(tx: Tx, subscription: string): Promise<Look[]> {
+  const rows = await tx.db
+    .selectFrom('list_look')
+    .select(['looked_at', 'outcome', 'words'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('subscription_id', '=', subscription)
+    .orderBy('looked_at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ at: row.looked_at, outcome: row.outcome as Look['outcome'], words: row.words }));
+}
+
 /** Notes a look: the heartbeat. */
 export async function insertLook(tx: Tx, subscription: string, look: Omit<Look, 'at'>): Promise<void> {
   await tx.db

@@ -6,7 +6,8 @@ import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage } from '../coverage/index.ts';
-import { decidingIn, type ListFolder, listsInUse } from '../filtering/index.ts';
+import { decidingIn } from '../filtering/index.ts';
+import { type ListFolder, listsFor } from '../lists/index.ts';
 import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
 import { countAlerts, countChanges, countChecks, countLists, listNamed, listReasons } from './reviews-figures.store.ts';
 
@@ -103,7 +104,7 @@ async function changes(tx: Tx, since: Date): Promise<FigureGroup> {
 }
 
 async function lists(tx: Tx, since: Date): Promise<FigureGroup> {
-  const { shipped, own } = await listsInUse(tx.ground);
+  const { shipped, own } = await listsFor(tx.ground);
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
       ? 'None'

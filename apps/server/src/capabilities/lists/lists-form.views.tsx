@@ -1,0 +1,165 @@
+import { CATEGORIES } from '@gatehouse/engine';
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { SubscriptionForm } from './lists.schemas.ts';
+import { MAPPED } from './lists.ts';
+import { Because } from './lists-one.views.tsx';
+
+interface FormView {
+  /** Null for a new subscription. */
+  id: string | null;
+  form: SubscriptionForm;
+  problems: readonly FieldProblem[];
+}
+
+/** The form of a subscription. Nothing happens by it: somebody else agrees. */
+export function subscriptionPage(shell: Shell, view: FormView): VNode {
+  const { id, problems } = view;
+  const [title, back] = id
+    ? ['Other settings for a list', { href: `/filtering/lists/${id}`, text: 'The list' }]
+    : ['Subscribe to a list', { href: '/filtering/lists', text: 'Lists' }];
+  return (
+    <Page title={title} density="desk" shell={shell} back={back}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle>{title}</PageTitle>
+      <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
+        <form method="post" action={id ? `/filtering/lists/${id}/alter` : '/filtering/lists/new'} noValidate>
+          <Csrf token={shell.csrf} />
+          <Source view={view} />
+          <Categories view={view} />
+          <Limits view={view} />
+          <Because problems={problems} reason={view.form.reason} />
+          <Button preventDoubleClick>{id ? 'Ask for these settings' : 'Ask for the subscription'}</Button>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Then(): VNode {
+  return (
+    <Panel title="What happens then">
+      <TwoPeopleNote lead="Two people, always.">Whoever asks cannot approve.</TwoPeopleNote>
+      <p>The server then looks for a first version within a minute, and for newer ones as often as you say.</p>
+      <p>
+        An update that takes away much, or is no list, is held: the last good version stays, and two people may accept
+        the new one after seeing what it changes.
+      </p>
+    </Panel>
+  );
+}
+
+const errorOf = ({ problems }: FormView, name: string) => problems.find(({ field }) => field === name)?.message;
+
+function Source({ view }: { view: FormView }): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="name"
+        label="Name"
+        hint="As it stands in explanations: “UT1”"
+        value={form.name}
+        error={errorOf(view, 'name')}
+        width={20}
+      />
+      <Radios
+        name="from"
+        legend="Where do the lists come from?"
+        value={form.from}
+        error={errorOf(view, 'from')}
+        items={[
+          { value: 'url', text: 'A web address', hint: 'One list, or a .tar.gz with a folder for each category' },
+          { value: 'folder', text: 'A folder on the server', hint: 'One that whoever runs the server allows' },
+          { value: 'upload', text: 'I upload them', hint: 'Each upload is agreed on by two people' },
+        ]}
+      />
+      <Input
+        name="address"
+        label="Web address or folder"
+        hint="Empty for uploads"
+        value={form.address}
+        error={errorOf(view, 'address')}
+        spellcheck={false}
+        attributes={{ maxlength: 2000 }}
+      />
+      <Input
+        name="licence"
+        label="Licence"
+        hint="What its publisher asks of you, such as CC BY-SA 4.0"
+        value={form.licence}
+        error={errorOf(view, 'licence')}
+      />
+    </>
+  );
+}
+
+function Categories({ view }: { view: FormView }): VNode {
+  return (
+    <>
+      <Textarea
+        name="mapping"
+        label="Categories"
+        hint="Only where the usual ones do not fit: a folder of the publisher, = and a category, or out to leave it out. One single list has the folder “list”."
+        rows={3}
+        value={view.form.mapping}
+        error={errorOf(view, 'mapping')}
+        attributes={{ spellcheck: 'false' }}
+      />
+      <Details summary="The categories there are">
+        <ul class="govuk-list">
+          {MAPPED.map((code) => (
+            <li>
+              <code>{code}</code> {CATEGORIES[code].name}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+function Limits({ view }: { view: FormView }): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="everyHours"
+        label="Look for a newer version every so many hours"
+        value={form.everyHours}
+        error={errorOf(view, 'everyHours')}
+        inputmode="numeric"
+        width={3}
+      />
+      <Input
+        name="holdPercent"
+        label="Hold an update that takes away more than so many in 100 entries"
+        hint="Of all entries, or of one category"
+        value={form.holdPercent}
+        error={errorOf(view, 'holdPercent')}
+        inputmode="numeric"
+        width={3}
+      />
+      <Input
+        name="oldDays"
+        label="Raise an alarm when it is not renewed for so many days"
+        value={form.oldDays}
+        error={errorOf(view, 'oldDays')}
+        inputmode="numeric"
+        width={3}
+      />
+    </>
+  );
+}

@@ -1,0 +1,270 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FileUpload } from '../../ui/components/file-upload.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { SubscriptionView } from './lists.service.ts';
+import type { Look, VersionRow } from './lists.store.ts';
+import { ListState } from './lists.views.tsx';
+import { categoryWords, fromWords, inUseWords, lookWords, OUTCOMES } from './lists-words.ts';
+
+/** A subscription and what its reader may do. */
+export interface OneView {
+  subscription: SubscriptionView & { history: Look[] };
+  manages: boolean;
+  problems: readonly FieldProblem[];
+  now: Date;
+}
+
+/** One subscription: what is in use, every version, every look, and what can be asked for. */
+export function onePage(shell: Shell, view: OneView): VNode {
+  const { subscription: each, manages, problems, now } = view;
+  const { id, definition, held } = each;
+  return (
+    <Page title={definition.name} density="desk" shell={shell} back={{ href: '/filtering/lists', text: 'Lists' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle over="List">
+        <bdi>{definition.name}</bdi>
+      </PageTitle>
+      <MainAside aside={<About each={each} now={now} manages={manages} />} asideLabel="The subscription">
+        {each.alarm ? (
+          <WarningNote lead={<bdi>{each.alarm}</bdi>}>The last good version stays in use.</WarningNote>
+        ) : null}
+        {held ? (
+          <WarningNote lead="An update is held.">
+            <bdi>{held.heldFor}</bdi> The version before it stays in use.{' '}
+            <a href={`/filtering/lists/${id}/editions/${held.id}`}>See what it would change</a>
+          </WarningNote>
+        ) : null}
+        <Counts each={each} />
+        <Versions each={each} now={now} />
+        <Looks history={each.history} now={now} />
+        {manages && !each.ended ? <Acts shell={shell} view={view} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function About({ each, now, manages }: { each: SubscriptionView; now: Date; manages: boolean }): VNode {
+  const { definition } = each;
+  const facts = [
+    { name: 'State', value: <ListState each={each} /> },
+    { name: 'From', value: <bdi class="gh-break">{fromWords(definition)}</bdi> },
+    { name: 'Licence', value: <bdi>{definition.licence || 'Not said'}</bdi> },
+    { name: 'In use', value: inUseWords(each, now) },
+    { name: 'Looks', value: lookWords(each, now) },
+    ...(definition.from === 'upload'
+      ? []
+      : [{ name: 'Looked at', value: `Every ${plural(definition.everyHours, 'hour')}` }]),
+    { name: 'Held from', value: `More than ${definition.holdPercent} in 100 entries taken away` },
+    { name: 'Too old after', value: plural(definition.oldDays, 'day') },
+  ];
+  const mapped = Object.entries(definition.mapping);
+  return (
+    <Panel title="The subscription">
+      <Facts facts={facts} />
+      {mapped.length ? (
+        <ul class="govuk-list">
+          {mapped.map(([folder, category]) => (
+            <li>
+              <bdi>{folder}</bdi>: {category === 'out' ? 'left out' : categoryWords(category)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {manages && !each.ended ? <a href={`/filtering/lists/${each.id}/alter`}>Ask for other settings</a> : null}
+    </Panel>
+  );
+}
+
+function Counts({ each }: { each: SubscriptionView }): VNode | null {
+  const version = each.versions.find(({ id }) => id === each.inForce?.id);
+  if (!version) return null;
+  const rows = Object.entries(version.changes).filter(([, { entries }]) => entries > 0);
+  return (
+    <Panel title="In use, by category" flush>
+      <Table
+        head={['Category', { text: 'Entries', format: 'numeric' }]}
+        firstCellIsHeader
+        rows={rows
+          .sort(([, a], [, b]) => b.entries - a.entries)
+          .map(([category, { entries }]): Cell[] => [
+            <bdi>{categoryWords(category)}</bdi>,
+            { text: entries.toLocaleString('en-GB'), format: 'numeric' },
+          ])}
+      />
+    </Panel>
+  );
+}
+
+function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
+  return (
+    <Panel title="Versions" note={plural(each.versions.length, 'version')} flush={each.versions.length > 0}>
+      {each.versions.length ? (
+        <Table
+          head={['Version', 'Brought', { text: 'Entries', format: 'numeric' }, 'Came and went', 'State']}
+          rows={each.versions
+            .slice(0, 30)
+            .map((version): Cell[] => [
+              <a href={`/filtering/lists/${each.id}/editions/${version.id}`}>Version {version.number}</a>,
+              shortDateTimeWords(version.broughtAt, now),
+              { text: version.entries.toLocaleString('en-GB'), format: 'numeric' },
+              movedWords(version),
+              <VersionState version={version} each={each} />,
+            ])}
+        />
+      ) : (
+        <p>None was brought yet.</p>
+      )}
+    </Panel>
+  );
+}
+
+/** How many entries came and went with a version. */
+export function movedWords({ changes }: Pick<VersionRow, 'changes'>): string {
+  const all = Object.values(changes);
+  const sum = (key: 'added' | 'removed') =>
+    all.reduce((total, change) => total + change[key], 0).toLocaleString('en-GB');
+  return `${sum('added')} came, ${sum('removed')} went`;
+}
+
+/** Whether a version is in use, held or past. */
+export function VersionState({ version, each }: { version: VersionRow; each: SubscriptionView }): VNode {
+  if (version.id === each.inForce?.id) return <StateTag state="done">In use</StateTag>;
+  if (version.id === each.held?.id) return <StateTag state="due">Held</StateTag>;
+  if (version.content === null) return <Tag>Kept no longer</Tag>;
+  return <Tag>{version.state === 'held' ? 'Was held' : 'Earlier'}</Tag>;
+}
+
+function Looks({ history, now }: { history: readonly Look[]; now: Date }): VNode | null {
+  if (history.length === 0) return null;
+  return (
+    <Panel title="Looks" note="the last twenty" flush>
+      <Table
+        head={['When', 'What came of it', 'Why']}
+        rows={history.map(({ at, outcome, words }): Cell[] => [
+          shortDateTimeWords(at, now),
+          OUTCOMES[outcome],
+          <bdi>{words ?? ''}</bdi>,
+        ])}
+      />
+    </Panel>
+  );
+}
+
+function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
+  const { subscription: each, problems } = view;
+  const path = `/filtering/lists/${each.id}`;
+  return (
+    <Stack>
+      {each.definition.from === 'upload' ? (
+        <Panel title="Upload a version">
+          <form method="post" action={`${path}/upload`} encType="multipart/form-data" noValidate>
+            <Csrf token={shell.csrf} />
+            <FileUpload
+              name="file"
+              label="One list, or a .tar.gz with a folder for each category"
+              hint="Up to 10 MB. Two people agree on it before it is used."
+              error={problems.find(({ field }) => field === 'file')?.message}
+            />
+            <Button preventDoubleClick busy="Reading the list…">
+              Upload it
+            </Button>
+          </form>
+        </Panel>
+      ) : (
+        <form method="post" action={`${path}/look`}>
+          <Csrf token={shell.csrf} />
+          <Button variant="secondary" preventDoubleClick>
+            Look for a newer version now
+          </Button>
+        </form>
+      )}
+      <Details summary="End or free this subscription" open={problems.some(({ field }) => field === 'reason')}>
+        <AskForm shell={shell} action={path} problems={problems} canWait={each.pinned !== null}>
+          <ButtonGroup>
+            {each.pinned ? (
+              <Button name="do" value="unpin" preventDoubleClick>
+                Ask to take updates again
+              </Button>
+            ) : null}
+            <Button name="do" value="end" variant="secondary" preventDoubleClick>
+              Ask to end the subscription
+            </Button>
+          </ButtonGroup>
+        </AskForm>
+      </Details>
+    </Stack>
+  );
+}
+
+/** Why, and whether it can wait; the buttons are its children. */
+export function AskForm({
+  shell,
+  action,
+  problems,
+  canWait = true,
+  children,
+}: {
+  shell: Shell;
+  action: string;
+  problems: readonly FieldProblem[];
+  canWait?: boolean;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <form method="post" action={action} noValidate>
+      <Csrf token={shell.csrf} />
+      <Because problems={problems} reason="" canWait={canWait} />
+      {children}
+    </form>
+  );
+}
+
+/** The reason, and whether a second person can be waited for. */
+export function Because({
+  problems,
+  reason,
+  canWait = true,
+}: {
+  problems: readonly FieldProblem[];
+  reason: string;
+  canWait?: boolean;
+}): VNode {
+  return (
+    <>
+      <Textarea
+        name="reason"
+        label="Why?"
+        hint="It stands in the log of the filter, which governors read."
+        rows={2}
+        value={reason}
+        error={problems.find(({ field }) => field === 'reason')?.message}
+        attributes={{ maxlength: 500 }}
+      />
+      {canWait ? (
+        <Radios
+          name="emergency"
+          legend="Can it wait for a second person?"
+          value="no"
+          items={[
+            { value: 'no', text: 'Yes: it works once somebody else has agreed' },
+            { value: 'yes', text: 'No: it works now, and somebody else signs for it afterwards' },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+let network: Actor;
+let head: Actor;
+let cookie: string;
+let browser: TestBrowser;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  network = await buildActor(t.ground, school, ['network_manager']);
+  head = await buildActor(t.ground, school, ['head']);
+  cookie = await signedIn(t.ground, network);
+  browser = testBrowser(app, cookie);
+});
+
+const FORM = {
+  ...{ name: 'School list', from: 'upload', address: '', licence: 'Our own', mapping: 'list = games' },
+  ...{ everyHours: '24', holdPercent: '20', oldDays: '7', reason: 'Games that come up', emergency: 'no' },
+};
+const page = async (path: string, by = browser) => textOf((await by.get(path)).body);
+
+async function subscribed(): Promise<string> {
+  const { definition } = {
+    definition: { ...FORM, mapping: { list: 'games' }, everyHours: 24, holdPercent: 20, oldDays: 7 },
+  };
+  const { reason: _reason, emergency: _emergency, ...clean } = definition;
+  const subscription = newId(t.clock.now());
+  const proposal = { kind: 'list' as const, act: 'add' as const, subscription, version: null, definition: clean };
+  await agreeOn(t.ground, [network, head], proposal);
+  return subscription;
+}
+
+async function upload(id: string, text: string) {
+  const token = formTokenIn((await browser.get(`/filtering/lists/${id}`)).body);
+  const part = (name: string, more: string) => `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`;
+  const payload = `${part('_csrf', '')}${token}\r\n${part('file', '; filename="list.txt"')}${text}\r\n--x--\r\n`;
+  const headers = { cookie, accept: 'text/html', 'content-type': 'multipart/form-data; boundary=x' };
+  return app.inject({ method: 'POST', url: `/filtering/lists/${id}/upload`, headers, payload });
+}
+
+test('an empty page says what to do; a form that is wrong says what to mend, and keeps what was typed', async () => {
+  expect(await page('/filtering/lists')).toContain('Most sites are therefore on no list');
+  const post = (form: object) => browser.post('/filtering/lists/new', { ...FORM, ...form }, '/filtering/lists/new');
+  const wrong = {
+    from: 'url',
+    address: 'https://me:pw@lists.example/',
+    mapping: 'list = nonsense\nfolder',
+    everyHours: '0',
+  };
+  const refused = await post(wrong);
+  expect(refused.statusCode).toBe(400);
+  const words = textOf(refused.body);
+  for (const each of ['Leave the user name and password out', 'Line 2: write a folder', 'Enter hours from 1 to 720'])
+    expect(words).toContain(each);
+  expect(textOf((await post({ mapping: 'list = illegal-images' })).body)).toContain(
+    'There is no category “illegal-images”',
+  );
+  expect((await post({ reason: '' })).statusCode).toBe(400);
+  const asked = await post({});
+  expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
+  expect(await page(String(asked.headers.location))).toContain('Lists: a new subscription (School list)');
+  expect(await page('/filtering/lists')).toContain('No list is subscribed to');
+});
+
+test('an upload is held, shows what it changes, and is used once two people agree; then one may ask to go back', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const sent = await upload(id, Array.from({ length: 70 }, (_, at) => `game${at}.test`).join('\n'));
+  expect(sent.statusCode).toBe(303);
+  const edition = String(sent.headers.location);
+  const preview = await page(`${edition}?category=games`);
+  expect(preview).toContain('It was uploaded: two people agree on it before it is used.');
+  expect(preview).toContain('game');
+  expect((await browser.get(`${edition}?category=games&page=2`)).body).toContain('Page 2');
+  const asked = await browser.post(edition, { do: 'accept', reason: 'It was checked', emergency: 'no' }, edition);
+  expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
+  expect(await page(String(asked.headers.location))).toContain('use an update that was held (School list)');
+  expect(await page(`/filtering/lists/${id}`)).toContain('Nothing is in use yet');
+  const version = edition.split('/').at(-1) ?? '';
+  t.clock.move(1000);
+  await agreeOn(t.ground, [network, head], {
+    kind: 'list',
+    act: 'accept',
+    subscription: id,
+    version,
+    definition: null,
+  });
+  t.clock.move(1000);
+  expect(await page(`/filtering/lists/${id}`)).toContain('70 entries');
+  expect(textOf((await upload(id, '<html>not a list</html>')).body)).not.toContain('In use');
+  const older = await page(edition);
+  expect(older).not.toContain('Go back to this version');
+});
+
+test('whoever reads the filter reads the lists and changes none; at another school there is no such list', async () => {
+  const id = await subscribed();
+  const teacher = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  const read = await teacher.get(`/filtering/lists/${id}`);
+  expect(read.statusCode).toBe(200);
+  expect(read.body).not.toContain('Ask to end');
+  expect((await teacher.get('/filtering/lists/new')).statusCode).toBe(404);
+  const other = await buildSchool(t.ground);
+  const stranger = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, other, ['network_manager'])));
+  for (const path of [
+    `/filtering/lists/${id}`,
+    `/filtering/lists/${id}/alter`,
+    `/filtering/lists/${id}/editions/${id}`,
+  ])
+    expect((await stranger.get(path)).statusCode).toBe(404);
+});
+
+test('names of publishers are text, never markup', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const sent = await upload(id, 'ok.test\n"><script>alert(1)</script>\n');
+  const body = (await browser.get(String(sent.headers.location))).body;
+  expect(body).not.toContain('<script>alert');
+});

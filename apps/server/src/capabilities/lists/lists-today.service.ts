@@ -1,0 +1,23 @@
+import { may } from '../../access/scope.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { readListsPage } from './lists.service.ts';
+
+/** Lists that are too old, and updates that are held, on the page Today of whoever looks after lists (R84). */
+export const listsForToday: TodaySource = {
+  order: 37,
+  async find(ground, actor) {
+    if (!may(actor, 'lists.manage')) return null;
+    const { subscriptions } = await readListsPage(ground, actor);
+    const tasks = subscriptions.flatMap(({ id, ended, alarm, held, definition: { name } }): TodayTask[] => {
+      if (ended || (alarm === null && held === null)) return [];
+      const what = alarm === null ? `${name}: an update is held` : `${name} is too old`;
+      const href = alarm === null && held ? `/filtering/lists/${id}/editions/${held.id}` : `/filtering/lists/${id}`;
+      return [
+        { severity: null, what, who: null, detail: alarm ?? held?.heldFor ?? null, due: null, href, button: 'Look' },
+      ];
+    });
+    if (tasks.length === 0) return null;
+    const link = { href: '/filtering/lists', text: 'Open the lists' };
+    return { kind: 'tasks', heading: 'Lists of the filter', note: null, link, tasks, total: tasks.length };
+  },
+};

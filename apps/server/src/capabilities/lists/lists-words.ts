@@ -1,0 +1,38 @@
+import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
+import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { SubscriptionView } from './lists.service.ts';
+import type { Look } from './lists.store.ts';
+
+/** A category in words; a list may bring others, which keep their own. */
+export function categoryWords(code: string): string {
+  return Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : code;
+}
+
+/** Where a subscription comes from. */
+export function fromWords({ from, address }: SubscriptionView['definition']): string {
+  if (from === 'upload') return 'Uploaded by hand';
+  return from === 'folder' ? `Folder ${address} on the server` : address;
+}
+
+/** What came of a look. */
+export const OUTCOMES: Readonly<Record<Look['outcome'], string>> = {
+  new: 'New version taken',
+  same: 'Nothing new',
+  held: 'Update held',
+  failed: 'Could not be brought',
+};
+
+/** How fresh what is in use is: "312,000 entries of Tue 17 Nov (9 days old)". */
+export function inUseWords({ inForce, versions, pinned }: SubscriptionView, now: Date): string {
+  const version = versions.find(({ id }) => id === inForce?.id);
+  if (!version) return 'Nothing is in use yet.';
+  const fixed = pinned === version.id ? ', fixed by two people' : '';
+  return `Version ${version.number} of ${shortDateTimeWords(version.broughtAt, now)}, ${ageWords(version.broughtAt, now)} old${fixed}: ${plural(version.entries, 'entry', 'entries')}.`;
+}
+
+/** The last look and the next. */
+export function lookWords({ looks: { last }, next }: SubscriptionView, now: Date): string {
+  const then = last === null ? 'Not looked at yet.' : `${OUTCOMES[last.outcome]}, ${shortDateTimeWords(last.at, now)}.`;
+  if (next === null) return last === null ? 'Nobody has uploaded a list yet.' : then;
+  return `${then} Next look ${next <= now ? 'within a minute' : shortDateTimeWords(next, now)}.`;
+}

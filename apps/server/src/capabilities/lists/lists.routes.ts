@@ -1,0 +1,191 @@
+import type {} from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../access/scope.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import {
+  actForm,
+  EMPTY_FORM,
+  formOf,
+  listParams,
+  previewQuery,
+  readForm,
+  type SubscriptionForm,
+  subscriptionForm,
+} from './lists.schemas.ts';
+import {
+  askForAct,
+  askForSubscription,
+  askLookNow,
+  type Because,
+  readEdition,
+  readListsPage,
+  readSubscription,
+  uploadEdition,
+} from './lists.service.ts';
+import { listsPage } from './lists.views.tsx';
+import { editionPage } from './lists-edition.views.tsx';
+import { subscriptionPage } from './lists-form.views.tsx';
+import { onePage } from './lists-one.views.tsx';
+import { listsForToday } from './lists-today.service.ts';
+
+const refuse = refusals<'lists.not_found'>();
+const read = { config: { access: 'filter.read' } } as const;
+const manage = { config: { access: 'lists.manage' } } as const;
+
+/** The lists that the filter decides with: subscriptions, what each update changes, going back (R84). */
+export function registerLists(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(listsForToday);
+  app.get('/filtering/lists', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const page = await readListsPage(ground, actor);
+    return reply.page((shell) =>
+      listsPage(shell, { ...page, manages: may(actor, 'lists.manage'), now: ground.clock.now() }),
+    );
+  });
+  app.get('/filtering/lists/new', manage, async (_request, reply) =>
+    reply.page((shell) => subscriptionPage(shell, { id: null, form: EMPTY_FORM, problems: [] })),
+  );
+  app.post('/filtering/lists/new', manage, (request, reply) => subscribe(site, request, reply, null));
+  app.get('/filtering/lists/:id', read, (request, reply) => showOne(site, request, reply, []));
+  app.post('/filtering/lists/:id', manage, (request, reply) =>
+    act(site, request, reply, ['end', 'unpin'], (problems) => showOne(site, request, reply.code(400), problems)),
+  );
+  app.get('/filtering/lists/:id/alter', manage, async (request, reply) => {
+    const { id, definition } = await readSubscription(ground, actorOf(request), idsOf(request).id);
+    return reply.page((shell) => subscriptionPage(shell, { id, form: formOf(definition), problems: [] }));
+  });
+  app.post('/filtering/lists/:id/alter', manage, (request, reply) =>
+    subscribe(site, request, reply, idsOf(request).id),
+  );
+  app.post('/filtering/lists/:id/look', manage, async (request, reply) => {
+    const { id } = idsOf(request);
+    await askLookNow(ground, actorOf(request), id);
+    return reply.done(`/filtering/lists/${id}`, {
+      text: 'The server looks for a newer version now. This page says what came of it.',
+    });
+  });
+  app.post('/filtering/lists/:id/upload', manage, (request, reply) => upload(site, request, reply));
+  app.get('/filtering/lists/:id/editions/:edition', read, (request, reply) => showEdition(site, request, reply, []));
+  app.post('/filtering/lists/:id/editions/:edition', manage, (request, reply) =>
+    act(site, request, reply, ['accept', 'pin'], (problems) => showEdition(site, request, reply.code(400), problems)),
+  );
+}
+
+type Show = (problems: readonly FieldProblem[]) => Promise<FastifyReply>;
+
+function idsOf(request: FastifyRequest): { id: string; edition: string | null } {
+  const params = listParams.safeParse(request.params);
+  if (!params.success) throw refuse('lists.not_found', 'not_found', 'There is no such list.');
+  return { id: params.data.id, edition: params.data.edition ?? null };
+}
+
+const becauseOf = ({ reason, emergency }: { reason: string; emergency: string }): Because => ({
+  reason,
+  emergency: emergency === 'yes',
+});
+
+/** Asks, and shows the change that came of it; what is wrong with the form is shown with it. */
+async function asked(
+  reply: FastifyReply,
+  ask: () => Promise<{ id: string }>,
+  emergency: boolean,
+  show: Show,
+): Promise<FastifyReply> {
+  try {
+    const { id } = await ask();
+    const text = emergency
+      ? 'It is in force. Have a second person sign for it.'
+      : 'It was asked for. Somebody else decides.';
+    return reply.done(`/filtering/changes/${id}`, { text });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
+    return show(error.fields);
+  }
+}
+
+async function subscribe(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string | null,
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const form: SubscriptionForm = subscriptionForm.parse(request.body ?? {});
+  if (id !== null) await readSubscription(ground, actor, id);
+  const show: Show = async (problems) =>
+    reply.code(400).page((shell) => subscriptionPage(shell, { id, form, problems }));
+  const made = readForm(form);
+  if ('problems' in made) return show(made.problems);
+  const because = becauseOf(form);
+  return asked(reply, () => askForSubscription(ground, actor, id, made.definition, because), because.emergency, show);
+}
+
+async function act(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  known: readonly ('accept' | 'pin' | 'unpin' | 'end')[],
+  show: Show,
+): Promise<FastifyReply> {
+  const { id, edition } = idsOf(request);
+  const form = actForm.parse(request.body ?? {});
+  const wanted = known.find((each) => each === form.do);
+  if (wanted === undefined) return show([{ field: 'reason', message: 'Choose what to ask for' }]);
+  const because = becauseOf(form);
+  return asked(
+    reply,
+    () => askForAct(ground, actorOf(request), { act: wanted, id, edition }, because),
+    because.emergency,
+    show,
+  );
+}
+
+async function upload(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { id } = idsOf(request);
+  const body = (request.body ?? {}) as { file?: { toBuffer?: () => Promise<Buffer> } };
+  const bytes = (await body.file?.toBuffer?.()) ?? Buffer.alloc(0);
+  if (bytes.length === 0) return showOne(site, request, reply.code(400), [{ field: 'file', message: 'Choose a file' }]);
+  try {
+    const edition = await uploadEdition(site.ground, actorOf(request), id, bytes);
+    return reply.done(`/filtering/lists/${id}/editions/${edition}`, {
+      text: 'It is here, and not used yet. See what it changes, and ask for it.',
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
+    return showOne(site, request, reply.code(400), error.fields);
+  }
+}
+
+async function showOne(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problems: readonly FieldProblem[],
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const subscription = await readSubscription(ground, actor, idsOf(request).id);
+  const view = { subscription, manages: may(actor, 'lists.manage'), problems, now: ground.clock.now() };
+  return reply.page((shell) => onePage(shell, view));
+}
+
+async function showEdition(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problems: readonly FieldProblem[],
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const { id, edition } = idsOf(request);
+  const found = await readEdition(ground, actor, id, edition ?? '');
+  const view = {
+    ...found,
+    query: previewQuery.parse(request.query ?? {}),
+    manages: may(actor, 'lists.manage'),
+    problems,
+    now: ground.clock.now(),
+  };
+  return reply.page((shell) => editionPage(shell, view));
+}

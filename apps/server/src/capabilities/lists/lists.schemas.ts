@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { type Definition, definitionSchema } from './lists.ts';
+import { addressFault } from './lists-fetch.ts';
+
+const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** What is sent with every act on a list: why, and whether it can wait. */
+export const actForm = z.object({ reason: text(500), emergency: text(5), do: text(10) });
+
+/** Every field of the form of a subscription, as it was sent. */
+export const subscriptionForm = actForm.extend({
+  name: text(60),
+  from: text(10),
+  address: text(2000),
+  licence: text(200),
+  /** `cooking = out`, one a line. */
+  mapping: text(4000),
+  everyHours: text(5),
+  holdPercent: text(5),
+  oldDays: text(5),
+});
+
+/** See subscriptionForm. */
+export type SubscriptionForm = z.infer<typeof subscriptionForm>;
+
+/** What an empty form begins with: the interval at which UT1 changes, and shares that an honest update has never reached. */
+export const EMPTY_FORM: SubscriptionForm = subscriptionForm.parse({
+  from: 'url',
+  everyHours: '24',
+  holdPercent: '20',
+  oldDays: '7',
+});
+
+/** The form that a definition fills in. */
+export function formOf(definition: Definition): SubscriptionForm {
+  return {
+    ...EMPTY_FORM,
+    ...{ name: definition.name, from: definition.from, address: definition.address, licence: definition.licence },
+    mapping: Object.entries(definition.mapping)
+      .map(([folder, category]) => `${folder} = ${category}`)
+      .join('\n'),
+    everyHours: String(definition.everyHours),
+    holdPercent: String(definition.holdPercent),
+    oldDays: String(definition.oldDays),
+  };
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  name: 'Enter a name of 2 to 60 characters',
+  from: 'Choose where the lists come from',
+  everyHours: 'Enter hours from 1 to 720',
+  holdPercent: 'Enter a share from 1 to 100',
+  oldDays: 'Enter days from 1 to 366',
+};
+
+/** Reads a form into a definition, or says what to mend. */
+export function readForm(form: SubscriptionForm): { definition: Definition } | { problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const mapping: Record<string, string> = {};
+  form.mapping.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return;
+    const parts = /^([^=\s]+)\s*=\s*([a-z0-9-]+)$/.exec(line.trim());
+    if (parts?.[1] && parts[2]) mapping[parts[1]] = parts[2];
+    else problems.push({ field: 'mapping', message: `Line ${index + 1}: write a folder, = and a category` });
+  });
+  const { name, from, licence } = form;
+  const address = from === 'upload' ? '' : form.address;
+  const [everyHours, holdPercent, oldDays] = [form.everyHours, form.holdPercent, form.oldDays].map(Number);
+  const read = definitionSchema.safeParse({ name, from, address, licence, mapping, everyHours, holdPercent, oldDays });
+  // Zod looks at the address only once all else is right; people mend everything at once.
+  const fault = from === 'url' && !read.success ? addressFault(address) : null;
+  if (fault !== null) problems.push({ field: 'address', message: fault });
+  for (const { path, message } of read.error?.issues ?? []) {
+    const field = String(path[0]);
+    if (field === 'address' && fault !== null) continue;
+    const words = field === 'mapping' ? `There is no category “${mapping[String(path[1])] ?? ''}”` : FIELD_WORDS[field];
+    problems.push({ field, message: words ?? message });
+  }
+  return read.success && problems.length === 0 ? { definition: read.data } : { problems };
+}
+
+/** The ids in an address. */
+export const listParams = z.object({ id: z.uuid(), edition: z.uuid().optional() });
+
+/** What the preview of an edition shows. */
+export const previewQuery = z.object({
+  category: z.string().max(64).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});
+
+/** See previewQuery. */
+export type PreviewQuery = z.infer<typeof previewQuery>;

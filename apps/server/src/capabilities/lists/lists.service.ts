@@ -1,0 +1,193 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { askChange } from '../filtering/index.ts';
+import { askForLook } from './lists.jobs.ts';
+import {
+  insertVersion,
+  type LastLooks,
+  type Look,
+  listAlarms,
+  listLastLooks,
+  listLooks,
+  listVersions,
+  readSubscriptions,
+  type VersionRow,
+} from './lists.store.ts';
+import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
+import { readArchive } from './lists-archive.ts';
+import { editionOf, refuseNothing } from './lists-bring.ts';
+import { type KeptSealed, keepContent, listSealed } from './lists-content.store.ts';
+import { ListFault } from './lists-fault.ts';
+import { type ListsRead, listsFor } from './lists-tables.ts';
+
+const refuse = refusals<'lists.not_found' | 'lists.file' | 'lists.ended'>();
+
+/** A subscription with its editions and looks. */
+export interface SubscriptionView extends Subscription {
+  versions: VersionRow[];
+  looks: LastLooks;
+  next: Date | null;
+  alarm: string | null;
+  /** The newest edition, when it is held and not in force. */
+  held: VersionRow | null;
+}
+
+/** What the page of lists shows. */
+export interface ListsPage {
+  subscriptions: SubscriptionView[];
+  sealed: KeptSealed[];
+  read: Pick<ListsRead, 'shipped' | 'own' | 'problems'>;
+}
+
+/** Every list in use at the school, where it comes from, how old it is and what is wrong with it (R84). */
+export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
+  const read = await listsFor(ground);
+  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+    const [subscriptions, versions] = [await readSubscriptions(tx), await listVersions(tx)];
+    const [looks, alarms] = [await listLastLooks(tx), await listAlarms(tx)];
+    const views = subscriptions.map((each): SubscriptionView => {
+      const own = versions.filter(({ subscription }) => subscription === each.id);
+      const known = looks.get(each.id) ?? { last: null, failures: 0, goodAt: null };
+      const last = known.last && { at: known.last.at, failures: known.failures };
+      const [newest] = own;
+      return {
+        ...each,
+        versions: own,
+        looks: known,
+        next: each.definition.from === 'upload' ? null : nextLook(each.definition.everyHours, last),
+        alarm: alarms.find(({ subscription }) => subscription === each.id)?.words ?? null,
+        held:
+          newest?.state === 'held' && newest.content !== null && (each.inForce?.number ?? 0) < newest.number
+            ? newest
+            : null,
+      };
+    });
+    return { subscriptions: views, sealed: await listSealed(tx.db), read };
+  });
+}
+
+/** One subscription, with its last looks. */
+export async function readSubscription(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+): Promise<SubscriptionView & { history: Look[] }> {
+  const { subscriptions } = await readListsPage(ground, actor);
+  const found = subscriptions.find((each) => each.id === id);
+  if (!found) throw notFound();
+  const history = await transact(ground, authorise(actor, 'filter.read'), (tx) => listLooks(tx, id));
+  return { ...found, history };
+}
+
+/** An edition of a subscription. */
+export async function readEdition(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  edition: string,
+): Promise<{ subscription: SubscriptionView; version: VersionRow }> {
+  const subscription = await readSubscription(ground, actor, id);
+  const version = subscription.versions.find((each) => each.id === edition);
+  if (!version) throw notFound();
+  return { subscription, version };
+}
+
+function notFound() {
+  return refuse('lists.not_found', 'not_found', 'There is no such list.');
+}
+
+/** Why, and whether it works before its second person has signed. */
+export interface Because {
+  reason: string;
+  emergency: boolean;
+}
+
+/** Asks for a subscription, or for other settings of one that there is. Somebody else agrees. */
+export function askForSubscription(
+  ground: Ground,
+  actor: Actor,
+  id: string | null,
+  definition: Definition,
+  because: Because,
+): Promise<{ id: string }> {
+  const subscription = id ?? newId(ground.clock.now());
+  return askAct(
+    ground,
+    actor,
+    { act: id === null ? 'add' : 'alter', subscription, version: null, definition },
+    because,
+  );
+}
+
+/** Asks for an act on a subscription: using an edition that is held, going back to one, taking updates again, ending it. */
+export async function askForAct(
+  ground: Ground,
+  actor: Actor,
+  { act, id, edition }: { act: 'accept' | 'pin' | 'unpin' | 'end'; id: string; edition: string | null },
+  because: Because,
+): Promise<{ id: string }> {
+  const { definition, versions, ended } = await readSubscription(ground, actor, id);
+  if (ended) throw refuse('lists.ended', 'conflict', 'This subscription has ended.');
+  const version = versions.find((each) => each.id === edition && each.content !== null);
+  if (edition !== null && !version) throw notFound();
+  // What the second person agrees to: the edition by its number and its content.
+  const what = { name: definition.name, ...(version && { edition: version.number, sha256: version.sha256 }) };
+  return askAct(ground, actor, { act, subscription: id, version: edition, definition: what }, because);
+}
+
+function askAct(
+  ground: Ground,
+  actor: Actor,
+  act: Omit<ListAct, 'definition'> & { definition: object },
+  because: Because,
+): Promise<{ id: string }> {
+  authorise(actor, 'lists.manage');
+  return askChange(ground, actor, {
+    proposal: { kind: 'list', ...act, definition: { ...act.definition } },
+    ...because,
+  });
+}
+
+/** Looks for a newer edition as soon as the server can. */
+export async function askLookNow(ground: Ground, actor: Actor, id: string): Promise<void> {
+  const { ended, definition } = await readSubscription(ground, actor, id);
+  if (ended || definition.from === 'upload')
+    throw refuse('lists.ended', 'conflict', 'There is nothing to look for here.');
+  await transact(ground, authorise(actor, 'lists.manage'), async (tx) => {
+    await askForLook(tx, id);
+    tx.journal({ action: 'list.look_asked', subject: { kind: 'list', id }, payload: { name: definition.name } });
+  });
+}
+
+/** Takes an uploaded edition. What a person brings is held until two people accept it, whatever is in it. Returns its id. */
+export async function uploadEdition(ground: Ground, actor: Actor, id: string, file: Buffer): Promise<string> {
+  const scope = authorise(actor, 'lists.manage');
+  const { definition, inForce, ended } = await readSubscription(ground, actor, id);
+  if (ended || definition.from !== 'upload')
+    throw refuse('lists.ended', 'conflict', 'This subscription takes no uploads.');
+  const edition = await readArchive(file)
+    .then((files) => editionOf(ground, refuseNothing(files), definition, inForce?.content ?? null))
+    .catch((error: unknown) => {
+      if (!(error instanceof ListFault)) throw error;
+      throw refuse('lists.file', 'invalid', error.message, [
+        { field: 'file', message: error.message.replace(/\.$/, '') },
+      ]);
+    });
+  return transact(ground, scope, async (tx) => {
+    await keepContent(tx, edition);
+    const { changes, entries, refused } = edition.compared;
+    const heldFor = edition.heldFor ?? 'It was uploaded: two people agree on it before it is used.';
+    const broughtBy = actor.personId;
+    const made = await insertVersion(tx, id, { sha256: edition.sha256, changes, entries, refused, heldFor, broughtBy });
+    const sha256 = edition.sha256.toString('hex');
+    tx.journal({
+      action: 'list.uploaded',
+      subject: { kind: 'list_version', id: made.id },
+      payload: { name: definition.name, number: made.number, sha256, entries },
+    });
+    return made.id;
+  });
+}

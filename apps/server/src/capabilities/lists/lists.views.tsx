@@ -1,0 +1,203 @@
+import type { VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { ageWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { ListsPage, SubscriptionView } from './lists.service.ts';
+import { categoryWords, fromWords, inUseWords, lookWords } from './lists-words.ts';
+
+/** The page of lists, and who reads it. */
+export interface ListsView extends ListsPage {
+  manages: boolean;
+  now: Date;
+}
+
+/** Every list in use: where it comes from, how old it is, and what is wrong with it (R84). */
+export function listsPage(shell: Shell, view: ListsView): VNode {
+  const { subscriptions, sealed, manages, now } = view;
+  const live = subscriptions.filter(({ ended }) => !ended);
+  const add = manages ? <LinkButton href="/filtering/lists/new">Subscribe to a list…</LinkButton> : undefined;
+  return (
+    <Page title="Lists" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="What says which site is about what, where it comes from, and how fresh it is." actions={add}>
+        {titleWords(live)}
+      </PageTitle>
+      <Stack>
+        {live
+          .filter(({ alarm }) => alarm !== null)
+          .map((each) => (
+            <WarningNote lead={<bdi>{each.alarm}</bdi>}>
+              The last good version stays in use. <a href={`/filtering/lists/${each.id}`}>See what was tried</a>
+            </WarningNote>
+          ))}
+        {live.length ? <Subscriptions live={live} now={now} /> : <Nothing manages={manages} />}
+        <Beside view={view} />
+        <Sealed sealed={sealed} now={now} />
+        {subscriptions.some(({ ended }) => ended) ? <Ended subscriptions={subscriptions} /> : null}
+      </Stack>
+    </Page>
+  );
+}
+
+function titleWords(live: readonly SubscriptionView[]): string {
+  const held = live.filter((each) => each.held !== null).length;
+  const late = live.filter(({ alarm }) => alarm !== null).length;
+  if (late) return `${plural(late, 'list is', 'lists are')} too old`;
+  if (held) return `${plural(held, 'update is', 'updates are')} held`;
+  return live.length ? `${plural(live.length, 'subscription')}, all in order` : 'No list is subscribed to';
+}
+
+function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: Date }): VNode {
+  return (
+    <Panel title="Subscriptions" note={plural(live.length, 'list')} flush>
+      <Table
+        head={['List', 'In use', 'Last look', 'State']}
+        firstCellIsHeader
+        rows={live.map((each): Cell[] => [
+          <>
+            <a class="govuk-link" href={`/filtering/lists/${each.id}`}>
+              <bdi>{each.definition.name}</bdi>
+            </a>
+            <div class="gh-soft gh-break">
+              <bdi>{fromWords(each.definition)}</bdi>
+            </div>
+            {each.definition.licence ? (
+              <div class="gh-soft">
+                Licence: <bdi>{each.definition.licence}</bdi>
+              </div>
+            ) : null}
+          </>,
+          inUseWords(each, now),
+          <>
+            {lookWords(each, now)}
+            {each.looks.last?.words ? (
+              <div class="gh-soft">
+                <bdi>{each.looks.last.words}</bdi>
+              </div>
+            ) : null}
+          </>,
+          <ListState each={each} />,
+        ])}
+      />
+    </Panel>
+  );
+}
+
+/** How a subscription stands. */
+export function ListState({ each }: { each: SubscriptionView }): VNode {
+  if (each.ended) return <StateTag state="no-action">Ended</StateTag>;
+  if (each.alarm !== null) return <StateTag state="late">Too old</StateTag>;
+  if (each.held) return <StateTag state="due">Update held</StateTag>;
+  if (each.looks.last?.outcome === 'failed') return <StateTag state="due">Not brought</StateTag>;
+  if (each.inForce === null) return <StateTag state="not-known">Nothing yet</StateTag>;
+  return <StateTag state="done">In order</StateTag>;
+}
+
+function Nothing({ manages }: { manages: boolean }): VNode {
+  return (
+    <EmptyState
+      title="Most sites are therefore on no list"
+      ways={[
+        'A web address of a list, or of a .tar.gz of lists: fetched as often as you say.',
+        'A folder on the server, filled by a mirror or a colleague.',
+        'A file that you upload yourself.',
+      ]}
+      more={
+        manages ? (
+          <a href="/filtering/lists/new">Subscribe to the first one</a>
+        ) : (
+          'The network manager subscribes to one.'
+        )
+      }
+    >
+      A site that is on no list is open. The short lists that come with Gatehouse know the best-known sites only.
+    </EmptyState>
+  );
+}
+
+function Beside({ view: { read, now } }: { view: ListsView }): VNode {
+  const rows = [
+    { name: 'Lists that come with Gatehouse', folder: read.shipped },
+    { name: 'Folder “lists” of the data folder', folder: read.own },
+  ];
+  const refused = read.problems.filter(({ level }) => level === 'refused').length;
+  return (
+    <Panel title="Beside them, for every school of this server" flush>
+      <Table
+        head={['List', 'Entries', 'Version', 'Changed']}
+        firstCellIsHeader
+        rows={rows.map(({ name, folder }): Cell[] => [
+          name,
+          folder.entries
+            ? `${plural(folder.entries, 'entry', 'entries')} in ${plural(folder.categories, 'category', 'categories')}`
+            : 'None',
+          folder.entries ? folder.version : '',
+          folder.changedAt
+            ? `${shortDateTimeWords(folder.changedAt, now)}, ${ageWords(folder.changedAt, now)} ago`
+            : '',
+        ])}
+      />
+      {refused ? (
+        <p class="gh-soft">{plural(refused, 'line')} in them could not be read; the server’s log says which.</p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Sealed({ sealed, now }: { sealed: ListsPage['sealed']; now: Date }): VNode {
+  return (
+    <Panel title="Illegal content">
+      {sealed.length ? (
+        <>
+          <Table
+            head={['Source', 'Edition', 'Made', 'In force']}
+            firstCellIsHeader
+            rows={sealed.map(({ source, edition, category, madeOn, addedAt }): Cell[] => [
+              <>
+                {source}
+                <div class="gh-soft">{categoryWords(category)}</div>
+              </>,
+              String(edition),
+              dayWords(madeOn, now),
+              <StateTag state="locked">Since {shortDateTimeWords(addedAt, now)}</StateTag>,
+            ])}
+          />
+          <p>
+            Nobody can open what is in them, or see it. Only a newer edition of the same source takes the place of one.
+          </p>
+        </>
+      ) : (
+        <Note tone="amber" icon="warning" lead="No list of illegal content is in force.">
+          Members of the Internet Watch Foundation, and their suppliers, receive one. Whoever runs the server puts it
+          into force there: npx gatehouse lists add FILE
+        </Note>
+      )}
+    </Panel>
+  );
+}
+
+function Ended({ subscriptions }: { subscriptions: readonly SubscriptionView[] }): VNode {
+  return (
+    <Panel title="Ended" quiet>
+      <ul class="govuk-list">
+        {subscriptions
+          .filter(({ ended }) => ended)
+          .map(({ id, definition }) => (
+            <li>
+              <a href={`/filtering/lists/${id}`}>
+                <bdi>{definition.name}</bdi>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </Panel>
+  );
+}
