@@ -1,7 +1,7 @@
 import type { Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { playChange } from '../capabilities/filtering/index.ts';
-import { uploadEdition } from '../capabilities/lists/lists.service.ts';
+import { uploadEdition } from '../capabilities/lists/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { addDays, instantOf, schoolDate } from '../kernel/school-time.ts';
 import { actorOf, holdersOf } from './actors.ts';

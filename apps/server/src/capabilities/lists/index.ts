@@ -1,3 +1,4 @@
+export { uploadEdition } from './lists.service.ts';
 export { readListSet } from './lists.store.ts';
 export type { ListFolder } from './lists-folders.ts';
 export { keepSealedList } from './lists-sealed.store.ts';
