@@ -11,7 +11,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/coverage/notice',
     '/filtering/checks/new',
     '/filtering/lists/:id',
-    '/filtering/lists/:id/editions/:edition',
+    '/filtering/lists/:id/editions/:id',
     '/filtering/lists/new',
     '/people/:id',
     '/settings/:key',
