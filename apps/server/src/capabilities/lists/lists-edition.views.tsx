@@ -123,6 +123,7 @@ function Sample({ view, category, change }: { view: EditionView; category: strin
     >
       {names.length ? (
         <Table
+          stack={false}
           head={['Entry', 'What']}
           rows={names
             .slice((page - 1) * NAMES_A_PAGE, page * NAMES_A_PAGE)

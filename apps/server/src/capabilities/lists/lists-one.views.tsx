@@ -79,7 +79,7 @@ function About({ each, now, manages }: { each: SubscriptionView; now: Date; mana
         <ul class="govuk-list">
           {mapped.map(([folder, category]) => (
             <li>
-              <bdi>{folder}</bdi>: {category === 'out' ? 'left out' : categoryWords(category)}
+              Folder “<bdi>{folder}</bdi>”: {category === 'out' ? 'left out' : categoryWords(category)}
             </li>
           ))}
         </ul>
@@ -192,7 +192,10 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
           </Button>
         </form>
       )}
-      <Details summary="End or free this subscription" open={problems.some(({ field }) => field === 'reason')}>
+      <Details
+        summary={each.pinned ? 'Take updates again, or end this subscription' : 'End this subscription'}
+        open={problems.some(({ field }) => field === 'reason')}
+      >
         <AskForm shell={shell} action={path} problems={problems} canWait={each.pinned !== null}>
           <ButtonGroup>
             {each.pinned ? (

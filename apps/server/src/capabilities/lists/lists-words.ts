@@ -30,9 +30,10 @@ export function inUseWords({ inForce, versions, pinned }: SubscriptionView, now:
   return `Version ${version.number} of ${shortDateTimeWords(version.broughtAt, now)}, ${ageWords(version.broughtAt, now)} old${fixed}: ${plural(version.entries, 'entry', 'entries')}.`;
 }
 
-/** The last look and the next. */
-export function lookWords({ looks: { last }, next }: SubscriptionView, now: Date): string {
+/** The last look and the next; of what is uploaded, the last upload. */
+export function lookWords({ looks: { last }, next, versions: [newest] }: SubscriptionView, now: Date): string {
+  if (next === null)
+    return newest ? `Last uploaded ${shortDateTimeWords(newest.broughtAt, now)}.` : 'Nobody has uploaded a list yet.';
   const then = last === null ? 'Not looked at yet.' : `${OUTCOMES[last.outcome]}, ${shortDateTimeWords(last.at, now)}.`;
-  if (next === null) return last === null ? 'Nobody has uploaded a list yet.' : then;
   return `${then} Next look ${next <= now ? 'within a minute' : shortDateTimeWords(next, now)}.`;
 }
