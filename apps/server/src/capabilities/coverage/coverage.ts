@@ -148,7 +148,7 @@ function ownLine(own: ListFolder, now: Date): Line {
       word: 'None',
       sentences: [
         'Most sites about gambling, sex, games or ways round the filter are therefore on no list, and a site that is on no list is open.',
-        'Put lists in the UT1 layout (a folder for each category with a file “domains”, and “urls” where there is one) into the folder “lists” of this server’s data folder, such as lists/gambling/domains. Then start the server again: it reads them once, at the start.',
+        'Put lists in the UT1 layout (a folder for each category with a file “domains”, and “urls” where there is one) into the folder “lists” of this server’s data folder, such as lists/gambling/domains. The server sees them within seconds. Or subscribe to a list on the page “Lists”.',
       ],
       needs: true,
     };
@@ -161,7 +161,7 @@ function ownLine(own: ListFolder, now: Date): Line {
     sentences: [
       folderWords(own, now),
       old
-        ? 'Sites that appeared since then are on no list, and open. Renew the files in the folder “lists” and start the server again.'
+        ? 'Sites that appeared since then are on no list, and open. Renew the files in the folder “lists”: the server sees it within seconds.'
         : 'A site that is on no list is open.',
     ],
     needs: old,
