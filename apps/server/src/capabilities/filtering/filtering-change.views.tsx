@@ -15,6 +15,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, durationWords, listWords, plural } from '../../ui/words.ts';
 import type { Verified } from '../checks/index.ts';
+import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import type { Reached } from './filtering-pages.store.ts';
@@ -62,6 +63,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <StepsList layout="across" label="How far it has come" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
+        <ListPreview change={change} />
         <Decide shell={shell} view={view} />
         <Arrived view={view} />
       </MainAside>

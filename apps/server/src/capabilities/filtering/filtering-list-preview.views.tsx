@@ -1,0 +1,45 @@
+import type { VNode } from 'preact';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import type { ChangeRow } from './filtering-log.store.ts';
+
+/** What of a subscription's definition the second person has to read, in its order. */
+const FACTS: Readonly<Record<string, string>> = {
+  name: 'Name',
+  address: 'Comes from',
+  licence: 'Licence',
+  everyHours: 'Looked for every (hours)',
+  holdPercent: 'Held when it loses (%)',
+  oldDays: 'Too old after (days)',
+};
+
+/** Lists have a preview of their own: which entries come and go is read there before anybody agrees. */
+export function ListPreview({
+  change: { proposal, state },
+}: {
+  change: Pick<ChangeRow, 'proposal' | 'state'>;
+}): VNode | null {
+  if (proposal.kind !== 'list') return null;
+  const { definition, act, version } = proposal;
+  const list = `/filtering/lists/${proposal.subscription}`;
+  const facts = Object.entries(FACTS).flatMap(([key, name]) => {
+    const value = definition?.[key];
+    return typeof value === 'string' || typeof value === 'number' ? [{ name, value: <bdi>{value}</bdi> }] : [];
+  });
+  // A list that is asked for only now has no page before somebody agreed.
+  const isThere = act !== 'add' || state === 'approved';
+  return (
+    <Panel title="What it changes">
+      {facts.length ? <Facts facts={facts} /> : null}
+      {isThere ? (
+        <p>
+          <a href={list}>The list, where it comes from and how old it is</a>
+        </p>
+      ) : null}
+      {version === null ? null : (
+        <p>
+          <a href={`${list}/editions/${version}`}>What this edition brings and takes away</a>
+        </p>
+      )}
+    </Panel>
+  );
+}
