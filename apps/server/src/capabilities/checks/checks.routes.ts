@@ -5,16 +5,8 @@ import { refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import {
-  actionForm,
-  againQuery,
-  checkForm,
-  checksHref,
-  checksQuery,
-  idParams,
-  keptOf,
-  problemsOf,
-} from './checks.schemas.ts';
+import { listHref } from '../../ui/list-href.ts';
+import { actionForm, againQuery, checkForm, checksQuery, idParams, keptOf, problemsOf } from './checks.schemas.ts';
 import { addCheckAction, exportChecks, readCheck, readChecks, recordCheck } from './checks.service.ts';
 import { CHECKS_HEAD, checkCells } from './checks.ts';
 import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
@@ -52,7 +44,7 @@ export function registerChecks(app: FastifyInstance, site: Site): void {
     const query = checksQuery.parse(request.query);
     const rows = await exportChecks(ground, actorOf(request), query);
     return reply.page((shell) =>
-      checksPrintPage(shell, { rows, now: ground.clock.now(), back: checksHref(PATH, query) }),
+      checksPrintPage(shell, { rows, now: ground.clock.now(), back: listHref(PATH, query) }),
     );
   });
   registerCheckForms(app, site);
@@ -75,7 +67,7 @@ function registerCheckForms(app: FastifyInstance, site: Site): void {
     const { device, place, audience } = form.data;
     const another = {
       text: 'Note another at this device',
-      href: checksHref(`${PATH}/new`, { device, place, audience }),
+      href: listHref(`${PATH}/new`, { device, place, audience }),
     };
     return reply.done(`${PATH}/${id}`, { text: 'The check is noted.', link: another });
   });

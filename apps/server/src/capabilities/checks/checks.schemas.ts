@@ -97,12 +97,3 @@ export function keptOf(body: unknown): Record<string, string> {
     Object.entries(sent).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.slice(0, 4000)]] : [])),
   );
 }
-
-/** The address of the log with these filters, and changes; the first page is not named. */
-export function checksHref(path: string, query: Partial<ChecksQuery>, change: Partial<ChecksQuery> = {}): string {
-  const kept = Object.entries({ ...query, page: undefined, ...change }).filter(
-    ([key, value]) => value !== undefined && !(key === 'page' && value === 1),
-  );
-  const text = new URLSearchParams(kept.map(([key, value]): [string, string] => [key, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
-}

@@ -13,9 +13,10 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import { type ChecksQuery, checksHref } from './checks.schemas.ts';
+import type { ChecksQuery } from './checks.schemas.ts';
 import { CHECKS_A_PAGE } from './checks.store.ts';
 import { AUDIENCE_ITEMS, AUDIENCE_WORDS, type Check, EXPECTED, OUTCOMES, outcomeOf, RESULTS } from './checks.ts';
 import { ChecksViews } from './checks-head.views.tsx';
@@ -79,11 +80,11 @@ function Checks({ view }: { view: ListView }): VNode {
       <ListPanel
         count={plural(total, 'check')}
         range={rows.length ? `${first} to ${first + rows.length - 1}, newest first` : undefined}
-        csvHref={checksHref(`${PATH}/csv`, query)}
-        printHref={checksHref(`${PATH}/print`, query)}
+        csvHref={listHref(`${PATH}/csv`, query)}
+        printHref={listHref(`${PATH}/print`, query)}
         {...(pages > 1 && {
           page: `Page ${query.page} of ${pages}`,
-          pagination: <Pagination items={pageItems(query.page, pages, (page) => checksHref(PATH, query, { page }))} />,
+          pagination: <Pagination items={pageItems(query.page, pages, (page) => listHref(PATH, query, { page }))} />,
         })}
       >
         {rows.length ? (
@@ -139,7 +140,7 @@ function Filter({ query }: { query: ChecksQuery }): VNode {
     ['device', query.device && `“${query.device}”`],
   ];
   const chosen = words.flatMap(([key, text]) =>
-    text ? [{ text, href: checksHref(PATH, query, { [key]: undefined }) }] : [],
+    text ? [{ text, href: listHref(PATH, query, { [key]: undefined }) }] : [],
   );
   const any = (text: string) => ({ value: '', text });
   return (

@@ -10,6 +10,7 @@ import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
+import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { LogQuery } from './filtering.schemas.ts';
@@ -49,10 +50,12 @@ export function logPage(shell: Shell, view: LogView): VNode {
           <ListPanel
             count={plural(total, 'change')}
             range="newest first"
-            csvHref={hrefOf(`${PATH}/csv`, query)}
+            csvHref={listHref(`${PATH}/csv`, query)}
             {...(view.pages > 1 && {
               page: `Page ${page} of ${view.pages}`,
-              pagination: <Pagination items={pageItems(page, view.pages, (to) => hrefOf(PATH, query, { page: to }))} />,
+              pagination: (
+                <Pagination items={pageItems(page, view.pages, (to) => listHref(PATH, query, { page: to }))} />
+              ),
             })}
           >
             {rows.length ? (
@@ -131,7 +134,7 @@ function Filter({ query }: { query: LogQuery }): VNode {
     ['text', query.text && `“${query.text}”`],
   ];
   const chosen = words.flatMap(([key, text]) =>
-    text ? [{ text, href: hrefOf(PATH, query, { [key]: undefined }) }] : [],
+    text ? [{ text, href: listHref(PATH, query, { [key]: undefined }) }] : [],
   );
   return (
     <FilterPanel action={PATH} submit="Show changes" chosen={chosen} clearHref={PATH}>
@@ -185,16 +188,4 @@ function Nothing({ ask }: { ask: boolean }): VNode {
       What the school was set up with holds. Each change to it appears here, with who asked, who agreed and why.
     </EmptyState>
   );
-}
-
-/** The address of the log with these filters, and changes; the first page is not named. */
-function hrefOf(
-  path: string,
-  query: LogQuery,
-  change: Partial<Record<keyof LogQuery, string | number | undefined>> = {},
-): string {
-  const all = { ...query, page: undefined, ...change };
-  const kept = Object.entries(all).filter(([key, value]) => value !== undefined && !(key === 'page' && value === 1));
-  const text = new URLSearchParams(kept.map(([key, value]): [string, string] => [key, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
 }
