@@ -45,8 +45,8 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
       }
-      await disposeHistory(worker);
       await ensurePartitionsOn(worker.pool, worker.clock.now());
+      await disposeHistory(worker);
     },
   };
 }

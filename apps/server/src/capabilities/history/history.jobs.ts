@@ -25,7 +25,11 @@ export async function disposeHistory(worker: Ground): Promise<number> {
   const due = new Map<string, Due[]>();
   let oldestKept: string | null = null;
   for (const schoolId of schools) {
-    const found = await dueOf(worker, schoolId);
+    const found = await dueOf(worker, schoolId).catch((error: unknown) => {
+      worker.log.error({ err: error, schoolId }, FAILED);
+      // How long it keeps is not known: nothing of this night may be dropped under it.
+      return { days: [], kept: 0, first: '' };
+    });
     if (oldestKept === null || found.first < oldestKept) oldestKept = found.first;
     for (const day of found.days) due.set(day, [...(due.get(day) ?? []), { schoolId, days: found.kept }]);
   }
@@ -48,9 +52,13 @@ export async function disposeHistory(worker: Ground): Promise<number> {
       );
     }
   }
-  for (const schoolId of schools) await tellJournal(worker, schoolId);
+  for (const schoolId of schools) {
+    await tellJournal(worker, schoolId).catch((error: unknown) => worker.log.error({ err: error, schoolId }, FAILED));
+  }
   return made;
 }
+
+const FAILED = 'The browsing history of this school could not be looked at; it is tried again tomorrow.';
 
 /** The days that are over at a school; under a legal hold none is, and nothing before the hold's end may be dropped. */
 function dueOf(worker: Ground, schoolId: string): Promise<{ days: string[]; kept: number; first: string }> {
