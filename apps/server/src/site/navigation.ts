@@ -23,12 +23,12 @@ const FILTERING: readonly View[] = [
   { href: '/requests', label: 'Requests to open', action: 'requests.decide' },
   { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
-  { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
   { href: '/filtering/lists', label: 'Lists', action: 'filter.read' },
-  { href: '/coverage', label: 'What is seen, and what is not', action: 'coverage.read' },
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
+  { href: '/coverage', label: 'Coverage', action: 'coverage.read' },
   { href: '/filtering/history', label: 'Browsing history', action: 'history.read' },
+  { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */
