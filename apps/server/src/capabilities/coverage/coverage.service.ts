@@ -18,7 +18,8 @@ const MOST_SENSORS = 100;
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsFor(ground);
-  const { rules } = await decidingAt(ground, schoolId);
+  const { rules, lists: inUse } = await decidingAt(ground, schoolId);
+  const subscribed = Math.max(0, inUse.size - lists.lists.size);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);
@@ -27,7 +28,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
     return {
       sensors: [...gates.rows, ...resolvers.rows, ...logs.rows],
       total: gates.total + resolvers.total + logs.total,
-      lists,
+      lists: { ...lists, subscribed },
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
       identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),

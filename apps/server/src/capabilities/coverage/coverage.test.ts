@@ -71,15 +71,24 @@ describe('lists', () => {
   const own = { entries: 1_234_567, categories: 40, version: 'bbbb2222', changedAt: before(3 * DAY) };
 
   test('without the school’s own: what that means, and where to put them', () => {
-    const [first, second] = listLines({ shipped, own: none, problems: [] }, NOW);
+    const [first, second] = listLines({ shipped, own: none, problems: [], subscribed: 0 }, NOW);
     expect([first?.cover, second?.cover, second?.needs]).toEqual(['whole', 'part', true]);
     expect(second && said(second)).toMatch(/on no list is open.*lists\/gambling\/domains/);
   });
 
   test('with them: entries, version and age; after a month they are old', () => {
-    const [, fresh] = listLines({ shipped, own, problems: [] }, NOW);
+    const [, fresh] = listLines({ shipped, own, problems: [], subscribed: 0 }, NOW);
     expect(fresh && said(fresh)).toContain('1,234,567 entries in 40 categories: version bbbb2222, last changed 14 Nov');
-    const [, old] = listLines({ shipped, own: { ...own, changedAt: before(40 * DAY) }, problems: [] }, NOW);
+    const [, by] = listLines({ shipped, own: none, problems: [], subscribed: 120 }, NOW);
+    expect([by?.word, by?.sentences[0], by?.link?.href]).toEqual([
+      'In use',
+      '120 entries. A site that is on no list is open.',
+      '/filtering/lists',
+    ]);
+    const [, old] = listLines(
+      { shipped, own: { ...own, changedAt: before(40 * DAY) }, problems: [], subscribed: 0 },
+      NOW,
+    );
     expect([fresh?.needs, old?.word, old?.needs]).toEqual([false, 'Old', true]);
   });
 
@@ -92,11 +101,11 @@ describe('lists', () => {
       level,
     });
     const many = Array.from({ length: 7 }, (_, index) => problem(index + 1, 'refused'));
-    const [, , refused] = listLines({ shipped, own, problems: many }, NOW);
+    const [, , refused] = listLines({ shipped, own, problems: many, subscribed: 0 }, NOW);
     expect([refused?.word, refused?.needs, refused?.sentences.length]).toEqual(['7 problems', true, 7]);
     expect(refused?.sentences[1]).toBe('games/domains, line 1: This is no host.');
     expect(refused?.sentences.at(-1)).toBe('2 more problems in the server’s log.');
-    expect(listLines({ shipped, own, problems: [problem(1, 'note')] }, NOW)[2]?.needs).toBe(false);
+    expect(listLines({ shipped, own, problems: [problem(1, 'note')], subscribed: 0 }, NOW)[2]?.needs).toBe(false);
   });
 });
 

@@ -32,7 +32,8 @@ export interface CoverageFacts {
   /** Those whose key works; `total` when there are more than the page shows. */
   sensors: readonly Sensor[];
   total: number;
-  lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'>;
+  /** `subscribed`: entries that the school's subscriptions bring beside them. */
+  lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'> & { subscribed: number };
   onError: Settings['filter.onError'];
   seesSearches: boolean;
   identity: Identity;
@@ -125,7 +126,7 @@ function reportWords({ kind, report }: Sensor, now: Date): string[] {
 }
 
 /** The lists: how many entries, how old, and what could not be read. */
-export function listLines({ shipped, own, problems }: CoverageFacts['lists'], now: Date): Line[] {
+export function listLines({ shipped, own, problems, subscribed }: CoverageFacts['lists'], now: Date): Line[] {
   return [
     {
       topic: 'The lists that come with Gatehouse',
@@ -134,9 +135,22 @@ export function listLines({ shipped, own, problems }: CoverageFacts['lists'], no
       sentences: [folderWords(shipped, now), 'They are short: the best-known sites of each category.'],
       needs: shipped.entries === 0,
     },
-    ownLine(own, now),
+    ...(own.entries > 0 || subscribed === 0 ? [ownLine(own, now)] : []),
+    ...(subscribed > 0 ? [subscribedLine(subscribed)] : []),
     ...(problems.length ? [problemsLine(problems)] : []),
   ];
+}
+
+/** How fresh each of them is stands on its own page, with an alarm for the old ones (R84). */
+function subscribedLine(entries: number): Line {
+  return {
+    topic: 'Lists that the school subscribes to',
+    cover: 'whole',
+    word: 'In use',
+    sentences: [`${plural(entries, 'entry', 'entries')}. A site that is on no list is open.`],
+    link: { href: '/filtering/lists', text: 'How fresh each of them is' },
+    needs: false,
+  };
 }
 
 function ownLine(own: ListFolder, now: Date): Line {
