@@ -123,6 +123,47 @@ test('a pupil meets a closed page, says that it was a mistake, asks for it, and 
   expect(problems).toEqual([]);
 });
 
+test('an update that takes away too much is held, agreed on, and rolled back by a click that somebody signs for; a governor reads it', async () => {
+  const network = await signIn('network');
+  await network.goto(`${server.origin}/filtering/lists`);
+  expect(await said(network)).toContain('1 update is held');
+  await follow(network, network.getByRole('link', { name: 'Larkmoor games' }));
+  const list = network.url();
+  expect(await said(network)).toContain('120 entries');
+  const editions = network.locator('a[href*="/editions/"]');
+  const first = await editions.last().getAttribute('href');
+  await follow(network, editions.first());
+  await look(network, 'list-edition');
+  await network.fill('[name=reason]', 'The publisher moved half of them.');
+  await follow(network, network.locator('button[value=accept]'));
+  const change = network.url();
+  const head = await signIn('head');
+  await head.goto(change);
+  await follow(head, head.getByRole('button', { name: 'Approve change' }));
+  await network.goto(list);
+  expect(await said(network)).toContain('64 entries');
+  await network.goto(`${server.origin}${first}`);
+  await network.fill('[name=reason]', 'Games open again in lessons.');
+  await network.check('[name=emergency][value=yes]');
+  await follow(network, network.locator('button[value=pin]'));
+  expect(await said(network)).toContain('It is in force.');
+  const rolled = network.url();
+  await network.goto(list);
+  expect(await said(network)).toContain('120 entries');
+  await head.goto(`${server.origin}/today`);
+  expect(await said(head)).toContain('wants its second signature');
+  await head.goto(rolled);
+  await follow(head, head.getByRole('button', { name: 'Sign for it' }));
+  const governor = await signIn('governor');
+  await governor.goto(`${server.origin}/filtering/changes?kind=list`);
+  await look(governor, 'filter-log');
+  const log = await said(governor);
+  for (const words of ['The publisher moved half of them.', 'Games open again in lessons.', 'Signed', 'Tom Bexley']) {
+    expect(log).toContain(words);
+  }
+  expect(await governor.getByRole('link', { name: 'Ask for a change' }).count()).toBe(0);
+});
+
 test('the block page is whole at a desk and on a phone, for every age', async () => {
   const { page, problems } = await openWindow(browser);
   for (const audience of ['pupil-ks1', 'pupil-ks4', 'staff']) {
