@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { audienceOf } from '../../access/audiences.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -113,10 +115,17 @@ function About({ request, now }: { request: RequestRow; now: Date }): VNode {
     <Panel title="The request">
       <Facts facts={facts} />
       <p>
-        <b>Why it is closed:</b> {whyWords(why, 'adult')}
+        <b>Why it was closed:</b> {whyWords(why, 'adult')}{' '}
+        {request.url ? <a href={whyThen(request)}>What held then</a> : null}
       </p>
     </Panel>
   );
+}
+
+/** "Why?" for the moment at which it was closed: the filter may say something else by now. */
+function whyThen({ url, askedAt, asker }: RequestRow): string {
+  const as = asker.kind === 'pupil' ? audienceOf({ kind: 'pupil', yearGroup: asker.yearGroup }) : asker.kind;
+  return `/why?${new URLSearchParams({ address: url ?? '', as, on: schoolDateTime(askedAt).slice(0, 16) })}`;
 }
 
 const UNTIL = [
