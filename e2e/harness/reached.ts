@@ -17,7 +17,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/settings/:key',
   ],
   year: ['/passed', '/incidents/new', '/people/:id'],
-  teacher: ['/passed', '/people/:id', '/settings/print'],
+  teacher: ['/passed', '/lessons', '/lessons/:id', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],
   chair: ['/incidents', '/incidents/new', '/settings'],
   governor: ['/today', '/filtering/dns', '/filtering/checks', '/filtering/reviews', '/settings', '/account'],

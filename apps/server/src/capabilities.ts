@@ -12,6 +12,7 @@ import { registerFiltering } from './capabilities/filtering/filtering.routes.ts'
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
+import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
@@ -43,6 +44,7 @@ export const CAPABILITIES: Register[] = [
   registerFiltering,
   registerHistory,
   registerIncidents,
+  registerLessons,
   registerLists,
   registerPeople,
   registerReviews,

@@ -8,6 +8,7 @@ import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
+import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
@@ -35,6 +36,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));
         await alone(worker, schoolId, () => watchLists(worker, schoolId));
         await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
+        await alone(worker, schoolId, () => verifyLessons(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },

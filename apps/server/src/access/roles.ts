@@ -141,6 +141,11 @@ export const ACTIONS = {
   // Subscriptions to lists, and accepting an update that is held: asked for by one, approved by another (R84).
   'lists.manage': ['network_manager'],
   'lists.watch': [],
+  // One's own lessons: their sites, asked of the filter before and on the day (R85).
+  'lessons.own': EVERY_STAFF,
+  // What the class is refused, while a lesson of theirs lasts (R87): only lessonScope() gives it.
+  'lessons.live': [],
+  'lessons.watch': [],
   'filter.fold': [],
   'filter.watch': [],
   // The log of checks names no pupil: every member of staff may write into it, and governors read it.

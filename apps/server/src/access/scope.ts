@@ -71,6 +71,21 @@ export function may(actor: Actor, action: Action): boolean {
   return actionsOf(actor.roles, actor.duties).includes(action);
 }
 
+/** What a look at a running lesson depends on. */
+export interface LessonTimes {
+  teacherId: string;
+  opensAt: Date;
+  endsAt: Date;
+}
+
+/** The scope of the teacher of a lesson while it lasts (R87): their own lesson, and what their class is refused in it. Before, after and for anybody else there is no such page. */
+export function lessonScope(actor: Actor, { teacherId, opensAt, endsAt }: LessonTimes, at: Date): Scope {
+  const { schoolId, personId, actor: who } = authorise(actor, 'lessons.own');
+  if (teacherId !== personId || at < opensAt || at >= endsAt)
+    throw refuse('access.not_found', 'not_found', 'There is no such page.');
+  return new Scope(made, schoolId, personId, ['lessons.own', 'lessons.live', 'people.read'], who);
+}
+
 /** A sensor writes events and what follows from them, and reads what an event is resolved with; nothing else. */
 export function sensorScope(sensor: SensorActor): Scope {
   const rights: Action[] = [
@@ -131,6 +146,8 @@ const SYSTEM_RIGHTS = {
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */
   clocks: ['alerts.raise', 'people.read'],
+  /** Trying the sites of lessons again on their morning; counting, for a lesson that is over, what its class was refused. */
+  lessons: ['lessons.watch', 'events.read', 'people.read'],
   /** Looking for newer editions of lists, and telling of those that grow old. */
   lists: ['lists.watch', 'filter.fold', 'events.write', 'alerts.raise', 'sensors.read', 'people.read'],
   /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */

@@ -484,6 +484,36 @@ export interface JournalRead {
   what: string;
 }
 
+export interface Lesson {
+  cancelled_at: Timestamp | null;
+  ends_at: Timestamp;
+  for_class: string | null;
+  for_year: number | null;
+  id: string;
+  made_at: Timestamp;
+  school_id: string;
+  starts_at: Timestamp;
+  teacher_id: string;
+  title: string;
+  verified_at: Timestamp | null;
+  watched_at: Timestamp | null;
+}
+
+export interface LessonSite {
+  action: string;
+  added_at: Timestamp;
+  address: string;
+  category: string | null;
+  checked_at: Timestamp;
+  closes_early: Generated<boolean>;
+  id: string;
+  lesson_id: string;
+  reason: string;
+  removed_at: Timestamp | null;
+  school_id: string;
+  what_for: Generated<string>;
+}
+
 export interface ListAlarm {
   id: string;
   over_at: Timestamp | null;
@@ -903,6 +933,8 @@ export interface DB {
   journal_head: JournalHead;
   journal_payload: JournalPayload;
   journal_read: JournalRead;
+  lesson: Lesson;
+  lesson_site: LessonSite;
   list_alarm: ListAlarm;
   list_content: ListContent;
   list_look: ListLook;

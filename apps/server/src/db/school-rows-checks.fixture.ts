@@ -3,7 +3,7 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const DAY = '2026-11-17';
 
-/** Rows of the checks of the filter and of the yearly reviews; see ROWS. */
+/** Rows of the checks of the filter, of the yearly reviews and of lessons; see ROWS. */
 export const CHECK_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   filter_check: (of) => ({
     ...{ tried_at: AT, recorded_at: AT, recorded_by: of.id('person') },
@@ -31,5 +31,13 @@ export const CHECK_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   review_action: (of) => ({
     review_id: of.id('review'),
     ...{ what: 'Ask the provider', owner_id: of.id('person'), due_on: DAY, made_at: AT, made_by: of.id('person') },
+  }),
+  lesson: (of) => ({
+    ...{ teacher_id: of.id('person'), title: 'The Blitz', for_class: '9B', made_at: AT },
+    ...{ starts_at: AT, ends_at: new Date('2026-11-17T11:42:00Z') },
+  }),
+  lesson_site: (of) => ({
+    lesson_id: of.id('lesson'),
+    ...{ address: 'archive.example', action: 'allow', reason: 'policy', added_at: AT, checked_at: AT },
   }),
 };

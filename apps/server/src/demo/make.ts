@@ -10,6 +10,7 @@ import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './
 import { planFilterChanges } from './filter-story.ts';
 import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 import { planReportsByHand } from './incident-story.ts';
+import { planLessons } from './lesson-story.ts';
 import { planLists } from './list-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
@@ -64,6 +65,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
     planFilterChanges(play, making.now);
     planLists(play, making.now);
+    planLessons(play, making.now);
     planChecks(play, making.now);
   }
   return play;

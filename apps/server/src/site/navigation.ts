@@ -22,6 +22,7 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/changes', label: 'Changes', action: 'filter.read' },
   { href: '/requests', label: 'Requests to open', action: 'requests.decide' },
   { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
+  { href: '/lessons', label: 'My lessons', action: 'lessons.own' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/filtering/lists', label: 'Lists', action: 'filter.read' },
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },

@@ -14,8 +14,9 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, timeWords } from '../../ui/words.ts';
 import { whyWords } from '../why/index.ts';
-import type { ProposeForm } from './filtering-forms.schemas.ts';
+import { lessonTimes, type ProposeForm } from './filtering-forms.schemas.ts';
 import type { AskContext } from './filtering-pages.service.ts';
 import { timesWords } from './filtering-words.ts';
 
@@ -65,6 +66,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
           <Csrf token={shell.csrf} />
           <input type="hidden" name="request" value={form.request} />
           <input type="hidden" name="action" value="allow" />
+          <input type="hidden" name="lesson" value={form.lesson} />
           <Input
             name="address"
             label="Web address"
@@ -90,6 +92,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
             value={form.span}
             error={errorOf(view, 'span')}
             items={[
+              ...lessonSpan(view),
               { value: 'hour', text: 'The next hour' },
               { value: 'today', text: 'Today' },
               { value: 'week', text: 'A week' },
@@ -125,6 +128,13 @@ export function askPage(shell: Shell, view: FormView): VNode {
       </MainAside>
     </Page>
   );
+}
+
+/** Until the end of the lesson that the form was opened from, where there is one. */
+function lessonSpan({ form, now }: FormView): { value: string; text: string }[] {
+  const lesson = lessonTimes(form.lesson);
+  if (lesson === null || lesson.until <= now) return [];
+  return [{ value: 'lesson', text: `The lesson, ${dateTimeWords(lesson.from, now)} to ${timeWords(lesson.until)}` }];
 }
 
 function usualWords(usual: number | null): string {

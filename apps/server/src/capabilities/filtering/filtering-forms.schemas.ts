@@ -24,8 +24,10 @@ export const proposeForm = z.object({
   period: text(20),
   from: text(10),
   until: text(10),
-  /** Of the short form: an hour, this day, seven days, or the day in `until`. */
+  /** Of the short form: an hour, this day, seven days, the day in `until`, or the time in `lesson`. */
   span: text(10),
+  /** `2026-11-17T10:00/11:00`, by the school's clock: what the page of a lesson fills in. */
+  lesson: text(22),
   starts: text(5),
   ends: text(5),
   breaks: text(500),
@@ -127,7 +129,8 @@ interface Times {
 }
 
 /** A day that is typed is meant to its end: "until Friday" is open on Friday. */
-function timesOf({ from, until, span }: ProposeForm, { at, miss }: Reading): Times | null {
+function timesOf({ from, until, span, lesson }: ProposeForm, { at, miss }: Reading): Times | null {
+  if (span === 'lesson') return timesOfLesson(lesson, { at, miss });
   const days = { today: 1, week: 8 }[span];
   if (span === 'hour') return { from: null, until: new Date(at.getTime() + 3_600_000).toISOString() };
   if (days !== undefined) return { from: null, until: dayStart(addDays(schoolDate(at), days)) };
@@ -140,6 +143,19 @@ function timesOf({ from, until, span }: ProposeForm, { at, miss }: Reading): Tim
     from: from === '' || from <= schoolDate(at) ? null : dayStart(from),
     until: until === '' ? null : dayStart(addDays(until, 1)),
   };
+}
+
+function timesOfLesson(lesson: string, { at, miss }: Pick<Reading, 'at' | 'miss'>): Times | null {
+  const read = lessonTimes(lesson);
+  if (read === null || read.until <= at) miss('span', 'This lesson is over: choose until when');
+  return read && { from: read.from <= at ? null : read.from.toISOString(), until: read.until.toISOString() };
+}
+
+/** When a lesson begins and ends, of the field `lesson`; null where none was filled in. */
+export function lessonTimes(lesson: string): { from: Date; until: Date } | null {
+  const [, day = '', from = '', until = ''] =
+    /^(20\d\d-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d)\/((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(lesson) ?? [];
+  return isDate(day) && from < until ? { from: instantOf(day, from), until: instantOf(day, until) } : null;
 }
 
 const dayStart = (date: string) => instantOf(date, '00:00').toISOString();

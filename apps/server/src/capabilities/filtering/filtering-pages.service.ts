@@ -1,4 +1,5 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
+import { type Audiences, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -11,15 +12,7 @@ import { schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
-import {
-  type Audiences,
-  findByAccount,
-  findYearOfClass,
-  listAudiences,
-  listReached,
-  medianMinutes,
-  type Reached,
-} from './filtering-pages.store.ts';
+import { findByAccount, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */

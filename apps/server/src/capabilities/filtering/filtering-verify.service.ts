@@ -1,3 +1,4 @@
+import { findYearOfClass } from '../../access/audiences.store.ts';
 import { audienceOf } from '../../access/audiences.ts';
 import { systemScope } from '../../access/scope.ts';
 import type { Audience } from '../../access/settings-filter.ts';
@@ -6,7 +7,6 @@ import type { Ground } from '../../db/ground.ts';
 import { addProbe, type NewProbe, type Verified, verificationOf } from '../checks/index.ts';
 import { audienceKeys, type Proposal, UNLISTED } from './filtering-changes.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { findYearOfClass } from './filtering-pages.store.ts';
 import { changeName, proposalWords } from './filtering-words.ts';
 
 /** A change without an end is tried for so long; after that the daily probes of the policy say the same. */

@@ -1,0 +1,51 @@
+import { groupNames } from './pupil-groups.store.ts';
+import type { Tx } from './transact.ts';
+
+/** Classes, groups and years that there are at the school, as a form offers them. */
+export interface Audiences {
+  classes: string[];
+  years: number[];
+}
+
+/** Classes and years with somebody in them, and the groups of the roll among the classes. */
+export async function listAudiences(tx: Tx): Promise<Audiences> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['class_name', 'year_group'])
+    .distinct()
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'pupil')
+    .where('status', '=', 'active')
+    .execute();
+  const groups = await tx.db
+    .selectFrom('pupil_group')
+    .select('name')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('ended_on', 'is', null)
+    .execute();
+  const classes = rows.flatMap(({ class_name }) => (class_name === null ? [] : [class_name]));
+  const years = rows.flatMap(({ year_group }) => (year_group === null ? [] : [year_group]));
+  return {
+    classes: [...new Set([...classes, ...groups.map(({ name }) => name)])].sort((a, b) =>
+      a.localeCompare(b, 'en-GB', { numeric: true }),
+    ),
+    years: [...new Set(years)].sort((a, b) => a - b),
+  };
+}
+
+/** The year of most pupils of a class or group, to ask the filter as one of them; null where it has nobody. */
+export async function findYearOfClass(tx: Tx, className: string): Promise<number | null> {
+  const row = await tx.db
+    .selectFrom('person')
+    .select('year_group')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where((is) =>
+      is.or([is('class_name', '=', className), is(is.val(className), '=', is.fn.any(groupNames('person')))]),
+    )
+    .where('status', '=', 'active')
+    .where('year_group', 'is not', null)
+    .groupBy('year_group')
+    .orderBy((is) => is.fn.countAll(), 'desc')
+    .executeTakeFirst();
+  return row?.year_group ?? null;
+}

@@ -1,0 +1,80 @@
+import { decide, type Who } from '@gatehouse/engine';
+import { findYearOfClass } from '../../access/audiences.store.ts';
+import { audienceOf } from '../../access/audiences.ts';
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { decidingAt } from '../filtering/index.ts';
+import { listSites, listUnverified, markVerified, saveVerdict } from './lessons.store.ts';
+import { isDue, type Lesson, type LessonSite, type LessonWhom, type SiteVerdict } from './lessons.ts';
+
+type Times = Pick<Lesson, 'startsAt' | 'endsAt'>;
+
+/**
+ * What the filter says of these addresses to one of the class, at the lesson's first moment (now, where it has begun) and at its last. A site
+ * opened until 10:30 is open to a lesson from 10:00 to 11:00, and closes early.
+ */
+export async function verdictsFor(
+  ground: Ground,
+  schoolId: string,
+  lesson: LessonWhom & Times,
+  addresses: readonly string[],
+): Promise<SiteVerdict[]> {
+  if (addresses.length === 0) return [];
+  const who = await transact(ground, systemScope('lessons', schoolId), (tx) => whoOf(tx, lesson));
+  const { at: now, world } = await decidingAt(ground, schoolId);
+  const first = Math.max(lesson.startsAt.getTime(), now.getTime());
+  const last = Math.max(lesson.endsAt.getTime() - 1, first);
+  return addresses.map((url) => {
+    const { action, category, reason } = decide({ url, ...who, at: first }, world());
+    const closesEarly = action !== 'block' && decide({ url, ...who, at: last }, world()).action === 'block';
+    return { action, category, reason, closesEarly };
+  });
+}
+
+/** One of the class, as the filter is asked. */
+async function whoOf(tx: Tx, { className, year: given }: LessonWhom): Promise<Who> {
+  const year = className === null ? given : await findYearOfClass(tx, className);
+  return {
+    audience: audienceOf({ kind: 'pupil', yearGroup: year }),
+    year,
+    groups: className === null ? [] : [className],
+  };
+}
+
+/** Asks the filter anew for every site of a lesson, and notes what it says. */
+export async function checkSites(
+  ground: Ground,
+  schoolId: string,
+  lesson: Lesson,
+  sites: readonly LessonSite[],
+): Promise<void> {
+  const addresses = sites.map(({ address }) => address);
+  const verdicts = await verdictsFor(ground, schoolId, lesson, addresses);
+  await transact(ground, systemScope('lessons', schoolId), async (tx) => {
+    for (const [index, verdict] of verdicts.entries()) await saveVerdict(tx, sites[index]?.id ?? '', verdict);
+  });
+}
+
+/** Tries the sites of today's lessons again, once, when it is time; a teacher sees on Today what is closed. Called every minute; returns how many lessons. */
+export async function verifyLessons(worker: Ground, schoolId: string): Promise<number> {
+  const due = await transact(worker, systemScope('lessons', schoolId), async (tx) => {
+    const today = schoolDate(tx.at);
+    const lessons = await listUnverified(tx, instantOf(today, '00:00'), instantOf(addDays(today, 1), '00:00'));
+    if (lessons.length === 0) return [];
+    const probesAt = instantOf(today, (await readSettings(tx))['checks.probesAt']);
+    const now = lessons.filter((lesson) => isDue(lesson, probesAt, tx.at));
+    const sites = await listSites(
+      tx,
+      now.map(({ id }) => id),
+    );
+    return now.map((lesson) => ({ lesson, sites: sites.get(lesson.id) ?? [] }));
+  });
+  for (const { lesson, sites } of due) {
+    await checkSites(worker, schoolId, lesson, sites);
+    await transact(worker, systemScope('lessons', schoolId), (tx) => markVerified(tx, lesson.id));
+  }
+  return due.length;
+}

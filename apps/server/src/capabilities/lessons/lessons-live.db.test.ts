@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ACTIONS } from '../../access/roles.ts';
+import { type Actor, authorise, lessonScope } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { instantOf } from '../../kernel/school-time.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { planLesson } from './index.ts';
+
+const at = (time: string, day = '2026-11-18') => instantOf(day, time);
+const PLANNED = new Date('2026-11-17T10:42:00Z');
+let t: Ingest;
+let teacher: Actor;
+let colleague: Actor;
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  t = await openIngest();
+  teacher = await buildActor(t.ground, t.school, [{ role: 'teacher', className: '9B' }]);
+  colleague = await buildActor(t.ground, t.school, [{ role: 'teacher', className: '9C' }]);
+  const person = async (name: string, className: string) => {
+    const { personId } = await buildPerson(t.ground, t.school, { givenName: name, familyName: 'Fenn', className });
+    people[name] = personId;
+  };
+  await person('Ivy', '9B');
+  await person('Noor', '9C');
+  people.staff = teacher.personId;
+});
+afterAll(() => t.close());
+beforeEach(async () => {
+  t.clock.set(PLANNED);
+  for (const table of ['lesson_site', 'lesson', 'event', 'pupil_group_member', 'pupil_group'])
+    await t.rows(`delete from ${table}`);
+});
+
+interface Happened {
+  who?: string;
+  time?: string;
+  url?: string;
+  action?: string;
+  category?: string;
+  severity?: number;
+  harm?: string | null;
+}
+/** An event as the server stores it, past every policy. */
+async function happens(host: string, more: Happened = {}): Promise<string> {
+  const { who = 'Ivy', time = '10:20', action = 'block', category = 'games', severity = 0, harm = null } = more;
+  const id = newId(at(time));
+  await t.rows(
+    `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, category, severity, harm, digest, text)
+     values ($1, $2, $3, 'search', $4, $4, $5, 'certain', $6, $7, $8, $9, $10, $11, $12, 'what was searched')`,
+    [
+      ...[t.school, id, t.sensor, at(time), people[who], who === 'staff' ? 'staff' : 'pupil'],
+      ...[more.url ?? `https://${host}/play?q=secret`, action, category, severity, harm, Buffer.alloc(32)],
+    ],
+  );
+  return id;
+}
+const plan = (by = teacher, whom = '9B', times: [string, string] = ['10:00', '11:00']) =>
+  planLesson(t.ground, by, {
+    ...{ title: 'The Blitz', className: whom, year: null, sites: [] },
+    ...{ startsAt: at(times[0]), endsAt: at(times[1]) },
+  });
+async function look(id: string, time: string, by = teacher, page = 'live') {
+  t.clock.set(at(time));
+  const response = await testBrowser(t.app, await signedIn(t.ground, by)).get(`/lessons/${id}/${page}`);
+  return { response, text: textOf(response.body) };
+}
+const watched = async () => (await t.rows("select 1 from journal_entry where action = 'lesson.watched'")).length;
+
+describe('what a teacher sees of their class (R87)', () => {
+  test('is what was refused in the lesson, newest first, and says who, when, where and why', async () => {
+    const { id } = await plan();
+    await happens('first.example', { time: '10:05' });
+    await happens('second.example', { time: '10:20', action: 'warn', category: 'social' });
+    const { response, text } = await look(id, '10:30');
+    expect(text).toContain('10:20 Ivy Fenn second.example Asked first');
+    expect(text).toContain('10:05 Ivy Fenn first.example Blocked Games');
+    expect(text.indexOf('second.example')).toBeLessThan(text.indexOf('first.example'));
+    expect(response.body).not.toMatch(/secret|searched|\/play/);
+    expect(response.headers.refresh).toBe(`20; url=/lessons/${id}/live/again`);
+    expect((await look(id, '10:30', teacher, 'live?still')).response.headers.refresh).toBeUndefined();
+  });
+
+  test('has a try to get round the filter, and nothing that points to another harm, however slight (S13)', async () => {
+    const { id } = await plan();
+    await happens('round.example', { category: 'proxy', severity: 3, harm: 'circumvention' });
+    await happens('worry.example', { category: 'self-harm', severity: 3, harm: 'self-harm' });
+    await happens('slight.example', { category: 'gambling', severity: 1, harm: 'gambling' });
+    await happens('help.example', { severity: 0, harm: 'abuse-at-home' }).then((each) =>
+      t.rows('update event set private = true, url = null, text = null where id = $1', [each]),
+    );
+    const { text } = await look(id, '10:30');
+    expect(text).toContain('round.example Round the filter');
+    expect(text).not.toMatch(/worry|slight|help\.example|Not an address/);
+    expect(text).toContain('1 request');
+  });
+
+  test('has nobody of another class, no staff, nothing that opened and nothing outside the time', async () => {
+    const { id } = await plan();
+    await happens('other.example', { who: 'Noor' });
+    await happens('staff.example', { who: 'staff' });
+    await happens('opened.example', { action: 'allow' });
+    await happens('before.example', { time: '09:59' });
+    await happens('after.example', { time: '11:00' });
+    expect((await look(id, '10:59')).text).toContain('Nothing yet');
+  });
+
+  test('opens five minutes before, closes to the minute, and leaves counts without names', async () => {
+    const { id } = await plan();
+    await happens('games.example');
+    await happens('worry.example', { severity: 4, harm: 'self-harm', category: 'self-harm' });
+    expect((await look(id, '09:54')).text).toContain('It opens Wednesday 18 November, 09:55');
+    expect((await look(id, '10:30')).text).toContain('Ivy Fenn');
+    const after = await look(id, '11:00');
+    expect(after.text).toContain('1 request refused or warned of');
+    expect(after.text).toContain('Games Blocked 1');
+    expect(after.text).not.toMatch(/Ivy|games\.example|Self-harm/);
+    expect(after.response.headers.refresh).toBeUndefined();
+  });
+
+  test('is journalled once a lesson, and only where there was a class to see (S7)', async () => {
+    const before = await watched();
+    const { id } = await plan();
+    await look(id, '09:30');
+    expect(await watched()).toBe(before);
+    await look(id, '10:10');
+    await look(id, '10:30', teacher, 'live/again');
+    expect(await watched()).toBe(before + 1);
+  });
+
+  test('of a class that is not theirs on the roll is nobody, until the office names them as its teacher', async () => {
+    const { id } = await plan(teacher, '9C');
+    await happens('other.example', { who: 'Noor' });
+    expect((await look(id, '10:30')).text).toContain('9C is not your class on the roll');
+    expect((await look(id, '10:30')).text).not.toContain('Noor');
+    const group = newId(PLANNED);
+    await t.rows('insert into pupil_group (school_id, id, name, created_at) values ($1, $2, $3, now())', [
+      ...[t.school, group, '9C'],
+    ]);
+    const join = (person: string | undefined, part: string) =>
+      t.rows(
+        'insert into pupil_group_member (school_id, group_id, person_id, part, joined_on) values ($1, $2, $3, $4, now())',
+        [t.school, group, person, part],
+      );
+    await join(people.Ivy, 'member');
+    await join(teacher.personId, 'teacher');
+    await happens('ivy.example');
+    const { text } = await look(id, '10:30');
+    // The group's own members: being named as the teacher of a group called 9C opens no class of that name.
+    expect(text).toContain('Ivy Fenn ivy.example');
+    expect(text).not.toContain('Noor');
+  });
+
+  test('is closed for a lesson that was taken back, and for everybody else', async () => {
+    const { id } = await plan();
+    await happens('games.example');
+    expect((await look(id, '10:30', colleague)).response.statusCode).toBe(404);
+    await t.rows('update lesson set cancelled_at = now()');
+    expect((await look(id, '10:30')).text).toContain('This lesson was taken back');
+  });
+});
+
+describe('beneath the page: whatever is sent, the database shows a teacher no other class and no other hour (S1)', () => {
+  const hosts = (tx: Tx) => tx.db.selectFrom('event').select('url').execute();
+  const ever = (by: Actor) => ({ teacherId: by.personId, opensAt: new Date(0), endsAt: new Date(8e14) });
+
+  test('the scope of a lesson is made for its teacher and its time only, and its right is no role’s', async () => {
+    const times = { teacherId: teacher.personId, opensAt: at('09:55'), endsAt: at('11:00') };
+    expect(() => lessonScope(teacher, times, at('09:54'))).toThrow('no such page');
+    expect(() => lessonScope(teacher, times, at('11:00'))).toThrow('no such page');
+    expect(() => lessonScope(colleague, times, at('10:30'))).toThrow('no such page');
+    expect(lessonScope(teacher, times, at('10:30')).rights).not.toContain('events.read');
+    expect([ACTIONS['lessons.live'], ACTIONS['lessons.watch']]).toEqual([[], []]);
+  });
+
+  test('even a scope that is wrongly open for ever sees one’s own lessons, classes and times, and nothing else', async () => {
+    await plan();
+    await plan(teacher, '9C', ['12:00', '13:00']);
+    await plan(colleague, '9C', ['14:00', '15:00']);
+    await happens('mine.example');
+    await happens('worry.example', { severity: 2, harm: 'drugs' });
+    await happens('hour-before.example', { time: '09:30' });
+    await happens('other-class.example', { who: 'Noor', time: '12:30' });
+    await happens('other-teacher.example', { who: 'Noor', time: '14:30' });
+    const open = lessonScope(teacher, ever(teacher), PLANNED);
+    expect(await transact(t.ground, open, hosts)).toEqual([{ url: 'https://mine.example/play?q=secret' }]);
+    const theirs = lessonScope(colleague, ever(colleague), PLANNED);
+    expect(await transact(t.ground, theirs, hosts)).toEqual([{ url: 'https://other-teacher.example/play?q=secret' }]);
+    expect(await transact(t.ground, authorise(teacher, 'lessons.own'), hosts)).toEqual([]);
+  });
+
+  test('a lesson cannot be made for an hour that is over, for somebody else, or moved to another class or time', async () => {
+    const { id } = await plan();
+    const row = { school_id: t.school, title: 'x', for_class: '9B', teacher_id: teacher.personId, made_at: PLANNED };
+    const insert = (more: object) =>
+      transact(t.ground, authorise(teacher, 'lessons.own'), (tx) =>
+        tx.db
+          .insertInto('lesson')
+          .values({ ...row, id: newId(PLANNED), starts_at: at('10:00'), ends_at: at('11:00'), ...more })
+          .execute(),
+      );
+    const early = new Date(PLANNED.getTime() - 15 * 60_000);
+    await expect(insert({ starts_at: early, ends_at: PLANNED })).rejects.toMatchObject({ code: '23514' });
+    await expect(insert({ ends_at: at('18:01') })).rejects.toMatchObject({ code: '23514' });
+    await expect(insert({ for_year: 9 })).rejects.toMatchObject({ code: '23514' });
+    await expect(insert({ teacher_id: colleague.personId })).rejects.toMatchObject({ code: '42501' });
+    for (const change of [{ for_class: '9C' }, { starts_at: PLANNED }, { teacher_id: colleague.personId }]) {
+      const moving = transact(t.ground, authorise(teacher, 'lessons.own'), (tx) =>
+        tx.db.updateTable('lesson').set(change).where('id', '=', id).execute(),
+      );
+      await expect(moving).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});

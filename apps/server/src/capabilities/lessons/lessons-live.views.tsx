@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
+import { categoryWords } from '../why/index.ts';
+import { opensAt } from './lessons.ts';
+import { whenWords, whomWords } from './lessons.views.tsx';
+import type { Live } from './lessons-live.service.ts';
+import type { Refused } from './lessons-live.store.ts';
+
+type Running = Extract<Live, { phase: 'running' }>;
+type Over = Extract<Live, { phase: 'over' }>;
+
+/** What the class of a lesson is refused, while it lasts (R87). */
+export function livePage(shell: Shell, live: Live, { isStill }: { isStill: boolean }): VNode {
+  const { lesson, now } = live;
+  const back = { href: `/lessons/${lesson.id}`, text: 'The lesson' };
+  return (
+    <Page title="Your class now" density="desk" shell={shell} back={back}>
+      <PageTitle under={`${whomWords(lesson)}. ${whenWords(lesson, now)}.`}>
+        Your class: <bdi>{lesson.title}</bdi>
+      </PageTitle>
+      {live.phase === 'running' ? (
+        <RunningBody live={live} isStill={isStill} />
+      ) : live.phase === 'over' ? (
+        <OverBody live={live} />
+      ) : (
+        <Closed live={live} />
+      )}
+    </Page>
+  );
+}
+
+function Closed({ live: { lesson, phase, now } }: { live: Live }): VNode {
+  if (phase === 'cancelled') {
+    return <EmptyState title="This lesson was taken back">There is nothing to see for it.</EmptyState>;
+  }
+  return (
+    <EmptyState title={`It opens ${dateTimeWords(opensAt(lesson), now)}`}>
+      While the lesson lasts you see here what your class is refused. Before and after it you see nobody.
+    </EmptyState>
+  );
+}
+
+function NotYours({ whom }: { whom: string }): VNode {
+  return (
+    <WarningNote lead={`${whom} is not your class on the roll.`}>
+      You see a class as its tutor, a year as its head, and a group that names you as its teacher. The office can put
+      you into the group. Your list of sites works without it.
+    </WarningNote>
+  );
+}
+
+function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VNode {
+  const { lesson, rows, pupils, now } = live;
+  const path = `/lessons/${lesson.id}/live`;
+  if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
+  return (
+    <>
+      <Note icon="eye" lead="Names of pupils: keep it off the board.">
+        {isStill ? (
+          <>
+            It stands still since {timeWords(now)}. <a href={path}>Let it follow again</a>
+          </>
+        ) : (
+          <>
+            As it was at {timeWords(now)}; it looks again every 20 seconds. <a href={`${path}?still`}>Keep it still</a>
+          </>
+        )}
+      </Note>
+      <Panel title={plural(rows.length, 'request')} note="Refused or warned of, newest first" flush>
+        {rows.length ? (
+          <Requests rows={rows} />
+        ) : (
+          <p class="govuk-body">Nothing yet: {plural(pupils, 'pupil')} in the class.</p>
+        )}
+      </Panel>
+      <p class="gh-soft">
+        What may be a worry about a pupil is not on this page. It goes to the safeguarding team at once. That you looked
+        is recorded. You are signed out after a while without a click: “Look now” counts as one.
+      </p>
+      <LinkButton href={path} variant="secondary">
+        Look now
+      </LinkButton>
+    </>
+  );
+}
+
+function Requests({ rows }: { rows: readonly Refused[] }): VNode {
+  return (
+    <Table
+      head={['Time', 'Pupil', 'Site', 'Why']}
+      rows={rows.map((row): Cell[] => [
+        timeWords(row.at),
+        <bdi>{row.name}</bdi>,
+        <bdi class="gh-break">{row.host ?? 'Not an address'}</bdi>,
+        <>
+          {row.isRound ? (
+            <StateTag state="late">Round the filter</StateTag>
+          ) : row.action === 'warn' ? (
+            <StateTag state="due">Asked first</StateTag>
+          ) : (
+            <StateTag state="blocked" />
+          )}
+          <div class="gh-soft">{becauseWords(row)}</div>
+        </>,
+      ])}
+    />
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  exception: 'Closed for a while',
+  school_deny: 'On the school’s own list',
+  fallback: 'On no list',
+};
+
+function becauseWords({ category, reason }: Pick<Refused, 'category' | 'reason'>): string {
+  const own = reason === null ? undefined : REASONS[reason];
+  if (category === null) return own ?? 'The school’s policy keeps it closed';
+  return own === undefined ? categoryWords(category) : `${categoryWords(category)}. ${own}`;
+}
+
+function OverBody({ live: { lesson, counts, pupils, now } }: { live: Over }): VNode {
+  if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <Note icon="lock" lead={`The lesson ended ${dateTimeWords(lesson.endsAt, now)}.`}>
+        Counts are left, and no names.
+      </Note>
+      <Panel title={`${plural(total, 'request')} refused or warned of`} flush>
+        {counts.length ? (
+          <Table
+            head={['What', 'What happened', { text: 'Requests', format: 'numeric' }]}
+            rows={counts.map(({ category, action, count }): Cell[] => [
+              category === null ? 'On no list' : categoryWords(category),
+              action === 'block' ? 'Blocked' : 'Asked first',
+              { text: count.toLocaleString('en-GB'), format: 'numeric' },
+            ])}
+          />
+        ) : (
+          <p class="govuk-body">None.</p>
+        )}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,249 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, LinkButton, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
+import { whyWords } from '../why/index.ts';
+import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf } from './lessons.ts';
+import { SitesField, whenWords, whomWords } from './lessons.views.tsx';
+
+interface LessonView {
+  lesson: Lesson;
+  sites: readonly LessonSite[];
+  problems: readonly FieldProblem[];
+  typed: string;
+  now: Date;
+}
+
+/** A lesson: what of its sites opens for the class, and the way out where one does not. */
+export function lessonPage(shell: Shell, view: LessonView): VNode {
+  const { lesson, sites, problems, now } = view;
+  const phase = phaseOf(lesson, now);
+  const canChange = phase === 'ahead' || phase === 'running';
+  return (
+    <Page title="A lesson" density="desk" shell={shell} back={{ href: '/lessons', text: 'My lessons' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle under={`${whomWords(lesson)}. ${whenWords(lesson, now)}.`}>
+        <bdi>{lesson.title}</bdi>
+      </PageTitle>
+      <MainAside aside={<Aside shell={shell} lesson={lesson} now={now} />} asideLabel="This lesson">
+        <Summary view={view} />
+        <Panel title={plural(sites.length, 'site')} flush>
+          {sites.length ? (
+            <Sites shell={shell} view={view} canChange={canChange} />
+          ) : (
+            <p class="govuk-body">None yet.</p>
+          )}
+        </Panel>
+        {canChange ? <Add shell={shell} view={view} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode | null {
+  const closed = sites.filter(isClosed).length;
+  const phase = phaseOf(lesson, now);
+  if (phase === 'cancelled') return <Note lead="You took this lesson back.">Copy it to plan another one.</Note>;
+  if (phase === 'over' || sites.length === 0) return null;
+  if (closed === 0) {
+    const again = lesson.verifiedAt === null ? ' They are tried again on the morning.' : '';
+    return (
+      <Note tone="petrol" icon="check" lead={`Everything opens for ${whomWords(lesson)}.`}>
+        {again}
+      </Note>
+    );
+  }
+  const words = closed === 1 ? 'One site is closed' : `${closed} sites are closed`;
+  return (
+    <Note tone="crimson" icon="cross" lead={`${words} for ${whomWords(lesson)}`}>
+      Ask to unblock it for this lesson, or use another site. Somebody else has to agree, so ask in time.
+    </Note>
+  );
+}
+
+function Sites({ shell, view, canChange }: { shell: Shell; view: LessonView; canChange: boolean }): VNode {
+  const { lesson, sites, now } = view;
+  return (
+    <Table
+      head={['Site', 'For the class', 'What to do']}
+      rows={sites.map((site): Cell[] => [
+        <>
+          <bdi class="gh-break">{site.address}</bdi>
+          {site.whatFor ? (
+            <div class="gh-soft">
+              <bdi>{site.whatFor}</bdi>
+            </div>
+          ) : null}
+        </>,
+        <VerdictCell site={site} now={now} />,
+        canChange ? <WaysOut shell={shell} lesson={lesson} site={site} /> : '—',
+      ])}
+    />
+  );
+}
+
+function VerdictCell({ site, now }: { site: LessonSite; now: Date }): VNode {
+  return (
+    <>
+      <SiteTag site={site} />
+      <div class="gh-soft">
+        {site.closesEarly ? 'It opens at first: what opened it ends before the lesson does.' : whyWords(site, 'adult')}
+      </div>
+      <div class="gh-soft">Tried {dateTimeWords(site.checkedAt, now)}</div>
+    </>
+  );
+}
+
+function SiteTag({ site }: { site: LessonSite }): VNode {
+  if (site.action === 'block') return <StateTag state="blocked">Closed</StateTag>;
+  if (site.closesEarly) return <StateTag state="due">Closes before the end</StateTag>;
+  return site.action === 'warn' ? <StateTag state="due">Asks first</StateTag> : <StateTag state="done">Opens</StateTag>;
+}
+
+function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: LessonSite }): VNode {
+  const canAsk = isClosed(site) && site.reason !== 'illegal';
+  return (
+    <>
+      {canAsk ? (
+        <p>
+          <a href={askHref(lesson, site)}>
+            Ask to unblock for this lesson<span class="govuk-visually-hidden">: {site.address}</span>
+          </a>
+        </p>
+      ) : null}
+      <form method="post" action={`/lessons/${lesson.id}`}>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="do" value="remove" />
+        <input type="hidden" name="site" value={site.id} />
+        <Button variant="secondary" size="small">
+          Take out<span class="govuk-visually-hidden"> {site.address}</span>
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function Add({ shell, view }: { shell: Shell; view: LessonView }): VNode {
+  const error = view.problems.find(({ field }) => field === 'sites')?.message;
+  return (
+    <Panel title="Add sites">
+      <form method="post" action={`/lessons/${view.lesson.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="do" value="add" />
+        <SitesField typed={view.typed} error={error} rows={3} />
+        <Button preventDoubleClick busy="Trying the sites…">
+          Add and try them
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date }): VNode {
+  const phase = phaseOf(lesson, now);
+  const path = `/lessons/${lesson.id}`;
+  const live = {
+    ahead: `Opens ${dateTimeWords(opensAt(lesson), now)}.`,
+    running: `Open until ${timeWords(lesson.endsAt)}.`,
+    over: 'Closed. Counts are left, and no names.',
+    cancelled: 'A lesson that was taken back has none.',
+  }[phase];
+  const verified = lesson.verifiedAt ? dateTimeWords(lesson.verifiedAt, now) : 'Not yet';
+  return (
+    <>
+      <Panel title="Your class now">
+        <p>What your class is refused while the lesson lasts. {live}</p>
+        {phase === 'cancelled' ? null : (
+          <LinkButton href={`${path}/live`} variant={phase === 'running' ? 'primary' : 'secondary'}>
+            {phase === 'over' ? 'See the counts' : 'See your class'}
+          </LinkButton>
+        )}
+      </Panel>
+      <Panel title="This lesson">
+        <Facts facts={[{ name: 'Tried again on its day', value: verified }]} />
+        <ul class="govuk-list">
+          <li>
+            <a href={`${path}/print`}>The list for the board</a>
+          </li>
+          <li>
+            <a href={`/lessons/new?copy=${lesson.id}`}>Copy to another day or class</a>
+          </li>
+        </ul>
+        {phase === 'ahead' || phase === 'running' ? <Changes shell={shell} path={path} /> : null}
+      </Panel>
+    </>
+  );
+}
+
+function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
+  return (
+    <>
+      <form method="post" action={path}>
+        <Csrf token={shell.csrf} />
+        <Button name="do" value="check" variant="secondary" size="small">
+          Try the sites again
+        </Button>
+      </form>
+      <Details summary="Take this lesson back">
+        <p>It stays in the list of those that are over, and your class is not shown for it.</p>
+        <form method="post" action={path}>
+          <Csrf token={shell.csrf} />
+          <Button name="do" value="cancel" variant="secondary" size="small">
+            Take it back
+          </Button>
+        </form>
+      </Details>
+    </>
+  );
+}
+
+/** The sites in large letters, for the board or on paper: nothing of the filter is on it. */
+export function boardPage(
+  shell: Shell,
+  { lesson, sites, now }: { lesson: Lesson; sites: readonly LessonSite[]; now: Date },
+): VNode {
+  return (
+    <Page
+      title="Sites of a lesson"
+      density="plain"
+      shell={shell}
+      back={{ href: `/lessons/${lesson.id}`, text: 'Back to the lesson' }}
+    >
+      <header class="gh-printtitle">
+        <h1>
+          <bdi>{lesson.title}</bdi>
+        </h1>
+        <p class="gh-soft">
+          {whomWords(lesson)}, {whenWords(lesson, now)}
+        </p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      {sites.length ? (
+        <ol class="govuk-list govuk-list--number">
+          {sites.map(({ address, whatFor }) => (
+            <li class="govuk-body-l">
+              <bdi class="gh-break">{address}</bdi>
+              {whatFor ? (
+                <div class="govuk-body">
+                  <bdi>{whatFor}</bdi>
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p>No site is in it yet.</p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { timeWords } from '../../ui/words.ts';
+import { listSites, listSoon } from './lessons.store.ts';
+import { isClosed, type Lesson, type LessonSite, whomKey } from './lessons.ts';
+
+/** Sites of today's lessons that are closed for the class, on Today of their teacher, with the way out (R85). */
+export const lessonsForToday: TodaySource = {
+  order: 20,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'lessons.own')) return null;
+    const tasks = await transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+      const lessons = await listSoon(tx, instantOf(addDays(schoolDate(tx.at), 1), '00:00'));
+      const sites = await listSites(
+        tx,
+        lessons.map(({ id }) => id),
+      );
+      return lessons.flatMap((lesson) =>
+        (sites.get(lesson.id) ?? []).filter(isClosed).map((site) => taskOf(lesson, site, tx.at)),
+      );
+    });
+    if (!tasks.length) return null;
+    const link = { href: '/lessons', text: 'My lessons' };
+    return {
+      kind: 'tasks',
+      heading: 'Sites of your lessons',
+      note: 'Closed for the class',
+      link,
+      tasks,
+      total: tasks.length,
+    };
+  },
+};
+
+function taskOf(lesson: Lesson, site: LessonSite, now: Date): TodayTask {
+  const whom = audienceKeyWords(whomKey(lesson));
+  const isAhead = lesson.startsAt > now;
+  return {
+    severity: null,
+    what: `${site.address} ${site.closesEarly ? 'closes before the end' : 'is closed'} for ${whom}`,
+    who: null,
+    detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}`,
+    due: isAhead ? { from: lesson.madeAt, by: lesson.startsAt, told: null } : null,
+    href: `/lessons/${lesson.id}`,
+    button: 'What to do',
+  };
+}

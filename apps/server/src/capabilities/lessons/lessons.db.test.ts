@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { instantOf } from '../../kernel/school-time.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { playChange } from '../filtering/index.ts';
+import { verifyLessons } from './index.ts';
+
+let t: Ingest;
+let teacher: Actor;
+let browser: TestBrowser;
+const at = (time: string, day = '2026-11-18') => instantOf(day, time);
+
+beforeAll(async () => {
+  t = await openIngest();
+  teacher = await buildActor(t.ground, t.school, [{ role: 'teacher', className: '9B' }]);
+  await buildPerson(t.ground, t.school, { username: 'emarwood' });
+  browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+});
+afterAll(() => t.close());
+beforeEach(async () => {
+  t.clock.set(new Date('2026-11-17T10:42:00Z'));
+  browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+});
+
+const form = (more: object = {}) => ({
+  ...{ title: 'The Blitz', whom: 'group:9B', date: '2026-11-18', starts: '10:00', ends: '11:00' },
+  ...{ sites: 'education.test letters\ngames.test the quiz' },
+  ...more,
+});
+async function plan(more: object = {}, by = browser): Promise<string> {
+  const sent = await by.post('/lessons/new', form(more));
+  expect(sent.statusCode, textOf(sent.body)).toBe(303);
+  return String(sent.headers.location).replace(/\?.*$/, '');
+}
+const text = async (path: string, by = browser) => textOf((await by.get(path)).body);
+const audited = (action: string) => t.rows('select subject_id from journal_entry where action = $1', [action]);
+
+describe('planning a lesson (R85)', () => {
+  test('tries each site as one of the class, at once, and leads to asking for what is closed', async () => {
+    const path = await plan();
+    const page = await browser.get(path);
+    expect(textOf(page.body)).toContain('One site is closed for 9B');
+    expect(textOf(page.body)).toContain('education.test letters Opens');
+    expect(textOf(page.body)).toContain('games.test the quiz Closed');
+    const ask = /href="(\/filtering\/ask[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const asking = await browser.get(ask);
+    expect(textOf(asking.body)).toContain('The lesson, Wednesday 18 November, 10:00 to 11:00');
+    const fields = Object.fromEntries(new URLSearchParams(ask.split('?')[1]));
+    const sent = await browser.post('/filtering/ask', { ...fields, action: 'allow' }, ask);
+    expect(sent.statusCode, textOf(sent.body)).toBe(303);
+    const [change] = await t.rows("select proposal, reason from filter_change where reason like 'The Blitz%'");
+    expect(change).toMatchObject({ reason: 'The Blitz: the quiz', proposal: { audience: { groups: ['9B'] } } });
+    expect(change?.proposal).toMatchObject({ from: at('10:00').toISOString(), until: at('11:00').toISOString() });
+    expect(await audited('lesson.planned')).toHaveLength(1);
+  });
+
+  test.each([
+    [{ whom: 'group:7Z' }, 'Nobody is in this class'],
+    [{ sites: 'letters from home' }, 'does not begin with a web address'],
+    [{ date: '2026-11-16' }, 'This day is over'],
+    [{ ends: '' }, 'Write when it ends'],
+  ])('a form with %j comes back with everything typed, and says what to mend', async (more, words) => {
+    const sent = await browser.post('/lessons/new', form(more));
+    expect(sent.statusCode).toBe(400);
+    expect(textOf(sent.body)).toContain(words);
+    expect(sent.body).toContain('value="The Blitz"');
+  });
+
+  test('is copied, added to, printed and taken back, and nothing is deleted', async () => {
+    const path = await plan({ title: 'Maps' });
+    const id = path.split('/').pop() ?? '';
+    const copy = await browser.get(`/lessons/new?copy=${id}`);
+    expect(copy.body).toContain('value="Maps"');
+    expect(textOf(copy.body)).toContain('games.test the quiz');
+    await browser.post(path, { do: 'add', sites: 'maps.example the raids' });
+    expect((await browser.post(path, { do: 'add', sites: '?' })).statusCode).toBe(400);
+    const rows = await t.rows("select id from lesson_site where lesson_id = $1 and address = 'games.test'", [id]);
+    await browser.post(path, { do: 'remove', site: rows[0]?.id });
+    const board = await text(`${path}/print`);
+    expect(board).toContain('maps.example the raids');
+    expect(board).not.toContain('games.test');
+    await browser.post(path, { do: 'cancel' });
+    expect(await text('/lessons')).not.toContain('Maps');
+    expect(await text('/lessons?when=over')).toContain('Maps');
+    expect((await browser.post(path, { do: 'add', sites: 'late.example' }, '/lessons/new')).statusCode).toBe(409);
+    expect(await t.rows('select 1 from lesson_site where lesson_id = $1', [id])).toHaveLength(3);
+    expect(await audited('lesson.cancelled')).toHaveLength(1);
+  });
+
+  test('is nobody else’s: not a colleague’s, not the head’s, not another school’s', async () => {
+    const path = await plan();
+    const other = await buildSchool(t.ground, { name: 'Ashdown Primary' });
+    for (const who of [
+      await buildActor(t.ground, t.school, ['head', 'dsl']),
+      await buildActor(t.ground, t.school, [{ role: 'teacher', className: '9B' }]),
+      await buildActor(t.ground, other, [{ role: 'teacher', className: '9B' }]),
+    ]) {
+      const by = testBrowser(t.app, await signedIn(t.ground, who));
+      for (const page of ['', '/print', '/live', '/live/again']) {
+        expect((await by.get(`${path}${page}`)).statusCode, page).toBe(404);
+      }
+      expect((await by.post(path, { do: 'cancel' }, '/lessons/new')).statusCode).toBe(404);
+      expect((await by.get(`/lessons/new?copy=${path.split('/').pop()}`)).statusCode).toBe(404);
+      expect(await text('/lessons', by)).toContain('You have planned no lesson');
+    }
+  });
+});
+
+describe('on the morning', () => {
+  test('sites are tried again once; what is closed by then, and what closes too soon, is on Today', async () => {
+    await t.rows('update lesson set cancelled_at = now()');
+    const path = await plan({ sites: 'education.test\narchive.example\ngames.test' });
+    const network = await buildActor(t.ground, t.school, ['network_manager']);
+    const head = await buildActor(t.ground, t.school, ['head']);
+    const second = { by: head, at: t.clock.now(), answer: null };
+    const asked = { by: network, reason: 'For the play', emergency: false };
+    const audience = { groups: ['9B'] };
+    const until = at('10:30').toISOString();
+    const address = { kind: 'address', audience, from: null } as const;
+    await playChange(
+      t.ground,
+      { ...asked, proposal: { ...address, address: 'games.test', action: 'allow', until } },
+      second,
+    );
+    await playChange(
+      t.ground,
+      { ...asked, proposal: { ...address, address: 'archive.example', action: 'block', until: null } },
+      second,
+    );
+    t.clock.set(at('07:29'));
+    expect(await verifyLessons(t.worker, t.school)).toBe(0);
+    t.clock.set(at('07:30'));
+    expect(await verifyLessons(t.worker, t.school)).toBe(1);
+    expect(await verifyLessons(t.worker, t.school)).toBe(0);
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    const today = await text('/today');
+    expect(today).toContain('archive.example is closed for 9B');
+    expect(today).toContain('games.test closes before the end for 9B');
+    expect(today).not.toContain('education.test');
+    expect(await text(path)).toContain('2 sites are closed for 9B');
+    const colleague = await buildActor(t.ground, t.school, ['teacher']);
+    expect(await text('/today', testBrowser(t.app, await signedIn(t.ground, colleague)))).not.toContain(
+      'archive.example',
+    );
+    t.clock.set(at('11:00'));
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    expect(await text('/today')).not.toContain('archive.example');
+  });
+});

@@ -1,0 +1,166 @@
+import { type Audiences, listAudiences } from '../../access/audiences.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import type { NewLesson } from './lessons.schemas.ts';
+import {
+  cancelLesson,
+  getLesson,
+  insertLesson,
+  insertSites,
+  type LessonLine,
+  listLessons,
+  listSites,
+  removeSite,
+} from './lessons.store.ts';
+import { isClosed, type Lesson, type LessonSite, MOST_SITES, phaseOf, readSites, whomKey } from './lessons.ts';
+import { checkSites, verdictsFor } from './lessons-check.service.ts';
+
+const refuse = refusals<'lesson.not_found' | 'lesson.form' | 'lesson.over'>();
+
+/** Which classes, groups and years a form offers, those of the teacher first. Names of classes: nobody in them. */
+export interface Choices extends Audiences {
+  own: string[];
+}
+
+/** Reads them. */
+export async function readChoices(ground: Ground, actor: Actor): Promise<Choices> {
+  authorise(actor, 'lessons.own');
+  const found = await transact(ground, systemScope('lessons', actor.schoolId), listAudiences);
+  const own = actor.held.flatMap(({ className, yearGroup }) => {
+    if (className === null && yearGroup === null) return [];
+    return [whomKey({ className, year: yearGroup })];
+  });
+  return { ...found, own: [...new Set(own)] };
+}
+
+/** A page of one's own lessons. */
+export function readLessons(
+  ground: Ground,
+  actor: Actor,
+  query: { when: 'ahead' | 'over'; page: number },
+): Promise<{ rows: LessonLine[]; total: number }> {
+  return transact(ground, authorise(actor, 'lessons.own'), (tx) => listLessons(tx, query));
+}
+
+/** Plans a lesson; each of its sites is asked of the filter before it is written (R85). Returns its id, and how many sites are closed for the class. */
+export async function planLesson(
+  ground: Ground,
+  actor: Actor,
+  lesson: NewLesson,
+): Promise<{ id: string; closed: number }> {
+  const scope = authorise(actor, 'lessons.own');
+  await refuseUnknownClass(ground, actor, lesson);
+  const addresses = lesson.sites.map(({ address }) => address);
+  const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
+  return transact(ground, scope, async (tx) => {
+    const id = await insertLesson(tx, lesson);
+    await addTo(tx, id, lesson.sites, verdicts);
+    const payload = {
+      ...{ title: lesson.title, whom: whomKey(lesson), sites: addresses },
+      ...{ from: lesson.startsAt.toISOString(), until: lesson.endsAt.toISOString() },
+    };
+    tx.journal({ action: 'lesson.planned', subject: { kind: 'lesson', id }, payload });
+    return { id, closed: verdicts.filter(isClosed).length };
+  });
+}
+
+async function addTo(
+  tx: Tx,
+  lessonId: string,
+  sites: NewLesson['sites'],
+  verdicts: Awaited<ReturnType<typeof verdictsFor>>,
+): Promise<void> {
+  const rows = sites.flatMap((site, index) => {
+    const verdict = verdicts[index];
+    return verdict ? [{ ...site, ...verdict }] : [];
+  });
+  await insertSites(tx, lessonId, rows);
+}
+
+/** A class that was left in a copy, or typed into an address. */
+async function refuseUnknownClass(ground: Ground, actor: Actor, { className, year }: NewLesson): Promise<void> {
+  const { classes, years } = await readChoices(ground, actor);
+  if (className === null ? years.includes(year ?? Number.NaN) : classes.includes(className)) return;
+  const message = 'Nobody is in this class or year: choose another';
+  throw refuse('lesson.form', 'invalid', message, [{ field: 'whom', message }]);
+}
+
+/** A lesson of one's own with its sites. */
+export function readLessonPage(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+): Promise<{ lesson: Lesson; sites: LessonSite[] }> {
+  return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    const lesson = await ownLesson(tx, id);
+    return { lesson, sites: (await listSites(tx, [id])).get(id) ?? [] };
+  });
+}
+
+/** The lesson, where it is this person's own; for everybody else there is none. */
+export async function ownLesson(tx: Tx, id: string): Promise<Lesson> {
+  const lesson = await getLesson(tx, id);
+  if (!lesson || lesson.teacherId !== tx.scope.personId)
+    throw refuse('lesson.not_found', 'not_found', 'There is no such lesson.');
+  return lesson;
+}
+
+/** Adds sites to a lesson that is not over. */
+export async function addSites(ground: Ground, actor: Actor, id: string, typed: string): Promise<number> {
+  const { lesson, sites: before } = await readLessonPage(ground, actor, id);
+  refuseOver(lesson, ground.clock.now());
+  const { sites, problem } = readSites(typed);
+  const many = before.length + sites.length > MOST_SITES ? `A lesson has at most ${MOST_SITES} sites` : null;
+  const message = sites.length === 0 ? 'Write at least one web address' : (problem ?? many);
+  if (message !== null) throw refuse('lesson.form', 'invalid', message, [{ field: 'sites', message }]);
+  const addresses = sites.map(({ address }) => address);
+  const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
+  return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    await addTo(tx, id, sites, verdicts);
+    tx.journal({
+      action: 'lesson.site_added',
+      subject: { kind: 'lesson', id },
+      payload: { title: lesson.title, sites: addresses },
+    });
+    return verdicts.filter(isClosed).length;
+  });
+}
+
+/** Takes a site out of a lesson. */
+export function takeOut(ground: Ground, actor: Actor, id: string, siteId: string): Promise<void> {
+  return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    const lesson = await ownLesson(tx, id);
+    refuseOver(lesson, tx.at);
+    const site = (await listSites(tx, [id])).get(id)?.find((each) => each.id === siteId);
+    if (!site || !(await removeSite(tx, id, siteId))) return;
+    const payload = { title: lesson.title, site: site.address };
+    tx.journal({ action: 'lesson.site_removed', subject: { kind: 'lesson', id }, payload });
+  });
+}
+
+/** Asks the filter anew for the sites of a lesson. */
+export async function checkAgain(ground: Ground, actor: Actor, id: string): Promise<void> {
+  const { lesson, sites } = await readLessonPage(ground, actor, id);
+  refuseOver(lesson, ground.clock.now());
+  await checkSites(ground, actor.schoolId, lesson, sites);
+}
+
+/** Takes a lesson back: it stays to be read, and opens no look at the class. */
+export function takeBack(ground: Ground, actor: Actor, id: string): Promise<void> {
+  return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    const lesson = await ownLesson(tx, id);
+    refuseOver(lesson, tx.at);
+    await cancelLesson(tx, id);
+    const payload = { title: lesson.title, whom: whomKey(lesson) };
+    tx.journal({ action: 'lesson.cancelled', subject: { kind: 'lesson', id }, payload });
+  });
+}
+
+function refuseOver(lesson: Lesson, at: Date): void {
+  const phase = phaseOf(lesson, at);
+  if (phase === 'over') throw refuse('lesson.over', 'conflict', 'This lesson is over. Copy it to plan another one.');
+  if (phase === 'cancelled')
+    throw refuse('lesson.over', 'conflict', 'This lesson was taken back. Copy it to plan another one.');
+}

@@ -1,0 +1,129 @@
+import { normaliseUrl, type Verdict } from '@gatehouse/engine';
+import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
+
+/** The look at what a class is refused opens this long before the lesson, so that the page is there when the class comes in: 5 minutes. */
+const OPENS_BEFORE_MS = 5 * 60_000;
+/** Sites of one lesson; a list for the board is a page. */
+export const MOST_SITES = 40;
+
+/** For whom: a class or group of the roll by its name, or a year. As a key: `group:9B`, `year:9`. */
+export interface LessonWhom {
+  className: string | null;
+  year: number | null;
+}
+
+/** A lesson as its teacher planned it. */
+export interface Lesson extends LessonWhom {
+  id: string;
+  teacherId: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  madeAt: Date;
+  cancelledAt: Date | null;
+  verifiedAt: Date | null;
+}
+
+/** What the filter says of a site for the lesson's time. */
+export interface SiteVerdict {
+  action: Verdict['action'];
+  category: string | null;
+  reason: string;
+  /** Opens at the beginning and is closed before the end. */
+  closesEarly: boolean;
+}
+
+/** A site of a lesson, and what the filter said of it when it was asked last. */
+export interface LessonSite extends SiteVerdict {
+  id: string;
+  address: string;
+  whatFor: string;
+  checkedAt: Date;
+}
+
+/** What is typed of a site. */
+export interface TypedSite {
+  address: string;
+  whatFor: string;
+}
+
+/** The key of those whom a lesson is for, as rules of the filter name them. */
+export function whomKey({ className, year }: LessonWhom): string {
+  return className === null ? `year:${year}` : `group:${className}`;
+}
+
+/** Reads such a key; null for anything else. */
+export function whomOf(key: string): LessonWhom | null {
+  const [, kind, name = ''] = /^(year|group):(.{1,80})$/.exec(key) ?? [];
+  if (kind === 'group') return { className: name, year: null };
+  const year = /^-?\d{1,2}$/.test(name) ? Number(name) : Number.NaN;
+  return kind === 'year' && year >= -2 && year <= 14 ? { className: null, year } : null;
+}
+
+/** Whether the lesson needs its teacher: something is closed for its class, or will be before the end. */
+export function isClosed({ action, closesEarly }: Pick<SiteVerdict, 'action' | 'closesEarly'>): boolean {
+  return action === 'block' || closesEarly;
+}
+
+/** When the teacher's look at their class opens. */
+export function opensAt({ startsAt }: Pick<Lesson, 'startsAt'>): Date {
+  return new Date(startsAt.getTime() - OPENS_BEFORE_MS);
+}
+
+/** Where a lesson is in time; what was taken back is `cancelled` whenever it was to be. */
+export function phaseOf(lesson: Lesson, at: Date): 'cancelled' | 'ahead' | 'running' | 'over' {
+  if (lesson.cancelledAt !== null) return 'cancelled';
+  if (at < opensAt(lesson)) return 'ahead';
+  return at < lesson.endsAt ? 'running' : 'over';
+}
+
+/**
+ * When a lesson's sites are tried again on its day: when probes are tried, or an hour before it begins, whichever comes first. A lesson at
+ * 08:15 where probes begin at 07:30 is tried at 07:15; one at 14:00 at 07:30, so that there is time to ask for a change.
+ */
+export function isDue({ startsAt }: Pick<Lesson, 'startsAt'>, probesAt: Date, at: Date): boolean {
+  const hourBefore = startsAt.getTime() - 3_600_000;
+  return at.getTime() >= Math.min(hourBefore, probesAt.getTime()) && schoolDate(startsAt) === schoolDate(at);
+}
+
+/** An address a line, with a word on what it is for behind a space or a comma. Problems name the line. */
+export function readSites(text: string): { sites: TypedSite[]; problem: string | null } {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const sites = lines.map((line): TypedSite => {
+    const [, address = '', whatFor = ''] = /^([^\s,]+)[\s,]*(?:[-–]\s+)?(.*)$/.exec(line) ?? [];
+    return { address, whatFor: whatFor.trim() };
+  });
+  return { sites, problem: problemOf(sites, lines) };
+}
+
+function problemOf(sites: readonly TypedSite[], lines: readonly string[]): string | null {
+  if (sites.length > MOST_SITES) return `Write at most ${MOST_SITES} addresses`;
+  const wrong = sites.findIndex(({ address }) => !isAddress(address));
+  if (wrong >= 0)
+    return `“${lines[wrong]?.slice(0, 60)}” does not begin with a web address. Write one a line, such as archive.example/blitz`;
+  const long = sites.find(({ whatFor }) => whatFor.length > 200);
+  return long ? `Say in at most 200 letters what ${long.address.slice(0, 60)} is for` : null;
+}
+
+function isAddress(address: string): boolean {
+  if (address.length < 3 || address.length > 2000) return false;
+  const read = normaliseUrl(address.includes('://') ? address : `http://${address}`);
+  return read?.host.includes('.') === true;
+}
+
+/** What the form to unblock is filled in with, so that a teacher types nothing twice. */
+export function askHref(lesson: Lesson, site: LessonSite): string {
+  const query = new URLSearchParams({
+    ...{ whom: whomKey(lesson), address: site.address, span: 'lesson', lesson: spanText(lesson) },
+    reason: [lesson.title, site.whatFor].filter(Boolean).join(': '),
+  });
+  return `/filtering/ask?${query}`;
+}
+
+/** "2026-11-17T10:00/11:00", by the school's clock. */
+function spanText({ startsAt, endsAt }: Lesson): string {
+  return `${schoolDateTime(startsAt).slice(0, 16)}/${schoolDateTime(endsAt).slice(11, 16)}`;
+}

@@ -1,0 +1,218 @@
+import type { VNode } from 'preact';
+import { audienceKeyWords, yearWords } from '../../access/audiences.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { ListPanel, MainAside } from '../../ui/components/layouts.tsx';
+import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select, type SelectItem } from '../../ui/components/select.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords, plural, timeWords } from '../../ui/words.ts';
+import type { LessonForm, lessonsQuery } from './lessons.schemas.ts';
+import type { Choices } from './lessons.service.ts';
+import { LESSONS_A_PAGE, type LessonLine } from './lessons.store.ts';
+import { type Lesson, phaseOf, whomKey } from './lessons.ts';
+
+interface ListView {
+  rows: readonly LessonLine[];
+  total: number;
+  query: ReturnType<typeof lessonsQuery.parse>;
+  now: Date;
+}
+
+/** For whom a lesson is, in words. */
+export function whomWords(lesson: Lesson): string {
+  return audienceKeyWords(whomKey(lesson));
+}
+
+/** "Tuesday 17 November, 10:00 to 11:00". */
+export function whenWords({ startsAt, endsAt }: Pick<Lesson, 'startsAt' | 'endsAt'>, now: Date): string {
+  return `${dateWords(startsAt, now)}, ${timeWords(startsAt)} to ${timeWords(endsAt)}`;
+}
+
+/** One's own lessons. */
+export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView): VNode {
+  const pages = Math.max(1, Math.ceil(total / LESSONS_A_PAGE));
+  const add = <LinkButton href="/lessons/new">Plan a lesson…</LinkButton>;
+  const isAhead = query.when === 'ahead';
+  const href = (page: number) => `/lessons?when=${query.when}&page=${page}`;
+  return (
+    <Page title="My lessons" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle
+        under="Sites that you want to use are tried against your pupils’ filter when you write them, and again on the morning. Only you see your lessons."
+        actions={total === 0 ? undefined : add}
+      >
+        My lessons
+      </PageTitle>
+      <LinkRow
+        label="Which lessons"
+        links={[
+          { href: '/lessons', text: 'To come', current: isAhead },
+          { href: '/lessons?when=over', text: 'Over or taken back', current: !isAhead },
+        ]}
+      />
+      {total === 0 ? (
+        <Nothing isAhead={isAhead} add={add} />
+      ) : (
+        <ListPanel
+          count={plural(total, 'lesson')}
+          hasFilter={false}
+          range={isAhead ? 'the next one first' : 'the last one first'}
+          {...(pages > 1 && {
+            page: `Page ${query.page} of ${pages}`,
+            pagination: <Pagination items={pageItems(query.page, pages, href)} />,
+          })}
+        >
+          <Lessons rows={rows} now={now} />
+        </ListPanel>
+      )}
+    </Page>
+  );
+}
+
+function Nothing({ isAhead, add }: { isAhead: boolean; add: VNode }): VNode {
+  if (!isAhead)
+    return <EmptyState title="No lesson is over yet">Those that you plan are kept here afterwards.</EmptyState>;
+  return (
+    <EmptyState
+      title="You have planned no lesson"
+      ways={[
+        'Write the sites that you want to use, one a line.',
+        'See at once which of them are closed for the class, and ask for them in time.',
+        'While the lesson lasts, see what your own class is refused.',
+      ]}
+      more={add}
+    >
+      A site that opens for you may be closed for your pupils. Here you know before the lesson.
+    </EmptyState>
+  );
+}
+
+function Lessons({ rows, now }: { rows: readonly LessonLine[]; now: Date }): VNode {
+  return (
+    <Table
+      head={['Lesson', 'For', 'When', 'Sites', 'Your class now']}
+      rows={rows.map((lesson): Cell[] => [
+        <a href={`/lessons/${lesson.id}`}>
+          <bdi>{lesson.title}</bdi>
+        </a>,
+        <bdi>{whomWords(lesson)}</bdi>,
+        whenWords(lesson, now),
+        <>
+          {lesson.sites === 0 ? 'None' : lesson.sites}{' '}
+          {lesson.closed > 0 ? <StateTag state="blocked">{lesson.closed} closed</StateTag> : null}
+        </>,
+        <LiveCell lesson={lesson} now={now} />,
+      ])}
+    />
+  );
+}
+
+function LiveCell({ lesson, now }: { lesson: LessonLine; now: Date }): VNode {
+  const phase = phaseOf(lesson, now);
+  if (phase === 'cancelled') return <>Taken back</>;
+  const words = { ahead: 'When it opens', running: 'Open now', over: 'Counts' }[phase];
+  return <a href={`/lessons/${lesson.id}/live`}>{words}</a>;
+}
+
+interface FormView {
+  form: LessonForm;
+  problems: readonly FieldProblem[];
+  choices: Choices;
+}
+
+/** A form that a phone takes too: one address a line. */
+export function newLessonPage(shell: Shell, view: FormView): VNode {
+  const { form, problems, choices } = view;
+  const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const time = (name: 'starts' | 'ends', label: string) => (
+    <Input name={name} label={label} type="time" value={form[name]} error={error(name)} width={5} />
+  );
+  return (
+    <Page title="Plan a lesson" density="desk" shell={shell} back={{ href: '/lessons', text: 'My lessons' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle>Plan a lesson</PageTitle>
+      <MainAside layout="form" aside={<Aside />} asideLabel="What happens with it">
+        <form method="post" action="/lessons/new" noValidate>
+          <Csrf token={shell.csrf} />
+          <Input
+            name="title"
+            label="What is it about?"
+            hint="Such as: The Blitz. Name no pupil."
+            value={form.title}
+            error={error('title')}
+            attributes={{ maxlength: 120 }}
+          />
+          <Select
+            name="whom"
+            label="For which class?"
+            value={form.whom}
+            items={classItems(form.whom, choices)}
+            error={error('whom')}
+          />
+          <Input name="date" label="Day" type="date" value={form.date} error={error('date')} width={10} />
+          {time('starts', 'From')}
+          {time('ends', 'Until')}
+          <SitesField typed={form.sites} error={error('sites')} rows={6} />
+          <ButtonGroup>
+            <Button preventDoubleClick busy="Trying the sites…">
+              Plan it and try the sites
+            </Button>
+            <a class="govuk-link" href="/lessons">
+              Back without planning
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
+    </Page>
+  );
+}
+
+/** Where sites are written: an address a line, and what it is for. */
+export function SitesField({ typed, error, rows }: { typed: string; error: string | undefined; rows: number }): VNode {
+  return (
+    <Textarea
+      name="sites"
+      label="Sites"
+      hint="One web address a line. What it is for may follow after a space."
+      rows={rows}
+      value={typed}
+      error={error}
+      spellcheck={false}
+      attributes={{ autocapitalize: 'none', maxlength: 100_000 }}
+    />
+  );
+}
+
+function classItems(chosen: string, { own, classes, years }: Choices): SelectItem[] {
+  const rest = [
+    ...classes.map((name) => ({ value: `group:${name}`, text: name })),
+    ...years.map((year) => ({ value: `year:${year}`, text: yearWords(year) })),
+  ];
+  const mine = rest.filter(({ value }) => own.includes(value));
+  const items = [{ value: '', text: 'Choose' }, ...mine, ...rest.filter(({ value }) => !own.includes(value))];
+  const isKnown = chosen === '' || items.some(({ value }) => value === chosen);
+  return isKnown ? items : [...items, { value: chosen, text: audienceKeyWords(chosen) }];
+}
+
+function Aside(): VNode {
+  return (
+    <Panel title="What happens with it">
+      <ul class="govuk-list govuk-list--bullet">
+        <li>Each site is tried at once as one of the class, for the time of the lesson.</li>
+        <li>It is tried again on the morning. What is closed by then is on your page Today.</li>
+        <li>What is closed you can ask for, until the end of the lesson. Somebody else agrees.</li>
+      </ul>
+    </Panel>
+  );
+}
