@@ -57,6 +57,10 @@ beforeAll(async () => {
   await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
   await all.put('person', 2, {});
   await all.put('filter_change', 7, subscribedChange(all.ours));
+  // A lesson is its teacher's alone.
+  await onConnection(all.t.connections.owner, (client) =>
+    client.query('update lesson set teacher_id = $1 where school_id = $2', [everybody.actor.personId, all.ours.school]),
+  );
 });
 afterAll(async () => {
   await web?.app.close();

@@ -87,14 +87,14 @@ describe('what a teacher sees of their class (R87)', () => {
   test('has a try to get round the filter, and nothing that points to another harm, however slight (S13)', async () => {
     const { id } = await plan();
     await happens('round.example', { category: 'proxy', severity: 3, harm: 'circumvention' });
-    await happens('worry.example', { category: 'self-harm', severity: 3, harm: 'self-harm' });
+    await happens('grave.example', { category: 'self-harm', severity: 3, harm: 'self-harm' });
     await happens('slight.example', { category: 'gambling', severity: 1, harm: 'gambling' });
     await happens('help.example', { severity: 0, harm: 'abuse-at-home' }).then((each) =>
       t.rows('update event set private = true, url = null, text = null where id = $1', [each]),
     );
     const { text } = await look(id, '10:30');
     expect(text).toContain('round.example Round the filter');
-    expect(text).not.toMatch(/worry|slight|help\.example|Not an address/);
+    expect(text).not.toMatch(/grave|slight|help\.example|Not an address/);
     expect(text).toContain('1 request');
   });
 
@@ -111,7 +111,7 @@ describe('what a teacher sees of their class (R87)', () => {
   test('opens five minutes before, closes to the minute, and leaves counts without names', async () => {
     const { id } = await plan();
     await happens('games.example');
-    await happens('worry.example', { severity: 4, harm: 'self-harm', category: 'self-harm' });
+    await happens('grave.example', { severity: 4, harm: 'self-harm', category: 'self-harm' });
     expect((await look(id, '09:54')).text).toContain('It opens Wednesday 18 November, 09:55');
     expect((await look(id, '10:30')).text).toContain('Ivy Fenn');
     const after = await look(id, '11:00');
@@ -181,7 +181,7 @@ describe('beneath the page: whatever is sent, the database shows a teacher no ot
     await plan(teacher, '9C', ['12:00', '13:00']);
     await plan(colleague, '9C', ['14:00', '15:00']);
     await happens('mine.example');
-    await happens('worry.example', { severity: 2, harm: 'drugs' });
+    await happens('grave.example', { severity: 2, harm: 'drugs' });
     await happens('hour-before.example', { time: '09:30' });
     await happens('other-class.example', { who: 'Noor', time: '12:30' });
     await happens('other-teacher.example', { who: 'Noor', time: '14:30' });
