@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -62,7 +63,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
   const path = `/lessons/${lesson.id}/live`;
   if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
   return (
-    <>
+    <Stack>
       <Note icon="eye" lead="Names of pupils: keep it off the board.">
         {isStill ? (
           <>
@@ -85,10 +86,12 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
         What may be a worry about a pupil is not on this page. It goes to the safeguarding team at once. That you looked
         is recorded. You are signed out after a while without a click: “Look now” counts as one.
       </p>
-      <LinkButton href={path} variant="secondary">
-        Look now
-      </LinkButton>
-    </>
+      <p>
+        <LinkButton href={path} variant="secondary">
+          Look now
+        </LinkButton>
+      </p>
+    </Stack>
   );
 }
 
@@ -131,7 +134,7 @@ function OverBody({ live: { lesson, counts, pupils, now } }: { live: Over }): VN
   if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (
-    <>
+    <Stack>
       <Note icon="lock" lead={`The lesson ended ${dateTimeWords(lesson.endsAt, now)}.`}>
         Counts are left, and no names.
       </Note>
@@ -149,6 +152,6 @@ function OverBody({ live: { lesson, counts, pupils, now } }: { live: Over }): VN
           <p class="govuk-body">None.</p>
         )}
       </Panel>
-    </>
+    </Stack>
   );
 }

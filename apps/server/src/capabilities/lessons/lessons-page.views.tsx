@@ -4,14 +4,14 @@ import { Button, LinkButton, PrintButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
+import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
 import { whyWords } from '../why/index.ts';
 import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf } from './lessons.ts';
 import { SitesField, whenWords, whomWords } from './lessons.views.tsx';
@@ -99,7 +99,7 @@ function VerdictCell({ site, now }: { site: LessonSite; now: Date }): VNode {
       <div class="gh-soft">
         {site.closesEarly ? 'It opens at first: what opened it ends before the lesson does.' : whyWords(site, 'adult')}
       </div>
-      <div class="gh-soft">Tried {dateTimeWords(site.checkedAt, now)}</div>
+      <div class="gh-soft">Tried {shortDateTimeWords(site.checkedAt, now)}</div>
     </>
   );
 }
@@ -113,7 +113,7 @@ function SiteTag({ site }: { site: LessonSite }): VNode {
 function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: LessonSite }): VNode {
   const canAsk = isClosed(site) && site.reason !== 'illegal';
   return (
-    <>
+    <Stack>
       {canAsk ? (
         <p>
           <a href={askHref(lesson, site)}>
@@ -129,7 +129,7 @@ function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: 
           Take out<span class="govuk-visually-hidden"> {site.address}</span>
         </Button>
       </form>
-    </>
+    </Stack>
   );
 }
 
@@ -158,7 +158,7 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
     over: 'Closed. Counts are left, and no names.',
     cancelled: 'A lesson that was taken back has none.',
   }[phase];
-  const verified = lesson.verifiedAt ? dateTimeWords(lesson.verifiedAt, now) : 'Not yet';
+  const verified = lesson.verifiedAt ? shortDateTimeWords(lesson.verifiedAt, now) : 'Not yet';
   return (
     <>
       <Panel title="Your class now">
@@ -170,16 +170,18 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
         )}
       </Panel>
       <Panel title="This lesson">
-        <Facts facts={[{ name: 'Tried again on its day', value: verified }]} />
-        <ul class="govuk-list">
-          <li>
-            <a href={`${path}/print`}>The list for the board</a>
-          </li>
-          <li>
-            <a href={`/lessons/new?copy=${lesson.id}`}>Copy to another day or class</a>
-          </li>
-        </ul>
-        {phase === 'ahead' || phase === 'running' ? <Changes shell={shell} path={path} /> : null}
+        <Stack>
+          <Facts facts={[{ name: 'Tried again on its day', value: verified }]} />
+          <ul class="govuk-list">
+            <li>
+              <a href={`${path}/print`}>The list for the board</a>
+            </li>
+            <li>
+              <a href={`/lessons/new?copy=${lesson.id}`}>Copy to another day or class</a>
+            </li>
+          </ul>
+          {phase === 'ahead' || phase === 'running' ? <Changes shell={shell} path={path} /> : null}
+        </Stack>
       </Panel>
     </>
   );
@@ -187,7 +189,7 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
 
 function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
   return (
-    <>
+    <Stack>
       <form method="post" action={path}>
         <Csrf token={shell.csrf} />
         <Button name="do" value="check" variant="secondary" size="small">
@@ -203,7 +205,7 @@ function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
           </Button>
         </form>
       </Details>
-    </>
+    </Stack>
   );
 }
 
@@ -219,31 +221,33 @@ export function boardPage(
       shell={shell}
       back={{ href: `/lessons/${lesson.id}`, text: 'Back to the lesson' }}
     >
-      <header class="gh-printtitle">
-        <h1>
-          <bdi>{lesson.title}</bdi>
-        </h1>
-        <p class="gh-soft">
-          {whomWords(lesson)}, {whenWords(lesson, now)}
-        </p>
-        <PrintButton>Print this page</PrintButton>
-      </header>
-      {sites.length ? (
-        <ol class="govuk-list govuk-list--number">
-          {sites.map(({ address, whatFor }) => (
-            <li class="govuk-body-l">
-              <bdi class="gh-break">{address}</bdi>
-              {whatFor ? (
-                <div class="govuk-body">
-                  <bdi>{whatFor}</bdi>
-                </div>
-              ) : null}
-            </li>
-          ))}
-        </ol>
-      ) : (
-        <p>No site is in it yet.</p>
-      )}
+      <Stack>
+        <header class="gh-printtitle">
+          <h1>
+            <bdi>{lesson.title}</bdi>
+          </h1>
+          <p class="gh-soft">
+            {whomWords(lesson)}, {whenWords(lesson, now)}
+          </p>
+          <PrintButton>Print this page</PrintButton>
+        </header>
+        {sites.length ? (
+          <ol class="govuk-list govuk-list--number">
+            {sites.map(({ address, whatFor }) => (
+              <li class="govuk-body-l">
+                <bdi class="gh-break">{address}</bdi>
+                {whatFor ? (
+                  <div class="govuk-body">
+                    <bdi>{whatFor}</bdi>
+                  </div>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p>No site is in it yet.</p>
+        )}
+      </Stack>
     </Page>
   );
 }

@@ -79,7 +79,8 @@ describe('planning a lesson (R85)', () => {
     const rows = await t.rows("select id from lesson_site where lesson_id = $1 and address = 'games.test'", [id]);
     await browser.post(path, { do: 'remove', site: rows[0]?.id });
     const board = await text(`${path}/print`);
-    expect(board).toContain('maps.example the raids');
+    // In the order in which they were written.
+    expect(board).toContain('education.test letters maps.example the raids');
     expect(board).not.toContain('games.test');
     await browser.post(path, { do: 'cancel' });
     expect(await text('/lessons')).not.toContain('Maps');

@@ -121,7 +121,7 @@ export async function listSites(tx: Tx, lessonIds: readonly string[]): Promise<M
   return found;
 }
 
-/** Writes sites with what the filter said of them. */
+/** Writes sites with what the filter said of them. An id begins with its time: a millisecond apart keeps them as they were written. */
 export async function insertSites(
   tx: Tx,
   lessonId: string,
@@ -131,8 +131,14 @@ export async function insertSites(
   await tx.db
     .insertInto('lesson_site')
     .values(
-      sites.map(({ address, whatFor, action, category, reason, closesEarly }) => ({
-        ...{ school_id: tx.scope.schoolId, id: newId(tx.at), lesson_id: lessonId, address, what_for: whatFor },
+      sites.map(({ address, whatFor, action, category, reason, closesEarly }, place) => ({
+        ...{
+          school_id: tx.scope.schoolId,
+          id: newId(new Date(tx.at.getTime() + place)),
+          lesson_id: lessonId,
+          address,
+          what_for: whatFor,
+        },
         ...{ action, category, reason, closes_early: closesEarly, added_at: tx.at, checked_at: tx.at },
       })),
     )

@@ -6,7 +6,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { ListPanel, MainAside } from '../../ui/components/layouts.tsx';
+import { ListPanel, MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
@@ -54,28 +54,30 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
       >
         My lessons
       </PageTitle>
-      <LinkRow
-        label="Which lessons"
-        links={[
-          { href: '/lessons', text: 'To come', current: isAhead },
-          { href: '/lessons?when=over', text: 'Over or taken back', current: !isAhead },
-        ]}
-      />
-      {total === 0 ? (
-        <Nothing isAhead={isAhead} add={add} />
-      ) : (
-        <ListPanel
-          count={plural(total, 'lesson')}
-          hasFilter={false}
-          range={isAhead ? 'the next one first' : 'the last one first'}
-          {...(pages > 1 && {
-            page: `Page ${query.page} of ${pages}`,
-            pagination: <Pagination items={pageItems(query.page, pages, href)} />,
-          })}
-        >
-          <Lessons rows={rows} now={now} />
-        </ListPanel>
-      )}
+      <Stack>
+        <LinkRow
+          label="Which lessons"
+          links={[
+            { href: '/lessons', text: 'To come', current: isAhead },
+            { href: '/lessons?when=over', text: 'Over or taken back', current: !isAhead },
+          ]}
+        />
+        {total === 0 ? (
+          <Nothing isAhead={isAhead} add={add} />
+        ) : (
+          <ListPanel
+            count={plural(total, 'lesson')}
+            hasFilter={false}
+            range={isAhead ? 'the next one first' : 'the last one first'}
+            {...(pages > 1 && {
+              page: `Page ${query.page} of ${pages}`,
+              pagination: <Pagination items={pageItems(query.page, pages, href)} />,
+            })}
+          >
+            <Lessons rows={rows} now={now} />
+          </ListPanel>
+        )}
+      </Stack>
     </Page>
   );
 }
