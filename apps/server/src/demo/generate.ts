@@ -2,6 +2,7 @@ import type { Event } from '@gatehouse/contract';
 import { schoolDate } from '../kernel/school-time.ts';
 import { type DemoPerson, type DemoRoll, rollOf } from './demo-people.ts';
 import { type Episode, episodesOf } from './episodes.ts';
+import { triesOn } from './lesson-tries.ts';
 import { openEpisodes } from './open-episodes.ts';
 import { chanceOf } from './random.ts';
 import { type DemoDay, demoDays } from './school-days.ts';
@@ -89,6 +90,11 @@ function* dayOf(seed: string, school: DemoSchool, day: DemoDay, now: Date): Gene
   const found: { person: DemoPerson; event: Event; episode: Episode | null }[] = [];
   for (const person of roll.pupils) {
     for (const event of sittingsOf(chance, shape, person, day)) found.push({ person, event, episode: null });
+  }
+  if (index === 0) {
+    for (const tried of triesOn(chance.fork('lesson'), shape, roll, { date: day.date, now })) {
+      found.push({ ...tried, episode: null });
+    }
   }
   const told = [...episodesOf(chance.fork('episodes'), shape, roll, day)];
   if (index === 0) told.push(...openOn(seed, school, day, now));
