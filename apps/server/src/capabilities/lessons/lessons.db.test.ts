@@ -74,6 +74,7 @@ describe('planning a lesson (R85)', () => {
     const copy = await browser.get(`/lessons/new?copy=${id}`);
     expect(copy.body).toContain('value="Maps"');
     expect(textOf(copy.body)).toContain('games.test the quiz');
+    t.clock.move(60_000);
     await browser.post(path, { do: 'add', sites: 'maps.example the raids' });
     expect((await browser.post(path, { do: 'add', sites: '?' })).statusCode).toBe(400);
     const rows = await t.rows("select id from lesson_site where lesson_id = $1 and address = 'games.test'", [id]);
