@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS, type Door } from './alert-doors.ts';
@@ -13,7 +14,6 @@ import {
   keptOf,
   noActionForm,
   passOnForm,
-  problemsOf,
   proposeIncidentForm,
   proposeNoActionForm,
 } from './alerts.schemas.ts';

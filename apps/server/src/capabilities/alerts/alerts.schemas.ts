@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 
 /** The address of an alert. */
 export const alertParams = z.object({ id: z.uuid() });
@@ -85,16 +84,6 @@ export const passOnForm = z.object({
   person: z.uuid({ error: 'Choose whom to pass it to' }),
   words: words(LONGEST_WORDS).default(''),
 });
-
-/** Problems of a form in the order of its fields. */
-export function problemsOf(error: z.ZodError): FieldProblem[] {
-  const seen = new Map<string, string>();
-  for (const issue of error.issues) {
-    const field = String(issue.path[0] ?? '');
-    if (!seen.has(field)) seen.set(field, issue.message);
-  }
-  return [...seen].map(([field, message]) => ({ field, message }));
-}
 
 /** What was sent, as text, so that a form that needs mending keeps it. */
 export function keptOf(body: unknown): { words: string; people: string[]; falseAlarm: string; second: string } {

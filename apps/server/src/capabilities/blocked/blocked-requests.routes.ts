@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { decideRequestForm, keptOf, problemsOf, requestParams } from './blocked-requests.schemas.ts';
+import { decideRequestForm, requestParams } from './blocked-requests.schemas.ts';
 import { countWaiting, decideRequest, readRequest, readRequests } from './blocked-requests.service.ts';
 import { requestPage, requestsPage } from './blocked-requests.views.tsx';
 import { requestsForToday } from './blocked-requests-today.service.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 
 /** The address of a request. */
 export const requestParams = z.object({ id: z.uuid() });
@@ -19,18 +18,3 @@ export const decideRequestForm = z
     if (form.outcome === 'open' && !form.until) miss('until', 'Choose until when it is open');
     if (form.outcome === 'refuse' && form.answer.length < 3) miss('answer', 'Write why not: whoever asked reads it');
   });
-
-/** One problem for each field, in their order. */
-export function problemsOf(error: z.ZodError): FieldProblem[] {
-  const seen = new Map<string, string>();
-  for (const { path, message } of error.issues) if (!seen.has(String(path[0]))) seen.set(String(path[0]), message);
-  return [...seen].map(([field, message]) => ({ field, message }));
-}
-
-/** What was sent, as text, so that a form that needs mending keeps it. */
-export function keptOf(body: unknown): Record<string, string> {
-  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
-  );
-}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AUDIENCES } from '../../access/settings-filter.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import {
   EXPECTED,
   type Expected,
@@ -82,18 +81,3 @@ export type CheckForm = z.infer<typeof checkForm>;
 export const actionForm = z.object({
   action: line(1000, 'Write what was done').refine((text) => text.length >= 3, 'Write what was done in a few words'),
 });
-
-/** One problem for each field, in their order. */
-export function problemsOf(error: z.ZodError): FieldProblem[] {
-  const seen = new Map<string, string>();
-  for (const { path, message } of error.issues) if (!seen.has(String(path[0]))) seen.set(String(path[0]), message);
-  return [...seen].map(([field, message]) => ({ field, message }));
-}
-
-/** What was sent, as text, so that a form that needs mending keeps it. */
-export function keptOf(body: unknown): Record<string, string> {
-  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value.slice(0, 4000)]] : [])),
-  );
-}

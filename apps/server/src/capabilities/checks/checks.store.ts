@@ -11,6 +11,11 @@ const MOST = 100_000;
 
 const NAME = sql<string>`p.given_name || ' ' || p.family_name`;
 
+const COLUMNS = [
+  ...(['c.id', 'c.tried_at', 'c.device', 'c.place', 'c.audience', 'c.tried'] as const),
+  ...(['c.expected', 'c.result', 'c.noticed'] as const),
+] as const;
+
 function checks(tx: Tx) {
   return tx.db
     .selectFrom('filter_check as c')
@@ -39,17 +44,7 @@ export async function listChecks(
   all = false,
 ): Promise<{ rows: Check[]; total: number }> {
   const rows = filtered(tx, query)
-    .select([
-      'c.id',
-      'c.tried_at',
-      'c.device',
-      'c.place',
-      'c.audience',
-      'c.tried',
-      'c.expected',
-      'c.result',
-      'c.noticed',
-    ])
+    .select(COLUMNS)
     .select(NAME.as('by'))
     .orderBy('c.tried_at', 'desc')
     .orderBy('c.id', 'desc');
@@ -69,21 +64,7 @@ export async function listChecks(
 
 /** One check; undefined when there is none. */
 export async function findCheck(tx: Tx, id: string): Promise<Check | undefined> {
-  const row = await checks(tx)
-    .select([
-      'c.id',
-      'c.tried_at',
-      'c.device',
-      'c.place',
-      'c.audience',
-      'c.tried',
-      'c.expected',
-      'c.result',
-      'c.noticed',
-    ])
-    .select(NAME.as('by'))
-    .where('c.id', '=', id)
-    .executeTakeFirst();
+  const row = await checks(tx).select(COLUMNS).select(NAME.as('by')).where('c.id', '=', id).executeTakeFirst();
   return row && checkOf(row, (await actionsOf(tx, [id])).get(id) ?? []);
 }
 
@@ -101,22 +82,7 @@ export async function listUnanswered(tx: Tx, since: Date, most: number): Promise
         ),
       ),
     );
-  const found = await open
-    .select([
-      'c.id',
-      'c.tried_at',
-      'c.device',
-      'c.place',
-      'c.audience',
-      'c.tried',
-      'c.expected',
-      'c.result',
-      'c.noticed',
-    ])
-    .select(NAME.as('by'))
-    .orderBy('c.tried_at')
-    .limit(most)
-    .execute();
+  const found = await open.select(COLUMNS).select(NAME.as('by')).orderBy('c.tried_at').limit(most).execute();
   const { total } = await open.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { total, rows: found.map((row) => checkOf(row, [])) };
 }

@@ -10,6 +10,7 @@ import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
 import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log.store.ts';
+import { isRequest } from './filtering-pages.store.ts';
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
 import { type Simulation, simulate } from './filtering-simulation.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
@@ -40,7 +41,8 @@ export async function askChange(ground: Ground, actor: Actor, asked: Asked): Pro
     const made = await insertChange(tx, {
       ...{ proposal: asked.proposal, reason: asked.reason, simulation, signBy },
       requesterId: actor.personId,
-      requestId: asked.requestId ?? null,
+      // The form carries it, so it is believed only as far as whoever asks sees it.
+      requestId: asked.requestId && (await isRequest(tx, asked.requestId)) ? asked.requestId : null,
     }).catch((error: unknown) => {
       throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
     });

@@ -11,38 +11,32 @@ import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
-import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, durationWords, listWords, plural } from '../../ui/words.ts';
-import type { Verified } from '../checks/index.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
-import type { Reached } from './filtering-pages.store.ts';
 import { Simulated } from './filtering-simulation.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
 
 /** What the reader of a change may do about it. */
 export interface ChangeRights {
+  /** Decides about it; `sign`: may also agree to it, which is too late for an emergency that ran out of time. */
   approve: boolean;
+  sign: boolean;
   withdraw: boolean;
   end: boolean;
   isRequester: boolean;
 }
 
 /** The page of a change. */
-export interface ChangeView {
-  change: ChangeRow;
-  reached: readonly Reached[];
-  /** What gates and agents made of the address that it is tried with. */
-  verified: Verified;
+export interface ChangeView extends ArrivedView {
   rights: ChangeRights;
-  inForce: boolean;
   factor: FactorState;
   problems: readonly FieldProblem[];
   quicker?: string | undefined;
   kept: Record<string, string>;
-  now: Date;
 }
 
 /** One change: what, why, what it would have done last week, who decides, and how far it has come. */
@@ -143,7 +137,12 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
   if (!waits) return rights.end ? <EndForm shell={shell} view={view} /> : null;
   return (
     <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
-      {change.emergency && change.state === 'asked' ? (
+      {rights.approve && !rights.sign ? (
+        <WarningNote lead="Nobody signed in time, so it has ended.">
+          Refuse it: whoever asked can then ask for another. What is still needed is asked for anew.
+        </WarningNote>
+      ) : null}
+      {view.inForce && change.emergency && change.state === 'asked' ? (
         <WarningNote lead="It is in force already.">
           {change.opens
             ? 'Unless somebody signs for it in time, what it opened is closed again by itself.'
@@ -153,7 +152,7 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
       <TwoPeopleNote lead="Two people, always.">
         <bdi>{change.requester.name}</bdi> asked, so{' '}
         {rights.isRequester ? 'you cannot approve it' : <bdi>{change.requester.name} cannot approve it</bdi>}.{' '}
-        {rights.approve ? 'You can.' : 'Whoever leads the school or its safeguarding can, and the network manager.'}
+        {rights.sign ? 'You can.' : 'Whoever leads the school or its safeguarding can, and the network manager.'}
       </TwoPeopleNote>
       {rights.approve ? <ApproveForm shell={shell} view={view} /> : null}
       {rights.withdraw ? <WithdrawForm shell={shell} change={change} /> : null}
@@ -163,13 +162,13 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
 }
 
 function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
-  const { change, factor, kept, problems } = view;
+  const { change, factor, kept, problems, rights } = view;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
       <Csrf token={shell.csrf} />
       <input type="hidden" name="hash" value={change.hash} />
-      <FactorField factor={factor} error={errorOf('code')} />
+      {rights.sign ? <FactorField factor={factor} error={errorOf('code')} /> : null}
       <Input
         name="answer"
         label="Words for whoever asked"
@@ -179,9 +178,11 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
         attributes={{ maxlength: 500 }}
       />
       <ButtonGroup>
-        <Button name="do" value="approve" preventDoubleClick>
-          {change.emergency ? 'Sign for it' : 'Approve change'}
-        </Button>
+        {rights.sign ? (
+          <Button name="do" value="approve" preventDoubleClick>
+            {change.emergency ? 'Sign for it' : 'Approve change'}
+          </Button>
+        ) : null}
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
           {change.emergency && change.state === 'asked' ? 'Refuse, and end it' : 'Refuse'}
         </Button>
@@ -225,68 +226,5 @@ function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
         </Button>
       </form>
     </Details>
-  );
-}
-
-/** How long it took, and which gate or agent has it: the clock that is promised to a teacher. */
-function Arrived({ view: { change, reached, verified, inForce, now } }: { view: ChangeView }): VNode | null {
-  const { inForceAt } = change;
-  if (!inForceAt || !inForce) return null;
-  const rows = reached.filter(({ kind }) => kind === 'gate').slice(0, 20);
-  const agents = reached.filter(({ kind }) => kind === 'agent');
-  const has = agents.filter(({ currentAt }) => currentAt && currentAt >= inForceAt).length;
-  return (
-    <Panel title="Where it is in force">
-      {rows.length ? (
-        <Table
-          head={['Gate', 'Has it']}
-          rows={rows.map(({ name, currentAt }) => [
-            <bdi>{name}</bdi>,
-            currentAt && currentAt >= inForceAt
-              ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it was put into force`
-              : 'Not yet: a gate asks for news twice a minute',
-          ])}
-        />
-      ) : (
-        <p>No gate was heard in the last day.</p>
-      )}
-      {agents.length ? (
-        <p>
-          {has} of {plural(agents.length, 'agent')} in browsers.
-        </p>
-      ) : null}
-      <Tried verified={verified} />
-      <p class="gh-soft">
-        Asked {dateTimeWords(change.requestedAt, now)}
-        {change.decidedAt && !change.emergency
-          ? `, agreed after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
-          : ''}
-        .
-      </p>
-    </Panel>
-  );
-}
-
-/** Whether each gate and agent decides as it was agreed: tried, not believed. */
-function Tried({ verified: { probes, passed, failed, waiting } }: { verified: Verified }): VNode {
-  if (probes === 0) return <p>It is not tried by itself: it speaks of no one address, or not of all of the day.</p>;
-  return (
-    <>
-      {failed.length ? (
-        <Note tone="crimson" icon="cross" lead="Tried, and decided otherwise:">
-          <bdi>{listWords(failed)}</bdi>. <a href="/filtering/checks/probes">What the probes found</a>
-        </Note>
-      ) : null}
-      {passed.length ? (
-        <Note tone="petrol" icon="check" lead="Tried, and it is as agreed:">
-          <bdi>{listWords(passed)}</bdi>.
-        </Note>
-      ) : null}
-      {waiting.length ? (
-        <p>
-          Asked to try it: <bdi>{listWords(waiting)}</bdi>.
-        </p>
-      ) : null}
-    </>
   );
 }

@@ -60,6 +60,13 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
       throw refuse('filter.edited', 'conflict', 'This is not what you read. Read it again: nothing was approved.');
     }
     await refuseWrongSecond(tx, actor, change);
+    if (!maySign(change, tx.at)) {
+      throw refuse(
+        'filter.over',
+        'conflict',
+        'Nobody signed in time, so it has ended. Refuse it, and have it asked for anew.',
+      );
+    }
     if (decision.factorAt === null) throw codeNeeded();
     const problems = change.emergency ? [] : proposalProblems(change.proposal, tx.at);
     if (problems[0])
@@ -76,6 +83,11 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
     });
     return change;
   });
+}
+
+/** Whether a second person may still put this into force or sign for it: an emergency that opened something and ran out of time is over. */
+export function maySign({ emergency, opens, signBy }: ChangeRow, at: Date): boolean {
+  return !(emergency && opens && signBy !== null && signBy <= at);
 }
 
 /** What is said where the code from the phone is missing, wrong or too old. */

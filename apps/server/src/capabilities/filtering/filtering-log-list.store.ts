@@ -41,6 +41,16 @@ export async function exportLog(tx: Tx, query: LogQuery, most: number): Promise<
   return rows.map(changeOf);
 }
 
+/** These changes, as far as this reader sees them, in the order of their numbers. */
+export async function listByIds(tx: Tx, ids: readonly string[]): Promise<ChangeRow[]> {
+  if (!ids.length) return [];
+  const rows = await changes(tx)
+    .where('c.id', 'in', [...ids])
+    .orderBy('c.number', 'desc')
+    .execute();
+  return rows.map(changeOf);
+}
+
 /** Changes that wait for a second person, the most pressing first. */
 export async function listWaiting(tx: Tx, most: number): Promise<ChangeRow[]> {
   const rows = await changes(tx)

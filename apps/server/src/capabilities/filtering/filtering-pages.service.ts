@@ -1,5 +1,5 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
-import { type Audiences, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
+import { type Audiences, findByAccount, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -10,9 +10,9 @@ import type { SchoolDay } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { CHANGES_A_PAGE, countForMe, exportLog, listLog, listWaiting } from './filtering-log-list.store.ts';
+import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
-import { findByAccount, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
+import { listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */
@@ -41,16 +41,9 @@ export async function readMatrix(ground: Ground, actor: Actor, on: Date | null):
   const matrix = matrixOf(state);
   const day = schoolDayAt(state.start, state.changes, state.at.getTime());
   const { changes, settings } = await transact(ground, scope, async (tx) => ({
-    changes: await exportLog(tx, { page: 1, state: 'approved' }, 5000),
+    changes: await listByIds(tx, inForceIds(state)),
     settings: await readSettings(tx),
   }));
-  const emergencies = await transact(ground, scope, (tx) => listWaiting(tx, 200));
-  const byId = new Map([...changes, ...emergencies].map((change) => [change.id, change]));
-  const inForce = new Set(
-    state.changes
-      .filter(({ from, until }) => from <= state.at.getTime() && until > state.at.getTime())
-      .map(({ id }) => id),
-  );
   const settingsDay = {
     starts: settings['school.dayStarts'],
     ends: settings['school.dayEnds'],
@@ -65,14 +58,22 @@ export async function readMatrix(ground: Ground, actor: Actor, on: Date | null):
     now,
     matrix,
     conflicts: conflictsOf(state),
-    changes: byId,
+    changes: new Map(changes.map((change) => [change.id, change])),
     day,
     otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },
     onError: rules.onError,
     reached: await readReached(ground, actor.schoolId),
-    addresses: [...byId.values()].filter(({ id, kind }) => kind === 'address' && inForce.has(id)),
+    addresses: changes.filter(({ kind }) => kind === 'address'),
     startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
   };
+}
+
+/** The changes that hold at the moment of a state; what was opened before changes had numbers has no page. */
+function inForceIds({ changes, at }: FilterState): string[] {
+  const moment = at.getTime();
+  return changes
+    .filter(({ from, until, number }) => from <= moment && until > moment && number !== null)
+    .map(({ id }) => id);
 }
 
 /** Which gates and agents are at work, and since when each has what the server has: counted for everybody who reads the filter. */
@@ -144,7 +145,7 @@ export async function readAskContext(
   const read = await transact(ground, scope, async (tx) => ({
     ...(await listAudiences(tx)),
     usual: await medianMinutes(tx),
-    personId: person === '' ? null : ((await findByAccount(tx, person)) ?? null),
+    personId: person === '' ? null : ((await findByAccount(tx, person))?.id ?? null),
     who: await whoOf(tx, whom),
     open: await openFor(tx, filter, whom),
   }));
@@ -169,11 +170,9 @@ async function whoOf(tx: Tx, whom: string): Promise<Who | null> {
 
 async function openFor(tx: Tx, filter: FilterState, whom: string): Promise<ChangeRow[]> {
   const [kind, name] = [whom.split(':')[0], whom.slice(whom.indexOf(':') + 1)];
-  const at = filter.at.getTime();
-  const now = new Set(filter.changes.filter(({ from, until }) => from <= at && until > at).map(({ id }) => id));
-  const rows = await exportLog(tx, { page: 1, kind: 'address', state: 'approved' }, 1000);
-  return rows.filter(({ id, proposal }) => {
-    if (!now.has(id) || proposal.kind !== 'address' || proposal.action !== 'allow') return false;
+  const rows = await listByIds(tx, inForceIds(filter));
+  return rows.filter(({ proposal }) => {
+    if (proposal.kind !== 'address' || proposal.action !== 'allow') return false;
     const { audience } = proposal;
     if (kind === 'group') return 'groups' in audience && audience.groups.includes(name);
     return kind === 'year' && 'years' in audience && audience.years.includes(Number(name));

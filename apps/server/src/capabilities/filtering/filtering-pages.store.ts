@@ -1,21 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 
-/** Whoever has this user name or e-mail address and has not left; undefined for nobody, and for a name that several share. */
-export async function findByAccount(tx: Tx, account: string): Promise<string | undefined> {
-  const wanted = account.toLowerCase();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('status', '=', 'active')
-    .where((is) => is.or([is('username', '=', wanted), is('email', '=', wanted)]))
-    .limit(2)
-    .execute();
-  return rows.length === 1 ? rows[0]?.id : undefined;
-}
-
-/** Gates and agents that were heard in the last day. `has`: they said since then that they decide with what the server had. */
+/** Gates and agents that were heard in the last day. `currentAt`: when one last said that it decides with what the server has. */
 export interface Reached {
   name: string;
   kind: string;
@@ -45,6 +31,17 @@ export async function medianMinutes(tx: Tx): Promise<number | null> {
     where school_id = ${tx.scope.schoolId} and state = 'approved' and not emergency and kind = 'address'
       and decided_at > ${new Date(tx.at.getTime() - 30 * 86_400_000)}`.execute(tx.db);
   return rows[0]?.minutes ?? null;
+}
+
+/** Whether there is such a request of a block page for whoever answers them; for everybody else there is none. */
+export async function isRequest(tx: Tx, requestId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('access_request')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', requestId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Answers the request of a block page that a change goes back to, if it still waits and the approver answers requests. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -35,6 +36,7 @@ export function readFilter(ground: Ground, schoolId: string, at?: Date): Promise
 
 /** Changes that were put into force before a moment and were not over a day before it, in the order in which they count. */
 async function listChanges(tx: Tx, at: Date): Promise<InForce[]> {
+  const since = new Date(at.getTime() - TOLD_WITHIN_MS);
   const rows = await tx.db
     .selectFrom('filter_change as c')
     .leftJoin('filter_change_end as e', (join) =>
@@ -44,11 +46,12 @@ async function listChanges(tx: Tx, at: Date): Promise<InForce[]> {
     .select(['c.decided_at', 'e.ended_at'])
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.in_force_at', '<=', at)
+    // Most of a year's changes are over: they are left where they lie, for this is asked with every batch and poll.
+    .where(sql<boolean>`coalesce(e.ended_at, (c.proposal->>'until')::timestamptz, 'infinity') > ${since}`)
     .orderBy('c.in_force_at')
     .orderBy('c.number')
     .execute();
-  const since = at.getTime() - TOLD_WITHIN_MS;
-  return rows.map(inForceOf).filter(({ from, until }) => until > since && until > from);
+  return rows.map(inForceOf).filter(({ from, until }) => until > since.getTime() && until > from);
 }
 
 /** The part of a change's row that says when it holds. */

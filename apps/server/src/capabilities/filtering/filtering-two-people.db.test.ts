@@ -149,6 +149,9 @@ describe('an emergency', () => {
     t.clock.move(24 * HOUR);
     expect(await lapseEmergencies(t.worker, school)).toBe(1);
     expect((await readChange(t.ground, head, id)).state).toBe('lapsed');
+    // A late signature would say that it had been open all the while: neither the page nor the database takes it.
+    expect(await code(approve(head, id))).toBe('filter.over');
+    expect(await code(forced(t.ground, head, id))).toBe('23514');
     // And there is no next one until a second person has looked at this.
     expect(await code(ask(network, opening('other.example'), true))).toBe('filter.emergency');
     await refuseChange(t.ground, head, id, 'It was not needed');

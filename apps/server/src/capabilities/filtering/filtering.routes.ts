@@ -15,6 +15,7 @@ import {
   endChange,
   isInForce,
   mayEnd,
+  maySign,
   readChange,
   refuseChange,
   withdrawChange,
@@ -246,6 +247,7 @@ async function showChange(
   const isRequester = change.requester.id === actor.personId;
   const rights = {
     approve: may(actor, 'filter.approve') && !isRequester,
+    sign: may(actor, 'filter.approve') && !isRequester && maySign(change, now),
     withdraw: isRequester && !change.emergency && change.state === 'asked',
     end: mayEnd(change, actor, now),
     isRequester,

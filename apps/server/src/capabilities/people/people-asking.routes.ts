@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import { type Actor, may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { problemsOf } from '../../site/form-fields.ts';
 import type { Shell } from '../../ui/page.tsx';
-import { problemsOf } from './people.schemas.ts';
 import type { FormState } from './people-form.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 

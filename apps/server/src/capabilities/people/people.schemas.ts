@@ -111,13 +111,3 @@ export const memberForm = z.object({ person_id: z.uuid(), part: z.enum(['member'
 
 /** Exporting asks why: every export is in the journal (S11). */
 export const exportForm = z.object({ reason: reasonField });
-
-/** Problems of a form by field, the first for each. */
-export function problemsOf(error: z.ZodError): { field: string; message: string }[] {
-  const first = new Map<string, string>();
-  for (const issue of error.issues) {
-    const field = String(issue.path[0] ?? '');
-    if (!first.has(field)) first.set(field, issue.message);
-  }
-  return [...first].map(([field, message]) => ({ field, message }));
-}

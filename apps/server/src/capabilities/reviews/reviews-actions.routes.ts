@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { actionForm, actionParams, doneForm, keptOf, problemsOf, reviewParams } from './reviews.schemas.ts';
+import { actionForm, actionParams, doneForm, reviewParams } from './reviews.schemas.ts';
 import { readReview } from './reviews.service.ts';
 import { actionsPage, reviewPrintPage } from './reviews-actions.views.tsx';
 import { addReviewAction, finishReviewAction } from './reviews-sign.service.ts';

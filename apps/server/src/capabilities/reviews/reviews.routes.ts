@@ -1,19 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { reviewPage } from './review-page.views.tsx';
-import {
-  keptOf,
-  newForm,
-  newQuery,
-  problemsOf,
-  reviewParams,
-  saveForm,
-  signForm,
-  versionForm,
-} from './reviews.schemas.ts';
+import { LONGEST_ANSWER, newForm, newQuery, reviewParams, saveForm, signForm, versionForm } from './reviews.schemas.ts';
 import { openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
@@ -42,7 +34,7 @@ export function registerReviews(app: FastifyInstance, site: Site): void {
   });
   app.post(`${PATH}/new`, work, async (request, reply) => {
     const form = newForm.safeParse(request.body ?? {});
-    const kept = keptOf(request.body);
+    const kept = keptOf(request.body, 2 * LONGEST_ANSWER);
     const { kind } = newQuery.parse(kept);
     if (!form.success) {
       const view = { kind, kept, problems: problemsOf(form.error) };
@@ -68,7 +60,7 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
     const [id, actor] = [idOf(request), actorOf(request)];
     const form = formOr(saveForm, request.body);
     try {
-      await saveAnswers(ground, actor, { id, version: form.version, sent: keptOf(request.body) });
+      await saveAnswers(ground, actor, { id, version: form.version, sent: keptOf(request.body, 2 * LONGEST_ANSWER) });
       if (form.next === 'save') return reply.done(`${PATH}/${id}`, { text: 'The answers are saved.' });
       await readyReview(ground, actor, { id, version: form.version + 1 });
     } catch (error) {
@@ -109,7 +101,7 @@ async function show(
   const actor = actorOf(request);
   const found = await readReview(ground, actor, idOf(request));
   const signs = await readPart(ground, actor, found.review);
-  const view = { ...found, ...form, signs, kept: keptOf(request.body), now: ground.clock.now() };
+  const view = { ...found, ...form, signs, kept: keptOf(request.body, 2 * LONGEST_ANSWER), now: ground.clock.now() };
   return reply.page((shell) => reviewPage(shell, { ...view, works: may(actor, 'reviews.work') }));
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 
 /** The longest answer: about two pages. */
@@ -68,20 +67,3 @@ export const actionForm = z
 export const doneForm = z.object({
   words: z.string().trim().min(3, 'Write how it was done').max(500, 'Use at most 500 characters'),
 });
-
-/** One problem for each field, in their order. */
-export function problemsOf(error: z.ZodError): FieldProblem[] {
-  const seen = new Map<string, string>();
-  for (const { path, message } of error.issues) if (!seen.has(String(path[0]))) seen.set(String(path[0]), message);
-  return [...seen].map(([field, message]) => ({ field, message }));
-}
-
-/** What was sent, as text, so that a form that needs mending keeps it. */
-export function keptOf(body: unknown): Record<string, string> {
-  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[key, value.slice(0, 2 * LONGEST_ANSWER).replaceAll('\r\n', '\n')]] : [],
-    ),
-  );
-}

@@ -1,4 +1,5 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
+import { findByAccount } from '../../access/audiences.store.ts';
 import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -6,7 +7,6 @@ import type { Ground } from '../../db/ground.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { decidingAt } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
-import { findByAccount } from './why.store.ts';
 
 /** The filter's answer, and whom it was asked for. */
 export interface Explained {

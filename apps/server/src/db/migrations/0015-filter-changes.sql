@@ -70,7 +70,9 @@ create table filter_change (
   check (in_force_at is null or emergency or state = 'approved'),
   check (emergency = (sign_by is not null)),
   check (sign_by <= requested_at + interval '7 days'),
-  check (not emergency or in_force_at = requested_at)
+  check (not emergency or in_force_at = requested_at),
+  -- What opened and was not signed for in time is over. A later signature would say of the gap that it had been open.
+  check (state <> 'approved' or not emergency or not opens or decided_at < sign_by)
 );
 create index filter_change_in_force on filter_change (school_id, in_force_at) where in_force_at is not null;
 create index filter_change_state on filter_change (school_id, state, requested_at);

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import { Note } from '../../ui/components/notice.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { dateTimeWords, durationWords, listWords, plural } from '../../ui/words.ts';
+import type { Verified } from '../checks/index.ts';
+import type { ChangeRow } from './filtering-log.store.ts';
+import type { Reached } from './filtering-pages.store.ts';
+
+/** How far a change has come: which gates and agents are at work, and what each made of the address that it is tried with. */
+export interface ArrivedView {
+  change: ChangeRow;
+  reached: readonly Reached[];
+  verified: Verified;
+  inForce: boolean;
+  now: Date;
+}
+
+/** How long it took, and which gate or agent has it: the clock that is promised to a teacher. */
+export function Arrived({ view: { change, reached, verified, inForce, now } }: { view: ArrivedView }): VNode | null {
+  const { inForceAt } = change;
+  if (!inForceAt || !inForce) return null;
+  const rows = reached.filter(({ kind }) => kind === 'gate').slice(0, 20);
+  const agents = reached.filter(({ kind }) => kind === 'agent');
+  const has = agents.filter(({ currentAt }) => currentAt && currentAt >= inForceAt).length;
+  return (
+    <Panel title="Where it is in force">
+      {rows.length ? (
+        <Table
+          head={['Gate', 'Has it']}
+          rows={rows.map(({ name, currentAt }) => [
+            <bdi>{name}</bdi>,
+            currentAt && currentAt >= inForceAt
+              ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it was put into force`
+              : 'Not yet: a gate asks for news twice a minute',
+          ])}
+        />
+      ) : (
+        <p>No gate was heard in the last day.</p>
+      )}
+      {agents.length ? (
+        <p>
+          {has} of {plural(agents.length, 'agent')} in browsers.
+        </p>
+      ) : null}
+      <Tried verified={verified} />
+      <p class="gh-soft">
+        Asked {dateTimeWords(change.requestedAt, now)}
+        {change.decidedAt && !change.emergency
+          ? `, agreed after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
+          : ''}
+        .
+      </p>
+    </Panel>
+  );
+}
+
+/** Whether each gate and agent decides as it was agreed: tried, not believed. */
+function Tried({ verified: { probes, passed, failed, waiting } }: { verified: Verified }): VNode {
+  if (probes === 0) return <p>It is not tried by itself: it speaks of no one address, or not of all of the day.</p>;
+  return (
+    <>
+      {failed.length ? (
+        <Note tone="crimson" icon="cross" lead="Tried, and decided otherwise:">
+          <bdi>{listWords(failed)}</bdi>. <a href="/filtering/checks/probes">What the probes found</a>
+        </Note>
+      ) : null}
+      {passed.length ? (
+        <Note tone="petrol" icon="check" lead="Tried, and it is as agreed:">
+          <bdi>{listWords(passed)}</bdi>.
+        </Note>
+      ) : null}
+      {waiting.length ? (
+        <p>
+          Asked to try it: <bdi>{listWords(waiting)}</bdi>.
+        </p>
+      ) : null}
+    </>
+  );
+}
