@@ -11,6 +11,7 @@ import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildSilenceSchool } from '../silence/silence.fixture.ts';
+import { listProbes } from './checks-probes.store.ts';
 import { addProbe, lookForFailedProbes, verificationOf } from './index.ts';
 
 let t: Ingest;
@@ -260,5 +261,23 @@ describe('the school’s own probes, and those of a change', () => {
     const page = await (await s.browser('teacher')).get('/filtering/checks/probes');
     expect(textOf(page.body)).toContain('stage.example One person');
     expect(page.body).not.toContain(personId);
+  });
+
+  test('of a category are tried no more once two people have said something else for the same people', async () => {
+    const s = await build();
+    const [head, dsl] = [await buildActor(t.ground, s.school, ['head']), await buildActor(t.ground, s.school, ['dsl'])];
+    const cells = (action: 'allow' | 'block') => ({
+      ...{ kind: 'cells' as const, audience: { keyStages: [3] }, cells: { games: action }, periods: null },
+      ...{ from: null, until: null },
+    });
+    const tried = () =>
+      transact(t.ground, systemScope('checks', s.school), async (tx) =>
+        (await listProbes(tx)).filter(({ address }) => address === 'games.test').map(({ expected }) => expected),
+      );
+    await agreeOn(t.ground, [head, dsl], cells('allow'));
+    expect(await tried()).toEqual(['open']);
+    t.clock.move(1000);
+    await agreeOn(t.ground, [head, dsl], cells('block'));
+    expect(await tried()).toEqual(['closed']);
   });
 });

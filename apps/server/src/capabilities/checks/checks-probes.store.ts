@@ -26,12 +26,13 @@ export async function listProbes(tx: Tx, all = false): Promise<KnownProbe[]> {
   }));
 }
 
-/** Whether the change that a probe verifies is still the last word: not ended early, not refused or lapsed, and nothing later said about the same address. */
+/** Whether the change that a probe verifies is still the last word: not ended early, not refused or lapsed, and nothing later said about the same address, nor of categories for the same people. */
 const stillSaid = sql<boolean>`(change_id is null or exists (
   select from filter_change c where c.school_id = probe.school_id and c.id = probe.change_id and c.state in ('approved', 'asked')
     and not exists (select from filter_change_end e where e.school_id = c.school_id and e.change_id = c.id)
     and not exists (select from filter_change l where l.school_id = c.school_id and l.in_force_at > c.in_force_at
-      and l.kind = 'address' and lower(l.proposal->>'address') = lower(c.proposal->>'address'))))`;
+      and ((l.kind = 'address' and lower(l.proposal->>'address') = lower(c.proposal->>'address'))
+        or (l.kind in ('cells', 'internet') and c.kind = 'cells' and l.proposal->'audience' = c.proposal->'audience')))))`;
 
 /** A probe to be added. `endsAt`: when it holds no longer by itself, as the change that it verifies. */
 export interface NewProbe {
