@@ -232,7 +232,7 @@ test('the incident is logged from the alert, actioned and closed', async () => {
   expect(await lead.textContent('h1')).toMatch(/[Nn]othing|No alert/);
 });
 
-/** Adds an action that is done and a parent who was told, then closes with an outcome. */
+/** Adds an action that is done and a parent who was told, then puts it forward; the head closes it. */
 async function closeIncident(page: Page): Promise<void> {
   const here = page.url().split(/[?#]/)[0] ?? '';
   await page.goto(`${here}/actions`);
@@ -248,9 +248,18 @@ async function closeIncident(page: Page): Promise<void> {
   await page.fill('[name=when-time]', '15:20');
   await follow(page, page.locator('main form button').last());
   await expect.poll(() => page.textContent('main')).toContain('Morgan Marwood');
-  await page.goto(`${here}/close`);
-  await page.fill('[name=outcome]', 'Seen, parents told, a plan agreed with Ellis.');
-  await press(page, 'Close the incident');
+  await page.goto(`${here}/questions`);
+  await page.check('[name=q-safe_now][value=Yes]');
+  await page.check('[name=q-spoken_with][value=Yes]');
+  await press(page, 'Save the answers');
+  await page.goto(`${here}/put-forward`);
+  await page.fill('[name=words]', 'Seen, parents told, a plan agreed with Ellis.');
+  await press(page, 'Put it forward');
+  await expect.poll(() => page.textContent('main')).toContain('so somebody else closes it');
+  await head.goto(`${here}/close`);
+  await head.fill('[name=words]', 'Read, with what the parents were told.');
+  await press(head, 'Agree and close');
+  await page.goto(here);
   await expect.poll(() => page.textContent('main')).toContain('a plan agreed with Ellis');
   expect(await page.textContent('main')).toContain('Closed');
 }

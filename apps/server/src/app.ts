@@ -36,6 +36,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     reach,
     counts: new Map(),
     today: [],
+    incidentParts: [],
     live: parts.live,
     routes: [],
   };

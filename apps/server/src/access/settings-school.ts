@@ -76,6 +76,17 @@ export const SCHOOL_SETTINGS = {
     source: 'R142',
     changedBy: ['head', 'dsl'],
   }),
+  'incidents.twoClose': setting<string[]>({
+    label: 'Two people close incidents of these grades',
+    schema: z.array(z.enum(['minor', 'moderate', 'severe'])),
+    value: ['severe'],
+    words: (value) =>
+      value.length
+        ? `An incident that is ${value.join(' or ')} is put forward by one person and closed by another.`
+        : 'One person may close any incident.',
+    source: 'R96, R142',
+    changedBy: ['head'],
+  }),
   'incidents.severeNeedsSenior': setting<boolean>({
     label: 'A severe incident has a senior owner',
     schema: z.boolean(),

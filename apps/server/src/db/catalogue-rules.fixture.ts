@@ -35,6 +35,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
+  'incident_frozen(uuid,uuid)': { callers: ['app'], shows: 'whether an incident whose id one holds is frozen' },
+  'incident_ended(uuid,uuid,uuid,text,timestamp with time zone,uuid,bytea,uuid)': {
+    callers: ['app'],
+    shows: 'whether these are the words and the moment at which an incident ended',
+  },
   'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {
     callers: ['worker'],
     shows: 'how many certificates it wrote; disposes of a day',

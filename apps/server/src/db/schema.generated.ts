@@ -327,21 +327,29 @@ export interface Incident {
   alert_id: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  closing_id: string | null;
   details: string;
   device: string | null;
   evidence: string | null;
+  forward_id: string | null;
+  frozen_at: Timestamp | null;
   grade: string;
   grade_reason: string | null;
   harm: string | null;
   hidden_from: Generated<string[]>;
   id: string;
   intent: string;
+  merged_into: string | null;
   number: number;
   occurred_at: Timestamp;
   off_site: boolean;
   off_site_nexus: string | null;
   outcome: string | null;
   owner_id: string;
+  peak_grade: string | null;
+  put_forward_at: Timestamp | null;
+  put_forward_by: string | null;
+  question_set_id: string | null;
   recorded_at: Timestamp;
   recorded_by: string;
   reported_at_once: boolean | null;
@@ -352,8 +360,10 @@ export interface Incident {
   series: string;
   state: string;
   title: string;
+  two_close: Generated<string[]>;
   type: string;
   version: Generated<number>;
+  waiting_for: string | null;
 }
 
 export interface IncidentAction {
@@ -371,6 +381,24 @@ export interface IncidentAction {
   school_id: string;
 }
 
+export interface IncidentAlert {
+  added_at: Timestamp;
+  added_by: string;
+  alert_id: string;
+  incident_id: string;
+  school_id: string;
+}
+
+export interface IncidentAnswer {
+  answer: string;
+  id: string;
+  incident_id: string;
+  question: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+}
+
 export interface IncidentChange {
   at: Timestamp;
   became: string | null;
@@ -381,6 +409,51 @@ export interface IncidentChange {
   person_id: string;
   school_id: string;
   was: string | null;
+}
+
+export interface IncidentClosing {
+  at: Timestamp;
+  id: string;
+  incident_id: string;
+  into_id: string | null;
+  person_id: string;
+  school_id: string;
+  state: string;
+  words: Buffer;
+}
+
+export interface IncidentDevice {
+  added_at: Timestamp;
+  added_by: string;
+  id: string;
+  incident_id: string;
+  name: string;
+  note: string | null;
+  place: string | null;
+  school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
+}
+
+export interface IncidentFreeze {
+  because: string;
+  frozen_at: Timestamp;
+  frozen_by: string;
+  incident_id: string;
+  school_id: string;
+}
+
+export interface IncidentLink {
+  because: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  incident_id: string;
+  linked_at: Timestamp;
+  linked_by: string;
+  other_id: string;
+  school_id: string;
 }
 
 export interface IncidentNotice {
@@ -708,6 +781,16 @@ export interface PupilGroupMember {
   school_id: string;
 }
 
+export interface QuestionSet {
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  questions: Json;
+  school_id: string;
+  type: string;
+  version: number;
+}
+
 export interface RateLimit {
   count: number;
   key: string;
@@ -923,7 +1006,13 @@ export interface DB {
   filter_exception: FilterException;
   incident: Incident;
   incident_action: IncidentAction;
+  incident_alert: IncidentAlert;
+  incident_answer: IncidentAnswer;
   incident_change: IncidentChange;
+  incident_closing: IncidentClosing;
+  incident_device: IncidentDevice;
+  incident_freeze: IncidentFreeze;
+  incident_link: IncidentLink;
   incident_notice: IncidentNotice;
   incident_person: IncidentPerson;
   instance: Instance;
@@ -952,6 +1041,7 @@ export interface DB {
   probe_run: ProbeRun;
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
+  question_set: QuestionSet;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
   review: Review;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { newId } from '../kernel/ids.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { SHARED } from './catalogue-rules.fixture.ts';
+import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
@@ -219,6 +220,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     grade: 'minor',
     owner_id: of.id('person'),
     state: 'open',
+    frozen_at: n === 9 ? AT : null,
   }),
   incident_person: (of) => ({
     incident_id: of.id('incident'),
@@ -243,6 +245,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     recorded_at: AT,
     recorded_by: of.id('person'),
   }),
+  ...CASE_ROWS,
   incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
 };
 
@@ -286,6 +289,10 @@ export function insertOf(table: string, row: Row, tail = ''): { text: string; va
 /** One row of every school table, written as the owner; returns the ids. */
 export async function fillSchool(client: Pick<pg.Client, 'query'>, tables: readonly Table[]): Promise<SchoolIds> {
   const of = new SchoolIds();
-  for (const table of schoolTables(tables)) await client.query(insertOf(table.name, rowOf(table, of, 0)));
+  for (const table of schoolTables(tables)) {
+    await client.query(insertOf(table.name, rowOf(table, of, 0)));
+    const beside = NEEDED_BESIDE[table.name];
+    if (beside) await client.query(insertOf(table.name, rowOf(table, of, beside.n)));
+  }
   return of;
 }

@@ -7,7 +7,7 @@ import type { DemoPerson } from './demo-people.ts';
 import { atWork } from './office-hours.ts';
 import type { Chance } from './random.ts';
 import type { SchoolPlay } from './school-play.ts';
-import { INCIDENT_PATTERNS, OTHER_INCIDENT, REPORTED_BY_HAND } from './stock/incidents.ts';
+import { ANSWERS, INCIDENT_PATTERNS, OTHER_INCIDENT, REPORTED_BY_HAND } from './stock/incidents.ts';
 
 type Form = Readonly<Record<string, string>>;
 
@@ -43,7 +43,7 @@ export async function openIncident(handling: Handling): Promise<void> {
   planActions({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.next);
   planNotices({ play, chance, id, owner, from: at, lessons: deciding.lessons }, grade);
   if (!chance.happens(FORGOTTEN)) {
-    planClose({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.outcome);
+    planClose({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.outcome, grade);
   }
 }
 
@@ -107,9 +107,11 @@ function momentOf(at: Date): Form {
   return { 'when-date': date, 'when-time': time.slice(0, 5) };
 }
 
-function planClose(working: Working, outcome: string): void {
+/** The end: by one person, or put forward by the owner and closed by another where the school's rule asks for two. */
+function planClose(working: Working, outcome: string, grade: string): void {
   const { play, chance, id, owner } = working;
   const actor = actorOf(play.school, owner);
+  const two = grade === 'severe';
   const day = 24 * 60;
   const at = atWork(chance, working.from, [2 * day, 9 * day], working.lessons);
   play.agenda.add({
@@ -117,8 +119,19 @@ function planClose(working: Working, outcome: string): void {
     run: async () =>
       void (await unlessSettled(async () => {
         await workIncident(play.ground, actor, { do: 'settle', id });
-        await workIncident(play.ground, actor, { do: 'close', id, outcome });
+        await workIncident(play.ground, actor, { do: 'answer', id, form: ANSWERS });
+        await workIncident(play.ground, actor, { do: 'close', id, outcome, step: two ? 'put_forward' : 'close' });
       })),
+  });
+  const second = holdersOf(play.school, ['deputy_dsl', 'head', 'dsl']).find((each) => each.id !== owner.id);
+  if (!two || !second) return;
+  const read = 'Read with the actions and who was told. Nothing is missing.';
+  play.agenda.add({
+    at: atWork(chance, at, [30, 24 * 60], working.lessons),
+    run: async () =>
+      void (await unlessSettled(() =>
+        workIncident(play.ground, actorOf(play.school, second), { do: 'close', id, outcome: read }),
+      )),
   });
 }
 
@@ -154,5 +167,6 @@ async function reportByHand(working: Working, report: (typeof REPORTED_BY_HAND)[
     const notice = { whom, name, words, how: 'in_person', ...momentOf(from) };
     await workIncident(play.ground, actor, { do: 'notice', id, form: notice });
   }
-  if (report.closes) planClose({ ...working, id }, 'Everything that was to be done is done.');
+  if (report.closes)
+    planClose({ ...working, id }, 'Everything that was to be done is done.', report.form.grade ?? 'minor');
 }

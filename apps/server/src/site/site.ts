@@ -4,6 +4,7 @@ import type { SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import type { Ground } from '../db/ground.ts';
 import type { Assets, AssetUrls } from '../ui/assets.ts';
+import type { IncidentPart } from './incident-part.ts';
 import type { TodaySource } from './today-source.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface Site {
   counts: Map<string, (actor: Actor) => Promise<number>>;
   /** Pieces of the page Today; filled in by capabilities at start. */
   today: TodaySource[];
+  /** Pieces of the page of an incident; filled in by capabilities at start. */
+  incidentParts: IncidentPart[];
   /** Pokes: `subscribe` calls back when something of the school changed (LISTEN/NOTIFY; contentless). */
   live: Live;
   routes: RouteLine[];

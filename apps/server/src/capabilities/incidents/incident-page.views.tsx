@@ -1,8 +1,7 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
-import { LinkButton } from '../../ui/components/button.tsx';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { Details } from '../../ui/components/details.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
+import { LeftMainAside, MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
@@ -11,27 +10,65 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, durationLeft, plural, timesWords } from '../../ui/words.ts';
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
 import { handledUnder, INTENTS, incidentNumber, SENSITIVITIES } from './incidents.ts';
+import { LinksPanel } from './incidents-links.views.tsx';
 import type { IncidentView } from './incidents-page.service.ts';
 import { GradeTag, ProblemList, StateOf, Written } from './incidents-parts.views.tsx';
-import { typeOf } from './incidents-taxonomy.ts';
+import { QuestionsPanel } from './incidents-questions.views.tsx';
+import { isUnderWay } from './incidents-status.ts';
+import { StateNote, StepButtons } from './incidents-status.views.tsx';
+import { AREAS, typeOf } from './incidents-taxonomy.ts';
 
 /** One incident: what is missing first, then what happened, who, what is done about it, who was told, who may see it. */
 export function incidentPage(shell: Shell, view: IncidentView): VNode {
   const { incident } = view;
+  const mayAdd = view.mayWork && isUnderWay(incident.state);
   return (
     <Page title={incidentNumber(incident)} density="desk" shell={shell}>
       <Head view={view} />
-      <MainAside layout="narrow-aside" aside={<Aside view={view} />} asideLabel="Clocks and who may see this">
+      <Columns view={view}>
         {view.all ? null : <LoggedNote view={view} />}
-        {view.mayWork && incident.state === 'open' ? <NextPanel view={view} /> : null}
-        {incident.state === 'closed' && view.all ? <OutcomePanel view={view} /> : null}
+        {incident.frozen_at ? <FrozenNote /> : null}
+        {view.mayWork ? <StateNote view={view} /> : null}
+        {view.mayWork && isUnderWay(incident.state) ? <NextPanel view={view} /> : null}
+        {!isUnderWay(incident.state) && view.all ? <OutcomePanel view={view} /> : null}
         <WhatHappened view={view} />
+        <QuestionsPanel id={incident.id} asked={view.asked} mayAnswer={mayAdd} now={view.now} />
         <ActionsPanel view={view} />
         <PeoplePanel view={view} />
+        {partsAt(view, 'main')}
         <NoticesPanel view={view} />
+        {view.all ? <LinksPanel view={view} /> : null}
         {view.changes.length ? <ChangesPanel view={view} /> : null}
-      </MainAside>
+      </Columns>
     </Page>
+  );
+}
+
+/** A procedure stands at the left where there is one. */
+function Columns({ view, children }: { view: IncidentView; children: ComponentChildren }): JSX.Element {
+  const left = partsAt(view, 'left');
+  const label = 'Clocks and who may see this';
+  if (!left.length)
+    return (
+      <MainAside layout="narrow-aside" aside={<Aside view={view} />} asideLabel={label}>
+        {children}
+      </MainAside>
+    );
+  return (
+    <LeftMainAside left={left} leftLabel="Procedure" aside={<Aside view={view} />} asideLabel={label}>
+      {children}
+    </LeftMainAside>
+  );
+}
+
+const partsAt = (view: IncidentView, place: IncidentView['parts'][number]['place']) =>
+  view.parts.filter((part) => part.place === place).map(({ body }) => body);
+
+function FrozenNote(): JSX.Element {
+  return (
+    <Note tone="crimson" icon="lock" lead="Frozen: a possible child-abuse image.">
+      Nothing can be uploaded, shown, printed or copied. Do not look for it again. Write down only where and when.
+    </Note>
   );
 }
 
@@ -82,22 +119,14 @@ function LoggedNote({ view }: { view: IncidentView }): JSX.Element {
 
 /** What stands between the incident and its end; the one emphasised panel. */
 function NextPanel({ view }: { view: IncidentView }): JSX.Element {
-  const { problems, incident } = view;
+  const { problems } = view;
   const blocking = problems.filter((problem) => problem.blocks);
   const open = problems.filter((problem) => !problem.blocks);
   const title = blocking.length
     ? `${countWord(blocking.length)} ${blocking.length === 1 ? 'thing' : 'things'} before this can be closed`
     : 'This can be closed';
   return (
-    <Panel
-      title={title}
-      emphasis="strong"
-      foot={
-        <LinkButton href={`/incidents/${incident.id}/close`} variant={blocking.length ? 'secondary' : 'primary'}>
-          Close the incident…
-        </LinkButton>
-      }
-    >
+    <Panel title={title} emphasis="strong" foot={<StepButtons view={view} ready={!blocking.length} />}>
       {problems.length ? null : <p>Nothing is missing.</p>}
       <ProblemList problems={blocking} />
       {open.length ? <p class="gh-soft">Still open. Do them, or say in the outcome why they were not needed:</p> : null}
@@ -109,26 +138,34 @@ function NextPanel({ view }: { view: IncidentView }): JSX.Element {
 function OutcomePanel({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now } = view;
   const closed = incident.closed_at ? dateTimeWords(incident.closed_at, now) : '';
+  const two = incident.forward_name ? `${incident.forward_name} and ` : '';
   return (
     <Panel
-      title="Outcome"
-      note={`${incident.closer_name ?? 'Somebody'}, ${closed}`}
+      title={incident.state === 'merged' ? 'Merged into another incident' : 'Outcome'}
+      note={incident.state === 'merged' ? undefined : `${two}${incident.closer_name ?? 'somebody'}, ${closed}`}
       emphasis="strong"
       end={view.mayWork ? <a href={`/incidents/${incident.id}/reopen`}>Open again…</a> : undefined}
     >
-      <Written text={incident.outcome} />
+      {incident.merged_into ? (
+        <p>
+          <a href={`/incidents/${incident.merged_into}`}>Go on with the other one</a>. What was still to be done went
+          there.
+        </p>
+      ) : (
+        <Written text={incident.outcome} />
+      )}
     </Panel>
   );
 }
 
 function WhatHappened({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now } = view;
-  const correct = view.mayWork && incident.state === 'open';
+  const correct = view.mayWork && isUnderWay(incident.state);
   const atOnce = incident.reported_at_once;
   const intent = INTENTS[incident.intent as keyof typeof INTENTS];
   const facts: { name: string; value: ComponentChildren }[] = [
     { name: 'When', value: dateTimeWords(incident.occurred_at, now) },
-    { name: 'Kind', value: typeOf(incident.type).name },
+    { name: 'Kind', value: `${typeOf(incident.type).name} (${AREAS[typeOf(incident.type).area].name.toLowerCase()})` },
     { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
     { name: 'Computer or device', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
     {
@@ -184,16 +221,19 @@ function Aside({ view }: { view: IncidentView }): JSX.Element {
         <p class="gh-soft">Logged by {incident.recorder_name ?? 'a colleague'}</p>
       </Panel>
       {view.all ? <WhoMaySee view={view} /> : null}
-      <Panel title="On paper">
-        <a href={`/incidents/${incident.id}/print`}>Print this incident</a>
-      </Panel>
+      {partsAt(view, 'aside')}
+      {incident.frozen_at ? null : (
+        <Panel title="On paper">
+          <a href={`/incidents/${incident.id}/print`}>Print this incident</a>
+        </Panel>
+      )}
     </>
   );
 }
 
 function ReviewClock({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now } = view;
-  if (incident.state === 'closed') return <p>Closed. No clock runs.</p>;
+  if (!isUnderWay(incident.state)) return <p>Closed. No clock runs.</p>;
   if (!incident.review_by) return <p>No date of review is set.</p>;
   const left = incident.review_by.getTime() - now.getTime();
   if (left < 0) {

@@ -11,6 +11,7 @@ import { fieldName } from './incidents-fields.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { PersonName, Written } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
+import { isUnderWay } from './incidents-status.ts';
 import type { Strikable } from './incidents-strike.store.ts';
 import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
 import { WHOM } from './incidents-taxonomy.ts';
@@ -19,7 +20,7 @@ interface PanelProps {
   view: IncidentView;
 }
 
-const canChange = ({ mayWork, incident }: IncidentView) => mayWork && incident.state === 'open';
+const canChange = ({ mayWork, incident }: IncidentView) => mayWork && isUnderWay(incident.state);
 
 function struckOf(view: IncidentView, what: Strikable): JSX.Element | undefined {
   const struck = view.struck.filter((entry) => entry.what === what);

@@ -11,8 +11,8 @@ import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { ownersFor } from './incidents-owners.ts';
 import { type Holder, type Listed, listHolders, namesOf } from './incidents-people.store.ts';
+import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
-import { saveChange, sensitivityOf, workOn } from './incidents-work.service.ts';
 
 /** A correction: the fields as they should be, the version that the form showed, and why. */
 export interface Correction extends WhatHappened {
@@ -30,7 +30,7 @@ const SEPARATELY =
 
 /** Corrects what is written: every change keeps what it said before, who changed it and why. */
 export async function correctIncident(ground: Ground, actor: Actor, id: string, input: Correction): Promise<Corrected> {
-  return workOn(ground, actor, id, 'open', async (tx, row) => {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const target = await targetOf(tx, row, input);
     const problems = await correctionProblems(tx, actor, row, input, target);
     if (problems.length) return { ok: false, problems: inPageOrder(problems) };
@@ -126,7 +126,7 @@ export type PersonAdded =
 
 /** Adds somebody who has to do with it. A member of staff whom it is about is left out from that moment (S13, R136). */
 export async function addPerson(ground: Ground, actor: Actor, id: string, input: TypedPerson): Promise<PersonAdded> {
-  return workOn(ground, actor, id, 'open', async (tx, row): Promise<PersonAdded> => {
+  return workOn(ground, actor, id, 'under-way', async (tx, row): Promise<PersonAdded> => {
     const { people, problems, candidates } = await lookUpPeople(tx, [input], actor.personId);
     const [person] = people;
     if (problems.length || !person) return { ok: false, problems, candidates };

@@ -19,7 +19,7 @@ import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
 import { PrivacyFields } from './incidents-privacy.views.tsx';
-import { GRADES, INCIDENT_TYPES } from './incidents-taxonomy.ts';
+import { AREAS, GRADES, typesInOrder } from './incidents-taxonomy.ts';
 
 /** What the form of a new incident is made from. */
 export interface NewIncidentView {
@@ -138,13 +138,13 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
         label={{ text: 'What kind of incident was it?', class: 'govuk-label--s' }}
         items={[
           { value: '', text: 'Choose' },
-          ...Object.entries(INCIDENT_TYPES).map(([value, type]) => ({ value, text: type.name })),
+          ...typesInOrder().map(([value, type]) => ({ value, text: type.name, group: AREAS[type.area].name })),
         ]}
       />
       <Details summary="What the kinds mean">
         <div class="gh-recordfacts">
           <dl class="gh-facts gh-facts--pairs">
-            {Object.values(INCIDENT_TYPES).map((type) => (
+            {typesInOrder().map(([, type]) => (
               <div>
                 <dt>{type.name}</dt>
                 <dd>{type.covers}</dd>

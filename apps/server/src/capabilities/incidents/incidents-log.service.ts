@@ -16,8 +16,9 @@ import {
 import { INTENTS, incidentNumber, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
 import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import { countBefore, countIncidents, type LogRow, listIncidentRows, listOwners } from './incidents-log.store.ts';
+import { readsAll } from './incidents-standing.service.ts';
+import { INCIDENT_STATES } from './incidents-status.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
-import { readsAll } from './incidents-work.service.ts';
 
 const refuse = refusals<'incident.too_many'>();
 
@@ -196,7 +197,7 @@ function csvRow(line: WholeLine): CsvCell[] {
     GRADES[line.grade as keyof typeof GRADES],
     SENSITIVITIES[line.sensitivity as keyof typeof SENSITIVITIES],
     line.owner_name,
-    line.state === 'open' ? 'Open' : 'Closed',
+    INCIDENT_STATES[line.state as keyof typeof INCIDENT_STATES] ?? line.state,
     line.outcome,
     stamp(line.recorded_at),
   ];

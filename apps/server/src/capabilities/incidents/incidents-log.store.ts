@@ -3,6 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
+import { UNDER_WAY } from './incidents-status.ts';
 
 /** One line of the log. */
 export interface LogRow {
@@ -38,9 +39,9 @@ const NUMBER = /^(inc|stf)[- ]?0*(\d{1,6})$/i;
 
 function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter): Query<Row> {
   let query = given.where('i.school_id', '=', tx.scope.schoolId);
-  if (filter.state === 'open' || filter.state === 'late') query = query.where('i.state', '=', 'open');
+  if (filter.state === 'open' || filter.state === 'late') query = query.where('i.state', 'in', UNDER_WAY);
   if (filter.state === 'late') query = query.where('i.review_by', '<', tx.at);
-  if (filter.state === 'closed') query = query.where('i.state', '=', 'closed');
+  if (filter.state === 'closed') query = query.where('i.state', 'not in', UNDER_WAY);
   if (filter.type) query = query.where('i.type', '=', filter.type);
   if (filter.grade) query = query.where('i.grade', '=', filter.grade);
   if (filter.held) query = query.where('i.sensitivity', '=', filter.held);
@@ -179,7 +180,7 @@ export async function listOwnerless(
   return from(tx)
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where('i.state', '=', 'open')
+    .where('i.state', 'in', UNDER_WAY)
     .where('i.sensitivity', 'in', kinds)
     .where(hasLeft('i.owner_id'))
     .orderBy('i.recorded_at')
@@ -199,7 +200,7 @@ export async function listDue(
   const reviews = await from(tx)
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where('i.state', '=', 'open')
+    .where('i.state', 'in', UNDER_WAY)
     .where('i.owner_id', '=', personId)
     .where('i.review_by', '<', new Date(tx.at.getTime() + 2 * 86_400_000))
     .orderBy('i.review_by')
@@ -212,7 +213,7 @@ export async function listDue(
     )
     .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on'])
     .where('a.school_id', '=', tx.scope.schoolId)
-    .where('i.state', '=', 'open')
+    .where('i.state', 'in', UNDER_WAY)
     .where('a.done_at', 'is', null)
     .where('a.due_on', '<=', schoolDate(tx.at))
     .where((is) =>

@@ -1,7 +1,9 @@
+import type { VNode } from 'preact';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
 import {
   type ActionRow,
   type ChangeRow,
@@ -15,20 +17,19 @@ import {
   type PersonRow,
 } from './incidents.store.ts';
 import { ownersNow } from './incidents-correct.service.ts';
+import type { DeviceRow, LinkedIncident } from './incidents-links.store.ts';
+import { listAlerts, listDevices, listLinked, listMerged } from './incidents-links.store.ts';
 import { readersOf, roleWord } from './incidents-owners.ts';
 import { type Holder, type Looker, listHolders, listLookers, namesOf } from './incidents-people.store.ts';
+import { type Asked, askedOf } from './incidents-questions.service.ts';
+import { factsOf, readinessOf } from './incidents-readiness.service.ts';
 import type { Problem } from './incidents-readiness.ts';
+import { getIncident, mayWork, readsAll, sensitivityOf, workOn } from './incidents-standing.service.ts';
+import { stepsNow } from './incidents-status.service.ts';
+import { isUnderWay, type StatusCell, type StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
 import { type Entry, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
-import {
-  getAction,
-  getIncident,
-  mayWork,
-  readinessOf,
-  readsAll,
-  sensitivityOf,
-  workOn,
-} from './incidents-work.service.ts';
+import { getAction } from './incidents-work.service.ts';
 
 /** Somebody who may see the incident, and why. */
 export interface Reader {
@@ -52,6 +53,15 @@ export interface IncidentView {
   struck: Struck[];
   /** The alert that it began with, for whoever may see that. */
   alert: { label: string; href: string } | null;
+  /** Incidents linked with it, merged into it, further alerts and things; only what the reader may see. */
+  linked: LinkedIncident[];
+  merged: Omit<LinkedIncident, 'because'>[];
+  alerts: { label: string; href: string }[];
+  devices: DeviceRow[];
+  asked: Asked[];
+  steps: Record<StatusStep, StatusCell>;
+  /** What other capabilities put on the page, by place and in order. */
+  parts: { place: IncidentPart['place']; body: VNode }[];
   mayWork: boolean;
   /** False for somebody who only logged it: they see what they wrote and that somebody has it. */
   all: boolean;
@@ -64,6 +74,7 @@ export async function openIncident(
   actor: Actor,
   id: string,
   what: 'page' | 'print',
+  parts: readonly IncidentPart[] = [],
 ): Promise<IncidentView> {
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
@@ -74,23 +85,63 @@ export async function openIncident(
     const all = readsAll(incident, scope);
     const mine = (row: { recorded_by: string }) => all || row.recorded_by === scope.personId;
     const holders = await listHolders(tx);
+    const people = await listPeople(tx, [id]);
     return {
       incident: all ? incident : { ...incident, outcome: null },
-      people: await listPeople(tx, [id]),
+      people,
       actions: (await listActions(tx, [id])).filter(mine),
       notices: (await listNotices(tx, [id])).filter(mine),
       changes: all ? await listChanges(tx, id) : [],
-      problems: mayWork(incident, scope) && incident.state === 'open' ? await readinessOf(tx, incident, holders) : [],
+      problems:
+        mayWork(incident, scope) && isUnderWay(incident.state)
+          ? await readinessOf(tx, incident, { holders, parts })
+          : [],
       readers: all ? await readersNow(tx, incident, holders) : [],
       leftOut: all ? [...(await namesOf(tx, incident.hidden_from)).values()] : [],
       lookers: all ? lookers : [],
       struck: all ? await listStruck(tx, id) : [],
       alert: incident.alert_id ? await alertOf(tx, incident.alert_id) : null,
+      ...(all ? await belonging(tx, id) : { linked: [], merged: [], alerts: [], devices: [] }),
+      asked: all ? await askedOf(tx, incident) : [],
+      steps: stepsNow(incident, actor.personId),
+      parts: all ? await partsOf(tx, incident, people, what, parts) : [],
       mayWork: mayWork(incident, scope),
       all,
       now: tx.at,
     };
   });
+}
+
+async function belonging(tx: Tx, id: string) {
+  const alerts = [];
+  for (const alert of await listAlerts(tx, id)) {
+    const shown = await alertOf(tx, alert.id);
+    if (shown) alerts.push(shown);
+  }
+  return {
+    linked: await listLinked(tx, id),
+    merged: await listMerged(tx, id),
+    alerts,
+    devices: await listDevices(tx, id),
+  };
+}
+
+/** Each part's panel; a frozen incident is printed without them (R148). */
+async function partsOf(
+  tx: Tx,
+  incident: IncidentRow,
+  people: readonly PersonRow[],
+  what: 'page' | 'print',
+  parts: readonly IncidentPart[],
+): Promise<IncidentView['parts']> {
+  const facts = factsOf(incident, people, tx.scope);
+  const shown: IncidentView['parts'] = [];
+  for (const part of [...parts].sort((a, b) => a.order - b.order)) {
+    if (what === 'print' && facts.frozenAt) continue;
+    const body = what === 'page' ? await part.show(tx, facts) : await part.print?.(tx, facts);
+    if (body) shown.push({ place: part.place, body });
+  }
+  return shown;
 }
 
 /** The alert with the address at which this person finds it: each desk has its own, and what came by name has another. */
@@ -140,13 +191,19 @@ export interface PartOf {
 }
 
 /** The forms of an incident, for whoever may work it. */
-export async function openForWork(ground: Ground, actor: Actor, id: string, part?: PartOf): Promise<WorkView> {
+export async function openForWork(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  part?: PartOf,
+  parts: readonly IncidentPart[] = [],
+): Promise<WorkView> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
     const { owners, holders } = await ownersNow(tx, incident);
     return {
       incident,
       people: await listPeople(tx, [id]),
-      problems: await readinessOf(tx, incident, holders),
+      problems: await readinessOf(tx, incident, { holders, parts }),
       owners,
       holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),

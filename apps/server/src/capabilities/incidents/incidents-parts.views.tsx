@@ -5,6 +5,7 @@ import { Tag } from '../../ui/components/tag.tsx';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
 import type { Problem } from './incidents-readiness.ts';
+import { isUnderWay } from './incidents-status.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** A form as it was sent, with what needs another look. */
@@ -68,12 +69,12 @@ export function HeldTag({ sensitivity }: { sensitivity: string }): JSX.Element |
   );
 }
 
-/** Open, late or closed. */
+/** Open, waiting, put forward, late, closed or merged. */
 export function StateOf({ row, now }: { row: { state: string; review_by: Date | null }; now: Date }): JSX.Element {
-  if (row.state === 'closed') {
+  if (!isUnderWay(row.state)) {
     return (
       <Tag tone="moss" icon="check">
-        Closed
+        {row.state === 'merged' ? 'Merged' : 'Closed'}
       </Tag>
     );
   }
@@ -84,9 +85,16 @@ export function StateOf({ row, now }: { row: { state: string; review_by: Date | 
       </Tag>
     );
   }
+  if (row.state === 'review') {
+    return (
+      <Tag tone="petrol" icon="rings">
+        To be closed
+      </Tag>
+    );
+  }
   return (
-    <Tag tone="petrol" icon="half">
-      Open
+    <Tag tone="petrol" icon={row.state === 'waiting' ? 'clock' : 'half'}>
+      {row.state === 'waiting' ? 'Waiting' : 'Open'}
     </Tag>
   );
 }

@@ -9,6 +9,8 @@ import { INTENTS, incidentNumber, PARTS, personWords, SENSITIVITIES, SEXES } fro
 import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
+import { answersOnPaper } from './incidents-questions.views.tsx';
+import { INCIDENT_STATES } from './incidents-status.ts';
 import type { Struck } from './incidents-strike.store.ts';
 import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
@@ -117,7 +119,7 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
             { name: 'Grade', value: word(GRADES, incident.grade) },
             { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
             { name: 'Owner', value: <bdi>{incident.owner_name ?? 'A colleague'}</bdi> },
-            { name: 'State', value: incident.state === 'open' ? 'Open' : 'Closed' },
+            { name: 'State', value: word(INCIDENT_STATES, incident.state) },
           ]}
         />
       </div>
@@ -129,6 +131,8 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
         title="Who was told"
         body={<Lines items={view.notices.map((notice) => noticeWords(notice, dateTimeWords(notice.told_at, now)))} />}
       />
+      {view.asked.length ? <Section title="Questions" body={<Lines items={answersOnPaper(view.asked)} />} /> : null}
+      {view.parts.map(({ body }) => body)}
       {view.struck.length ? <Section title="Struck out" body={<Lines items={view.struck.map(struckWords)} />} /> : null}
       {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
     </Page>

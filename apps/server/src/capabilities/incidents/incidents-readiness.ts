@@ -22,7 +22,7 @@ export interface ReadinessFacts {
 
 /** Something that is missing: a sentence, where to mend it, and whether the incident can be closed without it. */
 export interface Problem {
-  code: 'people' | 'owner' | 'action' | 'no_action' | 'intent' | 'nexus' | 'parent' | 'tell';
+  code: 'people' | 'owner' | 'action' | 'no_action' | 'intent' | 'nexus' | 'parent' | 'tell' | 'answer' | 'part';
   text: string;
   href: string;
   /** True: closing waits for it. False: whoever closes says why it was not needed. */

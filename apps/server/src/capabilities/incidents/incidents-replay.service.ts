@@ -7,8 +7,11 @@ import { type Form, type Read, readNewIncident } from './incidents.schemas.ts';
 import { logIncident } from './incidents.service.ts';
 import { listActions } from './incidents.store.ts';
 import { formForAlert } from './incidents-alerts.ts';
+import { answerQuestions } from './incidents-questions.service.ts';
+import { getIncident } from './incidents-standing.service.ts';
+import { takeStep } from './incidents-status.service.ts';
 import { readAction, readNotice } from './incidents-work.schemas.ts';
-import { addAction, addNotice, closeIncident, getIncident, settleAction } from './incidents-work.service.ts';
+import { addAction, addNotice, settleAction } from './incidents-work.service.ts';
 
 const refuse = refusals<'incident.replay'>();
 
@@ -17,8 +20,9 @@ export type IncidentDeed =
   | { do: 'log'; alertId?: string; form: Form }
   | { do: 'action'; id: string; form: Form }
   | { do: 'settle'; id: string }
+  | { do: 'answer'; id: string; form: Form }
   | { do: 'notice'; id: string; form: Form }
-  | { do: 'close'; id: string; outcome: string };
+  | { do: 'close'; id: string; outcome: string; step?: 'put_forward' | 'close' };
 
 /**
  * Does one thing with an incident through the services that the pages call, its form read as the page reads it; returns the incident's
@@ -29,10 +33,11 @@ export async function workIncident(ground: Ground, actor: Actor, deed: IncidentD
   if (deed.do === 'log') return log(ground, actor, deed);
   if (deed.do === 'action') await addAction(ground, actor, deed.id, meant(readAction(deed.form, now)));
   if (deed.do === 'notice') await addNotice(ground, actor, deed.id, meant(readNotice(deed.form, now)));
+  if (deed.do === 'answer') await answerQuestions(ground, actor, deed.id, deed.form);
   if (deed.do === 'settle') await settleAll(ground, actor, deed.id);
   if (deed.do === 'close') {
     const version = await versionOf(ground, actor, deed.id);
-    await closeIncident(ground, actor, deed.id, { version, outcome: deed.outcome });
+    await takeStep(ground, actor, deed.id, { step: deed.step ?? 'close', version, words: deed.outcome });
   }
   return deed.id;
 }

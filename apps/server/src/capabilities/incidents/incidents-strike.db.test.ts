@@ -85,7 +85,7 @@ test('nothing is added to an incident that is being closed', async () => {
   await closing.query("set app.maintenance = 'on'");
   await closing.query('begin');
   await closing.query(
-    "update incident set state = 'closed', closed_at = now(), outcome = 'Resolved', version = version + 1 where id = $1",
+    "update incident set state = 'closed', closed_at = now(), closed_by = owner_id, outcome = 'Resolved', version = version + 1 where id = $1",
     [id],
   );
   const work = { action: 'Ring home', reason: 'They asked', assignedTo: null, dueOn: null, done: false };

@@ -2,8 +2,8 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { saveChange, workOn } from './incidents-standing.service.ts';
 import { type Entry, findEntry, listStruck, type Strikable, strikeEntry } from './incidents-strike.store.ts';
-import { saveChange, workOn } from './incidents-work.service.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.struck'>();
 
@@ -23,7 +23,7 @@ export async function strikeOut(
   id: string,
   input: { what: Strikable; entryId: string; because: string },
 ): Promise<Entry> {
-  return workOn(ground, actor, id, 'open', async (tx, row) => {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const entry = await getEntry(tx, id, input.what, input.entryId);
     await strikeEntry(tx, id, entry, input.because);
     const field = input.what === 'person' ? 'people' : 'notices';

@@ -9,15 +9,10 @@ import { type Form, readCorrection } from './incidents.schemas.ts';
 import { correctIncident } from './incidents-correct.service.ts';
 import { listIncidents } from './incidents-log.service.ts';
 import { openIncident } from './incidents-page.service.ts';
+import { answerQuestions } from './incidents-questions.service.ts';
+import { takeStep } from './incidents-status.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
-import {
-  addAction,
-  addNotice,
-  changeGrade,
-  closeIncident,
-  reopenIncident,
-  settleAction,
-} from './incidents-work.service.ts';
+import { addAction, addNotice, changeGrade, settleAction } from './incidents-work.service.ts';
 
 let at: TestGround;
 let dsl: Actor;
@@ -87,9 +82,11 @@ describe('work', () => {
 
   test('from first action to closed and open again, each in the journal', async () => {
     const { id } = await buildIncident(at.ground, dsl, { 'person-0-name': 'Imogen Stott' });
-    await expect(closeIncident(at.ground, dsl, id, { version: 1, outcome: 'All is well' })).rejects.toMatchObject({
+    await expect(
+      takeStep(at.ground, dsl, id, { step: 'close', version: 1, words: 'All is well' }),
+    ).rejects.toMatchObject({
       code: 'incident.not_ready',
-      fields: [{ field: `/incidents/${id}/actions` }],
+      fields: [{ field: `/incidents/${id}/actions` }, { field: `/incidents/${id}/questions#q-safe_now` }],
     });
     const base = { reason: 'They asked', assignedTo: senior.personId, dueOn: '2026-11-20', done: false };
     await addAction(at.ground, dsl, id, { ...base, action: 'Ring home' });
@@ -112,10 +109,11 @@ describe('work', () => {
       toldAt: at.clock.now(),
     } as const;
     await addNotice(at.ground, dsl, id, notice);
-    await closeIncident(at.ground, dsl, id, { version: 1, outcome: 'Talked it through' });
+    await answerQuestions(at.ground, dsl, id, { 'q-safe_now': 'Yes' });
+    await takeStep(at.ground, dsl, id, { step: 'close', version: 1, words: 'Talked it through' });
     await expect(addNotice(at.ground, dsl, id, notice)).rejects.toMatchObject({ code: 'incident.closed' });
     at.clock.move(60_000);
-    await reopenIncident(at.ground, dsl, id, { version: 2, because: 'It happened again' });
+    await takeStep(at.ground, dsl, id, { step: 'reopen', version: 2, words: 'It happened again' });
     const entries = (await journalOf(id)).map(({ action }) => action);
     expect(entries).toEqual([
       'incident.log',
@@ -124,6 +122,7 @@ describe('work', () => {
       'incident.action_done',
       'incident.action_not_done',
       'incident.notice',
+      'incident.answer',
       'incident.close',
       'incident.reopen',
     ]);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import type { Actor } from '../../access/scope.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
@@ -7,38 +8,29 @@ import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
+import { addDevice, linkIncident } from './incidents-links.service.ts';
+import { devicePage, linkPage } from './incidents-links.views.tsx';
 import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
 import type { Listed } from './incidents-people.store.ts';
+import { findOther, missingWords, takeStep } from './incidents-status.service.ts';
+import { STATUS_STEPS, type StatusStep } from './incidents-status.ts';
+import { STEP_PATHS, stepPage } from './incidents-status.views.tsx';
 import { strikeOut } from './incidents-strike.service.ts';
 import type { Strikable } from './incidents-strike.store.ts';
 import { strikePage } from './incidents-strike.views.tsx';
 import {
   readAction,
-  readClose,
+  readDevice,
   readGrade,
+  readLink,
   readNotice,
-  readReopen,
   readSettled,
+  readStep,
   readStrike,
   readWhy,
 } from './incidents-work.schemas.ts';
-import {
-  addAction,
-  addNotice,
-  changeGrade,
-  closeIncident,
-  reopenIncident,
-  settleAction,
-} from './incidents-work.service.ts';
-import {
-  actionPage,
-  closePage,
-  gradePage,
-  noticePage,
-  reopenPage,
-  settlePage,
-  type WorkForm,
-} from './incidents-work.views.tsx';
+import { addAction, addNotice, changeGrade, settleAction } from './incidents-work.service.ts';
+import { actionPage, gradePage, noticePage, settlePage, type WorkForm } from './incidents-work.views.tsx';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 
@@ -52,7 +44,7 @@ interface WorkStep {
   path: string;
   /** What the last part of the path names. */
   part?: PartOf['what'];
-  page: (shell: Shell, form: WorkForm) => ReturnType<typeof closePage>;
+  page: (shell: Shell, form: WorkForm) => VNode;
   /** What the fields hold when the page is opened. */
   start: (view: WorkView, query: Form) => Form;
   send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
@@ -62,7 +54,12 @@ type Asked = FastifyRequest<{ Params: { id: string; actionId?: string; personId?
 
 /** The forms that change one incident: each a page and what sending it does. */
 export function registerIncidentWork(app: FastifyInstance, site: Site): void {
-  for (const step of [...stepsOfRecord(site), ...stepsOfCourse(site), ...stepsOfMistakes(site)]) {
+  for (const step of [
+    ...stepsOfRecord(site),
+    ...stepsOfCourse(site),
+    ...stepsOfStatus(site),
+    ...stepsOfMistakes(site),
+  ]) {
     const url = `/incidents/:id/${step.path}`;
     app.get(url, WORK, (request, reply) => show(site, step, request as Asked, reply));
     app.post(url, WORK, async (request, reply) => {
@@ -89,7 +86,13 @@ async function show(
   reply: FastifyReply,
   sent?: { form: Form } & Exclude<Outcome, { done: string }>,
 ): Promise<FastifyReply> {
-  const view = await openForWork(site.ground, actorOf(request), request.params.id, partOf(step, request));
+  const view = await openForWork(
+    site.ground,
+    actorOf(request),
+    request.params.id,
+    partOf(step, request),
+    site.incidentParts,
+  );
   const form = sent?.form ?? step.start(view, formOf(request.query));
   const draft = { form, problems: sent?.problems ?? [] };
   // The version that the reader saw, not the one of this moment: otherwise a change in between would be lost (S24).
@@ -183,28 +186,56 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       },
     },
     {
-      path: 'close',
-      page: closePage,
+      path: 'links',
+      page: linkPage,
       start: () => ({}),
       send: async (actor, { id }, form) => {
-        const read = readClose(form);
+        const read = readLink(form);
         if (!read.ok) return read;
-        return { done: `${await closeIncident(ground, actor, id, read.meant)} closed.` };
+        const result = await linkIncident(ground, actor, id, read.meant);
+        return result.ok ? { done: 'Linked.' } : result;
       },
     },
     {
-      path: 'reopen',
-      page: reopenPage,
+      path: 'devices',
+      page: devicePage,
       start: () => ({}),
       send: async (actor, { id }, form) => {
-        const read = readReopen(form);
+        const read = readDevice(form);
         if (!read.ok) return read;
-        await reopenIncident(ground, actor, id, read.meant);
-        return { done: 'Open again.' };
+        await addDevice(ground, actor, id, read.meant);
+        return { done: `${read.meant.name} added.` };
       },
     },
   ];
 }
+
+/** The course of an incident: one page a step of the table. */
+function stepsOfStatus({ ground, incidentParts }: Site): WorkStep[] {
+  return STATUS_STEPS.map((step) => ({
+    path: STEP_PATHS[step],
+    page: stepPage(step),
+    start: () => ({}),
+    send: async (actor, { id }, form) => {
+      const read = readStep(form, missingWords(step));
+      if (!read.ok) return read;
+      const into = step === 'merge' ? await findOther(ground, actor, read.meant.reference) : undefined;
+      if (into && 'problem' in into) return { problems: [into.problem] };
+      const number = await takeStep(ground, actor, id, { ...read.meant, step, into: into?.id }, incidentParts);
+      return { done: `${number}: ${DONE[step]}` };
+    },
+  }));
+}
+
+const DONE: Record<StatusStep, string> = {
+  wait: 'waiting.',
+  go_on: 'open again.',
+  put_forward: 'put forward. A colleague reads it and closes it.',
+  send_back: 'sent back.',
+  close: 'closed.',
+  merge: 'merged. Everything in it can still be read.',
+  reopen: 'open again.',
+};
 
 /** What was entered by mistake: struck out with a reason, never deleted. */
 function stepsOfMistakes({ ground }: Site): WorkStep[] {

@@ -24,8 +24,13 @@ const grade = z.object({
   grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
   because: why('Say why the grade changes'),
 });
-const close = z.object({ version, outcome: needed('Write down the outcome', 'The outcome', 4_000, 3) });
-const reopen = z.object({ version, because: why('Say why it is opened again') });
+const reference = needed('Write the number, such as INC-4718', 'The number', 20);
+const link = z.object({ reference, because: why('Say what they have to do with each other') });
+const device = z.object({
+  name: needed('Say what it is', 'The name of the device', 200),
+  place: optional('Where it is', 200),
+  note: optional('What else there is to say', 2_000),
+});
 const action = z.object({
   action: needed('Write down what is to be done', 'What is to be done', 2_000, 3),
   reason: why('Write down why'),
@@ -52,10 +57,12 @@ const exported = z.object({ purpose: needed('Say what the file is for', 'The pur
 
 /** A change of grade with its reason (R125). */
 export type ChangeGrade = z.output<typeof grade>;
-/** The end of an incident and its outcome. */
-export type CloseIncident = z.output<typeof close>;
-/** Opening it again. */
-export type ReopenIncident = z.output<typeof reopen>;
+/** A step in the course of an incident: its words, and the number of the other incident where there is one. */
+export interface StatusWords {
+  version: number;
+  words: string;
+  reference: string;
+}
 /** An action with reason, owner and the date it is due. */
 export type AddAction = z.output<typeof action> & { dueOn: string | null };
 /** An action done, or not done and why. */
@@ -70,10 +77,17 @@ function read<Meant>(schema: z.ZodType<Meant>, form: Form): Read<Meant> {
 
 /** Reads a change of grade. */
 export const readGrade = (form: Form): Read<ChangeGrade> => read(grade, form);
-/** Reads a closing. */
-export const readClose = (form: Form): Read<CloseIncident> => read(close, form);
-/** Reads a reopening. */
-export const readReopen = (form: Form): Read<ReopenIncident> => read(reopen, form);
+/** Reads a link. */
+export const readLink = (form: Form): Read<z.output<typeof link>> => read(link, form);
+/** Reads a device. */
+export const readDevice = (form: Form): Read<z.output<typeof device>> => read(device, form);
+
+/** Reads a step in the course; `missing` is the sentence of the table for words that are not there. */
+export function readStep(form: Form, missing: string): Read<StatusWords> {
+  const schema = z.object({ version, words: needed(missing, 'What you wrote', 4_000, 3) });
+  const result = read(schema, form);
+  return result.ok ? { ok: true, meant: { ...result.meant, reference: form.reference ?? '' } } : result;
+}
 /** Reads why something is struck out. */
 export const readStrike = (form: Form): Read<{ because: string }> => read(strike, form);
 /** Reads the version and reason of a correction. */

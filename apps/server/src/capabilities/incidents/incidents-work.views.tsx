@@ -13,7 +13,7 @@ import { incidentNumber, WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
-import { type Draft, field, ProblemList, Problems, Written } from './incidents-parts.views.tsx';
+import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
@@ -193,62 +193,6 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
         hint="A crime or case number, if they gave one"
         width={20}
       />
-    </Frame>
-  );
-}
-
-/** Close it: what is missing first, then the outcome. */
-export function closePage(shell: Shell, { view, draft }: WorkForm): VNode {
-  const blocking = view.problems.filter((problem) => problem.blocks);
-  const open = view.problems.filter((problem) => !problem.blocks);
-  return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Close the incident"
-      path="close"
-      submit="Close the incident"
-      problems={draft.problems}
-    >
-      {blocking.length ? (
-        <>
-          <p>
-            <b>First, put these right.</b> It cannot be closed before.
-          </p>
-          <ProblemList problems={blocking} />
-        </>
-      ) : null}
-      {open.length ? (
-        <>
-          <p>
-            <b>These are open.</b> Do them, or say in the outcome why they were not needed.
-          </p>
-          <ProblemList problems={open} />
-        </>
-      ) : null}
-      <Textarea
-        {...field(draft, 'outcome')}
-        label={{ text: 'What came of it?', class: 'govuk-label--s' }}
-        hint="What was found, what was done, what changes so that it does not happen again"
-        rows={6}
-      />
-    </Frame>
-  );
-}
-
-/** Open it again, with a reason. */
-export function reopenPage(shell: Shell, { view, draft }: WorkForm): VNode {
-  return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Open it again"
-      path="reopen"
-      submit="Open it again"
-      problems={draft.problems}
-    >
-      <p>A new date of review is set. The outcome stays in the history.</p>
-      <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
     </Frame>
   );
 }

@@ -129,8 +129,8 @@ test('script, tags and marks that turn writing are text on every page (S5)', asy
 test('a whole course on the pages: action, told, closed, opened again', async () => {
   const { id } = await buildIncident(at.ground, dsl);
   const page = async () => textOf((await desk.get(`/incidents/${id}`)).body);
-  expect(await page()).toContain('One thing before this can be closed');
-  const early = await desk.post(`/incidents/${id}/close`, { version: '1', outcome: 'All is well' });
+  expect(await page()).toContain('Two things before this can be closed');
+  const early = await desk.post(`/incidents/${id}/close`, { version: '1', words: 'All is well' });
   expect([early.statusCode, textOf(early.body).includes('cannot be closed yet')]).toEqual([409, true]);
   await desk.post(`/incidents/${id}/actions`, {
     action: 'Ring home',
@@ -148,14 +148,15 @@ test('a whole course on the pages: action, told, closed, opened again', async ()
     'when-time': '10:00',
     words: 'Without names',
   });
+  await desk.post(`/incidents/${id}/questions`, { 'q-safe_now': 'Yes' });
   await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'It was one message' });
-  const closed = await desk.post(`/incidents/${id}/close`, { version: '2', outcome: 'Talked it through' });
+  const closed = await desk.post(`/incidents/${id}/close`, { version: '2', words: 'Talked it through' });
   expect(closed.statusCode).toBe(303);
   const words = await page();
   expect(words).toContain('Talked it through');
   expect(words).toContain('Changed by Priya Nair on Tuesday 17 November, 10:42: Grade , Moderate Minor');
   expect(words).not.toContain('Correct…');
-  await desk.post(`/incidents/${id}/reopen`, { version: '3', because: 'It happened again' });
+  await desk.post(`/incidents/${id}/reopen`, { version: '3', words: 'It happened again' });
   expect(await page()).toContain('This can be closed');
 });
 

@@ -15,6 +15,7 @@ import { logPage } from './incidents-log.views.tsx';
 import { openIncident } from './incidents-page.service.ts';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
+import { registerQuestions } from './incidents-questions.routes.tsx';
 import { incidentsToday } from './incidents-today.service.ts';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
 import { readPurpose } from './incidents-work.schemas.ts';
@@ -41,13 +42,14 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
   registerExport(app, site);
   registerNew(app, site);
   app.get<OneIncident>('/incidents/:id', READ, async (request, reply) => {
-    const view = await openIncident(ground, actorOf(request), request.params.id, 'page');
+    const view = await openIncident(ground, actorOf(request), request.params.id, 'page', site.incidentParts);
     return reply.page((shell) => incidentPage(shell, view));
   });
   app.get<OneIncident>('/incidents/:id/print', READ, async (request, reply) => {
-    const view = await openIncident(ground, actorOf(request), request.params.id, 'print');
+    const view = await openIncident(ground, actorOf(request), request.params.id, 'print', site.incidentParts);
     return reply.page((shell) => incidentPrintPage(shell, view));
   });
+  registerQuestions(app, site);
   registerIncidentWork(app, site);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { incidentForm } from './incidents.build.ts';
 import { formOf, inPageOrder, readCorrection, readNewIncident } from './incidents.schemas.ts';
-import { readAction, readClose, readGrade, readNotice, readSettled } from './incidents-work.schemas.ts';
+import { readAction, readGrade, readNotice, readSettled, readStep } from './incidents-work.schemas.ts';
 
 const now = new Date('2026-11-17T10:42:00Z');
 const long = (length: number) => 'x'.repeat(length);
@@ -104,7 +104,12 @@ describe('work on an incident', () => {
       'version',
       'Open the page again',
     ],
-    ['closing without words', () => readClose({ version, outcome: '' }), 'outcome', 'Write down the outcome'],
+    [
+      'closing without words',
+      () => readStep({ version, words: '' }, 'Write down the outcome'),
+      'words',
+      'Write down the outcome',
+    ],
     ['an action without reason', () => readAction({ action: 'Ring home' }, now), 'reason', 'Write down why'],
     [
       'an unreadable due date',

@@ -22,6 +22,7 @@ import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { isSenior, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
 import { type Holder, type Listed, listHolders } from './incidents-people.store.ts';
+import { questionSetFor } from './incidents-questions.service.ts';
 
 /** What came of a form: stored, or what needs another look; `candidates` are people to choose from, by row of the form. */
 export type Logged =
@@ -119,6 +120,9 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     hidden_from: placed.hiddenFrom,
     alert_id: alert?.id ?? null,
     review_by: reviewBy(tx.at, settings),
+    peak_grade: input.grade,
+    two_close: settings['incidents.twoClose'],
+    question_set_id: (await questionSetFor(tx, input.type))?.id ?? null,
   };
   const { id, series, number } = await insertIncident(tx, row);
   await insertPeople(tx, id, people);

@@ -16,6 +16,7 @@ export type IncidentRow = Selectable<Incident> & {
   owner_name: string | null;
   recorder_name: string | null;
   closer_name: string | null;
+  forward_name: string | null;
 };
 
 /** Who has to do with it. */
@@ -97,8 +98,16 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
       join.onRef('r.school_id', '=', 'i.school_id').onRef('r.id', '=', 'i.recorded_by'),
     )
     .leftJoin('person as c', (join) => join.onRef('c.school_id', '=', 'i.school_id').onRef('c.id', '=', 'i.closed_by'))
+    .leftJoin('person as f', (join) =>
+      join.onRef('f.school_id', '=', 'i.school_id').onRef('f.id', '=', 'i.put_forward_by'),
+    )
     .selectAll('i')
-    .select([fullName('o').as('owner_name'), fullName('r').as('recorder_name'), fullName('c').as('closer_name')])
+    .select([
+      fullName('o').as('owner_name'),
+      fullName('r').as('recorder_name'),
+      fullName('c').as('closer_name'),
+      fullName('f').as('forward_name'),
+    ])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.id', '=', id)
     .executeTakeFirst();
@@ -216,7 +225,16 @@ export type IncidentPatch = Partial<
     | 'review_by'
     | 'closed_at'
     | 'closed_by'
+    | 'closing_id'
     | 'outcome'
+    | 'waiting_for'
+    | 'put_forward_by'
+    | 'put_forward_at'
+    | 'forward_id'
+    | 'peak_grade'
+    | 'merged_into'
+    | 'frozen_at'
+    | 'question_set_id'
   >
 >;
 

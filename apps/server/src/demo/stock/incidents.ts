@@ -176,3 +176,14 @@ export const REPORTED_BY_HAND: readonly {
     closes: true,
   },
 ];
+
+/** What is answered to the questions that closing waits for, whatever the kind of incident. */
+export const ANSWERS: Readonly<Record<string, string>> = {
+  'q-safe_now': 'Yes',
+  'q-adult_involved': 'No',
+  'q-spoken_with': 'Yes',
+  'q-going_home': 'Yes',
+  'q-dpo_asked': 'Yes',
+  'q-clean': 'Yes',
+  'q-lado_asked': 'Yes',
+};

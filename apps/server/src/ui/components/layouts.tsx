@@ -93,6 +93,26 @@ export function MainAside({ children, aside, asideLabel, layout = 'aside' }: Mai
   );
 }
 
+interface LeftMainAsideProps extends Omit<MainAsideProps, 'layout'> {
+  left: ComponentChildren;
+  leftLabel: string;
+}
+
+/** A procedure at the left, the work in the middle, what surrounds it at the right; beneath each other on narrow screens. */
+export function LeftMainAside({ left, leftLabel, children, aside, asideLabel }: LeftMainAsideProps): JSX.Element {
+  return (
+    <div class="gh-columns gh-columns--three">
+      <aside class="gh-stack" aria-label={leftLabel}>
+        {left}
+      </aside>
+      <div class="gh-stack">{children}</div>
+      <aside class="gh-stack" aria-label={asideLabel}>
+        {aside}
+      </aside>
+    </div>
+  );
+}
+
 /** The filter at the left, the list at the right. */
 export function FilterLayout({
   filter,

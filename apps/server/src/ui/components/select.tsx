@@ -8,6 +8,8 @@ export interface SelectItem {
   value?: string | number | undefined;
   selected?: boolean | undefined;
   disabled?: boolean | undefined;
+  /** Items of the same group, one after another, stand under its name. */
+  group?: string | undefined;
   attributes?: Attributes | undefined;
 }
 
@@ -23,6 +25,24 @@ function isSelected(item: SelectItem, chosen: string | number | undefined): bool
   return String(item.value ?? item.text) === String(chosen);
 }
 
+function inGroups(items: readonly SelectItem[]): { group: string | undefined; items: SelectItem[] }[] {
+  const groups: { group: string | undefined; items: SelectItem[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.group === item.group) last.items.push(item);
+    else groups.push({ group: item.group, items: [item] });
+  }
+  return groups;
+}
+
+function Option({ item, chosen }: { item: SelectItem; chosen: string | number | undefined }): JSX.Element {
+  return (
+    <option value={item.value} selected={isSelected(item, chosen)} disabled={item.disabled} {...item.attributes}>
+      {item.text}
+    </option>
+  );
+}
+
 /** A select with its label, hint and error. */
 export function Select(props: SelectProps): JSX.Element {
   const id = props.id ?? props.name;
@@ -36,16 +56,10 @@ export function Select(props: SelectProps): JSX.Element {
         aria-describedby={fieldDescribedBy(id, props)}
         {...props.attributes}
       >
-        {props.items.map((item) => (
-          <option
-            value={item.value}
-            selected={isSelected(item, props.value)}
-            disabled={item.disabled}
-            {...item.attributes}
-          >
-            {item.text}
-          </option>
-        ))}
+        {inGroups(props.items).map(({ group, items }) => {
+          const options = items.map((item) => <Option item={item} chosen={props.value} />);
+          return group === undefined ? options : <optgroup label={group}>{options}</optgroup>;
+        })}
       </select>
     </LabelledGroup>
   );

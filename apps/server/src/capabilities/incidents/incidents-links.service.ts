@@ -1,0 +1,79 @@
+import type { Actor } from '../../access/scope.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { noteIncident } from './incidents.service.ts';
+import {
+  type DeviceRow,
+  findAlertByNumber,
+  findByNumber,
+  insertAlert,
+  insertDevice,
+  insertLink,
+} from './incidents-links.store.ts';
+import { workOn } from './incidents-standing.service.ts';
+
+const refuse = refusals<'incident.linked'>();
+
+/** A link as typed: the reference of an incident or an alert, and why the two belong together. */
+export interface NewLink {
+  reference: string;
+  because: string;
+}
+
+/** "inc 4718" as series and number; undefined for what is no reference. */
+export function readReference(typed: string): { series: string; number: number } | undefined {
+  const [, series = '', number = ''] = /^\s*(INC|STF|A|S)[\s-]*0*(\d{1,7})\s*$/i.exec(typed) ?? [];
+  return number ? { series: series.toUpperCase(), number: Number(number) } : undefined;
+}
+
+const NOT_FOUND = 'There is no incident or alert of this number that you can see';
+
+/** The id of the incident of a reference that this scope may see, or what is wrong with the reference. */
+export async function incidentOf(tx: Tx, typed: string): Promise<{ id: string } | { problem: FieldProblem }> {
+  const reference = readReference(typed);
+  const found =
+    reference && /^(INC|STF)$/.test(reference.series)
+      ? await findByNumber(tx, reference.series, reference.number)
+      : undefined;
+  if (found) return found;
+  const message = reference ? NOT_FOUND : 'Write the number of the incident, such as INC-4718';
+  return { problem: { field: 'reference', message } };
+}
+
+/** Links an incident with another incident or a further alert. */
+export async function linkIncident(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: NewLink,
+): Promise<{ ok: true } | { ok: false; problems: FieldProblem[] }> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const reference = readReference(input.reference);
+    const alert =
+      reference && /^(A|S)$/.test(reference.series)
+        ? await findAlertByNumber(tx, reference.series, reference.number)
+        : undefined;
+    if (alert) {
+      if (alert.id === row.alert_id || !(await insertAlert(tx, id, alert.id))) throw alreadyLinked();
+    } else {
+      const other = await incidentOf(tx, input.reference);
+      if ('problem' in other) return { ok: false, problems: [other.problem] };
+      if (other.id === id)
+        return { ok: false, problems: [{ field: 'reference', message: 'This is the incident itself' }] };
+      if (!(await insertLink(tx, id, other.id, input.because))) throw alreadyLinked();
+    }
+    noteIncident(tx, row, 'incident.link', { reference: input.reference.trim(), because: input.because });
+    return { ok: true };
+  });
+}
+
+const alreadyLinked = () => refuse('incident.linked', 'conflict', 'The two are linked already.');
+
+/** Adds a computer, phone or other thing that an incident has to do with. */
+export async function addDevice(ground: Ground, actor: Actor, id: string, input: Omit<DeviceRow, 'id'>): Promise<void> {
+  await workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    await insertDevice(tx, id, input);
+    noteIncident(tx, row, 'incident.device', { ...input });
+  });
+}

@@ -1,0 +1,103 @@
+import type { JSX, VNode } from 'preact';
+import { Input } from '../../ui/components/input.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { incidentNumber } from './incidents.ts';
+import type { IncidentView } from './incidents-page.service.ts';
+import { field } from './incidents-parts.views.tsx';
+import { INCIDENT_STATES, isUnderWay } from './incidents-status.ts';
+import { Frame, type WorkForm } from './incidents-work.views.tsx';
+
+/** What it has to do with: other incidents, further alerts, computers and phones. */
+export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null {
+  const { incident, linked, merged, alerts, devices } = view;
+  const may = view.mayWork && isUnderWay(incident.state);
+  const here = `/incidents/${incident.id}`;
+  const none = !linked.length && !merged.length && !alerts.length && !devices.length;
+  if (none && !may) return null;
+  const line = (other: { id: string; series: string; number: number; title: string; state: string }) => (
+    <>
+      <a href={`/incidents/${other.id}`}>{incidentNumber(other)}</a> <bdi>{other.title}</bdi>,{' '}
+      {(INCIDENT_STATES[other.state as keyof typeof INCIDENT_STATES] ?? other.state).toLowerCase()}
+    </>
+  );
+  return (
+    <Panel title="Belongs together">
+      {none ? <p class="gh-soft">Nothing is linked with it.</p> : null}
+      <ul class="gh-plainlist">
+        {linked.map((other) => (
+          <li>
+            {line(other)} <span class="gh-soft">{other.because}</span>
+          </li>
+        ))}
+        {merged.map((other) => (
+          <li>
+            {line(other)} <span class="gh-soft">the same, carried over here</span>
+          </li>
+        ))}
+        {alerts.map(({ href, label }) => (
+          <li>
+            Alert <a href={href}>{label}</a>
+          </li>
+        ))}
+        {devices.map((device) => (
+          <li>
+            <bdi>{device.name}</bdi>
+            {device.place ? (
+              <>
+                , <bdi>{device.place}</bdi>
+              </>
+            ) : null}{' '}
+            <span class="gh-soft">
+              <bdi>{device.note}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {may ? (
+        <p>
+          <a href={`${here}/links`}>Link an incident or alert…</a> · <a href={`${here}/devices`}>Add a device…</a>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** Link another incident or a further alert. */
+export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  return (
+    <Frame shell={shell} view={view} title="Link" path="links" submit="Link them" problems={draft.problems}>
+      <Input
+        {...field(draft, 'reference')}
+        label={{ text: 'Number of the incident or alert', class: 'govuk-label--s' }}
+        hint="For example, INC-4718 or A-2274"
+        width={10}
+      />
+      <Textarea
+        {...field(draft, 'because')}
+        label={{ text: 'What do they have to do with each other?', class: 'govuk-label--s' }}
+        rows={2}
+      />
+    </Frame>
+  );
+}
+
+/** Add a computer, phone or other thing. */
+export function devicePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  return (
+    <Frame shell={shell} view={view} title="Add a device" path="devices" submit="Add it" problems={draft.problems}>
+      <Input
+        {...field(draft, 'name')}
+        label={{ text: 'What is it?', class: 'govuk-label--s' }}
+        hint="For example, laptop LT-114, or a black phone"
+      />
+      <Input {...field(draft, 'place')} label={{ text: 'Where is it now?', class: 'govuk-label--s' }} />
+      <Textarea
+        {...field(draft, 'note')}
+        label={{ text: 'Anything else about it', class: 'govuk-label--s' }}
+        rows={2}
+      />
+    </Frame>
+  );
+}

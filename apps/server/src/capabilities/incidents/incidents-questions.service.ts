@@ -1,0 +1,138 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { noteIncident } from './incidents.service.ts';
+import type { IncidentRow } from './incidents.store.ts';
+import {
+  type Answer,
+  findQuestionSet,
+  insertAnswers,
+  insertQuestionSet,
+  listAnswers,
+  listQuestionSets,
+  newestQuestionSet,
+  type QuestionSet,
+} from './incidents-questions.store.ts';
+import { optionsOf, type Question, STARTER_QUESTIONS } from './incidents-questions.ts';
+import type { Problem } from './incidents-readiness.ts';
+import { getIncident, workOn } from './incidents-standing.service.ts';
+import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
+
+const refuse = refusals<'incident.questions_changed' | 'incident.no_such_type'>();
+
+/** A question with what was answered, if anything. */
+export interface Asked extends Question {
+  answered: Answer | null;
+}
+
+/** What is asked about incidents of this type from now on; null where nothing is. What Gatehouse brings is kept as version 1 the first time. */
+export async function questionSetFor(tx: Tx, type: string): Promise<QuestionSet | null> {
+  const kept = await newestQuestionSet(tx, type);
+  if (kept) return kept;
+  const questions = STARTER_QUESTIONS[type as TypeCode] ?? [];
+  if (!questions.length) return null;
+  await insertQuestionSet(tx, { type, version: 1, questions, madeBy: null });
+  return (await newestQuestionSet(tx, type)) ?? null;
+}
+
+/** What an incident is asked and what was answered: the set that it began with, whatever came later. */
+export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_set_id'>): Promise<Asked[]> {
+  const set = row.question_set_id ? await findQuestionSet(tx, row.question_set_id) : undefined;
+  if (!set?.questions.length) return [];
+  const answers = new Map((await listAnswers(tx, row.id)).map((answer) => [answer.question, answer]));
+  return set.questions.map((question) => ({ ...question, answered: answers.get(question.key) ?? null }));
+}
+
+/** The questions that wait for an answer, as what is missing. */
+export async function missingAnswers(tx: Tx, row: IncidentRow): Promise<Problem[]> {
+  return (await askedOf(tx, row))
+    .filter((question) => question.before && !question.answered)
+    .map((question) => ({
+      code: 'answer',
+      text: `Not answered yet: ${question.text}`,
+      href: `/incidents/${row.id}/questions#q-${question.key}`,
+      blocks: true,
+    }));
+}
+
+/** Reads answers from a form: fields `q-<key>`; a blank one leaves what was answered before. */
+function readAnswers(asked: readonly Asked[], form: Readonly<Record<string, string>>) {
+  const problems: FieldProblem[] = [];
+  const answers: { question: string; answer: string }[] = [];
+  for (const question of asked) {
+    const answer = form[`q-${question.key}`]?.trim() ?? '';
+    const options = optionsOf(question);
+    if (!answer || answer === question.answered?.answer) continue;
+    if (options.length && !options.includes(answer))
+      problems.push({ field: `q-${question.key}`, message: 'Choose one of the answers' });
+    else if (answer.length > 4000)
+      problems.push({ field: `q-${question.key}`, message: 'The answer is longer than 4,000 characters' });
+    else answers.push({ question: question.key, answer });
+  }
+  return { problems, answers };
+}
+
+/** Answers questions of an incident; returns how many answers were added, or what needs another look. */
+export async function answerQuestions(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  form: Readonly<Record<string, string>>,
+): Promise<{ added: number } | { problems: FieldProblem[] }> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const { problems, answers } = readAnswers(await askedOf(tx, row), form);
+    if (problems.length) return { problems };
+    if (answers.length) {
+      await insertAnswers(tx, id, answers);
+      noteIncident(tx, row, 'incident.answer', { answers });
+    }
+    return { added: answers.length };
+  });
+}
+
+/** What is asked about one incident, for its form. */
+export function openQuestions(ground: Ground, actor: Actor, id: string): Promise<Asked[]> {
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => askedOf(tx, await getIncident(tx, id)));
+}
+
+/** What is asked about each type now: the school's newest set, or what Gatehouse brings. */
+export async function listQuestions(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ type: TypeCode; version: number; questions: readonly Question[]; set: QuestionSet | null }[]> {
+  const kept = await transact(ground, authorise(actor, 'settings.change'), listQuestionSets);
+  return TYPE_CODES.map((type) => {
+    const set = kept.find((each) => each.type === type) ?? null;
+    return { type, version: set?.version ?? 0, questions: set?.questions ?? STARTER_QUESTIONS[type] ?? [], set };
+  });
+}
+
+/** Keeps a new version of what is asked about a type. Incidents that are there keep the questions that they began with. */
+export async function changeQuestions(
+  ground: Ground,
+  actor: Actor,
+  type: string,
+  input: { version: number; questions: readonly Question[] },
+): Promise<number> {
+  if (!(TYPE_CODES as string[]).includes(type))
+    throw refuse('incident.no_such_type', 'not_found', 'There is no such kind of incident.');
+  return transact(ground, authorise(actor, 'settings.change'), async (tx) => {
+    const newest = await newestQuestionSet(tx, type);
+    const next = Math.max(newest?.version ?? 1, 1) + 1;
+    const added =
+      (newest?.version ?? 0) === input.version &&
+      (await insertQuestionSet(tx, { type, version: next, questions: input.questions, madeBy: actor.personId }));
+    if (!added) {
+      const who = newest?.madeBy ?? 'Somebody else';
+      const what = `${who} changed these questions meanwhile. Nothing of yours was stored. Look at theirs, then change them again.`;
+      throw refuse('incident.questions_changed', 'conflict', what);
+    }
+    tx.journal({
+      action: 'incident.questions',
+      subject: { kind: 'question_set', id: added },
+      payload: { type, version: next, questions: JSON.parse(JSON.stringify(input.questions)) },
+    });
+    return next;
+  });
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import type { TypeCode } from './incidents-taxonomy.ts';
+
+/** How a question is answered. */
+export const QUESTION_KINDS = { yes_no: 'Yes, no or not known', words: 'In words', one_of: 'One of a list' } as const;
+
+/** One question about incidents of a type. */
+export interface Question {
+  /** Stays the same when the wording changes, so that answers can be compared: lower case, digits and underscores. */
+  key: string;
+  text: string;
+  kind: keyof typeof QUESTION_KINDS;
+  /** For `one_of`. */
+  options: string[];
+  /** Whether closing waits for the answer. */
+  before: boolean;
+}
+
+/** A set as it is kept; read back leniently is not possible: it is written by us alone. */
+export const questionsSchema = z
+  .array(
+    z.object({
+      key: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
+      text: z.string().trim().min(3).max(300),
+      kind: z.enum(['yes_no', 'words', 'one_of']),
+      options: z.array(z.string().trim().min(1).max(100)).max(12),
+      before: z.boolean(),
+    }),
+  )
+  .max(20);
+
+/** What a question answered by yes or no can be answered with. */
+export const YES_NO = ['Yes', 'No', 'Not known'] as const;
+
+/** The answers to choose from; none where it is answered in words. */
+export function optionsOf(question: Question): readonly string[] {
+  if (question.kind === 'yes_no') return YES_NO;
+  return question.kind === 'one_of' ? question.options : [];
+}
+
+const yesNo = (key: string, text: string, before = false): Question => ({
+  ...{ key, text, kind: 'yes_no', options: [], before },
+});
+const words = (key: string, text: string, before = false): Question => ({
+  ...{ key, text, kind: 'words', options: [], before },
+});
+const oneOf = (key: string, text: string, options: string[], before = false): Question => ({
+  ...{ key, text, kind: 'one_of', options, before },
+});
+
+const WHERE = oneOf('where_online', 'Where did it happen?', [
+  'School account or system',
+  'Social media or messaging',
+  'A game',
+  'A web site',
+  'Somewhere else',
+  'Not known',
+]);
+const safeNow = yesNo('safe_now', 'Is the child safe now?', true);
+const ownWords = words('own_words', 'What did the child say, in their own words?');
+const lookedAt = yesNo('looked_at', 'Has any adult looked at the picture? Nobody needs to.');
+const spread = oneOf('spread', 'How far has it gone?', [
+  'Not shared',
+  'A few people',
+  'A class or group',
+  'Public',
+  'Not known',
+]);
+const removed = yesNo('removed', 'Has the service been asked to take it down?');
+const held = words('held', 'What was on it, and was it encrypted?');
+
+/** What is asked where nothing is set: by type, in the order of the page. Types that are not here ask nothing more. */
+export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> = {
+  accidental_access: [
+    yesNo('told_at_once', 'Did they tell an adult or close it at once?'),
+    yesNo('filter_let_through', 'Did the filter let it through?'),
+  ],
+  circumvention: [
+    oneOf('how', 'How was the filter passed?', [
+      'VPN',
+      'Proxy or mirror site',
+      'Somebody else’s account',
+      'Own data connection',
+      'Another way',
+      'Not known',
+    ]),
+    yesNo('still_open', 'Does the way still work?'),
+  ],
+  hate: [
+    oneOf('aimed_at', 'What was it aimed at?', [
+      'Race or nationality',
+      'Faith',
+      'Sex or gender',
+      'Sexuality',
+      'Disability',
+      'Something else',
+    ]),
+    WHERE,
+  ],
+  misogyny: [WHERE, yesNo('someone_named', 'Was it aimed at somebody at the school?')],
+  cyberbullying: [
+    safeNow,
+    WHERE,
+    oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Again and again', 'Not known']),
+    yesNo('power', 'Is there a difference of age, strength or number between them?'),
+    yesNo('bullying_record', 'Is it in the school’s bullying record as well?'),
+  ],
+  violence: [safeNow, yesNo('weapon_seen', 'Was a weapon seen?'), words('threat_to', 'Whom was the threat made to?')],
+  weapons: [safeNow, yesNo('on_site', 'Was it on the school’s site?'), words('where_now', 'Where is it now?')],
+  exploitation: [
+    safeNow,
+    yesNo('missing', 'Has the child been missing from home or school?'),
+    yesNo('gifts', 'Has the child things that nobody can account for?'),
+  ],
+  image_sharing: [
+    safeNow,
+    lookedAt,
+    yesNo('adult_involved', 'Is an adult involved, or may one be?', true),
+    yesNo('pressure', 'Was there pressure, threat or money?'),
+    oneOf('ages', 'How far apart are they in age?', ['Less than two years', 'Two years or more', 'Not known']),
+    spread,
+    removed,
+  ],
+  deepfake: [
+    safeNow,
+    lookedAt,
+    yesNo('sexual', 'Is it sexual or undressed, as it was described?'),
+    words('made_with', 'What was it made with, as far as is known?'),
+    spread,
+    removed,
+  ],
+  peer_harm: [
+    safeNow,
+    ownWords,
+    yesNo('separated', 'Are the children kept apart where they need to be?'),
+    yesNo('both_supported', 'Has each of them somebody to turn to?'),
+  ],
+  grooming: [
+    safeNow,
+    ownWords,
+    yesNo('meeting', 'Has a meeting been spoken of, or happened?'),
+    yesNo('knows_where', 'Does the other person know where the child lives or goes to school?'),
+    WHERE,
+  ],
+  sexual_content: [
+    oneOf('what_kind', 'What was it?', ['Looked for', 'Came up', 'Sent to somebody', 'Said to somebody']),
+    WHERE,
+  ],
+  illegal_content: [lookedAt, words('where_address', 'Where is it? The address only.')],
+  radicalisation: [safeNow, yesNo('prevent_asked', 'Has the Prevent lead been asked for advice?'), WHERE],
+  self_harm: [
+    safeNow,
+    ownWords,
+    yesNo('spoken_with', 'Has somebody spoken with the child?', true),
+    yesNo('plan', 'Is there a plan, or the means?'),
+    yesNo('known_before', 'Is a service involved already?'),
+  ],
+  harm_at_home: [safeNow, ownWords, yesNo('going_home', 'Is it safe for the child to go home today?', true)],
+  disrepute: [
+    words('what_said', 'What was written, as exactly as it is known?'),
+    yesNo('removal_asked', 'Has it been asked to be taken down?'),
+    WHERE,
+  ],
+  security_breach: [
+    yesNo('stopped', 'Is it stopped?'),
+    yesNo('data_reached', 'Could personal data have been reached?'),
+    words('accounts', 'Which accounts and systems?'),
+  ],
+  lost_kit: [
+    held,
+    yesNo('locked', 'Has it been locked or wiped from afar?'),
+    words('last_had', 'Where and when was it last had?'),
+  ],
+  lost_data: [
+    words('which_data', 'Which data, and about how many people?'),
+    yesNo('got_back', 'Is it back, or known to be destroyed?'),
+    yesNo('dpo_asked', 'Has the data protection officer been asked whether it must be reported?', true),
+  ],
+  credentials: [yesNo('changed', 'Has it been changed or blocked?'), yesNo('used', 'Did somebody use it?')],
+  malware: [
+    yesNo('stopped_using', 'Was the device taken off the network at once?'),
+    yesNo('others_warned', 'Were others warned?'),
+    yesNo('clean', 'Has it been declared safe to use?', true),
+  ],
+  off_channel: [
+    oneOf('channel', 'Which way was used?', [
+      'Personal e-mail',
+      'Personal telephone or text',
+      'Social media',
+      'A game',
+      'Another way',
+    ]),
+    oneOf('who_began', 'Who began it?', ['The adult', 'The pupil or parent', 'Not known']),
+    yesNo('kept', 'Are the messages kept?'),
+  ],
+  self_report: [
+    words('what_may_affect', 'What may affect you, and how?'),
+    yesNo('want_support', 'Would you like somebody to speak with you?'),
+  ],
+  colleague: [
+    oneOf('threshold', 'What does it come to, as far as is known?', [
+      'May have harmed a child',
+      'May have committed an offence against a child',
+      'May pose a risk to children',
+      'Behaviour that may not be suitable',
+      'A low-level concern',
+      'Not known yet',
+    ]),
+    yesNo('lado_asked', 'Has the LADO been asked?', true),
+    yesNo('contact_now', 'Is the adult in contact with children now?'),
+  ],
+};

@@ -1,0 +1,209 @@
+import type { JSX, VNode } from 'preact';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { type Draft, field, Problems } from './incidents-parts.views.tsx';
+import type { Asked } from './incidents-questions.service.ts';
+import type { QuestionSet } from './incidents-questions.store.ts';
+import { optionsOf, QUESTION_KINDS, type Question } from './incidents-questions.ts';
+import { AREAS, type TypeCode, typeOf } from './incidents-taxonomy.ts';
+import { Frame, type WorkForm } from './incidents-work.views.tsx';
+
+/** The questions of an incident with what was answered. */
+export function QuestionsPanel(props: {
+  id: string;
+  asked: readonly Asked[];
+  mayAnswer: boolean;
+  now: Date;
+}): JSX.Element | null {
+  const { id, asked, mayAnswer, now } = props;
+  if (!asked.length) return null;
+  const answered = asked.filter((question) => question.answered).length;
+  return (
+    <Panel
+      title="Questions"
+      note={`${answered} of ${asked.length} answered`}
+      end={mayAnswer ? <a href={`/incidents/${id}/questions`}>Answer…</a> : undefined}
+    >
+      <div class="gh-recordfacts">
+        <Facts
+          facts={asked.map(({ text, answered: given }) => ({
+            name: text,
+            value: given ? (
+              <>
+                <bdi>{given.answer}</bdi>{' '}
+                <span class="gh-soft">
+                  {given.by ?? 'A colleague'}, {dateTimeWords(given.at, now)}
+                </span>
+              </>
+            ) : (
+              'Not answered yet'
+            ),
+          }))}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+/** Answer the questions of one incident. */
+export function questionsPage(shell: Shell, form: WorkForm & { asked: readonly Asked[] }): VNode {
+  const { view, draft, asked } = form;
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="Questions"
+      path="questions"
+      submit="Save the answers"
+      problems={draft.problems}
+    >
+      {asked.length ? (
+        <p>Answer what you can. An answer that changes later is added; what was said before stays in the record.</p>
+      ) : (
+        <p>Nothing more is asked about this kind of incident.</p>
+      )}
+      {asked.map((question) => (
+        <QuestionField question={question} draft={draft} />
+      ))}
+    </Frame>
+  );
+}
+
+function QuestionField({ question, draft }: { question: Asked; draft: Draft }): JSX.Element {
+  const name = `q-${question.key}`;
+  const given = field(draft, name);
+  const props = { ...given, value: given.value || (question.answered?.answer ?? '') };
+  const hint = question.before ? 'Needed before it can be closed' : undefined;
+  const options = optionsOf(question);
+  if (!options.length)
+    return (
+      <Textarea {...props} label={{ text: question.text, class: 'govuk-label--s' }} {...(hint && { hint })} rows={3} />
+    );
+  return (
+    <Radios
+      {...props}
+      legend={{ text: question.text, class: 'govuk-fieldset__legend--s' }}
+      {...(hint && { hint })}
+      layout={question.kind === 'yes_no' ? 'inline' : 'small'}
+      items={options.map((text) => ({ value: text, text }))}
+    />
+  );
+}
+
+/** What is asked about each type, for whoever changes the school's settings. */
+export function questionSetsPage(
+  shell: Shell,
+  sets: readonly { type: TypeCode; version: number; questions: readonly Question[]; set: QuestionSet | null }[],
+): VNode {
+  return (
+    <Page title="Questions about incidents" density="desk" shell={shell}>
+      <PageTitle
+        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Questions' }]}
+        under="What is asked about each kind of incident. A change makes a new version; incidents keep the questions that they began with."
+      >
+        Questions about incidents
+      </PageTitle>
+      <Panel flush>
+        <Table
+          head={['Kind', 'Area', 'Questions', 'Version']}
+          rows={sets.map(({ type, version, questions, set }) => [
+            <a href={`/incidents/questions/${type}`}>{typeOf(type).name}</a>,
+            `${AREAS[typeOf(type).area].name}, ${typeOf(type).sub}`,
+            questions.length ? plural(questions.length, 'question') : 'None',
+            set?.madeBy ? `${version}, by ${set.madeBy}` : 'As Gatehouse brings it',
+          ])}
+        />
+      </Panel>
+    </Page>
+  );
+}
+
+/** How many rows the form of a set shows beyond those filled in. */
+const SPARE_ROWS = 3;
+
+/** Change what is asked about one type. */
+export function questionSetPage(
+  shell: Shell,
+  view: { type: TypeCode; version: number; questions: readonly Question[]; draft: Draft },
+): VNode {
+  const { type, version, questions, draft } = view;
+  const { name } = typeOf(type);
+  return (
+    <Page title={`Questions: ${name}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        <Problems problems={draft.problems} />
+        <PageTitle
+          crumbs={[
+            { text: 'Incidents', href: '/incidents' },
+            { text: 'Questions', href: '/incidents/questions' },
+            { text: name },
+          ]}
+          under="Empty a question to leave it out. Incidents that are there keep the questions that they began with."
+        >
+          {name}
+        </PageTitle>
+        <form method="post" action={`/incidents/questions/${type}`} noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="version" value={draft.form.version ?? version} />
+          {Array.from({ length: Math.min(20, questions.length + SPARE_ROWS) }, (_, row) => (
+            <QuestionRow row={row} question={questions[row]} draft={draft} />
+          ))}
+          <ButtonGroup>
+            <Button preventDoubleClick>Save as the next version</Button>
+            <a class="govuk-link" href="/incidents/questions">
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+function QuestionRow(props: { row: number; question: Question | undefined; draft: Draft }): JSX.Element {
+  const { row, question, draft } = props;
+  const sent = Object.keys(draft.form).length > 0;
+  const cell = (name: string, kept: string) => {
+    const given = field(draft, `${name}-${row}`);
+    return { ...given, value: sent ? given.value : kept };
+  };
+  return (
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Question {row + 1}</legend>
+      <input type="hidden" name={`key-${row}`} value={cell('key', question?.key ?? '').value} />
+      <Input {...cell('text', question?.text ?? '')} label="What is asked?" />
+      <Select
+        {...cell('kind', question?.kind ?? 'yes_no')}
+        label="How is it answered?"
+        items={Object.entries(QUESTION_KINDS).map(([value, text]) => ({ value, text }))}
+      />
+      <Input
+        {...cell('options', question?.options.join(', ') ?? '')}
+        label="The list, with commas between"
+        hint="Only where one of a list is chosen"
+      />
+      <Select
+        {...cell('before', question?.before ? 'yes' : 'no')}
+        label="Is it needed before closing?"
+        items={[
+          { value: 'no', text: 'No' },
+          { value: 'yes', text: 'Yes' },
+        ]}
+      />
+    </fieldset>
+  );
+}
+
+/** The questions and answers on paper, a line each. */
+export function answersOnPaper(asked: readonly Asked[]): string[] {
+  return asked.map(({ text, answered }) => `${text} ${answered?.answer ?? 'Not answered.'}`);
+}

@@ -1,0 +1,86 @@
+import type { Scope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
+import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
+import { incidentNumber, type Part } from './incidents.ts';
+import { isSenior, toldAs } from './incidents-owners.ts';
+import { type Holder, listHolders } from './incidents-people.store.ts';
+import { missingAnswers } from './incidents-questions.service.ts';
+import { type Problem, problemsOf } from './incidents-readiness.ts';
+import { mayWork, sensitivityOf, stateOf } from './incidents-standing.service.ts';
+import type { Grade } from './incidents-taxonomy.ts';
+
+/** Everything that stands between the incident and its end. */
+export async function readinessOf(
+  tx: Tx,
+  row: IncidentRow,
+  given: { holders?: Holder[]; parts?: readonly IncidentPart[] } = {},
+): Promise<Problem[]> {
+  const { holders, parts = [] } = given;
+  const settings = await readSettings(tx);
+  const owner = (holders ?? (await listHolders(tx))).find((holder) => holder.personId === row.owner_id);
+  const [people, actions, notices] = [
+    await listPeople(tx, [row.id]),
+    await listActions(tx, [row.id]),
+    await listNotices(tx, [row.id]),
+  ];
+  const answers = await missingAnswers(tx, row);
+  const facts = factsOf(row, people, tx.scope);
+  const more = [];
+  for (const part of parts) more.push(...((await part.missing?.(tx, facts)) ?? []));
+  return [
+    ...problemsOf({
+      id: row.id,
+      type: row.type,
+      grade: row.grade as Grade,
+      intent: row.intent,
+      offSite: row.off_site,
+      offSiteNexus: row.off_site_nexus,
+      people: people.map((person) => ({ name: person.name, part: person.part as never, kind: person.kind as never })),
+      actions: actions.map(({ id, action, due_on, done_at }) => ({
+        id,
+        action,
+        dueOn: due_on,
+        settled: done_at !== null,
+      })),
+      notices,
+      // Whoever sees no list of roles cannot judge it: then it is not held against them.
+      ownerIsSenior: owner ? isSenior(owner.roles) : true,
+      ownerIs: owner ? toldAs(owner.roles) : [],
+      severeNeedsSenior: settings['incidents.severeNeedsSenior'],
+    }),
+    ...answers,
+    ...more.map((problem) => ({ ...problem, code: 'part' as const })),
+  ];
+}
+
+/** What the parts of other capabilities know of an incident. */
+export function factsOf(row: IncidentRow, people: readonly PersonRow[], scope: Scope): IncidentFacts {
+  return {
+    id: row.id,
+    number: incidentNumber(row),
+    title: row.title,
+    type: row.type,
+    grade: row.grade as Grade,
+    state: stateOf(row),
+    sensitivity: sensitivityOf(row),
+    ownerId: row.owner_id,
+    recordedBy: row.recorded_by,
+    hiddenFrom: row.hidden_from,
+    frozenAt: row.frozen_at,
+    alertId: row.alert_id,
+    recordedAt: row.recorded_at,
+    occurredAt: row.occurred_at,
+    mayWork: mayWork(row, scope),
+    people: people.map((person) => ({
+      id: person.id,
+      personId: person.person_id,
+      name: person.name,
+      kind: person.kind,
+      part: person.part as Part,
+      yearGroup: person.year_group,
+      className: person.class_name,
+    })),
+  };
+}

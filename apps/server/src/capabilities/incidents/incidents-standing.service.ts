@@ -1,0 +1,120 @@
+import { type Actor, authorise, type Scope } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { timeWords } from '../../ui/words.ts';
+import { noteIncident } from './incidents.service.ts';
+import {
+  type Change,
+  findIncident,
+  type IncidentPatch,
+  type IncidentRow,
+  insertChanges,
+  listChanges,
+  lockIncident,
+  updateIncident,
+} from './incidents.store.ts';
+import type { Sensitivity } from './incidents.ts';
+import { fieldName } from './incidents-fields.ts';
+import { INCIDENT_STATES, type IncidentState, isUnderWay } from './incidents-status.ts';
+
+const refuse = refusals<'incident.not_found' | 'incident.not_yours' | 'incident.closed' | 'incident.changed'>();
+
+/** The incident, or not_found; never says that there is one which may not be seen. */
+export async function getIncident(tx: Tx, id: string): Promise<IncidentRow> {
+  const row = isId(id) ? await findIncident(tx, id) : undefined;
+  if (!row) throw refuse('incident.not_found', 'not_found', 'There is no such incident.');
+  return row;
+}
+
+/** Whether this person may change it: the owner, and whoever works incidents of its kind. */
+export function mayWork(row: Pick<IncidentRow, 'owner_id' | 'sensitivity'>, scope: Scope): boolean {
+  if (row.owner_id === scope.personId) return true;
+  return scope.has(row.sensitivity === 'staff' ? 'incidents.workStaff' : 'incidents.work');
+}
+
+/** Whether this person may read all of it; whoever only logged it sees what they logged and that somebody has it. */
+export function readsAll(row: Pick<IncidentRow, 'owner_id' | 'sensitivity'>, scope: Scope): boolean {
+  return mayWork(row, scope) || scope.has(row.sensitivity === 'staff' ? 'incidents.readStaff' : 'incidents.read');
+}
+
+/**
+ * Runs a change of one incident: found, and may be worked. `under-way`: refused once it is closed or merged; `held`: in whatever state;
+ * both keep everybody else from changing it meanwhile. `either`: only read.
+ */
+export async function workOn<T>(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  state: 'under-way' | 'held' | 'either',
+  change: (tx: Tx, row: IncidentRow) => Promise<T>,
+): Promise<T> {
+  const scope = authorise(actor, 'incidents.log');
+  return transact(ground, scope, async (tx) => {
+    const seen = await getIncident(tx, id);
+    if (!mayWork(seen, scope)) {
+      throw refuse('incident.not_yours', 'forbidden', 'You logged this incident. Its owner decides what happens next.');
+    }
+    const row = state === 'either' ? seen : await held(tx, id);
+    if (state === 'under-way' && !isUnderWay(row.state)) {
+      const end = row.state === 'merged' ? 'merged into another' : 'closed';
+      throw refuse('incident.closed', 'conflict', `This incident is ${end}. Open it again first, and say why.`);
+    }
+    return change(tx, row);
+  });
+}
+
+/** The incident as it is once nobody else is at it: an action is not added to one that a colleague is closing this moment. */
+async function held(tx: Tx, id: string): Promise<IncidentRow> {
+  await lockIncident(tx, id);
+  return getIncident(tx, id);
+}
+
+/** Stores a change of an incident that is still as the form showed it, with its line of history; otherwise says who was quicker (S24). */
+export async function saveChange(
+  tx: Tx,
+  row: IncidentRow,
+  given: { version: number; patch: IncidentPatch; changes: Change[]; action: string },
+): Promise<void> {
+  const current = row.version === given.version;
+  const { patch, changes } = sentBack(row, given);
+  if (!current || !(await updateIncident(tx, row.id, given.version, patch))) throw await changedMeanwhile(tx, row.id);
+  await insertChanges(tx, row.id, changes);
+  const hidden = given.patch.hidden_from ?? row.hidden_from;
+  noteIncident(tx, { id: row.id, hidden_from: hidden }, given.action, { changes: given.changes });
+}
+
+/** What is put forward to be closed is closed as it was read: whoever corrects a word of it sends it back with that. */
+function sentBack(row: IncidentRow, { patch, changes }: { patch: IncidentPatch; changes: Change[] }) {
+  const words = Object.keys(patch).some((field) => !BESIDE_THE_WORDS.has(field));
+  if (row.state !== 'review' || patch.state || !words) return { patch, changes };
+  const { review, open } = INCIDENT_STATES;
+  const back: Change = { field: 'state', was: review, became: open, because: 'It was corrected.' };
+  return { patch: { ...patch, state: 'open', ...NOT_FORWARD }, changes: [...changes, back] };
+}
+
+/** Fields of the row that incident_words (migration 0021) leaves out: who owns it and who may see it can change at any time. */
+const BESIDE_THE_WORDS: ReadonlySet<string> = new Set(['owner_id', 'hidden_from', 'review_by', 'peak_grade']);
+
+/** A record that nobody puts forward. */
+export const NOT_FORWARD = { put_forward_by: null, put_forward_at: null, forward_id: null } as const;
+
+async function changedMeanwhile(tx: Tx, id: string) {
+  const [last] = await listChanges(tx, id);
+  const who = last?.person_name ?? 'Somebody else';
+  const what = last
+    ? `${who} changed “${fieldName(last.field)}” at ${timeWords(last.at)}, while you had the page open.`
+    : 'Somebody else changed this incident while you had the page open.';
+  return refuse(
+    'incident.changed',
+    'conflict',
+    `${what} Nothing of yours was stored. Open the incident again, look at the change, then repeat yours.`,
+  );
+}
+
+/** What an incident is held as, typed. */
+export const sensitivityOf = (row: Pick<IncidentRow, 'sensitivity'>): Sensitivity => row.sensitivity as Sensitivity;
+
+/** Where an incident is in its course, typed. */
+export const stateOf = (row: Pick<IncidentRow, 'state'>): IncidentState => row.state as IncidentState;

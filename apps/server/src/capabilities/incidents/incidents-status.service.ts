@@ -1,0 +1,186 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
+import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
+import { incidentNumber, reviewBy } from './incidents.ts';
+import { insertAction, settleActionRow } from './incidents-course.store.ts';
+import { incidentOf } from './incidents-links.service.ts';
+import { readinessOf } from './incidents-readiness.service.ts';
+import { getIncident, mayWork, NOT_FORWARD, saveChange, stateOf, workOn } from './incidents-standing.service.ts';
+import { carryAlerts, carryPeople, insertClosing, writeOutcome } from './incidents-status.store.ts';
+import {
+  INCIDENT_STATES,
+  isUnderWay,
+  needsTwo,
+  STATUS_STEPS,
+  STATUS_TABLE,
+  type StatusCell,
+  type StatusStep,
+  stepFor,
+} from './incidents-status.ts';
+
+const refuse = refusals<'incident.step' | 'incident.not_ready' | 'incident.merge'>();
+
+/** A step in the course of an incident: the version that the form showed, and the words; `into` is the incident that it is the same as. */
+export interface TakeStep {
+  step: StatusStep;
+  version: number;
+  words: string;
+  into?: string | undefined;
+}
+
+/** Every step, as this person may take it now. */
+export function stepsNow(row: IncidentRow, personId: string): Record<StatusStep, StatusCell> {
+  return Object.fromEntries(STATUS_STEPS.map((step) => [step, stepNow(row, step, personId)])) as Record<
+    StatusStep,
+    StatusCell
+  >;
+}
+
+function stepNow(row: IncidentRow, step: StatusStep, personId: string): StatusCell {
+  const standing = row.owner_id === personId ? 'owner' : 'worker';
+  const facts = { state: stateOf(row), needsTwo: needsTwo(row), putForwardBy: row.put_forward_by };
+  return stepFor(facts, step, { standing, personId });
+}
+
+/** The sentence for words that are missing, as the table has it. */
+export function missingWords(step: StatusStep): string {
+  for (const row of Object.values(STATUS_TABLE)) {
+    const cell = row[step];
+    if (cell.allowed) return cell.missing;
+  }
+  return 'Write down why';
+}
+
+/** The incident that this one is the same as, by its number, or what is wrong with the number. */
+export function findOther(ground: Ground, actor: Actor, reference: string) {
+  return transact(ground, authorise(actor, 'incidents.log'), (tx) => incidentOf(tx, reference));
+}
+
+/** Takes a step in the course of an incident (STATUS_TABLE), with its words in the history; returns the incident's number. */
+export async function takeStep(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: TakeStep,
+  parts: readonly IncidentPart[] = [],
+): Promise<string> {
+  return workOn(ground, actor, id, 'held', async (tx, row) => {
+    const cell = stepNow(row, input.step, actor.personId);
+    if (!cell.allowed) throw refuse('incident.step', 'conflict', cell.because);
+    if (cell.complete) await askComplete(tx, row, parts);
+    const patch = await patchOf(tx, row, input);
+    const was = INCIDENT_STATES[stateOf(row)];
+    const change = { field: 'state', was, became: INCIDENT_STATES[cell.to], because: input.words };
+    await saveChange(tx, row, {
+      version: input.version,
+      patch: { ...patch, state: cell.to },
+      changes: [change],
+      action: `incident.${input.step}`,
+    });
+    return incidentNumber(row);
+  });
+}
+
+async function askComplete(tx: Tx, row: IncidentRow, parts: readonly IncidentPart[]): Promise<void> {
+  const left = (await readinessOf(tx, row, { parts })).filter((problem) => problem.blocks);
+  if (!left.length) return;
+  const fields = left.map((problem) => ({ field: problem.href, message: problem.text }));
+  throw refuse('incident.not_ready', 'conflict', 'This incident cannot be closed yet.', fields);
+}
+
+/** What a step changes beside the state. */
+async function patchOf(tx: Tx, row: IncidentRow, input: TakeStep): Promise<IncidentPatch> {
+  const { personId } = tx.scope;
+  switch (input.step) {
+    case 'wait':
+      return { waiting_for: input.words };
+    case 'go_on':
+      return { waiting_for: null };
+    case 'put_forward':
+      await writeOutcome(tx, row.id, input.words);
+      return {
+        put_forward_by: personId,
+        put_forward_at: tx.at,
+        forward_id: await insertClosing(tx, row.id, 'review'),
+      };
+    case 'send_back':
+      return NOT_FORWARD;
+    case 'close':
+      // Whoever closes as the second agrees to the outcome that was put forward: their words stand beside it, not in its place.
+      if (row.state === 'open') await writeOutcome(tx, row.id, input.words);
+      return { closed_at: tx.at, closed_by: personId, closing_id: await insertClosing(tx, row.id, 'closed') };
+    case 'merge':
+      return mergeInto(tx, row, input.into ?? '');
+    case 'reopen':
+      return {
+        ...NOT_FORWARD,
+        closed_at: null,
+        closed_by: null,
+        closing_id: null,
+        merged_into: null,
+        review_by: reviewBy(tx.at, await readSettings(tx)),
+      };
+  }
+}
+
+/** Carries over what the other incident lacks, so that nothing is lost; both can still be read. */
+async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<IncidentPatch> {
+  const into = await getIncident(tx, intoId);
+  const problem = mergeProblem(tx, row, into);
+  if (problem) throw refuse('incident.merge', 'conflict', problem);
+  const [mine, theirs] = [await listPeople(tx, [row.id]), await listPeople(tx, [into.id])];
+  const sides = new Map(theirs.map((person) => [person.person_id ?? '', person.part]));
+  for (const person of mine) {
+    const side = sides.get(person.person_id ?? ' ');
+    const sorts = [side, person.part];
+    if (side !== person.part && sorts.includes('affected') && sorts.includes('responsible')) {
+      const what = `${person.name} is affected in one and believed responsible in the other. Correct one of them first.`;
+      throw refuse('incident.merge', 'conflict', what);
+    }
+  }
+  const same = (a: (typeof mine)[number], b: (typeof mine)[number]) =>
+    a.part === b.part && (a.person_id ? a.person_id === b.person_id : a.name === b.name);
+  await carryPeople(
+    tx,
+    into.id,
+    mine.filter((person) => !theirs.some((other) => same(person, other))),
+  );
+  await carryAlerts(tx, row.id, into.id);
+  await carryActions(tx, row, into);
+  const hidden = [...new Set([...into.hidden_from, ...row.hidden_from])];
+  await updateIncident(tx, into.id, into.version, { hidden_from: hidden });
+  return {
+    ...(row.state === 'waiting' && { waiting_for: null }),
+    merged_into: into.id,
+    closing_id: await insertClosing(tx, row.id, 'merged', into.id),
+  };
+}
+
+function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | undefined {
+  if (into.id === row.id) return 'This is the incident itself. Choose the other one.';
+  if (!mayWork(into, tx.scope)) return 'Only somebody who works the other incident can merge this one into it.';
+  if (!isUnderWay(into.state)) return 'The other incident is closed. Open it again first.';
+  if (into.series !== row.series)
+    return 'A concern about a member of staff is kept apart, so the two cannot become one.';
+  if (row.hidden_from.includes(into.owner_id)) return 'The owner of the other incident is left out of this one.';
+  if (into.frozen_at || row.frozen_at) return 'One of the two is frozen. Link them instead.';
+  return undefined;
+}
+
+async function carryActions(tx: Tx, row: IncidentRow, into: IncidentRow): Promise<void> {
+  const from = incidentNumber(row);
+  for (const action of (await listActions(tx, [row.id])).filter(({ done_at }) => done_at === null)) {
+    await insertAction(tx, into.id, {
+      action: action.action,
+      reason: `${action.reason} (from ${from})`.slice(0, 2000),
+      assignedTo: action.assigned_to && into.hidden_from.includes(action.assigned_to) ? null : action.assigned_to,
+      dueOn: action.due_on,
+      done: false,
+    });
+    await settleActionRow(tx, row.id, action.id, `It goes on in ${incidentNumber(into)}.`);
+  }
+}

@@ -1,0 +1,212 @@
+import type { JSX, VNode } from 'preact';
+import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { IncidentView } from './incidents-page.service.ts';
+import { field, ProblemList, Written } from './incidents-parts.views.tsx';
+import type { StatusStep } from './incidents-status.ts';
+import { Frame, type WorkForm } from './incidents-work.views.tsx';
+
+/** The last part of the address of each step's page. */
+export const STEP_PATHS: Record<StatusStep, string> = {
+  wait: 'wait',
+  go_on: 'go-on',
+  put_forward: 'put-forward',
+  send_back: 'send-back',
+  close: 'close',
+  merge: 'merge',
+  reopen: 'reopen',
+};
+
+interface StepWords {
+  title: string;
+  submit: string;
+  label: string;
+  hint?: string;
+  rows?: number;
+  before?: (form: WorkForm) => JSX.Element | null;
+}
+
+const OUTCOME_HINT = 'What was found, what was done, what changes so that it does not happen again';
+
+const STEP_WORDS: Record<StatusStep, StepWords> = {
+  wait: {
+    title: 'Wait for somebody outside',
+    submit: 'Wait',
+    label: 'For whom or what?',
+    hint: 'For example, the police asked us not to speak with him before Friday',
+  },
+  go_on: { title: 'Go on with it', submit: 'Go on', label: 'What came?' },
+  put_forward: {
+    title: 'Put forward to be closed',
+    submit: 'Put it forward',
+    label: 'What came of it?',
+    hint: OUTCOME_HINT,
+    rows: 6,
+    before: (form) => (
+      <>
+        <p>
+          Two people close this incident. You write the outcome; a colleague reads everything, and closes it or sends it
+          back.
+        </p>
+        <Missing form={form} />
+      </>
+    ),
+  },
+  send_back: { title: 'Send it back', submit: 'Send it back', label: 'What is still to be done?' },
+  close: {
+    title: 'Close the incident',
+    submit: 'Close the incident',
+    label: 'What came of it?',
+    hint: OUTCOME_HINT,
+    rows: 6,
+    before: (form) => <Missing form={form} />,
+  },
+  merge: {
+    title: 'It is the same as another',
+    submit: 'Merge them',
+    label: 'Why are the two the same?',
+    before: ({ draft }) => (
+      <>
+        <p>
+          Its people, its alerts and what is still to be done go over to the other incident. This one stays as it is, to
+          be read, and can be opened again.
+        </p>
+        <Input
+          {...field(draft, 'reference')}
+          label={{ text: 'Number of the other incident', class: 'govuk-label--s' }}
+          hint="For example, INC-4718"
+          width={10}
+        />
+      </>
+    ),
+  },
+  reopen: {
+    title: 'Open it again',
+    submit: 'Open it again',
+    label: 'Why?',
+    before: () => <p>A new date of review is set. The outcome stays in the history.</p>,
+  },
+};
+
+function Missing({ form }: { form: WorkForm }): JSX.Element {
+  const blocking = form.view.problems.filter((problem) => problem.blocks);
+  const open = form.view.problems.filter((problem) => !problem.blocks);
+  return (
+    <>
+      {blocking.length ? (
+        <>
+          <p>
+            <b>First, put these right.</b> It cannot be closed before.
+          </p>
+          <ProblemList problems={blocking} />
+        </>
+      ) : null}
+      {open.length ? (
+        <>
+          <p>
+            <b>These are open.</b> Do them, or say in the outcome why they were not needed.
+          </p>
+          <ProblemList problems={open} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The page of one step in the course of an incident: what it means, what is missing, the words. */
+export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VNode {
+  return (shell, form) => {
+    const { view, draft } = form;
+    const second = step === 'close' && view.incident.state === 'review';
+    const words = second ? SECOND : STEP_WORDS[step];
+    return (
+      <Frame
+        shell={shell}
+        view={view}
+        title={words.title}
+        path={STEP_PATHS[step]}
+        submit={words.submit}
+        problems={draft.problems}
+      >
+        {words.before?.(form) ?? null}
+        <Textarea
+          {...field(draft, 'words')}
+          label={{ text: words.label, class: 'govuk-label--s' }}
+          {...(words.hint ? { hint: words.hint } : {})}
+          rows={words.rows ?? 3}
+        />
+      </Frame>
+    );
+  };
+}
+
+/** The second person: reads the outcome that was put forward, and agrees to it in words of their own. */
+const SECOND: StepWords = {
+  title: 'Close the incident',
+  submit: 'Agree and close',
+  label: 'What did you look at?',
+  hint: 'A line that shows you read it. To ask for more, go back and choose “Send back”',
+  before: (form) => (
+    <>
+      <p>
+        <b>
+          <bdi>{form.view.incident.forward_name ?? 'A colleague'}</bdi>
+        </b>{' '}
+        put it forward
+        {form.view.incident.put_forward_at ? ` ${dateTimeWords(form.view.incident.put_forward_at, form.view.now)}` : ''}{' '}
+        with this outcome:
+      </p>
+      <Written text={form.view.incident.outcome} />
+      <Missing form={form} />
+    </>
+  ),
+};
+
+/** The steps that the reader can take, as buttons: what ends it first. */
+export function StepButtons({ view, ready }: { view: IncidentView; ready: boolean }): JSX.Element {
+  const order: StatusStep[] = ['close', 'put_forward', 'go_on', 'send_back', 'wait', 'merge'];
+  const open = order.flatMap((step) => {
+    const cell = view.steps[step];
+    return cell.allowed ? [{ step, cell }] : [];
+  });
+  return (
+    <ButtonGroup>
+      {open.map(({ step, cell }, place) => (
+        <LinkButton
+          href={`/incidents/${view.incident.id}/${STEP_PATHS[step]}`}
+          variant={place === 0 && ready ? 'primary' : 'secondary'}
+        >
+          {cell.button}
+        </LinkButton>
+      ))}
+    </ButtonGroup>
+  );
+}
+
+/** What the state means for whoever reads: for whom it waits, who put it forward. Nothing for an open one. */
+export function StateNote({ view }: { view: IncidentView }): JSX.Element | null {
+  const { incident, now, steps } = view;
+  if (incident.state === 'waiting')
+    return (
+      <Note tone="petrol" icon="clock" lead="Waiting for somebody outside.">
+        <bdi>{incident.waiting_for}</bdi>
+      </Note>
+    );
+  if (incident.state === 'review') {
+    const when = incident.put_forward_at ? dateTimeWords(incident.put_forward_at, now) : '';
+    return (
+      <Note
+        tone="petrol"
+        icon="rings"
+        lead={`${incident.forward_name ?? 'A colleague'} put it forward to be closed, ${when}.`}
+      >
+        {steps.close.allowed ? 'Read it, then close it or send it back.' : steps.close.because}
+      </Note>
+    );
+  }
+  return null;
+}

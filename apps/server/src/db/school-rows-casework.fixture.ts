@@ -1,0 +1,41 @@
+import type { Row, SchoolIds } from './school-rows.fixture.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const WORDS = Buffer.alloc(32, 9);
+
+/** Rows of the tables of migration 0021. */
+export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  incident_closing: (of) => ({
+    ...{ incident_id: of.id('incident'), state: 'review', at: AT, person_id: of.id('person'), words: WORDS },
+  }),
+  incident_freeze: (of, n) => ({
+    id: undefined,
+    // Another one than the first, which the tests of everything else work on.
+    incident_id: of.id('incident', n || 9),
+    ...{ frozen_at: AT, frozen_by: of.id('person'), because: 'Said by a pupil' },
+  }),
+  incident_link: (of, n) => {
+    const [first, second] = [of.id('incident', n), of.id('incident', 9)].sort();
+    return {
+      id: undefined,
+      ...{ incident_id: first, other_id: second, because: 'The same chat', linked_at: AT, linked_by: of.id('person') },
+    };
+  },
+  incident_alert: (of, n) => ({
+    id: undefined,
+    ...{ incident_id: of.id('incident'), alert_id: of.id('alert', n), added_at: AT, added_by: of.id('person') },
+  }),
+  incident_device: (of) => ({
+    ...{ incident_id: of.id('incident'), name: 'Laptop LT-114', added_at: AT, added_by: of.id('person') },
+  }),
+  question_set: (of, n) => ({
+    ...{ type: 'cyberbullying', version: n + 1, questions: '[]', made_at: AT, made_by: of.id('person') },
+  }),
+  incident_answer: (of) => ({
+    ...{ incident_id: of.id('incident'), question: 'safe_now', answer: 'Yes', recorded_at: AT },
+    recorded_by: of.id('person'),
+  }),
+};
+
+/** Tables of which others need two rows: a link has two ends. */
+export const NEEDED_BESIDE: Record<string, { n: number }> = { incident: { n: 9 } };

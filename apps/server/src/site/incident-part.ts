@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { Tx } from '../access/transact.ts';
+
+/** Somebody of an incident, as the parts of its page see them. */
+export interface IncidentPerson {
+  id: string;
+  /** On the school's list, or null. */
+  personId: string | null;
+  name: string;
+  kind: string;
+  part: 'affected' | 'responsible' | 'witness' | 'reporter';
+  yearGroup: number | null;
+  className: string | null;
+}
+
+/** What a part of an incident's page knows of it. Whoever gets this may see the incident. */
+export interface IncidentFacts {
+  id: string;
+  /** "INC-4718". */
+  number: string;
+  title: string;
+  type: string;
+  grade: 'minor' | 'moderate' | 'severe';
+  state: 'open' | 'waiting' | 'review' | 'closed' | 'merged';
+  sensitivity: 'general' | 'safeguarding' | 'staff';
+  ownerId: string;
+  recordedBy: string;
+  hiddenFrom: readonly string[];
+  /** Since when nothing may be uploaded, previewed, captured or printed (R148); null where it is not frozen. */
+  frozenAt: Date | null;
+  alertId: string | null;
+  recordedAt: Date;
+  occurredAt: Date;
+  /** Whether the reader works it; false for somebody who only logged it. */
+  mayWork: boolean;
+  people: readonly IncidentPerson[];
+}
+
+/** Something that is missing before an incident ends: a sentence, where to mend it, and whether closing waits for it. */
+export interface CaseProblem {
+  text: string;
+  href: string;
+  /** True: closing waits for it. False: whoever closes says in the outcome why it was not needed. */
+  blocks: boolean;
+}
+
+/** What a capability puts on the page of an incident; registered in Site.incidentParts when the capability registers itself. */
+export interface IncidentPart {
+  /** Small numbers first, within a place. */
+  order: number;
+  /** `left`: a procedure with its steps; `main`: among the panels of the record; `aside`: clocks and links. */
+  place: 'left' | 'main' | 'aside';
+  /** Reads and draws within the page's own transaction and scope; null where there is nothing for this incident. */
+  show(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
+  /** What it asks for before the incident is closed. */
+  missing?(tx: Tx, incident: IncidentFacts): Promise<CaseProblem[]>;
+  /** What stands on the printed record; never asked for a frozen one. */
+  print?(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
+}
