@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { courseOfAnIncident } from './casework/course.ts';
+import { Stage } from './casework/stage.ts';
+
+/*
+ * Cases as the school's procedures play them, in one demo, by the people whose work it is. Each story is a file of e2e/casework.
+ */
+
+const stage = new Stage();
+beforeAll(() => stage.open(), 300_000);
+afterAll(() => stage.close());
+
+courseOfAnIncident(stage);
+
+test('no page had a script error, and no resource was refused', () => {
+  expect(stage.problems).toEqual([]);
+});
