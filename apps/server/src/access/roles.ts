@@ -25,13 +25,32 @@ export type Role = keyof typeof ROLES;
 export const ROLE_LIST = Object.keys(ROLES) as Role[];
 
 /**
- * Duties that a school gives to roles by setting: who works the triage desk (`alerts.triagedBy`) and who receives alerts about staff
- * (`alerts.staffGoTo`, R99). The five policies differ on both, so the table below names the duty and the school names the roles.
+ * Duties that a school gives to roles by setting: who works the triage desk, who receives alerts about staff (R99), who stands in where
+ * those are the subject (R5, S13), and the seniors of the allegation route (R5). The five policies differ, so the table below names the
+ * duty and the school names the roles.
  */
-export const DUTIES = ['triage', 'staff_desk'] as const;
+export const DUTIES = ['triage', 'staff_desk', 'stand_in', 'senior_route'] as const;
 
 /** A duty given by setting. */
 export type Duty = (typeof DUTIES)[number];
+
+/** The settings that give the duties. */
+export interface DutySettings {
+  'alerts.triagedBy': readonly Role[];
+  'alerts.staffGoTo': readonly Role[];
+  'alerts.headGoesTo': readonly Role[];
+  'incidents.allegationRoute': readonly Role[];
+}
+
+/** Which roles a school gives each duty. Whoever receives concerns about staff belongs to the route: narrowing one must leave somebody. */
+export function givenDuties(settings: DutySettings): Record<Duty, readonly Role[]> {
+  return {
+    triage: settings['alerts.triagedBy'],
+    staff_desk: settings['alerts.staffGoTo'],
+    stand_in: settings['alerts.headGoesTo'],
+    senior_route: [...settings['incidents.allegationRoute'], ...settings['alerts.staffGoTo']],
+  };
+}
 
 type Holder = Role | Duty;
 
@@ -120,7 +139,14 @@ export const ACTIONS = {
     'chair_of_governors',
     'triage',
     'staff_desk',
+    'stand_in',
+    'senior_route',
   ],
+  // Concerns about somebody who receives concerns about staff (R5), and records kept to named people: never nobody's.
+  'incidents.standIn': ['stand_in'],
+  'incidents.seniorRoute': ['senior_route'],
+  // Ending one's own sight of a record is the one thing that nobody can do in their own name.
+  'incidents.declare': [],
   'incidents.export': ['head', 'online_safety_lead', 'triage'],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],

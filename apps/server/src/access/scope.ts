@@ -120,6 +120,8 @@ const SYSTEM_RIGHTS = {
   ],
   /** Finding the people named in an incident for somebody who sees no list of people, such as a chair of governors. */
   'name-people': ['people.read'],
+  /** Leaving oneself out of a record, for a reason that one declares: nobody could do it in their own name. */
+  'declare-conflict': ['incidents.declare', 'people.read'],
   /** Counting, for the coverage page: its readers see how many events have a person, and none of the events. */
   coverage: ['sensors.read', 'events.read', 'alerts.readStaff'],
   /** Noting that whoever runs the server let somebody in again. */

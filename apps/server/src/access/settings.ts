@@ -7,6 +7,7 @@ import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
+import { SECRECY_SETTINGS } from './settings-secrecy.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
 import { SILENCE_SETTINGS } from './settings-silence.ts';
 
@@ -14,6 +15,7 @@ import { SILENCE_SETTINGS } from './settings-silence.ts';
 export const SETTINGS = {
   ...SCHOOL_SETTINGS,
   ...ALERT_SETTINGS,
+  ...SECRECY_SETTINGS,
   ...PHRASE_SETTINGS,
   ...SECURITY_SETTINGS,
   ...FILTER_SETTINGS,

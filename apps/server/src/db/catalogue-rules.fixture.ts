@@ -33,6 +33,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   'school_of_enrolment_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
+  'incidents_named_to_me()': { callers: ['app'], shows: 'the incidents that name whoever asks, and nobody else’s' },
+  'incident_left_out(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'who is barred from one incident, for the policy that holds it to that',
+  },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'incident_frozen(uuid,uuid)': { callers: ['app'], shows: 'whether an incident whose id one holds is frozen' },

@@ -340,6 +340,7 @@ export interface Incident {
   id: string;
   intent: string;
   merged_into: string | null;
+  named_only: Generated<boolean>;
   number: number;
   occurred_at: Timestamp;
   off_site: boolean;
@@ -358,6 +359,7 @@ export interface Incident {
   school_id: string;
   sensitivity: string;
   series: string;
+  stand_in: Generated<boolean>;
   state: string;
   title: string;
   two_close: Generated<string[]>;
@@ -422,6 +424,15 @@ export interface IncidentClosing {
   words: Buffer;
 }
 
+export interface IncidentConflict {
+  because: string;
+  declared_at: Timestamp;
+  declared_by: string;
+  incident_id: string;
+  person_id: string;
+  school_id: string;
+}
+
 export interface IncidentDevice {
   added_at: Timestamp;
   added_by: string;
@@ -456,6 +467,16 @@ export interface IncidentLink {
   school_id: string;
 }
 
+export interface IncidentNarrowing {
+  at: Timestamp;
+  because: string;
+  id: string;
+  incident_id: string;
+  named_only: boolean;
+  person_id: string;
+  school_id: string;
+}
+
 export interface IncidentNotice {
   how: string;
   id: string;
@@ -487,6 +508,20 @@ export interface IncidentPerson {
   struck_because: string | null;
   struck_by: string | null;
   year_group: number | null;
+}
+
+export interface IncidentReader {
+  because: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  given_by: string;
+  id: string;
+  incident_id: string;
+  person_id: string;
+  school_id: string;
+  until_at: Timestamp | null;
 }
 
 export interface Instance {
@@ -1010,11 +1045,14 @@ export interface DB {
   incident_answer: IncidentAnswer;
   incident_change: IncidentChange;
   incident_closing: IncidentClosing;
+  incident_conflict: IncidentConflict;
   incident_device: IncidentDevice;
   incident_freeze: IncidentFreeze;
   incident_link: IncidentLink;
+  incident_narrowing: IncidentNarrowing;
   incident_notice: IncidentNotice;
   incident_person: IncidentPerson;
+  incident_reader: IncidentReader;
   instance: Instance;
   joining_code: JoiningCode;
   journal_checkpoint: JournalCheckpoint;

@@ -219,6 +219,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     intent: 'not_known',
     grade: 'minor',
     owner_id: of.id('person'),
+    hidden_from: [of.id('person', 2), of.id('person', 3)],
     state: 'open',
     frozen_at: n === 9 ? AT : null,
   }),
@@ -246,6 +247,28 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     recorded_by: of.id('person'),
   }),
   ...CASE_ROWS,
+  incident_reader: (of, n) => ({
+    incident_id: of.id('incident'),
+    person_id: of.id('person', n),
+    because: 'Teaches both of them',
+    given_at: AT,
+    given_by: of.id('person', n === 0 ? 1 : 0),
+  }),
+  incident_conflict: (of, n) => ({
+    id: undefined,
+    incident_id: of.id('incident'),
+    person_id: of.id('person', n + 2),
+    declared_at: AT,
+    declared_by: of.id('person'),
+    because: 'The parent of a witness',
+  }),
+  incident_narrowing: (of) => ({
+    incident_id: of.id('incident'),
+    at: AT,
+    person_id: of.id('person'),
+    named_only: true,
+    because: 'Few need to know',
+  }),
   incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
 };
 

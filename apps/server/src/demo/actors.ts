@@ -1,4 +1,4 @@
-import { dutiesOf, type Role } from '../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import type { DemoPerson } from './demo-people.ts';
@@ -17,7 +17,7 @@ export function actorOf(school: DemoSchool, person: DemoPerson): Actor {
     name: `${person.given} ${person.family}`,
     held: person.roles.map(({ role, year, className }) => ({ role, yearGroup: year, className })),
     roles,
-    duties: dutiesOf(roles, { triage: settings['alerts.triagedBy'], staff_desk: settings['alerts.staffGoTo'] }),
+    duties: dutiesOf(roles, givenDuties(settings)),
     secondFactor: true,
   };
 }

@@ -1,7 +1,7 @@
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access/roles.ts';
-import { ACTION_LIST, dutiesOf } from '../access/roles.ts';
+import { ACTION_LIST, dutiesOf, givenDuties } from '../access/roles.ts';
 import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
@@ -97,10 +97,7 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
     name: standing.name,
     held: standing.held,
     roles,
-    duties: dutiesOf(roles, {
-      triage: standing.settings['alerts.triagedBy'],
-      staff_desk: standing.settings['alerts.staffGoTo'],
-    }),
+    duties: dutiesOf(roles, givenDuties(standing.settings)),
     secondFactor: session.secondFactorAt !== null,
   };
   return { session, actor, settings: standing.settings, schoolName: standing.schoolName, sensor: null };

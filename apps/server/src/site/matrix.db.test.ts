@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACTION_LIST, actionsOf, dutiesOf, ROLE_LIST, type Role } from '../access/roles.ts';
+import { ACTION_LIST, actionsOf, type Duty, dutiesOf, givenDuties, ROLE_LIST, type Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
@@ -15,13 +15,13 @@ import type { RouteLine, Site } from './site.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 /** Duties other than the starter's, as a school may give them. */
-const GIVEN = { triage: ['teacher', 'network_manager'], staff_desk: ['business_manager'] };
+const GIVEN = { triage: ['teacher', 'network_manager'], staff_desk: ['business_manager'] } as const;
 
 let all: Attacked;
 let web: { app: FastifyInstance; site: Site };
 let guarded: RouteLine[];
 /** Roles of one kind each, at a school with the starter's duties and at one that gives them to others. */
-const people: { actor: Actor; cookie: string; given: Record<'triage' | 'staff_desk', readonly string[]> }[] = [];
+const people: { actor: Actor; cookie: string; given: Record<Duty, readonly string[]> }[] = [];
 /** Holds every role at our school. */
 let everybody: { actor: Actor; cookie: string };
 
@@ -46,10 +46,11 @@ beforeAll(async () => {
     const actor = await buildActor(ground, school, roles, { account: true });
     return { actor, cookie: await signedIn(ground, actor) };
   };
-  const duties = { triage: starter['alerts.triagedBy'], staff_desk: starter['alerts.staffGoTo'] };
+  const duties = givenDuties(starter);
   for (const role of ROLE_LIST) people.push({ ...(await cast(all.ours.school, [role])), given: duties });
+  const elsewhere = givenDuties({ ...starter, 'alerts.triagedBy': GIVEN.triage, 'alerts.staffGoTo': GIVEN.staff_desk });
   for (const role of ['teacher', 'network_manager', 'business_manager', 'dsl', 'head'] as const) {
-    people.push({ ...(await cast(all.theirs.school, [role])), given: GIVEN });
+    people.push({ ...(await cast(all.theirs.school, [role])), given: elsewhere });
   }
   people.push({ ...(await cast(all.ours.school, [])), given: duties });
   everybody = await cast(all.ours.school, [...ROLE_LIST]);

@@ -21,6 +21,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       actionId: (of) => of.id('incident_action'),
       personId: (of) => of.id('incident_person'),
       noticeId: (of) => of.id('incident_notice'),
+      readerId: (of) => of.id('incident_reader'),
     },
   },
   { route: '/filtering/checks/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },

@@ -1,6 +1,6 @@
 import { findAccount, setPassword } from '../access/accounts.store.ts';
 import { hashPassword } from '../access/password-hash.ts';
-import { dutiesOf, type Role } from '../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../access/roles.ts';
 import { type Actor, systemScope } from '../access/scope.ts';
 import { openSession } from '../access/sessions.store.ts';
 import type { Starter } from '../access/setting-shape.ts';
@@ -125,7 +125,7 @@ export async function buildActor(
     name: `${overrides.givenName ?? 'Ellis'} ${overrides.familyName ?? `Marwood${serial}`}`,
     held,
     roles: names,
-    duties: dutiesOf(names, { triage: settings['alerts.triagedBy'], staff_desk: settings['alerts.staffGoTo'] }),
+    duties: dutiesOf(names, givenDuties(settings)),
     secondFactor: true,
   };
 }

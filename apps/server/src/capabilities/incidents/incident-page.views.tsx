@@ -1,13 +1,12 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
-import { Details } from '../../ui/components/details.tsx';
 import { LeftMainAside, MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, durationLeft, plural, timesWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords, durationLeft, plural } from '../../ui/words.ts';
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
 import { handledUnder, INTENTS, incidentNumber, SENSITIVITIES } from './incidents.ts';
 import { LinksPanel } from './incidents-links.views.tsx';
@@ -257,7 +256,8 @@ function ReviewClock({ view }: { view: IncidentView }): JSX.Element {
 function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
   const openings = view.lookers.reduce((sum, looker) => sum + looker.times, 0);
   return (
-    <Panel title="Who may see this">
+    <Panel title="Who may see this" end={<a href={`/incidents/${view.incident.id}/who`}>Change…</a>}>
+      {view.incident.named_only ? <p class="gh-soft">Named people only.</p> : null}
       <ul class="gh-plainlist">
         {view.readers.map((reader) => (
           <li>
@@ -280,18 +280,9 @@ function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
         ) : null}
       </p>
       {openings ? (
-        <Details
-          summary={`Who looked: ${plural(openings, 'opening')} by ${plural(view.lookers.length, 'person', 'people')}`}
-        >
-          <ul class="gh-plainlist">
-            {view.lookers.map((looker) => (
-              <li>
-                <bdi>{looker.name ?? 'A colleague'}</bdi> {timesWords(looker.times)}, last{' '}
-                {dateTimeWords(looker.lastAt, view.now)}
-              </li>
-            ))}
-          </ul>
-        </Details>
+        <a href={`/incidents/${view.incident.id}/looked`}>
+          Who looked: {plural(openings, 'opening')} by {plural(view.lookers.length, 'person', 'people')}
+        </a>
       ) : (
         <p class="gh-soft">Nobody has looked before you.</p>
       )}

@@ -5,14 +5,15 @@ import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { inPageOrder, type TypedPerson, type WhatHappened } from './incidents.schemas.ts';
 import { atOnce, ownerProblem } from './incidents.service.ts';
-import { type Change, type IncidentRow, insertPeople, listPeople } from './incidents.store.ts';
-import { type Involved, isStaffKind, PARTS, personWords, staffSubjects } from './incidents.ts';
+import { type Change, type IncidentRow, insertPeople } from './incidents.store.ts';
+import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
-import { ownersFor } from './incidents-owners.ts';
+import { needsStandIn, ownersFor } from './incidents-owners.ts';
 import { type Holder, type Listed, listHolders, namesOf } from './incidents-people.store.ts';
 import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
+import { mustStayOut } from './incidents-who.store.ts';
 
 /** A correction: the fields as they should be, the version that the form showed, and why. */
 export interface Correction extends WhatHappened {
@@ -42,15 +43,11 @@ export async function correctIncident(ground: Ground, actor: Actor, id: string, 
   });
 }
 
-type Target = Correctable & { owner_id: string; hidden_from: string[] };
+type Target = Correctable & { owner_id: string; hidden_from: string[]; stand_in: boolean };
 
 async function targetOf(tx: Tx, row: IncidentRow, input: Correction): Promise<Target> {
-  const people = (await listPeople(tx, [row.id])) as unknown as {
-    kind: never;
-    part: never;
-    person_id: string | null;
-  }[];
-  const subjects = row.sensitivity === 'staff' ? staffSubjects(people).flatMap((person) => person.person_id ?? []) : [];
+  const out = await mustStayOut(tx, row.id);
+  const hidden = input.hidden ? [...new Set([...out, ...input.hidden])] : row.hidden_from;
   const wanted = input.sensitivity === 'staff' ? undefined : input.sensitivity;
   return {
     title: input.title,
@@ -66,7 +63,8 @@ async function targetOf(tx: Tx, row: IncidentRow, input: Correction): Promise<Ta
     reported_at_once: atOnce(input),
     sensitivity: row.sensitivity === 'staff' ? 'staff' : (wanted ?? row.sensitivity),
     owner_id: input.ownerId ?? row.owner_id,
-    hidden_from: input.hidden ? [...new Set([...subjects, ...input.hidden])] : row.hidden_from,
+    hidden_from: hidden,
+    stand_in: await standInNow(tx, row, hidden),
   };
 }
 
@@ -137,13 +135,14 @@ export async function addPerson(ground: Ground, actor: Actor, id: string, input:
     const { name, detail } = personWords(person);
     const became = `${name}${detail && `, ${detail}`}: ${PARTS[person.part]}`;
     const changes = [{ field: 'people', was: null, became, because: null }];
-    await insertPeople(tx, id, [person]);
+    // Left out before they are named: the database lets nobody be named as a subject who could still see it.
     await saveChange(tx, row, {
       version: row.version,
-      patch: { hidden_from: hidden },
+      patch: { hidden_from: hidden, stand_in: await standInNow(tx, row, hidden) },
       changes,
       action: 'incident.person',
     });
+    await insertPeople(tx, id, [person]);
     return { ok: true, person };
   });
 }
@@ -154,6 +153,15 @@ function subjectProblem(row: IncidentRow, person: Involved): FieldProblem | unde
     return { field: 'person-0-part', message: `${person.name} owns this incident. Choose another owner first` };
   }
   return undefined;
+}
+
+/** Whether others stand in for the staff desk once these are left out. */
+export async function standInNow(
+  tx: Tx,
+  row: Pick<IncidentRow, 'sensitivity'>,
+  hiddenFrom: readonly string[],
+): Promise<boolean> {
+  return needsStandIn(await listHolders(tx), await readSettings(tx), sensitivityOf(row), hiddenFrom);
 }
 
 /** Who may own an incident after a correction, and who could be left out. */

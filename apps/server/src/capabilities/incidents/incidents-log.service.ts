@@ -16,7 +16,7 @@ import {
 import { INTENTS, incidentNumber, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
 import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import { countBefore, countIncidents, type LogRow, listIncidentRows, listOwners } from './incidents-log.store.ts';
-import { readsAll } from './incidents-standing.service.ts';
+import { readsAll } from './incidents-standing.ts';
 import { INCIDENT_STATES } from './incidents-status.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 

@@ -4,6 +4,7 @@ import type { DB } from '../../db/schema.generated.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
 import { UNDER_WAY } from './incidents-status.ts';
+import { namedToMe } from './incidents-who.store.ts';
 
 /** One line of the log. */
 export interface LogRow {
@@ -30,6 +31,9 @@ export interface LogRow {
   outcome: string | null;
   owner_id: string;
   recorded_by: string;
+  named_only: boolean;
+  stand_in: boolean;
+  named: boolean;
   owner_name: string | null;
 }
 
@@ -119,6 +123,8 @@ const COLUMNS = [
   'i.outcome',
   'i.owner_id',
   'i.recorded_by',
+  'i.named_only',
+  'i.stand_in',
 ] as const;
 
 const ownerName = sql<string | null>`(select o.given_name || ' ' || o.family_name from person o
@@ -131,7 +137,9 @@ const placeOf = (id: string) =>
 /** A page of the log, newest first, from after or before the incident at its edge, so that new ones do not shift it. */
 export async function listIncidentRows(tx: Tx, filter: LogFilter, limit: number): Promise<LogRow[]> {
   const back = filter.before !== undefined;
-  let query = filtered(tx, from(tx), filter).select(COLUMNS).select(ownerName.as('owner_name'));
+  let query = filtered(tx, from(tx), filter)
+    .select(COLUMNS)
+    .select([ownerName.as('owner_name'), namedToMe.as('named')]);
   if (filter.before) query = query.where(sql<boolean>`(i.occurred_at, i.id) > ${placeOf(filter.before)}`);
   else if (filter.after) query = query.where(sql<boolean>`(i.occurred_at, i.id) < ${placeOf(filter.after)}`);
   const rows = await query

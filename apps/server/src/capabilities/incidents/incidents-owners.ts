@@ -1,4 +1,4 @@
-import { type Action, actionsOf, type Duty, dutiesOf, ROLES, type Role } from '../../access/roles.ts';
+import { type Action, actionsOf, dutiesOf, givenDuties, ROLES, type Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Sensitivity } from './incidents.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';
@@ -43,11 +43,7 @@ export function roleWord(roles: readonly Role[]): string {
 }
 
 function canDo(holder: Holder, action: Action, settings: Settings): boolean {
-  const given: Record<Duty, readonly string[]> = {
-    triage: settings['alerts.triagedBy'],
-    staff_desk: settings['alerts.staffGoTo'],
-  };
-  return actionsOf(holder.roles, dutiesOf(holder.roles, given)).includes(action);
+  return actionsOf(holder.roles, dutiesOf(holder.roles, givenDuties(settings))).includes(action);
 }
 
 /**
@@ -95,4 +91,46 @@ export function readersOf<H extends Holder>(
 ): H[] {
   const action: Action = sensitivity === 'staff' ? 'incidents.readStaff' : 'incidents.read';
   return holders.filter((holder) => !hiddenFrom.includes(holder.personId) && canDo(holder, action, settings));
+}
+
+/** What of a record decides whom it shows itself to by role. */
+export interface Placement {
+  sensitivity: Sensitivity;
+  hiddenFrom: readonly string[];
+  namedOnly: boolean;
+  standIn: boolean;
+}
+
+/** A stored record as that. */
+export function placementOf(row: {
+  sensitivity: string;
+  hidden_from: string[];
+  named_only: boolean;
+  stand_in: boolean;
+}): Placement {
+  const { sensitivity, hidden_from: hiddenFrom, named_only: namedOnly, stand_in: standIn } = row;
+  return { sensitivity: sensitivity as Sensitivity, hiddenFrom, namedOnly, standIn };
+}
+
+/** Who sees this one by role: fewer when it is kept to named people, others when its desk is part of it. */
+export function seersByRole<H extends Holder>(holders: readonly H[], settings: Settings, record: Placement): H[] {
+  const desk = readersOf(holders, settings, record.sensitivity, record.hiddenFrom);
+  const free = holders.filter((holder) => !record.hiddenFrom.includes(holder.personId));
+  const able = (action: Action) => free.filter((holder) => canDo(holder, action, settings));
+  const seniors = record.sensitivity === 'staff' ? desk : able('incidents.seniorRoute');
+  const shown = record.namedOnly ? seniors : desk;
+  return [...new Set([...shown, ...(record.standIn ? able('incidents.standIn') : [])])];
+}
+
+/** Whether those stand in who do so for the staff desk (R5): the head is left out of it, or the whole desk is. */
+export function needsStandIn<H extends Holder>(
+  holders: readonly H[],
+  settings: Settings,
+  sensitivity: Sensitivity,
+  hiddenFrom: readonly string[],
+): boolean {
+  if (sensitivity !== 'staff') return false;
+  const out = holders.filter((holder) => hiddenFrom.includes(holder.personId));
+  if (out.some((holder) => holder.roles.includes('head'))) return true;
+  return !holders.some((holder) => !out.includes(holder) && canDo(holder, 'incidents.workStaff', settings));
 }

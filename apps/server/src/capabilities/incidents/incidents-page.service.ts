@@ -19,16 +19,18 @@ import {
 import { ownersNow } from './incidents-correct.service.ts';
 import type { DeviceRow, LinkedIncident } from './incidents-links.store.ts';
 import { listAlerts, listDevices, listLinked, listMerged } from './incidents-links.store.ts';
-import { readersOf, roleWord } from './incidents-owners.ts';
+import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
 import { type Holder, type Looker, listHolders, listLookers, namesOf } from './incidents-people.store.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
 import { factsOf, readinessOf } from './incidents-readiness.service.ts';
 import type { Problem } from './incidents-readiness.ts';
-import { getIncident, mayWork, readsAll, sensitivityOf, workOn } from './incidents-standing.service.ts';
+import { getIncident, sensitivityOf, workOn } from './incidents-standing.service.ts';
+import { mayWork, readsAll } from './incidents-standing.ts';
 import { stepsNow } from './incidents-status.service.ts';
 import { isUnderWay, type StatusCell, type StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
 import { type Entry, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
+import { listNamedReaders } from './incidents-who.store.ts';
 import { getAction } from './incidents-work.service.ts';
 
 /** Somebody who may see the incident, and why. */
@@ -154,7 +156,8 @@ async function alertOf(tx: Tx, id: string): Promise<IncidentView['alert']> {
   return { label: found.label, href: `/${right && tx.scope.has(right) ? desk : 'passed'}/${id}` };
 }
 
-async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Promise<Reader[]> {
+/** Everybody who may see this record, each with why; holders as whoever asks may know them. */
+export async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Promise<Reader[]> {
   const settings = await readSettings(tx);
   const roles = new Map(holders.map((holder) => [holder.personId, roleWord(holder.roles)]));
   const readers: Reader[] = [];
@@ -162,8 +165,13 @@ async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Pro
     if (name && !readers.some((reader) => reader.personId === personId)) readers.push({ personId, name, because });
   };
   add(incident.owner_id, incident.owner_name, 'owner');
-  for (const holder of readersOf(holders, settings, sensitivityOf(incident), incident.hidden_from)) {
+  for (const holder of seersByRole(holders, settings, placementOf(incident))) {
     add(holder.personId, holder.name, roles.get(holder.personId) ?? '');
+  }
+  for (const named of await listNamedReaders(tx, incident.id)) {
+    const over = named.endedAt !== null || (named.untilAt !== null && named.untilAt <= tx.at);
+    const name = named.name ?? holders.find((holder) => holder.personId === named.personId)?.name ?? null;
+    if (!over && !incident.hidden_from.includes(named.personId)) add(named.personId, name, 'named');
   }
   if (!incident.hidden_from.includes(incident.recorded_by))
     add(incident.recorded_by, incident.recorder_name, 'logged it');

@@ -8,7 +8,8 @@ import { isSenior, toldAs } from './incidents-owners.ts';
 import { type Holder, listHolders } from './incidents-people.store.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
-import { mayWork, sensitivityOf, stateOf } from './incidents-standing.service.ts';
+import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
+import { mayWork } from './incidents-standing.ts';
 import type { Grade } from './incidents-taxonomy.ts';
 
 /** Everything that stands between the incident and its end. */

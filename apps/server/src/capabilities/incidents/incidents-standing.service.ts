@@ -1,4 +1,4 @@
-import { type Actor, authorise, type Scope } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -17,6 +17,7 @@ import {
 } from './incidents.store.ts';
 import type { Sensitivity } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
+import { mayWork } from './incidents-standing.ts';
 import { INCIDENT_STATES, type IncidentState, isUnderWay } from './incidents-status.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.not_yours' | 'incident.closed' | 'incident.changed'>();
@@ -26,17 +27,6 @@ export async function getIncident(tx: Tx, id: string): Promise<IncidentRow> {
   const row = isId(id) ? await findIncident(tx, id) : undefined;
   if (!row) throw refuse('incident.not_found', 'not_found', 'There is no such incident.');
   return row;
-}
-
-/** Whether this person may change it: the owner, and whoever works incidents of its kind. */
-export function mayWork(row: Pick<IncidentRow, 'owner_id' | 'sensitivity'>, scope: Scope): boolean {
-  if (row.owner_id === scope.personId) return true;
-  return scope.has(row.sensitivity === 'staff' ? 'incidents.workStaff' : 'incidents.work');
-}
-
-/** Whether this person may read all of it; whoever only logged it sees what they logged and that somebody has it. */
-export function readsAll(row: Pick<IncidentRow, 'owner_id' | 'sensitivity'>, scope: Scope): boolean {
-  return mayWork(row, scope) || scope.has(row.sensitivity === 'staff' ? 'incidents.readStaff' : 'incidents.read');
 }
 
 /**
@@ -95,7 +85,14 @@ function sentBack(row: IncidentRow, { patch, changes }: { patch: IncidentPatch; 
 }
 
 /** Fields of the row that incident_words (migration 0021) leaves out: who owns it and who may see it can change at any time. */
-const BESIDE_THE_WORDS: ReadonlySet<string> = new Set(['owner_id', 'hidden_from', 'review_by', 'peak_grade']);
+const BESIDE_THE_WORDS: ReadonlySet<string> = new Set([
+  'owner_id',
+  'hidden_from',
+  'named_only',
+  'stand_in',
+  'review_by',
+  'peak_grade',
+]);
 
 /** A record that nobody puts forward. */
 export const NOT_FORWARD = { put_forward_by: null, put_forward_at: null, forward_id: null } as const;

@@ -9,7 +9,8 @@ import { incidentNumber, reviewBy } from './incidents.ts';
 import { insertAction, settleActionRow } from './incidents-course.store.ts';
 import { incidentOf } from './incidents-links.service.ts';
 import { readinessOf } from './incidents-readiness.service.ts';
-import { getIncident, mayWork, NOT_FORWARD, saveChange, stateOf, workOn } from './incidents-standing.service.ts';
+import { getIncident, NOT_FORWARD, saveChange, stateOf, workOn } from './incidents-standing.service.ts';
+import { mayWork } from './incidents-standing.ts';
 import { carryAlerts, carryPeople, insertClosing, writeOutcome } from './incidents-status.store.ts';
 import {
   INCIDENT_STATES,

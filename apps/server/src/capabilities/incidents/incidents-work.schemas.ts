@@ -116,8 +116,8 @@ export function readAction(form: Form, now: Date): Read<AddAction> {
   return { ok: false, problems };
 }
 
-/** A date that lies ahead: "Friday" is the next one, "3 December" without a year the next one. */
-function readDueDate(typed: string, today: string): string | undefined {
+/** A date that lies ahead: "Friday" is the next one, "3 December" without a year the next one. Undefined when it is none. */
+export function readDueDate(typed: string, today: string): string | undefined {
   if (typed.toLowerCase() === 'tomorrow') return nextDay(today, 1);
   const date = readDate(typed, today);
   if (date === undefined || date >= today || /\d{4}/.test(typed)) return date;

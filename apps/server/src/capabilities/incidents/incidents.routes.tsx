@@ -17,6 +17,7 @@ import { blank, type Draft } from './incidents-parts.views.tsx';
 import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
 import { registerQuestions } from './incidents-questions.routes.tsx';
 import { incidentsToday } from './incidents-today.service.ts';
+import { registerWhoMaySee } from './incidents-who.routes.tsx';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
 import { readPurpose } from './incidents-work.schemas.ts';
 
@@ -51,6 +52,7 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
   });
   registerQuestions(app, site);
   registerIncidentWork(app, site);
+  registerWhoMaySee(app, site);
 }
 
 function registerExport(app: FastifyInstance, { ground }: Site): void {

@@ -20,7 +20,7 @@ import {
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
-import { isSenior, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
+import { isSenior, needsStandIn, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
 import { type Holder, type Listed, listHolders } from './incidents-people.store.ts';
 import { questionSetFor } from './incidents-questions.service.ts';
 
@@ -40,6 +40,7 @@ export interface Choices {
 interface Placed {
   sensitivity: Sensitivity;
   hiddenFrom: string[];
+  standIn: boolean;
   owner: Holder;
 }
 
@@ -118,6 +119,7 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     grade_reason: input.gradeReason,
     owner_id: placed.owner.personId,
     hidden_from: placed.hiddenFrom,
+    stand_in: placed.standIn,
     alert_id: alert?.id ?? null,
     review_by: reviewBy(tx.at, settings),
     peak_grade: input.grade,
@@ -196,7 +198,9 @@ function place(
   const owner = input.ownerId ? chosen : ownerByDefault(owners, sensitivity, input.grade, settings, actor.personId);
   const problem = ownerProblem({ owner, settings, sensitivity, grade: input.grade });
   if (problem) problems.push(problem);
-  return problems.length || !owner ? { problems } : { sensitivity, hiddenFrom, owner };
+  return problems.length || !owner
+    ? { problems }
+    : { sensitivity, hiddenFrom, standIn: needsStandIn(holders, settings, sensitivity, hiddenFrom), owner };
 }
 
 /** What is wrong with an owner, for a new incident and for a correction. */

@@ -10,6 +10,7 @@ import type {
 } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Involved } from './incidents.ts';
+import { namedToMe } from './incidents-who.store.ts';
 
 /** One incident as it is stored, with the names of those who work on it; a name that the reader may not see is null. */
 export type IncidentRow = Selectable<Incident> & {
@@ -17,6 +18,8 @@ export type IncidentRow = Selectable<Incident> & {
   recorder_name: string | null;
   closer_name: string | null;
   forward_name: string | null;
+  /** It is shown to this reader by name. */
+  named: boolean;
 };
 
 /** Who has to do with it. */
@@ -108,6 +111,7 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
       fullName('c').as('closer_name'),
       fullName('f').as('forward_name'),
     ])
+    .select(namedToMe.as('named'))
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.id', '=', id)
     .executeTakeFirst();
@@ -221,6 +225,8 @@ export type IncidentPatch = Partial<
     | 'grade_reason'
     | 'owner_id'
     | 'hidden_from'
+    | 'named_only'
+    | 'stand_in'
     | 'state'
     | 'review_by'
     | 'closed_at'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passwordMissing } from '../../access/password-rule.ts';
-import { dutiesOf, type Role } from '../../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -110,8 +110,7 @@ describe.each(Object.entries(PROMISED) as [Starter, Promised][])(
       const school = await buildSchool(t.ground, { starter });
       settings = await transact(t.ground, systemScope('sign-in', school), readSettings);
     });
-    const duties = (role: Role) =>
-      dutiesOf([role], { triage: settings['alerts.triagedBy'], staff_desk: settings['alerts.staffGoTo'] });
+    const duties = (role: Role) => dutiesOf([role], givenDuties(settings));
 
     test('alerts about pupils are worked by those whom it names, and by nobody whom it does not', () => {
       for (const role of promised.triage) expect(duties(role), `${role}: ${promised.because}`).toContain('triage');

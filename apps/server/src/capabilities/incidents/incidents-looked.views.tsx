@@ -1,0 +1,67 @@
+import type { JSX, VNode } from 'preact';
+import { Button, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { incidentNumber } from './incidents.ts';
+import type { LookedView } from './incidents-looked.service.ts';
+import { type Draft, field, Problems } from './incidents-parts.views.tsx';
+
+/** Everybody who looked at one record, when, and what they were that day. */
+export function lookedPage(shell: Shell, { view, draft }: { view: LookedView; draft: Draft }): VNode {
+  const { incident, looks, now } = view;
+  const number = incidentNumber(incident);
+  const here = `/incidents/${incident.id}`;
+  const people = new Set(looks.map(({ name }) => name)).size;
+  return (
+    <Page title={`Who looked · ${number}`} density="desk" shell={shell}>
+      <Problems problems={draft.problems} />
+      <PageTitle
+        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who looked' }]}
+        under={<bdi>{incident.title}</bdi>}
+        actions={<PrintButton>Print this page</PrintButton>}
+      >
+        {looks.length ? `${plural(people, 'person', 'people')} looked at this` : 'Nobody looked before you'}
+      </PageTitle>
+      <Panel title="Every look" note={`${plural(looks.length, 'look')}, newest first`} flush={looks.length > 0}>
+        {looks.length ? (
+          <Table
+            head={['When', 'Who', 'Role that day', 'What']}
+            rows={looks.map((look) => [
+              dateTimeWords(look.at, now),
+              <b>
+                <bdi>{look.name}</bdi>
+              </b>,
+              look.role,
+              look.what,
+            ])}
+          />
+        ) : (
+          <p class="gh-soft">Your own look is the first one, and stands here from now on.</p>
+        )}
+      </Panel>
+      {view.mayExport ? <ExportPanel shell={shell} here={here} draft={draft} /> : null}
+    </Page>
+  );
+}
+
+function ExportPanel({ shell, here, draft }: { shell: Shell; here: string; draft: Draft }): JSX.Element {
+  return (
+    <Panel title="As a file">
+      <form method="post" action={`${here}/looked`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Input
+          {...field(draft, 'purpose')}
+          label={{ text: 'What is it for?', class: 'govuk-label--s' }}
+          hint="Your name, the time and what it is for are recorded"
+          attributes={{ maxlength: 500 }}
+        />
+        <Button variant="secondary">Download CSV</Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { csvHeaders } from '../../site/csv.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { type Form, formOf, type Read } from './incidents.schemas.ts';
+import { exportLooked, openLooked } from './incidents-looked.service.ts';
+import { lookedPage } from './incidents-looked.views.tsx';
+import { blank, type Draft } from './incidents-parts.views.tsx';
+import { readDeclaring, readEnding, readLeaving, readNaming, readNarrowing } from './incidents-who.schemas.ts';
+import {
+  declareConflict,
+  endReader,
+  leaveOut,
+  nameReader,
+  narrow,
+  openWho,
+  type WhoView,
+} from './incidents-who.service.ts';
+import { declarePage, endReaderPage, whoPage } from './incidents-who.views.tsx';
+import { readPurpose } from './incidents-work.schemas.ts';
+
+const READ = { config: { access: 'incidents.log' } } as const;
+const EXPORT = { config: { access: 'incidents.export' } } as const;
+
+type Asked = FastifyRequest<{ Params: { id: string; readerId?: string } }>;
+type Pages = (
+  shell: Parameters<typeof whoPage>[0],
+  form: { view: WhoView; draft: Draft },
+) => ReturnType<typeof whoPage>;
+
+/** Who may see one incident, who is left out of it, who looked. */
+export function registerWhoMaySee(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const route = <Meant,>(
+    url: string,
+    page: (request: Asked) => Pages,
+    read: (form: Form) => Read<Meant>,
+    send: (request: Asked, meant: Meant) => Promise<{ to: string; text: string }>,
+  ) => {
+    app.post(url, READ, async (asked, reply) => {
+      const request = asked as Asked;
+      const form = formOf(request.body);
+      // Before the form is judged: what may not be seen is not found, whatever is sent.
+      await openWho(ground, actorOf(request), request.params.id);
+      const sent = read(form);
+      if (!sent.ok) return show(site, request, reply.code(400), page(request), { form, problems: sent.problems });
+      try {
+        const { to, text } = await send(request, sent.meant);
+        return reply.done(to, { text });
+      } catch (error) {
+        if (!(error instanceof Refusal) || !error.fields.length) throw error;
+        return show(site, request, reply.code(400), page(request), { form, problems: error.fields });
+      }
+    });
+  };
+  const who = () => whoPage;
+  const back = (request: Asked) => `/incidents/${request.params.id}/who`;
+  app.get('/incidents/:id/who', READ, (request, reply) => show(site, request as Asked, reply, whoPage, blank));
+  route('/incidents/:id/who', who, readNarrowing, async (request, meant) => {
+    await narrow(ground, actorOf(request), request.params.id, meant);
+    return { to: back(request), text: meant.namedOnly ? 'It is kept to named people.' : 'It is shown by role again.' };
+  });
+  route(
+    '/incidents/:id/who/name',
+    who,
+    (form) => readNaming(form, ground.clock.now()),
+    async (request, meant) => {
+      const name = await nameReader(ground, actorOf(request), request.params.id, meant);
+      return { to: back(request), text: `${name} may see it.` };
+    },
+  );
+  route('/incidents/:id/who/out', who, readLeaving, async (request, meant) => {
+    const name = await leaveOut(ground, actorOf(request), request.params.id, meant);
+    return { to: back(request), text: `${name} is left out.` };
+  });
+  registerEndings(app, site, route);
+  registerLooked(app, site);
+}
+
+type Route = <Meant>(
+  url: string,
+  page: (request: Asked) => Pages,
+  read: (form: Form) => Read<Meant>,
+  send: (request: Asked, meant: Meant) => Promise<{ to: string; text: string }>,
+) => void;
+
+function registerEndings(app: FastifyInstance, site: Site, route: Route): void {
+  const { ground } = site;
+  const ending = (request: Asked): Pages => {
+    const readerId = request.params.readerId ?? '';
+    return (shell, form) => endReaderPage(shell, { ...form, readerId });
+  };
+  app.get('/incidents/:id/who/:readerId', READ, (request, reply) =>
+    show(site, request as Asked, reply, ending(request as Asked), blank),
+  );
+  route('/incidents/:id/who/:readerId', ending, readEnding, async (request, { because }) => {
+    const { id, readerId = '' } = request.params;
+    const name = await endReader(ground, actorOf(request), id, { readerId, because });
+    return { to: `/incidents/${id}/who`, text: `${name} is not named any more.` };
+  });
+  app.get('/incidents/:id/declare', READ, (request, reply) => show(site, request as Asked, reply, declarePage, blank));
+  route(
+    '/incidents/:id/declare',
+    () => declarePage,
+    readDeclaring,
+    async (request, meant) => {
+      const { owner } = await declareConflict(ground, actorOf(request), request.params.id, meant);
+      return { to: '/incidents', text: `You are left out of it.${owner ? ` ${owner} owns it now.` : ''}` };
+    },
+  );
+}
+
+function registerLooked(app: FastifyInstance, { ground }: Site): void {
+  const showLooked = async (request: Asked, reply: FastifyReply, draft: Draft) => {
+    const view = await openLooked(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => lookedPage(shell, { view, draft }));
+  };
+  app.get('/incidents/:id/looked', READ, (request, reply) => showLooked(request as Asked, reply, blank));
+  app.post('/incidents/:id/looked', EXPORT, async (asked, reply) => {
+    const request = asked as Asked;
+    const form = formOf(request.body);
+    const read = readPurpose(form);
+    if (!read.ok) return showLooked(request, reply.code(400), { form, problems: read.problems });
+    const { name, text } = await exportLooked(ground, actorOf(request), request.params.id, read.meant.purpose);
+    return reply.headers(csvHeaders(name)).send(text);
+  });
+}
+
+async function show(
+  { ground }: Site,
+  request: Asked,
+  reply: FastifyReply,
+  page: Pages,
+  draft: { form: Form; problems: readonly FieldProblem[] },
+): Promise<FastifyReply> {
+  const view = await openWho(ground, actorOf(request), request.params.id);
+  return reply.page((shell) => page(shell, { view, draft }));
+}

@@ -1,0 +1,307 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dateWords, plural } from '../../ui/words.ts';
+import { incidentNumber } from './incidents.ts';
+import { roleWord } from './incidents-owners.ts';
+import { type Draft, field, Problems } from './incidents-parts.views.tsx';
+import type { WhoView } from './incidents-who.service.ts';
+
+interface WhoForm {
+  view: WhoView;
+  draft: Draft;
+}
+
+/** Who may see one record, and the forms that change it. */
+export function whoPage(shell: Shell, { view, draft }: WhoForm): VNode {
+  const { incident, readers } = view;
+  const number = incidentNumber(incident);
+  const here = `/incidents/${incident.id}`;
+  return (
+    <Page title={`Who may see this · ${number}`} density="desk" shell={shell}>
+      <Problems problems={draft.problems} />
+      <PageTitle
+        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who may see this' }]}
+        under={<bdi>{incident.title}</bdi>}
+      >
+        {plural(readers.length, 'person', 'people')} may see this
+      </PageTitle>
+      <MainAside layout="narrow-aside" aside={<Aside view={view} />} asideLabel="Who is left out, and what was changed">
+        <ReadersPanel view={view} />
+        {view.maySet ? <SetPanels shell={shell} view={view} draft={draft} /> : <NotYours view={view} />}
+      </MainAside>
+    </Page>
+  );
+}
+
+const noteOf = (view: WhoView) =>
+  view.incident.named_only ? 'Named people only' : 'Everybody whose role shows such records';
+
+function ReadersPanel({ view }: { view: WhoView }): JSX.Element {
+  const here = `/incidents/${view.incident.id}/who`;
+  const live = view.named.filter((each) => !each.endedAt && !(each.untilAt && each.untilAt <= view.now));
+  return (
+    <Panel title="Who may see this" note={noteOf(view)}>
+      <ul class="gh-plainlist">
+        {view.readers.map((reader) => {
+          const named = live.find((each) => each.personId === reader.personId);
+          return (
+            <li>
+              <b>
+                <bdi>{reader.name}</bdi>
+              </b>{' '}
+              {reader.because}
+              {named ? <NamedWords named={named} now={view.now} /> : null}
+              {named && view.maySet ? (
+                <>
+                  {' '}
+                  <a href={`${here}/${named.id}`}>
+                    End this…<span class="govuk-visually-hidden"> for {reader.name}</span>
+                  </a>
+                </>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="gh-soft">Nobody else can tell that it exists.</p>
+    </Panel>
+  );
+}
+
+function NamedWords({ named, now }: { named: WhoView['named'][number]; now: Date }): JSX.Element {
+  const until = named.untilAt ? `, until ${dateWords(new Date(named.untilAt.getTime() - 1), now)}` : '';
+  return (
+    <span class="gh-soft">
+      {' '}
+      named by {named.givenBy ?? 'a colleague'}
+      {until}: <bdi>{named.because}</bdi>
+    </span>
+  );
+}
+
+function NotYours({ view }: { view: WhoView }): JSX.Element {
+  return (
+    <Panel title="Changing it" quiet>
+      <p>{view.incident.owner_name ?? 'Its owner'}, or a senior of the allegation route, says who may see it.</p>
+    </Panel>
+  );
+}
+
+function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Element {
+  const { incident } = view;
+  const here = `/incidents/${incident.id}/who`;
+  const people = view.people
+    .filter((holder) => holder.personId !== incident.owner_id)
+    .map((holder) => ({ value: holder.personId, text: `${holder.name}, ${roleWord(holder.roles)}` }));
+  const choose = [{ value: '', text: 'Choose' }, ...people];
+  return (
+    <>
+      <FormPanel shell={shell} title="Name somebody" action={`${here}/name`} submit="Name them">
+        <Select {...field(draft, 'personId')} label={{ text: 'Who?', class: 'govuk-label--s' }} items={choose} />
+        <Input
+          {...field(draft, 'reason')}
+          label={{ text: 'Why do they need to know?', class: 'govuk-label--s' }}
+          attributes={{ maxlength: 500 }}
+        />
+        <Input
+          {...field(draft, 'until')}
+          label={{ text: 'Until when?', class: 'govuk-label--s' }}
+          hint="The last day, such as Friday or 3 December. Left empty: until you end it"
+          width={20}
+        />
+      </FormPanel>
+      <FormPanel shell={shell} title="Keep it to named people" action={here} submit="Save" version={incident.version}>
+        <Radios
+          {...field(draft, 'namedOnly')}
+          value={draft.form.namedOnly ?? (incident.named_only ? 'yes' : 'no')}
+          legend={{ text: 'Who sees it?', class: 'govuk-fieldset__legend--s' }}
+          items={[
+            { value: 'no', text: 'Everybody whose role shows such records' },
+            {
+              value: 'yes',
+              text: 'Named people only',
+              hint: 'Its owner, whoever logged it and the seniors of the allegation route always see it',
+            },
+          ]}
+        />
+        <Input
+          {...field(draft, 'because')}
+          label={{ text: 'Why?', class: 'govuk-label--s' }}
+          attributes={{ maxlength: 500 }}
+        />
+      </FormPanel>
+      <FormPanel
+        shell={shell}
+        title="Leave somebody out"
+        action={`${here}/out`}
+        submit="Leave them out"
+        version={incident.version}
+      >
+        <p class="gh-soft">
+          For a parent, partner or friend of somebody in it. It cannot be taken back, and they are not told.
+        </p>
+        <Select
+          {...field(draft, 'outId')}
+          label={{ text: 'Who is left out?', class: 'govuk-label--s' }}
+          items={choose}
+        />
+        <Input
+          {...field(draft, 'outBecause')}
+          label={{ text: 'What do they have to do with it?', class: 'govuk-label--s' }}
+          attributes={{ maxlength: 500 }}
+        />
+      </FormPanel>
+    </>
+  );
+}
+
+interface FormPanelProps {
+  shell: Shell;
+  title: string;
+  action: string;
+  submit: string;
+  version?: number;
+  children: ComponentChildren;
+}
+
+function FormPanel({ shell, title, action, submit, version, children }: FormPanelProps): JSX.Element {
+  return (
+    <Panel title={title}>
+      <form method="post" action={action} noValidate>
+        <Csrf token={shell.csrf} />
+        {version === undefined ? null : <input type="hidden" name="version" value={version} />}
+        {children}
+        <Button variant="secondary" preventDoubleClick>
+          {submit}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Aside({ view }: { view: WhoView }): JSX.Element {
+  const here = `/incidents/${view.incident.id}`;
+  const ended = view.named.filter((each) => each.endedAt || (each.untilAt && each.untilAt <= view.now));
+  return (
+    <>
+      <Panel title="Left out">
+        {view.leftOut.length ? (
+          <p>
+            <b>
+              <bdi>{view.leftOut.join(', ')}</bdi>
+            </b>
+          </p>
+        ) : (
+          <p class="gh-soft">Nobody.</p>
+        )}
+        {view.conflicts.map((conflict) => (
+          <p class="gh-soft">
+            <bdi>{conflict.name ?? 'A colleague'}</bdi>, since {dateTimeWords(conflict.at, view.now)}:{' '}
+            <bdi>{conflict.because}</bdi>
+          </p>
+        ))}
+        <a href={`${here}/declare`}>I have to do with somebody in it…</a>
+      </Panel>
+      <Panel title="What was changed">
+        {view.narrowings.length + ended.length ? null : <p class="gh-soft">Nothing yet.</p>}
+        {view.narrowings.map((each) => (
+          <p>
+            {each.namedOnly ? 'Kept to named people' : 'Shown to every role again'} by {each.by ?? 'a colleague'},{' '}
+            {dateTimeWords(each.at, view.now)}: <bdi>{each.because}</bdi>
+          </p>
+        ))}
+        {ended.map((each) => (
+          <p>
+            <bdi>{each.name ?? 'A colleague'}</bdi> is not named any more:{' '}
+            <bdi>{each.endedBecause ?? 'the time was over'}</bdi>
+          </p>
+        ))}
+        <a href={`${here}/looked`}>Who looked</a>
+      </Panel>
+    </>
+  );
+}
+
+interface AskProps extends WhoForm {
+  shell: Shell;
+  title: string;
+  action: string;
+  label: string;
+  hint?: string;
+  submit: string;
+  before: ComponentChildren;
+}
+
+function AskWhy({ shell, view, draft, title, action, label, hint, submit, before }: AskProps): JSX.Element {
+  const number = incidentNumber(view.incident);
+  const here = `/incidents/${view.incident.id}`;
+  return (
+    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        <Problems problems={draft.problems} />
+        <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: title }]}>
+          {title}
+        </PageTitle>
+        <p>{before}</p>
+        <form method="post" action={action} noValidate>
+          <Csrf token={shell.csrf} />
+          <Textarea
+            {...field(draft, 'because')}
+            label={{ text: label, class: 'govuk-label--s' }}
+            hint={hint}
+            rows={3}
+          />
+          <ButtonGroup>
+            <Button preventDoubleClick>{submit}</Button>
+            <a class="govuk-link" href={here}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+/** Ends what one person sees by name. */
+export function endReaderPage(shell: Shell, { view, draft, readerId }: WhoForm & { readerId: string }): VNode {
+  const name = view.named.find((each) => each.id === readerId)?.name ?? 'a colleague';
+  return (
+    <AskWhy
+      {...{ shell, view, draft }}
+      title="End this reading"
+      action={`/incidents/${view.incident.id}/who/${readerId}`}
+      label="Why?"
+      submit="End it"
+      before={
+        <>
+          <bdi>{name}</bdi> will not see it by name any more. That they did stays on record.
+        </>
+      }
+    />
+  );
+}
+
+/** Declares what one has to do with somebody in it; it cannot be taken back. */
+export function declarePage(shell: Shell, { view, draft }: WhoForm): VNode {
+  return (
+    <AskWhy
+      {...{ shell, view, draft }}
+      title="I have to do with somebody in it"
+      action={`/incidents/${view.incident.id}/declare`}
+      label="What do you have to do with it?"
+      hint="For example: I am the parent of a witness"
+      submit="Leave me out"
+      before={`You will not see this incident any more, and this cannot be taken back.${view.isOwner ? ' You own it: somebody else does from then on.' : ''}`}
+    />
+  );
+}
