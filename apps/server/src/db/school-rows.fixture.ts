@@ -6,6 +6,7 @@ import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
+import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
@@ -247,28 +248,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     recorded_by: of.id('person'),
   }),
   ...CASE_ROWS,
-  incident_reader: (of, n) => ({
-    incident_id: of.id('incident'),
-    person_id: of.id('person', n),
-    because: 'Teaches both of them',
-    given_at: AT,
-    given_by: of.id('person', n === 0 ? 1 : 0),
-  }),
-  incident_conflict: (of, n) => ({
-    id: undefined,
-    incident_id: of.id('incident'),
-    person_id: of.id('person', n + 2),
-    declared_at: AT,
-    declared_by: of.id('person'),
-    because: 'The parent of a witness',
-  }),
-  incident_narrowing: (of) => ({
-    incident_id: of.id('incident'),
-    at: AT,
-    person_id: of.id('person'),
-    named_only: true,
-    because: 'Few need to know',
-  }),
+  ...SECRECY_ROWS,
   incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
 };
 

@@ -17,7 +17,8 @@ import {
   openWho,
   type WhoView,
 } from './incidents-who.service.ts';
-import { declarePage, endReaderPage, whoPage } from './incidents-who.views.tsx';
+import { whoPage } from './incidents-who.views.tsx';
+import { declarePage, endReaderPage } from './incidents-who-ask.views.tsx';
 import { readPurpose } from './incidents-work.schemas.ts';
 
 const READ = { config: { access: 'incidents.log' } } as const;

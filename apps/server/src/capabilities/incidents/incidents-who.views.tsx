@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
@@ -7,7 +7,6 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
-import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, plural } from '../../ui/words.ts';
 import { incidentNumber } from './incidents.ts';
@@ -15,7 +14,8 @@ import { roleWord } from './incidents-owners.ts';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 import type { WhoView } from './incidents-who.service.ts';
 
-interface WhoForm {
+/** What a page about the readers of one record is made from. */
+export interface WhoForm {
   view: WhoView;
   draft: Draft;
 }
@@ -228,80 +228,5 @@ function Aside({ view }: { view: WhoView }): JSX.Element {
         <a href={`${here}/looked`}>Who looked</a>
       </Panel>
     </>
-  );
-}
-
-interface AskProps extends WhoForm {
-  shell: Shell;
-  title: string;
-  action: string;
-  label: string;
-  hint?: string;
-  submit: string;
-  before: ComponentChildren;
-}
-
-function AskWhy({ shell, view, draft, title, action, label, hint, submit, before }: AskProps): JSX.Element {
-  const number = incidentNumber(view.incident);
-  const here = `/incidents/${view.incident.id}`;
-  return (
-    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
-      <div class="gh-one-form">
-        <Problems problems={draft.problems} />
-        <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: title }]}>
-          {title}
-        </PageTitle>
-        <p>{before}</p>
-        <form method="post" action={action} noValidate>
-          <Csrf token={shell.csrf} />
-          <Textarea
-            {...field(draft, 'because')}
-            label={{ text: label, class: 'govuk-label--s' }}
-            hint={hint}
-            rows={3}
-          />
-          <ButtonGroup>
-            <Button preventDoubleClick>{submit}</Button>
-            <a class="govuk-link" href={here}>
-              Cancel
-            </a>
-          </ButtonGroup>
-        </form>
-      </div>
-    </Page>
-  );
-}
-
-/** Ends what one person sees by name. */
-export function endReaderPage(shell: Shell, { view, draft, readerId }: WhoForm & { readerId: string }): VNode {
-  const name = view.named.find((each) => each.id === readerId)?.name ?? 'a colleague';
-  return (
-    <AskWhy
-      {...{ shell, view, draft }}
-      title="End this reading"
-      action={`/incidents/${view.incident.id}/who/${readerId}`}
-      label="Why?"
-      submit="End it"
-      before={
-        <>
-          <bdi>{name}</bdi> will not see it by name any more. That they did stays on record.
-        </>
-      }
-    />
-  );
-}
-
-/** Declares what one has to do with somebody in it; it cannot be taken back. */
-export function declarePage(shell: Shell, { view, draft }: WhoForm): VNode {
-  return (
-    <AskWhy
-      {...{ shell, view, draft }}
-      title="I have to do with somebody in it"
-      action={`/incidents/${view.incident.id}/declare`}
-      label="What do you have to do with it?"
-      hint="For example: I am the parent of a witness"
-      submit="Leave me out"
-      before={`You will not see this incident any more, and this cannot be taken back.${view.isOwner ? ' You own it: somebody else does from then on.' : ''}`}
-    />
   );
 }
