@@ -2,7 +2,7 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 
-/** Rows of the tables that say who may know of a record. */
+/** Rows of the tables that say who may know of a record, and of what was corrected in one. */
 export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   incident_reader: (of, n) => ({
     incident_id: of.id('incident'),
@@ -26,4 +26,5 @@ export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     named_only: true,
     because: 'Few need to know',
   }),
+  incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
 };

@@ -249,7 +249,6 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   ...CASE_ROWS,
   ...SECRECY_ROWS,
-  incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
 };
 
 /** The tables that belong to a school, each after those that it points to. */
