@@ -4,7 +4,7 @@ import { CATEGORIES, CATEGORY_CODES, ILLEGAL_CATEGORIES, UT1_CATEGORIES } from '
 import { compileLists } from './compile-lists.ts';
 import { decide, type Verdict, type World } from './decide.ts';
 import { compileRules } from './policies.ts';
-import type { Action, Policy, Rules } from './rules.ts';
+import type { Action, Place, Policy, Rules } from './rules.ts';
 
 /** A world in a few words: category → its entries, one a line. */
 interface Sketch {
@@ -46,7 +46,8 @@ function world({
   return { lists: compileLists(files, { version: '7' }).lists, rules };
 }
 
-const ask = (url: string, sketch: Sketch, audience = 'pupils') => decide({ url, audience, at: 0 }, world(sketch));
+const ask = (url: string, sketch: Sketch, audience = 'pupils', place?: Place) =>
+  decide({ url, audience, place, at: 0 }, world(sketch));
 const short = ({ action, reason, category, rule }: Verdict) => [action, reason, category, rule];
 
 describe('decide', () => {
@@ -202,8 +203,17 @@ const policies = few(
     appliesTo: fc.constantFrom('pupils', 'staff').map((role) => ({ roles: [role] })),
     categories: fc.dictionary(fc.constantFrom(...CODES), action, { noNullPrototype: true }),
     fallback: action,
+    place: fc.constantFrom<Place | undefined>(undefined, undefined, 'on-site', 'off-site'),
   }),
-).map((all) => all.map((each, index) => ({ ...each, id: `p${index}`, name: 'p', when: null })));
+).map((all) =>
+  all.map(({ place, ...each }, index) => ({
+    ...each,
+    id: `p${index}`,
+    name: 'p',
+    when: null,
+    ...(place && { place }),
+  })),
+);
 const sketch = fc.record({
   domains: perCode(host),
   urls: perCode(pathRule),
@@ -212,10 +222,23 @@ const sketch = fc.record({
   policies,
   onError: fc.constantFrom<Rules['onError']>('allow', 'block'),
 });
-const request = fc.record({ audience: fc.constantFrom('pupils', 'staff', 'guests'), host, path });
+const request = fc.record({
+  ...{ audience: fc.constantFrom('pupils', 'staff', 'guests'), host, path },
+  place: fc.constantFrom<Place | undefined>(undefined, 'on-site', 'off-site'),
+});
+type Drawn = { audience: string; host: string; path: string; place: Place | undefined };
+const STRICTEST_FIRST: Action[] = ['block', 'warn', 'log', 'allow'];
 
-/** The same answers by brute force: every rule is tried, nothing is looked up. Knows only plain spellings. */
-function oracle(drawn: { audience: string; host: string; path: string }, drawing: Required<Sketch>): (string | null)[] {
+/** The same answers by brute force: every rule is tried, nothing is looked up. Knows only plain spellings. Where the place is not known, the stricter of both. */
+function oracle(drawn: Drawn, drawing: Required<Sketch>): (string | null)[] {
+  if (drawn.place !== undefined) return oracleAt(drawn, drawing);
+  const both = (['on-site', 'off-site'] as const).map((place) => oracleAt({ ...drawn, place }, drawing));
+  const action = STRICTEST_FIRST.find((each) => both.some(([said]) => said === each)) ?? null;
+  const [one, other] = both.map(([, reason]) => reason ?? null);
+  return [action, one === other && one !== undefined ? one : 'either'];
+}
+
+function oracleAt(drawn: Drawn, drawing: Required<Sketch>): (string | null)[] {
   const weightOf = (rule: string) => {
     const [name = '', ...rest] = rule.split('/');
     if (rest.length === 0) return drawn.host === name || drawn.host.endsWith(`.${name}`) ? name.length : 0;
@@ -231,20 +254,26 @@ function oracle(drawn: { audience: string; host: string; path: string }, drawing
   const [allow, deny] = [best(drawing.allow), best(drawing.deny)];
   if (deny > 0 && deny >= allow) return ['block', 'school_deny'];
   if (allow > 0) return ['allow', 'school_allow'];
-  const own = drawing.policies.filter((each) => each.appliesTo.roles?.includes(drawn.audience));
+  const mine = drawing.policies.filter((each) => each.appliesTo.roles?.includes(drawn.audience));
+  const placed = mine.filter(({ place }) => place !== undefined && place === drawn.place);
+  const own = [...placed, ...mine.filter(({ place }) => place === undefined)];
   const blocks = (each: Policy) =>
     CATEGORY_CODES.filter((code) => (each.categories[code] ?? each.fallback) === 'block').length +
     (each.fallback === 'block' ? 1 : 0);
-  const strictest = drawing.policies.find((each) => blocks(each) === Math.max(...drawing.policies.map(blocks)));
+  const everywhere = drawing.policies.filter(({ place }) => place === undefined);
+  const broad = everywhere.length > 0 ? everywhere : drawing.policies;
+  const strictest = broad.find((each) => blocks(each) === Math.max(...broad.map(blocks)));
   const asked = own.length > 0 || strictest === undefined ? own : [strictest];
   if (asked.length === 0) return [drawing.onError, 'no_policy'];
-  const order: Action[] = ['block', 'warn', 'log', 'allow'];
-  const strict = (all: (Action | null | undefined)[]) => order.find((each) => all.includes(each));
-  const fallback = strict(asked.map((each) => each.fallback)) ?? null;
+  const strict = (all: (Action | null | undefined)[]) => STRICTEST_FIRST.find((each) => all.includes(each));
+  const first = (question: (each: Policy) => Action | null | undefined) =>
+    strict(asked.filter((each) => placed.includes(each)).map(question)) ??
+    strict(asked.filter((each) => !placed.includes(each)).map(question));
+  const fallback = first((each) => each.fallback) ?? null;
   const top = Math.max(...Object.values(weights));
   if (top === 0) return [fallback, 'fallback'];
   const tied = CODES.filter((code) => weights[code] === top);
-  const named = (code: string) => strict(asked.map((each) => each.categories[code]));
+  const named = (code: string) => first((each) => each.categories[code]);
   return [
     strict(tied.map((code) => named(code) ?? fallback)) ?? null,
     tied.some((code) => named(code) !== undefined) ? 'either' : 'fallback',
@@ -257,7 +286,7 @@ describe('decide, on any small world', () => {
   it('agrees with brute force', () => {
     fc.assert(
       fc.property(request, sketch, (drawn, drawing) => {
-        const { action: got, reason } = ask(urlOf(drawn), drawing, drawn.audience);
+        const { action: got, reason } = ask(urlOf(drawn), drawing, drawn.audience, drawn.place);
         const [expected, why] = oracle(drawn, drawing);
         expect(got).toBe(expected);
         if (why === 'either') expect(['category', 'fallback']).toContain(reason);

@@ -226,13 +226,20 @@ function byPolicy({ matches, request, world, trace }: Question): Verdict | null 
 const MOST_POLICIES = 12;
 
 function pushChain(chain: PolicyChain, who: Who, trace: TraceStep[]): void {
+  if (chain.either !== null) {
+    trace.push(step('place_unknown'));
+    for (const each of chain.either) pushChain(each, who, trace);
+    return;
+  }
   const policies = chain.rungs.flatMap((rung) => rung.policies);
   for (const { policy, scope } of policies.slice(0, MOST_POLICIES)) {
     if (chain.unknown) {
       trace.push(step('audience_unknown', null, policy));
       continue;
     }
+    if (trace.some(({ code, policy: told }) => code === 'policy_chosen' && told === policy.id)) continue;
     trace.push(step('policy_chosen', { rule: meantBy(scope, who) }, policy));
+    if (policy.place !== undefined) trace.push(step('policy_for_place', { rule: policy.place }, policy));
     if (policy.when !== null)
       trace.push(
         step('policy_in_period', { list: policy.when.calendar, rule: policy.when.periods.join(', ') }, policy),

@@ -86,6 +86,7 @@ export type {
   Exception,
   NamedDays,
   Period,
+  Place,
   Policy,
   RuleProblem,
   Rules,

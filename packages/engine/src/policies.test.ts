@@ -1,8 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLists } from './compile-lists.ts';
 import { decide, type World } from './decide.ts';
 import { answerOf, compileRules, resolvePolicy, type Who } from './policies.ts';
-import type { Action, AppliesTo, Exception, Policy, Rules } from './rules.ts';
+import {
+  type Action,
+  type AppliesTo,
+  type Exception,
+  type Place,
+  type Policy,
+  type Rules,
+  STRICTNESS,
+} from './rules.ts';
 
 const bytes = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'));
 const { lists } = compileLists(
@@ -126,6 +135,62 @@ describe('which policy counts', () => {
       rule: 'lunch',
       policy: 'lunch',
     });
+  });
+
+  it('takes one for this place before those that hold everywhere, on the same level only, and says so', () => {
+    const policies = [
+      policy('year', { years: [9] }, { games: 'block', gambling: 'block' }, { fallback: 'allow' }),
+      policy('home', { years: [9] }, { games: 'log' }, { place: 'off-site' }),
+      policy('lunch', { years: [9] }, { games: 'warn' }, { when: { calendar: 'school', periods: ['lunch'] } }),
+      policy('role at home', { roles: ['pupil'] }, { games: 'allow', gambling: 'allow' }, { place: 'off-site' }),
+    ];
+    const world = worldOf({ policies });
+    const at = (place: Place | undefined) => ({ ...PUPIL, place });
+    expect(short(world, 'http://games.test/', at('off-site'), NOON)).toEqual(['log', 'category', 'home']);
+    expect(short(world, 'http://games.test/', at('on-site'), NOON)).toEqual(['warn', 'category', 'lunch']);
+    expect(short(world, 'http://bets.test/', at('off-site'), NOON)).toEqual(['block', 'category', 'year']);
+    expect(short(world, 'http://games.test/', at(undefined), MORNING)).toEqual(['block', 'category', 'year']);
+    const told = (place: Place | undefined) =>
+      ask(world, 'http://games.test/', at(place)).trace.filter(({ code }) => /place/.test(code));
+    expect(told('off-site').map(({ code, rule, policy: id }) => [code, rule, id])).toEqual([
+      ['policy_for_place', 'off-site', 'home'],
+      ['policy_for_place', 'off-site', 'role at home'],
+    ]);
+    expect(told(undefined)[0]).toMatchObject({ code: 'place_unknown' });
+    expect(told('on-site')).toEqual([]);
+  });
+
+  it('never opens where the place is not known what either place closes', () => {
+    const action = fc.constantFrom<Action>('allow', 'log', 'warn', 'block');
+    const scope = fc.constantFrom<AppliesTo>(
+      { everyone: true },
+      { roles: ['pupil'] },
+      { years: [9] },
+      { groups: ['9B'] },
+    );
+    const drawn = fc.record({
+      ...{ scope, games: fc.option(action), gambling: fc.option(action), fallback: fc.option(action) },
+      place: fc.constantFrom<Place | undefined>(undefined, 'on-site', 'off-site'),
+    });
+    const url = fc.constantFrom('games.test', 'bets.test', 'games.test/poker', 'other.test');
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 6 }), action, url, (all, last, asked) => {
+        const policies = all.map(({ scope: to, games, gambling, fallback, place }, index) =>
+          policy(
+            `p${index}`,
+            to,
+            { ...(games && { games }), ...(gambling && { gambling }) },
+            { fallback, ...(place && { place }) },
+          ),
+        );
+        const world = worldOf({ policies: [...policies, policy('all', { everyone: true }, {}, { fallback: last })] });
+        const [on, off, unknown] = (['on-site', 'off-site', undefined] as const).map(
+          (place) => STRICTNESS[ask(world, `http://${asked}`, { ...PUPIL, place }).action],
+        );
+        expect(unknown).toBe(Math.max(on ?? 0, off ?? 0));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('tells by what each policy is for somebody, and never whom', () => {

@@ -6,6 +6,7 @@ import {
   type Action,
   type AppliesTo,
   type Exception,
+  type Place,
   type Policy,
   type RuleProblem,
   type Rules,
@@ -17,15 +18,16 @@ import { ruleProblems } from './rules-check.ts';
  * Which policy counts.
  *
  * Several policies may be for the same person: one for everybody, one for key stage 3, one for year 9, one for a group, each
- * perhaps for some hours only. They are put in one order, and each question (what of `games`? what of an address that no list
- * has?) is answered by the first that says something about it. The order is by two things:
+ * perhaps for some hours or on one side of the school's gate only. They are put in one order, and each question (what of `games`?
+ * what of an address that no list has?) is answered by the first that says something about it. The order is by three things:
  *
  *   1 for whom   person > group > year > key stage > role > everyone. The fewer people somebody wrote a rule for, the
  *                better they knew what they meant. A policy that is for several of these counts as the one nearest to the person.
- *   2 when       one that is bound to a part of the week, and now is that part, comes before those that always hold.
+ *   2 where      one that is for this place alone, on site or off it, comes before those that hold everywhere.
+ *   3 when       one that is bound to a part of the week, and now is that part, comes before those that always hold.
  *
  * A policy may also have a beginning and an end (`from`, `until`); outside of them it is left out, and asks nobody to take it away.
- * Policies equal in both, say of two groups of one pupil, make one rung: the strictest of them counts, question by question.
+ * Policies equal in all, say of two groups of one pupil, make one rung: the strictest of them counts, question by question.
  *
  *   A pupil of 9B in the chess club asks for a games site, in a lesson.
  *   group 9B          games allow, at lunch     not now: left out
@@ -33,6 +35,9 @@ import { ruleProblems } from './rules-check.ts';
  *   group chess club  games warn                ┘
  *   key stage 3       games log                 not asked any more
  *   everyone          fallback allow            only for what none of the above names
+ *
+ * Where somebody is may not be known (a laptop that has not heard from its server for an hour). Then the policies are put in order once
+ * for each place, and each question takes the stricter of the two answers: what one place closes stays closed until it is known.
  *
  * The rungs for somebody at a moment are a `PolicyChain`. There are few different ones at a school (a few per audience and
  * period), so each is made once and kept: the same policies give the same object, and its answers are remembered by category.
@@ -48,13 +53,16 @@ export interface Who {
   audience: string;
   year?: number | null | undefined;
   groups?: readonly string[] | undefined;
+  /** Left out where it is not known: then the stricter of both counts. */
+  place?: Place | undefined;
   /** Opaque id. */
   person?: string | null | undefined;
 }
 
-/** Policies of one level that are equally bound to time. */
+/** Policies of one level that are equally bound to place and time. */
 export interface Rung {
   level: Level;
+  placed: boolean;
   timed: boolean;
   policies: readonly CompiledPolicy[];
 }
@@ -73,6 +81,8 @@ export interface PolicyChain {
   rungs: readonly Rung[];
   /** No policy was for this request, so the strictest one there is was taken. */
   unknown: boolean;
+  /** The chains of both places, where the place is not known and makes a difference: of their answers the stricter counts. */
+  either: readonly [PolicyChain, PolicyChain] | null;
   answers: Map<string, ChainAnswer>;
   fallback: ChainAnswer;
 }
@@ -115,6 +125,8 @@ export interface CompiledRules {
   clocks: ReadonlyMap<string, Clock>;
   /** Moments at which a policy begins or ends, in order. */
   edges: readonly number[];
+  /** Whether any policy is for one place alone. */
+  placed: boolean;
   chains: Map<string, PolicyChain>;
   chainsMade: number;
   strictest: PolicyChain | null;
@@ -145,6 +157,7 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
       .flatMap(({ from, until }) => [from, until])
       .filter((edge) => edge !== undefined)
       .sort((a, b) => a - b),
+    placed: rules.policies.some(({ place }) => place !== undefined),
     chains: new Map(),
     chainsMade: 0,
     strictest: null,
@@ -223,28 +236,57 @@ export function meantBy(scope: CompiledScope, who: Who): string | null {
 /** The policies for somebody at a moment. Cheap enough to ask for each request; a host that keeps the answer asks again at `until`. */
 export function resolvePolicy(rules: CompiledRules, who: Who, at: number): Resolved {
   const until = tick(rules, at);
+  if (who.place !== undefined || !rules.placed) return { chain: chainAt(rules, who, who.place, at), until };
+  const [on, off] = [chainAt(rules, who, 'on-site', at), chainAt(rules, who, 'off-site', at)];
+  return { chain: on === off ? on : eitherChain(rules, on, off), until };
+}
+
+function chainAt(rules: CompiledRules, who: Who, place: Place | undefined, at: number): PolicyChain {
   const places: number[] = [];
   let key = '';
   for (const { policy, scope } of rules.policies) {
-    const level = isNow(rules, policy, at) ? nearness(scope, who) : -1;
-    const place = level < 0 ? -1 : 2 * level + (policy.when === null ? 1 : 0);
-    places.push(place);
-    key += String.fromCharCode(65 + place);
+    const isHere = policy.place === undefined || policy.place === place;
+    const level = isHere && isNow(rules, policy, at) ? nearness(scope, who) : -1;
+    const rung = level < 0 ? -1 : 4 * level + (policy.place === undefined ? 2 : 0) + (policy.when === null ? 1 : 0);
+    places.push(rung);
+    key += String.fromCharCode(65 + rung);
   }
   const known = rules.chains.get(key);
-  if (known !== undefined) return { chain: known, until };
+  if (known !== undefined) return known;
   const rungs = rungsOf(rules.policies, places);
-  return { chain: rungs.length === 0 ? unknownChain(rules) : keep(rules, key, rungs, false), until };
+  return rungs.length === 0 ? unknownChain(rules) : keep(rules, key, rungs, false);
 }
 
-/** Policies by their place, two places a level; −1 is for those that do not count. */
+/** Policies by their rung, four a level; −1 is for those that do not count. */
 function rungsOf(policies: readonly CompiledPolicy[], places: readonly number[]): Rung[] {
   return LEVELS.flatMap((level, at) =>
-    [true, false].map((timed) => {
-      const place = 2 * at + (timed ? 0 : 1);
-      return { level, timed, policies: policies.filter((_, index) => places[index] === place) };
-    }),
+    [0, 1, 2, 3].map((within) => ({
+      level,
+      placed: within < 2,
+      timed: within % 2 === 0,
+      policies: policies.filter((_, index) => places[index] === 4 * at + within),
+    })),
   ).filter((rung) => rung.policies.length > 0);
+}
+
+function eitherChain(rules: CompiledRules, on: PolicyChain, off: PolicyChain): PolicyChain {
+  const key = `${on.index} ${off.index}`;
+  const known = rules.chains.get(key);
+  if (known !== undefined) return known;
+  const rungs = [...on.rungs, ...off.rungs];
+  const chain = {
+    ...keep(rules, key, rungs, on.unknown && off.unknown),
+    either: [on, off] as const,
+    fallback: stricterAnswer(on.fallback, off.fallback),
+  };
+  rules.chains.set(key, chain);
+  return chain;
+}
+
+/** Of equal ones that of a policy, so that a trace can name it. Where no policy says anything the answer is no promise to open. */
+function stricterAnswer(one: ChainAnswer, other: ChainAnswer): ChainAnswer {
+  const more = STRICTNESS[other.action] - STRICTNESS[one.action];
+  return more > 0 || (more === 0 && one.policy === null) ? other : one;
 }
 
 /** Brings every calendar to the moment; until when none of them changes, and no policy begins or ends. */
@@ -270,7 +312,11 @@ const MOST_CHAINS = 10_000;
 
 function keep(rules: CompiledRules, key: string, rungs: readonly Rung[], unknown: boolean): PolicyChain {
   const fallback = ask(rungs, ({ fallback: action }) => action);
-  const chain = { index: rules.chainsMade++, rungs, unknown, answers: new Map(), fallback };
+  const chain: PolicyChain = {
+    ...{ index: rules.chainsMade++, rungs, unknown, fallback },
+    either: null,
+    answers: new Map<string, ChainAnswer>(),
+  };
   if (rules.chains.size >= MOST_CHAINS) rules.chains.clear();
   rules.chains.set(key, chain);
   return chain;
@@ -282,7 +328,7 @@ function unknownChain(rules: CompiledRules): PolicyChain {
   const broad = rules.policies.filter(({ policy, scope }) => isBroad(scope) && isLasting(policy));
   const strictest = strictestPolicy((broad.length > 0 ? broad : rules.policies).map(({ policy }) => policy));
   const policies = rules.policies.filter(({ policy }) => policy === strictest);
-  rules.strictest = keep(rules, 'strictest', [{ level: 'everyone', timed: false, policies }], true);
+  rules.strictest = keep(rules, 'strictest', [{ level: 'everyone', placed: false, timed: false, policies }], true);
   return rules.strictest;
 }
 
@@ -290,8 +336,8 @@ function isBroad({ everyone, roles, keyStages }: CompiledScope): boolean {
   return everyone || roles.size > 0 || keyStages.size > 0;
 }
 
-function isLasting({ when, from, until }: Policy): boolean {
-  return when === null && from === undefined && until === undefined;
+function isLasting({ when, place, from, until }: Policy): boolean {
+  return when === null && place === undefined && from === undefined && until === undefined;
 }
 
 /** What a chain says of a category, or, for null, of what no list has. */
@@ -299,10 +345,16 @@ export function answerOf(chain: PolicyChain, category: string | null): ChainAnsw
   if (category === null) return chain.fallback;
   const known = chain.answers.get(category);
   if (known !== undefined) return known;
-  const named = ask(chain.rungs, (policy) => actionFor(policy, category));
-  const answer = named.policy === null ? chain.fallback : { ...named, named: true };
+  const answer = chain.either
+    ? stricterAnswer(answerOf(chain.either[0], category), answerOf(chain.either[1], category))
+    : namedAnswer(chain, category);
   chain.answers.set(category, answer);
   return answer;
+}
+
+function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
+  const named = ask(chain.rungs, (policy) => actionFor(policy, category));
+  return named.policy === null ? chain.fallback : { ...named, named: true };
 }
 
 /** The strictest answer of the first rung that has one. */

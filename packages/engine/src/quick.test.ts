@@ -4,7 +4,7 @@ import { compileLists } from './compile-lists.ts';
 import { decide, type World } from './decide.ts';
 import { compileRules, resolvePolicy } from './policies.ts';
 import { ASK, QuickDecider } from './quick.ts';
-import type { Policy, Rules } from './rules.ts';
+import type { Place, Policy, Rules } from './rules.ts';
 import { searchQuery } from './search.ts';
 
 const AT = Date.UTC(2026, 10, 17, 10, 42);
@@ -20,6 +20,8 @@ const RULES: Rules = {
   policies: [
     policy('p', ['pupil'], { games: 'block', chat: 'log', ai: 'warn' }),
     policy('s', ['staff'], { chat: 'block' }),
+    { ...policy('h', ['pupil'], { games: 'allow', chat: 'warn' }), place: 'off-site' },
+    { ...policy('t', ['staff'], { chat: 'allow', ai: 'log' }), place: 'on-site' },
   ],
   calendars: [],
   exceptions: [
@@ -58,10 +60,10 @@ const world: World = { lists, rules };
 const quick = new QuickDecider(world);
 
 /** What the quick way says: an action, or null where it leaves the question to `decide`. */
-function quickly(url: string, audience: string): string | null {
+function quickly(url: string, audience: string, place?: Place): string | null {
   const padded = new TextEncoder().encode(`7 ${url} rest`);
   const set = quick.read(padded, 2, padded.length - 5);
-  return set === ASK ? null : quick.actionOf(set, resolvePolicy(world.rules, { audience }, AT).chain);
+  return set === ASK ? null : quick.actionOf(set, resolvePolicy(world.rules, { audience, place }, AT).chain);
 }
 
 describe('the quick way', () => {
@@ -89,7 +91,7 @@ describe('the quick way', () => {
     ['http://x.test:99999/', null],
     ['ftp://x.test/', null],
   ])('%s', (url, expected) => {
-    expect(quickly(url, 'pupil')).toBe(expected);
+    expect(quickly(url, 'pupil', 'on-site')).toBe(expected);
   });
 
   const label = fc.constantFrom(
@@ -148,14 +150,16 @@ describe('the quick way', () => {
     )
     .map((parts) => parts.join(''));
 
+  const places = fc.constantFrom<Place | undefined>(undefined, 'on-site', 'off-site');
+
   it('says what decide says, wherever it says anything', () => {
     let said = 0;
     fc.assert(
-      fc.property(url, fc.constantFrom('pupil', 'staff', 'nobody'), (asked, audience) => {
-        const found = quickly(asked, audience);
+      fc.property(url, fc.constantFrom('pupil', 'staff', 'nobody'), places, (asked, audience, place) => {
+        const found = quickly(asked, audience, place);
         if (found === null) return;
         said++;
-        expect(found).toBe(decide({ url: asked, audience, at: AT }, world).action);
+        expect(found).toBe(decide({ url: asked, audience, place, at: AT }, world).action);
       }),
       { numRuns: 20_000 },
     );

@@ -63,6 +63,8 @@ function unique(items: readonly { id: string }[], path: string, report: Report):
 
 const ACTIONS: readonly unknown[] = ['allow', 'block', 'warn', 'log'];
 
+const PLACES: readonly unknown[] = ['on-site', 'off-site'];
+
 function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<string>>, report: Report): void {
   checkScope(policy.appliesTo, `${path}.appliesTo`, report);
   if (policy.when !== null) {
@@ -76,6 +78,8 @@ function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<stri
     });
   }
   checkLife(policy, path, report);
+  if (policy.place !== undefined && !PLACES.includes(policy.place))
+    report(`${path}.place`, 'This is neither “on-site” nor “off-site”.');
   for (const [category, action] of Object.entries(policy.categories)) {
     checkCategory(category, `${path}.categories.${category}`, report);
     if (!ACTIONS.includes(action)) report(`${path}.categories.${category}`, `“${action}” is no action.`);

@@ -30,6 +30,9 @@ export interface When {
   periods: string[];
 }
 
+/** Where somebody is when they ask: on the school's network or outside of it. */
+export type Place = 'on-site' | 'off-site';
+
 /**
  * What some people may open: an action per category. What it does not name it leaves to the next policy down, the one for
  * more people. `fallback` is for what no policy names and no list has; null leaves that to the next one as well.
@@ -40,6 +43,8 @@ export interface Policy {
   appliesTo: AppliesTo;
   /** Null: always. */
   when: When | null;
+  /** Where it holds; left out: everywhere. */
+  place?: Place;
   /** From when it holds, milliseconds since 1970; left out for what has held since ever. */
   from?: number;
   /** Until when, not included; left out for what has no end. Outside its time a policy is as if it had never been, wherever it was kept. */

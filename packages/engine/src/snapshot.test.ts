@@ -125,6 +125,13 @@ describe('the format', () => {
     ).toEqual(new Uint8Array(readFileSync(fixture(SNAPSHOT_FORMAT))));
   });
 
+  it('is one that an older reader refuses where a policy is for one place alone', () => {
+    const policy = { id: 'p', name: 'p', appliesTo: { everyone: true }, when: null, categories: {}, fallback: 'allow' };
+    const formatWith = (policies: unknown[]) => opened(writeSnapshot({ ...content, rules: { policies } })).format;
+    expect(formatWith([{ ...policy, place: 'off-site' }, policy])).toBe(3);
+    expect(formatWith([policy])).toBe(SNAPSHOT_FORMAT);
+  });
+
   it.each([...Array(SNAPSHOT_FORMAT).keys()].map((before) => before + 1))('%i is still read', (format) => {
     const snapshot = opened(new Uint8Array(readFileSync(fixture(format))));
     expect(ASKED.map((url) => found(snapshot, url))).toEqual(ASKED.map((url) => found(opened(whole), url)));

@@ -2,6 +2,7 @@ import { checksum, checksumText } from './checksum.ts';
 import type { ListTables } from './list-tables.ts';
 import { listsSection, type OpenedLists, openLists } from './lists-section.ts';
 import type { ReadNames } from './name-table.ts';
+import type { Rules } from './rules.ts';
 
 /**
  * A snapshot: everything a gate or an agent decides with, in one file.
@@ -28,6 +29,9 @@ import type { ReadNames } from './name-table.ts';
 export const SNAPSHOT_FORMAT = 1;
 /** The same with lists that came sealed, whose salt an older reader does not know: it must refuse them, not miss them. */
 const SEALED_FORMAT = 2;
+/** The same, sealed or not, with policies for one place alone: an older reader would take them for policies that hold everywhere, and must refuse them. */
+const PLACED_FORMAT = 3;
+const FORMATS: readonly number[] = [SNAPSHOT_FORMAT, SEALED_FORMAT, PLACED_FORMAT];
 
 /** What goes into a snapshot. `rules` and `phrases` are plain data that survives JSON. */
 export interface SnapshotContent {
@@ -91,10 +95,16 @@ export function snapshotPieces({ lists, rules, phrases }: SnapshotContent): Uint
     offset += content.length;
   });
   directory.set(encoder.encode(MAGIC));
-  view.setUint16(6, lists.parts.hasSealedFiles ? SEALED_FORMAT : SNAPSHOT_FORMAT, true);
+  view.setUint16(6, formatOf(lists, rules), true);
   view.setUint32(8, KINDS.length, true);
   setWords(view, 16, checksum(signedPart(directory)));
   return pieces;
+}
+
+function formatOf(lists: ListTables, rules: unknown): number {
+  const { policies } = (rules ?? {}) as Partial<Rules>;
+  if (Array.isArray(policies) && policies.some(({ place }) => place !== undefined)) return PLACED_FORMAT;
+  return lists.parts.hasSealedFiles ? SEALED_FORMAT : SNAPSHOT_FORMAT;
 }
 
 /** The whole snapshot as one run of bytes. */
@@ -183,8 +193,8 @@ function directoryOf(bytes: Uint8Array): Section[] | SnapshotFault {
   if (bytes.length < 16) return cutShort();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const format = view.getUint16(6, true);
-  if (format !== SNAPSHOT_FORMAT && format !== SEALED_FORMAT) {
-    const message = `The snapshot has format ${format}; this version reads formats ${SNAPSHOT_FORMAT} and ${SEALED_FORMAT}. Bring server and gate to the same version.`;
+  if (!FORMATS.includes(format)) {
+    const message = `The snapshot has format ${format}; this version reads formats ${FORMATS.join(', ')}. Bring server and gate to the same version.`;
     return { code: 'format_unknown', message };
   }
   if (bytes.length < end) return cutShort();
