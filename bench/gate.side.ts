@@ -44,6 +44,7 @@ process.on('SIGHUP', () => {
 const parts = {
   clock: { now: () => new Date(LESSON), elapsed: () => performance.now() },
   clients: readClientMap('').map,
+  place: 'on-site' as const,
   current: () => current,
 };
 const worlds = new QuickWorlds(parts);

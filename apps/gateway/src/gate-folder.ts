@@ -13,6 +13,8 @@ const gateConfigSchema = z.strictObject({
   /** File in the folder with the authority of the server's certificate, when it is the school's own. */
   serverCa: z.string().optional(),
   onError: z.enum(['block', 'allow']),
+  /** Whose traffic comes through here: that of the school's network where it is left out. A gate in the cloud says `off-site`, or `not-known` where both come. */
+  place: z.enum(['on-site', 'off-site', 'not-known']).optional(),
   /** The proxy's own log, from which browsing history is sent; left out where none is. */
   log: z.string().optional(),
 });

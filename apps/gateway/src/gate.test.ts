@@ -31,6 +31,7 @@ function testGate(
   const parts = {
     clock: { now: () => new Date(wall), elapsed: () => elapsed },
     clients: readClientMap(MAP).map,
+    place: 'on-site' as const,
     current: () => current ?? undefined,
   };
   const quick = new QuickWorlds(parts);

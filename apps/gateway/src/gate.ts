@@ -1,5 +1,5 @@
 import type { Decided, Event, Reader } from '@gatehouse/contract';
-import type { Verdict } from '@gatehouse/engine';
+import type { Place, Verdict } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { newEventId } from './event-id.ts';
@@ -20,6 +20,8 @@ export interface GateWorld {
 export interface GateParts {
   clock: GateClock;
   clients: ClientMap;
+  /** Where everybody is who comes through this gate; undefined where both come. */
+  place: Place | undefined;
   /** Undefined as long as no snapshot could be read: then the school's choice for faults holds. */
   current(): GateWorld | undefined;
   onError: 'block' | 'allow';
@@ -55,7 +57,8 @@ export class Gate {
       const current = this.#parts.current();
       if (current === undefined) return this.#fault(ask);
       const identity = identify(ask, current.directory, this.#parts.clients);
-      return this.#conclude(ask, identity, judge(ask, identity.reader, current.world, this.#parts.clock.now()));
+      const who = { ...identity.reader, place: this.#parts.place };
+      return this.#conclude(ask, identity, judge(ask, who, current.world, this.#parts.clock.now()));
     } catch {
       return this.#fault(ask);
     }
@@ -63,11 +66,11 @@ export class Gate {
 
   /** What would become of this request by this reader: the same way as a line of the proxy, and nobody hears of it. */
   probe(ask: Ask, reader: Reader): { decided: Decided; reason: string } {
-    const { current, clock, onError } = this.#parts;
+    const { current, clock, onError, place } = this.#parts;
     try {
       const now = current();
       if (now !== undefined) {
-        const { verdict } = judge(ask, reader, now.world, clock.now());
+        const { verdict } = judge(ask, { ...reader, place }, now.world, clock.now());
         return { decided: isRefused(verdict) ? 'closed' : 'open', reason: verdict.reason };
       }
     } catch {

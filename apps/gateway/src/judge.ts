@@ -1,4 +1,3 @@
-import type { Reader } from '@gatehouse/contract';
 import {
   decide,
   normaliseUrl,
@@ -7,6 +6,7 @@ import {
   scan,
   searchQuery,
   type Verdict,
+  type Who,
   type World,
 } from '@gatehouse/engine';
 import type { Ask } from './squid-ask.ts';
@@ -44,7 +44,7 @@ const STRICTNESS = { allow: 0, log: 1, warn: 2, block: 3 } as const;
  *
  * Example: `CONNECT news.example:443` with SNI `betting.example` is refused as `host_mismatch`, whatever the lists say of `news.example`.
  */
-export function judge(ask: Ask, reader: Reader, world: JudgingWorld, at: Date): Judgement {
+export function judge(ask: Ask, reader: Who, world: JudgingWorld, at: Date): Judgement {
   const decided = (address: string) => decide({ url: address, ...reader, at: at.getTime() }, world);
   const url = ask.method === 'CONNECT' ? tunnelUrl(ask.target) : ask.target;
   const address = normaliseUrl(url);

@@ -15,6 +15,7 @@ const USAGE = `npx gatehouse gate <command>, on the machine of the school's prox
           [--server-ca FILE]          school-ca.pem of the server's data folder
           [--log FILE]                send browsing history from Squid's access log, as far as the school keeps it;
                                       the log has to be rotated by something else, such as logrotate
+          [--place on-site]           whose traffic comes through it: on-site, off-site, or not-known where both come
           [--service]                 run it with systemd
   fragment                            print what an existing Squid has to include
   status                              how the gate is
@@ -30,7 +31,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const OPTIONS = {
   ...{ folder: text, server: text, enrol: text, 'server-ca': text, listen: text, authentication: text },
-  ...{ log: text, user: text, node: text, service: flag, force: flag, help: { ...flag, short: 'h' } },
+  ...{ log: text, place: text, user: text, node: text, service: flag, force: flag, help: { ...flag, short: 'h' } },
 } as const;
 
 function parsed(argv: string[]) {
@@ -47,6 +48,9 @@ function optionsOf(values: Values): InstallOptions {
   const listen = values.listen ?? '3128';
   if (!/^(\S+:)?\d{1,5}$/.test(listen))
     throw new InstallRefused(`“${listen}” is neither a port nor an address with one.`);
+  const { place } = values;
+  if (place !== undefined && place !== 'on-site' && place !== 'off-site' && place !== 'not-known')
+    throw new InstallRefused('Write --place on-site, --place off-site or --place not-known.');
   return {
     folder: resolve(values.folder ?? '/var/lib/gatehouse-gate'),
     server: values.server,
@@ -57,6 +61,7 @@ function optionsOf(values: Values): InstallOptions {
     user: values.user ?? 'proxy',
     node: values.node,
     service: values.service === true,
+    place,
     log: values.log === undefined ? undefined : resolve(values.log),
   };
 }

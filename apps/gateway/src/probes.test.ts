@@ -8,6 +8,7 @@ function probed(world: GateWorld['world'] | null = smallWorld(), onError: 'block
   let spooled = 0;
   const gate = new Gate({
     clock: { now: () => new Date('2026-11-17T10:42:00Z'), elapsed: () => 0 },
+    place: 'on-site',
     clients: { find: () => undefined } as never,
     current: () =>
       world === null ? undefined : { world, directory: { people: new Map(), readers: [] }, seesSearches: false },

@@ -1,4 +1,4 @@
-import { isText, type PolicyChain, QuickDecider, resolvePolicy } from '@gatehouse/engine';
+import { isText, type Place, type PolicyChain, QuickDecider, resolvePolicy } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import type { GateWorld } from './gate.ts';
@@ -15,6 +15,8 @@ const MOST_ASKERS = 50_000;
 export interface QuickWorldParts {
   clock: GateClock;
   clients: ClientMap;
+  /** See GateParts. */
+  place: Place | undefined;
   current(): GateWorld | undefined;
 }
 
@@ -73,7 +75,7 @@ export class QuickWorlds {
   #resolve(asker: string, { world, directory }: GateWorld): Held {
     const [client = '', user = '-'] = asker.split(' ');
     const { reader } = identify({ account: accountOf(user), client }, directory, this.#parts.clients);
-    const { chain, until } = resolvePolicy(world.rules, reader, this.#at);
+    const { chain, until } = resolvePolicy(world.rules, { ...reader, place: this.#parts.place }, this.#at);
     const held = { asker, chain, from: this.#at, until };
     if (this.#held.size >= MOST_ASKERS) this.#held.clear();
     this.#held.set(asker, held);

@@ -79,7 +79,11 @@ class RunningGate implements OpenGate {
             ...{ log: config.log, folder: join(folder, FILES.log), clock, clients: clients.map },
             deliver: (visits) => this.#link.deliverVisits(visits),
           });
-    const parts = { clock, clients: clients.map, current: () => this.#snapshot };
+    const { place = 'on-site' } = config;
+    const parts = {
+      ...{ clock, clients: clients.map, place: place === 'not-known' ? undefined : place },
+      current: () => this.#snapshot,
+    };
     this.quick = new QuickWorlds(parts);
     this.gate = new Gate({
       ...parts,

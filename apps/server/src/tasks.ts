@@ -4,6 +4,7 @@ import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
+import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
@@ -46,6 +47,7 @@ export function tasksOn(worker: Ground): TaskList {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
+        await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
       }
       await ensurePartitionsOn(worker.pool, worker.clock.now());
       await disposeHistory(worker);

@@ -5,6 +5,9 @@ import { textField } from './text-field.ts';
 /** For whom a page of ours is written: up to eleven, older pupils, adults. */
 export const READER_AGES = ['young', 'older', 'adult'] as const;
 
+/** Where somebody is when they ask, as policies know it. */
+export const PLACES = ['on-site', 'off-site'] as const;
+
 /** For whom a page of ours is written; who is not known is spoken to as an adult. */
 export type ReaderAge = (typeof READER_AGES)[number];
 
@@ -53,6 +56,8 @@ export const agentWorldSchema = z.object({
   school: z.object({ id: z.uuid(), name: textField(200), trustedAdult: textField(200).nullable() }),
   /** Whose policy holds; the strictest one where the account is not known or has left. */
   reader: readerSchema,
+  /** Where this device is, by the address that the server heard it from; left out where that says nothing. True for a while after it was heard (see `PLACE_HOLDS_MS`). */
+  place: z.enum(PLACES).optional(),
   /** Whether the account belongs to somebody at the school. */
   isKnown: z.boolean(),
   age: z.enum(READER_AGES),
@@ -72,6 +77,9 @@ export const agentWorldSchema = z.object({
   /** Oldest release of the agent that the server supports. */
   oldestRelease: textField(64),
 });
+
+/** How long a place may be used after the server last said it, milliseconds: a laptop is at home a quarter of an hour after school. After that it is not known. */
+export const PLACE_HOLDS_MS = 15 * 60_000;
 
 /** Everything that an agent does for one reader. */
 export type AgentWorld = z.infer<typeof agentWorldSchema>;

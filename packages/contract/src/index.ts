@@ -28,6 +28,8 @@ export {
   agentWorldHeaderSchema,
   agentWorldSchema,
   agentWorldSignedText,
+  PLACE_HOLDS_MS,
+  PLACES,
   READER_AGES,
   type ReaderAge,
 } from './agent-world.ts';

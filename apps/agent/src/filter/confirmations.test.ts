@@ -29,7 +29,7 @@ function setUp(say: (confirm: Confirm) => ConfirmAnswer | null, table = memoryTa
     },
   });
   const ask = (url: string, world = WORLD, account: string | null = 'emarwood') =>
-    confirmations.answer({ account, url, address: normaliseUrl(url) as WebAddress, world });
+    confirmations.answer({ account, url, address: normaliseUrl(url) as WebAddress, place: 'on-site', world });
   return { clock, asked, confirmations, ask, table };
 }
 

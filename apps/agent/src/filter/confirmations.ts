@@ -4,6 +4,7 @@ import {
   decide,
   innerServiceOf,
   NO_LISTS,
+  type Place,
   resolvePolicy,
   type Verdict,
   type WebAddress,
@@ -21,13 +22,16 @@ export interface KeptAnswer {
   /** Version of the world, and id of its filter, under which it was given. */
   world: string;
   filter: string | null;
+  /** Where the device was; left out where that was not known. */
+  place?: Place | undefined;
 }
 
-/** What is asked for: an address, for somebody, under a world. */
+/** What is asked for: an address, for somebody, somewhere, under a world. */
 export interface Question {
   account: string | null;
   url: string;
   address: WebAddress;
+  place: Place | undefined;
   world: SignedWorld;
 }
 
@@ -96,8 +100,7 @@ export class Confirmations {
   async answer(question: Question): Promise<Confirmed> {
     const known = this.#find(question);
     const now = this.#clock.now().getTime();
-    if (known !== undefined && now < known.until && known.world === question.world.version)
-      return { verdict: known.verdict };
+    if (known !== undefined && now < known.until && isAlike(known, question)) return { verdict: known.verdict };
     if (known !== undefined && isFalseHit(known, question.world)) return 'not_listed';
     const asked = await this.#asked(question);
     if (asked !== null) return isFalseHit(asked, question.world) ? 'not_listed' : { verdict: asked.verdict };
@@ -118,7 +121,7 @@ export class Confirmations {
     return underway.finally(() => this.#underway.delete(key));
   }
 
-  async #askServer({ account, url, address, world }: Question): Promise<KeptAnswer | null> {
+  async #askServer({ account, url, address, place, world }: Question): Promise<KeptAnswer | null> {
     if (this.#clock.elapsed() < this.#awayUntil) return null;
     try {
       const { verdict, holdsFor, until } = await this.#ask({ account, url: fit(url, LONGEST_URL) });
@@ -128,6 +131,7 @@ export class Confirmations {
         confirmedAt: this.#clock.now().getTime(),
         world: world.version,
         filter: world.world.filter?.id ?? null,
+        ...(place !== undefined && { place }),
       };
       this.#keep(keyOf(account, holdsFor === 'host' ? address.host : addressText(address)), answer);
       return answer;
@@ -149,16 +153,22 @@ export class Confirmations {
   }
 
   /** Whether an answer that has run out would be given again: only lists that changed within their filter could say otherwise. */
-  #stillHolds({ verdict, confirmedAt, world }: KeptAnswer, question: Question): boolean {
+  #stillHolds(known: KeptAnswer, question: Question): boolean {
+    const { verdict, confirmedAt } = known;
     const now = this.#clock.now().getTime();
-    const { rules, version, world: current } = question.world;
-    if (world !== version || now - confirmedAt > WEEK_MS || verdict.reason === 'exception') return false;
+    const { rules, world: current } = question.world;
+    if (!isAlike(known, question) || now - confirmedAt > WEEK_MS || verdict.reason === 'exception') return false;
     if (verdict.reason === 'illegal') return true;
-    const { reader } = current;
+    const reader = { ...current.reader, place: question.place };
     if (decide({ url: question.url, ...reader, at: now }, { lists: NO_LISTS, rules }).reason === 'exception')
       return false;
     return resolvePolicy(rules, reader, confirmedAt).chain === resolvePolicy(rules, reader, now).chain;
   }
+}
+
+/** Whether an answer was given under the same world, in the same place. */
+function isAlike({ world, place }: KeptAnswer, question: Question): boolean {
+  return world === question.world.version && place === question.place;
 }
 
 function isFalseHit({ verdict, filter }: KeptAnswer, { world }: SignedWorld): boolean {

@@ -24,7 +24,7 @@ function setUp(options: { unconfirmed?: 'hold' | 'open'; isAway?: boolean } = {}
   const signed: SignedWorld = { version: 'v1', madeAt: '', world, rules };
   const now: AgentWorldNow = { signed, account: null, mayBeListed: (url) => /casino|alarm/.test(url) };
   const ask = (url: string, at: AgentWorldNow | undefined = now) =>
-    judge(url, MORNING, { server: SERVER, now: at, confirmations });
+    judge(url, MORNING, { server: SERVER, now: at, place: undefined, confirmations });
   return { ask, asked, now, confirmations };
 }
 
@@ -57,7 +57,8 @@ describe('when nobody can say', () => {
 
   test('before the first world everything is held back but the server itself', async () => {
     const { confirmations } = setUp();
-    const ask = (url: string) => judge(url, MORNING, { server: SERVER, now: undefined, confirmations });
+    const ask = (url: string) =>
+      judge(url, MORNING, { server: SERVER, now: undefined, place: undefined, confirmations });
     expect(await ask('https://fractions.example/')).toEqual({ kind: 'held', because: 'no_world' });
     expect(await ask(`${SERVER}/s/x/blocked`)).toEqual({ kind: 'open' });
     expect(await ask(`${SERVER.replace('https', 'wss')}/live`)).toEqual({ kind: 'open' });

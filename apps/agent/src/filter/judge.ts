@@ -1,4 +1,4 @@
-import { decide, NO_LISTS, normaliseUrl, type Verdict } from '@gatehouse/engine';
+import { decide, NO_LISTS, normaliseUrl, type Place, type Verdict } from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { Confirmations } from './confirmations.ts';
 
@@ -33,20 +33,27 @@ const OPEN: Judgement = { kind: 'open' };
 export async function judge(
   url: string,
   at: Date,
-  parts: { server: string | null; now: AgentWorldNow | undefined; confirmations: Confirmations },
+  parts: {
+    server: string | null;
+    now: AgentWorldNow | undefined;
+    /** Where this device is; undefined where that is not known. */
+    place: Place | undefined;
+    confirmations: Confirmations;
+  },
 ): Promise<Judgement> {
-  const { server, now, confirmations } = parts;
+  const { server, now, place, confirmations } = parts;
   if (server !== null && originOf(url) === server) return OPEN;
   if (now === undefined) return { kind: 'held', because: 'no_world' };
   const { signed, account, mayBeListed } = now;
   const address = normaliseUrl(url);
   if (address !== null && isToBeConfirmed(url, mayBeListed)) {
-    const confirmed = await confirmations.answer({ account, url, address, world: signed });
+    const confirmed = await confirmations.answer({ account, url, address, place, world: signed });
     if (confirmed === 'unconfirmed')
       return signed.world.unconfirmed === 'open' ? { kind: 'unchecked' } : { kind: 'held', because: 'unconfirmed' };
     if (confirmed !== 'not_listed') return concluded(confirmed.verdict);
   }
-  return concluded(decide({ url, ...signed.world.reader, at: at.getTime() }, { lists: NO_LISTS, rules: signed.rules }));
+  const { rules, world } = signed;
+  return concluded(decide({ url, ...world.reader, place, at: at.getTime() }, { lists: NO_LISTS, rules }));
 }
 
 /** Only what somebody should hear of, or is not open, needs more than a nod. */

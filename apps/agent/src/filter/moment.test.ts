@@ -31,7 +31,7 @@ const HOUR_MS = 3_600_000;
 
 test('a moment is the same for every worker while the same policies hold, and another once they do not', () => {
   const at = MORNING.getTime();
-  const [morning, later, lunch] = [0, 1, 2].map((hours) => momentOf(fresh(), at + hours * HOUR_MS));
+  const [morning, later, lunch] = [0, 1, 2].map((hours) => momentOf(fresh(), 'on-site', at + hours * HOUR_MS));
   expect(later).toBe(morning);
   expect(lunch).not.toBe(morning);
 });

@@ -151,6 +151,34 @@ test('what is open is looked at again when an exception ends, and not each minut
   ]);
 });
 
+test('a laptop that leaves the school meets the rules for home once the server is not heard, the stricter first', async () => {
+  const { begin, server, clock } = device();
+  const [policy] = RULES.policies;
+  if (policy === undefined) throw new Error('The rules of this test have no policy.');
+  const school = { ...policy, id: 'school', place: 'on-site', fallback: 'allow' };
+  const home = { ...policy, id: 'home', place: 'off-site', fallback: 'block' };
+  const rules = { ...RULES, policies: [school, home] } as typeof RULES;
+  let place: 'on-site' | 'off-site' = 'on-site';
+  const { answers } = fakeServer(() => ({ ...worldOf({ filter: FILTER, rules }), place }));
+  server.answers['/api/v1/agent/world'] = (body, key) => answers['/api/v1/agent/world']?.(body, key) ?? null;
+  const { agent, navigations } = await begin();
+  await agent.turn();
+  expect(await navigations.instead(agent, OTHER)).toBeNull();
+  server.isAway = true;
+  clock.pass(14 * 60_000);
+  expect(await navigations.instead(agent, OTHER)).toBeNull();
+  clock.pass(2 * 60_000);
+  expect(await navigations.instead(agent, OTHER)).toMatch(/^blocked/);
+  // Another worker knows no better; only the server does.
+  expect(await navigations.instead((await begin()).agent, OTHER)).toMatch(/^blocked/);
+  server.isAway = false;
+  await agent.turn();
+  expect(await navigations.instead(agent, OTHER)).toBeNull();
+  place = 'off-site';
+  await agent.turn();
+  expect(await navigations.instead(agent, OTHER)).toMatch(/^blocked/);
+});
+
 test('a filter that is damaged on its way is not used: everything is asked about, and it is told', async () => {
   const { begin, server } = device();
   server.answers[`/api/v1/agent/filters/${FILTER.id}`] = () => new Response('casino and more');

@@ -18,6 +18,7 @@ import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
 import { tryProbes } from './probes.ts';
 import { SignIn } from './sign-in.ts';
+import { notePlace, placeNow } from './whereabouts.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
 const FIRST_WORLD_MS = 3000;
@@ -114,7 +115,8 @@ export class Agent {
     if (this.now === undefined && this.#underway !== null) {
       await Promise.race([this.#underway, new Promise((resolve) => setTimeout(resolve, FIRST_WORLD_MS))]);
     }
-    const parts = { server: this.server, now: this.now, confirmations: this.#confirmations };
+    const { server, now } = this;
+    const parts = { server, now, place: this.#place, confirmations: this.#confirmations };
     return judge(url, this.clock.now(), parts);
   }
 
@@ -163,6 +165,10 @@ export class Agent {
     ].filter((problem) => problem !== null);
   }
 
+  get #place() {
+    return placeNow(this.#kept.values.whereabouts, this.clock.now().getTime());
+  }
+
   async #turns(): Promise<void> {
     do {
       this.#again = false;
@@ -191,7 +197,7 @@ export class Agent {
   /** Lessons begin, an exception ends: nothing comes from the server, and what is open may have to close all the same. */
   async #noticeHour(): Promise<void> {
     const before = this.#kept.values.moment;
-    const moment = this.now === undefined ? null : momentOf(this.now.signed, this.clock.now().getTime());
+    const moment = this.now === undefined ? null : momentOf(this.now.signed, this.#place, this.clock.now().getTime());
     if (moment === before) return;
     await this.#kept.change({ moment });
     const isSameWorld = before?.split(' ')[0] === this.now?.signed.version;
@@ -226,6 +232,7 @@ export class Agent {
     const { now } = this;
     try {
       await this.#worlds.refresh(this.#identity, joined, this.clock.now().getTime());
+      await notePlace(this.#kept, this.now?.signed.world.place, this.clock.now().getTime());
       this.#confirmations.isBack();
     } finally {
       if (now !== this.now) this.#ports.worldChanged();

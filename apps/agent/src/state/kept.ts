@@ -1,4 +1,5 @@
-import { managedSchema } from '@gatehouse/contract';
+import { managedSchema, PLACES } from '@gatehouse/contract';
+import type { Place } from '@gatehouse/engine';
 import * as z from 'zod';
 
 /** What the agent has from joining: its key, and the server's public key that every world has to hold against. */
@@ -30,6 +31,8 @@ const FIELDS = {
   triedToJoinAt: z.number(),
   /** What of the rules held at the last look (see momentOf). */
   moment: z.string().nullable(),
+  /** Where the server last said that this device is (null: it cannot tell), and when, milliseconds since 1970. */
+  whereabouts: z.object({ place: z.enum(PLACES).nullable(), at: z.number() }).nullable(),
   /** Who has read which notice, when (R105), and whether the server knows. */
   noticesRead: z
     .array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime(), isTold: z.boolean().optional() }))
@@ -45,6 +48,7 @@ export interface KeptValues {
   lost: number;
   triedToJoinAt: number;
   moment: string | null;
+  whereabouts: { place: Place | null; at: number } | null;
   noticesRead: { account: string; version: string; at: string; isTold?: boolean | undefined }[];
 }
 
@@ -82,6 +86,7 @@ export class Kept {
       lost: field('lost', 0),
       triedToJoinAt: field('triedToJoinAt', 0),
       moment: field('moment', null),
+      whereabouts: field('whereabouts', null),
       noticesRead: field('noticesRead', []),
     });
     if (raw.install !== install) await kept.change({ install });

@@ -83,7 +83,8 @@ export class AudienceWriter {
   #ask(now: Date) {
     const server = new URL(this.#config.server).hostname;
     const isLast = this.#audience.networks.length === 0;
-    return { audience: this.#audience.audience, at: now.getTime(), server, most: this.#config.most, isLast };
+    const place = 'on-site' as const;
+    return { audience: this.#audience.audience, place, at: now.getTime(), server, most: this.#config.most, isLast };
   }
 
   #keep(which: Which, content: ZoneContent, now: Date): void {

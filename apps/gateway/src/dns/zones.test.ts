@@ -17,6 +17,7 @@ const AT = Date.UTC(2026, 10, 26, 10);
 const ASK: ZoneAsk = {
   ...{
     audience: 'guest',
+    place: 'on-site',
     at: AT,
     server: 'gatehouse.school.lan',
     most: 1000,

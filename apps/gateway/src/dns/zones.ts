@@ -32,6 +32,8 @@ export interface ZoneWorld extends World {
 /** For whom, when and how. */
 export interface ZoneAsk extends SearchSettings {
   audience: string;
+  /** A resolver answers on the school's network alone. */
+  place: 'on-site';
   /** Milliseconds since 1970. */
   at: number;
   /** Name of the school's server, which is never closed; null when it has none. */
@@ -107,8 +109,8 @@ function effectOf(host: string, world: World, ask: ZoneAsk): { effect: Effect; r
   return { effect: action === 'block' || action === 'warn' ? 'closed' : 'open', reason };
 }
 
-function decideName(host: string, world: World, { audience, at }: ZoneAsk) {
-  return decide({ url: `http://${host}/`, audience, at }, world);
+function decideName(host: string, world: World, { audience, place, at }: ZoneAsk) {
+  return decide({ url: `http://${host}/`, audience, place, at }, world);
 }
 
 function withoutIllegal(lists: CategoryLists): CategoryLists {

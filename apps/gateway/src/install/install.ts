@@ -25,6 +25,8 @@ export interface InstallOptions {
   service: boolean;
   /** The proxy's log, from which browsing history is sent, or undefined: none is. */
   log: string | undefined;
+  /** Whose traffic comes through here, or undefined: as it was, and at first the school's own. */
+  place: GateConfig['place'];
 }
 
 /** Installs a gate, or makes anew what is made from options and settings; the key and what was spooled stay. */
@@ -37,7 +39,8 @@ export async function install(options: InstallOptions, say: (line: string) => vo
   const config = await enrolled(options, say);
   const { onError } = await firstSnapshot(folder, config);
   const log = options.log ?? config.log;
-  const made = { ...config, onError, ...(log !== undefined && { log }) };
+  const place = options.place ?? config.place;
+  const made = { ...config, onError, ...(log !== undefined && { log }), ...(place !== undefined && { place }) };
   writeWhole(folder, FILES.config, `${JSON.stringify(made, null, 2)}\n`);
   await writeParts(options, made);
   prepareCertificates(folder);

@@ -45,8 +45,15 @@ export function yearWords(year: number): string {
   return year === 0 ? 'Reception' : 'Nursery';
 }
 
-/** For whom, by a key of the filter's log: "Key stage 3", "Year 9", "9B", "One person alone". Never a name. */
+const PLACE_WORDS: Readonly<Record<string, string>> = { 'on-site': 'on site', 'off-site': 'off site' };
+
+/** For whom, by a key of the filter's log: "Key stage 3", "Year 9, off site", "9B", "One person alone". Never a name. */
 export function audienceKeyWords(key: string): string {
+  const [, place, base] = /^(on-site|off-site)\/(.*)$/s.exec(key) ?? [];
+  return place === undefined ? keyWords(key) : `${keyWords(base ?? '')}, ${PLACE_WORDS[place]}`;
+}
+
+function keyWords(key: string): string {
   const colon = key.indexOf(':');
   const [kind, name] = [key.slice(0, colon), key.slice(colon + 1)];
   if (kind === 'role') return ROLE_WORDS[name] ?? name;
@@ -62,10 +69,10 @@ const PERIOD_WORDS: Readonly<Record<string, string>> = {
   outside: 'outside the school day',
 };
 
-/** A policy of the filter by its id: `ks:3`, `year:9@lessons`, `year:9#1764…`; older events name an audience of the settings. */
+/** A policy of the filter by its id: `ks:3`, `off-site/ks:3`, `year:9@lessons`, `year:9#1764…`; older events name an audience of the settings. */
 export function policyWords(id: string): string {
   if (id.startsWith('filter.policies/')) return audienceWords(id.slice('filter.policies/'.length));
-  if (!/^(role|ks|year|group|person):|^everyone/.test(id)) return id;
+  if (!/^((on|off)-site\/)?(role|ks|year|group|person):|^everyone/.test(id)) return id;
   const [key = id, period] = id.replace(/#\d+$/, '').split('@');
   const when = period === undefined ? '' : `, ${PERIOD_WORDS[period] ?? period}`;
   return `${audienceKeyWords(key)}${when}`;

@@ -131,7 +131,7 @@ const SYSTEM_RIGHTS = {
   /** Putting together what the filter does, from every change to it. */
   filter: ['filter.fold'],
   /** Counting what a change to the filter would have changed; whoever asks for it sees counts, and no request. */
-  'filter-simulation': ['filter.fold', 'events.read', 'alerts.readStaff', 'people.read'],
+  'filter-simulation': ['filter.fold', 'events.read', 'sensors.read', 'alerts.readStaff', 'people.read'],
   /** Taking emergencies back that nobody signed for, and telling of them. */
   'filter-clock': [
     'filter.fold',

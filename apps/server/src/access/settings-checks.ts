@@ -61,6 +61,16 @@ export const CHECK_SETTINGS = {
     2,
     (value) => `A gate or agent that is heard and has not tried its probes for a day is an alert of severity ${value}.`,
   ),
+  'checks.runDays': setting<number>({
+    label: 'Results of probes are kept for (days)',
+    // The database refuses to forget what is younger than half a year; a yearly review counts a year.
+    schema: z.int().min(370).max(2600),
+    value: 400,
+    words: (value) =>
+      `What each gate and agent made of its probes is kept for ${value} days, and then disposed of with a line in the journal.`,
+    source: 'R109, DfE filtering and monitoring standard 2',
+    changedBy: ['head', 'dsl'],
+  }),
   'reviews.dueOn': setting<DueDay>({
     label: 'Yearly reviews are signed by',
     schema: z.enum(Object.keys(DUE_DAYS) as [DueDay, ...DueDay[]]),

@@ -24,6 +24,8 @@ export const DELETABLE: Record<string, string> = {
   list_content: 'copies of published lists that no school’s edition points to any more',
   list_piece: 'belongs to list_content',
   saved_view: 'a convenience of one person, no record',
+  probe_run:
+    'by schedule: its policy lets go of nothing younger than half a year, and the job certifies it in the journal',
   presence: 'who was last heard where: replaced every few minutes, kept for days, no record',
 };
 

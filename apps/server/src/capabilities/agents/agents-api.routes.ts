@@ -27,7 +27,7 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
     },
   );
   app.post('/api/v1/agent/world', sensor, async (request, reply) => {
-    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request.body));
+    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request.body), request.ip);
     if (world === null) return reply.code(204).send();
     return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
   });
@@ -47,6 +47,6 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
   app.post('/api/v1/agent/confirm', sensor, async (request, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(await confirm(ground, sensorOf(request), readForm(confirmSchema, request.body))),
+      .send(await confirm(ground, sensorOf(request), readForm(confirmSchema, request.body), request.ip)),
   );
 }

@@ -15,6 +15,7 @@ import { signatureHolds } from '../../kernel/keys.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { playChange } from '../filtering/index.ts';
 import { revokeSensor } from '../sensors/sensors.service.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
@@ -97,6 +98,45 @@ test('a code that is unknown, or that another took the place of, lets nobody in;
     expect([refused.statusCode, refused.json().error.fields[0].field]).toEqual([400, 'join']);
   }
   expect((await get('/api/v1/me', inside.key)).json()).toMatchObject({ school: other });
+});
+
+test('where an agent is, is what the school says of the address that it is heard from', async () => {
+  const agent = await joined();
+  expect((await worldOf(null, agent)).world.place).toBeUndefined();
+  const [asks, signs] = [
+    await buildActor(t.ground, school, ['network_manager']),
+    await buildActor(t.ground, school, ['head']),
+  ];
+  const at = t.clock.now();
+  const agreed = (proposal: Parameters<typeof playChange>[1]['proposal']) =>
+    playChange(
+      t.ground,
+      { proposal, reason: 'Laptops go home', emergency: false, by: asks },
+      { by: signs, at, answer: null },
+    );
+  await agreed({ kind: 'networks', networks: ['203.0.113.0/24', '2001:db8::/48'] });
+  await agreed({
+    ...{ kind: 'cells', audience: { keyStages: [3] }, place: 'off-site', periods: null, from: null, until: null },
+    cells: { gambling: 'log' },
+  });
+  const pupil = await buildPerson(t.ground, school, { kind: 'pupil', yearGroup: 9, username: 'taken.home' });
+  expect(pupil).toBeTruthy();
+  const from = async (remoteAddress: string) => {
+    const headers = { authorization: `Bearer ${agent.key}` };
+    const payload = { account: 'taken.home', confidence: 'certain', known: null };
+    const world = await app.inject({ method: 'POST', url: '/api/v1/agent/world', payload, headers, remoteAddress });
+    const answer = await app.inject({
+      ...{ method: 'POST', url: '/api/v1/agent/confirm', headers, remoteAddress },
+      payload: { account: 'taken.home', url: 'https://casino.test/' },
+    });
+    const { verdict } = confirmAnswerSchema.parse(answer.json());
+    return [agentWorldSchema.parse(JSON.parse(world.payload.split('\n')[1] ?? '')).place, verdict.action];
+  };
+  expect(await from('203.0.113.77')).toEqual(['on-site', 'block']);
+  expect(await from('::ffff:203.0.113.77')).toEqual(['on-site', 'block']);
+  expect(await from('198.51.100.4')).toEqual(['off-site', 'log']);
+  // A proxy in front of the server: nobody knows who came, so the stricter holds.
+  expect(await from('127.0.0.1')).toEqual([undefined, 'block']);
 });
 
 test.each([

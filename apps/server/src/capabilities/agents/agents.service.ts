@@ -18,11 +18,12 @@ import { listReadings } from './agents-notice.store.ts';
 /** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
 const REMEMBERED_MS = 15 * 60_000;
 
-/** What an agent does for whoever uses the browser now, signed; null when it has that already. */
+/** What an agent does for whoever uses the browser now, where it was heard from (`from`, its address), signed; null when it has that already. */
 export async function readWorld(
   ground: Ground,
   sensor: SensorActor,
   ask: WorldAsk,
+  from: string,
 ): Promise<{ version: string; text: string } | null> {
   const { known, ...parts } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
@@ -45,6 +46,7 @@ export async function readWorld(
   const world = agentWorld({
     ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter, readings },
     phrases: changesSomething(changes) ? changes : null,
+    place: deciding.placeOf(from),
   });
   const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });
   if (signed.version !== ask.known) return signed;
@@ -52,15 +54,20 @@ export async function readWorld(
   return null;
 }
 
-/** What holds for an address that a filter may have. Nothing of it is kept, and nothing is logged. */
-export async function confirm(ground: Ground, sensor: SensorActor, { account, url }: Confirm): Promise<ConfirmAnswer> {
+/** What holds for an address that a filter may have, where the agent was heard from. Nothing of it is kept, and nothing is logged. */
+export async function confirm(
+  ground: Ground,
+  sensor: SensorActor,
+  { account, url }: Confirm,
+  from: string,
+): Promise<ConfirmAnswer> {
   const { person, filter } = await transact(ground, sensorScope(sensor), async (tx) => ({
     person: await namedBy(tx, account),
     filter: await decidingIn(tx, await readSettings(tx)),
   }));
   const at = filter.at.getTime();
   const world = filter.world();
-  const reader = agentReader(person, audienceOf);
+  const reader = { ...agentReader(person, audienceOf), place: filter.placeOf(from) };
   const { until } = resolvePolicy(world.rules, reader, at);
   return {
     verdict: decide({ url, ...reader, at }, world),

@@ -12,6 +12,7 @@ import {
   compileRules,
   type ListTables,
   type PhraseOverlay,
+  type Place,
   type Rules,
   resolvePolicy,
 } from '@gatehouse/engine';
@@ -62,7 +63,7 @@ function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolea
 }
 
 /**
- * The categories of these lists that are not simply open to the reader, now or at any other time; null where even what nobody has listed is not. What
+ * The categories of these lists that are not simply open to the reader, now or at any other time and in either place; null where even what nobody has listed is not. What
  * is only noted is not open: it has to be told of.
  */
 export function closedCategories(lists: ListTables, rules: Rules, reader: Reader, at: number): Set<string> | null {
@@ -90,6 +91,8 @@ export interface WorldParts {
   rules: Rules;
   filter: BuiltFilter | null;
   phrases: PhraseOverlay | null;
+  /** Where the agent was heard from; undefined where that says nothing. */
+  place: Place | undefined;
   /** When the reader last read which version of the notice. */
   readings: ReadonlyMap<string, Date>;
 }
@@ -103,6 +106,7 @@ export function agentWorld({
   rules,
   filter,
   phrases,
+  place,
   readings,
 }: WorldParts): AgentWorld {
   const age = isKnown ? readerFor(reader.audience) : 'older';
@@ -110,6 +114,7 @@ export function agentWorld({
   return {
     school: { ...school, trustedAdult: settings['school.trustedAdult'] || null },
     reader,
+    ...(place !== undefined && { place }),
     isKnown,
     age,
     rules,

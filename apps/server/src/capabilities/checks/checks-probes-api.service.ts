@@ -14,8 +14,11 @@ import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-pro
 export async function knownProbes(tx: Tx, settings: Settings): Promise<KnownProbe[]> {
   const world = (await decidingIn(tx, settings)).world();
   const starters = starterProbes((audience, address) => {
-    const { action } = decide({ url: `http://${address}`, audience, at: tx.at.getTime() }, world);
-    return action === 'block' || action === 'warn' ? 'closed' : 'open';
+    const said = (['on-site', 'off-site'] as const).map((place) => {
+      const { action } = decide({ url: `http://${address}`, audience, place, at: tx.at.getTime() }, world);
+      return action === 'block' || action === 'warn' ? 'closed' : 'open';
+    });
+    return said[0] === said[1] ? (said[0] ?? null) : null;
   });
   return [...starters, ...(await listProbes(tx))];
 }

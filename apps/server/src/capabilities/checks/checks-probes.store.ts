@@ -226,3 +226,14 @@ export async function findRuns(tx: Tx, sensorId: string, most: number) {
   );
   return { name: sensor.name, runs };
 }
+
+/** Forgets the runs of before then; their ids. The database keeps what is younger than half a year, whatever is asked. */
+export async function deleteRuns(tx: Tx, before: Date): Promise<string[]> {
+  const rows = await tx.db
+    .deleteFrom('probe_run')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('ran_at', '<', before)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

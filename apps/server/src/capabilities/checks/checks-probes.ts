@@ -51,36 +51,40 @@ const TRIED = { adult: 'adult.test', gambling: 'casino.test', education: 'educat
 /** Closed for everybody by law. */
 const ILLEGAL = { 'illegal-images': 'iwf-example.test', 'illegal-terrorism': 'ctiru-example.test' } as const;
 
-const starter = (key: string, address: string, reader: ProbeReader, expected: ProbeExpected, because: string) => ({
-  ...{ key, address, reader, expected, because },
-  ...{ id: null, changeId: null },
-});
+const starter = (
+  key: string,
+  address: string,
+  reader: ProbeReader,
+  expected: ProbeExpected | null,
+  because: string,
+): KnownProbe[] =>
+  expected === null ? [] : [{ ...{ key, address, reader, expected, because }, ...{ id: null, changeId: null } }];
 
 /**
  * The starter set. What the law closes is closed for everybody, adult sites for every pupil and guest, and education is open, whatever the policy
  * says: a slip in it is found. For the rest the policy that two people agreed on says what must happen; a gate or agent that decides otherwise
- * has an old one, or none.
+ * has an old one, or none. Where the policy says one thing on site and another off it (null), nothing is tried: a probe has one answer.
  */
-export function starterProbes(policy: (audience: Audience, address: string) => ProbeExpected): KnownProbe[] {
-  const law = Object.entries(ILLEGAL).map(([category, address]) =>
+export function starterProbes(policy: (audience: Audience, address: string) => ProbeExpected | null): KnownProbe[] {
+  const law = Object.entries(ILLEGAL).flatMap(([category, address]) =>
     starter(category, address, {}, 'closed', `${CATEGORIES[category as keyof typeof ILLEGAL].name}: closed by law`),
   );
   const tried = AUDIENCES.flatMap((audience) => [
-    starter(
+    ...starter(
       `adult ${audience}`,
       TRIED.adult,
       { audience },
       audience === 'staff' ? policy(audience, TRIED.adult) : 'closed',
       audience === 'staff' ? 'The policy says so' : 'Adult sites are closed for pupils and guests',
     ),
-    starter(
+    ...starter(
       `gambling ${audience}`,
       TRIED.gambling,
       { audience },
       policy(audience, TRIED.gambling),
       'The policy says so',
     ),
-    starter(`education ${audience}`, TRIED.education, { audience }, 'open', 'What lessons need is open'),
+    ...starter(`education ${audience}`, TRIED.education, { audience }, 'open', 'What lessons need is open'),
   ]);
   return [...law, ...tried];
 }

@@ -1,6 +1,8 @@
-import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
+import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES, type Place } from '@gatehouse/engine';
 import { z } from 'zod';
 import { spanOf } from '../../kernel/school-time.ts';
+import { networkProblem } from './filtering-networks.ts';
+import { LEVELS } from './filtering-supervision.ts';
 
 /**
  * What can be changed about a school's filter, one thing at a time. The filter is its log: what holds at a moment is the starter and all changes in
@@ -35,6 +37,10 @@ export const audienceSchema = z.union([
 export type ChangeAudience = z.infer<typeof audienceSchema>;
 
 const times = { from: moment.nullable(), until: moment.nullable() };
+/** Places in which rules can differ. */
+const PLACES = ['on-site', 'off-site'] as const;
+/** Where it holds; left out: everywhere. */
+const place = z.enum(PLACES).optional();
 
 const addressSchema = z.strictObject({
   kind: z.literal('address'),
@@ -49,6 +55,7 @@ const addressSchema = z.strictObject({
 const cellsSchema = z.strictObject({
   kind: z.literal('cells'),
   audience: audienceSchema,
+  place,
   /** Category → what happens, or `inherit`: as for those around them. */
   cells: z.record(z.string().min(1).max(64), z.enum(['allow', 'block', 'warn', 'log', 'inherit'])),
   /** In which parts of the school day; null for always. */
@@ -59,6 +66,7 @@ const cellsSchema = z.strictObject({
 const internetSchema = z.strictObject({
   kind: z.literal('internet'),
   audience: audienceSchema,
+  place,
   access: z.enum(['none', 'usual']),
   ...times,
 });
@@ -74,6 +82,20 @@ const calendarSchema = z.strictObject({
 });
 
 const faultsSchema = z.strictObject({ kind: z.literal('faults'), onError: z.enum(['block', 'allow']) });
+
+/** How closely adults watch those whom a policy is for (R79): a word that stands in the matrix. */
+const supervisionSchema = z.strictObject({
+  kind: z.literal('supervision'),
+  audience: audienceSchema,
+  place,
+  level: z.enum(LEVELS),
+});
+
+/** By which addresses the school's network is known: an agent that the server hears from one of them is on site. */
+const networksSchema = z.strictObject({
+  kind: z.literal('networks'),
+  networks: z.array(z.string().trim().min(2).max(49)).max(50),
+});
 
 /** What is done with a subscription to lists; what stands in `definition` is known to the capability that keeps lists. */
 const listSchema = z.strictObject({
@@ -91,6 +113,8 @@ export const proposalSchema = z.discriminatedUnion('kind', [
   internetSchema,
   calendarSchema,
   faultsSchema,
+  supervisionSchema,
+  networksSchema,
   listSchema,
 ]);
 
@@ -114,7 +138,12 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
     }
     if ('everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
   }
-  if (proposal.kind === 'internet' && 'everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
+  if ((proposal.kind === 'internet' || proposal.kind === 'supervision') && 'everyone' in proposal.audience)
+    miss('audience', 'Choose whom it is for');
+  if (proposal.kind === 'networks') {
+    const problem = proposal.networks.map(networkProblem).find((each) => each !== null);
+    if (problem) miss('networks', problem);
+  }
   return problems;
 }
 
@@ -166,8 +195,20 @@ export function audienceKeys(audience: AppliesTo): string[] {
   ];
 }
 
+/** The keys of a change: those of its audience, each with its place: `off-site/year:9`. */
+export function keysOf({ audience, place: where }: { audience: AppliesTo; place?: Place | undefined }): string[] {
+  return audienceKeys(audience).map((key) => (where === undefined ? key : `${where}/${key}`));
+}
+
+/** The place of a key and what stands behind it; undefined: everywhere. */
+export function splitKey(key: string): { place: Place | undefined; base: string } {
+  const found = PLACES.find((each) => key.startsWith(`${each}/`));
+  return { place: found, base: found === undefined ? key : key.slice(found.length + 1) };
+}
+
 /** The audience of one key. */
-export function audienceOfKey(key: string): AppliesTo {
+export function audienceOfKey(placed: string): AppliesTo {
+  const { base: key } = splitKey(placed);
   const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
   if (kind === 'role') return { roles: [name] };
   if (kind === 'ks') return { keyStages: [Number(name)] };

@@ -1,4 +1,4 @@
-import type { ListTables, Problem, Rules, Verdict, World } from '@gatehouse/engine';
+import type { ListTables, Place, Problem, Rules, Verdict, World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -7,7 +7,8 @@ import { listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
-import { foldRules } from './filtering-fold.ts';
+import { foldRules, networksAt } from './filtering-fold.ts';
+import { placeOf } from './filtering-networks.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 
 /** Worlds kept for one set of lists: a trust of eighty has at most eighty different ones, and a change makes one more. */
@@ -24,6 +25,8 @@ export interface Deciding {
   rules: Rules;
   /** Made when first asked for, and shared by all who decide with the same. */
   world(): World;
+  /** Where a device is that was heard from this address; undefined where that cannot be said. */
+  placeOf(address: string): Place | undefined;
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
   /** Which change is behind a verdict of this world; null where the starter, a list or the law is. */
   behind(verdict: Verdict): { id: string; number: number | null } | null;
@@ -41,6 +44,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     lists,
     rules,
     world: () => sharedWorld(rules, lists),
+    placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),
     behind: (verdict) => changeBehind(verdict, { start, changes, at }),
   };

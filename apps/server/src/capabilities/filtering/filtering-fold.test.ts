@@ -16,7 +16,9 @@ const NOW = Date.parse('2026-11-17T10:00:00Z');
 
 /** With no beginning and no end, where the kind has them. */
 const withTimes = (proposal: Record<string, unknown>) =>
-  proposal.kind === 'calendar' ? proposal : { from: null, until: null, ...proposal };
+  ['calendar', 'supervision', 'networks'].includes(String(proposal.kind))
+    ? proposal
+    : { from: null, until: null, ...proposal };
 
 let numbers = 0;
 function change(proposal: Record<string, unknown>, from = NOW - 1000, until = Number.POSITIVE_INFINITY): InForce {
@@ -46,6 +48,41 @@ function actionFor(changes: InForce[], category: string, at = NOW, who: object =
 }
 const open = (changes: InForce[], url: string, at = NOW, who: object = {}) =>
   decide({ url, ...nine, ...who, at }, worldAt(changes)).action;
+
+describe('places', () => {
+  const on = { place: 'on-site' };
+  const off = { place: 'off-site' };
+
+  test('a rule for one place counts there alone, and where nobody knows the stricter does', () => {
+    const home = change({ ...cells({ years: [9] }, { games: 'log' }), place: 'off-site' });
+    const usual = change(cells({ years: [9] }, { games: 'block' }));
+    const said = (who: object) => actionFor([home, usual], 'games', NOW, who);
+    expect([said(on), said(off), said({})]).toEqual(['block', 'log', 'block']);
+    // The starter is under both: what the rule for home does not name is as it was.
+    expect(actionFor([home], 'gambling', NOW, off)).toBe(actionFor([], 'gambling', NOW, on));
+  });
+
+  test('“no internet” everywhere takes what is for one place away too, until the last word says otherwise', () => {
+    const home = change({ ...cells({ years: [9] }, { games: 'allow' }), place: 'off-site' });
+    const none = change({ kind: 'internet', audience: { years: [9] }, access: 'none' });
+    expect(actionFor([home, none], 'games', NOW, off)).toBe('block');
+    const back = change({ kind: 'internet', audience: { years: [9] }, place: 'off-site', access: 'usual' });
+    expect(actionFor([home, none, back], 'games', NOW, off)).toBe('allow');
+    expect(actionFor([home, none, back], 'games', NOW, on)).toBe('block');
+    const away = change({ kind: 'internet', audience: { years: [9] }, place: 'off-site', access: 'none' });
+    expect([on, off].map((who) => open([away], 'https://maths.example/', NOW, who))).toEqual(['allow', 'block']);
+  });
+
+  test('supervision is a word beside the rules and changes none of them; the last one counts', () => {
+    const levels = (changes: InForce[]) =>
+      Object.fromEntries(audiencesAt(start, changes, NOW).map(({ key, supervision }) => [key, supervision?.level]));
+    const closer = change({ kind: 'supervision', audience: { keyStages: [4] }, level: 'close' });
+    const home = change({ kind: 'supervision', audience: { keyStages: [4] }, place: 'off-site', level: 'independent' });
+    expect(levels([])['ks:4']).toBe('supervised');
+    expect(levels([closer, home])).toMatchObject({ 'ks:4': 'close', 'off-site/ks:4': 'independent' });
+    expect(foldRules(start, [closer, home], NOW).policies).toEqual(foldRules(start, [], NOW).policies);
+  });
+});
 
 describe('cells', () => {
   test('the starter holds until something is said', () => {

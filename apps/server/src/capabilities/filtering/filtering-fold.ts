@@ -2,8 +2,9 @@ import { type Action, CATEGORY_CODES, type Policy, type Rules, type SchoolList }
 import { sha256 } from '../../kernel/canonical.ts';
 import { addressesOf } from './filtering-addresses.ts';
 import { calendarOf, PERIODS, type PeriodId, type SchoolDay } from './filtering-calendar.ts';
-import { audienceKeys, audienceOfKey, UNLISTED } from './filtering-changes.ts';
+import { audienceOfKey, keysOf, splitKey, UNLISTED } from './filtering-changes.ts';
 import { ENDLESS, type FilterStart, type InForce, ofKind, type Stretch, stretchesOf } from './filtering-stretches.ts';
+import type { SupervisionLevel } from './filtering-supervision.ts';
 
 /**
  * The filter is its log.
@@ -21,6 +22,9 @@ import { ENDLESS, type FilterStart, type InForce, ofKind, type Stretch, stretche
  * Each stretch becomes a policy of the engine with its beginning and end, so a gate or agent that keeps these rules for a month without hearing from
  * the server still closes what was opened for a week. Stretches that are over for longer than a day are left out: events are told of within a
  * day, and are judged by what held when they happened.
+ *
+ * What is for one place alone has a key of its own, `off-site/year:9`, and becomes policies for that place; “no internet” for somebody everywhere is
+ * for each of their places too, or a rule for home would open what was taken away.
  *
  * What is for several years or groups is laid down for each alone; otherwise "years 10 and 11: block" and a later "year 10: allow" would stand beside
  * each other on one rung of the engine, where the stricter counts, and the later word would do nothing.
@@ -66,6 +70,8 @@ export interface FoldedAudience {
   periods: Record<PeriodId, Map<string, FoldedCell>>;
   /** The change that took the internet away, or null. */
   noInternet: InForce | null;
+  /** How closely they are watched, and by which change (null: since the start); null where nothing is said. */
+  supervision: { level: SupervisionLevel; by: InForce | null } | null;
 }
 
 /** Every audience that something is said about at this moment, those of the starter first. */
@@ -89,15 +95,33 @@ function foldAudience(key: string, start: FilterStart, active: readonly InForce[
       outside: rowOf(undefined, active, 'outside'),
     },
     noInternet: cutOff(active),
+    supervision: supervisionOf(start.supervision[key], active),
   };
+}
+
+function supervisionOf(first: SupervisionLevel | undefined, active: readonly InForce[]) {
+  const last = active.findLast(({ proposal }) => proposal.kind === 'supervision');
+  if (last?.proposal.kind === 'supervision') return { level: last.proposal.level, by: last };
+  return first === undefined ? null : { level: first, by: null };
 }
 
 function changesByKey(changes: readonly InForce[]): Map<string, InForce[]> {
   const byKey = new Map<string, InForce[]>();
   for (const change of changes) {
     const { proposal } = change;
-    if (proposal.kind !== 'cells' && proposal.kind !== 'internet') continue;
-    for (const key of audienceKeys(proposal.audience)) byKey.set(key, [...(byKey.get(key) ?? []), change]);
+    if (proposal.kind !== 'cells' && proposal.kind !== 'internet' && proposal.kind !== 'supervision') continue;
+    for (const key of keysOf(proposal)) byKey.set(key, [...(byKey.get(key) ?? []), change]);
+  }
+  for (const [key, own] of byKey) {
+    const { place, base } = splitKey(key);
+    const wide =
+      place === undefined ? [] : (byKey.get(base) ?? []).filter(({ proposal }) => proposal.kind === 'internet');
+    if (wide.length === 0) continue;
+    const said = new Set([...own, ...wide]);
+    byKey.set(
+      key,
+      changes.filter((change) => said.has(change)),
+    );
   }
   return byKey;
 }
@@ -116,7 +140,8 @@ function policiesOf(start: FilterStart, changes: readonly InForce[], since: numb
 /** The engine's policies for one audience in one stretch, before they have their times. */
 function drawStretch({ key, always, periods, noInternet }: FoldedAudience, start: FilterStart): Policy[] {
   const appliesTo = audienceOfKey(key);
-  const base = { name: key, appliesTo };
+  const { place } = splitKey(key);
+  const base = { name: key, appliesTo, ...(place !== undefined && { place }) };
   if (noInternet) {
     const categories = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block' as const]));
     return [{ ...base, id: key, when: null, categories, fallback: 'block' }];
@@ -163,6 +188,12 @@ function joined(drawn: readonly { policy: Policy; stretch: Stretch<InForce> }[],
 export function schoolDayAt(start: FilterStart, changes: readonly InForce[], at: number): SchoolDay {
   const last = ofKind(changes, 'calendar').findLast(({ from, until }) => from <= at && until > at);
   return last?.proposal ?? start.calendar;
+}
+
+/** The addresses by which the school's network is known at a moment; none until two people have said so. */
+export function networksAt(changes: readonly InForce[], at: number): readonly string[] {
+  const last = ofKind(changes, 'networks').findLast(({ from, until }) => from <= at && until > at);
+  return last?.proposal.networks ?? [];
 }
 
 /** Rules are folded from a day before the moment that they are for; what has no times of its own (school day, faults, lists) is that of the moment. */

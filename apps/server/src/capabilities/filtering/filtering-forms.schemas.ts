@@ -4,9 +4,10 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+import { LEVELS } from './filtering-supervision.ts';
 
 /** Kinds of changes that have a form. */
-export const FORM_KINDS = ['cells', 'address', 'internet', 'calendar', 'faults'] as const;
+export const FORM_KINDS = ['cells', 'address', 'internet', 'supervision', 'calendar', 'networks', 'faults'] as const;
 
 /** A kind of change that has a form. */
 export type FormKind = (typeof FORM_KINDS)[number];
@@ -19,6 +20,8 @@ export const proposeForm = z.object({
   whom: text(100),
   person: text(254),
   address: text(2000),
+  /** `on-site`, `off-site`, anything else: everywhere. */
+  place: text(10),
   action: text(10),
   category: text(64),
   period: text(20),
@@ -33,6 +36,8 @@ export const proposeForm = z.object({
   breaks: text(500),
   closed: text(2000),
   access: text(10),
+  level: text(12),
+  networks: text(2600),
   reason: text(500),
   emergency: text(5),
   request: text(36),
@@ -75,12 +80,16 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     reading.miss('action', 'Choose what happens');
     return null;
   }
+  if (kind === 'networks') return { kind, networks: linesOf(form.networks) };
   const audience = audienceOf(form, reading);
+  if (kind === 'supervision') return buildSupervision(form, reading, audience);
   const times = timesOf(form, reading);
   if (kind === 'internet') {
     const { access } = form;
     if (access !== 'none' && access !== 'usual') reading.miss('access', 'Choose whether there is internet');
-    return audience && times && { kind, audience, access: access === 'usual' ? 'usual' : 'none', ...times };
+    return (
+      audience && times && { kind, audience, ...placeOf(form), access: access === 'usual' ? 'usual' : 'none', ...times }
+    );
   }
   if (kind === 'address') {
     const { action } = form;
@@ -92,17 +101,37 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
   return buildCells(form, reading, audience, times);
 }
 
+/** One a line. */
+function linesOf(typed: string): string[] {
+  return typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+function placeOf({ place }: ProposeForm): { place?: 'on-site' | 'off-site' } {
+  return place === 'on-site' || place === 'off-site' ? { place } : {};
+}
+
+function buildSupervision(form: ProposeForm, { miss }: Reading, audience: ChangeAudience | null): Proposal | null {
+  const level = LEVELS.find((each) => each === form.level);
+  if (level === undefined) miss('level', 'Choose how closely they are watched');
+  return audience && level ? { kind: 'supervision', audience, ...placeOf(form), level } : null;
+}
+
 function buildCells(
-  { category, action, period }: ProposeForm,
+  form: ProposeForm,
   { miss }: Reading,
   audience: ChangeAudience | null,
   times: Times | null,
 ): Proposal | null {
+  const { category, action, period } = form;
   if (category !== UNLISTED && !(CATEGORY_CODES as readonly string[]).includes(category))
     miss('category', 'Choose a category');
   if (!['allow', 'log', 'warn', 'block', 'inherit'].includes(action)) miss('action', 'Choose what happens');
   const periods = Object.hasOwn(PERIODS, period) ? [period as PeriodId] : null;
-  return audience && times && { kind: 'cells', audience, cells: { [category]: action as 'allow' }, periods, ...times };
+  const cells = { [category]: action as 'allow' };
+  return audience && times && { kind: 'cells', audience, ...placeOf(form), cells, periods, ...times };
 }
 
 /** `year:9`, `ks:3`, `role:staff`, `group:9B`, `everyone`; an account that was typed stands in place of it. */
@@ -168,19 +197,13 @@ function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: 
   for (const [field, time] of Object.entries({ starts, ends })) {
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) miss(field, 'Write the time as 08:30');
   }
-  const lines = breaks
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = linesOf(breaks);
   const read = lines.map((line) => /^(.+?)[ :]+(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(line));
   lines.forEach((line, index) => {
     if (!read[index])
       miss('breaks', `“${line.slice(0, 60)}” is not read. Write a break a line, such as “Lunch 12:30 to 13:15”`);
   });
-  const days = closed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const days = linesOf(closed);
   const times = read.map((each) => ({ name: each?.[1] ?? '', from: each?.[2] ?? '', to: each?.[3] ?? '' }));
   const wrong = days.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
   if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not read. Write 2026-12-21 to 2027-01-03`);

@@ -2,8 +2,11 @@ import type { VNode } from 'preact';
 import { FilterCell } from '../../ui/components/filter-cell.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import type { PeriodId } from './filtering-calendar.ts';
+import { splitKey } from './filtering-changes.ts';
 import type { MatrixCell, MatrixColumn, MatrixRow } from './filtering-matrix.ts';
 import type { MatrixPage } from './filtering-pages.service.ts';
+import type { InForce } from './filtering-stretches.ts';
+import { LEVEL_WORDS } from './filtering-supervision.ts';
 import { ACTION_WORDS, cellWords, changeName } from './filtering-words.ts';
 
 const GROUP_WORDS = {
@@ -40,6 +43,7 @@ export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): 
             </th>
           </tr>
         </thead>
+        <SupervisionLine page={page} />
         {groups.map(({ group, rows }) => (
           <tbody class="govuk-table__body">
             <tr class="gh-matrix__group">
@@ -54,6 +58,27 @@ export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): 
         ))}
       </table>
     </section>
+  );
+}
+
+/** How closely each of them is watched (R79): recorded beside what opens for them, and changed in the same way. */
+function SupervisionLine({ page }: { page: MatrixPage }): VNode {
+  const { columns } = page.matrix;
+  return (
+    <tbody class="govuk-table__body">
+      <tr class="govuk-table__row">
+        <th scope="row" class="govuk-table__header">
+          Supervision
+        </th>
+        {columns.map(({ supervision }) => (
+          <td class="govuk-table__cell">{supervision ? LEVEL_WORDS[supervision.level].name : '–'}</td>
+        ))}
+        <td class="govuk-table__cell gh-matrix__why">
+          How closely adults watch. It changes nothing of what opens.
+          <Behind by={columns.flatMap(({ supervision }) => supervision?.by ?? [])} page={page} />
+        </td>
+      </tr>
+    </tbody>
   );
 }
 
@@ -92,7 +117,8 @@ function Cell({
   category: string;
   ask: boolean;
 }): VNode {
-  const query = new URLSearchParams({ whom: column?.key ?? '', category });
+  const { base, place } = splitKey(column?.key ?? '');
+  const query = new URLSearchParams({ whom: base, ...(place && { place }), category });
   const link = ask ? { href: `/filtering/propose/cells?${query}` } : {};
   const spoken = `${cellWords(category)}, ${column?.name ?? ''}`;
   return (
@@ -108,13 +134,20 @@ function Cell({
 }
 
 /** The reasons of the changes behind a row, else the starter's. */
-function whyWords({ reason, cells }: MatrixRow, { changes }: MatrixPage): VNode {
-  const behind = [...new Set(cells.flatMap(({ by }) => by))];
+function whyWords({ reason, cells }: MatrixRow, page: MatrixPage): VNode {
   return (
     <>
       {reason}
-      {behind.map(({ id, number }) => {
-        const change = changes.get(id);
+      <Behind by={cells.flatMap(({ by }) => by)} page={page} />
+    </>
+  );
+}
+
+function Behind({ by, page }: { by: readonly InForce[]; page: MatrixPage }): VNode {
+  return (
+    <>
+      {[...new Set(by)].map(({ id, number }) => {
+        const change = page.changes.get(id);
         if (number === null) return null;
         return (
           <div>

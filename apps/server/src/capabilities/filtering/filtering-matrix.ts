@@ -1,7 +1,7 @@
 import { type Action, CATEGORIES, CATEGORY_CODES, type CategoryGroup } from '@gatehouse/engine';
 import { audienceKeyWords } from '../../access/audiences.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
-import { UNLISTED } from './filtering-changes.ts';
+import { splitKey, UNLISTED } from './filtering-changes.ts';
 import { audiencesAt, type FoldedAudience, type FoldedCell } from './filtering-fold.ts';
 import { STARTER_REASONS } from './filtering-reasons.ts';
 import type { FilterState } from './filtering-state.store.ts';
@@ -21,6 +21,8 @@ export interface MatrixColumn {
   /** "Key stage 3"; of one pupil alone never a name. */
   name: string;
   noInternet: boolean;
+  /** How closely they are watched; null where nothing is said. */
+  supervision: FoldedAudience['supervision'];
 }
 
 /** A row: a category, or what no list has. */
@@ -44,15 +46,21 @@ export interface Matrix {
 
 const GROUPS: readonly CategoryGroup[] = ['locked', 'never', 'age', 'network', 'open'];
 
-/** Key stages first, then the years and groups that have rules of their own, then the others. */
-function placeOf(key: string): number {
-  return ['ks', 'year', 'group', 'role'].indexOf(key.split(':')[0] ?? '');
+/** Key stages first, then the years and groups that have rules of their own, then the others; what is for one place stands beside what is for everywhere. */
+function inOrder(audiences: readonly FoldedAudience[]): FoldedAudience[] {
+  const kindOf = (base: string) => ['ks', 'year', 'group', 'role'].indexOf(base.split(':')[0] ?? '');
+  const bases = [...new Set(audiences.map(({ key }) => splitKey(key).base))].sort((a, b) => kindOf(a) - kindOf(b));
+  const orderOf = (key: string) => {
+    const { base, place } = splitKey(key);
+    return 3 * bases.indexOf(base) + [undefined, 'on-site', 'off-site'].indexOf(place);
+  };
+  return audiences.toSorted((a, b) => orderOf(a.key) - orderOf(b.key));
 }
 
 /** Draws the matrix of a moment. */
 export function matrixOf({ start, changes, at }: FilterState): Matrix {
   const all = audiencesAt(start, changes, at.getTime());
-  const shown = all.filter(({ key }) => !key.startsWith('person:')).sort((a, b) => placeOf(a.key) - placeOf(b.key));
+  const shown = inOrder(all.filter(({ key }) => !splitKey(key).base.startsWith('person:')));
   const rowOf = (category: string): MatrixRow => ({
     category,
     locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,
@@ -61,10 +69,11 @@ export function matrixOf({ start, changes, at }: FilterState): Matrix {
   });
   const past = changes.filter(({ from }) => from <= at.getTime());
   return {
-    columns: shown.map(({ key, noInternet }) => ({
+    columns: shown.map(({ key, noInternet, supervision }) => ({
       key,
       name: audienceKeyWords(key),
       noInternet: noInternet !== null,
+      supervision,
     })),
     groups: [
       ...GROUPS.map((group) => ({

@@ -115,8 +115,9 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
           people.
         </li>
         <li>
-          The category: the rule for a person, then a group, a year, a key stage, a role. In each, what is bound to a
-          part of the day comes first; of equal rules the stricter counts.
+          The category: the rule for a person, then a group, a year, a key stage, a role. In each, what is for this
+          place alone comes first, then what is bound to a part of the day; of equal rules the stricter counts. Where a
+          device is not known, the stricter of both places counts.
         </li>
         <li>What no list has: “Not in any list”.</li>
       </ol>
@@ -156,6 +157,10 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
           {
             name: 'When the filter cannot answer',
             value: page.onError === 'block' ? 'Pages stay closed' : 'Pages open',
+          },
+          {
+            name: 'The school’s network',
+            value: page.networks.length ? listWords(page.networks) : 'Not given: agents cannot tell where they are',
           },
         ]}
       />

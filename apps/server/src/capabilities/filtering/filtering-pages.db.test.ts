@@ -70,6 +70,32 @@ test('a teacher asks, the safeguarding lead agrees, and a governor reads who, wh
   expect(textOf((await governor.get('/filtering?on=2026-11-16T10:00')).body)).not.toContain('Allow in lessons');
 });
 
+test('what holds off site stands in a column of its own, with how closely they are watched, and why says by what', async () => {
+  const agree = async (kind: string, form: Record<string, string>) => {
+    const path = await asked('network_manager', { reason: 'Laptops go home with pupils', ...form }, kind);
+    const lead = await as('dsl');
+    const sent = await lead.post(path, { do: 'approve', hash: hashOn((await lead.get(path)).body) });
+    expect(sent.statusCode).toBe(303);
+  };
+  await agree('cells', { whom: 'ks:3', place: 'off-site', category: 'gambling', action: 'log', period: 'always' });
+  await agree('supervision', { whom: 'ks:3', place: 'off-site', level: 'independent' });
+  await agree('networks', { networks: '203.0.113.0/24' });
+  const governor = await as('online_safety_governor');
+  const matrix = textOf((await governor.get('/filtering')).body);
+  for (const words of ['Key stage 3, off site', 'Closely supervised', 'Independent', '203.0.113.0/24'])
+    expect(matrix).toContain(words);
+  const why = async (place: string) =>
+    textOf((await (await as('dsl')).get(`/why?address=casino.test&as=pupil-ks3&place=${place}`)).body);
+  expect(await why('on-site')).toContain('Blocked for');
+  expect(await why('off-site')).toContain('It holds off the school’s site alone.');
+  expect(await why('not-known')).toContain('the stricter of both places counts');
+  const wide = await (await as('network_manager')).post('/filtering/propose/networks', {
+    networks: '0.0.0.0/0',
+    reason: 'Everywhere is school',
+  });
+  expect([wide.statusCode, textOf(wide.body).includes('wider than any school')]).toEqual([400, true]);
+});
+
 test('an approval without a code shown lately asks for one, and keeps what was written', async () => {
   const path = await asked('teacher');
   const lead = await as('dsl');

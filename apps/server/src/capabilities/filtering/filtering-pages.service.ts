@@ -8,7 +8,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
-import { schoolDayAt } from './filtering-fold.ts';
+import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
@@ -27,6 +27,8 @@ export interface MatrixPage {
   /** The settings' school day, where it is another one. */
   otherDay: SchoolDay | null;
   onError: 'block' | 'allow';
+  /** By which addresses the school's network is known. */
+  networks: readonly string[];
   reached: Reached[];
   addresses: ChangeRow[];
   startLists: { allow: number; deny: number };
@@ -62,6 +64,7 @@ export async function readMatrix(ground: Ground, actor: Actor, on: Date | null):
     day,
     otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },
     onError: rules.onError,
+    networks: networksAt(state.changes, state.at.getTime()),
     reached: await readReached(ground, actor.schoolId),
     addresses: changes.filter(({ kind }) => kind === 'address'),
     startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
@@ -151,7 +154,8 @@ export async function readAskContext(
   }));
   const { who, ...rest } = read;
   const { world } = await decidingFor(filter, ground);
-  const verdict = address && who ? decide({ url: address, ...who, at: filter.at.getTime() }, world()) : null;
+  const verdict =
+    address && who ? decide({ url: address, ...who, place: 'on-site', at: filter.at.getTime() }, world()) : null;
   const own = actor.held.flatMap(({ className, yearGroup }) =>
     className !== null ? [`group:${className}`] : yearGroup !== null ? [`year:${yearGroup}`] : [],
   );

@@ -17,13 +17,16 @@ import { errorOf, type FormView, ReasonAndSend, WhomSelect } from './filtering-a
 import { PERIODS } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
 import { FORM_KINDS, type FormKind } from './filtering-forms.schemas.ts';
+import { LEVEL_WORDS, LEVELS } from './filtering-supervision.ts';
 import { ACTION_WORDS } from './filtering-words.ts';
 
 const TITLES: Record<FormKind, { tab: string; title: string }> = {
   cells: { tab: 'A category', title: 'Change what is blocked, for whom' },
   address: { tab: 'A single address', title: 'Open or close a single address' },
   internet: { tab: 'Internet at all', title: 'Take the internet away, or give it back' },
+  supervision: { tab: 'Supervision', title: 'Change how closely somebody is watched' },
   calendar: { tab: 'School day', title: 'Change the school day that the filter counts' },
+  networks: { tab: 'The school’s network', title: 'Say which network is the school’s' },
   faults: { tab: 'Faults', title: 'Change what happens when the filter cannot answer' },
 };
 
@@ -124,6 +127,26 @@ function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
   );
 }
 
+function Where({ view }: FieldsProps): VNode {
+  const { place } = view.form;
+  return (
+    <Radios
+      name="place"
+      legend="Where"
+      value={place === 'on-site' || place === 'off-site' ? place : 'everywhere'}
+      items={[
+        { value: 'everywhere', text: 'Everywhere' },
+        {
+          value: 'on-site',
+          text: 'On the school’s site',
+          hint: 'Through a gate, or an agent on the school’s network.',
+        },
+        { value: 'off-site', text: 'Off site', hint: 'A device of the school at home or on a trip.' },
+      ]}
+    />
+  );
+}
+
 const STAYS = 'Empty: until two people change it again';
 
 function CellsFields({ view }: FieldsProps): VNode {
@@ -135,6 +158,7 @@ function CellsFields({ view }: FieldsProps): VNode {
   return (
     <>
       <Whom view={view} />
+      <Where view={view} />
       <Select
         name="category"
         label="Category"
@@ -210,6 +234,7 @@ function InternetFields({ view }: FieldsProps): VNode {
   return (
     <>
       <Whom view={view} />
+      <Where view={view} />
       <Radios
         name="access"
         legend="Internet"
@@ -257,6 +282,35 @@ function CalendarFields({ view }: FieldsProps): VNode {
   );
 }
 
+function SupervisionFields({ view }: FieldsProps): VNode {
+  return (
+    <>
+      <Whom view={view} />
+      <Where view={view} />
+      <Radios
+        name="level"
+        legend="How closely adults watch"
+        value={view.form.level}
+        error={errorOf(view, 'level')}
+        items={LEVELS.map((value) => ({ value, text: LEVEL_WORDS[value].name, hint: LEVEL_WORDS[value].means }))}
+      />
+    </>
+  );
+}
+
+function NetworksFields({ view }: FieldsProps): VNode {
+  return (
+    <Textarea
+      name="networks"
+      label="Networks of the school"
+      hint="One a line, such as 203.0.113.0/24: the addresses from which this server hears the school’s own devices. What comes from another address is off site. Empty: agents cannot tell, and meet the stricter of both."
+      rows={5}
+      value={view.form.networks}
+      error={errorOf(view, 'networks')}
+    />
+  );
+}
+
 function FaultsFields({ view }: FieldsProps): VNode {
   return (
     <Radios
@@ -276,6 +330,8 @@ const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
   cells: CellsFields,
   address: AddressFields,
   internet: InternetFields,
+  supervision: SupervisionFields,
   calendar: CalendarFields,
+  networks: NetworksFields,
   faults: FaultsFields,
 };

@@ -11,6 +11,8 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
   const rows = await tx.db
     .selectFrom('event as e')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
+    .innerJoin('sensor as s', (join) => join.onRef('s.school_id', '=', 'e.school_id').onRef('s.id', '=', 'e.sensor_id'))
+    .select('s.kind as sensor_kind')
     .select(['e.url', 'e.occurred_at', 'e.person_id', 'e.subject_kind', 'p.kind', 'p.year_group', 'p.class_name'])
     .select(groupNames('p').as('groups'))
     .where('e.school_id', '=', tx.scope.schoolId)
@@ -28,6 +30,7 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
       year: row.year_group,
       groups: groupsOf({ className: row.class_name, groups: row.groups }),
       person: row.person_id,
+      place: row.sensor_kind === 'agent' ? undefined : 'on-site',
     },
     isPupil: row.subject_kind === 'pupil',
   }));

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { decide, type World } from '@gatehouse/engine';
+import { decide, type Place, type World } from '@gatehouse/engine';
 import { z } from 'zod';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { addressKey } from './filtering-addresses.ts';
@@ -10,7 +10,14 @@ export interface PastRequest {
   url: string;
   at: Date;
   /** Who asked, as the engine is asked; `person` also counts how many they were. */
-  who: { audience: string; year: number | null; groups: readonly string[]; person: string | null };
+  who: {
+    audience: string;
+    year: number | null;
+    groups: readonly string[];
+    person: string | null;
+    /** Of what came through a proxy; of an agent nobody kept where it was. */
+    place: Place | undefined;
+  };
   isPupil: boolean;
 }
 

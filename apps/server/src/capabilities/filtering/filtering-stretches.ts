@@ -1,6 +1,7 @@
 import type { Action } from '@gatehouse/engine';
 import type { SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
+import type { SupervisionLevel } from './filtering-supervision.ts';
 
 /** A change that has been in force, or is. `from` and `until` in milliseconds since 1970; without an end `until` is infinite. */
 export interface InForce {
@@ -20,6 +21,8 @@ export interface FilterStart {
   deny: readonly string[];
   onError: 'block' | 'allow';
   calendar: SchoolDay;
+  /** Key of an audience → how closely it is watched. */
+  supervision: Readonly<Record<string, SupervisionLevel>>;
 }
 
 /** A stretch of time, and what holds in it. */

@@ -17,11 +17,17 @@ const NAMES: Readonly<Record<string, string>> = {
   ...{ adult: 'adult.test', gambling: 'casino.test', games: 'games.test', education: 'education.test' },
 };
 
-/** Has every gate and agent try what was put into force (R83: verify), for each audience that it is for. What holds in lessons only is not tried: it is right at some times of the day and wrong at others. */
+/** Has every gate and agent try what was put into force (R83: verify), for each audience that it is for. What holds in lessons or in one place only is not tried: it is right at some times and places and wrong at others. */
 export async function verifyChange(tx: Tx, change: Pick<ChangeRow, 'id' | 'number' | 'proposal'>): Promise<void> {
   const { proposal } = change;
   const tried = triedOf(proposal);
-  if (!tried || !('audience' in proposal) || (proposal.from !== null && new Date(proposal.from) > tx.at)) return;
+  if (
+    !tried ||
+    !('audience' in proposal) ||
+    !('from' in proposal) ||
+    (proposal.from !== null && new Date(proposal.from) > tx.at)
+  )
+    return;
   const month = new Date(tx.at.getTime() + TRIED_MS);
   const endsAt = proposal.until !== null && new Date(proposal.until) < month ? new Date(proposal.until) : month;
   const because = `${changeName(change.number)}: ${proposalWords(proposal)}`.slice(0, 200);
@@ -36,7 +42,7 @@ function triedOf(proposal: Proposal): Pick<NewProbe, 'address' | 'expected'> | n
     if (proposal.action === 'none') return null;
     return { address: proposal.address, expected: proposal.action === 'allow' ? 'open' : 'closed' };
   }
-  if (proposal.kind !== 'cells' || proposal.periods !== null) return null;
+  if (proposal.kind !== 'cells' || proposal.periods !== null || proposal.place !== undefined) return null;
   const [[category, action] = [UNLISTED, 'inherit']] = Object.entries(proposal.cells);
   const address = NAMES[category];
   if (address === undefined || action === 'inherit') return null;

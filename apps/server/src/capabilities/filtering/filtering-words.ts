@@ -4,6 +4,7 @@ import { dateTimeWords, listWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import type { ChangeState } from './filtering-log.store.ts';
+import { LEVEL_WORDS } from './filtering-supervision.ts';
 
 /** What people call a change: "C-0088". */
 export function changeName(number: number): string {
@@ -45,18 +46,24 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
       const cells = Object.entries(proposal.cells).map(
         ([code, action]) => `${cellWords(code)}: ${ACTION_WORDS[action].toLowerCase()}`,
       );
-      return `${listWords(cells)} for ${lowered(whomWords(proposal.audience, name))}${periodsWords(proposal.periods)}`;
+      return `${listWords(cells)} for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}${periodsWords(proposal.periods)}`;
     }
     case 'internet':
       return proposal.access === 'none'
-        ? `No internet for ${lowered(whomWords(proposal.audience, name))}`
-        : `Internet again for ${lowered(whomWords(proposal.audience, name))}`;
+        ? `No internet for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`
+        : `Internet again for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
     case 'calendar':
       return `The school day as the filter counts it: ${proposal.starts} to ${proposal.ends}`;
     case 'faults':
       return proposal.onError === 'block'
         ? 'When the filter cannot answer, pages stay closed'
         : 'When the filter cannot answer, pages open';
+    case 'supervision':
+      return `${LEVEL_WORDS[proposal.level].name}: ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
+    case 'networks':
+      return proposal.networks.length
+        ? `The school’s network is ${listWords(proposal.networks)}`
+        : 'Nothing is said of the school’s network: agents cannot tell where they are';
     case 'list':
       return `Lists: ${LIST_ACTS[proposal.act]}${typeof proposal.definition?.name === 'string' ? ` (${proposal.definition.name})` : ''}`;
   }
@@ -81,6 +88,12 @@ function lowered(words: string): string {
 function periodsWords(periods: readonly string[] | null): string {
   if (periods === null) return '';
   return `, ${listWords(periods.map((each) => (PERIODS[each as PeriodId] ?? each).toLowerCase()))}`;
+}
+
+/** In which place, behind whom it is for. */
+function whereWords(place: 'on-site' | 'off-site' | undefined): string {
+  if (place === undefined) return '';
+  return place === 'on-site' ? ', on the school’s site' : ', off the school’s site';
 }
 
 /** From when until when it is to hold, as it was asked for. */
@@ -108,6 +121,8 @@ export const KIND_WORDS: Record<Proposal['kind'], string> = {
   internet: 'Internet at all',
   calendar: 'School day',
   faults: 'When the filter cannot answer',
+  supervision: 'Supervision',
+  networks: 'The school’s network',
   list: 'Lists',
 };
 

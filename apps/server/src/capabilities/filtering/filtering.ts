@@ -3,6 +3,7 @@ import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import type { FilterStart } from './filtering-stretches.ts';
+import { FIRST_SUPERVISION } from './filtering-supervision.ts';
 
 /** The settings that a filter starts with. */
 export type FilterSettings = Pick<Settings, 'filter.policies' | 'filter.allow' | 'filter.deny' | 'filter.onError'>;
@@ -20,6 +21,7 @@ export function startOf(settings: FilterSettings): FilterStart {
     deny: settings['filter.deny'],
     onError: settings['filter.onError'],
     calendar: FIRST_DAY,
+    supervision: FIRST_SUPERVISION,
   };
 }
 

@@ -49,6 +49,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'group.joined': 'Put somebody into a group',
   'group.left': 'Took somebody out of a group',
   'group.made': 'Made a group',
+  'probes.disposed': 'Disposed of results of probes',
   'history.disposed': 'Disposed of a day of browsing history',
   'history.taken': 'Sent browsing history',
   'incident.action': 'Added an action to an incident',

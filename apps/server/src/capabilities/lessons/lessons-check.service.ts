@@ -41,6 +41,7 @@ async function whoOf(tx: Tx, { className, year: given }: LessonWhom): Promise<Wh
     audience: audienceOf({ kind: 'pupil', yearGroup: year }),
     year,
     groups: className === null ? [] : [className],
+    place: 'on-site',
   };
 }
 

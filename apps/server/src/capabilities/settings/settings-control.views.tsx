@@ -52,6 +52,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'checks.openedSeverity': 'Severity',
   'checks.closedSeverity': 'Severity',
   'checks.notRunSeverity': 'Severity',
+  'checks.runDays': 'Days',
   'reviews.warnDays': 'Days',
 };
 

@@ -63,6 +63,8 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   school_not_listed: () => 'Neither list of the school has it.',
   policy_chosen: ({ policy, rule }) => `The policy ${quoted(calledPolicy(policy))} is asked${levelWords(rule)}.`,
   policy_in_period: ({ list, rule }) => `It holds because ${quoted(rule)} of the calendar ${quoted(list)} is on.`,
+  policy_for_place: ({ rule }) => `It holds ${rule === 'off-site' ? 'off' : 'on'} the school’s site alone.`,
+  place_unknown: () => 'Where the device is cannot be said, so the stricter of both places counts.',
   trace_shortened: () => 'Some steps are left out here.',
   audience_unknown: ({ policy }) =>
     `No policy is for this audience, so the strictest holds: ${quoted(calledPolicy(policy))}.`,

@@ -8,6 +8,8 @@ export const whyQuery = z.object({
   address: text(4000),
   as: z.enum(AUDIENCES).catch('pupil-ks3').default('pupil-ks3'),
   person: text(254),
+  /** Where they are; a lesson is on site. */
+  place: z.enum(['on-site', 'off-site', 'not-known']).catch('on-site').default('on-site'),
   /** At which moment, by the school's clock: `2026-11-17T10:42`; empty for now. */
   on: z
     .string()

@@ -35,7 +35,8 @@ export async function explainAddress(
   const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
   const isPast = on < now;
   const { world, at, behind } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
-  const verdict = decide({ url: query.address, ...asked.who, at: at.getTime() }, world());
+  const place = query.place === 'not-known' ? undefined : query.place;
+  const verdict = decide({ url: query.address, ...asked.who, place, at: at.getTime() }, world());
   return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, behind: behind(verdict) };
 }
 

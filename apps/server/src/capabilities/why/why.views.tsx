@@ -57,6 +57,16 @@ export function whyPage(shell: Shell, { query, explained, now }: WhyView): VNode
             spellcheck={false}
             width={20}
           />
+          <Select
+            name="place"
+            label="Where"
+            value={query.place}
+            items={[
+              { value: 'on-site', text: 'On the school’s site' },
+              { value: 'off-site', text: 'Off site' },
+              { value: 'not-known', text: 'Not known' },
+            ]}
+          />
           <Input
             name="on"
             label="At another moment"
