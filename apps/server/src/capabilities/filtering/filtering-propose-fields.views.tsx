@@ -1,0 +1,275 @@
+import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
+import type { VNode } from 'preact';
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { Input } from '../../ui/components/input.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { errorOf, type FormView, WhomSelect } from './filtering-ask.views.tsx';
+import { PERIODS } from './filtering-calendar.ts';
+import { UNLISTED } from './filtering-changes.ts';
+import type { FormKind } from './filtering-forms.schemas.ts';
+import { LEVEL_WORDS, LEVELS } from './filtering-supervision.ts';
+import { ACTION_WORDS } from './filtering-words.ts';
+
+const WIDER = ['ks:1', 'ks:2', 'ks:3', 'ks:4', 'ks:5', 'role:staff', 'role:guest'];
+
+interface FieldsProps {
+  view: FormView;
+}
+
+function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode {
+  const more = [
+    ...(everybody ? [{ value: 'everyone', text: 'Everybody (the school’s own list)' }] : []),
+    ...WIDER.map((key) => ({ value: key, text: audienceKeyWords(key) })),
+  ];
+  return (
+    <>
+      <WhomSelect view={view} more={more} />
+      <Input
+        name="person"
+        label="Or for one person alone"
+        hint="Their user name or e-mail address at school. It counts in place of the choice above, and only those who answer for children see it."
+        value={view.form.person}
+        error={errorOf(view, 'person')}
+        spellcheck={false}
+        width={20}
+      />
+    </>
+  );
+}
+
+function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
+  return (
+    <>
+      <Input
+        name="from"
+        label="First day"
+        hint="Empty: from its approval"
+        type="date"
+        value={view.form.from}
+        error={errorOf(view, 'from')}
+        width={10}
+      />
+      <Input
+        name="until"
+        label="Last day"
+        hint={hint}
+        type="date"
+        value={view.form.until}
+        error={errorOf(view, 'until')}
+        width={10}
+      />
+    </>
+  );
+}
+
+function Where({ view }: FieldsProps): VNode {
+  const { place } = view.form;
+  return (
+    <Radios
+      name="place"
+      legend="Where"
+      value={place === 'on-site' || place === 'off-site' ? place : 'everywhere'}
+      items={[
+        { value: 'everywhere', text: 'Everywhere' },
+        {
+          value: 'on-site',
+          text: 'On the school’s site',
+          hint: 'Through a gate, or an agent on the school’s network.',
+        },
+        { value: 'off-site', text: 'Off site', hint: 'A device of the school at home or on a trip.' },
+      ]}
+    />
+  );
+}
+
+const STAYS = 'Empty: until two people change it again';
+
+function CellsFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  const categories = CATEGORY_CODES.filter((code) => !CATEGORIES[code].locked).map((code) => ({
+    value: code,
+    text: CATEGORIES[code].name,
+  }));
+  return (
+    <>
+      <Whom view={view} />
+      <Where view={view} />
+      <Select
+        name="category"
+        label="Category"
+        value={form.category}
+        error={errorOf(view, 'category')}
+        items={[{ value: '', text: 'Choose' }, ...categories, { value: UNLISTED, text: 'Not in any list' }]}
+      />
+      <Radios
+        name="action"
+        legend="What happens"
+        value={form.action}
+        error={errorOf(view, 'action')}
+        items={[
+          { value: 'block', text: ACTION_WORDS.block },
+          {
+            value: 'warn',
+            text: ACTION_WORDS.warn,
+            hint: 'Asks before it opens. A gate cannot ask, and keeps it closed.',
+          },
+          { value: 'log', text: ACTION_WORDS.log, hint: 'Opens, and every visit is noted.' },
+          { value: 'allow', text: ACTION_WORDS.allow },
+          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Takes a rule of their own back.' },
+        ]}
+      />
+      <Radios
+        name="period"
+        legend="When"
+        value={form.period === '' ? 'always' : form.period}
+        items={[
+          { value: 'always', text: 'Always' },
+          ...Object.entries(PERIODS).map(([value, text]) => ({ value, text })),
+        ]}
+      />
+      <Times view={view} hint={STAYS} />
+    </>
+  );
+}
+
+function AddressFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="address"
+        label="Web address"
+        hint="A site with all beneath it, such as maths.example, or a page, such as maths.example/sums"
+        value={form.address}
+        error={errorOf(view, 'address')}
+        spellcheck={false}
+        attributes={{ maxlength: 2000 }}
+      />
+      <Radios
+        name="action"
+        legend="What happens to it"
+        value={form.action}
+        error={errorOf(view, 'action')}
+        items={[
+          { value: 'allow', text: 'It opens' },
+          { value: 'block', text: 'It closes' },
+          { value: 'none', text: 'It is taken off the school’s own lists', hint: 'For everybody only.' },
+        ]}
+      />
+      <Whom view={view} everybody />
+      <Times
+        view={view}
+        hint="What opens for some people needs one. Empty for what closes: until two people change it again"
+      />
+    </>
+  );
+}
+
+function InternetFields({ view }: FieldsProps): VNode {
+  return (
+    <>
+      <Whom view={view} />
+      <Where view={view} />
+      <Radios
+        name="access"
+        legend="Internet"
+        value={view.form.access}
+        error={errorOf(view, 'access')}
+        items={[
+          { value: 'none', text: 'None at all', hint: 'Also what no list has. Nothing else opens for them meanwhile.' },
+          { value: 'usual', text: 'As usual again' },
+        ]}
+      />
+      <Times view={view} hint={STAYS} />
+    </>
+  );
+}
+
+function CalendarFields({ view }: FieldsProps): VNode {
+  const { form } = view;
+  return (
+    <>
+      <Input
+        name="starts"
+        label="The school day starts"
+        value={form.starts}
+        error={errorOf(view, 'starts')}
+        width={5}
+      />
+      <Input name="ends" label="The school day ends" value={form.ends} error={errorOf(view, 'ends')} width={5} />
+      <Textarea
+        name="breaks"
+        label="Breaks"
+        hint="One a line, such as “Lunch 12:30 to 13:15”. The rest of the day is lessons."
+        rows={4}
+        value={form.breaks}
+        error={errorOf(view, 'breaks')}
+      />
+      <Textarea
+        name="closed"
+        label="Holidays and other closed days"
+        hint="One a line: 2026-12-21 to 2027-01-03, or 2027-01-25. Weekends are closed anyway."
+        rows={6}
+        value={form.closed}
+        error={errorOf(view, 'closed')}
+      />
+    </>
+  );
+}
+
+function SupervisionFields({ view }: FieldsProps): VNode {
+  return (
+    <>
+      <Whom view={view} />
+      <Where view={view} />
+      <Radios
+        name="level"
+        legend="How closely adults watch"
+        value={view.form.level}
+        error={errorOf(view, 'level')}
+        items={LEVELS.map((value) => ({ value, text: LEVEL_WORDS[value].name, hint: LEVEL_WORDS[value].means }))}
+      />
+    </>
+  );
+}
+
+function NetworksFields({ view }: FieldsProps): VNode {
+  return (
+    <Textarea
+      name="networks"
+      label="Networks of the school"
+      hint="One a line, such as 203.0.113.0/24: the addresses from which this server hears the school’s own devices. What comes from another address is off site. Empty: agents cannot tell, and meet the stricter of both."
+      rows={5}
+      value={view.form.networks}
+      error={errorOf(view, 'networks')}
+    />
+  );
+}
+
+function FaultsFields({ view }: FieldsProps): VNode {
+  return (
+    <Radios
+      name="action"
+      legend="When the filter cannot answer"
+      value={view.form.action}
+      error={errorOf(view, 'action')}
+      items={[
+        { value: 'block', text: 'Pages stay closed', hint: 'Nothing opens unfiltered, and lessons may stop.' },
+        { value: 'allow', text: 'Pages open', hint: 'Lessons go on, and whatever is asked for opens.' },
+      ]}
+    />
+  );
+}
+
+/** The fields of each kind of change. */
+export const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
+  cells: CellsFields,
+  address: AddressFields,
+  internet: InternetFields,
+  supervision: SupervisionFields,
+  calendar: CalendarFields,
+  networks: NetworksFields,
+  faults: FaultsFields,
+};
