@@ -183,6 +183,20 @@ export const ACTIONS = {
   'reviews.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
   // Which of them sign is a setting (`reviews.leadersSign`, `reviews.governorsSign`).
   'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  // Monitoring reports (R100, R102, R103): the weekly one is the desk's, those that go further have small numbers joined. Who signs is a setting.
+  'reports.weekly': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'triage'],
+  'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
+  'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
+  'reports.received': GOVERNORS,
+  'reports.draw': [],
+  // Judging events that did not alert.
+  'samples.judge': ['triage'],
+  'logReviews.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  'logReviews.sign': ['head', 'senior_leader', ...GOVERNORS],
+  // Meetings of governors with whoever leads on online safety (R4).
+  'governors.diary': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  // Who stands in for whom when a clock runs out.
+  'cover.manage': ['head', 'dsl'],
   'probes.answer': [],
   'probes.watch': [],
   // What is kept of browsing and for how long: counts of days, and nobody's visits.

@@ -158,6 +158,12 @@ const SYSTEM_RIGHTS = {
   checks: ['checks.read', 'reviews.read', 'filter.fold', 'people.read', 'sensors.read'],
   /** Looking at what probes found, and telling of it. */
   probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  /** Drawing monitoring reports and samples of what did not alert: counts, and ids of events. */
+  'reports-draw': ['reports.draw', 'alerts.raise', 'incidents.read', 'events.read'],
+  /** The names of those who signed, for readers who see no list of people. */
+  'reports-names': ['people.read'],
+  /** Counting the incident log of a term for those who review it; about staff nothing is counted. */
+  'log-review': ['incidents.read', 'people.read', 'logReviews.read', 'governors.diary'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */
   reviews: [
     'checks.read',

@@ -173,6 +173,23 @@ export const ALERT_SETTINGS = {
     source: 'R94',
     changedBy: safeguarding,
   }),
+  'alerts.dailyAt': setting<string>({
+    label: 'Unopened alerts are told to a deputy at',
+    schema: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 15:00.'),
+    value: '15:00',
+    words: (value) => `Each school day at ${value} whatever nobody has opened is told to a deputy.`,
+    source: 'R94 (003:322)',
+    changedBy: safeguarding,
+  }),
+  'alerts.dailyTells': setting<Role>({
+    label: 'Who is told of alerts that nobody opened by then',
+    schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
+    value: 'deputy_dsl',
+    starters: { primary: 'head', 'special-school': 'head' },
+    words: (value) => `The deputy who is told each day is the ${ROLES[value].toLowerCase()}.`,
+    source: 'R94 (003:322)',
+    changedBy: safeguarding,
+  }),
   'alerts.twoDecide': setting<TwoPersonDecision[]>({
     label: 'Decisions that two people make together',
     schema: z.array(z.enum(TWO_PERSON_DECISIONS)).max(2),

@@ -6,6 +6,7 @@ import { CHECK_SETTINGS } from './settings-checks.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
+import { REPORT_SETTINGS } from './settings-reports.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECRECY_SETTINGS } from './settings-secrecy.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
@@ -23,6 +24,7 @@ export const SETTINGS = {
   ...AGENT_SETTINGS,
   ...SILENCE_SETTINGS,
   ...CHECK_SETTINGS,
+  ...REPORT_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -1,4 +1,5 @@
-import { HARM_CODES, HARMS, type HarmCode, shippedLibrary } from '@gatehouse/engine';
+import { HARM_CODES, type HarmCode, shippedLibrary } from '@gatehouse/engine';
+import { harmName } from '../../access/harm-names.ts';
 import type { Settings } from '../../access/settings.ts';
 
 /** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
@@ -88,9 +89,7 @@ export function subjectWords(alert: {
 
 /** The harm in words: "Self-harm". */
 export function harmWords(harm: AlertHarm): string {
-  if (harm === NOT_HEARD) return 'Filter or agent not heard';
-  if (harm === CHECK_FAILED) return 'A check of the filter failed';
-  return HARMS[harm]?.name ?? harm;
+  return harmName(harm);
 }
 
 /** The wording of a phrase of the library as somebody would say it, the first of each choice; or what was stored for it. */

@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { yearWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FigureFacts, Written } from '../../ui/components/figures.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
@@ -14,7 +16,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import { LONGEST_ANSWER } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
-import { BECAUSE, type FigureGroup, type FigureKey, KINDS, type Part, type Review, yearWords } from './reviews.ts';
+import { BECAUSE, type FigureKey, type Figures, KINDS, type Part, type Review } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
 import { type Question, sectionsOf } from './reviews-questions.ts';
 
@@ -117,19 +119,6 @@ function Answers({ view }: { view: PageView }): VNode {
   );
 }
 
-/** Text as it was written, its lines kept. */
-export function Written({ text }: { text: string }): VNode {
-  return (
-    <>
-      {text.split(/\n+/).map((line) => (
-        <p>
-          <bdi>{line}</bdi>
-        </p>
-      ))}
-    </>
-  );
-}
-
 /** Every question with its answer, the figures that belong to it, and what was said last time. */
 function Sections({ view, children }: { view: PageView; children: (question: Question) => ComponentChildren }): VNode {
   const { review, before, figures, now } = view;
@@ -161,14 +150,8 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
   );
 }
 
-/** A group of figures, name and value. */
-export function FigureFacts({ group }: { group: FigureGroup }): VNode {
-  const facts = group.lines.map(({ name, value }) => ({ name: <bdi>{name}</bdi>, value: <bdi>{value}</bdi> }));
-  return <Facts layout="rows" facts={facts} />;
-}
-
 /** Figures that stand beside a question. */
-function FigureTables({ groups, keys }: { groups: readonly FigureGroup[]; keys: readonly FigureKey[] }): VNode {
+function FigureTables({ groups, keys }: { groups: Figures['groups']; keys: readonly FigureKey[] }): VNode {
   return (
     <>
       {groups

@@ -1,14 +1,17 @@
-import { CATEGORY_CODES, HARMS } from '@gatehouse/engine';
+import { CATEGORY_CODES } from '@gatehouse/engine';
 import { audienceWords } from '../../access/audiences.ts';
+import { harmName } from '../../access/harm-names.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
+import { yearBegins, yearWords } from '../../kernel/academic-year.ts';
+import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type ListFolder, listsFor } from '../lists/index.ts';
-import { type FigureGroup, type Figures, yearBegins, yearWords } from './reviews.ts';
+import type { Figures } from './reviews.ts';
 import { countAlerts, countChanges, countChecks, countLists, listNamed, listReasons } from './reviews-figures.store.ts';
 
 /** Roles that the standards ask to be named. */
@@ -22,8 +25,6 @@ const NAMED: readonly Role[] = [
   'online_safety_governor',
   'chair_of_governors',
 ];
-/** Fewer could be recognised by whoever reads it (R92): they are joined. */
-const FEW = 5;
 /** Newest changes whose reasons are quoted; the log has them all. */
 const MOST_REASONS = 15;
 /** What the rules call the audiences of the starter. */
@@ -31,16 +32,12 @@ const KEYS: Record<Audience, string> = {
   ...{ 'pupil-ks1': 'ks:1', 'pupil-ks2': 'ks:2', 'pupil-ks3': 'ks:3', 'pupil-ks4': 'ks:4', 'pupil-ks5': 'ks:5' },
   ...{ staff: 'role:staff', guest: 'role:guest' },
 };
-/** What alerts beside the engine's harms are about. */
-const OWN_HARMS: Readonly<Record<string, string>> = {
-  'not-heard': 'Filter or agent not heard',
-  'check-failed': 'A check of the filter failed',
-};
+type Group = Figures['groups'][number];
 
 /** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
 export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const since = yearBegins(year);
-  const groups: FigureGroup[] = [
+  const groups: Group[] = [
     await roles(tx),
     await matrix(tx),
     await changes(tx, since),
@@ -52,7 +49,7 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   return { at: tx.at.toISOString(), groups };
 }
 
-async function roles(tx: Tx): Promise<FigureGroup> {
+async function roles(tx: Tx): Promise<Group> {
   const held = await listNamed(tx, NAMED);
   const lines = NAMED.map((role) => {
     const names = held.filter((each) => each.role === role).map(({ name }) => name);
@@ -61,7 +58,7 @@ async function roles(tx: Tx): Promise<FigureGroup> {
   return { key: 'roles', title: 'Who is named', lines };
 }
 
-async function matrix(tx: Tx): Promise<FigureGroup> {
+async function matrix(tx: Tx): Promise<Group> {
   const { rules } = await decidingIn(tx, await readSettings(tx));
   const now = tx.at.getTime();
   const lines = AUDIENCES.map((audience) => {
@@ -84,7 +81,7 @@ async function matrix(tx: Tx): Promise<FigureGroup> {
   return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
 }
 
-async function changes(tx: Tx, since: Date): Promise<FigureGroup> {
+async function changes(tx: Tx, since: Date): Promise<Group> {
   const { requests, ...made } = await countChanges(tx, since);
   const reasons = await listReasons(tx, since, MOST_REASONS);
   return {
@@ -103,7 +100,7 @@ async function changes(tx: Tx, since: Date): Promise<FigureGroup> {
   };
 }
 
-async function lists(tx: Tx, since: Date): Promise<FigureGroup> {
+async function lists(tx: Tx, since: Date): Promise<Group> {
   const { shipped, own } = await listsFor(tx.ground);
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
@@ -130,7 +127,7 @@ async function lists(tx: Tx, since: Date): Promise<FigureGroup> {
 
 const timesOf = (count: number) => (count ? timesWords(count) : 'Never this year');
 
-async function coverage(tx: Tx): Promise<FigureGroup> {
+async function coverage(tx: Tx): Promise<Group> {
   const { all, monitored, filtered, unknown, gates } = await countCoverage(tx);
   return {
     key: 'coverage',
@@ -145,24 +142,20 @@ async function coverage(tx: Tx): Promise<FigureGroup> {
   };
 }
 
-async function alerts(tx: Tx, since: Date, year: number): Promise<FigureGroup> {
-  const counted = await countAlerts(tx, since);
+async function alerts(tx: Tx, since: Date, year: number): Promise<Group> {
+  const counted = (await countAlerts(tx, since)).map(({ harm, count }) => ({ name: harmName(harm), count }));
   const total = counted.reduce((sum, { count }) => sum + count, 0);
-  const many = counted.filter(({ count }) => count >= FEW);
-  const few = counted.length - many.length;
-  const name = (harm: string) => OWN_HARMS[harm] ?? HARMS[harm as keyof typeof HARMS]?.name ?? harm;
   return {
     key: 'alerts',
     title: `Alerts in ${yearWords(year)}`,
     lines: [
-      { name: 'All', value: total === 0 || total >= FEW ? total.toLocaleString('en-GB') : `Fewer than ${FEW}` },
-      ...many.map(({ harm, count }) => ({ name: name(harm), value: count.toLocaleString('en-GB') })),
-      ...(few ? [{ name: `${plural(few, 'other class', 'other classes')}`, value: `Fewer than ${FEW} each` }] : []),
+      { name: 'All', value: joinedCount(total) },
+      ...joinedLines(counted, { one: 'other class', many: 'other classes' }),
     ],
   };
 }
 
-async function checks(tx: Tx, since: Date, year: number): Promise<FigureGroup> {
+async function checks(tx: Tx, since: Date, year: number): Promise<Group> {
   const { hand, otherwise, unsure, acted, devices, places, audiences, probes } = await countChecks(tx, since);
   const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${audiences} of ${AUDIENCES.length} groups`;
   return {

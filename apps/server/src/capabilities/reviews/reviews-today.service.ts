@@ -1,8 +1,9 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
+import { yearWords } from '../../kernel/academic-year.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ReviewList, readReviews } from './reviews.service.ts';
-import { KINDS, yearWords } from './reviews.ts';
+import { KINDS } from './reviews.ts';
 
 /** Reviews that are due soon or overdue, and those that wait for a signature, on Today of those who work and sign them. */
 export const reviewsForToday: TodaySource = {

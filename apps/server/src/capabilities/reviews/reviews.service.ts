@@ -2,6 +2,7 @@ import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { academicYearOf } from '../../kernel/academic-year.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -16,7 +17,6 @@ import {
   schoolBegan,
 } from './reviews.store.ts';
 import {
-  academicYearOf,
   type Because,
   type Figures,
   KIND_LIST,

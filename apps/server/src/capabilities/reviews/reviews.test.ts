@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { academicYearOf, yearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { academicYearOf, dueDayOf, KIND_LIST, standingOf, yearWords } from './reviews.ts';
+import { dueDayOf, KIND_LIST, standingOf } from './reviews.ts';
 import { NEWEST, questionsOf } from './reviews-questions.ts';
 import { partFor } from './reviews-sign.service.ts';
 

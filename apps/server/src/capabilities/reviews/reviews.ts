@@ -1,5 +1,7 @@
 import type { DueDay } from '../../access/settings-checks.ts';
+import { academicYearOf } from '../../kernel/academic-year.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { FigureGroup } from '../../ui/components/figures.tsx';
 
 /** The two reviews of a school's year. */
 export const KINDS = {
@@ -70,14 +72,7 @@ export interface Review {
 /** What the system knew when the review was made ready, in groups. `at` is ISO. */
 export interface Figures {
   at: string;
-  groups: FigureGroup[];
-}
-
-/** Some figures that belong together. */
-export interface FigureGroup {
-  key: FigureKey;
-  title: string;
-  lines: { name: string; value: string }[];
+  groups: (FigureGroup & { key: FigureKey })[];
 }
 
 /** The groups of figures that questions point to. */
@@ -96,21 +91,6 @@ export interface ReviewAction {
   doneAt: Date | null;
   doneBy: string | null;
   doneWords: string | null;
-}
-
-/** The year in which the academic year of this day begins: 2026 for 17 November 2026, and for 31 August 2027. */
-export function academicYearOf(day: string): number {
-  return Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-}
-
-/** "2026–27". */
-export function yearWords(year: number): string {
-  return `${year}–${String((year + 1) % 100).padStart(2, '0')}`;
-}
-
-/** The first day of an academic year, at midnight in London. */
-export function yearBegins(year: number): Date {
-  return instantOf(`${year}-09-01`, '00:00');
 }
 
 /** The last day on which the review of an academic year is in time. */

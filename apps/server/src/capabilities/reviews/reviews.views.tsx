@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { yearWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -15,7 +16,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords, plural } from '../../ui/words.ts';
 import type { ReviewList } from './reviews.service.ts';
-import { BECAUSE, KINDS, type Kind, type Review, type Standing, yearWords } from './reviews.ts';
+import { BECAUSE, KINDS, type Kind, type Review, type Standing } from './reviews.ts';
 
 const PATH = '/filtering/reviews';
 

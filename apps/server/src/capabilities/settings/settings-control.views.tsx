@@ -54,6 +54,9 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'checks.notRunSeverity': 'Severity',
   'checks.runDays': 'Days',
   'reviews.warnDays': 'Days',
+  'reports.signDays': 'School days',
+  'reports.sampleSize': 'Events',
+  'reports.logReviewDays': 'School days',
 };
 
 /** The control that fits the setting's schema. */

@@ -16,6 +16,7 @@ export const SECTIONS = [
   { id: 'silence', title: 'When an agent or a gate falls silent' },
   { id: 'checks', title: 'Checks of the filter' },
   { id: 'reviews', title: 'Yearly reviews' },
+  { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },
 ] as const;
 
