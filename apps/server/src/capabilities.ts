@@ -15,6 +15,7 @@ import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
+import { registerReports } from './capabilities/reports/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
@@ -47,6 +48,7 @@ export const CAPABILITIES: Register[] = [
   registerLessons,
   registerLists,
   registerPeople,
+  registerReports,
   registerReviews,
   registerSensors,
   registerSnapshot,

@@ -12,6 +12,7 @@ import { sealReads } from './capabilities/journal/index.ts';
 import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
+import { drawReports } from './capabilities/reports/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
@@ -38,6 +39,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => watchLists(worker, schoolId));
         await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
         await alone(worker, schoolId, () => verifyLessons(worker, schoolId));
+        await alone(worker, schoolId, () => drawReports(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },

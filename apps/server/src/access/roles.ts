@@ -185,14 +185,14 @@ export const ACTIONS = {
   'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
   // Monitoring reports (R100, R102, R103): the weekly one is the desk's, those that go further have small numbers joined. Who signs is a setting.
   'reports.weekly': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'triage'],
-  'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
+  'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager', 'triage'],
   'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
   'reports.received': GOVERNORS,
   'reports.draw': [],
   // Judging events that did not alert.
   'samples.judge': ['triage'],
-  'logReviews.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
-  'logReviews.sign': ['head', 'senior_leader', ...GOVERNORS],
+  'logs.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  'logs.sign': ['head', 'senior_leader', ...GOVERNORS],
   // Meetings of governors with whoever leads on online safety (R4).
   'governors.diary': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
   // Who stands in for whom when a clock runs out.

@@ -163,7 +163,7 @@ const SYSTEM_RIGHTS = {
   /** The names of those who signed, for readers who see no list of people. */
   'reports-names': ['people.read'],
   /** Counting the incident log of a term for those who review it; about staff nothing is counted. */
-  'log-review': ['incidents.read', 'people.read', 'logReviews.read', 'governors.diary'],
+  'log-review': ['incidents.read', 'people.read', 'logs.read', 'governors.diary'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */
   reviews: [
     'checks.read',

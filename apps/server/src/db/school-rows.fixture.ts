@@ -7,6 +7,7 @@ import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
+import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
@@ -206,6 +207,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   ...CHECK_ROWS,
   ...LIST_ROWS,
+  ...REPORT_ROWS,
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,

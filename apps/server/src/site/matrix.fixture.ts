@@ -30,6 +30,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     route: '/filtering/reviews/',
     ids: { id: (of) => of.id('review'), actionId: (of) => of.id('review_action') },
   },
+  { route: '/governor/reports/', ids: { id: (of) => of.id('report') } },
+  { route: '/reports/', ids: { id: (of) => of.id('report') } },
   { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },

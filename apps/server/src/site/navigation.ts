@@ -32,6 +32,12 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
 ];
 
+/** What was counted, written and signed for those who answer for it. */
+const REPORTS: readonly View[] = [
+  { href: '/governor', label: 'This term', action: 'reports.received' },
+  { href: '/reports', label: 'Monitoring reports', action: 'reports.read' },
+];
+
 /** In the order of the header. Nobody sees a section that they cannot use. */
 const PLACES: Place[] = [
   { href: '/today', label: 'Today', action: 'today.read' },
@@ -40,6 +46,8 @@ const PLACES: Place[] = [
   { href: '/passed', label: 'Passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
   { href: '/filtering', label: 'Filtering', action: 'filter.read', views: FILTERING },
+  { href: '/reports', label: 'Reports', action: 'reports.read', views: REPORTS },
+  { href: '/governor', label: 'This term', action: 'reports.received', unless: 'reports.read', views: REPORTS },
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
   { href: '/journal', label: 'Journal', action: 'journal.read' },

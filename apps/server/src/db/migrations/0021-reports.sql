@@ -87,15 +87,13 @@ create table report_signature (
 -- Signed once: of all editions one has both.
 create unique index report_signature_once on report_signature (school_id, report_id) where part = 'second';
 
--- The copy for the governors (R102): made with the second signature, and of nothing else.
+-- The copy for the governors (R102): made by whoever completes the signatures.
 create table report_copy (
   school_id uuid not null,
   report_id uuid not null,
-  edition integer not null,
-  part text not null default 'second' check (part = 'second'),
   sent_at timestamptz not null,
   primary key (school_id, report_id),
-  foreign key (school_id, report_id, edition, part) references report_signature (school_id, report_id, edition, part)
+  foreign key (school_id, report_id) references report (school_id, id)
 );
 
 -- That somebody it was sent to has read it.
@@ -149,7 +147,10 @@ create policy made on report_signature for insert with check (
 create policy seen on report_copy for select using (
   school_id = any ((select app_schools())::uuid[])
   and ((select app_has('reports.read')) or (select app_has('reports.received')) or (select app_has('reports.draw'))));
-create policy made on report_copy for insert with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('reports.sign')));
+create policy made on report_copy for insert with check (
+  school_id = any ((select app_schools())::uuid[]) and (select app_has('reports.sign'))
+  and exists (select from report_signature s where s.school_id = report_copy.school_id and s.report_id = report_copy.report_id
+    and s.part = 'second' and s.person_id = (select app_person())));
 
 create policy seen on report_receipt for select using (
   school_id = any ((select app_schools())::uuid[])
@@ -192,9 +193,9 @@ create table coordinator_meeting (
 create index coordinator_meeting_when on coordinator_meeting (school_id, met_on desc, id desc);
 
 grant select, insert on log_review, coordinator_meeting to {{app}};
-create policy seen on log_review for select using (school_id = any ((select app_schools())::uuid[]) and (select app_has('logReviews.read')));
+create policy seen on log_review for select using (school_id = any ((select app_schools())::uuid[]) and (select app_has('logs.read')));
 create policy made on log_review for insert with check (
-  school_id = any ((select app_schools())::uuid[]) and person_id = (select app_person()) and (select app_has('logReviews.sign'))
+  school_id = any ((select app_schools())::uuid[]) and person_id = (select app_person()) and (select app_has('logs.sign'))
   and exists (select from person_role r where r.school_id = log_review.school_id and r.person_id = log_review.person_id
     and r.role = log_review.role and r.starts_on <= reviewed_at::date + 1 and (r.ends_on is null or r.ends_on >= reviewed_at::date - 1)));
 create policy seen on coordinator_meeting for select using (school_id = any ((select app_schools())::uuid[]) and (select app_has('governors.diary')));
@@ -264,11 +265,10 @@ create table daily_review (
   told integer not null check (told >= 0),
   primary key (school_id, day)
 );
--- Who stands in for whom on which days: told in their place when a clock runs out.
+-- Who stands in on which days: told as well when a clock runs out, in case whoever the policy names is away.
 create table cover (
   school_id uuid not null references school,
   id uuid not null,
-  person_id uuid not null,
   deputy_id uuid not null,
   from_on date not null,
   to_on date not null,
@@ -277,11 +277,9 @@ create table cover (
   ended_at timestamptz,
   ended_by uuid,
   primary key (school_id, id),
-  foreign key (school_id, person_id) references person (school_id, id),
   foreign key (school_id, deputy_id) references person (school_id, id),
   foreign key (school_id, made_by) references person (school_id, id),
   foreign key (school_id, ended_by) references person (school_id, id),
-  check (deputy_id <> person_id),
   check (from_on <= to_on and to_on <= from_on + 370),
   check ((ended_at is null) = (ended_by is null))
 );

@@ -1,0 +1,2 @@
+export { registerReports } from './reports.routes.ts';
+export { drawReports } from './reports-draw.service.ts';

@@ -1,0 +1,262 @@
+import type { VNode } from 'preact';
+import { ROLES, type Role } from '../../access/roles.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { FigureFacts, Written } from '../../ui/components/figures.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { byWords, dateTimeWords } from '../../ui/words.ts';
+import { LONGEST_TEXT } from './reports.schemas.ts';
+import type { ReportView } from './reports.service.ts';
+import { KINDS, type Part, stateOf } from './reports.ts';
+import { ReportTag, reportTitle } from './reports.views.tsx';
+
+/** What the page of a report needs. `base`: where it stands for its reader, `/reports` or `/governor/reports`. */
+export interface PageView extends ReportView {
+  base: string;
+  now: Date;
+  factor: FactorState;
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+  conflict?: string;
+}
+
+const nameOf = ({ names }: ReportView, id: string) => <bdi>{names.get(id) ?? 'A colleague'}</bdi>;
+const errorIn = ({ problems }: PageView, field: string) => problems.find((problem) => problem.field === field)?.message;
+
+/** One report: its figures, what was written, who signed. */
+export function reportPage(shell: Shell, view: PageView): VNode {
+  const { report, asked, now, base, problems, conflict } = view;
+  const isGovernors = base !== '/reports';
+  const title = reportTitle(report, now);
+  return (
+    <Page
+      title={title}
+      density="desk"
+      shell={shell}
+      back={isGovernors ? { href: '/governor', text: 'This term' } : { href: '/reports', text: 'Monitoring reports' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
+      <PageTitle under={KINDS[report.kind].about} actions={<PrintButton>Print this report</PrintButton>}>
+        {title}
+      </PageTitle>
+      <MainAside aside={<State shell={shell} view={view} />} asideLabel="State of the report">
+        {report.edition?.because ? (
+          <Note tone="amber" icon="warning" lead="It was sent back.">
+            {nameOf(view, report.edition.writtenBy)}: <bdi>{report.edition.because}</bdi>
+          </Note>
+        ) : null}
+        {asked.write ? <WriteForm shell={shell} view={view} /> : <Texts view={view} />}
+        {report.figures.groups.map((group) => (
+          <Panel title={group.title}>
+            <FigureFacts group={group} />
+          </Panel>
+        ))}
+        <p class="gh-meta gh-soft">
+          Counted {dateTimeWords(new Date(report.figures.at), now)}, and kept so. What is about adults, or kept from
+          somebody by name, is in no number.
+        </p>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Texts({ view }: { view: PageView }): VNode | null {
+  const { edition, kind } = view.report;
+  if (kind === 'digest') return null;
+  return (
+    <Panel title="What was written">
+      <h3>What stood out</h3>
+      <Written text={edition?.issues || 'Nothing was written yet.'} />
+      <h3>How the procedure worked</h3>
+      <Written text={edition?.procedures || 'Nothing was written yet.'} />
+    </Panel>
+  );
+}
+
+function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
+  const { report, asked, base, kept, factor } = view;
+  const { edition } = report;
+  const signs = asked.sign?.part === 'first';
+  return (
+    <Panel title="Your part" emphasis="strong">
+      <form method="post" action={`${base}/${report.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="edition" value={edition?.edition ?? 0} />
+        <Textarea
+          name="issues"
+          label="What stood out?"
+          hint="Name no pupil: what repeats, what is new, what worries you."
+          rows={4}
+          value={kept.issues ?? edition?.issues ?? ''}
+          error={errorIn(view, 'issues')}
+          attributes={{ maxlength: LONGEST_TEXT }}
+        />
+        <Textarea
+          name="procedures"
+          label="How did the procedure work?"
+          hint="What was late and why, what is to change. Say so if there is nothing to say."
+          rows={4}
+          value={kept.procedures ?? edition?.procedures ?? ''}
+          error={errorIn(view, 'procedures')}
+          attributes={{ maxlength: LONGEST_TEXT }}
+        />
+        {signs ? <FactorField factor={factor} error={errorIn(view, 'code')} /> : null}
+        <ButtonGroup>
+          {signs ? (
+            <Button name="next" value="sign" preventDoubleClick>
+              Sign the report
+            </Button>
+          ) : null}
+          <Button name="next" value="save" variant="secondary" preventDoubleClick>
+            Save for later
+          </Button>
+        </ButtonGroup>
+        {report.signatures.length ? (
+          <p class="gh-soft">It is signed once. If you change it, it has to be signed anew.</p>
+        ) : null}
+      </form>
+    </Panel>
+  );
+}
+
+function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
+  const { report, asked, now, base } = view;
+  const parts = KINDS[report.kind].parts;
+  const facts = [
+    { name: 'State', value: <ReportTag report={report} now={now} /> },
+    ...(report.signBy && stateOf(report) !== 'done'
+      ? [{ name: 'Signed by both', value: byWords(report.signBy, now) }]
+      : []),
+    { name: 'Drawn', value: dateTimeWords(report.drawnAt, now) },
+    ...(report.edition
+      ? [
+          {
+            name: 'Written',
+            value: (
+              <>
+                {nameOf(view, report.edition.writtenBy)}, {dateTimeWords(report.edition.writtenAt, now)}
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Panel title="State">
+        <Facts facts={facts} />
+      </Panel>
+      {parts ? (
+        <Panel title="Signatures">
+          <Facts
+            facts={(['first', 'second'] as const).map((part) => ({
+              name: signedAs(view, part),
+              value: signedWords(view, part),
+            }))}
+          />
+          {asked.sign?.part === 'second' ? (
+            <SecondForm shell={shell} view={view} />
+          ) : stateOf(report) === 'done' ? null : (
+            <TwoPeopleNote lead="Two people sign.">
+              Never the same person, and each exactly what both have read.
+            </TwoPeopleNote>
+          )}
+        </Panel>
+      ) : null}
+      {report.sentAt || report.kind === 'digest' ? (
+        <Panel title={report.kind === 'digest' ? 'Read by' : 'Copy for the governors'}>
+          <Receipts view={view} />
+          {asked.read ? (
+            <form method="post" action={`${base}/${report.id}/read`}>
+              <Csrf token={shell.csrf} />
+              <Button preventDoubleClick>I have read it</Button>
+            </form>
+          ) : null}
+        </Panel>
+      ) : null}
+    </>
+  );
+}
+
+/** "Headteacher" of whoever signed; before, what the part is called. */
+function signedAs({ report }: PageView, part: Part): string {
+  const signed = report.signatures.find((each) => each.part === part);
+  const role = signed && ROLES[signed.role as Role];
+  return role ?? KINDS[report.kind].parts?.[part] ?? '';
+}
+
+function signedWords(view: PageView, part: Part): VNode | string {
+  const signed = view.report.signatures.find((each) => each.part === part);
+  if (!signed) return 'Not yet';
+  return (
+    <>
+      {nameOf(view, signed.personId)}, {dateTimeWords(signed.at, view.now)}
+      {signed.words ? (
+        <>
+          : <bdi>{signed.words}</bdi>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function SecondForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
+  const { report, base, kept, factor } = view;
+  return (
+    <form method="post" action={`${base}/${report.id}/second`} noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="hash" value={report.edition?.hash ?? ''} />
+      <p>You sign these figures and words exactly as they stand here.</p>
+      <Textarea
+        name="words"
+        label="Your words"
+        hint="Needed only if you send it back."
+        rows={3}
+        value={kept.words ?? ''}
+        error={errorIn(view, 'words')}
+        attributes={{ maxlength: 1000 }}
+      />
+      <FactorField factor={factor} error={errorIn(view, 'code')} />
+      <ButtonGroup>
+        <Button name="next" value="sign" preventDoubleClick>
+          Sign the report
+        </Button>
+        <Button name="next" value="back" variant="secondary" preventDoubleClick>
+          Send it back
+        </Button>
+      </ButtonGroup>
+    </form>
+  );
+}
+
+function Receipts({ view }: { view: PageView }): VNode {
+  const { report, now } = view;
+  return (
+    <>
+      {report.sentAt ? <p>Sent {dateTimeWords(report.sentAt, now)}.</p> : null}
+      {report.receipts.length ? (
+        <Facts
+          facts={report.receipts.map(({ personId, role, at }) => ({
+            name: ROLES[role as Role] ?? role,
+            value: (
+              <>
+                {nameOf(view, personId)}, {dateTimeWords(at, now)}
+              </>
+            ),
+          }))}
+        />
+      ) : (
+        <p class="gh-soft">Nobody has said yet that they read it.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { type Actor, may } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { type ListedReport, readReports } from './reports.service.ts';
+import { KINDS } from './reports.ts';
+
+/** Reports that wait for a signature, on Today of those who give it; and what was sent to somebody to read, without saying what is in it. */
+export const reportsForToday: TodaySource[] = [
+  {
+    order: 36,
+    find: async (ground: Ground, actor: Actor) => {
+      if (!may(actor, 'reports.read') && !may(actor, 'reports.received')) return null;
+      const waiting = (await readReports(ground, actor)).filter(({ asked }) => asked.sign || asked.read);
+      if (!waiting.length) return null;
+      const home = may(actor, 'reports.read') ? '/reports' : '/governor';
+      return {
+        kind: 'tasks',
+        heading: 'Monitoring reports',
+        note: null,
+        link: { href: home, text: home === '/reports' ? 'All reports' : 'This term' },
+        tasks: waiting.map((each) => taskOf(each, home)),
+        total: waiting.length,
+      };
+    },
+  },
+];
+
+function taskOf({ report, asked }: ListedReport, home: string): TodayTask {
+  const { sign } = asked;
+  const isSecond = sign?.part === 'second';
+  return {
+    severity: null,
+    what: KINDS[report.kind].name,
+    who: null,
+    detail: sign
+      ? isSecond
+        ? 'It is signed once, and waits for you.'
+        : 'It is drawn, and waits for your words.'
+      : 'It was sent to you to read.',
+    due: sign && report.signBy ? { from: report.drawnAt, by: report.signBy, told: null } : null,
+    href: home === '/reports' ? `/reports/${report.id}` : `/governor/reports/${report.id}`,
+    button: sign ? (isSecond ? 'Read and sign' : 'Write and sign') : 'Read',
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** The longest text of one part of a report: about two pages. */
+export const LONGEST_TEXT = 6000;
+
+/** The address of a report. */
+export const reportParams = z.object({ id: z.uuid() });
+
+const text = (most: number) =>
+  z
+    .string()
+    .default('')
+    .transform((value) => value.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().max(most, `Use at most ${most} characters`));
+
+/** What an officer writes. `edition`: the one they saw; 0 where there was none. */
+export const writeForm = z.object({
+  edition: z.coerce.number().int().min(0).max(1000),
+  issues: text(LONGEST_TEXT),
+  procedures: text(LONGEST_TEXT),
+  code: z.string().trim().max(20).catch('').default(''),
+  next: z.enum(['save', 'sign']).catch('save').default('save'),
+});
+
+/** What the second person does with exactly this. */
+export const secondForm = z
+  .object({
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    words: text(1000),
+    code: z.string().trim().max(20).catch('').default(''),
+    next: z.enum(['sign', 'back'], { error: 'Choose what to do' }),
+  })
+  .superRefine((form, context) => {
+    if (form.next === 'sign' || form.words.length >= 3) return;
+    context.addIssue({ code: 'custom', path: ['words'], message: 'Write why it goes back: whoever wrote it reads it' });
+  });

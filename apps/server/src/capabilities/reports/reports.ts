@@ -1,0 +1,149 @@
+import type { SpringEnd, Stretch } from '../../access/settings-reports.ts';
+import { type Days, halvesOf, type Term, termBefore, termOf } from '../../kernel/academic-year.ts';
+import { addDays, instantOf, isSchoolDay, schoolDaysLater } from '../../kernel/school-time.ts';
+import type { FigureGroup } from '../../ui/components/figures.tsx';
+
+/** The reports that the clock draws. `parts`: who signs first and who second; the digest is signed by nobody. */
+export const KINDS = {
+  weekly: {
+    name: 'Weekly report',
+    about:
+      'What the week brought, for whoever leads on safeguarding. The officer writes and signs, the manager reads and signs.',
+    parts: { first: 'Officer', second: 'Manager' },
+  },
+  monitoring: {
+    name: 'Monitoring report',
+    about: 'Checked and signed by two of the leadership, kept, and copied to the governors. Small numbers are joined.',
+    parts: { first: 'Business manager', second: 'Headteacher' },
+  },
+  digest: {
+    name: 'Digest for the leadership',
+    about: 'The same figures in short, on schedule. Nobody signs it.',
+    parts: null,
+  },
+} as const;
+
+/** A kind of report. */
+export type Kind = keyof typeof KINDS;
+
+/** Every kind, in the order of the pages. */
+export const KIND_LIST = Object.keys(KINDS) as Kind[];
+
+/** The first signature or the one that completes it. */
+export type Part = 'first' | 'second';
+
+/** What the system knew when a report was drawn. `at` is ISO. */
+export interface Figures {
+  at: string;
+  groups: FigureGroup[];
+}
+
+/** What people wrote to a report, as one of them saved it. */
+export interface Edition {
+  edition: number;
+  issues: string;
+  procedures: string;
+  /** Why it was sent back; empty where it was not. */
+  because: string;
+  writtenBy: string;
+  writtenAt: Date;
+  /** SHA-256 over the figures and everything written, hex: what is signed. */
+  hash: string;
+}
+
+/** A signature as it stands. */
+export interface Signature {
+  part: Part;
+  personId: string;
+  role: string;
+  at: Date;
+  words: string;
+}
+
+/** A report with its newest edition and the signatures of that one. */
+export interface Report extends Days {
+  id: string;
+  kind: Kind;
+  drawnAt: Date;
+  /** Null of a digest. */
+  signBy: Date | null;
+  /** SHA-256 over the figures, hex. */
+  hash: string;
+  edition: Edition | null;
+  signatures: Signature[];
+  /** When the governors' copy was made. */
+  sentAt: Date | null;
+}
+
+/** A report with everything that is on its page. */
+export interface WholeReport extends Report {
+  figures: Figures;
+  receipts: { personId: string; role: string; at: Date }[];
+}
+
+/** Nobody has written, written and not signed, one of two, or both. A digest is always done. */
+export function stateOf({ kind, edition, signatures }: Pick<Report, 'kind' | 'edition' | 'signatures'>) {
+  if (kind === 'digest' || signatures.some(({ part }) => part === 'second')) return 'done';
+  if (signatures.length) return 'one';
+  return edition ? 'written' : 'drawn';
+}
+
+/**
+ * The stretch of days that is over and has no report yet, or null. A report begins where the last one ended, so no day is left out: after a holiday,
+ * or when the server was away, it is longer.
+ *   weekly, last until Sunday 20 December, holidays until 3 January: nothing on 28 December or 4 January; on 11 January 21 December to 10 January.
+ */
+export function daysDue(
+  every: Stretch,
+  last: string | null,
+  {
+    today,
+    began,
+    springEnds,
+    closed,
+  }: { today: string; began: string; springEnds: SpringEnd; closed: readonly string[] },
+): Days | null {
+  const over =
+    every === 'week'
+      ? lastWeek(today, closed)
+      : every === 'month'
+        ? lastMonth(today)
+        : lastPart(every, today, springEnds);
+  if (over === null || over.to < began || (last !== null && over.to <= last)) return null;
+  return { from: last === null ? over.from : addDays(last, 1), to: over.to };
+}
+
+/** The last whole week, Monday to Sunday, in which the school was open. */
+function lastWeek(today: string, closed: readonly string[]): Days | null {
+  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
+  let from = addDays(today, -weekday - 7);
+  // A year of holidays is a slip.
+  for (let weeks = 0; weeks < 53; weeks += 1, from = addDays(from, -7)) {
+    for (let day = 0; day < 5; day += 1) {
+      if (isSchoolDay(addDays(from, day), closed)) return { from, to: addDays(from, 6) };
+    }
+  }
+  return null;
+}
+
+function lastMonth(today: string): Days {
+  const to = addDays(`${today.slice(0, 7)}-01`, -1);
+  return { from: `${to.slice(0, 7)}-01`, to };
+}
+
+function lastPart(every: 'half_term' | 'term', today: string, springEnds: SpringEnd): Days {
+  const term = termOf(today, springEnds);
+  const before: Term = termBefore(term, springEnds);
+  if (every === 'term') return before;
+  const [first] = halvesOf(term);
+  return today > first.to ? first : halvesOf(before)[1];
+}
+
+/** The end of the school day by which a report drawn on this day is signed. */
+export function signByOf(
+  day: string,
+  settings: { 'reports.signDays': number; 'school.dayEnds': string; 'school.closedDays': readonly string[] },
+): Date {
+  const last = schoolDaysLater(day, settings['reports.signDays'], settings['school.closedDays']);
+  return instantOf(last, settings['school.dayEnds']);
+}

@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ListPanel } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { byWords, countWord, dateWords, dayWords, plural } from '../../ui/words.ts';
+import type { ListedReport } from './reports.service.ts';
+import { KINDS, type Report, stateOf } from './reports.ts';
+
+/** "9 to 15 November": the days of a report, with the year where it is not this one. */
+export function daysWords({ from, to }: { from: string; to: string }, now: Date): string {
+  const [first, last] = [dayWords(from, now), dayWords(to, now)].map((words) => words.replace(/^\w+ /, ''));
+  const [day = '', month = ''] = (first ?? '').split(' ');
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${day} to ${last}`
+    : `${day} ${month}${(first ?? '').slice(day.length + month.length + 1)} to ${last}`;
+}
+
+/** "Weekly report, 9 to 15 November". */
+export function reportTitle(report: Pick<Report, 'kind' | 'from' | 'to'>, now: Date): string {
+  return `${KINDS[report.kind].name}, ${daysWords(report, now)}`;
+}
+
+/** Where a report is on its way, as a tag. */
+export function ReportTag({ report, now }: { report: Report; now: Date }): VNode {
+  const state = stateOf(report);
+  if (report.kind === 'digest') return <StateTag state="no-action">To read</StateTag>;
+  if (state === 'done') return <StateTag state="done">Signed by both</StateTag>;
+  if (report.signBy && report.signBy < now) return <StateTag state="late">Late</StateTag>;
+  if (state === 'one') return <StateTag state="one-of-two">1 of 2 signed</StateTag>;
+  return state === 'written' ? (
+    <StateTag state="viewed">Written</StateTag>
+  ) : (
+    <StateTag state="due">To be written</StateTag>
+  );
+}
+
+/** Every report that its reader sees, what waits for them first in words. */
+export function reportsPage(shell: Shell, { reports, now }: { reports: readonly ListedReport[]; now: Date }): VNode {
+  const mine = reports.filter(({ asked }) => asked.sign || asked.read).length;
+  return (
+    <Page title="Monitoring reports" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="The system draws them from live records, people write and sign them, and then nobody changes them.">
+        {mine === 0
+          ? 'No report waits for you'
+          : mine === 1
+            ? 'One report waits for you'
+            : `${countWord(mine)} reports wait for you`}
+      </PageTitle>
+      {reports.length ? (
+        <ListPanel count={plural(reports.length, 'report')} range="newest first" hasFilter={false}>
+          <Table
+            head={['Report', 'State', 'For you', 'Drawn']}
+            rows={reports.map(({ report, asked }): Cell[] => [
+              <a href={`/reports/${report.id}`}>{reportTitle(report, now)}</a>,
+              <ReportTag report={report} now={now} />,
+              askedWords(asked, report, now),
+              dateWords(report.drawnAt, now),
+            ])}
+          />
+        </ListPanel>
+      ) : (
+        <EmptyState
+          title="No report has been drawn yet"
+          ways={[
+            <>
+              <b>The weekly report</b> is drawn on the morning after a week ends.
+            </>,
+            <>
+              <b>Monitoring reports and digests</b> come as often as <a href="/settings#reports">the policy says</a>.
+            </>,
+          ]}
+        >
+          Here will be what the days brought, in numbers, for two people to sign.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function askedWords({ sign, read }: ListedReport['asked'], { signBy }: Report, now: Date): string {
+  if (sign) {
+    const by = signBy ? `, ${byWords(signBy, now)}` : '';
+    return `${sign.part === 'first' ? 'Write and sign it' : 'Read and sign it'}${by}`;
+  }
+  return read ? 'Read it' : '—';
+}
