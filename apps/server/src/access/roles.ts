@@ -217,6 +217,7 @@ export const ACTIONS = {
   'events.write': [],
   'evidence.write': [],
   'alerts.raise': [],
+  'alerts.clock': [],
   'sensors.identify': [],
   'sensors.enrol': [],
   'silence.watch': [],

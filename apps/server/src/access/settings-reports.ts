@@ -25,7 +25,7 @@ const SPRING_ENDS = { '03-31': '31 March', '04-07': '7 April', '04-14': '14 Apri
 export type SpringEnd = keyof typeof SPRING_ENDS;
 
 /** How long a stretch of days is: a month, half a term, a term. */
-export const STRETCHES = { week: 'week', month: 'month', half_term: 'half term', term: 'term' } as const;
+export const STRETCHES = { week: 'week', month: 'month', half_term: 'half-term', term: 'term' } as const;
 
 /** A code of STRETCHES. */
 export type Stretch = keyof typeof STRETCHES;

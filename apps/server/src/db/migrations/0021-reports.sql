@@ -289,12 +289,12 @@ grant select, insert on daily_review, cover to {{app}};
 grant update (ended_at, ended_by) on cover to {{app}};
 create policy seen on daily_review for select using (
   school_id = any ((select app_schools())::uuid[])
-  and ((select app_has('alerts.raise')) or (select app_has('alerts.read')) or (select app_has('reports.draw'))));
-create policy made on daily_review for insert with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('alerts.raise')));
+  and ((select app_has('alerts.clock')) or (select app_has('alerts.read')) or (select app_has('reports.draw'))));
+create policy made on daily_review for insert with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('alerts.clock')));
 create policy seen on cover for select using (
   school_id = any ((select app_schools())::uuid[])
-  and ((select app_has('alerts.raise')) or (select app_has('alerts.read')) or (select app_has('cover.manage'))));
+  and ((select app_has('alerts.clock')) or (select app_has('alerts.read')) or (select app_has('cover.manage'))));
 create policy made on cover for insert with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('cover.manage')) and made_by = (select app_person()));
 create policy changed on cover for update using (school_id = any ((select app_schools())::uuid[]) and (select app_has('cover.manage')) and ended_at is null)
-  with check (school_id = any ((select app_schools())::uuid[]) and ended_by = (select app_person()));
+  with check (school_id = any ((select app_schools())::uuid[]) and (ended_by is null or ended_by = (select app_person())));
