@@ -158,6 +158,36 @@ export interface BlockMistake {
   school_id: string;
 }
 
+export interface CoordinatorMeeting {
+  id: string;
+  met_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  who: string;
+  words: string;
+}
+
+export interface Cover {
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_on: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  school_id: string;
+  to_on: string;
+}
+
+export interface DailyReview {
+  day: string;
+  reviewed_at: Timestamp;
+  school_id: string;
+  told: number;
+  unviewed: number;
+}
+
 export interface Disposal {
   day: string;
   disposed_at: Timestamp;
@@ -669,6 +699,19 @@ export interface ListVersion {
   subscription_id: string;
 }
 
+export interface LogReview {
+  factor_at: Timestamp;
+  figures: Json;
+  id: string;
+  person_id: string;
+  reviewed_at: Timestamp;
+  role: string;
+  school_id: string;
+  term: number;
+  words: string;
+  year: number;
+}
+
 export interface NoticeRead {
   id: string;
   person_id: string | null;
@@ -826,6 +869,35 @@ export interface QuestionSet {
   version: number;
 }
 
+export interface QuietDraw {
+  drawn_at: Timestamp;
+  from_on: string;
+  id: string;
+  kind: string;
+  population: number;
+  school_id: string;
+  seed: Buffer;
+  taken: number;
+  to_on: string;
+}
+
+export interface QuietSample {
+  draw_id: string;
+  event_id: string;
+  place: number;
+  school_id: string;
+}
+
+export interface QuietVerdict {
+  draw_id: string;
+  event_id: string;
+  judged_at: Timestamp;
+  judged_by: string;
+  school_id: string;
+  verdict: string;
+  words: Generated<string>;
+}
+
 export interface RateLimit {
   count: number;
   key: string;
@@ -836,6 +908,61 @@ export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface Report {
+  drawn_at: Timestamp;
+  figures: Json;
+  from_on: string;
+  hash: Generated<Buffer>;
+  id: string;
+  kind: string;
+  school_id: string;
+  sign_by: Timestamp | null;
+  to_on: string;
+}
+
+export interface ReportCopy {
+  report_id: string;
+  school_id: string;
+  sent_at: Timestamp;
+}
+
+export interface ReportEdition {
+  because: Generated<string>;
+  edition: number;
+  hash: Generated<Buffer>;
+  issues: Generated<string>;
+  procedures: Generated<string>;
+  report_hash: Buffer;
+  report_id: string;
+  school_id: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface ReportReceipt {
+  person_id: string;
+  read_at: Timestamp;
+  report_id: string;
+  role: string;
+  school_id: string;
+}
+
+export interface ReportSignature {
+  edition: number;
+  factor_at: Timestamp;
+  first_by: string | null;
+  first_part: Generated<string | null>;
+  first_role: string | null;
+  hash: Buffer;
+  part: string;
+  person_id: string;
+  report_id: string;
+  role: string;
+  school_id: string;
+  signed_at: Timestamp;
+  words: Generated<string>;
 }
 
 export interface Review {
@@ -1028,6 +1155,9 @@ export interface DB {
   alert_reader: AlertReader;
   alert_step: AlertStep;
   block_mistake: BlockMistake;
+  coordinator_meeting: CoordinatorMeeting;
+  cover: Cover;
+  daily_review: DailyReview;
   disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;
@@ -1067,6 +1197,7 @@ export interface DB {
   list_look: ListLook;
   list_piece: ListPiece;
   list_version: ListVersion;
+  log_review: LogReview;
   notice_read: NoticeRead;
   people_import: PeopleImport;
   person: Person;
@@ -1080,8 +1211,16 @@ export interface DB {
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
   question_set: QuestionSet;
+  quiet_draw: QuietDraw;
+  quiet_sample: QuietSample;
+  quiet_verdict: QuietVerdict;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
+  report: Report;
+  report_copy: ReportCopy;
+  report_edition: ReportEdition;
+  report_receipt: ReportReceipt;
+  report_signature: ReportSignature;
   review: Review;
   review_action: ReviewAction;
   saved_view: SavedView;
