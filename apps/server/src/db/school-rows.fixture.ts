@@ -6,8 +6,8 @@ import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
-import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
+import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
