@@ -3,8 +3,31 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const WORDS = Buffer.alloc(32, 9);
 
-/** Rows of the tables of migration 0021. */
+/** Rows of what hangs on an incident. */
 export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  incident_person: (of) => ({
+    incident_id: of.id('incident'),
+    name: 'Ellis',
+    kind: 'pupil',
+    sex: 'not_recorded',
+    part: 'witness',
+  }),
+  incident_action: (of) => ({
+    incident_id: of.id('incident'),
+    action: 'Spoke with both',
+    reason: 'To hear both sides',
+    recorded_at: AT,
+    recorded_by: of.id('person'),
+  }),
+  incident_notice: (of) => ({
+    incident_id: of.id('incident'),
+    whom: 'parent',
+    name: 'A parent',
+    how: 'telephone',
+    told_at: AT,
+    recorded_at: AT,
+    recorded_by: of.id('person'),
+  }),
   incident_closing: (of) => ({
     ...{ incident_id: of.id('incident'), state: 'review', at: AT, person_id: of.id('person'), words: WORDS },
   }),
