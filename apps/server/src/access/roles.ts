@@ -148,6 +148,23 @@ export const ACTIONS = {
   // Ending one's own sight of a record is the one thing that nobody can do in their own name.
   'incidents.declare': [],
   'incidents.export': ['head', 'online_safety_lead', 'triage'],
+  // A pack for the police, the LADO, the governors: who answers for what leaves the school (S11).
+  'incidents.handOver': ['head', 'dsl', 'deputy_dsl', 'chair_of_governors'],
+  // Whom to ring, and in which words.
+  'agencies.manage': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead'],
+  // What incidents taught, without the incidents (R138).
+  'learned.read': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'network_manager',
+    'business_manager',
+    ...GOVERNORS,
+  ],
+  // Doing what was given to oneself of it.
+  'learned.own': EVERY_STAFF,
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],
