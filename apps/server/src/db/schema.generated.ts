@@ -54,6 +54,21 @@ export interface Account {
   totp_secret: Buffer | null;
 }
 
+export interface Agency {
+  email: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  hours: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  note: string | null;
+  school_id: string;
+  telephone: string | null;
+  whom: string;
+}
+
 export interface AgentKey {
   made_at: Timestamp;
   one: Generated<boolean>;
@@ -353,6 +368,23 @@ export interface FilterException {
   starts_at: Timestamp;
 }
 
+export interface Handover {
+  anonymised: boolean;
+  because: string;
+  csv: Buffer;
+  csv_hash: Generated<Buffer>;
+  id: string;
+  incident_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  parts: string[];
+  pdf: Buffer;
+  pdf_hash: Generated<Buffer>;
+  school_id: string;
+  whom: string;
+}
+
 export interface Incident {
   alert_id: string | null;
   closed_at: Timestamp | null;
@@ -508,10 +540,13 @@ export interface IncidentNarrowing {
 }
 
 export interface IncidentNotice {
+  advice: string | null;
+  agency_id: string | null;
   how: string;
   id: string;
   incident_id: string;
   name: string;
+  officer: string | null;
   recorded_at: Timestamp;
   recorded_by: string;
   reference: string | null;
@@ -552,6 +587,16 @@ export interface IncidentReader {
   person_id: string;
   school_id: string;
   until_at: Timestamp | null;
+}
+
+export interface IncidentReview {
+  causes: string;
+  id: string;
+  incident_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  school_id: string;
+  worked: string | null;
 }
 
 export interface Instance {
@@ -620,6 +665,21 @@ export interface JournalRead {
   subject_id: string;
   subject_kind: string;
   what: string;
+}
+
+export interface LearnedAction {
+  action: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  id: string;
+  lands_on: string;
+  made_at: Timestamp;
+  made_by: string;
+  outcome: string | null;
+  owner_id: string;
+  review_id: string;
+  school_id: string;
 }
 
 export interface Lesson {
@@ -720,6 +780,16 @@ export interface NoticeRead {
   school_id: string;
   sensor_id: string;
   version: string;
+}
+
+export interface NoticeTemplate {
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  school_id: string;
+  version: number;
+  whom: string;
+  words: string;
 }
 
 export interface PeopleImport {
@@ -965,6 +1035,23 @@ export interface ReportSignature {
   words: Generated<string>;
 }
 
+export interface RestorativeMeeting {
+  agreed: string;
+  facilitator_id: string;
+  id: string;
+  incident_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  outcome: string | null;
+  place: string | null;
+  planned_at: Timestamp;
+  present: string;
+  school_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+}
+
 export interface Review {
   answers: Generated<Json>;
   because: string;
@@ -1113,6 +1200,22 @@ export interface SilenceWatch {
   since: Timestamp;
 }
 
+export interface SupportPlan {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  incident_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  needs: string;
+  outcome: string | null;
+  person_row_id: string;
+  review_on: string;
+  school_id: string;
+  support: string;
+  supporter_id: string;
+}
+
 export interface Trust {
   created_at: Timestamp;
   id: string;
@@ -1147,6 +1250,7 @@ export interface VisitDay {
 export interface DB {
   access_request: AccessRequest;
   account: Account;
+  agency: Agency;
   agent_key: AgentKey;
   agent_sign_in: AgentSignIn;
   alert: Alert;
@@ -1169,6 +1273,7 @@ export interface DB {
   filter_check: FilterCheck;
   filter_check_action: FilterCheckAction;
   filter_exception: FilterException;
+  handover: Handover;
   incident: Incident;
   incident_action: IncidentAction;
   incident_alert: IncidentAlert;
@@ -1183,6 +1288,7 @@ export interface DB {
   incident_notice: IncidentNotice;
   incident_person: IncidentPerson;
   incident_reader: IncidentReader;
+  incident_review: IncidentReview;
   instance: Instance;
   joining_code: JoiningCode;
   journal_checkpoint: JournalCheckpoint;
@@ -1190,6 +1296,7 @@ export interface DB {
   journal_head: JournalHead;
   journal_payload: JournalPayload;
   journal_read: JournalRead;
+  learned_action: LearnedAction;
   lesson: Lesson;
   lesson_site: LessonSite;
   list_alarm: ListAlarm;
@@ -1199,6 +1306,7 @@ export interface DB {
   list_version: ListVersion;
   log_review: LogReview;
   notice_read: NoticeRead;
+  notice_template: NoticeTemplate;
   people_import: PeopleImport;
   person: Person;
   person_change: PersonChange;
@@ -1221,6 +1329,7 @@ export interface DB {
   report_edition: ReportEdition;
   report_receipt: ReportReceipt;
   report_signature: ReportSignature;
+  restorative_meeting: RestorativeMeeting;
   review: Review;
   review_action: ReviewAction;
   saved_view: SavedView;
@@ -1234,6 +1343,7 @@ export interface DB {
   setting: Setting;
   silence: Silence;
   silence_watch: SilenceWatch;
+  support_plan: SupportPlan;
   trust: Trust;
   visit: Visit;
   visit_day: VisitDay;

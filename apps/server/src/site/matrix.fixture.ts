@@ -13,6 +13,10 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/agent/sign-in/', ids: { id: (of) => of.id('agent_sign_in') } },
   { route: '/evidence/', ids: { id: (of) => of.id('evidence') } },
   { route: '/api/v1/agent/pictures/', ids: { event: (of) => of.id('event') } },
+  {
+    route: '/incidents/agencies/',
+    ids: { agencyId: (of) => of.id('agency'), whom: () => 'police' },
+  },
   { route: '/incidents/questions/', ids: { type: () => 'cyberbullying' } },
   {
     route: '/incidents/',
@@ -51,7 +55,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
 ];
 
 /** Parameters that name something that is the same at every school. */
-export const NOT_A_ROW = new Set(['key', 'filter', 'kind', 'type']);
+export const NOT_A_ROW = new Set(['key', 'filter', 'kind', 'type', 'whom']);
 
 /** The address of a route with every parameter filled from this school's rows. */
 export function addressOf(route: RouteLine, of: SchoolIds): string {

@@ -12,7 +12,11 @@ const text = (name: string, most: number) =>
 /** Somebody whom the school rings, as the form sends them. */
 export const agencyForm = z.object({
   whom: z.enum(WHOMS, { error: 'Choose who they are' }),
-  name: z.string({ error: 'Enter the name' }).trim().min(1, 'Enter the name').max(200, 'The name is longer than 200 characters'),
+  name: z
+    .string({ error: 'Enter the name' })
+    .trim()
+    .min(1, 'Enter the name')
+    .max(200, 'The name is longer than 200 characters'),
   telephone: text('The telephone number', 100),
   email: text('The e-mail address', 200),
   hours: text('When they answer', 200),

@@ -2,8 +2,8 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type Agency, STARTER_TEMPLATES, type Template, WHOM, WHOMS, type Whom } from './agencies.ts';
 import { endAgency, insertAgency, insertTemplate, listAgencies, listTemplates } from './agencies.store.ts';
+import { type Agency, STARTER_TEMPLATES, type Template, WHOM, WHOMS, type Whom } from './agencies.ts';
 
 const refuse = refusals<'agency.not_found' | 'agency.changed'>();
 
@@ -18,7 +18,10 @@ export async function directoryOf(tx: Tx): Promise<{ agencies: Agency[]; templat
 
 /** The directory, for whoever logs incidents or keeps it. */
 export function readDirectory(ground: Ground, actor: Actor) {
-  return transact(ground, authorise(actor, 'agencies.manage'), async (tx) => ({ ...(await directoryOf(tx)), now: tx.at }));
+  return transact(ground, authorise(actor, 'agencies.manage'), async (tx) => ({
+    ...(await directoryOf(tx)),
+    now: tx.at,
+  }));
 }
 
 /** Adds somebody whom the school rings. */
@@ -50,7 +53,11 @@ export function writeTemplate(
     const next = { ...input, version: (now?.version ?? 0) + 1 };
     if (now?.version !== input.version || !(await insertTemplate(tx, next))) {
       const who = now?.madeBy ?? 'Somebody else';
-      throw refuse('agency.changed', 'conflict', `${who} changed these words meanwhile. Look at theirs, then write yours.`);
+      throw refuse(
+        'agency.changed',
+        'conflict',
+        `${who} changed these words meanwhile. Look at theirs, then write yours.`,
+      );
     }
     const subject = { kind: 'notice_template', id: null };
     tx.journal({ action: 'agency.words', subject, payload: { whom: WHOM[input.whom], version: next.version } });

@@ -12,7 +12,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
-import { type Agency, type Template, TEMPLATE_PLACES, WHOM } from './agencies.ts';
+import { type Agency, TEMPLATE_PLACES, type Template, WHOM } from './agencies.ts';
 
 interface Sent {
   form: Record<string, string>;

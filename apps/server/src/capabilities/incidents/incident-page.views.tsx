@@ -1,14 +1,14 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
-import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { LeftMainAside, MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, durationLeft, plural } from '../../ui/words.ts';
+import { countWord, dateTimeWords, plural } from '../../ui/words.ts';
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
 import { handledUnder, INTENTS, incidentNumber, SENSITIVITIES } from './incidents.ts';
+import { Clocks } from './incidents-clocks.views.tsx';
 import { LinksPanel } from './incidents-links.views.tsx';
 import type { IncidentView } from './incidents-page.service.ts';
 import { GradeTag, ProblemList, StateOf, Written } from './incidents-parts.views.tsx';
@@ -209,7 +209,7 @@ function Aside({ view }: { view: IncidentView }): JSX.Element {
   return (
     <>
       <Panel title="Clocks">
-        <ReviewClock view={view} />
+        <Clocks view={view} />
       </Panel>
       <Panel title="Owner">
         <p>
@@ -227,29 +227,6 @@ function Aside({ view }: { view: IncidentView }): JSX.Element {
         </Panel>
       )}
     </>
-  );
-}
-
-function ReviewClock({ view }: { view: IncidentView }): JSX.Element {
-  const { incident, now } = view;
-  if (!isUnderWay(incident.state)) return <p>Closed. No clock runs.</p>;
-  if (!incident.review_by) return <p>No date of review is set.</p>;
-  const left = incident.review_by.getTime() - now.getTime();
-  if (left < 0) {
-    return (
-      <p>
-        <LateTag>{durationLeft(incident.review_by, now)}</LateTag> Review and close
-      </p>
-    );
-  }
-  const whole = incident.review_by.getTime() - incident.recorded_at.getTime();
-  return (
-    <Clock
-      fraction={whole > 0 ? left / whole : 1}
-      minutesLeft={left / 60_000}
-      text="Review and close"
-      note={`by ${dateWords(incident.review_by, now)}`}
-    />
   );
 }
 

@@ -156,8 +156,16 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
               <br />
               <span class="gh-soft">{shortDateTimeWords(notice.told_at, view.now)}</span>
             </>,
-            <bdi>{notice.words ?? '—'}</bdi>,
-            <bdi>{notice.reference ?? '—'}</bdi>,
+            <>
+              <bdi>{notice.words ?? '—'}</bdi>
+              {notice.advice ? (
+                <>
+                  <br />
+                  <span class="gh-soft">Advised:</span> <bdi>{notice.advice}</bdi>
+                </>
+              ) : null}
+            </>,
+            <bdi>{[notice.officer, notice.reference].filter(Boolean).join(', ') || '—'}</bdi>,
             ...(add ? [strike(notice)] : []),
           ])}
         />

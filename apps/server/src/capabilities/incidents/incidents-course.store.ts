@@ -48,7 +48,17 @@ export async function settleActionRow(
 export async function insertNotice(
   tx: Tx,
   incidentId: string,
-  notice: { whom: string; name: string; how: string; toldAt: Date; words: string | null; reference: string | null },
+  notice: {
+    whom: string;
+    name: string;
+    how: string;
+    toldAt: Date;
+    words: string | null;
+    reference: string | null;
+    officer: string | null;
+    advice: string | null;
+    agencyId: string | null;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('incident_notice')
@@ -62,6 +72,9 @@ export async function insertNotice(
       told_at: notice.toldAt,
       words: notice.words,
       reference: notice.reference,
+      officer: notice.officer,
+      advice: notice.advice,
+      agency_id: notice.agencyId,
       recorded_at: tx.at,
       recorded_by: tx.scope.personId ?? '',
     })

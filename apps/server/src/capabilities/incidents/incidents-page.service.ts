@@ -4,6 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
+import { directoryOf } from '../agencies/index.ts';
 import {
   type ActionRow,
   type ChangeRow,
@@ -187,6 +188,8 @@ export interface WorkView {
   holders: Holder[];
   readers: Holder[];
   action: ActionRow | undefined;
+  /** Whom to ring, and in which words. */
+  directory: Awaited<ReturnType<typeof directoryOf>>;
   /** What is to be struck out. */
   entry: Entry | undefined;
   now: Date;
@@ -215,6 +218,7 @@ export async function openForWork(
       owners,
       holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
+      directory: await directoryOf(tx),
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
       entry: part && part.what !== 'action' ? await getEntry(tx, id, part.what, part.id) : undefined,
       now: tx.at,

@@ -11,6 +11,7 @@ import { type Problem, problemsOf } from './incidents-readiness.ts';
 import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 import type { Grade } from './incidents-taxonomy.ts';
+import { tellBy } from './incidents-telling.ts';
 
 /** Everything that stands between the incident and its end. */
 export async function readinessOf(
@@ -50,6 +51,7 @@ export async function readinessOf(
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
       ownerIs: owner ? toldAs(owner.roles) : [],
       severeNeedsSenior: settings['incidents.severeNeedsSenior'],
+      tellBy: (whom) => tellBy(whom, row.recorded_at, settings),
     }),
     ...answers,
     ...more.map((problem) => ({ ...problem, code: 'part' as const })),

@@ -1,23 +1,30 @@
 import { addDays } from '../../kernel/school-time.ts';
 import { type Involved, staffSubjects } from './incidents.ts';
 import { type Grade, typeOf, WHOM, type Whom } from './incidents-taxonomy.ts';
+import { tellWords } from './incidents-telling.ts';
 
-/** What readiness looks at. */
-export interface ReadinessFacts {
-  id: string;
+/** What decides who is to be told. */
+export interface TellingFacts {
   type: string;
   grade: Grade;
-  intent: string;
   offSite: boolean;
-  offSiteNexus: string | null;
   people: readonly Pick<Involved, 'name' | 'part' | 'kind'>[];
-  actions: readonly { id: string; action: string; dueOn: string | null; settled: boolean }[];
   notices: readonly { whom: string; name: string }[];
+  /** Those of WHOM whom the owner is: they know. */
+  ownerIs: readonly Whom[];
+}
+
+/** What readiness looks at. */
+export interface ReadinessFacts extends TellingFacts {
+  id: string;
+  /** Until when each is to be told. */
+  tellBy: (whom: Whom) => Date;
+  intent: string;
+  offSiteNexus: string | null;
+  actions: readonly { id: string; action: string; dueOn: string | null; settled: boolean }[];
   /** Whether the owner is one of those whom the setting asks for. */
   ownerIsSenior: boolean;
   severeNeedsSenior: boolean;
-  /** Those of WHOM whom the owner is: they know. */
-  ownerIs: readonly Whom[];
 }
 
 /** Something that is missing: a sentence, where to mend it, and whether the incident can be closed without it. */
@@ -27,6 +34,8 @@ export interface Problem {
   href: string;
   /** True: closing waits for it. False: whoever closes says why it was not needed. */
   blocks: boolean;
+  /** Its clock: what it is and until when. */
+  clock?: { text: string; by: Date };
 }
 
 /** Everything that stands between this incident and its end, most pressing first. Nothing when it can be closed. */
@@ -70,12 +79,10 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
   }
 }
 
-/** Parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). Told before anything else is a person. */
-function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
-  const told = new Set([...facts.notices.map((notice) => notice.whom), ...facts.ownerIs]);
-  const pupils = facts.people.filter(
-    (person) => person.kind === 'pupil' && (person.part === 'responsible' || person.part === 'affected'),
-  );
+/** Who is still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). */
+export function whomToTell(facts: TellingFacts): Whom[] {
+  const told = new Set<string>([...facts.notices.map((notice) => notice.whom), ...facts.ownerIs]);
+  const pupils = pupilsIn(facts);
   const wanted = new Set<Whom>(typeOf(facts.type).tell);
   if (pupils.length && (facts.offSite || facts.grade !== 'minor')) wanted.add('parent');
   if (facts.grade === 'severe') wanted.add('governors');
@@ -84,17 +91,26 @@ function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem
     wanted.delete('head');
     wanted.add('lado');
   }
-  for (const whom of wanted) {
-    if (told.has(whom)) continue;
-    if (whom === 'parent' && pupils.length === 0) continue;
+  return [...wanted].filter((whom) => !told.has(whom) && !(whom === 'parent' && pupils.length === 0));
+}
+
+function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
+  const pupils = pupilsIn(facts);
+  for (const whom of whomToTell(facts)) {
     const text =
       whom === 'parent'
         ? `No parent has been told about ${pupils.map((pupil) => pupil.name).join(', ')}.`
         : `Not told yet: ${WHOM[whom]}.`;
     const code = whom === 'parent' ? 'parent' : 'tell';
-    yield { code, text, href: `${here}/notices?whom=${whom}`, blocks: false };
+    const clock = { text: tellWords(whom), by: facts.tellBy(whom) };
+    yield { code, text, href: `${here}/notices?whom=${whom}`, blocks: false, clock };
   }
 }
+
+const pupilsIn = (facts: TellingFacts) =>
+  facts.people.filter(
+    (person) => person.kind === 'pupil' && (person.part === 'responsible' || person.part === 'affected'),
+  );
 
 /** How pressing the next due date is. */
 export function dueState(dueOn: string | null, today: string): 'late' | 'today' | 'soon' | 'later' | 'none' {

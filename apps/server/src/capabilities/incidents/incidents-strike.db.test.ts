@@ -59,7 +59,14 @@ test('of two who strike out the same entry one is told who was quicker, and the 
 test('nobody named any more: it cannot be closed; a notice struck out no longer counts as told', async () => {
   const { id } = await buildIncident(at.ground, dsl, { 'person-0-name': 'Imogen Stott' });
   const told = { whom: 'parent', name: 'Ada Stott', how: 'telephone', toldAt: at.clock.now() } as const;
-  await addNotice(at.ground, dsl, id, { ...told, words: null, reference: null });
+  await addNotice(at.ground, dsl, id, {
+    ...told,
+    words: null,
+    reference: null,
+    officer: null,
+    advice: null,
+    agencyId: null,
+  });
   const before = await open(id);
   expect(before.problems.map(({ code }) => code)).not.toContain('parent');
   await strike(dsl, id, before.notices[0]?.id ?? '', 'notice');

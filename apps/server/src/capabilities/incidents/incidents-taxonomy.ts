@@ -1,4 +1,5 @@
 import type { HarmCode } from '@gatehouse/engine';
+import { WHOM, type Whom } from '../agencies/index.ts';
 
 /** How serious an incident is, in words and never as the severity shapes of alerts (R122). */
 export const GRADES = { minor: 'Minor', moderate: 'Moderate', severe: 'Severe' } as const;
@@ -47,29 +48,7 @@ export interface IncidentType {
   tell: readonly Whom[];
 }
 
-/** Who can be told, inside and outside the school (R14, R130, R131, R137). */
-export const WHOM = {
-  parent: 'Parent or carer',
-  head: 'Headteacher',
-  dsl: 'Safeguarding lead',
-  governors: 'Governors',
-  chair: 'Chair of governors',
-  lado: 'LADO (local authority designated officer)',
-  la: 'Local authority',
-  social_care: 'Children’s social care',
-  prevent: 'Prevent team',
-  police: 'Police',
-  ceop: 'CEOP',
-  dpo: 'Data protection officer',
-  ico: 'Information Commissioner’s Office',
-  it: 'Network manager or IT support',
-  hr: 'HR adviser',
-  service: 'The service it happened on',
-  other: 'Somebody else',
-} as const;
-
-/** A key of WHOM. */
-export type Whom = keyof typeof WHOM;
+export { WHOM, type Whom };
 
 const BY_LETTER = Object.fromEntries(Object.entries(AREAS).map(([area, { letter }]) => [letter, area])) as Record<
   string,

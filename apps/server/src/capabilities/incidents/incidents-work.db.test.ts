@@ -106,6 +106,9 @@ describe('work', () => {
       how: 'telephone',
       words: 'Told her',
       reference: null,
+      officer: null,
+      advice: null,
+      agencyId: null,
       toldAt: at.clock.now(),
     } as const;
     await addNotice(at.ground, dsl, id, notice);

@@ -10,6 +10,7 @@ import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
 import { addDevice, linkIncident } from './incidents-links.service.ts';
 import { devicePage, linkPage } from './incidents-links.views.tsx';
+import { noticePage } from './incidents-notices.views.tsx';
 import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
 import type { Listed } from './incidents-people.store.ts';
 import { findOther, missingWords, takeStep } from './incidents-status.service.ts';
@@ -30,7 +31,7 @@ import {
   readWhy,
 } from './incidents-work.schemas.ts';
 import { addAction, addNotice, changeGrade, settleAction } from './incidents-work.service.ts';
-import { actionPage, gradePage, noticePage, settlePage, type WorkForm } from './incidents-work.views.tsx';
+import { actionPage, gradePage, settlePage, type WorkForm } from './incidents-work.views.tsx';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 

@@ -50,6 +50,9 @@ const notice = z.object({
   how: oneOf(keysOf(WAYS), 'Choose how they were told'),
   words: optional('What was said', 4_000),
   reference: optional('The reference', 200),
+  officer: optional('The officer', 200),
+  advice: optional('The advice', 4_000),
+  agencyId: optionalId('Choose from the list'),
 });
 const correction = z.object({ version, because: why('Say why this is corrected') });
 const strike = z.object({ because: why('Say why this is struck out') });

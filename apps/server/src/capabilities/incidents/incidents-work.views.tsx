@@ -9,13 +9,12 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { incidentNumber, WAYS } from './incidents.ts';
-import { WhenField } from './incidents-form.views.tsx';
+import { incidentNumber } from './incidents.ts';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
 import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
-import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
+import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
 /** What each form of one incident is made from. */
 export interface WorkForm {
@@ -154,44 +153,6 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
             conditional: <Textarea {...field(draft, 'because')} label="Why not?" rows={2} />,
           },
         ]}
-      />
-    </Frame>
-  );
-}
-
-/** Note who was told. */
-export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
-  return (
-    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" problems={draft.problems}>
-      <Select
-        {...field(draft, 'whom')}
-        label={{ text: 'Who was told?', class: 'govuk-label--s' }}
-        items={[{ value: '', text: 'Choose' }, ...choices(WHOM)]}
-      />
-      <Input
-        {...field(draft, 'name')}
-        label={{ text: 'Their name', class: 'govuk-label--s' }}
-        hint="The person you spoke or wrote to"
-        attributes={{ maxlength: 200 }}
-      />
-      <Radios
-        {...field(draft, 'how')}
-        legend={{ text: 'How?', class: 'govuk-fieldset__legend--s' }}
-        items={choices(WAYS)}
-        layout="small"
-      />
-      <WhenField draft={draft} legend="When?" />
-      <Textarea
-        {...field(draft, 'words')}
-        label={{ text: 'What was said?', class: 'govuk-label--s' }}
-        hint="Governors are told without names"
-        rows={4}
-      />
-      <Input
-        {...field(draft, 'reference')}
-        label={{ text: 'Reference', class: 'govuk-label--s' }}
-        hint="A crime or case number, if they gave one"
-        width={20}
       />
     </Frame>
   );

@@ -122,6 +122,7 @@ describe('readiness', () => {
     ownerIsSenior: false,
     severeNeedsSenior: true,
     ownerIs: ['dsl'],
+    tellBy: () => new Date('2026-11-18T10:42:00Z'),
   };
   const problems = (changed: Partial<ReadinessFacts>) => [...problemsOf({ ...ready, ...changed })];
 

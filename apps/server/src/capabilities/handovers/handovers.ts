@@ -1,0 +1,65 @@
+/** What a pack can hold, in its order. */
+export const PACK_PARTS = {
+  record: 'What happened: when, where, what kind, how serious',
+  people: 'The people, with their part',
+  actions: 'What was done, and why',
+  notices: 'Who was told, and what they advised',
+  questions: 'The questions and answers',
+  outcome: 'The outcome',
+  changes: 'What was corrected, by whom and why',
+} as const;
+
+/** A key of PACK_PARTS. */
+export type PackPart = keyof typeof PACK_PARTS;
+
+/** Every key, in the order of the pack. */
+export const PACK_ORDER = Object.keys(PACK_PARTS) as PackPart[];
+
+/** A pack that was made: for whom, why, and the hashes of its two files in hexadecimal. */
+export interface Handover {
+  id: string;
+  whom: string;
+  name: string;
+  because: string;
+  anonymised: boolean;
+  parts: PackPart[];
+  madeAt: Date;
+  madeBy: string | null;
+  pdfHash: string;
+  csvHash: string;
+}
+
+/** Every name in a text becomes a letter: "Pupil A". The longest first, so that a surname alone is not left of a whole name. */
+export function withoutNames(text: string, names: ReadonlyMap<string, string>): string {
+  const wholes = [...names.entries()].sort(([a], [b]) => b.length - a.length);
+  let plain = text;
+  for (const [name, letter] of wholes) {
+    const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+    plain = plain.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), letter);
+  }
+  return plain;
+}
+
+/** What each name is replaced by: "Imogen Stott", "Imogen" and "Stott" by "Pupil A". A part of a name that two share stands for the first of them: better a wrong letter than a name. */
+export function lettersFor(people: readonly { name: string; kind: string }[]): Map<string, string> {
+  const letters = new Map<string, string>();
+  const taken = new Set<string>();
+  people.forEach((person, at) => {
+    if (/^not known$/i.test(person.name)) return;
+    const kind = { pupil: 'Pupil', staff: 'Staff member', parent: 'Parent' }[person.kind] ?? 'Person';
+    const letter = `${kind} ${letterOf(at)}`;
+    letters.set(person.name, letter);
+    for (const part of person.name.split(/\s+/)) {
+      if (part.length < 2 || taken.has(part.toLowerCase())) continue;
+      taken.add(part.toLowerCase());
+      letters.set(part, letter);
+    }
+  });
+  return letters;
+}
+
+/** A, B, … Z, AA, AB, … */
+function letterOf(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${letterOf(Math.floor(at / 26) - 1)}${letter}`;
+}

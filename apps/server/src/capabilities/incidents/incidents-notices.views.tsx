@@ -1,0 +1,126 @@
+import type { JSX, VNode } from 'preact';
+import { Details } from '../../ui/components/details.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { type Agency, fillTemplate } from '../agencies/index.ts';
+import { incidentNumber, WAYS } from './incidents.ts';
+import { WhenField } from './incidents-form.views.tsx';
+import type { WorkView } from './incidents-page.service.ts';
+import { field } from './incidents-parts.views.tsx';
+import { typeOf, WHOM, type Whom } from './incidents-taxonomy.ts';
+import { Frame, type WorkForm } from './incidents-work.views.tsx';
+
+const choices = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, text]) => ({ value, text }));
+
+/** Note who was told, with whom to ring and the school's words for it. */
+export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const whom = draft.form.whom as Whom | undefined;
+  const agencies = view.directory.agencies.filter((agency) => agency.whom === whom);
+  return (
+    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" problems={draft.problems}>
+      <WhomToRing view={view} whom={whom} agencies={agencies} school={shell.schoolName ?? ''} />
+      <Select
+        {...field(draft, 'whom')}
+        label={{ text: 'Who was told?', class: 'govuk-label--s' }}
+        items={[{ value: '', text: 'Choose' }, ...choices(WHOM)]}
+      />
+      {agencies.length ? (
+        <Select
+          {...field(draft, 'agencyId')}
+          label={{ text: 'Which of them?', class: 'govuk-label--s' }}
+          items={[{ value: '', text: 'Somebody else' }, ...agencies.map(({ id, name }) => ({ value: id, text: name }))]}
+        />
+      ) : null}
+      <Input
+        {...field(draft, 'name')}
+        label={{ text: 'Their name', class: 'govuk-label--s' }}
+        hint="The person you spoke or wrote to"
+        attributes={{ maxlength: 200 }}
+      />
+      <Radios
+        {...field(draft, 'how')}
+        legend={{ text: 'How?', class: 'govuk-fieldset__legend--s' }}
+        items={choices(WAYS)}
+        layout="small"
+      />
+      <WhenField draft={draft} legend="When?" />
+      <Textarea
+        {...field(draft, 'words')}
+        label={{ text: 'What was said?', class: 'govuk-label--s' }}
+        hint="Governors are told without names"
+        rows={4}
+      />
+      <Textarea
+        {...field(draft, 'advice')}
+        label={{ text: 'What did they advise?', class: 'govuk-label--s' }}
+        hint="In their words: the school may be asked for it later"
+        rows={3}
+      />
+      <Input
+        {...field(draft, 'officer')}
+        label={{ text: 'Officer', class: 'govuk-label--s' }}
+        hint="Name and number, if they gave them"
+      />
+      <Input
+        {...field(draft, 'reference')}
+        label={{ text: 'Reference', class: 'govuk-label--s' }}
+        hint="A crime or case number, if they gave one"
+        width={20}
+      />
+    </Frame>
+  );
+}
+
+interface RingProps {
+  view: WorkView;
+  whom: Whom | undefined;
+  agencies: readonly Agency[];
+  school: string;
+}
+
+/** The numbers and the words, when it is known who is to be told; otherwise the way to them. */
+function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
+  const template = view.directory.templates.find((each) => each.whom === whom);
+  if (!whom || !template) {
+    return (
+      <Details summary="Numbers and words for each">
+        <ul class="gh-plainlist">
+          {Object.entries(WHOM).map(([key, name]) => (
+            <li>
+              <a href={`/incidents/${view.incident.id}/notices?whom=${key}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    );
+  }
+  const { incident, now } = view;
+  const words = fillTemplate(template.words, {
+    school,
+    number: incidentNumber(incident),
+    when: dateTimeWords(incident.occurred_at, now),
+    kind: typeOf(incident.type).name,
+  });
+  return (
+    <Panel title={WHOM[whom]} quiet>
+      {agencies.map(({ name, telephone, email, hours, note }) => (
+        <p>
+          <b>
+            <bdi>{name}</bdi>
+          </b>{' '}
+          <bdi>{[telephone, email, hours, note].filter(Boolean).join(', ')}</bdi>
+        </p>
+      ))}
+      {agencies.length ? null : (
+        <p class="gh-soft">No number is on the school’s list. The safeguarding lead adds it under “Whom to ring”.</p>
+      )}
+      <p class="gh-written">{words}</p>
+    </Panel>
+  );
+}

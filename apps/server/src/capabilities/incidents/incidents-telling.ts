@@ -1,0 +1,50 @@
+import type { Settings } from '../../access/settings.ts';
+import { instantOf, schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
+import { WHOM, type Whom } from './incidents-taxonomy.ts';
+
+/** The settings that the clocks of telling come from. */
+export type TellingSettings = Pick<
+  Settings,
+  | 'telling.parentHours'
+  | 'telling.ladoDays'
+  | 'telling.icoHours'
+  | 'telling.agencyHours'
+  | 'telling.othersDays'
+  | 'school.dayEnds'
+  | 'school.closedDays'
+>;
+
+/** Those who are told within hours of the record, whatever day it is: a child may be in danger, or the law counts hours. */
+const BY_HOURS: Partial<Record<Whom, keyof TellingSettings & `telling.${string}Hours`>> = {
+  parent: 'telling.parentHours',
+  ico: 'telling.icoHours',
+  police: 'telling.agencyHours',
+  social_care: 'telling.agencyHours',
+  ceop: 'telling.agencyHours',
+  prevent: 'telling.agencyHours',
+};
+
+const HOUR = 3_600_000;
+
+/** Until when somebody is to be told of an incident that was recorded at this moment (R14, R130, R131, R137). */
+export function tellBy(whom: Whom, recordedAt: Date, settings: TellingSettings): Date {
+  const hours = BY_HOURS[whom];
+  if (hours) return new Date(recordedAt.getTime() + settings[hours] * HOUR);
+  const days = whom === 'lado' ? settings['telling.ladoDays'] : settings['telling.othersDays'];
+  return instantOf(
+    schoolDaysLater(schoolDate(recordedAt), days, settings['school.closedDays']),
+    settings['school.dayEnds'],
+  );
+}
+
+/** Somebody who is still to be told, until when. */
+export interface ToTell {
+  whom: Whom;
+  by: Date;
+}
+
+/** "Tell the police", as a clock says it. */
+export function tellWords(whom: Whom): string {
+  const name = WHOM[whom].replace(/ \(.*\)$/, '');
+  return `Tell: ${name}`;
+}

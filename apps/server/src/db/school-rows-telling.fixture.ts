@@ -1,0 +1,33 @@
+import type { Row, SchoolIds } from './school-rows.fixture.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const DAY = '2026-11-24';
+
+/** Rows of whom to tell, what was handed over and what came after. */
+export const TELLING_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  agency: (of) => ({ whom: 'police', name: 'Police desk', made_at: AT, made_by: of.id('person') }),
+  notice_template: (of, n) => ({
+    ...{ whom: 'police', version: n + 1, words: 'This is the school.', made_at: AT, made_by: of.id('person') },
+  }),
+  handover: (of) => ({
+    ...{ incident_id: of.id('incident'), whom: 'police', name: 'Police desk', because: 'They asked for it' },
+    ...{ anonymised: false, parts: ['record'], made_at: AT, made_by: of.id('person') },
+    ...{ pdf: Buffer.from('pdf'), csv: Buffer.from('csv') },
+  }),
+  support_plan: (of) => ({
+    ...{ incident_id: of.id('incident'), person_row_id: of.id('incident_person'), needs: 'A safe person' },
+    ...{ support: 'At break and lunch', supporter_id: of.id('person'), review_on: DAY },
+    ...{ made_at: AT, made_by: of.id('person') },
+  }),
+  restorative_meeting: (of) => ({
+    ...{ incident_id: of.id('incident'), planned_at: AT, facilitator_id: of.id('person'), present: 'Both and a tutor' },
+    ...{ agreed: 'Both said yes', made_at: AT, made_by: of.id('person') },
+  }),
+  incident_review: (of) => ({
+    ...{ incident_id: of.id('incident'), causes: 'The filter let it through', made_at: AT, made_by: of.id('person') },
+  }),
+  learned_action: (of) => ({
+    ...{ review_id: of.id('incident_review'), lands_on: 'filter', action: 'Close the mirror sites', due_on: DAY },
+    ...{ owner_id: of.id('person'), made_at: AT, made_by: of.id('person') },
+  }),
+};
