@@ -25,6 +25,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       actionId: (of) => of.id('incident_action'),
       personId: (of) => of.id('incident_person'),
       noticeId: (of) => of.id('incident_notice'),
+      handoverId: (of) => of.id('handover'),
       readerId: (of) => of.id('incident_reader'),
     },
   },

@@ -223,7 +223,16 @@ function Aside({ view }: { view: IncidentView }): JSX.Element {
       {partsAt(view, 'aside')}
       {incident.frozen_at ? null : (
         <Panel title="On paper">
-          <a href={`/incidents/${incident.id}/print`}>Print this incident</a>
+          <ul class="gh-plainlist">
+            <li>
+              <a href={`/incidents/${incident.id}/print`}>Print this incident</a>
+            </li>
+            {view.mayHandOver ? (
+              <li>
+                <a href={`/incidents/${incident.id}/hand-over`}>Hand over…</a>
+              </li>
+            ) : null}
+          </ul>
         </Panel>
       )}
     </>

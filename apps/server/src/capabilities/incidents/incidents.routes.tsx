@@ -9,6 +9,7 @@ import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { exportPage } from './incidents-export.views.tsx';
 import { type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
+import { registerHandovers } from './incidents-handover.routes.ts';
 import { filterOnly, readLogFilter } from './incidents-log.schemas.ts';
 import { exportLog, listIncidents, printLog } from './incidents-log.service.ts';
 import { logPage } from './incidents-log.views.tsx';
@@ -51,6 +52,7 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => incidentPrintPage(shell, view));
   });
   registerQuestions(app, site);
+  registerHandovers(app, site);
   registerIncidentWork(app, site);
   registerWhoMaySee(app, site);
 }

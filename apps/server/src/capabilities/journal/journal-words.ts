@@ -62,6 +62,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.close': 'Closed an incident',
   'incident.device': 'Added a device to an incident',
   'incident.go_on': 'Went on with an incident',
+  'incident.hand_over': 'Made a pack of an incident',
+  'incident.take_pack': 'Took a file of a pack',
   'incident.link': 'Linked an incident',
   'incident.merge': 'Merged an incident into another',
   'incident.put_forward': 'Put an incident forward to be closed',

@@ -1,0 +1,135 @@
+import { type CsvCell, csvText } from '../../site/csv.ts';
+import { type Paper, type PaperBlock, pdfOf } from '../../ui/paper.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
+import { INTENTS, incidentNumber, PARTS, SENSITIVITIES } from './incidents.ts';
+import { fieldName } from './incidents-fields.ts';
+import { lettersFor, PACK_ORDER, type PackPart, withoutNames } from './incidents-handover.ts';
+import { actionWords } from './incidents-log.service.ts';
+import type { Asked } from './incidents-questions.service.ts';
+import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
+
+/** Everything of an incident that a pack may hold. */
+export interface PackSource {
+  incident: IncidentRow;
+  people: readonly PersonRow[];
+  actions: readonly ActionRow[];
+  notices: readonly NoticeRow[];
+  changes: readonly ChangeRow[];
+  asked: readonly Asked[];
+  school: string;
+  now: Date;
+}
+
+/** What was chosen for a pack. */
+export interface PackChoice {
+  whom: string;
+  name: string;
+  because: string;
+  anonymised: boolean;
+  parts: readonly PackPart[];
+}
+
+interface Section {
+  title: string;
+  lines: readonly { name: string; value: string }[];
+}
+
+/** The two files of a pack from the same lines: one to read, one to take into a system. Names are left out of both where they are. */
+export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer; csv: Buffer } {
+  const names = choice.anonymised ? lettersFor(source.people) : new Map<string, string>();
+  const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
+  const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).map((part) => {
+    const { title, lines } = SECTIONS[part](source);
+    return { title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) };
+  });
+  const number = incidentNumber(source.incident);
+  const rows: CsvCell[][] = sections.flatMap(({ title, lines }) =>
+    lines.map(({ name, value }) => [number, title, name, value]),
+  );
+  return {
+    pdf: pdfOf(paperOf(source, choice, sections)),
+    csv: Buffer.from(csvText(['Incident', 'Section', 'What', 'Words'], rows)),
+  };
+}
+
+function paperOf(source: PackSource, choice: PackChoice, sections: readonly Section[]): Paper {
+  const { now, school } = source;
+  const whom = WHOM[choice.whom as keyof typeof WHOM] ?? choice.whom;
+  const left = choice.anonymised ? ' Names are left out.' : '';
+  const blocks: PaperBlock[] = sections.flatMap(({ title, lines }) => [
+    { kind: 'heading' as const, text: title },
+    lines.length
+      ? { kind: 'facts' as const, facts: lines }
+      : { kind: 'text' as const, text: 'Nothing is recorded here.' },
+  ]);
+  return {
+    title: `Incident ${incidentNumber(source.incident)}`,
+    school,
+    under: `For ${choice.name} (${whom}), ${dateTimeWords(now, now)}, ${now.getUTCFullYear()}. Why: ${choice.because}.${left}`,
+    at: now,
+    blocks,
+  };
+}
+
+const word = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key;
+
+const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
+  record: ({ incident, now }) => ({
+    title: 'What happened',
+    lines: [
+      { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
+      { name: 'Kind', value: `${typeOf(incident.type).name} (${typeOf(incident.type).sub})` },
+      { name: 'In one line', value: incident.title },
+      { name: 'Details', value: incident.details },
+      { name: 'Evidence', value: incident.evidence ?? 'None recorded' },
+      { name: 'Room', value: incident.room ?? 'Not recorded' },
+      { name: 'Computer or device', value: incident.device ?? 'Not recorded' },
+      { name: 'Where', value: incident.off_site ? `Off site. ${incident.off_site_nexus ?? ''}` : 'At school' },
+      { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+      { name: 'Grade', value: word(GRADES, incident.grade) },
+      { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
+    ],
+  }),
+  people: ({ people }) => ({
+    title: 'People',
+    lines: people.map((person) => ({
+      name: word(PARTS, person.part),
+      value: [person.name, person.class_name, person.kind].filter(Boolean).join(', '),
+    })),
+  }),
+  actions: ({ actions, now }) => ({
+    title: 'Actions and reasons',
+    lines: actions.map((action) => ({ name: dateTimeWords(action.recorded_at, now), value: actionWords(action) })),
+  }),
+  notices: ({ notices, now }) => ({
+    title: 'Who was told',
+    lines: notices.map((notice) => ({
+      name: `${word(WHOM, notice.whom)}, ${dateTimeWords(notice.told_at, now)}`,
+      value: [
+        notice.name,
+        notice.words,
+        notice.advice && `Advised: ${notice.advice}`,
+        notice.officer && `Officer: ${notice.officer}`,
+        notice.reference && `Reference: ${notice.reference}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
+    })),
+  }),
+  questions: ({ asked }) => ({
+    title: 'Questions',
+    lines: asked.map(({ text, answered }) => ({ name: text, value: answered?.answer ?? 'Not answered' })),
+  }),
+  outcome: ({ incident }) => ({
+    title: 'Outcome',
+    lines: incident.outcome ? [{ name: 'Outcome', value: incident.outcome }] : [],
+  }),
+  changes: ({ changes, now }) => ({
+    title: 'What was corrected',
+    lines: changes.map((change) => ({
+      name: `${fieldName(change.field)}, ${dateTimeWords(change.at, now)}`,
+      value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,
+    })),
+  }),
+};

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { addAgency, writeTemplate } from '../agencies/agencies.service.ts';
+import { buildIncident } from './incidents.build.ts';
+import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
+import { openIncident } from './incidents-page.service.ts';
+
+let at: TestGround;
+let app: FastifyInstance;
+let dsl: Actor;
+let deputy: Actor;
+let year9: Actor;
+let schoolId: string;
+beforeAll(async () => {
+  at = await testGround();
+  ({ dsl, deputy, year9, schoolId } = await buildIncidentSchool(at.ground));
+  ({ app } = await testApp(at.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await at.close();
+});
+const as = async (actor: Actor) => testBrowser(app, await signedIn(at.ground, actor));
+
+const pack = { whom: 'police', name: 'West Shire Police', because: 'They asked for it', parts: 'record,people' };
+
+test('a pack is the record of its moment as two files, kept with their hashes; each taking is journalled (S11)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    'person-0-name': 'Imogen Stott',
+    details: 'Imogen was called names by @x.',
+  });
+  const desk = await as(dsl);
+  const empty = await desk.post(`/incidents/${id}/hand-over`, { whom: '', name: '', because: '' });
+  expect([empty.statusCode, textOf(empty.body).includes('Choose what is in it')]).toEqual([400, true]);
+  expect((await desk.post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(303);
+  const page = (await desk.get(`/incidents/${id}/hand-over`)).body;
+  const [, handoverId] = /hand-over\/([0-9a-f-]{36})\/pdf/.exec(page) ?? [];
+  const pdf = await desk.get(`/incidents/${id}/hand-over/${handoverId}/pdf`);
+  expect(pdf.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
+  expect(pdf.headers['content-disposition']).toMatch(/^attachment; filename="INC-\d+\.pdf"$/);
+  expect(page).toContain(createHash('sha256').update(pdf.rawPayload).digest('hex'));
+  const csv = await desk.get(`/incidents/${id}/hand-over/${handoverId}/csv`);
+  expect(csv.body).toContain('Imogen was called names');
+  await desk.post(`/incidents/${id}/correct`, { version: '1', because: 'x' });
+  expect((await desk.get(`/incidents/${id}/hand-over/${handoverId}/csv`)).body).toBe(csv.body);
+  const entries = (await readJournalOf(at.ground, schoolId, id)).map(({ action }) => action);
+  expect(entries).toEqual([
+    'incident.log',
+    'incident.hand_over',
+    'incident.take_pack',
+    'incident.take_pack',
+    'incident.take_pack',
+  ]);
+});
+
+test('for governors the names are letters, in both files', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    'person-0-name': 'Imogen Stott',
+    details: 'Imogen was called names.',
+  });
+  const desk = await as(dsl);
+  await desk.post(`/incidents/${id}/hand-over`, { ...pack, whom: 'governors', anonymised: 'yes' });
+  const [, href = ''] = /href="([^"]+\/csv)"/.exec((await desk.get(`/incidents/${id}/hand-over`)).body) ?? [];
+  const csv = (await desk.get(href)).body;
+  expect(csv).toContain('Pupil A was called names.');
+  expect(csv).not.toMatch(/Imogen|Stott/);
+});
+
+test('nobody makes a pack who does not answer for it, of another school, or of what is frozen (S15, S19)', async () => {
+  const { id } = await buildIncident(at.ground, year9);
+  const elsewhere = (await buildIncidentSchool(at.ground)).dsl;
+  for (const actor of [year9, await buildActor(at.ground, schoolId, ['online_safety_lead']), elsewhere])
+    expect((await (await as(actor)).post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(404);
+  const desk = await as(deputy);
+  await desk.post(`/incidents/${id}/hand-over`, pack);
+  const [, href = ''] = /href="([^"]+\/pdf)"/.exec((await desk.get(`/incidents/${id}/hand-over`)).body) ?? [];
+  await onConnection(at.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await client.query(
+      `insert into incident_freeze (school_id, incident_id, frozen_at, frozen_by, because) values ($1, $2, now(), $3, 'Said by a pupil')`,
+      [schoolId, id, dsl.personId],
+    );
+    await client.query('update incident set frozen_at = now() where id = $1', [id]);
+  });
+  expect((await desk.get(href)).statusCode).toBe(409);
+  expect((await desk.post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(409);
+});
+
+test('whoever tells somebody finds the number, the school’s words and the clock (R14, R137)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { type: 'grooming', grade: 'severe' });
+  const { problems } = await openIncident(at.ground, dsl, id, 'page');
+  expect(problems.find(({ text }) => text.includes('Police'))?.clock?.by).toEqual(
+    new Date(at.clock.now().getTime() + 4 * 3_600_000),
+  );
+  await addAgency(at.ground, dsl, {
+    whom: 'police',
+    name: 'West Shire Police',
+    telephone: '01632 960101',
+    email: null,
+    hours: null,
+    note: null,
+  });
+  await writeTemplate(at.ground, dsl, { whom: 'police', version: 0, words: 'This is {school} about {number}.' });
+  await expect(
+    writeTemplate(at.ground, deputy, { whom: 'police', version: 0, words: 'Other words' }),
+  ).rejects.toMatchObject({ code: 'agency.changed' });
+  const desk = await as(dsl);
+  const form = textOf((await desk.get(`/incidents/${id}/notices?whom=police`)).body);
+  expect(form).toMatch(/West Shire Police 01632 960101 This is .+ about INC-\d+\./);
+  const told = { whom: 'police', name: 'PC Amory', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
+  await desk.post(`/incidents/${id}/notices`, {
+    ...told,
+    advice: 'Leave the phone as it is',
+    officer: 'PC 4471',
+    reference: 'C-1',
+  });
+  const page = textOf((await desk.get(`/incidents/${id}`)).body);
+  expect(page).toContain('Leave the phone as it is');
+  expect(page).not.toContain('Tell: Police');
+});

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { formOf } from './incidents.schemas.ts';
+import { handOver, openHandovers, takePackFile } from './incidents-handover.service.ts';
+import { PACK_ORDER, type PackPart } from './incidents-handover.ts';
+import { type HandoverDraft, handoversPage } from './incidents-handover.views.tsx';
+import { WHOM, type Whom } from './incidents-taxonomy.ts';
+
+const ACCESS = { config: { access: 'incidents.handOver' } } as const;
+type OneIncident = { Params: { id: string } };
+
+const form = z.object({
+  whom: z.enum(Object.keys(WHOM) as [Whom, ...Whom[]], { error: 'Choose to whom it goes' }),
+  name: z
+    .string({ error: 'Enter the name of whoever gets it' })
+    .trim()
+    .min(1, 'Enter the name of whoever gets it')
+    .max(200, 'The name is longer than 200 characters'),
+  because: z
+    .string({ error: 'Say why it is handed over' })
+    .trim()
+    .min(3, 'Say why it is handed over')
+    .max(2000, 'The reason is longer than 2,000 characters'),
+  anonymised: z
+    .literal('yes')
+    .optional()
+    .transform((ticked) => ticked === 'yes'),
+  parts: z
+    .string({ error: 'Choose what is in it' })
+    .transform((sent) => sent.split(',').filter((part): part is PackPart => (PACK_ORDER as string[]).includes(part)))
+    .refine((parts) => parts.length > 0, 'Choose what is in it'),
+});
+
+/** Packs for the police, the LADO, the governors: made once, kept as they were given, each with its hash. */
+export function registerHandovers(app: FastifyInstance, { ground }: Site): void {
+  const show = async (request: FastifyRequest, reply: FastifyReply, draft: HandoverDraft) => {
+    const { id } = (request as FastifyRequest<OneIncident>).params;
+    const view = await openHandovers(ground, actorOf(request), id);
+    return reply.page((shell) => handoversPage(shell, view, draft));
+  };
+  app.get<OneIncident>('/incidents/:id/hand-over', ACCESS, (request, reply) =>
+    show(request, reply, { form: {}, problems: [] }),
+  );
+  app.post<OneIncident>('/incidents/:id/hand-over', ACCESS, async (request, reply) => {
+    const { id } = request.params;
+    const sent = formOf(request.body);
+    await openHandovers(ground, actorOf(request), id);
+    const read = form.safeParse(sent);
+    if (!read.success) return show(request, reply.code(400), { form: keptOf(sent), problems: problemsOf(read.error) });
+    await handOver(ground, actorOf(request), id, read.data);
+    return reply.done(`/incidents/${id}/hand-over`, { text: 'The pack is made. Take the files below.' });
+  });
+  for (const file of ['pdf', 'csv'] as const) {
+    app.get<{ Params: { id: string; handoverId: string } }>(
+      `/incidents/:id/hand-over/:handoverId/${file}`,
+      ACCESS,
+      async (request, reply) => {
+        const { id, handoverId } = request.params;
+        const { bytes, name } = await takePackFile(ground, actorOf(request), id, handoverId, file);
+        return reply
+          .headers({
+            'content-type': file === 'pdf' ? 'application/pdf' : 'text/csv; charset=utf-8',
+            'content-disposition': `attachment; filename="${name}"`,
+            'cache-control': 'no-store',
+            'content-security-policy': "default-src 'none'; sandbox",
+          })
+          .send(bytes);
+      },
+    );
+  }
+}

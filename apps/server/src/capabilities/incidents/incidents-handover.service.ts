@@ -1,0 +1,94 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { noteIncident } from './incidents.service.ts';
+import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
+import { incidentNumber } from './incidents.ts';
+import { findPackFile, insertHandover, listHandovers, schoolNameOf } from './incidents-handover.store.ts';
+import type { Handover } from './incidents-handover.ts';
+import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
+import { askedOf } from './incidents-questions.service.ts';
+import { getIncident } from './incidents-standing.service.ts';
+import { mayWork } from './incidents-standing.ts';
+
+const refuse = refusals<'incident.not_found' | 'incident.frozen' | 'incident.not_yours'>();
+
+/** The packs of an incident, for its page. */
+export interface HandoversView {
+  incident: { id: string; number: string; title: string; frozenAt: Date | null; version: number };
+  handovers: Handover[];
+  people: { name: string }[];
+  now: Date;
+}
+
+/** The packs that were made, and whether another can be. */
+export function openHandovers(ground: Ground, actor: Actor, id: string): Promise<HandoversView> {
+  return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
+    const row = await worked(tx, id);
+    const number = incidentNumber(row);
+    return {
+      incident: { id, number, title: row.title, frozenAt: row.frozen_at, version: row.version },
+      handovers: await listHandovers(tx, id),
+      people: await listPeople(tx, [id]),
+      now: tx.at,
+    };
+  });
+}
+
+async function worked(tx: Tx, id: string) {
+  const row = await getIncident(tx, id);
+  if (!mayWork(row, tx.scope))
+    throw refuse('incident.not_yours', 'forbidden', 'Its owner hands over what leaves the school.');
+  return row;
+}
+
+/** Makes a pack: the record as it is at this moment, as two files whose hashes are kept and journalled (S11). */
+export function handOver(ground: Ground, actor: Actor, id: string, choice: PackChoice): Promise<string> {
+  return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
+    const incident = await worked(tx, id);
+    if (incident.frozen_at) {
+      const what =
+        'This incident is frozen. Nothing is drawn from it: the referral to the police holds what they need.';
+      throw refuse('incident.frozen', 'conflict', what);
+    }
+    const files = packFiles(
+      {
+        incident,
+        people: await listPeople(tx, [id]),
+        actions: await listActions(tx, [id]),
+        notices: await listNotices(tx, [id]),
+        changes: await listChanges(tx, id),
+        asked: await askedOf(tx, incident),
+        school: await schoolNameOf(tx),
+        now: tx.at,
+      },
+      choice,
+    );
+    const handoverId = await insertHandover(tx, id, { ...choice, parts: [...choice.parts], ...files });
+    const [made] = (await listHandovers(tx, id)).filter((each) => each.id === handoverId);
+    tx.looked({ kind: 'incident', id, what: 'export' });
+    noteIncident(tx, incident, 'incident.hand_over', { ...choice, pdf: made?.pdfHash, csv: made?.csvHash });
+    return handoverId;
+  });
+}
+
+/** One file of a pack, exactly as it was handed over; that it was taken is kept. */
+export function takePackFile(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  handoverId: string,
+  file: 'pdf' | 'csv',
+): Promise<{ bytes: Buffer; name: string }> {
+  return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
+    const row = await worked(tx, id);
+    if (row.frozen_at)
+      throw refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing is drawn from it.');
+    const bytes = await findPackFile(tx, id, handoverId, file);
+    if (!bytes) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
+    tx.looked({ kind: 'incident', id, what: 'export' });
+    noteIncident(tx, row, 'incident.take_pack', { handoverId, file });
+    return { bytes, name: `${incidentNumber(row)}.${file}` };
+  });
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Handover, PackPart } from './incidents-handover.ts';
+
+/** Packs that were made of an incident, newest first; without their bytes. */
+export async function listHandovers(tx: Tx, incidentId: string): Promise<Handover[]> {
+  const rows = await tx.db
+    .selectFrom('handover as h')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.made_by'))
+    .select(['h.id', 'h.whom', 'h.name', 'h.because', 'h.anonymised', 'h.parts', 'h.made_at as madeAt'])
+    .select([
+      sql<string | null>`p.given_name || ' ' || p.family_name`.as('madeBy'),
+      sql<string>`encode(h.pdf_hash, 'hex')`.as('pdfHash'),
+      sql<string>`encode(h.csv_hash, 'hex')`.as('csvHash'),
+    ])
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('h.incident_id', '=', incidentId)
+    .orderBy('h.made_at', 'desc')
+    .orderBy('h.id', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, parts: row.parts as PackPart[] }));
+}
+
+/** Keeps a pack with its bytes. */
+export async function insertHandover(
+  tx: Tx,
+  incidentId: string,
+  pack: Pick<Handover, 'whom' | 'name' | 'because' | 'anonymised' | 'parts'> & { pdf: Buffer; csv: Buffer },
+): Promise<string> {
+  const id = newId(tx.at);
+  const made = { made_at: tx.at, made_by: tx.scope.personId ?? '' };
+  await tx.db
+    .insertInto('handover')
+    .values({ ...pack, ...made, school_id: tx.scope.schoolId, incident_id: incidentId, id })
+    .execute();
+  return id;
+}
+
+/** The bytes of one file of a pack. */
+export async function findPackFile(
+  tx: Tx,
+  incidentId: string,
+  id: string,
+  file: 'pdf' | 'csv',
+): Promise<Buffer | undefined> {
+  const row = await tx.db
+    .selectFrom('handover')
+    .select(file)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && (row as Record<string, Buffer>)[file];
+}
+
+/** The school's name, as it stands on what leaves it. */
+export async function schoolNameOf(tx: Tx): Promise<string> {
+  const query = tx.db.selectFrom('school').select('name').where('school_id', '=', tx.scope.schoolId);
+  return (await query.executeTakeFirst())?.name ?? '';
+}

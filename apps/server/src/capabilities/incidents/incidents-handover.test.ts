@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lettersFor, withoutNames } from './incidents-handover.ts';
+
+const people = [
+  { name: 'Imogen Stott', kind: 'pupil' },
+  { name: 'Jude Pell', kind: 'pupil' },
+  { name: 'Kit Farrow', kind: 'staff' },
+  { name: 'Not known', kind: 'unknown' },
+];
+
+describe('names left out', () => {
+  const plain = (text: string) => withoutNames(text, lettersFor(people));
+  test.each([
+    ['Imogen Stott told Mr Farrow that jude did it.', 'Pupil A told Mr Staff member C that Pupil B did it.'],
+    ['IMOGEN  STOTT', 'Pupil A'],
+    ['Stott’s phone; Pell-mell; Jude’s', 'Pupil A’s phone; Pupil B-mell; Pupil B’s'],
+    ['Imogenetics and Kitchen are no names', 'Imogenetics and Kitchen are no names'],
+    ['It is not known', 'It is not known'],
+  ])('%s', (text, expected) => expect(plain(text)).toBe(expected));
+
+  test('no whole name is left, whatever it is made of', () => {
+    const name = fc
+      .stringMatching(/^[A-Z.*+?()[\]\\^$|a-zé' -]{2,20}$/)
+      .filter((each) => each.trim().length > 1 && /[a-z]/i.test(each));
+    fc.assert(
+      fc.property(name, fc.string(), fc.string(), (raw, before, after) => {
+        const given = raw.trim();
+        const text = `${before} ${given} ${after}`;
+        const found = withoutNames(text, lettersFor([{ name: given, kind: 'pupil' }]));
+        expect(` ${found} `).not.toContain(` ${given} `);
+      }),
+    );
+  });
+});

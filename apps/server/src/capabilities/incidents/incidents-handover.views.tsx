@@ -1,0 +1,126 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Checkbox, Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { HandoversView } from './incidents-handover.service.ts';
+import { type Handover, PACK_ORDER, PACK_PARTS } from './incidents-handover.ts';
+import { WHOM } from './incidents-taxonomy.ts';
+
+/** The form of a pack as it was sent. */
+export interface HandoverDraft {
+  form: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** The packs of an incident, and the form that makes another. */
+export function handoversPage(shell: Shell, view: HandoversView, draft: HandoverDraft): VNode {
+  const { incident, handovers, now } = view;
+  const here = `/incidents/${incident.id}`;
+  return (
+    <Page title={`Hand over · ${incident.number}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+        <PageTitle
+          crumbs={[
+            { text: 'Incidents', href: '/incidents' },
+            { text: incident.number, href: here },
+            { text: 'Hand over' },
+          ]}
+          under={<bdi>{incident.title}</bdi>}
+        >
+          Hand over
+        </PageTitle>
+        {handovers.map((handover) => (
+          <Made handover={handover} here={here} now={now} frozen={incident.frozenAt !== null} />
+        ))}
+        {incident.frozenAt ? (
+          <Note tone="crimson" icon="lock" lead="This incident is frozen.">
+            Nothing is drawn from it. The referral to the police holds what they need.
+          </Note>
+        ) : (
+          <PackForm shell={shell} here={here} draft={draft} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Made(props: { handover: Handover; here: string; now: Date; frozen: boolean }): JSX.Element {
+  const { handover, here, now, frozen } = props;
+  const to = `${here}/hand-over/${handover.id}`;
+  return (
+    <Panel title={<bdi>{handover.name}</bdi>} note={WHOM[handover.whom as keyof typeof WHOM] ?? handover.whom}>
+      <p>
+        Made by <bdi>{handover.madeBy ?? 'a colleague'}</bdi>, {dateTimeWords(handover.madeAt, now)}.{' '}
+        {handover.anonymised ? 'Names are left out. ' : ''}
+        <bdi>{handover.because}</bdi>
+      </p>
+      {frozen ? null : (
+        <p>
+          <a href={`${to}/pdf`}>PDF to read</a> · <a href={`${to}/csv`}>CSV for a system</a>
+        </p>
+      )}
+      <p class="gh-soft">
+        Whoever has a file can check that it is the one: sha-256 of the PDF <code>{handover.pdfHash}</code>, of the CSV{' '}
+        <code>{handover.csvHash}</code>.
+      </p>
+    </Panel>
+  );
+}
+
+function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: HandoverDraft }): JSX.Element {
+  const { form, problems } = draft;
+  const error = (name: string) => problems.find((problem) => problem.field === name)?.message;
+  const sent = Object.keys(form).length > 0;
+  const chosen = sent ? (form.parts ?? '').split(',') : PACK_ORDER.filter((part) => part !== 'changes');
+  return (
+    <Panel title="Make a pack">
+      <form method="post" action={`${here}/hand-over`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Select
+          name="whom"
+          value={form.whom ?? ''}
+          error={error('whom')}
+          label="To whom does it go?"
+          items={[{ value: '', text: 'Choose' }, ...Object.entries(WHOM).map(([value, text]) => ({ value, text }))]}
+        />
+        <Input name="name" value={form.name ?? ''} error={error('name')} label="Their name, or their office" />
+        <Textarea
+          name="because"
+          value={form.because ?? ''}
+          error={error('because')}
+          label="Why is it handed over?"
+          hint="For example, a formal request with its reference"
+          rows={2}
+        />
+        <Checkboxes
+          name="parts"
+          legend="What is in it?"
+          error={error('parts')}
+          items={PACK_ORDER.map((part) => ({ value: part, text: PACK_PARTS[part], checked: chosen.includes(part) }))}
+        />
+        <Checkbox
+          name="anonymised"
+          id="anonymised"
+          text="Leave the names out, as for governors"
+          checked={form.anonymised === 'yes'}
+        />
+        <p class="gh-soft">
+          The names of the people of this incident become letters, wherever they stand. Read the file before it goes: a
+          nickname or a place can still say who it was.
+        </p>
+        <Button preventDoubleClick>Make the pack</Button>
+      </form>
+    </Panel>
+  );
+}
