@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CAPABILITIES } from './capabilities.ts';
 import type { Ground } from './db/ground.ts';
@@ -11,6 +10,7 @@ import { registerHealth } from './site/health.routes.ts';
 import { answerBare, registerPages } from './site/page.routes.ts';
 import { registerSavedViews } from './site/saved-views.routes.ts';
 import type { Live, Reach, Site } from './site/site.ts';
+import { registerUploads } from './site/uploads.routes.ts';
 import { type Assets, assetUrls, registerAssets } from './ui/assets.ts';
 
 /** What the application is made from; main.ts and tests give different parts, never different code. */
@@ -52,10 +52,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   await app.register(helmet, securityHeaders(reach));
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
-  await app.register(multipart, {
-    attachFieldsToBody: true,
-    limits: { fileSize: LARGEST_BODY, files: 1, fields: 50, fieldSize: 64 * 1024 },
-  });
+  await registerUploads(app, LARGEST_BODY);
   registerGuard(app, site);
   registerPages(app, site);
   registerHealth(app, site);

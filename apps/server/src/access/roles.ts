@@ -233,6 +233,7 @@ export const ACTIONS = {
   'blocked.answer': [],
   'events.write': [],
   'evidence.write': [],
+  'evidence.dispose': [],
   'alerts.raise': [],
   'alerts.clock': [],
   'sensors.identify': [],

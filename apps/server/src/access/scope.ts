@@ -142,8 +142,8 @@ const SYSTEM_RIGHTS = {
     'alerts.raise',
     'people.read',
   ],
-  /** Disposing of browsing history whose time is over. */
-  retention: ['history.dispose'],
+  /** Disposing of browsing history and of evidence whose time is over. */
+  retention: ['history.dispose', 'evidence.dispose'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

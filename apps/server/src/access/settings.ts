@@ -3,6 +3,7 @@ import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
 import { AGENT_SETTINGS } from './settings-agents.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { CHECK_SETTINGS } from './settings-checks.ts';
+import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
@@ -25,6 +26,7 @@ export const SETTINGS = {
   ...SILENCE_SETTINGS,
   ...CHECK_SETTINGS,
   ...REPORT_SETTINGS,
+  ...EVIDENCE_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -51,6 +51,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'how many certificates it wrote; disposes of a day',
   },
+  'dispose_exhibits(uuid,timestamp with time zone,integer)': {
+    callers: ['worker'],
+    shows: 'how many files it disposed of',
+  },
+  'event_sealed(uuid,uuid)': { callers: ['app'], shows: 'whether an event belongs to a frozen incident, by its id' },
 };
 
 /** A school table whose policies let every scope of the school in, without a right, and why. */

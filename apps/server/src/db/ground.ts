@@ -14,6 +14,8 @@ export interface Ground {
   keys: Keys;
   /** The data folder: the school's own lists lie in it. */
   folder: string;
+  /** The virus scanner (clamd), by the operator's word: the path of its socket or `host:port`. What a child gave in confidence goes there in clear. */
+  scanner?: string | undefined;
   /** Where lists may come from beside the open internet and the data folder, by the operator's word: hosts (`name` or `name:port`) and folders. */
   listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
 }

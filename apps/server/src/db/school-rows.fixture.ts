@@ -4,6 +4,7 @@ import type { Table } from './catalogue.fixture.ts';
 import { SHARED } from './catalogue-rules.fixture.ts';
 import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
+import { EVIDENCE_ROWS } from './school-rows-evidence.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
@@ -93,6 +94,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   evidence_piece: (of, n) => ({ id: undefined, evidence_id: of.id('evidence'), number: n, sealed: hash(9) }),
   evidence_step: (of) => ({ evidence_id: of.id('evidence'), at: AT, step: 'received' }),
+  ...EVIDENCE_ROWS,
   ...HISTORY_ROWS,
   presence: (of, n) => ({
     id: undefined,

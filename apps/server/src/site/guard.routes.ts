@@ -57,7 +57,9 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
-    const { access, withoutCookies } = request.routeOptions.config;
+    const { access, withoutCookies, streamed } = request.routeOptions.config;
+    // Of a form that streams nothing is read yet: streamedForm() checks its token before the first byte of the file.
+    if (streamed && request.isMultipart()) return;
     // An address that is not there is told so; a form token would be asked of nobody who could have one.
     if (!request.is404 && access !== 'sensor' && !withoutCookies) checkForgery(request, site);
     if (!isReadableBody(request.body)) throw unreadable();

@@ -27,6 +27,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       noticeId: (of) => of.id('incident_notice'),
       handoverId: (of) => of.id('handover'),
       readerId: (of) => of.id('incident_reader'),
+      exhibitId: (of) => of.id('exhibit'),
     },
   },
   { route: '/filtering/checks/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },

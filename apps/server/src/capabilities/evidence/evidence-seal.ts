@@ -13,7 +13,7 @@ import type { Keys } from '../../kernel/keys.ts';
  */
 
 /** Bytes of one part before it is sealed. */
-const PART = 256 * 1024;
+export const PART = 256 * 1024;
 
 /** What is kept of some bytes. */
 export interface Sealed {
@@ -38,7 +38,7 @@ export function sealEvidence(
   const key = randomBytes(32);
   const count = Math.max(1, Math.ceil(bytes.length / PART));
   const pieces = Array.from({ length: count }, (_, index) =>
-    sealPart(key, nameOf(of.id, index, count), bytes.subarray(index * PART, (index + 1) * PART)),
+    sealPart(key, nameOf(of.id, index, index === count - 1), bytes.subarray(index * PART, (index + 1) * PART)),
   );
   return {
     key: keys.seal(purposeOf(of.schoolId), Buffer.concat([idBytes(of.id), key])),
@@ -57,7 +57,9 @@ export function openEvidence(
     const key = keyOf(keys, of, sealed.key);
     const count = sealed.pieces.length;
     if (count === 0) throw new Error('Even nothing has one part.');
-    return Buffer.concat(sealed.pieces.map((piece, index) => openPart(key, nameOf(of.id, index, count), piece)));
+    return Buffer.concat(
+      sealed.pieces.map((piece, index) => openPart(key, nameOf(of.id, index, index === count - 1), piece)),
+    );
   });
 }
 
@@ -68,6 +70,41 @@ export function openPreview(
   sealed: { key: Uint8Array; preview: Uint8Array },
 ): Buffer {
   return opened(() => openPart(keyOf(keys, of, sealed.key), previewOf(of.id), sealed.preview));
+}
+
+/** Seals a file part by part as it comes, under a new key. */
+export interface Sealer {
+  /** The key, sealed with the school's. */
+  key: Buffer;
+  /** One part of at most PART bytes; `last` exactly once, at the end. */
+  part(plain: Uint8Array, index: number, last: boolean): Buffer;
+  /** A preview under the same key, by its name. */
+  preview(name: string, plain: Uint8Array): Buffer;
+}
+
+/** A sealer with a key of its own. */
+export function newSealer(keys: Keys, of: { schoolId: string; id: string }): Sealer {
+  const key = randomBytes(32);
+  return {
+    key: keys.seal(purposeOf(of.schoolId), Buffer.concat([idBytes(of.id), key])),
+    part: (plain, index, last) => sealPart(key, nameOf(of.id, index, last), plain),
+    preview: (name, plain) => sealPart(key, `${of.id} ${name} last`, plain),
+  };
+}
+
+/** Opens what a sealer sealed; each throws EvidenceChanged. */
+export interface Opener {
+  part(sealed: Uint8Array, index: number, last: boolean): Buffer;
+  preview(name: string, sealed: Uint8Array): Buffer;
+}
+
+/** The opener for a sealed key; throws EvidenceChanged when the key is not of this evidence. */
+export function newOpener(keys: Keys, of: { schoolId: string; id: string }, sealed: Uint8Array): Opener {
+  const key = opened(() => keyOf(keys, of, sealed));
+  return {
+    part: (part, index, last) => opened(() => openPart(key, nameOf(of.id, index, last), part)),
+    preview: (name, part) => opened(() => openPart(key, `${of.id} ${name} last`, part)),
+  };
 }
 
 function opened(open: () => Buffer): Buffer {
@@ -85,7 +122,7 @@ function keyOf(keys: Keys, { schoolId, id }: { schoolId: string; id: string }, s
 }
 
 const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
-const nameOf = (id: string, index: number, count: number) => `${id} ${index}${index === count - 1 ? ' last' : ''}`;
+const nameOf = (id: string, index: number, last: boolean) => `${id} ${index}${last ? ' last' : ''}`;
 const previewOf = (id: string) => `${id} preview last`;
 
 function sealPart(key: Buffer, name: string, plain: Uint8Array): Buffer {

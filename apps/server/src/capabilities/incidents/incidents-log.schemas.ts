@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import { readDate } from '../../kernel/typed-moment.ts';
 import { SENSITIVITIES } from './incidents.ts';
 import { GRADES, TYPE_CODES } from './incidents-taxonomy.ts';
-import { readDate } from './incidents-when.ts';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 /** A value that means nothing is no filter: an address that was changed by hand shows the list, not an error. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { readDate } from '../../kernel/typed-moment.ts';
 import {
   type Form,
   needed,
@@ -13,7 +14,6 @@ import {
 } from './incidents.schemas.ts';
 import { WAYS } from './incidents.ts';
 import { GRADES, WHOM } from './incidents-taxonomy.ts';
-import { readDate } from './incidents-when.ts';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { readMoment } from '../../kernel/typed-moment.ts';
 import { INTENTS, KINDS, type Kind, PARTS, type Part, SENSITIVITIES, SEXES, type Sex } from './incidents.ts';
 import { GRADES, TYPE_CODES } from './incidents-taxonomy.ts';
-import { readMoment } from './incidents-when.ts';
 
 /** A form as it was sent: one text a field, kept so that it can be shown again. */
 export type Form = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { HARM_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
+import { readDate, readMoment, readTime } from '../../kernel/typed-moment.ts';
 import {
   handledUnder,
   type Involved,
@@ -11,7 +12,6 @@ import {
 } from './incidents.ts';
 import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, typeForHarm, typeOf } from './incidents-taxonomy.ts';
-import { readDate, readMoment, readTime } from './incidents-when.ts';
 
 const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({ kind, part, name: 'Jude Pell' });
 

@@ -62,6 +62,9 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reports.signDays': 'School days',
   'reports.sampleSize': 'Events',
   'reports.logReviewDays': 'School days',
+  'evidence.mostMegabytes': 'MB',
+  'evidence.keptDays': 'Days',
+  'evidence.unlockHours': 'Hours',
 };
 
 /** The control that fits the setting's schema. */

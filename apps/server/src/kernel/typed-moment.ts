@@ -1,4 +1,4 @@
-import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, schoolDate } from './school-time.ts';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { setting } from './setting-shape.ts';
+
+const CHANGED_BY = ['head', 'dsl'] as const;
+
+/** Files and things kept with incidents. */
+export const EVIDENCE_SETTINGS = {
+  'evidence.mostMegabytes': setting<number>({
+    label: 'Largest file of evidence (MB)',
+    schema: z.int().min(1).max(2000),
+    value: 200,
+    words: (value) => `A file of up to ${value} MB is taken in as evidence.`,
+    source: 'R133',
+    changedBy: ['head', 'dsl', 'network_manager'],
+  }),
+  'evidence.keptDays': setting<number>({
+    label: 'Days that files of evidence are kept after their incident was closed',
+    schema: z.int().min(30).max(9500),
+    value: 2190,
+    words: (value) =>
+      `Files of evidence are disposed of ${value} days after their incident was closed, unless a legal hold stands. Their custody and a certificate stay.`,
+    source: 'R109, UK GDPR article 5(1)(e)',
+    changedBy: CHANGED_BY,
+  }),
+  'evidence.unlockHours': setting<number>({
+    label: 'Hours for which two people open a file in which something harmful was found',
+    schema: z.int().min(1).max(168),
+    value: 24,
+    words: (value) =>
+      `A file in which the scanner found something is locked. Two people may open it, for ${value === 1 ? 'an hour' : `${value} hours`} each time.`,
+    source: 'S20',
+    changedBy: CHANGED_BY,
+  }),
+};

@@ -1,0 +1,110 @@
+import type { Actor } from '../../access/scope.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { noteIncident, workOn } from '../incidents/index.ts';
+import { listUnlocks, type Unlock } from './exhibit-custody.store.ts';
+import { findExhibit } from './exhibits.store.ts';
+import { type Exhibit, isInfected, labelOf, takesFiles } from './exhibits.ts';
+
+const refuse = refusals<
+  'exhibit.not_found' | 'exhibit.sealed' | 'exhibit.locked' | 'exhibit.disposed' | 'exhibit.thing'
+>();
+
+/** What of an incident the vault needs. */
+export interface Case {
+  id: string;
+  /** "INC-4718". */
+  number: string;
+  title: string;
+  type: string;
+  frozenAt: Date | null;
+  /** Whether anything can be added to it. */
+  underWay: boolean;
+  hidden_from: string[];
+}
+
+type Row = Parameters<Parameters<typeof workOn>[4]>[1];
+
+const UNDER_WAY: readonly string[] = ['open', 'waiting', 'review'];
+
+/** The case of a row of the log. */
+export function caseOf(row: Row): Case {
+  return {
+    ...{ id: row.id, number: `${row.series}-${row.number}`, title: row.title, type: row.type },
+    ...{ frozenAt: row.frozen_at, underWay: UNDER_WAY.includes(row.state), hidden_from: row.hidden_from },
+  };
+}
+
+/** Runs work on an incident under way, locked, by somebody who may work it. */
+export function onOpenCase<T>(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  work: (tx: Tx, incident: Case) => Promise<T>,
+): Promise<T> {
+  return workOn(ground, actor, id, 'open', (tx, row) => work(tx, caseOf(row)));
+}
+
+/** The same whatever its state: custody goes on after an incident has ended. */
+export function onCase<T>(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  work: (tx: Tx, incident: Case) => Promise<T>,
+): Promise<T> {
+  return workOn(ground, actor, id, 'either', (tx, row) => work(tx, caseOf(row)));
+}
+
+/** One exhibit of it, or not_found. */
+export async function getExhibit(tx: Tx, incidentId: string, id: string): Promise<Exhibit> {
+  const found = isId(id) ? await findExhibit(tx, incidentId, id) : undefined;
+  if (!found) throw refuse('exhibit.not_found', 'not_found', 'There is no such evidence.');
+  return found;
+}
+
+/** Refuses what no file may be of: said before a byte is read (R148, S15). */
+export function refuseSealed(incident: Case): void {
+  if (takesFiles(incident)) return;
+  throw refuse('exhibit.sealed', 'conflict', SEALED_WORDS);
+}
+
+/** Why no file is taken in or shown, and what to do instead. */
+export const SEALED_WORDS =
+  'Files of this incident are neither taken in nor shown: holding them may be against the law. Write down where and when it was seen, and tell the police.';
+
+/** The exhibit with its file when it may be opened now; refuses otherwise and says why. */
+export async function getOpenable(
+  tx: Tx,
+  incident: Case,
+  id: string,
+): Promise<Exhibit & { file: NonNullable<Exhibit['file']> }> {
+  const exhibit = await getExhibit(tx, incident.id, id);
+  const { file } = exhibit;
+  if (!file) throw refuse('exhibit.thing', 'conflict', `${labelOf(exhibit)} is a thing. There is no file to open.`);
+  refuseSealed(incident);
+  if (exhibit.disposedAt)
+    throw refuse('exhibit.disposed', 'conflict', 'This file was disposed of when its time was over.');
+  if (isInfected(exhibit) && !openUntil(await listUnlocks(tx, id), tx.at)) {
+    const words = 'The scanner found something harmful in this file, so it is locked. Two people can open it.';
+    throw refuse('exhibit.locked', 'conflict', words);
+  }
+  return { ...exhibit, file };
+}
+
+/** Until when two people have opened a locked file; null where they have not. */
+export function openUntil(unlocks: readonly Unlock[], at: Date): Date | null {
+  return unlocks.find(({ state, endsAt }) => state === 'given' && endsAt !== null && endsAt > at)?.endsAt ?? null;
+}
+
+/** Notes in the journal what was done to an exhibit, under its incident. */
+export function noteExhibit(
+  tx: Tx,
+  incident: Case,
+  exhibit: Pick<Exhibit, 'id' | 'number'>,
+  action: string,
+  payload: Record<string, unknown> = {},
+): void {
+  noteIncident(tx, incident, action, { exhibit: labelOf(exhibit), exhibitId: exhibit.id, ...payload });
+}

@@ -1,0 +1,188 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
+import { keptOf } from '../../site/form-fields.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { refuseSealed } from './exhibit-access.service.ts';
+import { certify } from './exhibit-certificate.ts';
+import { certificatePage } from './exhibit-certificate.views.tsx';
+import {
+  answerUnlock,
+  askUnlock,
+  endHold,
+  noteStep,
+  openExhibit,
+  openVault,
+  setHold,
+} from './exhibit-custody.service.ts';
+import { BLANK, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
+import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
+import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
+import { readBecause, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
+
+const refuse = refusals<'exhibit.hold_changed'>();
+const WORK = { config: { access: 'incidents.log' } } as const;
+const VAULT = '/incidents/:id/evidence';
+const ONE = `${VAULT}/:exhibitId`;
+type OfOne = { Params: { id: string; exhibitId: string } };
+type OfCase = { Params: { id: string } };
+
+/** What is done with one exhibit, the legal hold, and the certificate. */
+export function registerExhibitActs(app: FastifyInstance, site: Site): void {
+  app.get<OfOne>(ONE, WORK, (request, reply) => show(site, request, reply, {}));
+  registerOpening(app, site);
+  registerSteps(app, site);
+  registerUnlock(app, site);
+  registerHold(app, site);
+  app.get<OfCase>(`${VAULT}/certificate`, WORK, async (request, reply) => {
+    const view = await openVault(site.ground, actorOf(request), request.params.id, 'certificate');
+    refuseSealed(view.incident);
+    const certificate = certify(site.ground.keys, view);
+    return reply.page((shell) => certificatePage(shell, { ...view, certificate }));
+  });
+}
+
+async function show(
+  site: Site,
+  request: FastifyRequest<OfOne>,
+  reply: FastifyReply,
+  more: Partial<Pick<OnePage, 'problems' | 'compared'>>,
+): Promise<FastifyReply> {
+  const { id, exhibitId } = request.params;
+  const view = await openExhibit(site.ground, actorOf(request), id, exhibitId);
+  const page = { ...view, problems: [], kept: keptOf(request.body), factor: factorState(site, request), ...more };
+  return reply.page((shell) => exhibitPage(shell, page));
+}
+
+const here = ({ id, exhibitId }: OfOne['Params']) => `/incidents/${id}/evidence/${exhibitId}`;
+
+function registerOpening(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.post<OfOne>(`${ONE}/show`, WORK, async (request, reply) => {
+    await askToLook(ground, actorOf(request), request.params.id, request.params.exhibitId);
+    return reply.redirect(here(request.params), 303);
+  });
+  for (const which of ['blurred', 'view'] as const) {
+    app.get<OfOne>(`${ONE}/${which}`, WORK, async (request, reply) => {
+      const { id, exhibitId } = request.params;
+      const bytes = await readPicture(ground, actorOf(request), id, exhibitId, which);
+      return asFile(reply, `${which}.jpg`).type('image/jpeg').send(bytes);
+    });
+  }
+  app.post<OfOne>(`${ONE}/download`, WORK, async (request, reply) => {
+    const { name, size, bytes } = await downloadFile(
+      ground,
+      actorOf(request),
+      request.params.id,
+      request.params.exhibitId,
+    );
+    return asFile(reply, name)
+      .header('content-length', size)
+      .type('application/octet-stream')
+      .send(Readable.from(bytes, { objectMode: false }));
+  });
+  app.post<OfOne>(`${ONE}/verify`, WORK, async (request, reply) => {
+    const verdict = await verifyFile(ground, actorOf(request), request.params.id, request.params.exhibitId);
+    const found = verdict?.scan === 'infected' ? ' The scanner found something harmful, so it is locked.' : '';
+    return reply.done(here(request.params), { text: `It is as it was received.${found}` });
+  });
+  app.post<OfOne>(`${ONE}/compare`, WORK, async (request, reply) => {
+    const digest = readDigest(keptOf(request.body).digest ?? '');
+    const { exhibit } = await openExhibit(ground, actorOf(request), request.params.id, request.params.exhibitId);
+    if (!digest) {
+      const problems = [{ field: 'digest', message: 'Paste the 64 letters and figures of a SHA-256' }];
+      return show(site, request, reply.code(400), { problems });
+    }
+    return show(site, request, reply, { compared: exhibit.file?.sha256.equals(digest) ? 'same' : 'other' });
+  });
+}
+
+/** Never run, never sniffed, never kept by the browser, and saved rather than opened where its address is followed (S20). */
+function asFile(reply: FastifyReply, name: string): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-security-policy', "default-src 'none'; sandbox");
+}
+
+function registerSteps(app: FastifyInstance, { ground }: Site): void {
+  const form = async (request: FastifyRequest<OfOne>, reply: FastifyReply, draft: Draft) => {
+    const { incident, exhibit } = await openExhibit(
+      ground,
+      actorOf(request),
+      request.params.id,
+      request.params.exhibitId,
+    );
+    return reply.page((shell) => stepPage(shell, { incident, exhibit, draft }));
+  };
+  app.get<OfOne>(`${ONE}/custody`, WORK, (request, reply) => form(request, reply, BLANK));
+  app.post<OfOne>(`${ONE}/custody`, WORK, async (request, reply) => {
+    const { id, exhibitId } = request.params;
+    const kept = keptOf(request.body);
+    await openExhibit(ground, actorOf(request), id, exhibitId);
+    const read = readStepForm(kept, ground.clock.now());
+    if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
+    const label = await noteStep(ground, actorOf(request), id, exhibitId, read.meant);
+    return reply.done(here(request.params), { text: `Noted what became of ${label}.` });
+  });
+}
+
+function registerUnlock(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.post<OfOne>(`${ONE}/unlock`, WORK, async (request, reply) => {
+    const { id, exhibitId } = request.params;
+    await openExhibit(ground, actorOf(request), id, exhibitId);
+    const read = readBecause(keptOf(request.body));
+    if (!read.ok) return show(site, request, reply.code(400), { problems: read.problems });
+    await askUnlock(ground, actorOf(request), id, exhibitId, read.meant.because);
+    return reply.done(here(request.params), { text: 'Asked. It waits for a second person.' });
+  });
+  app.post<OfOne>(`${ONE}/unlock/answer`, WORK, async (request, reply) => {
+    const { id, exhibitId } = request.params;
+    await openExhibit(ground, actorOf(request), id, exhibitId);
+    const read = readDecision(keptOf(request.body));
+    if (!read.ok) return show(site, request, reply.code(400), { problems: read.problems });
+    const { meant } = read;
+    try {
+      const decision =
+        meant.do === 'agree'
+          ? { state: 'given' as const, factorAt: await factorShown(site, request, meant.code) }
+          : { state: 'refused' as const, answer: meant.answer };
+      await answerUnlock(ground, actorOf(request), id, exhibitId, decision);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.fields.length) throw error;
+      return show(site, request, reply.code(400), { problems: error.fields });
+    }
+    const text =
+      meant.do === 'agree' ? 'It is open for a while. Who opens it is recorded.' : 'Refused. It stays locked.';
+    return reply.done(here(request.params), { text });
+  });
+}
+
+function registerHold(app: FastifyInstance, { ground }: Site): void {
+  const form = async (request: FastifyRequest<OfCase>, reply: FastifyReply, draft: Draft) => {
+    const { incident, hold } = await openVault(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => holdPage(shell, { incident, hold, draft }));
+  };
+  app.get<OfCase>(`${VAULT}/hold`, WORK, (request, reply) => form(request, reply, BLANK));
+  app.post<OfCase>(`${VAULT}/hold`, WORK, async (request, reply) => {
+    const { id } = request.params;
+    const actor = actorOf(request);
+    const { hold } = await openVault(ground, actor, id);
+    const kept = keptOf(request.body);
+    const lifts = kept.hold === 'lift';
+    // The page was made for the other of the two.
+    if (lifts !== (hold !== undefined))
+      throw refuse(
+        'exhibit.hold_changed',
+        'conflict',
+        'Somebody has changed the legal hold meanwhile. Look, then repeat.',
+      );
+    const read = readBecause(kept);
+    if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
+    const { because } = read.meant;
+    await (lifts ? endHold(ground, actor, id, because) : setHold(ground, actor, id, because));
+    return reply.done(`/incidents/${id}/evidence`, { text: lifts ? 'The hold is lifted.' : 'The hold is set.' });
+  });
+}

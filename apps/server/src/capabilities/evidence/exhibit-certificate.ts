@@ -1,0 +1,32 @@
+import { canonical, sha256 } from '../../kernel/canonical.ts';
+import type { Keys } from '../../kernel/keys.ts';
+import type { VaultView } from './exhibit-custody.service.ts';
+import { labelOf } from './exhibits.ts';
+
+/** What a certificate of custody says, with the server's signature over it. */
+export interface Certificate {
+  /** SHA-256 over everything that it says, hexadecimal. */
+  hash: string;
+  /** Ed25519 over the hash, base64url, by the key that signs the journal. */
+  signature: string;
+  keyId: string;
+}
+
+/** Signs what is kept of an incident, digests and custody, as it stands now. */
+export function certify(keys: Keys, { incident, exhibits, now }: VaultView): Certificate {
+  const said = exhibits.map((exhibit) => ({
+    ...{ label: labelOf(exhibit), title: exhibit.title, from: exhibit.receivedFrom },
+    ...{ effectiveAt: exhibit.effectiveAt.toISOString(), recordedAt: exhibit.recordedAt.toISOString() },
+    file: exhibit.file && {
+      bytes: exhibit.file.bytes,
+      sha256: exhibit.file.sha256.toString('hex'),
+      type: exhibit.file.type,
+    },
+    thing: exhibit.thing && { ...exhibit.thing },
+    custody: exhibit.custody.map(({ effectiveAt, recordedAt, ...step }) => ({
+      ...{ ...step, effectiveAt: effectiveAt.toISOString(), recordedAt: recordedAt.toISOString() },
+    })),
+  }));
+  const hash = sha256(canonical({ incident: incident.number, at: now.toISOString(), exhibits: said }));
+  return { hash: hash.toString('hex'), signature: keys.sign(hash).toString('base64url'), keyId: keys.signingKeyId };
+}

@@ -1,0 +1,89 @@
+import type { JSX, VNode } from 'preact';
+import { PrintButton } from '../../ui/components/button.tsx';
+import { Facts } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, timesWords } from '../../ui/words.ts';
+import type { Certificate } from './exhibit-certificate.ts';
+import type { VaultView } from './exhibit-custody.service.ts';
+import { kindOfType } from './exhibit-kinds.ts';
+import { type Exhibit, labelOf, whereabouts } from './exhibits.ts';
+import { stepWords, vaultOf } from './exhibits.views.tsx';
+
+/** The custody of everything that is kept of an incident, on paper. */
+export function certificatePage(shell: Shell, view: VaultView & { certificate: Certificate }): VNode {
+  const { incident, exhibits, now, certificate } = view;
+  const title = `Custody certificate ${incident.number}`;
+  return (
+    <Page title={title} density="desk" shell={shell} back={{ href: vaultOf(incident), text: 'Back to the evidence' }}>
+      <header class="gh-printtitle">
+        <h1>{title}</h1>
+        <p class="gh-soft">
+          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was
+          printed is recorded.
+        </p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      {exhibits.map((exhibit) => (
+        <One exhibit={exhibit} now={now} />
+      ))}
+      <section>
+        <h3>Signature of the server</h3>
+        <p>
+          Over everything above, as of {now.toISOString()}. It can be checked with the public key of this server, which
+          signs the journal too.
+        </p>
+        <Facts
+          facts={[
+            { name: 'SHA-256', value: <span class="gh-mono gh-hash">{certificate.hash}</span> },
+            { name: 'Ed25519', value: <span class="gh-mono gh-hash">{certificate.signature}</span> },
+            { name: 'Key', value: <span class="gh-mono">{certificate.keyId}</span> },
+          ]}
+        />
+      </section>
+    </Page>
+  );
+}
+
+function One({ exhibit, now }: { exhibit: Exhibit; now: Date }): JSX.Element {
+  const { file, thing } = exhibit;
+  const checked = exhibit.custody.filter(({ step }) => ['verified', 'shown', 'downloaded'].includes(step)).length;
+  const changed = exhibit.custody.filter(({ step }) => step === 'found_changed').length;
+  return (
+    <section>
+      <h3>
+        {labelOf(exhibit)} <bdi>{exhibit.title}</bdi>
+      </h3>
+      <Facts
+        facts={[
+          { name: 'Came from', value: <bdi>{exhibit.receivedFrom}</bdi> },
+          ...(thing ? [{ name: 'Where', value: <bdi>{whereabouts(exhibit)}</bdi> }] : []),
+          ...(thing?.seal ? [{ name: 'Seal', value: <bdi>{thing.seal}</bdi> }] : []),
+          ...(file
+            ? [
+                { name: 'Kind', value: kindOfType(file.type).words },
+                { name: 'Bytes', value: file.bytes.toLocaleString('en-GB') },
+                {
+                  name: 'SHA-256 of the bytes as they came',
+                  value: <span class="gh-mono gh-hash">{file.sha256.toString('hex')}</span>,
+                },
+                { name: 'Checked and found unchanged', value: checked ? timesWords(checked) : 'Not yet' },
+                ...(changed ? [{ name: 'Found changed', value: timesWords(changed) }] : []),
+              ]
+            : []),
+        ]}
+      />
+      <Table
+        head={['When', 'What', 'Noted']}
+        rows={exhibit.custody.map((step): Cell[] => [
+          dateTimeWords(step.effectiveAt, now),
+          <bdi>
+            {stepWords(step, exhibit)}
+            {step.words ? `. ${step.words}` : ''}
+          </bdi>,
+          dateTimeWords(step.recordedAt, now),
+        ])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,200 @@
+import type { Actor } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import { noteIncident } from '../incidents/index.ts';
+import { SHOWN_MS } from './evidence.ts';
+import { type Case, getExhibit, noteExhibit, onCase, openUntil, refuseSealed } from './exhibit-access.service.ts';
+import {
+  addCustody,
+  decideUnlock,
+  findHold,
+  findMyLook,
+  type Hold,
+  insertHold,
+  insertUnlock,
+  isSecond,
+  liftHold,
+  listUnlocks,
+  type StepDetails,
+  type Unlock,
+} from './exhibit-custody.store.ts';
+import { listExhibits } from './exhibits.store.ts';
+import { type Exhibit, isInfected, labelOf } from './exhibits.ts';
+
+const refuse = refusals<
+  | 'exhibit.not_locked'
+  | 'exhibit.asked'
+  | 'exhibit.decided'
+  | 'exhibit.own'
+  | 'exhibit.second_person'
+  | 'exhibit.code'
+  | 'exhibit.hold'
+>();
+
+/** Everything that is kept of an incident. */
+export interface VaultView {
+  incident: Case;
+  exhibits: Exhibit[];
+  hold: Hold | undefined;
+  now: Date;
+}
+
+/** Opens the list of what is kept; that it was read is kept too (S7). */
+export function openVault(ground: Ground, actor: Actor, incidentId: string, what = 'evidence'): Promise<VaultView> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    tx.looked({ kind: 'incident', id: incident.id, what });
+    return {
+      ...{ incident, exhibits: await listExhibits(tx, incident.id) },
+      ...{ hold: await findHold(tx, incident.id), now: tx.at },
+    };
+  });
+}
+
+/** One exhibit with what can be done about it. */
+export interface ExhibitView {
+  incident: Case;
+  exhibit: Exhibit;
+  unlocks: Unlock[];
+  /** Until when two people have opened a locked file. */
+  openUntil: Date | null;
+  /** Until when this person may see the picture without asking again. */
+  shownUntil: Date | null;
+  me: string;
+  now: Date;
+}
+
+/** Opens the page of one exhibit. */
+export function openExhibit(ground: Ground, actor: Actor, incidentId: string, id: string): Promise<ExhibitView> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    const exhibit = await getExhibit(tx, incident.id, id);
+    tx.looked({ kind: 'incident', id: incident.id, what: 'evidence' });
+    const unlocks = await listUnlocks(tx, id);
+    const look = await findMyLook(tx, id);
+    const until = look && new Date(look.getTime() + SHOWN_MS);
+    return {
+      ...{ incident, exhibit, unlocks, openUntil: openUntil(unlocks, tx.at) },
+      ...{ shownUntil: until && until > tx.at ? until : null, me: actor.personId, now: tx.at },
+    };
+  });
+}
+
+/** Notes that it went to another place, was handed over, or came back; also after the incident has ended. */
+export function noteStep(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  id: string,
+  given: StepDetails & { step: 'moved' | 'handed_over' | 'came_back' },
+): Promise<string> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    const exhibit = await getExhibit(tx, incident.id, id);
+    if (exhibit.file) refuseSealed(incident);
+    const { step, ...details } = given;
+    await addCustody(tx, id, step, details);
+    noteExhibit(tx, incident, exhibit, `incident.exhibit_${step}`, { ...details });
+    return labelOf(exhibit);
+  });
+}
+
+/** Asks a second person to open a file in which something was found. */
+export function askUnlock(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  id: string,
+  because: string,
+): Promise<void> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    const exhibit = await getExhibit(tx, incident.id, id);
+    refuseSealed(incident);
+    if (!isInfected(exhibit)) throw refuse('exhibit.not_locked', 'conflict', `${labelOf(exhibit)} is not locked.`);
+    const waiting = (await listUnlocks(tx, id)).find(({ state }) => state === 'asked');
+    if (waiting) {
+      const who = waiting.requestedBy.name ?? 'A colleague';
+      throw refuse('exhibit.asked', 'conflict', `${who} has asked already. It waits for a second person.`);
+    }
+    await insertUnlock(tx, id, because);
+    await addCustody(tx, id, 'unlock_asked', { words: because });
+    noteExhibit(tx, incident, exhibit, 'incident.exhibit_unlock_asked', { because });
+  });
+}
+
+/** How a second person decides. */
+export type UnlockDecision = { state: 'given'; factorAt: Date | null } | { state: 'refused'; answer: string };
+
+/** Decides as another person than whoever asked (S20); the database checks the same once more. */
+export function answerUnlock(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  id: string,
+  decision: UnlockDecision,
+): Promise<void> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    const exhibit = await getExhibit(tx, incident.id, id);
+    refuseSealed(incident);
+    const [last] = await listUnlocks(tx, id);
+    if (last?.state !== 'asked') throw decided(last, tx.at);
+    if (decision.state === 'refused') {
+      if (!(await decideUnlock(tx, last.id, decision))) throw decided(last, tx.at);
+      await addCustody(tx, id, 'unlock_refused', { words: decision.answer });
+      return noteExhibit(tx, incident, exhibit, 'incident.exhibit_unlock_refused', { answer: decision.answer });
+    }
+    await refuseWrongSecond(actor, last, () => isSecond(tx, last.requestedBy.id));
+    if (decision.factorAt === null) throw codeNeeded();
+    const hours = (await readSettings(tx))['evidence.unlockHours'];
+    const endsAt = new Date(tx.at.getTime() + hours * 3_600_000);
+    const { state, factorAt } = decision;
+    if (!(await decideUnlock(tx, last.id, { state, factorAt, endsAt }))) throw decided(last, tx.at);
+    await addCustody(tx, id, 'unlock_given');
+    noteExhibit(tx, incident, exhibit, 'incident.exhibit_unlock_given', { asked: last.requestedBy.id, endsAt });
+  });
+}
+
+function decided(last: Unlock | undefined, now: Date) {
+  const words = last?.decidedAt
+    ? `${last.decidedBy ?? 'A colleague'} decided this on ${dateTimeWords(last.decidedAt, now)}. Nothing was changed.`
+    : 'Nobody has asked to open this, or somebody has just decided it. Nothing was changed.';
+  return refuse('exhibit.decided', 'conflict', words);
+}
+
+async function refuseWrongSecond(actor: Actor, last: Unlock, isSecondPerson: () => Promise<boolean>): Promise<void> {
+  if (last.requestedBy.id === actor.personId)
+    throw refuse('exhibit.own', 'conflict', 'You asked for this, so somebody else agrees to it.');
+  if (await isSecondPerson()) return;
+  const who = last.requestedBy.name ?? 'Whoever asked';
+  throw refuse(
+    'exhibit.second_person',
+    'conflict',
+    `For this you are no second person: you need a role that approves, and not from ${who}. Ask a colleague.`,
+  );
+}
+
+function codeNeeded() {
+  const message = 'Type the code that your phone shows now';
+  return refuse('exhibit.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
+}
+
+/** Sets a legal hold on everything that is kept of an incident: nothing of it is disposed of while it stands (R109). */
+export function setHold(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    if (!(await insertHold(tx, incident.id, because)))
+      throw refuse('exhibit.hold', 'conflict', 'There is a legal hold on this incident already.');
+    noteIncident(tx, incident, 'incident.hold_set', { because });
+  });
+}
+
+/** Lifts it: another person than whoever set it. */
+export function endHold(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
+  return onCase(ground, actor, incidentId, async (tx, incident) => {
+    const hold = await findHold(tx, incident.id);
+    if (!hold) throw refuse('exhibit.hold', 'conflict', 'There is no legal hold on this incident any more.');
+    if (hold.setBy.id === actor.personId)
+      throw refuse('exhibit.own', 'conflict', 'You set this hold, so somebody else lifts it.');
+    if (!(await liftHold(tx, hold.id, because)))
+      throw refuse('exhibit.hold', 'conflict', 'There is no legal hold on this incident any more.');
+    noteIncident(tx, incident, 'incident.hold_lifted', { because });
+  });
+}

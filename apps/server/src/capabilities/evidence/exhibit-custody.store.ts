@@ -1,0 +1,192 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Body, CustodyStep, Step } from './exhibits.ts';
+
+const fullName = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+
+/** What a step says beside itself. */
+export interface StepDetails {
+  effectiveAt?: Date;
+  body?: Body | null;
+  whom?: string | null;
+  badge?: string | null;
+  reference?: string | null;
+  place?: string | null;
+  words?: string | null;
+}
+
+/** Adds a step of custody by whoever acts. */
+export async function addCustody(tx: Tx, exhibitId: string, step: Step, details: StepDetails = {}): Promise<void> {
+  const { effectiveAt = tx.at, ...rest } = details;
+  await tx.db
+    .insertInto('exhibit_step')
+    .values({
+      ...{ school_id: tx.scope.schoolId, exhibit_id: exhibitId, id: newId(tx.at), step },
+      ...{ effective_at: effectiveAt, recorded_at: tx.at, person_id: tx.scope.personId, ...rest },
+    })
+    .execute();
+}
+
+/** The custody of these exhibits, each in the order in which it was recorded. */
+export async function listCustody(tx: Tx, ids: readonly string[]): Promise<Map<string, CustodyStep[]>> {
+  if (!ids.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('exhibit_step as s')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
+    .selectAll('s')
+    .select(fullName('p').as('by'))
+    .where('s.school_id', '=', tx.scope.schoolId)
+    .where('s.exhibit_id', 'in', ids)
+    .orderBy('s.recorded_at')
+    .orderBy('s.id')
+    .execute();
+  const steps = rows.map((row) => ({
+    exhibitId: row.exhibit_id,
+    step: {
+      ...{ id: row.id, step: row.step as Step, effectiveAt: row.effective_at, recordedAt: row.recorded_at, by: row.by },
+      ...{ body: row.body as Body | null, whom: row.whom, badge: row.badge, reference: row.reference },
+      ...{ place: row.place, words: row.words },
+    },
+  }));
+  return new Map(
+    [...Map.groupBy(steps, ({ exhibitId }) => exhibitId)].map(([id, each]) => [id, each.map(({ step }) => step)]),
+  );
+}
+
+/** When this scope's person last asked to look at it. */
+export async function findMyLook(tx: Tx, exhibitId: string): Promise<Date | undefined> {
+  const row = await tx.db
+    .selectFrom('exhibit_step')
+    .select((is) => is.fn.max('recorded_at').as('at'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('exhibit_id', '=', exhibitId)
+    .where('step', '=', 'shown')
+    .where('person_id', '=', tx.scope.personId)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+/** Opening a locked file: asked for by one, decided by another. */
+export interface Unlock {
+  id: string;
+  because: string;
+  requestedBy: { id: string; name: string | null };
+  requestedAt: Date;
+  state: 'asked' | 'given' | 'refused';
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  endsAt: Date | null;
+  answer: string | null;
+}
+
+/** What was asked and decided about a locked file, the last first. */
+export async function listUnlocks(tx: Tx, exhibitId: string): Promise<Unlock[]> {
+  const rows = await tx.db
+    .selectFrom('exhibit_unlock as u')
+    .leftJoin('person as r', (join) =>
+      join.onRef('r.school_id', '=', 'u.school_id').onRef('r.id', '=', 'u.requested_by'),
+    )
+    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'u.school_id').onRef('d.id', '=', 'u.decided_by'))
+    .selectAll('u')
+    .select([fullName('r').as('requester'), fullName('d').as('decider')])
+    .where('u.school_id', '=', tx.scope.schoolId)
+    .where('u.exhibit_id', '=', exhibitId)
+    .orderBy('u.requested_at', 'desc')
+    .orderBy('u.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, because: row.because, requestedBy: { id: row.requested_by, name: row.requester } },
+    ...{ requestedAt: row.requested_at, state: row.state as Unlock['state'], decidedBy: row.decider },
+    ...{ decidedAt: row.decided_at, endsAt: row.ends_at, answer: row.answer },
+  }));
+}
+
+/** Asks for a locked file to be opened. */
+export async function insertUnlock(tx: Tx, exhibitId: string, because: string): Promise<void> {
+  await tx.db
+    .insertInto('exhibit_unlock')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id: newId(tx.at), exhibit_id: exhibitId, because },
+      ...{ requested_by: tx.scope.personId ?? '', requested_at: tx.at },
+    })
+    .execute();
+}
+
+/** Decides one that still waits; false when somebody was quicker (S24). */
+export async function decideUnlock(
+  tx: Tx,
+  id: string,
+  decision: { state: 'given'; factorAt: Date; endsAt: Date } | { state: 'refused'; answer: string },
+): Promise<boolean> {
+  const given = decision.state === 'given' ? decision : null;
+  const { numUpdatedRows } = await tx.db
+    .updateTable('exhibit_unlock')
+    .set({
+      ...{ state: decision.state, decided_by: tx.scope.personId, decided_at: tx.at },
+      ...(given && { factor_at: given.factorAt, ends_at: given.endsAt }),
+      ...(decision.state === 'refused' && { answer: decision.answer }),
+    })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('state', '=', 'asked')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Whether this scope's person counts as a second one beside whoever asked (S8). */
+export async function isSecond(tx: Tx, requesterId: string): Promise<boolean> {
+  const { schoolId, personId } = tx.scope;
+  const { rows } = await sql<{
+    is: boolean;
+  }>`select is_second_person(${schoolId}, ${personId}, ${requesterId}, ${tx.at}) as is`.execute(tx.db);
+  return rows[0]?.is === true;
+}
+
+/** A legal hold on what is kept of an incident. */
+export interface Hold {
+  id: string;
+  because: string;
+  setAt: Date;
+  setBy: { id: string; name: string | null };
+}
+
+/** The hold that stands. */
+export async function findHold(tx: Tx, incidentId: string): Promise<Hold | undefined> {
+  const row = await tx.db
+    .selectFrom('evidence_hold as h')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.set_by'))
+    .select(['h.id', 'h.because', 'h.set_at', 'h.set_by'])
+    .select(fullName('p').as('name'))
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('h.incident_id', '=', incidentId)
+    .where('h.lifted_at', 'is', null)
+    .executeTakeFirst();
+  return row && { id: row.id, because: row.because, setAt: row.set_at, setBy: { id: row.set_by, name: row.name } };
+}
+
+/** Sets a hold; false when one stands. */
+export async function insertHold(tx: Tx, incidentId: string, because: string): Promise<boolean> {
+  if (await findHold(tx, incidentId)) return false;
+  await tx.db
+    .insertInto('evidence_hold')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id: newId(tx.at), incident_id: incidentId, because },
+      ...{ set_at: tx.at, set_by: tx.scope.personId ?? '' },
+    })
+    .execute();
+  return true;
+}
+
+/** Lifts a hold that stands; false when somebody did already. */
+export async function liftHold(tx: Tx, id: string, because: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('evidence_hold')
+    .set({ lifted_at: tx.at, lifted_by: tx.scope.personId, lifted_because: because })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,258 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FileUpload } from '../../ui/components/file-upload.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { Case } from './exhibit-access.service.ts';
+import type { Hold } from './exhibit-custody.store.ts';
+import { BODIES, type Exhibit, labelOf, takesFiles } from './exhibits.ts';
+import { crumbsOf, SealedNote, vaultOf } from './exhibits.views.tsx';
+
+/** A form as it was sent, with what needs another look. */
+export interface Draft {
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** An empty form. */
+export const BLANK: Draft = { kept: {}, problems: [] };
+
+const field = ({ kept, problems }: Draft, name: string) => ({
+  ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
+});
+
+interface FrameProps {
+  shell: Shell;
+  incident: Case;
+  title: string;
+  action: string;
+  submit: string;
+  draft: Draft;
+  file?: boolean;
+  children: ComponentChildren;
+}
+
+function Frame({ shell, incident, title, action, submit, draft, file, children }: FrameProps): JSX.Element {
+  const back = vaultOf(incident);
+  return (
+    <Page title={`${title} · ${incident.number}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+        <PageTitle
+          crumbs={crumbsOf(incident, { text: 'Evidence', href: back }, { text: title })}
+          under={<bdi>{incident.title}</bdi>}
+        >
+          {title}
+        </PageTitle>
+        <form method="post" action={action} noValidate encType={file ? 'multipart/form-data' : undefined}>
+          <Csrf token={shell.csrf} />
+          {children}
+          <ButtonGroup>
+            <Button preventDoubleClick>{submit}</Button>
+            <a class="govuk-link" href={back}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+function When({ draft, legend }: { draft: Draft; legend: string }): JSX.Element {
+  const wrong = (['date', 'time'] as const).find((part) =>
+    draft.problems.some(({ field: name }) => name === `when-${part}`),
+  );
+  return (
+    <DateTimeInput
+      name="when"
+      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
+      hint="For example, today and 10:34. That you note it now is recorded beside it."
+      date={draft.kept['when-date']}
+      time={draft.kept['when-time']}
+      wrong={wrong}
+      error={wrong && draft.problems.find(({ field: name }) => name === `when-${wrong}`)?.message}
+    />
+  );
+}
+
+function Brought({ draft, example }: { draft: Draft; example: string }): JSX.Element {
+  return (
+    <>
+      <Input
+        {...field(draft, 'title')}
+        label={{ text: 'What is it?', class: 'govuk-label--s' }}
+        hint={example}
+        attributes={{ maxlength: 200 }}
+      />
+      <Input
+        {...field(draft, 'receivedFrom')}
+        label={{ text: 'Whom did it come from?', class: 'govuk-label--s' }}
+        hint="A name, or where it was found"
+        attributes={{ maxlength: 200 }}
+      />
+      <When draft={draft} legend="When did the school receive it?" />
+    </>
+  );
+}
+
+/** Add a file. */
+export function filePage(
+  shell: Shell,
+  { incident, draft, most, scans }: { incident: Case; draft: Draft; most: number; scans: boolean },
+): VNode {
+  if (!takesFiles(incident)) {
+    return (
+      <Page title={`Add a file · ${incident.number}`} density="desk" shell={shell}>
+        <PageTitle crumbs={crumbsOf(incident, { text: 'Evidence', href: vaultOf(incident) })}>
+          No file of this incident can be kept
+        </PageTitle>
+        <SealedNote />
+      </Page>
+    );
+  }
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title="Add a file"
+      action={`${vaultOf(incident)}/files`}
+      submit="Add the file"
+      draft={draft}
+      file
+    >
+      <Brought draft={draft} example="For example, export of the class chat, text only" />
+      <Note tone="crimson" lead="Is anybody undressed in it, or might they be?">
+        Do not add it and do not look again. Freeze the incident, and tell the police.
+      </Note>
+      <FileUpload
+        name="file"
+        label={{ text: 'The file', class: 'govuk-label--s' }}
+        hint={`Up to ${most} MB. It is kept exactly as it is. ${scans ? 'It is scanned for viruses.' : 'This server has no virus scanner, so it is not scanned.'}`}
+        error={draft.problems.find((problem) => problem.field === 'file')?.message}
+      />
+    </Frame>
+  );
+}
+
+/** Note a thing that was put in a safe. */
+export function thingPage(shell: Shell, { incident, draft }: { incident: Case; draft: Draft }): VNode {
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title="Note a thing"
+      action={`${vaultOf(incident)}/things`}
+      submit="Note it"
+      draft={draft}
+    >
+      <Brought draft={draft} example="For example, telephone, black, cracked corner" />
+      <Input
+        {...field(draft, 'place')}
+        label={{ text: 'Where does it lie?', class: 'govuk-label--s' }}
+        hint="For example, safe in office 2"
+        attributes={{ maxlength: 200 }}
+      />
+      <Input
+        {...field(draft, 'seal')}
+        label={{ text: 'Number of the seal', class: 'govuk-label--s' }}
+        hint="Leave it empty where there is none"
+        width={20}
+      />
+      <Input
+        {...field(draft, 'receipt')}
+        label={{ text: 'Receipt', class: 'govuk-label--s' }}
+        hint="To whom a receipt was given. Leave it empty where none was"
+      />
+    </Frame>
+  );
+}
+
+/** Note what became of it. */
+export function stepPage(
+  shell: Shell,
+  { incident, exhibit, draft }: { incident: Case; exhibit: Exhibit; draft: Draft },
+): VNode {
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title={`What became of ${labelOf(exhibit)}?`}
+      action={`${vaultOf(incident)}/${exhibit.id}/custody`}
+      submit="Note it"
+      draft={draft}
+    >
+      <Radios
+        {...field(draft, 'step')}
+        legend={{ text: 'What happened?', class: 'govuk-fieldset__legend--s' }}
+        items={[
+          ...(exhibit.file ? [] : [{ value: 'moved', text: 'It lies in another place' }]),
+          { value: 'handed_over', text: exhibit.file ? 'A copy was handed over' : 'It was handed over or given back' },
+          ...(exhibit.file ? [] : [{ value: 'came_back', text: 'It came back' }]),
+        ]}
+      />
+      <When draft={draft} legend="When?" />
+      <Radios
+        {...field(draft, 'body')}
+        legend={{ text: 'To whom, or from whom?', class: 'govuk-fieldset__legend--s' }}
+        items={Object.entries(BODIES).map(([value, text]) => ({ value, text }))}
+        layout="small"
+      />
+      <Input {...field(draft, 'whom')} label={{ text: 'Their name', class: 'govuk-label--s' }} />
+      <Input
+        {...field(draft, 'badge')}
+        label={{ text: 'Badge or warrant number', class: 'govuk-label--s' }}
+        hint="Needed for the police"
+        width={20}
+      />
+      <Input
+        {...field(draft, 'reference')}
+        label={{ text: 'Reference', class: 'govuk-label--s' }}
+        hint="A crime number, if they gave one"
+        width={20}
+      />
+      {exhibit.file ? null : (
+        <Input {...field(draft, 'place')} label={{ text: 'Where does it lie now?', class: 'govuk-label--s' }} />
+      )}
+      <Textarea {...field(draft, 'words')} label={{ text: 'Anything else', class: 'govuk-label--s' }} rows={3} />
+    </Frame>
+  );
+}
+
+/** Set a legal hold, or lift the one that stands. */
+export function holdPage(
+  shell: Shell,
+  { incident, hold, draft }: { incident: Case; hold: Hold | undefined; draft: Draft },
+): VNode {
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title={hold ? 'Lift the legal hold' : 'Set a legal hold'}
+      action={`${vaultOf(incident)}/hold`}
+      submit={hold ? 'Lift the hold' : 'Set the hold'}
+      draft={draft}
+    >
+      <input type="hidden" name="hold" value={hold ? 'lift' : 'set'} />
+      <p>
+        {hold
+          ? 'Files whose time is over are then disposed of in the next night. Somebody else than whoever set the hold lifts it.'
+          : 'While it stands nothing that is kept of this incident is disposed of, however old it is.'}
+      </p>
+      <Textarea
+        {...field(draft, 'because')}
+        label={{ text: 'Why?', class: 'govuk-label--s' }}
+        hint={hold ? 'For example, the police have ended their case' : 'For example, the police have asked for it'}
+        rows={3}
+      />
+    </Frame>
+  );
+}

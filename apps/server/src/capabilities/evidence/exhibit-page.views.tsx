@@ -1,0 +1,215 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import type { FactorState } from '../../ui/components/factor-field.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { BlurredEvidence } from '../../ui/components/timeline.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, timeWords } from '../../ui/words.ts';
+import type { ExhibitView } from './exhibit-custody.service.ts';
+import { kindOfType } from './exhibit-kinds.ts';
+import { UnlockPanel } from './exhibit-unlock.views.tsx';
+import { isInfected, labelOf, sizeWords, standingOf, takesFiles, whereabouts } from './exhibits.ts';
+import { crumbsOf, SealedNote, StandingTag, stepWords, vaultOf } from './exhibits.views.tsx';
+
+/** What the page of one exhibit is made from. */
+export interface OnePage extends ExhibitView {
+  factor: FactorState;
+  problems: readonly FieldProblem[];
+  kept: Record<string, string>;
+  /** What comparing a pasted digest came to. */
+  compared?: 'same' | 'other';
+}
+
+/** One file or thing: what it is, what may be done with it, who had it. */
+export function exhibitPage(shell: Shell, view: OnePage): VNode {
+  const { incident, exhibit, problems } = view;
+  const label = labelOf(exhibit);
+  return (
+    <Page title={`${label} · ${incident.number}`} density="desk" shell={shell}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle
+        crumbs={crumbsOf(incident, { text: 'Evidence', href: vaultOf(incident) }, { text: label })}
+        actions={<StandingTag exhibit={exhibit} />}
+      >
+        {label} <bdi>{exhibit.title}</bdi>
+      </PageTitle>
+      <MainAside layout="narrow-aside" aside={<About view={view} />} asideLabel="What it is">
+        {standingOf(exhibit) === 'changed' ? (
+          <Note tone="crimson" icon="warning" lead="It is not as it was received.">
+            Nothing of it is shown. The day it was still whole stands in its custody; a backup from then has it.
+          </Note>
+        ) : null}
+        {exhibit.file ? <FilePanel shell={shell} view={view} /> : null}
+        <CustodyPanel view={view} />
+        {exhibit.file && !exhibit.disposedAt ? <ComparePanel shell={shell} view={view} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function FilePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element | null {
+  const { incident, exhibit, openUntil } = view;
+  if (!takesFiles(incident)) return <SealedNote />;
+  if (exhibit.disposedAt)
+    return <p>Its bytes were destroyed when their time was over. What it was and who had it stays.</p>;
+  const locked = isInfected(exhibit);
+  return (
+    <>
+      {locked ? <UnlockPanel shell={shell} view={view} /> : null}
+      {!locked || openUntil ? <OpenPanel shell={shell} view={view} /> : null}
+    </>
+  );
+}
+
+function Act({
+  shell,
+  view,
+  act,
+  children,
+}: {
+  shell: Shell;
+  view: OnePage;
+  act: string;
+  children: string;
+}): JSX.Element {
+  return (
+    <form method="post" action={`${vaultOf(view.incident)}/${view.exhibit.id}/${act}`}>
+      <Csrf token={shell.csrf} />
+      <Button variant="secondary" size="small" preventDoubleClick>
+        {children}
+      </Button>
+    </form>
+  );
+}
+
+function OpenPanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element {
+  const { exhibit } = view;
+  return (
+    <Panel title="The file" note="Each opening checks it and is recorded.">
+      {exhibit.file?.previewed ? <Picture shell={shell} view={view} /> : null}
+      <div class="govuk-button-group">
+        <Act shell={shell} view={view} act="download">
+          Download it as it came
+        </Act>
+        <Act shell={shell} view={view} act="verify">
+          Check it now
+        </Act>
+      </div>
+    </Panel>
+  );
+}
+
+function Picture({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element {
+  const { exhibit, shownUntil } = view;
+  const here = `${vaultOf(view.incident)}/${exhibit.id}`;
+  if (shownUntil) {
+    return (
+      <figure class="gh-shown">
+        <img
+          src={`${here}/view`}
+          alt={`${labelOf(exhibit)}, smaller and without the place and time that a camera writes into a picture.`}
+        />
+        <figcaption>Shown to you until {timeWords(shownUntil)}. That you looked is recorded.</figcaption>
+      </figure>
+    );
+  }
+  return (
+    <BlurredEvidence what={`${labelOf(exhibit)}, a picture.`} src={`${here}/blurred`}>
+      <Act shell={shell} view={view} act="show">
+        Show it
+      </Act>
+    </BlurredEvidence>
+  );
+}
+
+function About({ view }: { view: OnePage }): JSX.Element {
+  const { exhibit, now } = view;
+  const { file, thing } = exhibit;
+  const facts = [
+    { name: 'Came from', value: <bdi>{exhibit.receivedFrom}</bdi> },
+    { name: 'Received', value: dateTimeWords(exhibit.effectiveAt, now) },
+    { name: 'Noted', value: `${dateTimeWords(exhibit.recordedAt, now)}, by ${exhibit.recordedBy ?? 'a colleague'}` },
+    ...(thing ? [{ name: 'Where', value: <bdi>{whereabouts(exhibit)}</bdi> }] : []),
+    ...(thing?.seal ? [{ name: 'Seal', value: <bdi>{thing.seal}</bdi> }] : []),
+    ...(thing?.receipt ? [{ name: 'Receipt', value: <bdi>{thing.receipt}</bdi> }] : []),
+    ...(file
+      ? [
+          { name: 'Kind, by its own bytes', value: kindOfType(file.type).words },
+          { name: 'Name as it was sent', value: <bdi>{file.name}</bdi> },
+          { name: 'Size', value: `${sizeWords(file.bytes)} (${file.bytes.toLocaleString('en-GB')} bytes)` },
+          { name: 'Scanner', value: scanWords(file) },
+          { name: 'SHA-256', value: <span class="gh-mono gh-hash">{file.sha256.toString('hex')}</span> },
+        ]
+      : []),
+  ];
+  return (
+    <Panel title="What it is">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+function scanWords({ scan, scanWords: words }: { scan: string; scanWords: string | null }): string {
+  if (scan === 'clean') return 'Nothing was found when it came';
+  return scan === 'infected' ? `Found: ${words ?? 'something harmful'}` : `Not scanned. ${words ?? ''}`;
+}
+
+function CustodyPanel({ view }: { view: OnePage }): JSX.Element {
+  const { exhibit, incident, now } = view;
+  return (
+    <Panel
+      title="Custody"
+      flush
+      end={<a href={`${vaultOf(incident)}/${exhibit.id}/custody`}>Note what became of it…</a>}
+    >
+      <Table
+        head={['When', 'What', 'Noted']}
+        rows={exhibit.custody.map((step): Cell[] => [
+          dateTimeWords(step.effectiveAt, now),
+          <>
+            <bdi>{stepWords(step, exhibit)}</bdi>
+            {step.words ? (
+              <div class="gh-soft">
+                <bdi>{step.words}</bdi>
+              </div>
+            ) : null}
+          </>,
+          dateTimeWords(step.recordedAt, now),
+        ])}
+      />
+    </Panel>
+  );
+}
+
+function ComparePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element {
+  const { incident, exhibit, kept, problems, compared } = view;
+  return (
+    <Panel title="Is a copy the same?">
+      <div role="status">
+        {compared === 'same' ? <Note tone="petrol" icon="check" lead="It is the same file, to the last bit." /> : null}
+        {compared === 'other' ? <Note tone="amber" icon="warning" lead="It is another file." /> : null}
+      </div>
+      <form method="post" action={`${vaultOf(incident)}/${exhibit.id}/compare`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Input
+          name="digest"
+          label="SHA-256 of the copy"
+          hint="Any computer gives it. On Windows: certutil -hashfile FILE SHA256"
+          value={kept.digest}
+          error={problems.find(({ field }) => field === 'digest')?.message}
+          spellcheck={false}
+          autocomplete="off"
+        />
+        <Button variant="secondary">Compare</Button>
+      </form>
+    </Panel>
+  );
+}

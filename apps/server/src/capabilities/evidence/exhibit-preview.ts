@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+
+/** A telephone's largest pictures have 200 million points; decoding one of more than 70 million could take a gigabyte. */
+const MOST_PIXELS = 70_000_000;
+/** Larger pictures are kept and not previewed: all of it has to be in memory at once. */
+export const MOST_PICTURE = 25_000_000;
+/** As of screenshots (evidence-picture.ts): so few points across that no word and no face is left. */
+const POINTS_ACROSS = 24;
+const BLURRED_WIDTH = 640;
+const VIEW_WIDTH = 1600;
+
+/** Two pictures made of one, neither with anything that a camera wrote into it: place, time, device, the thumbnail before cropping. */
+export interface Previews {
+  blurred: Buffer;
+  view: Buffer;
+}
+
+/** Makes both; null when it cannot be decoded: the file is kept all the same. */
+export async function makePreviews(bytes: Buffer): Promise<Previews | null> {
+  try {
+    const source = () =>
+      sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true, animated: false });
+    // sharp leaves metadata out unless it is told to keep it; autoOrient turns the picture as the camera said before that is lost.
+    const view = await source()
+      .autoOrient()
+      .resize({ width: VIEW_WIDTH, height: VIEW_WIDTH, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    const few = await sharp(view)
+      .resize({ width: POINTS_ACROSS })
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const blurred = await sharp(few.data, { raw: few.info })
+      .resize({ width: BLURRED_WIDTH, kernel: 'cubic' })
+      .blur(8)
+      .jpeg({ quality: 60 })
+      .toBuffer();
+    return { blurred, view };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,216 @@
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { type Case, SEALED_WORDS } from './exhibit-access.service.ts';
+import type { VaultView } from './exhibit-custody.service.ts';
+import { kindOfType } from './exhibit-kinds.ts';
+import {
+  BODIES,
+  type CustodyStep,
+  type Exhibit,
+  labelOf,
+  STEPS,
+  sizeWords,
+  standingOf,
+  takesFiles,
+  whereabouts,
+} from './exhibits.ts';
+
+/** Where the vault of an incident lies. */
+export const vaultOf = ({ id }: Pick<Case, 'id'>) => `/incidents/${id}/evidence`;
+
+/** The way back, as every page of the vault has it. */
+export function crumbsOf(incident: Case, ...more: { text: string; href?: string }[]) {
+  return [
+    { text: 'Incidents', href: '/incidents' },
+    { text: incident.number, href: `/incidents/${incident.id}` },
+    ...more,
+  ];
+}
+
+/** How an exhibit stands, as a tag. */
+export function StandingTag({ exhibit }: { exhibit: Exhibit }): JSX.Element {
+  switch (standingOf(exhibit)) {
+    case 'disposed':
+      return <StateTag state="no-action">Disposed of</StateTag>;
+    case 'changed':
+      return <StateTag state="blocked">Found changed</StateTag>;
+    case 'locked':
+      return <StateTag state="locked">Locked: harmful</StateTag>;
+    case 'away':
+      return <StateTag state="passed-on">Handed over</StateTag>;
+    case 'unchanged':
+      return <StateTag state="done">Unchanged</StateTag>;
+    case 'not_checked':
+      return <StateTag state="not-known">Not checked since it came</StateTag>;
+    case 'kept':
+      return (
+        <Tag tone="moss" icon="lock">
+          Kept
+        </Tag>
+      );
+  }
+}
+
+/** "9f2c 41d0 … 7be3": enough to tell two apart; the whole of it stands on the exhibit's own page. */
+function shortDigest(sha256: Buffer): string {
+  const digits = sha256.toString('hex');
+  return `${digits.slice(0, 4)} ${digits.slice(4, 8)} … ${digits.slice(-4)}`;
+}
+
+/** What it is: its label and title, and beneath what a file or a thing has. */
+export function ExhibitName({ exhibit, href }: { exhibit: Exhibit; href?: string }): JSX.Element {
+  const { file } = exhibit;
+  const title = <bdi>{exhibit.title}</bdi>;
+  return (
+    <>
+      <b>{labelOf(exhibit)}</b> {href ? <a href={href}>{title}</a> : title}
+      {file ? (
+        <div class="gh-soft">
+          {kindOfType(file.type).words}, {sizeWords(file.bytes)}
+          {file.scan === 'not_scanned' ? ', not scanned' : ''}
+          <div class="gh-mono">sha-256 {shortDigest(file.sha256)}</div>
+        </div>
+      ) : (
+        <div class="gh-soft">
+          <bdi>
+            {whereabouts(exhibit)}
+            {exhibit.thing?.seal ? `, seal ${exhibit.thing.seal}` : ''}
+          </bdi>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One step of custody in words: "P. Nair handed it over to PC Reed (Police, badge 4471)". */
+export function stepWords(step: CustodyStep, { receivedFrom }: Pick<Exhibit, 'receivedFrom'>): string {
+  const who = step.by ?? 'A colleague';
+  const whom = step.whom
+    ? `${step.whom} (${[BODIES[step.body ?? 'other'], step.badge && `number ${step.badge}`, step.reference && `reference ${step.reference}`].filter(Boolean).join(', ')})`
+    : '';
+  const place = step.place ? `: ${step.place}` : '';
+  if (step.step === 'disposed') return STEPS.disposed;
+  if (step.step === 'received') return `${who} received it from ${receivedFrom}${place}`;
+  if (step.step === 'handed_over') return `${who} handed it over to ${whom}`;
+  if (step.step === 'came_back') return `${who} took it back from ${whom}${place}`;
+  return `${who} ${STEPS[step.step]}${place}`;
+}
+
+/** The last two things that happened to it, as the incident's page has them. */
+function LastSteps({ exhibit, now }: { exhibit: Exhibit; now: Date }): JSX.Element {
+  const [first, ...rest] = exhibit.custody;
+  const last = rest.at(-1);
+  return (
+    <>
+      {[first, last].map((step) =>
+        step ? (
+          <div>
+            {shortDateTimeWords(step.effectiveAt, now)} <bdi>{stepWords(step, exhibit)}</bdi>
+          </div>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+/** The table of what is kept. */
+export function ExhibitTable({
+  incident,
+  exhibits,
+  now,
+}: {
+  incident: Pick<Case, 'id'>;
+  exhibits: readonly Exhibit[];
+  now: Date;
+}): JSX.Element {
+  return (
+    <Table
+      head={['Item', 'Custody', 'Check']}
+      rows={exhibits.map((exhibit): Cell[] => [
+        <ExhibitName exhibit={exhibit} href={`${vaultOf(incident)}/${exhibit.id}`} />,
+        <LastSteps exhibit={exhibit} now={now} />,
+        <StandingTag exhibit={exhibit} />,
+      ])}
+    />
+  );
+}
+
+/** Why no file is taken in, and what to do instead. */
+export function SealedNote(): JSX.Element {
+  return (
+    <WarningNote lead="Do not look, copy, print or forward it.">
+      {SEALED_WORDS} The number of the police is 101, or 999 when somebody is in danger now.
+    </WarningNote>
+  );
+}
+
+/** Everything that is kept of an incident. */
+export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: VaultView): VNode {
+  const here = vaultOf(incident);
+  const open = takesFiles(incident);
+  const title = exhibits.length
+    ? `${countWord(exhibits.length)} ${exhibits.length === 1 ? 'item' : 'items'} of evidence`
+    : 'No evidence is kept yet';
+  return (
+    <Page title={`Evidence · ${incident.number}`} density="desk" shell={shell}>
+      <PageTitle crumbs={crumbsOf(incident, { text: 'Evidence' })} under={<bdi>{incident.title}</bdi>}>
+        {title}
+      </PageTitle>
+      <div class="gh-stack">
+        {open ? null : <SealedNote />}
+        {exhibits.length ? (
+          <Panel
+            title="Evidence"
+            flush
+            end={open ? <a href={`${here}/certificate`}>Custody certificate</a> : undefined}
+          >
+            <ExhibitTable incident={incident} exhibits={exhibits} now={now} />
+          </Panel>
+        ) : (
+          <p>
+            Add a file, such as an export of a chat, or note a thing that was put in a safe, such as a telephone. What
+            is added is sealed, and everybody who touches it is noted.
+          </p>
+        )}
+        {incident.underWay ? (
+          <p class="govuk-button-group">
+            {open ? <LinkButton href={`${here}/files`}>Add a file…</LinkButton> : null}
+            <LinkButton href={`${here}/things`} variant="secondary">
+              Note a thing…
+            </LinkButton>
+          </p>
+        ) : (
+          <p class="gh-soft">This incident has ended: nothing is added to it. Custody of what is here goes on.</p>
+        )}
+        <HoldPanel shell={shell} incident={incident} hold={hold} now={now} />
+      </div>
+    </Page>
+  );
+}
+
+function HoldPanel({
+  incident,
+  hold,
+  now,
+}: Pick<VaultView, 'incident' | 'hold' | 'now'> & { shell: Shell }): JSX.Element {
+  const href = `${vaultOf(incident)}/hold`;
+  const frame = (note: ComponentChildren, link: string) => (
+    <Panel title="Legal hold" end={<a href={href}>{link}</a>}>
+      {note}
+    </Panel>
+  );
+  if (!hold) return frame(<p>None. Files are disposed of when their time is over.</p>, 'Set one…');
+  return frame(
+    <Note tone="petrol" icon="lock" lead="Nothing here is disposed of.">
+      <bdi>{hold.because}</bdi> Set by <bdi>{hold.setBy.name ?? 'a colleague'}</bdi>, {dateTimeWords(hold.setAt, now)}.
+    </Note>,
+    'Lift it…',
+  );
+}

@@ -1,0 +1,44 @@
+import type { Row, SchoolIds } from './school-rows.fixture.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const sealed = Buffer.alloc(32, 9);
+
+/** Rows of the vault. */
+export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  exhibit: (of, n) => ({
+    incident_id: of.id('incident'),
+    number: n + 1,
+    kind: 'file',
+    title: 'Chat export',
+    received_from: 'Kit Farrow',
+    ...{ effective_at: AT, recorded_at: AT, recorded_by: of.id('person') },
+    ...{
+      file_name: 'chat.txt',
+      media_type: 'text/plain',
+      bytes: 12,
+      sha256: Buffer.alloc(32, 8),
+      parts: 99,
+      scan: 'clean',
+    },
+  }),
+  exhibit_key: (of, n) => ({ id: undefined, exhibit_id: of.id('exhibit', n), sealed_key: sealed }),
+  exhibit_piece: (of, n) => ({ id: undefined, exhibit_id: of.id('exhibit'), number: n, sealed }),
+  exhibit_step: (of) => ({
+    exhibit_id: of.id('exhibit'),
+    ...{ step: 'received', effective_at: AT, recorded_at: AT, person_id: of.id('person') },
+  }),
+  exhibit_unlock: (of, n) => ({
+    exhibit_id: of.id('exhibit', n),
+    ...{ because: 'The police ask for it', requested_by: of.id('person'), requested_at: AT },
+  }),
+  evidence_hold: (of, n) => ({
+    incident_id: of.id('incident', n),
+    ...{ because: 'The police asked', set_at: AT, set_by: of.id('person') },
+  }),
+  exhibit_disposal: (of, n) => ({
+    id: undefined,
+    exhibit_id: of.id('exhibit', n),
+    incident_id: of.id('incident'),
+    ...{ disposed_at: AT, kept_days: 365, bytes: 12, sha256: Buffer.alloc(32, 8), custody_hash: Buffer.alloc(32, 7) },
+  }),
+};

@@ -1,0 +1,80 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { checkForgery } from './forgery.ts';
+import type { Site } from './site.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its handler reads a form with a file by itself, with streamedForm(), as the bytes come: the file need not fit into memory. */
+    streamed?: boolean;
+  }
+}
+
+const MOST_FIELDS = 50;
+const MOST_FIELD_BYTES = 64 * 1024;
+
+/** Forms with files: read whole before the handler runs, but where a route says that it streams. */
+export async function registerUploads(app: FastifyInstance, mostBytes: number): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: mostBytes, files: 1, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES },
+  });
+  app.addHook('preValidation', async (request) => {
+    if (!request.isMultipart() || request.routeOptions.config?.streamed) return;
+    for await (const part of request.parts()) {
+      request.body = part.fields;
+      if (part.type === 'file') await part.toBuffer();
+    }
+  });
+}
+
+/** A form of which the file has not been read yet. */
+export interface StreamedForm {
+  /** Fields that came before the file. */
+  fields: Record<string, string>;
+  /** Null where no file was chosen. */
+  file: StreamedFile | null;
+}
+
+/** A file on its way. */
+export interface StreamedFile {
+  name: string;
+  bytes: AsyncIterable<Buffer>;
+  /** Known once all of it was read: whether it had more bytes than it may. */
+  isTooLarge(): boolean;
+  /** Reads the rest and keeps nothing of it, so that whoever sent it can be answered. */
+  skip(): void;
+}
+
+/** Reads a form up to its file. The form token is a field before the file, and is checked before a byte of the file is read. */
+export async function streamedForm(request: FastifyRequest, site: Site, mostBytes: number): Promise<StreamedForm> {
+  const fields: Record<string, string> = {};
+  // A request that is no upload was read and checked by the guard.
+  if (!request.isMultipart()) return { fields, file: null };
+  const admit = () => checkForgery({ ...asked(request), body: fields }, site);
+  for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+      continue;
+    }
+    const { file, filename } = part;
+    const skip = () => void file.resume();
+    try {
+      admit();
+    } catch (error) {
+      skip();
+      throw error;
+    }
+    // A browser sends a file without a name where none was chosen.
+    if (!filename) {
+      skip();
+      return { fields, file: null };
+    }
+    return { fields, file: { name: filename, bytes: file, isTooLarge: () => file.truncated, skip } };
+  }
+  admit();
+  return { fields, file: null };
+}
+
+function asked({ method, headers, cookies }: FastifyRequest) {
+  return { method, headers, cookies };
+}
