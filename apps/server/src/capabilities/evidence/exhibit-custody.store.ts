@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Body, CustodyStep, Step } from './exhibits.ts';
+import { type Body, type CustodyStep, STEPS, type Step } from './exhibits.ts';
 
 const fullName = (alias: string) =>
   sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
@@ -40,6 +40,8 @@ export async function listCustody(tx: Tx, ids: readonly string[]): Promise<Map<s
     .where('s.school_id', '=', tx.scope.schoolId)
     .where('s.exhibit_id', 'in', ids)
     .orderBy('s.recorded_at')
+    // Steps of one moment, in the order in which they follow from each other.
+    .orderBy(sql`array_position(${Object.keys(STEPS)}::text[], s.step)`)
     .orderBy('s.id')
     .execute();
   const steps = rows.map((row) => ({

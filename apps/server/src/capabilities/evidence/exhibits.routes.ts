@@ -9,6 +9,7 @@ import { registerExhibitActs } from './exhibit-acts.routes.ts';
 import { openVault } from './exhibit-custody.service.ts';
 import { BLANK, type Draft, filePage, thingPage } from './exhibit-forms.views.tsx';
 import { admitFile, takeFile, takeThing } from './exhibit-intake.service.ts';
+import { evidenceForToday } from './exhibit-today.service.ts';
 import { readFileForm, readThingForm } from './exhibits.schemas.ts';
 import { vaultPage } from './exhibits.views.tsx';
 
@@ -19,6 +20,7 @@ type OfCase = { Params: { id: string } };
 /** What is kept of an incident: the list, and what is added to it. */
 export function registerExhibits(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.today.push(evidenceForToday);
   app.get<OfCase>(PATH, WORK, async (request, reply) => {
     const view = await openVault(ground, actorOf(request), request.params.id);
     return reply.page((shell) => vaultPage(shell, view));

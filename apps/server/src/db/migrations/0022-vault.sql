@@ -98,6 +98,8 @@ create table exhibit_step (
   check (effective_at <= recorded_at + interval '5 minutes')
 );
 
+create index exhibit_step_changed on exhibit_step (school_id, exhibit_id) where step = 'found_changed';
+
 -- A file in which the scanner found something is locked, not lost: two persons open it for a time, one with reasons and another with a second factor.
 create table exhibit_unlock (
   school_id uuid not null,

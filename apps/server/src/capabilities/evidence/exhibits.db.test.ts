@@ -1,0 +1,276 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { openExhibit } from './exhibit-custody.service.ts';
+import { takeFile } from './exhibit-intake.service.ts';
+import { downloadFile, verifyFile } from './exhibit-open.service.ts';
+import { broughtAt, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+let v: Vault;
+let school: string;
+let dsl: Actor;
+let deputy: Actor;
+let teacher: Actor;
+let id: string;
+
+beforeAll(async () => {
+  v = await openVaultGround();
+  school = await buildSchool(v.ground);
+  dsl = await buildActor(v.ground, school, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  deputy = await buildActor(v.ground, school, ['deputy_dsl'], { givenName: 'Hannah', familyName: 'Whitlock' });
+  teacher = await buildActor(v.ground, school, ['head_of_year']);
+  ({ id } = await buildIncident(v.ground, dsl));
+});
+afterAll(() => v.close());
+
+const rows = <Row>(sql: string, values: unknown[] = []) =>
+  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const take = (bytes: Buffer, name?: string, incident = id) =>
+  takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes, name));
+const stepsOf = async (exhibit: string) =>
+  (await openExhibit(v.ground, dsl, id, exhibit)).exhibit.custody.map(({ step }) => step);
+const idOf = async (title: string) =>
+  (await rows<{ id: string }>('select id from exhibit where title = $1', [title]))[0]?.id ?? '';
+const all = async (bytes: AsyncIterable<Buffer>) => {
+  const parts: Buffer[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+describe('a file', () => {
+  test('comes in by a form without JavaScript, is sealed, and goes out as it came', async () => {
+    const bytes = randomBytes(700_000);
+    const browser = await v.as(dsl);
+    const sent = await upload(
+      v.app,
+      browser,
+      id,
+      { name: '../../etc/“chat‮gpj.exe', bytes },
+      { title: 'Voice message' },
+    );
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, `/incidents/${id}/evidence`]);
+    const exhibit = await idOf('Voice message');
+    const [row] = await rows<{
+      name: string;
+      bytes: number;
+      sha256: Buffer;
+      parts: number;
+      scan: string;
+      effective_at: Date;
+      sealed: Buffer;
+    }>(
+      `select file_name as name, bytes::int, sha256, parts, scan, effective_at, (select string_agg(sealed, '' order by p.number) from exhibit_piece p where p.exhibit_id = x.id) as sealed
+       from exhibit x where id = $1`,
+      [exhibit],
+    );
+    expect(row).toMatchObject({ name: '“chatgpj.exe', bytes: bytes.length, parts: 3, scan: 'not_scanned' });
+    expect(row?.effective_at.toISOString()).toBe('2026-11-17T10:30:00.000Z');
+    expect(row?.sha256.equals(createHash('sha256').update(bytes).digest())).toBe(true);
+    expect(row?.sealed.includes(bytes.subarray(300_000, 300_032))).toBe(false);
+
+    const page = await browser.get(`/incidents/${id}/evidence/${exhibit}`);
+    expect(textOf(page.body)).toContain('Priya Nair received it from Kit Farrow');
+    expect(textOf(page.body)).toContain('Not scanned. This server has no virus scanner.');
+    const out = await browser.post(
+      `/incidents/${id}/evidence/${exhibit}/download`,
+      {},
+      `/incidents/${id}/evidence/${exhibit}`,
+    );
+    expect(out.rawPayload.equals(bytes)).toBe(true);
+    expect(out.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-length': '700000',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': expect.stringMatching(/^attachment; filename="INC-\d+-E1\.bin"$/),
+      'cache-control': 'no-store',
+    });
+    expect(await stepsOf(exhibit)).toEqual(['received', 'downloaded']);
+    expect(await rows("select from journal_entry where action = 'incident.exhibit_downloaded'")).toHaveLength(1);
+    expect(await rows("select from journal_read where subject_id = $1 and what = 'E1'", [id])).toHaveLength(1);
+  });
+
+  test('is what its bytes say, whatever its name says', async () => {
+    const kinds: [Buffer, string][] = [
+      [Buffer.from('%PDF-1.7 …'), 'application/pdf'],
+      [Buffer.from('<!DOCTYPE html><script>alert(1)</script>'), 'text/html'],
+      [Buffer.from('MZ\0\0'), 'application/x-msdownload'],
+      [Buffer.from('10:42 Kit: hello'), 'text/plain'],
+      [Buffer.from([0, 1, 2, 3]), 'application/octet-stream'],
+    ];
+    for (const [bytes, type] of kinds) {
+      const { id: exhibit } = await take(bytes, 'holiday.jpg');
+      expect(await rows('select media_type from exhibit where id = $1', [exhibit])).toEqual([{ media_type: type }]);
+    }
+  });
+
+  test('of a telephone is previewed without place, time and device, blurred until asked, and kept with them', async () => {
+    const photo = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#2a7' } })
+      .withExif({ IFD0: { Make: 'Telephone' }, IFD3: { GPSLatitude: '51/1 30/1 0/1', GPSLatitudeRef: 'N' } })
+      .jpeg()
+      .toBuffer();
+    expect(photo.includes('Telephone')).toBe(true);
+    const { id: exhibit } = await take(photo, 'IMG_1.JPG');
+    const here = `/incidents/${id}/evidence/${exhibit}`;
+    const browser = await v.as(deputy);
+    const blurred = await browser.get(`${here}/blurred`);
+    expect([blurred.statusCode, blurred.headers['content-type']]).toEqual([200, 'image/jpeg']);
+    expect((await browser.get(`${here}/view`)).statusCode).toBe(409);
+    expect((await browser.get(here)).body).not.toContain(`${here}/view`);
+    expect((await browser.post(`${here}/show`, {}, here)).statusCode).toBe(303);
+    const view = await browser.get(`${here}/view`);
+    const seen = await sharp(view.rawPayload).metadata();
+    expect([seen.width, seen.exif]).toEqual([1600, undefined]);
+    expect(view.rawPayload.includes('Telephone')).toBe(false);
+    expect((await all((await downloadFile(v.ground, deputy, id, exhibit)).bytes)).equals(photo)).toBe(true);
+    expect(await stepsOf(exhibit)).toEqual(['received', 'shown', 'downloaded']);
+    v.t.clock.move(5 * 60_000 + 1000);
+    expect((await browser.get(`${here}/view`)).statusCode).toBe(409);
+  });
+
+  test('of which one bit was turned, a part taken or the key exchanged is found, refused and told', async () => {
+    const turn =
+      'update exhibit_piece set sealed = set_byte(sealed, 100, get_byte(sealed, 100) # 1) where exhibit_id = $1 and number = 1';
+    for (const [change, exhibit] of [
+      [turn, (await take(randomBytes(600_000))).id],
+      ['delete from exhibit_piece where exhibit_id = $1 and number = 2', (await take(randomBytes(600_000))).id],
+      ["update exhibit set sha256 = sha256('other') where id = $1", (await take(randomBytes(10))).id],
+      ['delete from exhibit_key where exhibit_id = $1', (await take(randomBytes(10))).id],
+    ] as const) {
+      expect(await code(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+      await rows(change, [exhibit]);
+      expect(await code(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await code(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await stepsOf(exhibit)).toEqual(['received', 'verified', 'found_changed', 'found_changed']);
+      const page = await (await v.as(dsl)).get(`/incidents/${id}/evidence/${exhibit}`);
+      expect(textOf(page.body)).toContain('It is not as it was received.');
+    }
+  });
+
+  test('is refused with what and where when it is nothing, too large, nameless or without a form token', async () => {
+    const browser = await v.as(dsl);
+    const before = await rows('select from exhibit');
+    const none = await upload(v.app, browser, id);
+    expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Choose a file')]);
+    const empty = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.alloc(0) });
+    expect(textOf(empty.body)).toContain('There is nothing in this file');
+    const wordless = await upload(
+      v.app,
+      browser,
+      id,
+      { name: 'a.txt', bytes: Buffer.from('a') },
+      { title: '', 'when-time': '99' },
+    );
+    expect(textOf(wordless.body)).toContain('Say in a few words what it is');
+    expect(textOf(wordless.body)).toContain('Write the time it was received as 09:10');
+    const forged = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { _csrf: 'x' });
+    expect(forged.statusCode).toBe(403);
+    await rows(
+      "insert into setting (school_id, key, value, changed_at) values ($1, 'evidence.mostMegabytes', '1', now())",
+      [school],
+    );
+    const large = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.alloc(1_100_000, 65) });
+    expect([large.statusCode, textOf(large.body)]).toEqual([
+      400,
+      expect.stringContaining('larger than your school takes'),
+    ]);
+    expect(await rows('select from exhibit')).toHaveLength(before.length);
+    await rows("delete from setting where key = 'evidence.mostMegabytes'");
+  });
+
+  test('that broke off on its way leaves nothing, neither in the database nor on the disk', async () => {
+    const before = await rows('select from exhibit');
+    const broken = {
+      ...incoming(Buffer.alloc(0)),
+      bytes: (async function* () {
+        yield randomBytes(600_000);
+        throw new Error('The browser went away.');
+      })(),
+    };
+    expect(await code(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
+    expect(await rows('select from exhibit')).toHaveLength(before.length);
+    expect(
+      await rows('select from exhibit_piece p where not exists (select from exhibit x where x.id = p.exhibit_id)'),
+    ).toEqual([]);
+    expect(await readdir(join(v.ground.folder, 'spool'))).toEqual([]);
+  });
+
+  test('of 50 MB streams through without being in memory', async () => {
+    const chunk = randomBytes(65_536);
+    const whole = 50 * 16;
+    let most = 0;
+    const measure = () => {
+      // Without it the figure is garbage that nobody needed to collect yet.
+      collect();
+      const { arrayBuffers, heapUsed } = process.memoryUsage();
+      most = Math.max(most, arrayBuffers + heapUsed);
+    };
+    measure();
+    const start = most;
+    const file = {
+      ...incoming(Buffer.alloc(0)),
+      bytes: (async function* () {
+        for (let n = 0; n < whole; n++) {
+          yield chunk;
+          if (n % 50 === 0) measure();
+        }
+      })(),
+    };
+    const taken = await takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Long video'), file);
+    const out = createHash('sha256');
+    let bytes = 0;
+    for await (const part of (await downloadFile(v.ground, dsl, id, taken.id)).bytes) {
+      out.update(part);
+      bytes += part.length;
+      if (bytes % (8 << 20) === 0) measure();
+    }
+    expect(bytes).toBe(whole * chunk.length);
+    const came = createHash('sha256');
+    for (let n = 0; n < whole; n++) came.update(chunk);
+    expect(out.digest('hex')).toBe(came.digest('hex'));
+    // A few parts in clear and sealed, and what the database's client holds of them: the same for a file of any size.
+    expect((most - start) / 1_000_000).toBeLessThan(20);
+  });
+});
+
+describe('nobody else', () => {
+  test('another school, a role without the right, whoever only logged it, and whom it is hidden from find nothing', async () => {
+    const { id: exhibit } = await take(Buffer.from('words'));
+    const other = await buildActor(v.ground, await buildSchool(v.ground), ['dsl', 'head']);
+    const technician = await buildActor(v.ground, school, ['technician']);
+    const { id: hers } = await buildIncident(v.ground, teacher);
+    for (const [who, incident, status] of [
+      [other, id, 404],
+      [technician, id, 404],
+      [teacher, id, 404],
+      [teacher, hers, 403],
+    ] as const) {
+      const browser = await v.as(who);
+      for (const path of ['', '/files', '/certificate', `/${exhibit}`, `/${exhibit}/blurred`, `/${exhibit}/custody`])
+        expect((await browser.get(`/incidents/${incident}/evidence${path}`)).statusCode, `${who.roles} ${path}`).toBe(
+          status,
+        );
+      expect(await code(downloadFile(v.ground, who, incident, exhibit))).not.toBe('done');
+    }
+    // An exhibit of one incident under the address of another is not there.
+    const { id: elsewhere } = await buildIncident(v.ground, dsl);
+    expect((await (await v.as(dsl)).get(`/incidents/${elsewhere}/evidence/${exhibit}`)).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { formTokenIn, type TestBrowser, testApp, testBrowser } from '../../test-support/http.ts';
+import type { Incoming } from './exhibit-intake.service.ts';
+
+/** A database with a data folder of its own, and the application on it. */
+export interface Vault {
+  t: TestGround;
+  ground: Ground;
+  app: FastifyInstance;
+  as(actor: Actor): Promise<TestBrowser>;
+  close(): Promise<void>;
+}
+
+/** Opens one; `scanner` as of Ground. */
+export async function openVaultGround(scanner?: string): Promise<Vault> {
+  const t = await testGround();
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-vault-'));
+  const ground: Ground = { ...t.ground, folder, scanner };
+  const { app } = await testApp(ground);
+  return {
+    ...{ t, ground, app },
+    as: async (actor) => testBrowser(app, await signedIn(ground, actor)),
+    close: async () => {
+      await app.close();
+      await t.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** What whoever brings a file says of it, now. */
+export const broughtAt = (effectiveAt: Date, title = 'Chat export') => ({
+  ...{ title, receivedFrom: 'Kit Farrow', effectiveAt },
+});
+
+/** A file as services take it, in chunks as a network brings them. */
+export function incoming(bytes: Buffer, name = 'chat.txt'): Incoming {
+  return {
+    ...{ name, isTooLarge: () => false },
+    bytes: (async function* () {
+      for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+    })(),
+  };
+}
+
+/** A multipart body as browsers send it; the file last. */
+export function multipart(fields: Record<string, string>, file?: { name: string; bytes: Buffer }) {
+  const boundary = '----gatehouse';
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file?.name ?? ''}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const payload = Buffer.concat([
+    Buffer.from(parts.join('') + head),
+    file?.bytes ?? Buffer.alloc(0),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  return { payload, type: `multipart/form-data; boundary=${boundary}` };
+}
+
+/** Sends the form that adds a file, as a browser without JavaScript does. */
+export async function upload(
+  app: FastifyInstance,
+  browser: TestBrowser,
+  incidentId: string,
+  file?: { name: string; bytes: Buffer },
+  fields: Record<string, string> = {},
+) {
+  const url = `/incidents/${incidentId}/evidence/files`;
+  const token = formTokenIn((await browser.get(url)).body);
+  const form = {
+    _csrf: token,
+    title: 'Chat export',
+    receivedFrom: 'Kit Farrow',
+    'when-date': 'today',
+    'when-time': '10:30',
+  };
+  const { payload, type } = multipart({ ...form, ...fields }, file);
+  const cookie = [...browser.cookies].map(([key, each]) => `${key}=${each}`).join('; ');
+  const headers = { accept: 'text/html', cookie, 'content-type': type };
+  return app.inject({ method: 'POST', url, headers, payload });
+}
