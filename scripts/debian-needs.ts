@@ -36,6 +36,11 @@ export const DEBIAN_NEEDS: readonly DebianNeed[] = [
     why: 'its dig, which is not ours, asks the resolver as a device does',
   },
   {
+    package: 'clamav-daemon',
+    file: '/usr/sbin/clamd',
+    why: 'evidence is scanned by the scanner that servers run: how it answers, and what it refuses, no model of ours can tell',
+  },
+  {
     package: 'openssl',
     file: '/usr/bin/openssl',
     why: 'installing a gate makes the school’s filter authority with it; the sites of its journeys have certificates made by it',

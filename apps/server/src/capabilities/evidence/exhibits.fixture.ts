@@ -72,9 +72,10 @@ export async function upload(
   incidentId: string,
   file?: { name: string; bytes: Buffer },
   fields: Record<string, string> = {},
+  from = `/incidents/${incidentId}/evidence/files`,
 ) {
   const url = `/incidents/${incidentId}/evidence/files`;
-  const token = formTokenIn((await browser.get(url)).body);
+  const token = formTokenIn((await browser.get(from)).body);
   const form = {
     _csrf: token,
     title: 'Chat export',

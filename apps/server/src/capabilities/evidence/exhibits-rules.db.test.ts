@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { Login } from '../../db/attack.fixture.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { answerUnlock, askUnlock, endHold, noteStep, setHold } from './exhibit-custody.service.ts';
+import { disposeEvidence } from './exhibit-disposal.jobs.ts';
+import { takeFile, takeThing } from './exhibit-intake.service.ts';
+import { askToLook, downloadFile, verifyFile } from './exhibit-open.service.ts';
+import { EICAR, type Scanner, startClamd } from './exhibit-scan.fixture.ts';
+import { broughtAt, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
+
+let v: Vault;
+let clamd: Scanner;
+let app: Login;
+let school: string;
+let dsl: Actor;
+let deputy: Actor;
+let head: Actor;
+let id: string;
+let infected: string;
+
+beforeAll(async () => {
+  clamd = await startClamd();
+  v = await openVaultGround(clamd.address);
+  app = new Login(v.t.connections.app);
+  await app.connect();
+  school = await buildSchool(v.ground);
+  dsl = await buildActor(v.ground, school, ['dsl']);
+  deputy = await buildActor(v.ground, school, ['deputy_dsl']);
+  head = await buildActor(v.ground, school, ['head']);
+  ({ id } = await buildIncident(v.ground, dsl));
+  infected = (await take(EICAR)).id;
+});
+afterAll(async () => {
+  await app.end();
+  await v.close();
+  await clamd.stop();
+});
+
+const rows = <Row>(sql: string, values: unknown[] = []) =>
+  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const take = (bytes: Buffer, incident = id) =>
+  takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
+const safe = () =>
+  takeThing(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Telephone'), {
+    place: 'Safe',
+    seal: '00417',
+    receipt: null,
+  });
+const agree = (who: Actor, exhibit = infected, factorAt: Date | null = v.ground.clock.now()) =>
+  answerUnlock(v.ground, who, id, exhibit, { state: 'given', factorAt });
+const rights = ['incidents.log', 'incidents.read', 'incidents.work'];
+const by = (who: Actor) => ({ school, person: who.personId, rights });
+const opens = async (who: Actor, exhibit: string) =>
+  (await app.try(by(who), `select from exhibit_piece where exhibit_id = '${exhibit}'`)).count;
+
+describe('a file in which the scanner finds something', () => {
+  test('is kept, locked for everybody and in the database, and has no preview', async () => {
+    const browser = await v.as(dsl);
+    const sent = await upload(v.app, browser, id, { name: 'game.exe', bytes: EICAR });
+    expect(sent.statusCode).toBe(303);
+    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    expect(await code(verifyFile(v.ground, head, id, infected))).toBe('exhibit.locked');
+    expect(await opens(dsl, infected)).toBe(0);
+    expect(await rows('select from exhibit_piece where exhibit_id = $1', [infected])).toHaveLength(1);
+    const page = textOf((await browser.get(`/incidents/${id}/evidence/${infected}`)).body);
+    expect(page).toContain('Test.Eicar.UNOFFICIAL');
+    expect(page).not.toContain('Download it');
+  });
+
+  test('is opened by two people with a second factor, for its hours, and then locked again', async () => {
+    expect(await code(agree(deputy))).toBe('exhibit.decided');
+    await askUnlock(v.ground, dsl, id, infected, 'The police ask what it was');
+    expect(await code(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
+    expect(await code(agree(dsl))).toBe('exhibit.own');
+    expect(await code(agree(deputy, infected, null))).toBe('exhibit.code');
+    const stale = new Date(v.ground.clock.now().getTime() - 16 * 60_000);
+    expect(await code(agree(deputy, infected, stale))).toBe('23514');
+    const waits = await (await v.as(deputy)).get('/today');
+    expect(textOf(waits.body)).toContain('A locked file waits for a second person: E1');
+    const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
+    expect(textOf(page.body)).toContain('The police ask what it was');
+    await agree(deputy);
+    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('done');
+    expect(await opens(dsl, infected)).toBe(1);
+    v.t.clock.move(24 * 3_600_000);
+    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    v.t.clock.move(-24 * 3_600_000);
+  });
+
+  test('of two who decide at once one does and the other is told', async () => {
+    const { id: exhibit } = await take(EICAR);
+    await askUnlock(v.ground, dsl, id, exhibit, 'For the police');
+    const refusal = answerUnlock(v.ground, head, id, exhibit, { state: 'refused', answer: 'Not here' });
+    const both = await Promise.all([code(agree(deputy, exhibit)), code(refusal)]);
+    expect(both.toSorted()).toEqual(['done', 'exhibit.decided']);
+  });
+
+  test('found by a later check is locked from then on', async () => {
+    const { id: exhibit } = await takeFile(
+      { ...v.ground, scanner: undefined },
+      dsl,
+      id,
+      broughtAt(v.ground.clock.now()),
+      incoming(EICAR),
+    );
+    expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('done');
+    expect(await code(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+    expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+    expect(await opens(dsl, exhibit)).toBe(0);
+  });
+
+  test('is never opened by one person, in any order of events, neither by the service nor by statements of the app', async () => {
+    const acts = fc.array(fc.constantFrom('ask', 'agree', 'refuse', 'insert', 'update', 'forge', 'self'), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    const { id: exhibit } = await take(EICAR);
+    await fc.assert(
+      fc.asyncProperty(acts, async (order) => {
+        const given = `state = 'given', decided_at = now(), factor_at = now(), ends_at = now() + interval '1 day'`;
+        const statements = {
+          insert: `insert into exhibit_unlock (school_id, id, exhibit_id, because, requested_by, requested_at, state, decided_by, decided_at, factor_at, ends_at)
+            values ('${school}', '${newId(new Date())}', '${exhibit}', 'Mine', '${dsl.personId}', now(), 'given', '${deputy.personId}', now(), now(), now() + interval '1 day')`,
+          update: `update exhibit_unlock set ${given}, decided_by = '${dsl.personId}' where exhibit_id = '${exhibit}'`,
+          forge: `update exhibit_unlock set ${given}, decided_by = '${deputy.personId}' where exhibit_id = '${exhibit}'`,
+          self: `update exhibit_unlock set requested_by = '${deputy.personId}' where exhibit_id = '${exhibit}'`,
+        };
+        for (const act of order) {
+          if (act === 'ask') await code(askUnlock(v.ground, dsl, id, exhibit, 'Because'));
+          else if (act === 'agree') await code(agree(dsl, exhibit));
+          else if (act === 'refuse')
+            await code(answerUnlock(v.ground, dsl, id, exhibit, { state: 'refused', answer: 'Changed my mind' }));
+          else expect((await app.try(by(dsl), statements[act])).count).toBe(0);
+        }
+        expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+        expect(await opens(dsl, exhibit)).toBe(0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('an incident that may show the abuse of a child', () => {
+  test('takes in no file from its first minute where its type says so, and nothing is read (R148, S15)', async () => {
+    const browser = await v.as(dsl);
+    for (const type of ['illegal_content', 'image_sharing']) {
+      const { id: sealed } = await buildIncident(v.ground, dsl, { type });
+      const page = textOf((await browser.get(`/incidents/${sealed}/evidence/files`)).body);
+      expect(page).toContain('No file of this incident can be kept');
+      expect(await code(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
+      const file = { name: 'a.jpg', bytes: Buffer.from('a') };
+      const sent = await upload(v.app, browser, sealed, file, {}, `/incidents/${id}/evidence/files`);
+      expect([sent.statusCode, textOf(sent.body)]).toEqual([409, expect.stringContaining('against the law')]);
+      expect(await rows('select from exhibit where incident_id = $1', [sealed])).toEqual([]);
+    }
+  });
+
+  test('once frozen seals what was there, by server and by database, and only the thing itself moves on', async () => {
+    const { id: cold } = await buildIncident(v.ground, dsl);
+    const { id: exhibit } = await take(Buffer.from('words'), cold);
+    const at = v.ground.clock.now();
+    await takeThing(v.ground, dsl, cold, broughtAt(at, 'Tablet'), { place: 'Desk', seal: null, receipt: null });
+    const [thing] = await rows<{ id: string }>("select id from exhibit where title = 'Tablet'");
+    expect(await opens(dsl, exhibit)).toBe(1);
+    await rows('insert into incident_freeze values ($1, $2, now(), $3, $4)', [school, cold, dsl.personId, 'Said so']);
+    await rows('update incident set frozen_at = now() where id = $1', [cold]);
+
+    expect(await opens(dsl, exhibit)).toBe(0);
+    expect((await app.try(by(dsl), `select from exhibit_key where exhibit_id = '${exhibit}'`)).count).toBe(0);
+    for (const act of [
+      () => take(Buffer.from('more'), cold),
+      () => downloadFile(v.ground, head, cold, exhibit),
+      () => verifyFile(v.ground, dsl, cold, exhibit),
+      () => askToLook(v.ground, dsl, cold, exhibit),
+    ])
+      expect(await code(act())).toBe('exhibit.sealed');
+    const copy = (table: string, changes: string) =>
+      `insert into ${table} select (x).* from (select jsonb_populate_record(t, '${changes}') as x from ${table} t where ${table === 'exhibit' ? 'id' : 'exhibit_id'} = '${exhibit}' limit 1) y`;
+    for (const statement of [
+      copy('exhibit', JSON.stringify({ id: newId(at), number: 9 })),
+      `insert into exhibit_piece values ('${school}', '${exhibit}', 0, 'x')`,
+      `insert into exhibit_key values ('${school}', '${exhibit}', 'x')`,
+      copy('exhibit_step', JSON.stringify({ id: newId(at), step: 'shown' })),
+    ]) {
+      expect((await app.try(by(dsl), statement)).code, statement).toBe('42501');
+    }
+    const browser = await v.as(dsl);
+    expect((await browser.get(`/incidents/${cold}/evidence/certificate`)).statusCode).toBe(409);
+    const page = textOf((await browser.get(`/incidents/${cold}/evidence/${exhibit}`)).body);
+    expect(page).toContain('Do not look, copy, print or forward it.');
+    expect(page).not.toContain('Download it');
+    await noteStep(v.ground, dsl, cold, thing?.id ?? '', {
+      ...{ step: 'handed_over', body: 'police', whom: 'PC Reed', badge: '4471', effectiveAt: at },
+    });
+    expect(textOf((await browser.get(`/incidents/${cold}/evidence`)).body)).toContain('With PC Reed (police)');
+  });
+});
+
+describe('custody', () => {
+  test('is only ever added to, in one’s own name', async () => {
+    for (const statement of [
+      "update exhibit_step set words = 'x'",
+      'delete from exhibit_step',
+      "update exhibit set title = 'Another'",
+      'delete from exhibit_key',
+      "update exhibit_piece set sealed = 'x'",
+    ]) {
+      expect((await app.try(by(dsl), statement)).code, statement).toBe('42501');
+    }
+    const forged = `insert into exhibit_step select school_id, exhibit_id, '${newId(new Date())}', 'shown', now(), now(), '${deputy.personId}' from exhibit_step where exhibit_id = '${infected}' limit 1`;
+    expect((await app.try(by(dsl), forged)).code).toBe('42501');
+  });
+
+  test('of a thing says where it is and who has it; the police show a number, and the certificate has it all', async () => {
+    const label = await safe();
+    const [thing] = await rows<{ id: string }>("select id from exhibit where title = 'Telephone'");
+    const browser = await v.as(dsl);
+    const here = `/incidents/${id}/evidence/${thing?.id}`;
+    const form = { step: 'handed_over', body: 'police', whom: 'PC Reed', 'when-date': 'today', 'when-time': '10:40' };
+    const without = await browser.post(`${here}/custody`, form);
+    expect([without.statusCode, textOf(without.body)]).toEqual([
+      400,
+      expect.stringContaining('Enter the number that the officer showed'),
+    ]);
+    expect((await browser.post(`${here}/custody`, { ...form, badge: '4471', reference: 'CR/1' })).statusCode).toBe(303);
+    const certificate = textOf((await browser.get(`/incidents/${id}/evidence/certificate`)).body);
+    expect(certificate).toContain(`${label} Telephone`);
+    expect(certificate).toContain('handed it over to PC Reed (Police, number 4471, reference CR/1)');
+    expect(certificate).toMatch(/SHA-256 [0-9a-f]{64} Ed25519/);
+    const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
+      infected,
+    ]);
+    const one = `/incidents/${id}/evidence/${infected}`;
+    const same = await browser.post(`${one}/compare`, { digest: mine?.sha256 ?? '' }, one);
+    expect(textOf(same.body)).toContain('It is the same file, to the last bit.');
+    const other = await browser.post(`${one}/compare`, { digest: 'ab'.repeat(32) }, one);
+    expect(textOf(other.body)).toContain('It is another file.');
+    expect((await browser.post(`${one}/compare`, { digest: 'short' }, one)).statusCode).toBe(400);
+  });
+});
+
+describe('disposal', () => {
+  const close = (incident: string, days: number) =>
+    rows("update incident set state = 'closed', outcome = 'Settled', closed_by = $2, closed_at = $3 where id = $1", [
+      incident,
+      dsl.personId,
+      new Date(v.ground.clock.now().getTime() - days * 86_400_000),
+    ]);
+
+  test('destroys the key and the bytes when their time is over, leaves custody and a certificate; a hold and a freeze stop it', async () => {
+    const old = (await buildIncident(v.ground, dsl)).id;
+    const held = (await buildIncident(v.ground, dsl)).id;
+    const young = (await buildIncident(v.ground, dsl)).id;
+    const { id: gone } = await take(Buffer.from('old'), old);
+    const { id: stays } = await take(Buffer.from('held'), held);
+    const { id: fresh } = await take(Buffer.from('young'), young);
+    await setHold(v.ground, dsl, held, 'The police have asked');
+    expect(await code(setHold(v.ground, deputy, held, 'Again'))).toBe('exhibit.hold');
+    for (const [incident, days] of [
+      [old, 2191],
+      [held, 2191],
+      [young, 2189],
+    ] as const)
+      await close(incident, days);
+    const worker = { ...v.t.worker, folder: v.ground.folder };
+    expect(await disposeEvidence(worker, school)).toBe(1);
+    expect(await disposeEvidence(worker, school)).toBe(0);
+    const left = await rows<{ exhibit_id: string }>(
+      'select exhibit_id from exhibit_key where exhibit_id in ($1, $2, $3)',
+      [gone, stays, fresh],
+    );
+    expect(left.map((row) => row.exhibit_id).toSorted()).toEqual([stays, fresh].toSorted());
+    expect(await rows('select from exhibit_piece where exhibit_id = $1', [gone])).toEqual([]);
+    expect(await rows('select bytes::int, kept_days from exhibit_disposal where exhibit_id = $1', [gone])).toEqual([
+      { bytes: 3, kept_days: 2190 },
+    ]);
+    expect(
+      await rows("select from journal_entry where action = 'incident.exhibit_disposed' and subject_id = $1", [old]),
+    ).toHaveLength(1);
+    const page = textOf((await (await v.as(dsl)).get(`/incidents/${old}/evidence/${gone}`)).body);
+    expect(page).toContain('Its bytes were destroyed when their time was over.');
+    expect(page).toContain('received it from Kit Farrow');
+    expect(await code(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
+
+    expect(await code(endHold(v.ground, dsl, held, 'It is over'))).toBe('exhibit.own');
+    await endHold(v.ground, deputy, held, 'It is over');
+    expect(await disposeEvidence(worker, school)).toBe(1);
+  });
+});
