@@ -92,6 +92,7 @@ export function groundOn(
     clock?: Clock;
     size?: number;
     listSources?: Ground['listSources'];
+    scanner?: string | undefined;
   },
 ): Ground {
   const pool = openPool(url, parts.log, parts.size);
@@ -103,6 +104,7 @@ export function groundOn(
     keys: parts.keys,
     folder: parts.folder.path,
     listSources: parts.listSources,
+    scanner: parts.scanner,
   };
 }
 
@@ -125,15 +127,17 @@ export async function startApplication(
     development: boolean;
     https?: { key: string; cert: string };
     listSources?: Ground['listSources'];
+    scanner?: string | undefined;
   },
 ): Promise<Running> {
-  const { log, reach, listSources } = parts;
+  const { log, reach, listSources, scanner } = parts;
   const ground = groundOn(database.connections.app, {
     log,
     keys: database.keys,
     folder: parts.folder,
     size: 12,
     listSources,
+    scanner,
   });
   const worker = groundOn(database.connections.worker, {
     log,
@@ -141,6 +145,7 @@ export async function startApplication(
     folder: parts.folder,
     size: 4,
     listSources,
+    scanner,
   });
   const live = listenForDesks(database.connections.app, log);
   const assets = await buildAssets({ cacheDir: join(parts.folder.path, 'cache'), log });

@@ -18,6 +18,7 @@ import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerReports } from './capabilities/reports/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
+import { registerSearches } from './capabilities/searches/searches.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
@@ -52,6 +53,7 @@ export const CAPABILITIES: Register[] = [
   registerPeople,
   registerReports,
   registerReviews,
+  registerSearches,
   registerSensors,
   registerSnapshot,
   registerJournal,

@@ -165,6 +165,9 @@ export const ACTIONS = {
   ],
   // Doing what was given to oneself of it.
   'learned.own': EVERY_STAFF,
+  // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
+  'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],
+  'searches.record': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage'],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],

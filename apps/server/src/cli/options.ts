@@ -19,6 +19,8 @@ export interface ServeOptions {
   development: boolean;
   /** Hosts in the school's own network, and folders of this machine, that lists may be taken from. */
   listSources: { hosts: string[]; folders: string[] };
+  /** Where clamd listens: a socket's path or `host:port`; undefined: where Debian puts it, if it is there. */
+  scanner: string | undefined;
 }
 
 const HELP = `Gatehouse
@@ -30,7 +32,8 @@ const HELP = `Gatehouse
   npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
   npm start -- --lan-without-encryption   reachable over plain http; every page says so
   npm start -- --list-host NAME      a server in the school's own network that lists may be fetched from (may be repeated)
-  npm start -- --list-folder FOLDER  a folder of this machine that lists may be read from (may be repeated)`;
+  npm start -- --list-folder FOLDER  a folder of this machine that lists may be read from (may be repeated)
+  npm start -- --virus-scanner PLACE a running clamd, by its socket (/run/clamav/clamd.ctl is found by itself) or host:port`;
 
 /** Reads the command line of `npm start`; what it cannot read is refused with a sentence. */
 export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeOptions | { help: string } {
@@ -50,6 +53,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
         help: { type: 'boolean', short: 'h' },
         'list-host': { type: 'string', multiple: true },
         'list-folder': { type: 'string', multiple: true },
+        'virus-scanner': { type: 'string' },
       },
     });
     const { 'list-host': hosts, 'list-folder': folders, ...rest } = parsed.values;
@@ -72,7 +76,15 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     host: hostOf(values.host as string | undefined),
     development: values.development === true,
     listSources: { hosts: lists['list-host'] ?? [], folders: lists['list-folder'] ?? [] },
+    scanner: scannerOf(values['virus-scanner'] as string | undefined),
   };
+}
+
+function scannerOf(place: string | undefined): string | undefined {
+  if (place === undefined || place.startsWith('/') || /^[^/:\s]+:\d{1,5}$/.test(place)) return place;
+  throw new StartRefused(
+    `“${place}” is no place of a virus scanner. Name its socket, such as /run/clamav/clamd.ctl, or host:port.`,
+  );
 }
 
 /** A name for the certificate, in the letters that certificates have; browsers refuse what is neither a name nor an address. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
@@ -67,6 +68,7 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     reach,
     development: options.development,
     listSources: options.listSources,
+    scanner: options.scanner ?? scannerHere(),
     ...(https && { https: { key: https.key, cert: https.cert } }),
   });
   // Stopped in the reverse order: HTTP, jobs, pools, then PostgreSQL, which was begun before.
@@ -83,6 +85,13 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     if (!isEnding()) await running.stop();
     throw error;
   }
+}
+
+/** Where Debian's clamd listens. */
+const DEBIAN_CLAMD = '/run/clamav/clamd.ctl';
+
+function scannerHere(): string | undefined {
+  return existsSync(DEBIAN_CLAMD) ? DEBIAN_CLAMD : undefined;
 }
 
 async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {

@@ -35,6 +35,15 @@ export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     incident_id: of.id('incident', n),
     ...{ because: 'The police asked', set_at: AT, set_by: of.id('person') },
   }),
+  device_search: (of) => ({
+    ...{ name: 'Jonah Prew', kind: 'pupil', device: 'Telephone, black', grounds: 'A photo was shown around' },
+    ...{ consent: 'given', searched_at: AT, looked_into: false, outcome: 'It was put in the safe', became: 'kept' },
+    ...{ deleted: 'nothing', recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  device_search_part: (of, n) => ({
+    id: undefined,
+    ...{ search_id: of.id('device_search', n), part: 'searched', person_id: of.id('person') },
+  }),
   exhibit_disposal: (of, n) => ({
     id: undefined,
     exhibit_id: of.id('exhibit', n),

@@ -48,6 +48,7 @@ const PLACES: Place[] = [
   { href: '/filtering', label: 'Filtering', action: 'filter.read', views: FILTERING },
   { href: '/reports', label: 'Reports', action: 'reports.read', views: REPORTS },
   { href: '/governor', label: 'This term', action: 'reports.received', unless: 'reports.read', views: REPORTS },
+  { href: '/registers/searches', label: 'Registers', action: 'searches.record' },
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
   { href: '/journal', label: 'Journal', action: 'journal.read' },

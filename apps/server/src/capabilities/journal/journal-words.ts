@@ -142,6 +142,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'role.given': 'Gave a role',
   'school.joined_trust': 'Put the school under its trust',
   'school.made': 'Made the school',
+  'search.recorded': 'Noted a search of a device',
+  'search.returned': 'Noted that a device was given back',
   'sensor.code_made': 'Made a code for a gate or agent',
   'sensor.enrolled': 'Enrolled',
   'sensor.revoked': 'Ended the key of a gate or agent',

@@ -278,3 +278,76 @@ alter policy seen on evidence using (
       and exists (select from alert_event e where e.school_id = evidence.school_id and e.event_id = evidence.event_id offset 0))));
 alter policy made on evidence with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('evidence.write'))
   and not event_sealed(school_id, event_id));
+
+-- The register of searches (R133; Education Act 2011, part 2): of whom, for what reason, on whose authority, who was there, and what became of the
+-- device and of what was on it. Kept with its incident, or as long as the school's log. Only its end, the return, is added later, once.
+create table device_search (
+  school_id uuid not null references school,
+  id uuid not null,
+  incident_id uuid,
+  -- On the roll, where exactly one person has this name.
+  person_id uuid,
+  name text not null check (length(name) between 1 and 200),
+  kind text not null check (kind in ('pupil', 'staff', 'other')),
+  device text not null check (length(device) between 2 and 200),
+  grounds text not null check (length(grounds) between 3 and 2000),
+  consent text not null check (consent in ('given', 'refused', 'not_asked')),
+  searched_at timestamptz not null,
+  looked_into boolean not null,
+  outcome text not null check (length(outcome) between 3 and 2000),
+  became text not null check (became in ('given_back', 'kept', 'police')),
+  -- Nothing, some of it, or left for the police because it may be evidence.
+  deleted text not null check (deleted in ('nothing', 'deleted', 'left')),
+  deleted_words text check (length(deleted_words) between 3 and 2000),
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  returned_at timestamptz,
+  returned_to text check (length(returned_to) between 2 and 200),
+  returned_by uuid,
+  primary key (school_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id),
+  foreign key (school_id, recorded_by) references person (school_id, id),
+  foreign key (school_id, returned_by) references person (school_id, id),
+  check (searched_at <= recorded_at + interval '5 minutes'),
+  -- About staff it belongs to an incident, whose readers are those who may know.
+  check (kind <> 'staff' or incident_id is not null),
+  check ((deleted = 'deleted') = (deleted_words is not null)),
+  check (deleted = 'nothing' or looked_into),
+  check (num_nonnulls(returned_at, returned_to, returned_by) in (0, 3)),
+  check (returned_at is null or became = 'kept'),
+  check (returned_at >= searched_at)
+);
+-- Who authorised it, who searched and who was there. One person has one part: nobody authorises their own search, nor bears witness to it.
+create table device_search_part (
+  school_id uuid not null,
+  search_id uuid not null,
+  part text not null check (part in ('authorised', 'searched', 'witness')),
+  person_id uuid not null,
+  primary key (school_id, search_id, part),
+  unique (school_id, search_id, person_id),
+  foreign key (school_id, search_id) references device_search (school_id, id),
+  foreign key (school_id, person_id) references person (school_id, id)
+);
+create index device_search_when on device_search (school_id, searched_at desc, id);
+create index device_search_incident on device_search (school_id, incident_id) where incident_id is not null;
+grant select, insert on device_search, device_search_part to {{app}};
+grant update (returned_at, returned_to, returned_by) on device_search to {{app}};
+-- Whoever is searched never reads it here; what belongs to an incident is read by its readers and by whoever wrote it down.
+create policy seen on device_search for select using (
+  school_id = any ((select app_schools())::uuid[]) and person_id is distinct from (select app_person())
+  and (recorded_by = (select app_person())
+    or (incident_id is null and (select app_has('searches.read')))
+    or (incident_id is not null and exists (select from incident i where i.school_id = device_search.school_id and i.id = device_search.incident_id offset 0))));
+create policy made on device_search for insert with check (
+  school_id = any ((select app_schools())::uuid[]) and (select app_has('searches.record')) and recorded_by = (select app_person()) and returned_at is null
+  and person_id is distinct from recorded_by
+  and (incident_id is null or exists (select from incident i where i.school_id = device_search.school_id and i.id = device_search.incident_id
+    and i.state in ('open', 'waiting', 'review') offset 0)));
+create policy returned on device_search for update using (
+  school_id = any ((select app_schools())::uuid[]) and (select app_has('searches.record')) and returned_at is null and person_id is distinct from (select app_person()))
+  with check (returned_by = (select app_person()));
+create policy seen on device_search_part for select using (exists (select from device_search s where s.school_id = device_search_part.school_id and s.id = device_search_part.search_id offset 0));
+create policy made on device_search_part for insert with check (exists (select from device_search s where s.school_id = device_search_part.school_id
+  and s.id = device_search_part.search_id and s.recorded_by = (select app_person()) and s.person_id is distinct from device_search_part.person_id
+  and s.returned_at is null offset 0));

@@ -1,0 +1,99 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type SearchPart } from './searches.ts';
+import { BeforeLooking, WhenInput } from './searches.views.tsx';
+
+/** What the form is made from. */
+export interface SearchForm {
+  staff: readonly { id: string; name: string }[];
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+const items = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, text]) => ({ value, text }));
+
+/** Note a search of a device. */
+export function newSearchPage(shell: Shell, view: SearchForm): VNode {
+  const { kept, problems } = view;
+  const field = (name: string) => ({
+    ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
+  });
+  return (
+    <Page
+      title="Note a search"
+      density="desk"
+      shell={shell}
+      back={{ href: '/registers/searches', text: 'Searches of devices' }}
+    >
+      <div class="gh-one-form">
+        {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+        <PageTitle>Note a search</PageTitle>
+        <BeforeLooking />
+        <form method="post" action="/registers/searches/new" noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="incident" value={kept.incident ?? ''} />
+          <Input {...field('name')} label="Who was searched?" hint="First and last name" attributes={{ maxlength: 200 }} />
+          <Radios {...field('kind')} legend="Who is that?" items={items(SEARCHED)} layout="small" />
+          <Input {...field('device')} label="What was searched?" hint="For example, telephone, black, cracked corner" />
+          <WhenInput kept={kept} problems={problems} legend="When?" />
+          <Textarea {...field('grounds')} label="Why?" hint="The reason to think that something would be found" rows={3} />
+          <Radios {...field('consent')} legend="Did they agree?" items={items(CONSENTS)} layout="small" />
+          <Parts view={view} />
+          <Radios
+            {...field('looked')}
+            legend="Did anybody look at what is on it?"
+            items={items({ yes: 'Yes', no: 'No' })}
+            layout="small"
+          />
+          <Textarea {...field('outcome')} label="What was found?" hint="Write it down also when it was nothing" rows={3} />
+          <Radios
+            {...field('deleted')}
+            legend="Was anything deleted?"
+            items={items(DELETED).map((item) =>
+              item.value === 'deleted'
+                ? { ...item, conditional: <Textarea {...field('deletedWords')} label="What, and why?" rows={2} /> }
+                : item,
+            )}
+          />
+          <Radios {...field('became')} legend="What became of the device?" items={items(BECAME)} layout="small" />
+          <ButtonGroup>
+            <Button preventDoubleClick>Note the search</Button>
+            <a class="govuk-link" href="/registers/searches">
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+function Parts({ view }: { view: SearchForm }): JSX.Element {
+  const { staff, kept, problems } = view;
+  const people = [{ value: '', text: 'Choose' }, ...staff.map(({ id, name }) => ({ value: id, text: name }))];
+  return (
+    <>
+      <TwoPeopleNote>Three people: one authorises, another searches, a third is there.</TwoPeopleNote>
+      {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => (
+        <Select
+          name={part}
+          label={SEARCH_PARTS[part]}
+          value={kept[part]}
+          error={problems.find(({ field }) => field === part)?.message}
+          items={people}
+        />
+      ))}
+    </>
+  );
+}

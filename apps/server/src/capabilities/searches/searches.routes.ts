@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { keptOf } from '../../site/form-fields.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
+import { giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
+import { registerPage, searchPage } from './searches.views.tsx';
+import { newSearchPage } from './searches-form.views.tsx';
+
+const ACCESS = { config: { access: 'searches.record' } } as const;
+const PATH = '/registers/searches';
+type OfSearch = { Params: { id: string } };
+
+/** The register of searches, confiscations and deletions (R133). */
+export function registerSearches(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get(PATH, ACCESS, async (request, reply) => {
+    const { words, kept, incident, page } = searchesQuery.parse(request.query);
+    const filter = { words, kept: kept === 'yes', incidentId: incident, page };
+    const register = await readSearches(ground, actorOf(request), filter);
+    return reply.page((shell) => registerPage(shell, register));
+  });
+  app.get(`${PATH}/new`, ACCESS, (request, reply) => {
+    const { incident = '' } = searchesQuery.parse(request.query);
+    return showForm(site, request, reply, { incident }, []);
+  });
+  app.post(`${PATH}/new`, ACCESS, async (request, reply) => {
+    const kept = keptOf(request.body);
+    const read = readSearchForm(kept, ground.clock.now());
+    if (!read.ok) return showForm(site, request, reply.code(400), kept, read.problems);
+    try {
+      const id = await recordSearch(ground, actorOf(request), read.meant);
+      return reply.done(`${PATH}/${id}`, { text: 'The search is noted.' });
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.fields.length) throw error;
+      return showForm(site, request, reply.code(400), kept, error.fields);
+    }
+  });
+  registerOne(app, site);
+}
+
+function registerOne(app: FastifyInstance, { ground }: Site): void {
+  const show = async (request: FastifyRequest<OfSearch>, reply: FastifyReply, problems: readonly FieldProblem[]) => {
+    const found = await readSearch(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => searchPage(shell, { ...found, kept: keptOf(request.body), problems }));
+  };
+  app.get<OfSearch>(`${PATH}/:id`, ACCESS, (request, reply) => show(request, reply, []));
+  app.post<OfSearch>(`${PATH}/:id/return`, ACCESS, async (request, reply) => {
+    // Before the form is judged: what may not be seen is not found, whatever is sent.
+    await readSearch(ground, actorOf(request), request.params.id);
+    const read = readReturn(keptOf(request.body), ground.clock.now());
+    if (!read.ok) return show(request, reply.code(400), read.problems);
+    try {
+      await giveBack(ground, actorOf(request), request.params.id, read.meant);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.fields.length) throw error;
+      return show(request, reply.code(400), error.fields);
+    }
+    return reply.done(`${PATH}/${request.params.id}`, { text: 'It is noted as given back.' });
+  });
+}
+
+async function showForm(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kept: Record<string, string>,
+  problems: readonly FieldProblem[],
+): Promise<FastifyReply> {
+  const staff = await staffFor(ground, actorOf(request));
+  return reply.page((shell) => newSearchPage(shell, { staff, kept, problems }));
+}

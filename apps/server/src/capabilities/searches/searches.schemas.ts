@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { readMoment } from '../../kernel/typed-moment.ts';
+import { problemsOf } from '../../site/form-fields.ts';
+import { BECAME, CONSENTS, DELETED, type NewSearch, SEARCHED, type SearchPart } from './searches.ts';
+
+/** A form as read: what is meant, or what needs another look. */
+export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
+
+const needed = (missing: string, most: number, least = 1) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(least, missing)
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+const one = <const Table extends Record<string, string>>(table: Table, missing: string) =>
+  z.enum(Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]], { error: missing });
+const somebody = (missing: string) => z.uuid({ error: missing });
+
+const search = z.object({
+  incident: z.union([z.literal(''), z.uuid()], { error: 'Open the form again from the incident' }).optional(),
+  name: needed('Enter who was searched', 200),
+  kind: one(SEARCHED, 'Choose who it was'),
+  device: needed('Enter what was searched', 200, 2),
+  grounds: needed('Write down why', 2000, 3),
+  consent: one(CONSENTS, 'Choose whether they agreed'),
+  authorised: somebody('Choose who authorised it'),
+  searched: somebody('Choose who searched'),
+  witness: somebody('Choose who was there as a witness'),
+  looked: z.enum(['yes', 'no'], { error: 'Choose whether anybody looked into it' }),
+  outcome: needed('Write down what was found', 2000, 3),
+  became: one(BECAME, 'Choose what became of it'),
+  deleted: one(DELETED, 'Choose whether anything was deleted'),
+  deletedWords: z.string().trim().max(2000, 'Write at most 2,000 characters').optional(),
+});
+const returned = z.object({ to: needed('Enter whom it was given to', 200, 2) });
+
+/** Of the list: what is asked for in its address. */
+export const searchesQuery = z.object({
+  words: z.string().trim().max(100).optional().catch(undefined),
+  kept: z.literal('yes').optional().catch(undefined),
+  incident: z.uuid().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+function moment(form: Record<string, string>, now: Date, what: string): Read<Date> {
+  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, what);
+  return at instanceof Date
+    ? { ok: true, meant: at }
+    : { ok: false, problems: [{ field: `when-${at.part}`, message: at.message }] };
+}
+
+/** A search as the form has it; three people for three parts. */
+export function readSearch(form: Record<string, string>, now: Date): Read<NewSearch> {
+  const read = search.safeParse(form);
+  const when = moment(form, now, 'of the search');
+  const problems = [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)];
+  if (!read.success || !when.ok) return { ok: false, problems };
+  const { incident, looked, deletedWords, authorised, searched, witness, ...rest } = read.data;
+  const parts: Record<SearchPart, string> = { authorised, searched, witness };
+  if (rest.kind === 'staff' && !incident)
+    problems.push({ field: 'kind', message: 'Log an incident first, and note the search from its page' });
+  if (authorised === searched)
+    problems.push({ field: 'authorised', message: 'Choose somebody else: nobody authorises their own search' });
+  if (witness === searched || witness === authorised)
+    problems.push({ field: 'witness', message: 'Choose somebody else: a witness is a third person' });
+  if (rest.deleted === 'deleted' && (deletedWords?.length ?? 0) < 3)
+    problems.push({ field: 'deletedWords', message: 'Write down what was deleted, and why' });
+  if (rest.deleted !== 'nothing' && looked === 'no')
+    problems.push({ field: 'looked', message: 'Something is known of what was on it: say that somebody looked' });
+  if (problems.length) return { ok: false, problems };
+  return {
+    ok: true,
+    meant: {
+      ...{ ...rest, parts, searchedAt: when.meant, lookedInto: looked === 'yes', incidentId: incident || null },
+      deletedWords: rest.deleted === 'deleted' ? (deletedWords ?? null) : null,
+    },
+  };
+}
+
+/** To whom a device was given back, and when. */
+export function readReturn(form: Record<string, string>, now: Date): Read<{ to: string; at: Date }> {
+  const read = returned.safeParse(form);
+  const when = moment(form, now, 'it was given back');
+  if (read.success && when.ok) return { ok: true, meant: { to: read.data.to, at: when.meant } };
+  return { ok: false, problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)] };
+}

@@ -1,0 +1,104 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { workOn } from '../incidents/index.ts';
+import {
+  findByName,
+  findSearch,
+  insertSearch,
+  listSearches,
+  listStaff,
+  returnDevice,
+  type SearchFilter,
+} from './searches.store.ts';
+import type { NewSearch, Search } from './searches.ts';
+
+const refuse = refusals<'search.not_found' | 'search.person' | 'search.returned'>();
+
+/** The register as this person may read it. */
+export interface Register {
+  rows: Search[];
+  total: number;
+  filter: SearchFilter;
+  now: Date;
+}
+
+/** The searches that somebody may see; that the register was read is kept (S7). */
+export function readSearches(ground: Ground, actor: Actor, filter: SearchFilter): Promise<Register> {
+  return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+    const found = await listSearches(tx, filter);
+    for (const search of found.rows) tx.looked({ ...subjectOf(search), what: 'register' });
+    return { ...found, filter, now: tx.at };
+  });
+}
+
+/** One search. */
+export function readSearch(ground: Ground, actor: Actor, id: string): Promise<{ search: Search; now: Date }> {
+  return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+    const search = await getSearch(tx, id);
+    tx.looked({ ...subjectOf(search), what: 'search' });
+    return { search, now: tx.at };
+  });
+}
+
+/** Under its incident, so that whoever may not know of that does not learn of it from the journal (S13). */
+function subjectOf({ id, incident }: Search): { kind: string; id: string } {
+  return incident ? { kind: 'incident', id: incident.id } : { kind: 'search', id };
+}
+
+async function getSearch(tx: Tx, id: string): Promise<Search> {
+  const found = isId(id) ? await findSearch(tx, id) : undefined;
+  if (!found) throw refuse('search.not_found', 'not_found', 'There is no such search.');
+  return found;
+}
+
+/** Who may have had a part in a search. */
+export function staffFor(ground: Ground, actor: Actor): Promise<{ id: string; name: string }[]> {
+  return transact(ground, authorise(actor, 'searches.record'), listStaff);
+}
+
+/** Notes a search. Whoever was searched has no part in it and does not note it. Under an incident it is noted by those who work that. */
+export async function recordSearch(ground: Ground, actor: Actor, given: NewSearch): Promise<string> {
+  const scope = authorise(actor, 'searches.record');
+  const { incidentId } = given;
+  if (incidentId === null) return transact(ground, scope, (tx) => record(tx, given));
+  return workOn(ground, actor, incidentId, 'open', (tx) => record(tx, given));
+}
+
+async function record(tx: Tx, given: NewSearch): Promise<string> {
+  const personId = given.kind === 'other' ? null : await findByName(tx, given.name, given.kind);
+  const parts = Object.values(given.parts);
+  if (personId && (parts.includes(personId) || personId === tx.scope.personId)) {
+    const message = 'Whoever was searched has no other part in it';
+    throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
+  }
+  const staff = new Set((await listStaff(tx)).map(({ id }) => id));
+  if (parts.some((id) => !staff.has(id))) {
+    const message = 'Choose the three from the list';
+    throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'authorised', message }]);
+  }
+  const id = await insertSearch(tx, given, personId);
+  const { incidentId, parts: people, deleted, became, consent } = given;
+  const payload = { parts: people, deleted, became, consent, incident: incidentId };
+  tx.journal({
+    action: 'search.recorded',
+    subject: incidentId ? { kind: 'incident', id: incidentId } : { kind: 'search', id },
+    payload: { ...payload, search: id },
+  });
+  return id;
+}
+
+/** Notes that a device was given back. */
+export function giveBack(ground: Ground, actor: Actor, id: string, given: { to: string; at: Date }): Promise<void> {
+  return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+    const search = await getSearch(tx, id);
+    const message = 'It was given back after the search, not before it';
+    if (given.at < search.searchedAt)
+      throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'when-time', message }]);
+    if (search.became !== 'kept' || search.returned || !(await returnDevice(tx, id, given.at, given.to)))
+      throw refuse('search.returned', 'conflict', 'The school does not have this any more. Nothing was changed.');
+    tx.journal({ action: 'search.returned', subject: subjectOf(search), payload: { search: id, to: given.to } });
+  });
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { type NewSearch, SEARCH_PARTS, type Search, type SearchPart } from './searches.ts';
+
+/** Lines of one page of the register. */
+export const SEARCHES_A_PAGE = 50;
+
+const PARTS = Object.keys(SEARCH_PARTS) as SearchPart[];
+const fullName = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+
+/** Which searches: of one incident, or with these words about person or device. */
+export interface SearchFilter {
+  incidentId?: string | undefined;
+  words?: string | undefined;
+  /** Only what the school still has. */
+  kept?: boolean | undefined;
+  page: number;
+}
+
+function filtered(tx: Tx, { incidentId, words, kept }: Omit<SearchFilter, 'page'>) {
+  let rows = tx.db.selectFrom('device_search as s').where('s.school_id', '=', tx.scope.schoolId);
+  if (incidentId) rows = rows.where('s.incident_id', '=', incidentId);
+  // position(): what is typed is looked for as it stands, % and _ included.
+  if (words) rows = rows.where(sql<boolean>`position(lower(${words}) in lower(s.name || ' ' || s.device)) > 0`);
+  if (kept) rows = rows.where('s.became', '=', 'kept').where('s.returned_at', 'is', null);
+  return rows;
+}
+
+/** The searches that the filter leaves, the last first. */
+export async function listSearches(tx: Tx, filter: SearchFilter): Promise<{ rows: Search[]; total: number }> {
+  const found = await wide(filtered(tx, filter))
+    .limit(SEARCHES_A_PAGE)
+    .offset((filter.page - 1) * SEARCHES_A_PAGE)
+    .execute();
+  const { total } = await filtered(tx, filter)
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { total, rows: await withParts(tx, found) };
+}
+
+/** One of them. */
+export async function findSearch(tx: Tx, id: string): Promise<Search | undefined> {
+  const rows = await wide(filtered(tx, {})).where('s.id', '=', id).execute();
+  return (await withParts(tx, rows))[0];
+}
+
+function wide(rows: ReturnType<typeof filtered>) {
+  return rows
+    .leftJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
+    )
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.recorded_by'))
+    .selectAll('s')
+    .select([sql<string | null>`i.series || '-' || i.number`.as('label'), fullName('p').as('recorder')])
+    .orderBy('s.searched_at', 'desc')
+    .orderBy('s.id', 'desc');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof wide>['execute']>>[number];
+
+async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
+  if (!rows.length) return [];
+  const parts = await tx.db
+    .selectFrom('device_search_part as t')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 't.school_id').onRef('p.id', '=', 't.person_id'))
+    .select(['t.search_id', 't.part'])
+    .select(fullName('p').as('name'))
+    .where('t.school_id', '=', tx.scope.schoolId)
+    .where(
+      't.search_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  const nameOf = (id: string, part: SearchPart) =>
+    parts.find((each) => each.search_id === id && each.part === part)?.name ?? null;
+  return rows.map((row) => ({
+    ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
+    incident: row.incident_id && row.label ? { id: row.incident_id, label: row.label } : null,
+    ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
+    parts: Object.fromEntries(PARTS.map((part) => [part, nameOf(row.id, part)])) as Search['parts'],
+    ...{ searchedAt: row.searched_at, lookedInto: row.looked_into, outcome: row.outcome },
+    ...{ became: row.became as Search['became'], deleted: row.deleted as Search['deleted'] },
+    ...{ deletedWords: row.deleted_words, recordedAt: row.recorded_at, recordedBy: row.recorder },
+    returned: row.returned_at && { at: row.returned_at, to: row.returned_to ?? '' },
+  }));
+}
+
+/** Notes a search with its three people. */
+export async function insertSearch(tx: Tx, given: NewSearch, personId: string | null): Promise<string> {
+  const [id, school_id] = [newId(tx.at), tx.scope.schoolId];
+  await tx.db
+    .insertInto('device_search')
+    .values({
+      ...{ school_id, id, incident_id: given.incidentId, person_id: personId, name: given.name, kind: given.kind },
+      ...{ device: given.device, grounds: given.grounds, consent: given.consent, searched_at: given.searchedAt },
+      ...{ looked_into: given.lookedInto, outcome: given.outcome, became: given.became, deleted: given.deleted },
+      ...{ deleted_words: given.deletedWords, recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
+    })
+    .execute();
+  const parts = PARTS.map((part) => ({ school_id, search_id: id, part, person_id: given.parts[part] }));
+  await tx.db.insertInto('device_search_part').values(parts).execute();
+  return id;
+}
+
+/** Notes that a device was given back; false when it was noted before (S24). */
+export async function returnDevice(tx: Tx, id: string, at: Date, to: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('device_search')
+    .set({ returned_at: at, returned_to: to, returned_by: tx.scope.personId })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Everybody on the staff who may have a part in a search. */
+export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.db
+    .selectFrom('person as p')
+    .select('p.id')
+    .select(sql<string>`p.given_name || ' ' || p.family_name`.as('name'))
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.kind', '=', 'staff')
+    .where('p.status', '=', 'active')
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .execute();
+}
+
+/** The one person of this kind with exactly this name; null where nobody or several have it. */
+export async function findByName(tx: Tx, name: string, kind: string): Promise<string | null> {
+  const rows = await tx.db
+    .selectFrom('person as p')
+    .select('p.id')
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.kind', '=', kind)
+    .where(sql<boolean>`lower(p.given_name || ' ' || p.family_name) = lower(${name})`)
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+}

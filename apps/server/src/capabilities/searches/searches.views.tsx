@@ -1,0 +1,218 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination } from '../../ui/components/pagination.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { Register } from './searches.service.ts';
+import { SEARCHES_A_PAGE } from './searches.store.ts';
+import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type Search, type SearchPart } from './searches.ts';
+
+const HERE = '/registers/searches';
+
+function BecameTag({ search }: { search: Search }): JSX.Element {
+  if (search.returned) return <StateTag state="done">Given back</StateTag>;
+  if (search.became === 'kept') return <StateTag state="locked">The school has it</StateTag>;
+  return search.became === 'police' ? (
+    <StateTag state="passed-on">With the police</StateTag>
+  ) : (
+    <StateTag state="done">Given back</StateTag>
+  );
+}
+
+/** The register of searches, confiscations and deletions. */
+export function registerPage(shell: Shell, { rows, total, filter, now }: Register): VNode {
+  const add = filter.incidentId ? `${HERE}/new?incident=${filter.incidentId}` : `${HERE}/new`;
+  return (
+    <Page title="Searches of devices" density="desk" shell={shell}>
+      <PageTitle
+        under="Who was searched, on whose authority, who was there, and what became of it"
+        actions={<LinkButton href={add}>Note a search…</LinkButton>}
+      >
+        {total ? `${plural(total, 'search', 'searches')} of devices` : 'No search is noted'}
+      </PageTitle>
+      <div class="gh-stack">
+        <FilterForm filter={filter} />
+        {rows.length ? (
+          <>
+            <Table
+              head={['Who and what', 'When', 'Authorised, searched, witness', 'Deleted', 'Device']}
+              rows={rows.map((search): Cell[] => [
+                <>
+                  <a href={`${HERE}/${search.id}`}>
+                    <bdi>{search.name}</bdi>
+                  </a>
+                  <div class="gh-soft">
+                    <bdi>{search.device}</bdi>
+                  </div>
+                </>,
+                shortDateTimeWords(search.searchedAt, now),
+                <bdi>
+                  {(Object.keys(SEARCH_PARTS) as SearchPart[])
+                    .map((part) => search.parts[part] ?? 'a colleague')
+                    .join(', ')}
+                </bdi>,
+                search.deleted === 'deleted' ? 'Yes' : 'No',
+                <BecameTag search={search} />,
+              ])}
+            />
+            <p class="govuk-button-group">
+              <PrintButton>Print this page</PrintButton>
+            </p>
+            <Paging total={total} filter={filter} />
+          </>
+        ) : (
+          <p>
+            Note each search of a pupil’s or a member of staff’s device here on the day it was made, also one that found
+            nothing. Your own searches and those you may know of are listed.
+          </p>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function FilterForm({ filter }: Pick<Register, 'filter'>): JSX.Element {
+  return (
+    <form method="get" action={HERE} class="gh-filterline">
+      {filter.incidentId ? <input type="hidden" name="incident" value={filter.incidentId} /> : null}
+      <Input name="words" label="A name or a device" value={filter.words} width={20} />
+      <div class="govuk-button-group">
+        <Button variant="secondary">Look</Button>
+        {filter.kept ? <a href={HERE}>All of them</a> : <a href={`${HERE}?kept=yes`}>What the school still has</a>}
+      </div>
+    </form>
+  );
+}
+
+function Paging({ total, filter }: Pick<Register, 'total' | 'filter'>): JSX.Element | null {
+  const last = Math.ceil(total / SEARCHES_A_PAGE);
+  if (last < 2) return null;
+  const href = (page: number) => {
+    const query = new URLSearchParams({
+      ...(filter.words && { words: filter.words }),
+      ...(filter.kept && { kept: 'yes' }),
+      ...(filter.incidentId && { incident: filter.incidentId }),
+      page: String(page),
+    });
+    return `${HERE}?${query}`;
+  };
+  return (
+    <Pagination
+      previous={filter.page > 1 ? { href: href(filter.page - 1) } : undefined}
+      next={filter.page < last ? { href: href(filter.page + 1) } : undefined}
+    />
+  );
+}
+
+/** What the page of one search is made from. */
+export interface SearchView {
+  search: Search;
+  now: Date;
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** One search. */
+export function searchPage(shell: Shell, view: SearchView): VNode {
+  const { search, now, problems } = view;
+  return (
+    <Page title="Search of a device" density="desk" shell={shell} back={{ href: HERE, text: 'Searches of devices' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle under={dateTimeWords(search.searchedAt, now)} actions={<BecameTag search={search} />}>
+        <bdi>
+          {search.device}, {search.name}
+        </bdi>
+      </PageTitle>
+      <div class="gh-stack">
+        <Panel title="The search">
+          <Facts facts={factsOf(search, now)} />
+        </Panel>
+        {search.became === 'kept' && !search.returned ? <ReturnForm shell={shell} view={view} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+function factsOf(search: Search, now: Date) {
+  const said = (text: string | null) => <bdi>{text ?? 'a colleague'}</bdi>;
+  return [
+    { name: 'Who', value: said(`${search.name} (${SEARCHED[search.kind].toLowerCase()}${search.onRoll ? '' : ', not matched with the roll'})`) },
+    { name: 'Why', value: said(search.grounds) },
+    { name: 'Did they agree?', value: CONSENTS[search.consent] },
+    ...(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => ({
+      name: SEARCH_PARTS[part],
+      value: said(search.parts[part]),
+    })),
+    { name: 'Did anybody look into it?', value: search.lookedInto ? 'Yes' : 'No' },
+    { name: 'What was found', value: said(search.outcome) },
+    { name: 'What was deleted', value: said(search.deletedWords ?? DELETED[search.deleted]) },
+    { name: 'The device', value: BECAME[search.became] },
+    ...(search.returned
+      ? [{ name: 'Given back', value: said(`${dateTimeWords(search.returned.at, now)}, to ${search.returned.to}`) }]
+      : []),
+    ...(search.incident
+      ? [{ name: 'Incident', value: <a href={`/incidents/${search.incident.id}`}>{search.incident.label}</a> }]
+      : []),
+    { name: 'Noted', value: said(`${dateTimeWords(search.recordedAt, now)}, by ${search.recordedBy ?? 'a colleague'}`) },
+  ];
+}
+
+function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.Element {
+  const { search, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <Panel title="Give it back">
+      <form method="post" action={`${HERE}/${search.id}/return`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Input name="to" label="To whom was it given?" value={kept.to} error={errorOf('to')} />
+        <WhenInput kept={kept} problems={problems} legend="When?" />
+        <ButtonGroup>
+          <Button preventDoubleClick>Note that it was given back</Button>
+        </ButtonGroup>
+      </form>
+    </Panel>
+  );
+}
+
+/** A moment as people type it. */
+export function WhenInput({
+  kept,
+  problems,
+  legend,
+}: {
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+  legend: string;
+}): JSX.Element {
+  const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field }) => field === `when-${part}`));
+  return (
+    <DateTimeInput
+      name="when"
+      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
+      hint="For example, today and 10:34"
+      date={kept['when-date']}
+      time={kept['when-time']}
+      wrong={wrong}
+      error={wrong && problems.find(({ field }) => field === `when-${wrong}`)?.message}
+    />
+  );
+}
+
+/** Said before anybody looks into a device: what is seen there may not be copied, shown or deleted. */
+export function BeforeLooking(): JSX.Element {
+  return (
+    <Note tone="crimson" lead="Might it show a child undressed or abused?">
+      Do not look, copy, print or delete. Switch the device off, put it in the safe and ring the police.
+    </Note>
+  );
+}
