@@ -44,7 +44,7 @@ export function onOpenCase<T>(
   id: string,
   work: (tx: Tx, incident: Case) => Promise<T>,
 ): Promise<T> {
-  return workOn(ground, actor, id, 'open', (tx, row) => work(tx, caseOf(row)));
+  return workOn(ground, actor, id, 'under-way', (tx, row) => work(tx, caseOf(row)));
 }
 
 /** The same whatever its state: custody goes on after an incident has ended. */

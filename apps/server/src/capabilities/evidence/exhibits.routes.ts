@@ -9,6 +9,7 @@ import { registerExhibitActs } from './exhibit-acts.routes.ts';
 import { openVault } from './exhibit-custody.service.ts';
 import { BLANK, type Draft, filePage, thingPage } from './exhibit-forms.views.tsx';
 import { admitFile, takeFile, takeThing } from './exhibit-intake.service.ts';
+import { evidencePart } from './exhibit-part.views.tsx';
 import { evidenceForToday } from './exhibit-today.service.ts';
 import { readFileForm, readThingForm } from './exhibits.schemas.ts';
 import { vaultPage } from './exhibits.views.tsx';
@@ -21,6 +22,7 @@ type OfCase = { Params: { id: string } };
 export function registerExhibits(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(evidenceForToday);
+  site.incidentParts.push(evidencePart);
   app.get<OfCase>(PATH, WORK, async (request, reply) => {
     const view = await openVault(ground, actorOf(request), request.params.id);
     return reply.page((shell) => vaultPage(shell, view));

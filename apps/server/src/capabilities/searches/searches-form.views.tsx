@@ -43,11 +43,21 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
         <form method="post" action="/registers/searches/new" noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="incident" value={kept.incident ?? ''} />
-          <Input {...field('name')} label="Who was searched?" hint="First and last name" attributes={{ maxlength: 200 }} />
+          <Input
+            {...field('name')}
+            label="Who was searched?"
+            hint="First and last name"
+            attributes={{ maxlength: 200 }}
+          />
           <Radios {...field('kind')} legend="Who is that?" items={items(SEARCHED)} layout="small" />
           <Input {...field('device')} label="What was searched?" hint="For example, telephone, black, cracked corner" />
           <WhenInput kept={kept} problems={problems} legend="When?" />
-          <Textarea {...field('grounds')} label="Why?" hint="The reason to think that something would be found" rows={3} />
+          <Textarea
+            {...field('grounds')}
+            label="Why?"
+            hint="The reason to think that something would be found"
+            rows={3}
+          />
           <Radios {...field('consent')} legend="Did they agree?" items={items(CONSENTS)} layout="small" />
           <Parts view={view} />
           <Radios
@@ -56,7 +66,12 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             items={items({ yes: 'Yes', no: 'No' })}
             layout="small"
           />
-          <Textarea {...field('outcome')} label="What was found?" hint="Write it down also when it was nothing" rows={3} />
+          <Textarea
+            {...field('outcome')}
+            label="What was found?"
+            hint="Write it down also when it was nothing"
+            rows={3}
+          />
           <Radios
             {...field('deleted')}
             legend="Was anything deleted?"

@@ -7,6 +7,7 @@ import { readReturn, readSearch as readSearchForm, searchesQuery } from './searc
 import { giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
 import { registerPage, searchPage } from './searches.views.tsx';
 import { newSearchPage } from './searches-form.views.tsx';
+import { searchesPart } from './searches-part.views.tsx';
 
 const ACCESS = { config: { access: 'searches.record' } } as const;
 const PATH = '/registers/searches';
@@ -15,6 +16,7 @@ type OfSearch = { Params: { id: string } };
 /** The register of searches, confiscations and deletions (R133). */
 export function registerSearches(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.incidentParts.push(searchesPart);
   app.get(PATH, ACCESS, async (request, reply) => {
     const { words, kept, incident, page } = searchesQuery.parse(request.query);
     const filter = { words, kept: kept === 'yes', incidentId: incident, page };

@@ -64,7 +64,7 @@ export async function recordSearch(ground: Ground, actor: Actor, given: NewSearc
   const scope = authorise(actor, 'searches.record');
   const { incidentId } = given;
   if (incidentId === null) return transact(ground, scope, (tx) => record(tx, given));
-  return workOn(ground, actor, incidentId, 'open', (tx) => record(tx, given));
+  return workOn(ground, actor, incidentId, 'under-way', (tx) => record(tx, given));
 }
 
 async function record(tx: Tx, given: NewSearch): Promise<string> {

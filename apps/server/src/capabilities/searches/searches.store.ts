@@ -51,7 +51,9 @@ function wide(rows: ReturnType<typeof filtered>) {
     .leftJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
     )
-    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.recorded_by'))
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.recorded_by'),
+    )
     .selectAll('s')
     .select([sql<string | null>`i.series || '-' || i.number`.as('label'), fullName('p').as('recorder')])
     .orderBy('s.searched_at', 'desc')

@@ -55,7 +55,16 @@ export interface Search {
 export interface NewSearch
   extends Pick<
     Search,
-    'name' | 'kind' | 'device' | 'grounds' | 'consent' | 'lookedInto' | 'outcome' | 'became' | 'deleted' | 'deletedWords'
+    | 'name'
+    | 'kind'
+    | 'device'
+    | 'grounds'
+    | 'consent'
+    | 'lookedInto'
+    | 'outcome'
+    | 'became'
+    | 'deleted'
+    | 'deletedWords'
   > {
   incidentId: string | null;
   searchedAt: Date;

@@ -146,7 +146,12 @@ export function searchPage(shell: Shell, view: SearchView): VNode {
 function factsOf(search: Search, now: Date) {
   const said = (text: string | null) => <bdi>{text ?? 'a colleague'}</bdi>;
   return [
-    { name: 'Who', value: said(`${search.name} (${SEARCHED[search.kind].toLowerCase()}${search.onRoll ? '' : ', not matched with the roll'})`) },
+    {
+      name: 'Who',
+      value: said(
+        `${search.name} (${SEARCHED[search.kind].toLowerCase()}${search.onRoll ? '' : ', not matched with the roll'})`,
+      ),
+    },
     { name: 'Why', value: said(search.grounds) },
     { name: 'Did they agree?', value: CONSENTS[search.consent] },
     ...(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => ({
@@ -163,7 +168,10 @@ function factsOf(search: Search, now: Date) {
     ...(search.incident
       ? [{ name: 'Incident', value: <a href={`/incidents/${search.incident.id}`}>{search.incident.label}</a> }]
       : []),
-    { name: 'Noted', value: said(`${dateTimeWords(search.recordedAt, now)}, by ${search.recordedBy ?? 'a colleague'}`) },
+    {
+      name: 'Noted',
+      value: said(`${dateTimeWords(search.recordedAt, now)}, by ${search.recordedBy ?? 'a colleague'}`),
+    },
   ];
 }
 

@@ -208,13 +208,14 @@ create policy asked on exhibit_unlock for insert with check (state = 'asked' and
 create policy decided on exhibit_unlock for update using (state = 'asked' and exists (
   select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
   where x.school_id = exhibit_unlock.school_id and x.id = exhibit_unlock.exhibit_id and takes_files(i.type, i.frozen_at) offset 0))
-  with check (decided_by = (select app_person()) and (state = 'refused' or is_second_person(school_id, decided_by, requested_by, decided_at)));
+  with check (state = 'asked' or (decided_by = (select app_person())
+    and (state = 'refused' or is_second_person(school_id, decided_by, requested_by, decided_at))));
 create policy seen on evidence_hold for select using (exists (select from incident i where i.school_id = evidence_hold.school_id and i.id = evidence_hold.incident_id offset 0));
 create policy made on evidence_hold for insert with check (set_by = (select app_person()) and lifted_at is null
   and exists (select from incident i where i.school_id = evidence_hold.school_id and i.id = evidence_hold.incident_id offset 0));
 create policy lifted on evidence_hold for update using (lifted_at is null
   and exists (select from incident i where i.school_id = evidence_hold.school_id and i.id = evidence_hold.incident_id offset 0))
-  with check (lifted_by = (select app_person()));
+  with check (lifted_by is null or lifted_by = (select app_person()));
 create policy seen on exhibit_disposal for select using (school_id = any ((select app_schools())::uuid[])
   and ((select app_has('evidence.dispose')) or exists (select from incident i where i.school_id = exhibit_disposal.school_id and i.id = exhibit_disposal.incident_id offset 0)));
 create policy noted on exhibit_disposal for update using (school_id = any ((select app_schools())::uuid[]) and (select app_has('evidence.dispose')));
@@ -346,7 +347,7 @@ create policy made on device_search for insert with check (
     and i.state in ('open', 'waiting', 'review') offset 0)));
 create policy returned on device_search for update using (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('searches.record')) and returned_at is null and person_id is distinct from (select app_person()))
-  with check (returned_by = (select app_person()));
+  with check (returned_by is null or returned_by = (select app_person()));
 create policy seen on device_search_part for select using (exists (select from device_search s where s.school_id = device_search_part.school_id and s.id = device_search_part.search_id offset 0));
 create policy made on device_search_part for insert with check (exists (select from device_search s where s.school_id = device_search_part.school_id
   and s.id = device_search_part.search_id and s.recorded_by = (select app_person()) and s.person_id is distinct from device_search_part.person_id

@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import type { Tx } from '../../access/transact.ts';
+import type { CaseProblem, IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
+import { Panel } from '../../ui/components/panel.tsx';
+import { plural } from '../../ui/words.ts';
+import { listExhibits } from './exhibits.store.ts';
+import { type Exhibit, labelOf, standingOf, takesFiles } from './exhibits.ts';
+import { ExhibitName, ExhibitTable, stepWords, vaultOf } from './exhibits.views.tsx';
+
+/** Evidence on the page of its incident, for those who work it. */
+export const evidencePart: IncidentPart = {
+  order: 30,
+  place: 'main',
+  show: async (tx, incident) => (incident.mayWork ? panel(tx, incident, await listExhibits(tx, incident.id)) : null),
+  missing: async (tx, incident) => problems(incident, await listExhibits(tx, incident.id)),
+  print: async (tx, incident) => (incident.mayWork ? printed(await listExhibits(tx, incident.id)) : null),
+};
+
+function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): VNode {
+  const here = vaultOf(incident);
+  const words = exhibits.length ? `${plural(exhibits.length, 'item')}. ${picturesIn(exhibits)}` : undefined;
+  const ends = [
+    exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
+    <a href={here}>{exhibits.length ? 'All of it' : 'Add…'}</a>,
+  ];
+  return (
+    <Panel
+      title="Evidence"
+      note={words}
+      flush={exhibits.length > 0}
+      end={
+        <>
+          {ends[0]} {ends[1]}
+        </>
+      }
+      id="evidence"
+    >
+      {exhibits.length ? (
+        <ExhibitTable incident={incident} exhibits={exhibits} now={tx.at} />
+      ) : (
+        <p class="gh-soft">No file is kept, and nothing lies in a safe.</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Said before anybody opens one. */
+function picturesIn(exhibits: readonly Exhibit[]): string {
+  const pictures = exhibits.filter(({ file }) => file && /^(image|video)\//.test(file.type)).length;
+  if (pictures) return `${plural(pictures, 'of them is a picture or a video', 'of them are pictures or videos')}.`;
+  return exhibits.length === 1 ? 'It is no picture.' : 'None is a picture.';
+}
+
+function problems(incident: IncidentFacts, exhibits: readonly Exhibit[]): CaseProblem[] {
+  return exhibits.flatMap((exhibit): CaseProblem[] => {
+    const href = `${vaultOf(incident)}/${exhibit.id}`;
+    const label = labelOf(exhibit);
+    const last = exhibit.custody.findLast(({ step }) => step.startsWith('unlock_'))?.step;
+    if (standingOf(exhibit) === 'changed')
+      return [{ text: `${label} was found changed: say in the outcome what was done about it`, href, blocks: false }];
+    if (last === 'unlock_asked')
+      return [{ text: `${label} waits for a second person to open it`, href, blocks: false }];
+    return standingOf(exhibit) === 'kept'
+      ? [
+          {
+            text: `${label} still lies with the school: give it back, or say in the outcome why not`,
+            href,
+            blocks: false,
+          },
+        ]
+      : [];
+  });
+}
+
+function printed(exhibits: readonly Exhibit[]): VNode | null {
+  if (!exhibits.length) return null;
+  return (
+    <section>
+      <h3>Evidence kept</h3>
+      <ul class="gh-plainlist">
+        {exhibits.map((exhibit) => (
+          <li>
+            <ExhibitName exhibit={exhibit} />
+            <bdi>{exhibit.custody.map((step) => stepWords(step, exhibit)).join('; ')}.</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { IncidentPart } from '../../site/incident-part.ts';
+import { Panel } from '../../ui/components/panel.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import { listSearches } from './searches.store.ts';
+import { BECAME } from './searches.ts';
+
+/** Searches on the page of their incident, for those who work it and may write into the register. */
+export const searchesPart: IncidentPart = {
+  order: 35,
+  place: 'main',
+  show: async (tx, incident) => {
+    if (!incident.mayWork || !tx.scope.has('searches.record')) return null;
+    const { rows, total } = await listSearches(tx, { incidentId: incident.id, page: 1 });
+    const note = total ? <a href={`/registers/searches/new?incident=${incident.id}`}>Note another…</a> : null;
+    if (!total) {
+      return (
+        <Panel
+          title="Searches of devices"
+          end={<a href={`/registers/searches/new?incident=${incident.id}`}>Note one…</a>}
+        >
+          <p class="gh-soft">None is noted.</p>
+        </Panel>
+      );
+    }
+    return (
+      <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={note}>
+        <ul class="gh-plainlist">
+          {rows.map((search) => (
+            <li>
+              <a href={`/registers/searches/${search.id}`}>
+                <bdi>
+                  {search.device}, {search.name}
+                </bdi>
+              </a>{' '}
+              <span class="gh-soft">
+                {dateTimeWords(search.searchedAt, tx.at)}.{' '}
+                {search.returned ? 'Given back.' : `${BECAME[search.became]}.`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    );
+  },
+};

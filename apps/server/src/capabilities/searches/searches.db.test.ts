@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { Login } from '../../db/attack.fixture.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let login: Login;
+let school: string;
+let dsl: Actor;
+let year: Actor;
+let head: Actor;
+let teacher: string;
+
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  login = new Login(t.connections.app);
+  await login.connect();
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head'], { givenName: 'Daniel', familyName: 'Osei' });
+  dsl = await buildActor(t.ground, school, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  year = await buildActor(t.ground, school, ['head_of_year'], { givenName: 'Sam', familyName: 'Adeyemi' });
+  teacher = (await buildPerson(t.ground, school, { roles: ['teacher'], givenName: 'Kit', familyName: 'Farrow' }))
+    .personId;
+  await buildPerson(t.ground, school, { givenName: 'Jonah', familyName: 'Prew' });
+});
+afterAll(async () => {
+  await login.end();
+  await app.close();
+  await t.close();
+});
+
+const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
+const rows = <Row>(sql: string) =>
+  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
+const form = (over: Record<string, string> = {}) => ({
+  ...{ name: 'Jonah Prew', kind: 'pupil', device: 'Telephone, black', 'when-date': 'today', 'when-time': '10:20' },
+  ...{ grounds: 'A photo was shown around', consent: 'given', looked: 'yes', outcome: 'The photo was on it' },
+  ...{ authorised: head.personId, searched: year.personId, witness: teacher, became: 'kept' },
+  ...{ deleted: 'nothing', ...over },
+});
+const NEW = '/registers/searches/new';
+
+test('a search is noted with its three people, read by those who may, and ends with the return', async () => {
+  const browser = await as(year);
+  const sent = await browser.post(NEW, form());
+  expect(sent.statusCode).toBe(303);
+  const here = String(sent.headers.location);
+  const page = textOf((await browser.get(here)).body);
+  for (const words of [
+    'Jonah Prew (pupil)',
+    'Authorised by Daniel Osei',
+    'Searched by Sam Adeyemi',
+    'Witness Kit Farrow',
+  ])
+    expect(page).toContain(words);
+  expect(textOf((await (await as(dsl)).get('/registers/searches?kept=yes')).body)).toContain('Telephone, black');
+  const early = await browser.post(
+    `${here}/return`,
+    { to: 'His mother', 'when-date': 'today', 'when-time': '10:00' },
+    here,
+  );
+  expect([early.statusCode, textOf(early.body)]).toEqual([400, expect.stringContaining('after the search')]);
+  const back = { to: 'His mother', 'when-date': 'today', 'when-time': '10:40' };
+  expect((await browser.post(`${here}/return`, back, here)).statusCode).toBe(303);
+  expect((await browser.post(`${here}/return`, back, NEW)).statusCode).toBe(409);
+  expect(textOf((await browser.get('/registers/searches?kept=yes')).body)).not.toContain('Telephone, black');
+  expect(await rows("select from journal_entry where action like 'search.%'")).toHaveLength(2);
+});
+
+test('one person never has two parts, nor whoever was searched any: the form says so, and the database', async () => {
+  const browser = await as(dsl);
+  for (const [over, words] of [
+    [{ authorised: year.personId }, 'nobody authorises their own search'],
+    [{ witness: year.personId }, 'a witness is a third person'],
+    [{ witness: head.personId }, 'a witness is a third person'],
+    [{ deleted: 'deleted', deletedWords: '' }, 'Write down what was deleted, and why'],
+    [{ deleted: 'deleted', deletedWords: 'The photo', looked: 'no' }, 'say that somebody looked'],
+    [{ kind: 'staff', name: 'Kit Farrow' }, 'Log an incident first'],
+    [{ searched: newId(t.ground.clock.now()) }, 'Choose the three from the list'],
+    [{ name: '', grounds: 'x', 'when-time': '' }, 'Enter who was searched'],
+  ] as const) {
+    const sent = await browser.post(NEW, form(over as Record<string, string>));
+    expect([sent.statusCode, textOf(sent.body)], words).toEqual([400, expect.stringContaining(words)]);
+  }
+  const { id } = await buildIncident(t.ground, dsl);
+  const own = await browser.post(NEW, form({ kind: 'staff', name: 'Kit Farrow', incident: id }));
+  expect(textOf(own.body)).toContain('Whoever was searched has no other part in it');
+
+  const [{ search, person } = { search: '', person: '' }] = await rows<{ search: string; person: string }>(
+    "select search_id as search, person_id as person from device_search_part where part = 'searched'",
+  );
+  const by = { school, person: year.personId, rights: ['searches.record', 'searches.read'] };
+  await rows("delete from device_search_part where part = 'witness'");
+  await rows('update device_search set returned_at = null, returned_to = null, returned_by = null');
+  const twice = `insert into device_search_part values ('${school}', '${search}', 'witness', '${person}')`;
+  expect((await login.try(by, twice)).code).toBe('23505');
+  const subject = `insert into device_search_part select school_id, id, 'witness', person_id from device_search where id = '${search}'`;
+  expect((await login.try(by, subject)).code).toBe('42501');
+  const stranger = { ...by, person: dsl.personId };
+  const other = `insert into device_search_part values ('${school}', '${search}', 'witness', '${dsl.personId}')`;
+  expect((await login.try(stranger, other)).code).toBe('42501');
+  expect((await login.try(by, "update device_search set outcome = 'Nothing'")).code).toBe('42501');
+});
+
+test('of a member of staff it is there for the readers of its incident, and never for whom it is about', async () => {
+  const { id } = await buildIncident(t.ground, head);
+  const browser = await as(head);
+  const office = await buildPerson(t.ground, school, { roles: ['office'], givenName: 'Ada', familyName: 'Low' });
+  const sent = await browser.post(
+    NEW,
+    form({ incident: id, kind: 'staff', name: 'Priya Nair', authorised: office.personId, device: 'Laptop' }),
+  );
+  expect(sent.statusCode).toBe(303);
+  const here = String(sent.headers.location);
+  expect(textOf((await browser.get(`/incidents/${id}`)).body)).toContain('Laptop, Priya Nair');
+  expect((await (await as(dsl)).get(here)).statusCode).toBe(404);
+  expect(textOf((await (await as(dsl)).get('/registers/searches')).body)).not.toContain('Laptop');
+  const elsewhere = await buildActor(t.ground, await buildSchool(t.ground), ['head', 'dsl']);
+  expect((await (await as(elsewhere)).get(here)).statusCode).toBe(404);
+  const technician = await buildActor(t.ground, school, ['technician']);
+  expect((await (await as(technician)).get('/registers/searches')).statusCode).toBe(404);
+});
