@@ -203,6 +203,36 @@ export interface DailyReview {
   unviewed: number;
 }
 
+export interface DeviceSearch {
+  became: string;
+  consent: string;
+  deleted: string;
+  deleted_words: string | null;
+  device: string;
+  grounds: string;
+  id: string;
+  incident_id: string | null;
+  kind: string;
+  looked_into: boolean;
+  name: string;
+  outcome: string;
+  person_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  returned_to: string | null;
+  school_id: string;
+  searched_at: Timestamp;
+}
+
+export interface DeviceSearchPart {
+  part: string;
+  person_id: string;
+  school_id: string;
+  search_id: string;
+}
+
 export interface Disposal {
   day: string;
   disposed_at: Timestamp;
@@ -274,6 +304,18 @@ export interface Evidence {
   width: number;
 }
 
+export interface EvidenceHold {
+  because: string;
+  id: string;
+  incident_id: string;
+  lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lifted_by: string | null;
+  school_id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface EvidencePiece {
   evidence_id: string;
   number: number;
@@ -288,6 +330,87 @@ export interface EvidenceStep {
   person_id: string | null;
   school_id: string;
   step: string;
+}
+
+export interface Exhibit {
+  bytes: number | null;
+  effective_at: Timestamp;
+  file_name: string | null;
+  id: string;
+  incident_id: string;
+  kind: string;
+  media_type: string | null;
+  number: number;
+  parts: number | null;
+  place: string | null;
+  receipt: string | null;
+  received_from: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  scan: string | null;
+  scan_words: string | null;
+  school_id: string;
+  seal: string | null;
+  sha256: Buffer | null;
+  title: string;
+}
+
+export interface ExhibitDisposal {
+  bytes: number;
+  custody_hash: Buffer;
+  disposed_at: Timestamp;
+  exhibit_id: string;
+  incident_id: string;
+  kept_days: number;
+  noted_at: Timestamp | null;
+  school_id: string;
+  sha256: Buffer;
+}
+
+export interface ExhibitKey {
+  exhibit_id: string;
+  school_id: string;
+  sealed_blurred: Buffer | null;
+  sealed_key: Buffer;
+  sealed_view: Buffer | null;
+}
+
+export interface ExhibitPiece {
+  exhibit_id: string;
+  number: number;
+  school_id: string;
+  sealed: Buffer;
+}
+
+export interface ExhibitStep {
+  badge: string | null;
+  body: string | null;
+  effective_at: Timestamp;
+  exhibit_id: string;
+  id: string;
+  person_id: string | null;
+  place: string | null;
+  recorded_at: Timestamp;
+  reference: string | null;
+  school_id: string;
+  step: string;
+  whom: string | null;
+  words: string | null;
+}
+
+export interface ExhibitUnlock {
+  answer: string | null;
+  because: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  ends_at: Timestamp | null;
+  exhibit_id: string;
+  factor_at: Timestamp | null;
+  id: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  school_id: string;
+  state: Generated<string>;
 }
 
 export interface FilterChange {
@@ -1262,12 +1385,21 @@ export interface DB {
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;
   daily_review: DailyReview;
+  device_search: DeviceSearch;
+  device_search_part: DeviceSearchPart;
   disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;
   evidence: Evidence;
+  evidence_hold: EvidenceHold;
   evidence_piece: EvidencePiece;
   evidence_step: EvidenceStep;
+  exhibit: Exhibit;
+  exhibit_disposal: ExhibitDisposal;
+  exhibit_key: ExhibitKey;
+  exhibit_piece: ExhibitPiece;
+  exhibit_step: ExhibitStep;
+  exhibit_unlock: ExhibitUnlock;
   filter_change: FilterChange;
   filter_change_end: FilterChangeEnd;
   filter_check: FilterCheck;

@@ -3,8 +3,17 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const sealed = Buffer.alloc(32, 9);
 
-/** Rows of the vault. */
+/** Rows of screenshots, of the vault and of the register of searches. */
 export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  evidence: (of, n) => ({
+    kind: 'screenshot',
+    event_id: of.id('event', n),
+    sensor_id: of.id('sensor'),
+    ...{ taken_at: AT, recorded_at: AT, media_type: 'image/jpeg', width: 1280, height: 720, bytes: 1000 },
+    ...{ sha256: Buffer.alloc(32, 8), sealed_key: sealed, sealed_preview: sealed },
+  }),
+  evidence_piece: (of, n) => ({ id: undefined, evidence_id: of.id('evidence'), number: n, sealed }),
+  evidence_step: (of) => ({ evidence_id: of.id('evidence'), at: AT, step: 'received' }),
   exhibit: (of, n) => ({
     incident_id: of.id('incident'),
     number: n + 1,

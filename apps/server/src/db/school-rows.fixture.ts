@@ -85,15 +85,6 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     sensor_id: of.id('sensor'),
     ...{ device: `LIB-0${n}`, challenge: hash(8), begun_at: AT },
   }),
-  evidence: (of, n) => ({
-    kind: 'screenshot',
-    event_id: of.id('event', n),
-    sensor_id: of.id('sensor'),
-    ...{ taken_at: AT, recorded_at: AT, media_type: 'image/jpeg', width: 1280, height: 720, bytes: 1000 },
-    ...{ sha256: hash(8), sealed_key: hash(9), sealed_preview: hash(9) },
-  }),
-  evidence_piece: (of, n) => ({ id: undefined, evidence_id: of.id('evidence'), number: n, sealed: hash(9) }),
-  evidence_step: (of) => ({ evidence_id: of.id('evidence'), at: AT, step: 'received' }),
   ...EVIDENCE_ROWS,
   ...HISTORY_ROWS,
   presence: (of, n) => ({
