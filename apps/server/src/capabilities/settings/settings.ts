@@ -18,6 +18,7 @@ export const SECTIONS = [
   { id: 'reviews', title: 'Yearly reviews' },
   { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },
+  { id: 'evidence', title: 'Evidence' },
 ] as const;
 
 /** The id of a section. */
