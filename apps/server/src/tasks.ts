@@ -6,7 +6,7 @@ import { forgetEndedSessions } from './access/sessions.store.ts';
 import { lateAlerts } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
-import { disposeEvidence } from './capabilities/evidence/index.ts';
+import { disposeEvidence } from './capabilities/evidence/exhibit-disposal.jobs.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';

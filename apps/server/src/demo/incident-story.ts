@@ -4,6 +4,7 @@ import { addDays, instantOf, schoolDate, schoolDateTime } from '../kernel/school
 import { actorOf, holdersOf } from './actors.ts';
 import { type Handling, unlessSettled } from './decisions.ts';
 import type { DemoPerson } from './demo-people.ts';
+import { keepEvidence } from './evidence-story.ts';
 import { atWork } from './office-hours.ts';
 import type { Chance } from './random.ts';
 import type { SchoolPlay } from './school-play.ts';
@@ -167,6 +168,7 @@ async function reportByHand(working: Working, report: (typeof REPORTED_BY_HAND)[
     const notice = { whom, name, words, how: 'in_person', ...momentOf(from) };
     await workIncident(play.ground, actor, { do: 'notice', id, form: notice });
   }
+  if (report.evidence) await keepEvidence(play, owner, id, happened);
   if (report.closes)
     planClose({ ...working, id }, 'Everything that was to be done is done.', report.form.grade ?? 'minor');
 }

@@ -2,4 +2,4 @@ export { registerEvidence } from './evidence.routes.ts';
 export { listPictures } from './evidence.store.ts';
 export { NEVER_PICTURED, type PictureLine } from './evidence.ts';
 export { Screenshot } from './evidence.views.tsx';
-export { disposeEvidence } from './exhibit-disposal.jobs.ts';
+export { takeFile, takeThing } from './exhibit-intake.service.ts';

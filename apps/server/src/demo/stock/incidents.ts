@@ -92,6 +92,8 @@ export const REPORTED_BY_HAND: readonly {
   form: Readonly<Record<string, string>>;
   actions: readonly (readonly [what: string, why: string, due: 'late' | 'today' | 'later'])[];
   told: readonly (readonly [whom: string, name: string, words: string])[];
+  /** With a telephone in the safe, an export of the chat, and the search that found it. */
+  evidence?: true;
   closes: boolean;
 }[] = [
   {
@@ -125,6 +127,7 @@ export const REPORTED_BY_HAND: readonly {
       ['Ask the chat service to remove it', 'It can still be seen', 'later'],
     ],
     told: [['dsl', 'Hannah Whitlock', 'Agreed that it is unkind, not indecent.']],
+    evidence: true,
     closes: false,
   },
   {

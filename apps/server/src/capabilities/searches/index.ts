@@ -1,0 +1,1 @@
+export { recordSearch } from './searches.service.ts';
