@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { courseOfAnIncident } from './casework/course.ts';
+import { pupilReport } from './casework/pupil-report.ts';
 import { Stage } from './casework/stage.ts';
 
 /*
@@ -11,6 +12,7 @@ beforeAll(() => stage.open(), 300_000);
 afterAll(() => stage.close());
 
 courseOfAnIncident(stage);
+pupilReport(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

@@ -5,13 +5,14 @@ import { registerAgents } from './capabilities/agents/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerChecks } from './capabilities/checks/index.ts';
+import { registerConcerns } from './capabilities/concerns/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { registerHistory } from './capabilities/history/index.ts';
-import { registerIncidents } from './capabilities/incidents/index.ts';
+import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
@@ -41,6 +42,7 @@ export const CAPABILITIES: Register[] = [
   registerAccount,
   registerBlocked,
   registerChecks,
+  registerConcerns,
   registerCoverage,
   registerDns,
   registerEvents,

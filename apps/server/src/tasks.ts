@@ -7,6 +7,7 @@ import { lateAlerts } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { disposeEvidence } from './capabilities/evidence/exhibit-disposal.jobs.ts';
+import { forgetOldDrafts } from './capabilities/concerns/index.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
@@ -52,6 +53,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
         await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
         await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));
+        await alone(worker, schoolId, () => forgetOldDrafts(worker, schoolId));
       }
       await ensurePartitionsOn(worker.pool, worker.clock.now());
       await disposeHistory(worker);

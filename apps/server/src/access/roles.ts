@@ -168,6 +168,25 @@ export const ACTIONS = {
   // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
   'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],
   'searches.record': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage'],
+  // Telling the school of something, and reading what became of one's own (R118): everybody, whatever they are.
+  'concerns.report': EVERYBODY,
+  // The longer form of those who work here (R118, R140).
+  'concerns.reportAsStaff': [...EVERY_STAFF, ...GOVERNORS],
+  // What was told: which of it follows from the two below, and from being named as a reader of one.
+  'concerns.read': [
+    'head',
+    'senior_leader',
+    'online_safety_lead',
+    'network_manager',
+    'business_manager',
+    'chair_of_governors',
+    'triage',
+    'staff_desk',
+  ],
+  'concerns.work': ['triage'],
+  'concerns.workStaff': ['staff_desk'],
+  'concerns.tell': [],
+  'concerns.forget': [],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],

@@ -128,6 +128,12 @@ const SYSTEM_RIGHTS = {
   rescue: ['people.read'],
   /** The block page: its reader is not signed in, and says only what belongs to one block. */
   blocked: ['blocked.answer'],
+  /** Taking in what somebody tells, without knowing who they are, and saying what became of it. */
+  concerns: ['concerns.tell', 'people.read'],
+  /** Whether the incident that a concern became is closed: whoever told it is told no more. */
+  'concern-case': ['incidents.read', 'incidents.readStaff'],
+  /** Throwing away what was begun and never sent. */
+  'concern-drafts': ['concerns.forget'],
   /** Putting together what the filter does, from every change to it. */
   filter: ['filter.fold'],
   /** Counting what a change to the filter would have changed; whoever asks for it sees counts, and no request. */

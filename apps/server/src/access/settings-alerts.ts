@@ -35,7 +35,8 @@ function schoolDays(value: number): string {
   if (days === 0) return minutes(value);
   return days === 1 ? '1 school day' : `${days} school days`;
 }
-const bySeverity = z
+/** Minutes for each severity: from 5 minutes to 14 days. */
+export const bySeverity = z
   .object({ 1: z.int(), 2: z.int(), 3: z.int(), 4: z.int(), 5: z.int() })
   .refine(
     (value) => Object.values(value).every((each) => each >= 5 && each <= 20_160),

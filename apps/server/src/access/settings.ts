@@ -4,6 +4,7 @@ import { AGENT_SETTINGS } from './settings-agents.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { CHECK_SETTINGS } from './settings-checks.ts';
 import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
+import { CONCERN_SETTINGS } from './settings-concerns.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
@@ -27,6 +28,7 @@ export const SETTINGS = {
   ...CHECK_SETTINGS,
   ...REPORT_SETTINGS,
   ...EVIDENCE_SETTINGS,
+  ...CONCERN_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

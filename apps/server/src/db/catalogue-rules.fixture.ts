@@ -23,6 +23,7 @@ export const DELETABLE: Record<string, string> = {
   rate_limit: 'windows that are over',
   list_content: 'copies of published lists that no school’s edition points to any more',
   list_piece: 'belongs to list_content',
+  concern_draft: 'what somebody began to tell and has not sent: it goes when it is sent',
   saved_view: 'a convenience of one person, no record',
   probe_run:
     'by schedule: its policy lets go of nothing younger than half a year, and the job certifies it in the journal',

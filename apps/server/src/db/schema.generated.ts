@@ -201,6 +201,58 @@ export interface DailyReview {
   school_id: string;
   told: number;
   unviewed: number;
+export interface Concern {
+  about: string;
+  at_time: string | null;
+  because: string | null;
+  code_hash: Buffer;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  desk: string;
+  due_at: Timestamp;
+  hidden_from: Generated<string[]>;
+  id: string;
+  incident_id: string | null;
+  outcome: string | null;
+  place: string | null;
+  read_at: Timestamp | null;
+  read_by: string | null;
+  readers: Generated<string[]>;
+  school_id: string;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  teller: string;
+  told_at: Timestamp;
+  urgency: number;
+  version: Generated<number>;
+  who: string | null;
+  words: string;
+}
+
+export interface ConcernDraft {
+  about: string | null;
+  adult: string | null;
+  kept_at: Timestamp;
+  person_id: string;
+  school_id: string;
+  words: string | null;
+}
+
+export interface ConcernLine {
+  at: Timestamp;
+  concern_id: string;
+  id: string;
+  school_id: string;
+  words: string;
+  written_by: string | null;
+}
+
+export interface ConcernReporter {
+  concern_id: string;
+  name: string;
+  person_id: string | null;
+  reach: string | null;
+  school_id: string;
 }
 
 export interface DeviceSearch {
@@ -1387,6 +1439,10 @@ export interface DB {
   daily_review: DailyReview;
   device_search: DeviceSearch;
   device_search_part: DeviceSearchPart;
+  concern: Concern;
+  concern_draft: ConcernDraft;
+  concern_line: ConcernLine;
+  concern_reporter: ConcernReporter;
   disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;

@@ -5,6 +5,7 @@ import { SHARED } from './catalogue-rules.fixture.ts';
 import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { EVIDENCE_ROWS } from './school-rows-evidence.fixture.ts';
+import { CONCERN_ROWS } from './school-rows-concerns.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
@@ -200,6 +201,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     reason: 'A mistake',
   }),
   ...CHECK_ROWS,
+  ...CONCERN_ROWS,
   ...LIST_ROWS,
   ...REPORT_ROWS,
   incident: (of, n) => ({

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { logFile, openLog } from './log.ts';
+import { isTelling, logFile, openLog } from './log.ts';
 
 test('a log that cannot be written is said once, and goes on when it can be again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-log-'));
@@ -30,4 +30,14 @@ test('a log that cannot be written is said once, and goes on when it can be agai
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('the address of whoever tells the school without a name is not logged, and that of everybody else is', () => {
+  const lines: Record<string, { ip?: string }>[] = [];
+  const log = openLog({ write: (line) => void lines.push(JSON.parse(line)) });
+  for (const url of ['/s/01a1e919/tell?as=parent', '/s/01a1e919/told/add', '/sign-in', '/s/01a1e919/blocked']) {
+    log.info({ req: { method: 'GET', url, id: '1', ip: '192.0.2.7' } });
+  }
+  expect(lines.map(({ req }) => req?.ip)).toEqual([undefined, undefined, '192.0.2.7', '192.0.2.7']);
+  expect(isTelling('/s/01a1e919/teller')).toBe(false);
 });

@@ -46,7 +46,7 @@ export function openLog(destination: DestinationStream, level = 'info'): Logger 
           method: request.method,
           path: withoutSecrets(request.url),
           id: request.id,
-          ip: request.ip,
+          ...(!isTelling(request.url) && { ip: request.ip }),
         }),
         err: pino.stdSerializers.err,
       },
@@ -59,4 +59,9 @@ export function openLog(destination: DestinationStream, level = 'info'): Logger 
 export function withoutSecrets(url: string): string {
   const path = url.split('?')[0] ?? '';
   return path.replace(/^\/set-up\/[^/]+/, '/set-up/[code]');
+}
+
+/** Pages on which somebody tells the school without saying who they are: the log would say it for them. */
+export function isTelling(url: string): boolean {
+  return /^\/s\/[^/?]+\/(tell|told)\b/.test(url);
 }

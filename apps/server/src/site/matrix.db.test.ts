@@ -96,10 +96,15 @@ describe('role × route', () => {
       'GET /s/:school/asked/:id',
       'GET /s/:school/blocked',
       'GET /s/:school/blocked/ask',
+      'GET /s/:school/tell',
+      'GET /s/:school/told',
       'POST /api/v1/agent/join',
       'POST /api/v1/enrol',
       'POST /s/:school/blocked/ask',
       'POST /s/:school/blocked/mistake',
+      'POST /s/:school/tell',
+      'POST /s/:school/told',
+      'POST /s/:school/told/add',
       'POST /sign-out',
     ]);
   });
@@ -206,7 +211,8 @@ describe('forms', () => {
     timeout: 120_000,
   }, async () => {
     const wrong: string[] = [];
-    const cookieless = ['/api/v1/enrol', '/api/v1/agent/join', '/s/:school/blocked/mistake', '/s/:school/blocked/ask'];
+    const outside = ['blocked/mistake', 'blocked/ask', 'tell', 'told', 'told/add'].map((page) => `/s/:school/${page}`);
+    const cookieless = ['/api/v1/enrol', '/api/v1/agent/join', ...outside];
     for (const route of web.site.routes.filter((each) => each.method !== 'GET' && each.access !== 'sensor')) {
       if (cookieless.includes(route.url)) continue;
       const url = route.url.replaceAll(/:(\w+)/g, newId(AT));

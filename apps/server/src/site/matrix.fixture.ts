@@ -49,6 +49,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     route: '/filtering/lists/',
     ids: { id: (of) => of.id('list_subscription'), edition: (of) => of.id('list_version') },
   },
+  { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },
   { route: '/registers/searches/', ids: { id: (of) => of.id('device_search') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },

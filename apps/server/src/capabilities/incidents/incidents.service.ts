@@ -68,8 +68,16 @@ export async function choicesForNew(ground: Ground, actor: Actor, alertId: strin
   });
 }
 
+/** What is stored in the transaction that stores a new incident, or not at all. */
+export type AlsoStored = (tx: Tx, incidentId: string) => Promise<void>;
+
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
-export async function logIncident(ground: Ground, actor: Actor, input: NewIncident): Promise<Logged> {
+export async function logIncident(
+  ground: Ground,
+  actor: Actor,
+  input: NewIncident,
+  also?: AlsoStored,
+): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
@@ -83,9 +91,11 @@ export async function logIncident(ground: Ground, actor: Actor, input: NewIncide
     const problems = [...found.problems, ...('problems' in placed && !found.problems.length ? placed.problems : [])];
     return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
   }
-  return transact(ground, scope, async (tx) =>
-    store(tx, actor, input, { people: found.people, placed, settings, alert }),
-  );
+  return transact(ground, scope, async (tx) => {
+    const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert });
+    if (logged.ok) await also?.(tx, logged.id);
+    return logged;
+  });
 }
 
 async function alertOf(ground: Ground, scope: Scope, id: string | null): Promise<AlertForIncident | undefined> {

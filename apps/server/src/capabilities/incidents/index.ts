@@ -1,4 +1,4 @@
-export { registerIncidents } from './incidents.routes.tsx';
 export { logIncident, noteIncident } from './incidents.service.ts';
 export { workIncident } from './incidents-replay.service.ts';
 export { getIncident, workOn } from './incidents-standing.service.ts';
+export { INCIDENT_CHOICES } from './incidents-taxonomy.ts';

@@ -19,6 +19,7 @@ export const SECTIONS = [
   { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },
   { id: 'evidence', title: 'Evidence' },
+  { id: 'concerns', title: 'Telling the school' },
 ] as const;
 
 /** The id of a section. */
@@ -83,6 +84,9 @@ export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];
   if (value in HARMS) return HARMS[value as HarmCode].name;
   if (value === 'no_action') return 'Closing an alert without further action';
+  if (value === 'anonymous') return 'Yes, and they need not say who they are';
+  if (value === 'named') return 'Yes, and they say who they are';
+  if (value === 'off') return 'No';
   if (value === 'incident') return 'Making an incident of an alert';
   if (spanOf(value)) return spanWords(value);
   return value;

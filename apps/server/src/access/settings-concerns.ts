@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Role } from './roles.ts';
+import { setting } from './setting-shape.ts';
+import { bySeverity, roleWords } from './settings-alerts.ts';
+
+/** Whether somebody who is not signed in may tell the school of something, and whether they may leave their name out. */
+export const WITHOUT_SIGN_IN = ['anonymous', 'named', 'off'] as const;
+
+/** Roles that can look after what is technical: a concern about a machine or an account goes to them by name. */
+const SECURITY_ROLES = [
+  'network_manager',
+  'business_manager',
+  'senior_leader',
+  'head',
+  'online_safety_lead',
+] as const satisfies Role[];
+
+/** Telling the school: who may, who has it, how soon somebody takes it on (R117, R118). */
+export const CONCERN_SETTINGS = {
+  'concerns.withoutSignIn': setting<(typeof WITHOUT_SIGN_IN)[number]>({
+    label: 'Telling without signing in',
+    schema: z.enum(WITHOUT_SIGN_IN),
+    value: 'anonymous',
+    starters: { primary: 'named', 'special-school': 'named' },
+    words: (value) =>
+      ({
+        anonymous: 'Anybody can tell the school without signing in, and need not say who they are.',
+        named: 'Anybody can tell the school without signing in, and says who they are.',
+        off: 'Only those who are signed in can tell the school; others are told whom to speak to.',
+      })[value],
+    source: 'R118',
+    changedBy: ['head', 'dsl'],
+  }),
+  'concerns.readWithin': setting<Record<1 | 2 | 3 | 4 | 5, number>>({
+    label: 'What was told is taken on within',
+    schema: bySeverity,
+    value: { 5: 20, 4: 60, 3: 240, 2: 480, 1: 1440 },
+    words: (value) =>
+      `Somebody takes on what was told within ${value[5]} min when it is urgent, ${value[4]} min when it is high, and ${value[3]}, ${value[2]} and ${value[1]} min of school time below that.`,
+    source: 'R118',
+    changedBy: ['head', 'dsl'],
+  }),
+  'concerns.securityGoTo': setting<Role[]>({
+    label: 'Who has what is told about machines and accounts',
+    schema: z.array(z.enum(SECURITY_ROLES)).min(1).max(5),
+    value: ['network_manager'],
+    starters: { 'high-b': ['network_manager', 'business_manager'], primary: ['business_manager', 'network_manager'] },
+    words: (value) => `Break-ins, lost kit, passwords and viruses go to the ${roleWords(value)}.`,
+    source: 'R117',
+    changedBy: ['head', 'dsl'],
+  }),
+};

@@ -1,0 +1,214 @@
+import type { JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { OUTCOMES } from './concerns.ts';
+import type { ConcernView } from './concerns-desk.service.ts';
+
+/** One concern with what was typed into its forms. */
+export interface ConcernPageView extends ConcernView {
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+  quicker?: string;
+}
+
+/** The id of a field: two forms of the page ask for words. */
+export function anchorOf({ kept }: ConcernPageView, field: string): string {
+  return field === 'words' || field === 'because' ? `${kept.act}-${field}` : field;
+}
+
+/** What can be done: take it on, then decide; what was decided stays. */
+export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView }): JSX.Element {
+  const { concern, isMine } = view;
+  if (concern.outcome) {
+    return (
+      <>
+        <Decided view={view} />
+        {isMine ? <Answer shell={shell} view={view} /> : null}
+      </>
+    );
+  }
+  if (!isMine) return <TakeOn shell={shell} view={view} />;
+  return (
+    <>
+      <Panel title="What becomes of it?" emphasis="strong">
+        {view.mayLog ? (
+          <ButtonGroup>
+            <LinkButton href={`/concerns/${concern.id}/incident`}>Make an incident of it…</LinkButton>
+          </ButtonGroup>
+        ) : null}
+        <Stack>
+          {view.mayLog ? <Join shell={shell} view={view} /> : null}
+          <End shell={shell} view={view} />
+          <ToStaff shell={shell} view={view} />
+        </Stack>
+      </Panel>
+      <Answer shell={shell} view={view} />
+    </>
+  );
+}
+
+interface PartProps {
+  shell: Shell;
+  view: ConcernPageView;
+}
+
+/** The kept values and errors of the form that was sent, and of no other on the page. */
+function typedIn({ kept, problems }: ConcernPageView, act: string) {
+  const isThis = kept.act === act;
+  return {
+    value: (field: string) => (isThis ? (kept[field] ?? '') : ''),
+    error: (field: string) => (isThis ? problems.find((each) => each.field === field)?.message : undefined),
+    isThis,
+  };
+}
+
+function ActForm({ shell, view, act, children }: PartProps & { act: string; children: JSX.Element | JSX.Element[] }) {
+  return (
+    <form method="post" action={`/concerns/${view.concern.id}`} noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="version" value={view.concern.version} />
+      {children}
+    </form>
+  );
+}
+
+function TakeOn(props: PartProps): JSX.Element {
+  const { takenByName } = props.view.concern;
+  return (
+    <Panel
+      title={takenByName ? <bdi>{takenByName} is dealing with it</bdi> : 'Nobody is dealing with it yet'}
+      emphasis="strong"
+    >
+      <p>Whoever takes it on sees who told it, decides, and can write to them. That the name was seen is recorded.</p>
+      <ActForm {...props} act="take">
+        <Button variant={takenByName ? 'secondary' : 'primary'}>
+          {takenByName ? 'Take it over' : 'I am dealing with it'}
+        </Button>
+      </ActForm>
+    </Panel>
+  );
+}
+
+function Join(props: PartProps): JSX.Element {
+  const typed = typedIn(props.view, 'join');
+  return (
+    <Details summary="It belongs to an incident that is already open" open={typed.isThis}>
+      <ActForm {...props} act="join">
+        <Input
+          name="number"
+          label="Number of the incident"
+          hint="Such as INC-0471"
+          width={10}
+          value={typed.value('number')}
+          error={typed.error('number')}
+        />
+        <Button variant="secondary">Join it</Button>
+      </ActForm>
+    </Details>
+  );
+}
+
+function End(props: PartProps): JSX.Element {
+  const typed = typedIn(props.view, 'end');
+  return (
+    <Details summary="It is no incident" open={typed.isThis}>
+      <ActForm {...props} act="end">
+        <Radios
+          name="outcome"
+          legend="Which is it?"
+          value={typed.value('outcome')}
+          error={typed.error('outcome')}
+          items={[
+            { value: 'no_incident', text: 'It was dealt with without one', hint: 'Talked about, explained, mended.' },
+            {
+              value: 'false_report',
+              text: OUTCOMES.false_report,
+              hint: 'It is kept, and whoever it was about is never told from whom it came.',
+            },
+          ]}
+        />
+        <Textarea
+          name="because"
+          id="end-because"
+          label="Why?"
+          rows={3}
+          value={typed.value('because')}
+          error={typed.error('because')}
+          attributes={{ maxlength: 2000 }}
+        />
+        <Button variant="secondary">Decide</Button>
+      </ActForm>
+    </Details>
+  );
+}
+
+function ToStaff(props: PartProps): JSX.Element | null {
+  const { desk } = props.view.concern;
+  if (desk !== 'safeguarding' && desk !== 'security') return null;
+  return (
+    <Details summary="It is about a colleague">
+      <ActForm {...props} act="staff">
+        <p>
+          It goes to those who receive concerns about staff. You still see what becomes of it, because you have read it.
+        </p>
+        <Button variant="secondary">Move it</Button>
+      </ActForm>
+    </Details>
+  );
+}
+
+function Answer(props: PartProps): JSX.Element {
+  const typed = typedIn(props.view, 'answer');
+  return (
+    <Panel title="Write to whoever told it">
+      <p>
+        They see that somebody is dealing with it, or that it was dealt with: never what was decided, or about whom.
+      </p>
+      <ActForm {...props} act="answer">
+        <Textarea
+          name="words"
+          id="answer-words"
+          label="What they read"
+          hint="Such as: Thank you for telling us. You can come to room 12 at any time."
+          rows={3}
+          value={typed.value('words')}
+          error={typed.error('words')}
+          attributes={{ maxlength: 4000 }}
+        />
+        <Button variant="secondary">Write it</Button>
+      </ActForm>
+    </Panel>
+  );
+}
+
+function Decided({ view }: { view: ConcernPageView }): JSX.Element {
+  const { outcome, because, incidentId, decidedByName, decidedAt } = view.concern;
+  return (
+    <Panel title={outcome ? OUTCOMES[outcome] : ''}>
+      <p>
+        <bdi>{decidedByName ?? 'A colleague'}</bdi> decided it
+        {decidedAt ? ` on ${dateTimeWords(decidedAt, view.now)}` : ''}.
+      </p>
+      {because ? (
+        <p class="gh-written">
+          <bdi>{because}</bdi>
+        </p>
+      ) : null}
+      {incidentId ? (
+        <p>
+          <a href={`/incidents/${incidentId}`}>Open the incident</a>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,183 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { isId } from '../../kernel/ids.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { insertLine, type Line, listLines } from './concerns.store.ts';
+import type { Outcome } from './concerns.ts';
+import {
+  type ConcernChange,
+  type ConcernRow,
+  changeConcern,
+  countOpen,
+  findConcern,
+  findReporter,
+  listConcerns,
+  markRead,
+  type Reporter,
+  readersOf,
+} from './concerns-desk.store.ts';
+
+const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
+
+/** Lines of one page of the queue. */
+export const CONCERNS_A_PAGE = 30;
+
+/** A page of the queue. */
+export interface ConcernList {
+  rows: ConcernRow[];
+  waiting: number;
+  hasNext: boolean;
+}
+
+/** What was told and waits, or what was decided; each person sees what is theirs (R118). Nobody sees here who told it. */
+export function readConcerns(
+  ground: Ground,
+  actor: Actor,
+  query: { show: 'open' | 'done'; page: number },
+): Promise<ConcernList> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const page = { size: CONCERNS_A_PAGE, number: query.page };
+    return { ...(await listConcerns(tx, query.show, page)), waiting: await countOpen(tx) };
+  });
+}
+
+/** How many wait, for the navigation. */
+export function countConcerns(ground: Ground, actor: Actor): Promise<number> {
+  return may(actor, 'concerns.read')
+    ? transact(ground, authorise(actor, 'concerns.read'), countOpen)
+    : Promise.resolve(0);
+}
+
+/** One concern as its page shows it. */
+export interface ConcernView {
+  concern: ConcernRow;
+  lines: Line[];
+  /** Who told it, for whoever has taken it on. */
+  reporter: Reporter | undefined;
+  isMine: boolean;
+  mayLog: boolean;
+  now: Date;
+}
+
+/** Opens a concern. That it was read is noted, and so is that its teller's name was seen (S7); the first reading moves what the teller is told. */
+export function openConcern(ground: Ground, actor: Actor, id: string): Promise<ConcernView> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    await getConcern(tx, id);
+    if (await markRead(tx, id)) tx.journal({ action: 'concern.read', subject: { kind: 'concern', id } });
+    const concern = await getConcern(tx, id);
+    const reporter = await findReporter(tx, id);
+    tx.looked({ kind: 'concern', id, what: reporter ? 'who told it' : 'what was told' });
+    return {
+      concern,
+      reporter,
+      lines: (await listLines(tx, [id])).get(id) ?? [],
+      isMine: concern.takenBy === actor.personId,
+      mayLog: may(actor, 'incidents.log'),
+      now: tx.at,
+    };
+  });
+}
+
+/** Takes a concern on, or over from a colleague; from then on whoever did sees who told it. */
+export function takeConcern(ground: Ground, actor: Actor, on: { id: string; version: number }): Promise<void> {
+  return work(ground, actor, on, async (tx, concern) => {
+    if (concern.takenBy === actor.personId) return;
+    await change(tx, on, { taken_at: tx.at, taken_by: actor.personId });
+    tx.journal({ action: 'concern.taken', subject: { kind: 'concern', id: on.id } });
+  });
+}
+
+/** Moves a concern to the desk for concerns about staff; whoever moves it has read it, and stays able to see that it is worked. */
+export function moveToStaff(ground: Ground, actor: Actor, on: { id: string; version: number }): Promise<void> {
+  return work(ground, actor, on, async (tx, concern) => {
+    if (concern.desk !== 'safeguarding' && concern.desk !== 'security') throw quicker(concern);
+    const readers = [...new Set([...(await readersOf(tx, on.id)), actor.personId])];
+    await change(tx, on, { desk: 'staff', readers });
+    tx.journal({ action: 'concern.moved', subject: { kind: 'concern', id: on.id }, payload: { desk: 'staff' } });
+  });
+}
+
+/** Ends a concern without an incident, or as a joke or untrue (S6). Whoever told it reads that it was dealt with, and no more. */
+export function endConcern(
+  ground: Ground,
+  actor: Actor,
+  on: { id: string; version: number },
+  decision: { outcome: Extract<Outcome, 'no_incident' | 'false_report'>; because: string },
+): Promise<void> {
+  return work(ground, actor, on, async (tx, concern) => {
+    mine(concern, actor);
+    await decide(tx, on, { ...decision, incidentId: null });
+  });
+}
+
+/** Writes to whoever told it; they read it with their receipt, or when they are signed in. */
+export function answerConcern(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    mine(await getConcern(tx, id), actor);
+    await insertLine(tx, id, words);
+    tx.journal({ action: 'concern.answered', subject: { kind: 'concern', id }, payload: { words } });
+  });
+}
+
+/** Writes what became of it, once (S24). */
+export async function decide(
+  tx: Tx,
+  on: { id: string; version: number },
+  decision: { outcome: Outcome; because: string | null; incidentId: string | null },
+): Promise<void> {
+  const { outcome, because, incidentId } = decision;
+  await change(tx, on, {
+    ...{ outcome, because, incident_id: incidentId, decided_at: tx.at, decided_by: tx.scope.personId },
+  });
+  const subject = { kind: 'concern', id: on.id };
+  tx.journal({ action: 'concern.decided', subject, payload: { outcome, because, incident: incidentId } });
+  await tellDesks(tx);
+}
+
+/** A concern that this scope sees. */
+export async function getConcern(tx: Tx, id: string): Promise<ConcernRow> {
+  const concern = isId(id) ? await findConcern(tx, id) : undefined;
+  if (!concern) throw refuse('concern.not_found', 'not_found', 'There is no such page.');
+  return concern;
+}
+
+/** Only whoever has taken it on decides: two people would otherwise speak to the same child. */
+export function mine(concern: ConcernRow, actor: Actor): void {
+  if (concern.takenBy !== actor.personId) {
+    const whose = concern.takenByName ? `${concern.takenByName} is dealing with it.` : 'Nobody has taken it on yet.';
+    throw refuse('concern.not_taken', 'conflict', `${whose} Take it on first, then decide.`);
+  }
+}
+
+/** A form of this page that needs mending. */
+export function formProblem(problem: FieldProblem) {
+  return refuse('concern.form', 'invalid', problem.message, [problem]);
+}
+
+function work<T>(
+  ground: Ground,
+  actor: Actor,
+  on: { id: string; version: number },
+  change: (tx: Tx, concern: ConcernRow) => Promise<T>,
+): Promise<T> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const concern = await getConcern(tx, on.id);
+    if (concern.version !== on.version || concern.outcome) throw quicker(concern);
+    const result = await change(tx, concern);
+    await tellDesks(tx);
+    return result;
+  });
+}
+
+async function change(tx: Tx, on: { id: string; version: number }, to: ConcernChange): Promise<void> {
+  if (!(await changeConcern(tx, on, to))) throw quicker(await getConcern(tx, on.id));
+}
+
+function quicker(concern: ConcernRow) {
+  const { decidedByName, takenByName, outcome } = concern;
+  const who = outcome ? decidedByName : takenByName;
+  const did = outcome ? 'decided it' : 'changed it';
+  return refuse('concern.quicker', 'conflict', `${who ?? 'A colleague'} ${did} meanwhile. Nothing was changed.`);
+}

@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { ConcernDesk, Outcome, Teller, Urgency } from './concerns.ts';
+
+/** A concern as the desk sees it; who told it stands apart. */
+export interface ConcernRow {
+  id: string;
+  version: number;
+  teller: Teller;
+  about: string;
+  words: string;
+  who: string | null;
+  atTime: string | null;
+  place: string | null;
+  toldAt: Date;
+  desk: ConcernDesk;
+  urgency: Urgency;
+  dueAt: Date;
+  readAt: Date | null;
+  takenAt: Date | null;
+  takenBy: string | null;
+  takenByName: string | null;
+  outcome: Outcome | null;
+  because: string | null;
+  incidentId: string | null;
+  decidedAt: Date | null;
+  decidedByName: string | null;
+}
+
+function concerns(tx: Tx) {
+  return tx.db
+    .selectFrom('concern as c')
+    .leftJoin('person as t', (join) => join.onRef('t.school_id', '=', 'c.school_id').onRef('t.id', '=', 'c.taken_by'))
+    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'c.school_id').onRef('d.id', '=', 'c.decided_by'))
+    .select(['c.id', 'c.version', 'c.teller', 'c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'c.told_at'])
+    .select(['c.desk', 'c.urgency', 'c.due_at', 'c.read_at', 'c.taken_at', 'c.taken_by', 'c.outcome', 'c.because'])
+    .select(['c.incident_id', 'c.decided_at'])
+    .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
+    .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))
+    .where('c.school_id', '=', tx.scope.schoolId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof concerns>['execute']>>[number];
+
+const asConcern = (row: Row): ConcernRow => ({
+  ...{ id: row.id, version: row.version, teller: row.teller as Teller, about: row.about, words: row.words },
+  ...{ who: row.who, atTime: row.at_time, place: row.place, toldAt: row.told_at, desk: row.desk as ConcernDesk },
+  ...{ urgency: row.urgency as Urgency, dueAt: row.due_at, readAt: row.read_at, takenAt: row.taken_at },
+  ...{ takenBy: row.taken_by, takenByName: row.taken_by_name, outcome: row.outcome as Outcome | null },
+  ...{ because: row.because, incidentId: row.incident_id, decidedAt: row.decided_at },
+  decidedByName: row.decided_by_name,
+});
+
+/** What waits, the one that is due first on top; or what was decided, the newest first. */
+export async function listConcerns(tx: Tx, show: 'open' | 'done', page: { size: number; number: number }) {
+  const rows = await concerns(tx)
+    .where('c.outcome', show === 'open' ? 'is' : 'is not', null)
+    .orderBy(show === 'open' ? 'c.due_at' : 'c.decided_at', show === 'open' ? 'asc' : 'desc')
+    .orderBy('c.id')
+    .limit(page.size + 1)
+    .offset((page.number - 1) * page.size)
+    .execute();
+  return { rows: rows.slice(0, page.size).map(asConcern), hasNext: rows.length > page.size };
+}
+
+/** How many wait that this scope sees. */
+export async function countOpen(tx: Tx): Promise<number> {
+  const row = await tx.db
+    .selectFrom('concern')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('outcome', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** One concern that this scope sees. */
+export async function findConcern(tx: Tx, id: string): Promise<ConcernRow | undefined> {
+  const row = await concerns(tx).where('c.id', '=', id).executeTakeFirst();
+  return row && asConcern(row);
+}
+
+/** Concerns that became part of an incident, oldest first. */
+export async function listOfIncident(tx: Tx, incidentId: string): Promise<ConcernRow[]> {
+  const rows = await concerns(tx)
+    .where('c.incident_id', '=', incidentId)
+    .orderBy('c.told_at')
+    .orderBy('c.id')
+    .execute();
+  return rows.map(asConcern);
+}
+
+/** Who told it. */
+export interface Reporter {
+  personId: string | null;
+  name: string;
+  className: string | null;
+  reach: string | null;
+}
+
+/** Who told it, for whoever has taken it on; undefined for everybody else, and where nobody said. */
+export async function findReporter(tx: Tx, concernId: string): Promise<Reporter | undefined> {
+  const row = await tx.db
+    .selectFrom('concern_reporter as r')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
+    .select(['r.person_id', 'r.name', 'r.reach', 'p.class_name'])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.concern_id', '=', concernId)
+    .executeTakeFirst();
+  return row && { personId: row.person_id, name: row.name, className: row.class_name, reach: row.reach };
+}
+
+/** Notes that somebody of the desk has read it; the first one counts. Returns whether this was the first. */
+export async function markRead(tx: Tx, id: string): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('concern')
+    .set({ read_at: tx.at, read_by: tx.scope.personId })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('outcome', 'is', null)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** What can be changed of a concern. */
+export interface ConcernChange {
+  taken_at?: Date;
+  taken_by?: string | null;
+  desk?: ConcernDesk;
+  readers?: string[];
+  outcome?: Outcome;
+  because?: string | null;
+  incident_id?: string | null;
+  decided_at?: Date;
+  decided_by?: string | null;
+}
+
+/** Changes a concern if it is still as it was seen, and says whether it was (S24). */
+export async function changeConcern(
+  tx: Tx,
+  on: { id: string; version: number },
+  change: ConcernChange,
+): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('concern')
+    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', on.id)
+    .where('version', '=', on.version)
+    .where('outcome', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The readers by name, for whoever moves it and stays able to see it. */
+export async function readersOf(tx: Tx, id: string): Promise<string[]> {
+  const row = await tx.db
+    .selectFrom('concern')
+    .select('readers')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.readers;
+}

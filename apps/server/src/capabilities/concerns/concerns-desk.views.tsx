@@ -1,0 +1,211 @@
+import type { JSX, VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Clock, LateTag } from '../../ui/components/clock.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { LinkRow } from '../../ui/components/link-row.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Pagination } from '../../ui/components/pagination.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Severity } from '../../ui/components/severity.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, durationLeft, shortDateTimeWords } from '../../ui/words.ts';
+import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS } from './concerns.ts';
+import { anchorOf, type ConcernPageView, Decide } from './concerns-decide.views.tsx';
+import type { ConcernRow } from './concerns-desk.store.ts';
+
+const DESKS: Record<ConcernDesk, string> = {
+  safeguarding: 'Safeguarding team',
+  staff: 'Those who receive concerns about staff',
+  security: 'Network manager, and the safeguarding team',
+  named: 'Those it was given to by name',
+};
+
+interface QueueView {
+  rows: readonly ConcernRow[];
+  waiting: number;
+  hasNext: boolean;
+  query: { show: 'open' | 'done'; page: number };
+  /** Where whoever is not signed in tells the school. */
+  outside: string;
+  now: Date;
+}
+
+/** What was told and waits, the one that is due first on top; or what was decided. */
+export function concernsPage(shell: Shell, view: QueueView): VNode {
+  const { rows, waiting, query, now } = view;
+  const title =
+    waiting === 0
+      ? 'Nothing that was told waits'
+      : `${countWord(waiting)} ${waiting === 1 ? 'thing' : 'things'} told to the school`;
+  return (
+    <Page title="Told to the school" density="desk" shell={shell}>
+      <PageTitle
+        under="Who told it is shown to whoever takes it on, and to nobody else."
+        actions={
+          <LinkButton href="/report" variant="secondary" size="small">
+            Report a concern
+          </LinkButton>
+        }
+      >
+        {title}
+      </PageTitle>
+      <LinkRow
+        label="Views"
+        links={[
+          { href: '/concerns', text: 'Waiting', count: waiting, current: query.show === 'open' },
+          { href: '/concerns?show=done', text: 'Decided', current: query.show === 'done' },
+        ]}
+      />
+      {rows.length ? (
+        <Table
+          head={['What it is about', 'Who tells', 'Told', 'How pressing', query.show === 'open' ? 'Clock' : 'Outcome']}
+          rows={rows.map((row) => [
+            <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>,
+            TELLERS[row.teller],
+            shortDateTimeWords(row.toldAt, now),
+            <Severity level={row.urgency} />,
+            row.outcome ? OUTCOMES[row.outcome] : <State concern={row} now={now} />,
+          ])}
+        />
+      ) : (
+        <EmptyState title={query.show === 'open' ? 'Nothing waits' : 'Nothing was decided yet'}>
+          Pupils and parents tell the school under “Tell someone”, staff under “Report a concern”. What concerns you
+          appears here at once.
+        </EmptyState>
+      )}
+      <Pages view={view} />
+      <Addresses outside={view.outside} />
+    </Page>
+  );
+}
+
+/** For the school's website, a poster or a letter home. */
+function Addresses({ outside }: { outside: string }): JSX.Element {
+  return (
+    <Panel title="Where people tell us" quiet>
+      <p>
+        Whoever is signed in has it in their header. Without signing in, if our policy allows it: pupils at{' '}
+        <a href={outside}>
+          <bdi>{outside}</bdi>
+        </a>
+        , parents at{' '}
+        <a href={`${outside}?as=parent`}>
+          <bdi>{outside}?as=parent</bdi>
+        </a>
+        .
+      </p>
+    </Panel>
+  );
+}
+
+function Pages({ view }: { view: QueueView }): JSX.Element | null {
+  const { show, page } = view.query;
+  const href = (number: number) => `/concerns?show=${show}&page=${number}`;
+  if (page === 1 && !view.hasNext) return null;
+  return (
+    <Pagination
+      {...(page > 1 && { previous: { href: href(page - 1) } })}
+      {...(view.hasNext && { next: { href: href(page + 1) } })}
+    />
+  );
+}
+
+/** Whose it is; or, while it is nobody's, how long it may wait. */
+function State({ concern, now }: { concern: ConcernRow; now: Date }): JSX.Element {
+  const { takenByName, dueAt, toldAt } = concern;
+  if (takenByName) {
+    return (
+      <StateTag state="viewed">
+        <bdi>{takenByName}</bdi>
+      </StateTag>
+    );
+  }
+  const left = dueAt.getTime() - now.getTime();
+  if (left < 0) return <LateTag>{durationLeft(dueAt, now)}</LateTag>;
+  const whole = Math.max(1, dueAt.getTime() - toldAt.getTime());
+  return <Clock fraction={left / whole} minutesLeft={left / 60_000} text={durationLeft(dueAt, now)} />;
+}
+
+/** One concern: what was told, what was said since, and what to do. */
+export function concernPage(shell: Shell, view: ConcernPageView): VNode {
+  const { concern, lines, problems, now } = view;
+  return (
+    <Page
+      title="Told to the school"
+      density="desk"
+      shell={shell}
+      back={{ href: '/concerns', text: 'Told to the school' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(view, field))} /> : null}
+      {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
+      <PageTitle under={<State concern={concern} now={now} />}>{aboutOf(concern.about).name}</PageTitle>
+      <MainAside aside={<AboutIt view={view} />} asideLabel="About it">
+        <Panel title="In their words">
+          <p class="gh-written">
+            <bdi>{concern.words}</bdi>
+          </p>
+        </Panel>
+        {lines.map((line) => (
+          <Panel title={line.fromSchool ? 'The school wrote' : 'They added'} note={dateTimeWords(line.at, now)}>
+            <p class="gh-written">
+              <bdi>{line.words}</bdi>
+            </p>
+          </Panel>
+        ))}
+        <Decide shell={shell} view={view} />
+      </MainAside>
+    </Page>
+  );
+}
+
+function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
+  const { concern, now } = view;
+  const facts = [
+    { name: 'Told', value: dateTimeWords(concern.toldAt, now) },
+    { name: 'By', value: <WhoTold view={view} /> },
+    concern.who ? { name: 'About', value: <bdi>{concern.who}</bdi> } : null,
+    concern.atTime ? { name: 'When', value: <bdi>{concern.atTime}</bdi> } : null,
+    concern.place ? { name: 'Where', value: <bdi>{concern.place}</bdi> } : null,
+    { name: 'How pressing', value: <Severity level={concern.urgency} /> },
+    { name: 'With', value: DESKS[concern.desk] },
+  ];
+  return (
+    <>
+      <Panel title="About it">
+        <Facts facts={facts.filter((fact) => fact !== null)} />
+      </Panel>
+      <Note lead="Never to whom it is about.">
+        Do not say who told you, nor that somebody did. If a child may be in danger, ring <b>999</b> first.
+      </Note>
+    </>
+  );
+}
+
+function WhoTold({ view }: { view: ConcernPageView }): JSX.Element {
+  const { concern, reporter, isMine } = view;
+  if (reporter) {
+    return (
+      <>
+        <bdi>
+          {reporter.name}
+          {reporter.className ? `, ${reporter.className}` : ''}
+        </bdi>
+        {reporter.reach ? (
+          <>
+            <br />
+            Reach them: <bdi>{reporter.reach}</bdi>
+          </>
+        ) : null}
+      </>
+    );
+  }
+  const words = TELLERS[concern.teller];
+  return (
+    <>{isMine ? `${words}, who did not say their name` : `${words}. Take it on to see their name, if they gave it`}</>
+  );
+}

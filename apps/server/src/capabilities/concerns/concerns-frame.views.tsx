@@ -1,0 +1,99 @@
+import { CHILDLINE } from '@gatehouse/contract';
+import type { ComponentChildren, JSX, VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { type Density, Page, type Shell } from '../../ui/page.tsx';
+import { listWords } from '../../ui/words.ts';
+import type { Teller } from './concerns.ts';
+import type { TellWords } from './concerns-tell.service.ts';
+
+/** Where "Leave this page" leads: a page that anybody may have had open. */
+const NEUTRAL_PAGE = 'https://www.bbc.co.uk/weather';
+
+/** What every page on which somebody tells the school is drawn from. */
+export interface TellFrame {
+  shell: Shell;
+  school: TellWords;
+  teller: Teller;
+  /** Where the pages are: `/tell`, or `/s/…/tell` for whoever is not signed in. */
+  base: string;
+}
+
+/** Pupils, and whoever does not say who they are, have one large question a page; parents and staff a plain page. */
+export function densityOf(teller: Teller): Density {
+  return teller === 'pupil' || teller === 'somebody' ? 'child' : 'plain';
+}
+
+/** A page on which somebody tells the school, with the way out of it at the right. */
+export function TellPage({
+  frame,
+  title,
+  children,
+}: {
+  frame: TellFrame;
+  title: string;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <Page
+      title={title}
+      density={densityOf(frame.teller)}
+      shell={frame.shell}
+      island={['leave']}
+      action={
+        <LinkButton href={NEUTRAL_PAGE} variant="secondary" attributes={{ rel: 'noreferrer', 'data-leave': 'true' }}>
+          Leave this page
+          <Icon name="arrow-right" size={16} />
+        </LinkButton>
+      }
+    >
+      {children}
+    </Page>
+  );
+}
+
+/** A form token where there is a cookie to bind it to: whoever is not signed in has none. */
+export function Token({ shell }: { shell: Shell }): JSX.Element | null {
+  return shell.csrf === '' ? null : <Csrf token={shell.csrf} />;
+}
+
+/** Who reads it, and what to do until then (R119). */
+export function WhoReads({ school, teller }: Pick<TellFrame, 'school' | 'teller'>): JSX.Element {
+  const names = school.readers.length ? listWords(school.readers) : 'The safeguarding lead';
+  return (
+    <Note>
+      <p>
+        <b>Who reads this?</b> <bdi>{names}</bdi> and the team. They look every school day.{' '}
+        {teller === 'parent'
+          ? 'If a child is not safe, they tell those who can help.'
+          : 'If you are not safe, they will tell someone who can help.'}{' '}
+        {school.trustedAdult ? (
+          <>
+            At school you can also tell <bdi>{school.trustedAdult}</bdi>.
+          </>
+        ) : null}
+      </p>
+      <p>
+        <b>Until then:</b> don’t reply, don’t delete it, don’t send it on.
+      </p>
+    </Note>
+  );
+}
+
+/** Help at any hour, on each of these pages. */
+export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
+  return (
+    <p>
+      {teller === 'parent' || teller === 'staff' || teller === 'governor'
+        ? 'Is a child in danger now?'
+        : 'In danger now?'}{' '}
+      Ring <b>999</b>. To talk to someone now, ring Childline,{' '}
+      <a class="gh-number" href={`tel:${CHILDLINE.replace(' ', '')}`}>
+        <b>{CHILDLINE}</b>
+      </a>
+      . It is free.
+    </p>
+  );
+}

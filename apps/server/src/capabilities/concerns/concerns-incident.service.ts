@@ -1,0 +1,93 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
+import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
+import { aboutOf } from './concerns.ts';
+import { decide, formProblem, getConcern, mine } from './concerns-desk.service.ts';
+import { type ConcernRow, findReporter, type Reporter } from './concerns-desk.store.ts';
+import { findIncident } from './concerns-incident.store.ts';
+
+/** What the form of an incident made of a concern begins with, in the fields of the incident log. */
+export async function readForIncident(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+): Promise<{ concern: ConcernRow; form: Record<string, string> }> {
+  authorise(actor, 'incidents.log');
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const concern = await getConcern(tx, id);
+    mine(concern, actor);
+    return { concern, form: formFor(concern, await findReporter(tx, id)) };
+  });
+}
+
+/** What a child tells is mostly about that child; of a friend, whoever works it writes the friend's name over theirs. */
+function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<string, string> {
+  const [date = '', time = ''] = schoolDateTime(concern.toldAt).split('T');
+  const about = aboutOf(concern.about);
+  const aboutThemselves = reporter && concern.teller === 'pupil' && !concern.who;
+  return {
+    ...{ title: about.name, type: about.type, details: detailsOf(concern), intent: 'not_known' },
+    ...{ 'when-date': date, 'when-time': time.slice(0, 5), room: (concern.place ?? '').slice(0, 100) },
+    ...(aboutThemselves
+      ? rowOf(0, reporter, 'affected')
+      : { 'person-0-name': (concern.who ?? 'Not known').slice(0, 200), 'person-0-part': 'affected' }),
+    ...(reporter && rowOf(2, reporter, 'reporter')),
+  };
+}
+
+function detailsOf({ words, who, atTime, place }: ConcernRow): string {
+  const facts = [who && `About: ${who}.`, atTime && `When: ${atTime}.`, place && `Where: ${place}.`].filter(Boolean);
+  return [`“${words}”`, ...facts].join('\n');
+}
+
+function rowOf(row: number, { personId, name }: Reporter, part: string): Record<string, string> {
+  return {
+    [`person-${row}-name`]: name,
+    [`person-${row}-id`]: personId ?? '',
+    [`person-${row}-part`]: part,
+    ...(personId ? {} : { [`person-${row}-kind`]: 'unknown' }),
+  };
+}
+
+/** Makes an incident of a concern, through the service that the incident log calls; both are stored or neither. Returns the incident's id. */
+export function makeIncident(
+  ground: Ground,
+  actor: Actor,
+  on: { id: string; version: number },
+  form: Readonly<Record<string, string>>,
+): Promise<string> {
+  return workIncident(ground, actor, {
+    do: 'log',
+    form,
+    also: async (tx: Tx, incidentId: string) => {
+      mine(await getConcern(tx, on.id), actor);
+      await decide(tx, on, { outcome: 'incident', because: null, incidentId });
+    },
+  });
+}
+
+/** Joins a concern to an incident that is under way, by its number. Returns the incident's id. */
+export async function joinIncident(
+  ground: Ground,
+  actor: Actor,
+  on: { id: string; version: number },
+  number: string,
+): Promise<string> {
+  authorise(actor, 'incidents.log');
+  const incidentId = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    mine(await getConcern(tx, on.id), actor);
+    return findIncident(tx, number);
+  });
+  if (!incidentId) {
+    const message = 'Write the number of an incident that is open and that you can see, such as INC-0471';
+    throw formProblem({ field: 'number', message });
+  }
+  return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {
+    mine(await getConcern(tx, on.id), actor);
+    await decide(tx, on, { outcome: 'joined', because: null, incidentId });
+    noteIncident(tx, incident, 'incident.concern', { concern: on.id });
+    return incidentId;
+  });
+}

@@ -1,0 +1,120 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { INCIDENT_CHOICES } from '../incidents/index.ts';
+import type { ConcernRow } from './concerns-desk.store.ts';
+
+interface FormView {
+  concern: ConcernRow;
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+}
+
+/** Whom an incident made of a concern names: in the order of the form, with the part that each has unless it is changed. */
+const ROWS = [
+  { row: 0, label: 'Who was affected?', part: 'affected' },
+  { row: 1, label: 'Who is believed responsible, if anybody?', part: 'responsible' },
+  { row: 2, label: 'Who reported it?', part: 'reporter' },
+] as const;
+
+/** An incident made of a concern: what was told is filled in, somebody chooses type and grade (R113). */
+export function incidentFormPage(shell: Shell, view: FormView): VNode {
+  const { concern, kept, problems } = view;
+  const of = (field: string) => ({
+    name: field,
+    value: kept[field] ?? '',
+    error: problems.find((each) => each.field === field)?.message,
+  });
+  const when = problems.find(({ field }) => field === 'when-date' || field === 'when-time')?.message;
+  return (
+    <Page
+      title="Make an incident"
+      density="desk"
+      shell={shell}
+      back={{ href: `/concerns/${concern.id}`, text: 'What was told' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost." /> : null}
+      <PageTitle under="What was told is filled in. Nobody whom it is about learns from whom it came.">
+        Make an incident
+      </PageTitle>
+      <form method="post" action={`/concerns/${concern.id}/incident`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="version" value={concern.version} />
+        <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
+        <input type="hidden" name="room" value={kept.room ?? ''} />
+        <Input {...of('title')} label="In one line" hint="Without a name" attributes={{ maxlength: 200 }} />
+        <Select
+          {...of('type')}
+          label="What kind of incident was it?"
+          items={[{ value: '', text: 'Choose' }, ...INCIDENT_CHOICES.types]}
+        />
+        <DateTimeInput
+          name="when"
+          legend="When did it happen?"
+          error={when}
+          date={kept['when-date']}
+          time={kept['when-time']}
+        />
+        {ROWS.map((each) => (
+          <PersonField view={view} {...each} />
+        ))}
+        <Textarea {...of('details')} label="What happened?" rows={8} />
+        <Textarea {...of('action')} label="What has been done already?" rows={2} />
+        <Input {...of('actionReason')} label="Why was that done?" />
+        <Radios {...of('grade')} legend="How serious is it?" layout="inline" items={INCIDENT_CHOICES.grades} />
+        <Textarea
+          {...of('gradeReason')}
+          label="Why this grade?"
+          hint="Needed only when it is higher than this kind usually is"
+          rows={2}
+        />
+        <ButtonGroup>
+          <Button preventDoubleClick>Log the incident</Button>
+          <a class="govuk-link" href={`/concerns/${concern.id}`}>
+            Back without logging
+          </a>
+        </ButtonGroup>
+      </form>
+    </Page>
+  );
+}
+
+function PersonField({
+  view,
+  row,
+  label,
+  part,
+}: {
+  view: FormView;
+  row: number;
+  label: string;
+  part: string;
+}): JSX.Element {
+  const { kept, problems } = view;
+  const field = `person-${row}-name`;
+  const problem = problems.find((each) => each.field.startsWith(`person-${row}-`));
+  return (
+    <>
+      <Input
+        name={field}
+        label={label}
+        hint="Name and class, or “Not known”"
+        value={kept[field] ?? ''}
+        error={problem?.message}
+        autocomplete="off"
+      />
+      <input type="hidden" name={`person-${row}-id`} value={kept[`person-${row}-id`] ?? ''} />
+      <input type="hidden" name={`person-${row}-kind`} value={kept[`person-${row}-kind`] ?? ''} />
+      <input type="hidden" name={`person-${row}-part`} value={part} />
+    </>
+  );
+}

@@ -1,0 +1,201 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
+import { readableCode } from '../../kernel/ids.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import {
+  aboutForm,
+  concernParams,
+  lineForm,
+  reportForm,
+  STEPS,
+  type Step,
+  stepForm,
+  tellQuery,
+  wordsForm,
+  youForm,
+} from './concerns.schemas.ts';
+import type { Draft } from './concerns.store.ts';
+import { RECEIPT_LENGTH, tellerFor } from './concerns.ts';
+import { reportPage } from './concerns-report.views.tsx';
+import {
+  forgetDraft,
+  isReceipt,
+  readDraft,
+  readTellWords,
+  saveDraft,
+  type Telling,
+  tellSignedIn,
+} from './concerns-tell.service.ts';
+import { sentPage, tellPage } from './concerns-tell.views.tsx';
+import { addToMine, readMine } from './concerns-told.service.ts';
+import { toldPage } from './concerns-told.views.tsx';
+
+const config = { access: 'concerns.report' } as const;
+
+/** "Tell someone" and "Report a concern" for whoever is signed in, and what became of it (R118, R140). */
+export function registerSignedIn(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  app.get('/tell', { config }, async (request, reply) => {
+    if (isStaff(request)) return reply.redirect('/report', 303);
+    return ask(site, request, reply, { step: tellQuery.parse(request.query).q, problems: [] });
+  });
+  app.post('/tell', { config }, (request, reply) => answer(site, request, reply));
+  app.post('/tell/forget', { config }, async (request, reply) => {
+    await forgetDraft(ground, actorOf(request));
+    return reply.done('/tell', { text: 'It was thrown away. Nobody has seen it.' });
+  });
+  registerTold(app, site);
+  registerReport(app, site);
+}
+
+function isStaff(request: FastifyRequest): boolean {
+  const teller = tellerFor(actorOf(request).roles);
+  return teller === 'staff' || teller === 'governor';
+}
+
+async function answer(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { ground } = site;
+  const actor = actorOf(request);
+  const { step, back } = stepForm.parse(request.body ?? {});
+  if (step !== 'you') await saveDraft(ground, actor, draftOf(step, keptOf(request.body, 10_000)));
+  if (back) return reply.redirect(`/tell?q=${STEPS[Math.max(0, STEPS.indexOf(step) - 1)]}`, 303);
+  const form = { about: aboutForm, words: wordsForm, you: youForm }[step].safeParse(request.body ?? {});
+  if (!form.success) return ask(site, request, reply.code(400), { step, problems: problemsOf(form.error) });
+  const next = STEPS[STEPS.indexOf(step) + 1];
+  return next ? reply.redirect(`/tell?q=${next}`, 303) : take(site, request, reply);
+}
+
+/** What is kept of a question even when its answer needs mending: only what is too long is cut. */
+function draftOf(step: Step, kept: Record<string, string>) {
+  const about = aboutForm.safeParse(kept);
+  if (step === 'about') return about.success ? { about: about.data.about } : {};
+  const adult = wordsForm.shape.adult.safeParse(kept.adult);
+  return { words: kept.words ?? '', ...(adult.success && { adult: adult.data }) };
+}
+
+/** What was kept of the draft, as the form of a step reads it; the question to go back to where it is not whole. */
+function readKept(draft: Draft | undefined) {
+  const about = aboutForm.safeParse({ about: draft?.about });
+  if (!about.success) return { step: 'about' as const, problems: problemsOf(about.error) };
+  const words = wordsForm.safeParse({ words: draft?.words ?? '', adult: draft?.adult ?? undefined });
+  if (!words.success) return { step: 'words' as const, problems: problemsOf(words.error) };
+  return { answers: { ...about.data, ...words.data } };
+}
+
+async function take(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { ground } = site;
+  const actor = actorOf(request);
+  const { talk, reach, code } = youForm.parse(request.body);
+  const isNamed = talk !== 'no';
+  // Sent once more, by the button or by loading the page again: the draft is gone and the receipt is there.
+  if (await isReceipt(ground, actor, code)) return showSent(site, request, reply, { code, isNamed });
+  const kept = readKept(await readDraft(ground, actor));
+  if (!kept.answers) return ask(site, request, reply.code(400), kept);
+  const { school } = await frameOf(site, request);
+  if (!isNamed && school.withoutSignIn !== 'anonymous') {
+    const message = 'At this school you say who you are. You can also tell an adult you trust';
+    return ask(site, request, reply.code(400), { step: 'you', problems: [{ field: 'talk', message }] });
+  }
+  const reporter = isNamed ? { name: actor.name, reach: talk === 'how' ? reach : null } : null;
+  const telling = { ...kept.answers, ...NOTHING_MORE, teller: tellerFor(actor.roles), reporter, code };
+  const problem = await sendIn(site, actor, telling);
+  if (problem) return ask(site, request, reply.code(503), { step: 'you', problems: [{ field: 'talk', ...problem }] });
+  return showSent(site, request, reply, { code, isNamed });
+}
+
+const NOTHING_MORE = { who: null, atTime: null, place: null };
+
+/** Sends it in; words where there is no room for it just now. Anything else is thrown on. */
+async function sendIn(site: Site, actor: Actor, telling: Telling): Promise<{ message: string } | undefined> {
+  try {
+    await tellSignedIn(site.ground, actor, telling);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error;
+    return { message: 'You have written to us very often just now. Wait a little, then send it again' };
+  }
+}
+
+async function showSent(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: { code: string; isNamed: boolean },
+): Promise<FastifyReply> {
+  const { school, teller } = await frameOf(site, request);
+  const toldHref = sent.isNamed ? '/told' : `/s/${actorOf(request).schoolId}/told`;
+  return reply.page((shell) => sentPage({ shell, school, teller, base: '/tell', toldHref, ...sent }));
+}
+
+async function ask(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { step, problems }: { step: Step; problems: readonly FieldProblem[] },
+): Promise<FastifyReply> {
+  const { school, teller } = await frameOf(site, request);
+  const draft = await readDraft(site.ground, actorOf(request));
+  const typed = keptOf(request.body, 10_000);
+  const known = { about: draft?.about ?? '', words: draft?.words ?? '', adult: draft?.adult ?? '' };
+  const code = typed.code ?? readableCode(RECEIPT_LENGTH);
+  const view = { school, teller, base: '/tell', step, problems, code, isSignedIn: true, keptAt: draft?.keptAt ?? null };
+  return reply.page((shell) => tellPage({ ...view, shell, kept: { ...known, ...typed } }));
+}
+
+async function frameOf(site: Site, request: FastifyRequest) {
+  const actor = actorOf(request);
+  return { school: await readTellWords(site.ground, actor.schoolId), teller: tellerFor(actor.roles) };
+}
+
+function registerTold(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problems: readonly FieldProblem[],
+    open: string,
+  ) => {
+    const { school, teller } = await frameOf(site, request);
+    const told = await readMine(ground, actorOf(request));
+    const base = isStaff(request) ? '/report' : '/tell';
+    const view = { school, teller, base, told, open, problems, kept: keptOf(request.body), now: ground.clock.now() };
+    return reply.page((shell) => toldPage({ ...view, shell }));
+  };
+  app.get('/told', { config }, (request, reply) => show(request, reply, [], ''));
+  app.post('/told', { config }, async (request, reply) => {
+    const which = concernParams.safeParse(request.body ?? {});
+    if (!which.success) return show(request, reply.code(400), [], '');
+    const line = lineForm.safeParse(request.body ?? {});
+    if (!line.success) return show(request, reply.code(400), problemsOf(line.error), which.data.id);
+    await addToMine(ground, actorOf(request), which.data.id, line.data.words);
+    return reply.done('/told', { text: 'It was added. Whoever deals with it reads it.' });
+  });
+}
+
+function registerReport(app: FastifyInstance, site: Site): void {
+  const asStaff = { config: { access: 'concerns.reportAsStaff' } } as const;
+  const show = async (request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]) => {
+    const { school, teller } = await frameOf(site, request);
+    const kept = keptOf(request.body, 10_000);
+    const code = kept.code ?? readableCode(RECEIPT_LENGTH);
+    return reply.page((shell) => reportPage({ shell, school, teller, base: '/report', kept, problems, code }));
+  };
+  app.get('/report', asStaff, (request, reply) => show(request, reply, []));
+  app.post('/report', asStaff, async (request, reply) => {
+    const form = reportForm.safeParse(request.body ?? {});
+    if (!form.success) return show(request, reply.code(400), problemsOf(form.error));
+    const actor = actorOf(request);
+    const { kind, technical, ...told } = form.data;
+    const about = kind === 'technical' && technical ? technical : kind;
+    const reporter = { name: actor.name, reach: null };
+    const problem = await sendIn(site, actor, {
+      ...{ ...told, about, reporter, teller: tellerFor(actor.roles) },
+      adult: kind === 'adult' ? 'staff' : 'no',
+    });
+    if (problem) return show(request, reply.code(503), [{ field: 'words', ...problem }]);
+    return showSent(site, request, reply, { code: told.code, isNamed: true });
+  });
+}

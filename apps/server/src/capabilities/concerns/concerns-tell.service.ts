@@ -1,0 +1,198 @@
+import { scan, severityOf } from '@gatehouse/engine';
+import { libraryFor } from '../../access/phrase-library.ts';
+import { countTry } from '../../access/rate-limit.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { tidyCode } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import {
+  type Draft,
+  dropDraft,
+  dropDraftsBefore,
+  findAdults,
+  findByCode,
+  findDraft,
+  findSchoolName,
+  insertConcern,
+  keepDraft,
+  listHolders,
+} from './concerns.store.ts';
+import { type Adult, aboutOf, type Teller, type Urgency } from './concerns.ts';
+import { dueAt } from './concerns-clock.ts';
+import { type Holder, namedIn, routeConcern } from './concerns-routing.ts';
+
+/** Every reason for which something told is not taken. */
+export const refuse = refusals<'concern.not_found' | 'concern.closed' | 'concern.too_many'>();
+
+/** Told by one browser without a name, in an hour: a whole class behind one address stays below it. */
+const AN_HOUR_FROM_ONE_ADDRESS = 40;
+/** Told to one school without a name, in an hour. */
+const AN_HOUR_AT_ONE_SCHOOL = 200;
+/** Told by one person signed in, in an hour. */
+const AN_HOUR_BY_ONE_PERSON = 40;
+/** Days that a draft is kept. */
+const DRAFT_DAYS = 7;
+
+/** What the pages say of the school: whose it is, who reads, whom one can tell in person. */
+export interface TellWords {
+  schoolName: string;
+  /** The safeguarding lead, or those of the team where there is none. */
+  readers: string[];
+  trustedAdult: string;
+  withoutSignIn: Settings['concerns.withoutSignIn'];
+}
+
+/** What the pages say of the school; not_found when there is none. */
+export function readTellWords(ground: Ground, schoolId: string): Promise<TellWords> {
+  return transact(ground, systemScope('concerns', schoolId), async (tx) => {
+    const schoolName = await findSchoolName(tx);
+    if (!schoolName) throw noSuchPage();
+    const settings = await readSettings(tx);
+    const holders = await listHolders(tx);
+    const named = (role: 'dsl' | 'deputy_dsl') =>
+      holders.filter(({ roles }) => roles.includes(role)).map((each) => `${each.givenName} ${each.familyName}`);
+    const leads = named('dsl');
+    return {
+      schoolName,
+      readers: (leads.length ? leads : named('deputy_dsl')).slice(0, 2),
+      trustedAdult: settings['school.trustedAdult'],
+      withoutSignIn: settings['concerns.withoutSignIn'],
+    };
+  });
+}
+
+/** What somebody tells. */
+export interface Telling {
+  teller: Teller;
+  about: string;
+  adult: Adult;
+  words: string;
+  who: string | null;
+  atTime: string | null;
+  place: string | null;
+  /** Null for whoever does not say who they are. */
+  reporter: { name: string; reach: string | null } | null;
+  /** The code of the receipt, made with the page that the form is on. */
+  code: string;
+}
+
+/**
+ * Takes in what somebody signed in tells; with their name only where they give it. Whoever asks not to be named is nobody here: neither the record
+ * nor the journal has them.
+ */
+export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<void> {
+  const scope = authorise(actor, 'concerns.report');
+  await countTry(ground, `tell:${actor.personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
+  await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
+  await transact(ground, scope, dropDraft);
+}
+
+/** Takes in what somebody tells who is not signed in. The address only counts tries, under a fingerprint, and stands nowhere beside what is told. */
+export async function tellFromOutside(
+  ground: Ground,
+  schoolId: string,
+  address: string,
+  telling: Telling,
+): Promise<void> {
+  const { withoutSignIn } = await readTellWords(ground, schoolId);
+  if (withoutSignIn === 'off') throw noSuchPage();
+  await countOutside(ground, 'tell', address, AN_HOUR_FROM_ONE_ADDRESS);
+  await countTry(ground, `tell:${schoolId}`, AN_HOUR_AT_ONE_SCHOOL, 3600);
+  await takeIn(ground, schoolId, telling, null);
+}
+
+/** Counts one more try from an address, of which only a keyed fingerprint is kept, for a day. */
+export function countOutside(ground: Ground, what: 'tell' | 'told', address: string, most: number): Promise<void> {
+  const key = ground.keys.fingerprint('tries', address).toString('base64url');
+  return countTry(ground, `${what}:${key}`, most, 3600);
+}
+
+async function takeIn(ground: Ground, schoolId: string, telling: Telling, personId: string | null): Promise<void> {
+  await transact(ground, systemScope('concerns', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const holders = await listHolders(tx);
+    const subjects = subjectsOf(telling, await findAdults(tx));
+    const route = routeConcern(
+      { ...telling, who: telling.who ?? '', reporterId: personId },
+      settings,
+      holders,
+      subjects,
+    );
+    const urgency = urgencyOf(telling, settings);
+    const id = await insertConcern(tx, {
+      ...telling,
+      ...{ route, urgency, dueAt: dueAt(urgency, tx.at, settings) },
+      codeHash: codeHash(tx, telling.code),
+      reporter: telling.reporter && { ...telling.reporter, personId },
+    });
+    if (id === undefined) return;
+    const { desk } = route;
+    tx.journal({ action: 'concern.told', subject: { kind: 'concern', id }, payload: { about: telling.about, desk } });
+    await tellDesks(tx);
+  });
+}
+
+/** Whom the field "who is it about" names: with a title or both names; where it is about an adult, by the family name alone too. */
+function subjectsOf({ about, adult, who }: Telling, adults: readonly Holder[]): string[] {
+  if (!who) return [];
+  const isAdult = about === 'adult' || adult !== 'no';
+  const capitals = isAdult ? who.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)) : who;
+  return namedIn(capitals, adults, isAdult);
+}
+
+/**
+ * What it counts: its kind at least, more where the phrases of the school's library say so. Whoever asks for help in the same breath is heard here:
+ * what is no alert in a search is what this page is for. Whoever told it never sees this.
+ */
+function urgencyOf({ about, adult, words }: Telling, settings: Settings): Urgency {
+  const { severity, quietened } = scan(words, libraryFor(settings));
+  const asked = quietened
+    .filter(({ because }) => because === 'help')
+    .map(({ harm, weight }) => severityOf(harm, weight));
+  const least = adult === 'no' ? aboutOf(about).urgency : 4;
+  return Math.max(least, severity, ...asked.map((each) => each.severity)) as Urgency;
+}
+
+/** The keyed fingerprint of a receipt at this school: another school's code is a code that nobody has. */
+export function codeHash(tx: Tx, code: string): Buffer {
+  return tx.ground.keys.fingerprint('receipt', `${tx.scope.schoolId} ${tidyCode(code)}`);
+}
+
+/** Whether this receipt was given at the actor's school already: the same form sent twice. */
+export async function isReceipt(ground: Ground, actor: Actor, code: string): Promise<boolean> {
+  const { schoolId } = authorise(actor, 'concerns.report');
+  await countTry(ground, `tell:${actor.personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
+  const found = await transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
+  return found !== undefined;
+}
+
+/** What somebody signed in has begun, until they send it (R118). */
+export function readDraft(ground: Ground, actor: Actor): Promise<Draft | undefined> {
+  return transact(ground, authorise(actor, 'concerns.report'), findDraft);
+}
+
+/** Keeps what was typed so far. */
+export function saveDraft(ground: Ground, actor: Actor, draft: Partial<Omit<Draft, 'keptAt'>>): Promise<void> {
+  return transact(ground, authorise(actor, 'concerns.report'), (tx) => keepDraft(tx, draft));
+}
+
+/** Throws the draft away, because whoever began it says so. */
+export function forgetDraft(ground: Ground, actor: Actor): Promise<void> {
+  return transact(ground, authorise(actor, 'concerns.report'), dropDraft);
+}
+
+/** Throws away what was begun and left alone for a week. Called every night. */
+export function forgetOldDrafts(ground: Ground, schoolId: string): Promise<void> {
+  return transact(ground, systemScope('concern-drafts', schoolId), (tx) =>
+    dropDraftsBefore(tx, new Date(tx.at.getTime() - DRAFT_DAYS * 86_400_000)),
+  );
+}
+
+/** One answer for a school, a page and a receipt that are not there. */
+export function noSuchPage() {
+  return refuse('concern.not_found', 'not_found', 'There is no such page.');
+}

@@ -1,0 +1,282 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { timeWords } from '../../ui/words.ts';
+import { STEPS, type Step } from './concerns.schemas.ts';
+import { TOLD_CODES } from './concerns.ts';
+import { HelpNow, type TellFrame, TellPage, Token, WhoReads } from './concerns-frame.views.tsx';
+
+/** One of the three questions, with what was answered so far. */
+export interface TellView extends TellFrame {
+  step: Step;
+  isSignedIn: boolean;
+  /** Answers by their field; of earlier questions they travel in the form where nobody is signed in. */
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+  /** When the draft was last kept; null where there is none. */
+  keptAt: Date | null;
+  code: string;
+}
+
+const CHOICES: Record<'pupil' | 'parent', Record<(typeof TOLD_CODES)[number], string>> = {
+  pupil: {
+    unkind: 'Someone is being unkind or scaring me',
+    stranger: 'Someone I do not know is talking to me',
+    picture: 'A picture of me or a friend',
+    saw: 'I saw something I did not want to see',
+    feel: 'How I feel, or how a friend feels',
+    other: 'Something else, or I am not sure',
+  },
+  parent: {
+    unkind: 'Someone is unkind to a child, or frightens them',
+    stranger: 'Somebody we do not know is in touch with a child',
+    picture: 'A picture of a child',
+    saw: 'Something a child saw',
+    feel: 'How a child feels',
+    other: 'Something else, or I am not sure',
+  },
+};
+
+const TITLES: Record<'pupil' | 'parent', Record<Step, string>> = {
+  pupil: { about: 'What is this about?', words: 'What happened?', you: 'May we talk to you?' },
+  parent: { about: 'What is this about?', words: 'What happened?', you: 'How can we reach you?' },
+};
+
+/** What somebody is called by here: parents have words of their own, everybody else those of a pupil. */
+const voiceOf = ({ teller }: Pick<TellView, 'teller'>) => (teller === 'parent' ? 'parent' : 'pupil');
+
+/** "Tell someone" (R118): one question a page. */
+export function tellPage(view: TellView): VNode {
+  const title = TITLES[voiceOf(view)][view.step];
+  return (
+    <TellPage frame={view} title={title}>
+      {view.problems.length ? (
+        <ErrorSummary errors={errorsOf(view.problems)} kept="Nothing is lost. What you wrote is still here." />
+      ) : null}
+      <p class="gh-soft">Question {STEPS.indexOf(view.step) + 1} of 3</p>
+      <h1>{title}</h1>
+      <form method="post" action={view.base} noValidate>
+        <Token shell={view.shell} />
+        <input type="hidden" name="step" value={view.step} />
+        <input type="hidden" name="as" value={voiceOf(view)} />
+        {view.isSignedIn ? null : <Carried view={view} />}
+        <Question view={view} />
+        <ButtonGroup>
+          <Button preventDoubleClick={view.step === 'you'}>{view.step === 'you' ? 'Send it' : 'Next'}</Button>
+          {view.step === 'about' ? null : (
+            <Button variant="secondary" name="back" value="yes">
+              Back
+            </Button>
+          )}
+        </ButtonGroup>
+      </form>
+      <Kept view={view} />
+      <WhoReads school={view.school} teller={view.teller} />
+      <HelpNow teller={view.teller} />
+    </TellPage>
+  );
+}
+
+/** Answers of the other questions: without a sign-in there is no other place for them than this page. */
+function Carried({ view }: { view: TellView }): JSX.Element {
+  const shown: Record<Step, readonly string[]> = {
+    about: ['about'],
+    words: ['words', 'adult'],
+    you: ['talk', 'name', 'reach'],
+  };
+  const carried = Object.values(shown)
+    .flat()
+    .filter((field) => !shown[view.step].includes(field) && view.kept[field]);
+  return (
+    <>
+      {carried.map((field) => (
+        <input type="hidden" name={field} value={view.kept[field]} />
+      ))}
+    </>
+  );
+}
+
+function Kept({ view }: { view: TellView }): JSX.Element {
+  if (!view.isSignedIn) {
+    return (
+      <p class="gh-soft">
+        Nothing is kept until you send it. If you leave this page, what you wrote here is forgotten.
+      </p>
+    );
+  }
+  const kept = view.keptAt ? `What you wrote was kept at ${timeWords(view.keptAt)}. ` : '';
+  return (
+    <form class="gh-draftnote" method="post" action={`${view.base}/forget`}>
+      <Token shell={view.shell} />
+      <p class="gh-soft">
+        {kept}Only you see it until you send it. After a week it is thrown away.{' '}
+        {view.keptAt ? (
+          <button type="submit" class="gh-link-button">
+            Throw it away now
+          </button>
+        ) : null}
+      </p>
+    </form>
+  );
+}
+
+function Question({ view }: { view: TellView }): JSX.Element {
+  if (view.step === 'about') return <AboutQuestion view={view} />;
+  return view.step === 'words' ? <WordsQuestion view={view} /> : <YouQuestion view={view} />;
+}
+
+const errorIn = ({ problems }: TellView, field: string) => problems.find((each) => each.field === field)?.message;
+
+function AboutQuestion({ view }: { view: TellView }): JSX.Element {
+  const words = CHOICES[voiceOf(view)];
+  return (
+    <Radios
+      name="about"
+      layout="cards"
+      legend={{ text: 'What is this about?', class: 'govuk-visually-hidden' }}
+      hint="Pick the closest. You can change it later."
+      value={view.kept.about}
+      error={errorIn(view, 'about')}
+      items={TOLD_CODES.map((code) => ({ value: code, text: words[code] }))}
+    />
+  );
+}
+
+function WordsQuestion({ view }: { view: TellView }): JSX.Element {
+  const [reader] = view.school.readers;
+  return (
+    <>
+      <Textarea
+        name="words"
+        label={{ text: 'What happened?', class: 'govuk-visually-hidden' }}
+        hint="In your own words. Who, where and when, if you know. Spelling does not matter. Never add a picture."
+        rows={7}
+        value={view.kept.words ?? ''}
+        error={errorIn(view, 'words')}
+        attributes={{ maxlength: 10_000 }}
+      />
+      <Radios
+        name="adult"
+        legend="Is it about a grown-up who works at this school?"
+        hint="They will not see this."
+        value={view.kept.adult}
+        error={errorIn(view, 'adult')}
+        items={[
+          { value: 'no', text: 'No' },
+          { value: 'staff', text: 'Yes' },
+          { value: 'head', text: 'Yes, the headteacher' },
+          { value: 'team', text: reader ? <bdi>Yes, {reader} or the team</bdi> : 'Yes, the safeguarding lead' },
+        ]}
+      />
+    </>
+  );
+}
+
+function YouQuestion({ view }: { view: TellView }): JSX.Element {
+  const mayHide = view.school.withoutSignIn === 'anonymous';
+  const error = errorIn(view, 'talk');
+  const reach = (
+    <Textarea
+      name="reach"
+      rows={3}
+      label={view.teller === 'parent' ? 'Telephone or e-mail, and when' : 'How, where or when?'}
+      value={view.kept.reach ?? ''}
+      error={errorIn(view, 'reach')}
+      attributes={{ maxlength: 500 }}
+    />
+  );
+  const hide = mayHide && {
+    value: 'no',
+    text: 'I do not want to say who I am',
+    hint: 'We cannot answer you then, unless you keep the code that you get.',
+  };
+  const items = view.isSignedIn
+    ? [
+        {
+          value: 'yes',
+          text: view.teller === 'parent' ? 'As the school has it on record' : 'Yes, you may find me at school',
+        },
+        { value: 'how', text: view.teller === 'parent' ? 'Another way' : 'Yes, and I say how', conditional: reach },
+        hide,
+      ]
+    : [{ value: 'yes', text: 'I will say who I am', conditional: <Named view={view} reach={reach} /> }, hide];
+  return (
+    <>
+      <input type="hidden" name="code" value={view.code} />
+      <Radios
+        name="talk"
+        legend={{ text: TITLES[voiceOf(view)].you, class: 'govuk-visually-hidden' }}
+        value={view.kept.talk}
+        error={error}
+        items={items}
+      />
+    </>
+  );
+}
+
+function Named({ view, reach }: { view: TellView; reach: JSX.Element }): JSX.Element {
+  return (
+    <>
+      <Input
+        name="name"
+        label={view.teller === 'parent' ? 'Your name, and your child’s' : 'Your name and your class'}
+        value={view.kept.name ?? ''}
+        error={errorIn(view, 'name')}
+        autocomplete="off"
+        attributes={{ maxlength: 200 }}
+      />
+      {reach}
+    </>
+  );
+}
+
+/** After it was sent: what happens next, and the receipt, shown this once. */
+export function sentPage(frame: TellFrame & { code: string; toldHref: string; isNamed: boolean }): VNode {
+  const { code, toldHref, isNamed } = frame;
+  return (
+    <TellPage frame={frame} title="You have told us">
+      <h1>You have told us. Thank you</h1>
+      <p>
+        It was the right thing to do.
+        {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Somebody reads it,
+        usually today.
+      </p>
+      <Note lead="Your code">
+        <p class="gh-receipt">
+          <b>{code}</b>
+        </p>
+        <p>
+          Write it down. With it you can see whether somebody is dealing with it, read what we write to you, and add to
+          it. {isNamed ? 'You can also just sign in.' : 'Nobody can give it to you again.'}
+        </p>
+      </Note>
+      <p>
+        <a href={toldHref}>See what became of it</a>
+      </p>
+      <p>
+        <b>Until then:</b> don’t reply, don’t delete it, don’t send it on.
+      </p>
+      <HelpNow teller={frame.teller} />
+    </TellPage>
+  );
+}
+
+/** Where nobody may tell without signing in: whom to speak to, and how to sign in. */
+export function signInToTellPage(frame: TellFrame): VNode {
+  return (
+    <TellPage frame={frame} title="Tell someone">
+      <h1>Tell someone</h1>
+      <p>
+        At this school you <a href="/sign-in?next=%2Ftell">sign in</a> to tell us here. You can always tell an adult you
+        trust.
+      </p>
+      <WhoReads school={frame.school} teller={frame.teller} />
+      <HelpNow teller={frame.teller} />
+    </TellPage>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Actor, may } from '../../access/scope.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { aboutOf, TELLERS } from './concerns.ts';
+import { readConcerns } from './concerns-desk.service.ts';
+import type { ConcernRow } from './concerns-desk.store.ts';
+
+/** What was told and waits, on the page Today of those who read it (R118). */
+export const concernsForToday: TodaySource = {
+  order: 15,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'concerns.read')) return null;
+    const { rows, waiting } = await readConcerns(ground, actor, { show: 'open', page: 1 });
+    if (!rows.length) return null;
+    const link = { href: '/concerns', text: 'All that was told' };
+    return { kind: 'tasks', heading: 'Told to the school', note: null, link, tasks: rows.map(taskOf), total: waiting };
+  },
+};
+
+function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName }: ConcernRow): TodayTask {
+  return {
+    severity: urgency,
+    what: aboutOf(about).name,
+    who: null,
+    detail: takenByName ? `${takenByName} is dealing with it` : TELLERS[teller],
+    due: takenByName ? null : { from: toldAt, by: dueAt, told: null },
+    href: `/concerns/${id}`,
+    button: 'Open',
+  };
+}

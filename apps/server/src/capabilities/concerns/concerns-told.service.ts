@@ -1,0 +1,88 @@
+import { countTry } from '../../access/rate-limit.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { findByCode, findClosed, insertLine, type Line, listToldBy, type Told } from './concerns.store.ts';
+import { type Progress, progressOf } from './concerns.ts';
+import { codeHash, countOutside, noSuchPage } from './concerns-tell.service.ts';
+
+/** Receipts asked for from one address in an hour; a code of 55 bits is not found by trying. */
+const AN_HOUR_FROM_ONE_ADDRESS = 60;
+/** Lines that one concern takes from whoever told it, in an hour. */
+const LINES_AN_HOUR = 20;
+/** One's own that are shown. */
+const MOST_SHOWN = 50;
+
+/** What whoever told it sees: that it moves, and what the school wrote to them. Never what was decided, about whom, or by whom. */
+export interface ToldView {
+  id: string;
+  about: string;
+  toldAt: Date;
+  progress: Progress;
+  lines: Line[];
+}
+
+/** What became of the concern of this receipt; undefined for a code that this school has not, whatever it is elsewhere. */
+export async function readByCode(
+  ground: Ground,
+  schoolId: string,
+  address: string,
+  code: string,
+): Promise<ToldView | undefined> {
+  await countOutside(ground, 'told', address, AN_HOUR_FROM_ONE_ADDRESS);
+  const told = await transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
+  const [view] = told ? await withProgress(ground, schoolId, [told]) : [];
+  return view;
+}
+
+/** Adds a line from whoever has the receipt. */
+export async function addByCode(
+  ground: Ground,
+  schoolId: string,
+  from: { address: string; code: string; words: string },
+): Promise<ToldView | undefined> {
+  await countOutside(ground, 'told', from.address, AN_HOUR_FROM_ONE_ADDRESS);
+  const told = await transact(ground, systemScope('concerns', schoolId), (tx) =>
+    findByCode(tx, codeHash(tx, from.code)),
+  );
+  if (!told) return undefined;
+  await add(ground, schoolId, told.id, from.words);
+  return readByCode(ground, schoolId, from.address, from.code);
+}
+
+/** What this person told and put their name to. */
+export async function readMine(ground: Ground, actor: Actor): Promise<ToldView[]> {
+  const { schoolId, personId } = authorise(actor, 'concerns.report');
+  const told = await transact(ground, systemScope('concerns', schoolId), (tx) =>
+    listToldBy(tx, personId ?? '', MOST_SHOWN),
+  );
+  return withProgress(ground, schoolId, told);
+}
+
+/** Adds a line to one's own; not_found for anybody else's. */
+export async function addToMine(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
+  const mine = await readMine(ground, actor);
+  if (!mine.some((told) => told.id === id)) throw noSuchPage();
+  await add(ground, actor.schoolId, id, words);
+}
+
+async function add(ground: Ground, schoolId: string, id: string, words: string): Promise<void> {
+  await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
+  await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
+    await insertLine(tx, id, words);
+    tx.journal({ action: 'concern.line', subject: { kind: 'concern', id } });
+    await tellDesks(tx);
+  });
+}
+
+async function withProgress(ground: Ground, schoolId: string, told: readonly Told[]): Promise<ToldView[]> {
+  const incidents = told.flatMap(({ incidentId }) => incidentId ?? []);
+  const closed = incidents.length
+    ? await transact(ground, systemScope('concern-case', schoolId), (tx) => findClosed(tx, incidents))
+    : new Set<string>();
+  return told.map((each) => ({
+    ...{ id: each.id, about: each.about, toldAt: each.toldAt, lines: each.lines },
+    progress: progressOf({ ...each, caseClosed: each.incidentId !== null && closed.has(each.incidentId) }),
+  }));
+}

@@ -1,0 +1,116 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { aboutOf, PROGRESS } from './concerns.ts';
+import { HelpNow, type TellFrame, TellPage, Token } from './concerns-frame.views.tsx';
+import type { ToldView } from './concerns-told.service.ts';
+
+/** What was typed into a form of these pages that needs mending. */
+interface Typed {
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+}
+
+/** The page on which a receipt is shown: the code, or what became of what it stands for. */
+export function receiptPage(frame: TellFrame & Typed & { told: ToldView | null; now: Date }): VNode {
+  const { told, problems, kept } = frame;
+  return (
+    <TellPage frame={frame} title="What became of it">
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <h1>What became of it?</h1>
+      {told === null ? (
+        <form method="post" action={frame.base} noValidate>
+          <Input
+            name="code"
+            label="The code that you got when you told us"
+            hint="Such as 4PTX-N7AW-K2QC"
+            value={kept.code ?? ''}
+            error={problems.find(({ field }) => field === 'code')?.message}
+            autocomplete="off"
+            attributes={{ maxlength: 40 }}
+          />
+          <Button>Look</Button>
+        </form>
+      ) : (
+        <>
+          <Course told={told} now={frame.now} />
+          <form method="post" action={`${frame.base}/add`} noValidate>
+            <input type="hidden" name="code" value={kept.code ?? ''} />
+            <AddField id="words" typed={frame} />
+            <Button preventDoubleClick>Add this</Button>
+          </form>
+        </>
+      )}
+      <HelpNow teller={frame.teller} />
+    </TellPage>
+  );
+}
+
+/** What somebody signed in has told. */
+export function toldPage(frame: TellFrame & Typed & { told: readonly ToldView[]; open: string; now: Date }): VNode {
+  const { told, problems, open } = frame;
+  return (
+    <TellPage frame={frame} title="What you told us">
+      {problems.length ? <ErrorSummary errors={errorsOf(problems, () => `words-${open}`)} /> : null}
+      <h1>What you told us</h1>
+      {told.length === 0 ? <p>Nothing yet. What you tell us with your name is here, with what became of it.</p> : null}
+      {told.map((each) => (
+        <Panel title={aboutOf(each.about).name} note={dateTimeWords(each.toldAt, frame.now)}>
+          <Course told={each} now={frame.now} />
+          <form method="post" action="/told" noValidate>
+            <Token shell={frame.shell} />
+            <input type="hidden" name="id" value={each.id} />
+            <AddField id={`words-${each.id}`} typed={each.id === open ? frame : { kept: {}, problems: [] }} />
+            <Button variant="secondary" preventDoubleClick>
+              Add this
+            </Button>
+          </form>
+        </Panel>
+      ))}
+      <p>
+        <a href={frame.base}>Tell us something</a>
+      </p>
+      <HelpNow teller={frame.teller} />
+    </TellPage>
+  );
+}
+
+/** How far it has come, and what was said: the same words whatever was decided. */
+function Course({ told, now }: { told: ToldView; now: Date }): JSX.Element {
+  return (
+    <>
+      <p role="status">
+        <b>{PROGRESS[told.progress]}</b>
+      </p>
+      {told.lines.map((line) => (
+        <blockquote class="gh-quote">
+          <p>
+            <b>{line.fromSchool ? 'From the school' : 'From you'}</b>, {dateTimeWords(line.at, now)}
+          </p>
+          <p class="gh-written">
+            <bdi>{line.words}</bdi>
+          </p>
+        </blockquote>
+      ))}
+    </>
+  );
+}
+
+function AddField({ id, typed }: { id: string; typed: Typed }): JSX.Element {
+  return (
+    <Textarea
+      name="words"
+      id={id}
+      label="Is there anything to add?"
+      rows={3}
+      value={typed.kept.words ?? ''}
+      error={typed.problems.find(({ field }) => field === 'words')?.message}
+      attributes={{ maxlength: 4000 }}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import type { TestGround } from '../../test-support/database.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import type { Telling } from './concerns-tell.service.ts';
+
+/** A school with its desks, a network manager, a pupil and a parent who sign in. */
+export async function buildConcernSchool({ ground }: TestGround) {
+  const people = await buildIncidentSchool(ground);
+  const { schoolId } = people;
+  const network = await buildActor(ground, schoolId, ['network_manager'], { givenName: 'Leah', familyName: 'Brandt' });
+  const teacher = await buildActor(ground, schoolId, ['teacher'], { givenName: 'Tom', familyName: 'Young' });
+  const pupil = await buildActor(ground, schoolId, ['pupil'], {
+    kind: 'pupil',
+    givenName: 'Noor',
+    familyName: 'Haddad',
+    className: '8K',
+    yearGroup: 8,
+  });
+  const parent = await buildActor(ground, schoolId, ['parent'], {
+    kind: 'parent',
+    givenName: 'Mara',
+    familyName: 'Stott',
+  });
+  await buildPerson(ground, schoolId, { kind: 'staff', givenName: 'Zoe', familyName: 'Quill' });
+  return { ...people, network, teacher, pupil, parent, cookie: (who: typeof pupil) => signedIn(ground, who) };
+}
+
+/** What somebody tells, valid by default: a pupil who does not say who they are. */
+export function telling(overrides: Partial<Telling> = {}): Telling {
+  return {
+    ...{ teller: 'pupil', about: 'unkind', adult: 'no', words: 'They laugh at me in the group chat.' },
+    ...{ who: null, atTime: null, place: null, reporter: null, code: '2346-79AC-DEFG' },
+    ...overrides,
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { ADULTS, SECURITY_CODES, STAFF_CODES, TOLD_CODES } from './concerns.ts';
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} letters`);
+const optional = (most: number) =>
+  text(most)
+    .optional()
+    .transform((typed) => typed || null);
+
+/** The school in the address of its public pages. */
+export const schoolParams = z.object({ school: z.uuid() });
+
+/** One concern in the address of its page. */
+export const concernParams = z.object({ id: z.uuid() });
+
+/** The three questions, one a page. */
+export const STEPS = ['about', 'words', 'you'] as const;
+
+/** One of the three questions. */
+export type Step = (typeof STEPS)[number];
+
+const about = z.enum(TOLD_CODES, { error: 'Choose the closest one' });
+const words = text(10_000).pipe(z.string().min(3, 'Write what happened, in your words'));
+const adult = z.enum(ADULTS, { error: 'Choose one' }).default('no');
+const code = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+const as = z.enum(['pupil', 'parent']).catch('pupil').default('pupil');
+const reach = optional(500);
+
+/** Where somebody is among the questions, and whether the form is one for parents. */
+export const tellQuery = z.object({ q: z.enum(STEPS).catch('about').default('about'), as });
+
+/** Which question was answered; `back` leads to the one before. */
+export const stepForm = z.object({ step: z.enum(STEPS).catch('about'), back: z.string().optional(), as });
+
+/** The first question. */
+export const aboutForm = z.object({ about });
+
+/** The second question. */
+export const wordsForm = z.object({ words, adult });
+
+/** The third question of somebody signed in: `no` leaves the name out. */
+export const youForm = z.object({
+  talk: z.enum(['yes', 'how', 'no'], { error: 'Choose one' }),
+  reach,
+  code,
+});
+
+/** The third question of somebody who is not signed in. */
+export const strangerForm = z
+  .object({ talk: z.enum(['yes', 'no'], { error: 'Choose one' }), name: optional(200), reach, code })
+  .refine(({ talk, name }) => talk === 'no' || name !== null, { path: ['name'], message: 'Write your name' });
+
+/** A receipt and, after it, a line. Whatever was typed for a code is looked for. */
+export const codeForm = z.object({ code: text(40).pipe(z.string().min(1, 'Write the code')) });
+
+/** A line from whoever told it, or to them. */
+export const lineForm = z.object({ words: text(4000).pipe(z.string().min(1, 'Write what you want to add')) });
+
+/** "Report a concern": what, who, when, and two more that may be left out. */
+export const reportForm = z
+  .object({
+    kind: z.enum(STAFF_CODES, { error: 'Choose what it is about' }),
+    technical: z.union([z.enum(SECURITY_CODES), z.literal('')], { error: 'Choose what happened' }).optional(),
+    words,
+    who: optional(300),
+    atTime: optional(200),
+    place: optional(200),
+    code,
+  })
+  .refine(({ kind, technical }) => kind !== 'technical' || Boolean(technical), {
+    path: ['technical'],
+    message: 'Choose what happened',
+  })
+  .refine(({ kind, who }) => kind !== 'adult' || who !== null, {
+    path: ['who'],
+    message: 'Write the name, so that it can be kept from them. If nobody knows it, write “Not known”',
+  });
+
+/** Which part of the queue, and which page of it. */
+export const queueQuery = z.object({
+  show: z.enum(['open', 'done']).catch('open').default('open'),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});
+
+const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);
+
+/** What is done with a concern on its page. */
+export const concernAct = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('take'), version }),
+  z.object({ act: z.literal('staff'), version }),
+  z.object({
+    act: z.literal('end'),
+    version,
+    outcome: z.enum(['no_incident', 'false_report'], { error: 'Choose which it is' }),
+    because: text(2000).pipe(z.string().min(3, 'Write why, in a sentence')),
+  }),
+  z.object({ act: z.literal('join'), version, number: text(40).pipe(z.string().min(1, 'Write the number')) }),
+  z.object({ act: z.literal('answer'), words: text(4000).pipe(z.string().min(1, 'Write what they are to read')) }),
+]);
+
+/** What a form of ours carries beside the fields of the incident log. */
+export const versionForm = z.object({ version });

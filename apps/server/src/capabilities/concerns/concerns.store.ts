@@ -1,0 +1,257 @@
+import type { Role } from '../../access/roles.ts';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import type { Adult, Outcome, Teller, Urgency } from './concerns.ts';
+import type { ConcernRoute, Holder } from './concerns-routing.ts';
+
+/** The name of the school of this scope; undefined when there is no such school. */
+export async function findSchoolName(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('school')
+    .select('name')
+    .where('school_id', '=', tx.scope.schoolId)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** Everybody who holds a role of staff or governors today. */
+export async function listHolders(tx: Tx): Promise<Holder[]> {
+  const today = schoolDate(tx.at);
+  const rows = await tx.db
+    .selectFrom('person_role as h')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
+    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('p.status', '=', 'active')
+    .where('h.starts_on', '<=', today)
+    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
+    .where('h.role', 'not in', ['pupil', 'parent'])
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .orderBy('p.id')
+    .execute();
+  const holders = new Map<string, Holder & { roles: Role[] }>();
+  for (const row of rows) {
+    const known = holders.get(row.id);
+    const holder = known ?? { personId: row.id, givenName: row.given_name, familyName: row.family_name, roles: [] };
+    holder.roles.push(row.role as Role);
+    holders.set(row.id, holder);
+  }
+  return [...holders.values()];
+}
+
+/** Members of staff and governors of this name, whether they hold a role or not: the ids that a concern about them is kept from. */
+export async function findAdults(tx: Tx): Promise<Holder[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('status', '=', 'active')
+    .where('kind', 'not in', ['pupil', 'parent', 'visitor', 'community'])
+    .execute();
+  return rows.map((row) => ({ personId: row.id, givenName: row.given_name, familyName: row.family_name, roles: [] }));
+}
+
+/** What is stored of a concern when it is told. */
+export interface NewConcern {
+  teller: Teller;
+  about: string;
+  words: string;
+  who: string | null;
+  atTime: string | null;
+  place: string | null;
+  urgency: Urgency;
+  dueAt: Date;
+  codeHash: Buffer;
+  route: ConcernRoute;
+  reporter: { personId: string | null; name: string; reach: string | null } | null;
+}
+
+/** Stores a concern and who told it; told twice with one receipt it stays as it was told first. Returns its id, or undefined when it was known. */
+export async function insertConcern(tx: Tx, told: NewConcern): Promise<string | undefined> {
+  const id = newId(tx.at);
+  const { route, reporter } = told;
+  const result = await tx.db
+    .insertInto('concern')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id, teller: told.teller, about: told.about, words: told.words },
+      ...{ who: told.who, at_time: told.atTime, place: told.place, told_at: tx.at },
+      ...{ desk: route.desk, readers: route.readers, hidden_from: route.hiddenFrom },
+      ...{ urgency: told.urgency, due_at: told.dueAt, code_hash: told.codeHash },
+    })
+    .onConflict((conflict) => conflict.columns(['school_id', 'code_hash']).doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows !== 1n) return undefined;
+  if (reporter) {
+    await tx.db
+      .insertInto('concern_reporter')
+      .values({
+        ...{ school_id: tx.scope.schoolId, concern_id: id, person_id: reporter.personId },
+        ...{ name: reporter.name, reach: reporter.reach },
+      })
+      .execute();
+  }
+  return id;
+}
+
+/** What somebody has begun to tell. */
+export interface Draft {
+  about: string | null;
+  adult: Adult | null;
+  words: string | null;
+  keptAt: Date;
+}
+
+/** One's own draft. */
+export async function findDraft(tx: Tx): Promise<Draft | undefined> {
+  const row = await tx.db
+    .selectFrom('concern_draft')
+    .select(['about', 'adult', 'words', 'kept_at'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', tx.scope.personId)
+    .executeTakeFirst();
+  return row && { about: row.about, adult: row.adult as Adult | null, words: row.words, keptAt: row.kept_at };
+}
+
+/** Keeps what was typed so far; what is not named stays. */
+export async function keepDraft(tx: Tx, draft: Partial<Omit<Draft, 'keptAt'>>): Promise<void> {
+  const person = tx.scope.personId ?? '';
+  await tx.db
+    .insertInto('concern_draft')
+    .values({ school_id: tx.scope.schoolId, person_id: person, ...draft, kept_at: tx.at })
+    .onConflict((conflict) => conflict.columns(['school_id', 'person_id']).doUpdateSet({ ...draft, kept_at: tx.at }))
+    .execute();
+}
+
+/** Throws one's own draft away. */
+export async function dropDraft(tx: Tx): Promise<void> {
+  await tx.db
+    .deleteFrom('concern_draft')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', tx.scope.personId)
+    .execute();
+}
+
+/** Throws away every draft of the school that was left alone since then. */
+export async function dropDraftsBefore(tx: Tx, before: Date): Promise<void> {
+  await tx.db
+    .deleteFrom('concern_draft')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kept_at', '<', before)
+    .execute();
+}
+
+/** One line said afterwards. */
+export interface Line {
+  at: Date;
+  fromSchool: boolean;
+  words: string;
+}
+
+/** A concern as whoever told it may know it. */
+export interface Told {
+  id: string;
+  about: string;
+  toldAt: Date;
+  readAt: Date | null;
+  takenAt: Date | null;
+  outcome: Outcome | null;
+  incidentId: string | null;
+  lines: Line[];
+}
+
+const TOLD = ['id', 'about', 'told_at', 'read_at', 'taken_at', 'outcome', 'incident_id'] as const;
+
+interface ToldColumns {
+  id: string;
+  about: string;
+  told_at: Date;
+  read_at: Date | null;
+  taken_at: Date | null;
+  outcome: string | null;
+  incident_id: string | null;
+}
+
+const toldOf = (row: ToldColumns, lines: Line[]): Told => ({
+  ...{ id: row.id, about: row.about, toldAt: row.told_at, readAt: row.read_at, takenAt: row.taken_at },
+  ...{ outcome: row.outcome as Outcome | null, incidentId: row.incident_id, lines },
+});
+
+/** The concern of a receipt. */
+export async function findByCode(tx: Tx, codeHash: Buffer): Promise<Told | undefined> {
+  const row = await tx.db
+    .selectFrom('concern')
+    .select(TOLD)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('code_hash', '=', codeHash)
+    .executeTakeFirst();
+  return row && toldOf(row, (await listLines(tx, [row.id])).get(row.id) ?? []);
+}
+
+/** What this person told and put their name to, the newest first. */
+export async function listToldBy(tx: Tx, personId: string, most: number): Promise<Told[]> {
+  const rows = await tx.db
+    .selectFrom('concern as c')
+    .innerJoin('concern_reporter as r', (join) =>
+      join.onRef('r.school_id', '=', 'c.school_id').onRef('r.concern_id', '=', 'c.id'),
+    )
+    .select(TOLD.map((column) => `c.${column}` as const))
+    .where('c.school_id', '=', tx.scope.schoolId)
+    .where('r.person_id', '=', personId)
+    .orderBy('c.told_at', 'desc')
+    .orderBy('c.id')
+    .limit(most)
+    .execute();
+  const lines = await listLines(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toldOf(row, lines.get(row.id) ?? []));
+}
+
+/** What was said afterwards about these, oldest first. */
+export async function listLines(tx: Tx, ids: readonly string[]): Promise<Map<string, Line[]>> {
+  const lines = new Map<string, Line[]>();
+  if (!ids.length) return lines;
+  const rows = await tx.db
+    .selectFrom('concern_line')
+    .select(['concern_id', 'at', 'written_by', 'words'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('concern_id', 'in', ids)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  for (const row of rows) {
+    const line = { at: row.at, fromSchool: row.written_by !== null, words: row.words };
+    lines.set(row.concern_id, [...(lines.get(row.concern_id) ?? []), line]);
+  }
+  return lines;
+}
+
+/** Adds a line; of whoever told it when the scope knows no person, of the school otherwise. */
+export async function insertLine(tx: Tx, concernId: string, words: string): Promise<void> {
+  await tx.db
+    .insertInto('concern_line')
+    .values({
+      ...{ school_id: tx.scope.schoolId, concern_id: concernId, id: newId(tx.at), at: tx.at },
+      ...{ written_by: tx.scope.personId, words },
+    })
+    .execute();
+}
+
+/** Which of these incidents have come to their end: closed, or merged into one that is. Only of those that this scope sees. */
+export async function findClosed(tx: Tx, incidentIds: readonly string[]): Promise<Set<string>> {
+  if (!incidentIds.length) return new Set();
+  const rows = await tx.db
+    .selectFrom('incident as i')
+    .leftJoin('incident as m', (join) =>
+      join.onRef('m.school_id', '=', 'i.school_id').onRef('m.id', '=', 'i.merged_into'),
+    )
+    .select('i.id')
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.id', 'in', incidentIds)
+    .where((is) => is.or([is('i.state', '=', 'closed'), is('m.state', '=', 'closed')]))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

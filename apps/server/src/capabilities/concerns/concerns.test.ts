@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import { starterSettings } from '../../access/settings.ts';
+import { ABOUTS, type AboutCode, ADULTS, progressOf, tellerFor } from './concerns.ts';
+import { dueAt } from './concerns-clock.ts';
+import { type Holder, namedIn, routeConcern } from './concerns-routing.ts';
+
+const settings = starterSettings('middle');
+const holder = (personId: string, givenName: string, familyName: string, ...roles: Role[]): Holder => ({
+  personId,
+  givenName,
+  familyName,
+  roles,
+});
+const osei = holder('osei', 'Daniel', 'Osei', 'head');
+const nair = holder('nair', 'Priya', 'Nair', 'dsl');
+const young = holder('young', 'Tom', 'Young', 'deputy_dsl');
+const lisle = holder('lisle', 'Ada', 'Lisle', 'chair_of_governors');
+const brandt = holder('brandt', 'Leah', 'Brandt', 'network_manager');
+const all = [osei, nair, young, lisle, brandt];
+const told = { about: 'unkind', adult: 'no', who: '', words: 'They laugh at me.', reporterId: null } as const;
+
+describe('whose work a concern is', () => {
+  test('safeguarding as a rule; machines and accounts by name to those of the setting', () => {
+    expect(routeConcern(told, settings, all, [])).toEqual({ desk: 'safeguarding', readers: [], hiddenFrom: [] });
+    const virus = routeConcern({ ...told, about: 'malware' }, settings, all, []);
+    expect(virus).toEqual({ desk: 'security', readers: ['brandt'], hiddenFrom: [] });
+  });
+
+  test('about a grown-up: the staff desk; about the head: whoever is told of the head', () => {
+    expect(routeConcern({ ...told, adult: 'staff' }, settings, all, [])).toMatchObject({ desk: 'staff' });
+    const head = routeConcern({ ...told, adult: 'head' }, settings, all, []);
+    expect(head).toEqual({ desk: 'named', readers: ['lisle'], hiddenFrom: ['osei'] });
+    const team = routeConcern({ ...told, adult: 'team' }, settings, all, []);
+    expect(team).toMatchObject({ desk: 'staff', hiddenFrom: ['nair', 'young'] });
+  });
+
+  test('whoever the words name is left out, and the others of the desk have it', () => {
+    const words = 'mr young keeps writing to me';
+    expect(routeConcern({ ...told, words }, settings, all, [])).toMatchObject({
+      desk: 'safeguarding',
+      hiddenFrom: ['young'],
+    });
+    const both = routeConcern({ ...told, words: 'Mr Young and Priya Nair' }, settings, [osei, nair, young, lisle], []);
+    expect(both).toEqual({ desk: 'named', readers: ['osei'], hiddenFrom: ['nair', 'young'] });
+  });
+
+  test.each([
+    ['mr osei', true],
+    ['MRS OSEI!', true],
+    ['daniel osei said', true],
+    ['Osei', true],
+    ['the young ones', false],
+    ['a younger girl, Youngs', false],
+    ['', false],
+  ])('%j names somebody: %s', (words, named) => {
+    expect(namedIn(words, [osei, young], true).length > 0).toBe(named);
+  });
+
+  test('property: whoever it is about never has it, and somebody else always has where there is somebody', () => {
+    const person = fc.record({
+      personId: fc.uuid(),
+      givenName: fc.constantFrom('Ann', 'Ben', 'Çelik', 'D.*'),
+      familyName: fc.constantFrom('Young', 'O’Hara', 'Smith-Lee', 'May (Head)', 'Osei'),
+      roles: fc.uniqueArray(fc.constantFrom(...ROLE_LIST.filter((role) => role !== 'pupil' && role !== 'parent')), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    });
+    const about = fc.constantFrom(...(Object.keys(ABOUTS) as AboutCode[]));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(person, { selector: ({ personId }) => personId, maxLength: 8 }),
+        about,
+        fc.constantFrom(...ADULTS),
+        fc.array(fc.nat(7)),
+        fc.nat(9),
+        (holders, code, adult, picks, self) => {
+          const subjects = picks.flatMap((pick) => holders[pick]?.personId ?? []);
+          const words = picks.map((pick) => `Mr ${holders[pick]?.familyName ?? 'Nobody'}`).join(' and ');
+          const reporterId = holders[self]?.personId ?? null;
+          const route = routeConcern({ ...told, about: code, adult, words, reporterId }, settings, holders, subjects);
+          expect(route.hiddenFrom).toEqual(expect.arrayContaining(subjects));
+          if (code === 'self' && reporterId) expect(route.hiddenFrom).toContain(reporterId);
+          if (adult === 'head') {
+            const heads = holders.filter(({ roles }) => roles.includes('head')).map(({ personId }) => personId);
+            expect(route.hiddenFrom).toEqual(expect.arrayContaining(heads));
+          }
+          expect(route.readers.filter((reader) => route.hiddenFrom.includes(reader))).toEqual([]);
+          expect(route.desk === 'named').toBe(route.desk === 'named' && route.readers.length > 0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the clock', () => {
+  test('what is high runs at once, at night too; what is less begins with the school day', () => {
+    const evening = new Date('2026-11-20T18:00:00Z');
+    expect(dueAt(5, evening, settings)).toEqual(new Date('2026-11-20T18:20:00Z'));
+    expect(dueAt(3, evening, settings)).toEqual(new Date('2026-11-23T12:30:00Z'));
+    expect(dueAt(3, new Date('2026-11-20T06:00:00Z'), settings)).toEqual(new Date('2026-11-20T12:30:00Z'));
+    expect(dueAt(3, new Date('2026-11-20T10:00:00Z'), settings)).toEqual(new Date('2026-11-20T14:00:00Z'));
+  });
+});
+
+test('whoever told it reads the same words whatever was decided (S6)', () => {
+  const at = new Date('2026-11-17T10:42:00Z');
+  const decided = { readAt: at, takenAt: at };
+  const ended = (['no_incident', 'false_report'] as const).map((outcome) =>
+    progressOf({ ...decided, outcome, caseClosed: false }),
+  );
+  const cases = (['incident', 'joined'] as const).map((outcome) =>
+    progressOf({ ...decided, outcome, caseClosed: true }),
+  );
+  expect(new Set([...ended, ...cases])).toEqual(new Set(['done']));
+  expect(progressOf({ ...decided, outcome: 'incident', caseClosed: false })).toBe('dealing');
+  expect(progressOf({ readAt: at, takenAt: null, outcome: null, caseClosed: false })).toBe('read');
+});
+
+test('who somebody is to the forms', () => {
+  expect(tellerFor(['teacher', 'parent'])).toBe('staff');
+  expect(tellerFor(['governor', 'parent'])).toBe('governor');
+  expect(tellerFor(['parent'])).toBe('parent');
+  expect(tellerFor(['pupil'])).toBe('pupil');
+});

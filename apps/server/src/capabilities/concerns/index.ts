@@ -1,0 +1,2 @@
+export { registerConcerns } from './concerns.routes.ts';
+export { forgetOldDrafts } from './concerns-tell.service.ts';
