@@ -173,34 +173,6 @@ export interface BlockMistake {
   school_id: string;
 }
 
-export interface CoordinatorMeeting {
-  id: string;
-  met_on: string;
-  recorded_at: Timestamp;
-  recorded_by: string;
-  school_id: string;
-  who: string;
-  words: string;
-}
-
-export interface Cover {
-  deputy_id: string;
-  ended_at: Timestamp | null;
-  ended_by: string | null;
-  from_on: string;
-  id: string;
-  made_at: Timestamp;
-  made_by: string;
-  school_id: string;
-  to_on: string;
-}
-
-export interface DailyReview {
-  day: string;
-  reviewed_at: Timestamp;
-  school_id: string;
-  told: number;
-  unviewed: number;
 export interface Concern {
   about: string;
   at_time: string | null;
@@ -283,6 +255,34 @@ export interface DeviceSearchPart {
   person_id: string;
   school_id: string;
   search_id: string;
+export interface CoordinatorMeeting {
+  id: string;
+  met_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  who: string;
+  words: string;
+}
+
+export interface Cover {
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_on: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  school_id: string;
+  to_on: string;
+}
+
+export interface DailyReview {
+  day: string;
+  reviewed_at: Timestamp;
+  school_id: string;
+  told: number;
+  unviewed: number;
 }
 
 export interface Disposal {
@@ -1443,6 +1443,9 @@ export interface DB {
   concern_draft: ConcernDraft;
   concern_line: ConcernLine;
   concern_reporter: ConcernReporter;
+  coordinator_meeting: CoordinatorMeeting;
+  cover: Cover;
+  daily_review: DailyReview;
   disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;

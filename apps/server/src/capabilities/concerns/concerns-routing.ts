@@ -1,4 +1,4 @@
-import { dutiesOf, type Role } from '../../access/roles.ts';
+import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
 
@@ -68,15 +68,13 @@ export function routeConcern(
   const ofRoles = (roles: readonly Role[]) =>
     idsOf(free.filter((holder) => holder.roles.some((r) => roles.includes(r))));
   if (isStaff) {
-    if (free.some((holder) => holdsDuty(holder, settings, 'staff_desk')))
-      return { desk: 'staff', readers: [], hiddenFrom };
+    if (ofRoles(settings['alerts.staffGoTo']).length) return { desk: 'staff', readers: [], hiddenFrom };
     return byName(ofRoles(settings['alerts.headGoesTo']), ofRoles(LAST_RESORT), hiddenFrom);
   }
   if (aboutOf(told.about).security) {
     return { desk: 'security', readers: ofRoles(settings['concerns.securityGoTo']), hiddenFrom };
   }
-  if (free.some((holder) => holdsDuty(holder, settings, 'triage')))
-    return { desk: 'safeguarding', readers: [], hiddenFrom };
+  if (ofRoles(settings['alerts.triagedBy']).length) return { desk: 'safeguarding', readers: [], hiddenFrom };
   return byName(ofRoles(HEADS), ofRoles(LAST_RESORT), hiddenFrom);
 }
 
@@ -96,11 +94,6 @@ function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly
 function byName(first: string[], then: string[], hiddenFrom: string[]): ConcernRoute {
   const readers = first.length ? first : then;
   return readers.length ? { desk: 'named', readers, hiddenFrom } : { desk: 'staff', readers: [], hiddenFrom };
-}
-
-function holdsDuty(holder: Holder, settings: RoutingSettings, duty: 'triage' | 'staff_desk'): boolean {
-  const given = { triage: settings['alerts.triagedBy'], staff_desk: settings['alerts.staffGoTo'] };
-  return dutiesOf(holder.roles, given).includes(duty);
 }
 
 const idsOf = (holders: readonly Holder[]) => holders.map(({ personId }) => personId);
