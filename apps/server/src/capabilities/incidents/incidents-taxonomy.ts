@@ -276,9 +276,3 @@ const FROM_HARM: Partial<Record<HarmCode | 'not-heard', TypeCode>> = {
 export function typeForHarm(harm: string): TypeCode | undefined {
   return (FROM_HARM as Record<string, TypeCode>)[harm];
 }
-
-/** The choices of a form that logs an incident elsewhere than on the log's own page: code and name. */
-export const INCIDENT_CHOICES = {
-  types: Object.entries(INCIDENT_TYPES).map(([value, { name }]) => ({ value, text: name })),
-  grades: Object.entries(GRADES).map(([value, text]) => ({ value, text })),
-};
