@@ -3,6 +3,7 @@ import type { TextSigns } from './classifier-features.ts';
 import { type Token, tokens } from './fold.ts';
 import { HARMS } from './harms.ts';
 import { learnedSpans, signsIn } from './learned.ts';
+import { Marks } from './marks.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
@@ -100,9 +101,9 @@ export interface Found {
   /** Parts of combinations, by entry, then by part. */
   parts: Map<HarmPhrase, Span[][]>;
   /** Per entry number, the words that an innocent wording covers. */
-  innocent: Map<number, Set<number>>;
+  innocent: Map<number, Marks>;
   /** Per topic, the words near which it is mentioned. */
-  topics: Map<string, Set<number>>;
+  topics: Map<string, Marks>;
   /** Words that help quietens; those of the asking words themselves quieten urgent entries too. */
   helped: Set<number>;
   asking: Set<number>;
@@ -214,10 +215,10 @@ function note({ found, row, here }: Walk, outcome: Outcome, extent: Extent): voi
   }
 }
 
-function mark<K>(marks: Map<K, Set<number>>, key: K, from: number, to: number): void {
-  const set = marks.get(key) ?? new Set();
-  marks.set(key, set);
-  markAll(set, from, to);
+function mark<K>(marks: Map<K, Marks>, key: K, from: number, to: number): void {
+  const known = marks.get(key);
+  if (known === undefined) marks.set(key, new Marks(from, to));
+  else known.add(from, to);
 }
 
 function markAll(set: Set<number>, from: number, to: number): void {
@@ -280,8 +281,8 @@ function quietReason(span: Span, found: Found): Quietened['because'] | null {
   return touches(span, found.helped) || touches(span, found.asking) ? 'help' : null;
 }
 
-function touches({ first, last }: Span, words: ReadonlySet<number> | undefined): boolean {
-  if (words === undefined || words.size === 0) return false;
+function touches({ first, last }: Span, words: Pick<Marks, 'has'> | undefined): boolean {
+  if (words === undefined) return false;
   for (let at = first; at <= last; at++) if (words.has(at)) return true;
   return false;
 }
