@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Event, eventSchema, timeProblem } from './events.ts';
 import { issueSentence } from './issue-words.ts';
+import { plainEvent } from './quick-event.ts';
 
 /** Most events of one batch. */
 export const MOST_EVENTS = 1000;
@@ -28,16 +29,20 @@ export function readEvent(line: string, at: Date): { event: Event } | { problems
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { problems: [{ field: 'line', message: 'This line is JSON, but not an object with fields.' }] };
   }
+  const plain = plainEvent(value);
+  if (plain !== null) return inTime(plain, at);
   if (Object.hasOwn(value, '__proto__')) {
     return { problems: [{ field: '__proto__', message: 'There is no field called “__proto__”.' }] };
   }
   const parsed = eventSchema.safeParse(value);
   if (!parsed.success)
     return { problems: firstOfField(parsed.error.issues.flatMap((issue) => problemsOf(issue, value))) };
-  const late = timeProblem(parsed.data, at);
-  return late === null
-    ? { event: parsed.data }
-    : { problems: [{ field: late.field, message: sentence(late.field, late.message) }] };
+  return inTime(parsed.data, at);
+}
+
+function inTime(event: Event, at: Date): ReturnType<typeof readEvent> {
+  const late = timeProblem(event, at);
+  return late === null ? { event } : { problems: [{ field: late.field, message: sentence(late.field, late.message) }] };
 }
 
 /**

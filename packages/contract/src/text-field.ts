@@ -19,7 +19,12 @@ export const idField = z
   .string()
   .regex(UUID_V7, 'is not a UUIDv7 in lower case (RFC 9562), such as 019a9133-2f40-7c11-8a63-0d5f0c7be2a1');
 
+/** Whether it is such an id. */
+export function isId(value: unknown): boolean {
+  return typeof value === 'string' && UUID_V7.test(value);
+}
+
 /** The time inside a UUIDv7, milliseconds since 1970. */
 export function millisOfId(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
