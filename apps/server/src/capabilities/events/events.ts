@@ -15,6 +15,7 @@ import {
 } from '@gatehouse/engine';
 import { libraryFor } from '../../access/phrase-library.ts';
 import type { Settings } from '../../access/settings.ts';
+import { NOTHING_SAID, quietTitles } from './events-quiet.ts';
 
 /**
  * What it says about somebody that a page of this category was refused to them. One refused page is a weak sign: nothing was seen, and
@@ -59,7 +60,7 @@ export interface Reading {
   scan: Scan | null;
 }
 
-/** Scans of one batch by what was read: a site's title comes again with each of its pages and visitors. */
+/** Scans of one batch by what was read: what worries in a title comes again with each of its visitors. */
 export type Scanned = Map<string, Scan>;
 
 /**
@@ -88,9 +89,12 @@ export function readWords(
 }
 
 function scanOnce(text: string, isPage: boolean, library: PhraseLibrary, scanned: Scanned): Scan {
+  const quiet = isPage ? quietTitles(library) : null;
+  if (quiet?.has(text)) return NOTHING_SAID;
   const key = `${isPage ? 'page' : 'words'} ${text}`;
   const found = scanned.get(key) ?? scan(text, library, { isPage });
-  scanned.set(key, found);
+  if (quiet !== null && !saysSomething(found)) quiet.add(text);
+  else scanned.set(key, found);
   return found;
 }
 
