@@ -23,8 +23,8 @@ export function plainEvent(value: object): Event | null {
   return kind === 'page' && url === undefined && title === undefined && text === undefined ? null : (value as Event);
 }
 
-/** As `toISOString` writes it, which is what our own sensors send; which months have a 29th, 30th or 31st the schema knows. */
-const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Universal time, with milliseconds or without: what sensors send; which months have a 29th, 30th or 31st the schema knows. */
+const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
 type Check = (field: unknown) => boolean;
 
