@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SUFFIX = '.bench.ts';
-const USAGE = 'Usage: npm run -s bench -- <suite> [--json] [--quick]';
-const FLAGS = ['--json', '--quick'];
+const USAGE = 'Usage: npm run -s bench -- <suite> [--json] [--quick] [--rows=N]';
+/** `--rows`: how much data, for the suites that make their own. */
+const FLAG = /^--(?:json|quick|rows=\d+)$/;
 
 /** Names of the suites in bench/, in the order of the alphabet. */
 function suites(): readonly string[] {
@@ -62,7 +63,7 @@ async function run(suite: string, flags: readonly string[]): Promise<number> {
 
 if (import.meta.main) {
   const names = suites();
-  const words = process.argv.slice(2).filter((word) => !FLAGS.includes(word));
+  const words = process.argv.slice(2).filter((word) => !FLAG.test(word));
   const [suite] = words;
   if (suite === undefined) {
     console.log(`${USAGE}\n${describeSuites(names)}`);
@@ -72,7 +73,7 @@ if (import.meta.main) {
   } else {
     process.exitCode = await run(
       suite,
-      process.argv.filter((word) => FLAGS.includes(word)),
+      process.argv.filter((word) => FLAG.test(word)),
     );
   }
 }

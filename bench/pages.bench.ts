@@ -1,0 +1,219 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openOwned } from '../apps/server/src/cli/database-of.ts';
+import { freePort, makePlace, type Server, startServer } from '../e2e/harness/server.ts';
+import { Visitor } from '../e2e/harness/visitor.ts';
+import { multiply, type Wanted } from './parts/many-records.ts';
+import { StatementLog } from './parts/page-statements.ts';
+import { Pages } from './parts/page-visits.ts';
+import { median } from './parts/pairs.ts';
+import { runSuite, type Suite } from './parts/suite.ts';
+import { statusKb } from './parts/timed.ts';
+
+/** What Debian's request-tracker5 took for a page like it, with a tenth of the rows and two workers on two such cores: milliseconds. */
+const TRACKER = { list: 851, filtered: 975, record: 340, home: 287, create: 397 };
+
+interface PageOf {
+  name: string;
+  path: string;
+  peer: number;
+  /** How many times as fast it is to be. */
+  least: number;
+  form?: Record<string, string>;
+}
+
+await runSuite('pages', async (suite) => {
+  const wanted = wantedOf(suite);
+  const school = await openManySchool(suite, wanted);
+  const pages = await pagesOf(school);
+  const statements = await countStatements(suite, school, pages);
+  suite.say(`asking each page ${suite.quick ? 20 : 200} times, one and four at once`);
+  for (const page of pages) await measure(suite, school, page, statements.get(page.name) ?? Number.NaN);
+  await weighVisits(suite, school, pages);
+  for (const { process: child } of school.servers) {
+    const pid = child.pid ?? 0;
+    suite.report.row({ server: pid, rss_mb: statusKb(pid, 'VmRSS') / 1024, most_mb: statusKb(pid, 'VmHWM') / 1024 });
+  }
+});
+
+/** `--rows=1000` for a school of a thousand alerts and a hundred incidents. */
+function wantedOf({ quick }: Suite): Wanted {
+  const given = process.argv.find((word) => word.startsWith('--rows='))?.slice('--rows='.length);
+  const alerts = Number(given ?? (quick ? 2000 : 1_000_000));
+  return { alerts, incidents: Math.ceil(alerts / 10) };
+}
+
+interface ManySchool {
+  servers: Server[];
+  owner: pg.Client;
+  schoolId: string;
+  dsl: Pages;
+  log: string;
+}
+
+async function openManySchool({ atEnd, say, report }: Suite, wanted: Wanted): Promise<ManySchool> {
+  const place = makePlace();
+  atEnd(() => place.remove());
+  const data = join(place.path, 'data');
+  say('making the demo');
+  const first = await startServer(place, ['--demo', '--data', data, '--port', String(await freePort())], 300);
+  atEnd(async () => void (await first.stop()));
+  process.env.GATEHOUSE_STATE = place.env.GATEHOUSE_STATE;
+  const owned = await openOwned(data, place.env, () => undefined);
+  atEnd(() => owned.close());
+  const owner = new pg.Client({ connectionString: owned.ownerUrl });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  atEnd(() => owner.end());
+  await owner.query("set app.maintenance = 'on'");
+  const { rows } = await owner.query<{ id: string }>("select school_id as id from school where name like 'Larkmoor%'");
+  const schoolId = rows[0]?.id;
+  if (!schoolId) throw new Error('The demo has no Larkmoor.');
+  say(`writing ${wanted.alerts} alerts and ${wanted.incidents} incidents`);
+  const begun = performance.now();
+  const made = await multiply(owner, schoolId, wanted);
+  report.row({ ...made, written_in_s: (performance.now() - begun) / 1000 });
+  const second = await secondServer(place, data, owned.ownerUrl);
+  atEnd(async () => void (await second.stop()));
+  const visitor = new Visitor(first.origin);
+  await visitor.post('/sign-in', { email: 'p.nair@larkmoor.example', password: 'towers-and-lamps' });
+  const dsl = new Pages(visitor.session());
+  atEnd(() => dsl.close());
+  return { servers: [first, second], owner, schoolId, dsl, log: join(data, 'postgres.log') };
+}
+
+/** Another process on the same database with the same keys, as a second machine would have them. */
+async function secondServer(place: ReturnType<typeof makePlace>, data: string, url: string): Promise<Server> {
+  const folder = join(place.path, 'second');
+  mkdirSync(folder, { mode: 0o700 });
+  cpSync(join(data, 'secrets'), join(folder, 'secrets'), { recursive: true });
+  const there = { ...place, env: { ...place.env, DATABASE_URL: url } };
+  return startServer(there, ['--data', folder, '--port', String(await freePort())]);
+}
+
+async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<PageOf[]> {
+  const origin = servers[0]?.origin ?? '';
+  const one = async (query: string) => (await owner.query<{ it: string }>(query, [schoolId])).rows[0]?.it ?? '';
+  const alert = await one(
+    "select series || '-' || lpad(number::text, 4, '0') as it from alert where school_id = $1 and state = 'unviewed' and desk = 'safeguarding' order by number desc limit 1",
+  );
+  const incident = await one(
+    "select id::text as it from incident where school_id = $1 and state = 'closed' and sensitivity = 'safeguarding' order by occurred_at limit 1",
+  );
+  const surname = await one(
+    "select lower(family_name) as it from person where school_id = $1 and kind = 'pupil' order by id limit 1",
+  );
+  const blank = await dsl.ask(origin, '/incidents/new');
+  const hidden = Object.fromEntries(
+    [...blank.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+  const list = { least: 20, peer: TRACKER.list };
+  const filtered = { least: 20, peer: TRACKER.filtered };
+  const record = { least: 10, peer: TRACKER.record };
+  return [
+    { name: 'today', path: '/today', least: 10, peer: TRACKER.home },
+    { name: 'queue', path: '/alerts', ...list },
+    { name: 'all alerts', path: '/alerts/all', ...list },
+    { name: 'all alerts, filtered', path: '/alerts/all?harm=bullying&severity=3&state=no_action', ...filtered },
+    { name: 'alert', path: `/alerts/${await alertAddress(dsl, origin, alert)}`, ...record },
+    { name: 'log', path: '/incidents', ...list },
+    { name: 'log, by type and dates', path: '/incidents?type=cyberbullying&state=closed&from=2025-01-01', ...filtered },
+    { name: 'log, by a name', path: `/incidents?who=${encodeURIComponent(surname)}`, ...filtered },
+    { name: 'incident', path: `/incidents/${incident}`, ...record },
+    { name: 'create', path: '/incidents/new', least: 10, peer: TRACKER.create, form: { ...hidden, ...INCIDENT } },
+  ];
+}
+
+/** The queue links its rows; the first is as good as any. */
+async function alertAddress(dsl: Pages, origin: string, number: string): Promise<string> {
+  const { text } = await dsl.ask(origin, '/alerts/all?state=unviewed');
+  return /href="\/alerts\/([0-9a-f-]{36})"/.exec(text)?.[1] ?? number;
+}
+
+const INCIDENT = {
+  ...{ 'when-date': 'today', 'when-time': '00:01', 'person-0-name': 'Not known', 'person-0-part': 'affected' },
+  ...{ type: 'cyberbullying', title: 'Edited photo shared in a class chat', details: 'It was posted in the evening.' },
+  ...{ room: '414', device: 'LHS-0231', intent: 'deliberate', grade: 'moderate' },
+};
+
+/** Statements of one visit of each page; their plans stay in `GATEHOUSE_PLANS` when it names a folder. */
+async function countStatements(
+  suite: Suite,
+  school: ManySchool,
+  pages: readonly PageOf[],
+): Promise<Map<string, number>> {
+  const { owner, servers, dsl } = school;
+  const [origin = ''] = servers.map((server) => server.origin);
+  const log = new StatementLog(owner, school.log);
+  const counts = new Map<string, number>();
+  const { database = 'gatehouse' } = owner as { database?: string };
+  if (!(await log.begin(database))) {
+    suite.report.note('Statements were not counted: this PostgreSQL has no auto_explain.');
+    return counts;
+  }
+  const folder = process.env.GATEHOUSE_PLANS;
+  for (const page of pages) {
+    await dsl.ask(origin, page.path, page.form);
+    const found = await log.during(() => dsl.ask(origin, page.path, page.form));
+    counts.set(page.name, found.length);
+    if (folder === undefined) continue;
+    mkdirSync(folder, { recursive: true });
+    const text = found.map(({ ms, plan }) => `-- ${ms.toFixed(2)} ms\n${plan}`).join('\n');
+    writeFileSync(join(folder, `${page.name.replaceAll(/\W+/g, '-')}.txt`), text);
+  }
+  await log.end(database);
+  return counts;
+}
+
+async function measure({ report, quick }: Suite, school: ManySchool, page: PageOf, statements: number): Promise<void> {
+  const rounds = quick ? 20 : 200;
+  for (const atOnce of [1, 4]) {
+    await asked(school, page, 1, 5);
+    const times = await asked(school, page, atOnce, rounds);
+    const p50 = median(times);
+    const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+    report.row({
+      page: page.name,
+      at_once: atOnce,
+      p50_ms: p50,
+      p95_ms: p95,
+      statements,
+      tracker_ms: page.peer,
+      times_as_fast: page.peer / p50,
+    });
+    if (atOnce === 1) report.atLeast(`${page.name}, as fast as request-tracker5`, page.peer / p50, page.least, '×');
+  }
+  if (!Number.isNaN(statements)) report.atMost(`${page.name}, statements`, statements, 12);
+}
+
+/** Sorted times of so many visits, shared by so many visitors, who take the two servers in turn. */
+async function asked({ servers, dsl }: ManySchool, page: PageOf, atOnce: number, rounds: number): Promise<number[]> {
+  const times: number[] = [];
+  let left = rounds;
+  const visitor = async (nth: number) => {
+    while (left-- > 0) {
+      const origin = servers[(nth + left) % servers.length]?.origin ?? '';
+      const { status, ms, text } = await dsl.ask(origin, page.path, page.form);
+      if (status !== (page.form ? 303 : 200)) throw new Error(`${page.path} answered ${status}: ${text.slice(0, 300)}`);
+      times.push(ms);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, nth) => visitor(nth)));
+  return times.toSorted((a, b) => a - b);
+}
+
+async function weighVisits({ report }: Suite, { servers, dsl }: ManySchool, pages: readonly PageOf[]): Promise<void> {
+  const [origin = ''] = servers.map((server) => server.origin);
+  const visits = [];
+  for (const { name, path, form } of pages) {
+    if (form) continue;
+    const { page, all } = await dsl.firstVisit(origin, path);
+    visits.push({ visit: name, first_kb: all / 1000, second_kb: page / 1000 });
+  }
+  for (const visit of visits) report.row(visit);
+  report.atMost('largest first visit', Math.max(...visits.map(({ first_kb }) => first_kb)), 150, ' kB');
+  report.atMost('largest second visit, packed', Math.max(...visits.map(({ second_kb }) => second_kb)), 25, ' kB');
+}

@@ -1,0 +1,78 @@
+import { Agent, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+
+/** One answer as it came over the wire. */
+export interface Answer {
+  status: number;
+  /** From the first byte sent to the last one read. */
+  ms: number;
+  /** Of the body as sent, packed where the server packs. */
+  bytes: number;
+  text: string;
+  location: string | undefined;
+}
+
+/** A browser's way of asking, without a browser: connections that stay open, cookies, packed answers. */
+export class Pages {
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #cookie: string;
+
+  /** `cookies` of somebody who is signed in. */
+  constructor(cookies: readonly { name: string; value: string }[]) {
+    this.#cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  }
+
+  /** Asks once; a form is sent as a page sends it. */
+  ask(origin: string, path: string, form?: Record<string, string>): Promise<Answer> {
+    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
+    const headers = {
+      accept: 'text/html',
+      'accept-encoding': 'gzip',
+      cookie: this.#cookie,
+      ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }),
+    };
+    return new Promise((resolve, reject) => {
+      const begun = performance.now();
+      const sent = request(
+        origin.replace('localhost', '127.0.0.1') + path,
+        { agent: this.#agent, method: body === undefined ? 'GET' : 'POST', headers },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('error', reject);
+          answer.on('end', () => {
+            const ms = performance.now() - begun;
+            const whole = Buffer.concat(parts);
+            const isPacked = answer.headers['content-encoding'] === 'gzip';
+            const text = (isPacked ? gunzipSync(whole) : whole).toString();
+            resolve({
+              status: answer.statusCode ?? 0,
+              ms,
+              bytes: whole.length,
+              text,
+              location: answer.headers.location,
+            });
+          });
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  /** Bytes of everything that a first visit fetches: the page, its styles and scripts, and what these are made of. */
+  async firstVisit(origin: string, path: string): Promise<{ page: number; all: number }> {
+    const page = await this.ask(origin, path);
+    const found = [...page.text.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="(\/[^"]+)"/g)].flatMap(
+      ([tag, address]) =>
+        address === undefined || /rel="(?:canonical|alternate|manifest)"/.test(tag) ? [] : [address],
+    );
+    let all = page.bytes;
+    for (const address of new Set(found)) all += (await this.ask(origin, address)).bytes;
+    return { page: page.bytes, all };
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
