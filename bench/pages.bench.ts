@@ -14,6 +14,13 @@ import { statusKb } from './parts/timed.ts';
 /** What Debian's request-tracker5 took for a page like it, with a tenth of the rows and two workers on two such cores: milliseconds. */
 const TRACKER = { list: 851, filtered: 975, record: 340, home: 287, create: 397 };
 
+/** What the form of a new incident says. */
+const INCIDENT = {
+  ...{ 'when-date': 'today', 'when-time': '00:01', 'person-0-name': 'Not known', 'person-0-part': 'affected' },
+  ...{ type: 'cyberbullying', title: 'Edited photo shared in a class chat', details: 'It was posted in the evening.' },
+  ...{ room: '414', device: 'LHS-0231', intent: 'deliberate', grade: 'moderate' },
+};
+
 interface PageOf {
   name: string;
   path: string;
@@ -132,12 +139,6 @@ async function alertAddress(dsl: Pages, origin: string, number: string): Promise
   const { text } = await dsl.ask(origin, '/alerts/all?state=unviewed');
   return /href="\/alerts\/([0-9a-f-]{36})"/.exec(text)?.[1] ?? number;
 }
-
-const INCIDENT = {
-  ...{ 'when-date': 'today', 'when-time': '00:01', 'person-0-name': 'Not known', 'person-0-part': 'affected' },
-  ...{ type: 'cyberbullying', title: 'Edited photo shared in a class chat', details: 'It was posted in the evening.' },
-  ...{ room: '414', device: 'LHS-0231', intent: 'deliberate', grade: 'moderate' },
-};
 
 /** Statements of one visit of each page; their plans stay in `GATEHOUSE_PLANS` when it names a folder. */
 async function countStatements(
