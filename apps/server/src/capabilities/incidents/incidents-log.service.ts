@@ -15,7 +15,14 @@ import {
 } from './incidents.store.ts';
 import { INTENTS, incidentNumber, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
 import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
-import { countBefore, countIncidents, type LogRow, listIncidentRows, listOwners } from './incidents-log.store.ts';
+import {
+  countBefore,
+  countIncidents,
+  type LogRow,
+  listIncidentRows,
+  listOwners,
+  MOST_COUNTED,
+} from './incidents-log.store.ts';
 import { readsAll } from './incidents-standing.ts';
 import { INCIDENT_STATES } from './incidents-status.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
@@ -35,7 +42,9 @@ export interface LogLine extends LogRow {
 /** A page of the log. */
 export interface LogPage {
   lines: LogLine[];
+  /** Up to `MOST_COUNTED`. */
   total: number;
+  isMore: boolean;
   /** Of the whole log that this person may see; 0 when it is empty whatever is chosen. */
   all: number;
   /** Position of the first line, from 1. */
@@ -54,15 +63,19 @@ export async function listIncidents(ground: Ground, actor: Actor, filter: LogFil
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
     const total = await countIncidents(tx, filterOnly(filter) as LogFilter);
-    const rows = await listIncidentRows(tx, filter, PAGE);
+    // One more than is shown tells whether there is another page, however many there are.
+    const found = await listIncidentRows(tx, filter, PAGE + 1);
+    const rows = filter.before ? found.slice(-PAGE) : found.slice(0, PAGE);
     const [top] = rows;
-    const first = top ? (await countBefore(tx, filterOnly(filter) as LogFilter, top.id)) + 1 : 0;
+    const before = filter.after || filter.before;
+    const first = top ? (before ? await countBefore(tx, filterOnly(filter) as LogFilter, top.id) : 0) + 1 : 0;
     return {
       lines: await withPeople(tx, rows),
       total,
+      isMore: total >= MOST_COUNTED,
       all: total || (await countIncidents(tx, {} as LogFilter)),
       first,
-      hasNext: first + rows.length - 1 < total,
+      hasNext: filter.before !== undefined || found.length > PAGE,
       owners: await listOwners(tx),
       views: await listSavedViews(tx, 'incidents'),
       mayExport: scope.has('incidents.export'),

@@ -59,7 +59,9 @@ export function logPage(shell: Shell, view: LogView): VNode {
       </PageTitle>
       <FilterLayout filter={<LogFilterPanel view={view} />}>
         <ListPanel
-          count={plural(page.total, 'incident')}
+          count={
+            page.isMore ? `More than ${page.total.toLocaleString('en-GB')} incidents` : plural(page.total, 'incident')
+          }
           range={page.lines.length ? `${page.first} to ${page.first + page.lines.length - 1}, newest first` : undefined}
           csvHref={page.mayExport ? address(filterOnly(filter), '/incidents/csv') : undefined}
           printHref={address(filterOnly(filter), '/incidents/print')}
