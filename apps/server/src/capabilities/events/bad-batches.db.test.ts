@@ -30,6 +30,24 @@ test('the good half of those batches is taken by itself', async () => {
   expect((await t.send(ndjson(goodEvent({}, 1)))).json()).toEqual({ accepted: 1, repeated: 0, alerts: 0 });
 });
 
+test('of a long batch in any order the conflict is told by its own line, and nothing of the slices before it is stored', async () => {
+  const old = goodEvent({}, 5000);
+  await t.send(ndjson(old));
+  const events = Array.from({ length: 700 }, (_, at) =>
+    goodEvent({ kind: 'typed', text: 'i want to kill myself tonight', device: 'LONG-1' }, 5001 + at),
+  );
+  const turned = { ...old, url: 'https://elsewhere.example/' };
+  const answer = await t.send(ndjson(...events.slice(0, 300).toReversed(), turned, ...events.slice(300)));
+  expect(answer.json().error).toMatchObject({ code: 'events.conflict', fields: [{ field: 'line 301: id' }] });
+  const left =
+    "select (select count(*) from event where device = 'LONG-1') + (select count(*) from alert where device = 'LONG-1') as n";
+  expect(await t.rows(left)).toEqual([{ n: 0 }]);
+  expect((await t.send(ndjson(...events.toReversed()))).json()).toMatchObject({ accepted: 700, repeated: 0 });
+  const alerted =
+    "select count(*)::int as n from event e where device = 'LONG-1' and title is null and exists (select from alert_event a where a.school_id = e.school_id and a.event_id = e.id)";
+  expect(await t.rows(alerted)).toEqual([{ n: 700 }]);
+});
+
 /** Counted as the owner of the tables, so that row-level security hides nothing. */
 async function stored() {
   return t.rows(

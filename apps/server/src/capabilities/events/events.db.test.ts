@@ -73,22 +73,6 @@ describe('all or nothing, once', () => {
     expect(JSON.stringify(payload)).not.toContain('fractions');
   });
 
-  test('of a long batch in any order the conflict is told by its own line, and nothing of the slices before it is stored', async () => {
-    const old = next();
-    await t.send(ndjson(old));
-    const events = Array.from({ length: 700 }, () => next({ kind: 'typed', text: alarming, device: 'LONG-1' }));
-    const turned = { ...old, url: 'https://elsewhere.example/' };
-    const answer = await t.send(ndjson(...events.slice(0, 300).toReversed(), turned, ...events.slice(300)));
-    expect(answer.json().error).toMatchObject({ code: 'events.conflict', fields: [{ field: 'line 301: id' }] });
-    const left =
-      "select (select count(*) from event where device = 'LONG-1') + (select count(*) from alert where device = 'LONG-1') as n";
-    expect(await t.rows(left)).toEqual([{ n: 0 }]);
-    expect((await t.send(ndjson(...events.toReversed()))).json()).toMatchObject({ accepted: 700, repeated: 0 });
-    const alerted =
-      "select count(*)::int as n from event e where device = 'LONG-1' and title is null and exists (select from alert_event a where a.school_id = e.school_id and a.event_id = e.id)";
-    expect(await t.rows(alerted)).toEqual([{ n: 700 }]);
-  });
-
   test('other content types and an empty body are refused', async () => {
     expect((await t.send(ndjson(next()), { type: 'text/plain' })).statusCode).toBe(415);
     expect((await t.send(ndjson(next()), { type: 'application/json' })).statusCode).toBe(415);
