@@ -37,6 +37,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     counts: new Map(),
     today: [],
     incidentParts: [],
+    incidentTypes: new Map(),
     live: parts.live,
     routes: [],
   };

@@ -26,6 +26,7 @@ import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import { registerSnapshot } from './capabilities/snapshot/index.ts';
 import { registerToday } from './capabilities/today/index.ts';
+import { registerTrends } from './capabilities/trends/index.ts';
 import { registerWhy } from './capabilities/why/index.ts';
 import type { Site } from './site/site.ts';
 
@@ -61,5 +62,6 @@ export const CAPABILITIES: Register[] = [
   registerJournal,
   registerSignIn,
   registerSetUp,
+  registerTrends,
   registerWhy,
 ];

@@ -227,6 +227,17 @@ export const ACTIONS = {
   'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager', 'triage'],
   'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
   'reports.received': GOVERNORS,
+  // Figures of the incident log (R120): rounded, small ones joined, for all who may not read the records themselves.
+  'reports.trends': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'business_manager',
+    'triage',
+    ...GOVERNORS,
+  ],
   'reports.draw': [],
   // Judging events that did not alert.
   'samples.judge': ['triage'],

@@ -166,6 +166,8 @@ const SYSTEM_RIGHTS = {
   probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** Drawing monitoring reports and samples of what did not alert: counts, and ids of events. */
   'reports-draw': ['reports.draw', 'alerts.raise', 'incidents.read', 'events.read'],
+  /** Counting incidents for readers who see none of them; about staff nothing is counted. */
+  trends: ['incidents.read'],
   /** The names of those who signed, for readers who see no list of people. */
   'reports-names': ['people.read'],
   /** Counting the incident log of a term for those who review it; about staff nothing is counted. */

@@ -36,6 +36,7 @@ const FILTERING: readonly View[] = [
 const REPORTS: readonly View[] = [
   { href: '/governor', label: 'This term', action: 'reports.received' },
   { href: '/reports', label: 'Monitoring reports', action: 'reports.read' },
+  { href: '/reports/trends', label: 'Trends', action: 'reports.trends' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */

@@ -41,6 +41,8 @@ export interface Site {
   today: TodaySource[];
   /** Pieces of the page of an incident; filled in by capabilities at start. */
   incidentParts: IncidentPart[];
+  /** What each type of incident is called, by its code, in the order of the form; filled in by the incident log at start. */
+  incidentTypes: Map<string, string>;
   /** Pokes: `subscribe` calls back when something of the school changed (LISTEN/NOTIFY; contentless). */
   live: Live;
   routes: RouteLine[];

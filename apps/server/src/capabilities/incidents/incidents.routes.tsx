@@ -17,6 +17,7 @@ import { openIncident } from './incidents-page.service.ts';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
 import { registerQuestions } from './incidents-questions.routes.tsx';
+import { typesInOrder } from './incidents-taxonomy.ts';
 import { incidentsToday } from './incidents-today.service.ts';
 import { registerWhoMaySee } from './incidents-who.routes.tsx';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
@@ -30,6 +31,7 @@ type OneIncident = { Params: { id: string } };
 export function registerIncidents(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(incidentsToday);
+  for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);
     const page = await listIncidents(ground, actorOf(request), filter);

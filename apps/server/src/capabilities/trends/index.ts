@@ -1,0 +1,1 @@
+export { registerTrends } from './trends.routes.ts';

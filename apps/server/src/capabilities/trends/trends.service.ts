@@ -1,0 +1,164 @@
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { academicYearOf, type Days, termsOf, termWords, yearWords } from '../../kernel/academic-year.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { TrendsQuery } from './trends.schemas.ts';
+import { countTrends, type TrendCounts } from './trends.store.ts';
+import {
+  aboutWords,
+  byPartOfDay,
+  type Counted,
+  DIMENSIONS,
+  type Dimension,
+  exactLines,
+  filled,
+  monthsOf,
+  roundedLines,
+  type TrendLine,
+} from './trends.ts';
+
+/** Academic years that can be chosen, this one included: as long as most records are kept. */
+const YEARS = 7;
+const GRADES = [
+  { key: 'minor', name: 'Minor' },
+  { key: 'moderate', name: 'Moderate' },
+  { key: 'severe', name: 'Severe' },
+];
+
+/** A stretch of time that can be chosen. */
+export interface Period extends Days {
+  key: string;
+  name: string;
+}
+
+/** One table. */
+export interface TrendTable {
+  key: Dimension;
+  lines: TrendLine[];
+}
+
+/** What the page shows. */
+export interface Trends {
+  /** Whether the numbers are as they are: for those who may read every record that is counted. */
+  exact: boolean;
+  query: TrendsQuery;
+  period: Period;
+  periods: Period[];
+  /** The last day that is counted; before the first where no whole month is over. */
+  until: string;
+  total: string;
+  /** Too few to show anything of them. */
+  tooFew: boolean;
+  tables: TrendTable[];
+  types: ReadonlyMap<string, string>;
+}
+
+/** Counts incidents for whoever may see trends: as they are, or with small numbers joined and all others rounded. */
+export async function readTrends(
+  ground: Ground,
+  actor: Actor,
+  { query, types }: { query: TrendsQuery; types: ReadonlyMap<string, string> },
+): Promise<Trends> {
+  const own = authorise(actor, 'reports.trends');
+  const exact = may(actor, 'incidents.read');
+  // Whoever reads no records has them counted by the system, which sees none about staff; their own few would say whose they are.
+  const scope = exact ? own : systemScope('trends', actor.schoolId);
+  return transact(ground, scope, async (tx) => {
+    const chosen = await chosenPeriod(tx, query.period);
+    // One filter more and two pages could be subtracted from each other.
+    const asked: TrendsQuery = exact ? { ...query, period: chosen.period.key } : { period: chosen.period.key };
+    const until = exact ? chosen.period.to : lastWholeMonth(chosen.period, schoolDate(tx.at));
+    const { from } = chosen.period;
+    const span = { ...asked, from: instantOf(from, '00:00'), until: instantOf(addDays(until, 1), '00:00') };
+    const counts = await countTrends(tx, span);
+    const total = counts.total[0]?.count ?? 0;
+    const tooFew = exact ? total === 0 : total < 5;
+    const known = { days: { from, to: until }, types };
+    const lines = exact ? exactLines : roundedLines;
+    const tables = (Object.keys(DIMENSIONS) as Dimension[]).map((key) => ({
+      key,
+      lines: lines(namedCounts(key, counts, known), DIMENSIONS[key].inOrder),
+    }));
+    return {
+      ...{ exact, query: asked, ...chosen, until, types, tooFew },
+      total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
+      tables: tooFew ? [] : tables,
+    };
+  });
+}
+
+/** The same for a file, which is noted. */
+export async function exportTrends(...[ground, actor, asked]: Parameters<typeof readTrends>): Promise<Trends> {
+  const trends = await readTrends(ground, actor, asked);
+  await transact(ground, authorise(actor, 'reports.trends'), async (tx) => {
+    tx.journal({ action: 'trends.exported', subject: { kind: 'school', id: actor.schoolId }, payload: trends.query });
+  });
+  return trends;
+}
+
+async function chosenPeriod(tx: Tx, key: string | undefined): Promise<{ period: Period; periods: Period[] }> {
+  const ends = (await readSettings(tx))['reports.springEnds'];
+  const today = schoolDate(tx.at);
+  const newest = academicYearOf(today);
+  const periods = Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => [
+    { key: String(year), name: `School year ${yearWords(year)}`, from: `${year}-09-01`, to: `${year + 1}-08-31` },
+    ...termsOf(year, ends)
+      .filter(({ from }) => from <= today)
+      .map((term) => ({ key: `${year}-${term.term}`, name: termWords(term), from: term.from, to: term.to })),
+  ]);
+  const [newestOfAll] = periods;
+  const period = periods.find((each) => each.key === key) ?? newestOfAll;
+  if (!period) throw new Error('There is always a school year.');
+  return { period, periods };
+}
+
+/** The last day of the last month that is over, within the period. */
+function lastWholeMonth({ to }: Period, today: string): string {
+  const last = addDays(`${today.slice(0, 7)}-01`, -1);
+  return last < to ? last : to;
+}
+
+const OFTEN = [
+  { key: '1', name: 'Once' },
+  { key: '2', name: 'Twice' },
+  { key: '3', name: 'Three times or more' },
+];
+
+function namedCounts(
+  key: Dimension,
+  counts: TrendCounts,
+  { days, types }: { days: Days; types: ReadonlyMap<string, string> },
+): Counted[] {
+  switch (key) {
+    case 'type':
+      return counts.type.map(({ name, count }) => ({ name: types.get(name) ?? 'Something else', count }));
+    case 'grade':
+      return filled(GRADES, counts.grade);
+    case 'month':
+      return filled(
+        monthsOf(days).map((month) => ({ key: month, name: monthWords(month) })),
+        counts.month,
+      );
+    case 'hour':
+      return byPartOfDay(counts.hour);
+    case 'year':
+      return counts.year
+        .toSorted((a, b) => Number(a.name) - Number(b.name))
+        .map(({ name, count }) => ({ name: name === '0' ? 'Reception' : `Year ${name}`, count }));
+    case 'responsible':
+    case 'affected':
+      return filled(OFTEN, counts[key]);
+    default:
+      return counts.place;
+  }
+}
+
+function monthWords(month: string): string {
+  return new Date(`${month}-15T12:00:00Z`).toLocaleDateString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}

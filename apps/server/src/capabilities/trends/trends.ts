@@ -1,0 +1,120 @@
+import { FEW } from '../../site/small-numbers.ts';
+
+/** What incidents are counted by. */
+export const DIMENSIONS = {
+  month: { title: 'By month', head: 'Month', unit: 'Incidents', inOrder: true },
+  type: { title: 'By type', head: 'Type', unit: 'Incidents', inOrder: false },
+  grade: { title: 'By how serious', head: 'Grade', unit: 'Incidents', inOrder: false },
+  year: { title: 'By year group', head: 'Year', unit: 'Incidents with a pupil of it', inOrder: true },
+  place: { title: 'By place', head: 'Place', unit: 'Incidents', inOrder: false },
+  hour: { title: 'By time of day', head: 'Time', unit: 'Incidents', inOrder: true },
+  responsible: { title: 'Pupils responsible, by how often', head: 'How often', unit: 'Pupils', inOrder: true },
+  affected: { title: 'Pupils affected, by how often', head: 'How often', unit: 'Pupils', inOrder: true },
+} as const;
+
+/** A key of DIMENSIONS. */
+export type Dimension = keyof typeof DIMENSIONS;
+
+/** A name and how many. */
+export interface Counted {
+  name: string;
+  count: number;
+}
+
+/** A line as it is shown: `bar` is its length beside the longest, from 0 to 1; null where nothing may be drawn. */
+export interface TrendLine {
+  name: string;
+  value: string;
+  bar: number | null;
+}
+
+/** Named lines of a table; of more, the rarest are added up. */
+const MOST_LINES = 12;
+
+/** Figures for those who may read every record that is counted: as they are. */
+export function exactLines(counted: readonly Counted[], inOrder: boolean): TrendLine[] {
+  const sorted = inOrder ? [...counted] : counted.toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  const shown = inOrder ? sorted : sorted.slice(0, MOST_LINES);
+  const rest = sorted.slice(shown.length);
+  const longest = Math.max(1, ...shown.map(({ count }) => count));
+  const lines = shown.map(({ name, count }) => ({ name, value: words(count), bar: count / longest }));
+  if (rest.length === 0) return lines;
+  const left = rest.reduce((sum, { count }) => sum + count, 0);
+  return [...lines, { name: `${rest.length} others`, value: words(left), bar: null }];
+}
+
+/**
+ * Figures for everybody else.
+ *
+ * A number that is small points to somebody, and so does the difference of two that are not: 12 in Year 9 in one table and 11 in another
+ * are one child. So outside the team that reads the records
+ *   few       what is below five, nothing included, has no line of its own, and neither names nor a count of such lines are told: one line
+ *             that is always there stands for all of it. Where the order says what is missing (months), the line says "Fewer than 5";
+ *   rounded   everything else is rounded to the nearest five, each number for itself, so totals and parts differ by as much as a cell;
+ *   whole     there is nothing to subtract: only whole terms and years are counted, and no other filter is taken (trends.service.ts);
+ *   late      figures end with the last whole month, so that looking on Monday and on Tuesday tells nothing of Monday.
+ *
+ *     cyberbullying 12, sexting 7, gambling 2, hacking 0     cyberbullying about 10, sexting about 5, everything else fewer than 5 each
+ *     cyberbullying 3, gambling 1                            nothing is drawn: all of it is below five
+ */
+export function roundedLines(counted: readonly Counted[], inOrder: boolean): TrendLine[] {
+  const many = counted.filter(({ count }) => count >= FEW);
+  const longest = Math.max(1, ...many.map(({ count }) => rounded(count)));
+  const line = ({ name, count }: Counted): TrendLine => ({
+    name,
+    value: aboutWords(count),
+    bar: count < FEW ? null : rounded(count) / longest,
+  });
+  if (inOrder) return counted.map(line);
+  // By what is shown, not by what is hidden: the order of two that are both "about 10" would tell which is more.
+  const sorted = many.toSorted((a, b) => rounded(b.count) - rounded(a.count) || (a.name < b.name ? -1 : 1));
+  return [...sorted.map(line), { name: 'Everything else', value: `Fewer than ${FEW} each`, bar: null }];
+}
+
+/** A count as those outside the team read it: "About 15", "Fewer than 5". */
+export function aboutWords(count: number): string {
+  return count < FEW ? `Fewer than ${FEW}` : `About ${words(rounded(count))}`;
+}
+
+/** To the nearest five. */
+export function rounded(count: number): number {
+  return Math.round(count / FEW) * FEW;
+}
+
+function words(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** Hours of a day as a school thinks of them: each by itself from eight to five, the rest together. */
+const PARTS_OF_DAY: [until: number, name: string][] = [
+  [8, 'Before 8:00'],
+  ...[8, 9, 10, 11, 12, 13, 14, 15, 16].map((hour): [number, string] => [hour + 1, `${hour}:00 to ${hour}:59`]),
+  [22, '17:00 to 21:59'],
+  [24, '22:00 or later'],
+];
+
+/** Counts by hour, `00` to `23`, as counts by part of the day; each part is there, in its order. */
+export function byPartOfDay(hours: readonly Counted[]): Counted[] {
+  return PARTS_OF_DAY.map(([until, name], at) => {
+    const from = PARTS_OF_DAY[at - 1]?.[0] ?? 0;
+    const own = hours.filter(({ name: hour }) => Number(hour) >= from && Number(hour) < until);
+    return { name, count: own.reduce((sum, { count }) => sum + count, 0) };
+  });
+}
+
+/** The months from one day to another, `2026-09`. */
+export function monthsOf({ from, to }: { from: string; to: string }): string[] {
+  const months: string[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); ) {
+    months.push(month);
+    const [year = 0, number = 0] = month.split('-').map(Number);
+    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+  }
+  return months;
+}
+
+/** Every name with its count, also those that nothing was counted for. */
+export function filled(names: readonly { key: string; name: string }[], counted: readonly Counted[]): Counted[] {
+  const counts = new Map(counted.map(({ name, count }) => [name, count]));
+  return names.map(({ key, name }) => ({ name, count: counts.get(key) ?? 0 }));
+}

@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import { CountBar } from '../../ui/components/charts.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FilterPanel } from '../../ui/components/filter-panel.tsx';
+import { FilterLayout, Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { listHref } from '../../ui/list-href.ts';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { TrendsQuery } from './trends.schemas.ts';
+import type { Trends, TrendTable } from './trends.service.ts';
+import { DIMENSIONS } from './trends.ts';
+
+const PATH = '/reports/trends';
+const PLACES = { on_site: 'On site', off_site: 'Off site' } as const;
+const GRADES = { minor: 'Minor', moderate: 'Moderate', severe: 'Severe' } as const;
+
+/** Figures of a school year or term, each a table with its bars. */
+export function trendsPage(shell: Shell, trends: Trends): VNode {
+  const { period, total, exact, tooFew, query } = trends;
+  return (
+    <Page title="Trends" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="Incidents of the log, counted. Concerns about staff are not in it, and what was joined to another stands there once.">
+        {period.name}:{' '}
+        {tooFew && exact ? 'no incident' : `${total.toLowerCase()} ${total === '1' ? 'incident' : 'incidents'}`}
+      </PageTitle>
+      <FilterLayout filter={<Filter trends={trends} />}>
+        <Stack>
+          {exact ? null : <HowCounted trends={trends} />}
+          {tooFew ? <TooFew exact={exact} /> : trends.tables.map((table) => <Counts table={table} exact={exact} />)}
+          {tooFew ? null : (
+            <p class="govuk-body">
+              <a href={listHref(`${PATH}/csv`, query)}>Download these figures (CSV)</a>
+            </p>
+          )}
+        </Stack>
+      </FilterLayout>
+    </Page>
+  );
+}
+
+function HowCounted({ trends: { until, period } }: { trends: Trends }): VNode {
+  const none = until < period.from;
+  return (
+    <Note tone="petrol" icon="lock" lead="Nobody can be recognised in these figures.">
+      Numbers are rounded to the nearest five, and those below five are joined. Whole months are counted
+      {none ? '; none of this period is over yet' : ` until ${dayInWords(until)}`}.
+    </Note>
+  );
+}
+
+function dayInWords(day: string): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+function TooFew({ exact }: { exact: boolean }): VNode {
+  return exact ? (
+    <EmptyState
+      title="No incident fits"
+      ways={['Choose another school year or term.', <a href={PATH}>Clear the filter</a>]}
+    >
+      Figures come from the incident log as it is kept.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Too few to show" ways={['Choose a longer time, such as the school year.']}>
+      Fewer than five incidents could point to somebody.
+    </EmptyState>
+  );
+}
+
+function Counts({ table: { key, lines }, exact }: { table: TrendTable; exact: boolean }): VNode {
+  const { title, head, unit } = DIMENSIONS[key];
+  const note = key === 'year' ? 'An incident with pupils of two years counts in both' : undefined;
+  return (
+    <Panel title={title} {...(note && { note })}>
+      {lines.length === 0 ? (
+        <p class="govuk-body">{exact ? 'Nothing was noted.' : 'Nothing to show.'}</p>
+      ) : (
+        <Table
+          head={[head, '', { text: unit, format: 'numeric' }]}
+          firstCellIsHeader
+          rows={lines.map(({ name, value, bar }): Cell[] => [
+            <bdi>{name}</bdi>,
+            bar === null ? '' : <CountBar share={bar} />,
+            { text: value, format: 'numeric' },
+          ])}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Filter({ trends: { periods, query, exact, types } }: { trends: Trends }): VNode {
+  const any = (text: string) => ({ value: '', text });
+  const named = (of: Iterable<[string, string]>) => [...of].map(([value, text]) => ({ value, text }));
+  const names: [keyof TrendsQuery, string | undefined][] = [
+    ['type', query.type && (types.get(query.type) ?? query.type)],
+    ['grade', query.grade && (GRADES[query.grade as keyof typeof GRADES] ?? query.grade)],
+    ['year', query.year === undefined ? undefined : yearName(query.year)],
+    ['place', query.place && PLACES[query.place]],
+  ];
+  const chosen = names.flatMap(([key, text]) =>
+    text ? [{ text, href: listHref(PATH, query, { [key]: undefined }) }] : [],
+  );
+  return (
+    <FilterPanel action={PATH} submit="Show figures" chosen={chosen} clearHref={PATH}>
+      <Select
+        name="period"
+        label="Time"
+        value={query.period}
+        items={periods.map(({ key, name }) => ({ value: key, text: name }))}
+      />
+      {exact ? (
+        <>
+          <Select name="type" label="Type" value={query.type} items={[any('Any type'), ...named(types)]} />
+          <Select
+            name="grade"
+            label="How serious"
+            value={query.grade}
+            items={[any('Any grade'), ...named(Object.entries(GRADES))]}
+          />
+          <Select
+            name="year"
+            label="Year group"
+            value={query.year === undefined ? '' : String(query.year)}
+            items={[
+              any('Any year'),
+              ...Array.from({ length: 14 }, (_, year) => ({ value: String(year), text: yearName(year) })),
+            ]}
+          />
+          <Select
+            name="place"
+            label="Where"
+            value={query.place}
+            items={[any('Anywhere'), ...named(Object.entries(PLACES))]}
+          />
+        </>
+      ) : null}
+    </FilterPanel>
+  );
+}
+
+function yearName(year: number): string {
+  return year === 0 ? 'Reception' : `Year ${year}`;
+}
