@@ -32,6 +32,9 @@ export async function multiply(owner: pg.Client, schoolId: string, wanted: Wante
     create index on bench.roll (id); create index on bench.roll (nth)`);
   await owner.query(`create table bench.alert as select id from alert where school_id = '${schoolId}' and decided_at is not null;
     create table bench.incident as select id from incident where school_id = '${schoolId}' and state = 'closed';
+    create table bench.number as
+      select 'alert' as of, series, max(number) as most from alert where school_id = '${schoolId}' group by series
+      union all select 'incident', series, max(number) from incident where school_id = '${schoolId}' group by series;
     analyze bench.roll; analyze bench.alert; analyze bench.incident`);
   const alerts = await copiesFor(owner, 'alert', wanted.alerts, schoolId);
   const incidents = await copiesFor(owner, 'incident', wanted.incidents, schoolId);
@@ -122,8 +125,9 @@ function cellOf(name: string, type: string, { table, moved }: Copied, alerts: nu
   if (table === 'incident' && name === 'alert_id')
     return `case when c.n <= ${alerts} then bench.moved(t.alert_id, c.n) end`;
   if (moved.includes(name)) return `bench.moved(t.${name}, c.n)`;
+  // Noted before: the greatest number of a table that is being written is looked for behind every row that it got meanwhile.
   if (name === 'number')
-    return `t.number + c.n * (select max(m.number) from ${table} m where m.school_id = t.school_id and m.series = t.series)`;
+    return `t.number + c.n * (select b.most from bench.number b where b.of = '${table}' and b.series = t.series)`;
   if (type === 'timestamp with time zone') return `t.${name} - c.n * interval '${HOURS} hours'`;
   return type === 'date' ? `t.${name} - (c.n * ${HOURS} / 24)` : `t.${name}`;
 }
