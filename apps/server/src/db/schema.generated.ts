@@ -227,34 +227,6 @@ export interface ConcernReporter {
   school_id: string;
 }
 
-export interface DeviceSearch {
-  became: string;
-  consent: string;
-  deleted: string;
-  deleted_words: string | null;
-  device: string;
-  grounds: string;
-  id: string;
-  incident_id: string | null;
-  kind: string;
-  looked_into: boolean;
-  name: string;
-  outcome: string;
-  person_id: string | null;
-  recorded_at: Timestamp;
-  recorded_by: string;
-  returned_at: Timestamp | null;
-  returned_by: string | null;
-  returned_to: string | null;
-  school_id: string;
-  searched_at: Timestamp;
-}
-
-export interface DeviceSearchPart {
-  part: string;
-  person_id: string;
-  school_id: string;
-  search_id: string;
 export interface CoordinatorMeeting {
   id: string;
   met_on: string;
@@ -283,6 +255,36 @@ export interface DailyReview {
   school_id: string;
   told: number;
   unviewed: number;
+}
+
+export interface DeviceSearch {
+  became: string;
+  consent: string;
+  deleted: string;
+  deleted_words: string | null;
+  device: string;
+  grounds: string;
+  id: string;
+  incident_id: string | null;
+  kind: string;
+  looked_into: boolean;
+  name: string;
+  outcome: string;
+  person_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  returned_to: string | null;
+  school_id: string;
+  searched_at: Timestamp;
+}
+
+export interface DeviceSearchPart {
+  part: string;
+  person_id: string;
+  school_id: string;
+  search_id: string;
 }
 
 export interface Disposal {
@@ -1434,11 +1436,6 @@ export interface DB {
   alert_reader: AlertReader;
   alert_step: AlertStep;
   block_mistake: BlockMistake;
-  coordinator_meeting: CoordinatorMeeting;
-  cover: Cover;
-  daily_review: DailyReview;
-  device_search: DeviceSearch;
-  device_search_part: DeviceSearchPart;
   concern: Concern;
   concern_draft: ConcernDraft;
   concern_line: ConcernLine;
@@ -1446,6 +1443,8 @@ export interface DB {
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;
   daily_review: DailyReview;
+  device_search: DeviceSearch;
+  device_search_part: DeviceSearchPart;
   disposal: Disposal;
   enrolment_code: EnrolmentCode;
   event: Event;

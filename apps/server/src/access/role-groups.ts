@@ -1,0 +1,88 @@
+/** Roles that a person holds at one school (R1, R2, R13). Names are what the school calls them. */
+export const ROLES = {
+  head: 'Headteacher',
+  senior_leader: 'Senior leader',
+  dsl: 'Safeguarding lead',
+  deputy_dsl: 'Deputy safeguarding lead',
+  online_safety_lead: 'Online safety lead',
+  head_of_year: 'Head of year',
+  teacher: 'Teacher',
+  network_manager: 'Network manager',
+  technician: 'Technician',
+  office: 'Office',
+  business_manager: 'Business manager',
+  governor: 'Governor',
+  online_safety_governor: 'Online safety governor',
+  chair_of_governors: 'Chair of governors',
+  parent: 'Parent',
+  pupil: 'Pupil',
+} as const;
+
+/** A role that a person can hold. */
+export type Role = keyof typeof ROLES;
+
+/** Every role, in the order of the table. */
+export const ROLE_LIST = Object.keys(ROLES) as Role[];
+
+/**
+ * Duties that a school gives to roles by setting: who works the triage desk, who receives alerts about staff (R99), who stands in where
+ * those are the subject (R5, S13), and the seniors of the allegation route (R5). The five policies differ, so the table below names the
+ * duty and the school names the roles.
+ */
+export const DUTIES = ['triage', 'staff_desk', 'stand_in', 'senior_route'] as const;
+
+/** A duty given by setting. */
+export type Duty = (typeof DUTIES)[number];
+
+/** The settings that give the duties. */
+export interface DutySettings {
+  'alerts.triagedBy': readonly Role[];
+  'alerts.staffGoTo': readonly Role[];
+  'alerts.headGoesTo': readonly Role[];
+  'incidents.allegationRoute': readonly Role[];
+}
+
+/** Which roles a school gives each duty. Whoever receives concerns about staff belongs to the route: narrowing one must leave somebody. */
+export function givenDuties(settings: DutySettings): Record<Duty, readonly Role[]> {
+  return {
+    triage: settings['alerts.triagedBy'],
+    staff_desk: settings['alerts.staffGoTo'],
+    stand_in: settings['alerts.headGoesTo'],
+    senior_route: [...settings['incidents.allegationRoute'], ...settings['alerts.staffGoTo']],
+  };
+}
+
+/** A role or a duty. */
+export type Holder = Role | Duty;
+
+/** See the table of actions. */
+export const EVERY_STAFF = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'teacher',
+  'network_manager',
+  'technician',
+  'office',
+  'business_manager',
+] as const satisfies Role[];
+/** See the table of actions. */
+export const GOVERNORS = ['governor', 'online_safety_governor', 'chair_of_governors'] as const satisfies Role[];
+/** See the table of actions. */
+export const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
+
+/** Everybody to whom an alert may come, on a desk or by name. */
+export const ALERT_READERS = [
+  'head',
+  'senior_leader',
+  'online_safety_lead',
+  'head_of_year',
+  'teacher',
+  'network_manager',
+  'chair_of_governors',
+  'triage',
+  'staff_desk',
+] as const satisfies Holder[];
