@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccount } from './capabilities/account/index.ts';
+import { registerAftercare } from './capabilities/aftercare/index.ts';
 import { registerAgencies } from './capabilities/agencies/index.ts';
 import { registerAgents } from './capabilities/agents/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
@@ -36,6 +37,7 @@ export type Register = (app: FastifyInstance, site: Site) => void | Promise<void
 /** Every capability, in no order that matters. One import and one name each. */
 export const CAPABILITIES: Register[] = [
   registerToday,
+  registerAftercare,
   registerAgencies,
   registerAgents,
   registerAlerts,

@@ -91,8 +91,8 @@ export const ACTIONS = {
     'business_manager',
     ...GOVERNORS,
   ],
-  // Doing what was given to oneself of it.
-  'learned.own': EVERY_STAFF,
+  // Seeing and doing what was given to oneself of it.
+  'learned.own': [...EVERY_STAFF, ...GOVERNORS],
   // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
   'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],
   'searches.record': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage'],

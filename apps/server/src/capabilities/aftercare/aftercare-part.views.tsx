@@ -1,0 +1,78 @@
+import { authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { Panel } from '../../ui/components/panel.tsx';
+import { plural } from '../../ui/words.ts';
+import { listDuePlans, listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
+import { LANDS_ON } from './aftercare.ts';
+
+/** What follows an incident, in a line each, at the side of its page. */
+export const aftercarePart: IncidentPart = {
+  order: 60,
+  place: 'aside',
+  async show(tx, incident) {
+    if (!incident.mayWork) return null;
+    const plans = await listPlans(tx, incident.id);
+    const meetings = await listMeetings(tx, incident.id);
+    const lookBacks = await listLookBacks(tx, incident.id);
+    const running = plans.filter(({ endedAt }) => !endedAt).length;
+    const planned = meetings.filter(({ state }) => state === 'planned').length;
+    return (
+      <Panel title="Afterwards" end={<a href={`/incidents/${incident.id}/aftercare`}>Open</a>}>
+        <ul class="gh-plainlist">
+          <li>{plans.length ? `${plural(running, 'support plan')} running` : 'No support plan yet'}</li>
+          <li>{meetings.length ? `${plural(planned, 'meeting')} planned` : 'No restorative meeting'}</li>
+          <li>{lookBacks.length ? 'Looked back at' : 'Not looked back at yet'}</li>
+        </ul>
+      </Panel>
+    );
+  },
+  async missing(tx, incident) {
+    const problems = [];
+    const here = `/incidents/${incident.id}/aftercare`;
+    const hurt = incident.people.some(({ part }) => part === 'affected');
+    if (hurt && incident.grade !== 'minor' && !(await listPlans(tx, incident.id)).length) {
+      const text = 'Nobody who was affected has a support plan.';
+      problems.push({ text, href: `${here}/support`, blocks: false });
+    }
+    if (incident.grade === 'severe' && !(await listLookBacks(tx, incident.id)).length) {
+      problems.push({
+        text: 'Nobody has looked back at what let it happen.',
+        href: `${here}/look-back`,
+        blocks: false,
+      });
+    }
+    return problems;
+  },
+};
+
+const DAY = 86_400_000;
+
+/** Plans to ask after, and what incidents taught that lands on this person. No name, no case. */
+export const aftercareToday: TodaySource = {
+  order: 45,
+  async find(ground, actor) {
+    if (!may(actor, 'learned.own')) return null;
+    return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
+      const today = schoolDate(tx.at);
+      const task = (what: string, detail: string | null, on: string, href: string): TodayTask => {
+        const by = instantOf(on, '16:00');
+        const due = { from: new Date(by.getTime() - 7 * DAY), by, told: null };
+        return { severity: null, what, who: null, detail, due, href, button: 'Open' };
+      };
+      const plans = may(actor, 'incidents.log') ? await listDuePlans(tx, actor.personId, addDays(today, 1)) : [];
+      const learned = await listLearnedOf(tx, actor.personId);
+      const tasks = [
+        ...plans.map((plan) =>
+          task('Ask how a support plan is going', null, plan.reviewOn, `/incidents/${plan.incidentId}/aftercare`),
+        ),
+        ...learned.map((each) => task(each.action, `${LANDS_ON[each.landsOn].name}: learned`, each.dueOn, '/learned')),
+      ];
+      if (!tasks.length) return null;
+      const link = { href: '/learned', text: 'What incidents taught' };
+      return { kind: 'tasks', heading: 'Afterwards', note: null, link, tasks, total: tasks.length };
+    });
+  },
+};

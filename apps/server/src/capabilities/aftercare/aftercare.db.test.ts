@@ -1,0 +1,121 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { openIncident } from '../incidents/incidents-page.service.ts';
+import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
+
+let at: TestGround;
+let app: FastifyInstance;
+let dsl: Actor;
+let year9: Actor;
+let network: Actor;
+beforeAll(async () => {
+  at = await testGround();
+  const school = await buildIncidentSchool(at.ground);
+  ({ dsl, year9 } = school);
+  network = await buildActor(at.ground, school.schoolId, ['network_manager'], { givenName: 'Tomas' });
+  ({ app } = await testApp(at.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await at.close();
+});
+const as = async (actor: Actor) => testBrowser(app, await signedIn(at.ground, actor));
+
+const hurt = {
+  'person-0-name': 'Imogen Stott',
+  'person-0-part': 'affected',
+  grade: 'severe',
+  gradeReason: 'It went on',
+};
+
+test('support is planned for whoever was affected, asked for before the end, and ends with how they are', async () => {
+  const { id } = await buildIncident(at.ground, dsl, hurt);
+  const desk = await as(dsl);
+  const missing = async () =>
+    (await openIncident(at.ground, dsl, id, 'page', [aftercarePart])).problems.map(({ text }) => text).join(' ');
+  expect(await missing()).toContain('support plan');
+  const form = (await desk.get(`/incidents/${id}/aftercare/support`)).body;
+  const [, personRowId = ''] = /<option value="([0-9a-f-]{36})"[^>]*>Imogen Stott/.exec(form) ?? [];
+  const plan = {
+    personRowId,
+    needs: 'Not to walk home alone',
+    support: 'A tutor walks with her',
+    supporterId: dsl.personId,
+  };
+  const past = await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, reviewOn: '2026-01-01' });
+  expect([past.statusCode, textOf(past.body).includes('Choose a day that lies ahead')]).toEqual([400, true]);
+  await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, reviewOn: '2026-11-18' });
+  expect(await missing()).not.toContain('support plan');
+  expect(await aftercareToday.find(at.ground, dsl)).toMatchObject({
+    tasks: [{ what: 'Ask how a support plan is going' }],
+  });
+  const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
+  const [, planId] = /aftercare\/support\/([0-9a-f-]{36})/.exec(page) ?? [];
+  const empty = await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: '' });
+  expect(empty.statusCode).toBe(400);
+  await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'She is well' });
+  expect(
+    (await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'Again' })).statusCode,
+  ).toBe(409);
+  expect(textOf((await desk.get(`/incidents/${id}/aftercare`)).body)).toContain('She is well');
+});
+
+test('a meeting wants the yes of each, and is held or called off once', async () => {
+  const { id } = await buildIncident(at.ground, dsl, hurt);
+  const desk = await as(dsl);
+  const meeting = { date: '2026-11-20', time: '14:30', facilitatorId: dsl.personId, present: 'Both and a tutor' };
+  expect((await desk.post(`/incidents/${id}/aftercare/meeting`, { ...meeting, agreed: '' })).statusCode).toBe(400);
+  await desk.post(`/incidents/${id}/aftercare/meeting`, { ...meeting, agreed: 'Each was asked alone' });
+  const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
+  expect(textOf(page)).toContain('Planned: Friday 20 November, 14:30');
+  const [, meetingId] = /aftercare\/meeting\/([0-9a-f-]{36})/.exec(page) ?? [];
+  const ends = { state: 'called_off', outcome: 'She would rather not' };
+  expect((await desk.post(`/incidents/${id}/aftercare/meeting/${meetingId}`, ends)).statusCode).toBe(303);
+  expect((await desk.post(`/incidents/${id}/aftercare/meeting/${meetingId}`, ends)).statusCode).toBe(409);
+});
+
+test('what an incident taught lands with somebody who cannot see the incident, and nothing leads them to it', async () => {
+  const { id, number } = await buildIncident(at.ground, dsl, hurt);
+  const desk = await as(dsl);
+  const taught = {
+    'landsOn-0': 'filter',
+    'action-0': 'Close mirror sites',
+    'ownerId-0': network.personId,
+    'dueOn-0': '2026-12-01',
+  };
+  const half = await desk.post(`/incidents/${id}/aftercare/look-back`, {
+    causes: 'A mirror site',
+    ...taught,
+    'ownerId-0': '',
+  });
+  expect(textOf(half.body)).toContain('Choose who does it');
+  expect(
+    (await desk.post(`/incidents/${id}/aftercare/look-back`, { causes: 'A mirror site', ...taught })).statusCode,
+  ).toBe(303);
+  expect(await aftercareToday.find(at.ground, network)).toMatchObject({ tasks: [{ what: 'Close mirror sites' }] });
+  const other = await as(network);
+  const page = (await other.get('/learned')).body;
+  expect(textOf(page)).toContain('Close mirror sites');
+  expect(page).not.toContain(id);
+  expect(page).not.toContain(number);
+  expect((await other.get(`/incidents/${id}/aftercare`)).statusCode).toBe(404);
+  const [, learnedId] = /\/learned\/([0-9a-f-]{36})/.exec(page) ?? [];
+  expect((await (await as(year9)).post(`/learned/${learnedId}`, { outcome: 'Not mine' })).statusCode).toBe(404);
+  expect((await other.post(`/learned/${learnedId}`, { outcome: 'Closed for all' })).statusCode).toBe(303);
+  expect((await other.post(`/learned/${learnedId}`, { outcome: 'Again' })).statusCode).toBe(409);
+});
+
+test('whoever only logged it, another school and whoever is left out find nothing to plan (S13, S19)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, hurt);
+  const elsewhere = (await buildIncidentSchool(at.ground)).dsl;
+  for (const actor of [elsewhere, network])
+    expect((await (await as(actor)).post(`/incidents/${id}/aftercare/meeting`, {})).statusCode).toBe(404);
+  const mine = await buildIncident(at.ground, year9, hurt);
+  expect((await (await as(year9)).get(`/incidents/${mine.id}/aftercare`)).statusCode).toBe(403);
+});

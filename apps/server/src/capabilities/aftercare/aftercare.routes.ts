@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { keptOf } from '../../site/form-fields.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { readDone, readLookBack, readMeeting, readMeetingEnd, readPlan, readPlanChange } from './aftercare.schemas.ts';
+import {
+  changeSupport,
+  endMeeting,
+  finishLearned,
+  lookBack,
+  openAftercare,
+  planMeeting,
+  planSupport,
+  readLearned,
+} from './aftercare.service.ts';
+import { aftercarePage, learnedPage } from './aftercare.views.tsx';
+import { type FormPage, lookBackPage, meetingPage, supportPage } from './aftercare-forms.views.tsx';
+import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
+
+const refuse = refusals<'aftercare.form'>();
+const WORK = { config: { access: 'incidents.log' } } as const;
+const OWN = { config: { access: 'learned.own' } } as const;
+type OfCase = { Params: { id: string } };
+type Sent = Record<string, string>;
+
+interface Step {
+  path: string;
+  page: FormPage;
+  /** Does it; undefined when it is done, or what needs another look. */
+  send: (actor: Actor, id: string, form: Sent) => Promise<FieldProblem[] | undefined>;
+  done: string;
+}
+
+/** What follows an incident: support, meetings, and what it taught (R134, R138). */
+export function registerAftercare(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(aftercareToday);
+  site.incidentParts.push(aftercarePart);
+  app.get<OfCase>('/incidents/:id/aftercare', WORK, async (request, reply) => {
+    const view = await openAftercare(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => aftercarePage(shell, view));
+  });
+  for (const step of stepsOf(site)) registerStep(app, site, step);
+  app.post<{ Params: { id: string; planId: string } }>(
+    '/incidents/:id/aftercare/support/:planId',
+    WORK,
+    async (request, reply) => {
+      const { id, planId } = request.params;
+      await openAftercare(ground, actorOf(request), id);
+      const change = meant(readPlanChange(keptOf(request.body)));
+      await changeSupport(ground, actorOf(request), id, planId, change);
+      return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
+    },
+  );
+  app.post<{ Params: { id: string; meetingId: string } }>(
+    '/incidents/:id/aftercare/meeting/:meetingId',
+    WORK,
+    async (request, reply) => {
+      const { id, meetingId } = request.params;
+      await openAftercare(ground, actorOf(request), id);
+      await endMeeting(ground, actorOf(request), id, meetingId, meant(readMeetingEnd(keptOf(request.body))));
+      return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
+    },
+  );
+  registerLearned(app, site);
+}
+
+function registerLearned(app: FastifyInstance, { ground }: Site): void {
+  app.get('/learned', OWN, async (request, reply) => {
+    const view = await readLearned(ground, actorOf(request));
+    return reply.page((shell) => learnedPage(shell, view));
+  });
+  app.post<OfCase>('/learned/:id', OWN, async (request, reply) => {
+    await finishLearned(ground, actorOf(request), request.params.id, meant(readDone(keptOf(request.body))).outcome);
+    return reply.done('/learned', { text: 'Noted as done.' });
+  });
+}
+
+/** Short forms stand on the page itself: what is wrong with one is said as a refusal that leads back to it. */
+function meant<Meant>(read: { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] }): Meant {
+  if (read.ok) return read.meant;
+  throw refuse('aftercare.form', 'invalid', read.problems.map(({ message }) => `${message}.`).join(' '));
+}
+
+function stepsOf({ ground }: Site): Step[] {
+  return [
+    {
+      path: 'support',
+      page: supportPage,
+      send: async (actor, id, form) => {
+        const read = readPlan(form, ground.clock.now());
+        if (!read.ok) return read.problems;
+        await planSupport(ground, actor, id, read.meant);
+        return undefined;
+      },
+      done: 'The plan is saved.',
+    },
+    {
+      path: 'meeting',
+      page: meetingPage,
+      send: async (actor, id, form) => {
+        const read = readMeeting(form);
+        if (!read.ok) return read.problems;
+        await planMeeting(ground, actor, id, read.meant);
+        return undefined;
+      },
+      done: 'The meeting is saved.',
+    },
+    {
+      path: 'look-back',
+      page: lookBackPage,
+      send: async (actor, id, form) => {
+        const read = readLookBack(form);
+        if (!read.ok) return read.problems;
+        await lookBack(ground, actor, id, read.meant);
+        return undefined;
+      },
+      done: 'Saved. Whoever is to change something finds it on their page Today.',
+    },
+  ];
+}
+
+function registerStep(app: FastifyInstance, { ground }: Site, step: Step): void {
+  const url = `/incidents/:id/aftercare/${step.path}`;
+  const show = async (request: FastifyRequest, reply: FastifyReply, form: Sent, problems: FieldProblem[]) => {
+    const view = await openAftercare(ground, actorOf(request), (request as FastifyRequest<OfCase>).params.id);
+    return reply.page((shell) => step.page(shell, view, { form, problems }));
+  };
+  app.get(url, WORK, (request, reply) => show(request, reply, {}, []));
+  app.post<OfCase>(url, WORK, async (request, reply) => {
+    const { id } = request.params;
+    const form = keptOf(request.body);
+    await openAftercare(ground, actorOf(request), id);
+    const problems = await step.send(actorOf(request), id, form);
+    if (problems) return show(request, reply.code(400), form, problems);
+    return reply.done(`/incidents/${id}/aftercare`, { text: step.done });
+  });
+}

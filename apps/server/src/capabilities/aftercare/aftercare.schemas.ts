@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { problemsOf } from '../../site/form-fields.ts';
+import { LANDS_ON, type LandsOn } from './aftercare.ts';
+
+const words = (missing: string, most = 4000) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(3, missing)
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`)
+    .optional()
+    .transform((text) => text || null);
+const person = (missing: string) => z.uuid({ error: missing });
+const day = (missing: string) =>
+  z.iso.date({ error: missing }).refine((date) => date >= '2000-01-01' && date <= '2099-12-31', missing);
+
+const planForm = z.object({
+  personRowId: person('Choose who is supported'),
+  needs: words('Say what they need'),
+  support: words('Say what is done for them'),
+  supporterId: person('Choose who looks after it'),
+  reviewOn: day('Choose the day on which somebody asks how it is going'),
+});
+const planEnd = z.object({ outcome: words('Say how they are now') });
+const planMove = z.object({ reviewOn: day('Choose the next day') });
+const meetingForm = z.object({
+  date: day('Choose the day'),
+  time: z.string({ error: 'Write the time as 14:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as 14:30'),
+  place: optional(200),
+  facilitatorId: person('Choose who leads it'),
+  present: words('Say who comes', 1000),
+  agreed: words('Say that each of them agreed, and how you know', 1000),
+});
+const meetingEnd = z.object({
+  state: z.enum(['held', 'called_off'], { error: 'Choose whether it took place' }),
+  outcome: words('Say what came of it'),
+});
+const lookBackForm = z.object({ causes: words('Say what let it happen'), worked: optional(4000) });
+const learnedForm = z.object({
+  landsOn: z.enum(Object.keys(LANDS_ON) as [LandsOn, ...LandsOn[]], { error: 'Choose on what it lands' }),
+  action: words('Say what changes', 1000),
+  ownerId: person('Choose who does it'),
+  dueOn: day('Choose by when'),
+});
+const doneForm = z.object({ outcome: words('Say what came of it', 2000) });
+
+/** A support plan as the form sends it. */
+export type PlanForm = z.output<typeof planForm>;
+/** Its end, or the next day of review. */
+export type PlanChange = { outcome: string } | { reviewOn: string };
+/** A meeting with its moment. */
+export type MeetingForm = Omit<z.output<typeof meetingForm>, 'date' | 'time'> & { plannedAt: Date };
+/** What came of a meeting. */
+export type MeetingEnd = z.output<typeof meetingEnd>;
+/** What was found looking back. */
+export type LookBackForm = z.output<typeof lookBackForm>;
+/** One thing that changes. */
+export type LearnedForm = z.output<typeof learnedForm>;
+
+/** A form that was read, or what needs another look. */
+export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
+
+function read<Meant>(schema: z.ZodType<Meant>, form: unknown): Read<Meant> {
+  const result = schema.safeParse(form);
+  return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsOf(result.error) };
+}
+
+/** Reads a support plan; its review lies ahead. */
+export function readPlan(form: Record<string, string>, now: Date): Read<PlanForm> {
+  const result = read(planForm, form);
+  if (result.ok && result.meant.reviewOn < schoolDate(now))
+    return { ok: false, problems: [{ field: 'reviewOn', message: 'Choose a day that lies ahead' }] };
+  return result;
+}
+
+/** Reads how a plan goes on: `how` is `end` or `move`. */
+export function readPlanChange(form: Record<string, string>): Read<PlanChange> {
+  return form.how === 'end' ? read(planEnd, form) : read(planMove, form);
+}
+
+/** Reads a meeting. */
+export function readMeeting(form: Record<string, string>): Read<MeetingForm> {
+  const result = read(meetingForm, form);
+  if (!result.ok) return result;
+  const { date, time, ...rest } = result.meant;
+  return { ok: true, meant: { ...rest, plannedAt: instantOf(date, time) } };
+}
+
+/** Reads what came of a meeting. */
+export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> => read(meetingEnd, form);
+/** Reads what came of something that was learned. */
+export const readDone = (form: Record<string, string>): Read<{ outcome: string }> => read(doneForm, form);
+
+/** How many things that change one form takes. */
+export const LEARNED_ROWS = 3;
+
+/** Reads a look back with the things that change: rows `landsOn-n`, `action-n`, `ownerId-n`, `dueOn-n`; a row without an action is left out. */
+export function readLookBack(form: Record<string, string>): Read<LookBackForm & { learned: LearnedForm[] }> {
+  const base = read(lookBackForm, form);
+  const problems: FieldProblem[] = base.ok ? [] : [...base.problems];
+  const learned: LearnedForm[] = [];
+  for (let row = 0; row < LEARNED_ROWS; row++) {
+    if (!form[`action-${row}`]?.trim()) continue;
+    const cell = (name: string) => form[`${name}-${row}`];
+    const fields = { landsOn: cell('landsOn'), action: cell('action'), ownerId: cell('ownerId'), dueOn: cell('dueOn') };
+    const one = read(learnedForm, fields);
+    if (one.ok) learned.push(one.meant);
+    else for (const problem of one.problems) problems.push({ ...problem, field: `${problem.field}-${row}` });
+  }
+  return base.ok && !problems.length ? { ok: true, meant: { ...base.meant, learned } } : { ok: false, problems };
+}

@@ -1,0 +1,163 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { noteIncident, workOn } from '../incidents/index.ts';
+import type { LearnedForm, LookBackForm, MeetingEnd, MeetingForm, PlanChange, PlanForm } from './aftercare.schemas.ts';
+import {
+  insertLearned,
+  insertLookBack,
+  insertMeeting,
+  insertPlan,
+  listAffected,
+  listLearned,
+  listLookBacks,
+  listMeetings,
+  listPlans,
+  listStaff,
+  settleLearned,
+  settleMeeting,
+  settlePlan,
+} from './aftercare.store.ts';
+import type { Learned, LookBack, Meeting, StaffChoice, SupportPlan } from './aftercare.ts';
+
+const refuse = refusals<'aftercare.settled' | 'aftercare.left_out' | 'aftercare.not_found'>();
+
+/** What follows an incident, for its page and its forms. */
+export interface AftercareView {
+  incident: { id: string; number: string; title: string; ended: boolean };
+  /** Who can have a plan: those who were affected. */
+  affected: { id: string; name: string }[];
+  staff: StaffChoice[];
+  plans: SupportPlan[];
+  meetings: Meeting[];
+  lookBacks: (LookBack & { learned: Learned[] })[];
+  now: Date;
+}
+
+/** Everything that follows an incident. */
+export function openAftercare(ground: Ground, actor: Actor, id: string): Promise<AftercareView> {
+  return workOn(ground, actor, id, 'either', async (tx, row) => {
+    tx.looked({ kind: 'incident', id, what: 'page' });
+    const lookBacks = await listLookBacks(tx, id);
+    const learned = await listLearned(
+      tx,
+      lookBacks.map((each) => each.id),
+    );
+    return {
+      incident: {
+        ...{ id, title: row.title, number: `${row.series}-${String(row.number).padStart(4, '0')}` },
+        ended: row.state === 'closed' || row.state === 'merged',
+      },
+      affected: await listAffected(tx, id),
+      staff: (await listStaff(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
+      plans: await listPlans(tx, id),
+      meetings: await listMeetings(tx, id),
+      lookBacks: lookBacks.map((each) => ({
+        ...each,
+        learned: learned.filter(({ reviewId }) => reviewId === each.id),
+      })),
+      now: tx.at,
+    };
+  });
+}
+
+function askNotLeftOut(hidden: readonly string[], personId: string): void {
+  if (hidden.includes(personId)) throw refuse('aftercare.left_out', 'invalid', 'Choose somebody else for this.');
+}
+
+/** Plans support for somebody who was affected, pupil or staff (R134). */
+export function planSupport(ground: Ground, actor: Actor, id: string, input: PlanForm): Promise<void> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    askNotLeftOut(row.hidden_from, input.supporterId);
+    if (!(await listAffected(tx, id)).some((each) => each.id === input.personRowId))
+      throw refuse('aftercare.not_found', 'not_found', 'Nobody who was affected by it is chosen.');
+    const planId = await insertPlan(tx, id, input);
+    noteIncident(tx, row, 'incident.support', { planId, ...input });
+  });
+}
+
+/** Moves the review of a plan, or ends it with what came of it. */
+export function changeSupport(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  planId: string,
+  change: PlanChange,
+): Promise<void> {
+  return workOn(ground, actor, id, 'held', async (tx, row) => {
+    if (!(await settlePlan(tx, id, planId, change))) throw settled();
+    noteIncident(tx, row, 'outcome' in change ? 'incident.support_ended' : 'incident.support_moved', {
+      planId,
+      ...change,
+    });
+  });
+}
+
+const settled = () => refuse('aftercare.settled', 'conflict', 'Somebody else has settled this already.');
+
+/** Plans a restorative meeting, once each of those who come has said yes (R134). */
+export function planMeeting(ground: Ground, actor: Actor, id: string, input: MeetingForm): Promise<void> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    askNotLeftOut(row.hidden_from, input.facilitatorId);
+    const meetingId = await insertMeeting(tx, id, input);
+    noteIncident(tx, row, 'incident.meeting', { meetingId, ...input });
+  });
+}
+
+/** Notes what came of a meeting, or that it was called off: anybody may say no until it begins. */
+export function endMeeting(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  meetingId: string,
+  end: MeetingEnd,
+): Promise<void> {
+  return workOn(ground, actor, id, 'held', async (tx, row) => {
+    if (!(await settleMeeting(tx, id, meetingId, end))) throw settled();
+    noteIncident(tx, row, 'incident.meeting_ended', { meetingId, ...end });
+  });
+}
+
+/** Looks back at an incident (R138), and says what changes: each lands with somebody who need not see it. */
+export function lookBack(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: LookBackForm & { learned: LearnedForm[] },
+): Promise<void> {
+  return workOn(ground, actor, id, 'held', async (tx, row) => {
+    const reviewId = await insertLookBack(tx, id, { causes: input.causes, worked: input.worked });
+    for (const action of input.learned) {
+      askNotLeftOut(row.hidden_from, action.ownerId);
+      await insertLearned(tx, reviewId, action);
+    }
+    noteIncident(tx, row, 'incident.look_back', { reviewId, ...input });
+  });
+}
+
+/** What incidents taught, without the incidents; whoever keeps policy, filter and training reads it. */
+export function readLearned(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ learned: Learned[]; maySettle: (each: Learned) => boolean; now: Date }> {
+  return transact(ground, authorise(actor, 'learned.own'), async (tx) => ({
+    learned: await listLearned(tx),
+    maySettle: (each) => !each.doneAt && (each.ownerId === actor.personId || tx.scope.has('learned.read')),
+    now: tx.at,
+  }));
+}
+
+/** Notes that what was learned is done, and what came of it. */
+export function finishLearned(ground: Ground, actor: Actor, id: string, outcome: string): Promise<void> {
+  return transact(ground, authorise(actor, 'learned.own'), async (tx: Tx) => {
+    const found = (await listLearned(tx)).find((each) => each.id === id);
+    if (!found) throw refuse('aftercare.not_found', 'not_found', 'There is no such thing to do.');
+    if (found.doneAt || !(await settleLearned(tx, id, outcome))) throw settled();
+    tx.journal({
+      action: 'learned.done',
+      subject: { kind: 'learned_action', id },
+      payload: { action: found.action, outcome },
+    });
+  });
+}

@@ -1,0 +1,63 @@
+/** On what something that an incident taught lands (R138), and where that is changed. */
+export const LANDS_ON = {
+  policy: { name: 'The policy', where: 'Read the clause and change it', href: '/settings' },
+  filter: { name: 'The filter', where: 'Ask for the change', href: '/filtering/ask' },
+  training: { name: 'Training', where: 'Plan it with whoever trains', href: null },
+  guidance: { name: 'Guidance or teaching', where: 'Tell whoever teaches it', href: null },
+} as const;
+
+/** A key of LANDS_ON. */
+export type LandsOn = keyof typeof LANDS_ON;
+
+/** Support for somebody who was hurt by it (R134). */
+export interface SupportPlan {
+  id: string;
+  name: string;
+  needs: string;
+  support: string;
+  supporter: string | null;
+  supporterId: string;
+  reviewOn: string;
+  endedAt: Date | null;
+  outcome: string | null;
+}
+
+/** A restorative meeting. */
+export interface Meeting {
+  id: string;
+  plannedAt: Date;
+  place: string | null;
+  facilitator: string | null;
+  present: string;
+  agreed: string;
+  state: 'planned' | 'held' | 'called_off';
+  outcome: string | null;
+}
+
+/** What was found when somebody looked back. */
+export interface LookBack {
+  id: string;
+  causes: string;
+  worked: string | null;
+  madeAt: Date;
+  madeBy: string | null;
+}
+
+/** What changes because of an incident; its words name nobody. */
+export interface Learned {
+  id: string;
+  reviewId: string;
+  landsOn: LandsOn;
+  action: string;
+  owner: string | null;
+  ownerId: string;
+  dueOn: string;
+  doneAt: Date | null;
+  outcome: string | null;
+}
+
+/** Somebody of the staff to choose. */
+export interface StaffChoice {
+  personId: string;
+  name: string;
+}

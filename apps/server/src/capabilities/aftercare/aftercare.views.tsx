@@ -1,0 +1,238 @@
+import type { JSX, VNode } from 'preact';
+import { instantOf } from '../../kernel/school-time.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dateWords } from '../../ui/words.ts';
+import type { AftercareView } from './aftercare.service.ts';
+import { LANDS_ON, type Learned, type LookBack, type Meeting, type SupportPlan } from './aftercare.ts';
+
+const onDay = (date: string, now: Date) => dateWords(instantOf(date, '12:00'), now);
+
+/** Everything that follows an incident: support, meetings, what was learned. */
+export function aftercarePage(shell: Shell, view: AftercareView): VNode {
+  const { incident, plans, meetings, lookBacks, now } = view;
+  const here = `/incidents/${incident.id}`;
+  return (
+    <Page title={`Afterwards · ${incident.number}`} density="desk" shell={shell}>
+      <PageTitle
+        crumbs={[
+          { text: 'Incidents', href: '/incidents' },
+          { text: incident.number, href: here },
+          { text: 'Afterwards' },
+        ]}
+        under={<bdi>{incident.title}</bdi>}
+      >
+        Afterwards
+      </PageTitle>
+      <div class="gh-stack">
+        <Panel title="Support" note="For whoever was hurt by it, pupil or staff">
+          {plans.length ? null : <p class="gh-soft">Nobody has a plan yet.</p>}
+          {plans.map((plan) => (
+            <Plan plan={plan} here={here} csrf={shell.csrf} now={now} />
+          ))}
+          <Add href={`${here}/aftercare/support`} text="Plan support…" ended={incident.ended} />
+        </Panel>
+        <Panel title="Restorative meetings">
+          {meetings.length ? null : <p class="gh-soft">No meeting is planned.</p>}
+          {meetings.map((meeting) => (
+            <OneMeeting meeting={meeting} here={here} csrf={shell.csrf} now={now} />
+          ))}
+          <Add href={`${here}/aftercare/meeting`} text="Plan a meeting…" ended={incident.ended} />
+        </Panel>
+        <Panel title="Looking back">
+          {lookBacks.length ? null : <p class="gh-soft">Nobody has looked back at it yet.</p>}
+          {lookBacks.map((each) => (
+            <Found found={each} now={now} />
+          ))}
+          <Add href={`${here}/aftercare/look-back`} text="Look back…" ended={false} />
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function Add({ href, text, ended }: { href: string; text: string; ended: boolean }): JSX.Element | null {
+  return ended ? null : (
+    <ButtonGroup>
+      <LinkButton href={href} variant="secondary">
+        {text}
+      </LinkButton>
+    </ButtonGroup>
+  );
+}
+
+interface LineProps {
+  here: string;
+  csrf: string;
+  now: Date;
+}
+
+function Plan({ plan, here, csrf, now }: { plan: SupportPlan } & LineProps): JSX.Element {
+  const to = `${here}/aftercare/support/${plan.id}`;
+  return (
+    <section>
+      <h3>
+        <bdi>{plan.name}</bdi>
+      </h3>
+      <p class="gh-written">{plan.needs}</p>
+      <p class="gh-written">{plan.support}</p>
+      <p class="gh-soft">
+        <bdi>{plan.supporter ?? 'A colleague'}</bdi> looks after it.{' '}
+        {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Next asked ${onDay(plan.reviewOn, now)}.`}
+      </p>
+      {plan.outcome ? <p class="gh-written">{plan.outcome}</p> : null}
+      {plan.endedAt ? null : (
+        <Details summary="Go on with it, or end it">
+          <form method="post" action={to}>
+            <Csrf token={csrf} />
+            <Input name="reviewOn" id={`review-${plan.id}`} label="Ask again on" type="date" value={plan.reviewOn} />
+            <Button variant="secondary" name="how" value="move">
+              Move the day
+            </Button>
+          </form>
+          <form method="post" action={to}>
+            <Csrf token={csrf} />
+            <Textarea name="outcome" id={`outcome-${plan.id}`} label="How are they now?" rows={2} value="" />
+            <Button variant="secondary" name="how" value="end">
+              End the plan
+            </Button>
+          </form>
+        </Details>
+      )}
+    </section>
+  );
+}
+
+const MEETING_STATES = { planned: 'Planned', held: 'Took place', called_off: 'Called off' } as const;
+
+function OneMeeting({ meeting, here, csrf, now }: { meeting: Meeting } & LineProps): JSX.Element {
+  return (
+    <section>
+      <h3>
+        {MEETING_STATES[meeting.state]}: {dateTimeWords(meeting.plannedAt, now)}
+      </h3>
+      <p>
+        Led by <bdi>{meeting.facilitator ?? 'a colleague'}</bdi>
+        {meeting.place ? (
+          <>
+            , <bdi>{meeting.place}</bdi>
+          </>
+        ) : null}
+        . Present: <bdi>{meeting.present}</bdi>. <bdi>{meeting.agreed}</bdi>
+      </p>
+      {meeting.outcome ? <p class="gh-written">{meeting.outcome}</p> : null}
+      {meeting.state === 'planned' ? (
+        <Details summary="It took place, or was called off">
+          <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
+            <Csrf token={csrf} />
+            <Textarea name="outcome" id={`end-${meeting.id}`} label="What came of it, or why not?" rows={2} value="" />
+            <ButtonGroup>
+              <Button variant="secondary" name="state" value="held">
+                It took place
+              </Button>
+              <Button variant="secondary" name="state" value="called_off">
+                It was called off
+              </Button>
+            </ButtonGroup>
+          </form>
+        </Details>
+      ) : null}
+    </section>
+  );
+}
+
+function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: Date }): JSX.Element {
+  return (
+    <section>
+      <h3>
+        <bdi>{found.madeBy ?? 'A colleague'}</bdi>, {dateWords(found.madeAt, now)}
+      </h3>
+      <p class="gh-written">{found.causes}</p>
+      {found.worked ? <p class="gh-written">What worked: {found.worked}</p> : null}
+      {found.learned.length ? (
+        <ul>
+          {found.learned.map((each) => (
+            <li>
+              {LANDS_ON[each.landsOn].name}: <bdi>{each.action}</bdi> (<bdi>{each.owner ?? 'a colleague'}</bdi>,{' '}
+              {each.doneAt ? `done ${dateWords(each.doneAt, now)}` : `by ${onDay(each.dueOn, now)}`})
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+/** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
+export function learnedPage(
+  shell: Shell,
+  view: { learned: readonly Learned[]; maySettle: (each: Learned) => boolean; now: Date },
+): VNode {
+  const { learned, maySettle, now } = view;
+  const open = learned.filter(({ doneAt }) => !doneAt).length;
+  return (
+    <Page title="What incidents taught" density="desk" shell={shell}>
+      <PageTitle crumbs={[{ text: 'What incidents taught' }]} under="Without names, and without the incidents.">
+        {open === 0 ? 'Nothing is open' : open === 1 ? 'One thing is to change' : `${open} things are to change`}
+      </PageTitle>
+      <Panel flush={learned.length > 0}>
+        {learned.length ? (
+          <Table
+            head={['Lands on', 'What changes', 'Who, by when', 'State']}
+            rows={learned.map((each) => [
+              <Lands each={each} />,
+              <bdi>{each.action}</bdi>,
+              <>
+                <bdi>{each.owner ?? 'A colleague'}</bdi>, {onDay(each.dueOn, now)}
+              </>,
+              each.doneAt ? (
+                <>
+                  Done {dateWords(each.doneAt, now)}. <bdi>{each.outcome}</bdi>
+                </>
+              ) : maySettle(each) ? (
+                <Done each={each} csrf={shell.csrf} />
+              ) : (
+                'Open'
+              ),
+            ])}
+          />
+        ) : (
+          <p>
+            When an incident is looked back at, what changes because of it is listed here: for the policy, the filter,
+            training and teaching.
+          </p>
+        )}
+      </Panel>
+    </Page>
+  );
+}
+
+function Lands({ each }: { each: Learned }): JSX.Element {
+  const { name, where, href } = LANDS_ON[each.landsOn];
+  return (
+    <>
+      {name}
+      <br />
+      <span class="gh-soft">{href && !each.doneAt ? <a href={href}>{where}</a> : where}</span>
+    </>
+  );
+}
+
+function Done({ each, csrf }: { each: Learned; csrf: string }): JSX.Element {
+  return (
+    <form method="post" action={`/learned/${each.id}`}>
+      <Csrf token={csrf} />
+      <Input name="outcome" id={`done-${each.id}`} label="What came of it?" value="" />
+      <Button variant="secondary" size="small">
+        It is done
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { registerAftercare } from './aftercare.routes.ts';
