@@ -13,12 +13,12 @@ let at: TestGround;
 let app: FastifyInstance;
 let dsl: Actor;
 let year9: Actor;
-let network: Actor;
+let business: Actor;
 beforeAll(async () => {
   at = await testGround();
   const school = await buildIncidentSchool(at.ground);
   ({ dsl, year9 } = school);
-  network = await buildActor(at.ground, school.schoolId, ['network_manager'], { givenName: 'Tomas' });
+  business = await buildActor(at.ground, school.schoolId, ['business_manager'], { givenName: 'Tomas' });
   ({ app } = await testApp(at.ground));
 });
 afterAll(async () => {
@@ -86,7 +86,7 @@ test('what an incident taught lands with somebody who cannot see the incident, a
   const taught = {
     'landsOn-0': 'filter',
     'action-0': 'Close mirror sites',
-    'ownerId-0': network.personId,
+    'ownerId-0': business.personId,
     'dueOn-0': '2026-12-01',
   };
   const half = await desk.post(`/incidents/${id}/aftercare/look-back`, {
@@ -98,8 +98,8 @@ test('what an incident taught lands with somebody who cannot see the incident, a
   expect(
     (await desk.post(`/incidents/${id}/aftercare/look-back`, { causes: 'A mirror site', ...taught })).statusCode,
   ).toBe(303);
-  expect(await aftercareToday.find(at.ground, network)).toMatchObject({ tasks: [{ what: 'Close mirror sites' }] });
-  const other = await as(network);
+  expect(await aftercareToday.find(at.ground, business)).toMatchObject({ tasks: [{ what: 'Close mirror sites' }] });
+  const other = await as(business);
   const page = (await other.get('/learned')).body;
   expect(textOf(page)).toContain('Close mirror sites');
   expect(page).not.toContain(id);
@@ -114,7 +114,7 @@ test('what an incident taught lands with somebody who cannot see the incident, a
 test('whoever only logged it, another school and whoever is left out find nothing to plan (S13, S19)', async () => {
   const { id } = await buildIncident(at.ground, dsl, hurt);
   const elsewhere = (await buildIncidentSchool(at.ground)).dsl;
-  for (const actor of [elsewhere, network])
+  for (const actor of [elsewhere, business])
     expect((await (await as(actor)).post(`/incidents/${id}/aftercare/meeting`, {})).statusCode).toBe(404);
   const mine = await buildIncident(at.ground, year9, hurt);
   expect((await (await as(year9)).get(`/incidents/${mine.id}/aftercare`)).statusCode).toBe(403);
