@@ -18,6 +18,7 @@ import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
+import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSearches } from './capabilities/searches/searches.routes.ts';
@@ -57,6 +58,7 @@ export const CAPABILITIES: Register[] = [
   registerLists,
   registerPeople,
   registerReports,
+  registerProcedures,
   registerReviews,
   registerSearches,
   registerSensors,

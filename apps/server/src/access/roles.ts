@@ -115,6 +115,16 @@ export const ACTIONS = {
   'concerns.workStaff': ['staff_desk'],
   'concerns.tell': [],
   'concerns.forget': [],
+  // Accepting a procedure for misuse, and being one of the two who play it (R144). Who counts as a senior is a setting (`incidents.procedureSeniors`).
+  'procedures.accept': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'business_manager',
+    'chair_of_governors',
+  ],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],

@@ -8,6 +8,7 @@ import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
+import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
 import { REPORT_SETTINGS } from './settings-reports.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECRECY_SETTINGS } from './settings-secrecy.ts';
@@ -29,6 +30,7 @@ export const SETTINGS = {
   ...REPORT_SETTINGS,
   ...EVIDENCE_SETTINGS,
   ...CONCERN_SETTINGS,
+  ...PROCEDURE_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -545,6 +545,32 @@ export interface FilterException {
   starts_at: Timestamp;
 }
 
+export interface FreezeDetail {
+  address: string | null;
+  device: string | null;
+  id: string;
+  incident_id: string;
+  place: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  seen_at: Timestamp;
+  seen_by: string;
+}
+
+export interface FreezeReferral {
+  advice: string | null;
+  body: string;
+  id: string;
+  incident_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  reference: string;
+  referred_at: Timestamp;
+  school_id: string;
+  spoke_to: string | null;
+}
+
 export interface Handover {
   anonymised: boolean;
   because: string;
@@ -687,6 +713,7 @@ export interface IncidentDevice {
 }
 
 export interface IncidentFreeze {
+  alert_id: string | null;
   because: string;
   frozen_at: Timestamp;
   frozen_by: string;
@@ -949,6 +976,21 @@ export interface LogReview {
   year: number;
 }
 
+export interface MachineCustody {
+  at: Timestamp;
+  from_whom: string | null;
+  id: string;
+  incident_id: string;
+  machine: string;
+  place: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  seal: string | null;
+  step: string;
+  to_whom: string;
+}
+
 export interface NoticeRead {
   id: string;
   person_id: string | null;
@@ -1087,6 +1129,101 @@ export interface ProbeRun {
   school_id: string;
   sensor_id: string;
   snapshot: string | null;
+}
+
+export interface ProcedureAcceptance {
+  accepted_at: Timestamp;
+  person_id: string;
+  role: string;
+  run_id: string;
+  school_id: string;
+}
+
+export interface ProcedureComputer {
+  bound_at: Timestamp;
+  bound_by: string;
+  mark: Buffer;
+  name: string;
+  place: string;
+  run_id: string;
+  school_id: string;
+}
+
+export interface ProcedureLook {
+  address: string;
+  asked_at: Timestamp;
+  change_id: string;
+  id: string;
+  person_id: string;
+  run_id: string;
+  school_id: string;
+  until_at: Timestamp;
+}
+
+export interface ProcedureRun {
+  because: string;
+  begun_at: Timestamp;
+  begun_by: string;
+  flow: string;
+  id: string;
+  incident_id: string;
+  school_id: string;
+  version: number;
+}
+
+export interface ProcedureSecond {
+  agrees: boolean;
+  at: Timestamp;
+  computer: string;
+  first_id: string;
+  number: number;
+  person_id: string;
+  run_id: string;
+  school_id: string;
+  words: string | null;
+}
+
+export interface ProcedureSignature {
+  factor_at: Timestamp;
+  hash: Buffer;
+  name: string;
+  person_id: string;
+  place: number;
+  position: string;
+  school_id: string;
+  signed_at: Timestamp;
+  site_id: string;
+}
+
+export interface ProcedureSite {
+  computer: string;
+  concern: string;
+  conclusion: string;
+  hash: Buffer;
+  id: string;
+  people: string;
+  place: string;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  reviewed_on: string;
+  run_id: string;
+  school_id: string;
+  site: string;
+}
+
+export interface ProcedureStep {
+  answer: string;
+  at: Timestamp;
+  checks: Generated<string[]>;
+  computer: string;
+  number: number;
+  person_id: string;
+  run_id: string;
+  school_id: string;
+  step: string;
+  two: boolean;
+  words: string | null;
 }
 
 export interface PupilGroup {
@@ -1463,6 +1600,8 @@ export interface DB {
   filter_check: FilterCheck;
   filter_check_action: FilterCheckAction;
   filter_exception: FilterException;
+  freeze_detail: FreezeDetail;
+  freeze_referral: FreezeReferral;
   handover: Handover;
   incident: Incident;
   incident_action: IncidentAction;
@@ -1495,6 +1634,7 @@ export interface DB {
   list_piece: ListPiece;
   list_version: ListVersion;
   log_review: LogReview;
+  machine_custody: MachineCustody;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;
   people_import: PeopleImport;
@@ -1506,6 +1646,14 @@ export interface DB {
   probe_ask: ProbeAsk;
   probe_fault: ProbeFault;
   probe_run: ProbeRun;
+  procedure_acceptance: ProcedureAcceptance;
+  procedure_computer: ProcedureComputer;
+  procedure_look: ProcedureLook;
+  procedure_run: ProcedureRun;
+  procedure_second: ProcedureSecond;
+  procedure_signature: ProcedureSignature;
+  procedure_site: ProcedureSite;
+  procedure_step: ProcedureStep;
   pupil_group: PupilGroup;
   pupil_group_member: PupilGroupMember;
   question_set: QuestionSet;

@@ -60,5 +60,10 @@ export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
 };
 
-/** Tables of which others need two rows: a link has two ends. */
-export const NEEDED_BESIDE: Record<string, { n: number }> = { incident: { n: 9 } };
+/** Tables of which others need two rows: a link has two ends, and a procedure two people. */
+export const NEEDED_BESIDE: Record<string, { n: number }> = {
+  incident: { n: 9 },
+  person: { n: 9 },
+  procedure_acceptance: { n: 9 },
+  procedure_step: { n: 9 },
+};

@@ -8,6 +8,7 @@ import { CONCERN_ROWS } from './school-rows-concerns.fixture.ts';
 import { EVIDENCE_ROWS } from './school-rows-evidence.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
+import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
@@ -225,6 +226,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   ...CASE_ROWS,
   ...SECRECY_ROWS,
   ...TELLING_ROWS,
+  ...PROCEDURE_ROWS,
 };
 
 /** The tables that belong to a school, each after those that it points to. */

@@ -30,6 +30,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       meetingId: (of) => of.id('restorative_meeting'),
       readerId: (of) => of.id('incident_reader'),
       exhibitId: (of) => of.id('exhibit'),
+      siteId: (of) => of.id('procedure_site'),
     },
   },
   { route: '/filtering/checks/probes/', ids: { id: (of) => of.id('probe'), sensorId: (of) => of.id('sensor') } },

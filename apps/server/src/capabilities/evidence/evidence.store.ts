@@ -12,6 +12,7 @@ export async function findPicturedEvent(
     .selectFrom('event')
     .select(['occurred_at', 'severity', 'harm'])
     .select(sql<unknown>`scan->'harms'`.as('harms'))
+    .select(sql<boolean>`event_sealed(school_id, id)`.as('frozen'))
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', eventId)
     .where('sensor_id', '=', sensorId)
@@ -29,6 +30,7 @@ export async function findPicturedEvent(
     severity: row.severity,
     harms: [...new Set(harms.filter((harm) => harm !== null))],
     alertIds: links.map((link) => link.alert_id),
+    frozen: row.frozen,
   };
 }
 

@@ -7,7 +7,7 @@ import { readPicture } from './evidence-picture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const after = (ms: number) => new Date(AT.getTime() + ms);
 const settings = { ...starterSettings('high-a'), 'watch.pictures': true, 'watch.picturesFrom': 4 };
-const event = { occurredAt: AT, severity: 4, harms: ['suicide'], alertIds: ['a'] };
+const event = { occurredAt: AT, severity: 4, harms: ['suicide'], alertIds: ['a'], frozen: false };
 const by = { takenAt: after(1000), others: [], settings };
 
 describe('a screenshot', () => {
@@ -26,6 +26,7 @@ describe('a screenshot', () => {
     const wrong = [
       [event, { ...by, settings: { ...settings, 'watch.pictures': false } }, 'takes no screenshots'],
       [{ ...event, severity: 3 }, by, 'graver'],
+      [{ ...event, frozen: true }, by, 'child abuse'],
       [{ ...event, alertIds: [] }, by, 'No alert'],
       [event, { ...by, takenAt: after(3 * 60_000) }, 'another time'],
       [event, { ...by, takenAt: after(-3 * 60_000) }, 'another time'],

@@ -21,6 +21,8 @@ export interface PicturedEvent {
   severity: number;
   harms: readonly string[];
   alertIds: readonly string[];
+  /** Whether it belongs to an incident that was frozen since. */
+  frozen: boolean;
 }
 
 /** Why a screenshot of this event is not kept, in a sentence; null when it is. */
@@ -30,7 +32,7 @@ export function whyNotKept(
 ): string | null {
   const { settings, takenAt, others } = by;
   if (!settings['watch.pictures']) return 'The school takes no screenshots.';
-  if (event.harms.some((harm) => (NEVER_PICTURED as readonly string[]).includes(harm)))
+  if (event.frozen || event.harms.some((harm) => (NEVER_PICTURED as readonly string[]).includes(harm)))
     return 'No screenshot is kept of this: it might show an image of child abuse.';
   if (event.severity < settings['watch.picturesFrom']) return 'The school takes screenshots of graver things only.';
   if (event.alertIds.length === 0) return 'No alert came of this event.';

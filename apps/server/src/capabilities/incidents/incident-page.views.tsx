@@ -26,7 +26,7 @@ export function incidentPage(shell: Shell, view: IncidentView): VNode {
       <Head view={view} />
       <Columns view={view}>
         {view.all ? null : <LoggedNote view={view} />}
-        {incident.frozen_at ? <FrozenNote /> : null}
+        {incident.frozen_at ? <FrozenNote id={incident.id} /> : null}
         {view.mayWork ? <StateNote view={view} /> : null}
         {view.mayWork && isUnderWay(incident.state) ? <NextPanel view={view} /> : null}
         {!isUnderWay(incident.state) && view.all ? <OutcomePanel view={view} /> : null}
@@ -63,10 +63,11 @@ function Columns({ view, children }: { view: IncidentView; children: ComponentCh
 const partsAt = (view: IncidentView, place: IncidentView['parts'][number]['place']) =>
   view.parts.filter((part) => part.place === place).map(({ body }) => body);
 
-function FrozenNote(): JSX.Element {
+function FrozenNote({ id }: { id: string }): JSX.Element {
   return (
     <Note tone="crimson" icon="lock" lead="Frozen: a possible child-abuse image.">
-      Nothing can be uploaded, shown, printed or copied. Do not look for it again. Write down only where and when.
+      Nothing can be uploaded, shown, printed or copied. Do not look for it again. Write down only where and when.{' '}
+      <a href={`/incidents/${id}/image`}>What to do now</a>
     </Note>
   );
 }

@@ -51,6 +51,8 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
   });
   app.get<OneIncident>('/incidents/:id/print', READ, async (request, reply) => {
     const view = await openIncident(ground, actorOf(request), request.params.id, 'print', site.incidentParts);
+    // Of a possible image of child abuse nothing is printed but where, when and to whom it was reported (R148).
+    if (view.incident.frozen_at) return reply.redirect(`/incidents/${view.incident.id}/image/sheet`, 303);
     return reply.page((shell) => incidentPrintPage(shell, view));
   });
   registerQuestions(app, site);

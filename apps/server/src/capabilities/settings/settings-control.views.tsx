@@ -65,6 +65,8 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'evidence.mostMegabytes': 'MB',
   'evidence.keptDays': 'Days',
   'evidence.unlockHours': 'Hours',
+  'incidents.lookHours': 'Hours',
+  'incidents.referWithinHours': 'Hours',
 };
 
 /** The control that fits the setting's schema. */

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ROLE_LIST, type Role } from './roles.ts';
+import { setting } from './setting-shape.ts';
+import { roleWords } from './settings-alerts.ts';
+
+/** The guided procedure for misuse (R143–R156). */
+export const PROCEDURE_SETTINGS = {
+  'incidents.procedureSeniors': setting<Role[]>({
+    label: 'Who counts as a senior for the procedure for misuse',
+    schema: z.array(z.enum(ROLE_LIST)).min(1).max(8),
+    value: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'chair_of_governors'],
+    starters: {
+      'special-school': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
+      primary: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'chair_of_governors'],
+    },
+    words: (value) => `Two of these accept before the procedure for misuse begins: ${roleWords(value)}.`,
+    source: 'R144',
+    changedBy: ['head'],
+  }),
+  'incidents.lookHours': setting<number>({
+    label: 'How long an address may be opened for those who investigate',
+    schema: z.int().min(1).max(24),
+    value: 2,
+    words: (value) =>
+      `An address is opened for one investigator for at most ${value} ${value === 1 ? 'hour' : 'hours'}.`,
+    source: 'R146',
+    changedBy: ['head', 'dsl'],
+  }),
+  'incidents.referWithinHours': setting<number>({
+    label: 'How soon a possible image of child abuse is reported',
+    schema: z.int().min(1).max(24),
+    value: 1,
+    words: (value) =>
+      `A possible image of child abuse is reported to the police within ${value} ${value === 1 ? 'hour' : 'hours'}.`,
+    source: 'R149',
+    changedBy: ['head', 'dsl'],
+  }),
+};

@@ -1,0 +1,1 @@
+export { registerProcedures } from './procedures.routes.ts';

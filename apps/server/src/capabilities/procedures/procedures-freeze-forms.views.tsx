@@ -1,0 +1,168 @@
+import type { VNode } from 'preact';
+import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { BODIES, CUSTODY } from './procedures-freeze.ts';
+import { CustodyTable, DetailTable, type FreezeView, ReferralTable } from './procedures-freeze-tables.views.tsx';
+import { errorIn, IncidentForm, keptIn } from './procedures-parts.views.tsx';
+
+interface FormProps {
+  shell: Shell;
+  view: FreezeView;
+}
+
+/** The id of a field: two forms of the page about an image ask for a day and a time. */
+export function fieldId(form: string, name: string): string {
+  return form === 'detail' || form === 'referral' ? `${form}-${name}` : name;
+}
+
+/** Fields of one form: each with an id of its own, so that two forms of a page do not meet. */
+function fields({ view }: FormProps, form: string) {
+  const [error, kept] = [errorIn(view.sent, form), keptIn(view.sent, form)];
+  const id = (name: string) => fieldId(form, name);
+  const line = (name: string, label: string, width?: 10 | 20, hint?: string, start?: string) => (
+    <Input
+      id={id(name)}
+      name={name}
+      label={label}
+      hint={hint}
+      value={kept(name) ?? start}
+      error={error(name)}
+      width={width}
+      attributes={{ maxlength: 2000 }}
+    />
+  );
+  const when = (name: 'date' | 'time', label: string, start: string) => (
+    <Input
+      id={id(name)}
+      name={name}
+      label={label}
+      type={name}
+      value={kept(name) ?? start}
+      error={error(name)}
+      width={10}
+    />
+  );
+  const moment = (
+    <>
+      {when('date', 'Day', schoolDate(view.now))}
+      {when('time', 'Time', schoolDateTime(view.now).slice(11, 16))}
+    </>
+  );
+  const area = (name: string, label: string) => (
+    <Textarea
+      id={id(name)}
+      name={name}
+      label={label}
+      rows={3}
+      value={kept(name)}
+      error={error(name)}
+      attributes={{ maxlength: 4000 }}
+    />
+  );
+  const choose = (name: string, label: string, table: Readonly<Record<string, string>>, start = '') => (
+    <Select
+      id={id(name)}
+      name={name}
+      label={label}
+      value={kept(name) ?? start}
+      items={[{ value: '', text: 'Choose one' }, ...Object.entries(table).map(([value, text]) => ({ value, text }))]}
+      error={error(name)}
+    />
+  );
+  return { line, moment, area, choose };
+}
+
+/** To whom it was reported: required for the police, with time and reference. */
+export function ReferralPanel({ shell, view }: FormProps): VNode {
+  const { line, moment, area, choose } = fields({ shell, view }, 'referral');
+  return (
+    <Panel title="Reported to">
+      <ReferralTable facts={view.facts} now={view.now} />
+      {view.incident.underWay ? (
+        <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image/referral`}>
+          {choose('body', 'To whom?', BODIES, view.facts.referrals.length ? '' : 'police')}
+          {moment}
+          {line('reference', 'Their reference', 20, 'If they gave none, the name or number of whoever took the call.')}
+          {line('spokeTo', 'Whom did you speak to?', 20)}
+          {area('advice', 'What did they say?')}
+          <Button preventDoubleClick>Keep the referral</Button>
+        </IncidentForm>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** Where and when it was seen. */
+export function DetailPanel({ shell, view }: FormProps): VNode {
+  const { line, moment } = fields({ shell, view }, 'detail');
+  return (
+    <Panel title="Where and when">
+      <DetailTable facts={view.facts} now={view.now} />
+      {view.incident.underWay ? (
+        <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image/detail`}>
+          <p>From memory, or from what is written already. Do not open it again to find out.</p>
+          {line('address', 'Web address', undefined, 'As far as it is known. Do not describe what is to be seen.')}
+          {line('device', 'Device', 20)}
+          {line('place', 'Place', 20)}
+          {moment}
+          {line('seenBy', 'Who came across it?', 20)}
+          <Button variant="secondary" preventDoubleClick>
+            Keep it
+          </Button>
+        </IncidentForm>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** Isolating the machine, and who had it since (R151). */
+export function custodyPage(shell: Shell, view: FreezeView): VNode {
+  const { incident, sent, facts, now } = view;
+  const { line, moment, choose } = fields({ shell, view }, 'custody');
+  const back = { href: `/incidents/${incident.id}`, text: incident.label };
+  return (
+    <Page title={`The machine, ${incident.label}`} density="desk" shell={shell} back={back}>
+      {sent?.refusal.fields.length ? <ErrorSummary errors={errorsOf(sent.refusal.fields)} /> : null}
+      <PageTitle under="Isolate it as best you can: nobody uses it, nobody switches it on or off, nobody looks into it.">
+        Who has the machine
+      </PageTitle>
+      <Stack>
+        {sent && !sent.refusal.fields.length ? (
+          <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
+        ) : null}
+        <Panel title="So far" note="Lines are only ever added">
+          <CustodyTable custody={facts.custody} now={now} />
+        </Panel>
+        {incident.underWay ? (
+          <Panel title="Add a line">
+            <IncidentForm shell={shell} to={`/incidents/${incident.id}/custody`}>
+              {line(
+                'machine',
+                'Which machine?',
+                20,
+                'Its name, number or what it looks like.',
+                facts.custody.at(-1)?.machine,
+              )}
+              {choose('step', 'What was done?', CUSTODY)}
+              {moment}
+              {line('from', 'Who gave it?', 20, undefined, facts.custody.at(-1)?.to)}
+              {line('to', 'Who has it now?', 20)}
+              {line('place', 'Where is it now?', 20)}
+              {line('seal', 'Number of the seal', 10)}
+              <Button preventDoubleClick>Add the line</Button>
+            </IncidentForm>
+          </Panel>
+        ) : null}
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,225 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACTION_LIST } from '../../access/roles.ts';
+import type { Actor } from '../../access/scope.ts';
+import { Login } from '../../db/attack.fixture.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
+import { goodEvent, ndjson } from '../events/bad-batches.fixture.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { play, runOf } from './procedures.fixture.ts';
+import { beginRun } from './procedures.service.ts';
+import { flowOf } from './procedures-flow.ts';
+import { addReferral, freezeIncident } from './procedures-freeze.service.ts';
+import { referralsForToday } from './procedures-today.service.ts';
+
+let t: Ingest;
+let app: Login;
+let dsl: Actor;
+let deputy: Actor;
+let head: Actor;
+beforeAll(async () => {
+  t = await openIngest();
+  app = new Login(t.connections.app);
+  await app.connect();
+  await buildPerson(t.ground, t.school, { kind: 'pupil', username: 'emarwood' });
+  await t.rows("insert into setting (school_id, key, value, changed_at) values ($1, 'watch.pictures', 'true', now())", [
+    t.school,
+  ]);
+  dsl = await buildActor(t.ground, t.school, ['dsl']);
+  deputy = await buildActor(t.ground, t.school, ['deputy_dsl']);
+  head = await buildActor(t.ground, t.school, ['head']);
+});
+afterAll(async () => {
+  await app.end();
+  await t.close();
+});
+
+const asEvery = (actor: Actor, ...statements: string[]) =>
+  app.try({ school: actor.schoolId, person: actor.personId, rights: ACTION_LIST }, ...statements);
+const browser = async (actor: Actor) => testBrowser(t.app, await signedIn(t.ground, actor));
+const one = async <Value>(query: string, id: string) => Object.values((await t.rows(query, [id]))[0] ?? {})[0] as Value;
+
+/** Something grave with its screenshot, and the alert that came of it. */
+async function pictured() {
+  // Another episode than the last.
+  t.clock.move(3 * 3_600_000);
+  const at = t.ground.clock.now();
+  const event = newId(at);
+  const sent = {
+    ...goodEvent({ who: { account: 'emarwood', confidence: 'certain' } }, 1),
+    ...{
+      id: event,
+      kind: 'typed',
+      text: 'i am going to kill myself tonight',
+      occurredAt: at.toISOString(),
+      scan: undefined,
+    },
+  };
+  expect((await t.send(ndjson(sent))).json()).toMatchObject({ accepted: 1 });
+  const payload = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#2a7' } })
+    .jpeg()
+    .toBuffer();
+  const send = () =>
+    t.app.inject({
+      ...{ method: 'POST' as const, url: `/api/v1/agent/pictures/${event}?taken=${at.toISOString()}`, payload },
+      headers: { authorization: `Bearer ${t.key}`, 'content-type': 'image/jpeg' },
+    });
+  return {
+    ...{ event, send },
+    alert: await one<string>('select alert_id from alert_event where event_id = $1', event),
+  };
+}
+
+test('a frozen incident’s screenshots are shown to nobody and none is taken, by server and database alike (R148, S15)', async () => {
+  const { event, alert, send } = await pictured();
+  expect((await send()).json()).toEqual({ kept: true });
+  const evidence = await one<string>('select id from evidence where event_id = $1', event);
+  const { id } = await buildIncident(t.ground, dsl);
+  await t.rows('insert into incident_alert values ($1, $2, $3, now(), $4)', [t.school, id, alert, dsl.personId]);
+  const before = await browser(deputy);
+  await before.post(`/evidence/${evidence}/show`, {}, '/account');
+  expect((await before.get(`/evidence/${evidence}/original`)).statusCode).toBe(200);
+  await freezeIncident(t.ground, dsl, id, 'Seen on a phone.');
+  // Whoever sees the alert and is left out of the incident is shown nothing either.
+  await t.rows('update incident set hidden_from = $2 where id = $1', [id, [deputy.personId]]);
+  for (const actor of [dsl, deputy, head]) {
+    const at = await browser(actor);
+    for (const path of ['preview', 'original'])
+      expect((await at.get(`/evidence/${evidence}/${path}`)).statusCode).toBe(404);
+    expect((await at.post(`/evidence/${evidence}/show`, {}, '/account')).statusCode).toBe(404);
+  }
+  for (const table of ['evidence', 'evidence_piece']) {
+    // Whoever writes evidence sees that it is there, and none of its parts.
+    const rights = ACTION_LIST.filter((right) => right !== 'evidence.write');
+    const seen = await app.try({ school: t.school, person: dsl.personId, rights }, `select from ${table}`);
+    expect(seen.count, table).toBe(0);
+  }
+  // Another screenshot of the same episode.
+  await t.rows('delete from evidence_step');
+  await t.rows('delete from evidence_piece');
+  await t.rows('delete from evidence');
+  const refused = await send();
+  expect([refused.statusCode, refused.json().error.message]).toEqual([409, expect.stringContaining('child abuse')]);
+  const copy = `insert into evidence (school_id, id, kind, event_id, sensor_id, taken_at, recorded_at, media_type, width, height, bytes, sha256, sealed_key, sealed_preview)
+    values ('${t.school}', gen_random_uuid(), 'screenshot', '${event}', '${t.sensor}', now(), now(), 'image/jpeg', 1, 1, 1, '\\x${'0'.repeat(64)}', '', '')`;
+  expect((await asEvery(dsl, copy)).code).toBe('42501');
+  // The alert that an incident began with is one of its alerts as well, and no freeze leaves it out.
+  const first = await pictured();
+  const { id: second } = await buildIncident(t.ground, dsl);
+  await t.rows('update incident set alert_id = $2 where id = $1', [second, first.alert]);
+  const without = `insert into incident_freeze (school_id, incident_id, frozen_at, frozen_by, because)
+    values ('${t.school}', '${second}', now(), '${dsl.personId}', 'None')`;
+  expect((await asEvery(dsl, without)).code).toBe('42501');
+  await freezeIncident(t.ground, dsl, second, 'Seen on a phone.');
+  await t.rows('update incident set hidden_from = $2 where id = $1', [second, [deputy.personId]]);
+  const seen = await asEvery(deputy, `select where event_sealed('${t.school}', '${first.event}')`);
+  expect(seen.count).toBe(1);
+});
+
+test('no role and no statement of the app opens it again', async () => {
+  const { id } = await buildIncident(t.ground, dsl);
+  const { id: other } = await buildIncident(t.ground, dsl);
+  await freezeIncident(t.ground, dsl, id, 'Said by a pupil.');
+  await expect(freezeIncident(t.ground, deputy, id, 'Me too.')).rejects.toThrow('frozen already');
+  const statements = [
+    `update incident set frozen_at = null where id = '${id}'`,
+    `delete from incident_freeze where incident_id = '${id}'`,
+    `update incident_freeze set because = 'Nothing' where incident_id = '${id}'`,
+    `truncate incident_freeze`,
+    `update incident set frozen_at = null, state = 'merged', merged_into = '${other}' where id = '${id}'`,
+  ];
+  for (const actor of [dsl, deputy, head]) {
+    for (const each of statements) {
+      const { code, count } = await asEvery(actor, each);
+      expect(code === '42501' || count === 0, each).toBe(true);
+    }
+    const still = await asEvery(actor, `select from incident where id = '${id}' and frozen_at is not null`);
+    expect(still.count).toBe(1);
+  }
+});
+
+test('stops the procedure wherever it is', async () => {
+  const flow = flowOf(1);
+  const dslAt = await browser(dsl);
+  const ways = [[], ['done'], ['done', 'yes', 'done', 'left']];
+  for (const way of ways) {
+    const { id } = await buildIncident(t.ground, dsl);
+    await beginRun(t.ground, dsl, id, 'A photo went round.');
+    await play(t.ground, [dsl, deputy], id, way);
+    const page = await dslAt.get(`/incidents/${id}/procedure`);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(`href="/incidents/${id}/image"`);
+    const run = await runOf(t.ground, dsl, id);
+    const frozen = await dslAt.post(`/incidents/${id}/image`, { because: 'It came up just now.', sure: 'yes' });
+    expect(frozen.headers.location).toBe(`/incidents/${id}/image`);
+    const number = run.entries.length + 1;
+    const stopped = await dslAt.post(`/incidents/${id}/procedure/step`, {
+      number: String(number),
+      answer: 'done',
+      words: 'As said.',
+    });
+    expect([stopped.statusCode, textOf(stopped.body)]).toEqual([
+      409,
+      expect.stringContaining('This incident is frozen'),
+    ]);
+    const past = `insert into procedure_step (school_id, run_id, number, step, answer, two, person_id, at, computer)
+      values ('${t.school}', '${run.id}', ${number}, '${flow.first}', 'done', false, '${dsl.personId}', now(), 'none')`;
+    expect((await asEvery(dsl, past)).code).toBe('42501');
+  }
+});
+
+test('asks on Today until the police, the time and their reference are there, and prints nothing but where and when', async () => {
+  const { id, number } = await buildIncident(t.ground, dsl);
+  const at = await browser(dsl);
+  expect((await at.get(`/incidents/${id}/image`)).body).toContain('Nobody can undo it');
+  expect((await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.' })).statusCode).toBe(400);
+  await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.', sure: 'yes' });
+  const asked = async () => {
+    const found = await referralsForToday.find(t.ground, dsl);
+    return found?.kind === 'tasks' && found.tasks.some(({ href }) => href === `/incidents/${id}/image`);
+  };
+  expect(await asked()).toBe(true);
+  const moment = { date: '2026-11-17', time: '10:40' };
+  const bare = await at.post(
+    `/incidents/${id}/image/referral`,
+    { ...moment, body: 'police' },
+    `/incidents/${id}/image`,
+  );
+  expect([bare.statusCode, bare.body]).toEqual([400, expect.stringContaining('href="#referral-reference"')]);
+  const iwf = { body: 'iwf' as const, at: t.ground.clock.now(), reference: 'W-1', spokeTo: null, advice: null };
+  await addReferral(t.ground, dsl, id, iwf);
+  expect(await asked()).toBe(true);
+  const future = { ...moment, date: '2027-01-02', body: 'police', reference: 'CR/1' };
+  expect((await at.post(`/incidents/${id}/image/referral`, future, `/incidents/${id}/image`)).statusCode).toBe(400);
+  await at.post(
+    `/incidents/${id}/image/referral`,
+    { ...moment, body: 'police', reference: 'CR/4711' },
+    `/incidents/${id}/image`,
+  );
+  expect(await asked()).toBe(false);
+  const where = { ...moment, address: 'pictures.example/a', device: 'LHS-0231', place: '', seenBy: 'A pupil' };
+  await at.post(`/incidents/${id}/image/detail`, where, `/incidents/${id}/image`);
+  const custody = { ...moment, machine: 'LHS-0231', step: 'sealed', from: '', to: 'P. Nair', place: 'Safe', seal: '' };
+  expect((await at.post(`/incidents/${id}/custody`, custody)).statusCode).toBe(400);
+  await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00417' });
+  const sheet = textOf((await at.get(`/incidents/${id}/image/sheet`)).body);
+  for (const words of [number, 'CR/4711', 'pictures.example/a', '00417']) expect(sheet).toContain(words);
+  expect(sheet).not.toContain('Sunday evening');
+  const printed = await at.get(`/incidents/${id}/print`);
+  expect([printed.statusCode, printed.headers.location]).toEqual([303, `/incidents/${id}/image/sheet`]);
+});
+
+test('another school, and somebody who does not work it, freeze and refer nothing', async () => {
+  const { id } = await buildIncident(t.ground, dsl);
+  const teacher = await buildActor(t.ground, t.school, ['head_of_year']);
+  await expect(freezeIncident(t.ground, teacher, id, 'Not mine.')).rejects.toMatchObject({ kind: 'not_found' });
+  const notFrozen = { body: 'police' as const, at: t.ground.clock.now(), reference: 'x', spokeTo: null, advice: null };
+  await expect(addReferral(t.ground, dsl, id, notFrozen)).rejects.toThrow('not frozen');
+  const raw = `insert into incident_freeze values ('${t.school}', '${id}', now(), '${dsl.personId}', 'Mine', null)`;
+  expect(
+    (await app.try({ school: newId(t.ground.clock.now()), person: dsl.personId, rights: ACTION_LIST }, raw)).code,
+  ).toBe('42501');
+});

@@ -1,0 +1,166 @@
+import type { VNode } from 'preact';
+import { Button, PrintButton } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { isReferred, POLICE_SCRIPT, TO_THE_POLICE, WHERE_TO_REPORT } from './procedures-freeze.ts';
+import { DetailPanel, fieldId, ReferralPanel } from './procedures-freeze-forms.views.tsx';
+import { CustodyTable, DetailTable, type FreezeView, ReferralTable } from './procedures-freeze-tables.views.tsx';
+import { errorIn, IncidentForm, keptIn } from './procedures-parts.views.tsx';
+
+/** Before: one page that confirms. After: what to do, what is known, to whom it was reported. */
+export function imagePage(shell: Shell, view: FreezeView): VNode {
+  const { incident, sent, facts } = view;
+  return (
+    <Page
+      title={`Possible image, ${incident.label}`}
+      density="desk"
+      shell={shell}
+      back={{ href: `/incidents/${incident.id}`, text: incident.label }}
+    >
+      {sent?.refusal.fields.length ? (
+        <ErrorSummary errors={errorsOf(sent.refusal.fields, (field) => fieldId(sent.form, field))} />
+      ) : null}
+      {facts.frozen ? <Frozen shell={shell} view={view} /> : <Confirm shell={shell} view={view} />}
+    </Page>
+  );
+}
+
+function Confirm({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
+  const [error, kept] = [errorIn(view.sent, 'freeze'), keptIn(view.sent, 'freeze')];
+  return (
+    <>
+      <PageTitle>Possible child abuse image?</PageTitle>
+      <MainAside layout="form" aside={<WhatToDo />} asideLabel="What to do">
+        <Panel title="Freeze this incident" emphasis="alarm">
+          <p>
+            <b>Do not look again. Do not copy, print, send or photograph it, and let nobody else look.</b> You do not
+            have to be sure.
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            <li>From now on nothing is uploaded, shown, captured or printed here, by anybody.</li>
+            <li>Screenshots of its alerts are shown to nobody any more.</li>
+            <li>The procedure stops. The police say what happens next.</li>
+            <li>Nobody can undo it, whatever their role.</li>
+          </ul>
+          <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image`}>
+            <Textarea
+              name="because"
+              label="How did it come up?"
+              hint="A few words. Do not describe what is to be seen."
+              rows={3}
+              value={kept('because')}
+              error={error('because')}
+              attributes={{ maxlength: 2000 }}
+            />
+            <Checkbox name="sure" text="Nobody looks at it again" error={error('sure')} />
+            <Button variant="warning" preventDoubleClick>
+              Freeze this incident
+            </Button>
+          </IncidentForm>
+        </Panel>
+      </MainAside>
+    </>
+  );
+}
+
+function Frozen({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
+  const { facts, now, incident, sent } = view;
+  const { frozen } = facts;
+  return (
+    <>
+      <PageTitle
+        under={frozen ? `Frozen by ${frozen.by}, ${dateTimeWords(frozen.at, now)}. Nobody can undo it.` : undefined}
+        actions={<a href={`/incidents/${incident.id}/image/sheet`}>Sheet for the police</a>}
+      >
+        {isReferred(facts) ? 'Frozen, and reported to the police' : 'Report this to the police now'}
+      </PageTitle>
+      <MainAside aside={<WhatToDo />} asideLabel="What to do">
+        {sent && !sent.refusal.fields.length ? (
+          <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
+        ) : null}
+        {isReferred(facts) ? null : (
+          <Note tone="crimson" icon="clock" lead="Nobody has written down that the police were told.">
+            Ring them, then enter the time and their reference here. Today asks for it until it is there.
+          </Note>
+        )}
+        <ReferralPanel shell={shell} view={view} />
+        <DetailPanel shell={shell} view={view} />
+        <Panel title="The machine">
+          <p>
+            Isolate it as best you can: nobody uses it, nobody switches it on or off, nobody looks into it. Pull the
+            network cable if the police say so.
+          </p>
+          <p>
+            <a href={`/incidents/${incident.id}/custody`}>Write down who has it</a>
+          </p>
+        </Panel>
+      </MainAside>
+    </>
+  );
+}
+
+function WhatToDo(): VNode {
+  return (
+    <>
+      <Panel title="What to say">
+        <blockquote class="gh-quote">{POLICE_SCRIPT}</blockquote>
+      </Panel>
+      <Panel title="Where to report it">
+        <ol class="govuk-list govuk-list--number">
+          {WHERE_TO_REPORT.map(({ who, how }) => (
+            <li>
+              <b>{who}.</b> {how}
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      <Panel title="What goes to the police">
+        <ul class="govuk-list govuk-list--bullet">
+          {TO_THE_POLICE.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}
+
+/** In place of a print of the incident: where, when, to whom it was reported, who has the machine (R148). */
+export function sheetPage(shell: Shell, { incident, facts, now }: FreezeView): VNode {
+  const back = { href: `/incidents/${incident.id}/image`, text: 'Back' };
+  return (
+    <Page title={`Referral, ${incident.label}`} density="desk" shell={shell} back={back}>
+      <header class="gh-printtitle">
+        <h1>Referral: possible image of child abuse</h1>
+        <p class="gh-soft">
+          Confidential. {incident.label}.{' '}
+          {facts.frozen ? `Frozen ${dateTimeWords(facts.frozen.at, now)} by ${facts.frozen.by}. ` : null}
+          Printed by <bdi>{shell.person?.name ?? ''}</bdi>, {dateTimeWords(now, now)}.
+        </p>
+        <p>This sheet holds no image and no description of one. Nothing was copied or printed through Gatehouse.</p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      <Stack>
+        <section>
+          <h2>Where and when</h2>
+          <DetailTable facts={facts} now={now} />
+        </section>
+        <section>
+          <h2>Reported to</h2>
+          <ReferralTable facts={facts} now={now} />
+        </section>
+        <section>
+          <h2>The machine</h2>
+          <CustodyTable custody={facts.custody} now={now} />
+        </section>
+      </Stack>
+    </Page>
+  );
+}

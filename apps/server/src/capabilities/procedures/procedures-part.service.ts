@@ -1,0 +1,31 @@
+import type { CaseProblem, IncidentPart } from '../../site/incident-part.ts';
+import { findRun } from './procedures.store.ts';
+import { readFreeze } from './procedures-freeze.store.ts';
+import { isReferred } from './procedures-freeze.ts';
+import { incidentLeft } from './procedures-panels.views.tsx';
+import { placeIn } from './procedures-run.ts';
+
+/** The procedure on the page of an incident: its steps or the way to begin it, and the box for a possible image. */
+export const procedurePart: IncidentPart = {
+  order: 10,
+  place: 'left',
+  show: async (tx, incident) => {
+    const reads = incident.mayWork || tx.scope.has('procedures.accept');
+    if (!reads) return null;
+    const run = await findRun(tx, incident.id);
+    return incidentLeft({ id: incident.id, frozen: incident.frozenAt !== null, mayWork: incident.mayWork }, run, tx.at);
+  },
+  missing: async (tx, incident) => {
+    const problems: CaseProblem[] = [];
+    if (incident.frozenAt !== null && !isReferred(await readFreeze(tx, incident.id))) {
+      const text = 'It is frozen, and nobody has written down when the police were told.';
+      problems.push({ text, href: `/incidents/${incident.id}/image`, blocks: true });
+    }
+    const run = incident.frozenAt === null ? await findRun(tx, incident.id) : undefined;
+    if (run && placeIn(run).now !== null) {
+      const text = 'The procedure for misuse is not complete.';
+      problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true });
+    }
+    return problems;
+  },
+};

@@ -1,0 +1,66 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import type { Shell } from '../../ui/page.tsx';
+
+/** What was sent and needs another look: which form, what it held, what to mend. */
+export interface Sent {
+  form: string;
+  kept: Readonly<Record<string, string>>;
+  ticked: readonly string[];
+  refusal: Pick<Refusal, 'kind' | 'message' | 'fields'>;
+}
+
+/** The error of a field, where this form was sent. */
+export function errorIn(sent: Sent | undefined, form: string): (field: string) => string | undefined {
+  return (field) =>
+    sent?.form === form ? sent.refusal.fields.find((each) => each.field === field)?.message : undefined;
+}
+
+/** What a field held when this form was sent. */
+export function keptIn(sent: Sent | undefined, form: string): (field: string) => string | undefined {
+  return (field) => (sent?.form === form ? sent.kept[field] : undefined);
+}
+
+/** The box that stands beside every step and on the incident itself (R149). */
+export function ImageBox({ incidentId }: { incidentId: string }): VNode {
+  return (
+    <Panel emphasis="alarm">
+      <p class="gh-imagebox">
+        <Icon name="warning" size={20} />
+        <a href={`/incidents/${incidentId}/image`}>Possible child abuse image?</a>
+        <br />
+        Do not look, copy or print. Freeze this incident.
+      </p>
+    </Panel>
+  );
+}
+
+/** A form that sends to a page beneath an incident. */
+export function IncidentForm({
+  shell,
+  to,
+  children,
+}: {
+  shell: Shell;
+  to: string;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <form method="post" action={to} noValidate>
+      <Csrf token={shell.csrf} />
+      {children}
+    </form>
+  );
+}
+
+/** What somebody wrote, line for line. */
+export function Said({ text }: { text: string }): VNode {
+  return (
+    <p class="gh-written" dir="auto">
+      {text}
+    </p>
+  );
+}

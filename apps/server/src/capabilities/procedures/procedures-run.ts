@@ -1,0 +1,141 @@
+import { type Flow, type FlowAnswer, type FlowStep, flowOf, stepOf } from './procedures-flow.ts';
+
+/** Which computer an entry came from. */
+export type FromComputer = 'designated' | 'other' | 'none';
+
+/** Somebody's answer to a step, as it was recorded. */
+export interface Entry {
+  number: number;
+  step: string;
+  answer: string;
+  checks: readonly string[];
+  words: string | null;
+  two: boolean;
+  person: { id: string; name: string };
+  at: Date;
+  computer: FromComputer;
+  second: Second | null;
+}
+
+/** What the second person said to it. */
+export interface Second {
+  person: { id: string; name: string };
+  agrees: boolean;
+  words: string | null;
+  at: Date;
+  computer: FromComputer;
+}
+
+/** The answer of an entry that goes back to a step. No step of a flow has it. */
+export const AGAIN = 'again';
+
+/** Where a run is. */
+export interface Place {
+  /** The step to be done; null when the procedure is complete. */
+  now: string | null;
+  /** The entry that waits for its second person. */
+  waiting: Entry | null;
+  /** Steps that count, in the order in which they were done: without what two did not agree on and what was taken up again. */
+  path: Entry[];
+}
+
+/** Whether an entry counts: alone, or with a second person who agrees. */
+export function counts(entry: Pick<Entry, 'two' | 'second'>): boolean {
+  return !entry.two || entry.second?.agrees === true;
+}
+
+/**
+ * Where a run is after these entries: each that counts leads on, one that two did not agree on leaves the step as it was, and “again” goes back to a
+ * step, from which on what was done is done anew.
+ *
+ *   secure:done, illegal:no (second disagrees), illegal:no (second agrees), who:pupil  ->  now pupil_intent; path secure, illegal, who
+ *   … , again illegal                                                                  ->  now illegal;      path secure
+ */
+export function placeOf(flow: Flow, entries: readonly Entry[]): Place {
+  let now: string | null = flow.first;
+  let path: Entry[] = [];
+  let waiting: Entry | null = null;
+  for (const entry of entries) {
+    waiting = null;
+    if (entry.answer === AGAIN) {
+      const back = path.findIndex(({ step }) => step === entry.step);
+      if (back >= 0) path = path.slice(0, back);
+      now = entry.step;
+    } else if (counts(entry)) {
+      path.push(entry);
+      now = answerOf(stepOf(flow, entry.step), entry.answer)?.next ?? null;
+    } else if (entry.second === null) waiting = entry;
+  }
+  return { now, waiting, path };
+}
+
+/** The answer of a step by its name. */
+export function answerOf(step: FlowStep, answer: string): FlowAnswer | undefined {
+  return step.answers.find((each) => each.answer === answer);
+}
+
+/** One run with all that was recorded. */
+export interface Run {
+  id: string;
+  incidentId: string;
+  version: number;
+  because: string;
+  begun: { by: { id: string; name: string }; at: Date };
+  /** Those who accepted, in order; `apart` is false for somebody who turned out to be in the incident. */
+  accepted: { person: { id: string; name: string }; role: string; at: Date; apart: boolean }[];
+  computer: { name: string; place: string; mark: Buffer; by: string; at: Date } | null;
+  entries: Entry[];
+  sites: SiteRecord[];
+  looks: Look[];
+}
+
+/** Seniors without whom nothing begins (R144); the database has the same number. */
+const SENIORS = 2;
+
+/** Who accepted and counts. */
+export function reviewersOf(run: Pick<Run, 'accepted'>): Run['accepted'] {
+  return run.accepted.filter(({ apart }) => apart);
+}
+
+/** Whether enough seniors have accepted. */
+export function isAccepted(run: Pick<Run, 'accepted'>): boolean {
+  return reviewersOf(run).length >= SENIORS;
+}
+
+/** Where it is, by the version that it began with. */
+export function placeIn(run: Pick<Run, 'version' | 'entries'>): Place {
+  return placeOf(flowOf(run.version), run.entries);
+}
+
+/** The record of reviewing a site (R153), with whoever signed it. */
+export interface SiteRecord {
+  id: string;
+  people: string;
+  reviewedOn: string;
+  reason: string;
+  site: string;
+  concern: string;
+  conclusion: string;
+  computer: string;
+  place: string;
+  hash: string;
+  recorded: { by: { id: string; name: string }; at: Date };
+  signatures: { place: number; personId: string; name: string; position: string; at: Date }[];
+}
+
+/** An address that the filter was asked to open for a reviewer (R146). */
+export interface Look {
+  id: string;
+  person: { id: string; name: string };
+  address: string;
+  changeId: string;
+  state: string;
+  until: Date;
+  askedAt: Date;
+  endedAt: Date | null;
+}
+
+/** Whether both reviewers signed at least one record of a site. */
+export function hasSignedSite(run: Pick<Run, 'sites'>): boolean {
+  return run.sites.some(({ signatures }) => signatures.length >= SENIORS);
+}

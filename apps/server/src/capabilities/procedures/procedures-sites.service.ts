@@ -1,0 +1,101 @@
+import type { Actor } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Ground } from '../../db/ground.ts';
+import { canonical, sha256 } from '../../kernel/canonical.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { askChange } from '../filtering/index.ts';
+import { noteIncident } from '../incidents/index.ts';
+import { onRun, refuseOthers } from './procedures.service.ts';
+import type { SiteRecord } from './procedures-run.ts';
+import { insertLook, insertSignature, insertSite, type SiteWords } from './procedures-sites.store.ts';
+
+const refuse = refusals<'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look'>();
+
+/** Keeps the record of reviewing a site (R147, R153); both reviewers sign it as it is, and a mistake is put right by another one. */
+export function recordSite(ground: Ground, actor: Actor, incidentId: string, words: SiteWords): Promise<string> {
+  return onRun(ground, actor, incidentId, async (tx, run, incident) => {
+    refuseOthers(actor, run);
+    const hash = sha256(canonical({ ...words, run: run.id }));
+    const id = await insertSite(tx, run.id, words, hash);
+    noteIncident(tx, incident, 'procedure.site', { site: id, hash: hash.toString('hex') });
+    return id;
+  });
+}
+
+/** Signs exactly the record that was shown, with a second factor shown lately (S8). A person signs once, so two signatures are two persons. */
+export function signSite(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  given: { siteId: string; hash: string; position: string; factorAt: Date | null },
+): Promise<void> {
+  return onRun(ground, actor, incidentId, async (tx, run, incident) => {
+    refuseOthers(actor, run);
+    const record = siteOf(run.sites, given.siteId);
+    const { position, factorAt, hash } = given;
+    if (record.hash !== hash)
+      throw refuse(
+        'procedure.signed',
+        'conflict',
+        'This is not the record that you read. Open it again before you sign.',
+      );
+    if (factorAt === null) {
+      const message = 'Type the code that your phone shows now';
+      throw refuse('procedure.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
+    }
+    const taken = record.signatures.map(({ place }) => place);
+    const place = [1, 2].find((each) => !taken.includes(each));
+    const mine = record.signatures.some(({ personId }) => personId === actor.personId);
+    if (
+      place === undefined ||
+      mine ||
+      !(await insertSignature(tx, record, { place, name: actor.name, position, factorAt }))
+    ) {
+      const who = mine ? 'You have signed it already: the other reviewer signs too.' : 'Both reviewers have signed it.';
+      throw refuse('procedure.signed', 'conflict', who);
+    }
+    noteIncident(tx, incident, 'procedure.signed', { site: record.id, place, position, hash });
+  });
+}
+
+/** A record of a run by its id. */
+export function siteOf(sites: readonly SiteRecord[], id: string): SiteRecord {
+  const found = sites.find((site) => site.id === id);
+  if (!found) throw refuse('procedure.site', 'not_found', 'There is no such record.');
+  return found;
+}
+
+/**
+ * Asks the filter to open an address for one reviewer and for a time (R146). It is a change like every other: somebody else approves it, and it ends
+ * by itself. The log of changes, which all staff and governors read, says that it is for an investigation and nothing more.
+ */
+export async function askLook(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  given: { address: string; hours: number },
+): Promise<{ id: string; number: number }> {
+  const until = await onRun(ground, actor, incidentId, async (tx, run) => {
+    refuseOthers(actor, run);
+    const most = (await readSettings(tx))['incidents.lookHours'];
+    if (given.hours > most) {
+      const message = `Choose at most ${most} hours`;
+      throw refuse('procedure.look', 'invalid', `${message}.`, [{ field: 'hours', message }]);
+    }
+    return new Date(tx.at.getTime() + given.hours * 3_600_000);
+  });
+  const change = await askChange(ground, actor, {
+    proposal: {
+      ...{ kind: 'address', action: 'allow', address: given.address, from: null, until: until.toISOString() },
+      audience: { persons: [actor.personId] },
+    },
+    reason: 'For an investigation by two seniors',
+    emergency: false,
+  });
+  await onRun(ground, actor, incidentId, async (tx, run, incident) => {
+    const { address } = given;
+    await insertLook(tx, run.id, { address, changeId: change.id, until });
+    noteIncident(tx, incident, 'procedure.look', { address, change: change.number, until: until.toISOString() });
+  });
+  return change;
+}

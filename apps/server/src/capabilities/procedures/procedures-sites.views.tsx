@@ -1,0 +1,165 @@
+import type { VNode } from 'preact';
+import { Button, PrintButton } from '../../ui/components/button.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { SummaryList } from '../../ui/components/summary-list.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords } from '../../ui/words.ts';
+import { errorIn, ImageBox, IncidentForm, keptIn, type Sent } from './procedures-parts.views.tsx';
+import type { Run, SiteRecord } from './procedures-run.ts';
+
+interface NewSiteView {
+  incidentId: string;
+  run: Pick<Run, 'computer'>;
+  sent: Sent | undefined;
+  today: string;
+}
+
+/** The form of a record of reviewing a site (R153). */
+export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewSiteView): VNode {
+  const [error, kept] = [errorIn(sent, 'site'), keptIn(sent, 'site')];
+  const here = `/incidents/${incidentId}/procedure`;
+  const area = (name: string, label: string, hint?: string) => (
+    <Textarea
+      name={name}
+      label={label}
+      hint={hint}
+      rows={4}
+      value={kept(name)}
+      error={error(name)}
+      attributes={{ maxlength: 4000 }}
+    />
+  );
+  const line = (name: string, label: string, start?: string, hint?: string) => (
+    <Input
+      name={name}
+      label={label}
+      hint={hint}
+      value={kept(name) ?? start}
+      error={error(name)}
+      attributes={{ maxlength: 2000 }}
+    />
+  );
+  return (
+    <Page title="Record of a review" density="desk" shell={shell} back={{ href: here, text: 'Procedure' }}>
+      {sent?.refusal.fields.length ? <ErrorSummary errors={errorsOf(sent.refusal.fields)} /> : null}
+      <PageTitle under="One record a site or device. It is never changed: write another one where something was wrong.">
+        Record of reviewing a site
+      </PageTitle>
+      <MainAside layout="form" aside={<ImageBox incidentId={incidentId} />} asideLabel="Possible child abuse image">
+        {sent && !sent.refusal.fields.length ? (
+          <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
+        ) : null}
+        <IncidentForm shell={shell} to={`${here}/sites`}>
+          {line('people', 'Group or person that it is about')}
+          <Input
+            name="reviewedOn"
+            label="Day of the review"
+            type="date"
+            value={kept('reviewedOn') ?? today}
+            error={error('reviewedOn')}
+            width={10}
+          />
+          {area('reason', 'Reason for the review')}
+          {line('site', 'Address or device', undefined, 'The address as it stands above the page. No picture of it.')}
+          {area('concern', 'What the concern is')}
+          {area('conclusion', 'Conclusion, and what is done')}
+          {line('computer', 'Computer that was used', run.computer?.name)}
+          {line('place', 'Where it stands', run.computer?.place)}
+          <Button preventDoubleClick>Keep the record</Button>
+        </IncidentForm>
+      </MainAside>
+    </Page>
+  );
+}
+
+interface SiteView {
+  incident: { id: string; label: string };
+  site: SiteRecord;
+  factor: FactorState;
+  maySign: boolean;
+  sent: Sent | undefined;
+  now: Date;
+}
+
+/** One record, as it is signed and printed. */
+export function sitePage(shell: Shell, { incident, site, factor, maySign, sent, now }: SiteView): VNode {
+  const here = `/incidents/${incident.id}/procedure`;
+  const [error, kept] = [errorIn(sent, 'sign'), keptIn(sent, 'sign')];
+  return (
+    <Page
+      title={`Record of a review, ${incident.label}`}
+      density="desk"
+      shell={shell}
+      back={{ href: here, text: 'Procedure' }}
+    >
+      {sent?.refusal.fields.length ? <ErrorSummary errors={errorsOf(sent.refusal.fields)} /> : null}
+      <header class="gh-printtitle">
+        <h1>Record of reviewing a site</h1>
+        <p class="gh-soft">
+          Confidential. {incident.label}. Written by <bdi>{site.recorded.by.name}</bdi>,{' '}
+          {dateTimeWords(site.recorded.at, now)}.
+        </p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      <Stack>
+        {sent && !sent.refusal.fields.length ? (
+          <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
+        ) : null}
+        <Panel title="What was reviewed">
+          <SummaryList rows={rowsOf(site, now)} />
+        </Panel>
+        <Panel title="Signatures" note={`${site.signatures.length} of 2`}>
+          <SummaryList rows={[1, 2].map((place) => signatureRow(site, place, now))} />
+          {maySign ? (
+            <IncidentForm shell={shell} to={`${here}/sites/${site.id}`}>
+              <input type="hidden" name="hash" value={site.hash} />
+              <Input
+                name="position"
+                label="Your position"
+                value={kept('position')}
+                error={error('position')}
+                width={20}
+                attributes={{ maxlength: 100 }}
+              />
+              <FactorField factor={factor} error={error('code')} />
+              <Button preventDoubleClick>Sign this record</Button>
+            </IncidentForm>
+          ) : null}
+          <TwoPeopleNote lead="Both reviewers sign.">
+            Each in a session of their own. What they sign cannot be changed.
+          </TwoPeopleNote>
+        </Panel>
+        <p class="gh-meta gh-soft">SHA-256 of what is signed: {site.hash}</p>
+      </Stack>
+    </Page>
+  );
+}
+
+function rowsOf(site: SiteRecord, now: Date) {
+  const rows: [string, string][] = [
+    ['Group or person', site.people],
+    ['Day', dayWords(site.reviewedOn, now)],
+    ['Reason', site.reason],
+    ['Address or device', site.site],
+    ['Concern', site.concern],
+    ['Conclusion and action', site.conclusion],
+    ['Computer', site.computer],
+    ['Where it stands', site.place],
+  ];
+  return rows.map(([name, text]) => ({ key: { text: name }, value: { text: <bdi class="gh-written">{text}</bdi> } }));
+}
+
+function signatureRow(site: SiteRecord, place: number, now: Date) {
+  const signed = site.signatures.find((each) => each.place === place);
+  const words = signed
+    ? `${signed.name}, ${signed.position}. Signed ${dateTimeWords(signed.at, now)}.`
+    : 'Not signed yet.';
+  return { key: { text: place === 1 ? 'First reviewer' : 'Second reviewer' }, value: { text: <bdi>{words}</bdi> } };
+}

@@ -1,0 +1,65 @@
+import type { Row, SchoolIds } from './school-rows.fixture.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const HASH = Buffer.alloc(32, 7);
+
+/** Rows of the tables of the procedure for misuse. */
+export const PROCEDURE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  procedure_run: (of, n) => ({
+    ...{ incident_id: of.id('incident', n), flow: 'misuse', version: 1, because: 'A photo went round.' },
+    ...{ begun_at: AT, begun_by: of.id('person') },
+  }),
+  // The first run has two who accepted.
+  procedure_acceptance: (of, n) => ({
+    id: undefined,
+    ...{
+      run_id: of.id('procedure_run', n % 9),
+      person_id: of.id('person', n === 9 ? 9 : 0),
+      role: 'head',
+      accepted_at: AT,
+    },
+  }),
+  procedure_computer: (of, n) => ({
+    id: undefined,
+    ...{ run_id: of.id('procedure_run', n), name: 'SLT-03', place: 'Office 2', mark: HASH, bound_at: AT },
+    bound_by: of.id('person'),
+  }),
+  // The other reviewer answered the first two; the third is one’s own.
+  procedure_step: (of, n) => ({
+    id: undefined,
+    ...{ run_id: of.id('procedure_run'), number: n === 9 ? 2 : 2 * n + 1, step: 'illegal', answer: 'no', two: true },
+    ...{ person_id: of.id('person', n === 1 ? 0 : 9), at: AT, computer: 'none' },
+  }),
+  procedure_second: (of, n) => ({
+    id: undefined,
+    ...{ run_id: of.id('procedure_run'), number: n === 0 ? 2 : 1, first_id: of.id('person', 9) },
+    ...{ person_id: of.id('person'), agrees: true, at: AT, computer: 'none' },
+  }),
+  procedure_look: (of) => ({
+    ...{ run_id: of.id('procedure_run'), person_id: of.id('person'), address: 'chat.example' },
+    ...{ change_id: of.id('filter_change'), until_at: AT, asked_at: AT },
+  }),
+  procedure_site: (of) => ({
+    ...{ run_id: of.id('procedure_run'), people: 'Year 8', reviewed_on: '2026-11-17', reason: 'Told of it' },
+    ...{ site: 'chat.example', concern: 'Unkind words', conclusion: 'None', computer: 'SLT-03', place: 'Office 2' },
+    ...{ hash: HASH, recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  procedure_signature: (of, n) => ({
+    id: undefined,
+    ...{ site_id: of.id('procedure_site', n), place: 1, person_id: of.id('person'), name: 'Ellis Marwood' },
+    ...{ position: 'Headteacher', hash: HASH, signed_at: AT, factor_at: AT },
+  }),
+  // Of the incident that is frozen.
+  freeze_detail: (of) => ({
+    ...{ incident_id: of.id('incident', 9), seen_at: AT, device: 'LT-114', seen_by: 'A pupil', recorded_at: AT },
+    recorded_by: of.id('person'),
+  }),
+  freeze_referral: (of) => ({
+    ...{ incident_id: of.id('incident', 9), body: 'police', referred_at: AT, reference: 'CR/1', recorded_at: AT },
+    recorded_by: of.id('person'),
+  }),
+  machine_custody: (of) => ({
+    ...{ incident_id: of.id('incident'), machine: 'LT-114', step: 'isolated', at: AT, to_whom: 'A colleague' },
+    ...{ place: 'Office 2', recorded_at: AT, recorded_by: of.id('person') },
+  }),
+};
