@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { courseOfAnIncident } from './casework/course.ts';
 import { pupilReport } from './casework/pupil-report.ts';
+import { misuse } from './casework/misuse.ts';
 import { Stage } from './casework/stage.ts';
 
 /*
@@ -13,6 +14,7 @@ afterAll(() => stage.close());
 
 courseOfAnIncident(stage);
 pupilReport(stage);
+misuse(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);
