@@ -33,7 +33,7 @@ describe('the flow of version 1', () => {
     }
   });
 
-  test('two people judge what is illegal, whether there is substance, and what becomes of it; migration 0028 names the same steps', () => {
+  test('two people judge what is illegal, whether there is substance, and what becomes of it; migration 0029 names the same steps', () => {
     expect(names.filter((name) => stepOf(flow, name).two)).toEqual(['illegal', 'substance', 'outcome']);
   });
 
