@@ -16,12 +16,12 @@ export function registerTrends(app: FastifyInstance, { ground, incidentTypes: ty
   });
   app.get('/reports/trends/csv', config, async (request, reply) => {
     const asked = { query: readTrendsQuery(request.query), types };
-    const { period, until, total, tables } = await exportTrends(ground, actorOf(request), asked);
+    const { period, total, tables } = await exportTrends(ground, actorOf(request), asked);
     const head = ['Counted', 'Of', 'Number', 'From', 'To'];
     const lines = tables.flatMap(({ key, lines: own }) =>
       own.map(({ name, value }) => [DIMENSIONS[key].title, name, value]),
     );
-    const rows = [['All incidents', '', total], ...lines].map((line) => [...line, period.from, until]);
+    const rows = [['All incidents', '', total], ...lines].map((line) => [...line, period.from, period.to]);
     return reply.headers(csvHeaders(`incident-trends-${period.key}`)).send(csvText(head, rows));
   });
 }

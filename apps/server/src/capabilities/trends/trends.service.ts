@@ -4,6 +4,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { academicYearOf, type Days, termsOf, termWords, yearWords } from '../../kernel/academic-year.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { FEW } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
 import { countTrends, type TrendCounts } from './trends.store.ts';
 import {
@@ -18,6 +19,7 @@ import {
   roundedLines,
   type TrendLine,
 } from './trends.ts';
+import { givenAway } from './trends-audit.ts';
 
 /** Academic years that can be chosen, this one included: as long as most records are kept. */
 const YEARS = 7;
@@ -37,6 +39,8 @@ export interface Period extends Days {
 export interface TrendTable {
   key: Dimension;
   lines: TrendLine[];
+  /** Left out, because the other tables would give one of its numbers away. */
+  isLeft: boolean;
 }
 
 /** What the page shows. */
@@ -46,8 +50,6 @@ export interface Trends {
   query: TrendsQuery;
   period: Period;
   periods: Period[];
-  /** The last day that is counted; before the first where no whole month is over. */
-  until: string;
   total: string;
   /** Too few to show anything of them. */
   tooFew: boolean;
@@ -66,26 +68,42 @@ export async function readTrends(
   // Whoever reads no records has them counted by the system, which sees none about staff; their own few would say whose they are.
   const scope = exact ? own : systemScope('trends', actor.schoolId);
   return transact(ground, scope, async (tx) => {
-    const chosen = await chosenPeriod(tx, query.period);
+    const periods = await periodsOf(tx, exact);
+    const [newest] = periods;
+    const period = periods.find(({ key }) => key === query.period) ?? newest;
+    if (!period) throw new Error('There is always a term that is over.');
+    const { from, to, key } = period;
     // One filter more and two pages could be subtracted from each other.
-    const asked: TrendsQuery = exact ? { ...query, period: chosen.period.key } : { period: chosen.period.key };
-    const until = exact ? chosen.period.to : lastWholeMonth(chosen.period, schoolDate(tx.at));
-    const { from } = chosen.period;
-    const span = { ...asked, from: instantOf(from, '00:00'), until: instantOf(addDays(until, 1), '00:00') };
+    const asked: TrendsQuery = exact ? { ...query, period: key } : { period: key };
+    const span = { ...asked, from: instantOf(from, '00:00'), until: instantOf(addDays(to, 1), '00:00') };
     const counts = await countTrends(tx, span);
     const total = counts.total[0]?.count ?? 0;
-    const tooFew = exact ? total === 0 : total < 5;
-    const known = { days: { from, to: until }, types };
-    const lines = exact ? exactLines : roundedLines;
-    const tables = (Object.keys(DIMENSIONS) as Dimension[]).map((key) => ({
-      key,
-      lines: lines(namedCounts(key, counts, known), DIMENSIONS[key].inOrder),
-    }));
+    const tooFew = exact ? total === 0 : total < FEW;
+    const counted = new Map(KEYS.map((each) => [each, namedCounts(each, counts, { days: { from, to }, types })]));
     return {
-      ...{ exact, query: asked, ...chosen, until, types, tooFew },
+      ...{ exact, query: asked, period, periods, types, tooFew },
       total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
-      tables: tooFew ? [] : tables,
+      tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
     };
+  });
+}
+
+const KEYS = Object.keys(DIMENSIONS) as Dimension[];
+type CountedTables = ReadonlyMap<Dimension, readonly Counted[]>;
+
+function exactTables(counted: CountedTables): TrendTable[] {
+  return [...counted].map(([key, lines]) => ({
+    key,
+    lines: exactLines(lines, DIMENSIONS[key].inOrder),
+    isLeft: false,
+  }));
+}
+
+function roundedTables(counted: CountedTables, total: number): TrendTable[] {
+  const left = givenAway(total, Object.fromEntries(counted), (key) => !DIMENSIONS[key].inOrder);
+  return [...counted].map(([key, lines]) => {
+    const isLeft = left.has(key);
+    return { key, lines: isLeft ? [] : roundedLines(lines, DIMENSIONS[key].inOrder), isLeft };
   });
 }
 
@@ -98,26 +116,27 @@ export async function exportTrends(...[ground, actor, asked]: Parameters<typeof 
   return trends;
 }
 
-async function chosenPeriod(tx: Tx, key: string | undefined): Promise<{ period: Period; periods: Period[] }> {
+/** What can be chosen, newest first: years and their terms for those who see exact figures, terms that are over for the others. */
+async function periodsOf(tx: Tx, exact: boolean): Promise<Period[]> {
   const ends = (await readSettings(tx))['reports.springEnds'];
   const today = schoolDate(tx.at);
   const newest = academicYearOf(today);
-  const periods = Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => [
-    { key: String(year), name: `School year ${yearWords(year)}`, from: `${year}-09-01`, to: `${year + 1}-08-31` },
-    ...termsOf(year, ends)
-      .filter(({ from }) => from <= today)
-      .map((term) => ({ key: `${year}-${term.term}`, name: termWords(term), from: term.from, to: term.to })),
-  ]);
-  const [newestOfAll] = periods;
-  const period = periods.find((each) => each.key === key) ?? newestOfAll;
-  if (!period) throw new Error('There is always a school year.');
-  return { period, periods };
-}
-
-/** The last day of the last month that is over, within the period. */
-function lastWholeMonth({ to }: Period, today: string): string {
-  const last = addDays(`${today.slice(0, 7)}-01`, -1);
-  return last < to ? last : to;
+  return Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => {
+    const terms = termsOf(year, ends).filter(({ from, to }) => (exact ? from <= today : to < today));
+    const named = terms.map((term) => ({
+      key: `${year}-${term.term}`,
+      name: termWords(term),
+      from: term.from,
+      to: term.to,
+    }));
+    const whole = {
+      key: String(year),
+      name: `School year ${yearWords(year)}`,
+      from: `${year}-09-01`,
+      to: `${year + 1}-08-31`,
+    };
+    return exact ? [whole, ...named.toReversed()] : named.toReversed();
+  });
 }
 
 const OFTEN = [

@@ -50,9 +50,10 @@ export function exactLines(counted: readonly Counted[], inOrder: boolean): Trend
  * are one child. So outside the team that reads the records
  *   few       what is below five, nothing included, has no line of its own, and neither names nor a count of such lines are told: one line
  *             that is always there stands for all of it. Where the order says what is missing (months), the line says "Fewer than 5";
- *   rounded   everything else is rounded to the nearest five, each number for itself, so totals and parts differ by as much as a cell;
- *   whole     there is nothing to subtract: only whole terms and years are counted, and no other filter is taken (trends.service.ts);
- *   late      figures end with the last whole month, so that looking on Monday and on Tuesday tells nothing of Monday.
+ *   rounded   everything else is rounded to the nearest five, each number for itself, and a table is left out where the others would
+ *             give one of its numbers away (trends-audit.ts);
+ *   whole     there is nothing to subtract: only terms that are over are counted, which do not overlap, and no filter is taken
+ *             (trends.service.ts).
  *
  *     cyberbullying 12, sexting 7, gambling 2, hacking 0     cyberbullying about 10, sexting about 5, everything else fewer than 5 each
  *     cyberbullying 3, gambling 1                            nothing is drawn: all of it is below five

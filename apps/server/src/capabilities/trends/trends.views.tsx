@@ -31,7 +31,7 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
       </PageTitle>
       <FilterLayout filter={<Filter trends={trends} />}>
         <Stack>
-          {exact ? null : <HowCounted trends={trends} />}
+          {exact ? null : <HowCounted />}
           {tooFew ? <TooFew exact={exact} /> : trends.tables.map((table) => <Counts table={table} exact={exact} />)}
           {tooFew ? null : (
             <p class="govuk-body">
@@ -44,19 +44,12 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
   );
 }
 
-function HowCounted({ trends: { until, period } }: { trends: Trends }): VNode {
-  const none = until < period.from;
+function HowCounted(): VNode {
   return (
     <Note tone="petrol" icon="lock" lead="Nobody can be recognised in these figures.">
-      Numbers are rounded to the nearest five, and those below five are joined. Whole months are counted
-      {none ? '; none of this period is over yet' : ` until ${dayInWords(until)}`}.
+      Terms that are over are counted. Numbers are rounded to the nearest five, and those below five are joined.
     </Note>
   );
-}
-
-function dayInWords(day: string): string {
-  const at = new Date(`${day}T12:00:00Z`);
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
 function TooFew({ exact }: { exact: boolean }): VNode {
@@ -68,19 +61,21 @@ function TooFew({ exact }: { exact: boolean }): VNode {
       Figures come from the incident log as it is kept.
     </EmptyState>
   ) : (
-    <EmptyState title="Too few to show" ways={['Choose a longer time, such as the school year.']}>
+    <EmptyState title="Too few to show" ways={['Choose another term.']}>
       Fewer than five incidents could point to somebody.
     </EmptyState>
   );
 }
 
-function Counts({ table: { key, lines }, exact }: { table: TrendTable; exact: boolean }): VNode {
+const LEFT_OUT = 'Not shown for this term: beside the other tables, one of its numbers could be worked out.';
+
+function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; exact: boolean }): VNode {
   const { title, head, unit } = DIMENSIONS[key];
   const note = key === 'year' ? 'An incident with pupils of two years counts in both' : undefined;
   return (
     <Panel title={title} {...(note && { note })}>
       {lines.length === 0 ? (
-        <p class="govuk-body">{exact ? 'Nothing was noted.' : 'Nothing to show.'}</p>
+        <p class="govuk-body">{isLeft ? LEFT_OUT : exact ? 'Nothing was noted.' : 'Nothing to show.'}</p>
       ) : (
         <Table
           head={[head, '', { text: unit, format: 'numeric' }]}
