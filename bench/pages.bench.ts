@@ -211,10 +211,10 @@ async function weighVisits({ report }: Suite, { servers, dsl }: ManySchool, page
   const visits = [];
   for (const { name, path, form } of pages) {
     if (form) continue;
-    const { page, all } = await dsl.firstVisit(origin, path);
-    visits.push({ visit: name, first_kb: all / 1000, second_kb: page / 1000 });
+    const { page, packed, all } = await dsl.firstVisit(origin, path);
+    visits.push({ visit: name, first_kb: all / 1000, second_kb: page / 1000, packed_kb: packed / 1000 });
   }
   for (const visit of visits) report.row(visit);
   report.atMost('largest first visit', Math.max(...visits.map(({ first_kb }) => first_kb)), 150, ' kB');
-  report.atMost('largest second visit, packed', Math.max(...visits.map(({ second_kb }) => second_kb)), 25, ' kB');
+  report.atMost('largest second visit, packed', Math.max(...visits.map(({ packed_kb }) => packed_kb)), 25, ' kB');
 }

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** One answer as it came over the wire. */
 export interface Answer {
@@ -60,8 +60,8 @@ export class Pages {
     });
   }
 
-  /** Bytes of everything that a first visit fetches: the page, its styles and scripts, and what these are made of. */
-  async firstVisit(origin: string, path: string): Promise<{ page: number; all: number }> {
+  /** Bytes of everything that a first visit fetches, of the page alone, and of the page as a server before ours would pack it: the page, its styles and scripts, and what these are made of. */
+  async firstVisit(origin: string, path: string): Promise<{ page: number; packed: number; all: number }> {
     const page = await this.ask(origin, path);
     const found = [...page.text.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="(\/[^"]+)"/g)].flatMap(
       ([tag, address]) =>
@@ -69,7 +69,7 @@ export class Pages {
     );
     let all = page.bytes;
     for (const address of new Set(found)) all += (await this.ask(origin, address)).bytes;
-    return { page: page.bytes, all };
+    return { page: page.bytes, packed: gzipSync(page.text).length, all };
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Assets, assetUrls, buildAssets, registerAssets } from './assets.ts';
@@ -101,6 +102,25 @@ describe('GET /assets/*', () => {
       expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
       expect(response.rawPayload.equals(bytes)).toBe(true);
     }
+  });
+
+  it('packs what is text for whoever takes it, and nothing for whoever does not', async () => {
+    const { path = '', bytes } = assets.get('gatehouse.css') ?? {};
+    const ask = (encoding: string) => app.inject({ url: path, headers: { 'accept-encoding': encoding } });
+    const packed = await ask('gzip, deflate, br');
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(gunzipSync(packed.rawPayload).equals(bytes ?? Buffer.alloc(0))).toBe(true);
+    expect(packed.rawPayload.length).toBeLessThan((bytes?.length ?? 0) / 3);
+    for (const encoding of ['', 'br', 'gzip;q=0', 'gzip; q=0.0, br']) {
+      const plain = await ask(encoding);
+      expect(plain.headers['content-encoding'], encoding).toBeUndefined();
+      expect(plain.rawPayload.equals(bytes ?? Buffer.alloc(0))).toBe(true);
+    }
+    const font = await app.inject({
+      url: assets.get('text.woff2')?.path ?? '',
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(font.headers['content-encoding']).toBeUndefined();
   });
 
   it.each([

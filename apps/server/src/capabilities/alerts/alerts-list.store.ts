@@ -8,33 +8,42 @@ import type { AlertListQuery } from './alerts-list.schemas.ts';
 /** Rows of a page of the list. */
 export const PAGE_SIZE = 25;
 
-/** A page of the list, its total, and how many of each severity the other filters leave. */
+/** What is counted at most: a million alerts are not gone through to say how many there are. */
+export const MOST_COUNTED = 2000;
+
+/** A page of the list, its total, and how many of each severity the other filters leave; both of the newest {@link MOST_COUNTED}. */
 export interface AlertPage {
   alerts: AlertRow[];
   total: number;
+  /** Whether there may be more than were counted. */
+  isMore: boolean;
   bySeverity: Record<AlertSeverity, number>;
 }
 
 /** A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. */
 export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage> {
-  const counts = await filtered(tx, { ...query, severity: [] }, asOf)
-    .select(['a.severity'])
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .groupBy('a.severity')
-    .execute();
-  const bySeverity: AlertPage['bySeverity'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
-  for (const row of counts) bySeverity[row.severity as AlertSeverity] = row.count;
-  const chosen: readonly AlertSeverity[] = query.severity.length ? query.severity : [1, 2, 3, 4, 5];
+  const bySeverity = await countNewest(tx, { ...query, severity: [] }, asOf);
+  const chosen = query.severity.length ? await countNewest(tx, query, asOf) : bySeverity;
+  const total = Object.values(chosen).reduce((sum, count) => sum + count, 0);
   const page = filtered(tx, query, asOf)
     .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE);
-  return {
-    alerts: await readAlerts(tx, page),
-    total: chosen.reduce((sum, level) => sum + bySeverity[level], 0),
-    bySeverity,
-  };
+  return { alerts: await readAlerts(tx, page), total, isMore: total >= MOST_COUNTED, bySeverity };
+}
+
+async function countNewest(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage['bySeverity']> {
+  const newest = filtered(tx, query, asOf).select('a.severity').orderBy('a.first_at', 'desc').limit(MOST_COUNTED);
+  const counts = await tx.db
+    .selectFrom(newest.as('n'))
+    .select(['n.severity'])
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .groupBy('n.severity')
+    .execute();
+  const bySeverity: AlertPage['bySeverity'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
+  for (const row of counts) bySeverity[row.severity as AlertSeverity] = row.count;
+  return bySeverity;
 }
 
 /** All rows of the filters, for CSV and print, up to a limit. */

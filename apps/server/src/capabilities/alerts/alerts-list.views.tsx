@@ -35,7 +35,7 @@ export function listPage(shell: Shell, data: ListData): VNode {
       <PageTitle actions={<SavedViewsRow list="alerts" views={views} query={saved} />}>All alerts</PageTitle>
       <FilterLayout filter={<Filter data={data} />}>
         <ListPanel
-          count={plural(data.total, 'alert')}
+          count={data.isMore ? `More than ${data.total.toLocaleString('en-GB')} alerts` : plural(data.total, 'alert')}
           range={rangeWords(data)}
           csvHref={listHref({ ...query, page: 1, asof: undefined }, {}, '/alerts/all.csv')}
           printHref={listHref({ ...query, page: 1, asof: undefined }, {}, '/alerts/all/print')}

@@ -92,7 +92,7 @@ function about<Row>(query: Query<Row>, who: string): Query<Row> {
 const from = (tx: Tx) => tx.db.selectFrom('incident as i') as unknown as Query<object>;
 
 /** What is counted at most: a log of a hundred thousand is not gone through to say how many there are. */
-export const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 2000;
 
 /** How many incidents fit, up to {@link MOST_COUNTED}; only those that this scope may see are counted (S13). */
 export async function countIncidents(tx: Tx, filter: LogFilter): Promise<number> {
