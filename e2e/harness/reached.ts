@@ -3,7 +3,15 @@ import type { DemoPerson } from './demo-people.ts';
 /** Pages that must be among those reached, so that a walk that finds few links does not pass for a good one. */
 export const REACHED: Record<DemoPerson, string[]> = {
   dsl: ['/alerts/:id', '/alerts/all', '/alerts/false-alarms', '/incidents/:id', '/incidents/:id/print', '/account'],
-  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
+  head: [
+    '/reports/trends',
+    '/staff-alerts/:id',
+    '/journal',
+    '/people/import',
+    '/people/roles',
+    '/people/groups',
+    '/settings/:key',
+  ],
   network: [
     '/sensors',
     '/coverage',
@@ -20,5 +28,13 @@ export const REACHED: Record<DemoPerson, string[]> = {
   teacher: ['/passed', '/lessons', '/lessons/:id', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],
   chair: ['/incidents', '/incidents/new', '/settings'],
-  governor: ['/today', '/filtering/dns', '/filtering/checks', '/filtering/reviews', '/settings', '/account'],
+  governor: [
+    '/reports/trends',
+    '/today',
+    '/filtering/dns',
+    '/filtering/checks',
+    '/filtering/reviews',
+    '/settings',
+    '/account',
+  ],
 };
