@@ -32,11 +32,23 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
 ];
 
+/** Cases: what was told, what was logged, and the registers that belong to them. */
+const INCIDENTS: readonly View[] = [
+  { href: '/incidents', label: 'Log', action: 'incidents.log' },
+  { href: '/concerns', label: 'Told us', action: 'concerns.read' },
+  { href: '/report', label: 'Report a concern', action: 'concerns.reportAsStaff' },
+  { href: '/registers/searches', label: 'Searches and confiscations', action: 'searches.record' },
+  { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
+  { href: '/incidents/agencies', label: 'Whom to ring', action: 'agencies.manage' },
+  { href: '/incidents/questions', label: 'Questions', action: 'settings.change' },
+];
+
 /** What was counted, written and signed for those who answer for it. */
 const REPORTS: readonly View[] = [
   { href: '/governor', label: 'This term', action: 'reports.received' },
   { href: '/reports', label: 'Monitoring reports', action: 'reports.read' },
   { href: '/reports/trends', label: 'Trends', action: 'reports.trends' },
+  { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */
@@ -45,12 +57,11 @@ const PLACES: Place[] = [
   { href: '/alerts', label: 'Triage', action: 'alerts.read' },
   { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
   { href: '/passed', label: 'Passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
-  { href: '/concerns', label: 'Told us', action: 'concerns.read' },
-  { href: '/incidents', label: 'Incidents', action: 'incidents.log' },
+  { href: '/incidents', label: 'Incidents', action: 'incidents.log', views: INCIDENTS },
+  { href: '/concerns', label: 'Told us', action: 'concerns.read', unless: 'incidents.log' },
   { href: '/filtering', label: 'Filtering', action: 'filter.read', views: FILTERING },
   { href: '/reports', label: 'Reports', action: 'reports.read', views: REPORTS },
   { href: '/governor', label: 'This term', action: 'reports.received', unless: 'reports.read', views: REPORTS },
-  { href: '/registers/searches', label: 'Registers', action: 'searches.record' },
   { href: '/report', label: 'Report a concern', action: 'concerns.reportAsStaff', unless: 'concerns.read' },
   { href: '/tell', label: 'Tell someone', action: 'concerns.report', unless: 'concerns.reportAsStaff' },
   { href: '/people', label: 'People', action: 'people.read' },

@@ -15,6 +15,7 @@ export const SECTIONS = [
   { id: 'watch', title: 'Watching in the browser' },
   { id: 'silence', title: 'When an agent or a gate falls silent' },
   { id: 'checks', title: 'Checks of the filter' },
+  { id: 'telling', title: 'Telling people' },
   { id: 'reviews', title: 'Yearly reviews' },
   { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },
