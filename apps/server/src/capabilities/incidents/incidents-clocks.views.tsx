@@ -16,7 +16,7 @@ export function Clocks({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now, problems } = view;
   if (!isUnderWay(incident.state)) return <p>Closed. No clock runs.</p>;
   const clocks: OneClock[] = problems.flatMap(({ clock, href }) =>
-    clock ? [{ ...clock, href, note: `by ${byWords(clock.by, now)}` }] : [],
+    clock ? [{ ...clock, href, note: byWords(clock.by, now) }] : [],
   );
   if (incident.review_by) {
     const note = `by ${dateWords(incident.review_by, now)}`;
