@@ -70,6 +70,7 @@ export async function readTrends(
   return transact(ground, scope, async (tx) => {
     const periods = await periodsOf(tx, exact);
     const [newest] = periods;
+    const today = schoolDate(tx.at);
     const period = periods.find(({ key }) => key === query.period) ?? newest;
     if (!period) throw new Error('There is always a term that is over.');
     const { from, to, key } = period;
@@ -79,7 +80,9 @@ export async function readTrends(
     const counts = await countTrends(tx, span);
     const total = counts.total[0]?.count ?? 0;
     const tooFew = exact ? total === 0 : total < FEW;
-    const counted = new Map(KEYS.map((each) => [each, namedCounts(each, counts, { days: { from, to }, types })]));
+    const counted = new Map(
+      KEYS.map((each) => [each, namedCounts(each, counts, { days: { from, to: to < today ? to : today }, types })]),
+    );
     return {
       ...{ exact, query: asked, period, periods, types, tooFew },
       total: exact ? total.toLocaleString('en-GB') : aboutWords(total),

@@ -78,7 +78,7 @@ function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; e
         <p class="govuk-body">{isLeft ? LEFT_OUT : exact ? 'Nothing was noted.' : 'Nothing to show.'}</p>
       ) : (
         <Table
-          head={[head, '', { text: unit, format: 'numeric' }]}
+          head={[head, <span class="govuk-visually-hidden">Bar</span>, { text: unit, format: 'numeric' }]}
           firstCellIsHeader
           rows={lines.map(({ name, value, bar }): Cell[] => [
             <bdi>{name}</bdi>,
