@@ -37,6 +37,10 @@ export function misuse(stage: Stage): void {
     await follow(lead, lead.getByRole('button', { name: 'Save and ask the other reviewer' }));
     expect(await said(lead)).toContain('You answered, so you cannot agree');
 
+    await follow(lead, lead.getByRole('link', { name: 'Write a record…' }));
+    expect(await accessibilityProblems(lead)).toEqual([]);
+    await stage.go(lead, `${incident}/procedure`);
+
     await stage.go(head, `${incident}/procedure`);
     expect(await said(head)).toContain('This is not the designated computer');
     await head.check('[name=agrees][value=yes]');
@@ -57,6 +61,8 @@ export function misuse(stage: Stage): void {
     await phone.fill('#referral-reference', 'CR/4711');
     await follow(phone, phone.getByRole('button', { name: 'Keep the referral' }));
     expect(await said(phone)).toContain('Frozen, and reported to the police');
+    await stage.go(phone, `${incident}/custody`);
+    expect(await accessibilityProblems(phone)).toEqual([]);
     await stage.go(phone, `${incident}/print`);
     expect(await said(phone)).toContain('This sheet holds no image');
     expect(await accessibilityProblems(phone)).toEqual([]);
