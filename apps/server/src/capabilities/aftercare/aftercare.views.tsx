@@ -4,6 +4,7 @@ import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -179,6 +180,7 @@ export function learnedPage(
   const open = learned.filter(({ doneAt }) => !doneAt).length;
   return (
     <Page title="What incidents taught" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle crumbs={[{ text: 'What incidents taught' }]} under="Without names, and without the incidents.">
         {open === 0 ? 'Nothing is open' : open === 1 ? 'One thing is to change' : `${open} things are to change`}
       </PageTitle>

@@ -5,6 +5,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -34,6 +35,7 @@ export function agenciesPage(
   return (
     <Page title="Whom to ring" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <SectionViews shell={shell} />
       <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Whom to ring' }]}>Whom to ring</PageTitle>
       <MainAside layout="aside" aside={<AddForm shell={shell} sent={view} />} asideLabel="Add somebody">
         <Panel title="On the list" note={agencies.length ? undefined : 'Nobody yet'} flush={agencies.length > 0}>

@@ -4,7 +4,7 @@ import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { LinkRow } from '../../ui/components/link-row.tsx';
+import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination } from '../../ui/components/pagination.tsx';
@@ -44,6 +44,7 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
       : `${countWord(waiting)} ${waiting === 1 ? 'thing' : 'things'} told to the school`;
   return (
     <Page title="Told to the school" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="Who told it is shown to whoever takes it on, and to nobody else."
         actions={

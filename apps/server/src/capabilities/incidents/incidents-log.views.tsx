@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { type ChosenFilter, FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination } from '../../ui/components/pagination.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -40,6 +41,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
   if (page.all === 0) {
     return (
       <Page title="Incidents" density="desk" shell={shell}>
+        <SectionViews shell={shell} />
         <PageTitle actions={actions}>Incidents</PageTitle>
         <NoneYet hasDesk={shell.sections.some(({ href }) => href === '/alerts')} seesAll={page.mayExport} />
       </Page>
@@ -47,6 +49,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
   }
   return (
     <Page title="Incidents" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         actions={
           <>

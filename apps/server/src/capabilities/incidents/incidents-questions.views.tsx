@@ -2,6 +2,7 @@ import type { JSX, VNode } from 'preact';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -106,6 +107,7 @@ export function questionSetsPage(
 ): VNode {
   return (
     <Page title="Questions about incidents" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Questions' }]}
         under="What is asked about each kind of incident. A change makes a new version; incidents keep the questions that they began with."

@@ -5,6 +5,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination } from '../../ui/components/pagination.tsx';
@@ -34,6 +35,7 @@ export function registerPage(shell: Shell, { rows, total, filter, now }: Registe
   const add = filter.incidentId ? `${HERE}/new?incident=${filter.incidentId}` : `${HERE}/new`;
   return (
     <Page title="Searches of devices" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="Who was searched, on whose authority, who was there, and what became of it"
         actions={<LinkButton href={add}>Note a search…</LinkButton>}
