@@ -27,6 +27,7 @@ import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
 import { registerSnapshot } from './capabilities/snapshot/index.ts';
+import { registerStaffConcerns } from './capabilities/staff-concerns/index.ts';
 import { registerToday } from './capabilities/today/index.ts';
 import { registerTrends } from './capabilities/trends/index.ts';
 import { registerWhy } from './capabilities/why/index.ts';
@@ -63,6 +64,7 @@ export const CAPABILITIES: Register[] = [
   registerSearches,
   registerSensors,
   registerSnapshot,
+  registerStaffConcerns,
   registerJournal,
   registerSignIn,
   registerSetUp,

@@ -75,6 +75,16 @@ export const ACTIONS = {
   'incidents.seniorRoute': ['senior_route'],
   // Ending one's own sight of a record is the one thing that nobody can do in their own name.
   'incidents.declare': [],
+  // Concerns about staff in a room of their own; how they are dealt with is for everybody to know (R136).
+  'concerns.read': ['staff_desk', 'stand_in', 'senior_route'],
+  'concerns.route': [...EVERY_STAFF, ...GOVERNORS],
+  // What reading costs those who read (R6): one's own counts, and everybody's for those who support them.
+  'reviewers.read': ['head', 'dsl', 'triage', 'staff_desk'],
+  'reviewers.support': ['head', 'dsl'],
+  'rereviews.draw': [],
+  // Who opens far more than their colleagues (S7): counts, and nothing of what was opened.
+  'reading.watch': ['head', 'chair_of_governors'],
+  'reading.count': [],
   'incidents.export': ['head', 'online_safety_lead', 'triage'],
   // A pack for the police, the LADO, the governors: who answers for what leaves the school (S11).
   'incidents.handOver': ['head', 'dsl', 'deputy_dsl', 'chair_of_governors'],

@@ -19,4 +19,57 @@ export const SECRECY_SETTINGS = {
     source: 'R5 (001:66)',
     changedBy: ['head'],
   }),
+  'incidents.ladoWithinDays': setting<number>({
+    label: 'The LADO is told within (working days)',
+    schema: z.int().min(1).max(5),
+    value: 1,
+    words: (value) =>
+      `An allegation that may reach the harm threshold is told to the LADO within ${value === 1 ? 'one working day' : `${value} working days`}.`,
+    source: 'Keeping children safe in education, part four; R136',
+    changedBy: ['head'],
+  }),
+  'reviewers.severityFrom': setting<number>({
+    label: 'Alerts counted as hard to read, from severity',
+    schema: z.int().min(1).max(5),
+    value: 4,
+    words: (value) => `Alerts of severity ${value} and above count towards what a reviewer has had to read.`,
+    source: 'R6 (001:68)',
+    changedBy: ['head', 'dsl'],
+  }),
+  'reviewers.talkWithinDays': setting<number>({
+    label: 'A reviewer is talked with every (days)',
+    schema: z.int().min(7).max(120),
+    value: 42,
+    words: (value) => `Somebody talks with each reviewer about their work at least every ${value} days.`,
+    source: 'R6 (001:68)',
+    changedBy: ['head', 'dsl'],
+  }),
+  'reviewers.secondLookPercent': setting<number>({
+    label: 'Decided alerts that a second person looks at again (per cent)',
+    schema: z.int().min(0).max(100),
+    value: 5,
+    words: (value) =>
+      value
+        ? `Each week ${value}% of decided alerts, at least one, are drawn by chance for a second person.`
+        : 'No decided alerts are drawn for a second person.',
+    source: 'R6 (001:68)',
+    changedBy: ['head'],
+  }),
+  'reading.timesPeers': setting<number>({
+    label: 'Reading is unusual at so many times what colleagues read',
+    schema: z.int().min(2).max(20),
+    value: 4,
+    words: (value) =>
+      `Whoever opens more than ${value} times as many records in a week as colleagues usually do is reported to the headteacher.`,
+    source: 'S7; UK GDPR, Article 5',
+    changedBy: ['head'],
+  }),
+  'reading.least': setting<number>({
+    label: 'Fewest records in a week that can be unusual',
+    schema: z.int().min(5).max(1000),
+    value: 25,
+    words: (value) => `Up to ${value} records in a week are never reported as unusual.`,
+    source: 'S7; UK GDPR, Article 5',
+    changedBy: ['head'],
+  }),
 };

@@ -21,8 +21,8 @@ import { NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const STRANGER = newId(new Date('2026-11-17T10:42:00Z'));
-/** One row a school by their key: a second one cannot be tried. A copy of a report wants two signatures before it. */
-const ONE_ROW = ['school', 'journal_head', 'silence_watch', 'report_copy'];
+/** One row a school by their key: a second one cannot be tried. A copy of a report wants two signatures before it, the end of a second look somebody else's verdict. */
+const ONE_ROW = ['school', 'journal_head', 'silence_watch', 'report_copy', 'rereview_end'];
 
 describe.each(VERSIONS)('two schools full of rows, on PostgreSQL %i', (version) => {
   let all: Attacked;

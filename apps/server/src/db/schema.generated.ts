@@ -801,6 +801,14 @@ export interface IncidentReview {
   made_by: string;
   school_id: string;
   worked: string | null;
+export interface IncidentThreshold {
+  at: Timestamp;
+  because: string;
+  id: string;
+  incident_id: string;
+  person_id: string;
+  school_id: string;
+  verdict: string;
 }
 
 export interface Instance {
@@ -1364,6 +1372,31 @@ export interface RestorativeMeeting {
   settled_at: Timestamp | null;
   settled_by: string | null;
   state: Generated<string>;
+export interface Rereview {
+  alert_id: string;
+  drawn_at: Timestamp;
+  school_id: string;
+  took_part: string[];
+  week: string;
+}
+
+export interface RereviewEnd {
+  alert_id: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  reviewed_by: string;
+  school_id: string;
+  words: string;
+}
+
+export interface RereviewVerdict {
+  alert_id: string;
+  because: string | null;
+  reviewed_at: Timestamp;
+  reviewed_by: string;
+  school_id: string;
+  took_part: string[];
+  verdict: string;
 }
 
 export interface Review {
@@ -1403,6 +1436,24 @@ export interface ReviewAction {
   review_id: string;
   school_id: string;
   what: string;
+}
+
+export interface ReviewerTalk {
+  by_id: string;
+  held_on: string;
+  id: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  school_id: string;
+}
+
+export interface ReviewerTalkNote {
+  author_id: string;
+  id: string;
+  note: string;
+  recorded_at: Timestamp;
+  school_id: string;
+  talk_id: string;
 }
 
 export interface SavedView {
@@ -1618,6 +1669,7 @@ export interface DB {
   incident_person: IncidentPerson;
   incident_reader: IncidentReader;
   incident_review: IncidentReview;
+  incident_threshold: IncidentThreshold;
   instance: Instance;
   joining_code: JoiningCode;
   journal_checkpoint: JournalCheckpoint;
@@ -1668,8 +1720,13 @@ export interface DB {
   report_receipt: ReportReceipt;
   report_signature: ReportSignature;
   restorative_meeting: RestorativeMeeting;
+  rereview: Rereview;
+  rereview_end: RereviewEnd;
+  rereview_verdict: RereviewVerdict;
   review: Review;
   review_action: ReviewAction;
+  reviewer_talk: ReviewerTalk;
+  reviewer_talk_note: ReviewerTalkNote;
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;

@@ -27,4 +27,48 @@ export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     because: 'Few need to know',
   }),
   incident_change: (of) => ({ incident_id: of.id('incident'), at: AT, person_id: of.id('person'), field: 'grade' }),
+  incident_threshold: (of) => ({
+    // A concern about staff: the first incident is none.
+    incident_id: of.id('incident', 9),
+    at: AT,
+    person_id: of.id('person'),
+    verdict: 'not_sure',
+    because: 'Two accounts of it differ',
+  }),
+  reviewer_talk: (of, n) => ({
+    person_id: of.id('person', n),
+    by_id: of.id('person', n === 0 ? 1 : 0),
+    held_on: '2026-11-17',
+    recorded_at: AT,
+  }),
+  reviewer_talk_note: (of) => ({
+    talk_id: of.id('reviewer_talk'),
+    author_id: of.id('person'),
+    note: 'A hard week.',
+    recorded_at: AT,
+  }),
+  rereview: (of, n) => ({
+    id: undefined,
+    alert_id: of.id('alert', n),
+    drawn_at: AT,
+    week: '2026-11-09',
+    took_part: [of.id('person', 1)],
+  }),
+  rereview_verdict: (of, n) => ({
+    id: undefined,
+    alert_id: of.id('alert', n),
+    took_part: [of.id('person', 1)],
+    reviewed_by: of.id('person', n === 0 ? 2 : 0),
+    reviewed_at: AT,
+    verdict: 'agree',
+  }),
+  rereview_end: (of, n) => ({
+    id: undefined,
+    alert_id: of.id('alert'),
+    reviewed_by: of.id('person', 2),
+    ended_by: of.id('person'),
+    ended_at: AT,
+    words: 'Opened again.',
+    ...(n === 1 && { alert_id: of.id('alert', 1), reviewed_by: of.id('person') }),
+  }),
 };

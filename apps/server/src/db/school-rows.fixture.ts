@@ -221,6 +221,8 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     owner_id: of.id('person'),
     hidden_from: [of.id('person', 2), of.id('person', 3)],
     state: 'open',
+    // The second is a concern about staff.
+    ...(n === 9 && { series: 'STF', sensitivity: 'staff' }),
     frozen_at: n === 9 ? AT : null,
   }),
   ...CASE_ROWS,

@@ -51,11 +51,18 @@ const REPORTS: readonly View[] = [
   { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
 ];
 
+/** Concerns about those who work here: the records, the alerts that some begin with, and whom everybody tells. */
+const CONCERNS: readonly View[] = [
+  { href: '/staff-concerns', label: 'Concerns', action: 'concerns.read' },
+  { href: '/staff-alerts', label: 'Alerts about staff', action: 'alerts.readStaff' },
+  { href: '/staff-concerns/route', label: 'Whom to tell', action: 'concerns.route' },
+];
+
 /** In the order of the header. Nobody sees a section that they cannot use. */
 const PLACES: Place[] = [
   { href: '/today', label: 'Today', action: 'today.read' },
   { href: '/alerts', label: 'Triage', action: 'alerts.read' },
-  { href: '/staff-alerts', label: 'Staff concerns', action: 'alerts.readStaff' },
+  { href: '/staff-concerns', label: 'Staff concerns', action: 'concerns.read', views: CONCERNS },
   { href: '/passed', label: 'Passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log', views: INCIDENTS },
   { href: '/concerns', label: 'Told us', action: 'concerns.read', unless: 'incidents.log' },

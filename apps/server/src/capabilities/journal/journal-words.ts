@@ -118,6 +118,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.reader': 'Named somebody who may see an incident',
   'incident.reader_end': 'Ended what somebody saw by name',
   'incident.reopen': 'Opened an incident again',
+  'incident.threshold': 'Judged whether a concern about staff reaches the harm threshold',
   'incident.widen': 'Showed an incident again to everybody whose role shows it',
   'journal.checked': 'Checked the journal',
   'lesson.cancelled': 'Took back a lesson that they had planned',

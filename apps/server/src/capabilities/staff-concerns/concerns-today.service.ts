@@ -1,0 +1,75 @@
+import { authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { concernLine, routeNow } from './concerns.service.ts';
+import { listConcerns } from './concerns.store.ts';
+import { concernNumber } from './concerns.views.tsx';
+
+/** The LADO is rung before anything else is done: first on Today of whoever sees the concern. */
+export const concernsToday: TodaySource = {
+  order: 5,
+  find: async (ground, actor) => {
+    if (!may(actor, 'concerns.read')) return null;
+    const waiting = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+      const lines = [];
+      for (const { id } of await listConcerns(tx, false, 20)) lines.push(await concernLine(tx, id));
+      return lines.flatMap((line) => (line?.by ? [{ ...line, by: line.by }] : []));
+    });
+    const tasks = waiting.map(
+      (line): TodayTask => ({
+        severity: null,
+        what: line.verdict ? 'Ring the LADO' : 'Judge the harm threshold, or ring the LADO',
+        who: null,
+        detail: concernNumber(line),
+        due: { from: line.recordedAt, by: line.by, told: null },
+        href: `/incidents/${line.id}${line.verdict ? '/notices?whom=lado' : '/threshold'}`,
+        button: 'Open',
+      }),
+    );
+    if (!tasks.length) return null;
+    const link = { href: '/staff-concerns', text: 'Staff concerns' };
+    return {
+      kind: 'tasks',
+      heading: 'Concerns about staff',
+      note: null,
+      link,
+      tasks: tasks.slice(0, 6),
+      total: tasks.length,
+    };
+  },
+};
+
+/** Fewer than two who know the route is a hole that nobody notices until it is needed (R5): the head is told, and the chair. */
+export const routeToday: TodaySource = {
+  order: 30,
+  find: async (ground, actor) => {
+    if (!actor.roles.some((role) => role === 'head' || role === 'chair_of_governors')) return null;
+    const { seniors, standIns } = await routeNow(ground, actor.schoolId);
+    const missing = [
+      ...(seniors.length < 2
+        ? [`Only ${seniors[0]?.name ?? 'nobody'} knows the allegation route; two seniors should`]
+        : []),
+      ...(standIns.length ? [] : ['Nobody would receive a concern about the headteacher']),
+    ];
+    if (!missing.length) return null;
+    const tasks = missing.map(
+      (what): TodayTask => ({
+        severity: null,
+        what,
+        who: null,
+        detail: null,
+        due: null,
+        href: '/staff-concerns/route',
+        button: 'Look',
+      }),
+    );
+    return {
+      kind: 'tasks',
+      heading: 'Who deals with a concern about staff',
+      note: null,
+      link: null,
+      tasks,
+      total: tasks.length,
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
+import type { Site } from '../../site/site.ts';
+import { readThreshold, textsOf } from './concerns.schemas.ts';
+import { concernLine, judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
+import { RoutePanel, roomPage, routePage, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
+import { concernsToday, routeToday } from './concerns-today.service.ts';
+
+const ROOM = { config: { access: 'concerns.read' } } as const;
+const ROUTE = { config: { access: 'concerns.route' } } as const;
+const WORK = { config: { access: 'incidents.log' } } as const;
+
+type Asked = FastifyRequest<{ Params: { id: string } }>;
+
+/** The route as a procedure at the left of a concern's page; what is missing of it joins what keeps it open. */
+const routePart: IncidentPart = {
+  order: 10,
+  place: 'left',
+  show: async (tx, incident) => {
+    if (incident.sensitivity !== 'staff') return null;
+    const line = await concernLine(tx, incident.id);
+    return line && <RoutePanel line={line} now={tx.at} mayWork={incident.mayWork} />;
+  },
+  missing: async (tx, incident) => {
+    const line = incident.sensitivity === 'staff' ? await concernLine(tx, incident.id) : null;
+    if (!line || line.verdict) return [];
+    const text = 'Nobody has judged whether it reaches the harm threshold.';
+    return [{ text, href: `/incidents/${incident.id}/threshold`, blocks: false }];
+  },
+};
+
+/** Concerns about staff in a room of their own, and whom everybody tells of one. */
+export function registerStaffConcerns(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(concernsToday, routeToday);
+  site.incidentParts.push(routePart);
+  app.get<{ Querystring: { ended?: string } }>('/staff-concerns', ROOM, async (request, reply) => {
+    const room = await openRoom(ground, actorOf(request), request.query.ended === 'yes');
+    return reply.page((shell) => roomPage(shell, room));
+  });
+  app.get('/staff-concerns/route', ROUTE, async (request, reply) => {
+    const route = await routeNow(ground, actorOf(request).schoolId);
+    return reply.page((shell) => routePage(shell, route));
+  });
+  const show = async (request: Asked, reply: FastifyReply, draft: ThresholdDraft) => {
+    const line = await openThreshold(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => thresholdPage(shell, { line, draft }));
+  };
+  app.get('/incidents/:id/threshold', WORK, (request, reply) =>
+    show(request as Asked, reply, { form: {}, problems: [] }),
+  );
+  app.post('/incidents/:id/threshold', WORK, async (asked, reply) => {
+    const request = asked as Asked;
+    const { id } = request.params;
+    await openThreshold(ground, actorOf(request), id);
+    const read = readThreshold(request.body);
+    if (!read.ok) return show(request, reply.code(400), { form: textsOf(request.body), problems: read.problems });
+    await judgeThreshold(ground, actorOf(request), id, read.meant);
+    return reply.done(`/incidents/${id}`, { text: 'It is judged. What comes next stands at the left.' });
+  });
+}

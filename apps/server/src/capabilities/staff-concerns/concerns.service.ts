@@ -1,0 +1,107 @@
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { noteIncident, workOn } from '../incidents/index.ts';
+import {
+  type Concern,
+  findConcern,
+  insertThreshold,
+  listConcerns,
+  listRoleHolders,
+  type RouteHolder,
+} from './concerns.store.ts';
+import { ladoBy, ladoWaits, type Verdict } from './concerns.ts';
+
+const refuse = refusals<'concern.not_found'>();
+
+/** Most lines of one list: a school that has more has more than this page can help with. */
+const MOST = 200;
+
+/** A concern with the time by which the LADO is told, null where they need not be any more. */
+export interface ConcernLine extends Concern {
+  by: Date | null;
+}
+
+/** The room as somebody sees it. */
+export interface Room {
+  lines: ConcernLine[];
+  ended: boolean;
+  route: RouteNow;
+  now: Date;
+}
+
+/** Who deals with a concern about a colleague, and who when they are the colleague (R5). */
+export interface RouteNow {
+  seniors: RouteHolder[];
+  desk: RouteHolder[];
+  standIns: RouteHolder[];
+}
+
+/** Who is on the route today. Everybody may know it; nothing of any concern is in it. */
+export async function routeNow(ground: Ground, schoolId: string): Promise<RouteNow> {
+  return transact(ground, systemScope('name-people', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const once = (holders: RouteHolder[]) =>
+      holders.filter((each, index) => holders.findIndex((other) => other.personId === each.personId) === index);
+    const holders = async (roles: readonly Role[]) => once(await listRoleHolders(tx, roles));
+    return {
+      seniors: await holders(settings['incidents.allegationRoute']),
+      desk: await holders(settings['alerts.staffGoTo']),
+      standIns: await holders(settings['alerts.headGoesTo']),
+    };
+  });
+}
+
+/** The concerns that this person may see; one about themselves is not among them, and nothing tells that it exists (S13). */
+export async function openRoom(ground: Ground, actor: Actor, ended: boolean): Promise<Room> {
+  const route = await routeNow(ground, actor.schoolId);
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const lines = await withDeadline(tx, await listConcerns(tx, ended, MOST));
+    return { lines, ended, route, now: tx.at };
+  });
+}
+
+async function withDeadline(tx: Tx, concerns: Concern[]): Promise<ConcernLine[]> {
+  const settings = await readSettings(tx);
+  const [days, dayEnds] = [settings['incidents.ladoWithinDays'], settings['school.dayEnds']];
+  return concerns.map((concern) => ({ ...concern, by: ladoWaits(concern) ? ladoBy(concern, days, dayEnds) : null }));
+}
+
+/** One concern with its deadline, within the reader's own transaction; null where it is none, or not theirs to see. */
+export async function concernLine(tx: Tx, id: string): Promise<ConcernLine | null> {
+  const found = isId(id) ? await findConcern(tx, id) : undefined;
+  const [line] = found ? await withDeadline(tx, [found]) : [];
+  return line ?? null;
+}
+
+/** The page that judges the threshold, for whoever may work the concern. */
+export async function openThreshold(ground: Ground, actor: Actor, id: string): Promise<ConcernLine> {
+  return workOn(ground, actor, id, 'either', async (tx) => {
+    tx.looked({ kind: 'incident', id, what: 'threshold' });
+    return thisConcern(tx, id);
+  });
+}
+
+async function thisConcern(tx: Tx, id: string): Promise<ConcernLine> {
+  const line = await concernLine(tx, id);
+  if (!line) throw refuse('concern.not_found', 'not_found', 'There is no such concern.');
+  return line;
+}
+
+/** Judges whether it may reach the harm threshold (R136); what was judged before stays on record. */
+export async function judgeThreshold(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { verdict: Verdict; because: string },
+): Promise<void> {
+  await workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    await thisConcern(tx, id);
+    await insertThreshold(tx, id, input);
+    noteIncident(tx, row, 'incident.threshold', input);
+  });
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import type { ConcernFacts, Verdict } from './concerns.ts';
+
+/** A line of the room. */
+export interface Concern extends ConcernFacts {
+  series: string;
+  number: number;
+  title: string;
+  ownerName: string | null;
+}
+
+const verdict = sql<{
+  verdict: Verdict;
+  at: string;
+} | null>`(select jsonb_build_object('verdict', t.verdict, 'at', t.at)
+  from incident_threshold t where t.school_id = i.school_id and t.incident_id = i.id order by t.at desc, t.id desc limit 1)`;
+const lado = sql<{
+  at: string;
+  reference: string | null;
+} | null>`(select jsonb_build_object('at', n.told_at, 'reference', n.reference)
+  from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id and n.whom = 'lado' and n.struck_at is null
+  order by n.told_at, n.id limit 1)`;
+const owner = sql<string | null>`(select p.given_name || ' ' || p.family_name from person p
+  where p.school_id = i.school_id and p.id = i.owner_id)`;
+
+const concerns = (tx: Tx) =>
+  tx.db
+    .selectFrom('incident as i')
+    .select([
+      'i.id',
+      'i.series',
+      'i.number',
+      'i.title',
+      'i.state',
+      'i.recorded_at',
+      owner.as('ownerName'),
+      verdict.as('verdict'),
+      lado.as('lado'),
+    ])
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.sensitivity', '=', 'staff');
+
+type Row = Awaited<ReturnType<ReturnType<typeof concerns>['execute']>>[number];
+
+const asConcern = ({ verdict: judged, lado: told, recorded_at: recordedAt, state, ...row }: Row): Concern => ({
+  ...row,
+  recordedAt,
+  state: state as Concern['state'],
+  verdict: judged?.verdict ?? null,
+  verdictAt: judged ? new Date(judged.at) : null,
+  ladoAt: told ? new Date(told.at) : null,
+  ladoReference: told?.reference ?? null,
+});
+
+/** Concerns about staff that this scope may see, newest first; under way or ended. */
+export async function listConcerns(tx: Tx, ended: boolean, limit: number): Promise<Concern[]> {
+  const rows = await concerns(tx)
+    .where('i.state', ended ? 'in' : 'not in', ['closed', 'merged'])
+    .orderBy('i.recorded_at', 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(asConcern);
+}
+
+/** One of them, or undefined. */
+export async function findConcern(tx: Tx, id: string): Promise<Concern | undefined> {
+  const row = await concerns(tx).where('i.id', '=', id).executeTakeFirst();
+  return row && asConcern(row);
+}
+
+/** Keeps a judgement of the threshold. */
+export async function insertThreshold(tx: Tx, incidentId: string, given: { verdict: Verdict; because: string }) {
+  await tx.db
+    .insertInto('incident_threshold')
+    .values({
+      school_id: tx.scope.schoolId,
+      incident_id: incidentId,
+      id: newId(tx.at),
+      at: tx.at,
+      person_id: tx.scope.personId ?? '',
+      ...given,
+    })
+    .execute();
+}
+
+/** Somebody who holds one of the roles today. */
+export interface RouteHolder {
+  personId: string;
+  name: string;
+  role: string;
+}
+
+/** Everybody here who holds one of these roles today. */
+export async function listRoleHolders(tx: Tx, roles: readonly string[]): Promise<RouteHolder[]> {
+  const today = schoolDate(tx.at);
+  const rows = await tx.db
+    .selectFrom('person_role as h')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
+    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('p.status', '=', 'active')
+    .where('h.role', 'in', roles)
+    .where('h.starts_on', '<=', today)
+    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .execute();
+  return rows.map((row) => ({ personId: row.id, name: `${row.given_name} ${row.family_name}`, role: row.role }));
+}

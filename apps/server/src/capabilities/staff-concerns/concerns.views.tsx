@@ -1,0 +1,225 @@
+import type { JSX, VNode } from 'preact';
+import { ROLES } from '../../access/roles.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { LateTag } from '../../ui/components/clock.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { byWords, dateTimeWords, durationLeft, plural } from '../../ui/words.ts';
+import type { ConcernLine, Room, RouteNow } from './concerns.service.ts';
+import type { RouteHolder } from './concerns.store.ts';
+import { routeOf, THRESHOLD, VERDICTS } from './concerns.ts';
+
+/** "STF-4718". */
+export const concernNumber = (row: { series: string; number: number }) =>
+  `${row.series}-${String(row.number).padStart(4, '0')}`;
+
+/** The room: concerns about staff, each with what is next, and who deals with them. */
+export function roomPage(shell: Shell, room: Room): VNode {
+  const { lines, ended, now } = room;
+  return (
+    <Page title="Staff concerns" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle actions={<LinkButton href="/incidents/new?type=colleague">Log a concern</LinkButton>}>
+        {lines.length && !ended
+          ? `${plural(lines.length, 'concern')} about staff under way`
+          : ended
+            ? 'Concerns that have ended'
+            : 'No concern about staff is under way'}
+      </PageTitle>
+      <LinkRow
+        label="Which concerns"
+        links={[
+          { href: '/staff-concerns', text: 'Under way', current: !ended },
+          { href: '/staff-concerns?ended=yes', text: 'Ended', current: ended },
+        ]}
+      />
+      <MainAside layout="narrow-aside" aside={<RoutePanels route={room.route} />} asideLabel="Who deals with a concern">
+        {lines.length ? <Lines lines={lines} now={now} /> : <Nothing />}
+      </MainAside>
+    </Page>
+  );
+}
+
+function Nothing(): JSX.Element {
+  return (
+    <EmptyState title="Concerns about staff stand here and nowhere else">
+      Only those who receive them see them. Somebody whom a concern is about cannot tell that it exists.
+    </EmptyState>
+  );
+}
+
+function Lines({ lines, now }: { lines: readonly ConcernLine[]; now: Date }): JSX.Element {
+  return (
+    <Panel title="Concerns" note="Newest first" flush>
+      <Table
+        head={['Number', 'What', 'Owner', 'Next']}
+        rows={lines.map((line) => [
+          <a href={`/incidents/${line.id}`}>{concernNumber(line)}</a>,
+          <>
+            <bdi>{line.title}</bdi>
+            <span class="gh-soft"> logged {dateTimeWords(line.recordedAt, now)}</span>
+          </>,
+          <bdi>{line.ownerName ?? 'A colleague'}</bdi>,
+          <Next line={line} now={now} />,
+        ])}
+      />
+    </Panel>
+  );
+}
+
+function Next({ line, now }: { line: ConcernLine; now: Date }): JSX.Element {
+  const step = stepsOf(line, now).find(({ state }) => state === 'now');
+  if (!step) return <>Nothing: it has ended</>;
+  const late = line.by !== null && line.by < now;
+  return (
+    <>
+      {late && line.by ? <LateTag>{durationLeft(line.by, now)}</LateTag> : null}{' '}
+      {step.href ? <a href={step.href}>{step.title}</a> : step.title}
+      {line.by && !late ? <span class="gh-soft"> {byWords(line.by, now)}</span> : null}
+    </>
+  );
+}
+
+function stepsOf(line: ConcernLine, now: Date) {
+  return routeOf(line, {
+    by: line.by ? dateTimeWords(line.by, now) : '',
+    verdictAt: line.verdictAt ? dateTimeWords(line.verdictAt, now) : '',
+    ladoAt: line.ladoAt ? dateTimeWords(line.ladoAt, now) : '',
+  });
+}
+
+/** The route of one concern, as it stands on the page of its incident. */
+export function RoutePanel({ line, now, mayWork }: { line: ConcernLine; now: Date; mayWork: boolean }): VNode {
+  const steps = stepsOf(line, now).map(
+    ({ title, state, note, href }): Step => ({ title, state, ...(note && { note }), ...(href && mayWork && { href }) }),
+  );
+  return (
+    <Panel title="Concern about a member of staff">
+      <StepsList steps={steps} label="The route of this concern" />
+    </Panel>
+  );
+}
+
+function Holders({ holders }: { holders: readonly RouteHolder[] }): JSX.Element {
+  if (!holders.length) return <p>Nobody holds this today. Tell the headteacher or the chair of governors.</p>;
+  return (
+    <ul class="gh-plainlist">
+      {holders.map((holder) => (
+        <li>
+          <b>
+            <bdi>{holder.name}</bdi>
+          </b>{' '}
+          {ROLES[holder.role as keyof typeof ROLES]?.toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RoutePanels({ route }: { route: RouteNow }): JSX.Element {
+  return (
+    <>
+      <Panel title="Who receives a concern about staff">
+        <Holders holders={route.desk} />
+      </Panel>
+      <Panel title="Who receives one about them">
+        <Holders holders={route.standIns} />
+      </Panel>
+      <Panel title="Seniors who know what is done">
+        <Holders holders={route.seniors} />
+        {route.seniors.length < 2 ? <p>Two should. The headteacher chooses the roles under Policy.</p> : null}
+      </Panel>
+    </>
+  );
+}
+
+/** Whom to tell of a concern about a colleague: for everybody who works here or governs. */
+export function routePage(shell: Shell, route: RouteNow): VNode {
+  return (
+    <Page title="A concern about a colleague" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="Tell one of these people the same day, in person. Do not ask the colleague, and promise nobody to keep it to yourself.">
+        A concern about a colleague
+      </PageTitle>
+      <MainAside layout="narrow-aside" aside={<RoutePanels route={route} />} asideLabel="Whom to tell">
+        <Panel title="What is done with it">
+          <p>It is kept from whomever it is about. They cannot tell that it exists until they are told.</p>
+          <p>The local authority’s officer (LADO) is rung where somebody who works with children:</p>
+          <ul>
+            {THRESHOLD.map((line) => (
+              <li>{line}.</li>
+            ))}
+          </ul>
+          <p>Anything less is a low-level concern. It is kept too, so that a pattern shows.</p>
+        </Panel>
+      </MainAside>
+    </Page>
+  );
+}
+
+/** A form as it was sent, and what needs another look. */
+export interface ThresholdDraft {
+  form: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+}
+
+/** Judges whether one concern may reach the harm threshold. */
+export function thresholdPage(shell: Shell, { line, draft }: { line: ConcernLine; draft: ThresholdDraft }): VNode {
+  const here = `/incidents/${line.id}`;
+  const number = concernNumber(line);
+  const title = 'Does it reach the harm threshold?';
+  const error = (name: string) => draft.problems.find((each) => each.field === name)?.message;
+  return (
+    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+        <PageTitle
+          crumbs={[{ text: 'Staff concerns', href: '/staff-concerns' }, { text: number, href: here }, { text: title }]}
+        >
+          {title}
+        </PageTitle>
+        <p>It does where somebody who works with children may have:</p>
+        <ul>
+          {THRESHOLD.map((each) => (
+            <li>{each}.</li>
+          ))}
+        </ul>
+        <form method="post" action={`${here}/threshold`} noValidate>
+          <Csrf token={shell.csrf} />
+          <Radios
+            name="verdict"
+            value={draft.form.verdict ?? line.verdict ?? ''}
+            error={error('verdict')}
+            legend={{ text: 'What is it?', class: 'govuk-fieldset__legend--s' }}
+            hint="If you are not sure, ring the LADO and ask. That is what they are there for"
+            items={Object.entries(VERDICTS).map(([value, text]) => ({ value, text }))}
+          />
+          <Textarea
+            name="because"
+            value={draft.form.because ?? ''}
+            error={error('because')}
+            label={{ text: 'Why?', class: 'govuk-label--s' }}
+            rows={3}
+          />
+          <ButtonGroup>
+            <Button preventDoubleClick>Save</Button>
+            <a class="govuk-link" href={here}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export { registerStaffConcerns } from './concerns.routes.tsx';
