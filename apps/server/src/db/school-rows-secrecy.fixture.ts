@@ -2,7 +2,7 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 
-/** Rows of the tables that say who may know of a record, and of what was corrected in one. */
+/** Rows of the tables that say who may know of a record, who was told of it, and what was corrected in it. */
 export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   incident_reader: (of, n) => ({
     incident_id: of.id('incident'),
@@ -70,5 +70,14 @@ export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ended_at: AT,
     words: 'Opened again.',
     ...(n === 1 && { alert_id: of.id('alert', 1), reviewed_by: of.id('person') }),
+  }),
+  incident_notice: (of) => ({
+    incident_id: of.id('incident'),
+    whom: 'parent',
+    name: 'A parent',
+    how: 'telephone',
+    told_at: AT,
+    recorded_at: AT,
+    recorded_by: of.id('person'),
   }),
 };

@@ -100,7 +100,7 @@ function stepsOf(line: ConcernLine, now: Date) {
 }
 
 /** The route of one concern, as it stands on the page of its incident. */
-export function RoutePanel({ line, now, mayWork }: { line: ConcernLine; now: Date; mayWork: boolean }): VNode {
+export function routePanel(line: ConcernLine, now: Date, mayWork: boolean): VNode {
   const steps = stepsOf(line, now).map(
     ({ title, state, note, href }): Step => ({ title, state, ...(note && { note }), ...(href && mayWork && { href }) }),
   );

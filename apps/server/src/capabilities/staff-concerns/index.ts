@@ -1,1 +1,1 @@
-export { registerStaffConcerns } from './concerns.routes.tsx';
+export { registerStaffConcerns } from './concerns.routes.ts';

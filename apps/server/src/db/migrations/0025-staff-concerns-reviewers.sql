@@ -98,16 +98,19 @@ create table rereview_end (
 );
 grant select, insert on rereview, rereview_verdict, rereview_end to {{app}};
 create policy seen on rereview for select using (
-  exists (select from alert a where a.school_id = rereview.school_id and a.id = rereview.alert_id offset 0));
+  ((select app_has('alerts.decide')) or (select app_has('rereviews.draw')))
+  and exists (select from alert a where a.school_id = rereview.school_id and a.id = rereview.alert_id offset 0));
 create policy made on rereview for insert with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('rereviews.draw')));
 create policy seen on rereview_verdict for select using (
-  exists (select from alert a where a.school_id = rereview_verdict.school_id and a.id = rereview_verdict.alert_id offset 0));
+  ((select app_has('alerts.decide')) or (select app_has('rereviews.draw')))
+  and exists (select from alert a where a.school_id = rereview_verdict.school_id and a.id = rereview_verdict.alert_id offset 0));
 create policy made on rereview_verdict for insert with check (
   reviewed_by = (select app_person()) and (select app_has('alerts.decide'))
   and exists (select from alert a where a.school_id = rereview_verdict.school_id and a.id = rereview_verdict.alert_id offset 0));
 create policy seen on rereview_end for select using (
-  exists (select from alert a where a.school_id = rereview_end.school_id and a.id = rereview_end.alert_id offset 0));
+  ((select app_has('alerts.decide')) or (select app_has('rereviews.draw')))
+  and exists (select from alert a where a.school_id = rereview_end.school_id and a.id = rereview_end.alert_id offset 0));
 create policy made on rereview_end for insert with check (
   ended_by = (select app_person()) and (select app_has('alerts.decide'))
   and exists (select from alert a where a.school_id = rereview_end.school_id and a.id = rereview_end.alert_id offset 0));

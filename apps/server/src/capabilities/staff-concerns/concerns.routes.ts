@@ -4,7 +4,7 @@ import type { IncidentPart } from '../../site/incident-part.ts';
 import type { Site } from '../../site/site.ts';
 import { readThreshold, textsOf } from './concerns.schemas.ts';
 import { concernLine, judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
-import { RoutePanel, roomPage, routePage, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
+import { roomPage, routePage, routePanel, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
 
 const ROOM = { config: { access: 'concerns.read' } } as const;
@@ -20,7 +20,7 @@ const routePart: IncidentPart = {
   show: async (tx, incident) => {
     if (incident.sensitivity !== 'staff') return null;
     const line = await concernLine(tx, incident.id);
-    return line && <RoutePanel line={line} now={tx.at} mayWork={incident.mayWork} />;
+    return line && routePanel(line, tx.at, incident.mayWork);
   },
   missing: async (tx, incident) => {
     const line = incident.sensitivity === 'staff' ? await concernLine(tx, incident.id) : null;

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
+import { concernsToday, routeToday } from './concerns-today.service.ts';
+
+let at: TestGround;
+let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
+beforeAll(async () => {
+  at = await testGround();
+  school = await buildIncidentSchool(at.ground);
+});
+afterAll(() => at.close());
+
+const about = (name: string) => ({ type: 'colleague', 'person-0-name': name, 'person-0-part': 'responsible' });
+
+test('the room of somebody whom a concern is about looks as it did; the head’s is the chair’s', async () => {
+  const before = await openRoom(at.ground, school.head, false);
+  const today = await concernsToday.find(at.ground, school.head);
+  const { id } = await buildIncident(at.ground, school.senior, about('Daniel Osei'));
+  expect(await openRoom(at.ground, school.head, false)).toEqual(before);
+  expect(await concernsToday.find(at.ground, school.head)).toEqual(today);
+  await expect(openThreshold(at.ground, school.head, id)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(openThreshold(at.ground, school.dsl, id)).rejects.toMatchObject({ kind: 'not_found' });
+  expect((await openRoom(at.ground, school.chair, false)).lines.map((line) => line.id)).toEqual([id]);
+  expect(await concernsToday.find(at.ground, school.chair)).toMatchObject({ total: 1 });
+});
+
+test('the clock of the LADO runs until it is judged low-level; what was judged before stays', async () => {
+  const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
+  const line = async () => (await openRoom(at.ground, school.head, false)).lines.find((each) => each.id === id);
+  expect((await line())?.by?.toISOString()).toBe('2026-11-18T16:00:00.000Z');
+  await judgeThreshold(at.ground, school.head, id, { verdict: 'not_sure', because: 'Two accounts differ' });
+  expect(await line()).toMatchObject({ verdict: 'not_sure', by: expect.any(Date) });
+  at.clock.move(60_000);
+  await judgeThreshold(at.ground, school.head, id, { verdict: 'low_level', because: 'A sharp word, no more' });
+  expect(await line()).toMatchObject({ verdict: 'low_level', by: null });
+  const kept = await transact(at.ground, authorise(school.head, 'concerns.read'), (tx) =>
+    tx.db.selectFrom('incident_threshold').select('verdict').where('incident_id', '=', id).orderBy('at').execute(),
+  );
+  expect(kept.map(({ verdict }) => verdict)).toEqual(['not_sure', 'low_level']);
+});
+
+test('a pupil’s incident has no threshold, also past the service', async () => {
+  const { id } = await buildIncident(at.ground, school.dsl);
+  const judged = judgeThreshold(at.ground, school.dsl, id, { verdict: 'meets', because: 'Because' });
+  await expect(judged).rejects.toMatchObject({ kind: 'not_found' });
+});
+
+test('with one senior left who knows the route, head and chair are told, and nobody else', async () => {
+  expect((await routeNow(at.ground, school.schoolId)).seniors.map(({ name }) => name)).toEqual([
+    'Sam Adeyemi',
+    'Daniel Osei',
+  ]);
+  expect(await routeToday.find(at.ground, school.head)).toBeNull();
+  await transact(at.ground, systemScope('set-up', school.schoolId), (tx) =>
+    tx.db.updateTable('person').set({ status: 'left', left_on: '2026-11-16' }).where('id', '=', school.senior.personId).execute(),
+  );
+  expect(await routeToday.find(at.ground, school.head)).toMatchObject({ total: 1 });
+  expect(await routeToday.find(at.ground, school.chair)).toMatchObject({ total: 1 });
+  expect(await routeToday.find(at.ground, school.dsl)).toBeNull();
+});
