@@ -20,6 +20,7 @@ import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
+import { registerReviewers } from './capabilities/reviewers/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSearches } from './capabilities/searches/searches.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
@@ -60,6 +61,7 @@ export const CAPABILITIES: Register[] = [
   registerPeople,
   registerReports,
   registerProcedures,
+  registerReviewers,
   registerReviews,
   registerSearches,
   registerSensors,

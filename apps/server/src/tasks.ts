@@ -15,6 +15,7 @@ import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
+import { drawSecondLooks } from './capabilities/reviewers/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
@@ -50,6 +51,7 @@ export function tasksOn(worker: Ground): TaskList {
       await forgetEndedSessions(worker);
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
+        await alone(worker, schoolId, () => drawSecondLooks(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
         await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
         await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));

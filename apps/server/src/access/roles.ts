@@ -76,8 +76,8 @@ export const ACTIONS = {
   // Ending one's own sight of a record is the one thing that nobody can do in their own name.
   'incidents.declare': [],
   // Concerns about staff in a room of their own; how they are dealt with is for everybody to know (R136).
-  'concerns.read': ['staff_desk', 'stand_in', 'senior_route'],
-  'concerns.route': [...EVERY_STAFF, ...GOVERNORS],
+  'allegations.read': ['staff_desk', 'stand_in', 'senior_route'],
+  'allegations.route': [...EVERY_STAFF, ...GOVERNORS],
   // What reading costs those who read (R6): one's own counts, and everybody's for those who support them.
   'reviewers.read': ['head', 'dsl', 'triage', 'staff_desk'],
   'reviewers.support': ['head', 'dsl'],

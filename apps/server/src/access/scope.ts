@@ -123,7 +123,7 @@ const SYSTEM_RIGHTS = {
   /** Leaving oneself out of a record, for a reason that one declares: nobody could do it in their own name. */
   'declare-conflict': ['incidents.declare', 'people.read'],
   /** Counting who read how much, and of which severity: its readers see numbers, and none of what was read. */
-  'count-reading': ['reading.count', 'alerts.raise', 'people.read', 'incidents.read'],
+  'count-reading': ['reading.count', 'alerts.raise', 'evidence.read', 'people.read', 'incidents.read'],
   /** Drawing decided alerts by chance for a second look. */
   rereviews: ['rereviews.draw', 'alerts.raise', 'people.read'],
   /** Counting, for the coverage page: its readers see how many events have a person, and none of the events. */

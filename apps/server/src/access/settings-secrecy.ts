@@ -72,4 +72,13 @@ export const SECRECY_SETTINGS = {
     source: 'S7; UK GDPR, Article 5',
     changedBy: ['head'],
   }),
+  'reading.oldDays': setting<number>({
+    label: 'A record is old after (days)',
+    schema: z.int().min(14).max(3650),
+    value: 90,
+    words: (value) =>
+      `Whoever opens a record that ended more than ${value} days ago and in which they had no part is reported to the headteacher.`,
+    source: 'S7; UK GDPR, Article 5',
+    changedBy: ['head'],
+  }),
 };

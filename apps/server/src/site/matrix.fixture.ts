@@ -59,6 +59,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
   // Not rows: the same lists and settings at every school.
   { route: '/api/v1/agent/filters/', ids: { filter: () => '0'.repeat(64) } },
+  { route: '/wellbeing/second-looks/', ids: { id: (of) => of.id('alert') } },
+  { route: '/wellbeing/talks/', ids: { id: (of) => of.id('reviewer_talk') } },
   { route: '/settings/', ids: { key: () => 'alerts.foldMinutes' } },
 ];
 

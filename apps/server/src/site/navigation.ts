@@ -41,6 +41,8 @@ const INCIDENTS: readonly View[] = [
   { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
   { href: '/incidents/agencies', label: 'Whom to ring', action: 'agencies.manage' },
   { href: '/incidents/questions', label: 'Questions', action: 'settings.change' },
+  { href: '/wellbeing', label: 'Looking after reviewers', action: 'reviewers.read' },
+  { href: '/unusual-reading', label: 'Unusual reading', action: 'reading.watch' },
 ];
 
 /** What was counted, written and signed for those who answer for it. */
@@ -53,16 +55,16 @@ const REPORTS: readonly View[] = [
 
 /** Concerns about those who work here: the records, the alerts that some begin with, and whom everybody tells. */
 const CONCERNS: readonly View[] = [
-  { href: '/staff-concerns', label: 'Concerns', action: 'concerns.read' },
+  { href: '/staff-concerns', label: 'Concerns', action: 'allegations.read' },
   { href: '/staff-alerts', label: 'Alerts about staff', action: 'alerts.readStaff' },
-  { href: '/staff-concerns/route', label: 'Whom to tell', action: 'concerns.route' },
+  { href: '/staff-concerns/route', label: 'Whom to tell', action: 'allegations.route' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */
 const PLACES: Place[] = [
   { href: '/today', label: 'Today', action: 'today.read' },
   { href: '/alerts', label: 'Triage', action: 'alerts.read' },
-  { href: '/staff-concerns', label: 'Staff concerns', action: 'concerns.read', views: CONCERNS },
+  { href: '/staff-concerns', label: 'Staff concerns', action: 'allegations.read', views: CONCERNS },
   { href: '/passed', label: 'Passed to me', action: 'alerts.readPassed', unless: 'alerts.read' },
   { href: '/incidents', label: 'Incidents', action: 'incidents.log', views: INCIDENTS },
   { href: '/concerns', label: 'Told us', action: 'concerns.read', unless: 'incidents.log' },

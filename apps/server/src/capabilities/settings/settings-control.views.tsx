@@ -47,6 +47,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reviewers.secondLookPercent': 'Per cent',
   'reading.timesPeers': 'Times',
   'reading.least': 'Records',
+  'reading.oldDays': 'Days',
   'security.passwordLength': 'Characters',
   'security.passwordDays': 'Days (0 is never)',
   'security.idleMinutes': 'Minutes',

@@ -9,8 +9,8 @@ import { concernNumber } from './concerns.views.tsx';
 export const concernsToday: TodaySource = {
   order: 5,
   find: async (ground, actor) => {
-    if (!may(actor, 'concerns.read')) return null;
-    const waiting = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    if (!may(actor, 'allegations.read')) return null;
+    const waiting = await transact(ground, authorise(actor, 'allegations.read'), async (tx) => {
       const lines = [];
       for (const { id } of await listConcerns(tx, false, 20)) lines.push(await concernLine(tx, id));
       return lines.flatMap((line) => (line?.by ? [{ ...line, by: line.by }] : []));

@@ -38,7 +38,7 @@ test('the clock of the LADO runs until it is judged low-level; what was judged b
   at.clock.move(60_000);
   await judgeThreshold(at.ground, school.head, id, { verdict: 'low_level', because: 'A sharp word, no more' });
   expect(await line()).toMatchObject({ verdict: 'low_level', by: null });
-  const kept = await transact(at.ground, authorise(school.head, 'concerns.read'), (tx) =>
+  const kept = await transact(at.ground, authorise(school.head, 'allegations.read'), (tx) =>
     tx.db.selectFrom('incident_threshold').select('verdict').where('incident_id', '=', id).orderBy('at').execute(),
   );
   expect(kept.map(({ verdict }) => verdict)).toEqual(['not_sure', 'low_level']);
@@ -57,7 +57,11 @@ test('with one senior left who knows the route, head and chair are told, and nob
   ]);
   expect(await routeToday.find(at.ground, school.head)).toBeNull();
   await transact(at.ground, systemScope('set-up', school.schoolId), (tx) =>
-    tx.db.updateTable('person').set({ status: 'left', left_on: '2026-11-16' }).where('id', '=', school.senior.personId).execute(),
+    tx.db
+      .updateTable('person')
+      .set({ status: 'left', left_on: '2026-11-16' })
+      .where('id', '=', school.senior.personId)
+      .execute(),
   );
   expect(await routeToday.find(at.ground, school.head)).toMatchObject({ total: 1 });
   expect(await routeToday.find(at.ground, school.chair)).toMatchObject({ total: 1 });

@@ -7,8 +7,8 @@ import { concernLine, judgeThreshold, openRoom, openThreshold, routeNow } from '
 import { roomPage, routePage, routePanel, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
 
-const ROOM = { config: { access: 'concerns.read' } } as const;
-const ROUTE = { config: { access: 'concerns.route' } } as const;
+const ROOM = { config: { access: 'allegations.read' } } as const;
+const ROUTE = { config: { access: 'allegations.route' } } as const;
 const WORK = { config: { access: 'incidents.log' } } as const;
 
 type Asked = FastifyRequest<{ Params: { id: string } }>;

@@ -1,0 +1,2 @@
+export { registerReviewers } from './reviewers.routes.ts';
+export { drawSecondLooks } from './second-looks.service.ts';

@@ -1,0 +1,89 @@
+import { authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { plural } from '../../ui/words.ts';
+import { openWellbeing } from './reviewers.service.ts';
+import { listSecondLooks } from './second-looks.store.ts';
+import { openUnusual } from './unusual.service.ts';
+
+const plain = { severity: null, who: null, due: null } as const;
+
+/** Decisions that were drawn for a second look: those this person may look at, and those somebody would have decided otherwise. */
+export const secondLooksToday: TodaySource = {
+  order: 40,
+  find: async (ground, actor) => {
+    if (!may(actor, 'alerts.decide')) return null;
+    const looks = await transact(ground, authorise(actor, 'alerts.decide'), (tx) => listSecondLooks(tx, 50));
+    const tasks = looks.flatMap((look): TodayTask[] => {
+      const href = `/wellbeing/second-looks/${look.alertId}`;
+      const label = `A-${look.number}`;
+      if (look.verdict === 'otherwise' && !look.endedAt && look.reviewedBy !== actor.personId) {
+        const what = `${look.reviewer ?? 'A colleague'} would have decided ${label} otherwise`;
+        return [{ ...plain, what, detail: look.because, href, button: 'Settle it' }];
+      }
+      if (look.verdict || look.tookPart.includes(actor.personId)) return [];
+      return [{ ...plain, what: `Look again at ${label}`, detail: 'Drawn by chance', href, button: 'Look' }];
+    });
+    if (!tasks.length) return null;
+    const link = { href: '/wellbeing', text: 'Looking after reviewers' };
+    return { kind: 'tasks', heading: 'Second looks', note: null, link, tasks: tasks.slice(0, 6), total: tasks.length };
+  },
+};
+
+/** Reviewers with whom nobody has talked for too long, for those who support them (R6). */
+export const talksToday: TodaySource = {
+  order: 50,
+  find: async (ground, actor) => {
+    if (!may(actor, 'reviewers.support')) return null;
+    const { team } = await openWellbeing(ground, actor);
+    // Only where there was something to read: a school that begins has nothing to talk about yet.
+    const tasks = team
+      .filter(({ personId, overdue, month }) => personId !== actor.personId && overdue && month > 0)
+      .map(({ name, month }): TodayTask => {
+        const detail = `${plural(month, 'hard alert')} in 30 days`;
+        return { ...plain, what: `Talk with ${name} about their work`, detail, href: '/wellbeing', button: 'Open' };
+      });
+    if (!tasks.length) return null;
+    return {
+      kind: 'tasks',
+      heading: 'Looking after reviewers',
+      note: null,
+      link: null,
+      tasks: tasks.slice(0, 6),
+      total: tasks.length,
+    };
+  },
+};
+
+/** Unusual reading, for the head, and the head's own for the chair (S7). */
+export const unusualToday: TodaySource = {
+  order: 35,
+  find: async (ground, actor) => {
+    if (!may(actor, 'reading.watch')) return null;
+    const { many, old } = await openUnusual(ground, actor);
+    const people = [...new Set(old.map(({ name }) => name))];
+    const tasks = [
+      ...many.map(({ name, week, usual }) => ({
+        ...plain,
+        what: `${name} opened ${plural(week, 'record')} in a week`,
+        detail: usual ? `Usual would be ${Math.round(usual)}` : 'Nobody else opened any',
+        ...{ href: '/unusual-reading', button: 'Look' },
+      })),
+      ...people.map((name) => ({
+        ...plain,
+        what: `${name} opened ${plural(old.filter((each) => each.name === name).length, 'old record')}`,
+        detail: 'They had no part in them',
+        ...{ href: '/unusual-reading', button: 'Look' },
+      })),
+    ];
+    if (!tasks.length) return null;
+    return {
+      kind: 'tasks',
+      heading: 'Unusual reading',
+      note: null,
+      link: null,
+      tasks: tasks.slice(0, 6),
+      total: tasks.length,
+    };
+  },
+};

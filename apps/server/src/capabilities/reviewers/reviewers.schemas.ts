@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { addDays } from '../../kernel/school-time.ts';
+
+/** Either what was meant, or what needs another look. */
+export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
+
+const words = (missing: string, most: number) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(3, missing)
+    .max(most, `It is longer than ${most.toLocaleString('en-GB')} characters`);
+
+const talk = z.object({
+  personId: z.uuid({ error: 'Choose whom you talked with' }),
+  heldOn: z.iso.date({ error: 'Enter the day as 2026-11-17' }),
+  note: z
+    .string()
+    .trim()
+    .max(4_000, 'The note is longer than 4,000 characters')
+    .optional()
+    .transform((text) => text || null),
+});
+const verdict = z.object({
+  verdict: z.enum(['agree', 'otherwise'], { error: 'Choose whether you would have decided the same' }),
+  because: z.string().trim().max(2_000, 'The reason is longer than 2,000 characters').optional(),
+});
+const note = z.object({ note: words('Write the note', 4_000) });
+const end = z.object({ words: words('Say what came of it', 2_000) });
+
+/** The text fields of a form as sent. */
+export function textsOf(body: unknown): Record<string, string> {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function read<Meant>(schema: z.ZodType<Meant>, body: unknown): Read<Meant> {
+  const result = schema.safeParse(textsOf(body));
+  if (result.success) return { ok: true, meant: result.data };
+  const problems = result.error.issues.map((issue) => ({ field: String(issue.path[0]), message: issue.message }));
+  return { ok: false, problems };
+}
+
+/** Reads a talk; it lies in the past, and not longer than a school year. */
+export function readTalk(body: unknown, today: string): Read<z.output<typeof talk>> {
+  const result = read(talk, body);
+  if (!result.ok || (result.meant.heldOn <= today && result.meant.heldOn > addDays(today, -365))) return result;
+  return { ok: false, problems: [{ field: 'heldOn', message: 'The day lies in the future, or more than a year ago' }] };
+}
+
+/** Reads a verdict; deciding otherwise asks for the reason. */
+export function readVerdict(body: unknown): Read<{ verdict: 'agree' | 'otherwise'; because: string | null }> {
+  const result = read(verdict, body);
+  if (!result.ok) return result;
+  const because = result.meant.because || null;
+  if (result.meant.verdict === 'otherwise' && (because?.length ?? 0) < 3) {
+    return { ok: false, problems: [{ field: 'because', message: 'Say what you would have decided, and why' }] };
+  }
+  return { ok: true, meant: { verdict: result.meant.verdict, because } };
+}
+
+/** Reads a note of a talk. */
+export const readNote = (body: unknown): Read<{ note: string }> => read(note, body);
+/** Reads what came of a second look. */
+export const readEnd = (body: unknown): Read<{ words: string }> => read(end, body);

@@ -1,0 +1,167 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dayWords, plural } from '../../ui/words.ts';
+import type { WellbeingView } from './reviewers.service.ts';
+import type { Talk } from './reviewers.store.ts';
+import { LooksPanel } from './second-looks.views.tsx';
+
+/** A form as it was sent, and what needs another look. */
+export interface Draft {
+  form: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+}
+
+/** What reading alerts costs those who do, who talks with them, and what is looked at twice. */
+export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingView; draft: Draft }): VNode {
+  return (
+    <Page title="Looking after reviewers" density="desk" shell={shell}>
+      {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+      <SectionViews shell={shell} />
+      <PageTitle under="Reading what children met is hard. This page counts it, so that nobody carries it alone.">
+        Looking after reviewers
+      </PageTitle>
+      <MainAside layout="narrow-aside" aside={<Mine view={view} />} asideLabel="What you had to read">
+        {view.team.length ? <Team view={view} /> : null}
+        <LooksPanel looks={view.looks} actorId={view.actorId} now={view.now} />
+        <Talks shell={shell} view={view} />
+        {view.supports && view.others.length ? <TalkForm shell={shell} view={view} draft={draft} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function Mine({ view }: { view: WellbeingView }): JSX.Element {
+  const { mine } = view;
+  return (
+    <Panel title="What you had to read" note={`Severity ${view.severityFrom} and above`}>
+      <Facts
+        layout="rows"
+        facts={[
+          { name: 'Alerts, 7 days', value: mine.week },
+          { name: 'Alerts, 30 days', value: mine.month },
+          { name: 'Pictures shown, 7 days', value: mine.picturesWeek },
+          { name: 'Pictures shown, 30 days', value: mine.picturesMonth },
+        ]}
+      />
+      <p class="gh-soft">
+        You see these, and the headteacher and the safeguarding lead. Too much is a reason to swap, never a fault.
+      </p>
+    </Panel>
+  );
+}
+
+function Team({ view }: { view: WellbeingView }): JSX.Element {
+  return (
+    <Panel
+      title="What everybody had to read"
+      note={`Alerts of severity ${view.severityFrom} and above about pupils`}
+      flush
+    >
+      <Table
+        head={[
+          'Reviewer',
+          { text: 'Alerts, 7 days', format: 'numeric' },
+          { text: '30 days', format: 'numeric' },
+          { text: 'Pictures, 7 days', format: 'numeric' },
+          { text: '30 days', format: 'numeric' },
+          'Last talk',
+        ]}
+        rows={view.team.map((line) => [
+          <bdi>{line.name}</bdi>,
+          { text: line.week, format: 'numeric' },
+          { text: line.month, format: 'numeric' },
+          { text: line.picturesWeek, format: 'numeric' },
+          { text: line.picturesMonth, format: 'numeric' },
+          line.lastTalk
+            ? `${dayWords(line.lastTalk, view.now)}${line.overdue ? `, more than ${view.talkDays} days ago` : ''}`
+            : 'None yet',
+        ])}
+      />
+    </Panel>
+  );
+}
+
+function Talks({ shell, view }: { shell: Shell; view: WellbeingView }): JSX.Element {
+  return (
+    <Panel title="Talks" note="What was said is read by the two who talked, and nobody else">
+      {view.talks.length ? null : <p class="gh-soft">No talk is kept yet.</p>}
+      {view.talks.map((talk) => (
+        <TalkEntry shell={shell} view={view} talk={talk} />
+      ))}
+    </Panel>
+  );
+}
+
+function TalkEntry({ shell, view, talk }: { shell: Shell; view: WellbeingView; talk: Talk }): JSX.Element {
+  const mine = talk.personId === view.actorId || talk.byId === view.actorId;
+  return (
+    <div>
+      <p>
+        <b>
+          <bdi>{talk.name ?? 'A colleague'}</bdi>
+        </b>{' '}
+        with <bdi>{talk.by ?? 'a colleague'}</bdi>, {dayWords(talk.heldOn, view.now)}
+      </p>
+      {talk.notes.map((note) => (
+        <p class="gh-written" dir="auto">
+          {note.author ?? 'A colleague'}: {note.note}
+        </p>
+      ))}
+      {mine ? (
+        <Details summary="Add a note">
+          <form method="post" action={`/wellbeing/talks/${talk.id}/notes`} noValidate>
+            <Csrf token={shell.csrf} />
+            <Textarea name="note" id={`note-${talk.id}`} label="Note" rows={2} />
+            <Button variant="secondary">Add the note</Button>
+          </form>
+        </Details>
+      ) : null}
+    </div>
+  );
+}
+
+function TalkForm({ shell, view, draft }: { shell: Shell; view: WellbeingView; draft: Draft }): JSX.Element {
+  const field = (name: string) => ({
+    name,
+    value: draft.form[name] ?? '',
+    error: draft.problems.find((each) => each.field === name)?.message,
+  });
+  return (
+    <Panel title="Keep a talk" note={`At least every ${plural(view.talkDays, 'day')}`}>
+      <form method="post" action="/wellbeing/talks" noValidate>
+        <Csrf token={shell.csrf} />
+        <Select
+          {...field('personId')}
+          label="With whom?"
+          items={[
+            { value: '', text: 'Choose' },
+            ...view.others.map(({ personId, name }) => ({ value: personId, text: name })),
+          ]}
+        />
+        <Input
+          {...field('heldOn')}
+          value={draft.form.heldOn ?? schoolDate(view.now)}
+          label="On which day?"
+          type="date"
+          width={10}
+        />
+        <Textarea {...field('note')} label="Note" hint="Read by the two of you, and nobody else" rows={3} />
+        <Button variant="secondary">Keep the talk</Button>
+      </form>
+    </Panel>
+  );
+}

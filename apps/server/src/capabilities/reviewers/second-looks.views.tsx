@@ -1,0 +1,165 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { SecondLook } from './second-looks.store.ts';
+
+const DECIDED: Record<string, string> = { no_action: 'No further action', incident: 'Became an incident' };
+
+const decided = (look: SecondLook) => DECIDED[look.state] ?? 'Opened again since';
+
+function stateOf(look: SecondLook, actorId: string): string {
+  if (look.verdict === 'agree') return `${look.reviewer ?? 'A colleague'} agrees`;
+  if (look.endedAt) return 'Settled';
+  if (look.verdict === 'otherwise') return `${look.reviewer ?? 'A colleague'} would have decided otherwise`;
+  return look.tookPart.includes(actorId) ? 'Waits for a colleague' : 'Waits for you or a colleague';
+}
+
+/** Decisions drawn by chance for a second person; nothing for whoever decides no alerts. */
+export function LooksPanel({
+  looks,
+  actorId,
+  now,
+}: {
+  looks: readonly SecondLook[];
+  actorId: string;
+  now: Date;
+}): JSX.Element | null {
+  if (!looks.length) return null;
+  return (
+    <Panel title="Second looks" note="Drawn by chance from last week’s decisions" flush>
+      <Table
+        head={['Alert', 'Decided', 'Drawn', 'Now']}
+        rows={looks.map((look) => [
+          <a href={`/wellbeing/second-looks/${look.alertId}`}>A-{look.number}</a>,
+          decided(look),
+          dateTimeWords(look.drawnAt, now),
+          stateOf(look, actorId),
+        ])}
+      />
+    </Panel>
+  );
+}
+
+interface LookForm {
+  look: SecondLook;
+  actorId: string;
+  now: Date;
+  draft: { form: Readonly<Record<string, string>>; problems: readonly FieldProblem[] };
+}
+
+/** One decision that was drawn: what was decided, and whether somebody else would have decided the same. */
+export function secondLookPage(shell: Shell, given: LookForm): VNode {
+  const { look, draft } = given;
+  const label = `A-${look.number}`;
+  return (
+    <Page title={`Second look · ${label}`} density="desk" shell={shell}>
+      <div class="gh-one-form">
+        {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+        <PageTitle crumbs={[{ text: 'Looking after reviewers', href: '/wellbeing' }, { text: label }]}>
+          Was {label} decided well?
+        </PageTitle>
+        <p>
+          <b>{decided(look)}.</b> <bdi>{look.reason ?? ''}</bdi>
+        </p>
+        <p>
+          <a href={`/alerts/${look.alertId}`}>Open the alert</a>
+        </p>
+        <Answer shell={shell} {...given} />
+      </div>
+    </Page>
+  );
+}
+
+function Answer({ shell, ...given }: LookForm & { shell: Shell }): JSX.Element {
+  const { look, actorId, now } = given;
+  if (look.verdict === 'agree') {
+    return (
+      <p>
+        {look.reviewer ?? 'A colleague'} would have decided the same
+        {look.reviewedAt ? `, ${dateTimeWords(look.reviewedAt, now)}` : ''}.
+      </p>
+    );
+  }
+  if (look.verdict === 'otherwise') return <Otherwise shell={shell} {...given} />;
+  if (look.tookPart.includes(actorId)) {
+    return <TwoPeopleNote lead="You took part in this decision.">Somebody else looks at it again.</TwoPeopleNote>;
+  }
+  return <VerdictForm shell={shell} {...given} />;
+}
+
+function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell }): JSX.Element {
+  return (
+    <>
+      <p>
+        {look.reviewer ?? 'A colleague'} would have decided otherwise: <bdi>{look.because}</bdi>
+      </p>
+      {look.endedAt ? (
+        <p>
+          What came of it: <bdi>{look.words}</bdi>
+        </p>
+      ) : look.reviewedBy === actorId ? (
+        <TwoPeopleNote lead="You asked for this.">Somebody else says what came of it.</TwoPeopleNote>
+      ) : (
+        <form method="post" action={`/wellbeing/second-looks/${look.alertId}/end`} noValidate>
+          <Csrf token={shell.csrf} />
+          <Textarea
+            name="words"
+            value={draft.form.words ?? ''}
+            error={draft.problems.find(({ field }) => field === 'words')?.message}
+            label={{ text: 'What came of it?', class: 'govuk-label--s' }}
+            hint="For example: logged as an incident after all"
+            rows={3}
+          />
+          <Button>Settle it</Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function VerdictForm({ shell, look, draft }: LookForm & { shell: Shell }): JSX.Element {
+  const error = (name: string) => draft.problems.find(({ field }) => field === name)?.message;
+  return (
+    <form method="post" action={`/wellbeing/second-looks/${look.alertId}`} noValidate>
+      <Csrf token={shell.csrf} />
+      <Radios
+        name="verdict"
+        value={draft.form.verdict ?? ''}
+        error={error('verdict')}
+        legend={{ text: 'Would you have decided the same?', class: 'govuk-fieldset__legend--s' }}
+        items={[
+          { value: 'agree', text: 'Yes' },
+          {
+            value: 'otherwise',
+            text: 'No, otherwise',
+            conditional: (
+              <Textarea
+                name="because"
+                value={draft.form.because ?? ''}
+                error={error('because')}
+                label="What, and why?"
+                rows={3}
+              />
+            ),
+          },
+        ]}
+      />
+      <ButtonGroup>
+        <Button preventDoubleClick>Save</Button>
+        <a class="govuk-link" href="/wellbeing">
+          Cancel
+        </a>
+      </ButtonGroup>
+    </form>
+  );
+}

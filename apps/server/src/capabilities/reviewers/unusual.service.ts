@@ -1,0 +1,50 @@
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type Unusual, unusualOf } from './reviewers.ts';
+import { countReading, headsAndNames, listOldReads, type OldRead } from './unusual.store.ts';
+
+/** Most old records on the page. */
+const MOST = 100;
+
+/** What of everybody's reading is unusual, as far as it is this person's to know. */
+export interface UnusualView {
+  many: (Unusual & { name: string })[];
+  old: (OldRead & { name: string })[];
+  /** What the chair of governors sees: the headteacher's own reading. */
+  ofHeads: boolean;
+  times: number;
+  least: number;
+  oldDays: number;
+  now: Date;
+}
+
+/**
+ * Unusual reading (S7). The head sees everybody's but that of heads, which the chair of governors sees: nobody is told of their own. Counted
+ * over records that tell nothing of an adult, so that a number never tells the head of a record that is kept from them.
+ */
+export async function openUnusual(ground: Ground, actor: Actor): Promise<UnusualView> {
+  authorise(actor, 'reading.watch');
+  return transact(ground, systemScope('count-reading', actor.schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const [times, least] = [settings['reading.timesPeers'], settings['reading.least']];
+    const oldDays = settings['reading.oldDays'];
+    const reading = await countReading(tx);
+    const oldReads = await listOldReads(tx, oldDays, MOST);
+    const ids = [...new Set([...reading, ...oldReads].map(({ personId }) => personId))];
+    const { heads, names } = await headsAndNames(tx, ids);
+    const ofHeads = !actor.roles.includes('head');
+    const theirs = ({ personId }: { personId: string }) =>
+      personId !== actor.personId && heads.has(personId) === ofHeads;
+    const named = <Row extends { personId: string }>(row: Row) => ({
+      ...row,
+      name: names.get(row.personId) ?? 'Somebody',
+    });
+    return {
+      many: unusualOf(reading, { times, least }).filter(theirs).map(named),
+      old: oldReads.filter(theirs).map(named),
+      ...{ ofHeads, times, least, oldDays, now: tx.at },
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { lowestId } from '../../kernel/ids.ts';
+import type { Reading } from './reviewers.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Records whose existence tells nothing of an adult: neither concerns about staff nor anything that is kept from somebody (S13). */
+const TELLABLE = sql`(
+  (r.subject_kind = 'alert' and exists (select from alert a
+    where a.school_id = r.school_id and a.id = r.subject_id and a.desk in ('safeguarding', 'pastoral')))
+  or (r.subject_kind = 'incident' and exists (select from incident i
+    where i.school_id = r.school_id and i.id = r.subject_id and i.sensitivity <> 'staff' and i.hidden_from = '{}' and not i.named_only)))`;
+
+/** How many records each person opened in the last week, and a week on average in the four before. */
+export async function countReading(tx: Tx): Promise<Reading[]> {
+  const [week, earlier] = [7, 35].map((days) => new Date(tx.at.getTime() - days * DAY_MS)) as [Date, Date];
+  const { rows } = await sql<Reading>`
+    select r.actor_id as "personId",
+      (count(distinct r.subject_id) filter (where r.at >= ${week}))::int as week,
+      (count(distinct r.subject_id) filter (where r.at < ${week}))::float / 4 as earlier
+    from journal_read r
+    where r.school_id = ${tx.scope.schoolId} and r.id >= ${lowestId(earlier)} and r.at >= ${earlier} and ${TELLABLE}
+    group by r.actor_id`.execute(tx.db);
+  return rows;
+}
+
+/** An old record that somebody opened in the last week without having had a part in it. */
+export interface OldRead {
+  personId: string;
+  record: string;
+  kind: 'alert' | 'incident';
+  at: Date;
+}
+
+/** Old records opened by somebody who never had a part in them, newest first. */
+export async function listOldReads(tx: Tx, oldDays: number, limit: number): Promise<OldRead[]> {
+  const [week, old] = [7, oldDays].map((days) => new Date(tx.at.getTime() - days * DAY_MS)) as [Date, Date];
+  const { rows } = await sql<OldRead>`
+    select r.actor_id as "personId", r.subject_kind as kind, max(r.at) as at,
+      coalesce((select a.series || '-' || a.number from alert a where a.school_id = r.school_id and a.id = r.subject_id),
+        (select i.series || '-' || lpad(i.number::text, 4, '0') from incident i where i.school_id = r.school_id and i.id = r.subject_id)) as record
+    from journal_read r
+    where r.school_id = ${tx.scope.schoolId} and r.id >= ${lowestId(week)} and r.at >= ${week} and ${TELLABLE}
+      and not exists (select from alert a where a.school_id = r.school_id and a.id = r.subject_id
+        and (a.decided_at is null or a.decided_at > ${old} or r.actor_id in (a.viewed_by, a.decided_by, a.proposed_by, a.agreed_by)))
+      and not exists (select from alert_step s where s.school_id = r.school_id and s.alert_id = r.subject_id and s.person_id = r.actor_id)
+      and not exists (select from incident i where i.school_id = r.school_id and i.id = r.subject_id
+        and (i.closed_at is null or i.closed_at > ${old} or r.actor_id in (i.owner_id, i.recorded_by, i.closed_by)))
+      and not exists (select from incident_action x where x.school_id = r.school_id and x.incident_id = r.subject_id
+        and r.actor_id in (x.assigned_to, x.recorded_by, x.done_by))
+      and not exists (select from incident_notice n where n.school_id = r.school_id and n.incident_id = r.subject_id and n.recorded_by = r.actor_id)
+    group by r.school_id, r.actor_id, r.subject_kind, r.subject_id
+    order by max(r.at) desc limit ${limit}`.execute(tx.db);
+  return rows;
+}
+
+/** Everybody who is or was head, and the names of these people. */
+export async function headsAndNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ heads: Set<string>; names: Map<string, string> }> {
+  const heads = await tx.db
+    .selectFrom('person_role')
+    .select('person_id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('role', '=', 'head')
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', sql<string>`${tx.at}::date`)]))
+    .execute();
+  const people = ids.length
+    ? await tx.db
+        .selectFrom('person')
+        .select(['id', 'given_name', 'family_name'])
+        .where('school_id', '=', tx.scope.schoolId)
+        .where('id', 'in', ids)
+        .execute()
+    : [];
+  return {
+    heads: new Set(heads.map((row) => row.person_id)),
+    names: new Map(people.map((row) => [row.id, `${row.given_name} ${row.family_name}`])),
+  };
+}

@@ -1,0 +1,70 @@
+import type { JSX, VNode } from 'preact';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import type { UnusualView } from './unusual.service.ts';
+
+/** Who opened far more than colleagues, or old records in which they had no part. */
+export function unusualPage(shell: Shell, view: UnusualView): VNode {
+  const found = view.many.length + view.old.length;
+  const whose = view.ofHeads ? 'The headteacher’s reading' : 'Reading by everybody but headteachers';
+  return (
+    <Page title="Unusual reading" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under={`${whose}, over the last seven days. Reasons are asked for, not assumed.`}>
+        {found ? 'Reading that is unusual' : 'No reading is unusual'}
+      </PageTitle>
+      <Many view={view} />
+      <Old view={view} />
+      <p class="gh-soft">
+        Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands on
+        its own page.
+      </p>
+    </Page>
+  );
+}
+
+function Many({ view }: { view: UnusualView }): JSX.Element {
+  return (
+    <Panel
+      title="Far more than colleagues"
+      note={`More than ${view.least} records, and over ${view.times} times what is usual`}
+      flush={view.many.length > 0}
+    >
+      {view.many.length ? (
+        <Table
+          head={['Who', { text: 'Records', format: 'numeric' }, { text: 'Usual', format: 'numeric' }]}
+          rows={view.many.map((line) => [
+            <bdi>{line.name}</bdi>,
+            { text: line.week, format: 'numeric' },
+            { text: Math.round(line.usual), format: 'numeric' },
+          ])}
+        />
+      ) : (
+        <p class="gh-soft">Nobody.</p>
+      )}
+    </Panel>
+  );
+}
+
+function Old({ view }: { view: UnusualView }): JSX.Element {
+  return (
+    <Panel
+      title="Old records in which they had no part"
+      note={`Ended more than ${view.oldDays} days ago`}
+      flush={view.old.length > 0}
+    >
+      {view.old.length ? (
+        <Table
+          head={['Who', 'Record', 'When']}
+          rows={view.old.map((line) => [<bdi>{line.name}</bdi>, line.record, dateTimeWords(line.at, view.now)])}
+        />
+      ) : (
+        <p class="gh-soft">None.</p>
+      )}
+    </Panel>
+  );
+}
