@@ -1,5 +1,6 @@
 import { refusals } from '../kernel/refusal.ts';
-import type { Action, Duty, Role } from './roles.ts';
+import type { Duty } from './duties.ts';
+import type { Action, Role } from './roles.ts';
 import { actionsOf } from './roles.ts';
 
 /** One role that somebody holds now; year and class narrow heads of year and class teachers. */

@@ -801,6 +801,8 @@ export interface IncidentReview {
   made_by: string;
   school_id: string;
   worked: string | null;
+}
+
 export interface IncidentThreshold {
   at: Timestamp;
   because: string;
@@ -1357,21 +1359,6 @@ export interface ReportSignature {
   words: Generated<string>;
 }
 
-export interface RestorativeMeeting {
-  agreed: string;
-  facilitator_id: string;
-  id: string;
-  incident_id: string;
-  made_at: Timestamp;
-  made_by: string;
-  outcome: string | null;
-  place: string | null;
-  planned_at: Timestamp;
-  present: string;
-  school_id: string;
-  settled_at: Timestamp | null;
-  settled_by: string | null;
-  state: Generated<string>;
 export interface Rereview {
   alert_id: string;
   drawn_at: Timestamp;
@@ -1397,6 +1384,23 @@ export interface RereviewVerdict {
   school_id: string;
   took_part: string[];
   verdict: string;
+}
+
+export interface RestorativeMeeting {
+  agreed: string;
+  facilitator_id: string;
+  id: string;
+  incident_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  outcome: string | null;
+  place: string | null;
+  planned_at: Timestamp;
+  present: string;
+  school_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
 }
 
 export interface Review {
@@ -1719,10 +1723,10 @@ export interface DB {
   report_edition: ReportEdition;
   report_receipt: ReportReceipt;
   report_signature: ReportSignature;
-  restorative_meeting: RestorativeMeeting;
   rereview: Rereview;
   rereview_end: RereviewEnd;
   rereview_verdict: RereviewVerdict;
+  restorative_meeting: RestorativeMeeting;
   review: Review;
   review_action: ReviewAction;
   reviewer_talk: ReviewerTalk;

@@ -143,6 +143,7 @@ describe('unusual reading (S7)', () => {
 
   test('the head learns of a colleague’s, the chair of the head’s, nobody of their own, and no record about an adult counts', async () => {
     await s.setting('reading.least', 5);
+    await s.setting('reading.timesPeers', 2);
     const ids: string[] = [];
     for (let n = 0; n < 8; n++) ids.push((await buildIncident(t.ground, s.dsl)).id);
     await read(s.deputy, ids.slice(0, 1));
