@@ -10,64 +10,6 @@ import {
 } from './role-groups.ts';
 
 export { DUTIES, type Duty, givenDuties, ROLE_LIST, ROLES, type Role } from './role-groups.ts';
-import type { Duty } from './duties.ts';
-
-/** Roles that a person holds at one school (R1, R2, R13). Names are what the school calls them. */
-export const ROLES = {
-  head: 'Headteacher',
-  senior_leader: 'Senior leader',
-  dsl: 'Safeguarding lead',
-  deputy_dsl: 'Deputy safeguarding lead',
-  online_safety_lead: 'Online safety lead',
-  head_of_year: 'Head of year',
-  teacher: 'Teacher',
-  network_manager: 'Network manager',
-  technician: 'Technician',
-  office: 'Office',
-  business_manager: 'Business manager',
-  governor: 'Governor',
-  online_safety_governor: 'Online safety governor',
-  chair_of_governors: 'Chair of governors',
-  parent: 'Parent',
-  pupil: 'Pupil',
-} as const;
-
-/** A role that a person can hold. */
-export type Role = keyof typeof ROLES;
-
-/** Every role, in the order of the table. */
-export const ROLE_LIST = Object.keys(ROLES) as Role[];
-
-type Holder = Role | Duty;
-
-const EVERY_STAFF = [
-  'head',
-  'senior_leader',
-  'dsl',
-  'deputy_dsl',
-  'online_safety_lead',
-  'head_of_year',
-  'teacher',
-  'network_manager',
-  'technician',
-  'office',
-  'business_manager',
-] as const satisfies Role[];
-const GOVERNORS = ['governor', 'online_safety_governor', 'chair_of_governors'] as const satisfies Role[];
-const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
-
-/** Everybody to whom an alert may come, on a desk or by name. */
-const ALERT_READERS = [
-  'head',
-  'senior_leader',
-  'online_safety_lead',
-  'head_of_year',
-  'teacher',
-  'network_manager',
-  'chair_of_governors',
-  'triage',
-  'staff_desk',
-] as const satisfies Holder[];
 
 /**
  * Roles × actions, the one table of who may do what. An action is also the name of the right that row-level security reads.
@@ -286,6 +228,11 @@ export type Action = keyof typeof ACTIONS;
 
 /** Every action, in the order of the table. */
 export const ACTION_LIST = Object.keys(ACTIONS) as Action[];
+
+/** Which duties the school's settings give to these roles. */
+export function dutiesOf(roles: readonly Role[], given: Record<Duty, readonly string[]>): Duty[] {
+  return DUTIES.filter((duty) => roles.some((role) => given[duty].includes(role)));
+}
 
 /** All actions that somebody with these roles and duties may do. */
 export function actionsOf(roles: readonly Role[], duties: readonly Duty[]): Action[] {

@@ -1,7 +1,5 @@
 import { refusals } from '../kernel/refusal.ts';
-import type { Duty } from './duties.ts';
-import type { Action, Role } from './roles.ts';
-import { actionsOf } from './roles.ts';
+import { type Action, actionsOf, type Duty, type Role } from './roles.ts';
 
 /** One role that somebody holds now; year and class narrow heads of year and class teachers. */
 export interface HeldRole {

@@ -1,5 +1,4 @@
-import { dutiesOf, givenDuties } from '../access/duties.ts';
-import type { Role } from '../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import type { DemoPerson } from './demo-people.ts';

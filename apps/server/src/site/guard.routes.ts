@@ -1,8 +1,7 @@
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dutiesOf, givenDuties } from '../access/duties.ts';
 import type { Action } from '../access/roles.ts';
-import { ACTION_LIST } from '../access/roles.ts';
+import { ACTION_LIST, dutiesOf, givenDuties } from '../access/roles.ts';
 import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Duty, dutiesOf, givenDuties } from '../access/duties.ts';
-import { ACTION_LIST, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
+import { ACTION_LIST, actionsOf, type Duty, dutiesOf, givenDuties, ROLE_LIST, type Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import { type Attacked, openAttacked } from '../db/attack.fixture.ts';

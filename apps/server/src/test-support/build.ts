@@ -1,7 +1,6 @@
 import { findAccount, setPassword } from '../access/accounts.store.ts';
-import { dutiesOf, givenDuties } from '../access/duties.ts';
 import { hashPassword } from '../access/password-hash.ts';
-import type { Role } from '../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../access/roles.ts';
 import { type Actor, systemScope } from '../access/scope.ts';
 import { openSession } from '../access/sessions.store.ts';
 import type { Starter } from '../access/setting-shape.ts';

@@ -1,5 +1,4 @@
-import { dutiesOf, givenDuties } from '../../access/duties.ts';
-import { type Action, actionsOf, ROLES, type Role } from '../../access/roles.ts';
+import { type Action, actionsOf, dutiesOf, givenDuties, ROLES, type Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Sensitivity } from './incidents.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';

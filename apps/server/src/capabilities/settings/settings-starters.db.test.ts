@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dutiesOf, givenDuties } from '../../access/duties.ts';
 import { passwordMissing } from '../../access/password-rule.ts';
-import type { Role } from '../../access/roles.ts';
+import { dutiesOf, givenDuties, type Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import { readSettings } from '../../access/settings.store.ts';
