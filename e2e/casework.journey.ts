@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { courseOfAnIncident } from './casework/course.ts';
 import { misuse } from './casework/misuse.ts';
 import { pupilReport } from './casework/pupil-report.ts';
+import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
 
 /*
@@ -15,6 +16,7 @@ afterAll(() => stage.close());
 courseOfAnIncident(stage);
 pupilReport(stage);
 misuse(stage);
+staffConcern(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

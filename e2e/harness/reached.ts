@@ -11,6 +11,10 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/people/roles',
     '/people/groups',
     '/settings/:key',
+    '/staff-concerns',
+    '/staff-concerns/route',
+    '/wellbeing',
+    '/unusual-reading',
   ],
   network: [
     '/sensors',
