@@ -36,6 +36,13 @@ export function toldAs(roles: readonly Role[]): Whom[] {
   return roles.flatMap((role) => as[role] ?? []);
 }
 
+/** Those of WHOM who are all left out: nobody is asked to tell the head of what is kept from the head. */
+export function leftOutAs<H extends Holder>(holders: readonly H[], hiddenFrom: readonly string[]): Whom[] {
+  const out = holders.filter((holder) => hiddenFrom.includes(holder.personId));
+  const still = new Set(holders.filter((holder) => !out.includes(holder)).flatMap((holder) => toldAs(holder.roles)));
+  return out.flatMap((holder) => toldAs(holder.roles)).filter((whom) => !still.has(whom));
+}
+
 /** "Safeguarding lead": the first of the roles, as it is shown beside a name. */
 export function roleWord(roles: readonly Role[]): string {
   const first = (Object.keys(ROLES) as Role[]).find((role) => roles.includes(role));

@@ -4,7 +4,7 @@ import type { Tx } from '../../access/transact.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
 import { incidentNumber, type Part } from './incidents.ts';
-import { isSenior, toldAs } from './incidents-owners.ts';
+import { isSenior, leftOutAs, toldAs } from './incidents-owners.ts';
 import { type Holder, listHolders } from './incidents-people.store.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
@@ -21,7 +21,8 @@ export async function readinessOf(
 ): Promise<Problem[]> {
   const { holders, parts = [] } = given;
   const settings = await readSettings(tx);
-  const owner = (holders ?? (await listHolders(tx))).find((holder) => holder.personId === row.owner_id);
+  const all = holders ?? (await listHolders(tx));
+  const owner = all.find((holder) => holder.personId === row.owner_id);
   const [people, actions, notices] = [
     await listPeople(tx, [row.id]),
     await listActions(tx, [row.id]),
@@ -49,7 +50,7 @@ export async function readinessOf(
       notices,
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
-      ownerIs: owner ? toldAs(owner.roles) : [],
+      ownerIs: [...(owner ? toldAs(owner.roles) : []), ...leftOutAs(all, row.hidden_from)],
       severeNeedsSenior: settings['incidents.severeNeedsSenior'],
       tellBy: (whom) => tellBy(whom, row.recorded_at, settings),
     }),

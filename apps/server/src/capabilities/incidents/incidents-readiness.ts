@@ -10,7 +10,7 @@ export interface TellingFacts {
   offSite: boolean;
   people: readonly Pick<Involved, 'name' | 'part' | 'kind'>[];
   notices: readonly { whom: string; name: string }[];
-  /** Those of WHOM whom the owner is: they know. */
+  /** Those of WHOM whom the owner is, who know; and those from whom it is kept, who shall not. */
   ownerIs: readonly Whom[];
 }
 
