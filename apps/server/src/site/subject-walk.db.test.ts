@@ -163,7 +163,12 @@ test('the files that they can take are the same too, and a record that they know
 
 /** Roles that were given in the same moment stand in no order: on the pages that list them only the words are compared. */
 function ordered(url: string, page: string): string {
-  return /^\/(account|people\/)/.test(url) ? page.split(/[\s<>;]+/).sort().join(' ') : page;
+  return /^\/(account|people\/)/.test(url)
+    ? page
+        .split(/[\s<>;]+/)
+        .sort()
+        .join(' ')
+    : page;
 }
 
 /** Where two texts part, with what stands there. */
