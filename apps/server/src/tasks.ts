@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
-import { lateAlerts } from './capabilities/alerts/index.ts';
+import { runAlertClocks } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { forgetOldDrafts } from './capabilities/concerns/index.ts';
@@ -35,7 +35,7 @@ export function tasksOn(worker: Ground): TaskList {
     },
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
-        await alone(worker, schoolId, () => lateAlerts(worker, schoolId));
+        await alone(worker, schoolId, () => runAlertClocks(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));

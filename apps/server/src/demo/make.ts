@@ -1,5 +1,5 @@
 import { hashPassword } from '../access/password-hash.ts';
-import { lateAlerts } from '../capabilities/alerts/index.ts';
+import { runAlertClocks } from '../capabilities/alerts/index.ts';
 import { sealReads } from '../capabilities/journal/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
@@ -98,7 +98,7 @@ async function playDay({ now, worker }: Making, plays: readonly SchoolPlay[], da
       const asWorker = { ...worker, clock: play.ground.clock };
       for (const time of CLOCKS) {
         const at = instantOf(date, time);
-        play.agenda.add({ at, run: async () => void (await lateAlerts(asWorker, play.school.id)) });
+        play.agenda.add({ at, run: async () => void (await runAlertClocks(asWorker, play.school.id)) });
       }
       await play.playUntil(until);
       await sealReads(asWorker, play.school.id);

@@ -7,6 +7,7 @@ import type { RouteLine, Site } from './site.ts';
 /** Which row each parameter names, by the beginning of the route. A route with a parameter that is not here fails with advice. */
 export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => string> }[] = [
   { route: '/views/', ids: { id: (of) => of.id('saved_view') } },
+  { route: '/alerts/cover/', ids: { id: (of) => of.id('cover') } },
   { route: '/alerts/', ids: { id: (of) => of.id('alert') } },
   { route: '/passed/', ids: { id: (of) => of.id('alert') } },
   { route: '/staff-alerts/', ids: { id: (of) => of.id('alert', 2) } },

@@ -8,6 +8,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type RoleHolder, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
+import { listStandIns } from './alerts-cover.store.ts';
 import { type LateAlert, lockLate, markLate } from './alerts-late.store.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
 
@@ -30,10 +31,11 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
       ...settings['alerts.headGoesTo'],
     ];
     const holders = await findHolders(tx, [...new Set(asked)]);
+    const standIns = await listStandIns(tx);
     const rows = noRows();
     for (const alert of late) {
       const isOpenly = alert.series === 'A' || alert.series === 'D';
-      const readers = toldOf(alert, settings, holders);
+      const readers = toldOf(alert, settings, holders, standIns);
       for (const person_id of readers) {
         rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'late', desk: alert.desk });
       }
@@ -64,11 +66,16 @@ const LATE_WORDS = {
 };
 
 /** Whoever proposed cannot agree: when they are the only one who would be told, the head is (R96). */
-function toldOf(alert: LateAlert, settings: Settings, holders: readonly RoleHolder[]): string[] {
+function toldOf(
+  alert: LateAlert,
+  settings: Settings,
+  holders: readonly RoleHolder[],
+  standIns: readonly string[],
+): string[] {
   const of = (role: Role) => holders.filter((holder) => holder.role === role).map((holder) => holder.personId);
   const others = (ids: readonly string[]) =>
     [...new Set(ids)].filter((id) => id !== alert.personId && id !== alert.proposedBy);
   if (alert.series === 'S' || alert.series === 'N') return others(routeAlert(alert, settings, holders).readers);
-  const told = others(of(settings['alerts.lateTells']));
+  const told = others([...of(settings['alerts.lateTells']), ...(alert.series === 'A' ? standIns : [])]);
   return told.length || !alert.proposedBy ? told : others(of('head'));
 }

@@ -8,6 +8,7 @@ import { DOORS, type Door } from './alert-doors.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
 import { harmWords, phraseShown, subjectWords } from './alerts.ts';
+import { namesOfStandIns } from './alerts-cover.store.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -213,5 +214,8 @@ async function covering(tx: Tx): Promise<TodayFacts> {
       ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
       : 'When a clock runs out, nobody is told: nobody holds the role that the policy names.',
   ];
-  return { kind: 'facts', heading: 'Who is covering', facts: [], sentences, link: null };
+  const standIns = await namesOfStandIns(tx);
+  if (standIns.length) sentences.push(`Today ${listWords(standIns)} ${standIns.length === 1 ? 'stands' : 'stand'} in.`);
+  const link = tx.scope.has('cover.manage') ? { href: '/alerts/cover', text: 'Name who stands in' } : null;
+  return { kind: 'facts', heading: 'Who is covering', facts: [], sentences, link };
 }

@@ -6,6 +6,7 @@ import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
 import { decideForm, queueQuery } from './alerts.schemas.ts';
 import { comment, refuse, undo } from './alerts.service.ts';
 import { alertNumber } from './alerts.ts';
+import { registerCover } from './alerts-cover.routes.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
 import { idOf, registerForms } from './alerts-forms.routes.ts';
@@ -17,6 +18,7 @@ import { alertsForToday } from './alerts-today.service.ts';
 /** The three desks, their forms, the list of all alerts, what is live, and what Today shows of them. */
 export function registerAlerts(app: FastifyInstance, site: Site): void {
   registerAlertList(app, site);
+  registerCover(app, site);
   for (const door of DOOR_LIST) {
     const { base, read } = DOORS[door];
     site.counts.set(base, async (actor) => (may(actor, read) ? countUnviewed(site.ground, actor, door) : 0));

@@ -86,7 +86,7 @@ export interface IncidentCounts {
 export async function countIncidents(tx: Tx, { from, to }: Span): Promise<IncidentCounts> {
   const { rows } = await sql<IncidentCounts>`
     with i as (select *, recorded_at >= ${from} and recorded_at < ${to} as new from incident
-      where school_id = ${tx.scope.schoolId} and sensitivity <> 'staff' and cardinality(hidden_from) = 0
+      where school_id = ${tx.scope.schoolId} and sensitivity <> 'staff' and cardinality(hidden_from) = 0 and not named_only and state <> 'merged'
         and (recorded_at >= ${from} or closed_at >= ${from} or closed_at is null))
     select count(*) filter (where new)::int as logged, count(*) filter (where new and alert_id is not null)::int as "fromAlerts",
       count(*) filter (where new and grade = 'minor')::int as minor, count(*) filter (where new and grade = 'moderate')::int as moderate,

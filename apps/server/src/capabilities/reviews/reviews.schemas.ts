@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../../site/date-fields.ts';
 import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 
 /** The longest answer: about two pages. */
@@ -37,22 +38,15 @@ export const signForm = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 /** What is taken back to be written on. */
 export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
 
-const digits = (text: unknown) => (typeof text === 'string' ? text.trim() : '');
-
 /** What follows from a review. */
 export const actionForm = z
-  .object({
+  .looseObject({
     what: z.string().trim().min(3, 'Write what is to be done').max(500, 'Use at most 500 characters'),
     owner: z.uuid({ error: 'Choose who does it' }),
-    'due-day': z.preprocess(digits, z.string()),
-    'due-month': z.preprocess(digits, z.string()),
-    'due-year': z.preprocess(digits, z.string()),
   })
   .transform((form, context) => {
-    const [day = '', month = '', year = ''] = [form['due-day'], form['due-month'], form['due-year']];
-    const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const at = new Date(`${text}T12:00:00Z`);
-    if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) {
+    const dueOn = dayOf(form, 'due');
+    if (dueOn === null) {
       context.addIssue({
         code: 'custom',
         path: ['due'],
@@ -60,7 +54,7 @@ export const actionForm = z
       });
       return z.NEVER;
     }
-    return { what: form.what, owner: form.owner, dueOn: text };
+    return { what: form.what, owner: form.owner, dueOn };
   });
 
 /** That it was done, and how. */

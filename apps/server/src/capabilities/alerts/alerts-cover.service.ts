@@ -1,0 +1,61 @@
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { firstOfEach } from './alert-people.store.ts';
+import { type Cover, endCover, insertCover, listCovers } from './alerts-cover.store.ts';
+import { findHolders } from './alerts-raise.store.ts';
+
+const refuse = refusals<'cover.deputy' | 'cover.over' | 'cover.not_found'>();
+
+/** Who stands in, and who could. */
+export interface CoverView {
+  covers: Cover[];
+  candidates: { id: string; name: string }[];
+}
+
+/** Who stands in today and later, and who may be named: whoever works the triage desk, and the leadership. */
+export function readCover(ground: Ground, actor: Actor): Promise<CoverView> {
+  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => ({
+    covers: await listCovers(tx),
+    candidates: await candidates(tx),
+  }));
+}
+
+async function candidates(tx: Tx): Promise<CoverView['candidates']> {
+  const roles: Role[] = [...(await readSettings(tx))['alerts.triagedBy'], 'head', 'senior_leader'];
+  const holders = firstOfEach(await findHolders(tx, [...new Set(roles)]));
+  return holders
+    .map(({ personId, name }) => ({ id: personId, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}
+
+/** Names somebody who stands in on these days. */
+export function nameCover(
+  ground: Ground,
+  actor: Actor,
+  form: { deputyId: string; from: string; to: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
+    if (!(await candidates(tx)).some(({ id }) => id === form.deputyId)) {
+      const message = 'Choose somebody of the triage desk or of the leadership';
+      throw refuse('cover.deputy', 'invalid', `${message}.`, [{ field: 'deputyId', message }]);
+    }
+    const id = await insertCover(tx, form);
+    tx.journal({ action: 'cover.named', subject: { kind: 'cover', id }, payload: form });
+  });
+}
+
+/** Ends it before its time. */
+export function stopCover(ground: Ground, actor: Actor, id: string): Promise<void> {
+  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
+    if (!isId(id) || !(await listCovers(tx)).some((cover) => cover.id === id)) {
+      throw refuse('cover.not_found', 'not_found', 'There is no such entry.');
+    }
+    if (!(await endCover(tx, id))) throw refuse('cover.over', 'conflict', 'Somebody has ended it already.');
+    tx.journal({ action: 'cover.ended', subject: { kind: 'cover', id }, payload: {} });
+  });
+}

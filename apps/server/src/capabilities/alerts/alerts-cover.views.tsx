@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dayWords } from '../../ui/words.ts';
+import type { CoverView } from './alerts-cover.service.ts';
+
+interface View extends CoverView {
+  now: Date;
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** Who stands in on which days, and a form to name somebody. */
+export function coverPage(shell: Shell, view: View): VNode {
+  const { covers, problems, now } = view;
+  return (
+    <Page title="Who stands in" density="desk" shell={shell} back={{ href: '/today', text: 'Today' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle under="When a clock runs out, and at the daily review, they are told as well as whoever the policy names.">
+        {covers.length ? 'Who stands in' : 'Nobody stands in'}
+      </PageTitle>
+      <div class="gh-stack">
+        {covers.length ? (
+          <Panel title="Today and later" flush>
+            <Table
+              head={['Who', 'From', 'To', '']}
+              rows={covers.map((cover): Cell[] => [
+                <bdi>{cover.name}</bdi>,
+                dayWords(cover.from, now),
+                dayWords(cover.to, now),
+                <form method="post" action={`/alerts/cover/${cover.id}/end`}>
+                  <Csrf token={shell.csrf} />
+                  <Button variant="secondary" size="small" preventDoubleClick>
+                    End it<span class="govuk-visually-hidden"> for {cover.name}</span>
+                  </Button>
+                </form>,
+              ])}
+            />
+          </Panel>
+        ) : null}
+        <Panel title="Name somebody">
+          <NameForm shell={shell} view={view} />
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function NameForm({ shell, view }: { shell: Shell; view: View }): VNode {
+  const { candidates, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const day = (id: 'from' | 'to', legend: string) => (
+    <DateInput
+      id={id}
+      namePrefix={id}
+      items={wholeDate}
+      legend={legend}
+      values={{ day: kept[`${id}-day`] ?? '', month: kept[`${id}-month`] ?? '', year: kept[`${id}-year`] ?? '' }}
+      error={errorOf(id)}
+    />
+  );
+  return (
+    <form method="post" action="/alerts/cover" noValidate>
+      <Csrf token={shell.csrf} />
+      <Select
+        name="deputyId"
+        label="Who stands in?"
+        value={kept.deputyId}
+        error={errorOf('deputyId')}
+        items={[{ value: '', text: 'Choose one' }, ...candidates.map(({ id, name }) => ({ value: id, text: name }))]}
+      />
+      {day('from', 'From which day?')}
+      {day('to', 'Until which day?')}
+      <Button preventDoubleClick>Name them</Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { tellDesks } from '../../jobs/live.store.ts';
+import { newId } from '../../kernel/ids.ts';
+import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
+import { listStandIns } from './alerts-cover.store.ts';
+import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.store.ts';
+import { lateAlerts } from './alerts-late.service.ts';
+import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
+
+/** Under an hour before the review nobody can be asked to have opened it: the next day's has it. */
+const GRACE_MS = 3_600_000;
+
+/** Every minute: alerts whose own clock ran out, and once a school day whatever nobody has opened. */
+export async function runAlertClocks(ground: Ground, schoolId: string): Promise<void> {
+  await lateAlerts(ground, schoolId);
+  await reviewDay(ground, schoolId);
+}
+
+/**
+ * The daily review (R94): at the school's hour a deputy becomes a reader of every alert about a pupil that nobody has opened, and whoever stands in
+ * today. An alert has its own clock beside it; this one is for the day, so that none is left over night because its own was long. Returns how many
+ * alerts; null when it is not time, or the day was reviewed.
+ */
+export function reviewDay(ground: Ground, schoolId: string): Promise<number | null> {
+  return transact(ground, systemScope('clocks', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const day = schoolDate(tx.at);
+    const hour = settings['alerts.dailyAt'];
+    if (tx.at < instantOf(day, hour) || !isSchoolDay(day, settings['school.closedDays'])) return null;
+    if (await wasReviewed(tx, day)) return null;
+    const alerts = await listUnviewed(tx, new Date(tx.at.getTime() - GRACE_MS));
+    const holders = (await findHolders(tx, [settings['alerts.dailyTells']])).map(({ personId }) => personId);
+    const told = [...new Set([...holders, ...(await listStandIns(tx))])];
+    if (!(await insertDailyReview(tx, { day, unviewed: alerts.length, told: alerts.length ? told.length : 0 })))
+      return null;
+    const rows = noRows();
+    for (const { id: alert_id, desk, personId } of alerts) {
+      const readers = told.filter((each) => each !== personId);
+      const words = `Nobody had opened it by the daily review at ${hour}.`;
+      for (const person_id of readers)
+        rows.readers.push({ alert_id, person_id, added_at: tx.at, because: 'late', desk });
+      for (const with_person_id of readers.length ? readers : [null]) {
+        rows.steps.push({ alert_id, id: newId(tx.at), at: tx.at, step: 'late', with_person_id, words });
+      }
+    }
+    await insertRows(tx, rows);
+    const payload = { day, unviewed: alerts.length, told: told.length };
+    tx.journal({ action: 'alert.daily', subject: { kind: 'school', id: schoolId }, payload });
+    if (alerts.length) await tellDesks(tx);
+    return alerts.length;
+  });
+}
