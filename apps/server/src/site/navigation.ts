@@ -51,6 +51,7 @@ const REPORTS: readonly View[] = [
   { href: '/reports', label: 'Monitoring reports', action: 'reports.read' },
   { href: '/reports/trends', label: 'Trends', action: 'reports.trends' },
   { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
+  { href: '/reports/quiet', label: 'What stayed quiet', action: 'samples.judge' },
 ];
 
 /** Concerns about those who work here: the records, the alerts that some begin with, and whom everybody tells. */

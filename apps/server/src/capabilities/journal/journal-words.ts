@@ -176,6 +176,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'review.signed': 'Signed a yearly review',
   'role.ended': 'Ended a role',
   'role.given': 'Gave a role',
+  'sample.judged': 'Judged an event that had alerted nobody',
   'school.joined_trust': 'Put the school under its trust',
   'school.made': 'Made the school',
   'search.recorded': 'Noted a search of a device',

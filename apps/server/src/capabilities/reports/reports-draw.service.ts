@@ -4,10 +4,12 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { Days } from '../../kernel/academic-year.ts';
+import { sha256 } from '../../kernel/canonical.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { insertReport, lastDays, schoolBegan } from './reports.store.ts';
 import { daysDue, KIND_LIST, type Kind, signByOf } from './reports.ts';
-import { gatherFigures } from './reports-figures.service.ts';
+import { gatherFigures, spanOf } from './reports-figures.service.ts';
+import { drawQuiet, insertDraw } from './reports-sample.store.ts';
 
 const SCOPE: SystemScopeName = 'reports-draw';
 
@@ -24,7 +26,9 @@ export function drawReports(ground: Ground, schoolId: string): Promise<number> {
       const days = daysDue(everyOf(kind, settings), last.get(kind) ?? null, {
         ...{ today, began, springEnds: settings['reports.springEnds'], closed: settings['school.closedDays'] },
       });
-      if (days && (await draw(tx, kind, days, settings))) drawn += 1;
+      if (!days || !(await draw(tx, kind, days, settings))) continue;
+      drawn += 1;
+      if (kind === 'weekly') await sample(tx, days, settings['reports.sampleSize']);
     }
     return drawn;
   });
@@ -42,4 +46,11 @@ async function draw(tx: Tx, kind: Kind, days: Days, settings: Settings): Promise
   if (id === undefined) return false;
   tx.journal({ action: 'report.drawn', subject: { kind: 'report', id }, payload: { kind, ...days } });
   return true;
+}
+
+/** Draws what alerted nobody in these days, to be judged until the next report. */
+async function sample(tx: Tx, days: Days, size: number): Promise<void> {
+  if (size === 0) return;
+  const seed = sha256(`quiet ${tx.scope.schoolId} ${days.from} ${days.to}`);
+  await insertDraw(tx, days, seed, await drawQuiet(tx, spanOf(days), seed, size));
 }

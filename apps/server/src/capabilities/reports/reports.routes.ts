@@ -9,6 +9,7 @@ import { LONGEST_TEXT, reportParams, secondForm, writeForm } from './reports.sch
 import { readReport, readReports, receiveReport } from './reports.service.ts';
 import { reportsPage } from './reports.views.tsx';
 import { governorPage } from './reports-governor.views.tsx';
+import { registerQuiet } from './reports-quiet.routes.ts';
 import { sendBack, signFirst, signSecond, writeReport } from './reports-sign.service.ts';
 import { reportsForToday } from './reports-today.service.ts';
 
@@ -29,6 +30,7 @@ export function registerReports(app: FastifyInstance, site: Site): void {
     const reports = await readReports(ground, actorOf(request));
     return reply.page((shell) => reportsPage(shell, { reports, now: ground.clock.now() }));
   });
+  registerQuiet(app, site);
   registerOneReport(app, site);
 }
 

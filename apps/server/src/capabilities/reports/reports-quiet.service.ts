@@ -1,0 +1,47 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { findNewestDraw, findQuiet, insertVerdict, type QuietEvent } from './reports-sample.store.ts';
+
+const refuse = refusals<'quiet.not_found' | 'quiet.judged'>();
+
+/** The newest sample, and the event that is to be judged next. */
+export interface QuietView {
+  draw: Awaited<ReturnType<typeof findNewestDraw>>;
+  next: QuietEvent | null;
+}
+
+/** The newest sample with its next event; that it was read is journalled (S7). */
+export function readQuiet(ground: Ground, actor: Actor): Promise<QuietView> {
+  return transact(ground, authorise(actor, 'samples.judge'), async (tx) => {
+    const draw = await findNewestDraw(tx);
+    const next = draw ? ((await findQuiet(tx, null)) ?? null) : null;
+    if (next?.isThere) tx.looked({ kind: 'event', id: next.eventId, what: 'sample' });
+    return { draw, next };
+  });
+}
+
+/** Says of one event of the sample that it was rightly quiet, or should have alerted and why. What is not there any more is passed over. */
+export function judgeQuiet(
+  ground: Ground,
+  actor: Actor,
+  on: { drawId: string; eventId: string; verdict: 'quiet' | 'should'; words: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'samples.judge'), async (tx) => {
+    const event = isId(on.drawId) && isId(on.eventId) ? await findQuiet(tx, on) : undefined;
+    if (!event)
+      throw refuse('quiet.not_found', 'not_found', 'There is no such event to judge, or somebody has judged it.');
+    const verdict = event.isThere ? on.verdict : 'gone';
+    const words = event.isThere ? on.words : '';
+    if (!(await insertVerdict(tx, { ...on, verdict, words }))) {
+      throw refuse('quiet.judged', 'conflict', 'Somebody has judged this event meanwhile.');
+    }
+    tx.journal({
+      action: 'sample.judged',
+      subject: { kind: 'event', id: on.eventId },
+      payload: { verdict, words, kind: event.kind },
+    });
+  });
+}
