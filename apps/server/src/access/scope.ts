@@ -173,8 +173,6 @@ const SYSTEM_RIGHTS = {
   trends: ['incidents.read'],
   /** The names of those who signed, for readers who see no list of people. */
   'reports-names': ['people.read'],
-  /** Counting the incident log of a term for those who review it; about staff nothing is counted. */
-  'log-review': ['incidents.read', 'people.read', 'logs.read', 'governors.diary'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */
   reviews: [
     'checks.read',

@@ -52,6 +52,8 @@ const REPORTS: readonly View[] = [
   { href: '/reports/trends', label: 'Trends', action: 'reports.trends' },
   { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
   { href: '/reports/quiet', label: 'What stayed quiet', action: 'samples.judge' },
+  { href: '/reports/log', label: 'Log review', action: 'logs.read' },
+  { href: '/reports/meetings', label: 'Meetings', action: 'governors.diary' },
 ];
 
 /** Concerns about those who work here: the records, the alerts that some begin with, and whom everybody tells. */

@@ -137,6 +137,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'list.look_asked': 'Asked to look for a newer version of a list',
   'list.taken': 'Took a new version of a list',
   'list.uploaded': 'Uploaded a version of a list',
+  'log.reviewed': 'Signed that they reviewed the incident log',
+  'meeting.noted': 'Noted a meeting with governors',
   'notice.export': 'Downloaded who has read the monitoring notice',
   'notice.read': 'Noted that somebody read the monitoring notice',
   'people.export': 'Downloaded the people',

@@ -47,6 +47,11 @@ export async function gatherFigures(tx: Tx, kind: Kind, days: Days): Promise<Fig
   return { at: tx.at.toISOString(), groups };
 }
 
+/** What the incident log held in these days, small numbers joined, for whoever reviews it. */
+export async function gatherLogFigures(tx: Tx, days: Days): Promise<Figures> {
+  return { at: tx.at.toISOString(), groups: [await incidents(tx, spanOf(days), joinedCount)] };
+}
+
 async function alertGroups(tx: Tx, days: Days, count: Count, isJoined: boolean): Promise<FigureGroup[]> {
   const span = spanOf(days);
   const alerts = await countAlerts(tx, span);

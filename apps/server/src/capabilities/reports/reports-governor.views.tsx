@@ -44,6 +44,12 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
         <Panel title="Also yours to see">
           <ul>
             <li>
+              <a href="/reports/log">Review of the incident log</a>: read it through and sign, once a term.
+            </li>
+            <li>
+              <a href="/reports/meetings">Meetings</a> with whoever leads on online safety.
+            </li>
+            <li>
               <a href="/filtering/changes">Changes to the filter</a>, with who asked, who agreed and why.
             </li>
             <li>

@@ -160,7 +160,8 @@ function quicker() {
   );
 }
 
-function codeNeeded() {
+/** What is said where the code from the phone is missing, wrong or too old. */
+export function codeNeeded() {
   const message = 'Type the code that your phone shows now';
   return refuse('report.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
 }

@@ -1,8 +1,11 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
+import { termWords } from '../../kernel/academic-year.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ListedReport, readReports } from './reports.service.ts';
 import { KINDS } from './reports.ts';
+import { readStanding } from './reports-log.service.ts';
 
 /** Reports that wait for a signature, on Today of those who give it; and what was sent to somebody to read, without saying what is in it. */
 export const reportsForToday: TodaySource[] = [
@@ -21,6 +24,19 @@ export const reportsForToday: TodaySource[] = [
         tasks: waiting.map((each) => taskOf(each, home)),
         total: waiting.length,
       };
+    },
+  },
+  {
+    order: 62,
+    find: async (ground: Ground, actor: Actor) => {
+      if (!may(actor, 'logs.sign')) return null;
+      const { standing, role } = await readStanding(ground, actor);
+      if (role === null || standing.state === 'later') return null;
+      const due = { from: instantOf(standing.term.to, '00:00'), by: standing.by, told: null };
+      const what = `Incident log, ${termWords(standing.term)}`;
+      const detail = 'It waits to be read through and signed.';
+      const task: TodayTask = { severity: null, what, who: null, detail, due, href: '/reports/log', button: 'Review' };
+      return { kind: 'tasks', heading: 'Review of the incident log', note: null, link: null, tasks: [task], total: 1 };
     },
   },
 ];

@@ -9,6 +9,7 @@ import { LONGEST_TEXT, reportParams, secondForm, writeForm } from './reports.sch
 import { readReport, readReports, receiveReport } from './reports.service.ts';
 import { reportsPage } from './reports.views.tsx';
 import { governorPage } from './reports-governor.views.tsx';
+import { registerLogReviews } from './reports-log.routes.ts';
 import { registerQuiet } from './reports-quiet.routes.ts';
 import { sendBack, signFirst, signSecond, writeReport } from './reports-sign.service.ts';
 import { reportsForToday } from './reports-today.service.ts';
@@ -31,6 +32,7 @@ export function registerReports(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => reportsPage(shell, { reports, now: ground.clock.now() }));
   });
   registerQuiet(app, site);
+  registerLogReviews(app, site);
   registerOneReport(app, site);
 }
 

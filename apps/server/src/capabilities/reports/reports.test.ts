@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { academicYearOf, halvesOf, termOf, termsOf, termWords } from '../../kernel/academic-year.ts';
-import { addDays } from '../../kernel/school-time.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { daysDue } from './reports.ts';
+import { logStanding } from './reports-log.ts';
 import { estimate, estimateWords } from './reports-sample.ts';
 
 const CALENDAR = { began: '2026-09-01', springEnds: '04-07', closed: ['2026-12-21 to 2027-01-03'] } as const;
@@ -66,6 +67,36 @@ test('three terms of two halves cover the year, and every day belongs to one', (
     }),
   );
   expect(termWords(termOf('2026-11-17', '04-07'))).toBe('Autumn term 2026–27');
+});
+
+describe('the review of the log', () => {
+  const SETTINGS = {
+    ...{ 'reports.logReviewers': ['head'], 'reports.logReviewDays': 10, 'reports.springEnds': '04-07' as const },
+    ...{ 'school.dayEnds': '16:00', 'school.closedDays': ['2026-12-21 to 2027-01-03'] },
+  };
+  const review = (role: string, year = 2026, term: 1 | 2 | 3 = 1) => ({
+    year,
+    term,
+    personId: 'p',
+    role,
+    at: new Date(0),
+    words: '',
+  });
+  const standing = (today: string, reviews: ReturnType<typeof review>[] = [], began = '2026-09-01') => {
+    const found = logStanding(reviews, SETTINGS, { now: instantOf(today, '12:00'), today, began });
+    return `${found.term.year}-${found.term.term} ${found.state} ${schoolDate(found.by)}`;
+  };
+
+  test('the last term is due until somebody whom the school names has signed; then this one is next', () => {
+    expect(standing('2026-11-17')).toBe('2026-1 later 2027-01-15');
+    expect(standing('2027-01-04')).toBe('2026-1 due 2027-01-15');
+    expect(standing('2027-01-16')).toBe('2026-1 late 2027-01-15');
+    expect(standing('2027-01-16', [review('governor')])).toBe('2026-1 late 2027-01-15');
+    expect(standing('2027-01-16', [review('head')])).toBe('2026-2 later 2027-04-21');
+    expect(standing('2026-12-10', [review('head')])).toBe('2026-2 later 2027-04-21');
+    // A school that began in this term has nothing to review of the last.
+    expect(standing('2027-01-16', [], '2027-01-10')).toBe('2026-2 later 2027-04-21');
+  });
 });
 
 describe('the estimate', () => {

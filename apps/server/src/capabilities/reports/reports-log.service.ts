@@ -1,0 +1,129 @@
+import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type Days, termWords } from '../../kernel/academic-year.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { namesOf, schoolBegan } from './reports.store.ts';
+import type { Figures } from './reports.ts';
+import { gatherLogFigures } from './reports-figures.service.ts';
+import { insertLogReview, insertMeeting, listLogReviews, listMeetings, type Meeting } from './reports-log.store.ts';
+import { type LogReview, type LogStanding, logStanding } from './reports-log.ts';
+import { codeNeeded } from './reports-sign.service.ts';
+
+const refuse = refusals<'log.not_yours' | 'log.done' | 'log.words'>();
+
+/** Meetings that the diary shows. */
+const MOST_MEETINGS = 200;
+
+const GOVERNORS: readonly Role[] = ['online_safety_governor', 'chair_of_governors', 'governor'];
+
+/** In which role somebody reviews: one that the school names, else a governor's, whose review is recorded beside. */
+export function reviewerRole(
+  actor: Pick<Actor, 'roles'>,
+  settings: Pick<Settings, 'reports.logReviewers'>,
+): Role | undefined {
+  const named: readonly string[] = settings['reports.logReviewers'];
+  return actor.roles.find((role) => named.includes(role)) ?? GOVERNORS.find((role) => actor.roles.includes(role));
+}
+
+/** How the termly review stands, with what is reviewed and who did so before. */
+export interface LogView {
+  standing: LogStanding;
+  figures: Figures;
+  reviews: LogReview[];
+  names: ReadonlyMap<string, string>;
+  /** In which role its reader may sign now; null when they may not, or did. */
+  role: Role | null;
+}
+
+/** The standing alone, for Today. */
+export function readStanding(ground: Ground, actor: Actor): Promise<Pick<LogView, 'standing' | 'reviews' | 'role'>> {
+  return transact(ground, authorise(actor, 'logs.read'), async (tx) => {
+    const [reviews, settings] = [await listLogReviews(tx), await readSettings(tx)];
+    const today = schoolDate(tx.at);
+    const standing = logStanding(reviews, settings, { now: tx.at, today, began: schoolDate(await schoolBegan(tx)) });
+    const { year, term } = standing.term;
+    const did = reviews.some((each) => each.year === year && each.term === term && each.personId === actor.personId);
+    const role =
+      may(actor, 'logs.sign') && !did && standing.term.from <= today ? reviewerRole(actor, settings) : undefined;
+    return { standing, reviews, role: role ?? null };
+  });
+}
+
+/** The page of the termly review. */
+export async function readLog(ground: Ground, actor: Actor): Promise<LogView> {
+  const found = await readStanding(ground, actor);
+  const ids = found.reviews.map(({ personId }) => personId);
+  const figures = await figuresOf(ground, actor.schoolId, found.standing.term);
+  const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
+  return { ...found, figures, names };
+}
+
+function figuresOf(ground: Ground, schoolId: string, days: Days): Promise<Figures> {
+  return transact(ground, systemScope('reports-draw', schoolId), (tx) => gatherLogFigures(tx, days));
+}
+
+/** Signs that one has reviewed the log of the term, with the second factor shown lately. What was on the page is kept with it. */
+export async function signLog(
+  ground: Ground,
+  actor: Actor,
+  { words, term }: { words: string; term: string },
+  factorAt: Date | null,
+): Promise<void> {
+  const scope = authorise(actor, 'logs.sign');
+  const { standing, role } = await readStanding(ground, actor);
+  if (role === null || termKey(standing.term) !== term) {
+    throw refuse(
+      'log.not_yours',
+      'conflict',
+      'This term is not yours to sign now, or you have signed it. Look at it again.',
+    );
+  }
+  if (factorAt === null) throw codeNeeded();
+  const figures = await figuresOf(ground, actor.schoolId, standing.term);
+  await transact(ground, scope, async (tx) => {
+    const id = await insertLogReview(tx, { term: standing.term, role, factorAt, figures, words });
+    if (id === undefined) throw refuse('log.done', 'conflict', 'You have signed this term already.');
+    tx.journal({
+      action: 'log.reviewed',
+      subject: { kind: 'log_review', id },
+      payload: { term: termWords(standing.term), role, words },
+    });
+  });
+}
+
+/** "2026-1": a term in a form. */
+export function termKey({ year, term }: { year: number; term: number }): string {
+  return `${year}-${term}`;
+}
+
+/** The diary of meetings with the names of those who noted them. */
+export async function readMeetings(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ meetings: Meeting[]; names: ReadonlyMap<string, string> }> {
+  const meetings = await transact(ground, authorise(actor, 'governors.diary'), (tx) => listMeetings(tx, MOST_MEETINGS));
+  const ids = meetings.map(({ recordedBy }) => recordedBy);
+  const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
+  return { meetings, names };
+}
+
+/** Notes a meeting in the diary. */
+export function noteMeeting(
+  ground: Ground,
+  actor: Actor,
+  meeting: { on: string; who: string; words: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'governors.diary'), async (tx) => {
+    const id = await insertMeeting(tx, meeting);
+    tx.journal({
+      action: 'meeting.noted',
+      subject: { kind: 'coordinator_meeting', id },
+      payload: { on: meeting.on, who: meeting.who },
+    });
+  });
+}

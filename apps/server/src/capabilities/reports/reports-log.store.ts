@@ -1,0 +1,79 @@
+import type { Tx } from '../../access/transact.ts';
+import type { Term } from '../../kernel/academic-year.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Figures } from './reports.ts';
+import type { LogReview } from './reports-log.ts';
+
+/** Every review of the log, the newest first. */
+export async function listLogReviews(tx: Tx): Promise<LogReview[]> {
+  const rows = await tx.db
+    .selectFrom('log_review')
+    .select(['year', 'term', 'person_id', 'role', 'reviewed_at', 'words'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .orderBy('reviewed_at', 'desc')
+    .limit(300)
+    .execute();
+  return rows.map((row) => ({
+    ...{ year: row.year, term: row.term as LogReview['term'], personId: row.person_id, role: row.role },
+    ...{ at: row.reviewed_at, words: row.words },
+  }));
+}
+
+/** Keeps a review in one's own name; false when this person has reviewed that term. */
+export async function insertLogReview(
+  tx: Tx,
+  made: { term: Term; role: string; factorAt: Date; figures: Figures; words: string },
+): Promise<string | undefined> {
+  const row = await tx.db
+    .insertInto('log_review')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id: newId(tx.at), year: made.term.year, term: made.term.term },
+      ...{ person_id: tx.scope.personId ?? '', role: made.role, reviewed_at: tx.at, factor_at: made.factorAt },
+      ...{ figures: JSON.stringify(made.figures), words: made.words },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** A meeting of governors with whoever leads on online safety. `on` is a date. */
+export interface Meeting {
+  id: string;
+  on: string;
+  who: string;
+  words: string;
+  recordedBy: string;
+}
+
+/** The diary, the newest meeting first. */
+export async function listMeetings(tx: Tx, most: number): Promise<Meeting[]> {
+  const rows = await tx.db
+    .selectFrom('coordinator_meeting')
+    .select(['id', 'met_on', 'who', 'words', 'recorded_by'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .orderBy('met_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    on: row.met_on,
+    who: row.who,
+    words: row.words,
+    recordedBy: row.recorded_by,
+  }));
+}
+
+/** Notes a meeting. */
+export async function insertMeeting(tx: Tx, meeting: { on: string; who: string; words: string }): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('coordinator_meeting')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id, met_on: meeting.on, who: meeting.who, words: meeting.words },
+      ...{ recorded_by: tx.scope.personId ?? '', recorded_at: tx.at },
+    })
+    .execute();
+  return id;
+}

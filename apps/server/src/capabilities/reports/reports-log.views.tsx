@@ -1,0 +1,182 @@
+import type { VNode } from 'preact';
+import { ROLES, type Role } from '../../access/roles.ts';
+import { termWords } from '../../kernel/academic-year.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { FigureFacts, Written } from '../../ui/components/figures.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { byWords, dateWords, dayWords } from '../../ui/words.ts';
+import { type LogView, termKey } from './reports-log.service.ts';
+import type { Meeting } from './reports-log.store.ts';
+import type { LogStanding } from './reports-log.ts';
+
+interface FormView {
+  now: Date;
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+const errorIn = ({ problems }: FormView, field: string) => problems.find((problem) => problem.field === field)?.message;
+
+/** "The log of the autumn term waits to be reviewed by 16:00, Friday 15 January." */
+export function standingWords({ term, state, by }: LogStanding, now: Date): string {
+  const name = termWords(term).replace(/^./, (letter) => letter.toLowerCase());
+  if (state === 'late') return `The incident log of the ${name} was to be reviewed ${byWords(by, now)}`;
+  return state === 'due'
+    ? `The incident log of the ${name} is to be reviewed ${byWords(by, now)}`
+    : `No review of the incident log is due now`;
+}
+
+/** The termly review: figures of the term, who signed, and one's own signature. */
+export function logPage(shell: Shell, view: LogView & FormView & { factor: FactorState; mayOpen: boolean }): VNode {
+  const { standing, figures, role, problems, now, mayOpen } = view;
+  const { term } = standing;
+  return (
+    <Page title="Review of the incident log" density="desk" shell={shell}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <SectionViews shell={shell} />
+      <PageTitle under="Each term somebody of the leadership or the chair of governors signs that they have read through the log.">
+        {standingWords(standing, now)}
+      </PageTitle>
+      <MainAside aside={<Signed view={view} />} asideLabel="Who has reviewed">
+        {figures.groups.map((group) => (
+          <Panel title={`${group.title}, ${termWords(term)}`}>
+            <FigureFacts group={group} />
+          </Panel>
+        ))}
+        <p class="gh-meta gh-soft">
+          Numbers under 5 are joined. What is about adults, or kept from somebody by name, is in no number.
+        </p>
+        {mayOpen ? (
+          <p>
+            <a href={`/incidents?from=${term.from}&to=${term.to}`}>Open the log of this term</a>
+          </p>
+        ) : null}
+        {role ? <SignForm shell={shell} view={view} role={role} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function SignForm({
+  shell,
+  view,
+  role,
+}: {
+  shell: Shell;
+  view: LogView & FormView & { factor: FactorState };
+  role: Role;
+}): VNode {
+  return (
+    <Panel title={`Sign as ${ROLES[role].toLowerCase()}`} emphasis="strong">
+      <form method="post" action="/reports/log" noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="term" value={termKey(view.standing.term)} />
+        <Textarea
+          name="words"
+          label="What did you look at, and what did you find?"
+          hint="Name no pupil. Say what is to be done, and by whom."
+          rows={4}
+          value={view.kept.words ?? ''}
+          error={errorIn(view, 'words')}
+          attributes={{ maxlength: 4000 }}
+        />
+        <FactorField factor={view.factor} error={errorIn(view, 'code')} />
+        <Button preventDoubleClick>Sign the review</Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Signed({ view }: { view: LogView & FormView }): VNode {
+  const { reviews, names, now } = view;
+  return (
+    <Panel title="Reviewed by">
+      {reviews.length ? null : <p>Nobody has reviewed the log yet.</p>}
+      {reviews.map((each) => (
+        <div>
+          <h3>{termWords(each)}</h3>
+          <p>
+            <bdi>{names.get(each.personId) ?? 'A colleague'}</bdi>,{' '}
+            {(ROLES[each.role as Role] ?? each.role).toLowerCase()}, {dateWords(each.at, now)}
+          </p>
+          <Written text={each.words} />
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+/** The diary of meetings of governors with whoever leads on online safety. */
+export function meetingsPage(
+  shell: Shell,
+  view: { meetings: readonly Meeting[]; names: ReadonlyMap<string, string> } & FormView,
+): VNode {
+  const { meetings, names, kept, problems, now } = view;
+  return (
+    <Page title="Meetings with governors" density="desk" shell={shell}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <SectionViews shell={shell} />
+      <PageTitle under="When governors met whoever leads on online safety, and what was talked about.">
+        Meetings with governors
+      </PageTitle>
+      <div class="gh-stack">
+        {meetings.length ? (
+          <Panel title="Diary" flush>
+            <Table
+              head={['When', 'Who met', 'What was talked about', 'Noted by']}
+              rows={meetings.map((meeting): Cell[] => [
+                dayWords(meeting.on, now),
+                <bdi>{meeting.who}</bdi>,
+                <Written text={meeting.words} />,
+                <bdi>{names.get(meeting.recordedBy) ?? 'A colleague'}</bdi>,
+              ])}
+            />
+          </Panel>
+        ) : null}
+        <Panel title="Note a meeting">
+          <form method="post" action="/reports/meetings" noValidate>
+            <Csrf token={shell.csrf} />
+            <DateInput
+              id="on"
+              namePrefix="on"
+              items={wholeDate}
+              legend="When was it?"
+              hint="For example, 17 11 2026."
+              values={{ day: kept['on-day'] ?? '', month: kept['on-month'] ?? '', year: kept['on-year'] ?? '' }}
+              error={errorIn(view, 'on')}
+            />
+            <Input
+              name="who"
+              label="Who met?"
+              value={kept.who}
+              error={errorIn(view, 'who')}
+              attributes={{ maxlength: 300 }}
+            />
+            <Textarea
+              name="words"
+              label="What was talked about?"
+              hint="Name no pupil."
+              rows={4}
+              value={kept.words ?? ''}
+              error={errorIn(view, 'words')}
+              attributes={{ maxlength: 4000 }}
+            />
+            <Button preventDoubleClick>Note the meeting</Button>
+          </form>
+        </Panel>
+      </div>
+    </Page>
+  );
+}
