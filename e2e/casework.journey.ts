@@ -4,6 +4,7 @@ import { misuse } from './casework/misuse.ts';
 import { pupilReport } from './casework/pupil-report.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
+import { weeklyReport } from './casework/weekly-report.ts';
 
 /*
  * Cases as the school's procedures play them, in one demo, by the people whose work it is. Each story is a file of e2e/casework.
@@ -17,6 +18,7 @@ courseOfAnIncident(stage);
 pupilReport(stage);
 misuse(stage);
 staffConcern(stage);
+weeklyReport(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

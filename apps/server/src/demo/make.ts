@@ -1,6 +1,7 @@
 import { hashPassword } from '../access/password-hash.ts';
 import { runAlertClocks } from '../capabilities/alerts/index.ts';
 import { sealReads } from '../capabilities/journal/index.ts';
+import { drawReports } from '../capabilities/reports/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
 import { instantOf, schoolDate } from '../kernel/school-time.ts';
@@ -14,15 +15,23 @@ import { planLessons } from './lesson-story.ts';
 import { planLists } from './list-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
+import { planReports } from './report-story.ts';
 import { demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 
 /** Settings that a demo has otherwise than its starters: nobody needs a phone to look around, and nobody is signed out while reading. */
-const DEMO_SETTINGS = { 'security.secondFactorRoles': [], 'security.idleMinutes': 120, 'security.passwordDays': 0 };
+const DEMO_SETTINGS = {
+  ...{ 'security.secondFactorRoles': [], 'security.idleMinutes': 120, 'security.passwordDays': 0 },
+  // A month of days is played: half a term would end in it only now and then.
+  'reports.monitoringEvery': 'month',
+};
 
 /** Times of a day at which a school's clocks are looked at; the server's own job does it every minute. */
 const CLOCKS = ['07:45', '10:30', '13:00', '16:30', '20:00'];
+
+/** When the reports of a morning are drawn, if one is due. */
+const DRAWN = '07:30';
 
 /** Days after which the planner looks at the tables anew: each time they are some times as large. */
 const STATISTICS_AFTER = [1, 5, 15];
@@ -67,6 +76,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planLists(play, making.now);
     planLessons(play, making.now);
     planChecks(play, making.now);
+    planReports(play, making.now);
   }
   return play;
 }
@@ -100,6 +110,10 @@ async function playDay({ now, worker }: Making, plays: readonly SchoolPlay[], da
         const at = instantOf(date, time);
         play.agenda.add({ at, run: async () => void (await runAlertClocks(asWorker, play.school.id)) });
       }
+      play.agenda.add({
+        at: instantOf(date, DRAWN),
+        run: async () => void (await drawReports(asWorker, play.school.id)),
+      });
       await play.playUntil(until);
       await sealReads(asWorker, play.school.id);
     }),

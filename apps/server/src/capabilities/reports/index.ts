@@ -1,2 +1,3 @@
 export { registerReports } from './reports.routes.ts';
 export { drawReports } from './reports-draw.service.ts';
+export { workReports } from './reports-replay.service.ts';
