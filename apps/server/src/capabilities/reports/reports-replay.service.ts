@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
-import { readReport, readReports, receiveReport } from './reports.service.ts';
+import { readReport, readWaiting, receiveReport } from './reports.service.ts';
 import type { Kind } from './reports.ts';
 import { signFirst, signSecond } from './reports-sign.service.ts';
 
@@ -16,9 +16,7 @@ export interface ReportWords {
  */
 export async function workReports(ground: Ground, actor: Actor, kind: Kind, words: ReportWords): Promise<number> {
   const at = ground.clock.now();
-  const waiting = (await readReports(ground, actor)).filter(
-    ({ report, asked }) => report.kind === kind && (asked.sign || asked.read),
-  );
+  const waiting = (await readWaiting(ground, actor)).filter(({ report }) => report.kind === kind);
   for (const { report, asked } of waiting) {
     const { id } = report;
     if (asked.sign?.part === 'first') {

@@ -3,7 +3,7 @@ import type { Ground } from '../../db/ground.ts';
 import { termWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { type ListedReport, readReports } from './reports.service.ts';
+import { type ListedReport, readWaiting } from './reports.service.ts';
 import { KINDS } from './reports.ts';
 import { readStanding } from './reports-log.service.ts';
 
@@ -13,7 +13,7 @@ export const reportsForToday: TodaySource[] = [
     order: 36,
     find: async (ground: Ground, actor: Actor) => {
       if (!may(actor, 'reports.read') && !may(actor, 'reports.received')) return null;
-      const waiting = (await readReports(ground, actor)).filter(({ asked }) => asked.sign || asked.read);
+      const waiting = await readWaiting(ground, actor);
       if (!waiting.length) return null;
       const home = may(actor, 'reports.read') ? '/reports' : '/governor';
       return {

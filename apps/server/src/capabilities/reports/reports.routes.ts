@@ -6,7 +6,7 @@ import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { reportPage } from './report-page.views.tsx';
 import { LONGEST_TEXT, reportParams, secondForm, writeForm } from './reports.schemas.ts';
-import { readReport, readReports, receiveReport } from './reports.service.ts';
+import { readReport, readReports, readWaiting, receiveReport } from './reports.service.ts';
 import { reportsPage } from './reports.views.tsx';
 import { governorPage } from './reports-governor.views.tsx';
 import { registerLogReviews } from './reports-log.routes.ts';
@@ -25,7 +25,7 @@ export function registerReports(app: FastifyInstance, site: Site): void {
   site.today.push(...reportsForToday);
   site.counts.set('/reports', async (actor) => {
     if (!may(actor, 'reports.read')) return 0;
-    return (await readReports(ground, actor)).filter(({ asked }) => asked.sign || asked.read).length;
+    return (await readWaiting(ground, actor)).length;
   });
   app.get('/reports', read, async (request, reply) => {
     const reports = await readReports(ground, actorOf(request));

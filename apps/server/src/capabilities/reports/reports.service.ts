@@ -6,7 +6,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { findReport, insertReceipt, listRead, listReports, namesOf } from './reports.store.ts';
+import { findReport, insertReceipt, listReports, namesOf } from './reports.store.ts';
 import type { Report, WholeReport } from './reports.ts';
 import { digestRole, mayWrite, signerOf } from './reports-signers.ts';
 
@@ -31,10 +31,14 @@ export interface ListedReport {
 
 const GOVERNORS: readonly Role[] = ['online_safety_governor', 'chair_of_governors', 'governor'];
 
-function askedOf(actor: Actor, report: Report, read: boolean, settings: Settings): Asked {
+/** Days that a digest asks to be read: an older one is overtaken. */
+const DIGEST_MS = 30 * 86_400_000;
+
+function askedOf(actor: Actor, report: Report, read: boolean, settings: Settings, now: Date): Asked {
   const signs = may(actor, 'reports.sign');
   const copied = report.sentAt !== null ? GOVERNORS.find((role) => actor.roles.includes(role)) : undefined;
-  const reader = report.kind === 'digest' ? digestRole(actor, settings) : copied;
+  const isFresh = now.getTime() - report.drawnAt.getTime() < DIGEST_MS;
+  const reader = report.kind === 'digest' ? (isFresh ? digestRole(actor, settings) : undefined) : copied;
   return {
     write: signs && mayWrite(actor, report, settings),
     sign: signs ? signerOf(actor, report, settings) : null,
@@ -44,13 +48,19 @@ function askedOf(actor: Actor, report: Report, read: boolean, settings: Settings
 
 /** Every report that somebody sees, the newest first. */
 export function readReports(ground: Ground, actor: Actor): Promise<ListedReport[]> {
+  return list(ground, actor, false);
+}
+
+/** Those that wait for this person: to be signed, or to be read. */
+export async function readWaiting(ground: Ground, actor: Actor): Promise<ListedReport[]> {
+  return (await list(ground, actor, true)).filter(({ asked }) => asked.sign || asked.read);
+}
+
+function list(ground: Ground, actor: Actor, waiting: boolean): Promise<ListedReport[]> {
   return transact(ground, authorise(actor, readingOf(actor)), async (tx) => {
     const settings = await readSettings(tx);
-    const read = await listRead(tx);
-    return (await listReports(tx, MOST)).map((report) => ({
-      report,
-      asked: askedOf(actor, report, read.has(report.id), settings),
-    }));
+    const rows = await listReports(tx, { most: MOST, waiting });
+    return rows.map(({ report, read }) => ({ report, asked: askedOf(actor, report, read, settings, tx.at) }));
   });
 }
 
@@ -71,7 +81,7 @@ export async function readReport(ground: Ground, actor: Actor, id: string): Prom
   const found = await transact(ground, authorise(actor, readingOf(actor)), async (tx) => {
     const report = await getReport(tx, id);
     const read = report.receipts.some(({ personId }) => personId === actor.personId);
-    return { report, asked: askedOf(actor, report, read, await readSettings(tx)) };
+    return { report, asked: askedOf(actor, report, read, await readSettings(tx), tx.at) };
   });
   const { edition, signatures, receipts } = found.report;
   const ids = [...signatures, ...receipts].map(({ personId }) => personId);
@@ -85,7 +95,7 @@ export function receiveReport(ground: Ground, actor: Actor, id: string): Promise
   return transact(ground, authorise(actor, readingOf(actor)), async (tx) => {
     const report = await getReport(tx, id);
     const read = report.receipts.some(({ personId }) => personId === actor.personId);
-    const role = askedOf(actor, report, read, await readSettings(tx)).read;
+    const role = askedOf(actor, report, read, await readSettings(tx), tx.at).read;
     if (role === null || !(await insertReceipt(tx, id, role))) {
       throw refuse('report.receipt', 'conflict', 'You have said so already, or it was not sent to you.');
     }

@@ -58,13 +58,27 @@ function editionOf(row: Row & { edition: number }): Edition {
   };
 }
 
-/** Every report that this person sees, the newest first. */
-export async function listReports(tx: Tx, most: number): Promise<Report[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${WITH_EDITION}
-    where r.school_id = ${tx.scope.schoolId} order by r.to_on desc, r.drawn_at desc, r.id desc limit ${most}`.execute(
+/** A report in a list, and whether this person has said that they read it. */
+export interface ListedRow {
+  report: Report;
+  read: boolean;
+}
+
+/**
+ * Reports that this person sees, the newest first. `waiting`: only those that something may be asked of somebody about: not signed by both, or sent to be
+ * read and not read; every page counts these, so that it must not grow with the years.
+ */
+export async function listReports(tx: Tx, { most, waiting }: { most: number; waiting: boolean }): Promise<ListedRow[]> {
+  const read = sql`exists (select from report_receipt q where q.school_id = r.school_id and q.report_id = r.id and q.person_id = ${tx.scope.personId})`;
+  const only = waiting
+    ? sql`and not ${read} and (r.kind = 'digest' or c.sent_at is not null
+        or not exists (select from report_signature s where s.school_id = r.school_id and s.report_id = r.id and s.part = 'second'))`
+    : sql``;
+  const { rows } = await sql<Row & { read: boolean }>`select ${COLUMNS}, ${read} as read ${WITH_EDITION}
+    where r.school_id = ${tx.scope.schoolId} ${only} order by r.to_on desc, r.drawn_at desc, r.id desc limit ${most}`.execute(
     tx.db,
   );
-  return rows.map(reportOf);
+  return rows.map((row) => ({ report: reportOf(row), read: row.read }));
 }
 
 /** One report with its figures and receipts; undefined when it does not exist for this person. */
@@ -83,17 +97,6 @@ export async function findReport(tx: Tx, id: string): Promise<WholeReport | unde
     .execute();
   const read = receipts.map((each) => ({ personId: each.person_id, role: each.role, at: each.read_at }));
   return { ...reportOf(row), figures: row.figures, receipts: read };
-}
-
-/** Ids of the reports that this person has said they read. */
-export async function listRead(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.db
-    .selectFrom('report_receipt')
-    .select('report_id')
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('person_id', '=', tx.scope.personId)
-    .execute();
-  return new Set(rows.map(({ report_id }) => report_id));
 }
 
 /** The last day of the newest report of each kind. */
