@@ -10,8 +10,15 @@ import { countAlerts, countDaily, countHarms, countIncidents, type Span } from '
 import { countJudged } from './reports-sample.store.ts';
 import { estimateWords, QUIET_KINDS, QUIET_LIST } from './reports-sample.ts';
 
-/** A number as the readers of this kind of report may see it. */
-type Count = (count: number) => string;
+/** A number as the readers of a kind of report may see it. */
+function countFor(isJoined: boolean): (count: number) => string {
+  return isJoined ? joinedCount : (value) => value.toLocaleString('en-GB');
+}
+
+function lines(counted: { name: string; count: number }[], many: string, isJoined: boolean): FigureGroup['lines'] {
+  if (isJoined) return joinedLines(counted, many);
+  return counted.map(({ name, count }) => ({ name, value: count.toLocaleString('en-GB') }));
+}
 
 const SEVERITIES: [string, string][] = [
   ['5', 'Urgent'],
@@ -38,10 +45,9 @@ export function spanOf({ from, to }: Days): Span {
 /** What the system knows now of these days, under the scope `reports-draw`. All but the weekly report go further than the desk: small numbers are joined. */
 export async function gatherFigures(tx: Tx, kind: Kind, days: Days): Promise<Figures> {
   const isJoined = kind !== 'weekly';
-  const count: Count = isJoined ? joinedCount : (value) => value.toLocaleString('en-GB');
   const groups = [
-    ...(await alertGroups(tx, days, count, isJoined)),
-    await incidents(tx, spanOf(days), count),
+    ...(await alertGroups(tx, days, isJoined)),
+    await incidents(tx, spanOf(days), isJoined),
     await quiet(tx, days),
   ];
   return { at: tx.at.toISOString(), groups };
@@ -49,36 +55,31 @@ export async function gatherFigures(tx: Tx, kind: Kind, days: Days): Promise<Fig
 
 /** What the incident log held in these days, small numbers joined, for whoever reviews it. */
 export async function gatherLogFigures(tx: Tx, days: Days): Promise<Figures> {
-  return { at: tx.at.toISOString(), groups: [await incidents(tx, spanOf(days), joinedCount)] };
+  return { at: tx.at.toISOString(), groups: [await incidents(tx, spanOf(days), true)] };
 }
 
-async function alertGroups(tx: Tx, days: Days, count: Count, isJoined: boolean): Promise<FigureGroup[]> {
-  const span = spanOf(days);
+async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<FigureGroup[]> {
+  const [span, count] = [spanOf(days), countFor(isJoined)];
   const alerts = await countAlerts(tx, span);
   const harms = (await countHarms(tx, span)).map((each) => ({ name: harmName(each.harm), count: each.count }));
   const daily = await countDaily(tx, days);
   const of = (counted: Record<string, number>, names: [string, string][]) =>
     names.map(([code, name]) => ({ name, count: counted[code] ?? 0 }));
-  const lines = (counted: { name: string; count: number }[], words: { one: string; many: string }) =>
-    isJoined ? joinedLines(counted, words) : counted.map((each) => ({ name: each.name, value: count(each.count) }));
   return [
     {
       key: 'alerts',
       title: 'Alerts about pupils',
-      lines: [
-        { name: 'All', value: count(alerts.total) },
-        ...lines(harms, { one: 'other class', many: 'other classes' }),
-      ],
+      lines: [{ name: 'All', value: count(alerts.total) }, ...lines(harms, 'other classes', isJoined)],
     },
     {
       key: 'severity',
       title: 'How grave they were',
-      lines: lines(of(alerts.bySeverity, SEVERITIES), { one: 'other severity', many: 'other severities' }),
+      lines: lines(of(alerts.bySeverity, SEVERITIES), 'other severities', isJoined),
     },
     {
       key: 'states',
       title: 'What became of them',
-      lines: lines(of(alerts.byState, STATES), { one: 'other state', many: 'other states' }),
+      lines: lines(of(alerts.byState, STATES), 'other states', isJoined),
     },
     {
       key: 'clocks',
@@ -94,7 +95,7 @@ async function alertGroups(tx: Tx, days: Days, count: Count, isJoined: boolean):
           : [{ name: 'Longest time to first look', value: durationWords(alerts.longestLook) }]),
         { name: 'False alarms', value: `${count(alerts.falseAlarms)}, of ${count(alerts.decided)} decided` },
         {
-          name: 'School days on which everything had been opened by the daily review',
+          name: 'School days with nothing unopened at the daily review',
           value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily review was made',
         },
       ],
@@ -102,17 +103,22 @@ async function alertGroups(tx: Tx, days: Days, count: Count, isJoined: boolean):
   ].filter((group) => group.lines.length);
 }
 
-async function incidents(tx: Tx, span: Span, count: Count): Promise<FigureGroup> {
+async function incidents(tx: Tx, span: Span, isJoined: boolean): Promise<FigureGroup> {
   const found = await countIncidents(tx, span);
+  const count = countFor(isJoined);
+  const grades = [
+    { name: 'Severe', count: found.severe },
+    { name: 'Moderate', count: found.moderate },
+    { name: 'Minor', count: found.minor },
+  ];
   return {
     key: 'incidents',
     title: 'Incidents',
     lines: [
       { name: 'Logged', value: count(found.logged) },
-      { name: 'Of these from an alert', value: count(found.fromAlerts) },
-      { name: 'Minor', value: count(found.minor) },
-      { name: 'Moderate', value: count(found.moderate) },
-      { name: 'Severe', value: count(found.severe) },
+      // Beside the joined total it would say how few were not.
+      ...(isJoined ? [] : [{ name: 'Of these from an alert', value: count(found.fromAlerts) }]),
+      ...lines(grades, 'other grades', isJoined),
       { name: 'Closed in these days', value: count(found.closed) },
       { name: 'Open when this was drawn', value: count(found.open) },
     ],

@@ -27,7 +27,7 @@ export function reportTitle(report: Pick<Report, 'kind' | 'from' | 'to'>, now: D
 /** Where a report is on its way, as a tag. */
 export function ReportTag({ report, now }: { report: Report; now: Date }): VNode {
   const state = stateOf(report);
-  if (report.kind === 'digest') return <StateTag state="no-action">To read</StateTag>;
+  if (report.kind === 'digest') return <StateTag state="no-action">Nobody signs it</StateTag>;
   if (state === 'done') return <StateTag state="done">Signed by both</StateTag>;
   if (report.signBy && report.signBy < now) return <StateTag state="late">Late</StateTag>;
   if (state === 'one') return <StateTag state="one-of-two">1 of 2 signed</StateTag>;

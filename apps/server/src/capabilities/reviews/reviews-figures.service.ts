@@ -148,10 +148,7 @@ async function alerts(tx: Tx, since: Date, year: number): Promise<Group> {
   return {
     key: 'alerts',
     title: `Alerts in ${yearWords(year)}`,
-    lines: [
-      { name: 'All', value: joinedCount(total) },
-      ...joinedLines(counted, { one: 'other class', many: 'other classes' }),
-    ],
+    lines: [{ name: 'All', value: joinedCount(total) }, ...joinedLines(counted, 'other classes')],
   };
 }
 
