@@ -6,6 +6,8 @@ interface View {
   href: string;
   label: string;
   action: Action;
+  /** Shown only to whoever holds this one too. */
+  also?: Action;
 }
 
 /** A section of the navigation. */
@@ -30,6 +32,8 @@ const FILTERING: readonly View[] = [
   { href: '/coverage', label: 'Coverage', action: 'coverage.read' },
   { href: '/filtering/history', label: 'Browsing history', action: 'history.read' },
   { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
+  // Whoever works incidents has a full header: for them it stands here.
+  { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', also: 'incidents.read' },
 ];
 
 /** Cases: what was told, what was logged, and the registers that belong to them. */
@@ -54,6 +58,7 @@ const REPORTS: readonly View[] = [
   { href: '/reports/quiet', label: 'What stayed quiet', action: 'samples.judge' },
   { href: '/reports/log', label: 'Log review', action: 'logs.read' },
   { href: '/reports/meetings', label: 'Meetings', action: 'governors.diary' },
+  { href: '/journal', label: 'Journal', action: 'journal.read' },
 ];
 
 /** Concerns about those who work here: the records, the alerts that some begin with, and whom everybody tells. */
@@ -77,8 +82,7 @@ const PLACES: Place[] = [
   { href: '/report', label: 'Report a concern', action: 'concerns.reportAsStaff', unless: 'concerns.read' },
   { href: '/tell', label: 'Tell someone', action: 'concerns.report', unless: 'concerns.reportAsStaff' },
   { href: '/people', label: 'People', action: 'people.read' },
-  { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
-  { href: '/journal', label: 'Journal', action: 'journal.read' },
+  { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', unless: 'incidents.read' },
   { href: '/settings', label: 'Policy', action: 'settings.read' },
 ];
 
@@ -95,7 +99,7 @@ export function sectionsFor(actor: Actor, path: string): NavigationLink[] {
   return PLACES.filter((place) => may(actor, place.action) && !(place.unless && may(actor, place.unless))).map(
     ({ href, label, views = [] }) => {
       // A page that one may not see marks nothing, as one that is not there.
-      const own = [...new Set([href, ...views.filter(({ action }) => may(actor, action)).map((each) => each.href)])];
+      const own = [...new Set([href, ...seen(actor, views).map((each) => each.href)])];
       const current = own.some((each) => isUnder(path, each));
       return { href, label, counts: own, ...(current && { current }) };
     },
@@ -105,7 +109,7 @@ export function sectionsFor(actor: Actor, path: string): NavigationLink[] {
 /** The pages of the section that this path belongs to, its own marked; none where there is but one. */
 export function viewsFor(actor: Actor, path: string): NavigationLink[] {
   for (const { views = [] } of PLACES) {
-    const own = views.filter(({ action }) => may(actor, action));
+    const own = seen(actor, views);
     const nearest = own.filter(({ href }) => isUnder(path, href)).sort((a, b) => b.href.length - a.href.length)[0];
     if (!nearest || own.length < 2) continue;
     return own.map(({ href, label }) => ({
@@ -116,6 +120,10 @@ export function viewsFor(actor: Actor, path: string): NavigationLink[] {
     }));
   }
   return [];
+}
+
+function seen(actor: Actor, views: readonly View[]): View[] {
+  return views.filter(({ action, also }) => may(actor, action) && (also === undefined || may(actor, also)));
 }
 
 function isUnder(path: string, href: string): boolean {

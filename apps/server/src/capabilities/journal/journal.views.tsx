@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -33,6 +34,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
   const older = data.older && address({ ...query, before: data.older });
   return (
     <Page title="Journal" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="Every change and every look at a safeguarding record, chained so that nobody can quietly edit it."
         actions={<CheckForm shell={shell} />}

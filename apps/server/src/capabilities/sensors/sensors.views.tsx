@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
@@ -39,6 +40,7 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
   ) : undefined;
   return (
     <Page title="Agents and gates" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle under={<Under coverage={view.coverage} />} actions={add}>
         {titleWords(view)}
       </PageTitle>
