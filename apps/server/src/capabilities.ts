@@ -17,6 +17,7 @@ import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
+import { registerLooks } from './capabilities/looks/index.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
@@ -58,6 +59,7 @@ export const CAPABILITIES: Register[] = [
   registerIncidents,
   registerLessons,
   registerLists,
+  registerLooks,
   registerPeople,
   registerReports,
   registerProcedures,

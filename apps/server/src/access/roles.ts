@@ -208,7 +208,11 @@ export const ACTIONS = {
     'business_manager',
     ...GOVERNORS,
   ],
-  // Reading visits: nobody may, as long as there is no authorised look.
+  // Authorised looks: asked for by one person, allowed by another (R104–R110). Who reads which is for the rows to say.
+  'looks.read': [...EVERY_STAFF, ...GOVERNORS],
+  'looks.request': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'network_manager'],
+  'looks.authorise': ['head', 'chair_of_governors'],
+  // Reading visits: nobody may, but under an authorised look that holds; only lookScope() gives it.
   'history.look': [],
   'history.dispose': [],
   'blocked.answer': [],

@@ -85,6 +85,14 @@ export function lessonScope(actor: Actor, { teacherId, opensAt, endsAt }: Lesson
   return new Scope(made, schoolId, personId, ['lessons.own', 'lessons.live', 'people.read'], who);
 }
 
+/** The scope of somebody whom an authorised look names, while it is open (S14): the look, and the browsing that it opens. For anybody else there is no such page. */
+export function lookScope(actor: Actor, { lookers, isOpen }: { lookers: readonly string[]; isOpen: boolean }): Scope {
+  const { schoolId, personId, actor: who } = authorise(actor, 'looks.read');
+  if (!isOpen || !lookers.includes(actor.personId))
+    throw refuse('access.not_found', 'not_found', 'There is no such page.');
+  return new Scope(made, schoolId, personId, ['looks.read', 'history.look'], who);
+}
+
 /** A sensor writes events and what follows from them, and reads what an event is resolved with; nothing else. */
 export function sensorScope(sensor: SensorActor): Scope {
   const rights: Action[] = [

@@ -7,6 +7,7 @@ import { CONCERN_SETTINGS } from './settings-concerns.ts';
 import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
+import { LOOK_SETTINGS } from './settings-looks.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
 import { REPORT_SETTINGS } from './settings-reports.ts';
@@ -24,6 +25,7 @@ export const SETTINGS = {
   ...SECURITY_SETTINGS,
   ...FILTER_SETTINGS,
   ...HISTORY_SETTINGS,
+  ...LOOK_SETTINGS,
   ...AGENT_SETTINGS,
   ...SILENCE_SETTINGS,
   ...CHECK_SETTINGS,

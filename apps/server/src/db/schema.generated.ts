@@ -984,6 +984,70 @@ export interface LogReview {
   term: number;
   words: string;
   year: number;
+export interface Look {
+  answer: string | null;
+  approved_hash: Buffer | null;
+  authoriser_id: string | null;
+  by_governors: boolean;
+  data_from: string;
+  data_until: string;
+  days: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  details: Generated<Json>;
+  ends_at: Timestamp | null;
+  factor_at: Timestamp | null;
+  grounds: string;
+  hash: Generated<Buffer>;
+  id: string;
+  kind: string;
+  lookers: string[];
+  reports_to: string[];
+  requested_at: Timestamp;
+  requester_id: string;
+  review_days: number;
+  school_id: string;
+  scopes: string[];
+  state: Generated<string>;
+  subject_id: string | null;
+  subject_kind: string;
+}
+
+export interface LookEnd {
+  because: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  look_id: string;
+  school_id: string;
+}
+
+export interface LookNote {
+  id: string;
+  kind: string;
+  look_id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  school_id: string;
+  words: string;
+}
+
+export interface LookReview {
+  id: string;
+  look_id: string;
+  reviewed_at: Timestamp;
+  reviewed_by: string;
+  school_id: string;
+  words: string;
+}
+
+export interface LookView {
+  day: string;
+  id: string;
+  look_id: string;
+  school_id: string;
+  viewed_at: Timestamp;
+  viewed_by: string;
+  visits: number;
 }
 
 export interface MachineCustody {
@@ -1691,6 +1755,11 @@ export interface DB {
   list_version: ListVersion;
   log_review: LogReview;
   machine_custody: MachineCustody;
+  look: Look;
+  look_end: LookEnd;
+  look_note: LookNote;
+  look_review: LookReview;
+  look_view: LookView;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;
   people_import: PeopleImport;

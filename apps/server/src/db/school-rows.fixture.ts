@@ -12,6 +12,7 @@ import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
+import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
@@ -205,6 +206,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   ...CONCERN_ROWS,
   ...LIST_ROWS,
   ...REPORT_ROWS,
+  ...LOOK_ROWS,
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,

@@ -56,6 +56,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   },
   { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
   { route: '/learned/', ids: { id: (of) => of.id('learned_action') } },
+  { route: '/looks/', ids: { id: (of) => of.id('look') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },
   { route: '/registers/searches/', ids: { id: (of) => of.id('device_search') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },

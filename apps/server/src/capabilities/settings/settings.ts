@@ -21,6 +21,7 @@ export const SECTIONS = [
   { id: 'history', title: 'Browsing history' },
   { id: 'evidence', title: 'Evidence' },
   { id: 'concerns', title: 'Telling the school' },
+  { id: 'looks', title: 'Authorised looking' },
 ] as const;
 
 /** The id of a section. */

@@ -1,0 +1,1 @@
+export { registerLooks } from './looks.routes.ts';

@@ -1,0 +1,267 @@
+import type { VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
+import type { ActForm } from './looks.schemas.ts';
+import type { LookPage, LookRights } from './looks.service.ts';
+import { LOOKS, type Look, NOTE_KINDS, NOTE_WORDS, phaseOf, reviewDue, SCOPE_WORDS } from './looks.ts';
+import { PhaseTag } from './looks.views.tsx';
+
+/** The page of a look, what its reader may do, and what needs mending. */
+export interface LookView extends LookPage {
+  rights: LookRights;
+  factor: FactorState;
+  now: Date;
+  problems: readonly FieldProblem[];
+  quicker?: string;
+  /** What was tried, and the words that came with it. */
+  did?: ActForm['do'];
+  kept?: string;
+}
+
+/** One look: what was asked, who allowed it, how it stands, what happened under it. It prints as the report. */
+export function lookPage(shell: Shell, view: LookView): VNode {
+  const { look, problems, now, quicker } = view;
+  return (
+    <Page
+      title={LOOKS[look.kind].name}
+      density="desk"
+      shell={shell}
+      back={{ href: '/looks', text: 'Authorised looks' }}
+    >
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {quicker ? <Note tone="amber" icon="warning" lead={quicker} /> : null}
+      <PageTitle over={LOOKS[look.kind].name} actions={<PrintButton>Print</PrintButton>}>
+        <bdi>{look.subject?.name ?? 'Nobody in particular'}</bdi>
+      </PageTitle>
+      <MainAside aside={<About look={look} now={now} />} asideLabel="The look">
+        <Stands view={view} />
+        <Asked look={look} />
+        {view.rights.decide || view.rights.withdraw ? <Decide shell={shell} view={view} /> : null}
+        {view.rights.review ? <Act shell={shell} view={view} act="review" /> : null}
+        {view.rights.note ? <AddNote shell={shell} view={view} /> : null}
+        <Course view={view} />
+        {view.rights.end ? <Act shell={shell} view={view} act="end" /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function Stands({ view: { look, rights, steps, now } }: { view: LookView }): VNode {
+  const phase = phaseOf(look, now);
+  const due = reviewDue(look);
+  const owed =
+    look.state === 'approved'
+      ? LOOKS[look.kind].owes.filter((owe) => !steps.some(({ kind }) => kind === owe.kind))
+      : [];
+  return (
+    <Panel emphasis={phase === 'open' ? 'strong' : undefined}>
+      <p>
+        <PhaseTag phase={phase} />
+      </p>
+      {phase === 'open' && look.endsAt ? <p>It ends by itself on {dateTimeWords(look.endsAt, now)}.</p> : null}
+      {phase === 'open' && due ? <p>It closes on {dateTimeWords(due, now)} unless it is reviewed.</p> : null}
+      {phase === 'unreviewed' ? (
+        <WarningNote lead="It is closed until it is reviewed.">
+          Whoever may allow a look says whether it is still needed.
+        </WarningNote>
+      ) : null}
+      {rights.view ? <LinkButton href={`/looks/${look.id}/history`}>See the browsing that it opens</LinkButton> : null}
+      {owed.map(({ kind, words }) =>
+        // Who may not read findings and reports cannot know that they are missing.
+        kind === 'finding' || kind === 'report' ? null : <p>{words}</p>,
+      )}
+    </Panel>
+  );
+}
+
+function Asked({ look }: { look: Look }): VNode {
+  const { questions } = LOOKS[look.kind];
+  const answers = questions.flatMap(({ id, label, choices }) => {
+    const answer = look.details[id];
+    if (answer === undefined) return [];
+    return [{ name: label, value: <bdi>{choices?.find(({ value }) => value === answer)?.text ?? answer}</bdi> }];
+  });
+  return (
+    <Panel title="The grounds">
+      <p>
+        <bdi>{look.grounds}</bdi>
+      </p>
+      {answers.length ? <Facts facts={answers} layout="rows" /> : null}
+    </Panel>
+  );
+}
+
+function About({ look, now }: { look: Look; now: Date }): VNode {
+  const names = (people: Look['lookers']) => <bdi>{listWords(people.map(({ name }) => name))}</bdi>;
+  const facts = [
+    { name: 'What', value: listWords(look.scopes.map((scope) => SCOPE_WORDS[scope])) },
+    { name: 'Days looked at', value: `${dayWords(look.dataFrom, now)} to ${dayWords(look.dataUntil, now)}` },
+    { name: 'Who looks', value: names(look.lookers) },
+    { name: 'Who is told', value: names(look.reportsTo) },
+    { name: 'Open for', value: plural(look.days, 'day') },
+    { name: 'Reviewed every', value: plural(look.reviewDays, 'day') },
+    { name: 'Asked by', value: <bdi>{look.requester.name}</bdi> },
+    { name: 'On', value: dateTimeWords(look.requestedAt, now) },
+    look.decidedBy && look.state !== 'withdrawn'
+      ? { name: look.state === 'approved' ? 'Allowed by' : 'Refused by', value: <bdi>{look.decidedBy.name}</bdi> }
+      : null,
+    look.decidedAt ? { name: 'Decided', value: dateTimeWords(look.decidedAt, now) } : null,
+    look.answer ? { name: 'Answer', value: <bdi>“{look.answer}”</bdi> } : null,
+    look.ended
+      ? {
+          name: 'Ended early',
+          value: (
+            <bdi>
+              {dateTimeWords(look.ended.at, now)} by {look.ended.by.name}: “{look.ended.because}”
+            </bdi>
+          ),
+        }
+      : null,
+    { name: 'Exactly this', value: <span class="gh-hash">{`${look.hash.slice(0, 4)} ${look.hash.slice(4, 8)}`}</span> },
+  ].filter((fact) => fact !== null);
+  return (
+    <Panel title="The look">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+interface FormProps {
+  shell: Shell;
+  view: LookView;
+}
+
+const errorOf = ({ problems }: LookView, field: string) => problems.find((problem) => problem.field === field)?.message;
+
+function Decide({ shell, view }: FormProps): VNode {
+  const { look, rights, factor, kept, did } = view;
+  const isMine = did === 'approve' || did === 'refuse';
+  return (
+    <Panel title="Is it allowed?" emphasis="strong">
+      <form method="post" action={`/looks/${look.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="hash" value={look.hash} />
+        {rights.decide ? (
+          <>
+            <FactorField factor={factor} error={errorOf(view, 'code')} />
+            <Textarea
+              name="words"
+              label="Words for whoever asked"
+              hint="Needed to refuse."
+              rows={2}
+              value={isMine ? (kept ?? '') : ''}
+              error={isMine ? errorOf(view, 'words') : undefined}
+            />
+          </>
+        ) : null}
+        <ButtonGroup>
+          {rights.decide ? (
+            <>
+              <Button name="do" value="approve" preventDoubleClick>
+                Allow exactly this
+              </Button>
+              <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
+                Refuse
+              </Button>
+            </>
+          ) : null}
+          {rights.withdraw ? (
+            <Button name="do" value="withdraw" variant="secondary" preventDoubleClick>
+              Take it back
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      </form>
+    </Panel>
+  );
+}
+
+const ACTS = {
+  review: { summary: 'Review it: is it still needed?', label: 'Why is it still needed?', button: 'It is still needed' },
+  end: { summary: 'End it now', label: 'Why does it end?', button: 'End it' },
+} as const;
+
+function Act({ shell, view, act }: FormProps & { act: 'review' | 'end' }): VNode {
+  const { summary, label, button } = ACTS[act];
+  const isMine = view.did === act;
+  return (
+    <Details summary={summary} open={isMine}>
+      <form method="post" action={`/looks/${view.look.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Textarea
+          id={isMine ? 'words' : `words-${act}`}
+          name="words"
+          label={label}
+          rows={2}
+          value={isMine ? (view.kept ?? '') : ''}
+          error={isMine ? errorOf(view, 'words') : undefined}
+        />
+        <Button name="do" value={act} variant="secondary" preventDoubleClick>
+          {button}
+        </Button>
+      </form>
+    </Details>
+  );
+}
+
+function AddNote({ shell, view }: FormProps): VNode {
+  const isMine = view.did === 'note';
+  return (
+    <Details summary="Add what was done or found" open={isMine}>
+      <form method="post" action={`/looks/${view.look.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <Select
+          name="kind"
+          label="What is it?"
+          items={NOTE_KINDS.map((value) => ({ value, text: NOTE_WORDS[value] }))}
+          value="step"
+        />
+        <Textarea
+          id={isMine ? 'words' : 'words-note'}
+          name="words"
+          label="In words"
+          hint="Findings and the report are read by those whom the look names, and by you."
+          rows={4}
+          value={isMine ? (view.kept ?? '') : ''}
+          error={isMine ? errorOf(view, 'words') : undefined}
+        />
+        <Button name="do" value="note" variant="secondary" preventDoubleClick>
+          Add it
+        </Button>
+      </form>
+    </Details>
+  );
+}
+
+function Course({ view: { steps, now } }: { view: LookView }): VNode {
+  return (
+    <Panel title="What happened" flush={steps.length > 0}>
+      {steps.length ? (
+        <Table
+          head={['When', 'Who', 'What', 'Words']}
+          rows={steps.map(({ at, by, kind, words, day, visits }) => [
+            dateTimeWords(at, now),
+            <bdi>{by.name}</bdi>,
+            kind === 'view' ? 'Read browsing' : kind === 'review' ? 'Reviewed: still needed' : NOTE_WORDS[kind],
+            day === null ? <bdi>{words}</bdi> : `${dayWords(day, now)}: ${plural(visits ?? 0, 'visit')}`,
+          ])}
+        />
+      ) : (
+        <p>Nothing yet. Each view, each review and each note stands here.</p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,199 @@
+import type { VNode } from 'preact';
+import type { Settings } from '../../access/settings.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { LookForm } from './looks.schemas.ts';
+import { LOOK_KINDS, LOOKS, SCOPE_WORDS } from './looks.ts';
+
+/** What the form draws; without a form the kind is chosen first. */
+interface NewLookView {
+  form: LookForm | null;
+  problems: readonly FieldProblem[];
+  settings: Settings;
+}
+
+const BACK = { href: '/looks', text: 'Authorised looks' };
+
+/** Asks for a look: first which kind, then its form. */
+export function newLookPage(shell: Shell, view: NewLookView): VNode {
+  const { form, problems } = view;
+  const title = form === null ? 'Ask for a look' : LOOKS[form.kind].name;
+  return (
+    <Page title={title} density="desk" shell={shell} back={BACK}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <PageTitle under={form === null ? undefined : LOOKS[form.kind].means}>{title}</PageTitle>
+      <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
+        {form === null ? <Kinds /> : <Fields shell={shell} view={view} form={form} />}
+      </MainAside>
+    </Page>
+  );
+}
+
+function Then(): VNode {
+  return (
+    <Panel title="What happens then">
+      <TwoPeopleNote lead="Two people, always.">
+        The head or the chair of governors reads exactly this and allows it, or not; about the head the chair alone.
+        Whoever asks or looks allows nothing.
+      </TwoPeopleNote>
+      <p>It opens for the people whom you name, for these days and nothing else. Every view is written down.</p>
+      <p>It closes unless it is reviewed, and ends by itself. Whom it is about sees none of it here.</p>
+    </Panel>
+  );
+}
+
+function Kinds(): VNode {
+  return (
+    <form method="get" action="/looks/new">
+      <Radios
+        name="kind"
+        legend="What is it for?"
+        items={LOOK_KINDS.map((kind) => ({ value: kind, text: LOOKS[kind].name, hint: LOOKS[kind].means }))}
+        value="pupil_history"
+      />
+      <Button>Continue</Button>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  view: NewLookView;
+  form: LookForm;
+}
+
+function errorIn({ problems }: NewLookView, field: string): string | undefined {
+  return problems.find((problem) => problem.field === field)?.message;
+}
+
+function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
+  const rules = LOOKS[form.kind];
+  return (
+    <form method="post" action="/looks/new" noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="kind" value={form.kind} />
+      <Input
+        name="subject"
+        label="Whom is it about?"
+        hint={`Their user name or e-mail address at school${rules.subjectless ? '. Empty: nobody in particular' : ''}`}
+        value={form.subject}
+        error={errorIn(view, 'subject')}
+        spellcheck={false}
+        width={20}
+      />
+      {rules.scopes.length > 1 ? (
+        <Checkboxes
+          name="scopes"
+          legend="What is looked at?"
+          items={rules.scopes.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
+          values={form.scopes}
+          error={errorIn(view, 'scopes')}
+          layout="small"
+        />
+      ) : null}
+      <Textarea
+        name="grounds"
+        label="On which grounds?"
+        hint="What makes it necessary, and why nothing milder would do. Whoever allows it reads this, and whoever looks."
+        rows={4}
+        value={form.grounds}
+        error={errorIn(view, 'grounds')}
+      />
+      <Questions view={view} form={form} />
+      <Days view={view} form={form} />
+      <People view={view} form={form} />
+      <Button preventDoubleClick>Ask for it</Button>
+    </form>
+  );
+}
+
+function Questions({ view, form }: FieldsProps): VNode {
+  const sent = (id: string) => String((form as Record<string, unknown>)[`q-${id}`] ?? '');
+  return (
+    <>
+      {LOOKS[form.kind].questions.map(({ id, label, hint, choices }) =>
+        choices ? (
+          <Radios name={`q-${id}`} legend={label} items={choices} value={sent(id)} error={errorIn(view, `q-${id}`)} />
+        ) : (
+          <Input
+            name={`q-${id}`}
+            label={label}
+            hint={hint}
+            value={sent(id)}
+            error={errorIn(view, `q-${id}`)}
+            attributes={{ maxlength: 1000 }}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+function Days({ view, form }: FieldsProps): VNode {
+  const { settings } = view;
+  return (
+    <>
+      <Input
+        name="dataFrom"
+        type="date"
+        label="First day that is looked at"
+        value={form.dataFrom}
+        error={errorIn(view, 'dataFrom')}
+        width={10}
+      />
+      <Input
+        name="dataUntil"
+        type="date"
+        label="Last day that is looked at"
+        hint={`At most ${settings['looks.windowDays']} days together`}
+        value={form.dataUntil}
+        error={errorIn(view, 'dataUntil')}
+        width={10}
+      />
+      <Input
+        name="days"
+        label="For how many days is it open?"
+        hint={`As few as will do, at most ${settings[LOOKS[form.kind].longest]}`}
+        value={form.days}
+        error={errorIn(view, 'days')}
+        inputmode="numeric"
+        width={3}
+      />
+    </>
+  );
+}
+
+function People({ view, form }: FieldsProps): VNode {
+  return (
+    <>
+      <Textarea
+        name="lookers"
+        label="Who looks?"
+        hint="User names or e-mail addresses, one a line, at most five. Nobody else can open it."
+        rows={2}
+        value={form.lookers}
+        error={errorIn(view, 'lookers')}
+        spellcheck={false}
+      />
+      <Textarea
+        name="reportsTo"
+        label="Who is told what was found?"
+        hint="One a line, at most five. Findings and the report are for them alone."
+        rows={2}
+        value={form.reportsTo}
+        error={errorIn(view, 'reportsTo')}
+        spellcheck={false}
+      />
+    </>
+  );
+}

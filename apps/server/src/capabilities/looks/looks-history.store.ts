@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { lowestId, newId } from '../../kernel/ids.ts';
+
+/** One visit of somebody whose browsing a look opens. */
+export interface SeenVisit {
+  at: Date;
+  host: string;
+  url: string | null;
+  times: number;
+  action: string;
+  device: string | null;
+  confidence: string;
+  /** Told by a gate’s log, or by a gate or an agent as something to note. */
+  from: 'log' | 'told';
+}
+
+/** Visits that one page shows. */
+export const MOST_SEEN = 1000;
+/** An id begins with the time at the sensor, which may be wrong by as much as a day; rows are told by their own times. */
+const SLACK_MS = 86_400_000;
+
+/** What this person opened between two moments, newest first. Row-level security lets through what a look that holds opens, and nothing else. */
+export async function listVisits(tx: Tx, personId: string, span: { from: Date; until: Date }): Promise<SeenVisit[]> {
+  const { schoolId } = tx.scope;
+  const [low, high] = [
+    lowestId(new Date(span.from.getTime() - SLACK_MS)),
+    lowestId(new Date(span.until.getTime() + SLACK_MS)),
+  ];
+  const { rows } = await sql<SeenVisit>`
+    select first_at as at, host, url, times, action, device, confidence, 'log' as "from" from visit
+      where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId}
+        and first_at >= ${span.from} and first_at < ${span.until}
+    union all
+    select occurred_at, coalesce(lower(substring(url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')), ''), url, 1, action, device,
+        confidence, 'told' from event
+      where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId} and kind = 'visit'
+        and occurred_at >= ${span.from} and occurred_at < ${span.until}
+    order by 1 desc limit ${MOST_SEEN}`.execute(tx.db);
+  return rows;
+}
+
+/** Notes that somebody read a day under a look. */
+export async function insertView(tx: Tx, lookId: string, view: { day: string; visits: number }): Promise<void> {
+  await tx.db
+    .insertInto('look_view')
+    .values({
+      ...{ school_id: tx.scope.schoolId, look_id: lookId, id: newId(tx.at), viewed_at: tx.at },
+      ...{ viewed_by: tx.scope.personId ?? '', day: view.day, visits: view.visits },
+    })
+    .execute();
+}

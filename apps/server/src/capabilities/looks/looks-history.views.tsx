@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import { PrintButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords, plural, timeWords } from '../../ui/words.ts';
+import type { LookedDay } from './looks-history.service.ts';
+import { MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
+
+/** One day of somebody's browsing: the only page that shows any (S14). */
+export function lookedDayPage(shell: Shell, looked: LookedDay): VNode {
+  const { look, day, visits, isCut, now } = looked;
+  return (
+    <Page
+      title="Browsing under a look"
+      density="desk"
+      shell={shell}
+      back={{ href: `/looks/${look.id}`, text: 'The look' }}
+    >
+      <PageTitle over="Browsing under a look" under={dayWords(day, now)} actions={<PrintButton>Print</PrintButton>}>
+        <bdi>{look.subject?.name}</bdi>
+      </PageTitle>
+      <Stack>
+        <Note icon="eye" lead="That you opened this day is written down.">
+          {look.endsAt ? `The look ends on ${dateTimeWords(look.endsAt, now)}. ` : ''}
+          What you see here is for those whom it names.
+        </Note>
+        <Beside looked={looked} />
+        {visits.length ? (
+          <Panel title={plural(visits.length, 'visit')} note={isCut ? `The newest ${MOST_SEEN}` : 'Newest first'} flush>
+            <Table head={['When', 'Site', 'Address', 'What happened', 'How sure']} rows={visits.map(rowOf)} />
+          </Panel>
+        ) : (
+          <EmptyState title="No visit of that day">
+            Nothing is known of them on this day, or the school no longer keeps it.
+          </EmptyState>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Beside({ looked: { look, before, after, now } }: { looked: LookedDay }): VNode | null {
+  if (before === null && after === null) return null;
+  const link = (day: string) => <a href={`/looks/${look.id}/history?day=${day}`}>{dayWords(day, now)}</a>;
+  return (
+    <nav aria-label="Days of the look" class="gh-printbutton">
+      {before === null ? null : <>The day before: {link(before)}. </>}
+      {after === null ? null : <>The day after: {link(after)}.</>}
+    </nav>
+  );
+}
+
+const SURE: Readonly<Record<string, string>> = {
+  certain: 'Signed in',
+  likely: 'A device of theirs',
+  not_known: 'Not known',
+};
+
+function rowOf({ at, host, url, times, action, device, confidence, from }: SeenVisit): Cell[] {
+  return [
+    timeWords(at),
+    <bdi>{host}</bdi>,
+    url === null ? 'Not kept' : <bdi>{url.length > 200 ? `${url.slice(0, 200)}…` : url}</bdi>,
+    `${action === 'block' ? 'Refused' : action === 'warn' ? 'Warned' : 'Opened'}${times > 1 ? `, ${plural(times, 'request')}` : ''}`,
+    <>
+      {SURE[confidence] ?? confidence}
+      {device ? <div class="gh-soft">{device}</div> : null}
+      {from === 'told' ? <div class="gh-soft">Told by the filter</div> : null}
+    </>,
+  ];
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../access/scope.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { lookPage } from './look-page.views.tsx';
+import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
+import { askLook, noSuchLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
+import { looksPage } from './looks.views.tsx';
+import { allowLook, endLook, noteLook, refuseLook, reviewLook, withdrawLook } from './looks-decide.service.ts';
+import { newLookPage } from './looks-form.views.tsx';
+import { viewDay } from './looks-history.service.ts';
+import { lookedDayPage } from './looks-history.views.tsx';
+import { looksForToday } from './looks-today.service.ts';
+
+const read = { config: { access: 'looks.read' } } as const;
+const asking = { config: { access: 'looks.request' } } as const;
+
+/** Authorised looking (R104, R106–R108, R110, R112): asked for, allowed by another, open for a while, reviewed, reported. */
+export function registerLooks(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(looksForToday);
+  app.get('/looks', read, async (request, reply) => {
+    const actor = actorOf(request);
+    const looks = await readLooks(ground, actor);
+    const rights = { request: may(actor, 'looks.request') };
+    return reply.page((shell) => looksPage(shell, { looks, actor, rights, now: ground.clock.now() }));
+  });
+  app.get('/looks/new', asking, (request, reply) => {
+    const { kind } = kindQuery.parse(request.query ?? {});
+    return showForm(site, request, reply, kind === undefined ? null : lookForm.parse({ kind }), []);
+  });
+  app.post('/looks/new', asking, async (request, reply) => {
+    const form = lookForm.parse(request.body ?? {});
+    const made = await askLook(ground, actorOf(request), form);
+    if ('problems' in made) return showForm(site, request, reply.code(400), form, made.problems);
+    return reply.done(`/looks/${made.id}`, { text: 'It was asked for. Somebody else decides.' });
+  });
+  app.get('/looks/:id', read, (request, reply) => show(site, request, reply, { problems: [] }));
+  app.post('/looks/:id', read, (request, reply) => act(site, request, reply));
+  app.get('/looks/:id/history', read, async (request, reply) => {
+    const { day } = dayQuery.parse(request.query ?? {});
+    const looked = await viewDay(ground, actorOf(request), idOf(request), day);
+    return reply.page((shell) => lookedDayPage(shell, looked));
+  });
+}
+
+async function showForm(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: LookForm | null,
+  problems: readonly FieldProblem[],
+): Promise<FastifyReply> {
+  const settings = await readChoices(ground, actorOf(request));
+  return reply.page((shell) => newLookPage(shell, { form, problems, settings }));
+}
+
+async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const id = idOf(request);
+  const form = actForm.safeParse(request.body ?? {});
+  if (!form.success)
+    return show(site, request, reply.code(400), { problems: [{ field: 'do', message: 'Choose what to do' }] });
+  try {
+    return reply.done(`/looks/${id}`, { text: await carryOut(site, request, id, form.data) });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+    const kept = form.data.words;
+    if (error.kind === 'invalid')
+      return show(site, request, reply.code(400), { problems: error.fields, did: form.data.do, kept });
+    return show(site, request, reply.code(409), { problems: [], quicker: error.message, did: form.data.do, kept });
+  }
+}
+
+/** Does what the form says; the sentence that is shown afterwards. */
+async function carryOut(site: Site, request: FastifyRequest, id: string, form: ActForm): Promise<string> {
+  const { ground } = site;
+  const [actor, { words, hash, kind }] = [actorOf(request), form];
+  switch (form.do) {
+    case 'approve': {
+      const factorAt = await factorShown(site, request, form.code);
+      await allowLook(ground, actor, { id, hash, factorAt, answer: words || null });
+      return 'It is open now, for those whom it names.';
+    }
+    case 'refuse':
+      await refuseLook(ground, actor, id, words);
+      return 'It is refused. Whoever asked can read why.';
+    case 'withdraw':
+      await withdrawLook(ground, actor, id);
+      return 'You took it back.';
+    case 'end':
+      await endLook(ground, actor, id, words);
+      return 'It has ended.';
+    case 'review':
+      await reviewLook(ground, actor, id, words);
+      return 'It is reviewed, and open until its next review or its end.';
+    case 'note':
+      await noteLook(ground, actor, id, { kind, words });
+      return 'It is noted.';
+  }
+}
+
+async function show(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: { problems: readonly FieldProblem[]; quicker?: string; did?: ActForm['do']; kept?: string },
+): Promise<FastifyReply> {
+  const { ground } = site;
+  const [actor, now] = [actorOf(request), ground.clock.now()];
+  const page = await readLookPage(ground, actor, idOf(request));
+  const rights = rightsOn(page.look, actor, now);
+  const view = { ...page, rights, factor: factorState(site, request), now, ...shown };
+  return reply.page((shell) => lookPage(shell, view));
+}
+
+function idOf(request: FastifyRequest): string {
+  const params = lookParams.safeParse(request.params);
+  if (!params.success) throw noSuchLook();
+  return params.data.id;
+}

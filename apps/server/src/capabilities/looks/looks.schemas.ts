@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Settings } from '../../access/settings.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { LOOK_KINDS, LOOK_SCOPES, LOOKS, type LookKind, type LookRules, type LookScope, NOTE_KINDS } from './looks.ts';
+
+const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** Which kind a form is for. */
+export const kindQuery = z.object({ kind: z.enum(LOOK_KINDS).optional().catch(undefined) });
+
+/** Every field of the form, as it was sent. Questions of a kind are `q-…`. */
+export const lookForm = z
+  .looseObject({
+    kind: z.enum(LOOK_KINDS).catch('pupil_history'),
+    subject: text(254),
+    scopes: z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(20)).max(10).catch([])),
+    grounds: text(4000),
+    dataFrom: text(10),
+    dataUntil: text(10),
+    lookers: text(1300),
+    reportsTo: text(1300),
+    days: text(4),
+  })
+  .catch({
+    kind: 'pupil_history',
+    subject: '',
+    scopes: [],
+    grounds: '',
+    dataFrom: '',
+    dataUntil: '',
+    lookers: '',
+    reportsTo: '',
+    days: '',
+  });
+
+/** See lookForm. */
+export type LookForm = z.infer<typeof lookForm>;
+
+/** What a form asks for, before its names are looked up. */
+export interface LookAsk {
+  kind: LookKind;
+  subject: string;
+  scopes: LookScope[];
+  grounds: string;
+  details: Record<string, string>;
+  dataFrom: string;
+  dataUntil: string;
+  lookers: string[];
+  reportsTo: string[];
+  days: number;
+}
+
+const linesOf = (typed: string) => [
+  ...new Set(
+    typed
+      .split(/[\n,]/)
+      .map((line) => line.trim().toLowerCase())
+      .filter(Boolean),
+  ),
+];
+
+/** Reads a form, or says what is missing, by field. `today`: the school's day. */
+export function readLook(
+  form: LookForm,
+  { settings, today }: { settings: Settings; today: string },
+): { ask: LookAsk } | { problems: FieldProblem[] } {
+  const rules = LOOKS[form.kind];
+  const problems: FieldProblem[] = [];
+  const miss = (field: string, message: string) => void problems.push({ field, message });
+  const scopes = LOOK_SCOPES.filter((each) => rules.scopes.includes(each) && form.scopes.includes(each));
+  const all = rules.scopes.length === 1 ? [...rules.scopes] : scopes;
+  if (form.subject === '' && !rules.subjectless) miss('subject', 'Write whom it is about');
+  if (all.length === 0) miss('scopes', 'Choose what is looked at');
+  if (all.includes('history') && form.subject === '') miss('subject', 'Browsing is one person’s: write whose');
+  if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');
+  daysProblems(form, { settings, today, miss });
+  const [lookers, reportsTo] = [linesOf(form.lookers), linesOf(form.reportsTo)];
+  if (lookers.length < 1 || lookers.length > 5) miss('lookers', 'Name between one and five people who look');
+  if (reportsTo.length < 1 || reportsTo.length > 5) miss('reportsTo', 'Name between one and five people who are told');
+  const days = /^\d{1,3}$/.test(form.days) ? Number(form.days) : 0;
+  const most = settings[rules.longest];
+  if (days < 1 || days > most) miss('days', `Write for how many days it opens, from 1 to ${most}`);
+  const details = detailsOf(form, rules, settings, miss);
+  const { kind, subject, grounds, dataFrom, dataUntil } = form;
+  if (problems.length) return { problems };
+  return { ask: { kind, subject, scopes: all, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days } };
+}
+
+type Miss = (field: string, message: string) => void;
+
+function isDate(typed: string): boolean {
+  return /^20\d\d-\d\d-\d\d$/.test(typed) && new Date(`${typed}T12:00:00Z`).toISOString().startsWith(typed);
+}
+
+function daysProblems(
+  { dataFrom, dataUntil }: LookForm,
+  { settings, today, miss }: { settings: Settings; today: string; miss: Miss },
+): void {
+  const span = (Date.parse(dataUntil) - Date.parse(dataFrom)) / 86_400_000 + 1;
+  const most = settings['looks.windowDays'];
+  if (!isDate(dataFrom)) miss('dataFrom', 'Choose the first day that is looked at');
+  else if (!isDate(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
+  else if (span < 1) miss('dataUntil', 'The last day is before the first');
+  else if (span > most) miss('dataUntil', `That is ${span} days; one look opens at most ${most}`);
+  else if (Date.parse(dataUntil) > Date.parse(today) + 92 * 86_400_000) miss('dataUntil', 'That is too far ahead');
+}
+
+function detailsOf(form: LookForm, rules: LookRules, settings: Settings, miss: Miss): Record<string, string> {
+  const details: Record<string, string> = {};
+  for (const { id, label, needed, choices } of rules.questions) {
+    const sent = (form as Record<string, unknown>)[`q-${id}`];
+    const answer = typeof sent === 'string' ? sent.trim().slice(0, 1000) : '';
+    const fits = choices === undefined ? answer.length >= 3 : choices.some(({ value }) => value === answer);
+    if (fits) details[id] = answer;
+    else if (answer !== '' || (needed?.(settings) ?? true))
+      miss(`q-${id}`, choices ? 'Choose one' : `Answer this: ${label}`);
+  }
+  return details;
+}
+
+/** The address of a look. */
+export const lookParams = z.object({ id: z.uuid() });
+
+/** Which day of a window is shown. */
+export const dayQuery = z.object({
+  day: z
+    .string()
+    .regex(/^20\d\d-\d\d-\d\d$/)
+    .optional()
+    .catch(undefined),
+});
+
+/** What is done on the page of a look. */
+export const actForm = z.object({
+  do: z.enum(['approve', 'refuse', 'withdraw', 'end', 'review', 'note'], { error: 'Choose what to do' }),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .catch(''),
+  code: z.string().max(20).catch('').default(''),
+  words: z.string().trim().max(4000, 'Write at most 4,000 letters').catch('').default(''),
+  kind: z.enum(NOTE_KINDS).catch('step').default('step'),
+});
+
+/** See actForm. */
+export type ActForm = z.infer<typeof actForm>;

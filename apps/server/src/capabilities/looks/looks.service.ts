@@ -1,0 +1,203 @@
+import { findByAccount } from '../../access/audiences.store.ts';
+import { type Actor, authorise, may, type Scope, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { type LookAsk, type LookForm, readLook } from './looks.schemas.ts';
+import {
+  findLook,
+  insertLook,
+  isHead,
+  type LookRow,
+  type LookStep,
+  listLooks,
+  listSteps,
+  type NewLook,
+  namesOf,
+} from './looks.store.ts';
+import { LOOKS, type Look, phaseOf } from './looks.ts';
+
+const refuse = refusals<'look.not_found' | 'look.form'>();
+
+/** There is no such page: for a look that is not there, and for one that somebody may not see. */
+export function noSuchLook() {
+  return refuse('look.not_found', 'not_found', 'There is no such page.');
+}
+
+/** Names that stand on looks, for readers who see no list of people: only of looks that they were shown. */
+async function named(ground: Ground, schoolId: string, rows: readonly LookRow[], more: readonly string[] = []) {
+  const ids = rows.flatMap((row) => [
+    ...[row.subjectId, row.decidedById, row.endedBy?.id ?? null].filter((id) => id !== null),
+    ...[row.requesterId, ...row.lookerIds, ...row.reportIds],
+  ]);
+  const names = await transact(ground, systemScope('name-people', schoolId), (tx) => namesOf(tx, [...ids, ...more]));
+  return (id: string) => ({ id, name: names.get(id) ?? 'Somebody' });
+}
+
+function lookOf(row: LookRow, person: (id: string) => { id: string; name: string }): Look {
+  const { subjectId, lookerIds, reportIds, requesterId, decidedById, endedBy, ...rest } = row;
+  return {
+    ...rest,
+    subject: subjectId === null ? null : person(subjectId),
+    lookers: lookerIds.map(person),
+    reportsTo: reportIds.map(person),
+    requester: person(requesterId),
+    decidedBy: decidedById === null ? null : person(decidedById),
+    ended: endedBy && { at: endedBy.at, by: person(endedBy.id), because: endedBy.because },
+  };
+}
+
+/** The looks that this reader has a part in, or may allow. */
+export async function readLooks(ground: Ground, actor: Actor): Promise<Look[]> {
+  const scope = authorise(actor, 'looks.read');
+  const rows = await transact(ground, scope, listLooks);
+  const person = await named(ground, actor.schoolId, rows);
+  return rows.map((row) => lookOf(row, person));
+}
+
+/** A look, and what happened under it. */
+export interface LookPage {
+  look: Look;
+  steps: (Omit<LookStep, 'personId'> & { by: { id: string; name: string } })[];
+}
+
+/** Reads one look; that it was read is journalled. */
+export async function readLookPage(ground: Ground, actor: Actor, id: string): Promise<LookPage> {
+  const { row, steps } = await transact(ground, authorise(actor, 'looks.read'), async (tx) => {
+    const found = isId(id) ? await findLook(tx, id) : undefined;
+    if (!found) throw noSuchLook();
+    tx.looked({ kind: 'look', id, what: 'look' });
+    return { row: found, steps: await listSteps(tx, id) };
+  });
+  const person = await named(
+    ground,
+    actor.schoolId,
+    [row],
+    steps.map(({ personId }) => personId),
+  );
+  return {
+    look: lookOf(row, person),
+    steps: steps.map(({ personId, ...step }) => ({ ...step, by: person(personId) })),
+  };
+}
+
+/** Asks for a look. What is wrong or missing is told by field; nothing opens by it. */
+export function askLook(
+  ground: Ground,
+  actor: Actor,
+  form: LookForm,
+): Promise<{ id: string } | { problems: FieldProblem[] }> {
+  return transact(ground, authorise(actor, 'looks.request'), async (tx) => {
+    const settings = await readSettings(tx);
+    const read = readLook(form, { settings, today: schoolDate(tx.at) });
+    if ('problems' in read) return read;
+    const found = await peopleOf(tx, read.ask);
+    if (found.problems) return { problems: found.problems };
+    const { subject, lookers, reportsTo } = found;
+    const { kind, scopes, grounds, details, dataFrom, dataUntil, days } = read.ask;
+    const byGovernors = subject !== null && (await isHead(tx, subject.id, schoolDate(tx.at)));
+    const id = await insertLook(tx, {
+      ...{ kind, subject, scopes, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days, byGovernors },
+      reviewDays: reviewDaysOf(settings, days),
+    });
+    tx.journal({
+      action: 'look.asked',
+      subject: { kind: 'look', id },
+      payload: { ...read.ask, subject: subject?.id ?? null, lookers, reportsTo },
+    });
+    return { id };
+  });
+}
+
+function reviewDaysOf(settings: Settings, days: number): number {
+  return Math.min(settings['looks.reviewDays'], days);
+}
+
+/** Turns what was typed into people, and says who cannot have the part that they were given. */
+async function peopleOf(
+  tx: Tx,
+  ask: LookAsk,
+): Promise<
+  { problems: FieldProblem[] } | { problems: null; subject: NewLook['subject']; lookers: string[]; reportsTo: string[] }
+> {
+  const problems: FieldProblem[] = [];
+  const miss = (field: string, message: string) => void problems.push({ field, message });
+  const found = ask.subject === '' ? null : await findByAccount(tx, ask.subject);
+  const subject = found ? { id: found.id, kind: subjectKind(found.kind) } : null;
+  if (found === undefined) miss('subject', `${NOBODY}: ${ask.subject}`);
+  const { about } = LOOKS[ask.kind];
+  if (subject && about === 'pupil' && subject.kind !== 'pupil') miss('subject', 'This is for pupils only');
+  if (subject && about === 'staff' && subject.kind === 'pupil') miss('subject', 'This is not for pupils');
+  if (subject?.id === tx.scope.personId) miss('subject', 'Nobody asks for a look at themselves');
+  const lookers = await namedAdults(tx, ask.lookers, 'lookers', subject?.id, miss);
+  const reportsTo = await namedAdults(tx, ask.reportsTo, 'reportsTo', subject?.id, miss);
+  if (ask.kind === 'staff_monitoring' && lookers.length > 0 && lookers.every((id) => id === tx.scope.personId))
+    miss('lookers', 'Name somebody beside yourself: whoever asks does not monitor a colleague alone');
+  return problems.length ? { problems } : { problems: null, subject, lookers, reportsTo };
+}
+
+const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
+
+function subjectKind(kind: string): 'staff' | 'pupil' | 'other' {
+  return kind === 'staff' || kind === 'pupil' ? kind : 'other';
+}
+
+async function namedAdults(
+  tx: Tx,
+  typed: readonly string[],
+  field: string,
+  subjectId: string | undefined,
+  miss: (field: string, message: string) => void,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const account of typed) {
+    const person = await findByAccount(tx, account);
+    if (!person) miss(field, `${NOBODY}: ${account}`);
+    else if (person.id === subjectId) miss(field, 'Whom it is about neither looks nor is told');
+    else if (person.kind !== 'staff' && person.kind !== 'governor')
+      miss(field, `Not a member of staff or a governor: ${account}`);
+    else ids.push(person.id);
+  }
+  return [...new Set(ids)];
+}
+
+/** What somebody may do about a look now, for showing or leaving out a control. */
+export interface LookRights {
+  decide: boolean;
+  withdraw: boolean;
+  end: boolean;
+  review: boolean;
+  note: boolean;
+  view: boolean;
+}
+
+/** See LookRights. The database has the last word on each. */
+export function rightsOn(look: Look, actor: Actor, at: Date): LookRights {
+  const me = actor.personId;
+  const phase = phaseOf(look, at);
+  const looks = look.lookers.some(({ id }) => id === me);
+  const allows = may(actor, 'looks.authorise') && look.requester.id !== me && !looks && mayAllow(actor, look);
+  const isTheirs = allows || look.requester.id === me || looks;
+  return {
+    decide: phase === 'asked' && allows,
+    withdraw: phase === 'asked' && look.requester.id === me,
+    end: (phase === 'open' || phase === 'unreviewed') && isTheirs,
+    review: (phase === 'open' || phase === 'unreviewed') && allows,
+    note: look.state === 'approved' && (looks || look.requester.id === me || look.decidedBy?.id === me),
+    view: phase === 'open' && looks && look.scopes.includes('history'),
+  };
+}
+
+function mayAllow({ roles }: Actor, { byGovernors }: Look): boolean {
+  return roles.includes('chair_of_governors') || (roles.includes('head') && !byGovernors);
+}
+
+/** The settings of the school, for the form. */
+export function readChoices(ground: Ground, actor: Actor): Promise<Settings> {
+  const scope: Scope = authorise(actor, 'looks.request');
+  return transact(ground, scope, readSettings);
+}

@@ -1,0 +1,260 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { Json } from '../../db/schema.generated.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Look, LookKind, LookScope, NoteKind } from './looks.ts';
+
+/** A look with ids in place of people; names are read apart, for those who see no list of people. */
+export interface LookRow extends Omit<Look, 'subject' | 'lookers' | 'reportsTo' | 'requester' | 'decidedBy' | 'ended'> {
+  subjectId: string | null;
+  lookerIds: string[];
+  reportIds: string[];
+  requesterId: string;
+  decidedById: string | null;
+  endedBy: { at: Date; id: string; because: string } | null;
+}
+
+function select(tx: Tx) {
+  return tx.db
+    .selectFrom('look as l')
+    .leftJoin('look_end as e', (join) => join.onRef('e.school_id', '=', 'l.school_id').onRef('e.look_id', '=', 'l.id'))
+    .select(['l.id', 'l.kind', 'l.subject_id', 'l.scopes', 'l.grounds', 'l.details', 'l.days', 'l.review_days'])
+    .select(['l.by_governors', 'l.requester_id', 'l.requested_at', 'l.hash', 'l.state', 'l.decided_by', 'l.decided_at'])
+    .select(['l.lookers', 'l.reports_to', 'l.ends_at', 'l.answer', 'e.ended_at', 'e.ended_by', 'e.because'])
+    .select([sql<string>`l.data_from::text`.as('data_from'), sql<string>`l.data_until::text`.as('data_until')])
+    .select(
+      sql<Date | null>`(select max(r.reviewed_at) from look_review r where r.school_id = l.school_id and r.look_id = l.id)`.as(
+        'reviewed_at',
+      ),
+    )
+    .where('l.school_id', '=', tx.scope.schoolId);
+}
+
+type Selected = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+
+function rowOf(row: Selected): LookRow {
+  return {
+    id: row.id,
+    kind: row.kind as LookKind,
+    subjectId: row.subject_id,
+    scopes: row.scopes as LookScope[],
+    grounds: row.grounds,
+    details: row.details as unknown as Record<string, string>,
+    dataFrom: row.data_from,
+    dataUntil: row.data_until,
+    lookerIds: row.lookers,
+    reportIds: row.reports_to,
+    days: row.days,
+    reviewDays: row.review_days,
+    byGovernors: row.by_governors,
+    requesterId: row.requester_id,
+    requestedAt: row.requested_at,
+    hash: row.hash.toString('hex'),
+    state: row.state as Look['state'],
+    decidedById: row.decided_by,
+    decidedAt: row.decided_at,
+    endsAt: row.ends_at,
+    answer: row.answer,
+    endedBy: row.ended_at && row.ended_by ? { at: row.ended_at, id: row.ended_by, because: row.because ?? '' } : null,
+    reviewedAt: row.reviewed_at,
+  };
+}
+
+/** Looks of a page; a school has a handful a year. */
+const MOST_LISTED = 200;
+
+/** The looks that this reader sees, newest first. */
+export async function listLooks(tx: Tx): Promise<LookRow[]> {
+  const rows = await select(tx).orderBy('l.requested_at', 'desc').limit(MOST_LISTED).execute();
+  return rows.map(rowOf);
+}
+
+/** One look, if this reader sees it. */
+export async function findLook(tx: Tx, id: string): Promise<LookRow | undefined> {
+  const row = await select(tx).where('l.id', '=', id).executeTakeFirst();
+  return row && rowOf(row);
+}
+
+/** The same, held until this unit of work ends: two who decide at once decide one after the other. */
+export async function lockLook(tx: Tx, id: string): Promise<LookRow | undefined> {
+  const held = await tx.db
+    .selectFrom('look')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return held && findLook(tx, id);
+}
+
+/** What is written of a new look. */
+export interface NewLook {
+  kind: LookKind;
+  subject: { id: string; kind: 'staff' | 'pupil' | 'other' } | null;
+  scopes: readonly LookScope[];
+  grounds: string;
+  details: Record<string, string>;
+  dataFrom: string;
+  dataUntil: string;
+  lookers: readonly string[];
+  reportsTo: readonly string[];
+  days: number;
+  reviewDays: number;
+  byGovernors: boolean;
+}
+
+/** Writes a look that is asked for; its id. */
+export async function insertLook(tx: Tx, look: NewLook): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('look')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id, kind: look.kind, state: 'asked' },
+      ...{ subject_id: look.subject?.id ?? null, subject_kind: look.subject?.kind ?? 'none' },
+      ...{ scopes: [...look.scopes], grounds: look.grounds, details: JSON.stringify(look.details) as unknown as Json },
+      ...{ data_from: look.dataFrom, data_until: look.dataUntil },
+      ...{ lookers: [...look.lookers], reports_to: [...look.reportsTo], days: look.days, review_days: look.reviewDays },
+      ...{ by_governors: look.byGovernors, requester_id: tx.scope.personId ?? '', requested_at: tx.at },
+    })
+    .execute();
+  return id;
+}
+
+/** Allows exactly what was asked: the database compares the hash, the persons and their roles. */
+export async function approveLook(
+  tx: Tx,
+  look: Pick<LookRow, 'id' | 'hash' | 'days'>,
+  given: { factorAt: Date; answer: string | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('look')
+    .set({
+      ...{ state: 'approved', authoriser_id: tx.scope.personId, approved_hash: Buffer.from(look.hash, 'hex') },
+      ...{ factor_at: given.factorAt, decided_by: tx.scope.personId, decided_at: tx.at, answer: given.answer },
+      ends_at: new Date(tx.at.getTime() + look.days * 86_400_000),
+    })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', look.id)
+    .execute();
+}
+
+/** Refuses a look, or takes it back. */
+export async function closeLook(
+  tx: Tx,
+  id: string,
+  { state, answer }: { state: 'refused' | 'withdrawn'; answer: string | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('look')
+    .set({ state, answer, decided_by: tx.scope.personId, decided_at: tx.at })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends a look before its time. False: somebody has already. */
+export async function insertEnd(tx: Tx, lookId: string, because: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('look_end')
+    .values({
+      school_id: tx.scope.schoolId,
+      look_id: lookId,
+      ended_at: tx.at,
+      ended_by: tx.scope.personId ?? '',
+      because,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Notes that a look is still needed. */
+export async function insertReview(tx: Tx, lookId: string, words: string): Promise<void> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('look_review')
+    .values({
+      school_id: tx.scope.schoolId,
+      look_id: lookId,
+      id,
+      reviewed_at: tx.at,
+      reviewed_by: tx.scope.personId ?? '',
+      words,
+    })
+    .execute();
+}
+
+/** Adds a note. */
+export async function insertNote(tx: Tx, lookId: string, note: { kind: NoteKind; words: string }): Promise<void> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('look_note')
+    .values({
+      school_id: tx.scope.schoolId,
+      look_id: lookId,
+      id,
+      noted_at: tx.at,
+      noted_by: tx.scope.personId ?? '',
+      ...note,
+    })
+    .execute();
+}
+
+/** Something that happened under a look: a note, a review, or a view of somebody's visits. */
+export interface LookStep {
+  at: Date;
+  personId: string;
+  kind: NoteKind | 'review' | 'view';
+  words: string;
+  day: string | null;
+  visits: number | null;
+}
+
+/** What happened, oldest first, as far as this reader may know it. */
+export async function listSteps(tx: Tx, lookId: string): Promise<LookStep[]> {
+  const { schoolId } = tx.scope;
+  const { rows } = await sql<LookStep>`
+    select noted_at as at, noted_by as "personId", kind, words, null as day, null::integer as visits
+      from look_note where school_id = ${schoolId} and look_id = ${lookId}
+    union all select reviewed_at, reviewed_by, 'review', words, null, null
+      from look_review where school_id = ${schoolId} and look_id = ${lookId}
+    union all select viewed_at, viewed_by, 'view', '', day::text, visits
+      from look_view where school_id = ${schoolId} and look_id = ${lookId}
+    order by 1`.execute(tx.db);
+  return rows;
+}
+
+/** Names of people of this school by their ids; needs the right to read people. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
+}
+
+/** Whether somebody is a head of this school now. */
+export async function isHead(tx: Tx, personId: string, today: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('person_role')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', personId)
+    .where('role', '=', 'head')
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', sql<string>`${today}::date - 1`)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether the person of this session may allow what this one asked for; as the database asks. */
+export async function isAuthoriser(tx: Tx, look: Pick<LookRow, 'requesterId' | 'byGovernors'>): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select is_look_authoriser(${tx.scope.schoolId}::uuid, ${tx.scope.personId}::uuid, ${look.requesterId}::uuid, ${look.byGovernors}, ${tx.at}) as is`.execute(
+    tx.db,
+  );
+  return rows[0]?.is === true;
+}
