@@ -75,16 +75,16 @@ export async function findLook(tx: Tx, id: string): Promise<LookRow | undefined>
   return row && rowOf(row);
 }
 
-/** The same, held until this unit of work ends: two who decide at once decide one after the other. */
+/** The same, held until this unit of work ends where it still waits to be decided: two who decide at once decide one after the other. */
 export async function lockLook(tx: Tx, id: string): Promise<LookRow | undefined> {
-  const held = await tx.db
+  await tx.db
     .selectFrom('look')
     .select('id')
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst();
-  return held && findLook(tx, id);
+    .execute();
+  return findLook(tx, id);
 }
 
 /** What is written of a new look. */

@@ -163,17 +163,17 @@ create policy seen on look_view for select using (exists (select from look l whe
 create policy seen on look_note for select using (exists (select from look l where l.school_id = look_note.school_id and l.id = look_id
   and (look_note.kind not in ('finding', 'report') or noted_by = (select app_person()) or (select app_person()) = any (l.reports_to)) offset 0));
 create policy made on look_end for insert with check (school_id = any ((select app_schools())::uuid[]) and ended_by = (select app_person())
-  and exists (select from look l where l.school_id = look_end.school_id and l.id = look_id and l.state = 'approved' offset 0));
+  and exists (select from look l where l.school_id = look_end.school_id and l.id = look_id offset 0));
 create policy made on look_review for insert with check (school_id = any ((select app_schools())::uuid[]) and reviewed_by = (select app_person())
   and (select app_has('looks.authorise')) and reviewed_at < now() + interval '5 minutes'
   and exists (select from look l where l.school_id = look_review.school_id and l.id = look_id and l.state = 'approved'
     and reviewed_by <> all (l.lookers)
     and is_look_authoriser(l.school_id, look_review.reviewed_by, l.requester_id, l.by_governors, look_review.reviewed_at) offset 0));
 create policy made on look_note for insert with check (school_id = any ((select app_schools())::uuid[]) and noted_by = (select app_person())
-  and exists (select from look l where l.school_id = look_note.school_id and l.id = look_id and l.state = 'approved'
+  and exists (select from look l where l.school_id = look_note.school_id and l.id = look_id
     and (select app_person()) = any (l.lookers || l.requester_id || l.authoriser_id) offset 0));
 create policy made on look_view for insert with check (school_id = any ((select app_schools())::uuid[]) and viewed_by = (select app_person())
-  and exists (select from look l where l.school_id = look_view.school_id and l.id = look_id and l.state = 'approved'
+  and exists (select from look l where l.school_id = look_view.school_id and l.id = look_id
     and (select app_person()) = any (l.lookers) offset 0));
 
 -- Whether a look of the person of this session holds now that opens this moment of that person's browsing. As the caller, so that who cannot see the
@@ -204,3 +204,6 @@ create policy looked on event for select using (
 create policy looks_of_others on journal_entry as restrictive for select using (
   subject_kind <> 'look' or (select app_has('journal.seal'))
   or exists (select from look l where l.school_id = journal_entry.school_id and l.id = journal_entry.subject_id offset 0));
+create policy looks_of_others on journal_read as restrictive for select using (
+  subject_kind <> 'look' or (select app_has('journal.seal'))
+  or exists (select from look l where l.school_id = journal_read.school_id and l.id = journal_read.subject_id offset 0));

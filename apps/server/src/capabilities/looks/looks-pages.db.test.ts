@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { addDays } from '../../kernel/school-time.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { buildLooks } from './looks.fixture.ts';
+
+let t: Ingest;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(() => t.close());
+
+const as = async (actor: Actor) => testBrowser(t.app, await signedIn(t.ground, actor));
+const hashOn = (body: string) => /name="hash" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
+
+test('from the form to the report: asked, allowed, looked at, noted, printed', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, deputy, manager, teacher } = s.people;
+  const lead = await as(dsl);
+  expect(textOf((await lead.get('/looks/new')).body)).toContain('Monitoring of a member of staff');
+  const form = {
+    ...{
+      kind: 'pupil_history',
+      subject: `pupil-${s.school}`,
+      days: '3',
+      lookers: `deputy-${s.school}`,
+      reportsTo: `dsl-${s.school}`,
+    },
+    ...{ dataFrom: addDays(s.today, -2), dataUntil: addDays(s.today, -1) },
+  };
+  const wrong = await lead.post('/looks/new', { ...form, grounds: 'No' });
+  expect([wrong.statusCode, textOf(wrong.body).includes('Write the grounds')]).toEqual([400, true]);
+  // Nothing that was typed is lost.
+  expect(wrong.body).toContain(`value="pupil-${s.school}"`);
+  const sent = await lead.post('/looks/new', { ...form, grounds: 'A friend told us of sites that teach self-harm.' });
+  expect(sent.statusCode).toBe(303);
+  const path = String(sent.headers.location);
+  const own = textOf((await lead.get(path)).body);
+  expect([own.includes('Take it back'), own.includes('Allow exactly this')]).toEqual([true, false]);
+
+  const leader = await as(head);
+  expect(textOf((await leader.get('/today')).body)).toContain('Somebody asks for a look');
+  const page = await leader.get(path);
+  const short = await leader.post(path, { do: 'refuse', words: '' });
+  expect([short.statusCode, textOf(short.body).includes('Write why not')]).toEqual([400, true]);
+  expect((await leader.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
+  const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
+  expect([again.statusCode, textOf(again.body).includes('Somebody was quicker')]).toEqual([409, true]);
+
+  const looker = await as(deputy);
+  expect(textOf((await looker.get('/today')).body)).toContain('A look is open to you');
+  const seen = await looker.get(`${path}/history?day=${addDays(s.today, -2)}`);
+  expect([seen.statusCode, textOf(seen.body).includes('day-2.example')]).toEqual([200, true]);
+  expect(seen.body).not.toContain('day-3.example');
+  expect(
+    (await looker.post(path, { do: 'note', kind: 'report', words: 'Two sites, told to the parents.' })).statusCode,
+  ).toBe(303);
+  expect(textOf((await lead.get(path)).body)).toContain('Two sites, told to the parents.');
+  // Whoever allowed it sees that it was looked at, and not what was found: it is not named among those who are told.
+  const allowed = textOf((await leader.get(path)).body);
+  expect([allowed.includes('1 visit'), allowed.includes('told to the parents')]).toEqual([true, false]);
+  for (const other of [manager, teacher]) {
+    const elsewhere = await as(other);
+    for (const at of [path, `${path}/history`]) expect((await elsewhere.get(at)).statusCode).toBe(404);
+    expect(textOf((await elsewhere.get('/looks')).body)).toContain('No look that you have a part in');
+  }
+  expect((await leader.get(`${path}/history`)).statusCode).toBe(404);
+});
+
+test('the chair of governors finds what is about the head, and the head finds nothing', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, chair } = s.people;
+  const sent = await (await as(dsl)).post('/looks/new', {
+    ...{ kind: 'absent_access', subject: `head-${s.school}`, scopes: 'mail', days: '2', lookers: `net-${s.school}` },
+    ...{ reportsTo: `dsl-${s.school}`, dataFrom: s.today, dataUntil: s.today, 'q-contact': 'Called twice on Monday.' },
+    grounds: 'Away without a word, and the inspectors’ letter is in this mailbox.',
+  });
+  expect(sent.statusCode).toBe(303);
+  const path = String(sent.headers.location);
+  const governor = await as(chair);
+  const page = await governor.get(path);
+  expect(textOf(page.body)).toContain('Called twice on Monday.');
+  expect((await governor.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
+  const leader = await as(head);
+  expect((await leader.get(path)).statusCode).toBe(404);
+  for (const at of ['/looks', '/today', '/journal'])
+    expect((await leader.get(at)).body.includes(path.split('/').at(-1) ?? '')).toBe(false);
+});
