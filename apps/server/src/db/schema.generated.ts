@@ -984,6 +984,8 @@ export interface LogReview {
   term: number;
   words: string;
   year: number;
+}
+
 export interface Look {
   answer: string | null;
   approved_hash: Buffer | null;
