@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { courseOfAnIncident } from './casework/course.ts';
 import { misuse } from './casework/misuse.ts';
+import { authorisedLook } from './casework/looks.ts';
 import { pupilReport } from './casework/pupil-report.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
@@ -19,6 +20,7 @@ pupilReport(stage);
 misuse(stage);
 staffConcern(stage);
 weeklyReport(stage);
+authorisedLook(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

@@ -18,6 +18,8 @@ export const REACHED: Record<DemoPerson, string[]> = {
   ],
   head: [
     '/reports/trends',
+    '/looks',
+    '/looks/new',
     '/staff-alerts/:id',
     '/journal',
     '/people/import',

@@ -9,10 +9,10 @@ import { EVIDENCE_ROWS } from './school-rows-evidence.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
+import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
-import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 
 /** A row by column. */
 export type Row = Record<string, unknown>;
