@@ -37,7 +37,7 @@ const columnList = sql.raw(COLUMNS.map(([name]) => name).join(', '));
 
 /**
  * Writes the visits that are new and returns how many. Without naming the key that may be there already, and without asking for anything
- * back: either would need the right to read visits, which the application does not have.
+ * back: either would need to see visits, which is for the scope of a look alone.
  */
 export async function insertVisits(tx: Tx, sensorId: string, rows: readonly VisitRow[]): Promise<number> {
   if (rows.length === 0) return 0;
