@@ -1756,12 +1756,12 @@ export interface DB {
   list_piece: ListPiece;
   list_version: ListVersion;
   log_review: LogReview;
-  machine_custody: MachineCustody;
   look: Look;
   look_end: LookEnd;
   look_note: LookNote;
   look_review: LookReview;
   look_view: LookView;
+  machine_custody: MachineCustody;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;
   people_import: PeopleImport;
