@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { courseOfAnIncident } from './casework/course.ts';
-import { misuse } from './casework/misuse.ts';
 import { authorisedLook } from './casework/looks.ts';
+import { misuse } from './casework/misuse.ts';
 import { pupilReport } from './casework/pupil-report.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
