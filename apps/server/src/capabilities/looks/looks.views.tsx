@@ -3,6 +3,7 @@ import type { Actor } from '../../access/scope.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
@@ -44,6 +45,7 @@ export function looksPage(shell: Shell, { looks, actor, rights, now }: LooksView
   };
   return (
     <Page title="Authorised looks" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="Nobody’s browsing, mail or files are looked at but under one of these."
         actions={rights.request ? <LinkButton href="/looks/new">Ask for a look</LinkButton> : null}
