@@ -31,6 +31,18 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/wellbeing',
     '/unusual-reading',
   ],
+  dsl: [
+    '/alerts/:id',
+    '/alerts/all',
+    '/alerts/false-alarms',
+    '/incidents/:id',
+    '/incidents/:id/print',
+    '/incidents/:id/evidence',
+    '/registers/searches',
+    '/registers/searches/new',
+    '/account',
+  ],
+  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
   network: [
     '/sensors',
     '/coverage',

@@ -241,3 +241,34 @@ test('that was changed in the database is not shown, and is noted as found so', 
   expect(steps.map(({ step }) => step).sort()).toEqual(['found_changed', 'received', 'shown']);
   expect(pupil).not.toBe('');
 });
+
+test('of an alert whose incident is frozen is sealed, and no other is taken in (S15)', async () => {
+  later();
+  const event = await grave();
+  await send(event);
+  const [id, alert] = [await idOf(event), await alertOf(event)];
+  const dsl = await buildActor(t.ground, t.school, ['dsl']);
+  const browser = testBrowser(t.app, await signedIn(t.ground, dsl));
+  expect((await browser.get(`/evidence/${id}/preview`)).statusCode).toBe(200);
+  const incident = newId(t.ground.clock.now());
+  await t.rows(
+    `insert into incident (school_id, id, series, number, title, type, sensitivity, occurred_at, recorded_at, recorded_by, details, off_site, intent, grade, owner_id, alert_id, state)
+     values ($1, $2, 'INC', 4711, 'A photo', 'other', 'safeguarding', now(), now(), $3, 'Said so', false, 'not_known', 'severe', $3, $4, 'open')`,
+    [t.school, incident, dsl.personId, alert],
+  );
+  expect((await browser.get(`/evidence/${id}/preview`)).statusCode).toBe(200);
+  await t.rows("insert into incident_freeze values ($1, $2, now(), $3, 'A possible image')", [
+    t.school,
+    incident,
+    dsl.personId,
+  ]);
+  await t.rows('update incident set frozen_at = now() where id = $1', [incident]);
+  for (const page of ['preview', 'original'])
+    expect((await browser.get(`/evidence/${id}/${page}`)).statusCode, page).toBe(404);
+  t.clock.move(2 * 60_000);
+  // A repeat folds into the same alert: what it shows is not kept.
+  const again = await grave();
+  if ((await alertOf(again)) === alert) expect((await send(again)).statusCode).toBeGreaterThanOrEqual(400);
+  expect(await t.rows('select from evidence where event_id = $1', [again])).toEqual([]);
+  later();
+});
