@@ -5,7 +5,7 @@ import { keptOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
-import { certify } from './exhibit-certificate.ts';
+import { certify, saidThen } from './exhibit-certificate.ts';
 import { certificatePage } from './exhibit-certificate.views.tsx';
 import {
   answerUnlock,
@@ -16,10 +16,10 @@ import {
   openVault,
   setHold,
 } from './exhibit-custody.service.ts';
-import { BLANK, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
+import { BLANK, certificateCheckPage, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
 import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
 import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
-import { readBecause, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
+import { readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
 
 const refuse = refusals<'exhibit.hold_changed'>();
 const WORK = { config: { access: 'incidents.log' } } as const;
@@ -35,12 +35,7 @@ export function registerExhibitActs(app: FastifyInstance, site: Site): void {
   registerSteps(app, site);
   registerUnlock(app, site);
   registerHold(app, site);
-  app.get<OfCase>(`${VAULT}/certificate`, WORK, async (request, reply) => {
-    const view = await openVault(site.ground, actorOf(request), request.params.id, 'certificate');
-    refuseSealed(view.incident);
-    const certificate = certify(site.ground.keys, view);
-    return reply.page((shell) => certificatePage(shell, { ...view, certificate }));
-  });
+  registerCertificate(app, site);
 }
 
 async function show(
@@ -184,5 +179,26 @@ function registerHold(app: FastifyInstance, { ground }: Site): void {
     const { because } = read.meant;
     await (lifts ? endHold(ground, actor, id, because) : setHold(ground, actor, id, because));
     return reply.done(`/incidents/${id}/evidence`, { text: lifts ? 'The hold is lifted.' : 'The hold is set.' });
+  });
+}
+
+function registerCertificate(app: FastifyInstance, { ground }: Site): void {
+  app.get<OfCase>(`${VAULT}/certificate`, WORK, async (request, reply) => {
+    const view = await openVault(ground, actorOf(request), request.params.id, 'certificate');
+    refuseSealed(view.incident);
+    const certificate = certify(ground.keys, view);
+    return reply.page((shell) => certificatePage(shell, { ...view, certificate }));
+  });
+  const check = async (request: FastifyRequest<OfCase>, reply: FastifyReply, draft: Draft, same?: boolean) => {
+    const { incident } = await openVault(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => certificateCheckPage(shell, { incident, draft, same }));
+  };
+  app.get<OfCase>(`${VAULT}/certificate/check`, WORK, (request, reply) => check(request, reply, BLANK));
+  app.post<OfCase>(`${VAULT}/certificate/check`, WORK, async (request, reply) => {
+    const view = await openVault(ground, actorOf(request), request.params.id);
+    const kept = keptOf(request.body);
+    const read = readCertificate(kept);
+    if (!read.ok) return check(request, reply.code(400), { kept, problems: read.problems });
+    return check(request, reply, { kept, problems: [] }, saidThen(view, read.meant.at, read.meant.hash));
   });
 }

@@ -14,19 +14,33 @@ export interface Certificate {
 
 /** Signs what is kept of an incident, digests and custody, as it stands now. */
 export function certify(keys: Keys, { incident, exhibits, now }: VaultView): Certificate {
-  const said = exhibits.map((exhibit) => ({
-    ...{ label: labelOf(exhibit), title: exhibit.title, from: exhibit.receivedFrom },
-    ...{ effectiveAt: exhibit.effectiveAt.toISOString(), recordedAt: exhibit.recordedAt.toISOString() },
-    file: exhibit.file && {
-      bytes: exhibit.file.bytes,
-      sha256: exhibit.file.sha256.toString('hex'),
-      type: exhibit.file.type,
-    },
-    thing: exhibit.thing && { ...exhibit.thing },
-    custody: exhibit.custody.map(({ effectiveAt, recordedAt, ...step }) => ({
-      ...{ ...step, effectiveAt: effectiveAt.toISOString(), recordedAt: recordedAt.toISOString() },
-    })),
-  }));
-  const hash = sha256(canonical({ incident: incident.number, at: now.toISOString(), exhibits: said }));
+  const hash = hashAt(incident.number, exhibits, now);
   return { hash: hash.toString('hex'), signature: keys.sign(hash).toString('base64url'), keyId: keys.signingKeyId };
+}
+
+/**
+ * Whether a certificate of that moment says what the record said then. Custody is only ever added to, so that everything that was noted by then is
+ * what it said; people by their ids, because a name can change and not every reader sees each.
+ */
+export function saidThen({ incident, exhibits }: VaultView, at: Date, hash: Buffer): boolean {
+  return hashAt(incident.number, exhibits, at).equals(hash);
+}
+
+function hashAt(incident: string, exhibits: VaultView['exhibits'], at: Date): Buffer {
+  const said = exhibits
+    .filter(({ recordedAt }) => recordedAt <= at)
+    .map((exhibit) => ({
+      ...{ label: labelOf(exhibit), title: exhibit.title, from: exhibit.receivedFrom },
+      ...{ effectiveAt: exhibit.effectiveAt.toISOString(), recordedAt: exhibit.recordedAt.toISOString() },
+      file: exhibit.file && {
+        ...{ bytes: exhibit.file.bytes, sha256: exhibit.file.sha256.toString('hex'), type: exhibit.file.type },
+      },
+      thing: exhibit.thing && { ...exhibit.thing },
+      custody: exhibit.custody
+        .filter(({ recordedAt }) => recordedAt <= at)
+        .map(({ effectiveAt, recordedAt, by: _name, ...step }) => ({
+          ...{ ...step, effectiveAt: effectiveAt.toISOString(), recordedAt: recordedAt.toISOString() },
+        })),
+    }));
+  return sha256(canonical({ incident, at: at.toISOString(), exhibits: said }));
 }

@@ -30,8 +30,9 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
       <section>
         <h3>Signature of the server</h3>
         <p>
-          Over everything above, as of {now.toISOString()}. It can be checked with the public key of this server, which
-          signs the journal too.
+          Over everything above, as of <span class="gh-mono">{now.toISOString()}</span>. It is{' '}
+          <a href={`${vaultOf(incident)}/certificate/check`}>checked on the server</a> by that moment and the SHA-256,
+          and anywhere else with the public key of the server, which signs the journal too.
         </p>
         <Facts
           facts={[

@@ -29,32 +29,23 @@ export async function addCustody(tx: Tx, exhibitId: string, step: Step, details:
     .execute();
 }
 
-/** The custody of these exhibits, each in the order in which it was recorded. */
-export async function listCustody(tx: Tx, ids: readonly string[]): Promise<Map<string, CustodyStep[]>> {
-  if (!ids.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('exhibit_step as s')
-    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
-    .selectAll('s')
-    .select(fullName('p').as('by'))
-    .where('s.school_id', '=', tx.scope.schoolId)
-    .where('s.exhibit_id', 'in', ids)
-    .orderBy('s.recorded_at')
-    // Steps of one moment, in the order in which they follow from each other.
-    .orderBy(sql`array_position(${Object.keys(STEPS)}::text[], s.step)`)
-    .orderBy('s.id')
-    .execute();
-  const steps = rows.map((row) => ({
-    exhibitId: row.exhibit_id,
-    step: {
-      ...{ id: row.id, step: row.step as Step, effectiveAt: row.effective_at, recordedAt: row.recorded_at, by: row.by },
-      ...{ body: row.body as Body | null, whom: row.whom, badge: row.badge, reference: row.reference },
-      ...{ place: row.place, words: row.words },
-    },
+/** The custody of the exhibit `x` of a query, in the order in which it was recorded: with it, in one statement. */
+export const custodyOfX = sql<CustodyJson[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'step', s.step, 'effectiveAt', s.effective_at, 'recordedAt', s.recorded_at,
+    'byId', s.person_id, 'by', p.given_name || ' ' || p.family_name, 'body', s.body, 'whom', s.whom, 'badge', s.badge, 'reference', s.reference, 'place', s.place, 'words', s.words)
+    -- Steps of one moment, in the order in which they follow from each other.
+    order by s.recorded_at, array_position(${Object.keys(STEPS)}::text[], s.step), s.id), '[]')
+  from exhibit_step s left join person p on p.school_id = s.school_id and p.id = s.person_id
+  where s.school_id = x.school_id and s.exhibit_id = x.id)`;
+
+/** A step as JSON has it. */
+type CustodyJson = Omit<CustodyStep, 'effectiveAt' | 'recordedAt'> & { effectiveAt: string; recordedAt: string };
+
+/** Steps with their times. */
+export function custodyFrom(steps: readonly CustodyJson[]): CustodyStep[] {
+  return steps.map(({ effectiveAt, recordedAt, ...step }) => ({
+    ...{ ...step, effectiveAt: new Date(effectiveAt), recordedAt: new Date(recordedAt) },
   }));
-  return new Map(
-    [...Map.groupBy(steps, ({ exhibitId }) => exhibitId)].map(([id, each]) => [id, each.map(({ step }) => step)]),
-  );
 }
 
 /** When this scope's person last asked to look at it. */

@@ -130,9 +130,11 @@ export function filePage(
       file
     >
       <Brought draft={draft} example="For example, export of the class chat, text only" />
-      <Note tone="crimson" lead="Is anybody undressed in it, or might they be?">
-        Do not add it and do not look again. Freeze the incident, and tell the police.
-      </Note>
+      <div class="govuk-form-group">
+        <Note tone="crimson" lead="Is anybody undressed in it, or might they be?">
+          Do not add it and do not look again. Freeze the incident, and tell the police.
+        </Note>
+      </div>
       <FileUpload
         name="file"
         label={{ text: 'The file', class: 'govuk-label--s' }}
@@ -252,6 +254,47 @@ export function holdPage(
         label={{ text: 'Why?', class: 'govuk-label--s' }}
         hint={hold ? 'For example, the police have ended their case' : 'For example, the police have asked for it'}
         rows={3}
+      />
+    </Frame>
+  );
+}
+
+/** Whether a certificate on paper says what the record said. */
+export function certificateCheckPage(
+  shell: Shell,
+  { incident, draft, same }: { incident: Case; draft: Draft; same: boolean | undefined },
+): VNode {
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title="Is a certificate true?"
+      action={`${vaultOf(incident)}/certificate/check`}
+      submit="Check it"
+      draft={draft}
+    >
+      <div class="govuk-form-group" role="status">
+        {same === true ? (
+          <Note tone="petrol" icon="check" lead="It is true: this is what the record said at that moment." />
+        ) : null}
+        {same === false ? (
+          <Note tone="crimson" icon="warning" lead="It is not true.">
+            The record did not say that at that moment, or a figure is mistyped.
+          </Note>
+        ) : null}
+      </div>
+      <Input
+        {...field(draft, 'at')}
+        label={{ text: 'The moment at its end', class: 'govuk-label--s' }}
+        hint="For example, 2026-11-17T10:42:00.000Z"
+        width={30}
+        spellcheck={false}
+      />
+      <Input
+        {...field(draft, 'hash')}
+        label={{ text: 'Its SHA-256', class: 'govuk-label--s' }}
+        spellcheck={false}
+        autocomplete="off"
       />
     </Frame>
   );

@@ -144,7 +144,13 @@ function About({ view }: { view: OnePage }): JSX.Element {
       ? [
           { name: 'Kind, by its own bytes', value: kindOfType(file.type).words },
           { name: 'Name as it was sent', value: <bdi>{file.name}</bdi> },
-          { name: 'Size', value: `${sizeWords(file.bytes)} (${file.bytes.toLocaleString('en-GB')} bytes)` },
+          {
+            name: 'Size',
+            value:
+              file.bytes < 1000
+                ? sizeWords(file.bytes)
+                : `${sizeWords(file.bytes)} (${file.bytes.toLocaleString('en-GB')} bytes)`,
+          },
           { name: 'Scanner', value: scanWords(file) },
           { name: 'SHA-256', value: <span class="gh-mono gh-hash">{file.sha256.toString('hex')}</span> },
         ]

@@ -11,10 +11,21 @@ import { ExhibitName, ExhibitTable, stepWords, vaultOf } from './exhibits.views.
 export const evidencePart: IncidentPart = {
   order: 30,
   place: 'main',
-  show: async (tx, incident) => (incident.mayWork ? panel(tx, incident, await listExhibits(tx, incident.id)) : null),
-  missing: async (tx, incident) => problems(incident, await listExhibits(tx, incident.id)),
-  print: async (tx, incident) => (incident.mayWork ? printed(await listExhibits(tx, incident.id)) : null),
+  show: async (tx, incident) => (incident.mayWork ? panel(tx, incident, await exhibitsOf(tx, incident)) : null),
+  missing: async (tx, incident) => problems(incident, await exhibitsOf(tx, incident)),
+  print: async (tx, incident) => (incident.mayWork ? printed(await exhibitsOf(tx, incident)) : null),
 };
+
+/** What a page has read already: its panel and its list of what is missing ask within one transaction. */
+const read = new WeakMap<Tx, Promise<Exhibit[]>>();
+
+function exhibitsOf(tx: Tx, { id }: IncidentFacts): Promise<Exhibit[]> {
+  const before = read.get(tx);
+  if (before) return before;
+  const now = listExhibits(tx, id);
+  read.set(tx, now);
+  return now;
+}
 
 function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): VNode {
   const here = vaultOf(incident);

@@ -238,6 +238,23 @@ describe('custody', () => {
     expect(certificate).toContain(`${label} Telephone`);
     expect(certificate).toContain('handed it over to PC Reed (Police, number 4471, reference CR/1)');
     expect(certificate).toMatch(/SHA-256 [0-9a-f]{64} Ed25519/);
+    const [, at = ''] = /as of (\S+Z)/.exec(certificate) ?? [];
+    const [, hash = ''] = /SHA-256 ([0-9a-f]{64}) Ed25519/.exec(certificate) ?? [];
+    // What is noted later does not make it untrue; another figure in it does.
+    v.t.clock.move(60_000);
+    await noteStep(v.ground, dsl, id, thing?.id ?? '', {
+      step: 'moved',
+      place: 'Cupboard',
+      effectiveAt: v.ground.clock.now(),
+    });
+    v.t.clock.move(-60_000);
+    const check = `/incidents/${id}/evidence/certificate/check`;
+    expect(textOf((await browser.post(check, { at, hash })).body)).toContain(
+      'this is what the record said at that moment',
+    );
+    const wrong = { at, hash: hash.replace(/^./, (figure) => (figure === '0' ? '1' : '0')) };
+    expect(textOf((await browser.post(check, wrong)).body)).toContain('It is not true.');
+    expect((await browser.post(check, { at: 'yesterday', hash })).statusCode).toBe(400);
     const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
       infected,
     ]);

@@ -122,3 +122,16 @@ export function readDigest(text: string): Buffer | null {
   const digits = text.replace(/[\s:]/g, '').toLowerCase();
   return /^[0-9a-f]{64}$/.test(digits) ? Buffer.from(digits, 'hex') : null;
 }
+
+/** The moment and the digest that stand at the end of a certificate. */
+export function readCertificate(form: Fields): Read<{ at: Date; hash: Buffer }> {
+  const at = new Date(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(form.at?.trim() ?? '') ? (form.at?.trim() ?? '') : Number.NaN,
+  );
+  const hash = readDigest(form.hash ?? '');
+  const problems: FieldProblem[] = [];
+  if (Number.isNaN(at.getTime()))
+    problems.push({ field: 'at', message: 'Write the moment as it stands there: 2026-11-17T10:42:00.000Z' });
+  if (!hash) problems.push({ field: 'hash', message: 'Write the 64 letters and figures of its SHA-256' });
+  return hash && !problems.length ? { ok: true, meant: { at, hash } } : { ok: false, problems };
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { listCustody } from './exhibit-custody.store.ts';
+import { custodyFrom, custodyOfX } from './exhibit-custody.store.ts';
 import type { Exhibit, ExhibitFile } from './exhibits.ts';
 
 /** Parts that one statement writes or reads: 2 MB are in memory at a time, whatever the file has. */
@@ -156,22 +156,19 @@ async function read(tx: Tx, incidentId: string, id: string | undefined): Promise
     .select([
       sql<boolean>`k.sealed_view is not null`.as('previewed'),
       sql<string | null>`p.given_name || ' ' || p.family_name`.as('recorder'),
+      custodyOfX.as('custody'),
     ])
     .where('x.school_id', '=', tx.scope.schoolId)
     .where('x.incident_id', '=', incidentId)
     .$if(id !== undefined, (query) => query.where('x.id', '=', id ?? ''))
     .orderBy('x.number')
     .execute();
-  const custody = await listCustody(
-    tx,
-    rows.map((row) => row.id),
-  );
   return rows.map((row) => ({
     ...{ id: row.id, incidentId, number: row.number, title: row.title, receivedFrom: row.received_from },
     ...{ effectiveAt: row.effective_at, recordedAt: row.recorded_at, recordedBy: row.recorder },
     file: fileOf(row),
     thing: row.place === null ? null : { place: row.place, seal: row.seal, receipt: row.receipt },
-    custody: custody.get(row.id) ?? [],
+    custody: custodyFrom(row.custody),
     disposedAt: row.disposed_at,
   }));
 }

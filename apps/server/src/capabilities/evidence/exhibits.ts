@@ -44,6 +44,8 @@ export interface CustodyStep {
   step: Step;
   effectiveAt: Date;
   recordedAt: Date;
+  /** Null for disposal by schedule. */
+  byId: string | null;
   /** Null where the reader may not see the name, and for disposal. */
   by: string | null;
   body: Body | null;

@@ -39,7 +39,9 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
       <div class="gh-one-form">
         {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
         <PageTitle>Note a search</PageTitle>
-        <BeforeLooking />
+        <div class="govuk-form-group">
+          <BeforeLooking />
+        </div>
         <form method="post" action="/registers/searches/new" noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="incident" value={kept.incident ?? ''} />

@@ -1,7 +1,7 @@
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { listSearches } from './searches.store.ts';
+import { listOfIncident } from './searches.store.ts';
 import { BECAME } from './searches.ts';
 
 /** Searches on the page of their incident, for those who work it and may write into the register. */
@@ -10,7 +10,8 @@ export const searchesPart: IncidentPart = {
   place: 'main',
   show: async (tx, incident) => {
     if (!incident.mayWork || !tx.scope.has('searches.record')) return null;
-    const { rows, total } = await listSearches(tx, { incidentId: incident.id, page: 1 });
+    const rows = await listOfIncident(tx, incident.id);
+    const total = rows.length;
     const note = total ? <a href={`/registers/searches/new?incident=${incident.id}`}>Note another…</a> : null;
     if (!total) {
       return (

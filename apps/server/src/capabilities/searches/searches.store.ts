@@ -40,6 +40,23 @@ export async function listSearches(tx: Tx, filter: SearchFilter): Promise<{ rows
   return { total, rows: await withParts(tx, found) };
 }
 
+/** Searches of one incident, for its page: the last first, without their people. */
+export async function listOfIncident(
+  tx: Tx,
+  incidentId: string,
+): Promise<Pick<Search, 'id' | 'name' | 'device' | 'searchedAt' | 'became' | 'returned'>[]> {
+  const rows = await filtered(tx, { incidentId })
+    .select(['s.id', 's.name', 's.device', 's.searched_at', 's.became', 's.returned_at', 's.returned_to'])
+    .orderBy('s.searched_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, name: row.name, device: row.device, searchedAt: row.searched_at },
+    became: row.became as Search['became'],
+    returned: row.returned_at && { at: row.returned_at, to: row.returned_to ?? '' },
+  }));
+}
+
 /** One of them. */
 export async function findSearch(tx: Tx, id: string): Promise<Search | undefined> {
   const rows = await wide(filtered(tx, {})).where('s.id', '=', id).execute();

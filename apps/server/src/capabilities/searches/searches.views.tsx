@@ -13,7 +13,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
 import type { Register } from './searches.service.ts';
 import { SEARCHES_A_PAGE } from './searches.store.ts';
 import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type Search, type SearchPart } from './searches.ts';
@@ -40,7 +40,9 @@ export function registerPage(shell: Shell, { rows, total, filter, now }: Registe
         under="Who was searched, on whose authority, who was there, and what became of it"
         actions={<LinkButton href={add}>Note a search…</LinkButton>}
       >
-        {total ? `${plural(total, 'search', 'searches')} of devices` : 'No search is noted'}
+        {total
+          ? `${countWord(total)} ${total === 1 ? 'search of a device' : 'searches of devices'}`
+          : 'No search is noted'}
       </PageTitle>
       <div class="gh-stack">
         <FilterForm filter={filter} />
