@@ -69,7 +69,7 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
   ];
 }
 
-/** Disposes of the files of this scope's school whose time is over. Returns how many (migration 0025, dispose_exhibits). */
+/** Disposes of the files of this scope's school whose time is over. Returns how many (dispose_exhibits of the database). */
 export async function disposeFiles(tx: Tx, keptDays: number): Promise<number> {
   const { rows } = await sql<{
     made: number;

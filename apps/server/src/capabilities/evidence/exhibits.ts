@@ -1,4 +1,4 @@
-/** Types of incident of which no file is ever taken in or shown: it may be against the law to hold it (R148). Migration 0025 names the same. */
+/** Types of incident of which no file is ever taken in or shown: it may be against the law to hold it (R148). takes_files of the database names the same. */
 export const WITHOUT_FILES: readonly string[] = ['illegal_content', 'image_sharing'];
 
 /** Whether files of an incident may be taken in and looked at. */
