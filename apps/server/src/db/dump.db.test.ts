@@ -3,7 +3,9 @@ import { authorise } from '../access/scope.ts';
 import { transact } from '../access/transact.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
+import { openAttacked } from './attack.fixture.ts';
 import { countRows, type Dump, type DumpTable, loadDump, openDump } from './dump.ts';
+import { onConnection } from './on-connection.ts';
 
 let from: TestGround;
 let to: TestGround;
@@ -69,4 +71,40 @@ test('sessions are never in a dump', async () => {
   const dump = await openDump(from.connections.owner);
   expect(dump.header.tables.map((table) => table.name)).not.toContain('session');
   await dump.close();
+});
+
+test('has neither key nor bytes of files that may not be held, and all the rest of them (S15)', async () => {
+  const full = await openAttacked(18);
+  const copy = await testGround();
+  await full.put('incident', 2, { frozen_at: new Date('2026-11-17T10:42:00Z') });
+  const frozen = full.ours.id('incident', 2);
+  await full.put('exhibit', 2, { incident_id: frozen, number: 1 });
+  for (const name of ['exhibit_key', 'exhibit_piece', 'exhibit_step'])
+    await full.put(name, 2, { exhibit_id: full.ours.id('exhibit', 2) });
+  await full.put('event', 2, {});
+  await full.put('alert', 2, {});
+  await full.put('alert_event', 2, { alert_id: full.ours.id('alert', 2), event_id: full.ours.id('event', 2) });
+  await full.put('evidence', 2, {});
+  await full.put('evidence_piece', 2, { evidence_id: full.ours.id('evidence', 2) });
+  const { owner } = full.t.connections;
+  await onConnection(owner, (client) =>
+    client.query('update incident set alert_id = $1 where id = $2', [full.ours.id('alert', 2), frozen]),
+  );
+  const dump = await openDump(owner);
+  const loaded = await loadDump(copy.connections.owner, dump.header, rowsOf(dump));
+  await dump.close();
+  const there = await countRows(owner, dump.header.tables);
+  const fewer = Object.entries(there).flatMap(([name, count]) =>
+    loaded[name] === count ? [] : [[name, count - (loaded[name] ?? 0)]],
+  );
+  expect(Object.fromEntries(fewer)).toEqual({ exhibit_key: 1, exhibit_piece: 1, evidence_piece: 1 });
+  const previews = await onConnection(copy.connections.owner, async (client) => {
+    const { rows } = await client.query('select length(sealed_preview) as n from evidence where id = $1', [
+      full.ours.id('evidence', 2),
+    ]);
+    return rows;
+  });
+  expect(previews).toEqual([{ n: 0 }]);
+  await full.close();
+  await copy.close();
 });

@@ -22,6 +22,24 @@ export interface DumpHeader {
 /** Not kept: they say nothing a school would miss, are there before the rows are, or must not come back (a session restored is a door left open). */
 const LEFT_OUT = new Set(['schema_version', 'server_key', 'session', 'rate_limit']);
 
+/** Whether the incident of an exhibit takes files: what may not be held is not copied anew (S15). Its exhibit and its custody are. */
+const OF_TAKING_INCIDENT = (table: string) =>
+  `exists (select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+    where x.school_id = ${table}.school_id and x.id = ${table}.exhibit_id and takes_files(i.type, i.frozen_at))`;
+
+/** Rows that a dump has, where it does not have all: without its key a file is noise, and its parts are not there either. */
+const ONLY_WHERE: Readonly<Record<string, string>> = {
+  exhibit_key: OF_TAKING_INCIDENT('exhibit_key'),
+  exhibit_piece: OF_TAKING_INCIDENT('exhibit_piece'),
+  evidence_piece: `not exists (select from evidence v where v.school_id = evidence_piece.school_id and v.id = evidence_piece.evidence_id
+    and event_sealed(v.school_id, v.event_id))`,
+};
+
+/** Columns that stand in a dump otherwise: the blurred preview of a screenshot that may not be held is empty. */
+const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  evidence: { sealed_preview: "case when event_sealed(school_id, event_id) then ''::bytea else sealed_preview end" },
+};
+
 /** The source of a dump: one snapshot of everything, while the server goes on working. */
 export interface Dump {
   header: DumpHeader;
@@ -41,13 +59,18 @@ export async function openDump(ownerUrl: string): Promise<Dump> {
     const header = await readHeader(client);
     return {
       header,
-      rows: (table) => client.query(copyTo(`copy (select ${columnList(table)} from ${quoted(table.name)}) to stdout`)),
+      rows: (table) => client.query(copyTo(`copy (${selectOf(table)}) to stdout`)),
       close: () => client.end(),
     };
   } catch (error) {
     await client.end();
     throw error;
   }
+}
+
+function selectOf({ name, columns }: DumpTable): string {
+  const list = columns.map((column) => INSTEAD[name]?.[column] ?? quoted(column)).join(', ');
+  return `select ${list} from ${quoted(name)} where ${ONLY_WHERE[name] ?? 'true'}`;
 }
 
 async function readHeader(client: pg.Client): Promise<DumpHeader> {
