@@ -66,7 +66,8 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
 }
 
-function unreadable() {
+/** What is said of a request that holds a character which is no text, such as NUL. */
+export function unreadable() {
   return refuse(
     'site.unreadable',
     'invalid',

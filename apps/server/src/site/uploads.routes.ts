@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery } from './forgery.ts';
+import { unreadable } from './guard.routes.ts';
+import { isReadableBody } from './readable-text.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {
@@ -50,7 +52,10 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   const fields: Record<string, string> = {};
   // A request that is no upload was read and checked by the guard.
   if (!request.isMultipart()) return { fields, file: null };
-  const admit = () => checkForgery({ ...asked(request), body: fields }, site);
+  const admit = () => {
+    checkForgery({ ...asked(request), body: fields }, site);
+    if (!isReadableBody(fields)) throw unreadable();
+  };
   for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields[part.fieldname] = part.value;

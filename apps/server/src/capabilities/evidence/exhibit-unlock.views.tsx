@@ -86,7 +86,9 @@ function Waiting({ shell, view }: UnlockProps): JSX.Element | null {
     <form method="post" action={`${vaultOf(incident)}/${exhibit.id}/unlock/answer`} noValidate>
       <Csrf token={shell.csrf} />
       {asked}
-      <TwoPeopleNote>{who} asked, so somebody else decides. You can.</TwoPeopleNote>
+      <div class="govuk-form-group">
+        <TwoPeopleNote>{who} asked, so somebody else decides. You can.</TwoPeopleNote>
+      </div>
       <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
       <Input
         name="answer"

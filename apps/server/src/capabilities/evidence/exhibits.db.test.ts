@@ -193,6 +193,8 @@ describe('a file', () => {
     expect(textOf(wordless.body)).toContain('Write the time it was received as 09:10');
     const forged = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { _csrf: 'x' });
     expect(forged.statusCode).toBe(403);
+    const nul = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { title: 'Chat\0export' });
+    expect([nul.statusCode, textOf(nul.body)]).toEqual([400, expect.stringContaining('a character that is no text')]);
     await rows(
       "insert into setting (school_id, key, value, changed_at) values ($1, 'evidence.mostMegabytes', '1', now())",
       [school],

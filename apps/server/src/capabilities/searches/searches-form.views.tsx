@@ -77,6 +77,7 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
           <Radios
             {...field('deleted')}
             legend="Was anything deleted?"
+            layout="small"
             items={items(DELETED).map((item) =>
               item.value === 'deleted'
                 ? { ...item, conditional: <Textarea {...field('deletedWords')} label="What, and why?" rows={2} /> }
@@ -101,7 +102,9 @@ function Parts({ view }: { view: SearchForm }): JSX.Element {
   const people = [{ value: '', text: 'Choose' }, ...staff.map(({ id, name }) => ({ value: id, text: name }))];
   return (
     <>
-      <TwoPeopleNote>Three people: one authorises, another searches, a third is there.</TwoPeopleNote>
+      <div class="govuk-form-group">
+        <TwoPeopleNote>Three people: one authorises, another searches, a third is there.</TwoPeopleNote>
+      </div>
       {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => (
         <Select
           name={part}
