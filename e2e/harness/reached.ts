@@ -42,7 +42,6 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/registers/searches/new',
     '/account',
   ],
-  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
   network: [
     '/sensors',
     '/coverage',

@@ -6,7 +6,7 @@ import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
 import { certify, saidThen } from './exhibit-certificate.ts';
-import { certificatePage } from './exhibit-certificate.views.tsx';
+import { certificateCheckPage, certificatePage } from './exhibit-certificate.views.tsx';
 import {
   answerUnlock,
   askUnlock,
@@ -16,7 +16,7 @@ import {
   openVault,
   setHold,
 } from './exhibit-custody.service.ts';
-import { BLANK, certificateCheckPage, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
+import { BLANK, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
 import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
 import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
 import { readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';

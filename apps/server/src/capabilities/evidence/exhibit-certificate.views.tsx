@@ -1,11 +1,15 @@
 import type { JSX, VNode } from 'preact';
 import { PrintButton } from '../../ui/components/button.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timesWords } from '../../ui/words.ts';
+import type { Case } from './exhibit-access.service.ts';
 import type { Certificate } from './exhibit-certificate.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
+import { type Draft, Frame, field } from './exhibit-forms.views.tsx';
 import { kindOfType } from './exhibit-kinds.ts';
 import { type Exhibit, labelOf, whereabouts } from './exhibits.ts';
 import { stepWords, vaultOf } from './exhibits.views.tsx';
@@ -86,5 +90,46 @@ function One({ exhibit, now }: { exhibit: Exhibit; now: Date }): JSX.Element {
         ])}
       />
     </section>
+  );
+}
+
+/** Whether a certificate on paper says what the record said. */
+export function certificateCheckPage(
+  shell: Shell,
+  { incident, draft, same }: { incident: Case; draft: Draft; same: boolean | undefined },
+): VNode {
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title="Is a certificate true?"
+      action={`${vaultOf(incident)}/certificate/check`}
+      submit="Check it"
+      draft={draft}
+    >
+      <div class="govuk-form-group" role="status">
+        {same === true ? (
+          <Note tone="petrol" icon="check" lead="It is true: this is what the record said at that moment." />
+        ) : null}
+        {same === false ? (
+          <Note tone="crimson" icon="warning" lead="It is not true.">
+            The record did not say that at that moment, or a figure is mistyped.
+          </Note>
+        ) : null}
+      </div>
+      <Input
+        {...field(draft, 'at')}
+        label={{ text: 'The moment at its end', class: 'govuk-label--s' }}
+        hint="For example, 2026-11-17T10:42:00.000Z"
+        width={30}
+        spellcheck={false}
+      />
+      <Input
+        {...field(draft, 'hash')}
+        label={{ text: 'Its SHA-256', class: 'govuk-label--s' }}
+        spellcheck={false}
+        autocomplete="off"
+      />
+    </Frame>
   );
 }

@@ -25,7 +25,8 @@ export interface Draft {
 /** An empty form. */
 export const BLANK: Draft = { kept: {}, problems: [] };
 
-const field = ({ kept, problems }: Draft, name: string) => ({
+/** What a field shows: the words that were sent and the sentence that is wrong with them. */
+export const field = ({ kept, problems }: Draft, name: string) => ({
   ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
 });
 
@@ -40,7 +41,8 @@ interface FrameProps {
   children: ComponentChildren;
 }
 
-function Frame({ shell, incident, title, action, submit, draft, file, children }: FrameProps): JSX.Element {
+/** A page of the vault with one form. */
+export function Frame({ shell, incident, title, action, submit, draft, file, children }: FrameProps): JSX.Element {
   const back = vaultOf(incident);
   return (
     <Page title={`${title} · ${incident.number}`} density="desk" shell={shell}>
@@ -254,47 +256,6 @@ export function holdPage(
         label={{ text: 'Why?', class: 'govuk-label--s' }}
         hint={hold ? 'For example, the police have ended their case' : 'For example, the police have asked for it'}
         rows={3}
-      />
-    </Frame>
-  );
-}
-
-/** Whether a certificate on paper says what the record said. */
-export function certificateCheckPage(
-  shell: Shell,
-  { incident, draft, same }: { incident: Case; draft: Draft; same: boolean | undefined },
-): VNode {
-  return (
-    <Frame
-      shell={shell}
-      incident={incident}
-      title="Is a certificate true?"
-      action={`${vaultOf(incident)}/certificate/check`}
-      submit="Check it"
-      draft={draft}
-    >
-      <div class="govuk-form-group" role="status">
-        {same === true ? (
-          <Note tone="petrol" icon="check" lead="It is true: this is what the record said at that moment." />
-        ) : null}
-        {same === false ? (
-          <Note tone="crimson" icon="warning" lead="It is not true.">
-            The record did not say that at that moment, or a figure is mistyped.
-          </Note>
-        ) : null}
-      </div>
-      <Input
-        {...field(draft, 'at')}
-        label={{ text: 'The moment at its end', class: 'govuk-label--s' }}
-        hint="For example, 2026-11-17T10:42:00.000Z"
-        width={30}
-        spellcheck={false}
-      />
-      <Input
-        {...field(draft, 'hash')}
-        label={{ text: 'Its SHA-256', class: 'govuk-label--s' }}
-        spellcheck={false}
-        autocomplete="off"
       />
     </Frame>
   );

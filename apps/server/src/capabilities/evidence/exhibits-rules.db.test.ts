@@ -7,8 +7,7 @@ import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { answerUnlock, askUnlock, endHold, noteStep, setHold } from './exhibit-custody.service.ts';
-import { disposeEvidence } from './exhibit-disposal.jobs.ts';
+import { answerUnlock, askUnlock, noteStep } from './exhibit-custody.service.ts';
 import { takeFile, takeThing } from './exhibit-intake.service.ts';
 import { askToLook, downloadFile, verifyFile } from './exhibit-open.service.ts';
 import { EICAR, type Scanner, startClamd } from './exhibit-scan.fixture.ts';
@@ -51,12 +50,6 @@ const code = (work: Promise<unknown>) =>
   );
 const take = (bytes: Buffer, incident = id) =>
   takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
-const safe = () =>
-  takeThing(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Telephone'), {
-    place: 'Safe',
-    seal: '00417',
-    receipt: null,
-  });
 const agree = (who: Actor, exhibit = infected, factorAt: Date | null = v.ground.clock.now()) =>
   answerUnlock(v.ground, who, id, exhibit, { state: 'given', factorAt });
 const rights = ['incidents.log', 'incidents.read', 'incidents.work'];
@@ -204,114 +197,5 @@ describe('an incident that may show the abuse of a child', () => {
       ...{ step: 'handed_over', body: 'police', whom: 'PC Reed', badge: '4471', effectiveAt: at },
     });
     expect(textOf((await browser.get(`/incidents/${cold}/evidence`)).body)).toContain('With PC Reed (police)');
-  });
-});
-
-describe('custody', () => {
-  test('is only ever added to, in one’s own name', async () => {
-    for (const statement of [
-      "update exhibit_step set words = 'x'",
-      'delete from exhibit_step',
-      "update exhibit set title = 'Another'",
-      'delete from exhibit_key',
-      "update exhibit_piece set sealed = 'x'",
-    ]) {
-      expect((await app.try(by(dsl), statement)).code, statement).toBe('42501');
-    }
-    const forged = `insert into exhibit_step select school_id, exhibit_id, '${newId(new Date())}', 'shown', now(), now(), '${deputy.personId}' from exhibit_step where exhibit_id = '${infected}' limit 1`;
-    expect((await app.try(by(dsl), forged)).code).toBe('42501');
-  });
-
-  test('of a thing says where it is and who has it; the police show a number, and the certificate has it all', async () => {
-    const label = await safe();
-    const [thing] = await rows<{ id: string }>("select id from exhibit where title = 'Telephone'");
-    const browser = await v.as(dsl);
-    const here = `/incidents/${id}/evidence/${thing?.id}`;
-    const form = { step: 'handed_over', body: 'police', whom: 'PC Reed', 'when-date': 'today', 'when-time': '10:40' };
-    const without = await browser.post(`${here}/custody`, form);
-    expect([without.statusCode, textOf(without.body)]).toEqual([
-      400,
-      expect.stringContaining('Enter the number that the officer showed'),
-    ]);
-    expect((await browser.post(`${here}/custody`, { ...form, badge: '4471', reference: 'CR/1' })).statusCode).toBe(303);
-    const certificate = textOf((await browser.get(`/incidents/${id}/evidence/certificate`)).body);
-    expect(certificate).toContain(`${label} Telephone`);
-    expect(certificate).toContain('handed it over to PC Reed (Police, number 4471, reference CR/1)');
-    expect(certificate).toMatch(/SHA-256 [0-9a-f]{64} Ed25519/);
-    const [, at = ''] = /as of (\S+Z)/.exec(certificate) ?? [];
-    const [, hash = ''] = /SHA-256 ([0-9a-f]{64}) Ed25519/.exec(certificate) ?? [];
-    // What is noted later does not make it untrue; another figure in it does.
-    v.t.clock.move(60_000);
-    await noteStep(v.ground, dsl, id, thing?.id ?? '', {
-      step: 'moved',
-      place: 'Cupboard',
-      effectiveAt: v.ground.clock.now(),
-    });
-    v.t.clock.move(-60_000);
-    const check = `/incidents/${id}/evidence/certificate/check`;
-    expect(textOf((await browser.post(check, { at, hash })).body)).toContain(
-      'this is what the record said at that moment',
-    );
-    const wrong = { at, hash: hash.replace(/^./, (figure) => (figure === '0' ? '1' : '0')) };
-    expect(textOf((await browser.post(check, wrong)).body)).toContain('It is not true.');
-    expect((await browser.post(check, { at: 'yesterday', hash })).statusCode).toBe(400);
-    const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
-      infected,
-    ]);
-    const one = `/incidents/${id}/evidence/${infected}`;
-    const same = await browser.post(`${one}/compare`, { digest: mine?.sha256 ?? '' }, one);
-    expect(textOf(same.body)).toContain('It is the same file, to the last bit.');
-    const other = await browser.post(`${one}/compare`, { digest: 'ab'.repeat(32) }, one);
-    expect(textOf(other.body)).toContain('It is another file.');
-    expect((await browser.post(`${one}/compare`, { digest: 'short' }, one)).statusCode).toBe(400);
-  });
-});
-
-describe('disposal', () => {
-  const close = (incident: string, days: number) =>
-    rows("update incident set state = 'closed', outcome = 'Settled', closed_by = $2, closed_at = $3 where id = $1", [
-      incident,
-      dsl.personId,
-      new Date(v.ground.clock.now().getTime() - days * 86_400_000),
-    ]);
-
-  test('destroys the key and the bytes when their time is over, leaves custody and a certificate; a hold and a freeze stop it', async () => {
-    const old = (await buildIncident(v.ground, dsl)).id;
-    const held = (await buildIncident(v.ground, dsl)).id;
-    const young = (await buildIncident(v.ground, dsl)).id;
-    const { id: gone } = await take(Buffer.from('old'), old);
-    const { id: stays } = await take(Buffer.from('held'), held);
-    const { id: fresh } = await take(Buffer.from('young'), young);
-    await setHold(v.ground, dsl, held, 'The police have asked');
-    expect(await code(setHold(v.ground, deputy, held, 'Again'))).toBe('exhibit.hold');
-    for (const [incident, days] of [
-      [old, 2191],
-      [held, 2191],
-      [young, 2189],
-    ] as const)
-      await close(incident, days);
-    const worker = { ...v.t.worker, folder: v.ground.folder };
-    expect(await disposeEvidence(worker, school)).toBe(1);
-    expect(await disposeEvidence(worker, school)).toBe(0);
-    const left = await rows<{ exhibit_id: string }>(
-      'select exhibit_id from exhibit_key where exhibit_id in ($1, $2, $3)',
-      [gone, stays, fresh],
-    );
-    expect(left.map((row) => row.exhibit_id).toSorted()).toEqual([stays, fresh].toSorted());
-    expect(await rows('select from exhibit_piece where exhibit_id = $1', [gone])).toEqual([]);
-    expect(await rows('select bytes::int, kept_days from exhibit_disposal where exhibit_id = $1', [gone])).toEqual([
-      { bytes: 3, kept_days: 2190 },
-    ]);
-    expect(
-      await rows("select from journal_entry where action = 'incident.exhibit_disposed' and subject_id = $1", [old]),
-    ).toHaveLength(1);
-    const page = textOf((await (await v.as(dsl)).get(`/incidents/${old}/evidence/${gone}`)).body);
-    expect(page).toContain('Its bytes were destroyed when their time was over.');
-    expect(page).toContain('received it from Kit Farrow');
-    expect(await code(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
-
-    expect(await code(endHold(v.ground, dsl, held, 'It is over'))).toBe('exhibit.own');
-    await endHold(v.ground, deputy, held, 'It is over');
-    expect(await disposeEvidence(worker, school)).toBe(1);
   });
 });
