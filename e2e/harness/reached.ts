@@ -14,6 +14,9 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/alerts/false-alarms',
     '/incidents/:id',
     '/incidents/:id/print',
+    '/incidents/:id/evidence',
+    '/registers/searches',
+    '/registers/searches/new',
     '/account',
   ],
   head: [
@@ -30,17 +33,6 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/staff-concerns/route',
     '/wellbeing',
     '/unusual-reading',
-  ],
-  dsl: [
-    '/alerts/:id',
-    '/alerts/all',
-    '/alerts/false-alarms',
-    '/incidents/:id',
-    '/incidents/:id/print',
-    '/incidents/:id/evidence',
-    '/registers/searches',
-    '/registers/searches/new',
-    '/account',
   ],
   network: [
     '/sensors',
