@@ -1,6 +1,6 @@
 import { button, element } from './pages/element.ts';
-import { askReader, signInPart } from './pages/sheet.ts';
-import type { NoticeInfo, StatusInfo } from './state/messages.ts';
+import { askReader, signInPart, tellLink } from './pages/sheet.ts';
+import type { NoticeInfo, ReaderInfo, StatusInfo } from './state/messages.ts';
 
 void show();
 
@@ -16,7 +16,7 @@ async function show(said?: NoticeInfo): Promise<void> {
     await askReader(),
   ];
   document.body.classList.add(reader.age);
-  const content = status === undefined ? notUp() : [heading(status), ...sections(notice), ...lines(status)];
+  const content = status === undefined ? notUp() : [heading(status), ...sections(notice, reader), ...lines(status)];
   document.body.replaceChildren(element('main', {}, ...content));
 }
 
@@ -32,7 +32,7 @@ const TITLES = {
   help: 'If you need help',
 } as const;
 
-function sections(info: NoticeInfo | undefined): Node[] {
+function sections(info: NoticeInfo | undefined, { tell, age }: ReaderInfo): Node[] {
   if (info === undefined || info.notice === null) return [];
   const { notice, never, isRead } = info;
   const parts = (Object.keys(TITLES) as (keyof typeof TITLES)[]).map((part) =>
@@ -42,6 +42,7 @@ function sections(info: NoticeInfo | undefined): Node[] {
       element('h2', {}, TITLES[part]),
       ...notice[part].map((words) => element('p', {}, words)),
       part === 'neverWatched' && never.length > 0 ? list(never) : null,
+      part === 'help' && tell !== null ? element('p', {}, tellLink(tell, age)) : null,
     ),
   );
   return [...parts, isRead ? element('p', { class: 'hint' }, 'You have read this.') : readButton()];

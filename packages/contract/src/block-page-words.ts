@@ -15,6 +15,8 @@ export interface PageWords {
   askButton: string;
   upset: string;
   tell: string;
+  /** The link to the page on which the school is told. */
+  tellHere: string;
   childline: string;
   noAnswer: string;
 }
@@ -32,6 +34,7 @@ const YOUNG: PageWords = {
   askButton: 'Ask',
   upset: 'Did something upset you?',
   tell: 'Tell a grown-up you trust.',
+  tellHere: 'Or tell us here.',
   childline: 'Or ring Childline. It is free.',
   noAnswer: 'If you need this page, ask your teacher.',
 };
@@ -49,6 +52,7 @@ const OLDER: PageWords = {
   askButton: 'Ask for it',
   upset: 'Worried by something you saw?',
   tell: 'Talk to an adult you trust.',
+  tellHere: 'Tell someone at school here.',
   childline: 'Or talk to Childline: free, private, at any hour.',
   noAnswer: 'If you need it for your work, ask a member of staff.',
 };
@@ -66,6 +70,7 @@ const ADULT: PageWords = {
   askButton: 'Ask for it',
   upset: 'Was there something that worries you?',
   tell: 'Talk to the school’s safeguarding lead.',
+  tellHere: 'Tell the school here.',
   childline: 'A child can talk to Childline: free, private, at any hour.',
   noAnswer: 'If it is needed for work, ask whoever looks after the school’s filter.',
 };

@@ -5,7 +5,9 @@ import { button, element } from './element.ts';
 
 /** Longer host names are cut for the eye. */
 const LONGEST_SHOWN = 80;
-const NOBODY: ReaderInfo = { school: '', trustedAdult: null, age: 'adult', waitingFor: null, canSignIn: false };
+const NOBODY: ReaderInfo = {
+  ...{ school: '', trustedAdult: null, tell: null, age: 'adult', waitingFor: null, canSignIn: false },
+};
 
 /** For whom the page is; when the worker does not say, plainly. */
 export async function askReader(): Promise<ReaderInfo> {
@@ -43,8 +45,13 @@ export function signInPart(opened: () => void = () => undefined): Node[] {
   return [begin, said];
 }
 
+/** The way to the page on which the school is told; a window of its own, because this one may close. */
+export function tellLink(tell: string, age: ReaderInfo['age']): HTMLElement {
+  return element('a', { href: tell, target: '_blank', rel: 'noreferrer' }, PAGE_WORDS[age].tellHere);
+}
+
 /** Who helps, on every page that refuses something. */
-export function helpSection({ age, trustedAdult }: ReaderInfo): HTMLElement {
+export function helpSection({ age, trustedAdult, tell }: ReaderInfo): HTMLElement {
   const words = PAGE_WORDS[age];
   const adult =
     trustedAdult === null ? [] : [' At school you can tell ', element('b', {}, element('bdi', {}, trustedAdult)), '.'];
@@ -56,6 +63,7 @@ export function helpSection({ age, trustedAdult }: ReaderInfo): HTMLElement {
     { class: 'help', 'aria-labelledby': 'help' },
     element('h2', { id: 'help' }, words.upset),
     element('p', {}, words.tell, ...adult),
+    tell === null ? null : element('p', {}, tellLink(tell, age)),
     element('p', {}, words.childline, element('br'), phone),
     age === 'young' ? null : element('p', {}, childline, ' · ', ceop),
   );

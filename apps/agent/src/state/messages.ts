@@ -25,6 +25,8 @@ export type PageMessage = z.infer<typeof pageMessageSchema>;
 export interface ReaderInfo {
   school: string;
   trustedAdult: string | null;
+  /** Where the school is told of something; null as long as nothing came from the server. */
+  tell: string | null;
   age: 'young' | 'older' | 'adult';
   /** Why nothing can be decided yet, or null. */
   waitingFor: 'settings' | 'server' | null;

@@ -70,6 +70,7 @@ function readerInfo(agent: Agent): ReaderInfo {
   return {
     school: world?.school.name ?? '',
     trustedAdult: world?.school.trustedAdult ?? null,
+    tell: world && agent.server ? `${agent.server}/s/${world.school.id}/tell` : null,
     age: world?.age ?? 'adult',
     waitingFor: world !== undefined ? null : agent.server === null ? 'settings' : 'server',
     canSignIn: world !== undefined && agent.source.identity.account === null,

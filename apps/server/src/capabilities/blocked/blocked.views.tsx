@@ -32,7 +32,7 @@ export interface BlockedView extends ReaderPage {
 
 /** Why the page is closed, in the reader's words; by mistake, needed for work, and who helps. */
 export function blockedPage(view: BlockedView): VNode {
-  const { reader, host, reference, school, query, said } = view;
+  const { reader, host, reference, query, said } = view;
   const words = PAGE_WORDS[reader];
   const answer = { action: 'block', category: reference.category, reason: reference.reason ?? '' } as const;
   return (
@@ -57,7 +57,7 @@ export function blockedPage(view: BlockedView): VNode {
       ) : null}
       <p>{words.back}</p>
       <Answers view={view} query={query} />
-      <Help reader={reader} trustedAdult={school.trustedAdult} />
+      <Help view={view} />
     </Sheet>
   );
 }
@@ -87,7 +87,9 @@ function Answers({ view, query }: { view: BlockedView; query: string }): VNode {
   );
 }
 
-function Help({ reader, trustedAdult }: { reader: Reader; trustedAdult: string }): VNode {
+function Help({ view }: { view: ReaderPage }): VNode {
+  const { reader, schoolId, school } = view;
+  const { trustedAdult, schoolName } = school;
   const words = PAGE_WORDS[reader];
   return (
     <section class="help" aria-labelledby="help">
@@ -105,6 +107,11 @@ function Help({ reader, trustedAdult }: { reader: Reader; trustedAdult: string }
           </>
         ) : null}
       </p>
+      {schoolName ? (
+        <p>
+          <a href={`/s/${schoolId}/tell`}>{words.tellHere}</a>
+        </p>
+      ) : null}
       <p>
         {words.childline}
         <br />
@@ -181,7 +188,7 @@ export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): 
           <bdi>{asked.answer}</bdi>
         </p>
       ) : null}
-      <Help reader={view.reader} trustedAdult={view.school.trustedAdult} />
+      <Help view={view} />
     </Sheet>
   );
 }
@@ -198,7 +205,7 @@ export function readerProblemPage(view: ReaderPage & { message: string }): VNode
     <Sheet page={view} title="That did not work">
       <h1>That did not work</h1>
       <p>{view.message}</p>
-      <Help reader={view.reader} trustedAdult={view.school.trustedAdult} />
+      <Help view={view} />
     </Sheet>
   );
 }
