@@ -6,6 +6,7 @@ import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
 import { instantOf, schoolDate } from '../kernel/school-time.ts';
 import { planChecks } from './check-story.ts';
+import { planConcerns } from './concern-story.ts';
 import { type Deciding, decideLater } from './decisions.ts';
 import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './demo.store.ts';
 import { planFilterChanges } from './filter-story.ts';
@@ -75,6 +76,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planFilterChanges(play, making.now);
     planLists(play, making.now);
     planLessons(play, making.now);
+    planConcerns(play, making.now);
     planChecks(play, making.now);
     planReports(play, making.now);
   }

@@ -82,13 +82,14 @@ export interface Telling {
 
 /**
  * Takes in what somebody signed in tells; with their name only where they give it. Whoever asks not to be named is nobody here: neither the record
- * nor the journal has them.
+ * nor the journal has them. Returns the id of what is stored; undefined when this receipt was there already.
  */
-export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<void> {
+export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<string | undefined> {
   const scope = authorise(actor, 'concerns.report');
   await countTry(ground, `tell:${actor.personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
-  await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
+  const id = await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
   await transact(ground, scope, dropDraft);
+  return id;
 }
 
 /** Takes in what somebody tells who is not signed in. The address only counts tries, under a fingerprint, and stands nowhere beside what is told. */
@@ -97,12 +98,12 @@ export async function tellFromOutside(
   schoolId: string,
   address: string,
   telling: Telling,
-): Promise<void> {
+): Promise<string | undefined> {
   const { withoutSignIn } = await readTellWords(ground, schoolId);
   if (withoutSignIn === 'off') throw noSuchPage();
   await countOutside(ground, 'tell', address, AN_HOUR_FROM_ONE_ADDRESS);
   await countTry(ground, `tell:${schoolId}`, AN_HOUR_AT_ONE_SCHOOL, 3600);
-  await takeIn(ground, schoolId, telling, null);
+  return takeIn(ground, schoolId, telling, null);
 }
 
 /** Counts one more try from an address, of which only a keyed fingerprint is kept, for a day. */
@@ -111,8 +112,13 @@ export function countOutside(ground: Ground, what: 'tell' | 'told', address: str
   return countTry(ground, `${what}:${key}`, most, 3600);
 }
 
-async function takeIn(ground: Ground, schoolId: string, telling: Telling, personId: string | null): Promise<void> {
-  await transact(ground, systemScope('concerns', schoolId), async (tx) => {
+function takeIn(
+  ground: Ground,
+  schoolId: string,
+  telling: Telling,
+  personId: string | null,
+): Promise<string | undefined> {
+  return transact(ground, systemScope('concerns', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const holders = await listHolders(tx);
     const subjects = subjectsOf(telling, await findAdults(tx));
@@ -129,10 +135,11 @@ async function takeIn(ground: Ground, schoolId: string, telling: Telling, person
       codeHash: codeHash(tx, telling.code),
       reporter: telling.reporter && { ...telling.reporter, personId },
     });
-    if (id === undefined) return;
+    if (id === undefined) return undefined;
     const { desk } = route;
     tx.journal({ action: 'concern.told', subject: { kind: 'concern', id }, payload: { about: telling.about, desk } });
     await tellDesks(tx);
+    return id;
   });
 }
 

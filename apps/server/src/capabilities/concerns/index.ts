@@ -1,2 +1,3 @@
 export { registerConcerns } from './concerns.routes.ts';
+export { playConcern } from './concerns-replay.service.ts';
 export { forgetOldDrafts } from './concerns-tell.service.ts';
