@@ -34,6 +34,17 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/wellbeing',
     '/unusual-reading',
   ],
+  dsl: [
+    '/alerts/:id',
+    '/alerts/all',
+    '/alerts/false-alarms',
+    '/incidents/:id',
+    '/incidents/:id/print',
+    '/concerns/:id',
+    '/report',
+    '/account',
+  ],
+  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
   network: [
     '/sensors',
     '/coverage',
@@ -47,7 +58,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/settings/:key',
   ],
   year: ['/passed', '/incidents/new', '/people/:id'],
-  teacher: ['/passed', '/lessons', '/lessons/:id', '/people/:id', '/settings/print'],
+  teacher: ['/passed', '/report', '/told', '/lessons', '/lessons/:id', '/people/:id', '/settings/print'],
   office: ['/people/new', '/people/import', '/people/print'],
   chair: ['/incidents', '/incidents/new', '/settings'],
   governor: [

@@ -91,6 +91,7 @@ describe('role × route', () => {
       'GET /api/v1/openapi.json',
       'GET /assets/*',
       'GET /healthz',
+      'GET /leave',
       'GET /metrics',
       'GET /readyz',
       'GET /s/:school/asked/:id',

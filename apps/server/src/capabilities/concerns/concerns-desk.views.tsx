@@ -30,8 +30,8 @@ interface QueueView {
   waiting: number;
   hasNext: boolean;
   query: { show: 'open' | 'done'; page: number };
-  /** Where whoever is not signed in tells the school. */
-  outside: string;
+  /** Where whoever is not signed in tells the school: the server's own address, and the page on it. */
+  outside: { origin: string; path: string };
   now: Date;
 }
 
@@ -86,19 +86,20 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
 }
 
 /** For the school's website, a poster or a letter home. */
-function Addresses({ outside }: { outside: string }): JSX.Element {
+function Addresses({ outside: { origin, path } }: Pick<QueueView, 'outside'>): JSX.Element {
+  const link = (href: string) => (
+    <a href={href}>
+      <bdi>
+        {origin}
+        {href}
+      </bdi>
+    </a>
+  );
   return (
     <Panel title="Where people tell us" quiet>
       <p>
-        Whoever is signed in has it in their header. Without signing in, if our policy allows it: pupils at{' '}
-        <a href={outside}>
-          <bdi>{outside}</bdi>
-        </a>
-        , parents at{' '}
-        <a href={`${outside}?as=parent`}>
-          <bdi>{outside}?as=parent</bdi>
-        </a>
-        .
+        Whoever is signed in has it in their header. Without signing in, if our policy allows it: pupils at {link(path)}
+        , parents at {link(`${path}?as=parent`)}.
       </p>
     </Panel>
   );

@@ -9,9 +9,6 @@ import { listWords } from '../../ui/words.ts';
 import type { Teller } from './concerns.ts';
 import type { TellWords } from './concerns-tell.service.ts';
 
-/** Where "Leave this page" leads: a page that anybody may have had open. */
-const NEUTRAL_PAGE = 'https://www.bbc.co.uk/weather';
-
 /** What every page on which somebody tells the school is drawn from. */
 export interface TellFrame {
   shell: Shell;
@@ -43,7 +40,7 @@ export function TellPage({
       shell={frame.shell}
       island={['leave']}
       action={
-        <LinkButton href={NEUTRAL_PAGE} variant="secondary" attributes={{ rel: 'noreferrer', 'data-leave': 'true' }}>
+        <LinkButton href="/leave" variant="secondary" attributes={{ rel: 'noreferrer', 'data-leave': 'true' }}>
           Leave this page
           <Icon name="arrow-right" size={16} />
         </LinkButton>

@@ -29,8 +29,12 @@ import { receiptPage } from './concerns-told.views.tsx';
 /** No cookie is read: who is signed in in this browser is not known here, and there is nothing to forge. */
 const config = { access: 'anyone', withoutCookies: true } as const;
 
+/** Where “Leave this page” leads: a page that anybody may have had open. */
+const NEUTRAL_PAGE = 'https://www.bbc.co.uk/weather';
+
 /** What somebody tells the school: without signing in, signed in, and on the desk of those who read it. */
 export function registerConcerns(app: FastifyInstance, site: Site): void {
+  app.get('/leave', { config }, (_request, reply) => reply.redirect(NEUTRAL_PAGE, 303));
   registerOutside(app, site);
   registerReceipt(app, site);
   registerSignedIn(app, site);
