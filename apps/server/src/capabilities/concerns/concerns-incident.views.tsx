@@ -5,7 +5,9 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -46,45 +48,57 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
       <PageTitle under="What was told is filled in. Nobody whom it is about learns from whom it came.">
         Make an incident
       </PageTitle>
-      <form method="post" action={`/concerns/${concern.id}/incident`} noValidate>
-        <Csrf token={shell.csrf} />
-        <input type="hidden" name="version" value={concern.version} />
-        <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
-        <input type="hidden" name="room" value={kept.room ?? ''} />
-        <Input {...of('title')} label="In one line" hint="Without a name" attributes={{ maxlength: 200 }} />
-        <Select
-          {...of('type')}
-          label="What kind of incident was it?"
-          items={[{ value: '', text: 'Choose' }, ...INCIDENT_CHOICES.types]}
-        />
-        <DateTimeInput
-          name="when"
-          legend="When did it happen?"
-          error={when}
-          date={kept['when-date']}
-          time={kept['when-time']}
-        />
-        {ROWS.map((each) => (
-          <PersonField view={view} {...each} />
-        ))}
-        <Textarea {...of('details')} label="What happened?" rows={8} />
-        <Textarea {...of('action')} label="What has been done already?" rows={2} />
-        <Input {...of('actionReason')} label="Why was that done?" />
-        <Radios {...of('grade')} legend="How serious is it?" layout="inline" items={INCIDENT_CHOICES.grades} />
-        <Textarea
-          {...of('gradeReason')}
-          label="Why this grade?"
-          hint="Needed only when it is higher than this kind usually is"
-          rows={2}
-        />
-        <ButtonGroup>
-          <Button preventDoubleClick>Log the incident</Button>
-          <a class="govuk-link" href={`/concerns/${concern.id}`}>
-            Back without logging
-          </a>
-        </ButtonGroup>
-      </form>
+      <MainAside layout="form" aside={<Words concern={concern} />} asideLabel="What was told">
+        <form method="post" action={`/concerns/${concern.id}/incident`} noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="version" value={concern.version} />
+          <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
+          <input type="hidden" name="room" value={kept.room ?? ''} />
+          <Input {...of('title')} label="In one line" hint="Without a name" attributes={{ maxlength: 200 }} />
+          <Select
+            {...of('type')}
+            label="What kind of incident was it?"
+            items={[{ value: '', text: 'Choose' }, ...INCIDENT_CHOICES.types]}
+          />
+          <DateTimeInput
+            name="when"
+            legend="When did it happen?"
+            error={when}
+            date={kept['when-date']}
+            time={kept['when-time']}
+          />
+          {ROWS.map((each) => (
+            <PersonField view={view} {...each} />
+          ))}
+          <Textarea {...of('details')} label="What happened?" rows={8} />
+          <Textarea {...of('action')} label="What has been done already?" rows={2} />
+          <Input {...of('actionReason')} label="Why was that done?" />
+          <Radios {...of('grade')} legend="How serious is it?" layout="inline" items={INCIDENT_CHOICES.grades} />
+          <Textarea
+            {...of('gradeReason')}
+            label="Why this grade?"
+            hint="Needed only when it is higher than this kind usually is"
+            rows={2}
+          />
+          <ButtonGroup>
+            <Button preventDoubleClick>Log the incident</Button>
+            <a class="govuk-link" href={`/concerns/${concern.id}`}>
+              Back without logging
+            </a>
+          </ButtonGroup>
+        </form>
+      </MainAside>
     </Page>
+  );
+}
+
+function Words({ concern }: { concern: ConcernRow }): JSX.Element {
+  return (
+    <Panel title="In their words">
+      <p class="gh-written">
+        <bdi>{concern.words}</bdi>
+      </p>
+    </Panel>
   );
 }
 

@@ -90,6 +90,13 @@ describe('a pupil who is not signed in', () => {
     expect(unsure.body).toContain('value="A film"');
   });
 
+  test('can leave at once, without a script', async () => {
+    const page = await testBrowser(app).get(`/s/${s.schoolId}/tell`);
+    expect(page.body).toMatch(/href="\/leave"/);
+    const left = await testBrowser(app).get('/leave');
+    expect([left.statusCode, left.headers.location]).toEqual([303, 'https://www.bbc.co.uk/weather']);
+  });
+
   test('sent twice with one receipt it is one', async () => {
     const form = { step: 'you', about: 'saw', words: 'Twice the same.', talk: 'no', code: readableCode(12) };
     for (const _ of [1, 2]) {
