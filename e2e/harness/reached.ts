@@ -44,7 +44,6 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/report',
     '/account',
   ],
-  head: ['/staff-alerts/:id', '/journal', '/people/import', '/people/roles', '/people/groups', '/settings/:key'],
   network: [
     '/sensors',
     '/coverage',
