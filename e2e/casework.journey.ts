@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appealAgainstASanction } from './casework/appeal.ts';
 import { courseOfAnIncident } from './casework/course.ts';
 import { authorisedLook } from './casework/looks.ts';
 import { misuse } from './casework/misuse.ts';
@@ -6,6 +7,7 @@ import { pupilReport } from './casework/pupil-report.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
 import { weeklyReport } from './casework/weekly-report.ts';
+import { thirdMinorBreach } from './casework/third-minor.ts';
 
 /*
  * Cases as the school's procedures play them, in one demo, by the people whose work it is. Each story is a file of e2e/casework.
@@ -21,6 +23,8 @@ misuse(stage);
 staffConcern(stage);
 weeklyReport(stage);
 authorisedLook(stage);
+thirdMinorBreach(stage);
+appealAgainstASanction(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

@@ -23,6 +23,7 @@ import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
 import { registerReviewers } from './capabilities/reviewers/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
+import { registerSanctions } from './capabilities/sanctions/index.ts';
 import { registerSearches } from './capabilities/searches/searches.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
@@ -66,6 +67,7 @@ export const CAPABILITIES: Register[] = [
   registerReviewers,
   registerReviews,
   registerSearches,
+  registerSanctions,
   registerSensors,
   registerSnapshot,
   registerStaffConcerns,

@@ -11,6 +11,7 @@ import { LOOK_SETTINGS } from './settings-looks.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
 import { REPORT_SETTINGS } from './settings-reports.ts';
+import { SANCTION_SETTINGS } from './settings-sanctions.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECRECY_SETTINGS } from './settings-secrecy.ts';
 import { SECURITY_SETTINGS } from './settings-security.ts';
@@ -33,6 +34,7 @@ export const SETTINGS = {
   ...EVIDENCE_SETTINGS,
   ...CONCERN_SETTINGS,
   ...PROCEDURE_SETTINGS,
+  ...SANCTION_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -167,9 +167,63 @@ export interface AlertStep {
   words: string | null;
 }
 
+export interface Appeal {
+  against: string | null;
+  from_name: string;
+  from_person: string | null;
+  from_whom: string;
+  grounds: string;
+  id: string;
+  incident_id: string | null;
+  received_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sanction_id: string | null;
+  school_id: string;
+}
+
+export interface AppealDecision {
+  against: string | null;
+  appeal_id: string;
+  because: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  nth: number;
+  outcome: string;
+  school_id: string;
+}
+
+export interface AppealStage {
+  appeal_id: string;
+  due_on: string;
+  incident_id: string | null;
+  nth: number;
+  opened_at: Timestamp;
+  opened_by: string;
+  sanction_id: string | null;
+  school_id: string;
+  stage: string;
+  with_id: string;
+}
+
 export interface BlockMistake {
   event_id: string;
   said_at: Timestamp;
+  school_id: string;
+}
+
+export interface Breach {
+  base_grade: string;
+  because: string | null;
+  counted: string[];
+  decided_at: Timestamp;
+  decided_by: string;
+  grade: string;
+  id: string;
+  incident_id: string;
+  incident_person_id: string;
+  proposed_grade: string;
+  replaces: string | null;
   school_id: string;
 }
 
@@ -1526,6 +1580,56 @@ export interface ReviewerTalkNote {
   talk_id: string;
 }
 
+export interface Sanction {
+  decided_at: Timestamp;
+  decided_by: string;
+  effect: string;
+  given_at: Timestamp;
+  grade: string;
+  id: string;
+  incident_id: string;
+  incident_person_id: string;
+  kept_until: string | null;
+  person_id: string | null;
+  power: string | null;
+  reason: string;
+  review_on: string | null;
+  route: string;
+  school_id: string;
+  step: string;
+  two_needed: boolean;
+  until_on: string | null;
+  until_outcome: Generated<boolean>;
+}
+
+export interface SanctionAgreement {
+  agreed_at: Timestamp;
+  agreed_by: string;
+  agrees: boolean;
+  answer: string | null;
+  decided_by: string;
+  sanction_id: string;
+  school_id: string;
+}
+
+export interface SanctionChange {
+  change_id: string;
+  kind: Generated<string>;
+  opens: Generated<boolean>;
+  sanction_id: string;
+  school_id: string;
+}
+
+export interface SanctionLift {
+  appeal_id: string | null;
+  appeal_nth: number | null;
+  because: string;
+  lifted_at: Timestamp;
+  lifted_by: string;
+  sanction_id: string;
+  school_id: string;
+}
+
 export interface SavedView {
   created_at: Timestamp;
   id: string;
@@ -1693,7 +1797,11 @@ export interface DB {
   alert_phrase: AlertPhrase;
   alert_reader: AlertReader;
   alert_step: AlertStep;
+  appeal: Appeal;
+  appeal_decision: AppealDecision;
+  appeal_stage: AppealStage;
   block_mistake: BlockMistake;
+  breach: Breach;
   concern: Concern;
   concern_draft: ConcernDraft;
   concern_line: ConcernLine;
@@ -1802,6 +1910,10 @@ export interface DB {
   review_action: ReviewAction;
   reviewer_talk: ReviewerTalk;
   reviewer_talk_note: ReviewerTalkNote;
+  sanction: Sanction;
+  sanction_agreement: SanctionAgreement;
+  sanction_change: SanctionChange;
+  sanction_lift: SanctionLift;
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;

@@ -11,6 +11,7 @@ import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
+import { ALSO, SANCTION_ROWS } from './school-rows-sanctions.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
 
@@ -181,32 +182,12 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     made_by: of.id('person'),
   }),
-  filter_change: (of, n) => ({
-    number: n + 1,
-    kind: 'address',
-    proposal: JSON.stringify({
-      ...{ kind: 'address', audience: { years: [9] }, address: 'stage.example', action: 'allow' },
-      ...{ from: null, until: '2026-11-18T10:42:00.000Z' },
-    }),
-    reason: 'For the play',
-    hash: undefined,
-    opens: undefined,
-    requester_id: of.id('person'),
-    requested_at: AT,
-  }),
-  filter_change_end: (of, n) => ({
-    id: undefined,
-    change_id: of.id('filter_change', n),
-    opens: true,
-    ended_at: AT,
-    ended_by: of.id('person'),
-    reason: 'A mistake',
-  }),
   ...CHECK_ROWS,
   ...CONCERN_ROWS,
   ...LIST_ROWS,
   ...REPORT_ROWS,
   ...LOOK_ROWS,
+  ...SANCTION_ROWS,
   incident: (of, n) => ({
     series: 'INC',
     number: n + 1,
@@ -291,6 +272,9 @@ export async function fillSchool(client: Pick<pg.Client, 'query'>, tables: reado
     await client.query(insertOf(table.name, rowOf(table, of, 0)));
     const beside = NEEDED_BESIDE[table.name];
     if (beside) await client.query(insertOf(table.name, rowOf(table, of, beside.n)));
+    for (const { n, change } of ALSO.filter((each) => each.table === table.name)) {
+      await client.query(insertOf(table.name, { ...rowOf(table, of, n), ...change(of) }));
+    }
   }
   return of;
 }

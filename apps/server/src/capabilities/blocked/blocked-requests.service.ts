@@ -6,7 +6,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import { openAsked } from '../filtering/index.ts';
+import { forOnePerson } from '../filtering/index.ts';
 import { answerRequest, countRequests, findRequest, listRequests, type RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, endOf, type Until } from './blocked-requests.ts';
 
@@ -65,7 +65,7 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
     if (opens) {
       const { address, requesterId } = opens;
       const asked = { requestId: request.id, requesterId, address, until: opens.endsAt, reason: request.words, answer };
-      await openAsked(tx, asked, decision.factorAt);
+      await forOnePerson.open(tx, asked, decision.factorAt);
     }
     tx.journal({
       action: `request.${state}`,

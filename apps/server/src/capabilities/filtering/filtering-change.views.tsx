@@ -113,7 +113,7 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
     change.answer ? { name: 'Answer', value: <bdi>“{change.answer}”</bdi> } : null,
     change.ended
       ? {
-          name: 'Closed again',
+          name: change.opens ? 'Closed again' : 'Given back',
           value: (
             <bdi>
               {dateTimeWords(change.ended.at, now)} by {change.ended.by}: “{change.ended.reason}”

@@ -237,6 +237,17 @@ export async function insertEnd(tx: Tx, id: string, reason: string): Promise<voi
     .execute();
 }
 
+/** Ends before its time what was closed for one person by a decision about them. */
+export async function insertWithdrawalEnd(tx: Tx, id: string, reason: string): Promise<void> {
+  await tx.db
+    .insertInto('filter_change_end')
+    .values({
+      ...{ school_id: tx.scope.schoolId, change_id: id, kind: 'internet', opens: false },
+      ...{ ended_at: tx.at, ended_by: tx.scope.personId ?? '', reason },
+    })
+    .execute();
+}
+
 /** Notes of emergencies that open, and that nobody signed for in time, that they are over. */
 export async function lapseOverdue(tx: Tx): Promise<{ id: string; number: number; signBy: Date }[]> {
   const rows = await tx.db

@@ -119,7 +119,7 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   return (
     <>
       {tags[state]}
-      {ended ? <div class="gh-soft">Closed again early</div> : null}
+      {ended ? <div class="gh-soft">{change.opens ? 'Closed again early' : 'Given back early'}</div> : null}
       {by ? <div class="gh-soft">{by}</div> : null}
     </>
   );

@@ -1,3 +1,4 @@
-export { askChange, openAsked, playChange } from './filtering-ask.service.ts';
+export { askChange, playChange } from './filtering-ask.service.ts';
 export { decidingAt, decidingIn, worldOf } from './filtering-deciding.ts';
 export type { BuiltFilter } from './filtering-filters.ts';
+export { forOnePerson, type Standing } from './filtering-person.service.ts';

@@ -14,6 +14,7 @@ export type Control =
   | { kind: 'choices'; options: string[]; least: number; most: number }
   | { kind: 'addresses'; most: number }
   | { kind: 'days'; most: number }
+  | { kind: 'lines'; most: number }
   | { kind: 'phrases' }
   | { kind: 'time' }
   | { kind: 'text'; most: number }
@@ -51,6 +52,8 @@ function fromSchema(key: SettingKey, schema: JsonSchema): Control {
     const options = offered(key, schema.items.enum);
     return { kind: 'choices', options, least: schema.minItems ?? 0, most: schema.maxItems ?? options.length };
   }
+  if (schema.type === 'array' && schema.items?.pattern && schema.items.maxLength)
+    return { kind: 'lines', most: schema.maxItems ?? 1000 };
   if (schema.type === 'array' && schema.items?.pattern) return { kind: 'days', most: schema.maxItems ?? 1000 };
   if (schema.type === 'array') return { kind: 'addresses', most: schema.maxItems ?? 1000 };
   if (schema.type === 'string')
@@ -93,6 +96,15 @@ export function typedValue(key: SettingKey, body: Record<string, unknown>): unkn
   }
   if (control.kind === 'choices') return control.options.filter((option) => [body.value].flat().includes(option));
   if (control.kind === 'addresses') return [...new Set(text('value').split(/\s+/).filter(Boolean))];
+  if (control.kind === 'lines')
+    return [
+      ...new Set(
+        text('value')
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      ),
+    ];
   if (control.kind === 'days') return readDays(text('value'));
   if (control.kind === 'phrases') return typeof body.value === 'string' ? readPhrases(body.value) : undefined;
   if (control.kind === 'text') return typeof body.value === 'string' ? text('value') : undefined;
@@ -115,6 +127,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   if (control.kind === 'choices') {
     return control.least > 0 ? `Choose from ${control.least} to ${control.most}` : `Choose at most ${control.most}`;
   }
+  if (control.kind === 'lines') return lineProblem(parsed.error.issues[0], value as string[], control.most);
   if (control.kind === 'time') return 'Write the time as 08:30';
   if (control.kind === 'text') return `Write at most ${control.most} letters`;
   if (control.kind === 'days') {
@@ -122,6 +135,13 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   }
   if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
   return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
+}
+
+/** Which line it is, and how it is to be written. */
+function lineProblem(issue: z.core.$ZodIssue | undefined, lines: readonly string[], most: number): string {
+  const place = issue?.path[0];
+  if (typeof place !== 'number') return `Write one a line, at most ${most}`;
+  return `Line ${place + 1}, “${lines[place]?.slice(0, 60)}”: ${issue?.message}`.replace(/\.$/, '');
 }
 
 /** What the filter would leave out must not look taken: a school that blocks “tiktok” blocks nothing. */

@@ -80,6 +80,16 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'evidence.unlockHours': 'Hours',
   'incidents.lookHours': 'Hours',
   'incidents.referWithinHours': 'Hours',
+  'sanctions.minorMonths': 'Months',
+  'sanctions.minorRepeats': 'Breaches',
+  'sanctions.moderateMonths': 'Months',
+  'sanctions.moderateRepeats': 'Breaches',
+  'sanctions.twoFromDays': 'Days',
+  'sanctions.reviewDays': 'Days',
+  'appeals.informalDays': 'School days',
+  'appeals.headDays': 'School days',
+  'appeals.panelDays': 'School days',
+  'appeals.outsideDays': 'School days',
 };
 
 /** The control that fits the setting's schema. */
@@ -160,6 +170,8 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
 const HINTS: Partial<Record<Control['kind'], string>> = {
   addresses: 'One a line, such as maths.example or maths.example/games',
   days: 'One a line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are',
+  lines:
+    'One a line, from the mildest to the gravest: the grade, for a sanction what it does, and its words, such as “minor warning: Verbal warning” or “severe: Theft”',
   phrases:
     'One change a line. “off SH-109” switches an entry off; “weight SH-109 15” weighs it otherwise, from 5 to 100; “add bullying 30: call them ratty | ratty gang — a name used in year 8” adds an entry: the harm, its weight, wordings with | between them, and why',
 };

@@ -35,7 +35,7 @@ function otherValue(control: Control, value: unknown): unknown {
   if (control.kind === 'text') return value ? 'somebody else' : 'somebody';
   if (control.kind === 'time') return value === '00:01' ? '00:02' : '00:01';
   if (control.kind === 'choices') return [control.options.findLast((option) => !(value as string[]).includes(option))];
-  if (control.kind === 'addresses') return [...(value as string[]), ''];
+  if (control.kind === 'addresses' || control.kind === 'lines') return [...(value as string[]), ''];
   if (control.kind === 'phrases') {
     const { added, off, weights } = value as PhraseChanges;
     const isEmpty = added.length + off.length + Object.keys(weights).length === 0;

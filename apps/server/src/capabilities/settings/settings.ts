@@ -16,6 +16,8 @@ export const SECTIONS = [
   { id: 'silence', title: 'When an agent or a gate falls silent' },
   { id: 'checks', title: 'Checks of the filter' },
   { id: 'telling', title: 'Telling people' },
+  { id: 'sanctions', title: 'Breaches and sanctions' },
+  { id: 'appeals', title: 'Appeals and complaints' },
   { id: 'reviews', title: 'Yearly reviews' },
   { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },

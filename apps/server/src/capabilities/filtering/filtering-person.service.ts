@@ -1,0 +1,96 @@
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { openAsked } from './filtering-ask.service.ts';
+import type { Proposal } from './filtering-changes.ts';
+import { isInForce } from './filtering-decide.service.ts';
+import {
+  approveRow,
+  type ChangeRow,
+  findChange,
+  insertChange,
+  insertWithdrawalEnd,
+  lockChange,
+} from './filtering-log.store.ts';
+import { readReached } from './filtering-pages.service.ts';
+
+/** Why nobody reads more in the log of the filter: what somebody did is no business of its readers. */
+const WITHDRAWN = 'Withdrawn by a decision of the school, which its own record explains.';
+const RESTORED = 'The decision behind it ended before its time.';
+
+/** Takes the internet from one person until a moment, or null: until it is given back. At once, as an emergency that a second person signs for (R82), where that is wanted and theirs to do; otherwise once a second person has approved it. */
+async function withdraw(tx: Tx, whom: { personId: string; until: Date | null; atOnce: boolean }): Promise<string> {
+  const proposal: Proposal = {
+    ...{ kind: 'internet', access: 'none', audience: { persons: [whom.personId] }, from: null },
+    until: whom.until?.toISOString() ?? null,
+  };
+  const hours = (await readSettings(tx))['filter.emergencyHours'];
+  const isEmergency = whom.atOnce && tx.scope.has('filter.emergency');
+  const signBy = isEmergency ? new Date(tx.at.getTime() + hours * 3_600_000) : null;
+  const { id, number } = await insertChange(tx, {
+    ...{ proposal, reason: WITHDRAWN, requesterId: tx.scope.personId ?? '', requestId: null, simulation: null, signBy },
+  });
+  tx.journal({
+    action: signBy ? 'filter.emergency' : 'filter.asked',
+    subject: { kind: 'filter_change', id },
+    payload: { number, proposal, reason: WITHDRAWN, signBy: signBy?.toISOString() ?? null },
+  });
+  return id;
+}
+
+/** Approves a withdrawal as its second person, who agreed to the decision behind it; nothing where it does not wait, or is not theirs to approve. */
+async function approve(tx: Tx, changeId: string, factorAt: Date): Promise<void> {
+  const change = tx.scope.has('filter.approve') ? await lockChange(tx, changeId) : undefined;
+  if (change?.state !== 'asked' || change.ended || change.aboutPerson?.id === tx.scope.personId) return;
+  await approveRow(tx, { ...change, answer: null }, factorAt);
+  tx.journal({
+    action: change.emergency ? 'filter.signed' : 'filter.approved',
+    subject: { kind: 'filter_change', id: changeId },
+    payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: null },
+  });
+}
+
+/** Gives back what was withdrawn; the database asks for the decision that it belongs to. What still waits for its second person is over as well. */
+async function restore(tx: Tx, changeId: string): Promise<void> {
+  await insertWithdrawalEnd(tx, changeId, RESTORED);
+  tx.journal({
+    action: 'filter.restored',
+    subject: { kind: 'filter_change', id: changeId },
+    payload: { reason: RESTORED },
+  });
+}
+
+/** How far a withdrawal has come. */
+export interface Standing {
+  /** `waiting`: for its second person, and not in force. `over`: its end has come, it was given back, or refused. */
+  state: 'waiting' | 'in_force' | 'over';
+  /** Whether a second person signed for it. */
+  signed: boolean;
+  refused: boolean;
+  /** Gates that were heard in the last day, and how many of them decide with it. */
+  gates: { has: number; all: number };
+}
+
+/** Reads it, for those who may see the decision behind it: they may not see the log. */
+async function standing(ground: Ground, schoolId: string, changeId: string): Promise<Standing | null> {
+  const change = await transact(ground, systemScope('filter', schoolId), (tx) => findChange(tx, changeId));
+  if (!change) return null;
+  const { inForceAt } = change;
+  const gates = (await readReached(ground, schoolId)).filter(({ kind }) => kind === 'gate');
+  const has = gates.filter(({ currentAt }) => inForceAt && currentAt && currentAt >= inForceAt).length;
+  return {
+    ...{ state: stateOf(change, ground.clock.now()), gates: { has, all: gates.length } },
+    ...{ signed: change.state === 'approved', refused: change.state === 'refused' },
+  };
+}
+
+function stateOf(change: ChangeRow, at: Date): Standing['state'] {
+  const { state, ended, inForceAt, proposal } = change;
+  if (isInForce(change, at)) return 'in_force';
+  const isOver = 'until' in proposal && proposal.until !== null && new Date(proposal.until) <= at;
+  return state === 'asked' && inForceAt === null && !ended && !isOver ? 'waiting' : 'over';
+}
+
+/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet, give it back. */
+export const forOnePerson = { open: openAsked, withdraw, approve, restore, standing } as const;

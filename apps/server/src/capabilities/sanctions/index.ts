@@ -1,0 +1,1 @@
+export { registerSanctions } from './sanctions.routes.ts';

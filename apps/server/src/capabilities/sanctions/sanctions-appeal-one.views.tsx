@@ -1,0 +1,148 @@
+import type { JSX, VNode } from 'preact';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { StepsList } from '../../ui/components/steps-list.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords } from '../../ui/words.ts';
+import type { AppealView } from './sanctions-appeals.service.ts';
+import {
+  type AppealStage,
+  COMPLAINT_OUTCOMES,
+  FROM,
+  nextStages,
+  OUTCOMES,
+  STAGES,
+  stageNow,
+} from './sanctions-appeals.ts';
+import { AppealTag, StageFields } from './sanctions-appeals.views.tsx';
+import { type Draft, field } from './sanctions-parts.views.tsx';
+
+interface OneProps {
+  shell: Shell;
+  view: AppealView;
+  draft: Draft;
+}
+
+/** One appeal or complaint: its grounds, its stages, and the decision for whoever has it. */
+export function appealPage(shell: Shell, view: AppealView, personId: string, draft: Draft): VNode {
+  const { appeal, sanction, now } = view;
+  const stage = stageNow(appeal);
+  const isMine = stage !== undefined && !stage.decision && stage.with.id === personId;
+  const further = nextStages(appeal);
+  const has = stage?.decision && stage.decision.outcome === 'dismissed' && further.length > 0;
+  const title = sanction ? `An appeal against: ${sanction.step}` : 'A complaint';
+  return (
+    <Page title={title} density="desk" shell={shell} back={{ href: '/appeals', text: 'Appeals and complaints' }}>
+      {draft.problems.length ? (
+        <ErrorSummary errors={errorsOf(draft.problems)} kept="Nothing is lost: what you wrote is still below." />
+      ) : null}
+      <PageTitle
+        under={sanction ? <bdi>{sanction.personName}</bdi> : undefined}
+        actions={<AppealTag appeal={appeal} now={now} />}
+      >
+        {title}
+      </PageTitle>
+      <MainAside layout="form" aside={<About view={view} />} asideLabel="About it">
+        <Panel title="The grounds">
+          <p class="gh-written" dir="auto">
+            {appeal.grounds}
+          </p>
+        </Panel>
+        {sanction ? (
+          <Panel title="Why the sanction was decided">
+            <p class="gh-written" dir="auto">
+              {sanction.reason}
+            </p>
+          </Panel>
+        ) : null}
+        <Panel title="Its stages">
+          <StepsList label="Stages" steps={appeal.stages.map((each) => stepOf(each, view))} />
+        </Panel>
+        {isMine ? <DecideForm shell={shell} view={view} draft={draft} stage={stage} /> : null}
+        {stage && !stage.decision && !isMine ? (
+          <TwoPeopleNote lead={`It is with ${stage.with.name}.`}>
+            Who decided the sanction cannot decide this.
+          </TwoPeopleNote>
+        ) : null}
+        {has ? <FurtherForm shell={shell} view={view} draft={draft} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function stepOf({ stage, with: who, dueOn, decision }: AppealStage, { appeal, now }: AppealView) {
+  const words = appeal.sanctionId ? OUTCOMES : COMPLAINT_OUTCOMES;
+  const note = decision
+    ? `${words[decision.outcome]}. ${decision.by.name}, ${dateTimeWords(decision.at, now)}: “${decision.because}”`
+    : `${who.name}, by ${dayWords(dueOn, now)}`;
+  return { title: STAGES[stage], state: decision ? ('done' as const) : ('now' as const), note };
+}
+
+function About({ view: { appeal, now } }: { view: AppealView }): JSX.Element {
+  const facts = [
+    { name: 'Brought by', value: <bdi>{appeal.fromName}</bdi> },
+    { name: 'Who that is', value: FROM[appeal.fromWhom] },
+    { name: 'Received', value: dayWords(appeal.receivedOn, now) },
+    { name: 'Recorded', value: dateTimeWords(appeal.recordedAt, now) },
+    { name: 'Recorded by', value: <bdi>{appeal.recordedBy}</bdi> },
+    // Whoever only has the appeal sees no incident, and no way to it.
+    ...(appeal.incidentNumber && appeal.incidentId
+      ? [
+          {
+            name: 'Incident',
+            value: (
+              <a href={`/incidents/${appeal.incidentId}/sanctions/${appeal.sanctionId}`}>{appeal.incidentNumber}</a>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Panel title="About it">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+function DecideForm({ shell, view, draft, stage }: OneProps & { stage: AppealStage }): JSX.Element {
+  const words = view.appeal.sanctionId ? OUTCOMES : COMPLAINT_OUTCOMES;
+  return (
+    <Panel title="What do you decide?" emphasis="strong">
+      <form method="post" noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="nth" value={stage.nth} />
+        <Radios
+          {...field(draft, 'outcome')}
+          legend={{ text: 'Outcome', class: 'govuk-fieldset__legend--s' }}
+          items={Object.entries(words).map(([value, text]) => ({ value, text }))}
+          layout="small"
+        />
+        <Textarea {...field(draft, 'because')} label="Why?" rows={3} />
+        <Button name="do" value="decide" preventDoubleClick>
+          Decide it
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function FurtherForm({ shell, view, draft }: OneProps): JSX.Element {
+  return (
+    <Panel title="Take it further">
+      <form method="post" noValidate>
+        <Csrf token={shell.csrf} />
+        <StageFields view={{ hearers: view.hearers, draft }} from={nextStages(view.appeal)} />
+        <Button name="do" value="further" variant="secondary" preventDoubleClick>
+          Open the next stage
+        </Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { decidingAt } from '../filtering/index.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { buildBreach, buildSanction, codeOf, typed } from './sanctions.fixture.ts';
+import { agreeToSanction, readSanction, readSanctions } from './sanctions.service.ts';
+import type { Sanction } from './sanctions.ts';
+import type { RecordedAppeal } from './sanctions-appeals.schemas.ts';
+import { decideAppeal, readAppeal, readRegister, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
+
+let t: TestGround;
+let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
+let dsl: Actor;
+let deputy: Actor;
+let head: Actor;
+let senior: Actor;
+let chair: Actor;
+beforeAll(async () => {
+  t = await testGround();
+  school = await buildIncidentSchool(t.ground);
+  ({ dsl, deputy, head, senior, chair } = school);
+});
+afterAll(() => t.close());
+
+const DAY = 86_400_000;
+const against = (sanction: Sanction | null, by: Actor, withWhom: Actor, over: Partial<RecordedAppeal> = {}) =>
+  recordAppeal(t.ground, by, {
+    ...{ incidentId: sanction?.incidentId ?? null, sanctionId: sanction?.id ?? null },
+    ...{ fromName: 'Rosa Stott', fromWhom: 'parent', grounds: 'It was not her', receivedOn: '2026-11-17' },
+    ...{ stage: 'informal', withId: withWhom.personId, ...over },
+  });
+const decide = (by: Actor, id: string, over: object = {}) =>
+  decideAppeal(t.ground, by, id, { nth: 1, outcome: 'dismissed', because: 'As it was', ...over });
+
+describe('an appeal', () => {
+  test('upheld lifts the sanction, gives the internet back, and is not remembered', async () => {
+    const untilOn = new Date(t.clock.now().getTime() + 3 * DAY).toISOString().slice(0, 10);
+    const sanction = await buildSanction(t.ground, dsl, { step: 'Withdrawal of the internet', untilOn });
+    const cut = async () =>
+      (await decidingAt(t.ground, school.schoolId)).rules.policies.some(({ appliesTo }) =>
+        appliesTo.persons?.includes(school.pupilId),
+      );
+    expect(await cut()).toBe(true);
+    t.clock.move(DAY);
+    const next = await buildBreach(t.ground, dsl);
+    const proposed = async () => (await readSanctions(t.ground, dsl, next.id)).dealt[0]?.proposal.grade;
+    expect(await proposed()).toBe('moderate');
+    const id = await against(sanction, dsl, chair, { stage: 'panel' });
+    // The chair has the appeal, and with it the sanction; of the incident nothing.
+    const { appeal, sanction: seen } = await readAppeal(t.ground, chair, id);
+    expect(appeal).toMatchObject({ step: 'Withdrawal of the internet', incidentNumber: null });
+    expect(seen?.reason).toBe('Food in the computer room');
+    expect(await codeOf(readSanctions(t.ground, chair, sanction.incidentId))).toBe('incident.not_found');
+    await decide(chair, id, { outcome: 'upheld', because: 'It was her sister' });
+    expect((await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).sanction.lift?.byAppeal).toBe(true);
+    t.clock.move(DAY + 1);
+    expect(await cut()).toBe(false);
+    expect(await proposed()).toBe('minor');
+    t.clock.move(-2 * DAY - 1);
+  });
+
+  test('goes from stage to stage, each with its day and somebody else', async () => {
+    const sanction = await buildSanction(t.ground, dsl);
+    const id = await against(sanction, dsl, deputy);
+    expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
+    expect(await codeOf(decide(head, id))).toBe('appeal.own');
+    await decide(deputy, id);
+    expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'informal', withId: head.personId }))).toBe(
+      'appeal.over',
+    );
+    await takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId });
+    const { appeal } = await readAppeal(t.ground, dsl, id);
+    // Ten school days after Tuesday 17 November.
+    expect(appeal.stages.map(({ stage, dueOn }) => [stage, dueOn])).toEqual([
+      ['informal', '2026-12-01'],
+      ['head', '2026-12-01'],
+    ]);
+    expect((await readRegister(t.ground, head, { state: 'open', page: 1 })).rows.map((each) => each.id)).toContain(id);
+  });
+
+  test('is never decided by whoever decided, agreed, or decided before, in any order, by the service or by SQL', async () => {
+    const who = fc.constantFrom('head', 'dsl', 'deputy', 'senior');
+    const tries = fc.array(fc.tuple(who, fc.constantFrom('service', 'sql')), { minLength: 3, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(tries, who, async (steps, first) => {
+        const people: Record<string, Actor> = { head, dsl, deputy, senior };
+        const sanction = await buildSanction(t.ground, head, { step: 'Suspension from school' });
+        await agreeToSanction(t.ground, dsl, sanction.incidentId, sanction.id, {
+          ...{ agrees: true, answer: null, factorAt: t.clock.now() },
+        });
+        const barred = new Set(['head', 'dsl']);
+        const opened = await against(sanction, dsl, people[first] as Actor).catch(
+          (error: { code?: string }) => error.code,
+        );
+        if (first === 'head') {
+          expect(opened).toBe('appeal.form');
+          return;
+        }
+        const id = String(opened);
+        for (const [name, how] of steps) {
+          const by = people[name] as Actor;
+          const now = (await readAppeal(t.ground, deputy, id)).appeal.stages.at(-1);
+          if (now?.decision) break;
+          const row = { appeal_id: id, nth: 1, decided_by: by.personId, decided_at: t.clock.now(), because: 'By hand' };
+          const code =
+            how === 'service'
+              ? await codeOf(decide(by, id))
+              : await typed(t.ground, by, 'appeal_decision', { ...row, outcome: 'upheld', against: head.personId });
+          const may = name === first && !barred.has(name);
+          expect([name, how, code === 'done']).toEqual([name, how, may]);
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  test('of two decisions at once one counts, and the other is told (S24)', async () => {
+    const sanction = await buildSanction(t.ground, dsl);
+    const id = await against(sanction, dsl, deputy);
+    const both = [codeOf(decide(deputy, id, { outcome: 'upheld' })), codeOf(decide(deputy, id))];
+    expect((await Promise.all(both)).sort()).toEqual(['appeal.decided', 'done']);
+  });
+
+  test('is not there for another school, without the right, or for whoever does not see its incident', async () => {
+    const sanction = await buildSanction(t.ground, dsl);
+    const id = await against(sanction, dsl, deputy);
+    const other = await buildIncidentSchool(t.ground);
+    const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
+    const governor = await buildActor(t.ground, school.schoolId, ['governor'], { kind: 'governor' });
+    const read = (by: Actor) => codeOf(readAppeal(t.ground, by, id));
+    expect([await read(other.head), await read(teacher), await read(governor), await read(senior)]).toEqual([
+      ...['appeal.not_found', 'access.not_found', 'appeal.not_found', 'appeal.not_found'],
+    ]);
+    expect((await readRegister(t.ground, governor, { page: 1 })).total).toBe(0);
+    const complaint = await against(null, governor, senior, { grounds: 'The filter is too strict' });
+    expect(await read(governor)).toBe('appeal.not_found');
+    expect((await readAppeal(t.ground, senior, complaint)).appeal.step).toBe(null);
+  });
+});

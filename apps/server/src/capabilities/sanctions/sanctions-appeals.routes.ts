@@ -1,0 +1,142 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { sanctionParams } from './sanctions.schemas.ts';
+import { readSanction } from './sanctions.service.ts';
+import { appealPage } from './sanctions-appeal-one.views.tsx';
+import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
+import {
+  decideAppeal,
+  hearersFor,
+  readAppeal,
+  readRegister,
+  recordAppeal,
+  takeFurther,
+} from './sanctions-appeals.service.ts';
+import { newAppealPage, newComplaintPage, registerPage } from './sanctions-appeals.views.tsx';
+import type { Draft } from './sanctions-parts.views.tsx';
+import { appealsForToday } from './sanctions-today.service.ts';
+
+const refuse = refusals<'appeal.not_found'>();
+const work = { config: { access: 'appeals.work' } } as const;
+const BLANK: Draft = { kept: {}, problems: [] };
+const PATH = '/incidents/:id/sanctions/:sanctionId/appeal';
+
+/** The register of appeals and complaints with its stages, and what is decided at each (R32). */
+export function registerAppeals(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  site.today.push(appealsForToday);
+  app.get('/appeals', work, async (request, reply) => {
+    const query = registerQuery.parse(request.query);
+    const list = await readRegister(ground, actorOf(request), query);
+    return reply.page((shell) => registerPage(shell, { ...list, query, now: ground.clock.now() }));
+  });
+  app.get('/appeals/new', work, (request, reply) => showComplaint(site, request, reply, BLANK));
+  app.post('/appeals/new', work, (request, reply) => record(site, request, reply, null));
+  app.get('/appeals/:id', work, (request, reply) => showAppeal(site, request, reply, BLANK));
+  app.post('/appeals/:id', work, (request, reply) => act(site, request, reply));
+  app.get(PATH, work, (request, reply) => showNew(site, request, reply, BLANK));
+  app.post(PATH, work, (request, reply) => record(site, request, reply, idsOf(request)));
+}
+
+interface About {
+  id: string;
+  sanctionId: string;
+}
+
+function idsOf(request: FastifyRequest): About {
+  const params = sanctionParams.safeParse(request.params);
+  if (!params.success) throw refuse('appeal.not_found', 'not_found', 'There is no such sanction.');
+  return { id: params.data.id, sanctionId: params.data.sanctionId ?? '' };
+}
+
+async function showComplaint(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: Draft,
+): Promise<FastifyReply> {
+  const about = { sanctionId: null, against: null, fromPerson: null, stages: [] };
+  const hearers = await hearersFor(ground, actorOf(request), about);
+  return reply.page((shell) => newComplaintPage(shell, { hearers, draft }));
+}
+
+async function showNew(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: Draft,
+): Promise<FastifyReply> {
+  const [actor, { id, sanctionId }] = [actorOf(request), idsOf(request)];
+  const { incident, sanction } = await readSanction(ground, actor, id, sanctionId);
+  const about = { sanctionId, against: sanction.decidedBy.id, fromPerson: null, stages: [] };
+  const hearers = await hearersFor(ground, actor, about);
+  return reply.page((shell) => newAppealPage(shell, { incident, sanction, view: { hearers, draft } }));
+}
+
+async function record(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  about: About | null,
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const again = (problems: Draft['problems']) => {
+    const draft = { kept: keptOf(request.body), problems };
+    const show = about ? showNew : showComplaint;
+    return show(site, request, reply.code(400), draft);
+  };
+  if (about) await readSanction(site.ground, actor, about.id, about.sanctionId);
+  const form = appealForm.safeParse(request.body ?? {});
+  if (!form.success) return again(problemsOf(form.error));
+  try {
+    const given = { ...form.data, incidentId: about?.id ?? null, sanctionId: about?.sanctionId ?? null };
+    const id = await recordAppeal(site.ground, actor, given);
+    return reply.done(`/appeals/${id}`, { text: 'It is recorded. Whoever has it finds it on Today.' });
+  } catch (error) {
+    return again(mendable(error));
+  }
+}
+
+function mendable(error: unknown): Draft['problems'] {
+  if (!(error instanceof Refusal) || !error.fields.length) throw error;
+  return error.fields;
+}
+
+async function showAppeal(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: Draft,
+): Promise<FastifyReply> {
+  const actor = actorOf(request);
+  const view = await readAppeal(ground, actor, appealId(request));
+  return reply.page((shell) => appealPage(shell, view, actor.personId, draft));
+}
+
+async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const [actor, id] = [actorOf(request), appealId(request)];
+  const again = (problems: Draft['problems']) =>
+    showAppeal(site, request, reply.code(400), { kept: keptOf(request.body), problems });
+  await readAppeal(site.ground, actor, id);
+  const form = appealAct.safeParse(request.body ?? {});
+  if (!form.success) return again(problemsOf(form.error));
+  try {
+    if (form.data.do === 'further') {
+      await takeFurther(site.ground, actor, id, form.data);
+      return reply.done(`/appeals/${id}`, { text: 'The next stage is open. Whoever has it finds it on Today.' });
+    }
+    await decideAppeal(site.ground, actor, id, form.data);
+    return reply.done(`/appeals/${id}`, { text: 'It is decided. Tell whoever brought it.' });
+  } catch (error) {
+    return again(mendable(error));
+  }
+}
+
+function appealId(request: FastifyRequest): string {
+  const params = appealParams.safeParse(request.params);
+  if (!params.success) throw refuse('appeal.not_found', 'not_found', 'There is no such appeal.');
+  return params.data.id;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { FROM, type From, OUTCOMES, type Outcome, STAGE_LIST, type Stage } from './sanctions-appeals.ts';
+
+const stage = z.enum(STAGE_LIST as [Stage, ...Stage[]], { error: 'Choose a stage' });
+const withId = z.uuid('Choose who has it');
+
+/** The form of an appeal or complaint. */
+export const appealForm = z.object({
+  fromName: z.string().trim().default('').pipe(z.string().min(1, 'Say who brings it').max(200)),
+  fromWhom: z.enum(Object.keys(FROM) as [From, ...From[]], { error: 'Choose who that is' }),
+  grounds: z
+    .string()
+    .trim()
+    .default('')
+    .pipe(z.string().min(3, 'Write down the grounds').max(4000, 'Use at most 4000 letters')),
+  receivedOn: z
+    .string()
+    .trim()
+    .default('')
+    .refine(
+      (value) => /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
+      'Write the day on which it came',
+    ),
+  stage,
+  withId,
+});
+
+/** What is recorded: the form, and what it is about. */
+export type RecordedAppeal = z.output<typeof appealForm> & { incidentId: string | null; sanctionId: string | null };
+
+/** What the page of an appeal sends. */
+export const appealAct = z.discriminatedUnion(
+  'do',
+  [
+    z.object({
+      do: z.literal('decide'),
+      nth: z.coerce.number().int().min(1).max(8),
+      outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]], { error: 'Choose what you decide' }),
+      because: z.string().trim().default('').pipe(z.string().min(3, 'Say why: whoever brought it reads it').max(4000)),
+    }),
+    z.object({ do: z.literal('further'), stage, withId }),
+  ],
+  { error: 'Choose what to do' },
+);
+
+/** The address of an appeal. */
+export const appealParams = z.object({ id: z.uuid() });
+
+/** Which part of the register is shown. */
+export const registerQuery = z.object({
+  state: z.enum(['open', 'decided']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+});

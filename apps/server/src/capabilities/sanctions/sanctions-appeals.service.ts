@@ -1,0 +1,209 @@
+import { ACTIONS, ROLES, type Role } from '../../access/roles.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { forOnePerson } from '../filtering/index.ts';
+import { getIncident, noteIncident } from '../incidents/index.ts';
+import { findSanction, insertLift } from './sanctions.store.ts';
+import type { RecordedAppeal } from './sanctions-appeals.schemas.ts';
+import {
+  type AppealFilter,
+  findAppeal,
+  findByName,
+  type Hearer,
+  insertAppeal,
+  insertDecision,
+  insertStage,
+  listAppeals,
+  listHearers,
+} from './sanctions-appeals.store.ts';
+import { type Appeal, dueOn, nextStages, type Outcome, STAGES, type Stage, stageNow } from './sanctions-appeals.ts';
+
+const refuse = refusals<
+  'appeal.not_found' | 'appeal.own' | 'appeal.decided' | 'appeal.over' | 'appeal.form' | 'appeal.sanction'
+>();
+
+/** A page of the register. */
+export function readRegister(
+  ground: Ground,
+  actor: Actor,
+  filter: AppealFilter,
+): Promise<{ rows: Appeal[]; total: number }> {
+  return transact(ground, authorise(actor, 'appeals.work'), (tx) => listAppeals(tx, filter));
+}
+
+/** One appeal, and to whom it can go on. */
+export interface AppealView {
+  appeal: Appeal;
+  /** What the sanction was decided for; null for a complaint. */
+  sanction: { step: string; reason: string; personName: string } | null;
+  hearers: Hearer[];
+  now: Date;
+}
+
+/** Reads it. That somebody's case was read is journalled (S7). */
+export async function readAppeal(ground: Ground, actor: Actor, id: string): Promise<AppealView> {
+  const read = await transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const sanction = appeal.sanctionId ? ((await findSanction(tx, appeal.sanctionId)) ?? null) : null;
+    tx.looked({ kind: appeal.incidentId ? 'incident' : 'appeal', id: appeal.incidentId ?? id, what: 'appeal' });
+    return { appeal, sanction, now: tx.at };
+  });
+  return { ...read, hearers: await hearersFor(ground, actor, read.appeal) };
+}
+
+/** Those who may hear it: not who decided the sanction or agreed to it, brought the appeal, decided a stage before, or is whom it is about. */
+export async function hearersFor(
+  ground: Ground,
+  actor: Actor,
+  appeal: Pick<Appeal, 'sanctionId' | 'against' | 'fromPerson' | 'stages'>,
+): Promise<Hearer[]> {
+  const about = await transact(ground, authorise(actor, 'appeals.work'), async (tx) =>
+    appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined,
+  );
+  const heard = appeal.stages.flatMap(({ decision }) => decision?.by.id ?? []);
+  const out = new Set([appeal.against, appeal.fromPerson, about?.personId, about?.agreement?.by.id, ...heard]);
+  // A governor who takes an appeal on sees no roll: names of those who hear appeals are no secret within the school.
+  const all = await transact(ground, systemScope('name-people', actor.schoolId), (tx) =>
+    listHearers(tx, ACTIONS['appeals.work']),
+  );
+  return all
+    .filter(({ personId }) => !out.has(personId))
+    .map((each) => ({ ...each, role: ROLES[each.role as Role] ?? each.role }));
+}
+
+function found(appeal: Appeal | undefined): Appeal {
+  if (!appeal) throw refuse('appeal.not_found', 'not_found', 'There is no such appeal.');
+  return appeal;
+}
+
+/** Records an appeal against a sanction, or a complaint about none, with whoever has its first stage (R32). */
+export async function recordAppeal(ground: Ground, actor: Actor, given: RecordedAppeal): Promise<string> {
+  const fromPerson = await transact(ground, systemScope('name-people', actor.schoolId), (tx) =>
+    findByName(tx, given.fromName),
+  );
+  return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    const sanction = given.sanctionId ? await findSanction(tx, given.sanctionId) : undefined;
+    if (given.sanctionId && (!sanction || sanction.incidentId !== given.incidentId))
+      throw refuse('appeal.not_found', 'not_found', 'There is no such sanction.');
+    if (sanction?.lift || sanction?.agreement?.agrees === false)
+      throw refuse('appeal.sanction', 'conflict', 'This sanction does not hold any more.');
+    const against = sanction?.decidedBy.id ?? null;
+    const made = { incidentId: given.incidentId, sanctionId: sanction?.id ?? null, against, fromPerson };
+    const { fromName, fromWhom, grounds, receivedOn } = given;
+    const id = await insertAppeal(tx, { ...made, fromName, fromWhom, grounds, receivedOn });
+    await openStage(tx, { id, ...made }, { nth: 1, stage: given.stage, withId: given.withId });
+    await note(tx, { id, ...made }, 'appeal.recorded', {
+      fromName,
+      fromWhom,
+      stage: given.stage,
+      withId: given.withId,
+    });
+    return id;
+  });
+}
+
+type Which = Pick<Appeal, 'id' | 'incidentId' | 'sanctionId'>;
+
+async function openStage(
+  tx: Tx,
+  appeal: Which,
+  { nth, stage, withId }: { nth: number; stage: Stage; withId: string },
+): Promise<void> {
+  const due = dueOn(stage, tx.at, await readSettings(tx));
+  const opened = await insertStage(tx, appeal, { nth, stage, withId, dueOn: due }).catch(notTheirs);
+  if (!opened)
+    throw refuse('appeal.decided', 'conflict', 'Somebody has taken it on already. Nothing of yours was stored.');
+}
+
+/** What the database refuses here is somebody who has a part in what is appealed against. */
+function notTheirs(error: unknown): never {
+  if ((error as { code?: string }).code !== '42501') throw error;
+  const message = 'Choose somebody who had no part in it';
+  throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
+}
+
+/** Notes it with the incident that it belongs to, so that only those who see that read of it; a complaint stands alone. */
+async function note(tx: Tx, appeal: Which, action: string, payload: Record<string, unknown>): Promise<void> {
+  const { id, incidentId, sanctionId } = appeal;
+  if (incidentId === null) {
+    tx.journal({ action, subject: { kind: 'appeal', id }, payload });
+    return;
+  }
+  const incident = await getIncident(tx, incidentId).catch(() => ({ id: incidentId, hidden_from: [] as string[] }));
+  noteIncident(tx, incident, action, { appeal: id, sanction: sanctionId, ...payload });
+}
+
+/** What is decided at a stage. */
+export interface StageDecision {
+  nth: number;
+  outcome: Outcome;
+  because: string;
+}
+
+/** Decides the stage that one has. Upheld, the sanction falls with what it withdrew, and is not remembered (R32, R126). */
+export function decideAppeal(ground: Ground, actor: Actor, id: string, decision: StageDecision): Promise<Appeal> {
+  return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const now = stageNow(appeal);
+    if (!now || now.nth !== decision.nth || now.decision) throw decidedMeanwhile(appeal);
+    if (appeal.against === actor.personId)
+      throw refuse('appeal.own', 'conflict', 'You decided the sanction, so somebody else decides the appeal.');
+    if (now.with.id !== actor.personId)
+      throw refuse('appeal.own', 'conflict', `It is with ${now.with.name}, who decides it.`);
+    if (!(await insertDecision(tx, appeal, decision).catch(notYours))) throw decidedMeanwhile(await findAppeal(tx, id));
+    if (appeal.sanctionId && decision.outcome !== 'dismissed') await fallen(tx, appeal.sanctionId, id, decision);
+    const { outcome, because } = decision;
+    await note(tx, appeal, 'appeal.decided', { stage: now.stage, outcome, because });
+    return appeal;
+  });
+}
+
+async function fallen(tx: Tx, sanctionId: string, appealId: string, { nth, because }: StageDecision): Promise<void> {
+  const sanction = await findSanction(tx, sanctionId);
+  if (!sanction || sanction.lift) return;
+  await insertLift(tx, sanctionId, because.slice(0, 2000), { id: appealId, nth });
+  if (sanction.changeId) await forOnePerson.restore(tx, sanction.changeId);
+}
+
+function notYours(error: unknown): never {
+  if (!['42501', '23514'].includes((error as { code?: string }).code ?? '')) throw error;
+  throw refuse(
+    'appeal.own',
+    'conflict',
+    'You had a part in what it is about, or decided an earlier stage, so somebody else decides this one.',
+  );
+}
+
+function decidedMeanwhile(appeal: Appeal | undefined) {
+  const decision = appeal && stageNow(appeal)?.decision;
+  const who = decision ? `${decision.by.name} has decided this stage` : 'This stage is decided';
+  return refuse('appeal.decided', 'conflict', `${who} already. Nothing of yours was stored.`);
+}
+
+/** Takes it to a further stage, after the one before was decided. */
+export function takeFurther(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  { stage, withId }: { stage: Stage; withId: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const last = stageNow(appeal);
+    if (!nextStages(appeal).includes(stage))
+      throw refuse(
+        'appeal.over',
+        'conflict',
+        `It does not go to that stage: it is ${last ? STAGES[last.stage].toLowerCase() : 'nowhere'}.`,
+      );
+    const sanction = appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined;
+    if (sanction?.lift)
+      throw refuse('appeal.over', 'conflict', 'The sanction has fallen, so there is nothing left to appeal against.');
+    await openStage(tx, appeal, { nth: (last?.nth ?? 0) + 1, stage, withId });
+    await note(tx, appeal, 'appeal.stage', { stage, withId });
+  });
+}

@@ -1,0 +1,98 @@
+import type { Settings } from '../../access/settings.ts';
+import { schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
+
+/** The stages of an appeal or complaint (R32), in their order. */
+export const STAGES = {
+  informal: 'Dealt with informally',
+  head: 'With the headteacher',
+  panel: 'With a panel of governors',
+  outside: 'With an outside body',
+} as const;
+
+/** A key of STAGES. */
+export type Stage = keyof typeof STAGES;
+
+/** The stages in their order. */
+export const STAGE_LIST = Object.keys(STAGES) as Stage[];
+
+/** What is decided at a stage. */
+export const OUTCOMES = {
+  upheld: 'Upheld: the sanction falls',
+  changed: 'Upheld in part: the sanction ends now, and another may be decided',
+  dismissed: 'Dismissed: it stays as it is',
+} as const;
+
+/** A key of OUTCOMES. */
+export type Outcome = keyof typeof OUTCOMES;
+
+/** The same for a complaint that is about no sanction. */
+export const COMPLAINT_OUTCOMES: Record<Outcome, string> = {
+  upheld: 'Upheld',
+  changed: 'Upheld in part',
+  dismissed: 'Not upheld',
+};
+
+/** Who brings it. */
+export const FROM = {
+  person: 'The person it is about',
+  parent: 'A parent or carer',
+  union: 'A union or other representative',
+  other: 'Somebody else',
+} as const;
+
+/** A key of FROM. */
+export type From = keyof typeof FROM;
+
+/** One stage, with whoever has it and what they decided. */
+export interface AppealStage {
+  nth: number;
+  stage: Stage;
+  with: { id: string; name: string };
+  dueOn: string;
+  openedAt: Date;
+  decision: { outcome: Outcome; because: string; by: { id: string; name: string }; at: Date } | null;
+}
+
+/** An appeal or complaint with all its stages, the first one first. */
+export interface Appeal {
+  id: string;
+  incidentId: string | null;
+  incidentNumber: string | null;
+  sanctionId: string | null;
+  /** "Verbal warning"; null for a complaint. */
+  step: string | null;
+  /** Who decided the sanction: not who decides the appeal. */
+  against: string | null;
+  fromName: string;
+  fromWhom: From;
+  fromPerson: string | null;
+  grounds: string;
+  receivedOn: string;
+  recordedAt: Date;
+  recordedBy: string;
+  stages: AppealStage[];
+}
+
+/** The stage at which it is: the last one that was opened. */
+export function stageNow({ stages }: Pick<Appeal, 'stages'>): AppealStage | undefined {
+  return stages.at(-1);
+}
+
+/** Whether somebody still has to decide, by when, and whether that day is over. */
+export function stateOf(appeal: Pick<Appeal, 'stages'>, at: Date): 'due' | 'late' | 'decided' {
+  const now = stageNow(appeal);
+  if (!now || now.decision) return 'decided';
+  return now.dueOn < schoolDate(at) ? 'late' : 'due';
+}
+
+/** The stages to which it can go on: further than the one that was decided. */
+export function nextStages(appeal: Pick<Appeal, 'stages'>): Stage[] {
+  const now = stageNow(appeal);
+  if (!now) return STAGE_LIST;
+  return now.decision ? STAGE_LIST.slice(STAGE_LIST.indexOf(now.stage) + 1) : [];
+}
+
+/** The day by which a stage is answered: so many school days on, as the school says. */
+export function dueOn(stage: Stage, at: Date, settings: Settings): string {
+  return schoolDaysLater(schoolDate(at), settings[`appeals.${stage}Days`], settings['school.closedDays']);
+}

@@ -1,0 +1,106 @@
+import type { JSX, VNode } from 'preact';
+import type { Settings } from '../../access/settings.ts';
+import { EFFECTS } from '../../access/settings-sanctions.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { plural } from '../../ui/words.ts';
+import type { SanctionsView } from './sanctions.service.ts';
+import { GRADE_WORDS, ladderOf, POWERS, ROUTES, routeOf, usualStep } from './sanctions.ts';
+import type { Dealt } from './sanctions-grade.service.ts';
+import { Beneath, type Draft, field, Proposed, whoWords } from './sanctions-parts.views.tsx';
+
+/** The form of a sanction: the school's ladder for that kind of person, the usual step marked and none chosen. */
+export function newSanctionPage(shell: Shell, view: SanctionsView, dealt: Dealt, draft: Draft): VNode {
+  const { incident, settings, now } = view;
+  const route = routeOf(dealt.who.kind);
+  const grade = dealt.breach?.grade ?? dealt.base;
+  const steps = ladderOf(settings, route);
+  const usual = usualStep(steps, grade);
+  const items = steps.map((step) => ({
+    value: step.name,
+    text: step.name,
+    hint: [step === usual ? `Usual for a ${GRADE_WORDS[grade].toLowerCase()} breach.` : '', `${EFFECTS[step.effect]}.`]
+      .join(' ')
+      .trim(),
+  }));
+  return (
+    <Beneath
+      shell={shell}
+      incident={incident}
+      title={`A sanction for ${whoWords(dealt)}`}
+      crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
+      problems={draft.problems}
+    >
+      <form
+        method="post"
+        action={`/incidents/${incident.id}/sanctions/new/${dealt.who.rowId}`}
+        noValidate
+        class="gh-one-form"
+      >
+        <Csrf token={shell.csrf} />
+        {dealt.breach ? null : <Proposed dealt={dealt} now={now} />}
+        <Radios
+          {...field(draft, 'step')}
+          legend={{ text: `Under the ${ROUTES[route].toLowerCase()}`, class: 'govuk-fieldset__legend--s' }}
+          items={items}
+        />
+        <Textarea
+          {...field(draft, 'reason')}
+          label={{ text: 'Why?', class: 'govuk-label--s' }}
+          hint="Whoever hears an appeal reads it"
+          rows={3}
+        />
+        <Lasts draft={draft} settings={settings} />
+        {incident.off_site ? (
+          <Select
+            {...field(draft, 'power')}
+            label={{ text: 'It happened off site. What does the school rely on?', class: 'govuk-label--s' }}
+            items={[{ value: '', text: 'Choose' }, ...Object.entries(POWERS).map(([value, text]) => ({ value, text }))]}
+          />
+        ) : null}
+        <ButtonGroup>
+          <Button preventDoubleClick>Decide the sanction</Button>
+          <a class="govuk-link" href={`/incidents/${incident.id}/sanctions`}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </Beneath>
+  );
+}
+
+function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.Element {
+  return (
+    <>
+      <Input {...field(draft, 'givenOn')} label="When were they told? (empty: now)" type="date" width={10} />
+      <Input {...field(draft, 'givenTime')} label="At" type="time" width={5} />
+      <Input
+        {...field(draft, 'untilOn')}
+        label="Until, where it lasts"
+        hint={`What was withdrawn comes back by itself. The internet for more than ${plural(settings['sanctions.twoFromDays'], 'day')}, a suspension and an exclusion are agreed on by two people`}
+        type="date"
+        width={10}
+      />
+      <Checkbox
+        name="untilOutcome"
+        id="untilOutcome"
+        text="Until an investigation has an outcome"
+        checked={draft.kept.untilOutcome === 'yes'}
+        error={draft.problems.find((each) => each.field === 'untilOutcome')?.message}
+      />
+      <Input
+        {...field(draft, 'reviewOn')}
+        label="Then looked at again on"
+        hint={`Within ${plural(settings['sanctions.reviewDays'], 'day')}`}
+        type="date"
+        width={10}
+      />
+    </>
+  );
+}

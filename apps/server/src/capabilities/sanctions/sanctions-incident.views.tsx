@@ -1,0 +1,75 @@
+import type { JSX, VNode } from 'preact';
+import type { IncidentFacts } from '../../site/incident-part.ts';
+import { Panel } from '../../ui/components/panel.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
+import { GRADE_WORDS } from './sanctions.ts';
+import type { Dealt } from './sanctions-grade.service.ts';
+import { Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
+
+/** What was decided about each person, or what is proposed, with the way to decide it. */
+export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], now: Date): VNode {
+  return (
+    <Panel title="Grades and sanctions" end={<a href={`/incidents/${incident.id}/sanctions`}>Grade and decide…</a>}>
+      {dealt.map((each) => (
+        <Person dealt={each} now={now} />
+      ))}
+    </Panel>
+  );
+}
+
+function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
+  return (
+    <>
+      <h3>
+        <bdi>{whoWords(dealt)}</bdi>
+      </h3>
+      {dealt.breach ? <Graded dealt={dealt} now={now} /> : <Proposed dealt={dealt} now={now} />}
+      {dealt.sanctions.length ? (
+        <ul class="gh-plainlist">
+          {dealt.sanctions.map((each) => (
+            <li>
+              <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
+                <bdi>{each.step}</bdi>
+              </a>{' '}
+              {untilWords(each, now)} <SanctionTag sanction={each} now={now} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** The same on paper: in words, without links. */
+export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
+  return (
+    <section>
+      <h2>Grades and sanctions</h2>
+      {dealt.map((each) => (
+        <>
+          <h3>
+            <bdi>{whoWords(each)}</bdi>
+          </h3>
+          {each.breach ? (
+            <p>
+              Graded {GRADE_WORDS[each.breach.grade].toLowerCase()} by <bdi>{each.breach.decidedBy}</bdi>,{' '}
+              {dateTimeWords(each.breach.decidedAt, now)}; proposed was{' '}
+              {GRADE_WORDS[each.breach.proposed].toLowerCase()}.
+              {each.breach.because ? <bdi> “{each.breach.because}”</bdi> : null}
+            </p>
+          ) : null}
+          <ul>
+            {each.sanctions.map((sanction) => (
+              <li>
+                <bdi>{sanction.step}</bdi> {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)},
+                decided by <bdi>{sanction.decidedBy.name}</bdi>
+                {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
+                {sanction.lift ? `. Ended ${dateTimeWords(sanction.lift.at, now)}: “${sanction.lift.because}”` : ''}.
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
+  );
+}

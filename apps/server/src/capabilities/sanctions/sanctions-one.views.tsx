@@ -1,0 +1,207 @@
+import type { JSX, VNode } from 'preact';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import type { SanctionView } from './sanctions.service.ts';
+import { GRADE_WORDS, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
+import { AppealTag } from './sanctions-appeals.views.tsx';
+import { Beneath, type Draft, field, SanctionTag, untilWords } from './sanctions-parts.views.tsx';
+
+/** What the reader of a sanction may do with it. */
+export interface SanctionRights {
+  personId: string;
+  mayAgree: boolean;
+  mayAppeal: boolean;
+  factor: FactorState;
+}
+
+/** One sanction: what it is, how far it has come at the filter, its second person, its end. */
+export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionRights, draft: Draft): VNode {
+  const { incident, sanction, now } = view;
+  const state = stateOf(sanction, schoolDate(now));
+  const ask = state === 'asked' && rights.mayAgree && sanction.decidedBy.id !== rights.personId;
+  return (
+    <Beneath
+      shell={shell}
+      incident={incident}
+      title={`${sanction.step}: ${sanction.personName}`}
+      crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
+      problems={draft.problems}
+      actions={<SanctionTag sanction={sanction} now={now} />}
+    >
+      <MainAside layout="form" aside={<About view={view} />} asideLabel="The sanction">
+        <Panel title="Why">
+          <p class="gh-written" dir="auto">
+            {sanction.reason}
+          </p>
+        </Panel>
+        <AtTheFilter view={view} />
+        {ask ? <AgreeForm shell={shell} sanction={sanction} rights={rights} draft={draft} /> : null}
+        {state === 'asked' && !ask ? (
+          <TwoPeopleNote lead="Two people decide this.">
+            {sanction.decidedBy.name} decided, so {sanction.decidedBy.name} cannot agree. Somebody else can.
+          </TwoPeopleNote>
+        ) : null}
+        <Ended sanction={sanction} now={now} />
+        {state === 'in_force' || state === 'asked' ? (
+          <LiftForm shell={shell} sanction={sanction} draft={draft} />
+        ) : null}
+        {view.appeals.length ? (
+          <Panel title="Appeals against it">
+            <ul class="gh-plainlist">
+              {view.appeals.map((appeal) => (
+                <li>
+                  {rights.mayAppeal ? (
+                    <a href={`/appeals/${appeal.id}`}>By {appeal.fromName}</a>
+                  ) : (
+                    <>By {appeal.fromName}</>
+                  )}{' '}
+                  <AppealTag appeal={appeal} now={now} />
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ) : null}
+        {rights.mayAppeal && state !== 'lifted' && state !== 'refused' ? (
+          <p>
+            <LinkButton href={`/incidents/${incident.id}/sanctions/${sanction.id}/appeal`} variant="secondary">
+              Record an appeal against it…
+            </LinkButton>
+          </p>
+        ) : null}
+      </MainAside>
+    </Beneath>
+  );
+}
+
+function About({ view: { sanction, now } }: { view: SanctionView }): JSX.Element {
+  const until = untilWords(sanction, now);
+  const facts = [
+    { name: 'For', value: <bdi>{sanction.personName}</bdi> },
+    { name: 'Under', value: ROUTES[sanction.route] },
+    { name: 'Grade', value: GRADE_WORDS[sanction.grade] },
+    { name: 'Told', value: dateTimeWords(sanction.givenAt, now) },
+    ...(until ? [{ name: 'Lasts', value: until }] : []),
+    ...(sanction.keptUntil ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }] : []),
+    ...(sanction.power ? [{ name: 'Power relied on', value: POWERS[sanction.power] }] : []),
+    { name: 'Decided by', value: <bdi>{sanction.decidedBy.name}</bdi> },
+    ...(sanction.agreement?.agrees ? [{ name: 'Agreed by', value: <bdi>{sanction.agreement.by.name}</bdi> }] : []),
+  ];
+  return (
+    <Panel title="The sanction">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+/** Whether what was withdrawn really is (R126): counted at the gates, not believed. */
+function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): JSX.Element | null {
+  if (!standing) return null;
+  const link = <a href={`/filtering/changes/${sanction.changeId}`}>The change to the filter</a>;
+  if (standing.state === 'over') {
+    return (
+      <Panel title="At the filter">
+        {standing.refused ? 'The second person at the filter refused it. ' : 'It is over. '}
+        {link}
+      </Panel>
+    );
+  }
+  if (standing.state === 'waiting') {
+    return (
+      <Panel title="At the filter">
+        <WarningNote lead="Not in force yet.">It waits for its second person. {link}</WarningNote>
+      </Panel>
+    );
+  }
+  const { has, all } = standing.gates;
+  return (
+    <Panel title="At the filter">
+      <Note
+        tone={has === all && all > 0 ? 'petrol' : 'amber'}
+        icon="lock"
+        lead={all ? `In force in ${has} of ${plural(all, 'gate')}.` : 'No gate was heard in the last day.'}
+      >
+        {standing.signed ? '' : 'It works already, and a second person still signs for it. '}
+        {link}
+      </Note>
+    </Panel>
+  );
+}
+
+interface FormProps {
+  shell: Shell;
+  sanction: Sanction;
+  draft: Draft;
+}
+
+function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: SanctionRights }): JSX.Element {
+  return (
+    <Panel title="Do you agree?" emphasis="strong">
+      <TwoPeopleNote lead={`${sanction.decidedBy.name} decided, so ${sanction.decidedBy.name} cannot agree.`}>
+        You can.
+      </TwoPeopleNote>
+      <form method="post" noValidate>
+        <Csrf token={shell.csrf} />
+        <Textarea {...field(draft, 'answer')} label="Why not, if you do not agree?" rows={2} />
+        <FactorField factor={rights.factor} error={draft.problems.find((each) => each.field === 'code')?.message} />
+        <ButtonGroup>
+          <Button name="do" value="agree" preventDoubleClick>
+            Agree to it
+          </Button>
+          <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
+            Do not agree
+          </Button>
+        </ButtonGroup>
+      </form>
+    </Panel>
+  );
+}
+
+function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
+  return (
+    <Panel title="End it early">
+      <form method="post" noValidate>
+        <Csrf token={shell.csrf} />
+        <Textarea
+          name="because"
+          label="Why does it end before its time?"
+          hint={
+            sanction.changeId ? 'The internet comes back with it' : 'It stays on record as a sanction that was given'
+          }
+          rows={2}
+          value={draft.kept.because ?? ''}
+          error={draft.problems.find((each) => each.field === 'because')?.message}
+        />
+        <Button name="do" value="lift" variant="secondary" preventDoubleClick>
+          Lift the sanction
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Ended({ sanction: { agreement, lift }, now }: { sanction: Sanction; now: Date }): JSX.Element | null {
+  if (lift) {
+    return (
+      <Note
+        icon="check"
+        lead={`${lift.byAppeal ? 'Ended on appeal' : 'Lifted'} by ${lift.by}, ${dateTimeWords(lift.at, now)}.`}
+      >
+        <bdi>“{lift.because}”</bdi>
+      </Note>
+    );
+  }
+  if (!agreement || agreement.agrees) return null;
+  return (
+    <Note icon="dash" lead={`${agreement.by.name} did not agree, ${dateTimeWords(agreement.at, now)}.`}>
+      <bdi>“{agreement.answer}”</bdi>
+    </Note>
+  );
+}

@@ -1,0 +1,174 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
+import { GRADE_WORDS, type Sanction, stateOf } from './sanctions.ts';
+import type { Dealt } from './sanctions-grade.service.ts';
+
+/** A form as it was sent, with what needs another look. */
+export interface Draft {
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** What a field shows. */
+export function field(
+  { kept, problems }: Draft,
+  name: string,
+): { name: string; value: string; error: string | undefined } {
+  return { name, value: kept[name] ?? '', error: problems.find((each) => each.field === name)?.message };
+}
+
+/** An incident as the pages beneath it name it. */
+export interface Head {
+  id: string;
+  series: string;
+  number: number;
+  title: string;
+}
+
+/** "INC-4718". */
+export function numberOf({ series, number }: Pick<Head, 'series' | 'number'>): string {
+  return `${series}-${String(number).padStart(4, '0')}`;
+}
+
+/** A page beneath an incident. */
+export function Beneath(props: {
+  shell: Shell;
+  incident: Head;
+  title: string;
+  problems?: readonly FieldProblem[];
+  crumb?: { text: string; href: string };
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}): JSX.Element {
+  const { shell, incident, title, problems = [], crumb, actions, children } = props;
+  const number = numberOf(incident);
+  const crumbs = [
+    { text: 'Incidents', href: '/incidents' },
+    { text: number, href: `/incidents/${incident.id}` },
+    ...(crumb ? [crumb] : []),
+  ];
+  return (
+    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
+      {problems.length ? (
+        <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
+      ) : null}
+      <PageTitle crumbs={crumbs} under={<bdi>{incident.title}</bdi>} actions={actions}>
+        {title}
+      </PageTitle>
+      {children}
+    </Page>
+  );
+}
+
+/** Minor, moderate or severe: a word. */
+export function Grade({ grade }: { grade: keyof typeof GRADE_WORDS }): JSX.Element {
+  const tone = ({ minor: 'plain', moderate: 'amber', severe: 'crimson' } as const)[grade];
+  return (
+    <Tag tone={tone} {...(grade === 'minor' ? {} : { icon: 'warning' as const })}>
+      {GRADE_WORDS[grade]}
+    </Tag>
+  );
+}
+
+/** What a sanction has come to. */
+export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }): JSX.Element {
+  const state = stateOf(sanction, schoolDate(now));
+  if (state === 'asked') return <StateTag state="one-of-two">Waits for a second person</StateTag>;
+  if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
+  if (state === 'lifted')
+    return <StateTag state="no-action">{sanction.lift?.byAppeal ? 'Overturned' : 'Lifted'}</StateTag>;
+  return state === 'over' ? <StateTag state="done">Over</StateTag> : <StateTag state="due">In force</StateTag>;
+}
+
+/** "until Friday 4 December", "until there is an outcome", or nothing. */
+export function untilWords({ untilOn, untilOutcome, reviewOn }: Sanction, now: Date): string {
+  if (untilOn) return `until ${dayWords(untilOn, now)}`;
+  if (!untilOutcome) return '';
+  return `until there is an outcome${reviewOn ? `, looked at again on ${dayWords(reviewOn, now)}` : ''}`;
+}
+
+/** Sanctions, each with its way to its own page. */
+export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction[]; now: Date }): JSX.Element {
+  return (
+    <Table
+      head={['Sanction', 'State', 'Grade', 'Given', 'On record until']}
+      rows={sanctions.map((each): Cell[] => [
+        <>
+          <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
+            <bdi>{each.step}</bdi>
+          </a>
+          <div class="gh-soft">
+            {each.incidentNumber} {untilWords(each, now)}
+          </div>
+        </>,
+        <SanctionTag sanction={each} now={now} />,
+        GRADE_WORDS[each.grade],
+        <>
+          {dateTimeWords(each.givenAt, now)}
+          <div class="gh-soft">
+            <bdi>{each.decidedBy.name}</bdi>
+          </div>
+        </>,
+        each.keptUntil ? dayWords(each.keptUntil, now) : '—',
+      ])}
+    />
+  );
+}
+
+/** What the school's memory says, and because of what (R124): which sanction, when, until when it is on record. */
+export function Proposed({ dealt: { who, base, proposal }, now }: { dealt: Dealt; now: Date }): JSX.Element {
+  if (!who.personId) {
+    return (
+      <Note icon="unknown" lead="Nothing is remembered of somebody who is not on the roll.">
+        The grade is the incident’s own: {GRADE_WORDS[base].toLowerCase()}.
+      </Note>
+    );
+  }
+  if (proposal.because.length === 0) {
+    return (
+      <Note icon="check" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
+        Nothing that you may see is on record that would raise it.
+      </Note>
+    );
+  }
+  const earlier = proposal.because.map((each) => (
+    <li>
+      <a href={`/incidents/${each.incidentId}`}>{each.incidentNumber}</a>: {each.step.toLowerCase()} on{' '}
+      {dateWords(each.givenAt, now)}, on record until {each.keptUntil ? dayWords(each.keptUntil, now) : 'its end'}
+    </li>
+  ));
+  const count = proposal.because.length;
+  return (
+    <Note tone="amber" icon="warning" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
+      On its own it would be {GRADE_WORDS[base].toLowerCase()}, and {countWord(count).toLowerCase()}{' '}
+      {GRADE_WORDS[base].toLowerCase()} {count === 1 ? 'breach is' : 'breaches are'} on record:
+      <ul class="gh-plainlist">{earlier}</ul>
+    </Note>
+  );
+}
+
+/** What was decided about a grade, by whom and why. */
+export function Graded({ dealt: { breach }, now }: { dealt: Dealt; now: Date }): JSX.Element | null {
+  if (!breach) return null;
+  const went =
+    breach.grade === breach.proposed ? 'as proposed' : `proposed was ${GRADE_WORDS[breach.proposed].toLowerCase()}`;
+  return (
+    <p>
+      <Grade grade={breach.grade} /> <bdi>{breach.decidedBy}</bdi>, {dateTimeWords(breach.decidedAt, now)}: {went}.
+      {breach.because ? <bdi> “{breach.because}”</bdi> : null}
+    </p>
+  );
+}
+
+/** "Imogen Stott, 7R". */
+export function whoWords({ who }: Dealt): string {
+  return listWords([who.name]) + (who.className ? `, ${who.className}` : '');
+}

@@ -1,0 +1,215 @@
+import { type Selectable, sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Power, Route, Sanction } from './sanctions.ts';
+import type { Grade } from './sanctions-memory.ts';
+
+const named = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+
+/** Whoever reads may not see the roll: a colleague is then a colleague. */
+const NAMELESS = 'A colleague';
+
+/** All sanctions that this reader sees, with names and what became of each. */
+function sanctions(tx: Tx) {
+  const { schoolId } = tx.scope;
+  return tx.db
+    .selectFrom('sanction as s')
+    .leftJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
+    )
+    .leftJoin('incident_person as w', (join) =>
+      join
+        .onRef('w.school_id', '=', 's.school_id')
+        .onRef('w.incident_id', '=', 's.incident_id')
+        .onRef('w.id', '=', 's.incident_person_id'),
+    )
+    .leftJoin('sanction_agreement as g', (join) =>
+      join.onRef('g.school_id', '=', 's.school_id').onRef('g.sanction_id', '=', 's.id'),
+    )
+    .leftJoin('sanction_lift as l', (join) =>
+      join.onRef('l.school_id', '=', 's.school_id').onRef('l.sanction_id', '=', 's.id'),
+    )
+    .leftJoin('sanction_change as c', (join) =>
+      join.onRef('c.school_id', '=', 's.school_id').onRef('c.sanction_id', '=', 's.id'),
+    )
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
+    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 's.school_id').onRef('d.id', '=', 's.decided_by'))
+    .leftJoin('person as a', (join) => join.onRef('a.school_id', '=', 'g.school_id').onRef('a.id', '=', 'g.agreed_by'))
+    .leftJoin('person as f', (join) => join.onRef('f.school_id', '=', 'l.school_id').onRef('f.id', '=', 'l.lifted_by'))
+    .selectAll('s')
+    .select([
+      'i.series',
+      'i.number',
+      'w.name as entered_name',
+      'c.change_id',
+      'g.agreed_by',
+      'g.agreed_at',
+      'g.agrees',
+      'g.answer',
+    ])
+    .select(['l.lifted_at', 'l.because as lift_because', 'l.appeal_id as lift_appeal'])
+    .select([
+      named('p').as('person_name'),
+      named('d').as('decider_name'),
+      named('a').as('agreer_name'),
+      named('f').as('lifter_name'),
+    ])
+    .where('s.school_id', '=', schoolId)
+    .orderBy('s.given_at')
+    .orderBy('s.id');
+}
+
+type Row = Selectable<SanctionTable> & {
+  series: string | null;
+  number: number | null;
+  entered_name: string | null;
+  change_id: string | null;
+  agreed_by: string | null;
+  agreed_at: Date | null;
+  agrees: boolean | null;
+  answer: string | null;
+  lifted_at: Date | null;
+  lift_because: string | null;
+  lift_appeal: string | null;
+  person_name: string | null;
+  decider_name: string | null;
+  agreer_name: string | null;
+  lifter_name: string | null;
+};
+
+function sanctionOf(row: Row): Sanction {
+  return {
+    ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
+    incidentNumber: row.series && row.number !== null ? `${row.series}-${String(row.number).padStart(4, '0')}` : null,
+    personName: row.entered_name ?? row.person_name ?? 'The person it is about',
+    ...{
+      route: row.route as Route,
+      grade: row.grade as Grade,
+      step: row.step,
+      effect: row.effect as Sanction['effect'],
+    },
+    ...{ reason: row.reason, power: row.power as Power | null, givenAt: row.given_at, untilOn: row.until_on },
+    ...{
+      untilOutcome: row.until_outcome,
+      reviewOn: row.review_on,
+      keptUntil: row.kept_until,
+      twoNeeded: row.two_needed,
+    },
+    ...{ decidedBy: { id: row.decided_by, name: row.decider_name ?? NAMELESS }, decidedAt: row.decided_at },
+    agreement:
+      (row.agreed_by &&
+        row.agreed_at && {
+          ...{ by: { id: row.agreed_by, name: row.agreer_name ?? NAMELESS }, at: row.agreed_at },
+          ...{ agrees: row.agrees === true, answer: row.answer },
+        }) ||
+      null,
+    lift: row.lifted_at && {
+      ...{ by: row.lifter_name ?? NAMELESS, at: row.lifted_at, because: row.lift_because ?? '' },
+      byAppeal: row.lift_appeal !== null,
+    },
+    changeId: row.change_id,
+  };
+}
+
+/**
+ * The sanctions of an incident, and those of its people in other incidents that the reader sees: never through an appeal alone, nor where they
+ * were struck out. Oldest first.
+ */
+export async function listAround(tx: Tx, incidentId: string, personIds: readonly string[]): Promise<Sanction[]> {
+  const rows = await sanctions(tx)
+    .where((is) =>
+      is.or([
+        is('s.incident_id', '=', incidentId),
+        ...(personIds.length
+          ? [
+              is.and([
+                is('s.person_id', 'in', personIds),
+                is('i.id', 'is not', null),
+                is('w.id', 'is not', null),
+                is('w.struck_at', 'is', null),
+              ]),
+            ]
+          : []),
+      ]),
+    )
+    .execute();
+  return rows.map(sanctionOf);
+}
+
+/** One sanction; undefined where there is none for this reader. */
+export async function findSanction(tx: Tx, id: string): Promise<Sanction | undefined> {
+  const row = await sanctions(tx).where('s.id', '=', id).executeTakeFirst();
+  return row && sanctionOf(row);
+}
+
+/** What is stored of a sanction when it is decided. */
+export type NewSanction = Omit<
+  Sanction,
+  'id' | 'incidentNumber' | 'personName' | 'decidedBy' | 'decidedAt' | 'agreement' | 'lift' | 'changeId'
+>;
+
+/** Stores a sanction in the name of whoever decides it. */
+export async function insertSanction(tx: Tx, given: NewSanction): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('sanction')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id, incident_id: given.incidentId, incident_person_id: given.rowId },
+      ...{ person_id: given.personId, route: given.route, grade: given.grade, step: given.step, effect: given.effect },
+      ...{ reason: given.reason, power: given.power, given_at: given.givenAt, until_on: given.untilOn },
+      ...{ until_outcome: given.untilOutcome, review_on: given.reviewOn, kept_until: given.keptUntil },
+      ...{ two_needed: given.twoNeeded, decided_by: tx.scope.personId ?? '', decided_at: tx.at },
+    })
+    .execute();
+  return id;
+}
+
+/** Notes by which change to the filter access is withdrawn. */
+export async function insertSanctionChange(tx: Tx, sanctionId: string, changeId: string): Promise<void> {
+  await tx.db
+    .insertInto('sanction_change')
+    .values({ school_id: tx.scope.schoolId, sanction_id: sanctionId, change_id: changeId })
+    .execute();
+}
+
+/** What the second person says; false where somebody has said it already (S24). */
+export async function insertAgreement(
+  tx: Tx,
+  sanction: Pick<Sanction, 'id' | 'decidedBy'>,
+  said: { agrees: boolean; answer: string | null },
+): Promise<boolean> {
+  const done = await tx.db
+    .insertInto('sanction_agreement')
+    .values({
+      ...{ school_id: tx.scope.schoolId, sanction_id: sanction.id, decided_by: sanction.decidedBy.id },
+      ...{ agreed_by: tx.scope.personId ?? '', agreed_at: tx.at, agrees: said.agrees, answer: said.answer },
+    })
+    .onConflict((at) => at.columns(['school_id', 'sanction_id']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Lifts a sanction, by an appeal where there is one; false where it is lifted already (S24). */
+export async function insertLift(
+  tx: Tx,
+  sanctionId: string,
+  because: string,
+  appeal: { id: string; nth: number } | null,
+): Promise<boolean> {
+  const done = await tx.db
+    .insertInto('sanction_lift')
+    .values({
+      ...{
+        school_id: tx.scope.schoolId,
+        sanction_id: sanctionId,
+        lifted_at: tx.at,
+        lifted_by: tx.scope.personId ?? '',
+      },
+      ...{ because, appeal_id: appeal?.id ?? null, appeal_nth: appeal?.nth ?? null },
+    })
+    .onConflict((at) => at.columns(['school_id', 'sanction_id']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}

@@ -1,0 +1,106 @@
+import type { Settings } from '../../access/settings.ts';
+import { type Effect, type LadderStep, readLadder } from '../../access/settings-sanctions.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { Grade } from './sanctions-memory.ts';
+
+/** Grades in words (R122). */
+export const GRADE_WORDS: Record<Grade, string> = { minor: 'Minor', moderate: 'Moderate', severe: 'Severe' };
+
+/** Under which of the school's rules somebody is dealt with (R129). */
+export const ROUTES = {
+  behaviour: 'Behaviour policy',
+  disciplinary: 'Disciplinary procedure',
+  conduct: 'Code of conduct',
+} as const;
+
+/** A key of ROUTES. */
+export type Route = keyof typeof ROUTES;
+
+/** Which rules apply to a person of this kind: pupils, staff, and everybody else who has to do with the school. */
+export function routeOf(kind: string): Route {
+  if (kind === 'pupil') return 'behaviour';
+  return kind === 'staff' || kind === 'contractor' ? 'disciplinary' : 'conduct';
+}
+
+/** The school's ladder for those rules, mildest first. */
+export function ladderOf(settings: Settings, route: Route): LadderStep[] {
+  const key = ({ behaviour: 'pupils', disciplinary: 'staff', conduct: 'others' } as const)[route];
+  return readLadder(settings[`sanctions.${key}`]);
+}
+
+/** The step that is usual for a grade: the first of that grade, or of the next below it. */
+export function usualStep(steps: readonly LadderStep[], grade: Grade): LadderStep | undefined {
+  const order: readonly Grade[] = ['severe', 'moderate', 'minor'];
+  for (const each of order.slice(order.indexOf(grade))) {
+    const step = steps.find((candidate) => candidate.grade === each);
+    if (step) return step;
+  }
+  return steps[0];
+}
+
+/** What a school relies on when it acts on something that happened off site (R132). */
+export const POWERS = {
+  behaviour: 'Regulating pupils’ conduct off site: Education and Inspections Act 2006, section 89(5)',
+  confiscation: 'Keeping what was confiscated: Education and Inspections Act 2006, section 94',
+  contract: 'The contract of employment',
+  code: 'The code of conduct',
+  agreement: 'The agreement on acceptable use',
+} as const;
+
+/** A key of POWERS. */
+export type Power = keyof typeof POWERS;
+
+/** A sanction with what became of it. */
+export interface Sanction {
+  id: string;
+  incidentId: string;
+  /** Null where the reader sees the sanction through an appeal and not the incident. */
+  incidentNumber: string | null;
+  rowId: string;
+  personId: string | null;
+  personName: string;
+  route: Route;
+  grade: Grade;
+  step: string;
+  effect: Effect;
+  reason: string;
+  power: Power | null;
+  givenAt: Date;
+  untilOn: string | null;
+  untilOutcome: boolean;
+  reviewOn: string | null;
+  keptUntil: string | null;
+  twoNeeded: boolean;
+  decidedBy: { id: string; name: string };
+  decidedAt: Date;
+  agreement: { by: { id: string; name: string }; at: Date; agrees: boolean; answer: string | null } | null;
+  lift: { by: string; at: Date; because: string; byAppeal: boolean } | null;
+  changeId: string | null;
+}
+
+/** What a sanction has come to. */
+export type SanctionState = 'asked' | 'refused' | 'lifted' | 'over' | 'in_force';
+
+/** The state of a sanction on a day, `2026-11-17`. What has no end is over once it was carried out: it stays on record. */
+export function stateOf({ twoNeeded, agreement, lift, untilOn }: Sanction, today: string): SanctionState {
+  if (lift) return 'lifted';
+  if (agreement && !agreement.agrees) return 'refused';
+  if (twoNeeded && !agreement) return 'asked';
+  return untilOn !== null && untilOn < today ? 'over' : 'in_force';
+}
+
+/** When what is withdrawn until a day comes back: at the end of that day in London. */
+export function endOf(untilOn: string): Date {
+  return instantOf(addDays(untilOn, 1), '00:00');
+}
+
+/** Whether two people have to agree: whatever keeps somebody away, and the internet for longer than the school says or without an end (R126). */
+export function needsTwo(
+  given: { effect: Effect; givenAt: Date; untilOn: string | null; untilOutcome: boolean },
+  settings: Pick<Settings, 'sanctions.twoFromDays'>,
+): boolean {
+  if (given.effect === 'away' || given.effect === 'ends') return true;
+  if (given.effect !== 'access') return false;
+  const last = addDays(schoolDate(given.givenAt), settings['sanctions.twoFromDays']);
+  return given.untilOutcome || given.untilOn === null || given.untilOn > last;
+}

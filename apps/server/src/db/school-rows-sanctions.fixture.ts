@@ -1,0 +1,107 @@
+import type { Row, SchoolIds } from './school-rows.fixture.ts';
+
+const AT = new Date('2026-11-17T10:42:00Z');
+const DAY = '2026-11-17';
+
+/** Rows that others need beside the first of their table: whom a sanction is about, and the change that withdraws their internet. */
+export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) => Row }[] = [
+  { table: 'person', n: 7, change: () => ({}) },
+  {
+    table: 'incident_person',
+    n: 2,
+    change: (of) => ({ person_id: of.id('person', 7), part: 'responsible' }),
+  },
+  {
+    table: 'filter_change',
+    n: 11,
+    change: (of) => ({
+      kind: 'internet',
+      proposal: JSON.stringify({
+        ...{ kind: 'internet', access: 'none', audience: { persons: [of.id('person', 7)] } },
+        ...{ from: null, until: '2026-11-20T00:00:00.000Z' },
+      }),
+    }),
+  },
+];
+
+/** What no one person can write, and why; sanctions.db.test.ts writes it as two. */
+export const BY_TWO = [
+  // A second person.
+  'sanction_agreement',
+  // A change to the filter that was asked for about the same person.
+  'sanction_change',
+];
+
+/** Rows of changes to the filter, of grades, sanctions and appeals; see ROWS. */
+export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
+  filter_change: (of, n) => ({
+    number: n + 1,
+    kind: 'address',
+    proposal: JSON.stringify({
+      ...{ kind: 'address', audience: { years: [9] }, address: 'stage.example', action: 'allow' },
+      ...{ from: null, until: '2026-11-18T10:42:00.000Z' },
+    }),
+    reason: 'For the play',
+    hash: undefined,
+    opens: undefined,
+    requester_id: of.id('person'),
+    requested_at: AT,
+  }),
+  filter_change_end: (of, n) => ({
+    id: undefined,
+    change_id: of.id('filter_change', n),
+    opens: true,
+    ended_at: AT,
+    ended_by: of.id('person'),
+    reason: 'A mistake',
+  }),
+  breach: (of, n) => ({
+    ...{ incident_id: of.id('incident'), incident_person_id: of.id('incident_person', 2) },
+    ...{ base_grade: 'minor', proposed_grade: 'minor', grade: 'minor', counted: '{}' },
+    ...{ decided_at: AT, decided_by: of.id('person'), replaces: n === 0 ? null : of.id('breach', n - 1) },
+  }),
+  sanction: (of, n) => ({
+    ...{
+      incident_id: of.id('incident'),
+      incident_person_id: of.id('incident_person', 2),
+      person_id: of.id('person', 7),
+    },
+    ...{ route: 'behaviour', grade: 'minor', step: 'Withdrawal of the internet', effect: 'access', reason: 'Games' },
+    ...{ given_at: AT, until_on: DAY, two_needed: n === 0, decided_by: of.id('person'), decided_at: AT },
+  }),
+  sanction_agreement: (of, n) => ({
+    ...{ id: undefined, sanction_id: of.id('sanction', n), decided_by: of.id('person'), agreed_by: of.id('person', 7) },
+    ...{ agreed_at: AT, agrees: true },
+  }),
+  sanction_lift: (of, n) => ({
+    ...{
+      id: undefined,
+      sanction_id: of.id('sanction', n),
+      lifted_at: AT,
+      lifted_by: of.id('person'),
+      because: 'Enough',
+    },
+  }),
+  sanction_change: (of, n) => ({
+    ...{ id: undefined, sanction_id: of.id('sanction', n), change_id: of.id('filter_change', n + 11) },
+  }),
+  appeal: (of) => ({
+    ...{ from_name: 'A parent', from_whom: 'parent', grounds: 'The filter is too strict', received_on: DAY },
+    ...{ recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  appeal_stage: (of, n) => ({
+    ...{
+      id: undefined,
+      appeal_id: of.id('appeal', n),
+      nth: 1,
+      stage: 'informal',
+      with_id: of.id('person'),
+      due_on: DAY,
+    },
+    ...{ opened_at: AT, opened_by: of.id('person') },
+  }),
+  appeal_decision: (of, n) => ({
+    ...{ id: undefined, appeal_id: of.id('appeal', n), nth: 1, decided_by: of.id('person'), decided_at: AT },
+    ...{ outcome: 'dismissed', because: 'It follows the policy' },
+  }),
+};
