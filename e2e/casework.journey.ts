@@ -6,8 +6,8 @@ import { misuse } from './casework/misuse.ts';
 import { pupilReport } from './casework/pupil-report.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
-import { weeklyReport } from './casework/weekly-report.ts';
 import { thirdMinorBreach } from './casework/third-minor.ts';
+import { weeklyReport } from './casework/weekly-report.ts';
 
 /*
  * Cases as the school's procedures play them, in one demo, by the people whose work it is. Each story is a file of e2e/casework.

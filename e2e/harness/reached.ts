@@ -17,6 +17,8 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/incidents/:id/evidence',
     '/registers/searches',
     '/registers/searches/new',
+    '/concerns/:id',
+    '/report',
     '/account',
   ],
   head: [
@@ -33,16 +35,6 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/staff-concerns/route',
     '/wellbeing',
     '/unusual-reading',
-  ],
-  dsl: [
-    '/alerts/:id',
-    '/alerts/all',
-    '/alerts/false-alarms',
-    '/incidents/:id',
-    '/incidents/:id/print',
-    '/concerns/:id',
-    '/report',
-    '/account',
   ],
   network: [
     '/sensors',
