@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
@@ -42,6 +44,27 @@ test('the clock of the LADO runs until it is judged low-level; what was judged b
     tx.db.selectFrom('incident_threshold').select('verdict').where('incident_id', '=', id).orderBy('at').execute(),
   );
   expect(kept.map(({ verdict }) => verdict)).toEqual(['not_sure', 'low_level']);
+});
+
+test('the chair finds it in the room, judges it on its page, and says who may see it; a form without an answer is shown again', async () => {
+  const { app } = await testApp(at.ground);
+  const governor = { givenName: 'Jo', familyName: 'Amory', kind: 'governor', account: true } as const;
+  const next = await buildActor(at.ground, school.schoolId, ['chair_of_governors'], governor);
+  const desk = testBrowser(app, await signedIn(at.ground, next));
+  const { id, number } = await buildIncident(at.ground, school.senior, about('Daniel Osei'));
+  expect(textOf((await desk.get('/staff-concerns')).body)).toContain(number);
+  const page = `/incidents/${id}/threshold`;
+  const wrong = await desk.post(page, { verdict: 'meets' });
+  expect([wrong.statusCode, textOf(wrong.body).includes('Say why')]).toEqual([400, true]);
+  expect((await desk.post(page, { verdict: 'meets', because: 'It was about a child' })).statusCode).toBe(303);
+  expect(textOf((await desk.get(`/incidents/${id}`)).body)).toContain('Ring the LADO');
+  expect(textOf((await desk.get(`/incidents/${id}/who`)).body)).toContain('Name somebody');
+  const named = { personId: school.dsl.personId, reason: 'Leads on safeguarding', until: '' };
+  expect((await desk.post(`/incidents/${id}/who/name`, named, `/incidents/${id}/who`)).statusCode).toBe(303);
+  expect(textOf((await desk.get(`/incidents/${id}/who`)).body)).toContain('Priya Nair');
+  expect(textOf((await desk.get(`/incidents/${id}/looked`)).body)).toContain('Chair of governors');
+  expect((await desk.get('/staff-concerns/route')).statusCode).toBe(200);
+  await app.close();
 });
 
 test('a pupil’s incident has no threshold, also past the service', async () => {
