@@ -37,12 +37,6 @@ export function tellBy(whom: Whom, recordedAt: Date, settings: TellingSettings):
   );
 }
 
-/** Somebody who is still to be told, until when. */
-export interface ToTell {
-  whom: Whom;
-  by: Date;
-}
-
 /** "Tell the police", as a clock says it. */
 export function tellWords(whom: Whom): string {
   const name = WHOM[whom].replace(/ \(.*\)$/, '');

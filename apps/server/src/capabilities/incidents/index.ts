@@ -1,4 +1,4 @@
-export { logIncident, noteIncident } from './incidents.service.ts';
+export { noteIncident } from './incidents.service.ts';
 export { INCIDENT_CHOICES } from './incidents-choices.ts';
 export { workIncident } from './incidents-replay.service.ts';
 export { getIncident, workOn } from './incidents-standing.service.ts';
