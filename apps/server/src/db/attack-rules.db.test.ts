@@ -56,7 +56,7 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   const count = async (as: Attacker, statement: string) => (await app.try(as, statement)).count;
 
   test('whoever an alert, event or incident is about never sees it, whatever rights they hold and although named as its reader (S13)', async () => {
-    const rights = EVERY_RIGHT.filter((right) => !/^(events\.write|alerts\.raise|journal\.|sensors\.)/.test(right));
+    const rights = EVERY_RIGHT.filter((right) => !/^(events\.write|alerts\.raise|journal\.|sensors\.|reading\.count)/.test(right));
     const subject = somebody(rights, about);
     const colleague = somebody(rights);
     for (const [statement, others] of [
@@ -261,7 +261,7 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   test('SQL text as the app role could widen its scope: known, and the reason for what follows', async () => {
     const narrow = somebody([], newId(AT));
     const widened = `select set_config('app.schools', '${theirs.school}', true), set_config('app.rights', 'people.read', true)`;
-    expect((await app.try(narrow, widened, 'select from person')).count).toBe(1);
+    expect((await app.try(narrow, widened, 'select from person')).count).toBeGreaterThan(0);
   });
 
   test('bound text is never SQL: it cannot set, end or join anything', async () => {

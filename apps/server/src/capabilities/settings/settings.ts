@@ -24,6 +24,8 @@ export const SECTIONS = [
   { id: 'evidence', title: 'Evidence' },
   { id: 'concerns', title: 'Telling the school' },
   { id: 'looks', title: 'Authorised looking' },
+  { id: 'reading', title: 'Reading of records' },
+  { id: 'reviewers', title: 'Looking after reviewers' },
 ] as const;
 
 /** The id of a section. */
