@@ -75,7 +75,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reports.signDays': 'School days',
   'reports.sampleSize': 'Events',
   'reports.logReviewDays': 'School days',
-  'evidence.mostMegabytes': 'MB',
+  'evidence.mostMegabytes': 'Megabytes',
   'evidence.keptDays': 'Days',
   'evidence.unlockHours': 'Hours',
   'incidents.lookHours': 'Hours',
