@@ -57,6 +57,7 @@ beforeAll(async () => {
   await all.put('alert', 2, { subject_kind: 'staff', series: 'S', desk: 'staff' });
   await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
   await all.put('person', 2, {});
+  await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
   await all.put('filter_change', 7, subscribedChange(all.ours));
   // A lesson is its teacher's alone.
   await onConnection(all.t.connections.owner, (client) =>

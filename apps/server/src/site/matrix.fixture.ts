@@ -18,6 +18,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     route: '/incidents/agencies/',
     ids: { agencyId: (of) => of.id('agency'), whom: () => 'police' },
   },
+  { route: '/incidents/:id/threshold', ids: { id: (of) => of.id('incident', 2) } },
   { route: '/incidents/questions/', ids: { type: () => 'cyberbullying' } },
   {
     route: '/incidents/',
