@@ -20,6 +20,7 @@ export function staffConcern(stage: Stage): void {
     await year.fill('[name=details]', 'Three colleagues heard it.');
     await year.check('[name=intent][value=not_known]');
     await year.check('[name=grade][value=severe]');
+    await year.fill('[name=gradeReason]', 'It may have been about a child.');
     await follow(year, year.getByRole('button', { name: 'Log the incident' }).last());
     await follow(year, year.getByRole('link', { name: 'Open it' }));
     const path = new URL(year.url()).pathname;

@@ -113,7 +113,7 @@ async function checkPage(
 }
 
 /** Addresses that are files, not pages. */
-const FILES = /(\.csv|\/csv|\/export|\/print\.|\.json)$/;
+const FILES = /(\.csv|\/csv|\/pdf|\/export|\/print\.|\.json|^\/leave)$/;
 
 /**
  * Walks from Today over every link, one address of each shape; returns what is wrong and which shapes were seen. Shapes in `known` were

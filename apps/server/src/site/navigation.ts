@@ -85,11 +85,7 @@ const PLACES: Place[] = [
   { href: '/tell', label: 'Tell someone', action: 'concerns.report', unless: 'concerns.reportAsStaff' },
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', unless: 'incidents.read' },
-  { href: '/looks', label: 'Looks', action: 'looks.request' },
-  { href: '/looks', label: 'Looks', action: 'looks.authorise', unless: 'looks.request' },
   { href: '/looks', label: 'Looks', action: 'looks.request', unless: 'incidents.log' },
-  { href: '/sensors', label: 'Agents and gates', action: 'sensors.read' },
-  { href: '/journal', label: 'Journal', action: 'journal.read' },
   { href: '/settings', label: 'Policy', action: 'settings.read' },
 ];
 
