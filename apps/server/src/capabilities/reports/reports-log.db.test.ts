@@ -42,7 +42,8 @@ test('the log of a term is due on Today when it is over, signed by the head, and
     400,
     true,
   ]);
-  t.clock.move(-16 * 60_000);
+  // Not at the governor's own moment: the newest stands first.
+  t.clock.move(-16 * 60_000 + 1_000);
   expect((await head.post('/reports/log', { term: '2026-1', words: 'Twelve entries read' })).statusCode).toBe(303);
   expect((await head.post('/reports/log', { term: '2026-1', words: 'Once more' })).statusCode).toBe(409);
   const done = textOf((await governor.get('/reports/log')).body);
