@@ -32,7 +32,7 @@ export function authorisedLook(stage: Stage): void {
     await stage.go(looker, '/looks');
     expect(await accessibilityProblems(looker)).toEqual([]);
     await follow(looker, looker.getByRole('link', { name: 'Monitoring of a member of staff' }));
-    await follow(looker, looker.getByRole('link', { name: 'See the browsing that it opens' }));
+    await follow(looker, looker.getByRole('button', { name: 'See the browsing that it opens' }));
     expect(await said(looker)).toContain('That you opened this day is written down.');
     expect(await accessibilityProblems(looker)).toEqual([]);
     const subject = await stage.as('teacher');
