@@ -56,7 +56,9 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   const count = async (as: Attacker, statement: string) => (await app.try(as, statement)).count;
 
   test('whoever an alert, event or incident is about never sees it, whatever rights they hold and although named as its reader (S13)', async () => {
-    const rights = EVERY_RIGHT.filter((right) => !/^(events\.write|alerts\.raise|journal\.|sensors\.|reading\.count)/.test(right));
+    const rights = EVERY_RIGHT.filter(
+      (right) => !/^(events\.write|alerts\.raise|journal\.|sensors\.|reading\.count)/.test(right),
+    );
     const subject = somebody(rights, about);
     const colleague = somebody(rights);
     for (const [statement, others] of [

@@ -87,19 +87,13 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
 
 /** For the school's website, a poster or a letter home. */
 function Addresses({ outside: { origin, path } }: Pick<QueueView, 'outside'>): JSX.Element {
-  const link = (href: string) => (
-    <a href={href}>
-      <bdi>
-        {origin}
-        {href}
-      </bdi>
-    </a>
-  );
+  // The address is long and nobody types it: the link is copied, or a poster made of it.
+  const link = (href: string, text: string) => <a href={`${origin}${href}`}>{text}</a>;
   return (
     <Panel title="Where people tell us" quiet>
       <p>
-        Whoever is signed in has it in their header. Without signing in, if our policy allows it: pupils at {link(path)}
-        , parents at {link(`${path}?as=parent`)}.
+        Whoever is signed in has it in their header. Without signing in, if our policy allows it: copy{' '}
+        {link(path, 'the address for pupils')} or {link(`${path}?as=parent`, 'the address for parents')}.
       </p>
     </Panel>
   );

@@ -100,6 +100,12 @@ function QuestionField({ question, draft }: { question: Asked; draft: Draft }): 
   );
 }
 
+/** The way back: to the log only for those who have one. */
+function crumbsOf(shell: Shell, ...rest: { text: string; href?: string }[]) {
+  const log = { text: 'Incidents', href: '/incidents' };
+  return shell.sections.some(({ href }) => href === log.href) ? [log, ...rest] : rest;
+}
+
 /** What is asked about each type, for whoever changes the school's settings. */
 export function questionSetsPage(
   shell: Shell,
@@ -109,7 +115,7 @@ export function questionSetsPage(
     <Page title="Questions about incidents" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Questions' }]}
+        crumbs={crumbsOf(shell, { text: 'Questions' })}
         under="What is asked about each kind of incident. A change makes a new version; incidents keep the questions that they began with."
       >
         Questions about incidents
@@ -144,11 +150,7 @@ export function questionSetPage(
       <div class="gh-one-form">
         <Problems problems={draft.problems} />
         <PageTitle
-          crumbs={[
-            { text: 'Incidents', href: '/incidents' },
-            { text: 'Questions', href: '/incidents/questions' },
-            { text: name },
-          ]}
+          crumbs={crumbsOf(shell, { text: 'Questions', href: '/incidents/questions' }, { text: name })}
           under="Empty a question to leave it out. Incidents that are there keep the questions that they began with."
         >
           {name}
