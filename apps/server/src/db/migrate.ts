@@ -33,8 +33,16 @@ export async function listMigrations(): Promise<Migration[]> {
   );
 }
 
-/** Brings the schema to this release. Runs as the owner; safe when several servers start at once. Returns what was applied. */
-export async function migrate(ownerUrl: string, roles: Roles, at: Date): Promise<string[]> {
+/**
+ * Brings the schema to this release. Runs as the owner; safe when several servers start at once. Returns what was applied. `upTo` stops
+ * behind an earlier migration: how a database of an earlier release is made to try an upgrade on (S26).
+ */
+export async function migrate(
+  ownerUrl: string,
+  roles: Roles,
+  at: Date,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   return onConnection(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(
@@ -45,7 +53,7 @@ export async function migrate(ownerUrl: string, roles: Roles, at: Date): Promise
       'select number, name, hash from schema_version order by number',
     );
     refuseUnknown(known, done.rows);
-    const pending = known.filter((step) => !done.rows.some((row) => row.number === step.number));
+    const pending = known.filter((step) => step.number <= upTo && !done.rows.some((row) => row.number === step.number));
     for (const step of pending) await apply(client, step, roles, at);
     return pending.map((step) => step.name);
   });
