@@ -32,7 +32,7 @@ export function registerDesk(app: FastifyInstance, site: Site): void {
     const query = queueQuery.parse(request.query);
     const actor = actorOf(request);
     const list = await readConcerns(ground, actor, query);
-    const outside = { origin: site.reach.origin, path: `/s/${actor.schoolId}/tell` };
+    const outside = `/s/${actor.schoolId}/tell`;
     return reply.page((shell) => concernsPage(shell, { ...list, query, outside, now: ground.clock.now() }));
   });
   app.get('/concerns/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));

@@ -30,8 +30,8 @@ interface QueueView {
   waiting: number;
   hasNext: boolean;
   query: { show: 'open' | 'done'; page: number };
-  /** Where whoever is not signed in tells the school: the server's own address, and the page on it. */
-  outside: { origin: string; path: string };
+  /** The page on which whoever is not signed in tells the school. */
+  outside: string;
   now: Date;
 }
 
@@ -80,15 +80,15 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
         </EmptyState>
       )}
       <Pages view={view} />
-      <Addresses outside={view.outside} />
+      <Addresses path={view.outside} />
     </Page>
   );
 }
 
 /** For the school's website, a poster or a letter home. */
-function Addresses({ outside: { origin, path } }: Pick<QueueView, 'outside'>): JSX.Element {
+function Addresses({ path }: { path: string }): JSX.Element {
   // The address is long and nobody types it: the link is copied, or a poster made of it.
-  const link = (href: string, text: string) => <a href={`${origin}${href}`}>{text}</a>;
+  const link = (href: string, text: string) => <a href={href}>{text}</a>;
   return (
     <Panel title="Where people tell us" quiet>
       <p>
