@@ -9,7 +9,7 @@ export function pupilReport(stage: Stage): void {
   test('what a pupil tells becomes an incident, and its end is what the pupil reads', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');
-    const address = (await lead.getByRole('link', { name: /\/tell$/ }).getAttribute('href')) ?? '';
+    const address = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
     const pupil = await stage.stranger({ viewport: NARROW, javaScript: false });
     const code = await tell(stage, pupil, address);
 
@@ -43,7 +43,7 @@ export function pupilReport(stage: Stage): void {
   test('“Leave this page” goes away at once and leaves no way back to it', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: /\/tell$/ }).getAttribute('href')) ?? '';
+    const href = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
     const pupil = await stage.stranger({ viewport: NARROW });
     // Nothing outside can be reached from here: what the server leads on to stands in for itself.
     await pupil.route('**/leave', (route) =>

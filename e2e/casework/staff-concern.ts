@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { accessibilityProblems, follow, NARROW } from '../harness/browser.ts';
 import { type Stage, said } from './stage.ts';
 
-/** A concern about the head: logged by a colleague, worked by the chair of governors by keyboard, on a phone without a script; the head finds nothing. */
+/** A concern about the head: logged by a colleague, worked by the chair of governors by keyboard, on a phone; the head, without a script, finds nothing. */
 export function staffConcern(stage: Stage): void {
   test('a concern about the headteacher is the chair’s, and the headteacher cannot tell that it exists', async () => {
     const head = await stage.as('head', { javaScript: false });
@@ -25,7 +25,7 @@ export function staffConcern(stage: Stage): void {
     await follow(year, year.getByRole('link', { name: 'Open it' }));
     const path = new URL(year.url()).pathname;
 
-    const chair = await stage.as('chair', { viewport: NARROW, javaScript: false });
+    const chair = await stage.as('chair', { viewport: NARROW });
     await stage.go(chair, '/staff-concerns');
     expect(await said(chair)).toContain(title);
     expect(await accessibilityProblems(chair)).toEqual([]);
