@@ -1,7 +1,7 @@
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access/roles.ts';
-import { ACTION_LIST, dutiesOf, givenDuties } from '../access/roles.ts';
+import { ACTION_LIST, dutiesOf, givenDuties, ROLE_LIST } from '../access/roles.ts';
 import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
 import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
@@ -91,7 +91,8 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
   }
   if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
   if (!request.routeOptions.config.quiet) await touchSession(site.ground, session);
-  const roles = [...new Set(standing.held.map((held) => held.role))];
+  // In the order of the table: as which of several roles somebody signs must not hang on the order of rows.
+  const roles = ROLE_LIST.filter((role) => standing.held.some((held) => held.role === role));
   const actor: Actor = {
     accountId: session.accountId,
     sessionId: session.id,

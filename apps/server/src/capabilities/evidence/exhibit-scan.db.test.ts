@@ -27,7 +27,11 @@ describe('Debian’s clamd, asked by INSTREAM', () => {
 
   test('takes no more than it is told to: then nothing was scanned, and that is said', async () => {
     const verdict = await scanned(clamd.address, randomBytes(4_000_000));
-    expect(verdict).toEqual({ scan: 'not_scanned', words: 'The virus scanner takes no file as large as this.' });
+    // It answers and hangs up at once: on a busy machine its answer can be lost with the connection.
+    expect(verdict.scan).toBe('not_scanned');
+    expect(['The virus scanner takes no file as large as this.', 'The virus scanner did not answer.']).toContain(
+      verdict.words,
+    );
   });
 });
 
