@@ -11,11 +11,12 @@ function filesOf({ command }: Part): string[] {
   return (JSON.parse(listed.toString()) as { file: string }[]).map(({ file }) => file.slice(file.indexOf('e2e/')));
 }
 
-it('runs every journey in one of two parts, and those by policy one after another in theirs', () => {
-  const [without, byPolicy] = journeyParts().map(filesOf) as [string[], string[]];
+it('runs every journey in one of three parts, and those by policy one after another in theirs', () => {
+  const [without, resilience, byPolicy] = journeyParts().map(filesOf) as [string[], string[], string[]];
   const all = readdirSync(`${ROOT}/e2e`).filter((name) => name.endsWith('.journey.ts'));
-  expect([...without, ...byPolicy].sort()).toEqual(all.map((name) => `e2e/${name}`).sort());
+  expect([...without, ...resilience, ...byPolicy].sort()).toEqual(all.map((name) => `e2e/${name}`).sort());
   expect(byPolicy.sort()).toEqual(journeysByPolicy().sort());
   expect(byPolicy).toEqual(expect.arrayContaining(['e2e/agent.journey.ts', 'e2e/gate.journey.ts']));
   expect(without).toEqual(expect.arrayContaining(['e2e/pages.journey.ts', 'e2e/gate-faults.journey.ts']));
+  expect(resilience).toEqual(['e2e/resilience.journey.ts']);
 });

@@ -13,8 +13,14 @@ export function journeysByPolicy(): string[] {
     .map((name) => `e2e/${name}`);
 }
 
-/** All journeys in two parts that may run beside each other: without policies, and by policy. In each, one file after another. */
-export function journeyParts(): [without: Part, byPolicy: Part] {
+/** Kept apart so that the two lanes of a run (scripts/test.ts) end at about the same time. */
+const RESILIENCE = 'e2e/resilience.journey.ts';
+
+/**
+ * All journeys in three parts that may run beside each other: without policies, resilience, and by policy. In each, one file after
+ * another.
+ */
+export function journeyParts(): [without: Part, resilience: Part, byPolicy: Part] {
   const files = journeysByPolicy();
   const part = (name: string, chosen: readonly string[]): Part => ({
     name,
@@ -22,6 +28,6 @@ export function journeyParts(): [without: Part, byPolicy: Part] {
     isVitest: true,
     limitMinutes: 15,
   });
-  const others = files.map((file) => `--exclude=${file}`);
-  return [part('journeys', others), part('journeys by policy', files)];
+  const others = [RESILIENCE, ...files].map((file) => `--exclude=${file}`);
+  return [part('journeys', others), part('journeys of resilience', [RESILIENCE]), part('journeys by policy', files)];
 }

@@ -4,7 +4,7 @@ import { describeMissing, missingNeeds } from './debian-needs.ts';
 import { journeyParts } from './journeys.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
-const [journeys, journeysByPolicy] = journeyParts();
+const [journeys, journeysOfResilience, journeysByPolicy] = journeyParts();
 /** What follows the check, two at a time, the longest first. The fuzzers draw from one seed, so that a run never fails by chance. */
 const PARTS: readonly Part[] = [
   journeys,
@@ -15,6 +15,7 @@ const PARTS: readonly Part[] = [
     limitMinutes: 15,
   },
   journeysByPolicy,
+  journeysOfResilience,
   { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
 ];
 

@@ -93,23 +93,17 @@ async function wordProblems(page: Page): Promise<string[]> {
   ];
 }
 
-/**
- * Opens an address and returns everything wrong with it, each line with its address. Closely: at both widths, and what axe finds at the
- * narrow one (the stories of the other journeys ask it at the wide one); otherwise the answer and the words, which differ by person.
- */
+/** Opens an address and returns everything wrong with it, at both widths, each line with its address; closely: what axe finds as well. */
 async function checkPage(
   page: Page,
   at: { origin: string; path: string; who: string; closely: boolean },
 ): Promise<string[]> {
   const answer = await page.goto(at.origin + at.path);
   const found = answer?.status() === 200 ? [] : [`answers ${answer?.status()}`];
-  for (const [width, viewport] of at.closely || PICTURES ? Object.entries({ wide: WIDE, narrow: NARROW }) : []) {
+  for (const [width, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     await page.setViewportSize(viewport);
     const sideways = await widthProblem(page);
-    const problems = [
-      ...(viewport === NARROW ? await accessibilityProblems(page) : []),
-      ...(sideways ? [sideways] : []),
-    ];
+    const problems = [...(at.closely ? await accessibilityProblems(page) : []), ...(sideways ? [sideways] : [])];
     found.push(...problems.map((problem) => `${width}: ${problem}`));
     if (PICTURES) await picture(page, `${at.who}${shapeOf(at.path).replace(/[/:]+/g, '-')}-${width}`);
   }

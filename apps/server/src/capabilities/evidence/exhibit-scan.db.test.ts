@@ -26,12 +26,15 @@ describe('Debian’s clamd, asked by INSTREAM', () => {
   });
 
   test('takes no more than it is told to: then nothing was scanned, and that is said', async () => {
-    const verdict = await scanned(clamd.address, randomBytes(4_000_000));
-    // It answers and hangs up at once: on a busy machine its answer can be lost with the connection.
-    expect(verdict.scan).toBe('not_scanned');
-    expect(['The virus scanner takes no file as large as this.', 'The virus scanner did not answer.']).toContain(
-      verdict.words,
-    );
+    const words = 'The virus scanner takes no file as large as this.';
+    // It answers and hangs up at once, and on a busy machine a write after that loses the answer: then it is asked again.
+    await expect
+      .poll(async () => {
+        const verdict = await scanned(clamd.address, randomBytes(4_000_000));
+        expect(verdict.scan).toBe('not_scanned');
+        return verdict;
+      })
+      .toEqual({ scan: 'not_scanned', words });
   });
 });
 
