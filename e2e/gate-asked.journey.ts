@@ -87,7 +87,7 @@ test('the pupil asks for it, an adult opens it for an hour, and the gate lets it
   expect((await head.post(request ?? '', form)).text).toContain('It is open.');
   await page.reload();
   expect(await said()).toContain('Yes, it is open');
-  // A gate asks for news twice a minute.
+  // A gate asks for news every ten seconds.
   const opened = async () =>
     (await page.goto(`https://gambling.test:${origins.https}/odds`))?.url().includes('/odds') === true;
   expect(await waitFor(opened, 60)).toBe(true);

@@ -165,7 +165,7 @@ test('a search over https is seen once the school chooses so, and is on the desk
     '/settings/filter.seesSearches',
   );
   expect(changed.status, changed.text.slice(0, 300)).toBe(200);
-  // The gate asks for a newer snapshot twice a minute.
+  // The gate asks for a newer snapshot every ten seconds.
   expect(
     await waitFor(async () => {
       const fresh = await pupil.newPage();

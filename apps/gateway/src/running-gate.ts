@@ -15,10 +15,10 @@ import { Shipper } from './shipper.ts';
 import { SnapshotFiles } from './snapshot-file.ts';
 import type { Snapshot } from './snapshot-read.ts';
 import { Spool, spoolFiles } from './spool.ts';
+import { CONTACT_MS, takeTurns } from './turns.ts';
 
-/** How often the spool is looked at, and how often the server is asked for a newer snapshot and told how this gate is. */
+/** How often the spool is looked at. */
 const SHIP_MS = 500;
-const CONTACT_MS = 30_000;
 /** How often the proxy's log is read: what one minute holds of one person at one host is one visit. */
 const LOG_MS = 60_000;
 
@@ -93,15 +93,12 @@ class RunningGate implements OpenGate {
   }
 
   start(): void {
-    const every = (ms: number, turn: () => Promise<void>) => {
-      const timer = setInterval(() => void turn(), ms);
-      this.#timers.push(timer);
-      void turn();
-    };
-    every(SHIP_MS, () => this.#shipper.turn(this.#clock.elapsed()));
-    every(CONTACT_MS, () => this.#contact());
     const tail = this.#tail;
-    if (tail !== undefined) every(LOG_MS, () => tail.turn());
+    this.#timers = [
+      takeTurns(SHIP_MS, () => this.#shipper.turn(this.#clock.elapsed())),
+      takeTurns(CONTACT_MS, () => this.#contact()),
+      ...(tail === undefined ? [] : [takeTurns(LOG_MS, () => tail.turn())]),
+    ];
   }
 
   async stop(): Promise<void> {

@@ -9,7 +9,7 @@ const statusSchema = z.object({
   problems: z.array(z.string()),
 });
 
-/** What `gate status` prints, from the file that the running gate writes twice a minute. `now` tells a file that is old from one that is not. */
+/** What `gate status` prints, from the file that the running gate writes at each contact with the server. `now` tells a file that is old from one that is not. */
 export function statusLines(file: string | undefined, waitingBytes: number, now: Date): string[] {
   const read = file === undefined ? undefined : statusSchema.safeParse(jsonOf(file));
   const waiting = `Waits to be sent: ${waitingBytes.toLocaleString('en-GB')} bytes.`;

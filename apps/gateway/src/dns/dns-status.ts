@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const statusSchema = sensorReportSchema.extend({ at: z.iso.datetime(), pid: z.int() });
 
-/** What `dns status` prints, from the file that is written twice a minute. `now` tells a file that is old from one that is not. */
+/** What `dns status` prints, from the file that is written at each contact with the server. `now` tells a file that is old from one that is not. */
 export function dnsStatusLines(file: string | undefined, now: Date): string[] {
   const read = statusSchema.safeParse(jsonOf(file));
   if (!read.success)

@@ -6,12 +6,11 @@ import { RELEASE } from '../release.ts';
 import { ServerLink } from '../server-link.ts';
 import { SnapshotFiles } from '../snapshot-file.ts';
 import type { Snapshot } from '../snapshot-read.ts';
+import { CONTACT_MS, takeTurns } from '../turns.ts';
 import { AudienceWriter } from './audience-zones.ts';
 import { DNS_FILES, type DnsConfig, readDnsConfig } from './dns-folder.ts';
 import type { Nameserver } from './unbound.ts';
 
-/** How often the server is asked for a newer snapshot and told how this resolver is. */
-const CONTACT_MS = 30_000;
 /** The longest that a timer is set for: a clock that was changed is noticed within it. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -46,8 +45,7 @@ export class RunningResolver {
 
   /** Writes the zones, and again whenever the policy, a period or an exception changes. */
   start(): void {
-    this.#timers.push(setInterval(() => void this.contact(), CONTACT_MS));
-    void this.contact();
+    this.#timers.push(takeTurns(CONTACT_MS, () => this.contact()));
   }
 
   /** Ends the timers and waits for what is being written. */

@@ -51,7 +51,7 @@ function dashed(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Notes that a sensor says it decides with what the server has now. Written only where something was put into force since it last did: every sensor asks twice a minute. */
+/** Notes that a sensor says it decides with what the server has now. Written only where something was put into force since it last did: a gate asks six times a minute. */
 export async function noteCurrent(tx: Tx, sensorId: string): Promise<void> {
   await tx.db
     .updateTable('sensor')

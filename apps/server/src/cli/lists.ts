@@ -79,7 +79,7 @@ async function addSealed(
   );
   try {
     await keepSealedList(owned.ownerUrl, { list, bytes, smaller, at: systemClock.now() });
-    return `${list.source}, edition ${list.edition}, is in force at every school of this server. A gate has it within half a minute.`;
+    return `${list.source}, edition ${list.edition}, is in force at every school of this server. A gate asks for it within ten seconds.`;
   } finally {
     await owned.close();
   }

@@ -32,7 +32,7 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
             <bdi>{name}</bdi>,
             currentAt && currentAt >= inForceAt
               ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it was put into force`
-              : 'Not yet: a gate asks for news twice a minute',
+              : 'Not yet: a gate asks for news every ten seconds, an agent every minute',
           ])}
         />
       ) : (

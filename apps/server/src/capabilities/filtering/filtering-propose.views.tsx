@@ -59,7 +59,7 @@ function Then(): VNode {
         agrees.
       </p>
       <TwoPeopleNote lead="Two people, always.">
-        Whoever asks cannot approve. It then reaches every gate within half a minute.
+        Whoever asks cannot approve. It then reaches every gate within ten seconds or so.
       </TwoPeopleNote>
       <p>What the law keeps closed is in no list here: nobody can open it.</p>
     </Panel>

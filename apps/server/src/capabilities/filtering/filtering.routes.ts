@@ -207,7 +207,7 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
         const factorAt = await factorShown(site, request, code);
         await approveChange(ground, actor, { id, hash, factorAt, answer: answer || null });
         return reply.done(`/filtering/changes/${id}`, {
-          text: 'It is in force. Gates and agents fetch it within half a minute.',
+          text: 'It is in force. Gates fetch it within ten seconds, agents within a minute.',
         });
       }
       case 'refuse':

@@ -10,7 +10,7 @@ import { decidingIn } from '../filtering/index.ts';
 import { listKnown } from './snapshot.store.ts';
 import { type MadeSnapshot, sensorPart, signSnapshot, snapshotPayload } from './snapshot.ts';
 
-/** The last snapshot made for each school, and what it was made from: every gate asks twice a minute, and almost always nothing has changed. */
+/** The last snapshot made for each school, and what it was made from: every gate asks six times a minute, and almost always nothing has changed. */
 const made = new Map<string, { from: string; lists: ListTables; snapshot: MadeSnapshot }>();
 /** A snapshot with long lists takes a hundred megabytes. */
 const MOST_KEPT = 8;
