@@ -3,19 +3,21 @@ import { agentRelease, bundleAgent } from './agents-bundle.ts';
 import { agentIdentity, type PackedAgent, packed } from './agents-crx.ts';
 import { signingKey } from './agents-key.store.ts';
 
-/** By origin and release: packing takes half a second, and every browser of a school asks each few hours. */
-const packing = new Map<string, Promise<PackedAgent>>();
+/** By server, origin and release: packing takes half a second, and every browser of a school asks each few hours. */
+const packing = new WeakMap<Ground, Map<string, Promise<PackedAgent>>>();
 
 /** The agent as this server hands it out under this origin. `version` is another than its release in tests only. */
 export function packedAgent(ground: Ground, origin: string, version?: string): Promise<PackedAgent> {
   const key = `${origin} ${version ?? ''}`;
-  const known = packing.get(key);
+  const ours = packing.get(ground) ?? new Map<string, Promise<PackedAgent>>();
+  packing.set(ground, ours);
+  const known = ours.get(key);
   if (known !== undefined) return known;
   const work = pack(ground, origin, version).catch((error: unknown) => {
-    packing.delete(key);
+    ours.delete(key);
     throw error;
   });
-  packing.set(key, work);
+  ours.set(key, work);
   return work;
 }
 
