@@ -31,9 +31,9 @@ export function incidentPage(shell: Shell, view: IncidentView): VNode {
         {view.mayWork && isUnderWay(incident.state) ? <NextPanel view={view} /> : null}
         {!isUnderWay(incident.state) && view.all ? <OutcomePanel view={view} /> : null}
         <WhatHappened view={view} />
-        <QuestionsPanel id={incident.id} asked={view.asked} mayAnswer={mayAdd} now={view.now} />
-        <ActionsPanel view={view} />
         <PeoplePanel view={view} />
+        <ActionsPanel view={view} />
+        <QuestionsPanel id={incident.id} asked={view.asked} mayAnswer={mayAdd} now={view.now} />
         {partsAt(view, 'main')}
         <NoticesPanel view={view} />
         {view.all ? <LinksPanel view={view} /> : null}
