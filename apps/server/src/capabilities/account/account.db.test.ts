@@ -6,6 +6,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFactor } from '../sign-in/sign-in.fixture.ts';
 import { endAccount, giveAccount, rescueAccount, resetPassword } from './index.ts';
 
@@ -170,6 +171,23 @@ describe('accounts of others', () => {
     expect([await opens(browser), await opens(await signIn(email))]).toEqual([false, false]);
     const again = await signIn(email, oneTimePassword);
     expect((await again.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  });
+
+  test('an incident about a password that somebody knows is not closed before it is another (R161)', async () => {
+    const { actor: head } = await someone('head');
+    const { actor } = await someone();
+    const { id } = await buildIncident(t.ground, head, {
+      ...{ type: 'credentials', grade: 'minor', 'when-time': '10:42' },
+      ...{ 'person-0-name': actor.name, 'person-0-id': actor.personId },
+    });
+    const cookie = await signedIn(t.ground, head);
+    const page = async () => textOf((await app.inject({ url: `/incidents/${id}`, headers: { cookie } })).body);
+    expect(await page()).toContain(`${actor.name} still has the password from before. Give a new one to ${actor.name}`);
+    expect(await page()).toContain('still has the password that somebody else may know.');
+    t.clock.move(60_000);
+    await resetPassword(t.ground, head, actor.personId);
+    expect(await page()).toContain(`${actor.name} has had another password since`);
+    expect(await page()).not.toContain('somebody else may know');
   });
 
   test.each([

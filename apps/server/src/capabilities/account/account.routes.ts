@@ -19,12 +19,14 @@ import {
 } from './account.service.ts';
 import { listSessions } from './account.store.ts';
 import { accountPage, confirmPage, newCodesPage, ownPasswordPage } from './account.views.tsx';
+import { accountsPart } from './account-part.views.tsx';
 
 const refuse = refusals<'site.sign_in'>();
 const config = { access: 'signed-in' } as const;
 
 /** One's own account: password, second factor, sessions, schools (S16). */
 export function registerAccount(app: FastifyInstance, site: Site): void {
+  site.incidentParts.push(accountsPart);
   registerOverview(app, site);
   registerOwnPassword(app, site);
   registerOwnFactor(app, site);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 
@@ -63,6 +64,28 @@ export async function findHolder(tx: Tx, personId: string, today: string): Promi
     active: person.status === 'active',
     roles: held.map((row) => row.role),
   };
+}
+
+/** Somebody's account here, and when its password was last set. */
+export interface HeldAccount {
+  personId: string;
+  name: string;
+  passwordChangedAt: Date | null;
+}
+
+/** The accounts of these people that open something still; who has none is left out. */
+export function listAccountsOf(tx: Tx, personIds: readonly string[]): Promise<HeldAccount[]> {
+  return tx.db
+    .selectFrom('person as p')
+    .innerJoin('account as a', 'a.id', 'p.account_id')
+    .select(['p.id as personId', 'a.password_changed_at as passwordChangedAt'])
+    .select(sql<string>`p.given_name || ' ' || p.family_name`.as('name'))
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.id', 'in', personIds)
+    .where('p.status', '=', 'active')
+    .where('a.ended_at', 'is', null)
+    .orderBy('name')
+    .execute();
 }
 
 /** Locks the person until this transaction ends. */

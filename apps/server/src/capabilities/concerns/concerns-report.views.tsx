@@ -86,16 +86,22 @@ export function reportPage(view: ReportView): VNode {
 function KindField({ view }: { view: ReportView }): JSX.Element {
   const error = (field: string) => view.problems.find((each) => each.field === field)?.message;
   const technical = (
-    <Select
-      name="technical"
-      label="What happened to it?"
-      value={view.kept.technical ?? ''}
-      error={error('technical')}
-      items={[
-        { value: '', text: 'Choose' },
-        ...SECURITY_CODES.map((code) => ({ value: code, text: ABOUTS[code].name })),
-      ]}
-    />
+    <>
+      <Select
+        name="technical"
+        label="What happened to it?"
+        value={view.kept.technical ?? ''}
+        error={error('technical')}
+        items={[
+          { value: '', text: 'Choose' },
+          ...SECURITY_CODES.map((code) => ({ value: code, text: ABOUTS[code].name })),
+        ]}
+      />
+      <p class="gh-soft">
+        Somebody may know your password here? <a href="/account/password">Change it</a> first: that takes a minute and
+        ends every other session.
+      </p>
+    </>
   );
   return (
     <Radios
