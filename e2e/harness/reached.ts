@@ -18,6 +18,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/registers/searches',
     '/registers/searches/new',
     '/concerns/:id',
+    '/people/:id/record',
     '/report',
     '/account',
   ],

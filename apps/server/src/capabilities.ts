@@ -6,6 +6,7 @@ import { registerAgents } from './capabilities/agents/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
 import { registerChecks } from './capabilities/checks/index.ts';
+import { registerChronology } from './capabilities/chronology/index.ts';
 import { registerConcerns } from './capabilities/concerns/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
@@ -50,6 +51,7 @@ export const CAPABILITIES: Register[] = [
   registerAccount,
   registerBlocked,
   registerChecks,
+  registerChronology,
   registerConcerns,
   registerCoverage,
   registerDns,

@@ -100,7 +100,8 @@ function storedAlerts(tx: Tx): Promise<StoredAlert[]> {
     .execute();
 }
 
-async function ingestOf(t: TestGround, school: string, pupil: string): Promise<AlertSchool['raise']> {
+/** Enrols a gate; events given to what it returns come from it, and are this pupil's where they name nobody. */
+export async function ingestOf(t: TestGround, school: string, pupil: string): Promise<AlertSchool['raise']> {
   const sensorId = newId(t.clock.now());
   await transact(t.ground, systemScope('enrol', school), (tx) =>
     tx.db

@@ -38,7 +38,17 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
       <Table
         head={['Name', 'Part', 'Male or female', ...(add ? ['By mistake?'] : [])]}
         rows={view.people.map((person) => [
-          <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />,
+          <>
+            <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />
+            {view.mayReadRecords && person.kind === 'pupil' && person.person_id ? (
+              <>
+                <br />
+                <a class="gh-soft" href={`/people/${person.person_id}/record`}>
+                  On record<span class="govuk-visually-hidden"> about {person.name}</span>
+                </a>
+              </>
+            ) : null}
+          </>,
           <Tag
             tone={person.part === 'affected' ? 'petrol' : 'plain'}
             icon={PART_ICONS[person.part as keyof typeof PART_ICONS]}

@@ -66,6 +66,8 @@ export interface IncidentView {
   /** What other capabilities put on the page, by place and in order. */
   parts: { place: IncidentPart['place']; body: VNode }[];
   mayWork: boolean;
+  /** Whether the reader may see what else is on record about its pupils. */
+  mayReadRecords: boolean;
   /** Whether packs of it can be made. */
   mayHandOver: boolean;
   /** False for somebody who only logged it: they see what they wrote and that somebody has it. */
@@ -111,6 +113,7 @@ export async function openIncident(
       steps: stepsNow(incident, actor.personId),
       parts: all ? await partsOf(tx, incident, people, what, parts) : [],
       mayWork: mayWork(incident, scope),
+      mayReadRecords: all && scope.has('incidents.read'),
       mayHandOver: mayWork(incident, scope) && scope.has('incidents.handOver'),
       all,
       now: tx.at,

@@ -15,6 +15,7 @@ const uuid = z.uuid();
 export function rightsOf(actor: Actor): PeopleRights {
   return {
     manage: may(actor, 'people.manage'),
+    record: may(actor, 'incidents.read'),
     giveRoles: may(actor, 'roles.give'),
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),

@@ -23,6 +23,8 @@ export interface PeopleRights {
   import: boolean;
   export: boolean;
   accounts: boolean;
+  /** May read what is on record about pupils, as far as each record lets them. */
+  record: boolean;
 }
 
 const TABS = [

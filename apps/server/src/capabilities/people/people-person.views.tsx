@@ -235,6 +235,13 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
                 ) : null}
               </Panel>
             ) : null}
+            {rights.record && person.kind === 'pupil' ? (
+              <Panel title="On record">
+                <p class="govuk-body">
+                  <a href={`/people/${person.id}/record`}>Incidents, alerts and sanctions in order</a>
+                </p>
+              </Panel>
+            ) : null}
             <Panel title="Groups">
               {groups.length === 0 ? (
                 <p class="govuk-body">In no group.</p>

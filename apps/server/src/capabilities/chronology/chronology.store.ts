@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import type { Entry } from './chronology.ts';
+
+/** Entries of one page: some years of a pupil with much on record. */
+const MOST = 300;
+
+/** A pupil of the roll, or undefined. */
+export async function findPupil(tx: Tx, id: string) {
+  return tx.db
+    .selectFrom('person')
+    .select(['id', 'class_name as form'])
+    .select(sql<string>`given_name || ' ' || family_name`.as('name'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('kind', '=', 'pupil')
+    .executeTakeFirst();
+}
+
+/** One line of any kind: what a kind has not is null. */
+interface Row {
+  what: Entry['what'];
+  id: string;
+  at: Date;
+  series: string | null;
+  number: number | null;
+  words: string;
+  kind: string | null;
+  grade: string | null;
+  state: string | null;
+  parts: string[] | null;
+  until: string | null;
+  kept_until: string | null;
+}
+
+/**
+ * What is on record about this pupil, the last first. Row-level security leaves out whatever the reader may not see, so what comes is
+ * theirs to know; how much was left out is not counted.
+ */
+export async function listEntries(tx: Tx, personId: string): Promise<{ entries: Entry[]; isCut: boolean }> {
+  const { schoolId } = tx.scope;
+  const { rows } = await sql<Row>`
+    select 'incident' as what, i.id, i.occurred_at as at, i.series, i.number, i.title as words, i.type as kind, i.grade, i.state,
+        array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until
+      from incident_person p join incident i on i.school_id = p.school_id and i.id = p.incident_id
+      where p.school_id = ${schoolId} and p.person_id = ${personId} and p.struck_at is null
+      group by i.school_id, i.id
+    union all
+    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null
+      from alert a where a.school_id = ${schoolId} and a.person_id = ${personId} and a.folded_into is null
+    union all
+    select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, null, s.grade, null, null, s.until_on::text, s.kept_until::text
+      from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id
+      where s.school_id = ${schoolId} and s.person_id = ${personId}
+    union all
+    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null
+      from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
+    order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);
+  return { entries: rows.slice(0, MOST).map(entryOf), isCut: rows.length > MOST };
+}
+
+function entryOf(row: Row): Entry {
+  const { id, at, words, until } = row;
+  const number = `${row.series}-${String(row.number).padStart(row.what === 'alert' ? 0 : 4, '0')}`;
+  switch (row.what) {
+    case 'incident': {
+      const { kind, grade, state, parts } = row;
+      return {
+        what: 'incident',
+        id,
+        at,
+        number,
+        title: words,
+        type: kind ?? '',
+        grade: grade ?? '',
+        state: state ?? '',
+        parts: parts ?? [],
+      };
+    }
+    case 'alert':
+      return {
+        ...{ what: 'alert', id, at, number, harm: words, severity: Number(row.grade), state: row.state ?? '' },
+        isFalseAlarm: row.kind === 'true',
+      };
+    case 'sanction':
+      return { what: 'sanction', incidentId: id, at, number, step: words, until, keptUntil: row.kept_until };
+    case 'search':
+      return { what: 'search', id, at, device: words, became: row.kind ?? '' };
+  }
+}

@@ -1,0 +1,127 @@
+import type { JSX, VNode } from 'preact';
+import { harmName } from '../../access/harm-names.ts';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Severity, type SeverityLevel } from '../../ui/components/severity.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { INCIDENT_CHOICES } from '../incidents/index.ts';
+import type { Chronology, Entry } from './chronology.ts';
+
+type Types = ReadonlyMap<string, string>;
+const { grades, states, parts } = INCIDENT_CHOICES.words;
+const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
+
+const ALERT_STATES: Readonly<Record<string, string>> = {
+  unviewed: 'Nobody has opened it',
+  viewed: 'Opened, not decided',
+  discussing: 'Being discussed',
+  passed_on: 'Passed on',
+  no_action: 'No further action',
+  incident: 'Became an incident',
+};
+const BECAME: Readonly<Record<string, string>> = {
+  given_back: 'given back at once',
+  kept: 'kept by the school',
+  police: 'given to the police',
+};
+
+/** Everything on record about a pupil in order, for whoever looks after them and for the table of a meeting. */
+export function chronologyPage(shell: Shell, chronology: Chronology, types: Types): VNode {
+  const { person, entries, isCut, alertsAt, now } = chronology;
+  return (
+    <Page title="On record" density="desk" shell={shell}>
+      <PageTitle
+        crumbs={[
+          { text: 'People', href: '/people' },
+          { text: <bdi>{person.name}</bdi>, href: `/people/${person.id}` },
+          { text: 'On record' },
+        ]}
+        under="What you may see, as of now. That you read it is kept."
+      >
+        <bdi>{person.form ? `${person.name}, ${person.form}` : person.name}</bdi>: on record
+      </PageTitle>
+      {entries.length ? (
+        <Panel
+          title={plural(entries.length, 'entry', 'entries')}
+          note={isCut ? 'The newest; what is older is in the log of incidents' : 'newest first'}
+          flush
+        >
+          <Table
+            head={['When', 'What', 'More']}
+            rows={entries.map((entry) => [
+              dateTimeWords(entry.at, now),
+              whatOf(entry, { types, alertsAt }),
+              moreOf(entry, now),
+            ])}
+          />
+        </Panel>
+      ) : (
+        <EmptyState title="Nothing is on record">
+          Incidents, alerts, sanctions and searches of this pupil will stand here in order, as far as you may see them.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function whatOf(entry: Entry, { types, alertsAt }: { types: Types; alertsAt: string }): JSX.Element {
+  switch (entry.what) {
+    case 'incident':
+      return (
+        <>
+          <a href={`/incidents/${entry.id}`}>
+            <bdi>{entry.title}</bdi>
+          </a>
+          <br />
+          <span class="gh-soft">
+            {entry.number}, {types.get(entry.type) ?? entry.type}
+          </span>
+        </>
+      );
+    case 'alert':
+      return (
+        <>
+          <a href={`${alertsAt}/${entry.id}`}>
+            Alert {entry.number}: {harmName(entry.harm).toLowerCase()}
+          </a>
+          <br />
+          <Severity level={entry.severity as SeverityLevel} size={18} />
+        </>
+      );
+    case 'sanction':
+      return (
+        <>
+          <a href={`/incidents/${entry.incidentId}/sanctions`}>
+            <bdi>{entry.step}</bdi>
+          </a>
+          <br />
+          <span class="gh-soft">For {entry.number}</span>
+        </>
+      );
+    case 'search':
+      return (
+        <a href={`/registers/searches/${entry.id}`}>
+          Device searched: <bdi>{entry.device}</bdi>
+        </a>
+      );
+  }
+}
+
+function moreOf(entry: Entry, now: Date): JSX.Element | string {
+  switch (entry.what) {
+    case 'incident':
+      return `${entry.parts.map((part) => word(parts, part)).join(', ')}. ${word(grades, entry.grade)}. ${word(states, entry.state)}.`;
+    case 'alert':
+      return `${word(ALERT_STATES, entry.state)}${entry.isFalseAlarm ? ': a false alarm' : ''}.`;
+    case 'sanction':
+      return [
+        entry.until ? `Until ${dayWords(entry.until, now)}.` : '',
+        entry.keptUntil ? `Counts until ${dayWords(entry.keptUntil, now)}.` : '',
+      ].join(' ');
+    case 'search':
+      return `${word(BECAME, entry.became)}.`.replace(/^./, (first) => first.toUpperCase());
+  }
+}

@@ -1,0 +1,1 @@
+export { registerChronology } from './chronology.routes.ts';
