@@ -51,12 +51,13 @@ export function addDays(date: string, days: number): string {
 /** The first and the last of the days of `2026-12-21 to 2027-01-03`, or of a single day; undefined for anything else. */
 export function spanOf(text: string): { from: string; to: string } | undefined {
   const [from = '', to = from, ...more] = text.split(' to ');
-  return !more.length && isDate(from) && isDate(to) && from <= to ? { from, to } : undefined;
+  return !more.length && isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
 
-function isDate(text: string): boolean {
+/** Whether this is a day of the calendar as forms send it: `2026-12-04`, and neither `2026-02-31` nor a year that no school record has. */
+export function isDay(text: string): boolean {
   const at = new Date(`${text}T12:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+  return /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 }
 
 /** Monday to Friday, and not in one of the spans in which the school is closed. */

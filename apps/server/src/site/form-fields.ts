@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldProblem } from '../kernel/refusal.ts';
+import { type FieldProblem, Refusal } from '../kernel/refusal.ts';
 
 /** One problem for each field, in their order. */
 export function problemsOf(error: z.ZodError): FieldProblem[] {
@@ -11,12 +11,18 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
   return [...seen].map(([field, message]) => ({ field, message }));
 }
 
-/** What was sent, as text with one kind of line end, so that a form that needs mending keeps it; `most` letters a field. */
-export function keptOf(body: unknown, most = 4000): Record<string, string> {
+/** What was sent, as text with one kind of line end, so that a form that needs mending keeps it; `most` letters a field: more than any takes, or what is too long came back cut. */
+export function keptOf(body: unknown, most = 20_000): Record<string, string> {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(sent).flatMap(([key, value]) =>
       typeof value === 'string' ? [[key, value.slice(0, most).replaceAll('\r\n', '\n')]] : [],
     ),
   );
+}
+
+/** What the form can mend of what was refused; anything else is not the form's, and goes on. */
+export function mendable(error: unknown): readonly FieldProblem[] {
+  if (!(error instanceof Refusal) || !error.fields.length) throw error;
+  return error.fields;
 }

@@ -1,7 +1,7 @@
 import { CATEGORY_CODES } from '@gatehouse/engine';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { LEVELS } from './filtering-supervision.ts';
@@ -165,9 +165,9 @@ function timesOf({ from, until, span, lesson }: ProposeForm, { at, miss }: Readi
   if (days !== undefined) return { from: null, until: dayStart(addDays(schoolDate(at), days)) };
   if (span === 'date' && until === '') miss('until', 'Choose the last day');
   for (const [field, day] of Object.entries({ from, until })) {
-    if (day !== '' && !isDate(day)) miss(field, 'Write a date');
+    if (day !== '' && !isDay(day)) miss(field, 'Write a date');
   }
-  if ((from !== '' && !isDate(from)) || (until !== '' && !isDate(until))) return null;
+  if ((from !== '' && !isDay(from)) || (until !== '' && !isDay(until))) return null;
   return {
     from: from === '' || from <= schoolDate(at) ? null : dayStart(from),
     until: until === '' ? null : dayStart(addDays(until, 1)),
@@ -184,14 +184,10 @@ function timesOfLesson(lesson: string, { at, miss }: Pick<Reading, 'at' | 'miss'
 export function lessonTimes(lesson: string): { from: Date; until: Date } | null {
   const [, day = '', from = '', until = ''] =
     /^(20\d\d-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d)\/((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(lesson) ?? [];
-  return isDate(day) && from < until ? { from: instantOf(day, from), until: instantOf(day, until) } : null;
+  return isDay(day) && from < until ? { from: instantOf(day, from), until: instantOf(day, until) } : null;
 }
 
 const dayStart = (date: string) => instantOf(date, '00:00').toISOString();
-
-function isDate(typed: string): boolean {
-  return /^20\d\d-\d\d-\d\d$/.test(typed) && new Date(`${typed}T12:00:00Z`).toISOString().startsWith(typed);
-}
 
 function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: Reading): Proposal | null {
   for (const [field, time] of Object.entries({ starts, ends })) {

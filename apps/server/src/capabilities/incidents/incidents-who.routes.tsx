@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { csvHeaders } from '../../site/csv.ts';
+import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { type Form, formOf, type Read } from './incidents.schemas.ts';
@@ -50,8 +51,7 @@ export function registerWhoMaySee(app: FastifyInstance, site: Site): void {
         const { to, text } = await send(request, sent.meant);
         return reply.done(to, { text });
       } catch (error) {
-        if (!(error instanceof Refusal) || !error.fields.length) throw error;
-        return show(site, request, reply.code(400), page(request), { form, problems: error.fields });
+        return show(site, request, reply.code(400), page(request), { form, problems: mendable(error) });
       }
     });
   };

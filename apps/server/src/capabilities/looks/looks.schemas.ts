@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../../access/settings.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { isDay } from '../../kernel/school-time.ts';
 import { LOOK_KINDS, LOOK_SCOPES, LOOKS, type LookKind, type LookRules, type LookScope, NOTE_KINDS } from './looks.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
@@ -88,18 +89,14 @@ export function readLook(
 
 type Miss = (field: string, message: string) => void;
 
-function isDate(typed: string): boolean {
-  return /^20\d\d-\d\d-\d\d$/.test(typed) && new Date(`${typed}T12:00:00Z`).toISOString().startsWith(typed);
-}
-
 function daysProblems(
   { dataFrom, dataUntil }: LookForm,
   { settings, today, miss }: { settings: Settings; today: string; miss: Miss },
 ): void {
   const span = (Date.parse(dataUntil) - Date.parse(dataFrom)) / 86_400_000 + 1;
   const most = settings['looks.windowDays'];
-  if (!isDate(dataFrom)) miss('dataFrom', 'Choose the first day that is looked at');
-  else if (!isDate(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
+  if (!isDay(dataFrom)) miss('dataFrom', 'Choose the first day that is looked at');
+  else if (!isDay(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
   else if (span < 1) miss('dataUntil', 'The last day is before the first');
   else if (span > most) miss('dataUntil', `That is ${span} days; one look opens at most ${most}`);
   else if (Date.parse(dataUntil) > Date.parse(today) + 92 * 86_400_000) miss('dataUntil', 'That is too far ahead');
@@ -123,11 +120,7 @@ export const lookParams = z.object({ id: z.uuid() });
 
 /** Which day of a window is shown. */
 export const dayQuery = z.object({
-  day: z
-    .string()
-    .regex(/^20\d\d-\d\d-\d\d$/)
-    .optional()
-    .catch(undefined),
+  day: z.string().refine(isDay).optional().catch(undefined),
 });
 
 /** What is done on the page of a look. */

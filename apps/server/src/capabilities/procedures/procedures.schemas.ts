@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOf, schoolDate, spanOf } from '../../kernel/school-time.ts';
+import { instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
 import { BODIES, CUSTODY, type CustodyStep, type ReferralBody } from './procedures-freeze.ts';
 
 const words = (missing: string, most: number, least = 2) =>
@@ -62,12 +62,12 @@ export const lookForm = z.object({
     .max(24, 'Choose for how long'),
 });
 
-const day = /^20\d\d-\d\d-\d\d$/;
+const day = z.string({ error: 'Enter the day' }).refine(isDay, 'Enter a day of the calendar');
 
 /** The record of reviewing a site, with the fields of the form (R153). */
 export const siteForm = z.object({
   people: words('Write which group or person it is about', 200),
-  reviewedOn: z.string({ error: 'Enter the day' }).regex(day, 'Enter the day'),
+  reviewedOn: day,
   reason: words('Write why it was reviewed', 2000, 3),
   site: words('Write the address or the device', 2000, 3),
   concern: words('Write what the concern is', 4000, 3),
@@ -91,7 +91,7 @@ export const freezeForm = z.object({
 
 /** A day and a time as two fields, read in the school's zone. */
 const MOMENT = {
-  date: z.string({ error: 'Enter the day' }).regex(day, 'Enter the day'),
+  date: day,
   time: z.string({ error: 'Enter the time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time'),
 };
 
@@ -100,10 +100,6 @@ const GRACE_MS = 300_000;
 
 function momentOf({ date, time }: { date: string; time: string }, now: Date, context: z.RefinementCtx): Date {
   const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-  if (!spanOf(date)) {
-    miss('date', 'The calendar has no such day');
-    return now;
-  }
   const at = instantOf(date, time);
   if (at.getTime() > now.getTime() + GRACE_MS) {
     miss(date > schoolDate(now) ? 'date' : 'time', 'This lies in the future');

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { readEnd, readNote, readTalk, readVerdict, textsOf } from './reviewers.schemas.ts';
+import { readEnd, readNote, readTalk, readVerdict } from './reviewers.schemas.ts';
 import { addNote, keepTalk, openWellbeing } from './reviewers.service.ts';
 import { type Draft, wellbeingPage } from './reviewers.views.tsx';
 import { secondLooksToday, talksToday, unusualToday } from './reviewers-today.service.ts';
@@ -28,8 +29,8 @@ export function registerReviewers(app: FastifyInstance, site: Site): void {
     const view = await openWellbeing(ground, actorOf(request));
     return reply.page((shell) => wellbeingPage(shell, { view, draft }));
   };
-  const again = (request: FastifyRequest, reply: FastifyReply, problems: FieldProblem[]) =>
-    show(request, reply.code(400), { form: textsOf(request.body), problems });
+  const again = (request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]) =>
+    show(request, reply.code(400), { form: keptOf(request.body), problems });
   app.get('/wellbeing', READ, (request, reply) => show(request, reply, blank));
   app.post('/wellbeing/talks', SUPPORT, async (request, reply) => {
     const read = readTalk(request.body, schoolDate(ground.clock.now()));
@@ -37,8 +38,7 @@ export function registerReviewers(app: FastifyInstance, site: Site): void {
     try {
       await keepTalk(ground, actorOf(request), read.meant);
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return again(request, reply, error.fields);
+      return again(request, reply, mendable(error));
     }
     return reply.done('/wellbeing', { text: 'The talk is kept.' });
   });
@@ -67,14 +67,14 @@ function registerSecondLooks(app: FastifyInstance, { ground }: Site): void {
   app.post(path, DECIDE, async (asked, reply) => {
     const request = asked as Asked;
     const read = readVerdict(request.body);
-    if (!read.ok) return show(request, reply.code(400), { form: textsOf(request.body), problems: read.problems });
+    if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await giveVerdict(ground, actorOf(request), request.params.id, read.meant);
     return reply.done('/wellbeing', { text: 'Your second look is kept.' });
   });
   app.post(`${path}/end`, DECIDE, async (asked, reply) => {
     const request = asked as Asked;
     const read = readEnd(request.body);
-    if (!read.ok) return show(request, reply.code(400), { form: textsOf(request.body), problems: read.problems });
+    if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await endSecondLook(ground, actorOf(request), request.params.id, read.meant.words);
     return reply.done('/wellbeing', { text: 'It is settled.' });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays } from '../../kernel/school-time.ts';
+import { keptOf, problemsOf } from '../../site/form-fields.ts';
 
 /** Either what was meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
@@ -29,19 +30,10 @@ const verdict = z.object({
 const note = z.object({ note: words('Write the note', 4_000) });
 const end = z.object({ words: words('Say what came of it', 2_000) });
 
-/** The text fields of a form as sent. */
-export function textsOf(body: unknown): Record<string, string> {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
 function read<Meant>(schema: z.ZodType<Meant>, body: unknown): Read<Meant> {
-  const result = schema.safeParse(textsOf(body));
+  const result = schema.safeParse(keptOf(body));
   if (result.success) return { ok: true, meant: result.data };
-  const problems = result.error.issues.map((issue) => ({ field: String(issue.path[0]), message: issue.message }));
-  return { ok: false, problems };
+  return { ok: false, problems: problemsOf(result.error) };
 }
 
 /** Reads a talk; it lies in the past, and not longer than a school year. */

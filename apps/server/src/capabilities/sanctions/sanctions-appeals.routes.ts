@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { sanctionParams } from './sanctions.schemas.ts';
@@ -98,11 +98,6 @@ async function record(
   } catch (error) {
     return again(mendable(error));
   }
-}
-
-function mendable(error: unknown): Draft['problems'] {
-  if (!(error instanceof Refusal) || !error.fields.length) throw error;
-  return error.fields;
 }
 
 async function showAppeal(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../kernel/school-time.ts';
 import { FROM, type From, OUTCOMES, type Outcome, STAGE_LIST, type Stage } from './sanctions-appeals.ts';
 
 const stage = z.enum(STAGE_LIST as [Stage, ...Stage[]], { error: 'Choose a stage' });
@@ -13,14 +14,7 @@ export const appealForm = z.object({
     .trim()
     .default('')
     .pipe(z.string().min(3, 'Write down the grounds').max(4000, 'Use at most 4000 letters')),
-  receivedOn: z
-    .string()
-    .trim()
-    .default('')
-    .refine(
-      (value) => /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
-      'Write the day on which it came',
-    ),
+  receivedOn: z.string().trim().default('').refine(isDay, 'Write the day on which it came'),
   stage,
   withId,
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { gradeForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
@@ -61,12 +61,6 @@ async function gradeIt({ ground }: Site, request: FastifyRequest, reply: Fastify
   } catch (error) {
     return again(mendable(error));
   }
-}
-
-/** What a form can mend; anything else is not the form's. */
-function mendable(error: unknown): Draft['problems'] {
-  if (!(error instanceof Refusal) || !error.fields.length) throw error;
-  return error.fields;
 }
 
 async function showNew(

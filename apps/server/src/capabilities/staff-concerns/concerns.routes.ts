@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keptOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import type { Site } from '../../site/site.ts';
-import { readThreshold, textsOf } from './concerns.schemas.ts';
+import { readThreshold } from './concerns.schemas.ts';
 import { concernLine, judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
 import { roomPage, routePage, routePanel, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
@@ -55,7 +56,7 @@ export function registerStaffConcerns(app: FastifyInstance, site: Site): void {
     const { id } = request.params;
     await openThreshold(ground, actorOf(request), id);
     const read = readThreshold(request.body);
-    if (!read.ok) return show(request, reply.code(400), { form: textsOf(request.body), problems: read.problems });
+    if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await judgeThreshold(ground, actorOf(request), id, read.meant);
     return reply.done(`/incidents/${id}`, { text: 'It is judged. What comes next stands at the left.' });
   });
