@@ -35,7 +35,16 @@ const WHAT: Record<string, string> = {
   export: 'Downloaded it with the log',
   readers: 'Opened who may see it',
   looked: 'Opened who looked',
-  threshold: 'Opened the first steps of a concern',
+  threshold: 'Opened the harm threshold',
+  procedure: 'Opened the procedure for misuse',
+  image: 'Opened “Possible child abuse image?”',
+  sheet: 'Opened the sheet for the police',
+  custody: 'Opened who has the machine',
+  sanctions: 'Opened grades and sanctions',
+  sanction: 'Opened a sanction',
+  appeal: 'Opened an appeal',
+  evidence: 'Opened the evidence',
+  incident: 'Opened it',
 };
 
 /** "Opened it to print". */

@@ -143,6 +143,22 @@ describe('a conflict of interest', () => {
     await expect(open(deputy, id)).rejects.toMatchObject(NOT_FOUND);
   });
 
+  test('nobody leaves colleagues out until only they see it', async () => {
+    const { dsl, deputy, head } = school;
+    const { id } = await buildIncident(at.ground, dsl, { ownerId: dsl.personId });
+    const out = async (personId: string) =>
+      leaveOut(at.ground, dsl, id, { version: await versionOf(dsl, id), personId, because: 'Her son is a witness' });
+    await out(deputy.personId);
+    await expect(out(head.personId)).rejects.toMatchObject({ fields: [{ field: 'outId' }] });
+    await nameReader(at.ground, dsl, id, {
+      personId: school.senior.personId,
+      because: 'In their stead',
+      untilAt: null,
+    });
+    await out(head.personId);
+    await expect(open(head, id)).rejects.toMatchObject(NOT_FOUND);
+  });
+
   test('the head is left out of what is about them: whoever chairs the governors next sees it too (R5)', async () => {
     const { senior, chair, head } = school;
     const form = { type: 'colleague', 'person-0-name': 'Daniel Osei', 'person-0-part': 'responsible' };

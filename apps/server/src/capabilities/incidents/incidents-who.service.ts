@@ -124,7 +124,7 @@ export async function narrow(
       const how = row.named_only ? 'kept to named people' : 'shown to everybody whose role shows it';
       throw refuse('incident.changed', 'conflict', `This incident is ${how} already.`);
     }
-    if (input.namedOnly) await leavesSomebody(tx, row, holders);
+    if (input.namedOnly) await leavesSomebody(tx, { ...row, named_only: true }, holders, 'namedOnly');
     await update(tx, row, input.version, { named_only: input.namedOnly });
     await insertNarrowing(tx, id, input.namedOnly, input.because);
     noteIncident(tx, row, input.namedOnly ? 'incident.narrow' : 'incident.widen', { because: input.because });
@@ -132,13 +132,13 @@ export async function narrow(
 }
 
 /** A record that only one person could see is lost the day they are ill. */
-async function leavesSomebody(tx: Tx, row: IncidentRow, holders: Holder[]): Promise<void> {
+async function leavesSomebody(tx: Tx, row: IncidentRow, holders: Holder[], name: string): Promise<void> {
   const settings = await readSettings(tx);
-  const record = placementOf({ ...row, named_only: true });
+  const record = placementOf(row);
   const seers = [...seersByRole(holders, settings, record).map((seer) => seer.personId), ...(await namedNow(tx, row))];
   if (seers.some((seer) => seer !== row.owner_id && !row.hidden_from.includes(seer))) return;
   const message = 'Only its owner could see it then. Name somebody else first.';
-  throw refuse('incident.readers', 'invalid', message, [{ field: 'namedOnly', message }]);
+  throw refuse('incident.readers', 'invalid', message, [{ field: name, message }]);
 }
 
 async function namedNow(tx: Tx, row: IncidentRow): Promise<string[]> {
@@ -198,6 +198,7 @@ export async function leaveOut(
       throw field('outId', `${holder.name} owns this incident. Choose another owner first`);
     const hidden = [...row.hidden_from, input.personId];
     const standIn = needsStandIn(holders, await readSettings(tx), sensitivityOf(row), hidden);
+    await leavesSomebody(tx, { ...row, hidden_from: hidden, stand_in: standIn }, holders, 'outId');
     await update(tx, row, input.version, { hidden_from: hidden, stand_in: standIn });
     await insertConflict(tx, id, { ...input, declaredBy: actor.personId });
     noteIncident(tx, { id, hidden_from: hidden }, 'incident.conflict', { name: holder.name, because: input.because });

@@ -182,6 +182,15 @@ test('asks on Today until the police, the time and their reference are there, an
     return found?.kind === 'tasks' && found.tasks.some(({ href }) => href === `/incidents/${id}/image`);
   };
   expect(await asked()).toBe(true);
+  // Also of one that was closed before it was frozen.
+  const became = (state: string, closed: Date | null) =>
+    t.rows(
+      `update incident set state = $2, closed_at = $3, closed_by = case when $3::timestamptz is null then null else $4::uuid end, outcome = 'Done' where id = $1`,
+      [...[id, state, closed, dsl.personId]],
+    );
+  await became('closed', t.ground.clock.now());
+  expect(await asked()).toBe(true);
+  await became('open', null);
   const moment = { date: '2026-11-17', time: '10:40' };
   const bare = await at.post(
     `/incidents/${id}/image/referral`,

@@ -184,7 +184,7 @@ export async function listUnreferred(
     .select(['i.id', 'i.series', 'i.number', 'i.frozen_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.frozen_at', 'is not', null)
-    .where('i.state', 'in', ['open', 'waiting', 'review'])
+    .where('i.state', '<>', 'merged')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

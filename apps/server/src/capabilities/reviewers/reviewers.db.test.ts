@@ -12,6 +12,7 @@ import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts'
 import { workAlert } from '../alerts/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { addNote, keepTalk, openWellbeing } from './reviewers.service.ts';
+import { insertTalk } from './reviewers.store.ts';
 import { unusualToday } from './reviewers-today.service.ts';
 import { drawSecondLooks, endSecondLook, giveVerdict, openSecondLook } from './second-looks.service.ts';
 import { openUnusual } from './unusual.service.ts';
@@ -71,6 +72,11 @@ describe('what reading costs (R6)', () => {
       keepTalk(t.ground, s.dsl, { personId: s.dsl.personId, heldOn: '2026-11-17', note: null }),
     ).rejects.toMatchObject({
       kind: 'invalid',
+    });
+    expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: false, lastTalk: '2026-11-17' });
+    // However many talks with others stand before it on the page.
+    await transact(t.ground, authorise(s.dsl, 'reviewers.support'), async (tx) => {
+      for (let more = 0; more < 51; more++) await insertTalk(tx, s.head.personId, '2026-11-17');
     });
     expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: false, lastTalk: '2026-11-17' });
   });

@@ -8,6 +8,7 @@ import {
   countExposure,
   insertNote,
   insertTalk,
+  lastTalks,
   listReviewers,
   listTalks,
   type Reviewer,
@@ -53,10 +54,11 @@ export async function openWellbeing(ground: Ground, actor: Actor): Promise<Wellb
   const counted = await transact(ground, systemScope('count-reading', actor.schoolId), countAll);
   return transact(ground, scope, async (tx) => {
     const talks = await listTalks(tx, MOST);
+    const last = supports ? await lastTalks(tx) : new Map<string, string>();
     const byPerson = new Map(counted.exposure.map((each) => [each.personId, each]));
     const oldest = addDays(schoolDate(tx.at), -counted.talkDays);
     const team = counted.reviewers.map((reviewer): ReviewerLine => {
-      const lastTalk = talks.find((talk) => talk.personId === reviewer.personId)?.heldOn ?? null;
+      const lastTalk = last.get(reviewer.personId) ?? null;
       const overdue = lastTalk === null || lastTalk < oldest;
       return { ...NOTHING, ...byPerson.get(reviewer.personId), ...reviewer, lastTalk, overdue };
     });

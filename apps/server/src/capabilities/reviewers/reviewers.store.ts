@@ -104,6 +104,17 @@ export async function listTalks(tx: Tx, limit: number): Promise<Talk[]> {
   return talks.map((talk) => ({ ...talk, notes: notes.filter(({ talk_id }) => talk_id === talk.id) }));
 }
 
+/** When somebody last talked with each, `2026-11-17`, however long ago: for those who see everybody's talks. */
+export async function lastTalks(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('reviewer_talk')
+    .select(({ fn }) => ['person_id', fn.max('held_on').as('last')])
+    .where('school_id', '=', tx.scope.schoolId)
+    .groupBy('person_id')
+    .execute();
+  return new Map(rows.map(({ person_id, last }) => [person_id, last]));
+}
+
 /** Keeps that a talk took place. */
 export async function insertTalk(tx: Tx, personId: string, heldOn: string): Promise<string> {
   const id = newId(tx.at);

@@ -1,7 +1,7 @@
 import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { concernLine, routeNow } from './concerns.service.ts';
+import { routeNow, withDeadline } from './concerns.service.ts';
 import { listConcerns } from './concerns.store.ts';
 import { concernNumber } from './concerns.views.tsx';
 
@@ -11,9 +11,8 @@ export const concernsToday: TodaySource = {
   find: async (ground, actor) => {
     if (!may(actor, 'allegations.read')) return null;
     const waiting = await transact(ground, authorise(actor, 'allegations.read'), async (tx) => {
-      const lines = [];
-      for (const { id } of await listConcerns(tx, false, 20)) lines.push(await concernLine(tx, id));
-      return lines.flatMap((line) => (line?.by ? [{ ...line, by: line.by }] : []));
+      const lines = await withDeadline(tx, await listConcerns(tx, false, 20));
+      return lines.flatMap((line) => (line.by ? [{ ...line, by: line.by }] : []));
     });
     const tasks = waiting.map(
       (line): TodayTask => ({

@@ -65,7 +65,8 @@ export async function openRoom(ground: Ground, actor: Actor, ended: boolean): Pr
   });
 }
 
-async function withDeadline(tx: Tx, concerns: Concern[]): Promise<ConcernLine[]> {
+/** Concerns with the time by which the LADO is told, in the reader’s own transaction. */
+export async function withDeadline(tx: Tx, concerns: Concern[]): Promise<ConcernLine[]> {
   const settings = await readSettings(tx);
   const [days, dayEnds] = [settings['incidents.ladoWithinDays'], settings['school.dayEnds']];
   return concerns.map((concern) => ({ ...concern, by: ladoWaits(concern) ? ladoBy(concern, days, dayEnds) : null }));
