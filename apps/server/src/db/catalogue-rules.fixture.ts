@@ -56,6 +56,18 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'how many files it disposed of',
   },
+  'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether one of two people of this session’s school may be the other under a second name',
+  },
+  'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody of this session’s school may allow what another asked for',
+  },
+  'withdrawal_stands(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether a change to the filter of this session’s school waits for no sanction',
+  },
   'event_sealed(uuid,uuid)': { callers: ['app'], shows: 'whether an event belongs to a frozen incident, by its id' },
 };
 
@@ -186,11 +198,16 @@ function policyFaults(table: Table, say: Say): void {
 /** What is wrong with a function, each with what to do. */
 export function faultsOfRoutine(routine: Routine, roles: { app: string; worker: string }): string[] {
   const faults: string[] = [];
-  if (!routine.definer) return faults;
   const say = (what: string) => faults.push(`${routine.name}: ${what}`);
+  const isBound = routine.settings.some((setting) => /^search_path=.*, ?pg_temp$/.test(setting));
+  if (!routine.definer) {
+    if (routine.readsTables && !isBound)
+      say('reads tables, and a policy that asks it may find a temporary one; add set search_path = public, pg_temp');
+    return faults;
+  }
   const known = DEFINER[routine.name];
   if (!known) say('runs with its owner’s rights; list it in DEFINER with who may call it and what it shows');
-  if (!routine.settings.some((setting) => /^search_path=.*, ?pg_temp$/.test(setting))) {
+  if (!isBound) {
     say(
       'has no search_path of its own that ends in pg_temp: whoever calls it could put a table of theirs in the way; add set search_path = public, pg_temp',
     );

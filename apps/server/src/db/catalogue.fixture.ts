@@ -78,6 +78,8 @@ export async function readTables(client: Pick<pg.Client, 'query'>): Promise<Tabl
 export interface Routine {
   name: string;
   definer: boolean;
+  /** Looks into tables: has a FROM that is neither of `distinct from` nor within a call, as in `extract(epoch from …)`. */
+  readsTables: boolean;
   settings: string[];
   executable: string[];
   owner: string;
@@ -86,7 +88,7 @@ export interface Routine {
 /** Every function of the public schema that no extension brought. */
 export async function readRoutines(client: Pick<pg.Client, 'query'>): Promise<Routine[]> {
   const { rows } = await client.query<Routine>(`
-    select p.oid::regprocedure::text as name, p.prosecdef as definer, coalesce(p.proconfig, '{}') as settings, pg_get_userbyid(p.proowner) as owner,
+    select p.oid::regprocedure::text as name, p.prosecdef as definer, regexp_replace(p.prosrc, 'distinct\\s+from|extract\\(\\w+ from', '', 'gi') ~* '\\mfrom\\M' as "readsTables", coalesce(p.proconfig, '{}') as settings, pg_get_userbyid(p.proowner) as owner,
       (select coalesce(jsonb_agg(distinct case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee) end), '[]')
         from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x where x.privilege_type = 'EXECUTE' and x.grantee <> p.proowner) as executable
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public'

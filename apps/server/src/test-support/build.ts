@@ -130,6 +130,39 @@ export async function buildActor(
   };
 }
 
+/** Somebody under a second name (S8): whom this person put on the roll and gave their one role. */
+export async function buildPuppet(ground: Ground, hand: Actor, role: Role): Promise<Actor> {
+  const { schoolId } = hand;
+  const puppet = await buildActor(ground, schoolId, [role]);
+  await transact(ground, systemScope('set-up', schoolId), async (tx) => {
+    const of = { school_id: schoolId, person_id: puppet.personId };
+    await tx.db
+      .updateTable('person_role')
+      .set({ ends_on: '2026-09-01' })
+      .where('person_id', '=', puppet.personId)
+      .execute();
+    await tx.db
+      .insertInto('person_role')
+      .values({ ...of, id: newId(tx.at), role, starts_on: '2026-09-01', given_by: hand.personId })
+      .execute();
+    await tx.db
+      .insertInto('person_change')
+      .values({ ...of, id: newId(tx.at), at: tx.at, by_person: hand.personId, what: 'added' })
+      .execute();
+  });
+  return puppet;
+}
+
+/** Lets somebody in again, as this person did so many days ago. */
+export async function letIn(ground: Ground, whom: Actor, by: Actor, daysAgo = 0): Promise<void> {
+  const at = new Date(ground.clock.now().getTime() - daysAgo * 86_400_000);
+  await ground.db
+    .updateTable('account')
+    .set({ let_in_by: by.personId, let_in_at: at })
+    .where('id', '=', whom.accountId)
+    .execute();
+}
+
 /** A complete session of this actor (second factor shown); returns the cookie header for app.inject. */
 export async function signedIn(ground: Ground, actor: Actor): Promise<string> {
   const token = await openSession(ground, {

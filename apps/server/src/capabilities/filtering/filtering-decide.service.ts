@@ -13,6 +13,7 @@ import {
   insertEnd,
   isSecondPerson,
   lockChange,
+  withdrawalStands,
 } from './filtering-log.store.ts';
 import { answerAsked } from './filtering-pages.store.ts';
 import { verifyChange } from './filtering-verify.service.ts';
@@ -26,6 +27,7 @@ const refuse = refusals<
   | 'filter.code'
   | 'filter.over'
   | 'filter.emergency'
+  | 'filter.decision'
 >();
 
 /** One change as its reader sees it. That a rule for one pupil alone was read is journalled (S7). */
@@ -60,6 +62,13 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
       throw refuse('filter.edited', 'conflict', 'This is not what you read. Read it again: nothing was approved.');
     }
     await refuseWrongSecond(tx, actor, change);
+    if (!(await withdrawalStands(tx, change.id))) {
+      throw refuse(
+        'filter.decision',
+        'conflict',
+        'This belongs to a decision about somebody, which two people make on its own record. It waits there, or it does not hold.',
+      );
+    }
     if (!maySign(change, tx.at)) {
       throw refuse(
         'filter.over',

@@ -184,6 +184,13 @@ export async function isSecondPerson(tx: Tx, requesterId: string): Promise<boole
   return rows[0]?.second === true;
 }
 
+/** Whether no sanction stands behind it that waits for its own second person, was refused or lifted; as the database asks, past what the reader sees. */
+export async function withdrawalStands(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select withdrawal_stands(${tx.scope.schoolId}::uuid, ${id}::uuid) as stands`.execute(tx.db);
+  return rows[0]?.stands === true;
+}
+
 /** Puts a change into force with its second person, exactly as it was asked: the database compares the hash. */
 export async function approveRow(
   tx: Tx,

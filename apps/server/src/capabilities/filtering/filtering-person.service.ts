@@ -8,6 +8,7 @@ import { isInForce } from './filtering-decide.service.ts';
 import {
   approveRow,
   type ChangeRow,
+  closeRow,
   findChange,
   insertChange,
   insertWithdrawalEnd,
@@ -17,6 +18,7 @@ import { readReached } from './filtering-pages.service.ts';
 
 /** Why nobody reads more in the log of the filter: what somebody did is no business of its readers. */
 const WITHDRAWN = 'Withdrawn by a decision of the school, which its own record explains.';
+const NOT_AGREED = 'The decision behind it was not agreed to.';
 const RESTORED = 'The decision behind it ended before its time.';
 
 /** Takes the internet from one person until a moment, or null: until it is given back. At once, as an emergency that a second person signs for (R82), where that is wanted and theirs to do; otherwise once a second person has approved it. */
@@ -48,6 +50,18 @@ async function approve(tx: Tx, changeId: string, factorAt: Date): Promise<void> 
     action: change.emergency ? 'filter.signed' : 'filter.approved',
     subject: { kind: 'filter_change', id: changeId },
     payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: null },
+  });
+}
+
+/** Refuses a withdrawal that waits, because the decision behind it was not agreed to; one who may not refuse here leaves it, and nobody can approve it. */
+async function refuse(tx: Tx, changeId: string): Promise<void> {
+  const change = tx.scope.has('filter.approve') ? await lockChange(tx, changeId) : undefined;
+  if (change?.state !== 'asked') return;
+  await closeRow(tx, changeId, { state: 'refused', answer: NOT_AGREED });
+  tx.journal({
+    action: 'filter.refused',
+    subject: { kind: 'filter_change', id: changeId },
+    payload: { number: change.number, answer: NOT_AGREED },
   });
 }
 
@@ -92,5 +106,5 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
   return state === 'asked' && inForceAt === null && !ended && !isOver ? 'waiting' : 'over';
 }
 
-/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet, give it back. */
-export const forOnePerson = { open: openAsked, withdraw, approve, restore, standing } as const;
+/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet with its second person or without, give it back. */
+export const forOnePerson = { open: openAsked, withdraw, approve, refuse, restore, standing } as const;

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Actor, authorise, systemScope } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
+import type { Actor } from '../../access/scope.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { newId } from '../../kernel/ids.ts';
-import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildPuppet, buildSchool, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { lapseEmergencies } from './filtering.jobs.ts';
 import { askChange } from './filtering-ask.service.ts';
@@ -176,56 +174,21 @@ describe('an emergency', () => {
 });
 
 describe('somebody under a second name', () => {
-  async function puppetOf(actor: Actor, role: 'network_manager' | 'dsl') {
-    const puppet = await buildActor(t.ground, school, [role]);
-    await transact(t.ground, systemScope('set-up', school), async (tx) => {
-      await tx.db
-        .updateTable('person_role')
-        .set({ ends_on: '2026-09-01' })
-        .where('person_id', '=', puppet.personId)
-        .execute();
-    });
-    await transact(t.ground, authorise(head, 'roles.give'), async (tx) => {
-      const given = {
-        school_id: school,
-        person_id: puppet.personId,
-        role,
-        starts_on: '2026-09-01',
-        given_by: actor.personId,
-      };
-      await tx.db
-        .insertInto('person_role')
-        .values({ ...given, id: newId(tx.at) })
-        .execute();
-      const added = {
-        school_id: school,
-        person_id: puppet.personId,
-        at: tx.at,
-        by_person: actor.personId,
-        what: 'added',
-      };
-      await tx.db
-        .insertInto('person_change')
-        .values({ ...added, id: newId(tx.at) })
-        .execute();
-    });
-    return puppet;
-  }
-
   test('made a person and given a role by the requester is no second person', async () => {
     const { id } = await ask(network, games);
-    expect(await code(approve(await puppetOf(network, 'network_manager'), id))).toBe('filter.second_person');
+    expect(await code(approve(await buildPuppet(t.ground, network, 'network_manager'), id))).toBe(
+      'filter.second_person',
+    );
     const own = await ask(head, games);
-    expect(await code(approve(await puppetOf(head, 'dsl'), own.id))).toBe('filter.second_person');
+    expect(await code(approve(await buildPuppet(t.ground, head, 'dsl'), own.id))).toBe('filter.second_person');
     // Past the service the database says the same.
-    const puppet = await puppetOf(network, 'network_manager');
+    const puppet = await buildPuppet(t.ground, network, 'network_manager');
     expect(await code(forced(t.ground, puppet, id))).toBe('42501');
   });
 
   test('let in again by the requester is no second person for a month', async () => {
     const { id } = await ask(head, games);
-    const letIn = { let_in_by: head.personId, let_in_at: t.clock.now() };
-    await t.ground.db.updateTable('account').set(letIn).where('id', '=', dsl.accountId).execute();
+    await letIn(t.ground, dsl, head);
     expect(await code(approve(dsl, id))).toBe('filter.second_person');
     await approve(network, id);
   });

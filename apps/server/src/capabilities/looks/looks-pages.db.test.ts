@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { addDays } from '../../kernel/school-time.ts';
-import { signedIn } from '../../test-support/build.ts';
+import { buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildLooks } from './looks.fixture.ts';
@@ -87,4 +87,17 @@ test('the chair of governors finds what is about the head, and the head finds no
   expect((await leader.get(path)).statusCode).toBe(404);
   for (const at of ['/looks', '/today', '/journal'])
     expect((await leader.get(at)).body.includes(path.split('/').at(-1) ?? '')).toBe(false);
+});
+
+test('nobody allows a look as a person whom the requester made, nor the requester through an account let in again lately', async () => {
+  const s = await buildLooks(t);
+  const { head } = s.people;
+  const made = await buildPuppet(t.ground, head, 'chair_of_governors');
+  const id = await s.ask(head);
+  await expect(s.allow(made, id)).rejects.toMatchObject({ code: 'look.own' });
+  const { chair } = s.people;
+  await letIn(t.ground, chair, head, 29);
+  await expect(s.allow(chair, id)).rejects.toMatchObject({ code: 'look.own' });
+  await letIn(t.ground, chair, head, 31);
+  await s.allow(chair, id);
 });

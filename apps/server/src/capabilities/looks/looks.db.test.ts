@@ -144,6 +144,7 @@ describe('a look', () => {
     ['nobody’s subject', { subject: 'nobody-here' }, 'subject'],
     ['no grounds', { grounds: 'Because.' }, 'grounds'],
     ['a window that is too wide', { dataFrom: '2025-01-01' }, 'dataUntil'],
+    ['a day that no calendar has', { dataFrom: '2026-13-01' }, 'dataFrom'],
     ['too many days', { days: '90' }, 'days'],
     ['nobody who looks', { lookers: '' }, 'lookers'],
     ['a staff look at a pupil', { kind: 'staff_monitoring' as const }, 'subject'],
@@ -198,6 +199,23 @@ describe('two persons, always (S8, S14)', () => {
     const old = new Date(t.clock.now().getTime() - 16 * 60_000);
     await expect(allowLook(t.ground, head, { ...wrong, hash: look.hash, factorAt: old })).rejects.toThrow();
     expect((await readLookPage(t.ground, head, id)).look.state).toBe('asked');
+  });
+
+  test('past the pages too a look says what its subject is, and whoever asks does not monitor alone by being named twice', async () => {
+    const s = await buildLooks(t);
+    const { dsl, teacher } = s.people;
+    const ask = (kind: string, subjectKind: string, lookers: string) =>
+      app.try(
+        { school: s.school, person: dsl.personId, rights: EVERY_RIGHT },
+        `insert into look (school_id, id, kind, subject_id, subject_kind, scopes, grounds, details, data_from, data_until, lookers, reports_to, days,
+           review_days, by_governors, requester_id, requested_at, state)
+         values ('${s.school}', gen_random_uuid(), '${kind}', '${teacher.personId}', '${subjectKind}', '{history}', 'Grounds that are long enough.', '{}',
+           current_date, current_date, '${lookers}', array['${s.people.head.personId}']::uuid[], 1, 1, false, '${dsl.personId}', now(), 'asked')`,
+      );
+    const { personId: net } = s.people.manager;
+    expect((await ask('staff_monitoring', 'staff', `{${net}}`)).code).toBe(null);
+    expect((await ask('pupil_history', 'pupil', `{${net}}`)).code).toBe('42501');
+    expect((await ask('staff_monitoring', 'staff', `{${dsl.personId},${dsl.personId}}`)).code).toBe('23514');
   });
 
   test('no order of events lets one person open anything alone, through the pages or past them', async () => {

@@ -4,7 +4,7 @@ import { ACTION_LIST } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { buildActor } from '../../test-support/build.ts';
+import { buildActor, buildPuppet } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildRun, play, runOf } from './procedures.fixture.ts';
 import { acceptRun, beginRun, bindComputer, goBack, secondStep, takeStep } from './procedures.service.ts';
@@ -47,6 +47,20 @@ test('cannot start until two distinct seniors have accepted (R144)', async () =>
   await acceptRun(t.ground, deputy, id);
   await takeStep(t.ground, deputy, id, step(1, 'done'));
   expect(placeIn(await runOf(t.ground, dsl, id)).now).toBe('illegal');
+});
+
+test('two seniors are two hands: not a person whom the first made and gave the role, and in no role that is not held (S8)', async () => {
+  const { id, head, dsl, schoolId } = await buildRun(t.ground);
+  const made = await buildPuppet(t.ground, head, 'deputy_dsl');
+  await acceptRun(t.ground, head, id);
+  await expect(acceptRun(t.ground, made, id)).rejects.toMatchObject({ code: 'procedure.one_hand' });
+  const { id: run } = await runOf(t.ground, dsl, id);
+  const accept = (actor: Actor, role: string) =>
+    `insert into procedure_acceptance values ('${schoolId}', '${run}', '${actor.personId}', '${role}', '${AT}')`;
+  for (const role of ['deputy_dsl', 'senior_leader']) expect((await raw(made, accept(made, role))).code).toBe('42501');
+  expect((await raw(dsl, accept(dsl, 'head'))).code).toBe('42501');
+  await acceptRun(t.ground, dsl, id);
+  expect(isAccepted(await runOf(t.ground, dsl, id))).toBe(true);
 });
 
 test('whoever is named in the incident neither accepts nor counts when it turns out later', async () => {

@@ -12,6 +12,7 @@ import {
   insertRun,
   insertSecond,
   isApart,
+  isOneHand,
 } from './procedures.store.ts';
 import { flowOf, NEWEST, stepOf } from './procedures-flow.ts';
 import {
@@ -31,6 +32,7 @@ const refuse = refusals<
   | 'procedure.none'
   | 'procedure.not_senior'
   | 'procedure.involved'
+  | 'procedure.one_hand'
   | 'procedure.not_accepted'
   | 'procedure.not_reviewer'
   | 'procedure.frozen'
@@ -106,6 +108,13 @@ export function acceptRun(ground: Ground, actor: Actor, incidentId: string): Pro
         'procedure.involved',
         'forbidden',
         'You are named in this incident, so somebody else accepts the procedure.',
+      );
+    }
+    if (await isOneHand(tx, run.id, role)) {
+      throw refuse(
+        'procedure.one_hand',
+        'conflict',
+        'One of you put the other on the roll with their role, or let them in again lately. For this procedure you are no second senior: ask a colleague.',
       );
     }
     if (!(await insertAcceptance(tx, run.id, role)))

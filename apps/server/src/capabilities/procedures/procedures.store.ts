@@ -127,6 +127,15 @@ export async function insertAcceptance(tx: Tx, runId: string, role: string): Pro
   return Boolean(done.numInsertedOrUpdatedRows);
 }
 
+/** Whether an earlier acceptance is by the same hand as one in this role by whoever acts would be (S8). */
+export async function isOneHand(tx: Tx, runId: string, role: string): Promise<boolean> {
+  const { rows } = await sql<{ other: boolean }>`
+    select procedure_by_other_hands(${tx.scope.schoolId}, ${runId}, ${tx.scope.personId}, ${role}, ${tx.at}) as other`.execute(
+    tx.db,
+  );
+  return rows[0]?.other !== true;
+}
+
 /** Binds the designated computer; false when one is bound. */
 export async function insertComputer(
   tx: Tx,

@@ -6,9 +6,9 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { buildBreach, buildSanction, codeOf, typed } from './sanctions.fixture.ts';
-import { agreeToSanction, readSanction, readSanctions } from './sanctions.service.ts';
+import { agreeToSanction, liftSanction, readSanction, readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
-import type { RecordedAppeal } from './sanctions-appeals.schemas.ts';
+import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
 import { decideAppeal, readAppeal, readRegister, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
 
 let t: TestGround;
@@ -60,6 +60,26 @@ describe('an appeal', () => {
     expect(await cut()).toBe(false);
     expect(await proposed()).toBe('minor');
     t.clock.move(-2 * DAY - 1);
+  });
+
+  test('upheld counts for nothing also where the sanction had been lifted before', async () => {
+    const sanction = await buildSanction(t.ground, dsl);
+    t.clock.move(DAY);
+    const next = await buildBreach(t.ground, dsl);
+    const proposed = async () => (await readSanctions(t.ground, dsl, next.id)).dealt[0]?.proposal.grade;
+    await liftSanction(t.ground, deputy, sanction.incidentId, sanction.id, 'It was half term');
+    expect(await proposed()).toBe('moderate');
+    const id = await against(sanction, dsl, senior);
+    await decide(senior, id, { outcome: 'upheld' });
+    expect(await proposed()).toBe('minor');
+    t.clock.move(-DAY);
+  });
+
+  test('is with somebody who hears appeals, and came on a day of the calendar', async () => {
+    const sanction = await buildSanction(t.ground, dsl);
+    const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
+    expect(await codeOf(against(sanction, dsl, teacher))).toBe('appeal.form');
+    expect(appealForm.shape.receivedOn.safeParse('2026-02-31').success).toBe(false);
   });
 
   test('goes from stage to stage, each with its day and somebody else', async () => {

@@ -5,6 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident } from '../incidents/index.ts';
 import { findSanction, insertLift } from './sanctions.store.ts';
@@ -66,13 +67,21 @@ export async function hearersFor(
   );
   const heard = appeal.stages.flatMap(({ decision }) => decision?.by.id ?? []);
   const out = new Set([appeal.against, appeal.fromPerson, about?.personId, about?.agreement?.by.id, ...heard]);
-  // A governor who takes an appeal on sees no roll: names of those who hear appeals are no secret within the school.
-  const all = await transact(ground, systemScope('name-people', actor.schoolId), (tx) =>
-    listHearers(tx, ACTIONS['appeals.work']),
-  );
-  return all
+  return (await allHearers(ground, actor.schoolId))
     .filter(({ personId }) => !out.has(personId))
     .map((each) => ({ ...each, role: ROLES[each.role as Role] ?? each.role }));
+}
+
+/** A governor who takes an appeal on sees no roll: names of those who hear appeals are no secret within the school. */
+function allHearers(ground: Ground, schoolId: string): Promise<Hearer[]> {
+  return transact(ground, systemScope('name-people', schoolId), (tx) => listHearers(tx, ACTIONS['appeals.work']));
+}
+
+/** Nobody could decide what is with somebody whose role hears no appeals. */
+async function refuseDeaf(ground: Ground, schoolId: string, withId: string): Promise<void> {
+  if ((await allHearers(ground, schoolId)).some(({ personId }) => personId === withId)) return;
+  const message = 'Choose somebody from the list';
+  throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 
 function found(appeal: Appeal | undefined): Appeal {
@@ -82,14 +91,19 @@ function found(appeal: Appeal | undefined): Appeal {
 
 /** Records an appeal against a sanction, or a complaint about none, with whoever has its first stage (R32). */
 export async function recordAppeal(ground: Ground, actor: Actor, given: RecordedAppeal): Promise<string> {
+  await refuseDeaf(ground, actor.schoolId, given.withId);
   const fromPerson = await transact(ground, systemScope('name-people', actor.schoolId), (tx) =>
     findByName(tx, given.fromName),
   );
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    if (given.receivedOn > schoolDate(tx.at)) {
+      const message = 'This day is still to come';
+      throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'receivedOn', message }]);
+    }
     const sanction = given.sanctionId ? await findSanction(tx, given.sanctionId) : undefined;
     if (given.sanctionId && (!sanction || sanction.incidentId !== given.incidentId))
       throw refuse('appeal.not_found', 'not_found', 'There is no such sanction.');
-    if (sanction?.lift || sanction?.agreement?.agrees === false)
+    if (sanction?.isOverturned || sanction?.agreement?.agrees === false)
       throw refuse('appeal.sanction', 'conflict', 'This sanction does not hold any more.');
     const against = sanction?.decidedBy.id ?? null;
     const made = { incidentId: given.incidentId, sanctionId: sanction?.id ?? null, against, fromPerson };
@@ -185,12 +199,13 @@ function decidedMeanwhile(appeal: Appeal | undefined) {
 }
 
 /** Takes it to a further stage, after the one before was decided. */
-export function takeFurther(
+export async function takeFurther(
   ground: Ground,
   actor: Actor,
   id: string,
   { stage, withId }: { stage: Stage; withId: string },
 ): Promise<void> {
+  await refuseDeaf(ground, actor.schoolId, withId);
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const last = stageNow(appeal);
@@ -201,7 +216,7 @@ export function takeFurther(
         `It does not go to that stage: it is ${last ? STAGES[last.stage].toLowerCase() : 'nowhere'}.`,
       );
     const sanction = appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined;
-    if (sanction?.lift)
+    if (sanction?.isOverturned)
       throw refuse('appeal.over', 'conflict', 'The sanction has fallen, so there is nothing left to appeal against.');
     await openStage(tx, appeal, { nth: (last?.nth ?? 0) + 1, stage, withId });
     await note(tx, appeal, 'appeal.stage', { stage, withId });

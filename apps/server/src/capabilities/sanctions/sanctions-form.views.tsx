@@ -44,6 +44,7 @@ export function newSanctionPage(shell: Shell, view: SanctionsView, dealt: Dealt,
         class="gh-one-form"
       >
         <Csrf token={shell.csrf} />
+        <input type="hidden" name="seen" value={draft.kept.seen ?? dealt.sanctions.length} />
         {dealt.breach ? null : <Proposed dealt={dealt} now={now} />}
         <Radios
           {...field(draft, 'step')}

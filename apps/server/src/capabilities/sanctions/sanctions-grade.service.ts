@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { listAround } from './sanctions.store.ts';
-import { GRADE_WORDS, type Sanction } from './sanctions.ts';
+import { GRADE_WORDS, hasCounted, type Sanction } from './sanctions.ts';
 import {
   type Breach,
   insertBreach,
@@ -73,14 +73,8 @@ export async function readDealt(
     const repeats = { minor: settings['sanctions.minorRepeats'], moderate: settings['sanctions.moderateRepeats'] };
     const at = { incidentId: incident.id, grade: base, occurredAt: incident.occurred_at };
     const sanctions = own.filter(({ rowId }) => rowId === who.rowId);
-    return { who, base, proposal: proposeGrade(at, record.filter(counts), repeats), breach, sanctions, record };
+    return { who, base, proposal: proposeGrade(at, record.filter(hasCounted), repeats), breach, sanctions, record };
   });
-}
-
-/** What was agreed on and not taken back by an appeal. A sanction that ended early was one all the same. */
-function counts({ twoNeeded, agreement, lift }: Sanction): boolean {
-  const isAgreed = agreement ? agreement.agrees : !twoNeeded;
-  return isAgreed && !lift?.byAppeal;
 }
 
 /**

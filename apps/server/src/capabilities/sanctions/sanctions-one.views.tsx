@@ -10,7 +10,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
 import type { SanctionView } from './sanctions.service.ts';
-import { GRADE_WORDS, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
+import { GRADE_WORDS, hasCounted, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
 import { Beneath, type Draft, field, SanctionTag, untilWords } from './sanctions-parts.views.tsx';
 
@@ -27,6 +27,8 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
   const { incident, sanction, now } = view;
   const state = stateOf(sanction, schoolDate(now));
   const ask = state === 'asked' && rights.mayAgree && sanction.decidedBy.id !== rights.personId;
+  const isFirstOfTwo = sanction.twoNeeded && sanction.decidedBy.id === rights.personId;
+  const mayLift = (state === 'in_force' || (state === 'asked' && !ask)) && !isFirstOfTwo;
   return (
     <Beneath
       shell={shell}
@@ -46,13 +48,12 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
         {ask ? <AgreeForm shell={shell} sanction={sanction} rights={rights} draft={draft} /> : null}
         {state === 'asked' && !ask ? (
           <TwoPeopleNote lead="Two people decide this.">
-            {sanction.decidedBy.name} decided, so {sanction.decidedBy.name} cannot agree. Somebody else can.
+            {sanction.decidedBy.name} decided, so {sanction.decidedBy.name} cannot agree. Somebody else can: the
+            headteacher, a senior leader or the safeguarding lead. Decided by mistake, it is for them not to agree.
           </TwoPeopleNote>
         ) : null}
         <Ended sanction={sanction} now={now} />
-        {state === 'in_force' || state === 'asked' ? (
-          <LiftForm shell={shell} sanction={sanction} draft={draft} />
-        ) : null}
+        {mayLift ? <LiftForm shell={shell} sanction={sanction} draft={draft} /> : null}
         {view.appeals.length ? (
           <Panel title="Appeals against it">
             <ul class="gh-plainlist">
@@ -69,7 +70,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
             </ul>
           </Panel>
         ) : null}
-        {rights.mayAppeal && state !== 'lifted' && state !== 'refused' ? (
+        {rights.mayAppeal && !sanction.isOverturned && state !== 'refused' ? (
           <p>
             <LinkButton href={`/incidents/${incident.id}/sanctions/${sanction.id}/appeal`} variant="secondary">
               Record an appeal against it…
@@ -89,7 +90,9 @@ function About({ view: { sanction, now } }: { view: SanctionView }): JSX.Element
     { name: 'Grade', value: GRADE_WORDS[sanction.grade] },
     { name: 'Told', value: dateTimeWords(sanction.givenAt, now) },
     ...(until ? [{ name: 'Lasts', value: until }] : []),
-    ...(sanction.keptUntil ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }] : []),
+    ...(sanction.keptUntil && hasCounted(sanction)
+      ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }]
+      : []),
     ...(sanction.power ? [{ name: 'Power relied on', value: POWERS[sanction.power] }] : []),
     { name: 'Decided by', value: <bdi>{sanction.decidedBy.name}</bdi> },
     ...(sanction.agreement?.agrees ? [{ name: 'Agreed by', value: <bdi>{sanction.agreement.by.name}</bdi> }] : []),

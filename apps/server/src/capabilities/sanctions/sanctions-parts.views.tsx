@@ -8,7 +8,7 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
-import { GRADE_WORDS, type Sanction, stateOf } from './sanctions.ts';
+import { GRADE_WORDS, hasCounted, type Sanction, stateOf } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 
 /** A form as it was sent, with what needs another look. */
@@ -84,7 +84,7 @@ export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }
   if (state === 'asked') return <StateTag state="one-of-two">Waits for a second person</StateTag>;
   if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
   if (state === 'lifted')
-    return <StateTag state="no-action">{sanction.lift?.byAppeal ? 'Overturned' : 'Lifted'}</StateTag>;
+    return <StateTag state="no-action">{sanction.isOverturned ? 'Overturned' : 'Lifted'}</StateTag>;
   return state === 'over' ? <StateTag state="done">Over</StateTag> : <StateTag state="due">In force</StateTag>;
 }
 
@@ -117,7 +117,7 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
             <bdi>{each.decidedBy.name}</bdi>
           </div>
         </>,
-        each.keptUntil ? dayWords(each.keptUntil, now) : '—',
+        each.keptUntil && hasCounted(each) ? dayWords(each.keptUntil, now) : '—',
       ])}
     />
   );

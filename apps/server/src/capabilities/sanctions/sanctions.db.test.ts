@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
-import { buildActor, buildPerson } from '../../test-support/build.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildPerson, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
+import { forced } from '../filtering/filtering-forced.fixture.ts';
 import { decidingAt } from '../filtering/index.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
 import { buildBreach, buildSanction, codeOf, grade, meant, typed } from './sanctions.fixture.ts';
 import { agreeToSanction, giveSanction, liftSanction, readSanction, readSanctions } from './sanctions.service.ts';
@@ -15,10 +20,12 @@ let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
 let dsl: Actor;
 let deputy: Actor;
 let head: Actor;
+let chair: Actor;
+let year9: Actor;
 beforeAll(async () => {
   t = await testGround();
   school = await buildIncidentSchool(t.ground);
-  ({ dsl, deputy, head } = school);
+  ({ dsl, deputy, head, chair, year9 } = school);
 });
 afterAll(() => t.close());
 
@@ -107,6 +114,10 @@ describe('a sanction', () => {
   });
 
   const withdrawal = { step: 'Withdrawal of the internet' };
+  const untilOutcome = () => {
+    const reviewOn = new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10);
+    return { ...withdrawal, untilOutcome: true, reviewOn };
+  };
   const cut = async () => {
     const { rules } = await decidingAt(t.ground, school.schoolId);
     return rules.policies.some(({ appliesTo }) => appliesTo.persons?.includes(school.pupilId));
@@ -135,12 +146,7 @@ describe('a sanction', () => {
   });
 
   test('that withdraws it for longer waits for two, who are also the two of the filter', async () => {
-    const over = {
-      ...withdrawal,
-      untilOutcome: true,
-      reviewOn: new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10),
-    };
-    const sanction = await buildSanction(t.ground, dsl, over);
+    const sanction = await buildSanction(t.ground, dsl, untilOutcome());
     const standing = async () => (await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).standing;
     expect(await standing()).toMatchObject({ state: 'waiting' });
     expect(await codeOf(agree(dsl, sanction))).toBe('sanction.own');
@@ -150,6 +156,67 @@ describe('a sanction', () => {
     expect(await standing()).toMatchObject({ state: 'in_force', signed: true });
     expect(await codeOf(agree(deputy, sanction))).toBe('sanction.decided');
     expect(await codeOf(liftSanction(t.ground, dsl, sanction.incidentId, sanction.id, 'Enough'))).toBe('sanction.own');
+  });
+
+  test('of the internet is in force by nobody who has not agreed to it: neither past it at the filter nor once it was refused', async () => {
+    const sanction = await buildSanction(t.ground, dsl, untilOutcome());
+    const before = await cut();
+    const id = sanction.changeId ?? '';
+    const { hash } = await readChange(t.ground, deputy, id);
+    const atFilter = () => approveChange(t.ground, deputy, { id, hash, factorAt: t.clock.now(), answer: null });
+    expect(await codeOf(atFilter())).toBe('filter.decision');
+    expect(await codeOf(forced(t.ground, deputy, id))).toBe('42501');
+    await agree(head, sanction, { agrees: false, answer: 'Too long' });
+    expect((await readChange(t.ground, deputy, id)).state).toBe('refused');
+    expect(await cut()).toBe(before);
+  });
+
+  test('is not agreed to by whom its first person let in again lately, nor past the service', async () => {
+    const sanction = await buildSanction(t.ground, head, { step: 'Suspension from school' });
+    await letIn(t.ground, chair, head);
+    const row = { sanction_id: sanction.id, decided_by: head.personId, agreed_by: chair.personId, agrees: true };
+    await transact(t.ground, authorise(head, 'incidents.log'), async (tx) => {
+      await tx.db
+        .insertInto('incident_reader')
+        .values({
+          ...{
+            school_id: school.schoolId,
+            incident_id: sanction.incidentId,
+            id: newId(tx.at),
+            person_id: chair.personId,
+          },
+          ...{ because: 'As the second person', given_at: tx.at, given_by: head.personId },
+        })
+        .execute();
+    });
+    expect(await codeOf(agree(chair, sanction))).toBe('sanction.own');
+    expect(await typed(t.ground, chair, 'sanction_agreement', { ...row, agreed_at: t.clock.now() })).toBe('42501');
+  });
+
+  test('of two who decide the same at once one does, and the other is told (S24)', async () => {
+    const { id, rowId } = await buildBreach(t.ground, dsl);
+    await grade(t.ground, dsl, { id, rowId }, { because: 'As it was' });
+    const both = [dsl, deputy].map((by) => codeOf(giveSanction(t.ground, by, id, meant(rowId))));
+    expect((await Promise.all(both)).sort()).toEqual(['done', 'sanction.decided']);
+  });
+
+  test('and a grade are not for whoever only logged the incident, past the service too', async () => {
+    const who = { 'person-0-name': 'Imogen Stott', 'person-0-part': 'responsible' };
+    const { id } = await buildIncident(t.ground, year9, who);
+    const rowId = (await dealtOf(id))?.who.rowId ?? '';
+    const by = { school_id: school.schoolId, incident_id: id, incident_person_id: rowId, decided_by: year9.personId };
+    const breach = {
+      ...by,
+      id: newId(t.clock.now()),
+      base_grade: 'minor',
+      proposed_grade: 'minor',
+      grade: 'minor',
+      counted: [],
+    };
+    expect(await typed(t.ground, year9, 'breach', { ...breach, decided_at: t.clock.now() })).toBe('42501');
+    const sanction = await buildSanction(t.ground, dsl, { untilOn: null });
+    const lift = { sanction_id: sanction.id, lifted_at: t.clock.now(), because: 'For a friend' };
+    expect(await typed(t.ground, year9, 'sanction_lift', { ...lift, lifted_by: year9.personId })).toBe('42501');
   });
 
   test('one person never is both, under any order of what they try, by the service or by SQL', async () => {

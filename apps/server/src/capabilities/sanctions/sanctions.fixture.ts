@@ -13,7 +13,7 @@ import type { Grade } from './sanctions-memory.ts';
 export function meant(rowId: string, over: Partial<GivenSanction> = {}): GivenSanction {
   return {
     ...{ rowId, step: 'Verbal warning', reason: 'Food in the computer room', power: null, givenAt: null },
-    ...{ untilOn: null, untilOutcome: false, reviewOn: null, ...over },
+    ...{ untilOn: null, untilOutcome: false, reviewOn: null, seen: 0, ...over },
   };
 }
 
@@ -61,7 +61,8 @@ export function typed(
     | 'sanction_lift'
     | 'filter_change_end'
     | 'sanction_change'
-    | 'sanction',
+    | 'sanction'
+    | 'breach',
   row: Record<string, unknown>,
 ): Promise<string> {
   return transact(ground, authorise(by, 'own.account'), async (tx) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOf } from '../../kernel/school-time.ts';
+import { instantOf, isDay } from '../../kernel/school-time.ts';
 import type { Power } from './sanctions.ts';
 import { POWERS } from './sanctions.ts';
 
@@ -10,11 +10,6 @@ const day = z
   .default('')
   .refine((value) => value === '' || isDay(value), 'Write a day, such as 2026-12-04')
   .transform((value) => value || null);
-
-function isDay(value: string): boolean {
-  const at = new Date(`${value}T12:00:00Z`);
-  return /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
-}
 
 /** The addresses beneath an incident. */
 export const sanctionParams = z.object({
@@ -53,6 +48,8 @@ export const sanctionForm = z
     untilOn: day,
     untilOutcome: z.literal('yes').optional().catch(undefined),
     reviewOn: day,
+    /** How many sanctions of this person the form was shown with. */
+    seen: z.coerce.number().int().min(0).catch(0),
   })
   .transform(({ givenOn, givenTime, untilOutcome, ...rest }) => ({
     ...rest,

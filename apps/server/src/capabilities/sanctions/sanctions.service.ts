@@ -57,6 +57,8 @@ export function giveSanction(ground: Ground, actor: Actor, id: string, given: Gi
     refuseForward(incident);
     const settings = await readSettings(tx);
     const mine = dealtWith(await readDealt(tx, incident, settings), given.rowId);
+    const unseen = mine.sanctions[given.seen];
+    if (unseen) throw sanctionedMeanwhile(unseen);
     const meant = meantBy(given, mine, settings, tx.at);
     const problems = problemsOf(meant, mine, incident, actor, settings, tx.at);
     if (problems[0]) throw refuse('sanction.form', 'invalid', `${problems[0].message}.`, problems);
@@ -72,6 +74,11 @@ export function giveSanction(ground: Ground, actor: Actor, id: string, given: Gi
     });
     return found(await findSanction(tx, sanctionId));
   });
+}
+
+function sanctionedMeanwhile({ decidedBy, step }: Sanction) {
+  const message = `${decidedBy.name} decided “${step}” while you had the page open. Nothing of yours was stored: look at it, then decide.`;
+  return refuse('sanction.decided', 'conflict', message);
 }
 
 type Meant = Omit<NewSanction, 'incidentId'>;
@@ -95,11 +102,8 @@ function meantBy(given: GivenSanction, { who, breach, base }: Dealt, settings: S
   return {
     ...times,
     ...{ rowId: who.rowId, personId: who.personId, route, grade, step: step?.name ?? '', reason: given.reason },
-    ...{
-      power: given.power,
-      reviewOn: given.untilOutcome ? given.reviewOn : null,
-      twoNeeded: needsTwo(times, settings),
-    },
+    ...{ power: given.power, twoNeeded: needsTwo(times, settings) },
+    reviewOn: given.untilOutcome ? given.reviewOn : null,
     keptUntil: months === null || who.personId === null ? null : keptUntil(schoolDate(givenAt), months),
   };
 }
@@ -118,8 +122,8 @@ function problemsOf(
   if (!breach) miss('step', 'Grade it first: the grade says which sanctions fit');
   if (meant.step === '') miss('step', 'Choose a sanction of the school’s ladder');
   if (who.personId === actor.personId) miss('step', 'Nobody decides about themselves');
-  if (meant.givenAt > at) miss('givenAt', 'This is not over yet: write when they were told');
-  else if (meant.givenAt < incident.occurred_at) miss('givenAt', 'This is before it happened');
+  if (meant.givenAt > at) miss('givenOn', 'This is not over yet: write when they were told');
+  else if (meant.givenAt < incident.occurred_at) miss('givenOn', 'This is before it happened');
   if (meant.untilOn !== null && meant.untilOn < today) miss('untilOn', 'This day is over');
   if (meant.untilOn !== null && meant.untilOn > addDays(today, 370)) miss('untilOn', 'Choose a day within a year');
   if (incident.off_site && meant.power === null)
@@ -211,9 +215,9 @@ export function agreeToSanction(
     refuseAgreement(actor, sanction, said);
     if (!(await insertAgreement(tx, sanction, said).catch(notSecond)))
       throw decidedMeanwhile(await findSanction(tx, sanctionId));
-    if (sanction.changeId && said.factorAt) {
-      if (said.agrees) await forOnePerson.approve(tx, sanction.changeId, said.factorAt);
-    }
+    const { changeId } = sanction;
+    if (changeId && !said.agrees) await forOnePerson.refuse(tx, changeId);
+    else if (changeId && said.factorAt) await forOnePerson.approve(tx, changeId, said.factorAt);
     const { step, decidedBy } = sanction;
     noteIncident(tx, incident, said.agrees ? 'sanction.agreed' : 'sanction.not_agreed', {
       ...{ sanction: sanctionId, step, decidedBy: decidedBy.id, answer: said.answer },

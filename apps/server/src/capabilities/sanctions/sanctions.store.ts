@@ -49,6 +49,12 @@ function sanctions(tx: Tx) {
       'g.agrees',
       'g.answer',
     ])
+    .select(
+      sql<boolean>`exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
+        where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed'))`.as(
+        'overturned',
+      ),
+    )
     .select(['l.lifted_at', 'l.because as lift_because', 'l.appeal_id as lift_appeal'])
     .select([
       named('p').as('person_name'),
@@ -77,6 +83,7 @@ type Row = Selectable<SanctionTable> & {
   decider_name: string | null;
   agreer_name: string | null;
   lifter_name: string | null;
+  overturned: boolean;
 };
 
 function sanctionOf(row: Row): Sanction {
@@ -109,6 +116,7 @@ function sanctionOf(row: Row): Sanction {
       ...{ by: row.lifter_name ?? NAMELESS, at: row.lifted_at, because: row.lift_because ?? '' },
       byAppeal: row.lift_appeal !== null,
     },
+    isOverturned: row.overturned,
     changeId: row.change_id,
   };
 }
@@ -147,7 +155,15 @@ export async function findSanction(tx: Tx, id: string): Promise<Sanction | undef
 /** What is stored of a sanction when it is decided. */
 export type NewSanction = Omit<
   Sanction,
-  'id' | 'incidentNumber' | 'personName' | 'decidedBy' | 'decidedAt' | 'agreement' | 'lift' | 'changeId'
+  | 'id'
+  | 'incidentNumber'
+  | 'personName'
+  | 'decidedBy'
+  | 'decidedAt'
+  | 'agreement'
+  | 'lift'
+  | 'isOverturned'
+  | 'changeId'
 >;
 
 /** Stores a sanction in the name of whoever decides it. */

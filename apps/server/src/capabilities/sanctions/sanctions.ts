@@ -75,6 +75,8 @@ export interface Sanction {
   decidedAt: Date;
   agreement: { by: { id: string; name: string }; at: Date; agrees: boolean; answer: string | null } | null;
   lift: { by: string; at: Date; because: string; byAppeal: boolean } | null;
+  /** An appeal against it was upheld, in full or in part: also where it had been lifted before. */
+  isOverturned: boolean;
   changeId: string | null;
 }
 
@@ -87,6 +89,16 @@ export function stateOf({ twoNeeded, agreement, lift, untilOn }: Sanction, today
   if (agreement && !agreement.agrees) return 'refused';
   if (twoNeeded && !agreement) return 'asked';
   return untilOn !== null && untilOn < today ? 'over' : 'in_force';
+}
+
+/** Whether it was agreed on, and no appeal took it back: what was lifted early was a sanction all the same. */
+export function hasCounted({ twoNeeded, agreement, isOverturned }: Sanction): boolean {
+  return (agreement ? agreement.agrees : !twoNeeded) && !isOverturned;
+}
+
+/** Whether it is on record on a day, `2026-11-17`. */
+export function isOnRecord(sanction: Sanction, today: string): boolean {
+  return hasCounted(sanction) && sanction.keptUntil !== null && sanction.keptUntil >= today;
 }
 
 /** When what is withdrawn until a day comes back: at the end of that day in London. */

@@ -12,7 +12,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
 import type { SanctionsView } from './sanctions.service.ts';
-import { GRADE_WORDS, ROUTES, routeOf } from './sanctions.ts';
+import { GRADE_WORDS, isOnRecord, ROUTES, routeOf } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { GRADES } from './sanctions-memory.ts';
 import {
@@ -73,7 +73,7 @@ function Person({ shell, view, dealt, draft }: PersonProps): JSX.Element {
   const { who, breach, sanctions, record } = dealt;
   const here = `/incidents/${incident.id}/sanctions`;
   const isOpen = incident.state === 'open' || incident.state === 'waiting';
-  const onRecord = record.filter(({ keptUntil }) => keptUntil !== null && keptUntil >= schoolDate(now));
+  const onRecord = record.filter((each) => isOnRecord(each, schoolDate(now)));
   return (
     <Panel
       title={<bdi>{whoWords(dealt)}</bdi>}
@@ -169,7 +169,7 @@ function Examples({ view: { settings } }: { view: SanctionsView }): JSX.Element 
 export function recordPage(shell: Shell, { incident, dealt, now }: { incident: Head; dealt: Dealt; now: Date }): VNode {
   const today = schoolDate(now);
   const all = [...dealt.record, ...dealt.sanctions];
-  const kept = all.filter(({ keptUntil }) => keptUntil !== null && keptUntil >= today);
+  const kept = all.filter((each) => isOnRecord(each, today));
   const rest = all.filter((each) => !kept.includes(each));
   return (
     <Beneath

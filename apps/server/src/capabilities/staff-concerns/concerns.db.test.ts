@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorise, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -7,6 +7,7 @@ import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
+import { insertThreshold } from './concerns.store.ts';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
 
 let at: TestGround;
@@ -71,6 +72,16 @@ test('a pupil’s incident has no threshold, also past the service', async () =>
   const { id } = await buildIncident(at.ground, school.dsl);
   const judged = judgeThreshold(at.ground, school.dsl, id, { verdict: 'meets', because: 'Because' });
   await expect(judged).rejects.toMatchObject({ kind: 'not_found' });
+});
+
+test('whoever only logged a concern does not judge it, past the service too', async () => {
+  const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
+  const judge = (by: Actor) =>
+    transact(at.ground, authorise(by, 'incidents.log'), (tx) =>
+      insertThreshold(tx, id, { verdict: 'low_level', because: 'A friend of mine' }),
+    );
+  await expect(judge(school.senior)).rejects.toMatchObject({ code: '42501' });
+  await judge(school.head);
 });
 
 test('with one senior left who knows the route, head and chair are told, and nobody else', async () => {
