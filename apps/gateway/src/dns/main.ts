@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { machineClock } from '../clock.ts';
 import { FILES, readText } from '../gate-folder.ts';
+import { installOf, OPTIONS, readArguments, runProgram, say, text } from '../install/command-line.ts';
 import { InstallRefused } from '../install/install-refused.ts';
 import { type DnsAudience, readDnsConfig } from './dns-folder.ts';
 import { type DnsInstallOptions, installDns, uninstallDns } from './dns-install.ts';
@@ -21,26 +20,17 @@ const USAGE = `npx gatehouse dns <command>, on the machine of the school's resol
   uninstall                           take them away
   Each takes [--folder /var/lib/unbound/gatehouse] [--user unbound] [--node PATH].`;
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+const read = () =>
+  readArguments(
+    {
+      args: process.argv.slice(2),
+      allowPositionals: true,
+      options: { ...OPTIONS, audience: text, names: text, resolver: text, network: { ...text, multiple: true } },
+    },
+    USAGE,
+  );
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const OPTIONS = {
-  ...{ folder: text, server: text, enrol: text, 'server-ca': text, audience: text, names: text, resolver: text },
-  ...{ network: { ...text, multiple: true }, user: text, node: text, service: flag, help: { ...flag, short: 'h' } },
-} as const;
-
-function parsed(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw new InstallRefused(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
-  }
-}
-
-type Values = ReturnType<typeof parsed>['values'];
+type Values = ReturnType<typeof read>['values'];
 
 function optionsOf(values: Values): DnsInstallOptions {
   const most = values.names === undefined ? undefined : Number(values.names);
@@ -48,16 +38,10 @@ function optionsOf(values: Values): DnsInstallOptions {
     throw new InstallRefused(`“${values.names}” is no number of names.`);
   return {
     // Where Debian's AppArmor profile lets Unbound read and write.
-    folder: resolve(values.folder ?? '/var/lib/unbound/gatehouse'),
-    server: values.server,
-    enrol: values.enrol,
-    serverCa: values['server-ca'],
+    ...installOf(values, { folder: '/var/lib/unbound/gatehouse', user: 'unbound' }),
     audiences: audiencesOf(values),
     most,
     resolver: values.resolver,
-    user: values.user ?? 'unbound',
-    node: values.node,
-    service: values.service === true,
   };
 }
 
@@ -82,33 +66,22 @@ function named(audience: string): string {
   return audience;
 }
 
-async function run(argv: string[]): Promise<number> {
-  const { values, positionals } = parsed(argv);
-  const [command, extra] = positionals;
-  if (values.help || command === undefined) {
-    say(USAGE);
-    return values.help ? 0 : 2;
-  }
-  if (extra !== undefined) throw new InstallRefused(`“${extra}” is one word too many.\n\n${USAGE}`);
-  const options = optionsOf(values);
-  const { folder } = options;
-  if (command === 'install') await installDns(options, say);
-  else if (command === 'fragment') process.stdout.write(unboundFragment(folder, readDnsConfig(folder)));
-  else if (command === 'uninstall') uninstallDns(folder, say);
-  else if (command === 'status') {
-    readDnsConfig(folder);
-    for (const line of dnsStatusLines(readText(folder, FILES.status), machineClock.now())) say(line);
-  } else throw new InstallRefused(`There is no command “dns ${command}”.\n\n${USAGE}`);
-  return 0;
-}
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  const denied = code === 'EACCES' || code === 'EPERM';
-  process.stderr.write(
-    `${denied ? `This account may not use ${path ?? 'a file of the resolver'}. Run this as root.` : message}\n`,
-  );
-  process.exitCode = error instanceof InstallRefused && message.includes('\n\n') ? 2 : 1;
-}
+await runProgram({
+  name: 'dns',
+  what: 'the resolver',
+  usage: USAGE,
+  read,
+  commands: (values) => {
+    const options = optionsOf(values);
+    const { folder } = options;
+    return {
+      install: () => installDns(options, say),
+      fragment: () => process.stdout.write(unboundFragment(folder, readDnsConfig(folder))),
+      uninstall: () => uninstallDns(folder, say),
+      status: () => {
+        readDnsConfig(folder);
+        for (const line of dnsStatusLines(readText(folder, FILES.status), machineClock.now())) say(line);
+      },
+    };
+  },
+});
