@@ -16,7 +16,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import type { ActForm } from './looks.schemas.ts';
 import type { LookPage, LookRights } from './looks.service.ts';
-import { LOOKS, type Look, NOTE_KINDS, NOTE_WORDS, phaseOf, reviewDue, SCOPE_WORDS } from './looks.ts';
+import { LOOKS, type Look, NOTE_KINDS, NOTE_WORDS, type NoteKind, phaseOf, reviewDue, SCOPE_WORDS } from './looks.ts';
 import { PhaseTag } from './looks.views.tsx';
 
 /** The page of a look, what its reader may do, and what needs mending. */
@@ -28,7 +28,7 @@ export interface LookView extends LookPage {
   quicker?: string;
   /** What was tried, and the words that came with it. */
   did?: ActForm['do'];
-  kept?: string;
+  kept?: { words: string; kind: NoteKind };
 }
 
 /** One look: what was asked, who allowed it, how it stands, what happened under it. It prints as the report. */
@@ -62,10 +62,13 @@ export function lookPage(shell: Shell, view: LookView): VNode {
 function Stands({ view: { look, rights, steps, now } }: { view: LookView }): VNode {
   const phase = phaseOf(look, now);
   const due = reviewDue(look);
-  const owed =
-    look.state === 'approved'
-      ? LOOKS[look.kind].owes.filter((owe) => !steps.some(({ kind }) => kind === owe.kind))
-      : [];
+  // Only to whom it is reported reads all findings and reports, and so knows that one is missing.
+  const owed = LOOKS[look.kind].owes.filter(
+    ({ kind }) =>
+      look.state === 'approved' &&
+      !steps.some((step) => step.kind === kind) &&
+      (rights.told || (kind !== 'finding' && kind !== 'report')),
+  );
   return (
     <Panel emphasis={phase === 'open' ? 'strong' : undefined}>
       <p>
@@ -79,10 +82,9 @@ function Stands({ view: { look, rights, steps, now } }: { view: LookView }): VNo
         </WarningNote>
       ) : null}
       {rights.view ? <LinkButton href={`/looks/${look.id}/history`}>See the browsing that it opens</LinkButton> : null}
-      {owed.map(({ kind, words }) =>
-        // Who may not read findings and reports cannot know that they are missing.
-        kind === 'finding' || kind === 'report' ? null : <p>{words}</p>,
-      )}
+      {owed.map(({ words }) => (
+        <p>{words}</p>
+      ))}
     </Panel>
   );
 }
@@ -162,7 +164,7 @@ function Decide({ shell, view }: FormProps): VNode {
               label="Words for whoever asked"
               hint="Needed to refuse."
               rows={2}
-              value={isMine ? (kept ?? '') : ''}
+              value={isMine ? kept?.words : ''}
               error={isMine ? errorOf(view, 'words') : undefined}
             />
           </>
@@ -206,7 +208,7 @@ function Act({ shell, view, act }: FormProps & { act: 'review' | 'end' }): VNode
           name="words"
           label={label}
           rows={2}
-          value={isMine ? (view.kept ?? '') : ''}
+          value={isMine ? view.kept?.words : ''}
           error={isMine ? errorOf(view, 'words') : undefined}
         />
         <Button name="do" value={act} variant="secondary" preventDoubleClick>
@@ -227,7 +229,7 @@ function AddNote({ shell, view }: FormProps): VNode {
           name="kind"
           label="What is it?"
           items={NOTE_KINDS.map((value) => ({ value, text: NOTE_WORDS[value] }))}
-          value="step"
+          value={(isMine && view.kept?.kind) || 'step'}
         />
         <Textarea
           id={isMine ? 'words' : 'words-note'}
@@ -235,7 +237,7 @@ function AddNote({ shell, view }: FormProps): VNode {
           label="In words"
           hint="Findings and the report are read by those whom the look names, and by you."
           rows={4}
-          value={isMine ? (view.kept ?? '') : ''}
+          value={isMine ? view.kept?.words : ''}
           error={isMine ? errorOf(view, 'words') : undefined}
         />
         <Button name="do" value="note" variant="secondary" preventDoubleClick>

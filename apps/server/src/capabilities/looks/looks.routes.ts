@@ -3,7 +3,7 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { lookPage } from './look-page.views.tsx';
+import { type LookView, lookPage } from './look-page.views.tsx';
 import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
 import { askLook, noSuchLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
 import { looksPage } from './looks.views.tsx';
@@ -65,7 +65,7 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
     return reply.done(`/looks/${id}`, { text: await carryOut(site, request, id, form.data) });
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-    const kept = form.data.words;
+    const kept = { words: form.data.words, kind: form.data.kind };
     if (error.kind === 'invalid')
       return show(site, request, reply.code(400), { problems: error.fields, did: form.data.do, kept });
     return show(site, request, reply.code(409), { problems: [], quicker: error.message, did: form.data.do, kept });
@@ -104,7 +104,7 @@ async function show(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  shown: { problems: readonly FieldProblem[]; quicker?: string; did?: ActForm['do']; kept?: string },
+  shown: { problems: readonly FieldProblem[]; quicker?: string; did?: ActForm['do']; kept?: NonNullable<LookView['kept']> },
 ): Promise<FastifyReply> {
   const { ground } = site;
   const [actor, now] = [actorOf(request), ground.clock.now()];

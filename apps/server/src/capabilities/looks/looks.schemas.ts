@@ -60,7 +60,7 @@ const linesOf = (typed: string) => [
   ),
 ];
 
-/** Reads a form, or says what is missing, by field. `today`: the school's day. */
+/** Reads a form, or says what is missing, by field and in the order of the page. `today`: the school's day. */
 export function readLook(
   form: LookForm,
   { settings, today }: { settings: Settings; today: string },
@@ -74,14 +74,14 @@ export function readLook(
   if (all.length === 0) miss('scopes', 'Choose what is looked at');
   if (all.includes('history') && form.subject === '') miss('subject', 'Browsing is one person’s: write whose');
   if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');
+  const details = detailsOf(form, rules, settings, miss);
   daysProblems(form, { settings, today, miss });
-  const [lookers, reportsTo] = [linesOf(form.lookers), linesOf(form.reportsTo)];
-  if (lookers.length < 1 || lookers.length > 5) miss('lookers', 'Name between one and five people who look');
-  if (reportsTo.length < 1 || reportsTo.length > 5) miss('reportsTo', 'Name between one and five people who are told');
   const days = /^\d{1,3}$/.test(form.days) ? Number(form.days) : 0;
   const most = settings[rules.longest];
   if (days < 1 || days > most) miss('days', `Write for how many days it opens, from 1 to ${most}`);
-  const details = detailsOf(form, rules, settings, miss);
+  const [lookers, reportsTo] = [linesOf(form.lookers), linesOf(form.reportsTo)];
+  if (lookers.length < 1 || lookers.length > 5) miss('lookers', 'Name between one and five people who look');
+  if (reportsTo.length < 1 || reportsTo.length > 5) miss('reportsTo', 'Name between one and five people who are told');
   const { kind, subject, grounds, dataFrom, dataUntil } = form;
   if (problems.length) return { problems };
   return { ask: { kind, subject, scopes: all, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days } };
@@ -96,7 +96,7 @@ function daysProblems(
   const span = (Date.parse(dataUntil) - Date.parse(dataFrom)) / 86_400_000 + 1;
   const most = settings['looks.windowDays'];
   if (!isDay(dataFrom)) miss('dataFrom', 'Choose the first day that is looked at');
-  else if (!isDay(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
+  if (!isDay(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
   else if (span < 1) miss('dataUntil', 'The last day is before the first');
   else if (span > most) miss('dataUntil', `That is ${span} days; one look opens at most ${most}`);
   else if (Date.parse(dataUntil) > Date.parse(today) + 92 * 86_400_000) miss('dataUntil', 'That is too far ahead');

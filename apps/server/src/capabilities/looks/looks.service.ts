@@ -173,6 +173,8 @@ export interface LookRights {
   review: boolean;
   note: boolean;
   view: boolean;
+  /** Whether what is found is reported to them. */
+  told: boolean;
 }
 
 /** See LookRights. The database has the last word on each. */
@@ -189,6 +191,7 @@ export function rightsOn(look: Look, actor: Actor, at: Date): LookRights {
     review: (phase === 'open' || phase === 'unreviewed') && allows,
     note: look.state === 'approved' && (looks || look.requester.id === me || look.decidedBy?.id === me),
     view: phase === 'open' && looks && look.scopes.includes('history'),
+    told: look.reportsTo.some(({ id }) => id === me),
   };
 }
 

@@ -209,7 +209,7 @@ export interface Hearer {
   role: string;
 }
 
-/** Those whose role hears appeals, by their role and name. */
+/** Those whose role hears appeals, by their role and name, each once. */
 export async function listHearers(tx: Tx, roles: readonly string[]): Promise<Hearer[]> {
   const day = tx.at.toISOString().slice(0, 10);
   const rows = await tx.db
@@ -224,7 +224,9 @@ export async function listHearers(tx: Tx, roles: readonly string[]): Promise<Hea
     .orderBy('r.role')
     .orderBy('p.family_name')
     .execute();
-  return rows.map(({ person_id, role, name }) => ({ personId: person_id, role, name: name ?? NAMELESS }));
+  return rows
+    .filter(({ person_id: id }, at) => rows.findIndex((other) => other.person_id === id) === at)
+    .map(({ person_id, role, name }) => ({ personId: person_id, role, name: name ?? NAMELESS }));
 }
 
 /** Somebody of the roll by their full name, where exactly one has it: so that whoever brings an appeal never decides it. */
