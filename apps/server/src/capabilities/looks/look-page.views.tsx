@@ -75,7 +75,9 @@ function Stands({ view: { look, rights, steps, now } }: { view: LookView }): VNo
         <PhaseTag phase={phase} />
       </p>
       {phase === 'open' && look.endsAt ? <p>It ends by itself on {dateTimeWords(look.endsAt, now)}.</p> : null}
-      {phase === 'open' && due ? <p>It closes on {dateTimeWords(due, now)} unless it is reviewed.</p> : null}
+      {phase === 'open' && due && look.endsAt && due < look.endsAt ? (
+        <p>It closes on {dateTimeWords(due, now)} unless it is reviewed.</p>
+      ) : null}
       {phase === 'unreviewed' ? (
         <WarningNote lead="It is closed until it is reviewed.">
           Whoever may allow a look says whether it is still needed.

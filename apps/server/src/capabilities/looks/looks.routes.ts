@@ -104,7 +104,12 @@ async function show(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  shown: { problems: readonly FieldProblem[]; quicker?: string; did?: ActForm['do']; kept?: NonNullable<LookView['kept']> },
+  shown: {
+    problems: readonly FieldProblem[];
+    quicker?: string;
+    did?: ActForm['do'];
+    kept?: NonNullable<LookView['kept']>;
+  },
 ): Promise<FastifyReply> {
   const { ground } = site;
   const [actor, now] = [actorOf(request), ground.clock.now()];

@@ -6,8 +6,9 @@ import { transact } from '../../access/transact.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { buildActor } from '../../test-support/build.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { workAlert } from '../alerts/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -80,6 +81,17 @@ describe('what reading costs (R6)', () => {
     });
     expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: false, lastTalk: '2026-11-17' });
   });
+});
+
+test('a note that cannot be kept comes back beside its talk, for somebody who keeps no talks too', async () => {
+  const { app } = await testApp(t.ground);
+  const { talks } = await openWellbeing(t.ground, s.deputy);
+  const desk = testBrowser(app, await signedIn(t.ground, s.deputy));
+  const long = 'It was hard. '.repeat(400);
+  const wrong = await desk.post(`/wellbeing/talks/${talks[0]?.id}/notes`, { note: long }, '/wellbeing');
+  expect([wrong.statusCode, wrong.body.includes(`href="#note-${talks[0]?.id}"`)]).toEqual([400, true]);
+  expect(wrong.body.split(long.trim())).toHaveLength(2);
+  await app.close();
 });
 
 describe('a second look', () => {

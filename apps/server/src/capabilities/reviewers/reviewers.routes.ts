@@ -43,9 +43,11 @@ export function registerReviewers(app: FastifyInstance, site: Site): void {
     return reply.done('/wellbeing', { text: 'The talk is kept.' });
   });
   app.post('/wellbeing/talks/:id/notes', READ, async (request, reply) => {
+    const { id } = (request as Asked).params;
     const read = readNote(request.body);
-    if (!read.ok) return again(request, reply, read.problems);
-    await addNote(ground, actorOf(request), (request as Asked).params.id, read.meant.note);
+    if (!read.ok)
+      return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems, talk: id });
+    await addNote(ground, actorOf(request), id, read.meant.note);
     return reply.done('/wellbeing', { text: 'The note is added. The two of you read it, and nobody else.' });
   });
   app.get('/unusual-reading', WATCH, async (request, reply) => {

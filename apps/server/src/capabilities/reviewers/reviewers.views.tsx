@@ -23,13 +23,17 @@ import { LooksPanel } from './second-looks.views.tsx';
 export interface Draft {
   form: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
+  /** The talk that it adds a note to; left out: it keeps a new talk. */
+  talk?: string;
 }
 
 /** What reading alerts costs those who do, who talks with them, and what is looked at twice. */
 export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingView; draft: Draft }): VNode {
   return (
     <Page title="Looking after reviewers" density="desk" shell={shell}>
-      {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+      {draft.problems.length ? (
+        <ErrorSummary errors={errorsOf(draft.problems, (field) => (draft.talk ? `${field}-${draft.talk}` : field))} />
+      ) : null}
       <SectionViews shell={shell} />
       <PageTitle under="Reading what children met is hard. This page counts it, so that nobody carries it alone.">
         Looking after reviewers
@@ -37,8 +41,10 @@ export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingVi
       <MainAside layout="narrow-aside" aside={<Mine view={view} />} asideLabel="What you had to read">
         {view.team.length ? <Team view={view} /> : null}
         <LooksPanel looks={view.looks} actorId={view.actorId} now={view.now} />
-        <Talks shell={shell} view={view} />
-        {view.supports && view.others.length ? <TalkForm shell={shell} view={view} draft={draft} /> : null}
+        <Talks shell={shell} view={view} draft={draft} />
+        {view.supports && view.others.length ? (
+          <TalkForm shell={shell} view={view} draft={draft.talk ? { form: {}, problems: [] } : draft} />
+        ) : null}
       </MainAside>
     </Page>
   );
@@ -95,18 +101,25 @@ function Team({ view }: { view: WellbeingView }): JSX.Element {
   );
 }
 
-function Talks({ shell, view }: { shell: Shell; view: WellbeingView }): JSX.Element {
+function Talks({ shell, view, draft }: { shell: Shell; view: WellbeingView; draft: Draft }): JSX.Element {
   return (
     <Panel title="Talks" note="What was said is read by the two who talked, and nobody else">
       {view.talks.length ? null : <p class="gh-soft">No talk is kept yet.</p>}
       {view.talks.map((talk) => (
-        <TalkEntry shell={shell} view={view} talk={talk} />
+        <TalkEntry shell={shell} view={view} talk={talk} draft={draft.talk === talk.id ? draft : null} />
       ))}
     </Panel>
   );
 }
 
-function TalkEntry({ shell, view, talk }: { shell: Shell; view: WellbeingView; talk: Talk }): JSX.Element {
+interface EntryProps {
+  shell: Shell;
+  view: WellbeingView;
+  talk: Talk;
+  draft: Draft | null;
+}
+
+function TalkEntry({ shell, view, talk, draft }: EntryProps): JSX.Element {
   const mine = talk.personId === view.actorId || talk.byId === view.actorId;
   return (
     <div>
@@ -122,10 +135,17 @@ function TalkEntry({ shell, view, talk }: { shell: Shell; view: WellbeingView; t
         </p>
       ))}
       {mine ? (
-        <Details summary="Add a note">
+        <Details summary="Add a note" open={draft !== null}>
           <form method="post" action={`/wellbeing/talks/${talk.id}/notes`} noValidate>
             <Csrf token={shell.csrf} />
-            <Textarea name="note" id={`note-${talk.id}`} label="Note" rows={2} />
+            <Textarea
+              name="note"
+              id={`note-${talk.id}`}
+              label="Note"
+              rows={2}
+              value={draft?.form.note ?? ''}
+              error={draft?.problems.find(({ field }) => field === 'note')?.message}
+            />
             <Button variant="secondary">Add the note</Button>
           </form>
         </Details>

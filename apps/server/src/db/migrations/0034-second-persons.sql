@@ -98,6 +98,13 @@ alter policy made on incident_freeze with check (frozen_by = (select app_person(
   where i.school_id = incident_freeze.school_id and i.id = incident_freeze.incident_id and i.alert_id is not distinct from incident_freeze.alert_id
     and works_incident(i) offset 0));
 
+-- Who may see a record is said by those who may say so; a line of its history is written by nobody else.
+alter policy made on incident_narrowing with check (
+  person_id = (select app_person())
+  and exists (select from incident i where i.school_id = incident_narrowing.school_id and i.id = incident_narrowing.incident_id
+    and (i.owner_id = (select app_person()) or (works_incident(i)
+      and ((select app_has('incidents.seniorRoute')) or (i.stand_in and (select app_has('incidents.standIn')))))) offset 0));
+
 -- Two seniors are two hands (S8), each in a role that they hold: neither was put on the roll by the other, nor let in again by them lately.
 -- Both may accept in one moment: the second waits for the first, and then sees it.
 create function procedure_by_other_hands(school uuid, run uuid, person uuid, as_role text, now_at timestamptz) returns boolean
