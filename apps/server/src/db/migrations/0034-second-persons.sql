@@ -121,8 +121,8 @@ alter policy made on procedure_acceptance with check (
     and r.role = procedure_acceptance.role and r.starts_on <= accepted_at::date + 1 and (r.ends_on is null or r.ends_on >= accepted_at::date - 1))
   and procedure_by_other_hands(school_id, run_id, person_id, role, accepted_at));
 
--- Looks: what its subject is says the roll, and whoever asks does not monitor alone by being named twice.
-alter table look add constraint look_not_alone check (kind <> 'staff_monitoring' or not (lookers <@ array[requester_id]));
+-- Looks: what its subject is says the roll, and whoever asks does not monitor alone by being named twice. What was asked before stands as it is.
+alter table look add constraint look_not_alone check (kind <> 'staff_monitoring' or not (lookers <@ array[requester_id])) not valid;
 alter policy asked on look with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('looks.request'))
   and requester_id = (select app_person()) and state = 'asked'
