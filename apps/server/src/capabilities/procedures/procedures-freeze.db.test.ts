@@ -175,6 +175,7 @@ test('asks on Today until the police, the time and their reference are there, an
   const { id, number } = await buildIncident(t.ground, dsl);
   const at = await browser(dsl);
   expect((await at.get(`/incidents/${id}/image`)).body).toContain('Nobody can undo it');
+  expect((await at.get(`/incidents/${id}/image/sheet`)).statusCode).toBe(404);
   expect((await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.' })).statusCode).toBe(400);
   await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.', sure: 'yes' });
   const asked = async () => {

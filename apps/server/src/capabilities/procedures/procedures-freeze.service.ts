@@ -7,7 +7,7 @@ import type { CustodyForm, DetailForm, ReferralForm } from './procedures.schemas
 import { insertCustody, insertDetail, insertFreeze, insertReferral, readFreeze } from './procedures-freeze.store.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
 
-const refuse = refusals<'freeze.already' | 'freeze.not_frozen'>();
+const refuse = refusals<'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet'>();
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
 
@@ -28,6 +28,8 @@ export function readFrozen(
   what: 'image' | 'sheet' | 'custody',
 ): Promise<{ incident: Incident; facts: FreezeFacts }> {
   return workOn(ground, actor, incidentId, 'either', async (tx, incident) => {
+    if (what === 'sheet' && !incident.frozen_at)
+      throw refuse('freeze.no_sheet', 'not_found', 'There is a sheet for the police once an incident is frozen.');
     tx.looked({ kind: 'incident', id: incident.id, what });
     return { incident, facts: await readFreeze(tx, incident.id) };
   });

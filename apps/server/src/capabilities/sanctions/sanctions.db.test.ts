@@ -220,7 +220,7 @@ describe('a sanction', () => {
   });
 
   test('one person never is both, under any order of what they try, by the service or by SQL', async () => {
-    const tries = fc.array(fc.tuple(fc.constantFrom('service', 'sql', 'lift', 'sql-lift'), fc.boolean()), {
+    const tries = fc.array(fc.tuple(fc.constantFrom('service', 'sql', 'sql-own', 'lift', 'sql-lift'), fc.boolean()), {
       minLength: 1,
       maxLength: 6,
     });
@@ -245,6 +245,10 @@ describe('a sanction', () => {
                   agreed_by: agrees ? dsl.personId : head.personId,
                 },
               }),
+            'sql-own': () =>
+              typed(t.ground, head, 'sanction_agreement', {
+                ...{ ...said, decided_by: head.personId, agreed_by: head.personId },
+              }),
             lift: () => codeOf(liftSanction(t.ground, head, sanction.incidentId, sanction.id, 'For myself')),
             'sql-lift': () => typed(t.ground, head, 'sanction_lift', lift),
           }[how]();
@@ -252,6 +256,9 @@ describe('a sanction', () => {
         }
         const { sanction: after } = await readSanction(t.ground, head, sanction.incidentId, sanction.id);
         expect([after.agreement, after.lift]).toEqual([null, null]);
+        // The same line by another is taken: what was refused was refused for who it was.
+        const other = { decided_by: head.personId, agreed_by: dsl.personId, agrees: true, agreed_at: t.clock.now() };
+        expect(await typed(t.ground, dsl, 'sanction_agreement', { sanction_id: sanction.id, ...other })).toBe('done');
       }),
       { numRuns: 4 },
     );
