@@ -135,7 +135,7 @@ export const ACTIONS = {
     'business_manager',
     'chair_of_governors',
   ],
-  // Being the second person for a sanction; migration 0032 asks again who that may be.
+  // Being the second person for a sanction; the policies of its table ask again who that may be.
   'sanctions.agree': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
   // The register of appeals and complaints (R32): those about an incident are seen by whoever sees it, or has the appeal.
   'appeals.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'head_of_year', 'business_manager', ...GOVERNORS],
