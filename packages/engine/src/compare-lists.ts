@@ -1,5 +1,5 @@
+import { FingerprintReader } from './fingerprint.ts';
 import type { ListTables, ListTablesParts } from './list-tables.ts';
-import type { NameTable } from './name-table.ts';
 
 /** What changed in one category from one edition of a list to the next. Samples are in no order that means anything. */
 export interface CategoryChange {
@@ -14,7 +14,7 @@ export interface CategoryChange {
 /**
  * What an update of lists would change, category by category.
  *
- * Both editions are compiled tables, so each entry of one is asked of the other by its fingerprint: two questions an entry, and no sorting of millions
+ * Both editions are compiled tables, so each entry of one is asked of the other: two questions an entry, and no sorting of millions
  * of names. An entry that moves from games to gambling is one more in gambling and one less in games:
  *
  *     before   a.test games, b.test games      after   a.test gambling, b.test games
@@ -32,48 +32,53 @@ export function compareLists(before: ListTables, after: ListTables, mostShown: n
     changes.set(category, known);
     return known;
   };
-  walk(after, before, (category, isInBoth, name) => {
+  walk(after, before, (category, isInBoth, { bytes, from, to }) => {
     const change = of(category);
     change.entries++;
     if (isInBoth) return;
     change.added++;
-    if (change.addedSample.length < mostShown) push(change.addedSample, name());
+    if (change.addedSample.length < mostShown) change.addedSample.push(decoder.decode(bytes.subarray(from, to)));
   });
-  walk(before, after, (category, isInBoth, name) => {
+  walk(before, after, (category, isInBoth, { bytes, from, to }) => {
     const change = of(category);
     change.before++;
     if (isInBoth) return;
     change.removed++;
-    if (change.removedSample.length < mostShown) push(change.removedSample, name());
+    if (change.removedSample.length < mostShown) change.removedSample.push(decoder.decode(bytes.subarray(from, to)));
   });
   return changes;
 }
 
-function push(sample: string[], name: string | null): void {
-  if (name !== null) sample.push(name);
+/** Where an entry's name lies. One object is used for all. */
+interface Place {
+  bytes: Uint8Array;
+  from: number;
+  to: number;
 }
 
-type Take = (category: string, isInBoth: boolean, name: () => string | null) => void;
+type Take = (category: string, isInBoth: boolean, place: Place) => void;
 
 function walk(lists: ListTables, other: ListTables, take: Take): void {
+  const place: Place = { bytes: new Uint8Array(), from: 0, to: 0 };
   const [own, others] = [categoriesOfSets(lists.parts), categoriesOfSets(other.parts)];
   for (const kind of ['hosts', 'paths'] as const) {
     const [table, counterpart] = [lists.parts.open[kind], other.parts.open[kind]];
-    table.each((x, y, set) => {
-      const there = counterpart.find(x, y);
+    table.eachSpelt((bytes, from, to, set) => {
+      reader.entry(bytes, from, to);
+      const there = counterpart.slotOf(reader.x, reader.y, bytes, from, to);
       const known = there < 0 ? NONE : (others[counterpart.setAt(there)] ?? NONE);
-      for (const category of own[set] ?? NONE) take(category, known.has(category), () => nameOf(table, x, y));
+      place.bytes = bytes;
+      place.from = from;
+      place.to = to;
+      for (const category of own[set] ?? NONE) take(category, known.has(category), place);
     });
   }
 }
 
+const reader = new FingerprintReader();
+const decoder = new TextDecoder();
 const NONE: ReadonlySet<string> = new Set();
 
 function categoriesOfSets({ sets, sources }: ListTablesParts): ReadonlySet<string>[] {
   return sets.map((set) => new Set(set.map((source) => sources[source]?.category ?? '')));
-}
-
-function nameOf(table: NameTable, x: number, y: number): string | null {
-  const slot = table.find(x, y);
-  return slot < 0 ? null : table.nameAt(x, slot);
 }

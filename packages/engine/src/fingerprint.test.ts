@@ -38,6 +38,16 @@ it('reads a parent on the way to its child', () => {
   expect([way.x, way.y]).toEqual([whole.x, whole.y]);
 });
 
+it('reads an entry out of a list as a request for it is read', () => {
+  const [asked, kept] = [new FingerprintReader(), new FingerprintReader()];
+  for (const [host, path] of [['a.b.test'], ['a.test', '/x/y?z'], ['[::1]', '/é'], ['a.test', '/é/ü']]) {
+    path === undefined ? asked.host(host ?? '') : asked.path(host ?? '', path);
+    const bytes = new TextEncoder().encode(`-${host}${path ?? ''}-`);
+    kept.entry(bytes, 1, bytes.length - 1);
+    expect([kept.x, kept.y]).toEqual([asked.x, asked.y]);
+  }
+});
+
 it('SHA-256 is SHA-256', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {

@@ -17,6 +17,9 @@
  * reason: the path of a request is asked for at each of its boundaries.
  */
 
+const SLASH = 47;
+const decoder = new TextDecoder();
+
 /** Where both lanes start. */
 export const START_X = 0x2545f491;
 /** See {@link START_X}. */
@@ -85,5 +88,41 @@ export class FingerprintReader {
     this.start(this.x, this.y);
     for (let at = 0; at < prefix.length; at++) this.take(prefix.charCodeAt(at));
     this.finish();
+  }
+
+  /** The fingerprint of an entry as lists keep it, UTF-8: a host, or a host and a prefix of its paths. */
+  entry(bytes: Uint8Array, from: number, to: number): void {
+    let host = to;
+    let [x, y, all] = [START_X, START_Y, 0];
+    for (let at = from; at < to; at++) {
+      all |= bytes[at] as number;
+      if (bytes[at] === SLASH && host === to) host = at;
+    }
+    if (all >= 128) {
+      this.#text(bytes, from, to);
+      return;
+    }
+    for (let at = host - 1; at >= from; at--) {
+      x = stepX(x, bytes[at] as number);
+      y = stepY(y, bytes[at] as number);
+    }
+    this.start(x, y);
+    this.finish();
+    if (host === to) return;
+    [x, y] = [this.x, this.y];
+    for (let at = host; at < to; at++) {
+      x = stepX(x, bytes[at] as number);
+      y = stepY(y, bytes[at] as number);
+    }
+    this.start(x, y);
+    this.finish();
+  }
+
+  /** Units are those of UTF-16, so what is not ASCII is read as text. */
+  #text(bytes: Uint8Array, from: number, to: number): void {
+    const text = decoder.decode(bytes.subarray(from, to));
+    const host = text.indexOf('/');
+    if (host < 0) this.host(text);
+    else this.path(text.slice(0, host), text.slice(host));
   }
 }

@@ -20,10 +20,10 @@ export function buildListFilter(lists: ListTables, categories: ReadonlySet<strin
   const set = new Collected(lists.size + open.pathHosts.size + sealed.pathHosts.size);
   for (const kind of ['hosts', 'paths', 'pathHosts'] as const) {
     const turn = kind === 'pathHosts' ? turned : same;
-    const isTwice = (x: number, y: number): boolean => holdsWanted(open[kind], x, y, isWanted);
-    open[kind].each((x, y, of) => isWanted[of] && set.add(x, turn(y)));
-    // What an open and a sealed list both have must not come twice.
-    sealed[kind].each((x, y, of) => isWanted[of] && !isTwice(x, y) && set.add(x, turn(y)));
+    // What an open and a sealed list both have must not come twice. Sealed tables have whole fingerprints, so none of theirs is ever left out.
+    const isTwice = (x: number, y: number): boolean => holdsWanted(sealed[kind], x, y, isWanted);
+    open[kind].each((x, y, of) => isWanted[of] && !isTwice(x, y) && set.add(x, turn(y)));
+    sealed[kind].each((x, y, of) => isWanted[of] && set.add(x, turn(y)));
   }
   return buildFuseFilter(set);
 }

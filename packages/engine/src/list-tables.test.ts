@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareLists } from './compare-lists.ts';
 import { compileLists, type ListFile } from './compile-lists.ts';
+import { FingerprintReader } from './fingerprint.ts';
+import { FuseFilter } from './fuse-filter.ts';
+import { buildListFilter, mayBeListed } from './list-filter.ts';
 import { readLine } from './list-lines.ts';
+import type { ListTables } from './list-tables.ts';
 import { categoriesOf } from './lists.ts';
 import { MapLists } from './map-lists.ts';
+import { compileRules } from './policies.ts';
+import { QuickDecider } from './quick.ts';
+import type { Rules } from './rules.ts';
+import { headLength, openSnapshot, writeSnapshot } from './snapshot.ts';
 import { normaliseUrl } from './url.ts';
+
+const NO_RULES: Rules = {
+  policies: [],
+  calendars: [],
+  exceptions: [],
+  neverExcepted: [],
+  school: { allow: { name: 'allow', version: '1', entries: [] }, deny: { name: 'deny', version: '1', entries: [] } },
+  onError: 'block',
+};
 
 /** The same lists as plain maps, every line read with care: what the tables are held against. */
 function plainly(files: readonly ListFile[]): MapLists {
@@ -133,5 +151,72 @@ describe('readLine', () => {
     const at = lists.parts.names?.indexOf('d'.charCodeAt(0)) ?? 0;
     lists.parts.names?.set([120], at);
     expect(() => lists.eachOpenHost(() => {})).toThrow('damaged');
+  });
+});
+
+describe('a host that looks like a listed one', () => {
+  const bytesOf = (lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'));
+  const listed = Array.from({ length: 64 }, (_, at) => `n${at}.test`);
+  // Found by trying a million: they have bucket, tag and filter bits of one of the 64.
+  const alike = ['x59331.test', 'x331764.test', 'x342401.test'];
+  const compiled = (names: readonly string[], folder = 'games') =>
+    compileLists([{ path: `${folder}/domains`, bytes: bytesOf(names) }], { version: '7' }).lists;
+  const lists = compiled(listed);
+  /** The same with its names read from elsewhere, and how often that was. */
+  const fromFile = () => {
+    const whole = writeSnapshot({ lists, rules: null, phrases: null });
+    const names = whole.subarray(headLength(whole) ?? 0);
+    const seen = { reads: 0 };
+    const opened = openSnapshot(whole.slice(0, headLength(whole) ?? 0), (offset, length) => {
+      seen.reads++;
+      return names.subarray(offset, offset + length);
+    });
+    if ('fault' in opened) throw new Error(opened.fault.message);
+    return { lists: opened.snapshot.lists, seen };
+  };
+  const found = (tables: ListTables, name: string) => {
+    const address = normaliseUrl(`http://a.${name}/`);
+    return address === null ? [] : tables.matchesOf(address).map(({ rule }) => rule);
+  };
+
+  it('is one as far as the table can see, and is told apart by its name', () => {
+    const reader = new FingerprintReader();
+    const { hosts } = lists.parts.open;
+    for (const name of alike) {
+      reader.host(name);
+      expect([hosts.mayHold(reader.x, reader.y), hosts.find(reader.x, reader.y) >= 0]).toEqual([true, true]);
+      for (const tables of [lists, fromFile().lists]) expect(found(tables, name)).toEqual([]);
+    }
+    for (const tables of [lists, fromFile().lists])
+      expect(listed.map((name) => found(tables, name))).toEqual(listed.map((name) => [name]));
+  });
+
+  it('is read once by the quick way, and not each time', () => {
+    const { rules } = compileRules(NO_RULES);
+    if (rules === null) throw new Error('These rules do not hold.');
+    const { lists: tables, seen } = fromFile();
+    const quick = new QuickDecider({ lists: tables, rules });
+    const [name = ''] = alike;
+    const asked = bytesOf([`http://${name}/`]);
+    const sets = [1, 2, 3].map(() => quick.read(asked, 0, asked.length));
+    expect([sets, seen.reads]).toEqual([[0, 0, 0], 1]);
+  });
+
+  it('is an addition where one edition has it and the other has its like', () => {
+    const change = { before: 64, entries: 67, added: 3, removed: 0, removedSample: [] };
+    const compared = compareLists(lists, compiled([...listed, ...alike]), 9).get('games');
+    expect(compared).toEqual({ ...change, addedSample: expect.arrayContaining(alike) });
+  });
+
+  it('is not left out of the filter because its like is in it', () => {
+    const files = [
+      { path: 'games/domains', bytes: bytesOf(listed) },
+      { path: 'illegal-images/domains', bytes: bytesOf([...alike, 'n7.test']) },
+    ];
+    const both = compileLists(files, { version: '7' }).lists;
+    const filter = FuseFilter.open(buildListFilter(both, new Set(['games', 'illegal-images'])));
+    if ('fault' in filter) throw new Error(filter.fault);
+    expect(filter.entries).toBe(67);
+    for (const name of [...listed, ...alike]) expect(mayBeListed(`https://${name}/`, filter)).toBe(true);
   });
 });

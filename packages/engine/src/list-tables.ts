@@ -24,6 +24,8 @@ export interface ListTablesParts {
   hasSealedFiles: boolean;
 }
 
+const encoder = new TextEncoder();
+
 /** Compiled lists, ready to be asked: see lists.ts for what is asked, name-table.ts for how. */
 export class ListTables implements CategoryLists {
   readonly parts: ListTablesParts;
@@ -78,7 +80,7 @@ export class ListTables implements CategoryLists {
   }
 
   #host(table: NameTable, rule: string, matches: ListMatch[], isOpen: boolean): void {
-    const slot = table.slotOf(this.#reader.x, this.#reader.y, rule);
+    const slot = table.slotOf(this.#reader.x, this.#reader.y, encoder.encode(rule));
     if (slot >= 0) this.#push(table.setAt(slot), isOpen ? rule : null, rule.length, matches);
   }
 
@@ -95,7 +97,7 @@ export class ListTables implements CategoryLists {
       reader.finish();
       if (!pair.paths.mayHold(reader.x, reader.y)) continue;
       const rule = `${host}${path.slice(0, at + 1)}`;
-      const slot = pair.paths.slotOf(reader.x, reader.y, rule);
+      const slot = pair.paths.slotOf(reader.x, reader.y, encoder.encode(rule));
       if (slot >= 0)
         this.#push(pair.paths.setAt(slot), pair === this.parts.open ? rule : null, PATH_WEIGHT + at + 1, matches);
     }

@@ -2,7 +2,7 @@ import { FingerprintReader, START_X, START_Y, stepX, stepY } from './fingerprint
 import type { Entry } from './list-lines.ts';
 import { type ListPair, ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
-import { NameTable, type ReadNames, SEAL_LENGTH } from './name-table.ts';
+import { type Names, NameTable, SEAL_LENGTH, type Seal } from './name-table.ts';
 import { SEALED_SALT, type SealedEntry } from './sealed-list.ts';
 import { sha256 } from './sha256.ts';
 import { type BuiltTable, SourceSets, TableBuilder } from './table-builder.ts';
@@ -25,7 +25,7 @@ const encoder = new TextEncoder();
 const SEAL_MARK = 0xff;
 
 /** How the names of sealed tables are sealed: 16 bytes of SHA-256 over salt and name. */
-export function sealWith(salt: Uint8Array): (name: Uint8Array) => Uint8Array {
+export function sealWith(salt: Uint8Array): Seal {
   return (name) => {
     const salted = new Uint8Array(salt.length + name.length);
     salted.set(salt);
@@ -121,7 +121,7 @@ export class ListsBuilder {
     });
     const [open, sealed] = [pair(this.#open, null), pair(this.#sealed, seal)];
     const names = joined(pieces, base);
-    const parts = { open: tablesOf(open, inMemory(names), null), sealed: tablesOf(sealed, inMemory(names), sealName) };
+    const parts = { open: tablesOf(open, names, null), sealed: tablesOf(sealed, names, sealName) };
     const whole = { ...parts, sources: this.#sources, sets: sets.sets, names, hasSealedFiles: this.#hasSealedFiles };
     return { lists: new ListTables(whole), names, repeats };
   }
@@ -139,20 +139,14 @@ export class ListsBuilder {
   }
 }
 
-/** Reads names that are all in memory. */
-export function inMemory(names: Uint8Array): ReadNames {
-  return (offset, length) => names.subarray(offset, offset + length);
-}
-
 type Built = { [table in keyof ListPair]: Pick<BuiltTable, 'arrays'> };
 
 /** The tables over their arrays. `seal` for sealed ones. */
-export function tablesOf(built: Built, read: ReadNames, seal: ((name: Uint8Array) => Uint8Array) | null): ListPair {
-  const sealText = seal === null ? null : (text: string) => seal(encoder.encode(text));
+export function tablesOf(built: Built, names: Names, seal: Seal | null): ListPair {
   return {
-    hosts: new NameTable(built.hosts.arrays, read, sealText),
-    paths: new NameTable(built.paths.arrays, read, sealText),
-    pathHosts: new NameTable(built.pathHosts.arrays, read, null),
+    hosts: new NameTable(built.hosts.arrays, names, seal),
+    paths: new NameTable(built.paths.arrays, names, seal),
+    pathHosts: new NameTable(built.pathHosts.arrays, names, null),
   };
 }
 

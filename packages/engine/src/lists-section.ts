@@ -1,7 +1,7 @@
 import { type ListPair, ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { saltOf, sealWith, tablesOf } from './lists-builder.ts';
-import type { ReadNames, TableArrays } from './name-table.ts';
+import type { Names, TableArrays } from './name-table.ts';
 import { SEALED_SALT } from './sealed-list.ts';
 
 /**
@@ -20,6 +20,7 @@ const TABLES = ['hosts', 'paths', 'pathHosts'] as const;
 const ARRAYS = ['buckets', 'names', 'checks', 'filter', 'tags', 'rests', 'sets'] as const;
 const ALIGN = 8;
 
+/** `wide`: whether `rests`, `sets` and `tags` are of 32 bits, or else of 16. Before format 4 nothing was said of `tags`, which were of 32. */
 type Shape = { [array in (typeof ARRAYS)[number]]: number } & { wide: boolean[] };
 
 interface Description {
@@ -41,7 +42,7 @@ export function listsSection(lists: ListTables): [lists: Uint8Array, names: Uint
     const lengths = Object.fromEntries(ARRAYS.map((array) => [array, own[array].length]));
     return {
       ...(lengths as Omit<Shape, 'wide'>),
-      wide: [own.rests, own.sets].map((each) => each.BYTES_PER_ELEMENT === 4),
+      wide: [own.rests, own.sets, own.tags].map((each) => each.BYTES_PER_ELEMENT === 4),
     };
   };
   const pairOf = (pair: ListPair) => ({
@@ -68,7 +69,7 @@ function packed(description: Uint8Array, arrays: readonly TableArrays[keyof Tabl
 }
 
 /** Lays the tables over the bytes, which are whole (their checksum was right) and lie on a multiple of 8. */
-export function openLists(bytes: Uint8Array, read: ReadNames, names: Uint8Array | null): OpenedLists {
+export function openLists(bytes: Uint8Array, names: Names): OpenedLists {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const length = view.getUint32(0, true);
   const description: Description = JSON.parse(new TextDecoder().decode(bytes.slice(4, 4 + length)));
@@ -86,7 +87,7 @@ export function openLists(bytes: Uint8Array, read: ReadNames, names: Uint8Array 
       names: words(shape.names),
       checks: words(shape.checks),
       filter: words(shape.filter),
-      tags: words(shape.tags),
+      tags: take(shape.tags, shape.wide[2] !== false),
       rests: take(shape.rests, shape.wide[0] === true),
       sets: take(shape.sets, shape.wide[1] === true),
     },
@@ -97,10 +98,11 @@ export function openLists(bytes: Uint8Array, read: ReadNames, names: Uint8Array 
     pathHosts: tableOf(pathHosts),
   });
   const { sources, sets, tables, hasSealedFiles = false } = description;
-  const open = tablesOf(pairOf(tables.open), read, null);
+  const open = tablesOf(pairOf(tables.open), names, null);
   const salt = hasSealedFiles ? SEALED_SALT : saltOf(sources);
-  const sealed = tablesOf(pairOf(tables.sealed), read, sealWith(salt));
-  return new ListTables({ open, sealed, sources, sets, names, hasSealedFiles });
+  const sealed = tablesOf(pairOf(tables.sealed), names, sealWith(salt));
+  const kept = typeof names === 'function' ? null : names;
+  return new ListTables({ open, sealed, sources, sets, names: kept, hasSealedFiles });
 }
 
 function aligned(length: number): number {

@@ -37,8 +37,9 @@ const COLON = 58;
 const QUESTION = 63;
 const PERCENT = 37;
 const DOT = 46;
-/** Names proved last, by slot. */
+/** Names proved last: of a large school's day, all that are listed. */
 const PROVED = 65536;
+const encoder = new TextEncoder();
 const OPEN_END = new Set([SLASH, QUESTION, 38]);
 
 /** Byte → 1: stands in a path or query as it is compared. */
@@ -88,8 +89,12 @@ export class QuickDecider {
   /** Where something is asked for, if there is a query: somebody may have to hear the words. */
   readonly #searches: CareFilter;
   readonly #actions: Uint8Array[] = [];
-  readonly #provedSlots = new Int32Array(PROVED).fill(-1);
-  readonly #provedNames: string[] = new Array<string>(PROVED).fill('');
+  /** Names proved last, by the first slot that fits them: their names, and the slot that is theirs or −1. */
+  readonly #proofs = {
+    firsts: new Int32Array(PROVED).fill(-1),
+    names: new Array<string>(PROVED).fill(''),
+    slots: new Int32Array(PROVED),
+  };
   /** Of the host that was read last, without its `www.`. */
   #bareX = 0;
   #bareY = 0;
@@ -212,24 +217,25 @@ export class QuickDecider {
       const fy = finishY(y, fx);
       if (!paths.mayHold(fx, fy) || paths.find(fx, fy) < 0) continue;
       const name = text(bytes, this.#bareAt, host) + text(bytes, from, Math.max(next, from)).toLowerCase();
-      const slot = paths.slotOf(fx, fy, name);
+      const slot = paths.slotOf(fx, fy, encoder.encode(name));
       if (slot >= 0) set = paths.setAt(slot);
     }
     return set;
   }
 
-  /** The slot of a name, read and compared unless it was among the last ones. */
+  /** The slot of a name. Where that takes a look into a file, it is read and compared unless it was among the last ones. */
   #proved(table: NameTable, x: number, y: number, bytes: Uint8Array, from: number, to: number): number {
+    if (table.isInMemory) return table.slotOf(x, y, bytes, from, to);
     const first = table.find(x, y);
     if (first < 0) return -1;
     const place = first & (PROVED - 1);
-    if (this.#provedSlots[place] === first && isText(this.#provedNames[place] as string, bytes, from, to)) return first;
-    const name = text(bytes, from, to);
-    const slot = table.slotOf(x, y, name);
-    if (slot === first) {
-      this.#provedSlots[place] = slot;
-      this.#provedNames[place] = name;
-    }
+    const proofs = this.#proofs;
+    if (proofs.firsts[place] === first && isText(proofs.names[place] as string, bytes, from, to))
+      return proofs.slots[place] as number;
+    const slot = table.slotOf(x, y, bytes, from, to);
+    proofs.firsts[place] = first;
+    proofs.slots[place] = slot;
+    proofs.names[place] = text(bytes, from, to);
     return slot;
   }
 }

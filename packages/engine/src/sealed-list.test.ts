@@ -7,7 +7,7 @@ import { buildListFilter, mayBeListed } from './list-filter.ts';
 import { compileRules } from './policies.ts';
 import type { Action, AppliesTo, Exception, Policy, Rules } from './rules.ts';
 import { readSealedList, type SealedList, sealList } from './sealed-list.ts';
-import { openSnapshot, writeSnapshot } from './snapshot.ts';
+import { openSnapshot, SNAPSHOT_FORMAT, writeSnapshot } from './snapshot.ts';
 
 const HEAD = { source: 'IWF', category: 'illegal-images', edition: 3, made: '2026-11-20' };
 const NAMES = ['sealed-host.test', 'sealed-path.test/album/one', 'other-host.test'];
@@ -59,7 +59,11 @@ test('no name of it stands in its bytes, nor in a snapshot’s; the snapshot ask
     { url: 'https://sealed-host.test/', audience: 'staff', at: 0 },
     worldOf(RULES, opened.snapshot.lists),
   );
-  expect([opened.snapshot.format, verdict.action, verdict.category]).toEqual([2, 'block', 'illegal-images']);
+  expect([opened.snapshot.format, verdict.action, verdict.category]).toEqual([
+    SNAPSHOT_FORMAT,
+    'block',
+    'illegal-images',
+  ]);
 });
 
 test('the filter of an agent holds it too', () => {

@@ -2,7 +2,6 @@ import { checksum, checksumText } from './checksum.ts';
 import type { ListTables } from './list-tables.ts';
 import { listsSection, type OpenedLists, openLists } from './lists-section.ts';
 import type { ReadNames } from './name-table.ts';
-import type { Rules } from './rules.ts';
 
 /**
  * A snapshot: everything a gate or an agent decides with, in one file.
@@ -25,13 +24,12 @@ import type { Rules } from './rules.ts';
  * with a kept file says so.
  */
 
-/** The format that is written. Older ones are still read; see `readers`. */
-export const SNAPSHOT_FORMAT = 1;
-/** The same with lists that came sealed, whose salt an older reader does not know: it must refuse them, not miss them. */
-const SEALED_FORMAT = 2;
-/** The same, sealed or not, with policies for one place alone: an older reader would take them for policies that hold everywhere, and must refuse them. */
-const PLACED_FORMAT = 3;
-const FORMATS: readonly number[] = [SNAPSHOT_FORMAT, SEALED_FORMAT, PLACED_FORMAT];
+/**
+ * The format that is written. Older ones are still read: their tables kept whole fingerprints, where these keep 16 bits of each. 2 was 1 with
+ * lists that came sealed, 3 the same with policies for one place alone, each so that a reader which did not know these refused them.
+ */
+export const SNAPSHOT_FORMAT = 4;
+const FORMATS: readonly number[] = [1, 2, 3, SNAPSHOT_FORMAT];
 
 /** What goes into a snapshot. `rules` and `phrases` are plain data that survives JSON. */
 export interface SnapshotContent {
@@ -95,16 +93,10 @@ export function snapshotPieces({ lists, rules, phrases }: SnapshotContent): Uint
     offset += content.length;
   });
   directory.set(encoder.encode(MAGIC));
-  view.setUint16(6, formatOf(lists, rules), true);
+  view.setUint16(6, SNAPSHOT_FORMAT, true);
   view.setUint32(8, KINDS.length, true);
   setWords(view, 16, checksum(signedPart(directory)));
   return pieces;
-}
-
-function formatOf(lists: ListTables, rules: unknown): number {
-  const { policies } = (rules ?? {}) as Partial<Rules>;
-  if (Array.isArray(policies) && policies.some(({ place }) => place !== undefined)) return PLACED_FORMAT;
-  return lists.parts.hasSealedFiles ? SEALED_FORMAT : SNAPSHOT_FORMAT;
 }
 
 /** The whole snapshot as one run of bytes. */
@@ -171,15 +163,13 @@ function openSections(
       return { fault: { code: 'damaged', message: `The section “${kind}” of the snapshot is damaged.` } };
     contents.set(kind, content);
   }
-  const names = contents.get('names');
-  const read: ReadNames =
-    readNames ?? ((offset, length) => names?.subarray(offset, offset + length) ?? new Uint8Array());
+  const names = readNames ?? contents.get('names') ?? new Uint8Array();
   return {
     snapshot: {
       format: new DataView(bytes.buffer, bytes.byteOffset).getUint16(6, true),
       version: checksumText(checksum(bytes.subarray(0, START + ENTRY * KINDS.length))),
       sections,
-      lists: openLists(contents.get('lists') ?? new Uint8Array(), read, names ?? null),
+      lists: openLists(contents.get('lists') ?? new Uint8Array(), names),
       rules: parsed(contents.get('rules')),
       phrases: parsed(contents.get('phrases')),
     },

@@ -1,4 +1,4 @@
-import { checkNames, filterBits, filterWord, SEAL_LENGTH, type TableArrays } from './name-table.ts';
+import { checkNames, filterBits, filterWord, SEAL_LENGTH, type Seal, TAG, type TableArrays } from './name-table.ts';
 
 /**
  * Making a table of names (name-table.ts) out of millions of lines.
@@ -102,7 +102,7 @@ export class TableBuilder {
   }
 
   /** Sorts, merges and writes; afterwards the builder is empty. `seal` makes of a name what is kept of it; null keeps the name; `bare` keeps none. */
-  build(sets: SourceSets, seal: ((name: Uint8Array) => Uint8Array) | null | 'bare', base: number): BuiltTable {
+  build(sets: SourceSets, seal: Seal | null | 'bare', base: number): BuiltTable {
     const bits = Math.max(0, Math.min(24, Math.round(Math.log2(this.#count / BUCKET))));
     const repeats = new Map<number, number>();
     const slots = this.#merge(this.#sorted(bits), sets, repeats);
@@ -193,18 +193,19 @@ export class TableBuilder {
     { records, sets: slotSets, buckets }: Slots,
     bits: number,
     sets: SourceSets,
-    seal: ((name: Uint8Array) => Uint8Array) | null | 'bare',
+    seal: Seal | null | 'bare',
     base: number,
   ): { arrays: TableArrays; names: Uint8Array } {
     const size = slotSets.length;
     const filter = new Uint32Array(Math.max(1, Math.ceil((size * FILTER_BITS) / 32)));
-    const tags = new Uint32Array(size);
-    const rests = bits >= 16 ? new Uint16Array(size) : new Uint32Array(size);
+    // Where the names are kept they say what a short tag leaves out.
+    const tags = seal === null ? new Uint16Array(size) : new Uint32Array(size);
+    const rests = restsFor(seal === null ? 0 : size, bits);
     for (let slot = 0; slot < size; slot++) {
       const x = records[slot * WORDS] as number;
       const y = records[slot * WORDS + Y] as number;
-      tags[slot] = y;
-      rests[slot] = bits === 0 ? x : x >>> bits;
+      tags[slot] = seal === null ? y & TAG : y;
+      if (seal !== null) rests[slot] = bits === 0 ? x : x >>> bits;
       (filter[filterWord(y, filter.length)] as number) |= filterBits(x);
     }
     const kept = sets.sets.length > 65_536 ? slotSets.slice() : Uint16Array.from(slotSets);
@@ -216,7 +217,7 @@ export class TableBuilder {
   #writeNames(
     { records, buckets }: Slots,
     arrays: TableArrays,
-    seal: ((name: Uint8Array) => Uint8Array) | null,
+    seal: Seal | null,
     base: number,
   ): { arrays: TableArrays; names: Uint8Array } {
     const count = buckets.length - 1;
@@ -251,6 +252,10 @@ export class TableBuilder {
     for (let index = 0; index < length; index++) to[next + index] = from[start + index] as number;
     return next + length;
   }
+}
+
+function restsFor(size: number, bits: number): Uint16Array | Uint32Array {
+  return bits >= 16 ? new Uint16Array(size) : new Uint32Array(size);
 }
 
 function copyRecord(from: Uint32Array, at: number, to: Uint32Array, place: number): void {

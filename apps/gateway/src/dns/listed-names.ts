@@ -80,11 +80,11 @@ export function listedNames(lists: ListTables, chain: PolicyChain, most: number)
 
 function countNames(lists: ListTables, meant: ReturnType<typeof meanings>, base: Effect): Map<string, number> {
   const counts = new Map<string, number>();
-  lists.parts.open.hosts.each((_x, _y, set) => {
+  for (const set of lists.parts.open.hosts.arrays.sets) {
     const meaning = meant[set];
-    if (meaning === undefined || meaning.effect === base) return;
+    if (meaning === undefined || meaning.effect === base) continue;
     counts.set(meaning.category, (counts.get(meaning.category) ?? 0) + 1);
-  });
+  }
   return counts;
 }
 
