@@ -1,4 +1,4 @@
-import { ASK, categoryOfFolder, QuickDecider } from '@gatehouse/engine';
+import { ASK, categoryOfFolder, compileLists, QuickDecider } from '@gatehouse/engine';
 import { Floor } from './parts/floor.ts';
 import { FOLDERS } from './parts/lists.ts';
 import { openInMemory } from './parts/opened.ts';
@@ -11,7 +11,10 @@ import { compiledSchool } from './parts/world.ts';
 const [, , snapshot = '', domains, urls, count] = process.argv;
 const size = { domains: Number(domains), urls: Number(urls) };
 const { lists, tableBytes } = openInMemory(snapshot);
-const decider = new QuickDecider({ lists, rules: compiledSchool() });
+const rules = compiledSchool();
+const decider = new QuickDecider({ lists, rules });
+/** Reads the same letters and has no list: what is left is the limit of any table. */
+const unlisted = new QuickDecider({ lists: compileLists([], { version: '1' }).lists, rules });
 const hosts = distinctHosts(size, Number(count));
 const addresses = hosts.map((host) => `http://${host}/`);
 const bytes = Buffer.from(addresses.join('\n'), 'latin1');
@@ -24,7 +27,7 @@ const suffixes = hosts.reduce((sum, host) => sum + host.split('.').length, 0) / 
 const found = new Int32Array(hosts.length);
 
 /** Nanoseconds a host, the reading of its letters included. */
-function pass(): number {
+function pass(decider: QuickDecider, found: Int32Array): number {
   const begun = performance.now();
   let from = 0;
   for (let at = 0; at < ends.length; at++) {
@@ -48,10 +51,13 @@ function codesOfFolders(bits: number): string {
 }
 
 const floor = new Floor(tableBytes);
-const [hostNs, loadNs]: [number[], number[]] = [[], []];
-pass();
+const [hostNs, lettersNs, loadNs]: [number[], number[], number[]] = [[], [], []];
+const nowhere = new Int32Array(hosts.length);
+pass(decider, found);
+pass(unlisted, nowhere);
 for (let round = 0; round < 7; round++) {
-  hostNs.push(pass());
+  hostNs.push(pass(decider, found));
+  lettersNs.push(pass(unlisted, nowhere));
   loadNs.push(floor.measure(hosts.length));
 }
 const oracle = Oracle.of(size);
@@ -62,5 +68,6 @@ hosts.forEach((host, at) => {
 });
 const [ns, load] = [median(hostNs), median(loadNs)];
 const floors = { per_suffix_floor: ns / (load * suffixes), per_host_floor: ns / load };
-const row = { hosts: hosts.length, left_to_decide: asked, table_mb: tableBytes / 1024 ** 2, host_ns: ns };
+const [table_mb, letters_ns] = [tableBytes / 1024 ** 2, median(lettersNs)];
+const row = { hosts: hosts.length, left_to_decide: asked, table_mb, host_ns: ns, letters_ns };
 console.log(JSON.stringify({ wrong, row: { ...row, load_ns: load, suffixes_per_host: suffixes, ...floors } }));

@@ -182,8 +182,37 @@ export class NameTable {
 
   /** The slot that holds this very name, UTF-8 between two places of these bytes, or −1. */
   slotOf(x: number, y: number, bytes: Uint8Array, from = 0, to = bytes.length): number {
+    const names = this.#names;
+    if (typeof names !== 'function' && this.#short !== null)
+      return this.#slotInMemory(names, this.#short, x, y, bytes, from, to);
     for (let slot = this.find(x, y); slot >= 0; slot = this.find(x, y, slot)) {
       if (this.#proves(x & this.#mask, slot, bytes, from, to)) return slot;
+    }
+    return -1;
+  }
+
+  /** The same, walking tags and names together: memory is asked for the names before it has answered for the tags. */
+  #slotInMemory(
+    names: Uint8Array,
+    tags: Uint16Array,
+    x: number,
+    y: number,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+  ): number {
+    const { buckets, names: places } = this.arrays;
+    const bucket = x & this.#mask;
+    let at = places[bucket] as number;
+    let low = names[at] as number;
+    const end = buckets[bucket + 1] as number;
+    const tag = y & TAG;
+    for (let slot = buckets[bucket] as number; slot < end; slot++) {
+      const start = low < 128 ? at + 1 : at + 2;
+      const length = low < 128 ? low : nameLength(names, at);
+      if (tags[slot] === tag && length === to - from && isSame(names, start, bytes, from, length)) return slot;
+      at = start + length;
+      low = names[at] as number;
     }
     return -1;
   }

@@ -37,6 +37,10 @@ const COLON = 58;
 const QUESTION = 63;
 const PERCENT = 37;
 const DOT = 46;
+const LETTER_G = 103;
+const LETTER_W = 119;
+/** More labels than a host of 253 characters has. */
+const LABELS = 128;
 /** Names proved last: of a large school's day, all that are listed. */
 const PROVED = 65536;
 const encoder = new TextEncoder();
@@ -46,8 +50,8 @@ const OPEN_END = new Set([SLASH, QUESTION, 38]);
 const COMPARED = new Uint8Array(256);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/,=+@!:?&')
   COMPARED[char.charCodeAt(0)] = 1;
-/** Words of a filter for each name: so few bits are set that hardly any host is asked about for nothing. */
-const CARE_WORDS = 8;
+/** Words of a filter for each name: one host in a hundred thousand is asked about for nothing, and the words stay near the processor. */
+const CARE_WORDS = 4;
 
 /** Names at which to ask `decide`, as a filter. */
 class CareFilter {
@@ -83,6 +87,11 @@ const NOT_YET = 254;
 /** See the top of the file. Made for one world; a new world has a new one. */
 export class QuickDecider {
   readonly #lists: ListTables | null;
+  /** The tables that are asked; null for those without an entry. */
+  readonly #hosts: NameTable | null;
+  readonly #pathHosts: NameTable | null;
+  readonly #sealedHosts: NameTable | null;
+  readonly #sealedPathHosts: NameTable | null;
   readonly #care: CareFilter;
   /** Both filters in one: a host that is in neither, as nearly every one is, is asked once. */
   readonly #either: CareFilter;
@@ -95,13 +104,17 @@ export class QuickDecider {
     names: new Array<string>(PROVED).fill(''),
     slots: new Int32Array(PROVED),
   };
-  /** Of the host that was read last, without its `www.`. */
-  #bareX = 0;
-  #bareY = 0;
-  #bareAt = 0;
+  /** Of the host that was read last: fingerprint and place of each name, the shortest first, and which of them is the host without its `www.`. */
+  readonly #suffixes = { x: new Uint32Array(LABELS), y: new Uint32Array(LABELS), at: new Int32Array(LABELS) };
+  #bare = 0;
 
   constructor({ lists, rules }: World) {
     this.#lists = lists instanceof ListTables ? lists : null;
+    const { open, sealed } = this.#lists?.parts ?? {};
+    this.#hosts = filled(open?.hosts);
+    this.#pathHosts = filled(open?.pathHosts);
+    this.#sealedHosts = filled(sealed?.hosts);
+    this.#sealedPathHosts = filled(sealed?.pathHosts);
     const own = [rules.allow, rules.deny, rules.exceptionList].flatMap(({ hosts, paths }) => [
       ...hosts.keys(),
       ...paths.keys(),
@@ -116,18 +129,18 @@ export class QuickDecider {
   read(bytes: Uint8Array, from: number, to: number, isBare = false): number {
     if (this.#lists === null || to - from > LONGEST) return ASK;
     const host = schemeEnd(bytes, from);
-    const end = plainHostEnd(bytes, host);
-    if (end < 0 || end > to) return ASK;
+    const end = plainHostEnd(bytes, host, to);
+    if (end < 0) return ASK;
     const path = portEnd(bytes, end, to);
     if (path < 0 || !(isBare || isSettled(bytes, path, to))) return ASK;
-    const { open, sealed } = this.#lists.parts;
-    const set = this.#host(bytes, host, end, to, this.#lists.parts);
-    if (set === ASK) return ASK;
-    if (sealed.pathHosts.size > 0 && sealed.pathHosts.mayHold(this.#bareX, this.#bareY)) return ASK;
-    if (open.pathHosts.size === 0 || !open.pathHosts.mayHold(this.#bareX, this.#bareY)) return set;
-    if (open.pathHosts.find(this.#bareX, this.#bareY) < 0) return set;
+    const set = this.#host(bytes, host, end, to);
+    const x = this.#suffixes.x[this.#bare] as number;
+    const y = this.#suffixes.y[this.#bare] as number;
+    if (set === ASK || this.#sealedPathHosts?.mayHold(x, y)) return ASK;
+    const withPaths = this.#pathHosts;
+    if (withPaths === null || !withPaths.mayHold(x, y) || withPaths.find(x, y) < 0) return set;
     if (!isCompared(bytes, path, to)) return ASK;
-    const byPath = this.#path(bytes, end, path, to, open);
+    const byPath = this.#path(bytes, end, path, to, this.#lists.parts.open);
     return byPath === 0 ? set : byPath;
   }
 
@@ -162,38 +175,59 @@ export class QuickDecider {
     return strictest;
   }
 
-  /** Walks the host from its last character to its first (`rest` is where the address ends); leaves behind the fingerprint of the host without `www.`. */
-  #host(bytes: Uint8Array, from: number, to: number, rest: number, { open, sealed }: ListTables['parts']): number {
-    const either = this.#either;
-    let [x, y] = [START_X, START_Y];
+  /**
+   * The set of the longest name that is listed (`rest` is where the address ends); leaves behind the fingerprint of the host without `www.`.
+   * First all the fingerprints, then all the questions: memory answers one question while the next is asked, where it would keep the reading
+   * of the next label waiting.
+   */
+  #host(bytes: Uint8Array, from: number, to: number, rest: number): number {
+    const count = this.#names(bytes, from, to);
+    if (count === ASK) return ASK;
+    const [either, hosts, sealed] = [this.#either, this.#hosts, this.#sealedHosts];
+    const { x, y, at } = this.#suffixes;
     let set = 0;
-    let labels = 0;
+    for (let name = 0; name < count; name++) {
+      const fx = x[name] as number;
+      const fy = y[name] as number;
+      if (either.has(fx, fy) && this.#needsCare(fx, fy, bytes, to, rest)) return ASK;
+      if (sealed?.mayHold(fx, fy)) return ASK;
+      if (hosts?.mayHold(fx, fy)) {
+        const slot = this.#proved(hosts, fx, fy, bytes, at[name] as number, to);
+        if (slot >= 0) set = hosts.setAt(slot);
+      }
+    }
+    return set;
+  }
+
+  /** Walks the host from its last character to its first, and notes each name on the way but the last label alone; says how many, or {@link ASK}. */
+  #names(bytes: Uint8Array, from: number, to: number): number {
+    const { x: xs, y: ys, at: ats } = this.#suffixes;
+    let [x, y] = [START_X, START_Y];
+    // Nothing is listed by its last label alone: the compiler refuses it.
+    let count = -1;
     let label = to;
     for (let at = to - 1; at >= from; at--) {
       const byte = bytes[at] as number;
       x = stepX(x, byte);
       y = stepY(y, byte);
       if (at !== from && bytes[at - 1] !== DOT) continue;
-      labels++;
       const length = label - at;
       label = at - 1;
-      // Nothing is listed by its last label alone: the compiler refuses it.
-      if (labels === 1) continue;
-      if (length === 6 && isGoogle(bytes, at)) return ASK;
-      const fx = finishX(x, y);
-      const fy = finishY(y, fx);
-      if (either.has(fx, fy) && this.#needsCare(fx, fy, bytes, to, rest)) return ASK;
-      if (sealed.hosts.size > 0 && sealed.hosts.mayHold(fx, fy)) return ASK;
-      if (open.hosts.mayHold(fx, fy)) {
-        const slot = this.#proved(open.hosts, fx, fy, bytes, at, to);
-        if (slot >= 0) set = open.hosts.setAt(slot);
+      if (count < 0) {
+        count = 0;
+        continue;
       }
-      if (at === from && labels > 2 && isWww(bytes, at, length)) return set;
-      this.#bareX = fx;
-      this.#bareY = fy;
-      this.#bareAt = at;
+      // Under any of its names there is a translator, a cache and a search.
+      if (length === 6 && byte === LETTER_G && isText('google', bytes, at, at + 6)) return ASK;
+      const fx = finishX(x, y);
+      xs[count] = fx;
+      ys[count] = finishY(y, fx);
+      ats[count] = at;
+      count++;
     }
-    return set;
+    const isCalled = count > 1 && bytes[from] === LETTER_W && isWww(bytes, from, (ats[count - 2] as number) - from - 1);
+    this.#bare = isCalled ? count - 2 : count - 1;
+    return count;
   }
 
   #needsCare(x: number, y: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -202,8 +236,8 @@ export class QuickDecider {
 
   /** The set of the longest rule that holds for the path; 0 for none. */
   #path(bytes: Uint8Array, host: number, from: number, to: number, { paths }: ListPair): number {
-    let x = this.#bareX;
-    let y = this.#bareY;
+    let x = this.#suffixes.x[this.#bare] as number;
+    let y = this.#suffixes.y[this.#bare] as number;
     let set = 0;
     for (let at = from; at < to || at === from; at++) {
       // An address that ends at its host has the path `/`.
@@ -216,7 +250,9 @@ export class QuickDecider {
       const fx = finishX(x, y);
       const fy = finishY(y, fx);
       if (!paths.mayHold(fx, fy) || paths.find(fx, fy) < 0) continue;
-      const name = text(bytes, this.#bareAt, host) + text(bytes, from, Math.max(next, from)).toLowerCase();
+      const name =
+        text(bytes, this.#suffixes.at[this.#bare] as number, host) +
+        text(bytes, from, Math.max(next, from)).toLowerCase();
       const slot = paths.slotOf(fx, fy, encoder.encode(name));
       if (slot >= 0) set = paths.setAt(slot);
     }
@@ -238,6 +274,10 @@ export class QuickDecider {
     proofs.names[place] = text(bytes, from, to);
     return slot;
   }
+}
+
+function filled(table: NameTable | undefined): NameTable | null {
+  return table !== undefined && table.size > 0 ? table : null;
 }
 
 /** Behind `http://` or `https://`; where it began when there is neither. */
@@ -300,11 +340,6 @@ function hex(byte: number): number {
 
 function lower(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte + 32 : byte;
-}
-
-/** `google`, under any of whose names there is a translator, a cache and a search. */
-function isGoogle(bytes: Uint8Array, at: number): boolean {
-  return isText('google', bytes, at, at + 6);
 }
 
 /** `www`, `www3`. */
