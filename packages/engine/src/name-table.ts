@@ -16,7 +16,7 @@ import { FingerprintReader } from './fingerprint.ts';
  * meets a tag like its own.
  *
  * A tag that fits is not yet the name: `slotOf` reads the name itself and compares, so no answer rests on chance, and 16 bits are
- * enough to read a name for nothing once in 170,000 questions. Where there is no name to read, nothing of the 64 bits may be lost: a sealed table and one
+ * enough to read a name for nothing once in 200,000 questions. Where there is no name to read, nothing of the 64 bits may be lost: a sealed table and one
  * without names keep `y` whole and, in `rests`, what the bucket does not say of `x`; so do tables in older snapshots.
  *
  * Names are seldom asked for, so they need not be in memory: they are read through a function, a bucket at a time, and each bucket has a
