@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fieldEnd, fourAt, lineEnd, shiftOf, wordsOf } from './byte-words.ts';
 import { type HostTotal, LogTotals } from './log-totals.ts';
 
 function line(url: string, bytes: number | string = 10, method = 'GET', elapsed = '    87'): string {
@@ -9,7 +10,7 @@ function line(url: string, bytes: number | string = 10, method = 'GET', elapsed 
 function totals(text: string, pieceLength = text.length + 1): { hosts: HostTotal[]; log: LogTotals } {
   const log = new LogTotals();
   const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length; at += pieceLength) log.add(bytes.slice(at, at + pieceLength));
+  for (let at = 0; at < bytes.length; at += pieceLength) log.add(bytes.subarray(at, at + pieceLength));
   return { hosts: [...log.finish()], log };
 }
 
@@ -92,12 +93,35 @@ test('totals are those of a Map, wherever the pieces end', () => {
 
 test('a hundred thousand hosts stay apart, and the table grows', () => {
   const log = new LogTotals();
-  for (let at = 0; at < 100_000; at++) log.add(new TextEncoder().encode(`${line(`http://h${at}.test/`, at)}\n`));
+  // Each three times: new and again in one piece, and once more in a piece of its own, with capitals.
+  const text = Array.from({ length: 100_000 }, (_, at) => `${line(`http://h${at}.test/`, at)}\n`);
+  const lines = new TextEncoder().encode(text.map((each) => each + each).join(''));
+  log.add(lines.subarray(0, lines.length - 7));
+  log.add(lines.subarray(lines.length - 7));
+  for (const each of text) log.add(new TextEncoder().encode(each.replace('.test', '.TEST')));
   expect(log.size).toBe(100_000);
   let wrong = 0;
   let at = 0;
-  for (const { host, bytes } of log.finish()) if (host !== `h${at}.test` || bytes !== at++) wrong++;
+  for (const { host, requests, bytes } of log.finish())
+    if (host !== `h${at}.test` || requests !== 3 || bytes !== 3 * at++) wrong++;
   expect(wrong).toBe(0);
+});
+
+test('four bytes at a time find what one at a time does, wherever they begin', () => {
+  const bytesLike = fc.array(fc.constantFrom(0, 9, 10, 11, 31, 32, 33, 65, 127, 128, 138, 160, 255), { maxLength: 40 });
+  fc.assert(
+    fc.property(bytesLike, fc.nat(7), fc.nat(40), (filling, offset, seek) => {
+      const whole = Uint8Array.of(...Array(offset).fill(10), ...filling, 10);
+      const bytes = whole.subarray(offset);
+      const from = Math.min(seek, bytes.length - 1);
+      const words = wordsOf(bytes);
+      expect(lineEnd(bytes, words, from)).toBe(bytes.indexOf(10, from));
+      expect(fieldEnd(bytes, words, from)).toBe(bytes.findIndex((byte, at) => at >= from && byte <= 32));
+      if (from + shiftOf(bytes) + 8 > words.length * 4) return;
+      const view = new DataView(whole.buffer, offset);
+      expect(fourAt(words, from + shiftOf(bytes))).toBe(view.getInt32(from, true));
+    }),
+  );
 });
 
 test('no bytes make it throw', () => {
