@@ -1,16 +1,6 @@
 import type { WorldAsk } from '@gatehouse/contract';
 import type { Tx } from '../../access/transact.ts';
 
-/** The school's name. */
-export async function getSchoolName(tx: Tx): Promise<string> {
-  const { name } = await tx.db
-    .selectFrom('school')
-    .select('name')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirstOrThrow();
-  return name;
-}
-
 /** Notes whose an agent said it was when it last asked; only when that changed. */
 export async function noteAccount(tx: Tx, sensorId: string, { account, confidence }: WorldAsk): Promise<void> {
   await tx.db

@@ -1,4 +1,5 @@
 import { countTry } from '../../access/rate-limit.store.ts';
+import { findSchoolName } from '../../access/schools.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -6,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type AskedState, addMistake, addRequest, findAsked, findSchoolName, isEventKnown } from './blocked.store.ts';
+import { type AskedState, addMistake, addRequest, findAsked, isEventKnown } from './blocked.store.ts';
 import { type Reference, readReference } from './blocked.ts';
 
 /** Every reason for which a reader's answer is not taken. */

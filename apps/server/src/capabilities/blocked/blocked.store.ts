@@ -1,16 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 
-/** The name of the school of this scope; undefined when there is no such school. */
-export async function findSchoolName(tx: Tx): Promise<string | undefined> {
-  const row = await tx.db
-    .selectFrom('school')
-    .select('name')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirst();
-  return row?.name;
-}
-
 /** Whether the event is here already. */
 export async function isEventKnown(tx: Tx, eventId: string): Promise<boolean> {
   const row = await tx.db

@@ -1,6 +1,8 @@
 import { scan, severityOf } from '@gatehouse/engine';
+import { listHolders } from '../../access/holders.store.ts';
 import { libraryFor } from '../../access/phrase-library.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
+import { findSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -16,10 +18,8 @@ import {
   findAdults,
   findByCode,
   findDraft,
-  findSchoolName,
   insertConcern,
   keepDraft,
-  listHolders,
 } from './concerns.store.ts';
 import { type Adult, aboutOf, type Teller, type Urgency } from './concerns.ts';
 import { dueAt } from './concerns-clock.ts';

@@ -1,45 +1,7 @@
-import type { Role } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
 import type { Adult, Outcome, Teller, Urgency } from './concerns.ts';
 import type { ConcernRoute, Holder } from './concerns-routing.ts';
-
-/** The name of the school of this scope; undefined when there is no such school. */
-export async function findSchoolName(tx: Tx): Promise<string | undefined> {
-  const row = await tx.db
-    .selectFrom('school')
-    .select('name')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirst();
-  return row?.name;
-}
-
-/** Everybody who holds a role of staff or governors today. */
-export async function listHolders(tx: Tx): Promise<Holder[]> {
-  const today = schoolDate(tx.at);
-  const rows = await tx.db
-    .selectFrom('person_role as h')
-    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
-    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
-    .where('h.school_id', '=', tx.scope.schoolId)
-    .where('p.status', '=', 'active')
-    .where('h.starts_on', '<=', today)
-    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
-    .where('h.role', 'not in', ['pupil', 'parent'])
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .orderBy('p.id')
-    .execute();
-  const holders = new Map<string, Holder & { roles: Role[] }>();
-  for (const row of rows) {
-    const known = holders.get(row.id);
-    const holder = known ?? { personId: row.id, givenName: row.given_name, familyName: row.family_name, roles: [] };
-    holder.roles.push(row.role as Role);
-    holders.set(row.id, holder);
-  }
-  return [...holders.values()];
-}
 
 /** Members of staff and governors of this name, whether they hold a role or not: the ids that a concern about them is kept from. */
 export async function findAdults(tx: Tx): Promise<Holder[]> {

@@ -1,3 +1,4 @@
+import { getSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -5,7 +6,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
 import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
 import { incidentNumber } from './incidents.ts';
-import { findPackFile, insertHandover, listHandovers, schoolNameOf } from './incidents-handover.store.ts';
+import { findPackFile, insertHandover, listHandovers } from './incidents-handover.store.ts';
 import type { Handover } from './incidents-handover.ts';
 import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
 import { askedOf } from './incidents-questions.service.ts';
@@ -60,7 +61,7 @@ export function handOver(ground: Ground, actor: Actor, id: string, choice: PackC
         notices: await listNotices(tx, [id]),
         changes: await listChanges(tx, id),
         asked: await askedOf(tx, incident),
-        school: await schoolNameOf(tx),
+        school: await getSchoolName(tx),
         now: tx.at,
       },
       choice,

@@ -53,9 +53,3 @@ export async function findPackFile(
     .executeTakeFirst();
   return row && (row as Record<string, Buffer>)[file];
 }
-
-/** The school's name, as it stands on what leaves it. */
-export async function schoolNameOf(tx: Tx): Promise<string> {
-  const query = tx.db.selectFrom('school').select('name').where('school_id', '=', tx.scope.schoolId);
-  return (await query.executeTakeFirst())?.name ?? '';
-}

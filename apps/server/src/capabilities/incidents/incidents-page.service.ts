@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -21,7 +22,7 @@ import { ownersNow } from './incidents-correct.service.ts';
 import type { DeviceRow, LinkedIncident } from './incidents-links.store.ts';
 import { listAlerts, listDevices, listLinked, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
-import { type Holder, type Looker, listHolders, listLookers, namesOf } from './incidents-people.store.ts';
+import { type Looker, listLookers, namesOf } from './incidents-people.store.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
 import { factsOf, readinessOf } from './incidents-readiness.service.ts';
 import type { Problem } from './incidents-readiness.ts';

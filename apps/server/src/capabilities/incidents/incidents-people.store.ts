@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
 import type { Kind, Sex } from './incidents.ts';
 
 /** Somebody on the school's list. */
@@ -12,13 +10,6 @@ export interface Listed {
   sex: Sex;
   yearGroup: number | null;
   className: string | null;
-}
-
-/** Somebody with the roles they hold today. */
-export interface Holder {
-  personId: string;
-  name: string;
-  roles: Role[];
 }
 
 /** More than so many people of one name are not offered to choose from: the form asks for the class too. */
@@ -78,30 +69,6 @@ export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
     .limit(MOST_CANDIDATES + 1)
     .execute();
   return rows.map(asListed);
-}
-
-/** Everybody who holds a role today, with their roles in the order of the table; only whom this scope may see. */
-export async function listHolders(tx: Tx): Promise<Holder[]> {
-  const today = schoolDate(tx.at);
-  const rows = await tx.db
-    .selectFrom('person_role as h')
-    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
-    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
-    .where('h.school_id', '=', tx.scope.schoolId)
-    .where('p.status', '=', 'active')
-    .where('h.starts_on', '<=', today)
-    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
-    .where('h.role', 'not in', ['pupil', 'parent'])
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .execute();
-  const holders = new Map<string, Holder>();
-  for (const row of rows) {
-    const holder = holders.get(row.id) ?? { personId: row.id, name: `${row.given_name} ${row.family_name}`, roles: [] };
-    if ((ROLE_LIST as string[]).includes(row.role)) holder.roles.push(row.role as Role);
-    holders.set(row.id, holder);
-  }
-  return [...holders.values()];
 }
 
 /** Names of people by id; only whom this scope may see. */

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
+import type { Holder } from '../../access/holders.store.ts';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { roleWord } from './incidents-owners.ts';
 import { type Draft, field } from './incidents-parts.views.tsx';
-import type { Holder } from './incidents-people.store.ts';
 
 interface PrivacyFieldsProps {
   draft: Draft;

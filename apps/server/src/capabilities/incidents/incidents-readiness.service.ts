@@ -1,3 +1,4 @@
+import { type Holder, listHolders } from '../../access/holders.store.ts';
 import type { Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
@@ -5,7 +6,6 @@ import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
 import { incidentNumber, type Part } from './incidents.ts';
 import { isSenior, leftOutAs, toldAs } from './incidents-owners.ts';
-import { type Holder, listHolders } from './incidents-people.store.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
 import { sensitivityOf, stateOf } from './incidents-standing.service.ts';

@@ -1,3 +1,4 @@
+import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -8,7 +9,6 @@ import { type IncidentRow, lockIncident, updateIncident } from './incidents.stor
 import { standInNow } from './incidents-correct.service.ts';
 import { needsStandIn, ownerByDefault, ownersFor, placementOf, seersByRole } from './incidents-owners.ts';
 import { readersNow } from './incidents-page.service.ts';
-import { type Holder, listHolders } from './incidents-people.store.ts';
 import { getIncident, sensitivityOf } from './incidents-standing.service.ts';
 import { maySetReaders, readsAll } from './incidents-standing.ts';
 import type { Grade } from './incidents-taxonomy.ts';

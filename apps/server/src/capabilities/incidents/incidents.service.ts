@@ -1,3 +1,4 @@
+import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -21,7 +22,7 @@ import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { isSenior, needsStandIn, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
-import { type Holder, type Listed, listHolders } from './incidents-people.store.ts';
+import type { Listed } from './incidents-people.store.ts';
 import { questionSetFor } from './incidents-questions.service.ts';
 
 /** What came of a form: stored, or what needs another look; `candidates` are people to choose from, by row of the form. */

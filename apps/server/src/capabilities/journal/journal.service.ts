@@ -1,3 +1,4 @@
+import { getSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { checkpointBytes } from '../../audit/chain.ts';
@@ -11,7 +12,6 @@ import {
   type JournalRow,
   listEntries,
   namesOf,
-  schoolName,
   sealUnsealedReads,
 } from './journal.store.ts';
 import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, idsIn, type JournalFilter, PAGE_SIZE } from './journal.ts';
@@ -54,7 +54,7 @@ export async function checkJournal(ground: Ground, actor: Actor): Promise<Journa
   // Checking sees every entry; the result shows none of them.
   const scope = systemScope('seal', actor.schoolId);
   const report = await transact(ground, scope, async (tx) =>
-    verifyJournal(journalLines(tx.db, { id: actor.schoolId, name: await schoolName(tx) }, ground.keys, tx.at)),
+    verifyJournal(journalLines(tx.db, { id: actor.schoolId, name: await getSchoolName(tx) }, ground.keys, tx.at)),
   );
   await transact(ground, authorise(actor, 'journal.verify'), async (tx) => {
     tx.journal({

@@ -178,13 +178,3 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .execute();
   return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
 }
-
-/** The name of the school. */
-export async function schoolName(tx: Tx): Promise<string> {
-  const row = await tx.db
-    .selectFrom('school')
-    .select('name')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirstOrThrow();
-  return row.name;
-}

@@ -1,3 +1,4 @@
+import { schoolBegan } from '../../access/schools.store.ts';
 import { type SystemScopeName, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -6,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { Days } from '../../kernel/academic-year.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
-import { insertReport, lastDays, schoolBegan } from './reports.store.ts';
+import { insertReport, lastDays } from './reports.store.ts';
 import { daysDue, KIND_LIST, type Kind, signByOf } from './reports.ts';
 import { gatherFigures, spanOf } from './reports-figures.service.ts';
 import { drawQuiet, insertDraw } from './reports-sample.store.ts';

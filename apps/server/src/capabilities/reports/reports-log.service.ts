@@ -1,4 +1,5 @@
 import type { Role } from '../../access/roles.ts';
+import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -7,7 +8,7 @@ import type { Ground } from '../../db/ground.ts';
 import { type Days, termWords } from '../../kernel/academic-year.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { namesOf, schoolBegan } from './reports.store.ts';
+import { namesOf } from './reports.store.ts';
 import type { Figures } from './reports.ts';
 import { gatherLogFigures } from './reports-figures.service.ts';
 import { insertLogReview, insertMeeting, listLogReviews, listMeetings, type Meeting } from './reports-log.store.ts';

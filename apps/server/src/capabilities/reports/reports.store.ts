@@ -218,13 +218,3 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-
-/** When the school began here. */
-export async function schoolBegan(tx: Tx): Promise<Date> {
-  const { created_at: began } = await tx.db
-    .selectFrom('school')
-    .select('created_at')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirstOrThrow();
-  return began;
-}

@@ -1,3 +1,4 @@
+import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -14,7 +15,6 @@ import {
   listActions,
   listOwners,
   listReviews,
-  schoolBegan,
 } from './reviews.store.ts';
 import {
   type Because,

@@ -70,16 +70,6 @@ export async function findBefore(tx: Tx, { kind, openedAt }: Review): Promise<Re
   return row && reviewOf(row);
 }
 
-/** When the school began here. */
-export async function schoolBegan(tx: Tx): Promise<Date> {
-  const { created_at: began } = await tx.db
-    .selectFrom('school')
-    .select('created_at')
-    .where('school_id', '=', tx.scope.schoolId)
-    .executeTakeFirstOrThrow();
-  return began;
-}
-
 /** Begins a review; undefined when one of this kind is open already. */
 export async function insertReview(
   tx: Tx,

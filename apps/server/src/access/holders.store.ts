@@ -1,0 +1,40 @@
+import { schoolDate } from '../kernel/school-time.ts';
+import { ROLE_LIST, type Role } from './roles.ts';
+import type { Tx } from './transact.ts';
+
+/** A member of staff or governor with the roles they hold today. */
+export interface Holder {
+  personId: string;
+  givenName: string;
+  familyName: string;
+  /** Both names, as they are shown. */
+  name: string;
+  roles: Role[];
+}
+
+/** Everybody who holds a role of staff or governors today, with their roles in the order of the table; only whom this scope may see. */
+export async function listHolders(tx: Tx): Promise<Holder[]> {
+  const today = schoolDate(tx.at);
+  const rows = await tx.db
+    .selectFrom('person_role as h')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
+    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
+    .where('h.school_id', '=', tx.scope.schoolId)
+    .where('p.status', '=', 'active')
+    .where('h.starts_on', '<=', today)
+    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
+    .where('h.role', 'not in', ['pupil', 'parent'])
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .orderBy('p.id')
+    .execute();
+  const holders = new Map<string, Holder>();
+  for (const { id, given_name: givenName, family_name: familyName, role } of rows) {
+    const holder = holders.get(id) ?? {
+      ...{ personId: id, givenName, familyName, name: `${givenName} ${familyName}`, roles: [] },
+    };
+    if ((ROLE_LIST as string[]).includes(role)) holder.roles.push(role as Role);
+    holders.set(id, holder);
+  }
+  return [...holders.values()];
+}
