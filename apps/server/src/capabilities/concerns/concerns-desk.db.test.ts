@@ -218,6 +218,41 @@ describe('what becomes of it', () => {
     expect(codeOf(lost?.reason)).toBe('concern.quicker');
   });
 
+  test('an incident made of it is kept from whoever it was kept from, whatever the form says (S13)', async () => {
+    const made = async (who: Actor, overrides: Partial<Telling>) => {
+      const { id } = await told(overrides, s.pupil);
+      await takeConcern(t.ground, who, await on(id));
+      const { form } = await readForIncident(t.ground, who, id);
+      const incidentId = await makeIncident(t.ground, who, await on(id), { ...form, ...FORM, gradeReason: 'It went on', hidden: '' });
+      const [row] = await owner('select hidden_from, sensitivity from incident where id = $1', [incidentId]);
+      return { form, ...row };
+    };
+    expect(await made(s.chair, { adult: 'head', about: 'other' })).toMatchObject({
+      hidden_from: [s.head.personId],
+      sensitivity: 'staff',
+    });
+    expect(await made(s.dsl, { words: 'It is Mr Whitlock.' })).toMatchObject({
+      hidden_from: [s.deputy.personId],
+      sensitivity: 'safeguarding',
+    });
+    const { form } = await made(s.head, { about: 'adult', adult: 'staff', who: 'Tom Young' });
+    expect(form).toMatchObject({ 'person-0-name': 'Not known', 'person-1-name': 'Tom Young' });
+  });
+
+  test('somebody whom the list has not is logged once it is said who they are', async () => {
+    const { id } = await told({ about: 'child', who: 'Sid from the park' }, s.teacher);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const { app } = await testApp(t.ground);
+    const desk = testBrowser(app, await s.cookie(s.dsl));
+    const here = `/concerns/${id}/incident`;
+    const { form } = await readForIncident(t.ground, s.dsl, id);
+    const sent = { ...form, ...FORM, gradeReason: 'It went on', version: String(await versionOf(id)) };
+    const again = await desk.post(here, sent, here);
+    expect([again.statusCode, textOf(again.body)]).toEqual([400, expect.stringContaining('Who are they to the school?')]);
+    expect((await desk.post(here, { ...sent, 'person-0-kind': 'community' }, here)).statusCode).toBe(303);
+    await app.close();
+  });
+
   test('joined to an open incident that one sees, and to no other', async () => {
     const { id } = await told({});
     await takeConcern(t.ground, s.dsl, await on(id));
@@ -231,6 +266,14 @@ describe('what becomes of it', () => {
     const incidentId = await workIncident(t.ground, s.dsl, { do: 'log', form });
     const [{ number } = {}] = await owner('select number from incident where id = $1', [incidentId]);
     expect(await joinIncident(t.ground, s.dsl, await on(id), `inc ${number}`)).toBe(incidentId);
+    // The head sees the incident, and must not learn from its journal that something was told that names them (S13).
+    const kept = await told({ words: 'Mr Osei saw it and laughed.' });
+    await takeConcern(t.ground, s.dsl, await on(kept.id));
+    await joinIncident(t.ground, s.dsl, await on(kept.id), `INC-${number}`);
+    const seen = await transact(t.ground, authorise(s.head, 'journal.read'), (tx) =>
+      tx.db.selectFrom('journal_entry').select('action').where('subject_id', '=', incidentId).orderBy('seq').execute(),
+    );
+    expect(seen.map(({ action }) => action)).toEqual(['incident.log', 'incident.concern']);
   });
 
   test('the school writes, the teller reads it and answers, and a stranger to it can do neither', async () => {

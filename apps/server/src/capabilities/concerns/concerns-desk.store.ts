@@ -14,6 +14,8 @@ export interface ConcernRow {
   place: string | null;
   toldAt: Date;
   desk: ConcernDesk;
+  /** Those who never see it, whatever becomes of it. */
+  hiddenFrom: string[];
   urgency: Urgency;
   dueAt: Date;
   readAt: Date | null;
@@ -33,7 +35,7 @@ function concerns(tx: Tx) {
     .leftJoin('person as t', (join) => join.onRef('t.school_id', '=', 'c.school_id').onRef('t.id', '=', 'c.taken_by'))
     .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'c.school_id').onRef('d.id', '=', 'c.decided_by'))
     .select(['c.id', 'c.version', 'c.teller', 'c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'c.told_at'])
-    .select(['c.desk', 'c.urgency', 'c.due_at', 'c.read_at', 'c.taken_at', 'c.taken_by', 'c.outcome', 'c.because'])
+    .select(['c.desk', 'c.hidden_from', 'c.urgency', 'c.due_at', 'c.read_at', 'c.taken_at', 'c.taken_by', 'c.outcome', 'c.because'])
     .select(['c.incident_id', 'c.decided_at'])
     .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
     .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))
@@ -45,6 +47,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof concerns>['execute']>>[number];
 const asConcern = (row: Row): ConcernRow => ({
   ...{ id: row.id, version: row.version, teller: row.teller as Teller, about: row.about, words: row.words },
   ...{ who: row.who, atTime: row.at_time, place: row.place, toldAt: row.told_at, desk: row.desk as ConcernDesk },
+  hiddenFrom: row.hidden_from,
   ...{ urgency: row.urgency as Urgency, dueAt: row.due_at, readAt: row.read_at, takenAt: row.taken_at },
   ...{ takenBy: row.taken_by, takenByName: row.taken_by_name, outcome: row.outcome as Outcome | null },
   ...{ because: row.because, incidentId: row.incident_id, decidedAt: row.decided_at },

@@ -22,17 +22,20 @@ export async function readForIncident(
   });
 }
 
-/** What a child tells is mostly about that child; of a friend, whoever works it writes the friend's name over theirs. */
+/**
+ * What a child tells is mostly about that child; of a friend, whoever works it writes the friend's name over theirs. A colleague whom it is about is
+ * believed responsible, and never the one who was hurt.
+ */
 function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<string, string> {
   const [date = '', time = ''] = schoolDateTime(concern.toldAt).split('T');
   const about = aboutOf(concern.about);
+  const aboutStaff = isAboutStaff(concern);
   const aboutThemselves = reporter && concern.teller === 'pupil' && !concern.who;
   return {
     ...{ title: about.name, type: about.type, details: detailsOf(concern), intent: 'not_known' },
     ...{ 'when-date': date, 'when-time': time.slice(0, 5), room: (concern.place ?? '').slice(0, 100) },
-    ...(aboutThemselves
-      ? rowOf(0, reporter, 'affected')
-      : { 'person-0-name': (concern.who ?? 'Not known').slice(0, 200), 'person-0-part': 'affected' }),
+    ...(aboutThemselves ? rowOf(0, reporter, 'affected') : named(0, aboutStaff ? null : concern.who, 'affected')),
+    ...(aboutStaff && named(1, concern.who, 'responsible')),
     ...(reporter && rowOf(2, reporter, 'reporter')),
   };
 }
@@ -40,6 +43,10 @@ function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<st
 function detailsOf({ words, who, atTime, place }: ConcernRow): string {
   const facts = [who && `About: ${who}.`, atTime && `When: ${atTime}.`, place && `Where: ${place}.`].filter(Boolean);
   return [`“${words}”`, ...facts].join('\n');
+}
+
+function named(row: number, who: string | null, part: string): Record<string, string> {
+  return { [`person-${row}-name`]: (who ?? 'Not known').slice(0, 200), [`person-${row}-part`]: part };
 }
 
 function rowOf(row: number, { personId, name }: Reporter, part: string): Record<string, string> {
@@ -51,21 +58,33 @@ function rowOf(row: number, { personId, name }: Reporter, part: string): Record<
   };
 }
 
-/** Makes an incident of a concern, through the service that the incident log calls; both are stored or neither. Returns the incident's id. */
-export function makeIncident(
+/**
+ * Makes an incident of a concern, through the service that the incident log calls; both are stored or neither. Whoever the concern is kept from never
+ * sees the incident either, whomever the form names (S13). Returns the incident's id.
+ */
+export async function makeIncident(
   ground: Ground,
   actor: Actor,
   on: { id: string; version: number },
   form: Readonly<Record<string, string>>,
 ): Promise<string> {
+  const { hiddenFrom, desk } = await transact(ground, authorise(actor, 'concerns.read'), (tx) => getConcern(tx, on.id));
   return workIncident(ground, actor, {
     do: 'log',
-    form,
-    also: async (tx: Tx, incidentId: string) => {
-      mine(await getConcern(tx, on.id), actor);
-      await decide(tx, on, { outcome: 'incident', because: null, incidentId });
+    form: { ...form, hidden: hiddenFrom.join(',') },
+    from: {
+      aboutStaff: isAboutStaff({ desk }),
+      also: async (tx: Tx, incidentId: string) => {
+        mine(await getConcern(tx, on.id), actor);
+        await decide(tx, on, { outcome: 'incident', because: null, incidentId });
+      },
     },
   });
+}
+
+/** Whether it is for those who receive concerns about staff, or for those who have it in their stead. */
+function isAboutStaff({ desk }: Pick<ConcernRow, 'desk'>): boolean {
+  return desk === 'staff' || desk === 'named';
 }
 
 /** Joins a concern to an incident that is under way, by its number. Returns the incident's id. */
@@ -85,9 +104,11 @@ export async function joinIncident(
     throw formProblem({ field: 'number', message });
   }
   return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {
-    mine(await getConcern(tx, on.id), actor);
+    const concern = await getConcern(tx, on.id);
+    mine(concern, actor);
     await decide(tx, on, { outcome: 'joined', because: null, incidentId });
-    noteIncident(tx, incident, 'incident.concern', { concern: on.id });
+    // Its readers read the journal too: of a concern that is kept from somebody only its own entry tells, which they do not see (S13).
+    if (!concern.hiddenFrom.length) noteIncident(tx, incident, 'incident.concern', { concern: on.id });
     return incidentId;
   });
 }

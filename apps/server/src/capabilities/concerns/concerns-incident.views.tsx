@@ -115,7 +115,9 @@ function PersonField({
 }): JSX.Element {
   const { kept, problems } = view;
   const field = `person-${row}-name`;
-  const problem = problems.find((each) => each.field.startsWith(`person-${row}-`));
+  const kind = `person-${row}-kind`;
+  const problem = problems.find((each) => each.field.startsWith(`person-${row}-`) && each.field !== kind);
+  const unknown = problems.find((each) => each.field === kind)?.message;
   return (
     <>
       <Input
@@ -127,7 +129,15 @@ function PersonField({
         autocomplete="off"
       />
       <input type="hidden" name={`person-${row}-id`} value={kept[`person-${row}-id`] ?? ''} />
-      <input type="hidden" name={`person-${row}-kind`} value={kept[`person-${row}-kind`] ?? ''} />
+      {unknown || kept[kind] ? (
+        <Select
+          name={kind}
+          label="Who are they to the school?"
+          value={kept[kind] ?? ''}
+          error={unknown}
+          items={[{ value: '', text: 'As the school’s list has it' }, ...INCIDENT_CHOICES.kinds]}
+        />
+      ) : null}
       <input type="hidden" name={`person-${row}-part`} value={part} />
     </>
   );

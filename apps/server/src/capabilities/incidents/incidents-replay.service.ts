@@ -4,7 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { alertForIncident } from '../alerts/index.ts';
 import { type Form, type Read, readNewIncident } from './incidents.schemas.ts';
-import { type AlsoStored, logIncident } from './incidents.service.ts';
+import { type GrownFrom, logIncident } from './incidents.service.ts';
 import { listActions } from './incidents.store.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { answerQuestions } from './incidents-questions.service.ts';
@@ -17,7 +17,7 @@ const refuse = refusals<'incident.replay'>();
 
 /** One thing that somebody does with an incident; forms have the fields of the pages. */
 export type IncidentDeed =
-  | { do: 'log'; alertId?: string; form: Form; also?: AlsoStored }
+  | { do: 'log'; alertId?: string; form: Form; from?: GrownFrom }
   | { do: 'action'; id: string; form: Form }
   | { do: 'settle'; id: string }
   | { do: 'answer'; id: string; form: Form }
@@ -48,7 +48,7 @@ async function log(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { d
   const { alertId } = deed;
   const alert = alertId ? await transact(ground, scope, (tx) => alertForIncident(tx, alertId)) : undefined;
   const form = { ...(alert && formForAlert(alert, now)), ...deed.form };
-  const logged = await logIncident(ground, actor, meant(readNewIncident(form, now)), deed.also);
+  const logged = await logIncident(ground, actor, meant(readNewIncident(form, now)), deed.from);
   if (!logged.ok) throw refuse('incident.replay', 'invalid', 'This incident was not logged.', logged.problems);
   return logged.id;
 }

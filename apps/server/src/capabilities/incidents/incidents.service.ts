@@ -69,22 +69,27 @@ export async function choicesForNew(ground: Ground, actor: Actor, alertId: strin
   });
 }
 
-/** What is stored in the transaction that stores a new incident, or not at all. */
-export type AlsoStored = (tx: Tx, incidentId: string) => Promise<void>;
+/** What an incident that grew out of something else brings with it. */
+export interface GrownFrom {
+  /** Stored in the transaction that stores the incident, or not at all. */
+  also?: (tx: Tx, incidentId: string) => Promise<void>;
+  /** Held as a matter of staff, whoever the form names. */
+  aboutStaff?: boolean;
+}
 
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
 export async function logIncident(
   ground: Ground,
   actor: Actor,
   input: NewIncident,
-  also?: AlsoStored,
+  { also, aboutStaff }: GrownFrom = {},
 ): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
     const settings = await readSettings(tx);
     const found = await lookUpPeople(tx, input.people, actor.personId);
-    const placed = place(await listHolders(tx), settings, actor, input, found.people, alert);
+    const placed = place(await listHolders(tx), settings, actor, input, found.people, { alert, aboutStaff });
     return { settings, found, placed };
   });
   const { settings, found, placed } = prepared;
@@ -186,12 +191,12 @@ function place(
   actor: Actor,
   input: NewIncident,
   people: Involved[],
-  alert: AlertForIncident | undefined,
+  { alert, aboutStaff }: { alert: AlertForIncident | undefined; aboutStaff: boolean | undefined },
 ): Placed | { problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
   // Whoever an alert is about stays left out even when the form names somebody else.
   const aboutAdult = alert !== undefined && isAboutAdult(alert);
-  const sensitivity = aboutAdult ? 'staff' : sensitivityFor(input.type, people, input.sensitivity);
+  const sensitivity = aboutAdult || aboutStaff ? 'staff' : sensitivityFor(input.type, people, input.sensitivity);
   const subjects = staffSubjects(people).flatMap((person) => person.personId ?? []);
   if (aboutAdult && alert.personId) subjects.push(alert.personId);
   const hiddenFrom = [...new Set([...subjects, ...input.hidden])];
