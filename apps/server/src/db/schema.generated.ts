@@ -940,6 +940,7 @@ export interface LearnedAction {
   done_at: Timestamp | null;
   done_by: string | null;
   due_on: string;
+  hidden_from: Generated<string[]>;
   id: string;
   lands_on: string;
   made_at: Timestamp;

@@ -130,7 +130,7 @@ export function lookBack(
     const reviewId = await insertLookBack(tx, id, { causes: input.causes, worked: input.worked });
     for (const action of input.learned) {
       askNotLeftOut(row.hidden_from, action.ownerId);
-      await insertLearned(tx, reviewId, action);
+      await insertLearned(tx, reviewId, row.hidden_from, action);
     }
     noteIncident(tx, row, 'incident.look_back', { reviewId, ...input });
   });

@@ -206,10 +206,11 @@ export async function listLearnedOf(tx: Tx, personId: string): Promise<Learned[]
   return rows.map(asLearned);
 }
 
-/** Adds what changes because of an incident. */
+/** Adds what changes because of an incident; nothing of it for those who are left out of that. */
 export async function insertLearned(
   tx: Tx,
   reviewId: string,
+  hiddenFrom: string[],
   action: { landsOn: LandsOn; action: string; ownerId: string; dueOn: string },
 ): Promise<void> {
   await tx.db
@@ -217,7 +218,7 @@ export async function insertLearned(
     .values({
       ...{ school_id: tx.scope.schoolId, id: newId(tx.at), review_id: reviewId, lands_on: action.landsOn },
       ...{ action: action.action, owner_id: action.ownerId, due_on: action.dueOn },
-      ...{ made_at: tx.at, made_by: tx.scope.personId ?? '' },
+      ...{ made_at: tx.at, made_by: tx.scope.personId ?? '', hidden_from: hiddenFrom },
     })
     .execute();
 }

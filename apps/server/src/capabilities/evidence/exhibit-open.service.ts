@@ -82,7 +82,9 @@ async function orChanged<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof EvidenceChanged)) throw error;
-    await onCase(ground, actor, incident.id, async (tx) => {
+    await onCase(ground, actor, incident.id, async (tx, now) => {
+      // Nobody changed what was frozen, disposed of or locked again while it was read: that is said instead.
+      await getOpenable(tx, now, exhibit.id);
       await addCustody(tx, exhibit.id, 'found_changed');
       noteExhibit(tx, incident, exhibit, 'incident.exhibit_changed');
     });

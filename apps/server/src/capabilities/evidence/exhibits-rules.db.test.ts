@@ -72,6 +72,9 @@ describe('a file in which the scanner finds something', () => {
   });
 
   test('is opened by two people with a second factor, for its hours, and then locked again', async () => {
+    // The database locks it again by its own clock.
+    const before = v.ground.clock.now();
+    v.t.clock.set(new Date());
     expect(await code(agree(deputy))).toBe('exhibit.decided');
     await askUnlock(v.ground, dsl, id, infected, 'The police ask what it was');
     expect(await code(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
@@ -88,7 +91,9 @@ describe('a file in which the scanner finds something', () => {
     expect(await opens(dsl, infected)).toBe(1);
     v.t.clock.move(24 * 3_600_000);
     expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
-    v.t.clock.move(-24 * 3_600_000);
+    await rows("update exhibit_unlock set ends_at = now() - interval '1 second' where exhibit_id = $1", [infected]);
+    expect(await opens(dsl, infected)).toBe(0);
+    v.t.clock.set(before);
   });
 
   test('of two who decide at once one does and the other is told', async () => {
@@ -142,6 +147,26 @@ describe('a file in which the scanner finds something', () => {
       { numRuns: 12 },
     );
   });
+});
+
+test('what is frozen while it is read was not changed by anybody, and nobody is told so', async () => {
+  const { id: cold } = await buildIncident(v.ground, dsl);
+  const { id: exhibit } = await take(Buffer.from('words'), cold);
+  let transactions = 0;
+  const begin = () => ({
+    execute: async <T>(work: Parameters<ReturnType<typeof v.ground.db.transaction>['execute']>[0]) => {
+      transactions += 1;
+      // The first one finds it openable, the second reads its parts.
+      if (transactions === 2) {
+        await rows('insert into incident_freeze values ($1, $2, now(), $3, $4)', [school, cold, dsl.personId, 'Said']);
+        await rows('update incident set frozen_at = now() where id = $1', [cold]);
+      }
+      return v.ground.db.transaction().execute(work) as Promise<T>;
+    },
+  });
+  const slow = { ...v.ground, db: { transaction: begin } as unknown as typeof v.ground.db };
+  expect(await code(downloadFile(slow, dsl, cold, exhibit))).toBe('exhibit.sealed');
+  expect(await rows("select from exhibit_step where step = 'found_changed'")).toEqual([]);
 });
 
 describe('an incident that may show the abuse of a child', () => {

@@ -1,0 +1,39 @@
+-- What a second pair of eyes found in 0025, 0026 and 0027.
+
+-- Two persons open a locked file for its hours: past them the database locks it again, whoever asks. By the database's clock, which no caller moves.
+create or replace function exhibit_opens(school uuid, exhibit uuid) returns boolean language sql stable parallel safe
+  as $$ select exists (select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+    where x.school_id = school and x.id = exhibit and takes_files(i.type, i.frozen_at)
+    and ((x.scan <> 'infected' and not exists (select from exhibit_step s where s.school_id = school and s.exhibit_id = exhibit and s.step = 'found_infected'))
+      or exists (select from exhibit_unlock u where u.school_id = school and u.exhibit_id = exhibit and u.state = 'given' and u.ends_at > now()))) $$;
+
+-- As 0029 has it, asked from the alert: from the incidents it went through all of a school's, once for each screenshot on a page.
+create or replace function event_sealed(school uuid, event uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select from alert_event e where e.school_id = school and e.event_id = event and (
+    exists (select from incident i where i.school_id = school and i.alert_id = e.alert_id and not takes_files(i.type, i.frozen_at))
+    or exists (select from incident_freeze f where f.school_id = school and f.alert_id = e.alert_id)
+    or exists (select from incident_alert a join incident i on i.school_id = a.school_id and i.id = a.incident_id
+      where a.school_id = school and a.alert_id = e.alert_id and not takes_files(i.type, i.frozen_at))
+    or exists (select from incident_alert a join incident_freeze f on f.school_id = a.school_id and f.incident_id = a.incident_id
+      where a.school_id = school and a.alert_id = e.alert_id))) $$;
+
+-- What an incident taught says nothing of it but that there was one: to whoever is left out of it even that is too much (S13).
+alter table learned_action add column hidden_from uuid[] not null default '{}';
+set local app.maintenance = 'on';
+update learned_action l set hidden_from = i.hidden_from from incident_review r join incident i on i.school_id = r.school_id and i.id = r.incident_id
+  where r.school_id = l.school_id and r.id = l.review_id;
+set local app.maintenance = '';
+alter policy seen on learned_action using (school_id = any ((select app_schools())::uuid[])
+  and not (coalesce((select app_person()) = any (hidden_from), false))
+  and ((select app_has('learned.read')) or owner_id = (select app_person()) or made_by = (select app_person())));
+alter policy made on learned_action with check (school_id = any ((select app_schools())::uuid[]) and made_by = (select app_person())
+  and not (owner_id = any (hidden_from))
+  and exists (select from incident_review r join incident i on i.school_id = r.school_id and i.id = r.incident_id
+    where r.school_id = learned_action.school_id and r.id = learned_action.review_id and i.hidden_from <@ learned_action.hidden_from offset 0));
+
+-- A concern is decided by whoever has taken it on; the incident that is made of it keeps out everybody whom it is kept from.
+alter policy changed on concern with check (
+  school_id = any ((select app_schools())::uuid[])
+  and (outcome is null or (decided_by = (select app_person()) and taken_by = (select app_person())))
+  and (incident_id is null or exists (select from incident i where i.school_id = concern.school_id and i.id = concern.incident_id
+    and i.state in ('open', 'waiting', 'review') and (concern.outcome <> 'incident' or concern.hidden_from <@ i.hidden_from) offset 0)));
