@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { Login } from '../../db/attack.fixture.ts';
+import { newId } from '../../kernel/ids.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -14,14 +16,20 @@ let app: FastifyInstance;
 let dsl: Actor;
 let year9: Actor;
 let business: Actor;
+let head: Actor;
+let senior: Actor;
+let login: Login;
 beforeAll(async () => {
   at = await testGround();
   const school = await buildIncidentSchool(at.ground);
-  ({ dsl, year9 } = school);
+  ({ dsl, year9, head, senior } = school);
+  login = new Login(at.connections.app);
+  await login.connect();
   business = await buildActor(at.ground, school.schoolId, ['business_manager'], { givenName: 'Tomas' });
   ({ app } = await testApp(at.ground));
 });
 afterAll(async () => {
+  await login.end();
   await app.close();
   await at.close();
 });
@@ -118,4 +126,29 @@ test('whoever only logged it, another school and whoever is left out find nothin
     expect((await (await as(actor)).post(`/incidents/${id}/aftercare/meeting`, {})).statusCode).toBe(404);
   const mine = await buildIncident(at.ground, year9, hurt);
   expect((await (await as(year9)).get(`/incidents/${mine.id}/aftercare`)).statusCode).toBe(403);
+  // Nor past the pages: seeing what one logged is not working it.
+  const plan = (
+    by: Actor,
+  ) => `insert into support_plan (school_id, incident_id, id, person_row_id, needs, support, supporter_id, review_on, made_at, made_by)
+    select school_id, incident_id, '${newId(at.clock.now())}', id, 'Rest', 'A tutor', '${dsl.personId}', current_date, now(), '${by.personId}'
+    from incident_person where incident_id = '${mine.id}'`;
+  const rights = ['incidents.log', 'incidents.read'];
+  const tried = (by: Actor, more: string[]) =>
+    login.try({ school: by.schoolId, person: by.personId, rights: [...rights, ...more] }, plan(by));
+  expect((await tried(year9, [])).code).toBe('42501');
+  expect((await tried(dsl, ['incidents.work'])).count).toBe(1);
+});
+
+test('what an incident about a senior leader taught is nothing that they read, whatever their role shows (S13)', async () => {
+  const { id } = await buildIncident(at.ground, head, {
+    type: 'colleague',
+    'person-0-name': `${senior.name}`,
+    'person-0-part': 'responsible',
+  });
+  const taught = { 'landsOn-0': 'training', 'action-0': 'How adults write to pupils', 'dueOn-0': '2026-12-01' };
+  const look = { causes: 'Nobody had said so', ...taught, 'ownerId-0': business.personId };
+  expect((await (await as(head)).post(`/incidents/${id}/aftercare/look-back`, look)).statusCode).toBe(303);
+  const reads = async (who: Actor) => textOf((await (await as(who)).get('/learned')).body);
+  expect(await reads(business)).toContain('How adults write to pupils');
+  expect(await reads(senior)).not.toContain('How adults write to pupils');
 });

@@ -162,6 +162,16 @@ describe('who told it', () => {
     await takeConcern(t.ground, s.head, await on(id));
     await endConcern(t.ground, s.head, await on(id), { outcome: 'false_report', because: 'A dare among friends.' });
     expect(await sees(s.teacher, id)).toBe(false);
+    // Nor is it decided past the pages by a colleague who has not taken it on.
+    const open = await told({}, s.pupil);
+    const decide = transact(t.ground, authorise(s.dsl, 'concerns.read'), (tx) =>
+      tx.db
+        .updateTable('concern')
+        .set({ outcome: 'no_incident', because: 'Mine', decided_at: tx.at, decided_by: s.dsl.personId })
+        .where('id', '=', open.id)
+        .execute(),
+    );
+    await expect(decide).rejects.toMatchObject({ code: '42501' });
     const [mine] = (await readMine(t.ground, s.pupil)).filter((each) => each.id === id);
     expect(mine?.progress).toBe('done');
     expect(JSON.stringify(mine)).not.toContain('dare');
@@ -223,7 +233,12 @@ describe('what becomes of it', () => {
       const { id } = await told(overrides, s.pupil);
       await takeConcern(t.ground, who, await on(id));
       const { form } = await readForIncident(t.ground, who, id);
-      const incidentId = await makeIncident(t.ground, who, await on(id), { ...form, ...FORM, gradeReason: 'It went on', hidden: '' });
+      const incidentId = await makeIncident(t.ground, who, await on(id), {
+        ...form,
+        ...FORM,
+        gradeReason: 'It went on',
+        hidden: '',
+      });
       const [row] = await owner('select hidden_from, sensitivity from incident where id = $1', [incidentId]);
       return { form, ...row };
     };
@@ -248,7 +263,10 @@ describe('what becomes of it', () => {
     const { form } = await readForIncident(t.ground, s.dsl, id);
     const sent = { ...form, ...FORM, gradeReason: 'It went on', version: String(await versionOf(id)) };
     const again = await desk.post(here, sent, here);
-    expect([again.statusCode, textOf(again.body)]).toEqual([400, expect.stringContaining('Who are they to the school?')]);
+    expect([again.statusCode, textOf(again.body)]).toEqual([
+      400,
+      expect.stringContaining('Who are they to the school?'),
+    ]);
     expect((await desk.post(here, { ...sent, 'person-0-kind': 'community' }, here)).statusCode).toBe(303);
     await app.close();
   });

@@ -35,7 +35,17 @@ function concerns(tx: Tx) {
     .leftJoin('person as t', (join) => join.onRef('t.school_id', '=', 'c.school_id').onRef('t.id', '=', 'c.taken_by'))
     .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'c.school_id').onRef('d.id', '=', 'c.decided_by'))
     .select(['c.id', 'c.version', 'c.teller', 'c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'c.told_at'])
-    .select(['c.desk', 'c.hidden_from', 'c.urgency', 'c.due_at', 'c.read_at', 'c.taken_at', 'c.taken_by', 'c.outcome', 'c.because'])
+    .select([
+      'c.desk',
+      'c.hidden_from',
+      'c.urgency',
+      'c.due_at',
+      'c.read_at',
+      'c.taken_at',
+      'c.taken_by',
+      'c.outcome',
+      'c.because',
+    ])
     .select(['c.incident_id', 'c.decided_at'])
     .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
     .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))

@@ -1,6 +1,5 @@
-import { PARTS } from './incidents.ts';
+import { KINDS, PARTS } from './incidents.ts';
 import { INCIDENT_STATES } from './incidents-status.ts';
-import { KINDS } from './incidents.ts';
 import { GRADES, INCIDENT_TYPES } from './incidents-taxonomy.ts';
 
 /** The choices of a form that logs an incident elsewhere than on the log's own page: code and name; and what its codes are called. */

@@ -1,9 +1,10 @@
 -- What a second pair of eyes found in 0025, 0026 and 0027.
 
 -- Two persons open a locked file for its hours: past them the database locks it again, whoever asks. By the database's clock, which no caller moves.
-create or replace function exhibit_opens(school uuid, exhibit uuid) returns boolean language sql stable parallel safe
+-- And a file is opened by those who work its incident, not by whoever only logged it.
+create or replace function exhibit_opens(school uuid, exhibit uuid) returns boolean language sql stable parallel safe set search_path = public, pg_temp
   as $$ select exists (select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
-    where x.school_id = school and x.id = exhibit and takes_files(i.type, i.frozen_at)
+    where x.school_id = school and x.id = exhibit and takes_files(i.type, i.frozen_at) and works_incident(i)
     and ((x.scan <> 'infected' and not exists (select from exhibit_step s where s.school_id = school and s.exhibit_id = exhibit and s.step = 'found_infected'))
       or exists (select from exhibit_unlock u where u.school_id = school and u.exhibit_id = exhibit and u.state = 'given' and u.ends_at > now()))) $$;
 
@@ -37,3 +38,34 @@ alter policy changed on concern with check (
   and (outcome is null or (decided_by = (select app_person()) and taken_by = (select app_person())))
   and (incident_id is null or exists (select from incident i where i.school_id = concern.school_id and i.id = concern.incident_id
     and i.state in ('open', 'waiting', 'review') and (concern.outcome <> 'incident' or concern.hidden_from <@ i.hidden_from) offset 0)));
+
+-- What is kept and planned of an incident, as 0025 and 0026 have it, by those who work it: whoever only logged it, or was named to read it, does not.
+alter policy made on exhibit with check (recorded_by = (select app_person()) and exists (select from incident i
+  where i.school_id = exhibit.school_id and i.id = exhibit.incident_id and i.state in ('open', 'waiting', 'review') and works_incident(i)
+  and (exhibit.kind = 'object' or takes_files(i.type, i.frozen_at)) offset 0));
+alter policy made on exhibit_step with check (person_id = (select app_person()) and exists (
+  select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+  where x.school_id = exhibit_step.school_id and x.id = exhibit_step.exhibit_id and works_incident(i)
+  and (takes_files(i.type, i.frozen_at) or (exhibit_step.step in ('received', 'moved', 'handed_over', 'came_back') and x.kind = 'object')) offset 0));
+alter policy asked on exhibit_unlock with check (state = 'asked' and requested_by = (select app_person()) and exists (
+  select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+  where x.school_id = exhibit_unlock.school_id and x.id = exhibit_unlock.exhibit_id and takes_files(i.type, i.frozen_at) and works_incident(i) offset 0));
+alter policy decided on exhibit_unlock using (state = 'asked' and exists (
+  select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+  where x.school_id = exhibit_unlock.school_id and x.id = exhibit_unlock.exhibit_id and takes_files(i.type, i.frozen_at) and works_incident(i) offset 0));
+alter policy seen on handover using (exists (select from incident i
+  where i.school_id = handover.school_id and i.id = handover.incident_id and works_incident(i) offset 0));
+alter policy made on handover with check (made_by = (select app_person()) and (select app_has('incidents.handOver'))
+  and exists (select from incident i where i.school_id = handover.school_id and i.id = handover.incident_id and i.frozen_at is null and works_incident(i) offset 0));
+alter policy made on support_plan with check (made_by = (select app_person()) and exists (select from incident i
+  where i.school_id = support_plan.school_id and i.id = support_plan.incident_id and i.state in ('open', 'waiting', 'review') and works_incident(i)
+    and not (supporter_id = any (i.hidden_from)) offset 0));
+alter policy changed on support_plan using (ended_at is null and exists (select from incident i
+  where i.school_id = support_plan.school_id and i.id = support_plan.incident_id and i.state <> 'merged' and works_incident(i) offset 0));
+alter policy made on restorative_meeting with check (made_by = (select app_person()) and exists (select from incident i
+  where i.school_id = restorative_meeting.school_id and i.id = restorative_meeting.incident_id and i.state in ('open', 'waiting', 'review') and works_incident(i)
+    and not (facilitator_id = any (i.hidden_from)) offset 0));
+alter policy changed on restorative_meeting using (state = 'planned' and exists (select from incident i
+  where i.school_id = restorative_meeting.school_id and i.id = restorative_meeting.incident_id and i.state <> 'merged' and works_incident(i) offset 0));
+alter policy made on incident_review with check (made_by = (select app_person()) and exists (select from incident i
+  where i.school_id = incident_review.school_id and i.id = incident_review.incident_id and works_incident(i) offset 0));
