@@ -5,8 +5,8 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { getReport } from './reports.service.ts';
-import { insertCopy, insertEdition, insertSignature, isOneHand } from './reports.store.ts';
-import type { Part, Report, Signature } from './reports.ts';
+import { insertCopy, insertEdition, insertSignature, isOneHand, lockReport } from './reports.store.ts';
+import type { Part, Report, Signature, WholeReport } from './reports.ts';
 import { mayWrite, signerOf } from './reports-signers.ts';
 
 const refuse = refusals<
@@ -30,10 +30,17 @@ export interface Writing {
 /** Keeps what an officer wrote, as the next edition. Whoever has signed the one before has to sign anew. */
 export function writeReport(ground: Ground, actor: Actor, writing: Writing): Promise<void> {
   return transact(ground, authorise(actor, 'reports.sign'), async (tx) => {
-    const report = await getReport(tx, writing.id);
+    const report = await holdReport(tx, writing.id);
     if (!mayWrite(actor, report, await readSettings(tx))) throw notYours(report);
     await keep(tx, report, writing);
   });
+}
+
+/** The report as it is once nobody else writes to it or signs it. */
+async function holdReport(tx: Tx, id: string): Promise<WholeReport> {
+  await getReport(tx, id);
+  await lockReport(tx, id);
+  return getReport(tx, id);
 }
 
 async function keep(
@@ -58,7 +65,7 @@ async function keep(
 /** Writes and signs first, with the second factor shown lately (S8). */
 export function signFirst(ground: Ground, actor: Actor, writing: Writing, factorAt: Date | null): Promise<void> {
   return transact(ground, authorise(actor, 'reports.sign'), async (tx) => {
-    const report = await getReport(tx, writing.id);
+    const report = await holdReport(tx, writing.id);
     const signs = signerOf(actor, report, await readSettings(tx));
     if (signs?.part !== 'first') throw notYours(report);
     if (factorAt === null) throw codeNeeded();
@@ -82,7 +89,7 @@ export function signSecond(
   factorAt: Date | null,
 ): Promise<void> {
   return transact(ground, authorise(actor, 'reports.sign'), async (tx) => {
-    const report = await getReport(tx, id);
+    const report = await holdReport(tx, id);
     const first = report.signatures.find(({ part }) => part === 'first');
     const signs = signerOf(actor, report, await readSettings(tx));
     if (signs?.part !== 'second' || !first || !report.edition) throw notYours(report);
@@ -127,7 +134,7 @@ async function sign(
 /** Sends back what the first person signed, saying why: they write and sign anew. */
 export function sendBack(ground: Ground, actor: Actor, { id, hash, words }: Reading): Promise<void> {
   return transact(ground, authorise(actor, 'reports.sign'), async (tx) => {
-    const report = await getReport(tx, id);
+    const report = await holdReport(tx, id);
     if (signerOf(actor, report, await readSettings(tx))?.part !== 'second' || !report.edition) throw notYours(report);
     if (report.edition.hash !== hash) throw quicker();
     const { edition, issues, procedures } = report.edition;

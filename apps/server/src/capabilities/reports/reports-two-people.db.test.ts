@@ -146,6 +146,27 @@ describe('two people sign', () => {
     expect(signed).toBeGreaterThan(0);
   });
 
+  test('whoever signs while another saves waits, and signs nothing that they have not read', async () => {
+    const s = await open();
+    await s.acts.first?.(s.people.officer);
+    const { edition } = await s.read();
+    await app.query('begin');
+    await app.query(scopeLiterals(authorise(s.people.officer, 'reports.sign')));
+    await app.query(
+      `insert into report_edition (school_id, report_id, edition, report_hash, issues, written_by, written_at)
+       select school_id, report_id, edition + 1, report_hash, 'Other words', written_by, written_at from report_edition where report_id = $1`,
+      [s.id],
+    );
+    const second = s.acts.second?.(s.people.manager).then(
+      () => 'signed',
+      (error: Refusal) => error.code,
+    );
+    await new Promise((done) => setTimeout(done, 300));
+    await app.query('commit');
+    expect(await second).toBe('report.not_yours');
+    expect(await s.read()).toMatchObject({ edition: { edition: (edition?.edition ?? 0) + 1 }, signatures: [] });
+  });
+
   test('somebody whom the first one put on the roll with that role, or let in again lately, is no second person', async () => {
     const s = await open();
     const { officer, manager } = s.people;

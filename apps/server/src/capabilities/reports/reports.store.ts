@@ -123,6 +123,11 @@ export async function insertReport(
   return row?.id;
 }
 
+/** Holds the report still until COMMIT, as report_takes() of the database does. */
+export async function lockReport(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}::text, 0))`.execute(tx.db);
+}
+
 /** Keeps what somebody wrote as the next edition; its hash, or undefined where somebody else was quicker (S24). */
 export async function insertEdition(
   tx: Tx,

@@ -1,4 +1,4 @@
--- What a second pair of eyes found in 0025, 0026 and 0027.
+-- What a second pair of eyes found in 0024 to 0027.
 
 -- Two persons open a locked file for its hours: past them the database locks it again, whoever asks. By the database's clock, which no caller moves.
 -- And a file is opened by those who work its incident, not by whoever only logged it.
@@ -69,3 +69,23 @@ alter policy changed on restorative_meeting using (state = 'planned' and exists 
   where i.school_id = restorative_meeting.school_id and i.id = restorative_meeting.incident_id and i.state <> 'merged' and works_incident(i) offset 0));
 alter policy made on incident_review with check (made_by = (select app_person()) and exists (select from incident i
   where i.school_id = incident_review.school_id and i.id = incident_review.incident_id and works_incident(i) offset 0));
+
+-- One signs second while another saves: the report would have both signatures, and its newest words none. Whoever comes second waits for the first, and
+-- then sees what is there.
+create function report_takes(school uuid, report uuid, number integer) returns boolean language plpgsql volatile set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(report::text, 0));
+  return not exists (select from report_signature s where s.school_id = school and s.report_id = report and s.part = 'second')
+    and not exists (select from report_edition e where e.school_id = school and e.report_id = report and e.edition > number);
+end $$;
+alter policy made on report_edition with check (
+  written_by = (select app_person()) and (select app_has('reports.sign'))
+  and exists (select from report r where r.school_id = report_edition.school_id and r.id = report_edition.report_id and r.kind <> 'digest' offset 0)
+  and report_takes(school_id, report_id, edition));
+alter policy made on report_signature with check (
+  school_id = any ((select app_schools())::uuid[]) and person_id = (select app_person()) and (select app_has('reports.sign'))
+  and exists (select from person_role r where r.school_id = report_signature.school_id and r.person_id = report_signature.person_id
+    and r.role = report_signature.role and r.starts_on <= signed_at::date + 1 and (r.ends_on is null or r.ends_on >= signed_at::date - 1))
+  and exists (select from report r where r.school_id = report_signature.school_id and r.id = report_signature.report_id offset 0)
+  and report_takes(school_id, report_id, edition)
+  and (first_by is null or not one_hand(school_id, person_id, first_by, role, first_role, signed_at)));
