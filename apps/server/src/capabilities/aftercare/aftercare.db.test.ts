@@ -65,8 +65,15 @@ test('support is planned for whoever was affected, asked for before the end, and
   });
   const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
   const [, planId] = /aftercare\/support\/([0-9a-f-]{36})/.exec(page) ?? [];
-  const empty = await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: '' });
-  expect(empty.statusCode).toBe(400);
+  const to = `/incidents/${id}/aftercare/support/${planId}`;
+  const long = await desk.post(to, { how: 'end', outcome: `She is ${'better '.repeat(700)}` });
+  expect([long.statusCode, textOf(long.body)]).toEqual([
+    400,
+    expect.stringContaining('Write at most 4,000 characters'),
+  ]);
+  expect(long.body).toContain('better better');
+  const back = await desk.post(to, { how: 'move', reviewOn: '2026-01-01' });
+  expect([back.statusCode, textOf(back.body)]).toEqual([400, expect.stringContaining('Choose a day that lies ahead')]);
   await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'She is well' });
   expect(
     (await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'Again' })).statusCode,
@@ -103,6 +110,9 @@ test('what an incident taught lands with somebody who cannot see the incident, a
     'ownerId-0': '',
   });
   expect(textOf(half.body)).toContain('Choose who does it');
+  const bare = { causes: 'A mirror site', ...taught, 'action-0': '' };
+  const unsaid = await desk.post(`/incidents/${id}/aftercare/look-back`, bare);
+  expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([400, expect.stringContaining('Say what changes')]);
   expect(
     (await desk.post(`/incidents/${id}/aftercare/look-back`, { causes: 'A mirror site', ...taught })).statusCode,
   ).toBe(303);
@@ -115,6 +125,8 @@ test('what an incident taught lands with somebody who cannot see the incident, a
   expect((await other.get(`/incidents/${id}/aftercare`)).statusCode).toBe(404);
   const [, learnedId] = /\/learned\/([0-9a-f-]{36})/.exec(page) ?? [];
   expect((await (await as(year9)).post(`/learned/${learnedId}`, { outcome: 'Not mine' })).statusCode).toBe(404);
+  const again = await other.post(`/learned/${learnedId}`, { outcome: 'ok' });
+  expect([again.statusCode, again.body.includes('value="ok"')]).toEqual([400, true]);
   expect((await other.post(`/learned/${learnedId}`, { outcome: 'Closed for all' })).statusCode).toBe(303);
   expect((await other.post(`/learned/${learnedId}`, { outcome: 'Again' })).statusCode).toBe(409);
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
-import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { keptOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -15,11 +15,10 @@ import {
   planSupport,
   readLearned,
 } from './aftercare.service.ts';
-import { aftercarePage, learnedPage } from './aftercare.views.tsx';
+import { aftercarePage, learnedPage, type SentShort } from './aftercare.views.tsx';
 import { type FormPage, lookBackPage, meetingPage, supportPage } from './aftercare-forms.views.tsx';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
 
-const refuse = refusals<'aftercare.form'>();
 const WORK = { config: { access: 'incidents.log' } } as const;
 const OWN = { config: { access: 'learned.own' } } as const;
 type OfCase = { Params: { id: string } };
@@ -38,19 +37,17 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(aftercareToday);
   site.incidentParts.push(aftercarePart);
-  app.get<OfCase>('/incidents/:id/aftercare', WORK, async (request, reply) => {
-    const view = await openAftercare(ground, actorOf(request), request.params.id);
-    return reply.page((shell) => aftercarePage(shell, view));
-  });
+  app.get<OfCase>('/incidents/:id/aftercare', WORK, (request, reply) => showAll(site, request, reply, NOTHING));
   for (const step of stepsOf(site)) registerStep(app, site, step);
   app.post<{ Params: { id: string; planId: string } }>(
     '/incidents/:id/aftercare/support/:planId',
     WORK,
     async (request, reply) => {
       const { id, planId } = request.params;
-      await openAftercare(ground, actorOf(request), id);
-      const change = meant(readPlanChange(keptOf(request.body)));
-      await changeSupport(ground, actorOf(request), id, planId, change);
+      const form = keptOf(request.body);
+      const read = readPlanChange(form, ground.clock.now());
+      if (!read.ok) return showAll(site, request, reply.code(400), { of: planId, form, problems: read.problems });
+      await changeSupport(ground, actorOf(request), id, planId, read.meant);
       return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
     },
   );
@@ -59,8 +56,10 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
     WORK,
     async (request, reply) => {
       const { id, meetingId } = request.params;
-      await openAftercare(ground, actorOf(request), id);
-      await endMeeting(ground, actorOf(request), id, meetingId, meant(readMeetingEnd(keptOf(request.body))));
+      const form = keptOf(request.body);
+      const read = readMeetingEnd(form);
+      if (!read.ok) return showAll(site, request, reply.code(400), { of: meetingId, form, problems: read.problems });
+      await endMeeting(ground, actorOf(request), id, meetingId, read.meant);
       return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
     },
   );
@@ -68,20 +67,32 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
 }
 
 function registerLearned(app: FastifyInstance, { ground }: Site): void {
-  app.get('/learned', OWN, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply, sent: SentShort) => {
     const view = await readLearned(ground, actorOf(request));
-    return reply.page((shell) => learnedPage(shell, view));
-  });
+    if (sent.of && !view.learned.some(({ id }) => id === sent.of)) return reply.callNotFound();
+    return reply.page((shell) => learnedPage(shell, { ...view, sent }));
+  };
+  app.get('/learned', OWN, (request, reply) => show(request, reply, NOTHING));
   app.post<OfCase>('/learned/:id', OWN, async (request, reply) => {
-    await finishLearned(ground, actorOf(request), request.params.id, meant(readDone(keptOf(request.body))).outcome);
+    const { id } = request.params;
+    const form = keptOf(request.body);
+    const read = readDone(form);
+    if (!read.ok) return show(request, reply.code(400), { of: id, form, problems: read.problems });
+    await finishLearned(ground, actorOf(request), id, read.meant.outcome);
     return reply.done('/learned', { text: 'Noted as done.' });
   });
 }
 
-/** Short forms stand on the page itself: what is wrong with one is said as a refusal that leads back to it. */
-function meant<Meant>(read: { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] }): Meant {
-  if (read.ok) return read.meant;
-  throw refuse('aftercare.form', 'invalid', read.problems.map(({ message }) => `${message}.`).join(' '));
+const NOTHING: SentShort = { of: '', form: {}, problems: [] };
+
+async function showAll(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: SentShort,
+): Promise<FastifyReply> {
+  const view = await openAftercare(ground, actorOf(request), (request as FastifyRequest<OfCase>).params.id);
+  return reply.page((shell) => aftercarePage(shell, { ...view, sent }));
 }
 
 function stepsOf({ ground }: Site): Step[] {

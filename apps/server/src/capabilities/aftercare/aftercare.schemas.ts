@@ -72,17 +72,18 @@ function read<Meant>(schema: z.ZodType<Meant>, form: unknown): Read<Meant> {
   return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsOf(result.error) };
 }
 
-/** Reads a support plan; its review lies ahead. */
-export function readPlan(form: Record<string, string>, now: Date): Read<PlanForm> {
-  const result = read(planForm, form);
+function ahead<Meant extends { reviewOn: string }>(result: Read<Meant>, now: Date): Read<Meant> {
   if (result.ok && result.meant.reviewOn < schoolDate(now))
     return { ok: false, problems: [{ field: 'reviewOn', message: 'Choose a day that lies ahead' }] };
   return result;
 }
 
+/** Reads a support plan; its review lies ahead. */
+export const readPlan = (form: Record<string, string>, now: Date): Read<PlanForm> => ahead(read(planForm, form), now);
+
 /** Reads how a plan goes on: `how` is `end` or `move`. */
-export function readPlanChange(form: Record<string, string>): Read<PlanChange> {
-  return form.how === 'end' ? read(planEnd, form) : read(planMove, form);
+export function readPlanChange(form: Record<string, string>, now: Date): Read<PlanChange> {
+  return form.how === 'end' ? read(planEnd, form) : ahead(read(planMove, form), now);
 }
 
 /** Reads a meeting. */
@@ -101,14 +102,14 @@ export const readDone = (form: Record<string, string>): Read<{ outcome: string }
 /** How many things that change one form takes. */
 export const LEARNED_ROWS = 3;
 
-/** Reads a look back with the things that change: rows `landsOn-n`, `action-n`, `ownerId-n`, `dueOn-n`; a row without an action is left out. */
+/** Reads a look back with the things that change: rows `landsOn-n`, `action-n`, `ownerId-n`, `dueOn-n`; a row in which nothing was filled in is left out. */
 export function readLookBack(form: Record<string, string>): Read<LookBackForm & { learned: LearnedForm[] }> {
   const base = read(lookBackForm, form);
   const problems: FieldProblem[] = base.ok ? [] : [...base.problems];
   const learned: LearnedForm[] = [];
   for (let row = 0; row < LEARNED_ROWS; row++) {
-    if (!form[`action-${row}`]?.trim()) continue;
     const cell = (name: string) => form[`${name}-${row}`];
+    if (!['landsOn', 'action', 'ownerId', 'dueOn'].some((name) => cell(name)?.trim())) continue;
     const fields = { landsOn: cell('landsOn'), action: cell('action'), ownerId: cell('ownerId'), dueOn: cell('dueOn') };
     const one = read(learnedForm, fields);
     if (one.ok) learned.push(one.meant);

@@ -1,8 +1,10 @@
 import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -14,14 +16,33 @@ import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
 import { LANDS_ON, type Learned, type LookBack, type Meeting, type SupportPlan } from './aftercare.ts';
 
+/** A short form that stands on the page itself, as it was sent: of which plan, meeting or change, and what needs another look. */
+export interface SentShort {
+  of: string;
+  form: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** What was typed into a field of the one that was sent, and what is wrong with it. */
+const typed = (sent: SentShort, id: string, field: string) => ({
+  ...{ name: field, id: `${field}-${id}`, value: sent.of === id ? (sent.form[field] ?? '') : '' },
+  error: sent.of === id ? sent.problems.find((each) => each.field === field)?.message : undefined,
+});
+
+function Errors({ sent }: { sent: SentShort }): JSX.Element | null {
+  const errors = errorsOf(sent.problems, (field) => `${field === 'state' ? 'outcome' : field}-${sent.of}`);
+  return errors.length ? <ErrorSummary errors={errors} kept="Nothing is lost: what you wrote is still below." /> : null;
+}
+
 const onDay = (date: string, now: Date) => dateWords(instantOf(date, '12:00'), now);
 
 /** Everything that follows an incident: support, meetings, what was learned. */
-export function aftercarePage(shell: Shell, view: AftercareView): VNode {
-  const { incident, plans, meetings, lookBacks, now } = view;
+export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
+  const { incident, plans, meetings, lookBacks, now, sent } = view;
   const here = `/incidents/${incident.id}`;
   return (
     <Page title={`Afterwards · ${incident.number}`} density="desk" shell={shell}>
+      <Errors sent={sent} />
       <PageTitle
         crumbs={[
           { text: 'Incidents', href: '/incidents' },
@@ -36,14 +57,14 @@ export function aftercarePage(shell: Shell, view: AftercareView): VNode {
         <Panel title="Support" note="For whoever was hurt by it, pupil or staff">
           {plans.length ? null : <p class="gh-soft">Nobody has a plan yet.</p>}
           {plans.map((plan) => (
-            <Plan plan={plan} here={here} csrf={shell.csrf} now={now} />
+            <Plan plan={plan} here={here} csrf={shell.csrf} now={now} sent={sent} />
           ))}
           <Add href={`${here}/aftercare/support`} text="Plan support…" ended={incident.ended} />
         </Panel>
         <Panel title="Restorative meetings">
           {meetings.length ? null : <p class="gh-soft">No meeting is planned.</p>}
           {meetings.map((meeting) => (
-            <OneMeeting meeting={meeting} here={here} csrf={shell.csrf} now={now} />
+            <OneMeeting meeting={meeting} here={here} csrf={shell.csrf} now={now} sent={sent} />
           ))}
           <Add href={`${here}/aftercare/meeting`} text="Plan a meeting…" ended={incident.ended} />
         </Panel>
@@ -73,9 +94,10 @@ interface LineProps {
   here: string;
   csrf: string;
   now: Date;
+  sent: SentShort;
 }
 
-function Plan({ plan, here, csrf, now }: { plan: SupportPlan } & LineProps): JSX.Element {
+function Plan({ plan, here, csrf, now, sent }: { plan: SupportPlan } & LineProps): JSX.Element {
   const to = `${here}/aftercare/support/${plan.id}`;
   return (
     <section>
@@ -90,17 +112,22 @@ function Plan({ plan, here, csrf, now }: { plan: SupportPlan } & LineProps): JSX
       </p>
       {plan.outcome ? <p class="gh-written">{plan.outcome}</p> : null}
       {plan.endedAt ? null : (
-        <Details summary="Go on with it, or end it">
+        <Details summary="Go on with it, or end it" open={sent.of === plan.id}>
           <form method="post" action={to}>
             <Csrf token={csrf} />
-            <Input name="reviewOn" id={`review-${plan.id}`} label="Ask again on" type="date" value={plan.reviewOn} />
+            <Input
+              {...typed(sent, plan.id, 'reviewOn')}
+              label="Ask again on"
+              type="date"
+              value={sent.of === plan.id && sent.form.reviewOn ? sent.form.reviewOn : plan.reviewOn}
+            />
             <Button variant="secondary" name="how" value="move">
               Move the day
             </Button>
           </form>
           <form method="post" action={to}>
             <Csrf token={csrf} />
-            <Textarea name="outcome" id={`outcome-${plan.id}`} label="How are they now?" rows={2} value="" />
+            <Textarea {...typed(sent, plan.id, 'outcome')} label="How are they now?" rows={2} />
             <Button variant="secondary" name="how" value="end">
               End the plan
             </Button>
@@ -113,7 +140,7 @@ function Plan({ plan, here, csrf, now }: { plan: SupportPlan } & LineProps): JSX
 
 const MEETING_STATES = { planned: 'Planned', held: 'Took place', called_off: 'Called off' } as const;
 
-function OneMeeting({ meeting, here, csrf, now }: { meeting: Meeting } & LineProps): JSX.Element {
+function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & LineProps): JSX.Element {
   return (
     <section>
       <h3>
@@ -130,10 +157,10 @@ function OneMeeting({ meeting, here, csrf, now }: { meeting: Meeting } & LinePro
       </p>
       {meeting.outcome ? <p class="gh-written">{meeting.outcome}</p> : null}
       {meeting.state === 'planned' ? (
-        <Details summary="It took place, or was called off">
+        <Details summary="It took place, or was called off" open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
             <Csrf token={csrf} />
-            <Textarea name="outcome" id={`end-${meeting.id}`} label="What came of it, or why not?" rows={2} value="" />
+            <Textarea {...typed(sent, meeting.id, 'outcome')} label="What came of it, or why not?" rows={2} />
             <ButtonGroup>
               <Button variant="secondary" name="state" value="held">
                 It took place
@@ -174,12 +201,13 @@ function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: 
 /** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
 export function learnedPage(
   shell: Shell,
-  view: { learned: readonly Learned[]; maySettle: (each: Learned) => boolean; now: Date },
+  view: { learned: readonly Learned[]; maySettle: (each: Learned) => boolean; now: Date; sent: SentShort },
 ): VNode {
-  const { learned, maySettle, now } = view;
+  const { learned, maySettle, now, sent } = view;
   const open = learned.filter(({ doneAt }) => !doneAt).length;
   return (
     <Page title="What incidents taught" density="desk" shell={shell}>
+      <Errors sent={sent} />
       <SectionViews shell={shell} />
       <PageTitle crumbs={[{ text: 'What incidents taught' }]} under="Without names, and without the incidents.">
         {open === 0 ? 'Nothing is open' : open === 1 ? 'One thing is to change' : `${open} things are to change`}
@@ -199,7 +227,7 @@ export function learnedPage(
                   Done {dateWords(each.doneAt, now)}. <bdi>{each.outcome}</bdi>
                 </>
               ) : maySettle(each) ? (
-                <Done each={each} csrf={shell.csrf} />
+                <Done each={each} csrf={shell.csrf} sent={sent} />
               ) : (
                 'Open'
               ),
@@ -227,11 +255,11 @@ function Lands({ each }: { each: Learned }): JSX.Element {
   );
 }
 
-function Done({ each, csrf }: { each: Learned; csrf: string }): JSX.Element {
+function Done({ each, csrf, sent }: { each: Learned; csrf: string; sent: SentShort }): JSX.Element {
   return (
     <form method="post" action={`/learned/${each.id}`}>
       <Csrf token={csrf} />
-      <Input name="outcome" id={`done-${each.id}`} label="What came of it?" value="" />
+      <Input {...typed(sent, each.id, 'outcome')} label="What came of it?" />
       <Button variant="secondary" size="small">
         It is done
       </Button>
