@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -47,7 +47,14 @@ export function registerAgencies(app: FastifyInstance, { ground }: Site): void {
     const read = templateForm.safeParse(request.body);
     if (!read.success)
       return words(request, reply.code(400), { form: keptOf(request.body), problems: problemsOf(read.error) });
-    await writeTemplate(ground, actorOf(request), { whom, ...read.data });
+    try {
+      await writeTemplate(ground, actorOf(request), { whom, ...read.data });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
+      // What was typed stays, over the version that there is now: whoever saves again has seen that somebody was quicker.
+      const { version: _seen, ...form } = keptOf(request.body);
+      return words(request, reply.code(409), { form, problems: [{ field: 'words', message: error.message }] });
+    }
     return reply.done('/incidents/agencies', { text: 'These words are offered from now on.' });
   });
 }

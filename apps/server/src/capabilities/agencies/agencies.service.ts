@@ -56,7 +56,7 @@ export function writeTemplate(
       throw refuse(
         'agency.changed',
         'conflict',
-        `${who} changed these words meanwhile. Look at theirs, then write yours.`,
+        `${who} changed these words meanwhile. Yours are still here: look at theirs below, then save what is to stand`,
       );
     }
     const subject = { kind: 'notice_template', id: null };

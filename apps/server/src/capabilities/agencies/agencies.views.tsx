@@ -2,6 +2,7 @@ import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
@@ -47,12 +48,21 @@ export function agenciesPage(
                 <bdi>{agency.name}</bdi>,
                 <Reach agency={agency} />,
                 <bdi>{agency.hours ?? 'Not known'}</bdi>,
-                <form method="post" action={`/incidents/agencies/${agency.id}/end`}>
-                  <Csrf token={shell.csrf} />
-                  <Button variant="secondary" size="small">
-                    Take off <span class="govuk-visually-hidden">{agency.name}</span>
-                  </Button>
-                </form>,
+                <Details
+                  summary={
+                    <>
+                      Take off… <span class="govuk-visually-hidden">{agency.name}</span>
+                    </>
+                  }
+                >
+                  <form method="post" action={`/incidents/agencies/${agency.id}/end`}>
+                    <Csrf token={shell.csrf} />
+                    <p>Nobody is offered this number any more.</p>
+                    <Button variant="secondary" size="small">
+                      Take off
+                    </Button>
+                  </form>
+                </Details>,
               ])}
             />
           ) : (
@@ -135,7 +145,9 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
   return (
     <Page title={`Words: ${name}`} density="desk" shell={shell}>
       <div class="gh-one-form">
-        {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+        {problems.length ? (
+          <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
+        ) : null}
         <PageTitle
           crumbs={[
             { text: 'Incidents', href: '/incidents' },
@@ -153,9 +165,16 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
             {...words}
             value={words.value || template.words}
             label={{ text: 'The words', class: 'govuk-label--s' }}
-            hint={`Filled in by themselves: ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}`}
             rows={9}
+            hint={`Filled in by themselves: ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}`}
           />
+          {form.words !== undefined && template.version > 0 ? (
+            <Details summary="The words as they stand now">
+              <p class="gh-written">
+                <bdi>{template.words}</bdi>
+              </p>
+            </Details>
+          ) : null}
           <ButtonGroup>
             <Button preventDoubleClick>Save the words</Button>
             <a class="govuk-link" href="/incidents/agencies">

@@ -37,10 +37,11 @@ interface Section {
 
 /** The two files of a pack from the same lines: one to read, one to take into a system. Names are left out of both where they are. */
 export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer; csv: Buffer } {
+  const named = choice.anonymised ? withoutClues(source) : source;
   const names = choice.anonymised ? lettersFor(source.people) : new Map<string, string>();
   const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
   const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).map((part) => {
-    const { title, lines } = SECTIONS[part](source);
+    const { title, lines } = SECTIONS[part](named);
     return { title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) };
   });
   const number = incidentNumber(source.incident);
@@ -48,8 +49,17 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
     lines.map(({ name, value }) => [number, title, name, value]),
   );
   return {
-    pdf: pdfOf(paperOf(source, choice, sections)),
+    pdf: pdfOf(paperOf(source, { ...choice, because: plain(choice.because) }, sections)),
     csv: Buffer.from(csvText(['Incident', 'Section', 'What', 'Words'], rows)),
+  };
+}
+
+/** Without what says who it was as well as a name does: a class of which it is one, and which colleague corrected it. */
+function withoutClues(source: PackSource): PackSource {
+  return {
+    ...source,
+    people: source.people.map((person) => ({ ...person, class_name: null })),
+    changes: source.changes.map((change) => ({ ...change, person_name: null })),
   };
 }
 

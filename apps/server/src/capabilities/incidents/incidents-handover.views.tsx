@@ -29,7 +29,9 @@ export function handoversPage(shell: Shell, view: HandoversView, draft: Handover
   return (
     <Page title={`Hand over · ${incident.number}`} density="desk" shell={shell}>
       <div class="gh-one-form">
-        {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+        {draft.problems.length ? (
+          <ErrorSummary errors={errorsOf(draft.problems)} kept="Nothing is lost: what you wrote is still below." />
+        ) : null}
         <PageTitle
           crumbs={[
             { text: 'Incidents', href: '/incidents' },
@@ -116,8 +118,8 @@ function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: H
           checked={form.anonymised === 'yes'}
         />
         <p class="gh-soft">
-          The names of the people of this incident become letters, wherever they stand. Read the file before it goes: a
-          nickname or a place can still say who it was.
+          The names of the people of this incident become letters, wherever they stand, and their classes are left out.
+          Read the file before it goes: a nickname or a place can still say who it was.
         </p>
         <Button preventDoubleClick>Make the pack</Button>
       </form>

@@ -93,6 +93,8 @@ test('one person never has two parts, nor whoever was searched any: the form say
   const { id } = await buildIncident(t.ground, dsl);
   const own = await browser.post(NEW, form({ kind: 'staff', name: 'Kit Farrow', incident: id }));
   expect(textOf(own.body)).toContain('Whoever was searched has no other part in it');
+  const spelt = await browser.post(NEW, form({ kind: 'staff', name: 'Mr Farrow', incident: id }));
+  expect([spelt.statusCode, textOf(spelt.body)]).toEqual([400, expect.stringContaining('No colleague of this name')]);
 
   const [{ search, person } = { search: '', person: '' }] = await rows<{ search: string; person: string }>(
     "select search_id as search, person_id as person from device_search_part where part = 'searched'",

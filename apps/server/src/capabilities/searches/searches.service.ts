@@ -68,7 +68,15 @@ export async function recordSearch(ground: Ground, actor: Actor, given: NewSearc
 }
 
 async function record(tx: Tx, given: NewSearch): Promise<string> {
-  const personId = given.kind === 'other' ? null : await findByName(tx, given.name, given.kind);
+  const found = given.kind === 'other' ? [] : await findByName(tx, given.name, given.kind);
+  const personId = found.length === 1 ? (found[0] ?? null) : null;
+  // A member of staff has to be found, or it could not be kept from them (S13).
+  if (given.kind === 'staff' && personId === null) {
+    const message = found.length
+      ? 'More than one colleague has this name, so it cannot be kept from them here. Write it into the incident'
+      : 'No colleague of this name is on the school’s list. Check the spelling, so that it can be kept from them';
+    throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
+  }
   const parts = Object.values(given.parts);
   if (personId && (parts.includes(personId) || personId === tx.scope.personId)) {
     const message = 'Whoever was searched has no other part in it';

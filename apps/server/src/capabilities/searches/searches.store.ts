@@ -150,8 +150,8 @@ export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
     .execute();
 }
 
-/** The one person of this kind with exactly this name; null where nobody or several have it. */
-export async function findByName(tx: Tx, name: string, kind: string): Promise<string | null> {
+/** Those of this kind with exactly this name; two of several. */
+export async function findByName(tx: Tx, name: string, kind: string): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('person as p')
     .select('p.id')
@@ -160,5 +160,5 @@ export async function findByName(tx: Tx, name: string, kind: string): Promise<st
     .where(sql<boolean>`lower(p.given_name || ' ' || p.family_name) = lower(${name})`)
     .limit(2)
     .execute();
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  return rows.map(({ id }) => id);
 }
