@@ -1,61 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
-import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
-import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { endHold, noteStep, setHold } from './exhibit-custody.service.ts';
 import { disposeEvidence } from './exhibit-disposal.jobs.ts';
-import { takeFile, takeThing } from './exhibit-intake.service.ts';
+import { takeThing } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { EICAR, type Scanner, startClamd } from './exhibit-scan.fixture.ts';
-import { broughtAt, incoming, openVaultGround, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, codeOf, openVaultSchool } from './exhibits.fixture.ts';
 
-let v: Vault;
-let clamd: Scanner;
-let app: Login;
-let school: string;
-let dsl: Actor;
-let deputy: Actor;
-let id: string;
-let infected: string;
+const s = await openVaultSchool();
+const { v, login: app, school, dsl, deputy, id, infected, rows, take, by } = s;
+afterAll(() => s.close());
 
-beforeAll(async () => {
-  clamd = await startClamd();
-  v = await openVaultGround(clamd.address);
-  app = new Login(v.t.connections.app);
-  await app.connect();
-  school = await buildSchool(v.ground);
-  dsl = await buildActor(v.ground, school, ['dsl']);
-  deputy = await buildActor(v.ground, school, ['deputy_dsl']);
-  ({ id } = await buildIncident(v.ground, dsl));
-  infected = (await take(EICAR)).id;
-});
-afterAll(async () => {
-  await app.end();
-  await v.close();
-  await clamd.stop();
-});
-
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-const take = (bytes: Buffer, incident = id) =>
-  takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
 const safe = () =>
   takeThing(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Telephone'), {
     place: 'Safe',
     seal: '00417',
     receipt: null,
   });
-const rights = ['incidents.log', 'incidents.read', 'incidents.work'];
-const by = (who: Actor) => ({ school, person: who.personId, rights });
 
 describe('custody', () => {
   test('is only ever added to, in one’s own name', async () => {
@@ -105,9 +67,10 @@ describe('custody', () => {
     const wrong = { at, hash: hash.replace(/^./, (figure) => (figure === '0' ? '1' : '0')) };
     expect(textOf((await browser.post(check, wrong)).body)).toContain('It is not true.');
     expect((await browser.post(check, { at: 'yesterday', hash })).statusCode).toBe(400);
-    const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
-      infected,
-    ]);
+    const [mine] = await rows<{ sha256: string }>(
+      "select encode(sha256, 'hex') as sha256 from exhibit where id = $1",
+      [infected],
+    );
     const one = `/incidents/${id}/evidence/${infected}`;
     const same = await browser.post(`${one}/compare`, { digest: mine?.sha256 ?? '' }, one);
     expect(textOf(same.body)).toContain('It is the same file, to the last bit.');
@@ -133,7 +96,7 @@ describe('disposal', () => {
     const { id: stays } = await take(Buffer.from('held'), held);
     const { id: fresh } = await take(Buffer.from('young'), young);
     await setHold(v.ground, dsl, held, 'The police have asked');
-    expect(await code(setHold(v.ground, deputy, held, 'Again'))).toBe('exhibit.hold');
+    expect(await codeOf(setHold(v.ground, deputy, held, 'Again'))).toBe('exhibit.hold');
     for (const [incident, days] of [
       [old, 2191],
       [held, 2191],
@@ -158,9 +121,9 @@ describe('disposal', () => {
     const page = textOf((await (await v.as(dsl)).get(`/incidents/${old}/evidence/${gone}`)).body);
     expect(page).toContain('Its bytes were destroyed when their time was over.');
     expect(page).toContain('received it from Kit Farrow');
-    expect(await code(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
+    expect(await codeOf(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
 
-    expect(await code(endHold(v.ground, dsl, held, 'It is over'))).toBe('exhibit.own');
+    expect(await codeOf(endHold(v.ground, dsl, held, 'It is over'))).toBe('exhibit.own');
     await endHold(v.ground, deputy, held, 'It is over');
     expect(await disposeEvidence(worker, school)).toBe(1);
   });

@@ -1,59 +1,26 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
-import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { buildActor } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { answerUnlock, askUnlock, noteStep } from './exhibit-custody.service.ts';
 import { takeFile, takeThing } from './exhibit-intake.service.ts';
 import { askToLook, downloadFile, verifyFile } from './exhibit-open.service.ts';
-import { EICAR, type Scanner, startClamd } from './exhibit-scan.fixture.ts';
-import { broughtAt, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
+import { EICAR } from './exhibit-scan.fixture.ts';
+import { broughtAt, codeOf, incoming, openVaultSchool, upload } from './exhibits.fixture.ts';
 
-let v: Vault;
-let clamd: Scanner;
-let app: Login;
-let school: string;
-let dsl: Actor;
-let deputy: Actor;
+const s = await openVaultSchool();
+const { v, login: app, school, dsl, deputy, id, infected, rows, take, by } = s;
 let head: Actor;
-let id: string;
-let infected: string;
-
 beforeAll(async () => {
-  clamd = await startClamd();
-  v = await openVaultGround(clamd.address);
-  app = new Login(v.t.connections.app);
-  await app.connect();
-  school = await buildSchool(v.ground);
-  dsl = await buildActor(v.ground, school, ['dsl']);
-  deputy = await buildActor(v.ground, school, ['deputy_dsl']);
   head = await buildActor(v.ground, school, ['head']);
-  ({ id } = await buildIncident(v.ground, dsl));
-  infected = (await take(EICAR)).id;
 });
-afterAll(async () => {
-  await app.end();
-  await v.close();
-  await clamd.stop();
-});
+afterAll(() => s.close());
 
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-const take = (bytes: Buffer, incident = id) =>
-  takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
 const agree = (who: Actor, exhibit = infected, factorAt: Date | null = v.ground.clock.now()) =>
   answerUnlock(v.ground, who, id, exhibit, { state: 'given', factorAt });
-const rights = ['incidents.log', 'incidents.read', 'incidents.work'];
-const by = (who: Actor) => ({ school, person: who.personId, rights });
 const opens = async (who: Actor, exhibit: string) =>
   (await app.try(by(who), `select from exhibit_piece where exhibit_id = '${exhibit}'`)).count;
 
@@ -62,8 +29,8 @@ describe('a file in which the scanner finds something', () => {
     const browser = await v.as(dsl);
     const sent = await upload(v.app, browser, id, { name: 'game.exe', bytes: EICAR });
     expect(sent.statusCode).toBe(303);
-    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
-    expect(await code(verifyFile(v.ground, head, id, infected))).toBe('exhibit.locked');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    expect(await codeOf(verifyFile(v.ground, head, id, infected))).toBe('exhibit.locked');
     expect(await opens(dsl, infected)).toBe(0);
     expect(await rows('select from exhibit_piece where exhibit_id = $1', [infected])).toHaveLength(1);
     const page = textOf((await browser.get(`/incidents/${id}/evidence/${infected}`)).body);
@@ -75,22 +42,22 @@ describe('a file in which the scanner finds something', () => {
     // The database locks it again by its own clock.
     const before = v.ground.clock.now();
     v.t.clock.set(new Date());
-    expect(await code(agree(deputy))).toBe('exhibit.decided');
+    expect(await codeOf(agree(deputy))).toBe('exhibit.decided');
     await askUnlock(v.ground, dsl, id, infected, 'The police ask what it was');
-    expect(await code(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
-    expect(await code(agree(dsl))).toBe('exhibit.own');
-    expect(await code(agree(deputy, infected, null))).toBe('exhibit.code');
+    expect(await codeOf(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
+    expect(await codeOf(agree(dsl))).toBe('exhibit.own');
+    expect(await codeOf(agree(deputy, infected, null))).toBe('exhibit.code');
     const stale = new Date(v.ground.clock.now().getTime() - 16 * 60_000);
-    expect(await code(agree(deputy, infected, stale))).toBe('23514');
+    expect(await codeOf(agree(deputy, infected, stale))).toBe('23514');
     const waits = await (await v.as(deputy)).get('/today');
     expect(textOf(waits.body)).toContain('A locked file waits for a second person: E1');
     const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
     expect(textOf(page.body)).toContain('The police ask what it was');
     await agree(deputy);
-    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('done');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('done');
     expect(await opens(dsl, infected)).toBe(1);
     v.t.clock.move(24 * 3_600_000);
-    expect(await code(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
     await rows("update exhibit_unlock set ends_at = now() - interval '1 second' where exhibit_id = $1", [infected]);
     expect(await opens(dsl, infected)).toBe(0);
     v.t.clock.set(before);
@@ -100,7 +67,7 @@ describe('a file in which the scanner finds something', () => {
     const { id: exhibit } = await take(EICAR);
     await askUnlock(v.ground, dsl, id, exhibit, 'For the police');
     const refusal = answerUnlock(v.ground, head, id, exhibit, { state: 'refused', answer: 'Not here' });
-    const both = await Promise.all([code(agree(deputy, exhibit)), code(refusal)]);
+    const both = await Promise.all([codeOf(agree(deputy, exhibit)), codeOf(refusal)]);
     expect(both.toSorted()).toEqual(['done', 'exhibit.decided']);
   });
 
@@ -112,9 +79,9 @@ describe('a file in which the scanner finds something', () => {
       broughtAt(v.ground.clock.now()),
       incoming(EICAR),
     );
-    expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('done');
-    expect(await code(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
-    expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('done');
+    expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
     expect(await opens(dsl, exhibit)).toBe(0);
   });
 
@@ -135,13 +102,13 @@ describe('a file in which the scanner finds something', () => {
           self: `update exhibit_unlock set requested_by = '${deputy.personId}' where exhibit_id = '${exhibit}'`,
         };
         for (const act of order) {
-          if (act === 'ask') await code(askUnlock(v.ground, dsl, id, exhibit, 'Because'));
-          else if (act === 'agree') await code(agree(dsl, exhibit));
+          if (act === 'ask') await codeOf(askUnlock(v.ground, dsl, id, exhibit, 'Because'));
+          else if (act === 'agree') await codeOf(agree(dsl, exhibit));
           else if (act === 'refuse')
-            await code(answerUnlock(v.ground, dsl, id, exhibit, { state: 'refused', answer: 'Changed my mind' }));
+            await codeOf(answerUnlock(v.ground, dsl, id, exhibit, { state: 'refused', answer: 'Changed my mind' }));
           else expect((await app.try(by(dsl), statements[act])).count).toBe(0);
         }
-        expect(await code(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+        expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
         expect(await opens(dsl, exhibit)).toBe(0);
       }),
       { numRuns: 12 },
@@ -165,7 +132,7 @@ test('what is frozen while it is read was not changed by anybody, and nobody is 
     },
   });
   const slow = { ...v.ground, db: { transaction: begin } as unknown as typeof v.ground.db };
-  expect(await code(downloadFile(slow, dsl, cold, exhibit))).toBe('exhibit.sealed');
+  expect(await codeOf(downloadFile(slow, dsl, cold, exhibit))).toBe('exhibit.sealed');
   expect(await rows("select from exhibit_step where step = 'found_changed'")).toEqual([]);
 });
 
@@ -176,7 +143,7 @@ describe('an incident that may show the abuse of a child', () => {
       const { id: sealed } = await buildIncident(v.ground, dsl, { type });
       const page = textOf((await browser.get(`/incidents/${sealed}/evidence/files`)).body);
       expect(page).toContain('No file of this incident can be kept');
-      expect(await code(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
+      expect(await codeOf(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
       const file = { name: 'a.jpg', bytes: Buffer.from('a') };
       const sent = await upload(v.app, browser, sealed, file, {}, `/incidents/${id}/evidence/files`);
       expect([sent.statusCode, textOf(sent.body)]).toEqual([409, expect.stringContaining('against the law')]);
@@ -202,7 +169,7 @@ describe('an incident that may show the abuse of a child', () => {
       () => verifyFile(v.ground, dsl, cold, exhibit),
       () => askToLook(v.ground, dsl, cold, exhibit),
     ])
-      expect(await code(act())).toBe('exhibit.sealed');
+      expect(await codeOf(act())).toBe('exhibit.sealed');
     const copy = (table: string, changes: string) =>
       `insert into ${table} select (x).* from (select jsonb_populate_record(t, '${changes}') as x from ${table} t where ${table === 'exhibit' ? 'id' : 'exhibit_id'} = '${exhibit}' limit 1) y`;
     for (const statement of [

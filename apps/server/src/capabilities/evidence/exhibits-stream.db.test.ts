@@ -13,7 +13,7 @@ import { formTokenIn } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { broughtAt, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, codeOf, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -31,11 +31,6 @@ afterAll(() => v.close());
 
 const rows = <Row>(sql: string, values: unknown[] = []) =>
   onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 /** Files without a name that this process holds open in the spool. */
 const openSpools = (folder: string) =>
   readdirSync('/proc/self/fd').filter((fd) => {
@@ -56,7 +51,7 @@ describe('a file on its way', () => {
         throw new Error('The browser went away.');
       })(),
     };
-    expect(await code(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
+    expect(await codeOf(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
     expect(await rows('select from exhibit')).toHaveLength(before.length);
     expect(
       await rows('select from exhibit_piece p where not exists (select from exhibit x where x.id = p.exhibit_id)'),

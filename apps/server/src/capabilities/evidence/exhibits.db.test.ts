@@ -9,7 +9,7 @@ import { buildIncident } from '../incidents/incidents.build.ts';
 import { openExhibit } from './exhibit-custody.service.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile, verifyFile } from './exhibit-open.service.ts';
-import { broughtAt, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, codeOf, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
 
 let v: Vault;
 let school: string;
@@ -30,11 +30,6 @@ afterAll(() => v.close());
 
 const rows = <Row>(sql: string, values: unknown[] = []) =>
   onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 const take = (bytes: Buffer, name?: string, incident = id) =>
   takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes, name));
 const stepsOf = async (exhibit: string) =>
@@ -147,10 +142,10 @@ describe('a file', () => {
       ["update exhibit set sha256 = sha256('other') where id = $1", (await take(randomBytes(10))).id],
       ['delete from exhibit_key where exhibit_id = $1', (await take(randomBytes(10))).id],
     ] as const) {
-      expect(await code(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+      expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
       await rows(change, [exhibit]);
-      expect(await code(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
-      expect(await code(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
       expect(await stepsOf(exhibit)).toEqual(['received', 'verified', 'found_changed', 'found_changed']);
       const page = await (await v.as(dsl)).get(`/incidents/${id}/evidence/${exhibit}`);
       expect(textOf(page.body)).toContain('It is not as it was received.');
@@ -208,7 +203,7 @@ describe('nobody else', () => {
         expect((await browser.get(`/incidents/${incident}/evidence${path}`)).statusCode, `${who.roles} ${path}`).toBe(
           status,
         );
-      expect(await code(downloadFile(v.ground, who, incident, exhibit))).not.toBe('done');
+      expect(await codeOf(downloadFile(v.ground, who, incident, exhibit))).not.toBe('done');
     }
     // An exhibit of one incident under the address of another is not there.
     const { id: elsewhere } = await buildIncident(v.ground, dsl);

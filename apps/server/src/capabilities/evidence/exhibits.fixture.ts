@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
+import { Login } from '../../db/attack.fixture.ts';
 import type { Ground } from '../../db/ground.ts';
-import { signedIn } from '../../test-support/build.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, type TestBrowser, testApp, testBrowser } from '../../test-support/http.ts';
-import type { Incoming } from './exhibit-intake.service.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { type Incoming, takeFile } from './exhibit-intake.service.ts';
+import { EICAR, startClamd } from './exhibit-scan.fixture.ts';
 
 /** A database with a data folder of its own, and the application on it. */
 export interface Vault {
@@ -34,6 +38,43 @@ export async function openVaultGround(scanner?: string): Promise<Vault> {
     },
   };
 }
+
+/** A school whose vault has a scanner, an incident under way in it, and a file of that in which the scanner found something. */
+export async function openVaultSchool() {
+  const clamd = await startClamd();
+  const v = await openVaultGround(clamd.address);
+  const login = new Login(v.t.connections.app);
+  await login.connect();
+  const school = await buildSchool(v.ground);
+  const dsl = await buildActor(v.ground, school, ['dsl']);
+  const deputy = await buildActor(v.ground, school, ['deputy_dsl']);
+  const { id } = await buildIncident(v.ground, dsl);
+  const take = (bytes: Buffer, incident = id) =>
+    takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
+  const infected = (await take(EICAR)).id;
+  return {
+    ...{ v, login, school, dsl, deputy, id, infected, take },
+    /** Statements of the owner. */
+    rows: <Row>(sql: string, values: unknown[] = []) =>
+      onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]),
+    /** What the login of the app is when this person works incidents. */
+    by: (who: Actor) => ({
+      ...{ school, person: who.personId, rights: ['incidents.log', 'incidents.read', 'incidents.work'] },
+    }),
+    close: async () => {
+      await login.end();
+      await v.close();
+      await clamd.stop();
+    },
+  };
+}
+
+/** The code with which something is refused; 'done' when it is not. */
+export const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 /** What whoever brings a file says of it, now. */
 export const broughtAt = (effectiveAt: Date, title = 'Chat export') => ({

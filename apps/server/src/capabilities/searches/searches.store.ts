@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { incidentNumber } from '../incidents/index.ts';
 import { type NewSearch, SEARCH_PARTS, type Search, type SearchPart } from './searches.ts';
 
 /** Lines of one page of the register. */
@@ -72,12 +73,16 @@ function wide(rows: ReturnType<typeof filtered>) {
       join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.recorded_by'),
     )
     .selectAll('s')
-    .select([sql<string | null>`i.series || '-' || i.number`.as('label'), fullName('p').as('recorder')])
+    .select(['i.series', 'i.number', fullName('p').as('recorder')])
     .orderBy('s.searched_at', 'desc')
     .orderBy('s.id', 'desc');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof wide>['execute']>>[number];
+
+function incidentOf({ incident_id: id, series, number }: Row): Search['incident'] {
+  return id && series && number !== null ? { id, label: incidentNumber({ series, number }) } : null;
+}
 
 async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
   if (!rows.length) return [];
@@ -97,7 +102,7 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
     parts.find((each) => each.search_id === id && each.part === part)?.name ?? null;
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
-    incident: row.incident_id && row.label ? { id: row.incident_id, label: row.label } : null,
+    incident: incidentOf(row),
     ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
     parts: Object.fromEntries(PARTS.map((part) => [part, nameOf(row.id, part)])) as Search['parts'],
     ...{ searchedAt: row.searched_at, lookedInto: row.looked_into, outcome: row.outcome },
