@@ -8,6 +8,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { keepingStatements } from '../../db/kept-statements.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
@@ -52,7 +53,7 @@ export async function takeEvents(ground: Ground, sensor: SensorActor, body: Uint
   if (sensor.kind === 'resolver') throw refuse('events.resolver', 'forbidden', 'A resolver sends no events.');
   await countTry(ground, `events:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
   const events = readBatch(body, ground.clock.now());
-  return transact(ground, sensorScope(sensor), async (tx) =>
+  return transact(keepingStatements(ground), sensorScope(sensor), async (tx) =>
     store(tx, sensor, await judgeAndInsert(tx, sensor, events)),
   );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { groupNames } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
+import { binaryArray, type Cells } from '../../db/binary-array.ts';
 import type { Event as EventTable } from '../../db/schema.generated.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { Candidate } from './events-people.ts';
@@ -46,49 +47,56 @@ export async function findCandidates(tx: Tx, names: readonly string[]): Promise<
     .execute();
 }
 
-/** The columns that differ from event to event, each with its type and what it holds. */
-const COLUMNS: Record<Exclude<keyof EventTable, Shared>, [type: string, of: (row: EventRow) => Cell]> = {
-  id: ['uuid', ({ id }) => id],
-  kind: ['text', ({ kind }) => kind],
-  occurred_at: ['timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
-  person_id: ['uuid', ({ personId }) => personId],
-  account_name: ['text', ({ account }) => account],
-  unresolved: ['text', ({ unresolved }) => unresolved],
-  confidence: ['text', ({ confidence }) => confidence],
-  subject_kind: ['text', ({ subjectKind }) => subjectKind],
-  device: ['text', ({ device }) => device],
-  place: ['text', ({ place }) => place],
-  on_site: ['boolean', ({ onSite }) => onSite],
-  url: ['text', ({ url }) => url],
-  title: ['text', ({ title }) => title],
-  text: ['text', ({ text }) => text],
-  app: ['text', ({ app }) => app],
-  private: ['boolean', (row) => row.private],
-  action: ['text', ({ action }) => action],
-  category: ['text', ({ category }) => category],
-  verdict: ['jsonb', ({ verdict }) => json(verdict)],
-  scan: ['jsonb', ({ scan }) => json(scan)],
-  harm: ['text', ({ harm }) => harm],
-  severity: ['smallint', ({ severity }) => severity],
-  digest: ['bytea', ({ digest }) => digest],
+/** The columns that differ from event to event, each as one array of its values. */
+const COLUMNS: Record<Exclude<keyof EventTable, Shared>, Column> = {
+  id: column('uuid', ({ id }) => id),
+  kind: column('text', ({ kind }) => kind),
+  occurred_at: column('timestamptz', ({ occurredAt }) => occurredAt),
+  person_id: column('uuid', ({ personId }) => personId),
+  account_name: column('text', ({ account }) => account),
+  unresolved: column('text', ({ unresolved }) => unresolved),
+  confidence: column('text', ({ confidence }) => confidence),
+  subject_kind: column('text', ({ subjectKind }) => subjectKind),
+  device: column('text', ({ device }) => device),
+  place: column('text', ({ place }) => place),
+  on_site: column('boolean', ({ onSite }) => onSite),
+  url: column('text', ({ url }) => url),
+  title: column('text', ({ title }) => title),
+  text: column('text', ({ text }) => text),
+  app: column('text', ({ app }) => app),
+  private: column('boolean', (row) => row.private),
+  action: column('text', ({ action }) => action),
+  category: column('text', ({ category }) => category),
+  verdict: column('jsonb', ({ verdict }) => json(verdict)),
+  scan: column('jsonb', ({ scan }) => json(scan)),
+  harm: column('text', ({ harm }) => harm),
+  severity: column('smallint', ({ severity }) => severity),
+  digest: column('bytea', ({ digest }) => digest),
 };
 /** The same in every event of a batch. */
 type Shared = 'school_id' | 'sensor_id' | 'recorded_at';
-type Cell = string | number | boolean | Buffer | null;
+
+interface Column {
+  type: keyof Cells;
+  of(rows: readonly EventRow[]): Buffer;
+}
+
+function column<Type extends keyof Cells>(type: Type, of: (row: EventRow) => Cells[Type] | null): Column {
+  return { type, of: (rows) => binaryArray(type, rows.map(of)) };
+}
 
 const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 const columnList = sql.raw(names.join(', '));
 
 /**
  * Stores the events that are new and returns their ids. In the order of their ids, so that two batches at once cannot lock each other out.
- * One array a column: with a parameter a value PostgreSQL read 25,000 of them a batch, which took as long as storing the rows.
  */
 export async function insertEvents(tx: Tx, sensorId: string, rows: readonly EventRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const arrays = names.map((name) => {
-    const [type, of] = COLUMNS[name];
-    return sql`${sorted.map(of)}::${sql.raw(type)}[]`;
+    const { type, of } = COLUMNS[name];
+    return sql`${of(sorted)}::${sql.raw(type)}[]`;
   });
   const { rows: stored } = await sql<{ id: string }>`
     insert into event (school_id, sensor_id, recorded_at, ${columnList})

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { binaryArray, type Cells } from './binary-array.ts';
+import { keepingStatements } from './kept-statements.ts';
+import { onConnection } from './on-connection.ts';
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+const text = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((one) => !one.includes('\0') && one.isWellFormed());
+const CELLS: { [Type in keyof Cells]: fc.Arbitrary<Cells[Type]> } = {
+  boolean: fc.boolean(),
+  bytea: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+  jsonb: fc.record({ words: text, count: fc.integer() }).map((value) => JSON.stringify(value)),
+  smallint: fc.integer({ min: -32768, max: 32767 }),
+  text,
+  timestamptz: fc.date({ noInvalidDate: true, min: new Date('1900-01-01'), max: new Date('2200-01-01') }),
+  uuid: fc.uuid(),
+};
+
+test.each(Object.keys(CELLS) as (keyof Cells)[])('PostgreSQL reads an array of %s as it was written', async (type) => {
+  const cells = fc.array(fc.option(CELLS[type] as fc.Arbitrary<Cells[typeof type]>), { maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(cells, async (values) => {
+      const { rows } = await sql<{ value: unknown }>`
+        select value from unnest(${binaryArray(type, values)}::${sql.raw(type)}[]) as t (value)`.execute(t.ground.db);
+      const wanted = type === 'jsonb' ? values.map((value) => JSON.parse(String(value))) : values;
+      expect(rows.map(({ value }) => value)).toEqual(wanted);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a kept statement is planned once a connection, and one that a migration outgrew costs one try', async () => {
+  const keeping = keepingStatements(t.ground);
+  const all = () => keeping.db.selectFrom('school').selectAll().where('name', '=', 'Larkmoor').execute();
+  for (let tries = 0; tries < 3; tries++) expect(await all()).toEqual([]);
+  const kept = await sql<{
+    n: number;
+  }>`select count(*) as n from pg_prepared_statements where statement like '%"school"%'`
+    .execute(keeping.db)
+    .then(({ rows }) => rows[0]?.n);
+  expect(kept).toBe(1);
+  await onConnection(t.connections.owner, (owner) => owner.query('alter table school add column motto text'));
+  await expect(all()).rejects.toThrow(/cached plan/);
+  expect(await all()).toEqual([]);
+});
