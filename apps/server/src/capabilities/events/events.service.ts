@@ -9,13 +9,13 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { keepingStatements } from '../../db/kept-statements.ts';
-import { canonical, sha256 } from '../../kernel/canonical.ts';
+import { sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, findDigests, insertEvents } from './events.store.ts';
-import { isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
+import { canonicalEvent, isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
 import { type Candidate, type Resolved, subjectKindOf } from './events-people.ts';
 import { type Resolver, resolverFor } from './events-resolve.service.ts';
@@ -78,7 +78,7 @@ async function judgeAndInsert(tx: Tx, sensor: SensorActor, events: readonly Even
     let turn = clock.elapsed();
     const slice: Judged[] = [];
     for (const { event, line } of sorted.slice(from, from + SLICE)) {
-      slice.push({ ...judge(event, keys.fingerprint('event', canonical(event)), judging), line });
+      slice.push({ ...judge(event, keys.fingerprint('event', canonicalEvent(event)), judging), line });
       if (clock.elapsed() - turn < TURN_MS) continue;
       await setImmediate();
       turn = clock.elapsed();

@@ -1,13 +1,15 @@
-import type { Event } from '@gatehouse/contract';
+import { type Event, eventSchema } from '@gatehouse/contract';
 import { CATEGORIES, decide, type Scan, type Verdict, type World } from '@gatehouse/engine';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Settings, starterSettings } from '../../access/settings.ts';
+import { canonical } from '../../kernel/canonical.ts';
 import { type FilterSettings, startOf, worldFrom } from '../filtering/filtering.ts';
 import { foldRules } from '../filtering/filtering-fold.ts';
 import { readLists } from '../lists/index.ts';
 import { goodEvent } from './bad-batches.fixture.ts';
-import { isOrdinary, isPrivate, keep, readWords, weigh } from './events.ts';
+import { canonicalEvent, isOrdinary, isPrivate, keep, readWords, weigh } from './events.ts';
 import { type Candidate, namesOf, personOf, subjectKindOf } from './events-people.ts';
 
 const { lists } = await readLists('/nowhere');
@@ -268,4 +270,25 @@ describe('whose event', () => {
     const left = (adult: boolean) => subjectKindOf({ person: null, because: 'left', adult });
     expect([left(false), left(true)]).toEqual(['unknown', 'other']);
   });
+});
+
+test('an event is written canonically the quick way as the slow one, whichever fields it has and in whichever order', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 6 });
+  const judged = fc.option(fc.jsonValue({ maxDepth: 1 }), { nil: undefined });
+  const fields = {
+    ...{ app: text, device: text, id: text, occurredAt: text, place: text, text, title: text, url: text },
+    ...{ kind: fc.constantFrom('visit', 'typed'), onSite: fc.boolean() },
+    who: fc.record({ confidence: text, account: text }, { requiredKeys: ['confidence'] }),
+    ...{ verdict: judged, scan: judged },
+  };
+  expect(new Set(eventSchema.options.flatMap(({ shape }) => Object.keys(shape)))).toEqual(new Set(Object.keys(fields)));
+  const shuffled = fc
+    .record(fields, { requiredKeys: ['who'] })
+    .chain((made) => fc.shuffledSubarray(Object.entries(made), { minLength: Object.keys(made).length }));
+  fc.assert(
+    fc.property(shuffled, (entries) => {
+      const made = Object.fromEntries(entries);
+      expect(canonicalEvent(made as unknown as Event)).toBe(canonical(made));
+    }),
+  );
 });
