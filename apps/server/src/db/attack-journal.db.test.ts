@@ -9,7 +9,7 @@ const AT = new Date('2026-11-17T10:42:00Z');
 const FOREIGN_KEY = '23503';
 const UNIQUE = '23505';
 
-describe.each(VERSIONS)('the journal’s tables on PostgreSQL %i', (version) => {
+describe.each(VERSIONS)('the journal’s tables and the events on PostgreSQL %i', (version) => {
   let all: Attacked;
   let ours: SchoolIds;
   let theirs: SchoolIds;
@@ -93,5 +93,22 @@ describe.each(VERSIONS)('the journal’s tables on PostgreSQL %i', (version) => 
       app.try(as, insertOf('journal_read', { ...row('journal_read', 9), actor_id: actor }));
     expect((await read(me)).code).toBeNull();
     expect((await read(ours.id('person'))).code).toBe(REFUSED);
+  });
+
+  test('an event is of a sensor and about a person of its own school, which its policy holds instead of foreign keys', async () => {
+    for (const [column, table] of [
+      ['sensor_id', 'sensor'],
+      ['person_id', 'person'],
+    ] as const) {
+      const of = async (id: string) => {
+        const event = insertOf('event', { ...row('event', 7), id: newId(AT), [column]: id });
+        const { code, message } = await app.try(somebody(EVERY_RIGHT, newId(AT)), event);
+        return `${code} ${message}`;
+      };
+      expect(await of(ours.id(table)), column).toBe('null ');
+      const [there, nowhere] = [await of(theirs.id(table)), await of(newId(AT))];
+      expect(there, column).toContain(REFUSED);
+      expect(there, column).toBe(nowhere);
+    }
   });
 });

@@ -198,23 +198,6 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
     expect((await app.try(all, insertOf('series', row('series', 0)))).code).toBe(UNIQUE);
   });
 
-  test('an event is of a sensor and about a person of its own school, which its policy holds instead of foreign keys', async () => {
-    for (const [column, table] of [
-      ['sensor_id', 'sensor'],
-      ['person_id', 'person'],
-    ] as const) {
-      const of = async (id: string) => {
-        const event = insertOf('event', { ...row('event', 7), id: newId(AT), [column]: id });
-        const { code, message } = await app.try(somebody(EVERY_RIGHT), event);
-        return `${code} ${message}`;
-      };
-      expect(await of(ours.id(table)), column).toBe('null ');
-      const [there, nowhere] = [await of(theirs.id(table)), await of(newId(AT))];
-      expect(there, column).toContain(REFUSED);
-      expect(there, column).toBe(nowhere);
-    }
-  });
-
   test('functions before a scope: each login calls only its own', async () => {
     for (const [call, who] of [
       ['persons_of_account(gen_random_uuid())', 'both'],
