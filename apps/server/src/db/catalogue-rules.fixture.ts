@@ -68,6 +68,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether a change to the filter of this session’s school waits for no sanction',
   },
+  'narrowed_alerts()': {
+    callers: ['app'],
+    shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
+  },
+  'narrowed_events()': { callers: ['app'], shows: 'ids of the events of narrowed_alerts()' },
   'event_sealed(uuid,uuid)': { callers: ['app'], shows: 'whether an event belongs to a frozen incident, by its id' },
 };
 

@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actionsOf } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { Login } from '../../db/attack.fixture.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { insertOf } from '../../db/school-rows.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
+import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildFlagged } from '../alerts/alerts.build.ts';
+import { countUnviewed, readQueue, readStamp } from '../alerts/alerts-desk.service.ts';
+import { readList } from '../alerts/alerts-list.service.ts';
 import { raiseAlerts, workAlert } from '../alerts/index.ts';
 import { incidentForm, newIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
+import { linkIncident } from './incidents-links.service.ts';
 import { listIncidents } from './incidents-log.service.ts';
 import { openIncident } from './incidents-page.service.ts';
+import { leaveOut, nameReader, narrow } from './incidents-who.service.ts';
 
 let at: TestGround;
 let head: Actor;
@@ -28,22 +37,23 @@ afterAll(() => at.close());
 const log = (actor: Actor, overrides: Record<string, string> = {}) =>
   logIncident(at.ground, actor, newIncident(incidentForm(overrides), at.clock.now()));
 
+const raise = async (personId: string, subjectKind: 'pupil' | 'staff'): Promise<string> => {
+  const scope = sensorScope({ schoolId, sensorId: newId(at.clock.now()), kind: 'gate', name: 'Gate' });
+  at.clock.move(61 * 60_000);
+  const flagged = buildFlagged({ personId, subjectKind, harm: 'bullying', occurredAt: at.clock.now() });
+  await transact(at.ground, scope, (tx) => raiseAlerts(tx, [flagged]));
+  const newest = await transact(at.ground, systemScope('clocks', schoolId), (tx) =>
+    tx.db
+      .selectFrom('alert')
+      .select('id')
+      .where('person_id', '=', personId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow(),
+  );
+  return newest.id;
+};
+
 describe('from an alert', () => {
-  const raise = async (personId: string, subjectKind: 'pupil' | 'staff'): Promise<string> => {
-    const scope = sensorScope({ schoolId, sensorId: newId(at.clock.now()), kind: 'gate', name: 'Gate' });
-    at.clock.move(61 * 60_000);
-    const flagged = buildFlagged({ personId, subjectKind, harm: 'bullying', occurredAt: at.clock.now() });
-    await transact(at.ground, scope, (tx) => raiseAlerts(tx, [flagged]));
-    const newest = await transact(at.ground, systemScope('clocks', schoolId), (tx) =>
-      tx.db
-        .selectFrom('alert')
-        .select('id')
-        .where('person_id', '=', personId)
-        .orderBy('id', 'desc')
-        .executeTakeFirstOrThrow(),
-    );
-    return newest.id;
-  };
   const stateOf = (id: string) =>
     transact(at.ground, systemScope('clocks', schoolId), (tx) =>
       tx.db.selectFrom('alert').select(['state', 'version']).where('id', '=', id).executeTakeFirstOrThrow(),
@@ -119,5 +129,148 @@ describe('from an alert', () => {
     const { alert } = await openIncident(at.ground, head, logged.id, 'page');
     expect(alert).toEqual({ label: expect.stringMatching(/^S-/), href: `/staff-alerts/${alertId}` });
     await expect(openIncident(at.ground, deputy, logged.id, 'page')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('an alert of a record that is for few', () => {
+  let raw: Login;
+  beforeAll(async () => {
+    raw = new Login(at.connections.app);
+    await raw.connect();
+  });
+  afterAll(() => raw?.end());
+
+  const looked = async (actor: Actor, id: string) =>
+    workAlert(at.ground, actor, { door: 'alerts', id }, { do: 'view' }).then(
+      () => true,
+      (error) => {
+        expect(error).toMatchObject({ kind: 'not_found' });
+        return false;
+      },
+    );
+  const labelOf = (id: string) =>
+    transact(at.ground, systemScope('clocks', schoolId), async (tx) => {
+      const row = await tx.db.selectFrom('alert').select(['series', 'number']).where('id', '=', id).executeTakeFirst();
+      return `${row?.series}-${row?.number}`;
+    });
+  const versionOf = async (actor: Actor, id: string) =>
+    (await openIncident(at.ground, actor, id, 'page')).incident.version;
+
+  /** Every row about these alerts that this person can reach by a statement of their own, by table. */
+  async function rowsOf(actor: Actor, alerts: readonly string[], events: readonly string[]) {
+    const as = { school: schoolId, person: actor.personId, rights: actionsOf(actor.roles, actor.duties) };
+    const ids = (list: readonly string[]) => list.map((id) => `'${id}'`).join();
+    const found: Record<string, number> = {};
+    const count = async (table: string, column: string, of: readonly string[]) => {
+      const statement = `select from ${table} where ${column} in (${ids(of)})`;
+      found[table] = (await raw.try(as, statement)).count;
+    };
+    await count('alert', 'id', alerts);
+    for (const table of ['alert_event', 'alert_step', 'alert_phrase']) await count(table, 'alert_id', alerts);
+    await count('event', 'id', events);
+    await count('evidence', 'event_id', events);
+    await count('journal_entry', 'subject_id', alerts);
+    const changed = `update alert set reason = 'Other words' where id in (${ids(alerts)})`;
+    return { ...found, changed: (await raw.try(as, changed)).count };
+  }
+
+  /** An alert with its event and a screenshot of it. */
+  async function pictured(): Promise<{ alert: string; event: string }> {
+    const alert = await raise(pupilId, 'pupil');
+    const when = at.clock.now();
+    const event = await onConnection(at.connections.owner, async (client) => {
+      const { rows } = await client.query<{ event_id: string }>(
+        'select event_id from alert_event where alert_id = $1',
+        [alert],
+      );
+      const [id, sensor] = [rows[0]?.event_id ?? '', newId(when)];
+      const put = (table: string, row: Parameters<typeof insertOf>[1]) =>
+        client.query(insertOf(table, { school_id: schoolId, ...row }));
+      const hash = Buffer.alloc(32, 7);
+      await put('sensor', {
+        id: sensor,
+        kind: 'agent',
+        name: sensor,
+        key_hash: Buffer.from(sensor),
+        enrolled_at: when,
+      });
+      await put('event', {
+        ...{ id, sensor_id: sensor, kind: 'typed', occurred_at: when, recorded_at: when, confidence: 'certain' },
+        ...{ person_id: pupilId, subject_kind: 'pupil', action: 'allow', digest: hash },
+      });
+      await put('evidence', {
+        ...{ id: newId(when), kind: 'screenshot', event_id: id, sensor_id: sensor, taken_at: when, recorded_at: when },
+        ...{ media_type: 'image/jpeg', width: 1, height: 1, bytes: 1, sha256: hash, sealed_key: hash },
+        sealed_preview: hash,
+      });
+      return id;
+    });
+    return { alert, event };
+  }
+
+  test('kept to named people: the desk has lost the alert it began with and the one that was linked, in every list, count and table', async () => {
+    const [first, further] = [await pictured(), await pictured()];
+    await workAlert(at.ground, dsl, { door: 'alerts', id: first.alert }, { do: 'view' });
+    const [alerts, events] = [
+      [first.alert, further.alert],
+      [first.event, further.event],
+    ];
+    const before = await rowsOf(deputy, alerts, events);
+    expect(before).toMatchObject({ alert: 2, alert_event: 2, alert_phrase: 2, event: 2, evidence: 2, changed: 2 });
+    const { alert } = await choicesForNew(at.ground, dsl, first.alert);
+    if (!alert) throw new Error('There is no alert.');
+    const filled = { ...formForAlert(alert, at.clock.now()), 'person-0-part': 'affected', details: 'Seen on the desk' };
+    const logged = await log(dsl, { ...filled, gradeReason: 'It went on', ownerId: dsl.personId });
+    if (!logged.ok) throw new Error(JSON.stringify(logged.problems));
+    const { id } = logged;
+    await linkIncident(at.ground, dsl, id, { reference: await labelOf(further.alert), because: 'The same evening' });
+    const [unviewed, stamp] = [
+      await countUnviewed(at.ground, deputy, 'alerts'),
+      await readStamp(at.ground, deputy, 'alerts'),
+    ];
+    const version = await versionOf(dsl, id);
+    await narrow(at.ground, dsl, id, { version, namedOnly: true, because: 'Few need to know' });
+
+    expect(Object.values(await rowsOf(deputy, alerts, events))).toEqual(Object.values(before).map(() => 0));
+    for (const each of alerts) expect(await looked(deputy, each)).toBe(false);
+    expect(await countUnviewed(at.ground, deputy, 'alerts')).toBe(unviewed - 1);
+    expect(await readStamp(at.ground, deputy, 'alerts')).not.toBe(stamp);
+    const queue = await readQueue(at.ground, deputy, 'alerts', 'todo', null);
+    const list = await readList(at.ground, deputy, { severity: [], harm: '', state: '', page: 1 } as never);
+    for (const each of alerts) expect(JSON.stringify([queue, list])).not.toContain(each);
+    // Whoever sees the record sees its alerts as before.
+    expect(await rowsOf(dsl, alerts, events)).toMatchObject({ alert: 2, event: 2, evidence: 2, changed: 2 });
+    await nameReader(at.ground, dsl, id, { personId: deputy.personId, because: 'Deputises', untilAt: null });
+    expect(await looked(deputy, further.alert)).toBe(true);
+    expect(await rowsOf(deputy, alerts, events)).toMatchObject({ alert: 2, event: 2, evidence: 2, changed: 2 });
+  });
+
+  test('whoever is left out of a record cannot tell that its alert is there; the rest of the desk sees it', async () => {
+    const { alert, event } = await pictured();
+    const { id } = await log(dsl, { ownerId: dsl.personId }).then((logged) => {
+      if (!logged.ok) throw new Error(JSON.stringify(logged.problems));
+      return logged;
+    });
+    await linkIncident(at.ground, dsl, id, { reference: await labelOf(alert), because: 'It began with this' });
+    expect(await looked(deputy, alert)).toBe(true);
+    const version = await versionOf(dsl, id);
+    await leaveOut(at.ground, dsl, id, { version, personId: deputy.personId, because: 'Her son is a witness' });
+    expect(await looked(deputy, alert)).toBe(false);
+    expect(Object.values(await rowsOf(deputy, [alert], [event])).every((count) => count === 0)).toBe(true);
+    const colleague = await buildActor(at.ground, schoolId, ['deputy_dsl']);
+    expect(await rowsOf(colleague, [alert], [event])).toMatchObject({ alert: 1, event: 1, evidence: 1 });
+  });
+
+  test('a screenshot of what may not be held is sealed also where the record is kept from whoever asks', async () => {
+    const { alert, event } = await pictured();
+    const logged = await log(dsl, { ownerId: dsl.personId, type: 'illegal_content' });
+    if (!logged.ok) throw new Error(JSON.stringify(logged.problems));
+    await linkIncident(at.ground, dsl, logged.id, { reference: await labelOf(alert), because: 'It began with this' });
+    const sealed = `select where event_sealed('${schoolId}', '${event}')`;
+    const as = { school: schoolId, person: deputy.personId, rights: actionsOf(deputy.roles, deputy.duties) };
+    expect((await raw.try(as, sealed)).count).toBe(1);
+    const version = await versionOf(dsl, logged.id);
+    await narrow(at.ground, dsl, logged.id, { version, namedOnly: true, because: 'Few need to know' });
+    expect((await raw.try(as, sealed)).count).toBe(1);
   });
 });

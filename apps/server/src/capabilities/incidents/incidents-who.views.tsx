@@ -129,7 +129,7 @@ function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Elem
             {
               value: 'yes',
               text: 'Named people only',
-              hint: 'Its owner, whoever logged it and the seniors of the allegation route always see it',
+              hint: 'Its owner, whoever logged it and the seniors of the allegation route always see it. Its alerts and their screenshots are kept with it',
             },
           ]}
         />
