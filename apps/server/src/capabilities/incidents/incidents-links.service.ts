@@ -3,17 +3,21 @@ import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
+import { incidentNumber } from './incidents.ts';
 import {
   type DeviceRow,
+  endLinkOf,
   findAlertByNumber,
   findByNumber,
   insertAlert,
   insertDevice,
   insertLink,
+  type LinkedIncident,
+  listLinks,
 } from './incidents-links.store.ts';
 import { workOn } from './incidents-standing.service.ts';
 
-const refuse = refusals<'incident.linked'>();
+const refuse = refusals<'incident.linked' | 'incident.unlinked' | 'incident.not_found'>();
 
 /** A link as typed: the reference of an incident or an alert, and why the two belong together. */
 export interface NewLink {
@@ -69,6 +73,35 @@ export async function linkIncident(
 }
 
 const alreadyLinked = () => refuse('incident.linked', 'conflict', 'The two are linked already.');
+
+/** The other end of a link that stands; not_found where this scope sees none, conflict where somebody ended it. */
+export async function getLink(tx: Tx, id: string, otherId: string): Promise<LinkedIncident> {
+  const { linked, ended } = await listLinks(tx, id);
+  const found = linked.find((other) => other.id === otherId);
+  if (found) return found;
+  const last = ended.findLast((other) => other.id === otherId);
+  if (!last) throw refuse('incident.not_found', 'not_found', 'There is no such link.');
+  throw refuse('incident.unlinked', 'conflict', `${last.endedBy ?? 'Somebody else'} has ended this link already.`);
+}
+
+/**
+ * Ends a link of two incidents. It stays to be read with the reason, for those who see both: in the history of one of them it would tell of the
+ * other (S13).
+ */
+export async function endLink(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: { otherId: string; because: string },
+): Promise<string> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const other = await getLink(tx, id, input.otherId);
+    if (!(await endLinkOf(tx, id, other.id, input.because))) await getLink(tx, id, input.otherId);
+    const reference = incidentNumber(other);
+    noteIncident(tx, row, 'incident.unlink', { reference, because: input.because });
+    return reference;
+  });
+}
 
 /** Adds a computer, phone or other thing that an incident has to do with. */
 export async function addDevice(ground: Ground, actor: Actor, id: string, input: Omit<DeviceRow, 'id'>): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 
@@ -11,6 +12,13 @@ export interface LinkedIncident {
   because: string;
 }
 
+/** A link that somebody ended. */
+export interface EndedLink extends LinkedIncident {
+  endedAt: Date;
+  endedBy: string | null;
+  endedBecause: string;
+}
+
 /** A thing that an incident has to do with. */
 export interface DeviceRow {
   id: string;
@@ -19,22 +27,31 @@ export interface DeviceRow {
   note: string | null;
 }
 
-/** Incidents linked with this one; only those that this scope sees. */
-export async function listLinked(tx: Tx, incidentId: string): Promise<LinkedIncident[]> {
-  return tx.db
+/** Incidents linked with this one, and those that were once, in the order of their ends; only those that this scope sees. */
+export async function listLinks(tx: Tx, incidentId: string): Promise<{ linked: LinkedIncident[]; ended: EndedLink[] }> {
+  const rows = await tx.db
     .selectFrom('incident_link as l')
     .innerJoin('incident as i', (join) =>
       join
         .onRef('i.school_id', '=', 'l.school_id')
         .on((is) => is.or([is('i.id', '=', is.ref('l.incident_id')), is('i.id', '=', is.ref('l.other_id'))])),
     )
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.state', 'l.because'])
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.ended_by'))
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.state', 'l.because', 'l.ended_at', 'l.ended_because'])
+    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('ended_by'))
     .where('l.school_id', '=', tx.scope.schoolId)
-    .where('l.ended_at', 'is', null)
     .where((is) => is.or([is('l.incident_id', '=', incidentId), is('l.other_id', '=', incidentId)]))
     .where('i.id', '<>', incidentId)
+    .orderBy('l.ended_at')
     .orderBy('i.occurred_at', 'desc')
     .execute();
+  const linked: LinkedIncident[] = [];
+  const ended: EndedLink[] = [];
+  for (const { ended_at: endedAt, ended_by: endedBy, ended_because: endedBecause, ...row } of rows) {
+    if (endedAt && endedBecause) ended.push({ ...row, endedAt, endedBy, endedBecause });
+    else linked.push(row);
+  }
+  return { linked, ended };
 }
 
 /** Incidents that were merged into this one; only those that this scope sees. */
@@ -72,9 +89,25 @@ export async function insertLink(tx: Tx, a: string, b: string, because: string):
       linked_at: tx.at,
       linked_by: tx.scope.personId ?? '',
     })
-    .onConflict((conflict) => conflict.columns(['school_id', 'incident_id', 'other_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['school_id', 'incident_id', 'other_id']).where('ended_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows) === 1;
+}
+
+/** Ends the link of two incidents; false when it has ended (S24). */
+export async function endLinkOf(tx: Tx, a: string, b: string, because: string): Promise<boolean> {
+  const [first, second] = a < b ? [a, b] : [b, a];
+  const done = await tx.db
+    .updateTable('incident_link')
+    .set({ ended_at: tx.at, ended_by: tx.scope.personId, ended_because: because })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', first)
+    .where('other_id', '=', second)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }
 
 /** The further alerts of an incident that this scope sees. */

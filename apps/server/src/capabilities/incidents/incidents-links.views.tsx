@@ -3,9 +3,11 @@ import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { shortDateTimeWords } from '../../ui/words.ts';
 import { incidentNumber } from './incidents.ts';
+import type { EndedLink } from './incidents-links.store.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { field } from './incidents-parts.views.tsx';
+import { field, Written } from './incidents-parts.views.tsx';
 import { INCIDENT_STATES, isUnderWay } from './incidents-status.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
@@ -15,7 +17,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
   const may = view.mayWork && isUnderWay(incident.state);
   const here = `/incidents/${incident.id}`;
   const none = !linked.length && !merged.length && !alerts.length && !devices.length;
-  if (none && !may) return null;
+  if (none && !may && !view.endedLinks.length) return null;
   const line = (other: { id: string; series: string; number: number; title: string; state: string }) => (
     <>
       <a href={`/incidents/${other.id}`}>{incidentNumber(other)}</a> <bdi>{other.title}</bdi>,{' '}
@@ -28,7 +30,18 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       <ul class="gh-plainlist">
         {linked.map((other) => (
           <li>
-            {line(other)} <span class="gh-soft">{other.because}</span>
+            {line(other)}{' '}
+            <span class="gh-soft">
+              <bdi>{other.because}</bdi>
+            </span>
+            {may ? (
+              <>
+                {' '}
+                <a href={`${here}/links/${other.id}`}>
+                  End the link…<span class="govuk-visually-hidden"> with {incidentNumber(other)}</span>
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
         {merged.map((other) => (
@@ -55,12 +68,56 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
           </li>
         ))}
       </ul>
+      <EndedLinks links={view.endedLinks} now={view.now} />
       {may ? (
         <p>
           <a href={`${here}/links`}>Link an incident or alert…</a> · <a href={`${here}/devices`}>Add a device…</a>
         </p>
       ) : null}
     </Panel>
+  );
+}
+
+/** Links that were ended: kept to be read. */
+function EndedLinks({ links, now }: { links: readonly EndedLink[]; now: Date }): JSX.Element | null {
+  if (!links.length) return null;
+  return (
+    <ul class="gh-changes">
+      {links.map((other) => (
+        <li>
+          <p>
+            No longer linked: <a href={`/incidents/${other.id}`}>{incidentNumber(other)}</a>{' '}
+            <del>
+              <bdi>{other.because}</bdi>
+            </del>{' '}
+            <span class="gh-soft">
+              Ended by <bdi>{other.endedBy ?? 'a colleague'}</bdi>, {shortDateTimeWords(other.endedAt, now)}. Why:{' '}
+              <bdi>{other.endedBecause}</bdi>
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** End a link, with a reason. */
+export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const { link } = view;
+  const number = link ? incidentNumber(link) : '';
+  return (
+    <Frame
+      shell={shell}
+      view={view}
+      title="End the link"
+      path={`links/${link?.id ?? ''}`}
+      submit="End the link"
+      problems={draft.problems}
+    >
+      <Written text={`${number} ${link?.title ?? ''}`} />
+      <p>Both incidents stay as they are. That they were linked can still be read, with your name and your reason.</p>
+      <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
+    </Frame>
   );
 }
 

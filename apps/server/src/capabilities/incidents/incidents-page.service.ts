@@ -19,8 +19,9 @@ import {
   type PersonRow,
 } from './incidents.store.ts';
 import { ownersNow } from './incidents-correct.service.ts';
-import type { DeviceRow, LinkedIncident } from './incidents-links.store.ts';
-import { listAlerts, listDevices, listLinked, listMerged } from './incidents-links.store.ts';
+import { getLink } from './incidents-links.service.ts';
+import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.store.ts';
+import { listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
 import { type Looker, listLookers, namesOf } from './incidents-people.store.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
@@ -59,6 +60,7 @@ export interface IncidentView {
   alert: { label: string; href: string } | null;
   /** Incidents linked with it, merged into it, further alerts and things; only what the reader may see. */
   linked: LinkedIncident[];
+  endedLinks: EndedLink[];
   merged: Omit<LinkedIncident, 'because'>[];
   alerts: { label: string; href: string }[];
   devices: DeviceRow[];
@@ -109,7 +111,7 @@ export async function openIncident(
       lookers: all ? lookers : [],
       struck: all ? await listStruck(tx, id) : [],
       alert: incident.alert_id ? await alertOf(tx, incident.alert_id) : null,
-      ...(all ? await belonging(tx, id) : { linked: [], merged: [], alerts: [], devices: [] }),
+      ...(all ? await belonging(tx, id) : { linked: [], endedLinks: [], merged: [], alerts: [], devices: [] }),
       asked: all ? await askedOf(tx, incident) : [],
       steps: stepsNow(incident, actor.personId),
       parts: all ? await partsOf(tx, incident, people, what, parts) : [],
@@ -128,8 +130,10 @@ async function belonging(tx: Tx, id: string) {
     const shown = await alertOf(tx, alert.id);
     if (shown) alerts.push(shown);
   }
+  const { linked, ended } = await listLinks(tx, id);
   return {
-    linked: await listLinked(tx, id),
+    linked,
+    endedLinks: ended,
     merged: await listMerged(tx, id),
     alerts,
     devices: await listDevices(tx, id),
@@ -199,12 +203,14 @@ export interface WorkView {
   directory: Awaited<ReturnType<typeof directoryOf>>;
   /** What is to be struck out. */
   entry: Entry | undefined;
+  /** The link that is to be ended. */
+  link: LinkedIncident | undefined;
   now: Date;
 }
 
 /** One thing of an incident that a form is about. */
 export interface PartOf {
-  what: 'action' | Strikable;
+  what: 'action' | 'link' | Strikable;
   id: string;
 }
 
@@ -227,7 +233,9 @@ export async function openForWork(
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
       directory: await directoryOf(tx),
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
-      entry: part && part.what !== 'action' ? await getEntry(tx, id, part.what, part.id) : undefined,
+      entry:
+        part?.what === 'person' || part?.what === 'notice' ? await getEntry(tx, id, part.what, part.id) : undefined,
+      link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,
       now: tx.at,
     };
   });

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/scope.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
-import { addDevice, linkIncident } from './incidents-links.service.ts';
+import { addDevice, endLink, linkIncident } from './incidents-links.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { answerQuestions, changeQuestions } from './incidents-questions.service.ts';
 import { takeStep } from './incidents-status.service.ts';
@@ -220,6 +220,29 @@ describe('merging and linking', () => {
     expect((await open(year9, mine)).linked).toEqual([]);
     const unknown = await linkIncident(at.ground, dsl, one, { reference: 'STF-1', because: 'The same chat' });
     expect(unknown).toMatchObject({ ok: false, problems: [{ field: 'reference' }] });
+  });
+
+  test('a link is ended once, is kept with its reason for those who see both, and is made again by linking', async () => {
+    const one = await ready('minor');
+    const { id: mine, number } = await buildIncident(at.ground, year9);
+    const link = () => linkIncident(at.ground, dsl, one, { reference: number, because: 'The same chat' });
+    const end = () => endLink(at.ground, dsl, one, { otherId: mine, because: 'Another chat' });
+    await expect(end()).rejects.toMatchObject({ kind: 'not_found' });
+    await link();
+    await expect(link()).rejects.toMatchObject({ kind: 'conflict' });
+    const both = await Promise.allSettled([end(), end()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { kind: 'conflict' } });
+    const ended = { endedBy: 'Priya Nair', endedBecause: 'Another chat', because: 'The same chat' };
+    expect(await open(dsl, one)).toMatchObject({ linked: [], endedLinks: [{ id: mine, ...ended }] });
+    expect(await open(dsl, mine)).toMatchObject({ linked: [], endedLinks: [{ id: one, ...ended }] });
+    expect((await open(year9, mine)).endedLinks).toEqual([]);
+    const again =
+      'update incident_link set ended_at = null, ended_by = null, ended_because = null where ended_at is not null';
+    expect((await attack(dsl, again)).count).toBe(0);
+    at.clock.move(1_000);
+    expect(await link()).toEqual({ ok: true });
+    expect(await open(dsl, mine)).toMatchObject({ linked: [{ id: one }], endedLinks: [{ id: one }] });
   });
 
   test('whoever is affected is never listed as responsible as well, whoever writes it', async () => {

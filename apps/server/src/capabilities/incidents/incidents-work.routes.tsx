@@ -8,8 +8,8 @@ import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
-import { addDevice, linkIncident } from './incidents-links.service.ts';
-import { devicePage, linkPage } from './incidents-links.views.tsx';
+import { addDevice, endLink, linkIncident } from './incidents-links.service.ts';
+import { devicePage, endLinkPage, linkPage } from './incidents-links.views.tsx';
 import { noticePage } from './incidents-notices.views.tsx';
 import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
 import type { Listed } from './incidents-people.store.ts';
@@ -22,6 +22,7 @@ import { strikePage } from './incidents-strike.views.tsx';
 import {
   readAction,
   readDevice,
+  readEndLink,
   readGrade,
   readLink,
   readNotice,
@@ -51,7 +52,9 @@ interface WorkStep {
   send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
 }
 
-type Asked = FastifyRequest<{ Params: { id: string; actionId?: string; personId?: string; noticeId?: string } }>;
+type Asked = FastifyRequest<{
+  Params: { id: string; actionId?: string; personId?: string; noticeId?: string; linkId?: string };
+}>;
 
 /** The forms that change one incident: each a page and what sending it does. */
 export function registerIncidentWork(app: FastifyInstance, site: Site): void {
@@ -195,6 +198,18 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
         if (!read.ok) return read;
         const result = await linkIncident(ground, actor, id, read.meant);
         return result.ok ? { done: 'Linked.' } : result;
+      },
+    },
+    {
+      path: 'links/:linkId',
+      part: 'link',
+      page: endLinkPage,
+      start: () => ({}),
+      send: async (actor, { id, partId }, form) => {
+        const read = readEndLink(form);
+        if (!read.ok) return read;
+        const number = await endLink(ground, actor, id, { otherId: partId, because: read.meant.because });
+        return { done: `No longer linked with ${number}. To undo it, link them again.` };
       },
     },
     {

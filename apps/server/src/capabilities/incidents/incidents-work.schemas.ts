@@ -56,6 +56,7 @@ const notice = z.object({
 });
 const correction = z.object({ version, because: why('Say why this is corrected') });
 const strike = z.object({ because: why('Say why this is struck out') });
+const endLink = z.object({ because: why('Say why they do not belong together') });
 const exported = z.object({ purpose: needed('Say what the file is for', 'The purpose', 500, 5) });
 
 /** A change of grade with its reason (R125). */
@@ -93,6 +94,8 @@ export function readStep(form: Form, missing: string): Read<StatusWords> {
 }
 /** Reads why something is struck out. */
 export const readStrike = (form: Form): Read<{ because: string }> => read(strike, form);
+/** Reads why a link is ended. */
+export const readEndLink = (form: Form): Read<{ because: string }> => read(endLink, form);
 /** Reads the version and reason of a correction. */
 export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
 /** Reads what a file of the log is for. */

@@ -94,6 +94,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.hand_over': 'Made a pack of an incident',
   'incident.take_pack': 'Took a file of a pack',
   'incident.link': 'Linked an incident',
+  'incident.unlink': 'Ended a link between incidents',
   'incident.merge': 'Merged an incident into another',
   'incident.put_forward': 'Put an incident forward to be closed',
   'incident.questions': 'Changed what is asked about incidents',
