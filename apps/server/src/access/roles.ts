@@ -125,6 +125,7 @@ export const ACTIONS = {
   'concerns.workStaff': ['staff_desk'],
   'concerns.tell': [],
   'concerns.forget': [],
+  'concerns.move': [],
   // Accepting a procedure for misuse, and being one of the two who play it (R144). Who counts as a senior is a setting (`incidents.procedureSeniors`).
   'procedures.accept': [
     'head',

@@ -143,6 +143,8 @@ const SYSTEM_RIGHTS = {
   concerns: ['concerns.tell', 'people.read'],
   /** Whether the incident that a concern became is closed: whoever told it is told no more. */
   'concern-case': ['incidents.read', 'incidents.readStaff'],
+  /** Moving what was told to another desk: whoever does it no longer sees what is written then. */
+  'move-concern': ['concerns.move', 'people.read'],
   /** Throwing away what was begun and never sent. */
   'concern-drafts': ['concerns.forget'],
   /** Putting together what the filter does, from every change to it. */

@@ -273,6 +273,14 @@ export interface ConcernLine {
   written_by: string | null;
 }
 
+export interface ConcernMove {
+  concern_id: string;
+  desk: string;
+  moved_at: Timestamp;
+  moved_by: string;
+  school_id: string;
+}
+
 export interface ConcernReporter {
   concern_id: string;
   name: string;
@@ -1806,6 +1814,7 @@ export interface DB {
   concern: Concern;
   concern_draft: ConcernDraft;
   concern_line: ConcernLine;
+  concern_move: ConcernMove;
   concern_reporter: ConcernReporter;
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;

@@ -17,5 +17,9 @@ export const CONCERN_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   concern_reporter: (of, n) => ({ id: undefined, concern_id: of.id('concern', n), name: 'Ellis Marwood' }),
   concern_line: (of) => ({ concern_id: of.id('concern'), at: AT, words: 'It happened again.' }),
+  concern_move: (of, n) => ({
+    id: undefined,
+    ...{ concern_id: of.id('concern', n), moved_at: AT, moved_by: of.id('person', 9), desk: 'staff' },
+  }),
   concern_draft: (of, n) => ({ id: undefined, person_id: of.id('person', n), kept_at: AT }),
 };

@@ -8,12 +8,13 @@ import {
   answerConcern,
   countConcerns,
   endConcern,
+  movedOn,
   moveToStaff,
   openConcern,
   readConcerns,
   takeConcern,
 } from './concerns-desk.service.ts';
-import { concernPage, concernsPage } from './concerns-desk.views.tsx';
+import { concernPage, concernsPage, movedPage } from './concerns-desk.views.tsx';
 import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { incidentFormPage } from './concerns-incident.views.tsx';
 import { CONCERN_PART } from './concerns-part.views.tsx';
@@ -105,6 +106,8 @@ async function show(
   reply: FastifyReply,
   form: { problems: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
+  const moved = await movedOn(site.ground, actorOf(request), idOf(request));
+  if (moved) return reply.page((shell) => movedPage(shell, moved, site.ground.clock.now()));
   const view = await openConcern(site.ground, actorOf(request), idOf(request));
   return reply.page((shell) => concernPage(shell, { ...view, ...form, kept: keptOf(request.body) }));
 }

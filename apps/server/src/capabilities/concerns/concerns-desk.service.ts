@@ -1,10 +1,11 @@
-import { type Actor, authorise, may } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { insertLine, type Line, listLines } from './concerns.store.ts';
+import { insertLine, type Line, listHolders, listLines } from './concerns.store.ts';
 import type { Outcome } from './concerns.ts';
 import {
   type ConcernChange,
@@ -12,23 +13,31 @@ import {
   changeConcern,
   countOpen,
   findConcern,
+  findHiddenFrom,
   findReporter,
+  insertMove,
   listConcerns,
+  listMoved,
+  type Move,
   markRead,
   type Reporter,
-  readersOf,
 } from './concerns-desk.store.ts';
+import { routeConcern } from './concerns-routing.ts';
 
 const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
 
 /** Lines of one page of the queue. */
 export const CONCERNS_A_PAGE = 30;
+/** What somebody moved on that stands beside what was decided. */
+const MOVED_SHOWN = 10;
 
 /** A page of the queue. */
 export interface ConcernList {
   rows: ConcernRow[];
   waiting: number;
   hasNext: boolean;
+  /** What whoever asks moved on, beside what was decided. */
+  moved: Move[];
 }
 
 /** What was told and waits, or what was decided; each person sees what is theirs (R118). Nobody sees here who told it. */
@@ -39,7 +48,8 @@ export function readConcerns(
 ): Promise<ConcernList> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     const page = { size: CONCERNS_A_PAGE, number: query.page };
-    return { ...(await listConcerns(tx, query.show, page)), waiting: await countOpen(tx) };
+    const moved = query.show === 'done' && query.page === 1 ? await listMoved(tx, MOVED_SHOWN) : [];
+    return { ...(await listConcerns(tx, query.show, page)), waiting: await countOpen(tx), moved };
   });
 }
 
@@ -89,14 +99,31 @@ export function takeConcern(ground: Ground, actor: Actor, on: { id: string; vers
   });
 }
 
-/** Moves a concern to the desk for concerns about staff; whoever moves it has read it, and stays able to see that it is worked. */
-export function moveToStaff(ground: Ground, actor: Actor, on: { id: string; version: number }): Promise<void> {
-  return work(ground, actor, on, async (tx, concern) => {
+/**
+ * Moves a concern to the desk for concerns about staff, where nobody has taken it on yet; where all of that desk are left out, to those who have it in
+ * their stead. Whoever moves it sees it no more unless they are among these: only that they moved it, when and whereto.
+ */
+export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string; version: number }): Promise<void> {
+  await work(ground, actor, on, async (_tx, concern) => {
     if (concern.desk !== 'safeguarding' && concern.desk !== 'security') throw quicker(concern);
-    const readers = [...new Set([...(await readersOf(tx, on.id)), actor.personId])];
-    await change(tx, on, { desk: 'staff', readers });
-    tx.journal({ action: 'concern.moved', subject: { kind: 'concern', id: on.id }, payload: { desk: 'staff' } });
   });
+  await transact(ground, systemScope('move-concern', actor.schoolId), async (tx) => {
+    const subjects = await findHiddenFrom(tx, on.id);
+    const told = { about: 'adult', adult: 'no' as const, who: '', words: '', reporterId: null };
+    const { desk, readers } = routeConcern(told, await readSettings(tx), await listHolders(tx), subjects);
+    await change(tx, on, { desk, readers, taken_at: null, taken_by: null });
+    await insertMove(tx, { concernId: on.id, desk, by: actor.personId });
+    const subject = { kind: 'concern', id: on.id };
+    tx.journal({ action: 'concern.moved', subject, payload: { desk, name: actor.name, movedBy: actor.personId } });
+    await tellDesks(tx);
+  });
+}
+
+/** What whoever moved a concern on still sees of it; undefined where they see it as before, or did not move it. */
+export function movedOn(ground: Ground, actor: Actor, id: string): Promise<Move | undefined> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) =>
+    isId(id) ? (await listMoved(tx, 1, id))[0] : undefined,
+  );
 }
 
 /** Ends a concern without an incident, or as a joke or untrue (S6). Whoever told it reads that it was dealt with, and no more. */

@@ -138,7 +138,7 @@ export async function markRead(tx: Tx, id: string): Promise<boolean> {
 
 /** What can be changed of a concern. */
 export interface ConcernChange {
-  taken_at?: Date;
+  taken_at?: Date | null;
   taken_by?: string | null;
   desk?: ConcernDesk;
   readers?: string[];
@@ -166,13 +166,47 @@ export async function changeConcern(
   return result.numUpdatedRows === 1n;
 }
 
-/** The readers by name, for whoever moves it and stays able to see it. */
-export async function readersOf(tx: Tx, id: string): Promise<string[]> {
+/** Whom a concern is kept from. */
+export async function findHiddenFrom(tx: Tx, id: string): Promise<string[]> {
   const row = await tx.db
     .selectFrom('concern')
-    .select('readers')
+    .select('hidden_from')
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return row.readers;
+  return row.hidden_from;
+}
+
+/** That somebody moved a concern on, which is all that they still see of it. */
+export interface Move {
+  concernId: string;
+  at: Date;
+  desk: ConcernDesk;
+}
+
+/** Notes who moved a concern to which desk. */
+export async function insertMove(tx: Tx, move: Omit<Move, 'at'> & { by: string }): Promise<void> {
+  const { schoolId } = tx.scope;
+  await tx.db
+    .insertInto('concern_move')
+    .values({ school_id: schoolId, concern_id: move.concernId, moved_at: tx.at, moved_by: move.by, desk: move.desk })
+    .execute();
+}
+
+/** What this person moved on and does not see any more, the newest first; of one concern where it is given. */
+export async function listMoved(tx: Tx, most: number, concernId?: string): Promise<Move[]> {
+  const rows = await tx.db
+    .selectFrom('concern_move as m')
+    .leftJoin('concern as c', (join) =>
+      join.onRef('c.school_id', '=', 'm.school_id').onRef('c.id', '=', 'm.concern_id'),
+    )
+    .select(['m.concern_id', 'm.moved_at', 'm.desk'])
+    .where('m.school_id', '=', tx.scope.schoolId)
+    .where('m.moved_by', '=', tx.scope.personId)
+    .where('c.id', 'is', null)
+    .$if(concernId !== undefined, (query) => query.where('m.concern_id', '=', concernId ?? ''))
+    .orderBy('m.moved_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ concernId: row.concern_id, at: row.moved_at, desk: row.desk as ConcernDesk }));
 }

@@ -16,7 +16,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, durationLeft, shortDateTimeWords } from '../../ui/words.ts';
 import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS } from './concerns.ts';
 import { anchorOf, type ConcernPageView, Decide } from './concerns-decide.views.tsx';
-import type { ConcernRow } from './concerns-desk.store.ts';
+import type { ConcernRow, Move } from './concerns-desk.store.ts';
 
 const DESKS: Record<ConcernDesk, string> = {
   safeguarding: 'Safeguarding team',
@@ -29,6 +29,7 @@ interface QueueView {
   rows: readonly ConcernRow[];
   waiting: number;
   hasNext: boolean;
+  moved: readonly Move[];
   query: { show: 'open' | 'done'; page: number };
   /** The page on which whoever is not signed in tells the school. */
   outside: string;
@@ -80,7 +81,45 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
         </EmptyState>
       )}
       <Pages view={view} />
+      <MovedOn moved={view.moved} now={now} />
       <Addresses path={view.outside} />
+    </Page>
+  );
+}
+
+const movedWords = ({ at, desk }: Move, now: Date) =>
+  `You moved this on ${dateTimeWords(at, now)} to ${desk === 'named' ? 'those who have it instead of them' : 'those who receive concerns about staff'}.`;
+
+/** What the reader moved on and sees no more. */
+function MovedOn({ moved, now }: { moved: readonly Move[]; now: Date }): JSX.Element | null {
+  if (!moved.length) return null;
+  return (
+    <Panel title="You moved on" quiet>
+      <ul class="gh-plainlist">
+        {moved.map((move) => (
+          <li>{movedWords(move, now)}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** All that whoever moved a concern on still sees of it. */
+export function movedPage(shell: Shell, move: Move, now: Date): VNode {
+  return (
+    <Page
+      title="Told to the school"
+      density="desk"
+      shell={shell}
+      back={{ href: '/concerns', text: 'Told to the school' }}
+    >
+      <PageTitle>You moved this on</PageTitle>
+      <Panel title="Where it is">
+        <p>{movedWords(move, now)}</p>
+        <p>
+          They read it, decide, and write to whoever told it. What it says and what becomes of it is theirs to know.
+        </p>
+      </Panel>
     </Page>
   );
 }
