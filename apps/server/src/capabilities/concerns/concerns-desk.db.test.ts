@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
-import { readableCode } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { workIncident } from '../incidents/index.ts';
-import { buildConcernSchool, telling } from './concerns.fixture.ts';
+import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
 import {
-  answerConcern,
   countConcerns,
   endConcern,
   moveToStaff,
@@ -18,42 +14,23 @@ import {
   readConcerns,
   takeConcern,
 } from './concerns-desk.service.ts';
-import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
-import { type Telling, tellFromOutside, tellSignedIn } from './concerns-tell.service.ts';
-import { addToMine, readByCode, readMine } from './concerns-told.service.ts';
+import type { Telling } from './concerns-tell.service.ts';
+import { readByCode, readMine } from './concerns-told.service.ts';
 
 let t: TestGround;
 let s: Awaited<ReturnType<typeof buildConcernSchool>>;
+let story: ReturnType<typeof concernStory>;
 
 beforeAll(async () => {
   t = await testGround();
   s = await buildConcernSchool(t);
+  story = concernStory(t, s.schoolId);
 });
 afterAll(() => t?.close());
+const told: typeof story.told = (...about) => story.told(...about);
+const on: typeof story.on = (id) => story.on(id);
+const owner: typeof story.owner = (...about) => story.owner(...about);
 
-const owner = (text: string, values: unknown[] = []) =>
-  onConnection(
-    t.connections.owner,
-    async (client) => (await client.query(text, values)).rows as Record<string, unknown>[],
-  );
-
-/** Told by this person, or by nobody; returns its id and its code. */
-async function told(overrides: Partial<Telling> = {}, by?: Actor): Promise<{ id: string; code: string }> {
-  t.clock.move(1000);
-  await owner('delete from rate_limit');
-  const code = readableCode(12);
-  if (by) await tellSignedIn(t.ground, by, telling({ code, reporter: { name: by.name, reach: null }, ...overrides }));
-  else await tellFromOutside(t.ground, s.schoolId, '192.0.2.7', telling({ code, teller: 'somebody', ...overrides }));
-  const [row] = await owner('select id from concern where school_id = $1 order by told_at desc, id desc limit 1', [
-    s.schoolId,
-  ]);
-  return { id: String(row?.id), code };
-}
-
-const codeOf = (error: unknown) => (error as Refusal).code;
-const versionOf = async (id: string) =>
-  Number((await owner('select version from concern where id = $1', [id]))[0]?.version);
-const on = async (id: string) => ({ id, version: await versionOf(id) });
 const sees = async (who: Actor, id: string) => {
   try {
     await openConcern(t.ground, who, id);
@@ -218,139 +195,6 @@ describe('who told it', () => {
     expect(mine?.progress).toBe('done');
     expect(JSON.stringify(mine)).not.toContain('dare');
     await expect(takeConcern(t.ground, s.head, await on(id))).rejects.toMatchObject({ code: 'concern.quicker' });
-  });
-});
-
-describe('what becomes of it', () => {
-  const FORM = { grade: 'moderate', 'person-1-name': '', 'person-1-part': 'responsible' };
-
-  test('an incident: what was told is filled in, the reporter is part of it, and its closing is what the teller reads', async () => {
-    const { id, code } = await told({ about: 'unkind' }, s.pupil);
-    await expect(readForIncident(t.ground, s.dsl, id)).rejects.toMatchObject({ code: 'concern.not_taken' });
-    await takeConcern(t.ground, s.dsl, await on(id));
-    const { form } = await readForIncident(t.ground, s.dsl, id);
-    const incidentId = await makeIncident(t.ground, s.dsl, await on(id), { ...form, ...FORM });
-    const people = await owner('select part, person_id from incident_person where incident_id = $1 order by part', [
-      incidentId,
-    ]);
-    expect(people).toEqual([
-      { part: 'affected', person_id: s.pupil.personId },
-      { part: 'reporter', person_id: s.pupil.personId },
-    ]);
-    const ask = async () => (await readByCode(t.ground, s.schoolId, '192.0.2.8', code))?.progress;
-    expect(await ask()).toBe('dealing');
-    await owner(
-      `update incident set state = 'closed', closed_at = now(), closed_by = owner_id, two_close = '{}', outcome = 'Talked with both.' where id = $1`,
-      [incidentId],
-    );
-    expect(await ask()).toBe('done');
-  });
-
-  test('the incident and the decision are stored together or not at all; the second of two is told (S24)', async () => {
-    const { id } = await told({}, s.pupil);
-    await takeConcern(t.ground, s.dsl, await on(id));
-    const { form } = await readForIncident(t.ground, s.dsl, id);
-    const at = await on(id);
-    const count = async () =>
-      Number((await owner('select count(*)::int as n from incident where school_id = $1', [s.schoolId]))[0]?.n);
-    const before = await count();
-    const both = await Promise.allSettled([
-      makeIncident(t.ground, s.dsl, at, { ...form, ...FORM }),
-      makeIncident(t.ground, s.dsl, at, { ...form, ...FORM }),
-    ]);
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await count()).toBe(before + 1);
-    const two = await told({});
-    const taking = await on(two.id);
-    const takers = await Promise.allSettled([
-      takeConcern(t.ground, s.dsl, taking),
-      takeConcern(t.ground, s.deputy, taking),
-    ]);
-    const lost = takers.find((each) => each.status === 'rejected');
-    expect(codeOf(lost?.reason)).toBe('concern.quicker');
-  });
-
-  test('an incident made of it is kept from whoever it was kept from, whatever the form says (S13)', async () => {
-    const made = async (who: Actor, overrides: Partial<Telling>) => {
-      const { id } = await told(overrides, s.pupil);
-      await takeConcern(t.ground, who, await on(id));
-      const { form } = await readForIncident(t.ground, who, id);
-      const incidentId = await makeIncident(t.ground, who, await on(id), {
-        ...form,
-        ...FORM,
-        gradeReason: 'It went on',
-        hidden: '',
-      });
-      const [row] = await owner('select hidden_from, sensitivity from incident where id = $1', [incidentId]);
-      return { form, ...row };
-    };
-    expect(await made(s.chair, { adult: 'head', about: 'other' })).toMatchObject({
-      hidden_from: [s.head.personId],
-      sensitivity: 'staff',
-    });
-    expect(await made(s.dsl, { words: 'It is Mr Whitlock.' })).toMatchObject({
-      hidden_from: [s.deputy.personId],
-      sensitivity: 'safeguarding',
-    });
-    const { form } = await made(s.head, { about: 'adult', adult: 'staff', who: 'Tom Young' });
-    expect(form).toMatchObject({ 'person-0-name': 'Not known', 'person-1-name': 'Tom Young' });
-  });
-
-  test('somebody whom the list has not is logged once it is said who they are', async () => {
-    const { id } = await told({ about: 'child', who: 'Sid from the park' }, s.teacher);
-    await takeConcern(t.ground, s.dsl, await on(id));
-    const { app } = await testApp(t.ground);
-    const desk = testBrowser(app, await s.cookie(s.dsl));
-    const here = `/concerns/${id}/incident`;
-    const { form } = await readForIncident(t.ground, s.dsl, id);
-    const sent = { ...form, ...FORM, gradeReason: 'It went on', version: String(await versionOf(id)) };
-    const again = await desk.post(here, sent, here);
-    expect([again.statusCode, textOf(again.body)]).toEqual([
-      400,
-      expect.stringContaining('Who are they to the school?'),
-    ]);
-    expect((await desk.post(here, { ...sent, 'person-0-kind': 'community' }, here)).statusCode).toBe(303);
-    await app.close();
-  });
-
-  test('joined to an open incident that one sees, and to no other', async () => {
-    const { id } = await told({});
-    await takeConcern(t.ground, s.dsl, await on(id));
-    await expect(joinIncident(t.ground, s.dsl, await on(id), 'INC-999999')).rejects.toMatchObject({
-      code: 'concern.form',
-    });
-    const form = {
-      ...{ title: 'Messages', type: 'cyberbullying', details: 'In the group.', intent: 'not_known', grade: 'moderate' },
-      ...{ 'when-date': 'today', 'when-time': '09:10', 'person-0-name': 'Not known', 'person-0-part': 'affected' },
-    };
-    const incidentId = await workIncident(t.ground, s.dsl, { do: 'log', form });
-    const [{ number } = {}] = await owner('select number from incident where id = $1', [incidentId]);
-    expect(await joinIncident(t.ground, s.dsl, await on(id), `inc ${number}`)).toBe(incidentId);
-    // The head sees the incident, and must not learn from its journal that something was told that names them (S13).
-    const kept = await told({ words: 'Mr Osei saw it and laughed.' });
-    await takeConcern(t.ground, s.dsl, await on(kept.id));
-    await joinIncident(t.ground, s.dsl, await on(kept.id), `INC-${number}`);
-    const seen = await transact(t.ground, authorise(s.head, 'journal.read'), (tx) =>
-      tx.db.selectFrom('journal_entry').select('action').where('subject_id', '=', incidentId).orderBy('seq').execute(),
-    );
-    expect(seen.map(({ action }) => action)).toEqual(['incident.log', 'incident.concern']);
-  });
-
-  test('the school writes, the teller reads it and answers, and a stranger to it can do neither', async () => {
-    const { id } = await told({}, s.pupil);
-    await expect(answerConcern(t.ground, s.dsl, id, 'Come to room 12.')).rejects.toMatchObject({
-      code: 'concern.not_taken',
-    });
-    await takeConcern(t.ground, s.dsl, await on(id));
-    await answerConcern(t.ground, s.dsl, id, 'Come to room 12.');
-    t.clock.move(1000);
-    await addToMine(t.ground, s.pupil, id, 'Thank you.');
-    await expect(addToMine(t.ground, s.parent, id, 'Me too.')).rejects.toMatchObject({ kind: 'not_found' });
-    const { lines } = await openConcern(t.ground, s.dsl, id);
-    expect(lines.map(({ fromSchool, words }) => [fromSchool, words])).toEqual([
-      [true, 'Come to room 12.'],
-      [false, 'Thank you.'],
-    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -5,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { insertLine, type Line, listHolders, listLines } from './concerns.store.ts';
+import { insertLine, type Line, listLines } from './concerns.store.ts';
 import type { Outcome } from './concerns.ts';
 import {
   type ConcernChange,
