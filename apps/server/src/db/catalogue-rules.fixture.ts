@@ -192,6 +192,10 @@ function policyFaults(table: Table, say: Say): void {
       );
     }
     if (!policy.using && !policy.check) say(`policy ${policy.name} says nothing`);
+    if (policy.restrictive && !text.includes('app_maintenance()'))
+      say(
+        `policy ${policy.name} is restrictive and binds an owner who is no superuser: their backup lacks rows; db/migrate.ts lets them through after each migration`,
+      );
   }
   for (const verb of new Set(table.grants.map((grant) => grant.verb))) {
     if (!ours.some((policy) => policy.verb === verb || policy.verb === '*')) {

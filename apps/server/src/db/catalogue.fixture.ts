@@ -30,6 +30,8 @@ export interface Column {
 export interface Policy {
   name: string;
   verb: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | '*';
+  /** Takes away what others allow. */
+  restrictive: boolean;
   using: string | null;
   check: string | null;
   roles: string[];
@@ -54,7 +56,7 @@ const TABLES = `
     (select coalesce(jsonb_agg(jsonb_build_object('name', k.conname, 'to', k.confrelid::regclass::text,
         'columns', ${NAMES('k.conkey', 'c.oid')}, 'toColumns', ${NAMES('k.confkey', 'k.confrelid')}) order by k.conname), '[]')
       from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0) as references,
-    (select coalesce(jsonb_agg(jsonb_build_object('name', p.polname,
+    (select coalesce(jsonb_agg(jsonb_build_object('name', p.polname, 'restrictive', not p.polpermissive,
         'verb', case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else '*' end,
         'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid),
         'roles', (select jsonb_agg(case r when 0 then 'public' else pg_get_userbyid(r) end) from unnest(p.polroles) r)) order by p.polname), '[]')

@@ -135,6 +135,18 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
     const other = await buildSchool(ground, { name: 'Fenbridge Primary School' });
     const seen = await inMaintenance(own.ownerUrl, (db) => db.selectFrom('school').select('school_id').execute());
     expect(seen.map((row) => row.school_id).sort()).toEqual([school, other].sort());
+    // What is kept from people by restrictive policies is in a backup all the same.
+    await onConnection(own.superUrl, async (client) => {
+      const one = await buildActor(ground, other, ['head']);
+      await client.query(
+        `insert into incident (school_id, id, series, number, title, type, sensitivity, occurred_at, recorded_at, recorded_by, details, off_site, intent,
+           grade, owner_id, hidden_from, state)
+         values ($1, gen_random_uuid(), 'STF', 1, 'Kept', 'colleague', 'staff', now(), now(), $2, 'Kept from one', false, 'not_known', 'minor', $2,
+           array[gen_random_uuid()], 'open')`,
+        [other, one.personId],
+      );
+    });
+    expect(await inMaintenance(own.ownerUrl, (db) => db.selectFrom('incident').select('id').execute())).toHaveLength(1);
     const write = inMaintenance(own.ownerUrl, (db) => db.updateTable('school').set({ name: 'Gone' }).execute());
     await expect(write).rejects.toThrow(/read-only transaction/);
   });

@@ -42,6 +42,8 @@ const WHAT: Record<string, string> = {
   custody: 'Opened who has the machine',
   sanctions: 'Opened grades and sanctions',
   sanction: 'Opened a sanction',
+  record: 'Opened what is on record about somebody in it',
+  visits: 'Opened what was visited for the investigation',
   appeal: 'Opened an appeal',
   evidence: 'Opened the evidence',
   incident: 'Opened it',

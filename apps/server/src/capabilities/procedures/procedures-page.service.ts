@@ -6,7 +6,7 @@ import { getIncident, workOn } from '../incidents/index.ts';
 import { readRun } from './procedures.service.ts';
 import { isApart } from './procedures.store.ts';
 import type { Sent } from './procedures-parts.views.tsx';
-import { type FromComputer, type Look, type Run, reviewersOf } from './procedures-run.ts';
+import { type FromComputer, type Run, reviewersOf } from './procedures-run.ts';
 import { listVisits, type Visit } from './procedures-visits.store.ts';
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
@@ -63,7 +63,7 @@ export function readProcedure(
         senior: mayAccept && run !== undefined && (await isApart(tx, run.id)),
         reviewer: run !== undefined && reviewersOf(run).some(({ person }) => person.id === actor.personId),
       },
-      visits: run ? await visitsOf(tx, run.looks) : new Map(),
+      visits: run ? await visitsOf(tx, run) : new Map(),
     };
   };
   const scope = authorise(actor, 'incidents.log');
@@ -72,12 +72,12 @@ export function readProcedure(
 }
 
 /** What events say that was asked of the addresses while they were open. Nobody reads their own, and only the staff desk reads a colleague’s. */
-async function visitsOf(tx: Tx, looks: readonly Look[]): Promise<Map<string, Visit[]>> {
+async function visitsOf(tx: Tx, { looks, incidentId }: Run): Promise<Map<string, Visit[]>> {
   const found = new Map<string, Visit[]>();
   if (!tx.scope.has('alerts.readStaff')) return found;
   for (const look of looks) {
     if (look.person.id === tx.scope.personId || look.state !== 'approved') continue;
-    tx.looked({ kind: 'person', id: look.person.id, what: 'visits of an investigation' });
+    tx.looked({ kind: 'incident', id: incidentId, what: 'visits' });
     found.set(look.id, await listVisits(tx, look));
   }
   return found;

@@ -11,7 +11,14 @@ import { decidingAt } from '../filtering/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
 import { buildBreach, buildSanction, codeOf, grade, meant, typed } from './sanctions.fixture.ts';
-import { agreeToSanction, giveSanction, liftSanction, readSanction, readSanctions } from './sanctions.service.ts';
+import {
+  agreeToSanction,
+  giveSanction,
+  liftSanction,
+  readRecord,
+  readSanction,
+  readSanctions,
+} from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideGrade } from './sanctions-grade.service.ts';
 
@@ -287,5 +294,20 @@ describe('a sanction', () => {
     expect(given).toMatchObject({ route: 'disciplinary' });
     expect(await codeOf(readSanction(t.ground, deputy, id, given.id))).toBe('incident.not_found');
     expect(await codeOf(readSanctions(t.ground, deputy, id))).toBe('incident.not_found');
+    // The head reads the journal, and cannot tell from it that the chair looked what is on record about them.
+    const own = await buildIncident(t.ground, school.senior, {
+      ...about,
+      'person-0-name': 'Daniel Osei',
+      'person-0-part': 'responsible',
+    });
+    await readRecord(t.ground, chair, own.id, (await dealtOf(own.id, chair))?.who.rowId ?? '');
+    const told = await transact(t.ground, authorise(head, 'journal.read'), (tx) =>
+      tx.db
+        .selectFrom('journal_read')
+        .select(['subject_kind', 'what'])
+        .where('actor_id', '=', chair.personId)
+        .execute(),
+    );
+    expect(told).toEqual([]);
   });
 });

@@ -292,7 +292,8 @@ export function readRecord(
 ): Promise<{ incident: SanctionView['incident']; dealt: Dealt; now: Date }> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
     const dealt = dealtWith(await readDealt(tx, incident, await readSettings(tx)), rowId);
-    if (dealt.who.personId) tx.looked({ kind: 'person', id: dealt.who.personId, what: 'sanctions' });
+    // Under the incident, which its subject does not see; under the person the head would read of a look at themselves (S13).
+    tx.looked({ kind: 'incident', id, what: 'record' });
     return { incident, dealt, now: tx.at };
   });
 }
