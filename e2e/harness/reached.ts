@@ -36,6 +36,9 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/staff-concerns/route',
     '/wellbeing',
     '/unusual-reading',
+    '/retention',
+    '/retention/holds',
+    '/retention/holds/:id',
   ],
   network: [
     '/sensors',

@@ -22,6 +22,7 @@ import { registerLooks } from './capabilities/looks/index.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
+import { registerRetention } from './capabilities/retention/index.ts';
 import { registerReviewers } from './capabilities/reviewers/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSanctions } from './capabilities/sanctions/index.ts';
@@ -66,6 +67,7 @@ export const CAPABILITIES: Register[] = [
   registerPeople,
   registerReports,
   registerProcedures,
+  registerRetention,
   registerReviewers,
   registerReviews,
   registerSearches,

@@ -15,6 +15,7 @@ import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
+import { disposeAgreed, disposeWorking } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import type { Ground } from './db/ground.ts';
@@ -42,6 +43,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => watchLists(worker, schoolId));
         await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
         await alone(worker, schoolId, () => verifyLessons(worker, schoolId));
+        await alone(worker, schoolId, () => disposeAgreed(worker, schoolId));
         await alone(worker, schoolId, () => drawReports(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
@@ -55,6 +57,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
         await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
         await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));
+        await alone(worker, schoolId, () => disposeWorking(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldDrafts(worker, schoolId));
       }
       await ensurePartitionsOn(worker.pool, worker.clock.now());

@@ -220,6 +220,20 @@ export const ACTIONS = {
   // Reading visits: nobody may, but under an authorised look that holds; only lookScope() gives it.
   'history.look': [],
   'history.dispose': [],
+  // What is kept and until when (R109): of what the reader may see. Holds are set by those who may see the record; what is due is put forward by one
+  // and agreed to by another.
+  'retention.read': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'business_manager',
+    ...GOVERNORS,
+  ],
+  'retention.hold': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
+  'retention.dispose': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
+  'retention.execute': [],
   'blocked.answer': [],
   'events.write': [],
   'evidence.write': [],

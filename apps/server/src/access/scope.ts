@@ -161,8 +161,8 @@ const SYSTEM_RIGHTS = {
     'alerts.raise',
     'people.read',
   ],
-  /** Disposing of browsing history and of evidence whose time is over. */
-  retention: ['history.dispose', 'evidence.dispose'],
+  /** Disposing of browsing history and of evidence whose time is over, and of records on which two agreed; counting what goes. */
+  retention: ['history.dispose', 'evidence.dispose', 'retention.execute', 'incidents.read'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */

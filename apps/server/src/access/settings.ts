@@ -11,6 +11,7 @@ import { LOOK_SETTINGS } from './settings-looks.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
 import { REPORT_SETTINGS } from './settings-reports.ts';
+import { RETENTION_SETTINGS } from './settings-retention.ts';
 import { SANCTION_SETTINGS } from './settings-sanctions.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
 import { SECRECY_SETTINGS } from './settings-secrecy.ts';
@@ -32,6 +33,7 @@ export const SETTINGS = {
   ...CHECK_SETTINGS,
   ...REPORT_SETTINGS,
   ...EVIDENCE_SETTINGS,
+  ...RETENTION_SETTINGS,
   ...CONCERN_SETTINGS,
   ...PROCEDURE_SETTINGS,
   ...SANCTION_SETTINGS,

@@ -73,6 +73,23 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
   },
   'narrowed_events()': { callers: ['app'], shows: 'ids of the events of narrowed_alerts()' },
+  'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'until when a record whose id one holds is kept, and what keeps it',
+  },
+  'dispose_listed(uuid,uuid,text,uuid,jsonb,timestamp with time zone)': {
+    callers: ['worker'],
+    shows: 'what became of one record of a list on which two agreed; disposes of it',
+  },
+  'dispose_working(uuid,timestamp with time zone,integer,integer)': {
+    callers: ['worker'],
+    shows: 'how many rows of working data it disposed of',
+  },
+  'disposal_answered_by_me(uuid,uuid)': { callers: ['app'], shows: 'whether whoever asks answered a list of disposal' },
+  'certify_disposal(uuid,uuid,timestamp with time zone)': {
+    callers: ['worker'],
+    shows: 'whether a list is finished; writes its certificate',
+  },
   'event_sealed(uuid,uuid)': { callers: ['app'], shows: 'whether an event belongs to a frozen incident, by its id' },
 };
 

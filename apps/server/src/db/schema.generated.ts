@@ -361,6 +361,56 @@ export interface Disposal {
   visits: number;
 }
 
+export interface DisposalAnswer {
+  agrees: boolean;
+  answered_at: Timestamp;
+  answered_by: string;
+  factor_at: Timestamp | null;
+  hash: Buffer;
+  list_id: string;
+  proposed_by: string;
+  school_id: string;
+  words: string | null;
+}
+
+export interface DisposalCertificate {
+  gone: number;
+  hash: Buffer;
+  kept: number;
+  list_id: string;
+  made_at: Timestamp;
+  rows: Json;
+  school_id: string;
+}
+
+export interface DisposalDone {
+  because: string | null;
+  done_at: Timestamp;
+  kind: string;
+  label: string | null;
+  list_id: string;
+  outcome: string;
+  record_hash: Buffer | null;
+  record_id: string;
+  rows: Json | null;
+  school_id: string;
+}
+
+export interface DisposalList {
+  alerts: string[];
+  concerns: string[];
+  hash: Generated<Buffer>;
+  id: string;
+  incidents: string[];
+  kept_from: string[];
+  looks: string[];
+  proposed_at: Timestamp;
+  proposed_by: string;
+  rule: Json;
+  school_id: string;
+  sight: string;
+}
+
 export interface EnrolmentCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -418,18 +468,6 @@ export interface Evidence {
   sha256: Buffer;
   taken_at: Timestamp;
   width: number;
-}
-
-export interface EvidenceHold {
-  because: string;
-  id: string;
-  incident_id: string;
-  lifted_at: Timestamp | null;
-  lifted_because: string | null;
-  lifted_by: string | null;
-  school_id: string;
-  set_at: Timestamp;
-  set_by: string;
 }
 
 export interface EvidencePiece {
@@ -1427,6 +1465,38 @@ export interface RateLimit {
   window_started_at: Timestamp;
 }
 
+export interface RecordHold {
+  because: string;
+  concern_id: string | null;
+  id: string;
+  incident_id: string | null;
+  look_id: string | null;
+  school_id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface RecordHoldAnswer {
+  agrees: boolean;
+  answered_at: Timestamp;
+  answered_by: string;
+  asked_by: string;
+  end_id: string;
+  factor_at: Timestamp | null;
+  hold_id: string;
+  school_id: string;
+  words: string | null;
+}
+
+export interface RecordHoldEnd {
+  asked_at: Timestamp;
+  asked_by: string;
+  because: string;
+  hold_id: string;
+  id: string;
+  school_id: string;
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -1764,6 +1834,16 @@ export interface SupportPlan {
   supporter_id: string;
 }
 
+export interface TrendKept {
+  counts: Json;
+  from_at: Timestamp;
+  kept_at: Timestamp;
+  period: string;
+  school_id: string;
+  sight: string;
+  until_at: Timestamp;
+}
+
 export interface Trust {
   created_at: Timestamp;
   id: string;
@@ -1822,10 +1902,13 @@ export interface DB {
   device_search: DeviceSearch;
   device_search_part: DeviceSearchPart;
   disposal: Disposal;
+  disposal_answer: DisposalAnswer;
+  disposal_certificate: DisposalCertificate;
+  disposal_done: DisposalDone;
+  disposal_list: DisposalList;
   enrolment_code: EnrolmentCode;
   event: Event;
   evidence: Evidence;
-  evidence_hold: EvidenceHold;
   evidence_piece: EvidencePiece;
   evidence_step: EvidenceStep;
   exhibit: Exhibit;
@@ -1906,6 +1989,9 @@ export interface DB {
   quiet_sample: QuietSample;
   quiet_verdict: QuietVerdict;
   rate_limit: RateLimit;
+  record_hold: RecordHold;
+  record_hold_answer: RecordHoldAnswer;
+  record_hold_end: RecordHoldEnd;
   recovery_code: RecoveryCode;
   report: Report;
   report_copy: ReportCopy;
@@ -1936,6 +2022,7 @@ export interface DB {
   silence: Silence;
   silence_watch: SilenceWatch;
   support_plan: SupportPlan;
+  trend_kept: TrendKept;
   trust: Trust;
   visit: Visit;
   visit_day: VisitDay;

@@ -40,10 +40,6 @@ export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     exhibit_id: of.id('exhibit', n),
     ...{ because: 'The police ask for it', requested_by: of.id('person'), requested_at: AT },
   }),
-  evidence_hold: (of, n) => ({
-    incident_id: of.id('incident', n),
-    ...{ because: 'The police asked', set_at: AT, set_by: of.id('person') },
-  }),
   device_search: (of) => ({
     ...{ name: 'Jonah Prew', kind: 'pupil', device: 'Telephone, black', grounds: 'A photo was shown around' },
     ...{ consent: 'given', searched_at: AT, looked_into: false, outcome: 'It was put in the safe', became: 'kept' },

@@ -30,6 +30,8 @@ export const BY_TWO = [
   'sanction_agreement',
   // A change to the filter that was asked for about the same person.
   'sanction_change',
+  // Another person than whoever asked (retention.db.test.ts).
+  'record_hold_answer',
 ];
 
 /** Rows of changes to the filter, of grades, sanctions and appeals; see ROWS. */

@@ -11,6 +11,7 @@ import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
+import { RETENTION_ROWS } from './school-rows-retention.fixture.ts';
 import { ALSO, SANCTION_ROWS } from './school-rows-sanctions.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
@@ -212,6 +213,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   ...SECRECY_ROWS,
   ...TELLING_ROWS,
   ...PROCEDURE_ROWS,
+  ...RETENTION_ROWS,
 };
 
 /** The tables that belong to a school, each after those that it points to. */

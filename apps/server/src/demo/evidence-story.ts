@@ -1,4 +1,5 @@
 import { takeFile, takeThing } from '../capabilities/evidence/index.ts';
+import { setHold } from '../capabilities/retention/index.ts';
 import { recordSearch } from '../capabilities/searches/index.ts';
 import { actorOf, holdersOf } from './actors.ts';
 import type { DemoPerson } from './demo-people.ts';
@@ -15,7 +16,7 @@ const CHAT = `7R form chat, exported as text
 18:09  J: its just a joke
 `;
 
-/** A telephone in the safe with its seal, the chat as text, and the search of the telephone, as its owner agreed to it. */
+/** A telephone in the safe with its seal, the chat as text, the search of the telephone, as its owner agreed to it, and a hold until the police are done. */
 export async function keepEvidence(play: SchoolPlay, owner: DemoPerson, incidentId: string, at: Date): Promise<void> {
   const { ground, school } = play;
   const actor = actorOf(school, owner);
@@ -39,4 +40,6 @@ export async function keepEvidence(play: SchoolPlay, owner: DemoPerson, incident
     ...{ lookedInto: true, outcome: 'The photo was in the form chat. Nobody looked at anything else.' },
     ...{ became: 'kept', deleted: 'left', deletedWords: null },
   });
+  const because = 'The police may ask for the telephone. Nothing is disposed of until they have said.';
+  await setHold(ground, actorOf(school, head), { kind: 'incident', recordId: incidentId, because });
 }

@@ -60,6 +60,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   },
   { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
   { route: '/learned/', ids: { id: (of) => of.id('learned_action') } },
+  { route: '/retention/holds/', ids: { id: (of) => of.id('record_hold') } },
+  { route: '/retention/lists/', ids: { id: (of) => of.id('disposal_list') } },
   { route: '/looks/', ids: { id: (of) => of.id('look') } },
   { route: '/appeals/', ids: { id: (of) => of.id('appeal') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },

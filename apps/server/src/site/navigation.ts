@@ -70,6 +70,13 @@ const CONCERNS: readonly View[] = [
   { href: '/staff-concerns/route', label: 'Whom to tell', action: 'allegations.route' },
 ];
 
+/** The rules of a school, and what follows from them for its records. */
+const POLICY: readonly View[] = [
+  { href: '/settings', label: 'Rules', action: 'settings.read' },
+  { href: '/retention', label: 'What is kept', action: 'retention.read' },
+  { href: '/retention/holds', label: 'Legal holds', action: 'retention.read' },
+];
+
 /** In the order of the header. Nobody sees a section that they cannot use. */
 const PLACES: Place[] = [
   { href: '/today', label: 'Today', action: 'today.read' },
@@ -86,7 +93,7 @@ const PLACES: Place[] = [
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', unless: 'incidents.read' },
   { href: '/looks', label: 'Looks', action: 'looks.request', unless: 'incidents.log' },
-  { href: '/settings', label: 'Policy', action: 'settings.read' },
+  { href: '/settings', label: 'Policy', action: 'settings.read', views: POLICY },
 ];
 
 /** A link of the navigation. `counts`: the pages whose open work it counts. */

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -15,6 +15,7 @@ import type { ConcernView } from './concerns-desk.service.ts';
 
 /** One concern with what was typed into its forms. */
 export interface ConcernPageView extends ConcernView {
+  hold: VNode | null;
   kept: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
   quicker?: string;

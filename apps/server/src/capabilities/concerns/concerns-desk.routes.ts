@@ -3,6 +3,7 @@ import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { holdPanel } from '../retention/index.ts';
 import { concernAct, concernParams, queueQuery, versionForm } from './concerns.schemas.ts';
 import {
   answerConcern,
@@ -106,10 +107,12 @@ async function show(
   reply: FastifyReply,
   form: { problems: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
-  const moved = await movedOn(site.ground, actorOf(request), idOf(request));
+  const actor = actorOf(request);
+  const moved = await movedOn(site.ground, actor, idOf(request));
   if (moved) return reply.page((shell) => movedPage(shell, moved, site.ground.clock.now()));
-  const view = await openConcern(site.ground, actorOf(request), idOf(request));
-  return reply.page((shell) => concernPage(shell, { ...view, ...form, kept: keptOf(request.body) }));
+  const view = await openConcern(site.ground, actor, idOf(request));
+  const hold = await holdPanel(site.ground, actor, 'concern', view.concern.id);
+  return reply.page((shell) => concernPage(shell, { ...view, ...form, hold, kept: keptOf(request.body) }));
 }
 
 function idOf(request: FastifyRequest): string {

@@ -214,6 +214,7 @@ function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
       <Panel title="About it">
         <Facts facts={facts.filter((fact) => fact !== null)} />
       </Panel>
+      {view.hold}
       <Note lead="Never to whom it is about.">
         Do not say who told you, nor that somebody did. If a child may be in danger, ring <b>999</b> first.
       </Note>

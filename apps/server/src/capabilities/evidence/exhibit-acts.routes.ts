@@ -1,40 +1,30 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal, refusals } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { keptOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
 import { certify, saidThen } from './exhibit-certificate.ts';
 import { certificateCheckPage, certificatePage } from './exhibit-certificate.views.tsx';
-import {
-  answerUnlock,
-  askUnlock,
-  endHold,
-  noteStep,
-  openExhibit,
-  openVault,
-  setHold,
-} from './exhibit-custody.service.ts';
-import { BLANK, type Draft, holdPage, stepPage } from './exhibit-forms.views.tsx';
+import { answerUnlock, askUnlock, noteStep, openExhibit, openVault } from './exhibit-custody.service.ts';
+import { BLANK, type Draft, stepPage } from './exhibit-forms.views.tsx';
 import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
 import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
 import { readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
 
-const refuse = refusals<'exhibit.hold_changed'>();
 const WORK = { config: { access: 'incidents.log' } } as const;
 const VAULT = '/incidents/:id/evidence';
 const ONE = `${VAULT}/:exhibitId`;
 type OfOne = { Params: { id: string; exhibitId: string } };
 type OfCase = { Params: { id: string } };
 
-/** What is done with one exhibit, the legal hold, and the certificate. */
+/** What is done with one exhibit, and the certificate. */
 export function registerExhibitActs(app: FastifyInstance, site: Site): void {
   app.get<OfOne>(ONE, WORK, (request, reply) => show(site, request, reply, {}));
   registerOpening(app, site);
   registerSteps(app, site);
   registerUnlock(app, site);
-  registerHold(app, site);
   registerCertificate(app, site);
 }
 
@@ -152,33 +142,6 @@ function registerUnlock(app: FastifyInstance, site: Site): void {
     const text =
       meant.do === 'agree' ? 'It is open for a while. Who opens it is recorded.' : 'Refused. It stays locked.';
     return reply.done(here(request.params), { text });
-  });
-}
-
-function registerHold(app: FastifyInstance, { ground }: Site): void {
-  const form = async (request: FastifyRequest<OfCase>, reply: FastifyReply, draft: Draft) => {
-    const { incident, hold } = await openVault(ground, actorOf(request), request.params.id);
-    return reply.page((shell) => holdPage(shell, { incident, hold, draft }));
-  };
-  app.get<OfCase>(`${VAULT}/hold`, WORK, (request, reply) => form(request, reply, BLANK));
-  app.post<OfCase>(`${VAULT}/hold`, WORK, async (request, reply) => {
-    const { id } = request.params;
-    const actor = actorOf(request);
-    const { hold } = await openVault(ground, actor, id);
-    const kept = keptOf(request.body);
-    const lifts = kept.hold === 'lift';
-    // The page was made for the other of the two.
-    if (lifts !== (hold !== undefined))
-      throw refuse(
-        'exhibit.hold_changed',
-        'conflict',
-        'Somebody has changed the legal hold meanwhile. Look, then repeat.',
-      );
-    const read = readBecause(kept);
-    if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
-    const { because } = read.meant;
-    await (lifts ? endHold(ground, actor, id, because) : setHold(ground, actor, id, because));
-    return reply.done(`/incidents/${id}/evidence`, { text: lifts ? 'The hold is lifted.' : 'The hold is set.' });
   });
 }
 

@@ -3,19 +3,14 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import { noteIncident } from '../incidents/index.ts';
 import { SHOWN_MS } from './evidence.ts';
 import { type Case, getExhibit, noteExhibit, onCase, openUntil, refuseSealed } from './exhibit-access.service.ts';
 import {
   addCustody,
   decideUnlock,
-  findHold,
   findMyLook,
-  type Hold,
-  insertHold,
   insertUnlock,
   isSecond,
-  liftHold,
   listUnlocks,
   type StepDetails,
   type Unlock,
@@ -24,20 +19,13 @@ import { listExhibits } from './exhibits.store.ts';
 import { type Exhibit, isInfected, labelOf } from './exhibits.ts';
 
 const refuse = refusals<
-  | 'exhibit.not_locked'
-  | 'exhibit.asked'
-  | 'exhibit.decided'
-  | 'exhibit.own'
-  | 'exhibit.second_person'
-  | 'exhibit.code'
-  | 'exhibit.hold'
+  'exhibit.not_locked' | 'exhibit.asked' | 'exhibit.decided' | 'exhibit.own' | 'exhibit.second_person' | 'exhibit.code'
 >();
 
 /** Everything that is kept of an incident. */
 export interface VaultView {
   incident: Case;
   exhibits: Exhibit[];
-  hold: Hold | undefined;
   now: Date;
 }
 
@@ -45,10 +33,7 @@ export interface VaultView {
 export function openVault(ground: Ground, actor: Actor, incidentId: string, what = 'evidence'): Promise<VaultView> {
   return onCase(ground, actor, incidentId, async (tx, incident) => {
     tx.looked({ kind: 'incident', id: incident.id, what });
-    return {
-      ...{ incident, exhibits: await listExhibits(tx, incident.id) },
-      ...{ hold: await findHold(tx, incident.id), now: tx.at },
-    };
+    return { incident, exhibits: await listExhibits(tx, incident.id), now: tx.at };
   });
 }
 
@@ -175,26 +160,4 @@ async function refuseWrongSecond(actor: Actor, last: Unlock, isSecondPerson: () 
 function codeNeeded() {
   const message = 'Type the code that your phone shows now';
   return refuse('exhibit.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
-}
-
-/** Sets a legal hold on everything that is kept of an incident: nothing of it is disposed of while it stands (R109). */
-export function setHold(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
-  return onCase(ground, actor, incidentId, async (tx, incident) => {
-    if (!(await insertHold(tx, incident.id, because)))
-      throw refuse('exhibit.hold', 'conflict', 'There is a legal hold on this incident already.');
-    noteIncident(tx, incident, 'incident.hold_set', { because });
-  });
-}
-
-/** Lifts it: another person than whoever set it. */
-export function endHold(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
-  return onCase(ground, actor, incidentId, async (tx, incident) => {
-    const hold = await findHold(tx, incident.id);
-    if (!hold) throw refuse('exhibit.hold', 'conflict', 'There is no legal hold on this incident any more.');
-    if (hold.setBy.id === actor.personId)
-      throw refuse('exhibit.own', 'conflict', 'You set this hold, so somebody else lifts it.');
-    if (!(await liftHold(tx, hold.id, because)))
-      throw refuse('exhibit.hold', 'conflict', 'There is no legal hold on this incident any more.');
-    noteIncident(tx, incident, 'incident.hold_lifted', { because });
-  });
 }

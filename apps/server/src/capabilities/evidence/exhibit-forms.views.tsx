@@ -12,7 +12,6 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { Case } from './exhibit-access.service.ts';
-import type { Hold } from './exhibit-custody.store.ts';
 import { BODIES, type Exhibit, labelOf, takesFiles } from './exhibits.ts';
 import { crumbsOf, SealedNote, vaultOf } from './exhibits.views.tsx';
 
@@ -227,36 +226,6 @@ export function stepPage(
         <Input {...field(draft, 'place')} label={{ text: 'Where does it lie now?', class: 'govuk-label--s' }} />
       )}
       <Textarea {...field(draft, 'words')} label={{ text: 'Anything else', class: 'govuk-label--s' }} rows={3} />
-    </Frame>
-  );
-}
-
-/** Set a legal hold, or lift the one that stands. */
-export function holdPage(
-  shell: Shell,
-  { incident, hold, draft }: { incident: Case; hold: Hold | undefined; draft: Draft },
-): VNode {
-  return (
-    <Frame
-      shell={shell}
-      incident={incident}
-      title={hold ? 'Lift the legal hold' : 'Set a legal hold'}
-      action={`${vaultOf(incident)}/hold`}
-      submit={hold ? 'Lift the hold' : 'Set the hold'}
-      draft={draft}
-    >
-      <input type="hidden" name="hold" value={hold ? 'lift' : 'set'} />
-      <p>
-        {hold
-          ? 'Files whose time is over are then disposed of in the next night. Somebody else than whoever set the hold lifts it.'
-          : 'While it stands nothing that is kept of this incident is disposed of, however old it is.'}
-      </p>
-      <Textarea
-        {...field(draft, 'because')}
-        label={{ text: 'Why?', class: 'govuk-label--s' }}
-        hint={hold ? 'For example, the police have ended their case' : 'For example, the police have asked for it'}
-        rows={3}
-      />
     </Frame>
   );
 }

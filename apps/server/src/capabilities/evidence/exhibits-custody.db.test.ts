@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { endHold, noteStep, setHold } from './exhibit-custody.service.ts';
+import { answerEnd, askEnd, setHold } from '../retention/holds.service.ts';
+import { noteStep } from './exhibit-custody.service.ts';
 import { disposeEvidence } from './exhibit-disposal.jobs.ts';
 import { takeThing } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
@@ -95,8 +96,8 @@ describe('disposal', () => {
     const { id: gone } = await take(Buffer.from('old'), old);
     const { id: stays } = await take(Buffer.from('held'), held);
     const { id: fresh } = await take(Buffer.from('young'), young);
-    await setHold(v.ground, dsl, held, 'The police have asked');
-    expect(await codeOf(setHold(v.ground, deputy, held, 'Again'))).toBe('exhibit.hold');
+    const because = 'The police have asked';
+    const hold = await setHold(v.ground, dsl, { kind: 'incident', recordId: held, because });
     for (const [incident, days] of [
       [old, 2191],
       [held, 2191],
@@ -123,8 +124,9 @@ describe('disposal', () => {
     expect(page).toContain('received it from Kit Farrow');
     expect(await codeOf(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
 
-    expect(await codeOf(endHold(v.ground, dsl, held, 'It is over'))).toBe('exhibit.own');
-    await endHold(v.ground, deputy, held, 'It is over');
+    await askEnd(v.ground, dsl, hold, 'It is over');
+    expect(await disposeEvidence(worker, school)).toBe(0);
+    await answerEnd(v.ground, deputy, hold, { agrees: true, words: null, factorAt: v.ground.clock.now() });
     expect(await disposeEvidence(worker, school)).toBe(1);
   });
 });

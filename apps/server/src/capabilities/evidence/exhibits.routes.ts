@@ -5,6 +5,7 @@ import { keptOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { streamedForm } from '../../site/uploads.routes.ts';
+import { holdPanel } from '../retention/index.ts';
 import { registerExhibitActs } from './exhibit-acts.routes.ts';
 import { openVault } from './exhibit-custody.service.ts';
 import { BLANK, type Draft, filePage, thingPage } from './exhibit-forms.views.tsx';
@@ -24,8 +25,10 @@ export function registerExhibits(app: FastifyInstance, site: Site): void {
   site.today.push(evidenceForToday);
   site.incidentParts.push(evidencePart);
   app.get<OfCase>(PATH, WORK, async (request, reply) => {
-    const view = await openVault(ground, actorOf(request), request.params.id);
-    return reply.page((shell) => vaultPage(shell, view));
+    const actor = actorOf(request);
+    const view = await openVault(ground, actor, request.params.id);
+    const hold = await holdPanel(ground, actor, 'incident', view.incident.id);
+    return reply.page((shell) => vaultPage(shell, { ...view, hold }));
   });
   registerThings(app, site);
   app.get<OfCase>(`${PATH}/files`, WORK, (request, reply) => showFileForm(site, request, reply, BLANK));

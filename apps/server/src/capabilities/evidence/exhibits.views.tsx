@@ -1,12 +1,12 @@
-import type { ComponentChildren, JSX, VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
-import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, shortDateTimeWords } from '../../ui/words.ts';
 import { type Case, SEALED_WORDS } from './exhibit-access.service.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
 import { kindOfType } from './exhibit-kinds.ts';
@@ -152,7 +152,7 @@ export function SealedNote(): JSX.Element {
 }
 
 /** Everything that is kept of an incident. */
-export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: VaultView): VNode {
+export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: VaultView & { hold: VNode | null }): VNode {
   const here = vaultOf(incident);
   const open = takesFiles(incident);
   const title = exhibits.length
@@ -189,28 +189,8 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
         ) : (
           <p class="gh-soft">This incident has ended: nothing is added to it. Custody of what is here goes on.</p>
         )}
-        <HoldPanel shell={shell} incident={incident} hold={hold} now={now} />
+        {hold}
       </div>
     </Page>
-  );
-}
-
-function HoldPanel({
-  incident,
-  hold,
-  now,
-}: Pick<VaultView, 'incident' | 'hold' | 'now'> & { shell: Shell }): JSX.Element {
-  const href = `${vaultOf(incident)}/hold`;
-  const frame = (note: ComponentChildren, link: string) => (
-    <Panel title="Legal hold" end={<a href={href}>{link}</a>}>
-      {note}
-    </Panel>
-  );
-  if (!hold) return frame(<p>None. Files are disposed of when their time is over.</p>, 'Set one…');
-  return frame(
-    <Note tone="petrol" icon="lock" lead="Nothing here is disposed of.">
-      <bdi>{hold.because}</bdi> Set by <bdi>{hold.setBy.name ?? 'a colleague'}</bdi>, {dateTimeWords(hold.setAt, now)}.
-    </Note>,
-    'Lift it…',
   );
 }

@@ -22,6 +22,7 @@ import { PhaseTag } from './looks.views.tsx';
 /** The page of a look, what its reader may do, and what needs mending. */
 export interface LookView extends LookPage {
   rights: LookRights;
+  hold: VNode | null;
   factor: FactorState;
   now: Date;
   problems: readonly FieldProblem[];
@@ -46,7 +47,15 @@ export function lookPage(shell: Shell, view: LookView): VNode {
       <PageTitle over={LOOKS[look.kind].name} actions={<PrintButton>Print</PrintButton>}>
         <bdi>{look.subject?.name ?? 'Nobody in particular'}</bdi>
       </PageTitle>
-      <MainAside aside={<About look={look} now={now} />} asideLabel="The look">
+      <MainAside
+        aside={
+          <>
+            <About look={look} now={now} />
+            {view.hold}
+          </>
+        }
+        asideLabel="The look"
+      >
         <Stands view={view} />
         <Asked look={look} />
         {view.rights.decide || view.rights.withdraw ? <Decide shell={shell} view={view} /> : null}

@@ -3,6 +3,7 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { holdPanel } from '../retention/index.ts';
 import { type LookView, lookPage } from './look-page.views.tsx';
 import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
 import { askLook, noSuchLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
@@ -115,7 +116,8 @@ async function show(
   const [actor, now] = [actorOf(request), ground.clock.now()];
   const page = await readLookPage(ground, actor, idOf(request));
   const rights = rightsOn(page.look, actor, now);
-  const view = { ...page, rights, factor: factorState(site, request), now, ...shown };
+  const hold = await holdPanel(ground, actor, 'look', page.look.id);
+  const view = { ...page, rights, hold, factor: factorState(site, request), now, ...shown };
   return reply.page((shell) => lookPage(shell, view));
 }
 

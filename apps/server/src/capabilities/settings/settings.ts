@@ -22,6 +22,7 @@ export const SECTIONS = [
   { id: 'reports', title: 'Monitoring reports' },
   { id: 'history', title: 'Browsing history' },
   { id: 'evidence', title: 'Evidence' },
+  { id: 'retention', title: 'What is kept' },
   { id: 'concerns', title: 'Telling the school' },
   { id: 'looks', title: 'Authorised looking' },
   { id: 'reading', title: 'Reading of records' },

@@ -1,1 +1,2 @@
 export { registerTrends } from './trends.routes.ts';
+export { keepTrends } from './trends-keep.service.ts';

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { academicYearOf, type Days, termsOf, termWords, yearWords } from '../../kernel/academic-year.ts';
-import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
 import { countTrends, type TrendCounts } from './trends.store.ts';
@@ -20,6 +20,8 @@ import {
   type TrendLine,
 } from './trends.ts';
 import { givenAway } from './trends-audit.ts';
+import { periodKey, spanOf } from './trends-keep.service.ts';
+import { findKeptCounts } from './trends-kept.store.ts';
 
 /** Academic years that can be chosen, this one included: as long as most records are kept. */
 const YEARS = 7;
@@ -51,6 +53,8 @@ export interface Trends {
   period: Period;
   periods: Period[];
   total: string;
+  /** When they were counted, where records of the period have been disposed of since: then nothing narrows them. */
+  keptAt: Date | null;
   /** Too few to show anything of them. */
   tooFew: boolean;
   tables: TrendTable[];
@@ -75,16 +79,16 @@ export async function readTrends(
     if (!period) throw new Error('There is always a term that is over.');
     const { from, to, key } = period;
     // One filter more and two pages could be subtracted from each other.
-    const asked: TrendsQuery = exact ? { ...query, period: key } : { period: key };
-    const span = { ...asked, from: instantOf(from, '00:00'), until: instantOf(addDays(to, 1), '00:00') };
-    const counts = await countTrends(tx, span);
+    const kept = await findKeptCounts(tx, key, exact ? 'open' : 'all');
+    const asked: TrendsQuery = exact && !kept ? { ...query, period: key } : { period: key };
+    const counts = kept?.counts ?? (await countTrends(tx, { ...asked, ...spanOf({ from, to }) }));
     const total = counts.total[0]?.count ?? 0;
     const tooFew = exact ? total === 0 : total < FEW;
     const counted = new Map(
       KEYS.map((each) => [each, namedCounts(each, counts, { days: { from, to: to < today ? to : today }, types })]),
     );
     return {
-      ...{ exact, query: asked, period, periods, types, tooFew },
+      ...{ exact, query: asked, period, periods, types, tooFew, keptAt: kept?.keptAt ?? null },
       total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
       tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
     };
@@ -127,13 +131,13 @@ async function periodsOf(tx: Tx, exact: boolean): Promise<Period[]> {
   return Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => {
     const terms = termsOf(year, ends).filter(({ from, to }) => (exact ? from <= today : to < today));
     const named = terms.map((term) => ({
-      key: `${year}-${term.term}`,
+      key: periodKey(term),
       name: termWords(term),
       from: term.from,
       to: term.to,
     }));
     const whole = {
-      key: String(year),
+      key: periodKey({ year }),
       name: `School year ${yearWords(year)}`,
       from: `${year}-09-01`,
       to: `${year + 1}-08-31`,

@@ -11,6 +11,8 @@ export interface TrendSpan {
   grade?: string | undefined;
   year?: number | undefined;
   place?: 'on_site' | 'off_site' | undefined;
+  /** Without what is kept from anybody who reads the log. */
+  openly?: boolean | undefined;
 }
 
 /** Counts by what they are of. */
@@ -49,13 +51,14 @@ export async function countTrends(tx: Tx, span: TrendSpan): Promise<TrendCounts>
   return counts;
 }
 
-function conditions(tx: Tx, { from, until, type, grade, year, place }: TrendSpan): RawBuilder<unknown>[] {
+function conditions(tx: Tx, { from, until, type, grade, year, place, openly }: TrendSpan): RawBuilder<unknown>[] {
   return [
     sql`i.school_id = ${tx.scope.schoolId}`,
     sql`i.sensitivity <> 'staff'`,
     sql`i.state <> 'merged'`,
     sql`i.occurred_at >= ${from}`,
     sql`i.occurred_at < ${until}`,
+    ...(openly ? [sql`not i.named_only and cardinality(i.hidden_from) = 0`] : []),
     ...(type === undefined ? [] : [sql`i.type = ${type}`]),
     ...(grade === undefined ? [] : [sql`i.grade = ${grade}`]),
     ...(place === undefined ? [] : [sql`i.off_site = ${place === 'off_site'}`]),

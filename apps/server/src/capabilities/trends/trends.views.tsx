@@ -11,6 +11,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
+import { dateWords } from '../../ui/words.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
 import type { Trends, TrendTable } from './trends.service.ts';
 import { DIMENSIONS } from './trends.ts';
@@ -32,6 +33,12 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
       <FilterLayout filter={<Filter trends={trends} />}>
         <Stack>
           {exact ? null : <HowCounted />}
+          {trends.keptAt && exact ? (
+            <Note lead={`Counted on ${dateWords(trends.keptAt, trends.keptAt)}, and kept so.`}>
+              Records of this time have been disposed of since. Nothing narrows these figures, and what is kept from
+              somebody is in none.
+            </Note>
+          ) : null}
           {tooFew ? <TooFew exact={exact} /> : trends.tables.map((table) => <Counts table={table} exact={exact} />)}
           {tooFew ? null : (
             <p class="govuk-body">

@@ -1,0 +1,296 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { isOver, openEnd } from './holds.service.ts';
+import type { Hold, HoldEnd, Who } from './holds.store.ts';
+import { type HeldKind, KIND_WORDS, RECORD_PATHS } from './retention.ts';
+
+/** What was sent and has to be mended. */
+export interface Draft {
+  kept: Record<string, string>;
+  problems: readonly FieldProblem[];
+}
+
+/** The form that sets a hold on this record. */
+export function newHoldHref(kind: HeldKind, record: string): string {
+  return `/retention/holds/new?kind=${kind}&record=${record}`;
+}
+
+/** Their name, or that somebody whom the reader does not see did it. */
+export const WhoName = ({ who }: { who: Who }): JSX.Element => <bdi>{who.name ?? 'a colleague'}</bdi>;
+
+const errorIn = ({ problems }: Draft, field: string) => problems.find((problem) => problem.field === field)?.message;
+
+/** Why, by whom and since when; with a way to its page. */
+export function HoldLine({ hold, now, linked }: { hold: Hold; now: Date; linked: boolean }): JSX.Element {
+  const words = <bdi>{hold.because}</bdi>;
+  return (
+    <>
+      {linked ? <a href={`/retention/holds/${hold.id}`}>{words}</a> : words} Set by <WhoName who={hold.setBy} />,{' '}
+      {dateTimeWords(hold.setAt, now)}.{openEnd(hold) ? ' Somebody asks that it ends.' : null}
+    </>
+  );
+}
+
+function recordName({ kind, number }: Hold): string {
+  return number ?? `A ${KIND_WORDS[kind].one}`;
+}
+
+/** All holds that the reader may know of. */
+export function holdsPage(
+  shell: Shell,
+  { standing, ended, now }: { standing: readonly Hold[]; ended: readonly Hold[]; now: Date },
+): VNode {
+  return (
+    <Page title="Legal holds" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="While a hold stands nothing of its record is disposed of, however old it is. One person sets it; two end it.">
+        {standing.length ? plural(standing.length, 'legal hold stands', 'legal holds stand') : 'No legal hold stands'}
+      </PageTitle>
+      <Stack>
+        {standing.length ? (
+          <Panel title="Standing">
+            <Table
+              head={['Record', 'Why', 'Set by', 'Since', 'End']}
+              rows={standing.map((hold) => [
+                <a href={`/retention/holds/${hold.id}`}>{recordName(hold)}</a>,
+                <bdi>{hold.because}</bdi>,
+                <WhoName who={hold.setBy} />,
+                shortDateTimeWords(hold.setAt, now),
+                openEnd(hold) ? 'Asked for' : 'Not asked for',
+              ])}
+            />
+          </Panel>
+        ) : (
+          <EmptyState title="None">
+            Set one on the page of an incident, a concern or a look, when the police, a court or an inquiry needs it
+            kept.
+          </EmptyState>
+        )}
+        {ended.length ? (
+          <Panel title="Ended">
+            <Table
+              head={['Record', 'Why it was set', 'Why it ended', 'Ended']}
+              rows={ended.map((hold) => {
+                const end = hold.ends.find(({ answer }) => answer?.agrees);
+                return [
+                  <a href={`/retention/holds/${hold.id}`}>{recordName(hold)}</a>,
+                  <bdi>{hold.because}</bdi>,
+                  <bdi>{end?.because ?? ''}</bdi>,
+                  end?.answer ? shortDateTimeWords(end.answer.at, now) : '',
+                ];
+              })}
+            />
+          </Panel>
+        ) : null}
+      </Stack>
+    </Page>
+  );
+}
+
+/** Set a hold on a record. */
+export function newHoldPage(
+  shell: Shell,
+  view: { kind: HeldKind; record: string; holds: readonly Hold[]; draft: Draft; now: Date },
+): VNode {
+  const { kind, record, holds, draft, now } = view;
+  const standing = holds.filter((hold) => !isOver(hold));
+  const { one } = KIND_WORDS[kind];
+  return (
+    <Page
+      title="Set a legal hold"
+      density="desk"
+      shell={shell}
+      back={{ href: RECORD_PATHS[kind](record), text: `The ${one}` }}
+    >
+      {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+      <PageTitle under={`While it stands nothing that is kept of this ${one} is disposed of, however old it is.`}>
+        Set a legal hold
+      </PageTitle>
+      {standing.length ? (
+        <Note tone="petrol" icon="lock" lead={`${plural(standing.length, 'hold stands', 'holds stand')} already.`}>
+          {standing.map((hold) => (
+            <p>
+              <HoldLine hold={hold} now={now} linked />
+            </p>
+          ))}
+        </Note>
+      ) : null}
+      <form method="post" action="/retention/holds/new" noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="record" value={record} />
+        <Textarea
+          name="because"
+          label="Why?"
+          hint="For example, the police have asked for it, with their reference"
+          rows={3}
+          value={draft.kept.because ?? ''}
+          error={errorIn(draft, 'because')}
+        />
+        <Button preventDoubleClick>Set the hold</Button>
+      </form>
+    </Page>
+  );
+}
+
+/** A hold, its reader, and what they may do. */
+export interface HoldView {
+  hold: Hold;
+  now: Date;
+  me: string;
+  mayAct: boolean;
+  factor: FactorState;
+  draft: Draft;
+}
+
+/** One hold: why, since when, and its end. */
+export function holdPage(shell: Shell, view: HoldView): VNode {
+  const { hold, now, draft } = view;
+  const facts = [
+    { name: 'Record', value: <a href={RECORD_PATHS[hold.kind](hold.recordId)}>{recordName(hold)}</a> },
+    { name: 'Set by', value: <WhoName who={hold.setBy} /> },
+    { name: 'Since', value: dateTimeWords(hold.setAt, now) },
+    { name: 'State', value: isOver(hold) ? 'Ended' : 'It stands' },
+  ];
+  return (
+    <Page title="Legal hold" density="desk" shell={shell} back={{ href: '/retention/holds', text: 'Legal holds' }}>
+      {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+      <PageTitle under={isOver(hold) ? 'It has ended.' : 'Nothing of this record is disposed of while it stands.'}>
+        Legal hold on <bdi>{recordName(hold).replace(/^A /, 'a ')}</bdi>
+      </PageTitle>
+      <MainAside
+        aside={
+          <Panel title="The hold">
+            <Facts facts={facts} />
+          </Panel>
+        }
+        asideLabel="The hold"
+      >
+        <Panel title="Why">
+          <p class="gh-written">
+            <bdi>{hold.because}</bdi>
+          </p>
+        </Panel>
+        {hold.ends.map((end) => (
+          <End end={end} now={now} />
+        ))}
+        {view.mayAct && !isOver(hold) ? <Next shell={shell} view={view} /> : null}
+      </MainAside>
+    </Page>
+  );
+}
+
+function End({ end, now }: { end: HoldEnd; now: Date }): VNode {
+  const { answer } = end;
+  return (
+    <Panel title="Asked to end it">
+      <p>
+        <WhoName who={end.askedBy} />, {dateTimeWords(end.askedAt, now)}: <bdi>{end.because}</bdi>
+      </p>
+      {answer ? (
+        <p>
+          <WhoName who={answer.by} /> {answer.agrees ? 'agreed' : 'said no'}, {dateTimeWords(answer.at, now)}
+          {answer.words ? (
+            <>
+              : <bdi>{answer.words}</bdi>
+            </>
+          ) : (
+            '.'
+          )}
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Next({ shell, view }: { shell: Shell; view: HoldView }): VNode {
+  const { hold, me, draft, factor } = view;
+  const waiting = openEnd(hold);
+  if (waiting?.askedBy.id === me)
+    return <TwoPeopleNote lead="You asked.">The hold ends once another person agrees.</TwoPeopleNote>;
+  const path = `/retention/holds/${hold.id}`;
+  if (waiting) {
+    return (
+      <Panel title="Your answer" emphasis="strong">
+        <AnswerForm
+          shell={shell}
+          action={`${path}/answer`}
+          draft={draft}
+          factor={factor}
+          agree="End the hold"
+          refuse="The hold stands"
+        />
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Ask that it ends">
+      <form method="post" action={`${path}/end`} noValidate>
+        <Csrf token={shell.csrf} />
+        <p>Another person has to agree. After that the record goes when its time is over.</p>
+        <Textarea
+          name="because"
+          label="Why?"
+          hint="For example, the police have ended their case"
+          rows={3}
+          value={draft.kept.because ?? ''}
+          error={errorIn(draft, 'because')}
+        />
+        <Button variant="secondary" preventDoubleClick>
+          Ask
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+interface AnswerProps {
+  shell: Shell;
+  action: string;
+  draft: Draft;
+  factor: FactorState;
+  agree: string;
+  refuse: string;
+  hash?: string;
+}
+
+/** What a second person says, with a code from the phone for a yes and words for a no. */
+export function AnswerForm({ shell, action, draft, factor, agree, refuse, hash }: AnswerProps): VNode {
+  return (
+    <form method="post" action={action} noValidate>
+      <Csrf token={shell.csrf} />
+      {hash === undefined ? null : <input type="hidden" name="hash" value={hash} />}
+      <Textarea
+        name="words"
+        label="Your words"
+        hint="Needed only if you say no."
+        rows={2}
+        value={draft.kept.words ?? ''}
+        error={errorIn(draft, 'words')}
+      />
+      <FactorField factor={factor} error={errorIn(draft, 'code')} />
+      <ButtonGroup>
+        <Button name="do" value="agree" preventDoubleClick>
+          {agree}
+        </Button>
+        <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
+          {refuse}
+        </Button>
+      </ButtonGroup>
+    </form>
+  );
+}

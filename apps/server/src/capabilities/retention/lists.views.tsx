@@ -1,0 +1,161 @@
+import type { VNode } from 'preact';
+import { Button, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import type { FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import type { ListedRecord, ListHead } from './disposal.store.ts';
+import { AnswerForm, type Draft, WhoName } from './holds.views.tsx';
+import type { ListView } from './retention.service.ts';
+import { KEPT_BECAUSE, KIND_WORDS, RECORD_PATHS, rowLines } from './retention.ts';
+import { RuleTable } from './rule.views.tsx';
+
+/** Where a list stands, in a word or two. */
+export function listState({ answer, certificate }: ListHead): string {
+  if (certificate) return 'Disposed of';
+  if (!answer) return 'Waits for a second person';
+  return answer.agrees ? 'Being disposed of' : 'Not agreed to';
+}
+
+interface ListPageView extends ListView {
+  factor: FactorState;
+  draft: Draft;
+}
+
+/** A list that waits, goes on or is over; once it is over this page is the certificate, and prints as such. */
+export function listPage(shell: Shell, view: ListPageView): VNode {
+  const { list, records, draft } = view;
+  const title = list.certificate ? 'Certificate of disposal' : `${plural(list.total, 'record')} to be disposed of`;
+  const under = list.certificate
+    ? 'It names nobody, and is kept for ever. A signed report does not change by a disposal, nor does the journal.'
+    : 'What two people agree on goes with everything that hangs on it, and cannot be brought back.';
+  return (
+    <Page title={title} density="desk" shell={shell} back={{ href: '/retention', text: 'What is kept' }}>
+      {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
+      <PageTitle under={under} actions={<PrintButton>Print</PrintButton>}>
+        {title}
+      </PageTitle>
+      <MainAside aside={<About view={view} />} asideLabel="About the list">
+        {list.certificate ? <Certificate list={list} /> : null}
+        {view.may.agree ? (
+          <Panel title="Your answer" emphasis="strong">
+            <p>You agree to exactly these records. What is held or has been opened again by then stays.</p>
+            <AnswerForm
+              {...{ shell, draft, factor: view.factor, hash: list.hash, action: `/retention/lists/${list.id}` }}
+              agree="Dispose of them"
+              refuse="Do not dispose of them"
+            />
+          </Panel>
+        ) : null}
+        {view.may.back ? <TakeBack shell={shell} view={view} /> : null}
+        <Records records={records} isOver={list.certificate !== null} />
+        <Panel title="The rule">
+          <RuleTable rule={list.rule} />
+        </Panel>
+      </MainAside>
+    </Page>
+  );
+}
+
+function Certificate({ list: { certificate } }: { list: ListHead }): VNode | null {
+  if (!certificate) return null;
+  const { gone, kept, rows, hash } = certificate;
+  return (
+    <Panel title={`${plural(gone, 'record')} disposed of${kept ? `, ${kept} kept` : ''}`} emphasis="strong">
+      <Table
+        head={['What went', { text: 'How many', format: 'numeric' }]}
+        rows={rowLines(rows).map(({ name, count }): Cell[] => [
+          name.many.replace(/^./, (letter) => letter.toUpperCase()),
+          { text: count.toLocaleString('en-GB'), format: 'numeric' },
+        ])}
+      />
+      <Facts
+        facts={[{ name: 'SHA-256 over the list, the two people and each line', value: <code>{hash}</code> }]}
+        layout="rows"
+      />
+    </Panel>
+  );
+}
+
+function TakeBack({ shell, view: { list, draft } }: { shell: Shell; view: ListPageView }): VNode {
+  return (
+    <Panel title="You put this forward">
+      <TwoPeopleNote lead="Another person has to agree.">They find it on Today.</TwoPeopleNote>
+      <form method="post" action={`/retention/lists/${list.id}`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="hash" value={list.hash} />
+        <Textarea
+          name="words"
+          label="Why should it not be disposed of after all?"
+          rows={2}
+          value={draft.kept.words ?? ''}
+          error={draft.problems.find(({ field }) => field === 'words')?.message}
+        />
+        <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
+          Take it back
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function Records({ records, isOver }: { records: readonly ListedRecord[]; isOver: boolean }): VNode {
+  return (
+    <Panel title="The records">
+      <Table
+        head={['Record', isOver ? 'What became of it' : 'What it is']}
+        rows={records.map((record): Cell[] => [<Label record={record} />, <Became record={record} />])}
+      />
+    </Panel>
+  );
+}
+
+/** Its number, or its kind and id: never a name. */
+function Label({ record: { kind, id, label, outcome } }: { record: ListedRecord }): VNode {
+  const text = label ?? `${KIND_WORDS[kind].one.replace(/^./, (letter) => letter.toUpperCase())} ${id}`;
+  return outcome === 'gone' ? <span>{text}</span> : <a href={RECORD_PATHS[kind](id)}>{text}</a>;
+}
+
+function Became({ record: { kind, title, outcome, because } }: { record: ListedRecord }): VNode {
+  if (outcome === 'gone') return <>Disposed of</>;
+  if (outcome === 'kept') return <>Kept. {KEPT_BECAUSE[because ?? ''] ?? ''}</>;
+  return <bdi>{title ?? KIND_WORDS[kind].one.replace(/^./, (letter) => letter.toUpperCase())}</bdi>;
+}
+
+function About({ view: { list, now } }: { view: ListPageView }): VNode {
+  const { answer, certificate } = list;
+  const facts = [
+    { name: 'State', value: listState(list) },
+    { name: 'Put forward by', value: <WhoName who={list.proposedBy} /> },
+    { name: 'On', value: dateTimeWords(list.proposedAt, now) },
+    ...(answer
+      ? [
+          { name: answer.agrees ? 'Agreed by' : 'Not agreed to by', value: <WhoName who={answer.by} /> },
+          { name: 'On', value: dateTimeWords(answer.at, now) },
+          ...(answer.words ? [{ name: 'Words', value: <bdi>{answer.words}</bdi> }] : []),
+        ]
+      : []),
+    ...(certificate ? [{ name: 'Finished', value: dateTimeWords(certificate.at, now) }] : []),
+    { name: 'Certificate', value: <code>{list.id}</code> },
+    { name: 'Hash of the list', value: <code>{list.hash}</code> },
+  ];
+  return (
+    <>
+      <Panel title="About the list">
+        <Facts facts={facts} />
+      </Panel>
+      {list.sight === 'close' ? (
+        <Note tone="petrol" icon="lock" lead="This list is for few.">
+          It has records that not everybody of the desk may see.
+        </Note>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,299 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { readTables } from '../../db/catalogue.fixture.ts';
+import { fillSchool, schoolTables } from '../../db/school-rows.fixture.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { answerEnd, askEnd, isOver, readHold, readHolds } from './holds.service.ts';
+import {
+  agreedList,
+  buildClosed,
+  buildKeepers,
+  buildReport,
+  codeOf,
+  figuresOf,
+  holdOn,
+  outcomesOf,
+  propose,
+  rowsOf,
+  typed,
+  YEAR,
+  yes,
+} from './retention.fixture.ts';
+import { disposeAgreed, disposeWorking } from './retention.jobs.ts';
+import { answerList, readList, readSchedule } from './retention.service.ts';
+
+let t: TestGround;
+let s: Awaited<ReturnType<typeof buildKeepers>>;
+let rows: ReturnType<typeof rowsOf>;
+beforeAll(async () => {
+  t = await testGround();
+  rows = rowsOf(t);
+  s = await buildKeepers(t);
+});
+afterAll(() => t.close());
+
+const now = () => t.clock.now();
+const isThere = async (id: string) => (await rows('select from incident where id = $1', [id])).length === 1;
+
+describe('legal holds', () => {
+  test('in no order of events does one person set aside a hold, whatever they type (S8)', async () => {
+    const { id } = await buildIncident(t.ground, s.dsl);
+    const people = [s.head, s.dsl, s.deputy];
+    const step = fc.record({ who: fc.nat(2), act: fc.constantFrom('ask', 'yes', 'no', 'typed' as const) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
+        const holdId = await holdOn(t, s.dsl, id);
+        for (const { who, act } of steps) {
+          const by = people[who] ?? s.head;
+          const { hold: at } = await readHold(t.ground, by, holdId);
+          const open = at.ends.find(({ answer }) => answer === null);
+          if (act === 'ask') await codeOf(askEnd(t.ground, by, holdId, 'It is over'));
+          if (act === 'yes') await codeOf(answerEnd(t.ground, by, holdId, yes(t)));
+          if (act === 'no')
+            await codeOf(answerEnd(t.ground, by, holdId, { agrees: false, words: 'Not yet', factorAt: null }));
+          if (act === 'typed' && open) {
+            const row = {
+              end_id: open.id,
+              hold_id: holdId,
+              asked_by: open.askedBy.id,
+              answered_by: by.personId,
+              agrees: true,
+            };
+            const said = await typed(t, by, 'record_hold_answer', { ...row, answered_at: now(), factor_at: now() });
+            expect(said === 'done').toBe(by.personId !== open.askedBy.id);
+          }
+        }
+        const { hold: after } = await readHold(t.ground, s.dsl, holdId);
+        const ended = after.ends.find(({ answer }) => answer?.agrees);
+        expect(isOver(after)).toBe(ended !== undefined);
+        if (ended) expect(ended.answer?.by.id).not.toBe(ended.askedBy.id);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  test('ends once, with a code, and is seen by those who see the record alone (S13, S24)', async () => {
+    const { id } = await buildIncident(t.ground, s.dsl, { hidden: s.deputy.personId });
+    const holdId = await holdOn(t, s.dsl, id);
+    expect(await codeOf(readHold(t.ground, s.deputy, holdId))).toBe('hold.not_found');
+    expect(await codeOf(holdOn(t, s.deputy, id))).toBe('hold.record_gone');
+    expect(JSON.stringify(await readHolds(t.ground, s.deputy))).not.toContain(id);
+    await askEnd(t.ground, s.dsl, holdId, 'They have ended their case');
+    expect(await codeOf(askEnd(t.ground, s.head, holdId, 'Over'))).toBe('hold.asked');
+    expect(await codeOf(answerEnd(t.ground, s.dsl, holdId, yes(t)))).toBe('hold.own');
+    expect(await codeOf(answerEnd(t.ground, s.head, holdId, { ...yes(t), factorAt: null }))).toBe('hold.code');
+    const third = await buildActor(t.ground, s.schoolId, ['online_safety_lead']);
+    const both = await Promise.all([s.head, third].map((by) => codeOf(answerEnd(t.ground, by, holdId, yes(t)))));
+    expect(both.sort()).toEqual(['done', expect.stringMatching(/hold\.(answered|ended)/)]);
+    const other = await buildKeepers(t);
+    expect(await codeOf(readHold(t.ground, other.head, holdId))).toBe('hold.not_found');
+    expect(await codeOf(holdOn(t, other.head, id))).toBe('hold.record_gone');
+  });
+});
+
+describe('disposal', () => {
+  test('by two: what is due goes whole with a certificate; held, frozen, young and open stay; figures and reports stay what they were', async () => {
+    const u = await buildKeepers(t, 3);
+    const due = await buildClosed(t, u.dsl, 3 * YEAR + 2);
+    const merged = await buildClosed(t, u.dsl, 3 * YEAR + 2);
+    await rows(
+      "update incident set state = 'merged', merged_into = $2, closed_at = null, closed_by = null where id = $1",
+      [merged.id, due.id],
+    );
+    const held = await buildClosed(t, u.dsl, 5 * YEAR);
+    await holdOn(t, u.dsl, held.id);
+    const frozen = await buildClosed(t, u.dsl, 20 * YEAR, { type: 'image_sharing' });
+    const young = await buildClosed(t, u.dsl, 3 * YEAR - 2);
+    const child = await buildClosed(t, u.dsl, 5 * YEAR, { type: 'cyberbullying' });
+    const open = await buildIncident(t.ground, u.dsl);
+    const later = await buildClosed(t, u.dsl, 4 * YEAR);
+    const reports = await buildReport(t, u.schoolId);
+    const figures = await figuresOf(t, u.dsl, due.id);
+    const before = { reports: await reports(), figures: await figures() };
+
+    const schedule = await readSchedule(t.ground, u.head);
+    expect(schedule.kinds.find(({ kind }) => kind === 'incident')?.due).toBe(2);
+    const { id: list, hash } = await propose(t, u.dsl);
+    expect((await readList(t.ground, u.head, list)).records.map(({ id }) => id).sort()).toEqual(
+      [due.id, later.id].sort(),
+    );
+    // One person never: neither by the service nor by hand, nor with another list's hash, nor without a code.
+    expect(await codeOf(answerList(t.ground, u.dsl, list, { hash, ...yes(t) }))).toBe('disposal.own');
+    const row = { list_id: list, proposed_by: u.dsl.personId, answered_at: now(), agrees: true, factor_at: now() };
+    const bytes = Buffer.from(hash, 'hex');
+    expect(await typed(t, u.dsl, 'disposal_answer', { ...row, hash: bytes, answered_by: u.dsl.personId })).not.toBe(
+      'done',
+    );
+    expect(
+      await typed(t, u.head, 'disposal_answer', { ...row, hash: Buffer.alloc(32, 1), answered_by: u.head.personId }),
+    ).toBe('23503');
+    expect(
+      await typed(t, u.head, 'disposal_answer', { ...row, hash: bytes, answered_by: u.head.personId, factor_at: null }),
+    ).not.toBe('done');
+    expect(await codeOf(answerList(t.ground, u.head, list, { hash, ...yes(t), factorAt: null }))).toBe('disposal.code');
+    expect(await disposeAgreed(t.worker, u.schoolId)).toBe(0);
+    await answerList(t.ground, u.head, list, { hash, ...yes(t) });
+    expect(await codeOf(answerList(t.ground, u.deputy, list, { hash, ...yes(t) }))).toBe('disposal.answered');
+
+    // Opened again and held since: the list does not bind what it did not see.
+    await holdOn(t, u.deputy, later.id);
+    expect(await disposeAgreed(t.worker, u.schoolId)).toBe(2);
+    expect(await disposeAgreed(t.worker, u.schoolId)).toBe(0);
+    expect(await outcomesOf(t, u.dsl, list)).toEqual({ [due.id]: 'gone', [later.id]: 'held' });
+    const stays = await Promise.all(
+      [due, merged, held, frozen, young, child, open, later].map(({ id }) => isThere(id)),
+    );
+    expect(stays).toEqual([false, false, true, true, true, true, true, true]);
+    const { list: over } = await readList(t.ground, u.dsl, list);
+    expect(over.certificate).toMatchObject({ gone: 1, kept: 1, rows: { incident: 2 } });
+    const after = { reports: await reports(), figures: await figures() };
+    expect(after.reports).toEqual(before.reports);
+    expect(before.reports).toHaveLength(1);
+    expect({ ...after.figures, keptAt: null }).toEqual(before.figures);
+    expect([before.figures.total, after.figures.keptAt !== null]).toEqual(['2', true]);
+    // Nobody writes a certificate or a line of one, and none changes.
+    const kept = JSON.stringify(over.certificate);
+    for (const table of ['disposal_done', 'disposal_certificate'])
+      expect(await typed(t, u.head, table, { list_id: list })).toBe('42501');
+    expect(JSON.stringify((await readList(t.ground, u.head, list)).list.certificate)).toBe(kept);
+    const journal = await rows("select from journal_entry where school_id = $1 and action like 'disposal.%'", [
+      u.schoolId,
+    ]);
+    expect(journal).toHaveLength(5);
+    const other = await buildKeepers(t);
+    expect(await codeOf(readList(t.ground, other.head, list))).toBe('disposal.not_found');
+  });
+
+  test('a record that is kept from somebody stands on a list that they never see (S13)', async () => {
+    const u = await buildKeepers(t);
+    const { id } = await buildClosed(t, u.dsl, 8 * YEAR, { hidden: u.head.personId });
+    const { id: list, hash } = await propose(t, u.dsl);
+    expect(await codeOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
+    const { kinds, lists } = await readSchedule(t.ground, u.head);
+    expect([kinds.every(({ due }) => due === 0), lists]).toEqual([true, []]);
+    const row = {
+      id: newId(now()),
+      sight: 'open',
+      kept_from: [],
+      rule: JSON.stringify((await readList(t.ground, u.dsl, list)).list.rule),
+    };
+    const typedList = {
+      ...row,
+      incidents: [id],
+      concerns: [],
+      alerts: [],
+      looks: [],
+      proposed_at: now(),
+      proposed_by: u.dsl.personId,
+    };
+    expect(await typed(t, u.dsl, 'disposal_list', typedList)).toBe('42501');
+    await answerList(t.ground, u.deputy, list, { hash, ...yes(t) });
+    await disposeAgreed(t.worker, u.schoolId);
+    expect(await isThere(id)).toBe(false);
+    expect(await codeOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
+  });
+
+  test('a hold set while it runs is kept by what it holds, or told that it is gone: never half (S24)', async () => {
+    const u = await buildKeepers(t);
+    const many = await Promise.all(Array.from({ length: 4 }, () => buildClosed(t, u.dsl, 8 * YEAR)));
+    const list = await agreedList(t, u.dsl, u.head);
+    const [, ...held] = await Promise.all([
+      disposeAgreed(t.worker, u.schoolId),
+      ...many.map(({ id }) => codeOf(holdOn(t, u.deputy, id))),
+    ]);
+    await disposeAgreed(t.worker, u.schoolId);
+    const became = await outcomesOf(t, u.dsl, list);
+    for (const [index, { id }] of many.entries()) {
+      expect(held[index]).toBe(became[id] === 'gone' ? 'hold.record_gone' : 'done');
+      expect(await isThere(id)).toBe(became[id] !== 'gone');
+    }
+  });
+
+  test('killed in the middle it goes on where it was, and the same list disposes of nothing twice (S23)', async () => {
+    const u = await buildKeepers(t);
+    const both = await Promise.all([buildClosed(t, u.dsl, 8 * YEAR), buildClosed(t, u.dsl, 8 * YEAR)]);
+    const list = await agreedList(t, u.dsl, u.head);
+    // What one of them hangs on cannot go, so its transaction is rolled back whole.
+    await rows(
+      'create table in_the_way (school_id uuid, incident_id uuid, foreign key (school_id, incident_id) references incident (school_id, id))',
+    );
+    const stuck = both[1]?.id ?? '';
+    await rows('insert into in_the_way values ($1, $2)', [u.schoolId, stuck]);
+    expect(await disposeAgreed(t.worker, u.schoolId)).toBe(1);
+    expect(await isThere(stuck)).toBe(true);
+    expect((await rows('select from incident_person where incident_id = $1', [stuck])).length).toBe(1);
+    expect((await readList(t.ground, u.dsl, list)).list.certificate).toBeNull();
+    await rows('drop table in_the_way');
+    expect(await Promise.all([disposeAgreed(t.worker, u.schoolId), disposeAgreed(t.worker, u.schoolId)])).toContain(1);
+    expect((await readList(t.ground, u.dsl, list)).list.certificate).toMatchObject({ gone: 2, kept: 0 });
+  });
+});
+
+test('takes along every row that hangs on a record: of a school with one in each table nothing points to it any more', async () => {
+  const client = new pg.Client({ connectionString: t.connections.owner });
+  await client.connect();
+  await client.query("set app.maintenance = 'on'");
+  const of = await fillSchool(client, schoolTables(await readTables(client)));
+  const went = await client.query(
+    'select delete_records($1, array[$2::uuid], array[$3::uuid], array[$4::uuid], array[$5::uuid]) as counts',
+    [of.school, of.id('incident'), of.id('concern'), of.id('alert'), of.id('look')],
+  );
+  await client.end();
+  expect(Object.keys(went.rows[0]?.counts ?? {}).length).toBeGreaterThan(55);
+});
+
+test('working data goes by the clock with an entry in the journal; what is younger stays, and other schools’', async () => {
+  const [u, other] = [await buildKeepers(t), await buildKeepers(t)];
+  const talk = `insert into reviewer_talk (school_id, id, person_id, by_id, held_on, recorded_at) values ($1, gen_random_uuid(), $2, $3, $4, $5)`;
+  const talked = (of: typeof u, on: string) => rows(talk, [of.schoolId, of.dsl.personId, of.head.personId, on, now()]);
+  for (const of of [u, other]) for (const on of ['2020-11-01', '2020-12-01']) await talked(of, on);
+  expect(await disposeWorking(t.worker, u.schoolId)).toBe(1);
+  expect(await disposeWorking(t.worker, u.schoolId)).toBe(0);
+  const left = await rows<{ school_id: string }>('select school_id from reviewer_talk where school_id in ($1, $2)', [
+    u.schoolId,
+    other.schoolId,
+  ]);
+  expect(left.filter(({ school_id }) => school_id === other.schoolId).length).toBe(2);
+  expect(left.length).toBe(3);
+  const entries = await rows("select from journal_entry where school_id = $1 and action = 'disposal.working'", [
+    u.schoolId,
+  ]);
+  expect(entries).toHaveLength(1);
+});
+
+test('its pages: the rule, a hold from its form to its end, a list and its certificate, printable and without a name', async () => {
+  const u = await buildKeepers(t);
+  const { app } = await testApp(t.ground);
+  const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
+  const [lead, head] = [await as(u.dsl), await as(u.head)];
+  const { id, number } = await buildClosed(t, u.dsl, 8 * YEAR);
+  expect(textOf((await lead.get(`/incidents/${id}`)).body)).toContain('Legal hold');
+  const form = `/retention/holds/new?kind=incident&record=${id}`;
+  const short = await lead.post('/retention/holds/new', { kind: 'incident', record: id, because: '' }, form);
+  expect([short.statusCode, textOf(short.body).includes('Say why')]).toEqual([400, true]);
+  const set = await lead.post('/retention/holds/new', { kind: 'incident', record: id, because: 'Police, 4711' }, form);
+  const path = String(set.headers.location);
+  expect(textOf((await head.get('/retention/holds')).body)).toContain('Police, 4711');
+  expect(textOf((await lead.get('/retention')).body)).toContain('Nothing is due');
+  await lead.post(`${path}/end`, { because: 'They have ended their case' }, path);
+  expect(textOf((await head.get('/today')).body)).toContain('Somebody asks to end a legal hold');
+  expect((await head.post(`${path}/answer`, { do: 'agree' }, path)).statusCode).toBe(303);
+  const sent = await lead.post('/retention/lists', {}, '/retention');
+  const list = String(sent.headers.location);
+  const hash = /name="hash" value="([0-9a-f]{64})"/.exec((await head.get(list)).body)?.[1] ?? '';
+  expect((await head.post(list, { do: 'agree', hash: '0'.repeat(64) }, list)).statusCode).toBe(409);
+  expect((await head.post(list, { do: 'agree', hash }, list)).statusCode).toBe(303);
+  await disposeAgreed(t.worker, u.schoolId);
+  const certificate = textOf((await lead.get(list)).body);
+  for (const words of ['Certificate of disposal', number.replace(/(\d+)$/, (n) => n.padStart(4, '0')), 'Disposed of'])
+    expect(certificate).toContain(words);
+  expect(certificate).not.toContain('Edited photo');
+  expect((await lead.get(`/incidents/${id}`)).statusCode).toBe(404);
+  await app.close();
+});

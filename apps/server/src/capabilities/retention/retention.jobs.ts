@@ -1,0 +1,90 @@
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { keepTrends } from '../trends/index.ts';
+import {
+  certifyList,
+  disposeRecord,
+  disposeWorkingRows,
+  findOpenList,
+  listLists,
+  type OpenList,
+} from './disposal.store.ts';
+import { ruleOf } from './retention.ts';
+
+/** Records of one run of the job: a few seconds, so that the other clocks of the minute are not late. */
+const BATCH = 100;
+
+/**
+ * Works off the lists of a school on which two people agreed: a batch a minute, each record in a transaction of its own with its line of the journal.
+ * Killed in the middle it goes on where it was; one record that fails stops no other and is tried again. Returns how many were done.
+ */
+export async function disposeAgreed(worker: Ground, schoolId: string): Promise<number> {
+  const scope = systemScope('retention', schoolId);
+  const list = await transact(worker, scope, async (tx) => {
+    const open = await findOpenList(tx);
+    // Before the first record goes: afterwards the figures of its term could not be counted any more.
+    if (open) await keepTrends(tx, open.occurred);
+    return open;
+  });
+  if (!list) return 0;
+  let done = 0;
+  for (const record of list.left.slice(0, BATCH)) {
+    try {
+      await disposeOne(worker, schoolId, list, record);
+      done += 1;
+    } catch (error) {
+      worker.log.error(
+        { err: error, schoolId, list: list.id, record },
+        'A record could not be disposed of; it is tried again.',
+      );
+    }
+  }
+  if (done === list.left.length) await certify(worker, schoolId, list.id);
+  return done;
+}
+
+const MONTH_DAYS = 31;
+
+/**
+ * Disposes of what the work leaves behind and nobody decides about, by the clock; the entry in the journal is its certificate. Every night; returns how
+ * many rows went. Readings of the notice stay at least until they are asked for anew.
+ */
+export function disposeWorking(worker: Ground, schoolId: string): Promise<number> {
+  return transact(worker, systemScope('retention', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const days = Math.max(settings['retention.workingDays'], settings['watch.noticeMonths'] * MONTH_DAYS);
+    const rows = await disposeWorkingRows(tx, { days, talkYears: settings['retention.talkYears'] });
+    const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+    if (total) {
+      const payload = { rows, days, talkYears: settings['retention.talkYears'] };
+      tx.journal({ action: 'disposal.working', subject: { kind: 'school', id: schoolId }, payload });
+    }
+    return total;
+  });
+}
+
+function disposeOne(worker: Ground, schoolId: string, list: OpenList, record: OpenList['left'][number]): Promise<void> {
+  return transact(worker, systemScope('retention', schoolId), async (tx) => {
+    const outcome = await disposeRecord(tx, list.id, record, ruleOf(await readSettings(tx)));
+    tx.journal({
+      action: 'disposal.done',
+      subject: { kind: 'disposal_list', id: list.id },
+      payload: { kind: record.kind, record: record.id, outcome },
+    });
+  });
+}
+
+function certify(worker: Ground, schoolId: string, listId: string): Promise<void> {
+  return transact(worker, systemScope('retention', schoolId), async (tx) => {
+    if (!(await certifyList(tx, listId))) return;
+    const certificate = (await listLists(tx, listId))[0]?.certificate;
+    const { gone, kept, hash } = certificate ?? {};
+    tx.journal({
+      action: 'disposal.certified',
+      subject: { kind: 'disposal_list', id: listId },
+      payload: { gone, kept, hash },
+    });
+  });
+}
