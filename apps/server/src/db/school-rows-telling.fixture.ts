@@ -29,5 +29,6 @@ export const TELLING_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   learned_action: (of) => ({
     ...{ review_id: of.id('incident_review'), lands_on: 'filter', action: 'Close the mirror sites', due_on: DAY },
     ...{ owner_id: of.id('person'), made_at: AT, made_by: of.id('person') },
+    hidden_from: [of.id('person', 2), of.id('person', 3)],
   }),
 };
