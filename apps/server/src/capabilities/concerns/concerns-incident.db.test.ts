@@ -45,9 +45,17 @@ describe('what becomes of it', () => {
     ]);
     const ask = async () => (await readByCode(t.ground, s.schoolId, '192.0.2.8', code))?.progress;
     expect(await ask()).toBe('dealing');
+    // Found to be the same as another, and that as a third: the teller waits for the end of the last.
+    const log = { ...form, ...FORM, 'person-0-id': '', 'person-0-name': 'Not known', 'person-2-name': '' };
+    const same = await workIncident(t.ground, s.dsl, { do: 'log', form: log });
+    const last = await workIncident(t.ground, s.dsl, { do: 'log', form: log });
+    const merge = `update incident set state = 'merged', merged_into = $2 where id = $1`;
+    await owner(merge, [incidentId, same]);
+    await owner(merge, [same, last]);
+    expect(await ask()).toBe('dealing');
     await owner(
       `update incident set state = 'closed', closed_at = now(), closed_by = owner_id, two_close = '{}', outcome = 'Talked with both.' where id = $1`,
-      [incidentId],
+      [last],
     );
     expect(await ask()).toBe('done');
   });
