@@ -10,6 +10,7 @@ import { agreeToSanction, liftSanction, readSanction, readSanctions } from './sa
 import type { Sanction } from './sanctions.ts';
 import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
 import { decideAppeal, readAppeal, readRegister, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
+import { sanctionsForToday } from './sanctions-today.service.ts';
 
 let t: TestGround;
 let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
@@ -159,4 +160,27 @@ describe('an appeal', () => {
     expect(await read(governor)).toBe('appeal.not_found');
     expect((await readAppeal(t.ground, senior, complaint)).appeal.step).toBe(null);
   });
+});
+
+test('Today asks the second person, and whoever decided to look again where there is no outcome (R126)', async () => {
+  const asked = async (by: Actor) => {
+    const found = await sanctionsForToday.find(t.ground, by);
+    return found?.kind === 'tasks' ? found.tasks.map(({ what }) => what) : [];
+  };
+  const reviewOn = new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10);
+  const over = { step: 'Withdrawal of the internet', untilOutcome: true, reviewOn };
+  const sanction = await buildSanction(t.ground, dsl, over);
+  expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree, or not: Withdrawal of the internet']]);
+  await agreeToSanction(t.ground, head, sanction.incidentId, sanction.id, {
+    ...{ agrees: true, answer: null, factorAt: t.clock.now() },
+  });
+  expect([await asked(dsl), await asked(deputy)]).toEqual([[], []]);
+  t.clock.move(6 * DAY);
+  const again = ['Is there an outcome? Withdrawal of the internet'];
+  expect([await asked(dsl), await asked(deputy)]).toEqual([again, []]);
+  t.clock.move(2 * DAY);
+  expect(await asked(deputy)).toEqual(again);
+  await liftSanction(t.ground, deputy, sanction.incidentId, sanction.id, 'It was somebody else');
+  expect(await asked(dsl)).toEqual([]);
+  t.clock.move(-8 * DAY);
 });

@@ -1,9 +1,43 @@
-import { authorise, may } from '../../access/scope.ts';
+import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { instantOf } from '../../kernel/school-time.ts';
-import type { TodaySource } from '../../site/today-source.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { listWaiting } from './sanctions.store.ts';
+import { type Sanction, stateOf } from './sanctions.ts';
 import { listMine } from './sanctions-appeals.store.ts';
 import { STAGES, stageNow } from './sanctions-appeals.ts';
+
+/** Sanctions that wait for this person to agree, and those without an outcome on whose day somebody looks again (R126). */
+export const sanctionsForToday: TodaySource = {
+  order: 44,
+  find: async (ground, actor) => {
+    if (!may(actor, 'incidents.log')) return null;
+    const [waiting, today] = await transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+      const day = schoolDate(tx.at);
+      return [await listWaiting(tx, addDays(day, 1)), day] as const;
+    });
+    const tasks = waiting.flatMap((sanction) => taskOf(sanction, actor, today) ?? []);
+    if (tasks.length === 0) return null;
+    return { kind: 'tasks', heading: 'Sanctions', note: null, link: null, tasks, total: tasks.length };
+  },
+};
+
+function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | null {
+  const { id, incidentId, incidentNumber, personId, personName, step, decidedBy, decidedAt, reviewOn } = sanction;
+  const isMine = decidedBy.id === actor.personId;
+  const task = {
+    ...{ severity: null, who: { name: personName, form: null }, detail: incidentNumber },
+    href: `/incidents/${incidentId}/sanctions/${id}`,
+  };
+  if (stateOf(sanction, today) === 'asked') {
+    if (isMine || personId === actor.personId || !may(actor, 'sanctions.agree')) return null;
+    return { ...task, what: `Agree, or not: ${step}`, due: null, button: 'Read and decide' };
+  }
+  // Its day over, it is asked of everybody who sees it.
+  if (reviewOn === null || (!isMine && reviewOn >= today)) return null;
+  const due = { from: decidedAt, by: instantOf(reviewOn, '23:59'), told: null };
+  return { ...task, what: `Is there an outcome? ${step}`, due, button: 'Look' };
+}
 
 /** Appeals and complaints that wait for this person, each with the day by which it is answered. */
 export const appealsForToday: TodaySource = {

@@ -20,6 +20,7 @@ import { dealtWith, decideGrade } from './sanctions-grade.service.ts';
 import { sanctionsPart } from './sanctions-incident.ts';
 import { sanctionPage } from './sanctions-one.views.tsx';
 import type { Draft } from './sanctions-parts.views.tsx';
+import { sanctionsForToday } from './sanctions-today.service.ts';
 
 const refuse = refusals<'sanction.not_found'>();
 const work = { config: { access: 'incidents.log' } } as const;
@@ -30,6 +31,7 @@ const PATH = '/incidents/:id/sanctions';
 export function registerSanctions(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(sanctionsPart);
+  site.today.push(sanctionsForToday);
   registerAppeals(app, site);
   app.get(PATH, work, async (request, reply) => {
     const view = await readSanctions(ground, actorOf(request), idsOf(request).id);

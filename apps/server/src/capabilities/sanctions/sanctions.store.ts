@@ -146,6 +146,22 @@ export async function listAround(tx: Tx, incidentId: string, personIds: readonly
   return rows.map(sanctionOf);
 }
 
+/** What waits, oldest first: for a second person, or for somebody to look again by this day where there is no outcome yet. */
+export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
+  const rows = await sanctions(tx)
+    .where('i.id', 'is not', null)
+    .where('l.sanction_id', 'is', null)
+    .where((is) =>
+      is.or([
+        is.and([is('s.two_needed', '=', true), is('g.sanction_id', 'is', null)]),
+        is.and([is('s.review_on', '<=', day), is.or([is('s.two_needed', '=', false), is('g.agrees', '=', true)])]),
+      ]),
+    )
+    .limit(30)
+    .execute();
+  return rows.map(sanctionOf);
+}
+
 /** One sanction; undefined where there is none for this reader. */
 export async function findSanction(tx: Tx, id: string): Promise<Sanction | undefined> {
   const row = await sanctions(tx).where('s.id', '=', id).executeTakeFirst();
