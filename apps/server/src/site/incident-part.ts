@@ -44,6 +44,16 @@ export interface CaseProblem {
   blocks: boolean;
 }
 
+/** An incident whose grade is about to be given: one that is there, or one that is being written and whose id is nobody's yet. */
+export type ToGrade = Pick<IncidentFacts, 'id' | 'grade' | 'occurredAt' | 'people' | 'hiddenFrom'>;
+
+/** What is proposed instead of the grade that an incident would have on its own. */
+export interface GradeProposed {
+  grade: IncidentFacts['grade'];
+  /** Because of what, as far as the reader may know. */
+  body: VNode;
+}
+
 /** What a capability puts on the page of an incident; registered in Site.incidentParts when the capability registers itself. */
 export interface IncidentPart {
   /** Small numbers first, within a place. */
@@ -54,6 +64,14 @@ export interface IncidentPart {
   show(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
   /** What it asks for before the incident is closed. */
   missing?(tx: Tx, incident: IncidentFacts): Promise<CaseProblem[]>;
+  /** What it proposes for the grade while that is chosen (R124); null where it has nothing to propose. */
+  proposeGrade?(tx: Tx, incident: ToGrade): Promise<GradeProposed | null>;
+  /** Keeps what it proposed beside what was decided, in the unit of work that stores the grade. */
+  keepGrade?(
+    tx: Tx,
+    incident: ToGrade,
+    decided: { grade: IncidentFacts['grade']; because: string | null },
+  ): Promise<void>;
   /** What stands on the printed record; never asked for a frozen one. */
   print?(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
 }

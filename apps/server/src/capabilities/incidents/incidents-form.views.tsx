@@ -15,24 +15,27 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { rowsOf } from './incidents.schemas.ts';
 import type { Choices } from './incidents.service.ts';
 import { INTENTS } from './incidents.ts';
-import { type Draft, field, Problems } from './incidents-parts.views.tsx';
+import { type Draft, field, gradeItems, Problems } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
 import { PrivacyFields } from './incidents-privacy.views.tsx';
-import { AREAS, GRADES, typesInOrder } from './incidents-taxonomy.ts';
+import type { Proposal } from './incidents-proposal.service.ts';
+import { AREAS, typesInOrder } from './incidents-taxonomy.ts';
 
 /** What the form of a new incident is made from. */
 export interface NewIncidentView {
   draft: Draft;
   candidates: ReadonlyMap<number, readonly Listed[]>;
   choices: Choices;
+  /** What is proposed for its grade, once kind, day and somebody responsible are there. */
+  proposal: Proposal | null;
 }
 
 const crumbs = [{ text: 'Incidents', href: '/incidents' }, { text: 'Log an incident' }];
 
 /** Log an incident (R113), by hand or from an alert. */
 export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
-  const { draft, candidates, choices } = view;
+  const { draft, candidates, choices, proposal } = view;
   const { alert } = choices;
   return (
     <Page title="Log an incident" density="desk" shell={shell}>
@@ -64,11 +67,14 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
             </Button>
           </p>
           <WhatFields draft={draft} />
-          <GradeFields draft={draft} />
+          <GradeFields draft={draft} proposal={proposal} />
           <FirstAction draft={draft} />
           <PrivacyFields draft={draft} owners={choices.owners} readers={choices.readers} isNew />
           <ButtonGroup>
             <Button preventDoubleClick>Log the incident</Button>
+            <Button variant="secondary" name="more" value="look">
+              Look at it first
+            </Button>
             <a class="govuk-link" href={alert ? `/alerts/${alert.id}` : '/incidents'}>
               Cancel
             </a>
@@ -219,19 +225,21 @@ function AtOnce({ draft }: { draft: Draft }): JSX.Element {
   );
 }
 
-function GradeFields({ draft }: { draft: Draft }): JSX.Element {
+function GradeFields({ draft, proposal }: { draft: Draft; proposal: Proposal | null }): JSX.Element {
   return (
     <>
+      {proposal?.body}
+      {proposal ? <input type="hidden" name="gradeBase" value={proposal.base} /> : null}
       <Radios
         {...field(draft, 'grade')}
         legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
-        items={Object.entries(GRADES).map(([value, text]) => ({ value, text }))}
-        layout="inline"
+        items={gradeItems(proposal)}
+        layout={proposal ? 'small' : 'inline'}
       />
       <Textarea
         {...field(draft, 'gradeReason')}
         label="Why this grade?"
-        hint="Needed only when it is higher than this kind of incident usually is"
+        hint={`Needed only when it is higher than this kind of incident usually is${proposal ? ', or otherwise than proposed' : ''}`}
         rows={2}
       />
     </>

@@ -4,7 +4,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import type { IncidentPart } from '../../site/incident-part.ts';
+import type { GradeProposed, IncidentPart } from '../../site/incident-part.ts';
 import { directoryOf } from '../agencies/index.ts';
 import {
   type ActionRow,
@@ -24,6 +24,7 @@ import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.sto
 import { listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
 import { type Looker, listLookers, namesOf } from './incidents-people.store.ts';
+import { proposalOf } from './incidents-proposal.service.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
 import { factsOf, readinessOf } from './incidents-readiness.service.ts';
 import type { Problem } from './incidents-readiness.ts';
@@ -203,6 +204,8 @@ export interface WorkView {
   directory: Awaited<ReturnType<typeof directoryOf>>;
   /** What is to be struck out. */
   entry: Entry | undefined;
+  /** What is proposed for the grade that is to be changed. */
+  proposal: GradeProposed | null;
   /** The link that is to be ended. */
   link: LinkedIncident | undefined;
   now: Date;
@@ -210,7 +213,7 @@ export interface WorkView {
 
 /** One thing of an incident that a form is about. */
 export interface PartOf {
-  what: 'action' | 'link' | Strikable;
+  what: 'action' | 'link' | 'grade' | Strikable;
   id: string;
 }
 
@@ -224,9 +227,11 @@ export async function openForWork(
 ): Promise<WorkView> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
     const { owners, holders } = await ownersNow(tx, incident);
+    const people = await listPeople(tx, [id]);
     return {
       incident,
-      people: await listPeople(tx, [id]),
+      people,
+      proposal: part?.what === 'grade' ? await proposalOf(tx, parts, factsOf(incident, people, tx.scope)) : null,
       problems: await readinessOf(tx, incident, { holders, parts }),
       owners,
       holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),

@@ -17,6 +17,14 @@ export interface Draft {
 /** An empty form. */
 export const blank: Draft = { form: {}, problems: [] };
 
+/** The grades to choose from, the proposed one marked and none chosen. */
+export function gradeItems(proposal: { grade: Grade } | null): { value: string; text: string; hint?: string }[] {
+  return Object.entries(GRADES).map(([value, text]) => ({
+    ...{ value, text },
+    ...(value === proposal?.grade && { hint: 'As proposed' }),
+  }));
+}
+
 /** What a field shows: the words that were sent and the sentence that is wrong with them. */
 export function field(draft: Draft, name: string): { name: string; value: string; error: string | undefined } {
   const problem = draft.problems.find((each) => each.field === name);

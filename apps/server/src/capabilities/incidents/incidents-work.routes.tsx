@@ -80,7 +80,7 @@ export function registerIncidentWork(app: FastifyInstance, site: Site): void {
 }
 
 function partOf({ part }: WorkStep, { params }: Asked): PartOf | undefined {
-  return part && { what: part, id: params[`${part}Id`] ?? '' };
+  return part && { what: part, id: part === 'grade' ? '' : (params[`${part}Id`] ?? '') };
 }
 
 async function show(
@@ -108,7 +108,7 @@ async function show(
 }
 
 /** What the record says: corrections, people, grade. */
-function stepsOfRecord({ ground }: Site): WorkStep[] {
+function stepsOfRecord({ ground, incidentParts }: Site): WorkStep[] {
   return [
     {
       path: 'correct',
@@ -140,12 +140,13 @@ function stepsOfRecord({ ground }: Site): WorkStep[] {
     },
     {
       path: 'grade',
+      part: 'grade',
       page: gradePage,
       start: ({ incident }) => ({ grade: incident.grade }),
       send: async (actor, { id }, form) => {
         const read = readGrade(form);
         if (!read.ok) return read;
-        await changeGrade(ground, actor, id, read.meant);
+        await changeGrade(ground, actor, id, read.meant, incidentParts);
         return { done: 'Grade changed. The reason is in the history.' };
       },
     },

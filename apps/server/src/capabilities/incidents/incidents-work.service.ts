@@ -2,10 +2,13 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
 import { timeWords } from '../../ui/words.ts';
 import { noteIncident } from './incidents.service.ts';
-import { type ActionRow, listActions } from './incidents.store.ts';
+import { type ActionRow, listActions, listPeople } from './incidents.store.ts';
 import { insertAction, insertNotice, settleActionRow } from './incidents-course.store.ts';
+import { keepProposal } from './incidents-proposal.service.ts';
+import { factsOf } from './incidents-readiness.service.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
 import { GRADES, type Grade, highestGrade, WHOM } from './incidents-taxonomy.ts';
 import type { AddAction, AddNotice, ChangeGrade, SettleAction } from './incidents-work.schemas.ts';
@@ -13,12 +16,19 @@ import type { AddAction, AddNotice, ChangeGrade, SettleAction } from './incident
 const refuse = refusals<'incident.not_found' | 'incident.settled' | 'incident.assignee'>();
 
 /** Changes the grade, always with a reason (R122, R125). */
-export async function changeGrade(ground: Ground, actor: Actor, id: string, input: ChangeGrade): Promise<void> {
+export async function changeGrade(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: ChangeGrade,
+  parts: readonly IncidentPart[] = [],
+): Promise<void> {
   await workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const was = GRADES[row.grade as Grade];
     const change = { field: 'grade', was, became: GRADES[input.grade], because: input.because };
     const peak = highestGrade(row.peak_grade ?? row.grade, input.grade);
     const patch = { grade: input.grade, grade_reason: input.because, peak_grade: peak };
+    await keepProposal(tx, parts, factsOf(row, await listPeople(tx, [id]), tx.scope), input);
     await saveChange(tx, row, { version: input.version, patch, changes: [change], action: 'incident.grade' });
   });
 }

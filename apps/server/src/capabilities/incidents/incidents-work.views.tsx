@@ -12,7 +12,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { incidentNumber } from './incidents.ts';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
-import { type Draft, field, Problems, Written } from './incidents-parts.views.tsx';
+import { type Draft, field, gradeItems, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
@@ -64,9 +64,6 @@ export function Frame({ shell, view, title, path, submit, problems, children }: 
   );
 }
 
-const choices = (table: Readonly<Record<string, string>>) =>
-  Object.entries(table).map(([value, text]) => ({ value, text }));
-
 /** Change the grade, with a reason. */
 export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const usual = GRADES[typeOf(view.incident.type).grade].toLowerCase();
@@ -79,11 +76,12 @@ export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
       submit="Change the grade"
       problems={draft.problems}
     >
+      {view.proposal?.body}
       <Radios
         {...field(draft, 'grade')}
         legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
         hint={`This kind of incident usually is ${usual}`}
-        items={choices(GRADES)}
+        items={gradeItems(view.proposal)}
       />
       <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
     </Frame>

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildBreach, grade, meant } from '../sanctions/sanctions.fixture.ts';
+import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
 import { buildIncident, incidentForm } from './incidents.build.ts';
 
 let at: TestGround;
@@ -67,6 +70,62 @@ describe('the form', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('name="person-1-name"');
     expect(answer.body).toContain('Edited photo shared in a class chat');
+  });
+
+  test('a repetition is proposed while the form is filled in: taken as proposed or otherwise for a reason, both are kept (R124, R125)', async () => {
+    const ellis = { 'person-0-name': 'Ellis Marwood', 'person-0-part': 'responsible', 'when-time': '08:50' };
+    const form = incidentForm({ ...ellis, type: 'inappropriate_use', grade: 'minor' });
+    const look = async (by: TestBrowser, over = {}) =>
+      textOf((await by.post('/incidents/new', { ...form, more: 'look', ...over }, '/incidents/new')).body);
+    await buildPerson(at.ground, dsl.schoolId, { givenName: 'Ellis', familyName: 'Marwood', className: '8K' });
+    const first = await buildBreach(at.ground, dsl, ellis);
+    expect(await look(desk)).not.toContain('Proposed');
+    await grade(at.ground, dsl, first);
+    await giveSanction(at.ground, dsl, first.id, meant(first.rowId));
+    at.clock.move(86_400_000);
+    desk = await as(dsl);
+    const said =
+      /Proposed: moderate.*For Ellis Marwood it is the second minor breach since Tuesday 17 November.*INC-\d+ : verbal warning/;
+    expect(await look(desk)).toMatch(said);
+    expect(await look(desk, { 'person-0-part': 'affected' })).not.toContain('Proposed');
+    const teacher = await as(await buildActor(at.ground, dsl.schoolId, ['teacher']));
+    expect(await look(teacher)).not.toContain('Proposed');
+
+    const send = (over: Record<string, string>) =>
+      desk.post('/incidents/new', { ...form, gradeBase: 'minor', ...over }, '/incidents/new');
+    const refused = await send({});
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      400,
+      expect.stringMatching('Say why it is minor and not moderate'),
+    ]);
+    expect(textOf(refused.body)).toMatch(said);
+    const logged = async (over: Record<string, string>) => {
+      const answer = await send(over);
+      expect([answer.statusCode, textOf(answer.body)]).toEqual([303, '']);
+      const { rows } = await onConnection(at.connections.owner, (client) =>
+        client.query<{ id: string }>('select id from incident order by recorded_at desc, id desc limit 1'),
+      );
+      const { incident, dealt } = await readSanctions(at.ground, dsl, rows[0]?.id ?? '');
+      return { id: incident.id, grade: incident.grade, breach: dealt[0]?.breach };
+    };
+    const kept = await logged({ gradeReason: 'A snack for her diabetes' });
+    const why = { base: 'minor', proposed: 'moderate', grade: 'minor', because: 'A snack for her diabetes' };
+    expect(kept).toMatchObject({ grade: 'minor', breach: why });
+    at.clock.move(1000);
+    const raised = await logged({ grade: 'moderate' });
+    expect(raised).toMatchObject({ grade: 'moderate', breach: { base: 'minor', proposed: 'moderate', because: null } });
+
+    at.clock.move(1000);
+    const later = await buildBreach(at.ground, dsl, ellis);
+    expect(textOf((await desk.get(`/incidents/${later.id}/grade`)).body)).toMatch(said);
+    const changed = { version: '1', grade: 'moderate', because: 'It goes on' };
+    expect((await desk.post(`/incidents/${later.id}/grade`, changed)).statusCode).toBe(303);
+    expect((await readSanctions(at.ground, dsl, later.id)).dealt[0]?.breach).toMatchObject({
+      grade: 'moderate',
+      base: 'minor',
+    });
+    at.clock.move(-86_402_000);
+    desk = await as(dsl);
   });
 
   test('text of more than its length is named, and a body of megabytes is refused', async () => {

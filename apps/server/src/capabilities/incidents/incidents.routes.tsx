@@ -16,6 +16,7 @@ import { logPage } from './incidents-log.views.tsx';
 import { openIncident } from './incidents-page.service.ts';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
+import { proposalForForm } from './incidents-proposal.service.ts';
 import { registerQuestions } from './incidents-questions.routes.tsx';
 import { typesInOrder } from './incidents-taxonomy.ts';
 import { incidentsToday } from './incidents-today.service.ts';
@@ -77,16 +78,18 @@ function registerExport(app: FastifyInstance, { ground }: Site): void {
   });
 }
 
-function registerNew(app: FastifyInstance, { ground }: Site): void {
+function registerNew(app: FastifyInstance, { ground, incidentParts }: Site): void {
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
     alertId: string | undefined,
-    view: (alertForm: Form) => Omit<NewIncidentView, 'choices'>,
+    view: (alertForm: Form) => Omit<NewIncidentView, 'choices' | 'proposal'>,
   ) => {
     const choices = await choicesForNew(ground, actorOf(request), alertId);
     const prefilled = choices.alert ? formForAlert(choices.alert, ground.clock.now()) : {};
-    return reply.page((shell) => newIncidentPage(shell, { ...view(prefilled), choices }));
+    const shown = view(prefilled);
+    const proposal = await proposalForForm(ground, actorOf(request), shown.draft.form, incidentParts);
+    return reply.page((shell) => newIncidentPage(shell, { ...shown, choices, proposal }));
   };
   app.get<{ Querystring: { alert?: string } }>('/incidents/new', READ, (request, reply) =>
     show(request, reply, request.query.alert, (form) => ({ draft: { form, problems: [] }, candidates: new Map() })),
@@ -101,7 +104,7 @@ function registerNew(app: FastifyInstance, { ground }: Site): void {
       reply.code(400);
       return again(read.problems);
     }
-    const logged = await logIncident(ground, actorOf(request), read.meant);
+    const logged = await logIncident(ground, actorOf(request), read.meant, { parts: incidentParts });
     if (!logged.ok) {
       reply.code(400);
       return again(logged.problems, logged.candidates);

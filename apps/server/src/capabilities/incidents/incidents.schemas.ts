@@ -81,6 +81,12 @@ const WHAT_HAPPENED = {
 const FIRST_RECORD = {
   grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
   gradeReason: optional('The reason for the grade', 2_000),
+  /** What the page raised by its proposal; nothing where it showed none. */
+  gradeBase: z
+    .enum(keysOf(GRADES) as ['minor', 'moderate', 'severe'])
+    .nullable()
+    .catch(null)
+    .default(null),
   action: optional('What was done', 2_000),
   actionReason: optional('The reason for what was done', 2_000),
   hidden: z

@@ -5,10 +5,12 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { newId } from '../../kernel/ids.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
 import { type AlertForIncident, alertForIncident, escalateToIncident } from '../alerts/index.ts';
 import { inPageOrder, type NewIncident } from './incidents.schemas.ts';
-import { insertIncident, insertPeople } from './incidents.store.ts';
+import { insertIncident, insertPeople, listPeople } from './incidents.store.ts';
 import {
   type Involved,
   incidentNumber,
@@ -23,7 +25,11 @@ import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { isSenior, needsStandIn, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
+import { keepProposal, type Proposal, proposalFor, responsibleOf } from './incidents-proposal.service.ts';
 import { questionSetFor } from './incidents-questions.service.ts';
+import { factsOf } from './incidents-readiness.service.ts';
+import { getIncident } from './incidents-standing.service.ts';
+import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** What came of a form: stored, or what needs another look; `candidates` are people to choose from, by row of the form. */
 export type Logged =
@@ -46,7 +52,7 @@ interface Placed {
 }
 
 /** The scope in which names are looked up: one's own, or for whoever sees no people (a chair of governors) the narrow system one. */
-function lookUpScope(scope: Scope): Scope {
+export function lookUpScope(scope: Scope): Scope {
   return scope.has('people.read') ? scope : systemScope('name-people', scope.schoolId);
 }
 
@@ -75,6 +81,8 @@ export interface GrownFrom {
   also?: (tx: Tx, incidentId: string) => Promise<void>;
   /** Held as a matter of staff, whoever the form names. */
   aboutStaff?: boolean;
+  /** What proposes grades, where the form showed what they propose. */
+  parts?: readonly IncidentPart[];
 }
 
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
@@ -82,7 +90,7 @@ export async function logIncident(
   ground: Ground,
   actor: Actor,
   input: NewIncident,
-  { also, aboutStaff }: GrownFrom = {},
+  { also, aboutStaff, parts = [] }: GrownFrom = {},
 ): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
@@ -98,10 +106,50 @@ export async function logIncident(
     return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
   }
   return transact(ground, scope, async (tx) => {
+    const proposal = await proposalOnForm(tx, parts, input, found.people);
+    const problem = gradeProblem(input, proposal);
+    if (problem) return { ok: false, problems: [problem], candidates: new Map() };
     const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert });
+    if (logged.ok && proposal) await keepOnForm(tx, parts, logged.id, { input, proposal });
     if (logged.ok) await also?.(tx, logged.id);
     return logged;
   });
+}
+
+/** What was proposed on the page from which this comes; nothing where the page showed none. */
+async function proposalOnForm(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  { gradeBase, grade, occurredAt }: NewIncident,
+  people: readonly Involved[],
+): Promise<Proposal | null> {
+  if (!gradeBase || !tx.scope.has('incidents.work')) return null;
+  const incident = { id: newId(tx.at), occurredAt, people: responsibleOf(people), hiddenFrom: [] };
+  return proposalFor(tx, parts, incident, { grade, base: gradeBase });
+}
+
+/** Otherwise than proposed, or higher than usual for another reason than a repetition, asks why (R125). */
+function gradeProblem(input: NewIncident, proposal: Proposal | null): FieldProblem | undefined {
+  const { grade, gradeReason, type } = input;
+  if ((gradeReason?.length ?? 0) >= 3 || proposal?.grade === grade) return undefined;
+  const words = (of: Grade) => GRADES[of].toLowerCase();
+  if (proposal)
+    return { field: 'gradeReason', message: `Say why it is ${words(grade)} and not ${words(proposal.grade)}` };
+  return isRaised(grade, type) ? { field: 'gradeReason', message: RAISED } : undefined;
+}
+
+const RAISED = 'Say why it is graded higher than this kind of incident usually is';
+
+/** Keeps the proposal with the new record, for whoever works that. */
+async function keepOnForm(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  id: string,
+  { input, proposal }: { input: NewIncident; proposal: Proposal },
+): Promise<void> {
+  const facts = factsOf(await getIncident(tx, id), await listPeople(tx, [id]), tx.scope);
+  if (!facts.mayWork) return;
+  await keepProposal(tx, parts, { ...facts, grade: proposal.base }, { grade: input.grade, because: input.gradeReason });
 }
 
 async function alertOf(ground: Ground, scope: Scope, id: string | null): Promise<AlertForIncident | undefined> {
@@ -203,12 +251,9 @@ function place(
   if (input.hidden.includes(actor.personId)) {
     problems.push({ field: 'hidden', message: 'You cannot be left out of what you log yourself' });
   }
-  if (isRaised(input.grade, input.type) && (input.gradeReason?.length ?? 0) < 3) {
-    problems.push({
-      field: 'gradeReason',
-      message: 'Say why it is graded higher than this kind of incident usually is',
-    });
-  }
+  // With a proposal on the page it is asked once that is worked out.
+  const ofGrade = input.gradeBase ? undefined : gradeProblem(input, null);
+  if (ofGrade) problems.push(ofGrade);
   const owners = ownersFor(holders, settings, sensitivity, hiddenFrom);
   const chosen = input.ownerId ? owners.find((owner) => owner.personId === input.ownerId) : undefined;
   const owner = input.ownerId ? chosen : ownerByDefault(owners, sensitivity, input.grade, settings, actor.personId);

@@ -121,6 +121,23 @@ export function decideGrade(ground: Ground, actor: Actor, id: string, decision: 
   });
 }
 
+/** Keeps a grading that was chosen with the grade of the incident itself, on a form on which it was proposed. */
+export async function keepGrading(
+  tx: Tx,
+  incident: { id: string; hiddenFrom: readonly string[] },
+  { who, base, proposal }: Dealt,
+  { grade, because }: { grade: Grade; because: string | null },
+): Promise<void> {
+  const said = grade === proposal.grade ? null : because;
+  const counted = proposal.because.map((each) => each.id);
+  const given = { rowId: who.rowId, base, proposed: proposal.grade, grade, counted };
+  await insertBreach(tx, incident.id, { ...given, because: said, replaces: null });
+  noteIncident(tx, { id: incident.id, hidden_from: [...incident.hiddenFrom] }, 'sanction.graded', {
+    ...{ who: who.name, base, proposed: proposal.grade, grade, because: said },
+    earlier: proposal.because.map(({ incidentNumber }) => incidentNumber),
+  });
+}
+
 async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade[]): Promise<void> {
   const gravest = GRADES.findLast((each) => grades.includes(each));
   if (gravest === undefined || gravest === incident.grade) return;

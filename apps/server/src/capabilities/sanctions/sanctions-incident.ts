@@ -1,10 +1,11 @@
 import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { CaseProblem, IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
+import type { CaseProblem, IncidentFacts, IncidentPart, ToGrade } from '../../site/incident-part.ts';
 import { GRADE_WORDS, stateOf } from './sanctions.ts';
-import { type Dealt, readDealt } from './sanctions-grade.service.ts';
-import { incidentPanel, printedSanctions } from './sanctions-incident.views.tsx';
+import { type Dealt, keepGrading, readDealt } from './sanctions-grade.service.ts';
+import { incidentPanel, printedSanctions, proposedGrade } from './sanctions-incident.views.tsx';
+import { GRADES } from './sanctions-memory.ts';
 
 /** What was read for an incident in a unit of work: its panel and its readiness ask for the same. */
 const known = new WeakMap<Tx, { id: string; dealt: Promise<Dealt[]> }>();
@@ -17,7 +18,7 @@ function dealtOf(tx: Tx, incident: IncidentFacts): Promise<Dealt[]> {
   return dealt;
 }
 
-async function read(tx: Tx, incident: IncidentFacts): Promise<Dealt[]> {
+async function read(tx: Tx, incident: ToGrade): Promise<Dealt[]> {
   const people = incident.people.filter(({ part }) => part === 'responsible');
   if (people.length === 0) return [];
   const about = { id: incident.id, grade: incident.grade, occurred_at: incident.occurredAt };
@@ -41,21 +42,31 @@ export const sanctionsPart: IncidentPart = {
   },
   missing: async (tx, incident) =>
     incident.mayWork ? (await dealtOf(tx, incident)).flatMap((each) => missingOf(each, incident, tx.at)) : [],
+  proposeGrade: async (tx, incident) => {
+    const raised = (await read(tx, incident)).filter(isRaised);
+    const grade = GRADES.findLast((each) => raised.some(({ proposal }) => proposal.grade === each));
+    return grade ? { grade, body: proposedGrade(raised, tx.at) } : null;
+  },
+  keepGrade: async (tx, incident, decided) => {
+    for (const each of (await read(tx, incident)).filter(isRaised)) await keepGrading(tx, incident, each, decided);
+  },
   print: async (tx, incident) => {
     const dealt = incident.mayWork ? await dealtOf(tx, incident) : [];
     return dealt.some(({ breach, sanctions }) => breach || sanctions.length) ? printedSanctions(dealt, tx.at) : null;
   },
 };
 
+/** A repetition that nobody has graded yet. */
+function isRaised({ breach, proposal, base }: Dealt): boolean {
+  return !breach && proposal.grade !== base;
+}
+
 /** A repetition that nobody has looked at, and a sanction that waits for its second person. */
-function missingOf(
-  { who, breach, base, proposal, sanctions }: Dealt,
-  incident: IncidentFacts,
-  at: Date,
-): CaseProblem[] {
+function missingOf(dealt: Dealt, incident: IncidentFacts, at: Date): CaseProblem[] {
+  const { who, proposal, sanctions } = dealt;
   const here = `/incidents/${incident.id}/sanctions`;
   const problems: CaseProblem[] = [];
-  if (!breach && proposal.grade !== base) {
+  if (isRaised(dealt)) {
     const text = `${who.name}: a repetition. Proposed is ${GRADE_WORDS[proposal.grade].toLowerCase()}, and nobody has graded it.`;
     problems.push({ text, href: here, blocks: false });
   }

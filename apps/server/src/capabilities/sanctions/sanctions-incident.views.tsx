@@ -1,10 +1,11 @@
 import type { JSX, VNode } from 'preact';
 import type { IncidentFacts } from '../../site/incident-part.ts';
+import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { dateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { GRADE_WORDS } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
-import { Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
+import { Because, Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
 
 /** What was decided about each person, or what is proposed, with the way to decide it. */
 export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], now: Date): VNode {
@@ -16,6 +17,31 @@ export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], 
     </Panel>
   );
 }
+
+/** What is proposed while a grade is chosen, for each person whose breach is a repetition: the how manieth, since when, because of what. */
+export function proposedGrade(raised: readonly Dealt[], now: Date): VNode {
+  return (
+    <>
+      {raised.map(({ who, base, proposal }) => {
+        const [earliest] = proposal.because;
+        const since = earliest ? ` since ${dateWords(earliest.givenAt, now)}` : '';
+        const which =
+          NTH[proposal.because.length] ?? `${countWord(proposal.because.length).toLowerCase()} times repeated`;
+        return (
+          <Note tone="amber" icon="warning" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
+            <p>
+              For <bdi>{who.name}</bdi> it is the {which} {GRADE_WORDS[base].toLowerCase()} breach{since}.
+            </p>
+            <Because base={base} because={proposal.because} now={now} />
+          </Note>
+        );
+      })}
+    </>
+  );
+}
+
+/** The breach after so many on record. */
+const NTH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
 function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
   return (

@@ -139,19 +139,34 @@ export function Proposed({ dealt: { who, base, proposal }, now }: { dealt: Dealt
       </Note>
     );
   }
-  const earlier = proposal.because.map((each) => (
+  return (
+    <Note tone="amber" icon="warning" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
+      <Because base={base} because={proposal.because} now={now} />
+    </Note>
+  );
+}
+
+/** Which sanctions on record raise a grade, and that it is a repetition. */
+export function Because(props: {
+  base: keyof typeof GRADE_WORDS;
+  because: readonly Sanction[];
+  now: Date;
+}): JSX.Element {
+  const { base, because, now } = props;
+  const grade = GRADE_WORDS[base].toLowerCase();
+  const count = because.length;
+  const earlier = because.map((each) => (
     <li>
       <a href={`/incidents/${each.incidentId}`}>{each.incidentNumber}</a>: {each.step.toLowerCase()} on{' '}
       {dateWords(each.givenAt, now)}, on record until {each.keptUntil ? dayWords(each.keptUntil, now) : 'its end'}
     </li>
   ));
-  const count = proposal.because.length;
   return (
-    <Note tone="amber" icon="warning" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
-      On its own it would be {GRADE_WORDS[base].toLowerCase()}, and {countWord(count).toLowerCase()}{' '}
-      {GRADE_WORDS[base].toLowerCase()} {count === 1 ? 'breach is' : 'breaches are'} on record:
+    <>
+      On its own it would be {grade}, and {countWord(count).toLowerCase()} {grade}{' '}
+      {count === 1 ? 'breach is' : 'breaches are'} on record:
       <ul class="gh-plainlist">{earlier}</ul>
-    </Note>
+    </>
   );
 }
 

@@ -1,0 +1,96 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { GradeProposed, IncidentPart, ToGrade } from '../../site/incident-part.ts';
+import { type Form, readPeople, readWhen } from './incidents.schemas.ts';
+import { lookUpScope } from './incidents.service.ts';
+import type { Involved } from './incidents.ts';
+import { lookUpPeople } from './incidents-names.service.ts';
+import { GRADES, type Grade, highestGrade, TYPE_CODES, typeOf } from './incidents-taxonomy.ts';
+
+/** A proposal, and the grade that it raises: what the incident would be on its own. */
+export interface Proposal extends GradeProposed {
+  base: Grade;
+}
+
+/** What the parts of the page propose for a grade that is about to be given: the gravest; null where none does. */
+export async function proposalOf(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  incident: ToGrade,
+): Promise<GradeProposed | null> {
+  let gravest: GradeProposed | null = null;
+  for (const part of parts) {
+    const proposed = (await part.proposeGrade?.(tx, incident)) ?? null;
+    if (proposed && (!gravest || highestGrade(gravest.grade, proposed.grade) !== gravest.grade)) gravest = proposed;
+  }
+  return gravest;
+}
+
+/** Keeps what the parts proposed beside what was decided. */
+export async function keepProposal(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  incident: ToGrade,
+  decided: { grade: Grade; because: string | null },
+): Promise<void> {
+  for (const part of parts) await part.keepGrade?.(tx, incident, decided);
+}
+
+/** What is chosen on the form of a new incident: its grade, and the one that a proposal on the page raised. */
+export interface Chosen {
+  grade: Grade;
+  base: Grade | null;
+}
+
+/**
+ * What is proposed for what is chosen. Chosen as the page proposed, the incident is on its own what the page raised; otherwise it is what was
+ * chosen, which may itself be raised. Example: minor is raised to moderate. Moderate chosen: as proposed, for what is minor. Minor chosen all the
+ * same: moderate is proposed, and the reason why not is asked for. Severe chosen: nothing is proposed beyond it.
+ */
+export async function proposalFor(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  incident: Omit<ToGrade, 'grade'>,
+  { grade, base }: Chosen,
+): Promise<Proposal | null> {
+  const raised = base && base !== grade ? await proposalOf(tx, parts, { ...incident, grade: base }) : null;
+  if (base && raised?.grade === grade) return { ...raised, base };
+  const proposed = await proposalOf(tx, parts, { ...incident, grade });
+  return proposed && { ...proposed, base: grade };
+}
+
+/** Those believed responsible, as the parts read them; nobody has a row yet. */
+export function responsibleOf(people: readonly Involved[]): ToGrade['people'] {
+  return people.filter(({ part }) => part === 'responsible').map((person) => ({ ...person, id: '' }));
+}
+
+/**
+ * What is proposed for a form that is being filled in: once its kind, its day and somebody responsible are there, for whoever grades incidents. Whoever
+ * looks sees the proposal of what they may see (S13).
+ */
+export async function proposalForForm(
+  ground: Ground,
+  actor: Actor,
+  form: Form,
+  parts: readonly IncidentPart[],
+): Promise<Proposal | null> {
+  const scope = authorise(actor, 'incidents.log');
+  const people = readPeople(form);
+  const when = readWhen(form, ground.clock.now());
+  const type = TYPE_CODES.find((code) => code === form.type);
+  if (!scope.has('incidents.work') || !type || !people.ok || !when.ok) return null;
+  const found = await transact(ground, lookUpScope(scope), (tx) => lookUpPeople(tx, people.meant, actor.personId));
+  const responsible = responsibleOf(found.people);
+  if (!responsible.length) return null;
+  const base = gradeOf(form.gradeBase);
+  const grade = gradeOf(form.grade) ?? base ?? typeOf(type).grade;
+  return transact(ground, scope, (tx) => {
+    const incident = { id: newId(tx.at), occurredAt: when.meant, people: responsible, hiddenFrom: [] };
+    return proposalFor(tx, parts, incident, { grade, base });
+  });
+}
+
+const gradeOf = (typed: string | undefined): Grade | null =>
+  typed !== undefined && Object.hasOwn(GRADES, typed) ? (typed as Grade) : null;
