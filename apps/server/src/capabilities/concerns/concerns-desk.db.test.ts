@@ -118,6 +118,48 @@ describe('who sees what was told', () => {
   }
 });
 
+describe('moved to another desk', () => {
+  test('whoever moved it sees that they did and nothing else; the other desk has it, and nobody has taken it on', async () => {
+    const { id, code } = await told({ words: 'A grown-up writes to me at night.' }, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    await moveToStaff(t.ground, s.dsl, await on(id));
+    for (const who of [s.dsl, s.deputy]) expect(await sees(who, id)).toBe(false);
+    const { concern } = await openConcern(t.ground, s.head, id);
+    expect([concern.desk, concern.takenBy]).toEqual(['staff', null]);
+    const { app } = await testApp(t.ground);
+    const asDsl = testBrowser(app, await s.cookie(s.dsl));
+    const page = textOf((await asDsl.get(`/concerns/${id}`)).body);
+    expect(page).toMatch(/You moved this on .* to those who receive concerns about staff\./);
+    expect(page).not.toMatch(/grown-up|Noor|Haddad/);
+    expect(textOf((await asDsl.get('/concerns?show=done')).body)).toContain('You moved on');
+    expect((await asDsl.get(`/concerns/${id}/incident`)).statusCode).toBe(404);
+    expect((await testBrowser(app, await s.cookie(s.deputy)).get(`/concerns/${id}`)).statusCode).toBe(404);
+    await app.close();
+    // Neither as a reader by name nor through who told it, past the service.
+    await owner('update concern set readers = $2, taken_by = $3, taken_at = now() where id = $1', [
+      ...[id, [s.dsl.personId], s.dsl.personId],
+    ]);
+    const seen = await transact(t.ground, authorise(s.dsl, 'concerns.read'), async (tx) => [
+      ...(await tx.db.selectFrom('concern').select('id').where('id', '=', id).execute()),
+      ...(await tx.db.selectFrom('concern_reporter').select('name').where('concern_id', '=', id).execute()),
+      ...(await tx.db.selectFrom('concern_line').select('id').where('concern_id', '=', id).execute()),
+    ]);
+    expect(seen).toEqual([]);
+    expect((await readByCode(t.ground, s.schoolId, '192.0.2.8', code))?.progress).not.toBe('done');
+  });
+
+  test('where all of that desk are left out, those who stand in have it; of two who move it one is told', async () => {
+    const { id } = await told({ words: 'It is Mr Osei again.' }, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const at = await on(id);
+    const both = await Promise.allSettled([s.dsl, s.deputy].map((who) => moveToStaff(t.ground, who, at)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await sees(s.head, id)).toBe(false);
+    expect(await sees(s.chair, id)).toBe(true);
+    expect(await owner('select desk from concern_move where concern_id = $1', [id])).toEqual([{ desk: 'named' }]);
+  });
+});
+
 describe('who told it', () => {
   test('is shown to whoever has taken it on and to nobody else of the desk; that it was seen is noted', async () => {
     const { id } = await told({}, s.pupil);
