@@ -91,14 +91,34 @@ test('totals are those of a Map, wherever the pieces end', () => {
   );
 });
 
+test('a log that two added up half of each is as if one had', () => {
+  const half = fc.array(fc.oneof(anyLine, fc.constant({ host: '[2001:db8::1]', bytes: 3 })), { maxLength: 40 });
+  fc.assert(
+    fc.property(half, half, (one, other) => {
+      const text = (lines: typeof one) =>
+        lines.map((each) => (each === null ? 'no line\n' : `${line(`http://${each.host}/p`, each.bytes)}\n`)).join('');
+      const whole = totals(text(one) + text(other));
+      const [first, second] = [totals(text(one)).log, totals(text(other)).log];
+      first.include(structuredClone(second.part()));
+      expect([...first.finish()]).toEqual(whole.hosts);
+      expect(first.counts).toEqual(whole.log.counts);
+      const each: HostTotal[] = [];
+      first.each((letters, from, to, requests, bytes) => {
+        each.push({ host: new TextDecoder().decode(letters.subarray(from, to)), requests, bytes });
+      });
+      expect(each).toEqual(whole.hosts);
+    }),
+  );
+});
+
 test('a hundred thousand hosts stay apart, and the table grows', () => {
   const log = new LogTotals();
-  // Each three times: new and again in one piece, and once more in a piece of its own, with capitals.
+  // Each three times: new, again in the same piece, and in another one with capitals.
   const text = Array.from({ length: 100_000 }, (_, at) => `${line(`http://h${at}.test/`, at)}\n`);
   const lines = new TextEncoder().encode(text.map((each) => each + each).join(''));
   log.add(lines.subarray(0, lines.length - 7));
   log.add(lines.subarray(lines.length - 7));
-  for (const each of text) log.add(new TextEncoder().encode(each.replace('.test', '.TEST')));
+  log.add(new TextEncoder().encode(text.join('').toUpperCase()));
   expect(log.size).toBe(100_000);
   let wrong = 0;
   let at = 0;

@@ -42,6 +42,12 @@ export interface LineCounts {
   firstUnread: number | null;
 }
 
+/** What was added up in another thread, as it may be sent: every host's record, and how the lines were taken. */
+export interface LogPart {
+  records: Uint8Array;
+  counts: LineCounts;
+}
+
 const NEWLINE = 10;
 const SPACE = 32;
 const SLASH = 47;
@@ -65,6 +71,9 @@ const FNV_START = 0x811c9dc5;
 const HOST_LETTER = hostLetters('abcdefghijklmnopqrstuvwxyz0123456789-_.');
 /** The same between the brackets of an IPv6 address. */
 const ADDRESS_LETTER = hostLetters('abcdef0123456789:.');
+
+/** For letters that are folded already. */
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
 function hostLetters(allowed: string): Uint8Array {
   const letters = new Uint8Array(256);
@@ -127,7 +136,7 @@ export class LogTotals {
 
   /** Takes the last line when no line end follows it, and gives every host in the order of its first line. */
   *finish(): Generator<HostTotal> {
-    if (this.#begunLength > 0 || this.#isTooLong) this.#endBegun();
+    this.#endBegun();
     const decoder = new TextDecoder();
     for (let record = 1; record < this.#end; record += sizeOf(this.#letters[record * 8 + LENGTH] as number)) {
       const start = record * 8 + LETTERS;
@@ -135,6 +144,44 @@ export class LogTotals {
         this.#letters.subarray(start, start + (this.#letters[record * 8 + LENGTH] as number)),
       );
       yield { host, requests: this.#words[record * 2 + REQUESTS] as number, bytes: this.#sums[record] as number };
+    }
+  }
+
+  /** The same without a string or an object for each: a host's letters, ASCII, lie between two places of the bytes. */
+  each(take: (letters: Uint8Array, from: number, to: number, requests: number, bytes: number) => void): void {
+    this.#endBegun();
+    const letters = this.#letters;
+    for (let record = 1; record < this.#end; ) {
+      const [length, start] = [letters[record * 8 + LENGTH] as number, record * 8 + LETTERS];
+      take(letters, start, start + length, this.#words[record * 2 + REQUESTS] as number, this.#sums[record] as number);
+      record += sizeOf(length);
+    }
+  }
+
+  /** Takes the last line when no line end follows it, and gives all that was added up, to be included elsewhere. Nothing can be added any more: it is no copy. */
+  part(): LogPart {
+    this.#endBegun();
+    return { records: this.#letters.subarray(0, this.#end * 8), counts: { ...this.counts } };
+  }
+
+  /** Adds what was added up of the lines that follow these. */
+  include({ records, counts }: LogPart): void {
+    this.#endBegun();
+    const { counts: own } = this;
+    if (counts.firstUnread !== null)
+      own.firstUnread ??= own.counted + own.withoutHost + own.unread + counts.firstUnread;
+    own.counted += counts.counted;
+    own.withoutHost += counts.withoutHost;
+    own.unread += counts.unread;
+    const sums = new Float64Array(records.buffer, records.byteOffset, records.length / 8);
+    const words = new Uint32Array(records.buffer, records.byteOffset, records.length / 4);
+    for (let record = 1; record < sums.length; ) {
+      const [length, start] = [records[record * 8 + LENGTH] as number, record * 8 + LETTERS];
+      const to = this.#find(records, start, start + length, words[record * 2 + HASH] as number, FOLDED);
+      this.#sums[to] = (this.#sums[to] as number) + (sums[record] as number);
+      this.#words[to * 2 + REQUESTS] =
+        (this.#words[to * 2 + REQUESTS] as number) + (words[record * 2 + REQUESTS] as number);
+      record += sizeOf(length);
     }
   }
 
@@ -149,6 +196,7 @@ export class LogTotals {
   }
 
   #endBegun(): void {
+    if (this.#begunLength === 0 && !this.#isTooLong) return;
     if (this.#isTooLong) {
       this.#unread();
     } else {
@@ -299,12 +347,11 @@ export class LogTotals {
     return record;
   }
 
+  /** The room that was outgrown is let go at once: what only a collection frees would be counted to this process until it comes. */
   #lengthen(): void {
-    const longer = new Float64Array(this.#sums.length * 2);
-    longer.set(this.#sums);
-    this.#sums = longer;
-    this.#words = new Uint32Array(longer.buffer);
-    this.#letters = new Uint8Array(longer.buffer);
+    this.#sums = new Float64Array(this.#sums.buffer.transfer((this.#sums.length * 12) & ~7));
+    this.#words = new Uint32Array(this.#sums.buffer);
+    this.#letters = new Uint8Array(this.#sums.buffer);
   }
 
   #spread(): void {
