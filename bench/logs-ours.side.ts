@@ -1,34 +1,14 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type LogPart, LogTotals } from '@gatehouse/engine';
+import type { LogPart, LogTotals } from '@gatehouse/engine';
+import { addUp, middleOf } from '../apps/server/src/cli/log-part.ts';
 
 /**
  * Our side of `logs`, a process of its own so that its memory can be measured: `logs-ours.side.ts LOG OUT [THREADS]`. Two threads take half of the
  * log each, from one line end to another; the first half is added up here.
  */
-const PIECE = 128 * 1024;
 const NEWLINE = 10;
 const COMMA = 44;
-
-function addUp(file: number, from: number, to: number): LogTotals {
-  const totals = new LogTotals();
-  const piece = Buffer.allocUnsafe(PIECE);
-  for (let at = from; at < to; ) {
-    const length = readSync(file, piece, 0, Math.min(PIECE, to - at), at);
-    if (length === 0) break;
-    totals.add(piece.subarray(0, length));
-    at += length;
-  }
-  return totals;
-}
-
-/** Behind the first line end in the second half. */
-function middle(file: number, size: number): number {
-  const piece = Buffer.allocUnsafe(PIECE);
-  const from = Math.floor(size / 2);
-  const end = piece.subarray(0, readSync(file, piece, 0, PIECE, from)).indexOf(NEWLINE);
-  return end < 0 ? size : from + end + 1;
-}
 
 /** `host,requests,bytes` a line, without making strings. */
 function write(totals: LogTotals, path: string): void {
@@ -62,11 +42,11 @@ if (isMainThread) {
   const begun = performance.now();
   const file = openSync(log, 'r');
   const { size } = fstatSync(file);
-  const end = threads === '1' ? size : middle(file, size);
+  const end = threads === '1' ? size : middleOf(file, size);
   const thread =
     end < size
       ? new Worker(new URL(import.meta.url), {
-          workerData: { file, from: end, to: size },
+          workerData: { file, from: end },
           resourceLimits: { maxYoungGenerationSizeMb: 1 },
         })
       : null;
@@ -81,7 +61,7 @@ if (isMainThread) {
   closeSync(file);
   console.error(JSON.stringify({ inProcessS: (performance.now() - begun) / 1000, counts: totals.counts }));
 } else {
-  const { file, from, to } = workerData as { file: number; from: number; to: number };
-  const part = addUp(file, from, to).part();
+  const { file, from } = workerData as { file: number; from: number };
+  const part = addUp(file, from).part();
   parentPort?.postMessage(part, [part.records.buffer as ArrayBuffer]);
 }

@@ -14,7 +14,7 @@ import { fieldEnd, fourAt, lineEnd, shiftOf, wordsOf } from './byte-words.ts';
  * in four, is looked at four bytes at a time (byte-words.ts).
  *
  *   slots     a number for each place, 0 for free; place = hash modulo size, then the next, and the next
- *   records   at that number, in units of 8 bytes: bytes | requests, hash | length (four bytes), letters …   so one look brings all of it
+ *   records   at that number, in units of 8 bytes: bytes | requests, hash | length, letters …   so one look brings all of it
  *
  * For `www.example.test` above: the hash leads to a place that says 17; the record there has the same hash and the same sixteen letters,
  * so its requests grow by 1 and its bytes by 15230. Were the letters others, the next place would be asked: totals are exact, and two hosts
@@ -55,8 +55,10 @@ const COLON = 58;
 const AT = 64;
 /** Where requests and hash are among the words of a record, and the number of letters among its bytes. */
 const [REQUESTS, HASH, LENGTH] = [2, 3, 16];
-/** Where its letters begin, among its bytes. */
-const LETTERS = 20;
+/** Where its letters begin, right behind their number. */
+const LETTERS = LENGTH + 1;
+/** Room for records to begin with, in units of 8 bytes: half a million hosts. Memory that nothing was written to yet is none. */
+const ROOM = 1 << 21;
 /** Lines that wait together. */
 const TOGETHER = 256;
 /** A longer line is no line of a log; it is counted as unread and let go, so that a file without line ends fills no memory. */
@@ -87,9 +89,9 @@ function hostLetters(allowed: string): Uint8Array {
 /** Adds up a log that is handed over in pieces. Never throws, whatever the bytes. */
 export class LogTotals {
   readonly counts: LineCounts = { counted: 0, withoutHost: 0, unread: 0, firstUnread: null };
-  #slots = new Uint32Array(1 << 12);
+  #slots = new Uint32Array(1 << 16);
   /** Records, and the same memory as words and as bytes. A record starts at a multiple of 8; the first one is at 8, as 0 is no place. */
-  #sums = new Float64Array(1 << 14);
+  #sums = new Float64Array(ROOM);
   #words = new Uint32Array(this.#sums.buffer);
   #letters = new Uint8Array(this.#sums.buffer);
   /** Where the next record goes, in units of 8 bytes. */
@@ -302,16 +304,21 @@ export class LogTotals {
     this.#words[record * 2 + REQUESTS] = (this.#words[record * 2 + REQUESTS] as number) + 1;
   }
 
-  /** Whether the record's letters stand in the piece just as they are kept, four at a time. False says nothing: capitals, or the end of the words. */
+  /**
+   * Whether the record's letters stand in the piece just as they are kept: four bytes at a time, from the one that holds their number, for which
+   * what stands before the host is put out of the way. False says nothing: capitals, or the end of the words.
+   */
   #isWritten(record: number, words: Int32Array, start: number, length: number): boolean {
-    if (this.#letters[record * 8 + LENGTH] !== length) return false;
     const records = this.#words;
-    let own = record * 2 + LETTERS / 4;
-    let left = length;
-    for (let at = start; left > 4; at += 4, left -= 4)
-      if ((records[own++] as number) !== fourAt(words, at) >>> 0) return false;
-    const rest = fourAt(words, start + length - left) << (32 - 8 * left);
-    return (records[own] as number) << (32 - 8 * left) === rest;
+    let own = record * 2 + LENGTH / 4;
+    let four = (fourAt(words, start - 1) & ~0xff) | length;
+    let left = length + 1;
+    for (let at = start + 3; left > 4; at += 4, left -= 4) {
+      if (records[own++] !== four >>> 0) return false;
+      four = fourAt(words, at);
+    }
+    const unused = 32 - 8 * left;
+    return (records[own] as number) << unused === four << unused;
   }
 
   #find(piece: Uint8Array, from: number, to: number, hash: number, letterOf: Uint8Array): number {
@@ -349,7 +356,7 @@ export class LogTotals {
 
   /** The room that was outgrown is let go at once: what only a collection frees would be counted to this process until it comes. */
   #lengthen(): void {
-    this.#sums = new Float64Array(this.#sums.buffer.transfer((this.#sums.length * 12) & ~7));
+    this.#sums = new Float64Array(this.#sums.buffer.transfer(this.#sums.length * 16));
     this.#words = new Uint32Array(this.#sums.buffer);
     this.#letters = new Uint8Array(this.#sums.buffer);
   }

@@ -34,6 +34,17 @@ test('hosts are shown with the most bytes first, and every one is written to a f
   await expect(run(file, '--to', to)).rejects.toThrow('is there already');
 });
 
+test('of a long log two threads take half each, and nothing is lost between them', async () => {
+  const file = join(folder, 'long.log');
+  const lines = Math.ceil((17 * 1024 * 1024) / LINE.length);
+  const other = LINE.replace('www.', 'other.');
+  writeFileSync(file, `${`${LINE}\n`.repeat(lines)}${other}\nno line\n${other}`);
+  const { text } = await run(file);
+  expect(text).toContain(`${15230 * lines}    ${lines}  www.example.test\n`);
+  expect(text).toContain(`${lines + 2} requests to 2 hosts, 0 lines without a host. 1 could not be read`);
+  expect(text).toContain(`the first of them line ${lines + 2}.`);
+});
+
 test('a packed log gives the same, a broken one a sentence', async () => {
   const file = join(folder, 'access.log.gz');
   writeFileSync(file, gzipSync(LOG));
