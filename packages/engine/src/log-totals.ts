@@ -57,8 +57,8 @@ const AT = 64;
 const [REQUESTS, HASH, LENGTH] = [2, 3, 16];
 /** Where its letters begin, right behind their number. */
 const LETTERS = LENGTH + 1;
-/** Room for records to begin with, in units of 8 bytes: half a million hosts. Memory that nothing was written to yet is none. */
-const ROOM = 1 << 21;
+/** Units of 8 bytes that a host takes, about. */
+const UNITS = 5;
 /** Lines that wait together. */
 const TOGETHER = 256;
 /** A longer line is no line of a log; it is counted as unread and let go, so that a file without line ends fills no memory. */
@@ -89,11 +89,11 @@ function hostLetters(allowed: string): Uint8Array {
 /** Adds up a log that is handed over in pieces. Never throws, whatever the bytes. */
 export class LogTotals {
   readonly counts: LineCounts = { counted: 0, withoutHost: 0, unread: 0, firstUnread: null };
-  #slots = new Uint32Array(1 << 16);
+  #slots = new Uint32Array(1 << 12);
   /** Records, and the same memory as words and as bytes. A record starts at a multiple of 8; the first one is at 8, as 0 is no place. */
-  #sums = new Float64Array(ROOM);
-  #words = new Uint32Array(this.#sums.buffer);
-  #letters = new Uint8Array(this.#sums.buffer);
+  #sums: Float64Array<ArrayBuffer>;
+  #words: Uint32Array;
+  #letters: Uint8Array;
   /** Where the next record goes, in units of 8 bytes. */
   #end = 1;
   #hosts = 0;
@@ -113,6 +113,13 @@ export class LogTotals {
   #begunLength = 0;
   /** Within a line that is too long: everything up to the next line end is let go. */
   #isTooLong = false;
+
+  /** `hosts`: about how many there may be. Nothing has to move then when they come, and memory that nothing was written to is none. */
+  constructor(hosts = 1000) {
+    this.#sums = new Float64Array(Math.max(64, hosts * UNITS));
+    this.#words = new Uint32Array(this.#sums.buffer);
+    this.#letters = new Uint8Array(this.#sums.buffer);
+  }
 
   /** How many hosts there are so far. */
   get size(): number {

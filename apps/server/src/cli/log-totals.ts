@@ -6,7 +6,7 @@ import { type HostTotal, type LogPart, LogTotals } from '@gatehouse/engine';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { Misused, readCommandLine } from './command-line.ts';
 import { beforeEnd } from './ending.ts';
-import { middleOf } from './log-part.ts';
+import { HOSTS, middleOf } from './log-part.ts';
 
 const USAGE = `npx gatehouse log-totals FILE [--top N] [--to FILE]
   FILE    Squid's native access.log, also .gz
@@ -33,7 +33,7 @@ export async function runLogTotals(argv: string[], io: Io): Promise<number> {
   if (file === undefined) throw new Misused(`Name a log file.\n\n${USAGE}`);
   const top = values.top ?? '20';
   if (!/^\d{1,7}$/.test(top)) throw new Misused(`“${top}” is not a number of hosts.\n\n${USAGE}`);
-  const log = new LogTotals();
+  const log = new LogTotals(HOSTS);
   await readInto(log, file);
   const hosts = [...log.finish()].sort((a, b) => b.bytes - a.bytes || (a.host < b.host ? -1 : 1));
   if (values.to !== undefined) await writeNew(values.to, csv(hosts));
