@@ -11,11 +11,14 @@ export type Resolver = (who: Event['who'], at: Date) => Resolved;
 export async function resolverFor(tx: Tx, accounts: Iterable<string | undefined>): Promise<Resolver> {
   const wanted = [...new Set(accounts)].flatMap((account) => (account === undefined ? [] : namesOf(account)));
   const people = byName(await findCandidates(tx, [...new Set(wanted)]));
+  const known = new Map<string, Candidate[]>();
   return ({ account, confidence }, at) => {
     if (account === undefined) return { person: null, because: 'no_account', adult: false };
     // A sensor that does not know must not make us sure: the name is kept, nobody is named (S27).
     if (confidence === 'not_known') return { person: null, because: 'sensor_unsure', adult: false };
-    return personOf(account, candidatesOf(account, people), schoolDate(at));
+    const candidates = known.get(account) ?? candidatesOf(account, people);
+    known.set(account, candidates);
+    return personOf(account, candidates, schoolDate(at));
   };
 }
 

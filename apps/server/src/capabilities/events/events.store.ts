@@ -36,7 +36,7 @@ export interface EventRow {
 /** The people of this school whose username or address is one of these names, leavers included. */
 export async function findCandidates(tx: Tx, names: readonly string[]): Promise<Candidate[]> {
   if (names.length === 0) return [];
-  const wanted = sql<boolean>`= any (${names})`;
+  const wanted = sql<boolean>`= any (${binaryArray('text', names)}::text[])`;
   return tx.db
     .selectFrom('person')
     .select(['id', 'kind', 'status', 'left_on as leftOn', 'username', 'email', 'year_group as yearGroup'])
