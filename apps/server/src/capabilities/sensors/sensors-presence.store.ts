@@ -36,14 +36,11 @@ export async function notePresence(tx: Tx, sensorId: string, heard: readonly Hea
     'timestamptz',
     rows.map(({ at }) => at),
   );
-  // What needs no writing is left out before: a conflict locks its row, and nine rows in ten of an afternoon would be locked for nothing.
   await sql`
     insert into presence (school_id, sensor_id, person_id, device, confidence, first_at, seen_at)
     select ${schoolId}, ${sensorId}, person_id, device, confidence, at, at
     from unnest(${people}::uuid[], ${devices}::text[], ${confidences}::text[], ${times}::timestamptz[])
       as t (person_id, device, confidence, at)
-    where not exists (select from presence p where p.school_id = ${schoolId} and p.sensor_id = ${sensorId}
-      and p.person_id = t.person_id and p.device = t.device and p.seen_at > t.at - interval '5 minutes' offset 0)
     on conflict (school_id, sensor_id, person_id, device) do update set
       confidence = excluded.confidence,
       seen_at = excluded.seen_at,
