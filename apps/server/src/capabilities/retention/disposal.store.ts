@@ -167,7 +167,7 @@ export async function listRecords(tx: Tx, listId: string): Promise<ListedRecord[
   const { rows } = await sql<ListedRecord>`
     with l as (select * from disposal_list where school_id = ${tx.scope.schoolId} and id = ${listId}),
     r as (
-      select 'incident' as kind, x.id, i.series || '-' || lpad(i.number::text, 4, '0') as label, i.title
+      select 'incident' as kind, x.id, incident_number(i.series, i.number) as label, i.title
         from l cross join lateral unnest(l.incidents) with ordinality x(id) left join incident i on i.school_id = l.school_id and i.id = x.id
       union all select 'concern', x.id, null, null from l cross join lateral unnest(l.concerns) x(id)
       union all select 'alert', x.id, a.series || '-' || a.number, null
@@ -178,6 +178,35 @@ export async function listRecords(tx: Tx, listId: string): Promise<ListedRecord[
     order by case r.kind when 'incident' then 1 when 'concern' then 2 when 'alert' then 3 else 4 end, coalesce(d.label, r.label), r.id`.execute(
     tx.db,
   );
+  return rows;
+}
+
+/** What waits for another person than whoever asked, and this scope's is one who could answer: the end of a hold, a list. */
+export interface Waiting {
+  kind: 'hold' | 'list';
+  id: string;
+  /** Of a hold on an incident, its number. */
+  number: string | null;
+  /** Of a list, how many records. */
+  total: number;
+}
+
+/** Everything of it, in one statement: the page of the day asks for it each time. */
+export async function listWaiting(tx: Tx): Promise<Waiting[]> {
+  const { schoolId, personId } = tx.scope;
+  const { rows } = await sql<Waiting>`
+    select 'hold' as kind, h.id, incident_number(i.series, i.number) as number, 1 as total
+    from record_hold_end e join record_hold h on h.school_id = e.school_id and h.id = e.hold_id
+    left join incident i on i.school_id = h.school_id and i.id = h.incident_id
+    where e.school_id = ${schoolId} and e.asked_by <> ${personId}
+      and not exists (select from record_hold_answer n where n.school_id = e.school_id and n.hold_id = e.hold_id and (n.end_id = e.id or n.agrees))
+    union all
+    select 'list', l.id, null, cardinality(l.incidents) + cardinality(l.concerns) + cardinality(l.alerts) + cardinality(l.looks)
+    from disposal_list l
+    where l.school_id = ${schoolId} and l.proposed_by <> ${personId}
+      and not exists (select from disposal_answer n where n.school_id = l.school_id and n.list_id = l.id)
+      and disposal_is_seen(l.school_id, false, l.incidents, l.concerns, l.alerts, l.looks)
+    limit 100`.execute(tx.db);
   return rows;
 }
 

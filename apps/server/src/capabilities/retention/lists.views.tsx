@@ -34,7 +34,7 @@ export function listPage(shell: Shell, view: ListPageView): VNode {
   const { list, records, draft } = view;
   const title = list.certificate ? 'Certificate of disposal' : `${plural(list.total, 'record')} to be disposed of`;
   const under = list.certificate
-    ? 'It names nobody, and is kept for ever. A signed report does not change by a disposal, nor does the journal.'
+    ? 'Nobody whom a record was about is named here. It is kept for ever; signed reports and the journal do not change by it.'
     : 'What two people agree on goes with everything that hangs on it, and cannot be brought back.';
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: '/retention', text: 'What is kept' }}>

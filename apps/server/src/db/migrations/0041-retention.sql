@@ -77,6 +77,10 @@ create function incident_group(school uuid, root uuid) returns uuid[] language s
       select i.id from incident i where i.school_id = school and i.id = root
       union select i.id from incident i join g on i.merged_into = g.id where i.school_id = school)
     select coalesce(array_agg(g.id order by g.id), '{}') from g $$;
+-- "INC-0147", as people read it.
+create function incident_number(series text, number integer) returns text language sql immutable parallel safe
+  as $$ select series || '-' || lpad(number::text, greatest(4, length(number::text)), '0') $$;
+
 -- How long what is kept, as a school's settings say it: years and days. All of them or no rule at all.
 create function is_retention_rule(rule jsonb) returns boolean language sql immutable parallel safe
   as $$ select coalesce(rule ->> 'childFrom' in ('birth', 'closure') and least((rule ->> 'incidentYears')::int, (rule ->> 'childYears')::int,
@@ -437,7 +441,7 @@ begin
           and x = any (alert_group(school, array[i.alert_id])))
         and not exists (select from incident_alert i where i.school_id = school and i.incident_id <> all (g) and x = any (alert_group(school, array[i.alert_id]))));
     end if;
-    select string_agg(i.series || '-' || lpad(i.number::text, 4, '0'), ', ' order by i.recorded_at, i.id),
+    select string_agg(incident_number(i.series, i.number), ', ' order by i.recorded_at, i.id),
         sha256(convert_to(string_agg(to_jsonb(i)::text, ',' order by i.id), 'UTF8'))
       into called, said from incident i where i.school_id = school and i.id = any (g);
     -- Its figures are kept first.
@@ -572,8 +576,7 @@ begin
   return made;
 end $$;
 
--- The owner's functions above, and nothing else of the owner's, reach these rows; the school is bound by each function and, on incident, by its
--- restrictive policies too.
+-- The owner's functions above, and nothing else of the owner's, reach these rows; each of them binds the school.
 do $$ declare name text; begin
   foreach name in array array['sanction_lift', 'appeal_decision', 'appeal_stage', 'appeal', 'sanction_change', 'sanction_agreement', 'sanction', 'breach',
     'support_plan', 'restorative_meeting', 'incident_review', 'handover', 'incident_notice', 'incident_action', 'incident_answer', 'incident_device', 'incident_link',
