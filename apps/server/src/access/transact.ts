@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
 import { enqueue } from '../db/enqueue.ts';
 import type { Ground } from '../db/ground.ts';
-import { scopeLiterals, setLocals } from '../db/local-settings.ts';
+import { GatheredReads } from '../db/gathered-reads.ts';
+import { scopeLiterals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
 import type { Scope } from './scope.ts';
 
@@ -21,29 +22,45 @@ export interface Tx {
 
 /** Runs the work in one transaction under row-level security for this scope; anything thrown rolls everything back. */
 export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const literals = scopeLiterals(scope);
-  return ground.db.transaction().execute(async (db) => {
-    await setLocals(db, literals);
-    const entries: JournalDraft[] = [];
-    const reads: ReadDraft[] = [];
-    const tx: Tx = {
-      db,
-      scope,
-      at: ground.clock.now(),
-      ground,
-      journal: (entry) => entries.push(entry),
-      looked: (read) => reads.push(read),
-    };
-    const result = await work(tx);
-    if (reads.length) {
-      const { schoolId } = scope;
-      await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads });
-      // Two seconds gather the looks of one busy moment under one entry.
-      await enqueue(db, 'seal-reads', { schoolId }, { at: new Date(tx.at.getTime() + 2000), key: `seal:${schoolId}` });
-    }
-    if (entries.length) {
-      await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });
-    }
-    return result;
-  });
+  if (ground.shared) return inside(ground, ground.shared, scope, work);
+  return ground.db.transaction().execute((db) => inside(ground, new GatheredReads(db), scope, work));
+}
+
+/**
+ * Lets units of work that are asked for side by side share one connection and one transaction; each keeps its own scope, and what they
+ * ask at the same time under the same scope is one statement. For pages put together from many pieces.
+ */
+export async function transactTogether<T>(ground: Ground, work: (shared: Ground) => Promise<T>): Promise<T> {
+  if (ground.shared) return work(ground);
+  return ground.db.transaction().execute((db) => work({ ...ground, shared: new GatheredReads(db) }));
+}
+
+async function inside<T>(
+  ground: Ground,
+  gathered: GatheredReads,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const db = gathered.under(scopeLiterals(scope));
+  const entries: JournalDraft[] = [];
+  const reads: ReadDraft[] = [];
+  const tx: Tx = {
+    db,
+    scope,
+    at: ground.clock.now(),
+    ground,
+    journal: (entry) => entries.push(entry),
+    looked: (read) => reads.push(read),
+  };
+  const result = await work(tx);
+  if (reads.length) {
+    const { schoolId } = scope;
+    await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads });
+    // Two seconds gather the looks of one busy moment under one entry.
+    await enqueue(db, 'seal-reads', { schoolId }, { at: new Date(tx.at.getTime() + 2000), key: `seal:${schoolId}` });
+  }
+  if (entries.length) {
+    await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });
+  }
+  return result;
 }

@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../kernel/clock.ts';
 import type { Keys } from '../kernel/keys.ts';
+import type { GatheredReads } from './gathered-reads.ts';
+import { GatheringDialect } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
 
 /** What everything stands on: the database as the app role (or the worker role, in jobs), the clock, the log, the keys, the folder. */
@@ -18,6 +20,8 @@ export interface Ground {
   scanner?: string | undefined;
   /** Where lists may come from beside the open internet and the data folder, by the operator's word: hosts (`name` or `name:port`) and folders. */
   listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
+  /** The transaction that units of work share which are asked for side by side (access/transact.ts); none where each has its own. */
+  shared?: GatheredReads | undefined;
 }
 
 // int8 as a number: our counters and sequences stay far below 2^53. date stays text: a day has no time zone.
@@ -41,7 +45,7 @@ export function openPool(url: string, log: Logger, size = 10): pg.Pool {
 
 /** Kysely over a pool. */
 export function openDatabase(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new GatheringDialect({ pool }) });
 }
 
 /** Without a listener Node ends the process when an idle connection breaks: on the pool for idle ones, on each client for those in use. */

@@ -1,0 +1,171 @@
+import { CompiledQuery, type DatabaseConnection, PostgresDialect, type QueryResult, Transaction } from 'kysely';
+import pg from 'pg';
+import type { DescribedResult } from './gathering-dialect.ts';
+import type { DB } from './schema.generated.ts';
+
+/*
+ * A page asks for many small things that do not depend on each other: the people of an incident, its actions, its notices. Asked one after
+ * another each costs a statement and a way to PostgreSQL and back. Here whatever is asked at the same time is asked in one statement:
+ *
+ *   await Promise.all([listPeople(tx, id), listActions(tx, id)])
+ *
+ * becomes, with the columns of each query numbered and every value as the text that PostgreSQL would have sent,
+ *
+ *   select (select json_agg(array[q.c0::text, q.c1::text]) from (select "id", "name" from "incident_person" where … = $1) as q (c0, c1)) as r0,
+ *          (select json_agg(array[q.c0::text]) from (select "action" from "incident_action" where … = $2) as q (c0)) as r1
+ *
+ * and each value is read by the same parser of `pg` that would have read it from a result of its own. For that the types of the columns must
+ * be known, and only PostgreSQL knows them: a query is asked by itself the first time that this process meets it, and its columns are kept.
+ *
+ * "At the same time" means before anything waits for the database: JavaScript runs on until every branch of a Promise.all does.
+ * Only plain reads are gathered. A statement that writes or locks goes by itself, after what was asked before it and before what comes after.
+ * Row-level security is asked by each query as ever; queries under different scopes are never in one statement.
+ */
+
+interface Asked {
+  query: CompiledQuery;
+  locals: string;
+  isRead: boolean;
+  resolve(result: QueryResult<unknown>): void;
+  reject(error: unknown): void;
+}
+
+type Columns = readonly { name: string; parse(text: string): unknown }[];
+
+/** Columns of queries, by their text without its numbers. A release has some thousand. */
+const columnsOf = new Map<string, Columns>();
+const MOST_KNOWN = 5000;
+
+const READ = /^\s*(?:select|with)\b/i;
+/** What writes, locks or waits; and what would hide a placeholder from `renumbered`. */
+const NO_PLAIN_READ =
+  /\b(?:insert|update|delete|merge|into|nextval|setval|pg_advisory\w*|enqueue)\b|\bfor\s+(?:no\s+key\s+)?(?:update|share|key)|--|\/\*|\$\$|;|\be'/i;
+
+/** One transaction, on which what is asked at the same time is asked in one statement. */
+export class GatheredReads {
+  readonly #db: Transaction<DB>;
+  #waiting: Asked[] = [];
+  #isAsking = false;
+  /** The settings that hold in the transaction now. */
+  #locals = '';
+
+  constructor(db: Transaction<DB>) {
+    this.#db = db;
+  }
+
+  #ask(query: CompiledQuery): Promise<DescribedResult<unknown>> {
+    return this.#db.getExecutor().executeQuery(query);
+  }
+
+  /** The transaction for statements that run under these SET LOCAL statements (db/local-settings.ts). */
+  under(locals: string): Transaction<DB> {
+    const connection = this.#connection(locals);
+    // Asserts as before that nothing is asked after the end; asks at once where Kysely would ask one after another.
+    const executor = this.#db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+    const dialect = new PostgresDialect({ pool: async () => Promise.reject(new Error('Its connection is there.')) });
+    return new Transaction<DB>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
+  }
+
+  #connection(locals: string): DatabaseConnection {
+    return {
+      executeQuery: <Row>(query: CompiledQuery) =>
+        new Promise<QueryResult<Row>>((resolve, reject) => {
+          const isRead = READ.test(query.sql) && !NO_PLAIN_READ.test(query.sql);
+          this.#waiting.push({ query, locals, isRead, resolve: resolve as Asked['resolve'], reject });
+          if (this.#isAsking) return;
+          this.#isAsking = true;
+          // After every promise that can go on has gone on, so that all which is asked at the same time has been asked.
+          queueMicrotask(() => process.nextTick(() => void this.#askAll()));
+        }),
+      // biome-ignore lint/correctness/useYield: nothing here reads by a cursor.
+      async *streamQuery() {
+        throw new Error('Results are not streamed.');
+      },
+    };
+  }
+
+  async #askAll(): Promise<void> {
+    while (this.#waiting.length) {
+      const next = this.#takeNext();
+      try {
+        await this.#set(next[0].locals);
+        const results = next.length === 1 ? [await this.#askOne(next[0].query)] : await this.#askTogether(next);
+        next.forEach((asked, nth) => {
+          asked.resolve(results[nth] ?? { rows: [] });
+        });
+      } catch (error) {
+        for (const asked of next) asked.reject(error);
+      }
+      // What was answered goes on, and asks for more.
+      await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)));
+    }
+    this.#isAsking = false;
+  }
+
+  /** The next statement: reads whose columns are known, of one scope, from before the first write; or one of anything. */
+  #takeNext(): [Asked, ...Asked[]] {
+    const firstWrite = this.#waiting.findIndex(({ isRead }) => !isRead);
+    const reads = firstWrite < 0 ? this.#waiting : this.#waiting.slice(0, firstWrite);
+    const [first] = this.#waiting as [Asked, ...Asked[]];
+    const locals = reads.some((asked) => asked.locals === this.#locals) ? this.#locals : first.locals;
+    const known = reads.filter((asked) => asked.locals === locals && columnsOf.has(shapeOf(asked.query.sql)));
+    const [head = first, ...rest] = known;
+    const taken = new Set([head, ...rest]);
+    this.#waiting = this.#waiting.filter((asked) => !taken.has(asked));
+    return [head, ...rest];
+  }
+
+  async #set(locals: string): Promise<void> {
+    if (locals === this.#locals) return;
+    await this.#ask(CompiledQuery.raw(locals));
+    this.#locals = locals;
+  }
+
+  async #askOne(query: CompiledQuery): Promise<QueryResult<unknown>> {
+    const result = await this.#ask(query);
+    if (result.fields?.length) keepColumns(query.sql, result.fields);
+    return result;
+  }
+
+  async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
+    const parameters: unknown[] = [];
+    const columns = asked.map(({ query }) => columnsOf.get(shapeOf(query.sql)) ?? []);
+    const parts = asked.map(({ query }, nth) => {
+      const names = (columns[nth] ?? []).map((_, place) => `c${place}`);
+      const values = names.map((name) => `q.${name}::text`).join(', ');
+      const text = renumbered(query.sql, parameters.length);
+      parameters.push(...query.parameters);
+      return `(select json_agg(array[${values}]) from (${text}) as q (${names.join(', ')})) as r${nth}`;
+    });
+    const { rows } = await this.#ask(CompiledQuery.raw(`select ${parts.join(', ')}`, parameters));
+    const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
+    return columns.map((each, nth) => ({ rows: (row[`r${nth}`] ?? []).map((values) => rowOf(each, values)) }));
+  }
+}
+
+function rowOf(columns: Columns, values: readonly (string | null)[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  columns.forEach(({ name, parse }, place) => {
+    const text = values[place] ?? null;
+    row[name] = text === null ? null : parse(text);
+  });
+  return row;
+}
+
+function keepColumns(text: string, fields: readonly pg.FieldDef[]): void {
+  if (columnsOf.size >= MOST_KNOWN) columnsOf.clear();
+  const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: pg.types.getTypeParser(dataTypeID, 'text') }));
+  columnsOf.set(shapeOf(text), columns);
+}
+
+/** The text without the numbers of its placeholders and without the lengths of its lists: neither changes what comes back. */
+function shapeOf(text: string): string {
+  return text.replace(/\bin \(\$\d+(?:, \$\d+)*\)/g, 'in ($)').replace(/\$\d+/g, '$');
+}
+
+/** The placeholders moved on by so many; what stands in quotes is none. */
+function renumbered(text: string, by: number): string {
+  return text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\d+)/g, (found, number?: string) =>
+    number === undefined ? found : `$${Number(number) + by}`,
+  );
+}
