@@ -35,6 +35,15 @@ export async function transactTogether<T>(ground: Ground, work: (shared: Ground)
   return ground.db.transaction().execute((db) => work({ ...ground, shared: new GatheredReads(db) }));
 }
 
+/** What these promises come to, by name. What they ask of the database is asked at the same time, so in one statement. */
+export async function together<Asked extends Record<string, unknown>>(
+  asked: Asked,
+): Promise<{ [Name in keyof Asked]: Awaited<Asked[Name]> }> {
+  const names = Object.keys(asked);
+  const found = await Promise.all(Object.values(asked));
+  return Object.fromEntries(names.map((name, nth) => [name, found[nth]])) as never;
+}
+
 async function inside<T>(
   ground: Ground,
   gathered: GatheredReads,

@@ -128,18 +128,25 @@ export class GatheredReads {
   }
 
   async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
+    // Several pieces of a page ask for the settings: each question once.
+    const keys = asked.map(({ query }) => JSON.stringify([query.sql, query.parameters]));
+    const distinct = new Map(asked.map(({ query }, nth) => [keys[nth] ?? '', query]));
+    const places = [...distinct.keys()];
+    const columns = [...distinct.values()].map(({ sql }) => columnsOf.get(shapeOf(sql)) ?? []);
     const parameters: unknown[] = [];
-    const columns = asked.map(({ query }) => columnsOf.get(shapeOf(query.sql)) ?? []);
-    const parts = asked.map(({ query }, nth) => {
-      const names = (columns[nth] ?? []).map((_, place) => `c${place}`);
+    const parts = [...distinct.values()].map((query, place) => {
+      const names = (columns[place] ?? []).map((_, nth) => `c${nth}`);
       const values = names.map((name) => `q.${name}::text`).join(', ');
       const text = renumbered(query.sql, parameters.length);
       parameters.push(...query.parameters);
-      return `(select json_agg(array[${values}]) from (${text}) as q (${names.join(', ')})) as r${nth}`;
+      return `(select json_agg(array[${values}]) from (${text}) as q (${names.join(', ')})) as r${place}`;
     });
     const { rows } = await this.#ask(CompiledQuery.raw(`select ${parts.join(', ')}`, parameters));
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
-    return columns.map((each, nth) => ({ rows: (row[`r${nth}`] ?? []).map((values) => rowOf(each, values)) }));
+    return keys.map((key) => {
+      const place = places.indexOf(key);
+      return { rows: (row[`r${place}`] ?? []).map((values) => rowOf(columns[place] ?? [], values)) };
+    });
   }
 }
 

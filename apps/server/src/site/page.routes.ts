@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ZodError } from 'zod';
 import type { Actor } from '../access/scope.ts';
+import { transactTogether } from '../access/transact.ts';
+import type { Ground } from '../db/ground.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
@@ -88,8 +90,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
   const flash = readFlash(request, reply);
   const path = request.url.split('?')[0] ?? '';
-  const sections = actor ? await counted(site, actor, sectionsFor(actor, path)) : [];
-  const views = actor ? await counted(site, actor, viewsFor(actor, path)) : [];
+  const [sections, views] = actor ? await navigationOf(site, actor, path) : [[], []];
   return {
     schoolName: schoolName ?? '',
     person: actor ? { name: actor.name, role: roleShown(actor) } : null,
@@ -105,11 +106,25 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   };
 }
 
-/** Links with how much waits behind each. */
-async function counted(site: Site, actor: Actor, links: readonly NavigationLink[]): Promise<Section[]> {
+/** Sections and the pages of this one, each with how much waits behind it: all counts on one connection. */
+function navigationOf(site: Site, actor: Actor, path: string): Promise<[Section[], Section[]]> {
+  return transactTogether(site.ground, (ground) =>
+    Promise.all([
+      counted(site, ground, actor, sectionsFor(actor, path)),
+      counted(site, ground, actor, viewsFor(actor, path)),
+    ]),
+  );
+}
+
+async function counted(
+  site: Site,
+  ground: Ground,
+  actor: Actor,
+  links: readonly NavigationLink[],
+): Promise<Section[]> {
   return Promise.all(
     links.map(async ({ counts, ...link }) => {
-      const waiting = await Promise.all(counts.map((href) => site.counts.get(href)?.(actor) ?? 0));
+      const waiting = await Promise.all(counts.map((href) => site.counts.get(href)?.(ground, actor) ?? 0));
       const count = waiting.reduce((sum, each) => sum + each, 0);
       return count ? { ...link, count } : link;
     }),

@@ -35,8 +35,8 @@ export interface Site {
   assets: Assets;
   urls: AssetUrls;
   reach: Reach;
-  /** Counts beside sections of the navigation, by their href; filled in by capabilities at start. */
-  counts: Map<string, (actor: Actor) => Promise<number>>;
+  /** Counts beside sections of the navigation, by their href, on the ground that they are given; filled in by capabilities at start. */
+  counts: Map<string, (ground: Ground, actor: Actor) => Promise<number>>;
   /** Pieces of the page Today; filled in by capabilities at start. */
   today: TodaySource[];
   /** Pieces of the page of an incident; filled in by capabilities at start. */

@@ -14,9 +14,11 @@ export const aftercarePart: IncidentPart = {
   place: 'aside',
   async show(tx, incident) {
     if (!incident.mayWork) return null;
-    const plans = await listPlans(tx, incident.id);
-    const meetings = await listMeetings(tx, incident.id);
-    const lookBacks = await listLookBacks(tx, incident.id);
+    const [plans, meetings, lookBacks] = await Promise.all([
+      listPlans(tx, incident.id),
+      listMeetings(tx, incident.id),
+      listLookBacks(tx, incident.id),
+    ]);
     const running = plans.filter(({ endedAt }) => !endedAt).length;
     const planned = meetings.filter(({ state }) => state === 'planned').length;
     return (
@@ -33,11 +35,12 @@ export const aftercarePart: IncidentPart = {
     const problems = [];
     const here = `/incidents/${incident.id}/aftercare`;
     const hurt = incident.people.some(({ part }) => part === 'affected');
-    if (hurt && incident.grade !== 'minor' && !(await listPlans(tx, incident.id)).length) {
+    const [plans, lookBacks] = await Promise.all([listPlans(tx, incident.id), listLookBacks(tx, incident.id)]);
+    if (hurt && incident.grade !== 'minor' && !plans.length) {
       const text = 'Nobody who was affected has a support plan.';
       problems.push({ text, href: `${here}/support`, blocks: false });
     }
-    if (incident.grade === 'severe' && !(await listLookBacks(tx, incident.id)).length) {
+    if (incident.grade === 'severe' && !lookBacks.length) {
       problems.push({
         text: 'Nobody has looked back at what let it happen.',
         href: `${here}/look-back`,
@@ -62,8 +65,10 @@ export const aftercareToday: TodaySource = {
         const due = { from: new Date(by.getTime() - 7 * DAY), by, told: null };
         return { severity: null, what, who: null, detail, due, href, button: 'Open' };
       };
-      const plans = may(actor, 'incidents.log') ? await listDuePlans(tx, actor.personId, addDays(today, 1)) : [];
-      const learned = await listLearnedOf(tx, actor.personId);
+      const [plans, learned] = await Promise.all([
+        may(actor, 'incidents.log') ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
+        listLearnedOf(tx, actor.personId),
+      ]);
       const tasks = [
         ...plans.map((plan) =>
           task('Ask how a support plan is going', null, plan.reviewOn, `/incidents/${plan.incidentId}/aftercare`),

@@ -88,8 +88,8 @@ describe.each(['dsl', 'deputy'] as const)('an alert about an adult does not exis
     expect(textOf((await browser.get('/alerts/all')).body)).toContain('1 alert ');
     expect(textOf((await browser.get('/alerts/all?q=Zephyr')).body)).toContain('0 alerts');
     const unviewed = (await s.stored()).filter((alert) => alert.series === 'A' && alert.state === 'unviewed').length;
-    expect(await site.counts.get('/alerts')?.(s[who])).toBe(unviewed);
-    expect(await site.counts.get('/staff-alerts')?.(s[who])).toBe(0);
+    expect(await site.counts.get('/alerts')?.(t.ground, s[who])).toBe(unviewed);
+    expect(await site.counts.get('/staff-alerts')?.(t.ground, s[who])).toBe(0);
   });
   test.each(['teacher', 'head'] as const)('a guessed id: %s', async (whom) => {
     const browser = await browse(s[who]);

@@ -1,7 +1,6 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import type { Settings } from '../../access/settings.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
@@ -95,8 +94,10 @@ export function viewAlert(
     const found = await getAlert(tx, where.door, where.id);
     tx.looked({ kind: 'alert', id: found.id, what: 'episode' });
     const alert = (await firstLook(tx, found)) ? await getAlert(tx, where.door, found.id) : found;
-    const episode = await episodeOf(tx, actor, alert);
-    return { queue: await queueOf(tx, where.door, where.tab, alert.id), episode };
+    return together({
+      episode: episodeOf(tx, actor, alert),
+      queue: queueOf(tx, where.door, where.tab, alert.id),
+    });
   });
 }
 
@@ -138,15 +139,19 @@ function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStand
 }
 
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
-  const alerts = await listQueue(tx, door, tab, LONGEST_QUEUE);
-  return { door, tab, alerts, counts: await countQueue(tx, door), now: tx.at, openId };
+  const found = await together({ alerts: listQueue(tx, door, tab, LONGEST_QUEUE), counts: countQueue(tx, door) });
+  return { ...found, door, tab, now: tx.at, openId };
 }
 
-/** Refused pages of which their reader said that it was a mistake. */
-async function withMistakes(tx: Tx, events: readonly EpisodeEvent[]): Promise<EpisodeEvent[]> {
-  const refused = events.filter((event) => event.action === 'block').map((event) => event.id);
-  const said = await listMistakes(tx, refused);
-  return events.map((event) => ({ ...event, mistakeAt: said.get(event.id) ?? null }));
+/** The events, with what their reader said of those that were refused, and the screenshots of what matched. */
+async function eventsOf(tx: Tx, alert: AlertRow): Promise<Pick<EpisodeData, 'events' | 'pictures'>> {
+  const events = await listEpisodeEvents(tx, alert);
+  const ids = (fits: (event: EpisodeEvent) => boolean) => events.filter(fits).map(({ id }) => id);
+  const { said, pictures } = await together({
+    said: listMistakes(tx, ids(({ action }) => action === 'block')),
+    pictures: listPictures(tx, ids(({ matched }) => matched)),
+  });
+  return { events: events.map((event) => ({ ...event, mistakeAt: said.get(event.id) ?? null })), pictures };
 }
 
 /** Two who open it at once: one of them was first, both see it. */
@@ -160,25 +165,24 @@ async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
 }
 
 async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<EpisodeData> {
-  const settings = await readSettings(tx);
-  const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
-  const events = await withMistakes(tx, await listEpisodeEvents(tx, alert));
+  const { given, seen, ...found } = await together({
+    given: isGiven(tx, alert.id),
+    seen: eventsOf(tx, alert),
+    steps: listSteps(tx, alert.id),
+    looks: listLooks(tx, alert.id),
+    earlier: listEarlier(tx, alert, startOfSchoolYear(tx.at)),
+    tutors: namesOfTutors(tx, alert.form),
+    lateTells: toldWhenLate(tx, alert),
+  });
+  const standing = standingOf(actor, { desk: alert.desk, given });
   return {
+    ...found,
+    ...seen,
     alert,
     standing,
     may: permitted(tx, actor, alert, standing),
-    events,
-    pictures: await listPictures(
-      tx,
-      events.filter((event) => event.matched).map((event) => event.id),
-    ),
-    steps: await listSteps(tx, alert.id),
-    looks: await listLooks(tx, alert.id),
     allLooks: tx.scope.has('alerts.read') || tx.scope.has('alerts.readStaff'),
     me: actor.personId,
-    earlier: await listEarlier(tx, alert, startOfSchoolYear(tx.at)),
-    tutors: await namesOfTutors(tx, alert.form),
-    lateTells: await toldWhenLate(tx, alert, settings),
   };
 }
 
@@ -201,8 +205,8 @@ function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStandin
   };
 }
 
-function toldWhenLate(tx: Tx, alert: AlertRow, settings: Settings): Promise<string[]> {
-  return alert.series === 'A' ? namesOfLateTells(tx, settings) : Promise.resolve([]);
+async function toldWhenLate(tx: Tx, alert: AlertRow): Promise<string[]> {
+  return alert.series === 'A' ? namesOfLateTells(tx, await readSettings(tx)) : [];
 }
 
 /** 1 September before this day: "this year" means the school year. */

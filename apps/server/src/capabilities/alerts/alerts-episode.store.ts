@@ -38,6 +38,17 @@ export interface EpisodeEvent {
 
 /** The events of an alert, oldest first, and what the same person did around them where this person may see it. */
 export async function listEpisodeEvents(tx: Tx, alert: AlertRow): Promise<EpisodeEvent[]> {
+  const [matched, around] = await Promise.all([
+    matchedEvents(tx, alert),
+    alert.personId || alert.accountName ? eventsAround(tx, alert) : [],
+  ]);
+  const seen = new Set(matched.map((row) => row.id));
+  return [...matched, ...around.filter((row) => !seen.has(row.id))]
+    .sort((a, b) => a.occurred_at.getTime() - b.occurred_at.getTime() || (a.id < b.id ? -1 : 1))
+    .map((row) => asEvent(row, seen.has(row.id)));
+}
+
+async function matchedEvents(tx: Tx, alert: AlertRow) {
   const links = await tx.db
     .selectFrom('alert_event')
     .select('event_id')
@@ -46,18 +57,13 @@ export async function listEpisodeEvents(tx: Tx, alert: AlertRow): Promise<Episod
     .execute();
   // By their ids and not by a join: the planner then touches the partitions of those ids only, and cannot take a bad way before its first ANALYZE.
   const ids = links.map((link) => link.event_id);
-  const matched = await events(tx)
+  return events(tx)
     .where('e.id', '=', sql<string>`any(${ids}::uuid[])`)
     // The gravest first: many mild repeats must not push the one that matters off the page (S2).
     .orderBy('e.severity', 'desc')
     .orderBy('e.occurred_at', 'desc')
     .limit(MOST_MATCHES)
     .execute();
-  const around = alert.personId || alert.accountName ? await eventsAround(tx, alert) : [];
-  const seen = new Set(matched.map((row) => row.id));
-  return [...matched, ...around.filter((row) => !seen.has(row.id))]
-    .sort((a, b) => a.occurred_at.getTime() - b.occurred_at.getTime() || (a.id < b.id ? -1 : 1))
-    .map((row) => asEvent(row, seen.has(row.id)));
 }
 
 function eventsAround(tx: Tx, alert: AlertRow) {

@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { refuse } from './alerts.service.ts';
@@ -31,8 +31,10 @@ export interface ListData extends AlertPage {
 export function readList(ground: Ground, actor: Actor, query: AlertListQuery): Promise<ListData> {
   return transact(ground, authorise(actor, 'alerts.read'), async (tx) => {
     const asOf = query.asof ? new Date(query.asof) : tx.at;
-    const page = await listAlerts(tx, query, asOf);
-    const views = await listSavedViews(tx, 'alerts');
+    const { page, views } = await together({
+      page: listAlerts(tx, query, asOf),
+      views: listSavedViews(tx, 'alerts'),
+    });
     return { ...page, query: { ...query, asof: asOf.toISOString() }, views, now: tx.at };
   });
 }

@@ -22,15 +22,18 @@ export interface AlertPage {
 
 /** A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. */
 export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage> {
-  const bySeverity = await countNewest(tx, { ...query, severity: [] }, asOf);
-  const chosen = query.severity.length ? await countNewest(tx, query, asOf) : bySeverity;
-  const total = Object.values(chosen).reduce((sum, count) => sum + count, 0);
   const page = filtered(tx, query, asOf)
     .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE);
-  return { alerts: await readAlerts(tx, page), total, isMore: total >= MOST_COUNTED, bySeverity };
+  const [alerts, bySeverity, chosen] = await Promise.all([
+    readAlerts(tx, page),
+    countNewest(tx, { ...query, severity: [] }, asOf),
+    countNewest(tx, query, asOf),
+  ]);
+  const total = Object.values(chosen).reduce((sum, count) => sum + count, 0);
+  return { alerts, total, isMore: total >= MOST_COUNTED, bySeverity };
 }
 
 async function countNewest(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage['bySeverity']> {

@@ -1,6 +1,6 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { durationWords, listWords, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
@@ -53,10 +53,13 @@ function unviewed(door: Door, order: number, heading: string, link: string): Tod
     find: (ground, actor) =>
       whenMay(actor, DOORS[door].read, () =>
         transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-          const alerts = await listQueue(tx, door, 'unviewed', MOST_READ);
-          const today = await countSince(tx, door, instantOf(schoolDate(tx.at), '00:00'));
+          const { alerts, today, told } = await together({
+            alerts: listQueue(tx, door, 'unviewed', MOST_READ),
+            today: countSince(tx, door, instantOf(schoolDate(tx.at), '00:00')),
+            told: whoIsTold(tx, door),
+          });
           const note = today ? `${today} made today` : null;
-          return tasksOf(tx, door, alerts, { heading, note, link });
+          return tasksOf(tx, door, alerts, told, { heading, note, link });
         }),
       ),
   };
@@ -69,10 +72,13 @@ function joining(door: Door, order: number): TodaySource {
     find: async (ground, actor) => {
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
       return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-        const waits = await listQueue(tx, door, 'second', MOST_READ);
+        const { waits, told } = await together({
+          waits: listQueue(tx, door, 'second', MOST_READ),
+          told: whoIsTold(tx, door),
+        });
         const alerts = waits.filter((alert) => alert.state !== 'unviewed' && alert.proposal?.by !== actor.personId);
         const heading = 'Decisions that wait for a second person';
-        return tasksOf(tx, door, alerts, { heading, note: null, link: 'Open them', tab: '?tab=second' });
+        return tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
       });
     },
   };
@@ -85,22 +91,30 @@ function waiting(door: Door, order: number, heading: string, link: string): Toda
     find: async (ground, actor) => {
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
       return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-        const open = await listQueue(tx, door, 'todo', MOST_READ);
+        const { open, told } = await together({
+          open: listQueue(tx, door, 'todo', MOST_READ),
+          told: whoIsTold(tx, door),
+        });
         const alerts = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
-        return tasksOf(tx, door, alerts, { heading, note: null, link });
+        return tasksOf(tx, door, alerts, told, { heading, note: null, link });
       });
     },
   };
 }
 
-async function tasksOf(
+/** Who hears of it when the clock of the triage desk runs out; of other desks that is nobody's business. */
+async function whoIsTold(tx: Tx, door: Door): Promise<string> {
+  return door === 'alerts' ? listWords(await namesOfLateTells(tx, await readSettings(tx))) : '';
+}
+
+function tasksOf(
   tx: Tx,
   door: Door,
   alerts: readonly AlertRow[],
+  told: string,
   words: { heading: string; note: string | null; link: string; tab?: string },
-): Promise<TodayTasks | null> {
+): TodayTasks | null {
   if (!alerts.length) return null;
-  const told = door === 'alerts' ? listWords(await namesOfLateTells(tx, await readSettings(tx))) : '';
   return {
     kind: 'tasks',
     heading: words.heading,
@@ -157,19 +171,24 @@ async function gaps(tx: Tx): Promise<TodayTasks | null> {
       detail: 'Give the role that the policy names, or name another in the policy.',
     },
   ];
-  const tasks: TodayTask[] = [];
-  for (const { roles, what, detail } of duties) {
-    if ((await findHolders(tx, roles)).length) continue;
-    tasks.push({ severity: null, what, who: null, detail, due: null, href: '/people', button: 'Give the role' });
-  }
+  const held = await Promise.all(duties.map(({ roles }) => findHolders(tx, roles)));
+  const tasks = duties
+    .filter((_, nth) => !held[nth]?.length)
+    .map(({ what, detail }): TodayTask => {
+      return { severity: null, what, who: null, detail, due: null, href: '/people', button: 'Give the role' };
+    });
   if (!tasks.length) return null;
   return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
 }
 
 async function thisWeek(tx: Tx): Promise<TodayFacts> {
   const monday = mondayOf(tx.at);
-  const week = await measureDesk(tx, monday, tx.at);
-  const before = await measureDesk(tx, new Date(monday.getTime() - 7 * DAY_MS), monday);
+  const { week, before, worst, settings } = await together({
+    week: measureDesk(tx, monday, tx.at),
+    before: measureDesk(tx, new Date(monday.getTime() - 7 * DAY_MS), monday),
+    worst: falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), 1).then(([first]) => first),
+    settings: readSettings(tx),
+  });
   const share = (measure: typeof week) => `${Math.round((100 * measure.falseAlarms) / measure.decided)}%`;
   const facts: TodayFacts['facts'] = [];
   if (week.due) facts.push({ name: 'Alerts opened in time', value: String(week.inTime), rest: `of ${week.due}` });
@@ -183,12 +202,11 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
       rest: before.decided ? `was ${share(before)}` : `of ${week.decided} decided`,
     });
   }
-  const [worst] = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), 1);
   const link =
     worst && worst.falseAlarms > 1
       ? {
           href: '/alerts/false-alarms',
-          text: `${phraseShown(worst.phrase, await readSettings(tx))}: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
+          text: `${phraseShown(worst.phrase, settings)}: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
         }
       : null;
   const sentences = facts.length ? [] : ['Nothing to measure yet: no alert has been opened or fallen due this week.'];
@@ -202,10 +220,14 @@ function mondayOf(at: Date): Date {
 }
 
 async function covering(tx: Tx): Promise<TodayFacts> {
+  const standingIn = namesOfStandIns(tx);
   const settings = await readSettings(tx);
-  const holders = await findHolders(tx, settings['alerts.triagedBy']);
+  const { holders, late, standIns } = await together({
+    holders: findHolders(tx, settings['alerts.triagedBy']),
+    late: namesOfLateTells(tx, settings),
+    standIns: standingIn,
+  });
   const names = firstOfEach(holders).map((holder) => holder.name);
-  const late = await namesOfLateTells(tx, settings);
   const sentences = [
     names.length
       ? `${listWords(names)} can decide alerts about pupils.`
@@ -214,7 +236,6 @@ async function covering(tx: Tx): Promise<TodayFacts> {
       ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
       : 'When a clock runs out, nobody is told: nobody holds the role that the policy names.',
   ];
-  const standIns = await namesOfStandIns(tx);
   if (standIns.length) sentences.push(`Today ${listWords(standIns)} ${standIns.length === 1 ? 'stands' : 'stand'} in.`);
   const link = tx.scope.has('cover.manage') ? { href: '/alerts/cover', text: 'Name who stands in' } : null;
   return { kind: 'facts', heading: 'Who is covering', facts: [], sentences, link };

@@ -21,7 +21,7 @@ export function registerAlerts(app: FastifyInstance, site: Site): void {
   registerCover(app, site);
   for (const door of DOOR_LIST) {
     const { base, read } = DOORS[door];
-    site.counts.set(base, async (actor) => (may(actor, read) ? countUnviewed(site.ground, actor, door) : 0));
+    site.counts.set(base, async (shared, actor) => (may(actor, read) ? countUnviewed(shared, actor, door) : 0));
     registerAlertsLive(app, site, door);
     registerDesk(app, site, door);
     registerForms(app, site, door);

@@ -16,7 +16,9 @@ const config = { access: 'requests.decide' } as const;
 export function registerRequests(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(requestsForToday);
-  site.counts.set('/requests', async (actor) => (may(actor, 'requests.decide') ? countWaiting(ground, actor) : 0));
+  site.counts.set('/requests', async (shared, actor) =>
+    may(actor, 'requests.decide') ? countWaiting(shared, actor) : 0,
+  );
   app.get('/requests', { config }, async (request, reply) => {
     const read = await readRequests(ground, actorOf(request));
     return reply.page((shell) => requestsPage(shell, { ...read, now: ground.clock.now() }));

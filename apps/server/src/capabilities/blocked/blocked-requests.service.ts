@@ -1,6 +1,6 @@
 import { ILLEGAL_CATEGORIES } from '@gatehouse/engine';
 import { type Actor, authorise } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -17,10 +17,9 @@ const MOST_DRAWN = 200;
 
 /** Requests that this person may answer: what points to a harm only the triage desk sees. */
 export function readRequests(ground: Ground, actor: Actor): Promise<{ requests: RequestRow[]; waiting: number }> {
-  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => ({
-    requests: await listRequests(tx, MOST_DRAWN),
-    waiting: await countRequests(tx),
-  }));
+  return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
+    together({ requests: listRequests(tx, MOST_DRAWN), waiting: countRequests(tx) }),
+  );
 }
 
 /** How many wait, for the navigation. */

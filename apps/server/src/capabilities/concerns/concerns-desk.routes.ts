@@ -29,7 +29,7 @@ export function registerDesk(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(concernsForToday);
   site.incidentParts.push(CONCERN_PART);
-  site.counts.set('/concerns', (actor) => countConcerns(ground, actor));
+  site.counts.set('/concerns', countConcerns);
   app.get('/concerns', { config }, async (request, reply) => {
     const query = queueQuery.parse(request.query);
     const actor = actorOf(request);

@@ -49,8 +49,12 @@ export function readConcerns(
 ): Promise<ConcernList> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     const page = { size: CONCERNS_A_PAGE, number: query.page };
-    const moved = query.show === 'done' && query.page === 1 ? await listMoved(tx, MOVED_SHOWN) : [];
-    return { ...(await listConcerns(tx, query.show, page)), waiting: await countOpen(tx), moved };
+    const [list, waiting, moved] = await Promise.all([
+      listConcerns(tx, query.show, page),
+      countOpen(tx),
+      query.show === 'done' && query.page === 1 ? listMoved(tx, MOVED_SHOWN) : [],
+    ]);
+    return { ...list, waiting, moved };
   });
 }
 

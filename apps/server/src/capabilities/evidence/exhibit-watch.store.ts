@@ -30,7 +30,7 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     sql<string>`i.series || '-' || lpad(i.number::text, greatest(4, length(i.number::text)), '0')`.as('incident'),
     sql<boolean>`i.sensitivity = 'staff'`.as('aboutStaff'),
   ] as const;
-  const changed = await base
+  const changed = base
     .innerJoin('exhibit_step as s', (join) =>
       join
         .onRef('s.school_id', '=', 'x.school_id')
@@ -55,7 +55,7 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     .orderBy('x.id')
     .limit(20)
     .execute();
-  const asked = await base
+  const asked = base
     .innerJoin('exhibit_unlock as u', (join) =>
       join.onRef('u.school_id', '=', 'x.school_id').onRef('u.exhibit_id', '=', 'x.id').on('u.state', '=', 'asked'),
     )
@@ -63,9 +63,10 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     .select([...columns, 'u.requested_at as since'])
     .limit(20)
     .execute();
+  const [found, waiting] = await Promise.all([changed, asked]);
   return [
-    ...changed.map((row) => ({ ...row, what: 'changed' as const })),
-    ...asked.map((row) => ({ ...row, what: 'unlock' as const })),
+    ...found.map((row) => ({ ...row, what: 'changed' as const })),
+    ...waiting.map((row) => ({ ...row, what: 'unlock' as const })),
   ];
 }
 

@@ -53,8 +53,8 @@ const ask = { config: { access: 'filter.ask' } } as const;
 export function registerFiltering(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(changesForToday);
-  site.counts.set('/filtering/changes', async (actor) =>
-    may(actor, 'filter.approve') ? countToApprove(ground, actor) : 0,
+  site.counts.set('/filtering/changes', async (shared, actor) =>
+    may(actor, 'filter.approve') ? countToApprove(shared, actor) : 0,
   );
   app.get('/filtering', read, async (request, reply) => {
     const actor = actorOf(request);

@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
@@ -62,22 +62,30 @@ export interface LogPage {
 export async function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
-    const total = await countIncidents(tx, filterOnly(filter) as LogFilter);
-    // One more than is shown tells whether there is another page, however many there are.
-    const found = await listIncidentRows(tx, filter, PAGE + 1);
+    const { total, found, owners, views } = await together({
+      total: countIncidents(tx, filterOnly(filter) as LogFilter),
+      // One more than is shown tells whether there is another page, however many there are.
+      found: listIncidentRows(tx, filter, PAGE + 1),
+      owners: listOwners(tx),
+      views: listSavedViews(tx, 'incidents'),
+    });
     const rows = filter.before ? found.slice(-PAGE) : found.slice(0, PAGE);
     const [top] = rows;
-    const before = filter.after || filter.before;
-    const first = top ? (before ? await countBefore(tx, filterOnly(filter) as LogFilter, top.id) : 0) + 1 : 0;
+    const isFurther = top && (filter.after || filter.before);
+    const { lines, before, all } = await together({
+      lines: withPeople(tx, rows),
+      before: isFurther ? countBefore(tx, filterOnly(filter) as LogFilter, top.id) : 0,
+      all: total || countIncidents(tx, {} as LogFilter),
+    });
     return {
-      lines: await withPeople(tx, rows),
+      lines,
       total,
       isMore: total >= MOST_COUNTED,
-      all: total || (await countIncidents(tx, {} as LogFilter)),
-      first,
+      all,
+      first: top ? before + 1 : 0,
       hasNext: filter.before !== undefined || found.length > PAGE,
-      owners: await listOwners(tx),
-      views: await listSavedViews(tx, 'incidents'),
+      owners,
+      views,
       mayExport: scope.has('incidents.export'),
       maySeeStaff: scope.has('incidents.readStaff') || rows.some((row) => row.sensitivity === 'staff'),
       now: tx.at,

@@ -217,7 +217,7 @@ export async function listDue(
   reviews: { id: string; series: string; number: number; title: string; review_by: Date; recorded_at: Date }[];
   actions: { id: string; incident_id: string; series: string; number: number; action: string; due_on: string }[];
 }> {
-  const reviews = await from(tx)
+  const owned = from(tx)
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.state', 'in', UNDER_WAY)
@@ -226,7 +226,7 @@ export async function listDue(
     .orderBy('i.review_by')
     .limit(50)
     .execute();
-  const actions = await tx.db
+  const given = tx.db
     .selectFrom('incident_action as a')
     .innerJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
@@ -246,6 +246,7 @@ export async function listDue(
     .orderBy('a.id')
     .limit(50)
     .execute();
+  const [reviews, actions] = await Promise.all([owned, given]);
   return {
     reviews: reviews.flatMap((row) => (row.review_by ? [{ ...row, review_by: row.review_by }] : [])),
     actions: actions.flatMap((row) => (row.due_on ? [{ ...row, due_on: row.due_on }] : [])),

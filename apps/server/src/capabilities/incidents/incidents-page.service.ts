@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { GradeProposed, IncidentPart } from '../../site/incident-part.ts';
 import { directoryOf } from '../agencies/index.ts';
@@ -90,32 +90,24 @@ export async function openIncident(
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
     const incident = await getIncident(tx, id);
-    // Before the reads are listed: whoever opens the page is among those who looked.
-    const lookers = await listLookers(tx, id);
     tx.looked({ kind: 'incident', id, what });
     const all = readsAll(incident, scope);
-    const mine = (row: { recorded_by: string }) => all || row.recorded_by === scope.personId;
-    const holders = await listHolders(tx);
-    const people = await listPeople(tx, [id]);
-    return {
-      incident: all ? incident : { ...incident, outcome: null },
+    const mine = <Row extends { recorded_by: string }>(rows: Row[]) =>
+      rows.filter((row) => all || row.recorded_by === scope.personId);
+    const settled = mayWork(incident, scope) && isUnderWay(incident.state) ? { holders: listHolders(tx), parts } : null;
+    const people = listPeople(tx, [id]);
+    const found = await together({
       people,
-      actions: (await listActions(tx, [id])).filter(mine),
-      notices: (await listNotices(tx, [id])).filter(mine),
-      changes: all ? await listChanges(tx, id) : [],
-      problems:
-        mayWork(incident, scope) && isUnderWay(incident.state)
-          ? await readinessOf(tx, incident, { holders, parts })
-          : [],
-      readers: all ? await readersNow(tx, incident, holders) : [],
-      leftOut: all ? [...(await namesOf(tx, incident.hidden_from)).values()] : [],
-      lookers: all ? lookers : [],
-      struck: all ? await listStruck(tx, id) : [],
-      alert: incident.alert_id ? await alertOf(tx, incident.alert_id) : null,
-      ...(all ? await belonging(tx, id) : { linked: [], endedLinks: [], merged: [], alerts: [], devices: [] }),
-      asked: all ? await askedOf(tx, incident) : [],
+      actions: listActions(tx, [id]).then(mine),
+      notices: listNotices(tx, [id]).then(mine),
+      problems: settled ? readinessOf(tx, incident, settled) : [],
+      alert: incident.alert_id ? alertOf(tx, incident.alert_id) : null,
+      ...(all ? wholly(tx, incident, people, { what, parts }) : NOTHING_MORE),
+    });
+    return {
+      ...found,
+      incident: all ? incident : { ...incident, outcome: null },
       steps: stepsNow(incident, actor.personId),
-      parts: all ? await partsOf(tx, incident, people, what, parts) : [],
       mayWork: mayWork(incident, scope),
       mayReadRecords: all && scope.has('incidents.read'),
       mayHandOver: mayWork(incident, scope) && scope.has('incidents.handOver'),
@@ -125,19 +117,34 @@ export async function openIncident(
   });
 }
 
-async function belonging(tx: Tx, id: string) {
-  const alerts = [];
-  for (const alert of await listAlerts(tx, id)) {
-    const shown = await alertOf(tx, alert.id);
-    if (shown) alerts.push(shown);
-  }
-  const { linked, ended } = await listLinks(tx, id);
+/** For somebody who only logged it. */
+const NOTHING_MORE = {
+  ...{ changes: [], readers: [], leftOut: [], lookers: [], struck: [], asked: [], parts: [] },
+  ...{ linked: [], endedLinks: [], merged: [], alerts: [], devices: [] },
+};
+
+/** What whoever reads all of it sees besides. */
+function wholly(
+  tx: Tx,
+  incident: IncidentRow,
+  people: Promise<PersonRow[]>,
+  { what, parts }: { what: 'page' | 'print'; parts: readonly IncidentPart[] },
+) {
+  const { id } = incident;
+  const links = listLinks(tx, id);
   return {
-    linked,
-    endedLinks: ended,
-    merged: await listMerged(tx, id),
-    alerts,
-    devices: await listDevices(tx, id),
+    changes: listChanges(tx, id),
+    readers: listHolders(tx).then((holders) => readersNow(tx, incident, holders)),
+    leftOut: namesOf(tx, incident.hidden_from).then((names) => [...names.values()]),
+    lookers: listLookers(tx, id),
+    struck: listStruck(tx, id),
+    linked: links.then(({ linked }) => linked),
+    endedLinks: links.then(({ ended }) => ended),
+    merged: listMerged(tx, id),
+    alerts: listAlerts(tx, id).then((alerts) => alerts.map((alert) => shownTo(tx, alert))),
+    devices: listDevices(tx, id),
+    asked: askedOf(tx, incident),
+    parts: people.then((there) => partsOf(tx, incident, there, what, parts)),
   };
 }
 
@@ -150,28 +157,34 @@ async function partsOf(
   parts: readonly IncidentPart[],
 ): Promise<IncidentView['parts']> {
   const facts = factsOf(incident, people, tx.scope);
-  const shown: IncidentView['parts'] = [];
-  for (const part of [...parts].sort((a, b) => a.order - b.order)) {
-    if (what === 'print' && facts.frozenAt) continue;
-    const body = what === 'page' ? await part.show(tx, facts) : await part.print?.(tx, facts);
-    if (body) shown.push({ place: part.place, body });
-  }
-  return shown;
+  if (what === 'print' && facts.frozenAt) return [];
+  const ordered = [...parts].sort((a, b) => a.order - b.order);
+  const bodies = await Promise.all(
+    ordered.map((part) => (what === 'page' ? part.show(tx, facts) : part.print?.(tx, facts))),
+  );
+  return ordered.flatMap(({ place }, nth) => {
+    const body = bodies[nth];
+    return body ? [{ place, body }] : [];
+  });
 }
 
 /** The alert with the address at which this person finds it: each desk has its own, and what came by name has another. */
 async function alertOf(tx: Tx, id: string): Promise<IncidentView['alert']> {
   const found = await findAlertLabel(tx, id);
-  if (!found) return null;
+  return found ? shownTo(tx, { ...found, id }) : null;
+}
+
+function shownTo(tx: Tx, found: { id: string; series: string; number: number }): { label: string; href: string } {
   const onDesk = { A: 'alerts.read', S: 'alerts.readStaff' } as const;
   const right = onDesk[found.series as keyof typeof onDesk];
   const desk = right === 'alerts.read' ? 'alerts' : 'staff-alerts';
-  return { label: found.label, href: `/${right && tx.scope.has(right) ? desk : 'passed'}/${id}` };
+  const place = right && tx.scope.has(right) ? desk : 'passed';
+  return { label: `${found.series}-${found.number}`, href: `/${place}/${found.id}` };
 }
 
 /** Everybody who may see this record, each with why; holders as whoever asks may know them. */
 export async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[]): Promise<Reader[]> {
-  const settings = await readSettings(tx);
+  const { settings, named } = await together({ settings: readSettings(tx), named: listNamedReaders(tx, incident.id) });
   const roles = new Map(holders.map((holder) => [holder.personId, roleWord(holder.roles)]));
   const readers: Reader[] = [];
   const add = (personId: string, name: string | null, because: string) => {
@@ -181,10 +194,10 @@ export async function readersNow(tx: Tx, incident: IncidentRow, holders: Holder[
   for (const holder of seersByRole(holders, settings, placementOf(incident))) {
     add(holder.personId, holder.name, roles.get(holder.personId) ?? '');
   }
-  for (const named of await listNamedReaders(tx, incident.id)) {
-    const over = named.endedAt !== null || (named.untilAt !== null && named.untilAt <= tx.at);
-    const name = named.name ?? holders.find((holder) => holder.personId === named.personId)?.name ?? null;
-    if (!over && !incident.hidden_from.includes(named.personId)) add(named.personId, name, 'named');
+  for (const reader of named) {
+    const over = reader.endedAt !== null || (reader.untilAt !== null && reader.untilAt <= tx.at);
+    const name = reader.name ?? holders.find((holder) => holder.personId === reader.personId)?.name ?? null;
+    if (!over && !incident.hidden_from.includes(reader.personId)) add(reader.personId, name, 'named');
   }
   if (!incident.hidden_from.includes(incident.recorded_by))
     add(incident.recorded_by, incident.recorder_name, 'logged it');

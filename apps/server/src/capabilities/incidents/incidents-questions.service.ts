@@ -38,9 +38,10 @@ export async function questionSetFor(tx: Tx, type: string): Promise<QuestionSet 
 
 /** What an incident is asked and what was answered: the set that it began with, whatever came later. */
 export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_set_id'>): Promise<Asked[]> {
-  const set = row.question_set_id ? await findQuestionSet(tx, row.question_set_id) : undefined;
+  if (!row.question_set_id) return [];
+  const [set, given] = await Promise.all([findQuestionSet(tx, row.question_set_id), listAnswers(tx, row.id)]);
   if (!set?.questions.length) return [];
-  const answers = new Map((await listAnswers(tx, row.id)).map((answer) => [answer.question, answer]));
+  const answers = new Map(given.map((answer) => [answer.question, answer]));
   return set.questions.map((question) => ({ ...question, answered: answers.get(question.key) ?? null }));
 }
 

@@ -1,7 +1,7 @@
 import { type Holder, listHolders } from '../../access/holders.store.ts';
 import type { Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
 import { incidentNumber, type Part } from './incidents.ts';
@@ -17,21 +17,24 @@ import { tellBy } from './incidents-telling.ts';
 export async function readinessOf(
   tx: Tx,
   row: IncidentRow,
-  given: { holders?: Holder[]; parts?: readonly IncidentPart[] } = {},
+  given: { holders?: Holder[] | Promise<Holder[]>; parts?: readonly IncidentPart[] } = {},
 ): Promise<Problem[]> {
   const { holders, parts = [] } = given;
-  const settings = await readSettings(tx);
-  const all = holders ?? (await listHolders(tx));
+  const there = listPeople(tx, [row.id]);
+  const missingIn = async (people: readonly PersonRow[]) => {
+    const facts = factsOf(row, people, tx.scope);
+    return (await Promise.all(parts.map((part) => part.missing?.(tx, facts) ?? []))).flat();
+  };
+  const { settings, all, people, actions, notices, answers, more } = await together({
+    settings: readSettings(tx),
+    all: holders ?? listHolders(tx),
+    people: there,
+    actions: listActions(tx, [row.id]),
+    notices: listNotices(tx, [row.id]),
+    answers: missingAnswers(tx, row),
+    more: there.then(missingIn),
+  });
   const owner = all.find((holder) => holder.personId === row.owner_id);
-  const [people, actions, notices] = [
-    await listPeople(tx, [row.id]),
-    await listActions(tx, [row.id]),
-    await listNotices(tx, [row.id]),
-  ];
-  const answers = await missingAnswers(tx, row);
-  const facts = factsOf(row, people, tx.scope);
-  const more = [];
-  for (const part of parts) more.push(...((await part.missing?.(tx, facts)) ?? []));
   return [
     ...problemsOf({
       id: row.id,

@@ -1,6 +1,6 @@
 import { authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { incidentNumber } from './incidents.ts';
@@ -16,10 +16,15 @@ export const incidentsToday: TodaySource = {
   async find(ground, actor) {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
-      const { reviews, actions } = await listDue(tx, actor.personId);
-      const ends = (await readSettings(tx))['school.dayEnds'];
+      const { due, settings, ownerless } = await together({
+        due: listDue(tx, actor.personId),
+        settings: readSettings(tx),
+        ownerless: listOwnerless(tx),
+      });
+      const { reviews, actions } = due;
+      const ends = settings['school.dayEnds'];
       const tasks: TodayTask[] = [
-        ...(await listOwnerless(tx)).map(ownerlessTask),
+        ...ownerless.map(ownerlessTask),
         ...actions.map((action) => {
           const by = instantOf(action.due_on, ends);
           return {

@@ -2,7 +2,7 @@ import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -61,8 +61,7 @@ export async function choicesForNew(ground: Ground, actor: Actor, alertId: strin
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, alertId ?? null);
   return transact(ground, lookUpScope(scope), async (tx) => {
-    const settings = await readSettings(tx);
-    const holders = await listHolders(tx);
+    const { settings, holders } = await together({ settings: readSettings(tx), holders: listHolders(tx) });
     const all = (of: (sensitivity: Sensitivity) => Holder[]) => [...new Set([...of('general'), ...of('staff')])];
     return {
       owners: all((sensitivity) => ownersFor(holders, settings, sensitivity, [])),
@@ -95,9 +94,12 @@ export async function logIncident(
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
-    const settings = await readSettings(tx);
-    const found = await lookUpPeople(tx, input.people, actor.personId);
-    const placed = place(await listHolders(tx), settings, actor, input, found.people, { alert, aboutStaff });
+    const { settings, found, holders } = await together({
+      settings: readSettings(tx),
+      found: lookUpPeople(tx, input.people, actor.personId),
+      holders: listHolders(tx),
+    });
+    const placed = place(holders, settings, actor, input, found.people, { alert, aboutStaff });
     return { settings, found, placed };
   });
   const { settings, found, placed } = prepared;

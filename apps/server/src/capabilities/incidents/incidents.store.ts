@@ -268,12 +268,12 @@ export async function updateIncident(tx: Tx, id: string, version: number, patch:
 }
 
 /** "A-2274", when this scope may see the alert; null otherwise: whoever sees an incident need not see where it began. */
-export async function findAlertLabel(tx: Tx, alertId: string): Promise<{ label: string; series: string } | null> {
+export async function findAlertLabel(tx: Tx, alertId: string): Promise<{ series: string; number: number } | null> {
   const row = await tx.db
     .selectFrom('alert')
     .select(['series', 'number'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', alertId)
     .executeTakeFirst();
-  return row ? { label: `${row.series}-${row.number}`, series: row.series } : null;
+  return row ?? null;
 }

@@ -46,8 +46,12 @@ export interface ListsPage {
 export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
   const read = await listsFor(ground);
   return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
-    const [subscriptions, versions] = [await readSubscriptions(tx), await listVersions(tx)];
-    const [looks, alarms] = [await listLastLooks(tx), await listAlarms(tx)];
+    const [subscriptions, versions, looks, alarms] = await Promise.all([
+      readSubscriptions(tx),
+      listVersions(tx),
+      listLastLooks(tx),
+      listAlarms(tx),
+    ]);
     const views = subscriptions.map((each): SubscriptionView => {
       const own = versions.filter(({ subscription }) => subscription === each.id);
       const known = looks.get(each.id) ?? { last: null, failures: 0, goodAt: null };

@@ -17,11 +17,12 @@ export const procedurePart: IncidentPart = {
   },
   missing: async (tx, incident) => {
     const problems: CaseProblem[] = [];
-    if (incident.frozenAt !== null && !isReferred(await readFreeze(tx, incident.id))) {
+    const [freeze, run] =
+      incident.frozenAt === null ? [null, await findRun(tx, incident.id)] : [await readFreeze(tx, incident.id)];
+    if (freeze && !isReferred(freeze)) {
       const text = 'It is frozen, and nobody has written down when the police were told.';
       problems.push({ text, href: `/incidents/${incident.id}/image`, blocks: true });
     }
-    const run = incident.frozenAt === null ? await findRun(tx, incident.id) : undefined;
     if (run && placeIn(run).now !== null) {
       const text = 'The procedure for misuse is not complete.';
       problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true });

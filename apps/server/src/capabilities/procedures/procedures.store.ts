@@ -29,6 +29,7 @@ export async function findRun(tx: Tx, incidentId: string): Promise<RunCore | und
     .where('r.incident_id', '=', incidentId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const [accepted, entries] = await Promise.all([listAccepted(tx, row.id), listEntries(tx, row.id)]);
   const { name, place, mark, bound_at: boundAt } = row;
   return {
     id: row.id,
@@ -36,9 +37,9 @@ export async function findRun(tx: Tx, incidentId: string): Promise<RunCore | und
     version: row.version,
     because: row.because,
     begun: { by: { id: row.begun_by, name: row.beginner }, at: row.begun_at },
-    accepted: await listAccepted(tx, row.id),
+    accepted,
     computer: name && place && mark && boundAt ? { name, place, mark, by: row.binder, at: boundAt } : null,
-    entries: await listEntries(tx, row.id),
+    entries,
   };
 }
 

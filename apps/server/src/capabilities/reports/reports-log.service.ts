@@ -44,9 +44,9 @@ export interface LogView {
 /** The standing alone, for Today. */
 export function readStanding(ground: Ground, actor: Actor): Promise<Pick<LogView, 'standing' | 'reviews' | 'role'>> {
   return transact(ground, authorise(actor, 'logs.read'), async (tx) => {
-    const [reviews, settings] = [await listLogReviews(tx), await readSettings(tx)];
+    const [reviews, settings, began] = await Promise.all([listLogReviews(tx), readSettings(tx), schoolBegan(tx)]);
     const today = schoolDate(tx.at);
-    const standing = logStanding(reviews, settings, { now: tx.at, today, began: schoolDate(await schoolBegan(tx)) });
+    const standing = logStanding(reviews, settings, { now: tx.at, today, began: schoolDate(began) });
     const { year, term } = standing.term;
     const did = reviews.some((each) => each.year === year && each.term === term && each.personId === actor.personId);
     const role =

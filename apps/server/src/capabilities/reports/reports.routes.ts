@@ -23,9 +23,9 @@ const received = { config: { access: 'reports.received' } } as const;
 export function registerReports(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(...reportsForToday);
-  site.counts.set('/reports', async (actor) => {
+  site.counts.set('/reports', async (shared, actor) => {
     if (!may(actor, 'reports.read')) return 0;
-    return (await readWaiting(ground, actor)).length;
+    return (await readWaiting(shared, actor)).length;
   });
   app.get('/reports', read, async (request, reply) => {
     const reports = await readReports(ground, actorOf(request));

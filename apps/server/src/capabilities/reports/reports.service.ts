@@ -58,8 +58,7 @@ export async function readWaiting(ground: Ground, actor: Actor): Promise<ListedR
 
 function list(ground: Ground, actor: Actor, waiting: boolean): Promise<ListedReport[]> {
   return transact(ground, authorise(actor, readingOf(actor)), async (tx) => {
-    const settings = await readSettings(tx);
-    const rows = await listReports(tx, { most: MOST, waiting });
+    const [settings, rows] = await Promise.all([readSettings(tx), listReports(tx, { most: MOST, waiting })]);
     return rows.map(({ report, read }) => ({ report, asked: askedOf(actor, report, read, settings, tx.at) }));
   });
 }

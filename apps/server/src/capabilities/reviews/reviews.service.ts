@@ -41,9 +41,7 @@ export interface ReviewList {
 export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
   const { schoolId } = authorise(actor, 'reviews.read');
   return transact(ground, systemScope('checks', schoolId), async (tx) => {
-    const reviews = await listReviews(tx);
-    const began = await schoolBegan(tx);
-    const settings = await readSettings(tx);
+    const [reviews, began, settings] = await Promise.all([listReviews(tx), schoolBegan(tx), readSettings(tx)]);
     const clock = { now: tx.at, dueOn: settings['reviews.dueOn'], warnDays: settings['reviews.warnDays'] };
     const standings = KIND_LIST.map((kind) => {
       const ofKind = reviews.filter((review) => review.kind === kind);

@@ -1,7 +1,7 @@
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -48,11 +48,11 @@ export async function routeNow(ground: Ground, schoolId: string): Promise<RouteN
     const once = (holders: RouteHolder[]) =>
       holders.filter((each, index) => holders.findIndex((other) => other.personId === each.personId) === index);
     const holders = async (roles: readonly Role[]) => once(await listRoleHolders(tx, roles));
-    return {
-      seniors: await holders(settings['incidents.allegationRoute']),
-      desk: await holders(settings['alerts.staffGoTo']),
-      standIns: await holders(settings['alerts.headGoesTo']),
-    };
+    return together({
+      seniors: holders(settings['incidents.allegationRoute']),
+      desk: holders(settings['alerts.staffGoTo']),
+      standIns: holders(settings['alerts.headGoesTo']),
+    });
   });
 }
 

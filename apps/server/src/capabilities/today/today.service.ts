@@ -1,5 +1,5 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { ageWords } from '../../ui/words.ts';
@@ -22,9 +22,10 @@ export interface TodayData {
 /** Gathers what the capabilities have for this person, each under its own scope. */
 export async function readToday(ground: Ground, actor: Actor, sources: readonly TodaySource[]): Promise<TodayData> {
   const ordered = [...sources, firstSteps, sensors].sort((a, b) => a.order - b.order);
-  const found = [];
-  // One after another: side by side, one page would take as many connections as there are sources.
-  for (const source of ordered) found.push(await source.find(ground, actor));
+  // On one connection: side by side, one page would take as many as there are sources.
+  const found = await transactTogether(ground, (shared) =>
+    Promise.all(ordered.map((source) => source.find(shared, actor))),
+  );
   const tasks = found.filter((each) => each?.kind === 'tasks');
   return {
     tasks: tasks.map((panel) => ({ ...panel, tasks: inOrder(panel.tasks).slice(0, MOST_SHOWN) })),
@@ -48,11 +49,12 @@ const firstSteps: TodaySource = {
 
 async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
   const { scope } = tx;
-  const tasks: TodayTask[] = [];
-  if (scope.has('people.import') && !(await hasPupils(tx))) tasks.push(NO_PUPILS);
-  if (scope.has('sensors.read') && !(await hasSensors(tx)))
-    tasks.push({ ...NO_SENSORS, button: scope.has('sensors.manage') ? 'Enrol one' : 'Look' });
-  return tasks;
+  const [pupils, sensorsThere] = await Promise.all([
+    !scope.has('people.import') || hasPupils(tx),
+    !scope.has('sensors.read') || hasSensors(tx),
+  ]);
+  const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
+  return [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, button }])];
 }
 
 const NO_PUPILS: TodayTask = {
