@@ -5,7 +5,7 @@ import { newId, newSecret } from '../kernel/ids.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { type HeldRole, systemScope } from './scope.ts';
-import { readSettings } from './settings.store.ts';
+import { readSettings, settingsOf } from './settings.store.ts';
 import type { Settings } from './settings.ts';
 import { transact } from './transact.ts';
 
@@ -80,30 +80,20 @@ export async function openSession(
   return token;
 }
 
-/** The session of a token, its account with it, or undefined when it ended or its account did (S12). */
-export async function findSession(ground: Ground, token: string): Promise<SessionRow | undefined> {
-  const row = await ground.db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .select([
-      'session.id',
-      'account_id',
-      'current_school',
-      'current_person',
-      'seen_at',
-      'ends_at',
-      'second_factor_at',
-      'email',
-      'must_change_password',
-      'password_changed_at',
-      'totp_confirmed_at',
-    ])
-    .where('token_hash', '=', ground.keys.fingerprint('session', token))
-    .where('ends_at', '>', ground.clock.now())
-    .where('account.ended_at', 'is', null)
-    .executeTakeFirst();
+/** A session with the standing of its person; none before a school was chosen, and for a leaver. */
+export interface FoundSession {
+  session: SessionRow;
+  standing: Standing | undefined;
+}
+
+/** The session of a token with who sends it, or undefined when it ended or its account did (S12). `today` is the school's date. */
+export async function findSession(ground: Ground, token: string, today: string): Promise<FoundSession | undefined> {
+  const fingerprint = ground.keys.fingerprint('session', token);
+  const { rows } = await sql<StandingRow>`
+    select * from standing_of_session(${fingerprint}, ${ground.clock.now()}, ${today})`.execute(ground.db);
+  const [row] = rows;
   if (!row) return undefined;
-  return {
+  const session: SessionRow = {
     id: row.id,
     accountId: row.account_id,
     schoolId: row.current_school,
@@ -115,6 +105,38 @@ export async function findSession(ground: Ground, token: string): Promise<Sessio
     mustChangePassword: row.must_change_password,
     passwordChangedAt: row.password_changed_at,
     totpConfirmed: row.totp_confirmed_at !== null,
+  };
+  return { session, standing: foundStanding(ground, row) };
+}
+
+/** What standing_of_session (migration 0035) returns. */
+interface StandingRow {
+  id: string;
+  account_id: string;
+  current_school: string | null;
+  current_person: string | null;
+  seen_at: Date;
+  ends_at: Date;
+  second_factor_at: Date | null;
+  email: string;
+  must_change_password: boolean;
+  password_changed_at: Date | null;
+  totp_confirmed_at: Date | null;
+  person_account: string | null;
+  name: string | null;
+  school_name: string | null;
+  starter: string | null;
+  held: HeldRole[];
+  own: { key: string; value: unknown }[];
+}
+
+function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
+  const { current_person: personId, name, school_name: schoolName, starter } = row;
+  if (!personId || name === null || schoolName === null || starter === null) return undefined;
+  const held = row.held.filter(({ role }) => role in ROLES);
+  return {
+    ...{ personId, accountId: row.person_account, name, schoolName, held },
+    settings: settingsOf(ground, starter, row.own),
   };
 }
 

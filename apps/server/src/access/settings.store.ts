@@ -1,3 +1,4 @@
+import type { Ground } from '../db/ground.ts';
 import { type Settings, settingsFrom, starterSchema } from './settings.ts';
 import type { Tx } from './transact.ts';
 
@@ -13,8 +14,13 @@ export async function readSettings(tx: Tx): Promise<Settings> {
   const [school] = rows;
   if (!school) throw new Error('Settings were asked for a school that this scope does not see.');
   const own = rows.flatMap(({ key, value }) => (key === null ? [] : [{ key, value }]));
-  const { settings, unfit } = settingsFrom(starterSchema.parse(school.starter), own);
+  return settingsOf(tx.ground, school.starter, own);
+}
+
+/** Settings as they were stored: the starter's values with what was changed since. */
+export function settingsOf(ground: Ground, starter: string, own: readonly { key: string; value: unknown }[]): Settings {
+  const { settings, unfit } = settingsFrom(starterSchema.parse(starter), own);
   if (unfit.length)
-    tx.ground.log.warn({ keys: unfit }, 'Stored settings do not fit this release; the starter values are used.');
+    ground.log.warn({ keys: unfit }, 'Stored settings do not fit this release; the starter values are used.');
   return settings;
 }

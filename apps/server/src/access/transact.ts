@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
 import { enqueue } from '../db/enqueue.ts';
-import type { Ground } from '../db/ground.ts';
 import { GatheredReads } from '../db/gathered-reads.ts';
+import type { Ground } from '../db/ground.ts';
 import { scopeLiterals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
 import type { Scope } from './scope.ts';

@@ -865,9 +865,11 @@ export interface IncidentNotice {
 
 export interface IncidentPerson {
   class_name: string | null;
+  class_word: Generated<string | null>;
   id: string;
   incident_id: string;
   kind: string;
+  more_words: Generated<string | null>;
   name: string;
   part: string;
   person_id: string | null;
@@ -876,6 +878,9 @@ export interface IncidentPerson {
   struck_at: Timestamp | null;
   struck_because: string | null;
   struck_by: string | null;
+  word_1: Generated<string | null>;
+  word_2: Generated<string | null>;
+  word_3: Generated<string | null>;
   year_group: number | null;
 }
 

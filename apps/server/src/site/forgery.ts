@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { newSecret } from '../kernel/ids.ts';
 import { refusals } from '../kernel/refusal.ts';
 import type { Reach, Site } from './site.ts';
@@ -32,13 +32,29 @@ export function cookieOptions(reach: Reach): { path: '/'; httpOnly: true; sameSi
 /** The form token of this browser, and a new visit cookie when it had none. */
 export function formToken(asked: Asked, site: Site): { token: string; newVisit?: string } {
   const bound = asked.cookies[cookieName(site.reach)] ?? asked.cookies[visitCookieName(site.reach)];
-  if (bound) return { token: tokenFor(site, bound) };
+  if (bound) return { token: masked(tokenFor(site, bound)) };
   const visit = newSecret();
-  return { token: tokenFor(site, visit), newVisit: visit };
+  return { token: masked(tokenFor(site, visit)), newVisit: visit };
 }
 
-function tokenFor(site: Site, bound: string): string {
-  return site.ground.keys.fingerprint('form', bound).toString('base64url');
+function tokenFor(site: Site, bound: string): Buffer {
+  return site.ground.keys.fingerprint('form', bound);
+}
+
+/** Another text in each answer, so that the lengths of packed answers tell nothing of the token: a pad, and the token under it. */
+function masked(token: Buffer): string {
+  const pad = randomBytes(token.length);
+  return Buffer.concat([pad, under(pad, token)]).toString('base64url');
+}
+
+function unmasked(sent: string): Buffer {
+  const bytes = Buffer.from(sent, 'base64url');
+  const half = bytes.length / 2;
+  return Number.isInteger(half) ? under(bytes.subarray(0, half), bytes.subarray(half)) : Buffer.alloc(0);
+}
+
+function under(pad: Buffer, bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte, nth) => byte ^ (pad[nth] ?? 0)));
 }
 
 /** Refuses a request that changes something unless it comes from our own page: same origin, and a token bound to the cookie. */
@@ -48,7 +64,7 @@ export function checkForgery(asked: Asked, site: Site): void {
   if (fetchSite && fetchSite !== 'same-origin' && fetchSite !== 'none') throw forged();
   const token = sentToken(asked);
   const bound = [asked.cookies[cookieName(site.reach)], asked.cookies[visitCookieName(site.reach)]];
-  if (!token || !bound.some((cookie) => cookie && same(token, tokenFor(site, cookie)))) throw forged();
+  if (!token || !bound.some((cookie) => cookie && same(unmasked(token), tokenFor(site, cookie)))) throw forged();
 }
 
 function forged() {
@@ -70,8 +86,6 @@ function sentToken(asked: Asked): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function same(left: string, right: string): boolean {
-  const a = Buffer.from(left);
-  const b = Buffer.from(right);
-  return a.length === b.length && timingSafeEqual(a, b);
+function same(left: Buffer, right: Buffer): boolean {
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -4,7 +4,7 @@ import type { Action } from '../access/roles.ts';
 import { ACTION_LIST, dutiesOf, givenDuties, ROLE_LIST } from '../access/roles.ts';
 import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
-import { endSessions, findSession, type SessionRow, standingOf, touchSession } from '../access/sessions.store.ts';
+import { endSessions, findSession, type SessionRow, touchSession } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import { isFresh, showFactor } from '../access/step-up.ts';
 import { refusals } from '../kernel/refusal.ts';
@@ -77,13 +77,12 @@ export function unreadable() {
 
 async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> {
   const token = request.cookies[cookieName(site.reach)];
-  const session = token ? await findSession(site.ground, token) : undefined;
-  if (!session) return NOBODY;
+  const found = token ? await findSession(site.ground, token, schoolDate(site.ground.clock.now())) : undefined;
+  if (!found) return NOBODY;
+  const { session, standing } = found;
   if (!session.schoolId || !session.personId) {
     return (await endedByQuiet(site, session, HALF_WAY_MINUTES)) ? NOBODY : { ...NOBODY, session };
   }
-  const today = schoolDate(site.ground.clock.now());
-  const standing = await standingOf(site.ground, { schoolId: session.schoolId, personId: session.personId }, today);
   if (!standing || standing.accountId !== session.accountId) {
     // A leaver, or an account that was taken from this person: the session ends for good, and coming back does not revive it (S12).
     await endSessions(site.ground, { sessionId: session.id });

@@ -11,6 +11,7 @@ import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
+import { sendPage } from './packed-page.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {
@@ -29,9 +30,7 @@ const FLASH = 'gatehouse-flash';
 export function registerPages(app: FastifyInstance, site: Site): void {
   app.decorateReply('page', async function (this: FastifyReply, view: (shell: Shell) => VNode) {
     const shell = await shellFor(this.request, this, site);
-    return this.type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(renderPage(view(shell)));
+    return sendPage(this.request, this, renderPage(view(shell)));
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
     if (flash) {
@@ -116,12 +115,7 @@ function navigationOf(site: Site, actor: Actor, path: string): Promise<[Section[
   );
 }
 
-async function counted(
-  site: Site,
-  ground: Ground,
-  actor: Actor,
-  links: readonly NavigationLink[],
-): Promise<Section[]> {
+async function counted(site: Site, ground: Ground, actor: Actor, links: readonly NavigationLink[]): Promise<Section[]> {
   return Promise.all(
     links.map(async ({ counts, ...link }) => {
       const waiting = await Promise.all(counts.map((href) => site.counts.get(href)?.(ground, actor) ?? 0));

@@ -146,7 +146,7 @@ export function registerAssets(app: FastifyInstance, assets: Assets): void {
   app.get<{ Params: { '*': string } }>('/assets/*', { config: { access: 'anyone' } }, (request, reply) => {
     const asset = byPath.get(`/assets/${request.params['*']}`);
     if (asset === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('There is no such file.');
-    const takesPacked = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/.test(request.headers['accept-encoding'] ?? '');
+    const takesPacked = takesGzip(request.headers['accept-encoding']);
     if (asset.packed) reply.header('vary', 'accept-encoding');
     if (asset.packed && takesPacked) reply.header('content-encoding', 'gzip');
     return reply
@@ -155,4 +155,9 @@ export function registerAssets(app: FastifyInstance, assets: Assets): void {
       .type(asset.type)
       .send(takesPacked ? (asset.packed ?? asset.bytes) : asset.bytes);
   });
+}
+
+/** Whether this Accept-Encoding takes gzip; `q=0` refuses it. */
+export function takesGzip(accepted: string | string[] | undefined): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/.test(String(accepted ?? ''));
 }

@@ -148,8 +148,14 @@ async function eventsOf(tx: Tx, alert: AlertRow): Promise<Pick<EpisodeData, 'eve
   const events = await listEpisodeEvents(tx, alert);
   const ids = (fits: (event: EpisodeEvent) => boolean) => events.filter(fits).map(({ id }) => id);
   const { said, pictures } = await together({
-    said: listMistakes(tx, ids(({ action }) => action === 'block')),
-    pictures: listPictures(tx, ids(({ matched }) => matched)),
+    said: listMistakes(
+      tx,
+      ids(({ action }) => action === 'block'),
+    ),
+    pictures: listPictures(
+      tx,
+      ids(({ matched }) => matched),
+    ),
   });
   return { events: events.map((event) => ({ ...event, mistakeAt: said.get(event.id) ?? null })), pictures };
 }

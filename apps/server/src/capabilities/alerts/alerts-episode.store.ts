@@ -57,13 +57,15 @@ async function matchedEvents(tx: Tx, alert: AlertRow) {
     .execute();
   // By their ids and not by a join: the planner then touches the partitions of those ids only, and cannot take a bad way before its first ANALYZE.
   const ids = links.map((link) => link.event_id);
-  return events(tx)
-    .where('e.id', '=', sql<string>`any(${ids}::uuid[])`)
-    // The gravest first: many mild repeats must not push the one that matters off the page (S2).
-    .orderBy('e.severity', 'desc')
-    .orderBy('e.occurred_at', 'desc')
-    .limit(MOST_MATCHES)
-    .execute();
+  return (
+    events(tx)
+      .where('e.id', '=', sql<string>`any(${ids}::uuid[])`)
+      // The gravest first: many mild repeats must not push the one that matters off the page (S2).
+      .orderBy('e.severity', 'desc')
+      .orderBy('e.occurred_at', 'desc')
+      .limit(MOST_MATCHES)
+      .execute()
+  );
 }
 
 function eventsAround(tx: Tx, alert: AlertRow) {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findSession } from '../../access/sessions.store.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { cookieName } from '../../site/forgery.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -81,7 +82,8 @@ function keepNews(
 /** The stream does not keep a session alive: it ends with it, or when nothing else was done for too long. */
 async function isSignedIn(site: Site, request: FastifyRequest): Promise<boolean> {
   const token = request.cookies[cookieName(site.reach)] ?? '';
-  const session = await findSession(site.ground, token).catch(() => undefined);
+  const now = site.ground.clock.now();
+  const session = (await findSession(site.ground, token, schoolDate(now)).catch(() => undefined))?.session;
   const idleMs = (request.visitor.settings?.['security.idleMinutes'] ?? 20) * 60_000;
-  return session !== undefined && site.ground.clock.now().getTime() - session.seenAt.getTime() <= idleMs;
+  return session !== undefined && now.getTime() - session.seenAt.getTime() <= idleMs;
 }

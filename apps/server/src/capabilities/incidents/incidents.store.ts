@@ -22,8 +22,26 @@ export type IncidentRow = Selectable<Incident> & {
   named: boolean;
 };
 
+/** All but the words by which the log is searched, which PostgreSQL makes. */
+const PERSON_COLUMNS = [
+  ...([
+    'school_id',
+    'incident_id',
+    'id',
+    'person_id',
+    'name',
+    'kind',
+    'sex',
+    'year_group',
+    'class_name',
+    'part',
+  ] as const),
+  ...(['struck_at', 'struck_by', 'struck_because'] as const),
+] as const;
+
 /** Who has to do with it. */
-export type PersonRow = Selectable<IncidentPerson>;
+export type PersonRow = Pick<Selectable<IncidentPerson>, (typeof PERSON_COLUMNS)[number]>;
+
 /** What is done about it. */
 export type ActionRow = Selectable<IncidentAction> & { assignee_name: string | null; done_by_name: string | null };
 /** Who was told. */
@@ -122,7 +140,7 @@ export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promis
   if (!incidentIds.length) return [];
   return tx.db
     .selectFrom('incident_person')
-    .selectAll()
+    .select(PERSON_COLUMNS)
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', 'in', incidentIds)
     .where('struck_at', 'is', null)
