@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { appendReads, appendToJournal, type JournalDraft, type ReadDraft } from '../audit/journal.store.ts';
-import { enqueue } from '../db/enqueue.ts';
+import { enqueuing } from '../db/enqueue.ts';
 import { GatheredReads } from '../db/gathered-reads.ts';
 import type { Ground } from '../db/ground.ts';
 import { scopeLiterals } from '../db/local-settings.ts';
@@ -64,9 +64,13 @@ async function inside<T>(
   const result = await work(tx);
   if (reads.length) {
     const { schoolId } = scope;
-    await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads });
     // Two seconds gather the looks of one busy moment under one entry.
-    await enqueue(db, 'seal-reads', { schoolId }, { at: new Date(tx.at.getTime() + 2000), key: `seal:${schoolId}` });
+    const sealing = enqueuing(
+      'seal-reads',
+      { schoolId },
+      { at: new Date(tx.at.getTime() + 2000), key: `seal:${schoolId}` },
+    );
+    await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads }, sealing);
   }
   if (entries.length) {
     await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { RawBuilder, Transaction } from 'kysely';
 import type { DB, Json } from '../db/schema.generated.ts';
 import { newId } from '../kernel/ids.ts';
 import { type ChainFields, entryHash, GENESIS, payloadHash } from './chain.ts';
@@ -93,14 +93,15 @@ async function lockHead(db: Transaction<DB>, schoolId: string): Promise<{ seq: n
   return first;
 }
 
-/** Appends reads to the table that the sealing job chains. */
+/** Appends reads to the table that the sealing job chains; `sealing` enqueues that job, in the same statement. */
 export async function appendReads(
   db: Transaction<DB>,
   append: { schoolId: string; actorId: string | null; at: Date; reads: ReadDraft[] },
+  sealing: RawBuilder<unknown>,
 ): Promise<void> {
   const { actorId } = append;
   if (!actorId) throw new Error('Only a person reads a record.');
-  await db
+  const kept = db
     .insertInto('journal_read')
     .values(
       append.reads.map((read) => ({
@@ -113,5 +114,9 @@ export async function appendReads(
         what: read.what,
       })),
     )
+    .returning('id');
+  await db
+    .with('kept', () => kept)
+    .selectNoFrom(sealing.as('job'))
     .execute();
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from './schema.generated.ts';
 
 /** The jobs that a unit of work may ask for, with what each is given. Add a line here and a task in tasks.ts. */
@@ -16,7 +16,14 @@ export async function enqueue<Name extends keyof JobPayloads>(
   payload: JobPayloads[Name],
   options: { at: Date; key: string },
 ): Promise<void> {
-  await sql`select graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.at}, ${options.key})`.execute(
-    db,
-  );
+  await sql`select ${enqueuing(name, payload, options)}`.execute(db);
+}
+
+/** The same within a statement that does something besides. */
+export function enqueuing<Name extends keyof JobPayloads>(
+  name: Name,
+  payload: JobPayloads[Name],
+  options: { at: Date; key: string },
+): RawBuilder<unknown> {
+  return sql`graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.at}, ${options.key})`;
 }

@@ -18,6 +18,11 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Renders a page inside the shell of whoever asks. */
     page(view: (shell: Shell) => VNode): Promise<FastifyReply>;
+    /** The same for a page that only reads: what it shows and what the header counts are read on one connection, at the same time. */
+    pageOf<Data>(
+      read: (ground: Ground) => Promise<Data>,
+      view: (shell: Shell, data: Data) => VNode,
+    ): Promise<FastifyReply>;
     /** After something was done: shows the line on the next page, then goes there (303). */
     done(href: string, flash?: { text: string; link?: { href: string; text: string } }): FastifyReply;
   }
@@ -31,6 +36,12 @@ export function registerPages(app: FastifyInstance, site: Site): void {
   app.decorateReply('page', async function (this: FastifyReply, view: (shell: Shell) => VNode) {
     const shell = await shellFor(this.request, this, site);
     return sendPage(this.request, this, renderPage(view(shell)));
+  });
+  app.decorateReply('pageOf', async function (this: FastifyReply, read, view) {
+    const [data, shell] = await transactTogether(site.ground, (ground) =>
+      Promise.all([read(ground), shellFor(this.request, this, { ...site, ground })]),
+    );
+    return sendPage(this.request, this, renderPage(view(shell, data)));
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
     if (flash) {

@@ -10,10 +10,9 @@ import { CSV_HEAD, csvRow } from './alerts-words.ts';
 /** The list of all alerts about pupils, as a page, a file and on paper; and false alarms by word. */
 export function registerAlertList(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  app.get('/alerts/all', { config: { access: 'alerts.read' } }, async (request, reply) => {
-    const data = await readList(ground, actorOf(request), readListQuery(request.query));
-    return reply.page((shell) => listPage(shell, data));
-  });
+  app.get('/alerts/all', { config: { access: 'alerts.read' } }, (request, reply) =>
+    reply.pageOf((shared) => readList(shared, actorOf(request), readListQuery(request.query)), listPage),
+  );
   app.get('/alerts/all.csv', { config: { access: 'alerts.export' } }, async (request, reply) => {
     const { alerts } = await exportAlerts(ground, actorOf(request), readListQuery(request.query), 'csv');
     return reply.headers(csvHeaders('alerts')).send(csvText(CSV_HEAD, alerts.map(csvRow)));

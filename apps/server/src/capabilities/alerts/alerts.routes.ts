@@ -35,8 +35,7 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
   app.get(base, { config: { access } }, async (request, reply) => {
     const { tab, open } = queueQuery.parse(request.query);
     if (open) return reply.redirect(`${base}/${open}?tab=${tab}`, 303);
-    const queue = await readQueue(ground, actorOf(request), door, tab, null);
-    return reply.page((shell) => deskPage(shell, queue));
+    return reply.pageOf((shared) => readQueue(shared, actorOf(request), door, tab, null), deskPage);
   });
   app.get(`${base}/queue`, { config: { access, quiet: true } }, async (request, reply) => {
     const { tab, open, seen } = queueQuery.parse(request.query);

@@ -91,11 +91,21 @@ export function throughDoor(tx: Tx, door: Door) {
  */
 export async function readAlerts(tx: Tx, query: ReturnType<typeof throughDoor>): Promise<AlertRow[]> {
   const rows = await query.selectAll('a').execute();
-  if (!rows.length) return [];
-  const asked = await listAsked(
+  return withNames(
     tx,
-    rows.map((row) => row.id),
+    rows,
+    await listAsked(
+      tx,
+      rows.map((row) => row.id),
+    ),
   );
+}
+
+async function withNames(
+  tx: Tx,
+  rows: readonly Selectable<Alert>[],
+  asked: Awaited<ReturnType<typeof listAsked>>,
+): Promise<AlertRow[]> {
   const ids = rows.flatMap((row) => [row.person_id, row.viewed_by, row.decided_by, row.proposed_by, row.agreed_by]);
   const people = await findNamed(tx, [...ids, ...asked.map((step) => step.with_person_id)]);
   const stepsOf = Map.groupBy(asked, (step) => step.alert_id);
@@ -106,7 +116,8 @@ export async function readAlerts(tx: Tx, query: ReturnType<typeof throughDoor>):
   });
 }
 
-function listAsked(tx: Tx, alertIds: readonly string[]) {
+async function listAsked(tx: Tx, alertIds: readonly string[]) {
+  if (!alertIds.length) return [];
   return tx.db
     .selectFrom('alert_step')
     .select(['alert_id', 'with_person_id'])
@@ -244,7 +255,9 @@ export async function deskStamp(tx: Tx, door: Door): Promise<string> {
 
 /** One alert through this door, also when it is part of another now; undefined when it does not exist for this person. */
 export async function findAlert(tx: Tx, door: Door, id: string): Promise<AlertRow | undefined> {
-  const [found] = await readAlerts(tx, throughDoor(tx, door).where('a.id', '=', id));
+  const one = throughDoor(tx, door).where('a.id', '=', id).selectAll('a').execute();
+  const [rows, asked] = await Promise.all([one, listAsked(tx, [id])]);
+  const [found] = await withNames(tx, rows, asked);
   if (found) return found;
   const moved = await tx.db
     .selectFrom('alert')

@@ -82,8 +82,10 @@ export async function listUnanswered(tx: Tx, since: Date, most: number): Promise
         ),
       ),
     );
-  const found = await open.select(COLUMNS).select(NAME.as('by')).orderBy('c.tried_at').limit(most).execute();
-  const { total } = await open.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const [found, { total }] = await Promise.all([
+    open.select(COLUMNS).select(NAME.as('by')).orderBy('c.tried_at').limit(most).execute(),
+    open.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
   return { total, rows: found.map((row) => checkOf(row, [])) };
 }
 

@@ -35,8 +35,10 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);
-    const page = await listIncidents(ground, actorOf(request), filter);
-    return reply.page((shell) => logPage(shell, { page, filter }));
+    return reply.pageOf(
+      (shared) => listIncidents(shared, actorOf(request), filter),
+      (shell, page) => logPage(shell, { page, filter }),
+    );
   });
   app.get('/incidents/print', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);
@@ -46,10 +48,12 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
   });
   registerExport(app, site);
   registerNew(app, site);
-  app.get<OneIncident>('/incidents/:id', READ, async (request, reply) => {
-    const view = await openIncident(ground, actorOf(request), request.params.id, 'page', site.incidentParts);
-    return reply.page((shell) => incidentPage(shell, view));
-  });
+  app.get<OneIncident>('/incidents/:id', READ, (request, reply) =>
+    reply.pageOf(
+      (shared) => openIncident(shared, actorOf(request), request.params.id, 'page', site.incidentParts),
+      incidentPage,
+    ),
+  );
   app.get<OneIncident>('/incidents/:id/print', READ, async (request, reply) => {
     const view = await openIncident(ground, actorOf(request), request.params.id, 'print', site.incidentParts);
     // Of a possible image of child abuse nothing is printed but where, when and to whom it was reported (R148).

@@ -2,7 +2,7 @@ import { type Holder, listHolders } from '../../access/holders.store.ts';
 import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { type Tx, together, transact } from '../../access/transact.ts';
+import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -91,6 +91,11 @@ export async function logIncident(
   input: NewIncident,
   { also, aboutStaff, parts = [] }: GrownFrom = {},
 ): Promise<Logged> {
+  // One transaction for what is looked up and what is stored, each under its scope.
+  return transactTogether(ground, (shared) => logOn(shared, actor, input, also));
+}
+
+async function logOn(ground: Ground, actor: Actor, input: NewIncident, also?: AlsoStored): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {

@@ -1,6 +1,6 @@
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
@@ -51,41 +51,49 @@ const NOTHING = { week: 0, month: 0, picturesWeek: 0, picturesMonth: 0 };
 export async function openWellbeing(ground: Ground, actor: Actor): Promise<WellbeingView> {
   const scope = authorise(actor, 'reviewers.read');
   const supports = may(actor, 'reviewers.support');
-  const counted = await transact(ground, systemScope('count-reading', actor.schoolId), countAll);
-  return transact(ground, scope, async (tx) => {
-    const talks = await listTalks(tx, MOST);
-    const last = supports ? await lastTalks(tx) : new Map<string, string>();
-    const byPerson = new Map(counted.exposure.map((each) => [each.personId, each]));
-    const oldest = addDays(schoolDate(tx.at), -counted.talkDays);
-    const team = counted.reviewers.map((reviewer): ReviewerLine => {
-      const lastTalk = last.get(reviewer.personId) ?? null;
-      const overdue = lastTalk === null || lastTalk < oldest;
-      return { ...NOTHING, ...byPerson.get(reviewer.personId), ...reviewer, lastTalk, overdue };
-    });
-    return {
-      mine: byPerson.get(actor.personId) ?? NOTHING,
-      team: supports ? team : [],
-      supports,
-      others: counted.reviewers.filter(({ personId }) => personId !== actor.personId),
-      talks,
-      looks: may(actor, 'alerts.decide') ? await listSecondLooks(tx, MOST) : [],
-      actorId: actor.personId,
-      severityFrom: counted.severityFrom,
-      talkDays: counted.talkDays,
-      now: tx.at,
-    };
+  const [counted, kept] = await transactTogether(ground, (shared) =>
+    Promise.all([
+      transact(shared, systemScope('count-reading', actor.schoolId), countAll),
+      transact(shared, scope, (tx) =>
+        together({
+          talks: listTalks(tx, MOST),
+          last: supports ? lastTalks(tx) : new Map<string, string>(),
+          looks: may(actor, 'alerts.decide') ? listSecondLooks(tx, MOST) : [],
+        }),
+      ),
+    ]),
+  );
+  const now = ground.clock.now();
+  const byPerson = new Map(counted.exposure.map((each) => [each.personId, each]));
+  const oldest = addDays(schoolDate(now), -counted.talkDays);
+  const team = counted.reviewers.map((reviewer): ReviewerLine => {
+    const lastTalk = kept.last.get(reviewer.personId) ?? null;
+    const overdue = lastTalk === null || lastTalk < oldest;
+    return { ...NOTHING, ...byPerson.get(reviewer.personId), ...reviewer, lastTalk, overdue };
   });
+  return {
+    mine: byPerson.get(actor.personId) ?? NOTHING,
+    team: supports ? team : [],
+    supports,
+    others: counted.reviewers.filter(({ personId }) => personId !== actor.personId),
+    talks: kept.talks,
+    looks: kept.looks,
+    actorId: actor.personId,
+    severityFrom: counted.severityFrom,
+    talkDays: counted.talkDays,
+    now,
+  };
 }
 
 async function countAll(tx: Tx) {
   const settings = await readSettings(tx);
   const severityFrom = settings['reviewers.severityFrom'];
-  return {
+  return together({
     severityFrom,
     talkDays: settings['reviewers.talkWithinDays'],
-    reviewers: await listReviewers(tx, [...settings['alerts.triagedBy'], ...settings['alerts.staffGoTo']]),
-    exposure: await countExposure(tx, severityFrom),
-  };
+    reviewers: listReviewers(tx, [...settings['alerts.triagedBy'], ...settings['alerts.staffGoTo']]),
+    exposure: countExposure(tx, severityFrom),
+  });
 }
 
 /** Keeps that one talked with a reviewer about their work, with a note that only the two read. */

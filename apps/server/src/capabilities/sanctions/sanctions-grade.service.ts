@@ -57,12 +57,8 @@ export async function readDealt(
 ): Promise<Dealt[]> {
   const people = known ?? (await listResponsible(tx, incident.id));
   if (people.length === 0) return [];
-  const breaches = await listBreaches(tx, incident.id);
-  const around = await listAround(
-    tx,
-    incident.id,
-    people.flatMap(({ personId }) => personId ?? []),
-  );
+  const ids = people.flatMap(({ personId }) => personId ?? []);
+  const [breaches, around] = await Promise.all([listBreaches(tx, incident.id), listAround(tx, incident.id, ids)]);
   const own = around.filter(({ incidentId }) => incidentId === incident.id);
   const base = baseOf(incident, breaches);
   return people.map((who): Dealt => {

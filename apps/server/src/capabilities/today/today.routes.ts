@@ -6,8 +6,7 @@ import { todayPage } from './today.views.tsx';
 
 /** The first page after signing in: what needs this person now. */
 export function registerToday(app: FastifyInstance, site: Site): void {
-  app.get('/today', { config: { access: 'today.read' } }, async (request, reply) => {
-    const data = await readToday(site.ground, actorOf(request), site.today);
-    return reply.page((shell) => todayPage(shell, data));
-  });
+  app.get('/today', { config: { access: 'today.read' } }, (request, reply) =>
+    reply.pageOf((ground) => readToday(ground, actorOf(request), site.today), todayPage),
+  );
 }
