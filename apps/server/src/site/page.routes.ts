@@ -11,7 +11,7 @@ import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
-import { sendPage } from './packed-page.ts';
+import { sendPage } from './packed-page.routes.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {

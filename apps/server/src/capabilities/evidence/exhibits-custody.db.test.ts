@@ -68,10 +68,9 @@ describe('custody', () => {
     const wrong = { at, hash: hash.replace(/^./, (figure) => (figure === '0' ? '1' : '0')) };
     expect(textOf((await browser.post(check, wrong)).body)).toContain('It is not true.');
     expect((await browser.post(check, { at: 'yesterday', hash })).statusCode).toBe(400);
-    const [mine] = await rows<{ sha256: string }>(
-      "select encode(sha256, 'hex') as sha256 from exhibit where id = $1",
-      [infected],
-    );
+    const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
+      infected,
+    ]);
     const one = `/incidents/${id}/evidence/${infected}`;
     const same = await browser.post(`${one}/compare`, { digest: mine?.sha256 ?? '' }, one);
     expect(textOf(same.body)).toContain('It is the same file, to the last bit.');

@@ -89,13 +89,18 @@ export async function logIncident(
   ground: Ground,
   actor: Actor,
   input: NewIncident,
-  { also, aboutStaff, parts = [] }: GrownFrom = {},
+  from: GrownFrom = {},
 ): Promise<Logged> {
   // One transaction for what is looked up and what is stored, each under its scope.
-  return transactTogether(ground, (shared) => logOn(shared, actor, input, also));
+  return transactTogether(ground, (shared) => logOn(shared, actor, input, from));
 }
 
-async function logOn(ground: Ground, actor: Actor, input: NewIncident, also?: AlsoStored): Promise<Logged> {
+async function logOn(
+  ground: Ground,
+  actor: Actor,
+  input: NewIncident,
+  { also, aboutStaff, parts = [] }: GrownFrom,
+): Promise<Logged> {
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
