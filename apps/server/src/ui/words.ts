@@ -27,6 +27,11 @@ export function dateTimeWords(date: Date, now: Date): string {
   return `${dateWords(date, now)}, ${timeWords(date)}`;
 }
 
+/** "Tuesday 17 November 2026, 10:42": for what is printed or leaves the school, and is read in another year. */
+export function fullDateTimeWords(date: Date): string {
+  return dateTimeWords(date, new Date(0));
+}
+
 /** "17 Nov, 10:30" for tables, with the year when it is not the year of `now`. */
 export function shortDateTimeWords(date: Date, now: Date): string {
   const found = parts(date, { day: 'numeric', month: 'short', year: 'numeric' });

@@ -153,7 +153,13 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
             , <bdi>{meeting.place}</bdi>
           </>
         ) : null}
-        . Present: <bdi>{meeting.present}</bdi>. <bdi>{meeting.agreed}</bdi>
+        .
+      </p>
+      <p>
+        {meeting.state === 'held' ? 'Who came' : 'Who comes'}: <bdi>{meeting.present}</bdi>
+      </p>
+      <p>
+        How they said yes: <bdi>{meeting.agreed}</bdi>
       </p>
       {meeting.outcome ? <p class="gh-written">{meeting.outcome}</p> : null}
       {meeting.state === 'planned' ? (

@@ -160,7 +160,8 @@ function ToStaff(props: PartProps): JSX.Element | null {
     <Details summary="It is about a colleague">
       <ActForm {...props} act="staff">
         <p>
-          It goes to those who receive concerns about staff. You still see what becomes of it, because you have read it.
+          It goes to those who receive concerns about staff. Unless you are one of them you read it no more, and only
+          that you moved it stays with you.
         </p>
         <Button variant="secondary">Move it</Button>
       </ActForm>

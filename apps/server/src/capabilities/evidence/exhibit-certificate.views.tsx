@@ -5,7 +5,7 @@ import { Note } from '../../ui/components/notice.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, timesWords } from '../../ui/words.ts';
+import { fullDateTimeWords, timesWords } from '../../ui/words.ts';
 import type { Case } from './exhibit-access.service.ts';
 import type { Certificate } from './exhibit-certificate.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
@@ -23,13 +23,13 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
       <header class="gh-printtitle">
         <h1>{title}</h1>
         <p class="gh-soft">
-          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was
+          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. That it was
           printed is recorded.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>
       {exhibits.map((exhibit) => (
-        <One exhibit={exhibit} now={now} />
+        <One exhibit={exhibit} />
       ))}
       <section>
         <h3>Signature of the server</h3>
@@ -50,7 +50,7 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
   );
 }
 
-function One({ exhibit, now }: { exhibit: Exhibit; now: Date }): JSX.Element {
+function One({ exhibit }: { exhibit: Exhibit }): JSX.Element {
   const { file, thing } = exhibit;
   const checked = exhibit.custody.filter(({ step }) => ['verified', 'shown', 'downloaded'].includes(step)).length;
   const changed = exhibit.custody.filter(({ step }) => step === 'found_changed').length;
@@ -81,12 +81,12 @@ function One({ exhibit, now }: { exhibit: Exhibit; now: Date }): JSX.Element {
       <Table
         head={['When', 'What', 'Noted']}
         rows={exhibit.custody.map((step): Cell[] => [
-          dateTimeWords(step.effectiveAt, now),
+          fullDateTimeWords(step.effectiveAt),
           <bdi>
             {stepWords(step, exhibit)}
             {step.words ? `. ${step.words}` : ''}
           </bdi>,
-          dateTimeWords(step.recordedAt, now),
+          fullDateTimeWords(step.recordedAt),
         ])}
       />
     </section>

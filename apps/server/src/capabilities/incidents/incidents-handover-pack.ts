@@ -1,6 +1,6 @@
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import { type Paper, type PaperBlock, pdfOf } from '../../ui/paper.ts';
-import { dateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { INTENTS, incidentNumber, PARTS, SENSITIVITIES } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
@@ -76,7 +76,7 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Sect
   return {
     title: `Incident ${incidentNumber(source.incident)}`,
     school,
-    under: `For ${choice.name} (${whom}), ${dateTimeWords(now, now)}, ${now.getUTCFullYear()}. Why: ${choice.because}.${left}`,
+    under: `For ${choice.name} (${whom}), ${fullDateTimeWords(now)}. Why: ${choice.because}.${left}`,
     at: now,
     blocks,
   };
@@ -85,10 +85,10 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Sect
 const word = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key;
 
 const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
-  record: ({ incident, now }) => ({
+  record: ({ incident }) => ({
     title: 'What happened',
     lines: [
-      { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
+      { name: 'Date and time', value: fullDateTimeWords(incident.occurred_at) },
       { name: 'Kind', value: `${typeOf(incident.type).name} (${typeOf(incident.type).sub})` },
       { name: 'In one line', value: incident.title },
       { name: 'Details', value: incident.details },
@@ -108,14 +108,14 @@ const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
       value: [person.name, person.class_name, person.kind].filter(Boolean).join(', '),
     })),
   }),
-  actions: ({ actions, now }) => ({
+  actions: ({ actions }) => ({
     title: 'Actions and reasons',
-    lines: actions.map((action) => ({ name: dateTimeWords(action.recorded_at, now), value: actionWords(action) })),
+    lines: actions.map((action) => ({ name: fullDateTimeWords(action.recorded_at), value: actionWords(action) })),
   }),
-  notices: ({ notices, now }) => ({
+  notices: ({ notices }) => ({
     title: 'Who was told',
     lines: notices.map((notice) => ({
-      name: `${word(WHOM, notice.whom)}, ${dateTimeWords(notice.told_at, now)}`,
+      name: `${word(WHOM, notice.whom)}, ${fullDateTimeWords(notice.told_at)}`,
       value: [
         notice.name,
         notice.words,
@@ -135,10 +135,10 @@ const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
     title: 'Outcome',
     lines: incident.outcome ? [{ name: 'Outcome', value: incident.outcome }] : [],
   }),
-  changes: ({ changes, now }) => ({
+  changes: ({ changes }) => ({
     title: 'What was corrected',
     lines: changes.map((change) => ({
-      name: `${fieldName(change.field)}, ${dateTimeWords(change.at, now)}`,
+      name: `${fieldName(change.field)}, ${fullDateTimeWords(change.at)}`,
       value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,
     })),
   }),

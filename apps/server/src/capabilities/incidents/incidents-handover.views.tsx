@@ -72,7 +72,7 @@ function Made(props: { handover: Handover; here: string; now: Date; frozen: bool
           <a href={`${to}/pdf`}>PDF to read</a> · <a href={`${to}/csv`}>CSV for a system</a>
         </p>
       )}
-      <p class="gh-soft">
+      <p class="gh-soft gh-break">
         Whoever has a file can check that it is the one: sha-256 of the PDF <code>{handover.pdfHash}</code>, of the CSV{' '}
         <code>{handover.csvHash}</code>.
       </p>
