@@ -5,6 +5,7 @@ import { drawReports } from '../capabilities/reports/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { newSecret } from '../kernel/ids.ts';
 import { instantOf, schoolDate } from '../kernel/school-time.ts';
+import { planBreaches } from './breach-story.ts';
 import { planChecks } from './check-story.ts';
 import { planConcerns } from './concern-story.ts';
 import { type Deciding, decideLater } from './decisions.ts';
@@ -79,6 +80,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planConcerns(play, making.now);
     planChecks(play, making.now);
     planReports(play, making.now);
+    planBreaches(play, making.now);
   }
   return play;
 }
