@@ -143,8 +143,7 @@ function lineEnd(bytes: Buffer, from: number, at: Int32Array): number {
   let encoded = 0;
   const end = bytes.length;
   for (let place = from; ; place++) {
-    // Nothing is written in here: then what does not change is looked up once a field and not once a byte.
-    while (place < end && MEANS[bytes[place] as number] === 0) place++;
+    place = nextMeaning(bytes, place, end);
     if (place >= end) return -1;
     const byte = bytes[place] as number;
     if (byte === SPACE) {
@@ -157,6 +156,14 @@ function lineEnd(bytes: Buffer, from: number, at: Int32Array): number {
       return place;
     } else encoded++;
   }
+}
+
+/** Where the next byte is that means something. A loop of its own, in which nothing is written: then what does not change is looked up once. */
+function nextMeaning(bytes: Buffer, from: number, end: number): number {
+  const means = MEANS;
+  let place = from;
+  while (place < end && means[bytes[place] as number] === 0) place++;
+  return place;
 }
 
 function lengthOf(at: Int32Array, field: number): number {
