@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Ground } from '../db/ground.ts';
+import { newId } from '../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { authorise, systemScope } from './scope.ts';
-import { transact } from './transact.ts';
+import { type Tx, transact, transactTogether } from './transact.ts';
 
 let t: TestGround;
 beforeAll(async () => {
@@ -63,4 +67,80 @@ test('six scopes at once on a small pool never mix', async () => {
     ),
   );
   for (const [school, rows] of seen) expect(rows).toEqual([school]);
+});
+
+test('what is asked at the same time is one statement, and each answer is what it would be alone', async () => {
+  const school = await buildSchool(t.ground);
+  const head = await buildActor(t.ground, school, ['head']);
+  const scope = authorise(head, 'people.read');
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  const ask = (tx: Tx) => [
+    tx.db.selectFrom('person').selectAll().where('school_id', '=', school).orderBy('id').execute(),
+    tx.db
+      .selectFrom('school')
+      .select(['name', 'created_at'])
+      .select(sql<Buffer>`'\\x00ff'::bytea`.as('bytes'))
+      .select(sql<string>`'it''s $1 of "$2"'`.as('words'))
+      .select([
+        sql<null>`null::int`.as('nothing'),
+        sql<number>`7::bigint`.as('seven'),
+        sql<string[]>`'{a,"b c"}'::text[]`.as('list'),
+      ])
+      .select(sql<unknown>`jsonb_build_object('a', 1)`.as('json'))
+      .select(sql<boolean>`${head.personId} = any(${[head.personId, school]}::text[])`.as('yes'))
+      .where('school_id', '=', school)
+      .execute(),
+    tx.db.selectFrom('person').select('id').where('id', 'in', [school]).execute(),
+  ];
+  const alone = await transact(t.ground, scope, async (tx) => {
+    const rows = [];
+    for (const each of [0, 1, 2]) rows.push(await ask(tx)[each]);
+    return rows;
+  });
+  query.mockClear();
+  const together = await transact(t.ground, scope, (tx) => Promise.all(ask(tx)));
+  const asked = query.mock.calls.map(([text]) => String(text));
+  query.mockRestore();
+  expect(together).toEqual(alone);
+  expect(asked).toHaveLength(3);
+  expect([asked[0]?.slice(0, 17), asked[2]]).toEqual(['begin; set local ', 'commit']);
+});
+
+test('side by side on one connection each keeps its scope, writes keep their place, and a mistake ends all of it', async () => {
+  const schools = await Promise.all([buildSchool(t.ground), buildSchool(t.ground)]);
+  const names = (shared: Ground, school: string) =>
+    transact(shared, systemScope('sign-in', school), async (tx) => {
+      const before = tx.db.selectFrom('school').select('school_id').execute();
+      const [mine] = await before;
+      const after = await tx.db.selectFrom('school').select(['school_id', 'name']).execute();
+      return [mine?.school_id, ...after.map((row) => row.school_id)];
+    });
+  const seen = await transactTogether(t.ground, (shared) =>
+    Promise.all([...schools, ...schools].map((school) => names(shared, school))),
+  );
+  expect(seen).toEqual([...schools, ...schools].map((school) => [school, school]));
+
+  const [school = ''] = schools;
+  const head = await buildActor(t.ground, school, ['head']);
+  const scope = authorise(head, 'people.read');
+  const view = { school_id: school, person_id: head.personId, list: 'alerts', query: '', created_at: t.clock.now() };
+  const count = (tx: Tx) => tx.db.selectFrom('saved_view').select('name').execute();
+  const keep = (tx: Tx, name: string) =>
+    tx.db
+      .insertInto('saved_view')
+      .values({ ...view, id: newId(tx.at), name })
+      .execute();
+  const [first, , second] = await transact(t.ground, scope, async (tx) => {
+    await count(tx);
+    return Promise.all([count(tx), keep(tx, 'Mine'), count(tx)]);
+  });
+  expect([first, second]).toEqual([[], [{ name: 'Mine' }]]);
+  const broken = transactTogether(t.ground, (shared) =>
+    Promise.all([
+      transact(shared, scope, (tx) => keep(tx, 'Lost')),
+      transact(shared, scope, (tx) => sql`select 1 / 0`.execute(tx.db)),
+    ]),
+  );
+  await expect(broken).rejects.toThrow('division by zero');
+  expect(await transact(t.ground, scope, count)).toEqual([{ name: 'Mine' }]);
 });

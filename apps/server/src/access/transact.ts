@@ -35,7 +35,10 @@ export async function transactTogether<T>(ground: Ground, work: (shared: Ground)
   return ground.db.transaction().execute((db) => work({ ...ground, shared: new GatheredReads(db) }));
 }
 
-/** What these promises come to, by name. What they ask of the database is asked at the same time, so in one statement. */
+/**
+ * What these promises come to, by name. What they ask of the database is asked at the same time, so in one statement. Promises are begun within
+ * the call, so that none is left alone with its failure.
+ */
 export async function together<Asked extends Record<string, unknown>>(
   asked: Asked,
 ): Promise<{ [Name in keyof Asked]: Awaited<Asked[Name]> }> {

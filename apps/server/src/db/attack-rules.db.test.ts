@@ -201,6 +201,7 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   test('functions before a scope: each login calls only its own', async () => {
     for (const [call, who] of [
       ['persons_of_account(gen_random_uuid())', 'both'],
+      ["standing_of_session('\\x00', now(), '2026-11-01')", 'both'],
       ["school_of_enrolment_code('\\x00')", 'both'],
       ["school_of_joining_code('\\x00')", 'both'],
       ['all_schools()', 'both'],

@@ -33,6 +33,10 @@ export const DELETABLE: Record<string, string> = {
 /** What runs with its owner's rights, who may call it, and what it shows. */
 export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: string }> = {
   'persons_of_account(uuid)': { callers: ['app'], shows: 'the schools of one account, for signing in' },
+  'standing_of_session(bytea,timestamp with time zone,date)': {
+    callers: ['app'],
+    shows: 'who holds one secret token, at which school and as what',
+  },
   'school_of_enrolment_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },

@@ -62,6 +62,18 @@ test('before signing in the token is bound to a visit of this browser', () => {
   expect(() => checkForgery({ ...ask, cookies: {} }, site)).toThrow();
 });
 
+test('every answer has another text for one token, and all of them are taken', () => {
+  const site = siteWith();
+  const cookies = { '__Host-gatehouse': 'session-1' };
+  const tokens = Array.from({ length: 50 }, () => formToken({ method: 'GET', headers: {}, cookies }, site).token);
+  expect(new Set(tokens).size).toBe(50);
+  // No place of the text is the same in all of them.
+  for (let place = 0; place < 80; place += 1)
+    expect(new Set(tokens.map((token) => token[place])).size).toBeGreaterThan(1);
+  for (const token of tokens)
+    expect(() => checkForgery({ method: 'POST', headers: {}, cookies, body: { _csrf: token } }, site)).not.toThrow();
+});
+
 test('reading asks for no token', () => {
   for (const method of ['GET', 'HEAD', 'OPTIONS']) {
     const ask = { method, headers: { 'sec-fetch-site': 'cross-site' }, cookies: {} };

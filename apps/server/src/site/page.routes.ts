@@ -129,7 +129,7 @@ function navigationOf(site: Site, actor: Actor, path: string): Promise<[Section[
 async function counted(site: Site, ground: Ground, actor: Actor, links: readonly NavigationLink[]): Promise<Section[]> {
   return Promise.all(
     links.map(async ({ counts, ...link }) => {
-      const waiting = await Promise.all(counts.map((href) => site.counts.get(href)?.(ground, actor) ?? 0));
+      const waiting = await Promise.all(counts.map(async (href) => site.counts.get(href)?.(ground, actor) ?? 0));
       const count = waiting.reduce((sum, each) => sum + each, 0);
       return count ? { ...link, count } : link;
     }),

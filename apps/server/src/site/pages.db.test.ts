@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
@@ -81,6 +82,24 @@ describe('every answer', () => {
       expect(headers['cache-control'], url).toBe('no-store');
     }
   });
+});
+
+test('a page is packed for whoever asks from our own pages or types its address, and for nobody whom another site sends', async () => {
+  const ask = (from: string | undefined, accept = 'gzip, br') =>
+    app.inject({
+      url: '/sign-in',
+      headers: { accept: 'text/html', 'accept-encoding': accept, ...(from && { 'sec-fetch-site': from }) },
+    });
+  for (const from of ['same-origin', 'none']) {
+    const { headers, rawPayload } = await ask(from);
+    expect([headers['content-encoding'], headers.vary]).toEqual(['gzip', 'accept-encoding, sec-fetch-site']);
+    expect(gunzipSync(rawPayload).toString()).toContain('<title>');
+  }
+  for (const from of ['cross-site', 'same-site', undefined])
+    expect((await ask(from)).headers['content-encoding'], from).toBeUndefined();
+  expect((await ask('none', 'gzip;q=0')).headers['content-encoding']).toBeUndefined();
+  const lengths = await Promise.all(Array.from({ length: 20 }, async () => (await ask('none')).rawPayload.length));
+  expect(new Set(lengths).size).toBeGreaterThan(5);
 });
 
 describe('mistakes', () => {

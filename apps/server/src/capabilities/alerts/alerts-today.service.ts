@@ -220,13 +220,13 @@ function mondayOf(at: Date): Date {
 }
 
 async function covering(tx: Tx): Promise<TodayFacts> {
-  const standingIn = namesOfStandIns(tx);
-  const settings = await readSettings(tx);
-  const { holders, late, standIns } = await together({
-    holders: findHolders(tx, settings['alerts.triagedBy']),
-    late: namesOfLateTells(tx, settings),
-    standIns: standingIn,
+  const { onDuty, standIns } = await together({
+    onDuty: readSettings(tx).then((settings) =>
+      together({ holders: findHolders(tx, settings['alerts.triagedBy']), late: namesOfLateTells(tx, settings) }),
+    ),
+    standIns: namesOfStandIns(tx),
   });
+  const { holders, late } = onDuty;
   const names = firstOfEach(holders).map((holder) => holder.name);
   const sentences = [
     names.length

@@ -56,6 +56,25 @@ describe('the log', () => {
     expect((await listIncidents(at.ground, lead, filter as never)).total).toBe(count);
   });
 
+  test('a name is found by the beginning of any of its words, with the form, and by nobody who may not see the incident', async () => {
+    
+    const teacher = await buildActor(at.ground, larkmoor, ['teacher']);
+    const named = { 'person-0-name': 'Maria Ana Zybrinska-Roe of the Quillmoors', 'person-0-kind': 'pupil' };
+    const { id } = await buildIncident(at.ground, lead, named);
+    const found = async (who: string, actor = lead) =>
+      (await listIncidents(at.ground, actor, { who } as never)).lines.map((line) => line.id);
+    for (const who of ['zyb', 'ZYBRINSKA-R', 'quillm', 'mar qui', 'maria zyb of', 'roe, maria'])
+      expect([who, await found(who)]).toEqual([who, who.startsWith('roe') ? [] : [id]]);
+    for (const who of ['brinska', 'zybx', 'maria nobody', 'zy_', '%'])
+      expect([who, await found(who)]).toEqual([who, []]);
+    for (const actor of [teacher]) {
+      const page = await listIncidents(at.ground, actor, { who: 'zyb' } as never);
+      expect([page.total, page.lines, page.all]).toEqual([0, [], 0]);
+      const other = await listIncidents(at.ground, actor, { who: 'nobody' } as never);
+      expect({ ...page, now: null }).toEqual({ ...other, now: null });
+    }
+  });
+
   test('the file is safe for a spreadsheet, keeps every mark, and its purpose is in the journal (S5)', async () => {
     const nasty = '=HYPERLINK("http://bad.test","x")';
     const turned = 'safe \u202Etxt.exe';

@@ -160,7 +160,7 @@ async function partsOf(
   if (what === 'print' && facts.frozenAt) return [];
   const ordered = [...parts].sort((a, b) => a.order - b.order);
   const bodies = await Promise.all(
-    ordered.map((part) => (what === 'page' ? part.show(tx, facts) : part.print?.(tx, facts))),
+    ordered.map(async (part) => (what === 'page' ? part.show(tx, facts) : part.print?.(tx, facts))),
   );
   return ordered.flatMap(({ place }, nth) => {
     const body = bodies[nth];

@@ -23,7 +23,7 @@ export async function readinessOf(
   const there = listPeople(tx, [row.id]);
   const missingIn = async (people: readonly PersonRow[]) => {
     const facts = factsOf(row, people, tx.scope);
-    return (await Promise.all(parts.map((part) => part.missing?.(tx, facts) ?? []))).flat();
+    return (await Promise.all(parts.map(async (part) => part.missing?.(tx, facts) ?? []))).flat();
   };
   const { settings, all, people, actions, notices, answers, more } = await together({
     settings: readSettings(tx),

@@ -24,7 +24,7 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
   const ordered = [...sources, firstSteps, sensors].sort((a, b) => a.order - b.order);
   // On one connection: side by side, one page would take as many as there are sources.
   const found = await transactTogether(ground, (shared) =>
-    Promise.all(ordered.map((source) => source.find(shared, actor))),
+    Promise.all(ordered.map(async (source) => source.find(shared, actor))),
   );
   const tasks = found.filter((each) => each?.kind === 'tasks');
   return {
