@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import type { Ground } from './ground.ts';
+import { type Ground, openDatabase } from './ground.ts';
 import type { DB } from './schema.generated.ts';
 
 /** Texts that are kept: a batch of events has 35. Those that come later, each with another number of values, are planned as ever. */
@@ -18,28 +18,20 @@ const kept = new WeakMap<pg.Pool, Kysely<DB>>();
  */
 export function keepingStatements(ground: Ground): Ground {
   const { pool } = ground;
-  const db = kept.get(pool) ?? new Kysely<DB>({ dialect: new PostgresDialect({ pool: keepingPool(pool) }) });
+  const db = kept.get(pool) ?? openDatabase(keepingPool(pool));
   kept.set(pool, db);
   return { ...ground, db };
 }
 
-/** Kysely knows a connection by its client, so each client has one other. */
-function keepingPool(pool: pg.Pool): PostgresPool {
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-  return {
-    connect: async () => {
-      const client = await pool.connect();
-      const keeping = clients.get(client) ?? keepingClient(client);
-      clients.set(client, keeping);
-      return keeping;
-    },
-    end: () => pool.end(),
-  };
+/** Connections of the pool, as statements with values go by their names on them. */
+function keepingPool(pool: pg.Pool): pg.Pool {
+  const connect: unknown = async () => keepingClient(await pool.connect());
+  return Object.create(pool, { connect: { value: connect } });
 }
 
-function keepingClient(client: pg.PoolClient): PostgresPoolClient {
+function keepingClient(client: pg.PoolClient): pg.PoolClient {
   let outgrown = false;
-  const query: unknown = async (text: string, values: readonly unknown[]) => {
+  const query = async (text: string, values: readonly unknown[]) => {
     const name = values.length > 0 ? nameOf(text) : undefined;
     if (name === undefined) return client.query(text, [...values]);
     return client.query({ name, text, values: [...values] }).catch((error: unknown) => {
@@ -48,7 +40,7 @@ function keepingClient(client: pg.PoolClient): PostgresPoolClient {
     });
   };
   // A connection whose statements are outgrown goes; whoever sends the batch again meets a new one.
-  return { query: query as PostgresPoolClient['query'], release: () => client.release(outgrown) };
+  return Object.create(client, { query: { value: query }, release: { value: () => client.release(outgrown) } });
 }
 
 function nameOf(text: string): string | undefined {
