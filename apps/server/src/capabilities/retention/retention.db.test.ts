@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { starterSettings } from '../../access/settings.ts';
 import { readTables } from '../../db/catalogue.fixture.ts';
 import { fillSchool, schoolTables } from '../../db/school-rows.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -26,6 +27,7 @@ import {
 } from './retention.fixture.ts';
 import { disposeAgreed, disposeWorking } from './retention.jobs.ts';
 import { answerList, readList, readSchedule } from './retention.service.ts';
+import { ruleOf } from './retention.ts';
 
 let t: TestGround;
 let s: Awaited<ReturnType<typeof buildKeepers>>;
@@ -198,11 +200,37 @@ describe('disposal', () => {
   });
 });
 
-test('takes along every row that hangs on a record: of a school with one in each table nothing points to it any more', async () => {
+test('counts each kind from its end, a safeguarding incident from the youngest of its pupils’ year, and takes along every row that hangs on it', async () => {
   const client = new pg.Client({ connectionString: t.connections.owner });
   await client.connect();
   await client.query("set app.maintenance = 'on'");
   const of = await fillSchool(client, schoolTables(await readTables(client)));
+  const at = new Date('2026-11-20T12:00:00Z');
+  const ended: [string, string][] = [
+    [
+      'incident',
+      "sensitivity = 'safeguarding', state = 'closed', outcome = 'Settled', closed_by = owner_id, closed_at = $2",
+    ],
+    ['alert', "state = 'no_action', reason = 'A quiz', decided_at = $2"],
+    [
+      'concern',
+      "outcome = 'no_incident', because = 'A joke', decided_at = $2, decided_by = (select id from person where school_id = concern.school_id limit 1)",
+    ],
+  ];
+  const rule = ruleOf(starterSettings('high-a'));
+  const until = async (kind: string) =>
+    (await client.query('select kept_until($1, $2, $3, $4) as at', [of.school, kind, of.id(kind), rule])).rows[0]?.at;
+  for (const kind of ['incident', 'alert', 'concern', 'look']) expect(await until(kind)).toBeNull();
+  for (const [table, set] of ended) await client.query(`update ${table} set ${set} where id = $1`, [of.id(table), at]);
+  // Nobody's year is known: from its closing. Then year 9 of 2026: the last of them is 25 on 31 August 2038.
+  expect(await until('incident')).toEqual(new Date('2051-11-20T12:00:00Z'));
+  await client.query(
+    "update incident_person set year_group = 9, part = 'affected', person_id = null where school_id = $1",
+    [of.school],
+  );
+  expect(await until('incident')).toEqual(new Date('2038-08-31T23:00:00Z'));
+  const twoYears = new Date(at.getTime() + 730 * 86_400_000);
+  expect([await until('alert'), await until('concern'), await until('look')]).toEqual([twoYears, twoYears, null]);
   const went = await client.query(
     'select delete_records($1, array[$2::uuid], array[$3::uuid], array[$4::uuid], array[$5::uuid]) as counts',
     [of.school, of.id('incident'), of.id('concern'), of.id('alert'), of.id('look')],
