@@ -56,7 +56,15 @@ beforeAll(async () => {
   everybody = await cast(all.ours.school, [...ROLE_LIST]);
   await all.put('alert', 2, { subject_kind: 'staff', series: 'S', desk: 'staff' });
   await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
-  await all.put('person', 2, {});
+  for (const of of [all.ours, all.theirs]) {
+    const own = { school_id: of.school };
+    await onConnection(all.t.connections.owner, async (client) => {
+      await client.query(insertOf('person', { ...all.row('person', 2), ...own, id: of.id('person', 2) }));
+      const whose = { owner_id: of.id('person'), recorded_by: of.id('person'), alert_id: null, question_set_id: null };
+      const frozen = { ...all.row('incident', 3), ...own, ...whose, id: of.id('incident', 3), frozen_at: AT };
+      await client.query(insertOf('incident', frozen));
+    });
+  }
   await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
   await all.put('filter_change', 7, subscribedChange(all.ours));
   // A lesson is its teacher's alone.

@@ -19,6 +19,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     ids: { agencyId: (of) => of.id('agency'), whom: () => 'police' },
   },
   { route: '/incidents/:id/threshold', ids: { id: (of) => of.id('incident', 2) } },
+  // A frozen one.
+  { route: '/incidents/:id/image/sheet', ids: { id: (of) => of.id('incident', 3) } },
   { route: '/incidents/questions/', ids: { type: () => 'cyberbullying' } },
   {
     route: '/incidents/',
@@ -50,6 +52,8 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
+  // A pupil.
+  { route: '/people/:id/record', ids: { id: (of) => of.id('person', 2) } },
   { route: '/people/', ids: { id: (of) => of.id('person') } },
   { route: '/filtering/changes/', ids: { id: (of) => of.id('filter_change') } },
   { route: '/filtering/propose/', ids: { kind: () => 'cells' } },
