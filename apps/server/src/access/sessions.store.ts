@@ -109,7 +109,7 @@ export async function findSession(ground: Ground, token: string, today: string):
   return { session, standing: foundStanding(ground, row) };
 }
 
-/** What standing_of_session (migration 0035) returns. */
+/** What standing_of_session (migration 0042) returns. */
 interface StandingRow {
   id: string;
   account_id: string;

@@ -74,7 +74,7 @@ function about<Row>(tx: Tx, query: Query<Row>, who: string): Query<Row> {
 
 /**
  * Incidents in which one person fits every word: the word begins a word of the name, or is the form. Asked as ranges of columns of their own
- * (migration 0035), for row-level security lets an index be used for nothing that could leak; names of more than three words, which are few,
+ * (migration 0042), for row-level security lets an index be used for nothing that could leak; names of more than three words, which are few,
  * apart. As an array, so that PostgreSQL begins with these people and not with every incident.
  */
 function incidentsOf(tx: Tx, words: readonly string[]) {
