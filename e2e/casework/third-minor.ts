@@ -17,10 +17,12 @@ export function thirdMinorBreach(stage: Stage): void {
       'Proposed: moderate. On its own it would be minor, and one minor breach is on record',
     );
     expect(await accessibilityProblems(lead)).toEqual([]);
-    await graded(stage, lead, second, 'minor', '');
-    expect(await said(lead)).toContain('Say why it is minor and not moderate');
-    await graded(stage, lead, second, 'minor', 'She had asked, and was told yes by mistake.');
-    await warned(lead, 5);
+    // Without JavaScript: told what is missing, and decided.
+    const plain = await stage.as('dsl', { javaScript: false });
+    await graded(stage, plain, second, 'minor', '');
+    expect(await said(plain)).toContain('Say why it is minor and not moderate');
+    await graded(stage, plain, second, 'minor', 'She had asked, and was told yes by mistake.');
+    await warned(plain, 5);
 
     const third = await breach(stage, lead, 2);
     // On a telephone, with the keyboard alone.
