@@ -2,9 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 
-/** One statement of a page as PostgreSQL wrote it down, with its plan. */
+/** One statement of a page as PostgreSQL wrote it down. */
 export interface Statement {
-  ms: number;
+  /** Null for what has no plan: the beginning, the scope and the end of a transaction. */
+  ms: number | null;
   /** The statement and the plan, without what was asked for. */
   plan: string;
 }
@@ -23,11 +24,13 @@ export class StatementLog {
     this.#file = file;
   }
 
-  /** Has connections that are opened from now on write their plans; false where this PostgreSQL has no auto_explain. */
+  /** Has connections of the application that are opened from now on write what they are sent, and its plan; false where this PostgreSQL has no auto_explain. */
   async begin(database: string): Promise<boolean> {
     const { rows } = await this.#owner.query("select 1 from pg_available_extensions where name = 'pg_stat_statements'");
     if (rows.length === 0) return false;
     await this.#owner.query(`alter database ${database} set session_preload_libraries = 'auto_explain'`);
+    // What has no plan is told by the other log: jobs have a role of their own, so that theirs are not among them.
+    await this.#owner.query(`alter role ${database}_app in database ${database} set log_statement = 'all'`);
     for (const setting of [
       'log_min_duration = 0',
       'log_analyze = on',
@@ -47,6 +50,7 @@ export class StatementLog {
 
   async end(database: string): Promise<void> {
     await this.#owner.query(`alter database ${database} reset all`);
+    await this.#owner.query(`alter role ${database}_app in database ${database} reset all`);
     await this.#owner.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
       [database],
@@ -54,7 +58,7 @@ export class StatementLog {
     await wait(500);
   }
 
-  /** The statements of the application during the work; what jobs ask meanwhile is left out. */
+  /** All that the application sends during the work, a message with several statements once; what jobs ask meanwhile is left out. */
   async during(work: () => Promise<unknown>): Promise<Statement[]> {
     const from = statSync(this.#file).size;
     await work();
@@ -63,13 +67,19 @@ export class StatementLog {
       .subarray(from)
       .toString()
       .split(/^(?=\S.*(?:WARNING|LOG):)/m);
-    return entries.flatMap((entry) => {
-      const found = /duration: ([\d.]+) ms {2}plan:\n([\s\S]*)/.exec(entry);
-      if (!found) return [];
-      const [, ms = '0', plan = ''] = found;
-      return /graphile_worker|pg_terminate|pg_notify/.test(plan)
-        ? []
-        : [{ ms: Number(ms), plan: plan.replace(/^\t/gm, '') }];
+    // What a function asks within a statement has a plan of its own, and was not sent.
+    const sent = entries.flatMap((entry) => {
+      const [, words] = /LOG: {2}(?:statement|execute \S+): ([\s\S]*)/.exec(entry) ?? [];
+      return words === undefined || /^listen/i.test(words) ? [] : [words.trimEnd()];
+    });
+    const plans = entries.flatMap((entry) => {
+      const [, ms, plan] = /duration: ([\d.]+) ms {2}plan:\n([\s\S]*)/.exec(entry) ?? [];
+      return ms === undefined || plan === undefined ? [] : [{ ms: Number(ms), plan: plan.replace(/^\t/gm, '') }];
+    });
+    return sent.map((words) => {
+      const start = words.slice(0, 200);
+      const nth = plans.findIndex(({ plan }) => plan.includes(start));
+      return nth < 0 ? { ms: null, plan: words } : (plans.splice(nth, 1)[0] ?? { ms: null, plan: words });
     });
   }
 }

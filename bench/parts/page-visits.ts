@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 
 /** One answer as it came over the wire. */
 export interface Answer {
@@ -28,6 +28,7 @@ export class Pages {
     const headers = {
       accept: 'text/html',
       'accept-encoding': 'gzip',
+      'sec-fetch-site': 'same-origin',
       cookie: this.#cookie,
       ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }),
     };
@@ -60,8 +61,8 @@ export class Pages {
     });
   }
 
-  /** Bytes of everything that a first visit fetches, of the page alone, and of the page as a server before ours would pack it: the page, its styles and scripts, and what these are made of. */
-  async firstVisit(origin: string, path: string): Promise<{ page: number; packed: number; all: number }> {
+  /** Bytes of everything that a first visit fetches, and of the page alone, as they were sent; and of the page unpacked. */
+  async firstVisit(origin: string, path: string): Promise<{ page: number; unpacked: number; all: number }> {
     const page = await this.ask(origin, path);
     const found = [...page.text.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="(\/[^"]+)"/g)].flatMap(
       ([tag, address]) =>
@@ -69,7 +70,7 @@ export class Pages {
     );
     let all = page.bytes;
     for (const address of new Set(found)) all += (await this.ask(origin, address)).bytes;
-    return { page: page.bytes, packed: gzipSync(page.text).length, all };
+    return { page: page.bytes, unpacked: Buffer.byteLength(page.text), all };
   }
 
   close(): void {
