@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, Stack } from '../../ui/components/layouts.tsx';
-import { SideLinks } from '../../ui/components/link-row.tsx';
+import { SectionViews, SideLinks } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
@@ -57,6 +57,7 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
   const sections = SECTIONS.filter(({ id }) => keys.some((key) => sectionOf(key) === id));
   return (
     <Page title="Policy" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="What you read here is what the system does."
         actions={
