@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -189,7 +190,16 @@ test('of two windows that finish at once one wins and the other is told', async 
   const two = testBrowser(app);
   await untilDevice(one, path);
   await two.get(`${path}/device`);
-  const answers = await Promise.all([step(one, path, 'device', LATER), step(two, path, 'device', LATER)]);
+  const seen = (statement: string) => onConnection(t.connections.owner, (client) => client.query(statement));
+  const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  // Held until both have come as far as the one row that only one of them gets.
+  const answers = await onConnection(t.connections.owner, async (client) => {
+    await client.query('begin; select 1 from instance for update');
+    const both = Promise.all([step(one, path, 'device', LATER), step(two, path, 'device', LATER)]);
+    await expect.poll(async () => (await seen(waits)).rowCount).toBe(2);
+    await client.query('commit');
+    return both;
+  });
   expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
   expect((await t.ground.pool.query('select 1 from all_schools()')).rowCount).toBe(1);
   const accounts = await t.ground.db.selectFrom('account').select('email').execute();
