@@ -165,7 +165,11 @@ function facts(queue: QueueData, episode: EpisodeData) {
   return [
     alert.form ? { name: 'Form', value: <bdi>{`${alert.form}${tutor}`}</bdi> } : null,
     { name: 'Device', value: <Device episode={episode} /> },
-    alert.personId ? { name: 'Before', value: <Earlier queue={queue} episode={episode} /> } : null,
+    alert.personId ? { name: 'Before', value: <Earlier queue={queue} earlier={episode.earlier} /> } : null,
+    // The desk of pupils' alerts is read by those who read the log of incidents.
+    alert.personId && queue.door === 'alerts'
+      ? { name: 'Record', value: <a href={`/people/${alert.personId}/record`}>All that is kept, in order</a> }
+      : null,
     episode.may.pass_on ? { name: 'Pass on', value: <a href={passOnHref}>To head of year or teacher…</a> } : null,
   ].filter((fact) => fact !== null);
 }
@@ -184,17 +188,8 @@ function Device({ episode }: { episode: EpisodeData }): VNode {
   );
 }
 
-function Earlier({ queue, episode }: { queue: QueueData; episode: EpisodeData }): VNode {
-  const { earlier, alert } = episode;
-  // The desk of pupils' alerts is read by those who read the log of incidents.
-  const record =
-    queue.door === 'alerts' && alert.personId ? (
-      <>
-        <br />
-        <a href={`/people/${alert.personId}/record`}>All on record</a>
-      </>
-    ) : null;
-  if (!earlier.total) return <>No alert this school year{record}</>;
+function Earlier({ queue, earlier }: { queue: QueueData; earlier: EpisodeData['earlier'] }): VNode {
+  if (!earlier.total) return <>No alert this school year</>;
   return (
     <>
       {plural(earlier.total, 'alert')} this year
@@ -206,7 +201,6 @@ function Earlier({ queue, episode }: { queue: QueueData; episode: EpisodeData })
           </a>
         </>
       ))}
-      {record}
     </>
   );
 }
