@@ -193,14 +193,15 @@ function Earlier({ queue, earlier }: { queue: QueueData; earlier: EpisodeData['e
   return (
     <>
       {plural(earlier.total, 'alert')} this year
-      {earlier.alerts.map((each) => (
-        <>
-          <br />
-          <a href={deskHref(queue.door, 'todo', each.id)}>
-            {dateTimeWords(each.firstAt, queue.now)}, {harmWords(each.harm).toLowerCase()}
-          </a>
-        </>
-      ))}
+      <ul class="gh-plainlist">
+        {earlier.alerts.map((each) => (
+          <li>
+            <a href={deskHref(queue.door, 'todo', each.id)}>
+              {dateTimeWords(each.firstAt, queue.now)}, {harmWords(each.harm).toLowerCase()}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
