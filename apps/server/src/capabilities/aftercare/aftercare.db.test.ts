@@ -66,6 +66,7 @@ test('support is planned for whoever was affected, asked for before the end, and
   const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
   const [, planId] = /aftercare\/support\/([0-9a-f-]{36})/.exec(page) ?? [];
   const to = `/incidents/${id}/aftercare/support/${planId}`;
+  expect((await desk.post(to, { how: 'end', outcome: '' })).statusCode).toBe(400);
   const long = await desk.post(to, { how: 'end', outcome: `She is ${'better '.repeat(700)}` });
   expect([long.statusCode, textOf(long.body)]).toEqual([
     400,

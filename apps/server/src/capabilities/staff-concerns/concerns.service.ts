@@ -1,3 +1,4 @@
+import { listHolders } from '../../access/holders.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -6,14 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
-import {
-  type Concern,
-  findConcern,
-  insertThreshold,
-  listConcerns,
-  listRoleHolders,
-  type RouteHolder,
-} from './concerns.store.ts';
+import { type Concern, findConcern, insertThreshold, listConcerns, type RouteHolder } from './concerns.store.ts';
 import { ladoBy, ladoWaits, type Verdict } from './concerns.ts';
 
 const refuse = refusals<'concern.not_found'>();
@@ -44,15 +38,17 @@ export interface RouteNow {
 /** Who is on the route today. Everybody may know it; nothing of any concern is in it. */
 export async function routeNow(ground: Ground, schoolId: string): Promise<RouteNow> {
   return transact(ground, systemScope('name-people', schoolId), async (tx) => {
-    const settings = await readSettings(tx);
-    const once = (holders: RouteHolder[]) =>
-      holders.filter((each, index) => holders.findIndex((other) => other.personId === each.personId) === index);
-    const holders = async (roles: readonly Role[]) => once(await listRoleHolders(tx, roles));
-    return together({
-      seniors: holders(settings['incidents.allegationRoute']),
-      desk: holders(settings['alerts.staffGoTo']),
-      standIns: holders(settings['alerts.headGoesTo']),
-    });
+    const { settings, everybody } = await together({ settings: readSettings(tx), everybody: listHolders(tx) });
+    const holding = (wanted: readonly Role[]): RouteHolder[] =>
+      everybody.flatMap(({ personId, name, roles }) => {
+        const role = roles.find((each) => wanted.includes(each));
+        return role ? [{ personId, name, role }] : [];
+      });
+    return {
+      seniors: holding(settings['incidents.allegationRoute']),
+      desk: holding(settings['alerts.staffGoTo']),
+      standIns: holding(settings['alerts.headGoesTo']),
+    };
   });
 }
 

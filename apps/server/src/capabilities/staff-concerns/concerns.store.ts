@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
 import type { ConcernFacts, Verdict } from './concerns.ts';
 
 /** A line of the room. */
@@ -92,22 +91,4 @@ export interface RouteHolder {
   personId: string;
   name: string;
   role: string;
-}
-
-/** Everybody here who holds one of these roles today. */
-export async function listRoleHolders(tx: Tx, roles: readonly string[]): Promise<RouteHolder[]> {
-  const today = schoolDate(tx.at);
-  const rows = await tx.db
-    .selectFrom('person_role as h')
-    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
-    .select(['p.id', 'p.given_name', 'p.family_name', 'h.role'])
-    .where('h.school_id', '=', tx.scope.schoolId)
-    .where('p.status', '=', 'active')
-    .where('h.role', 'in', roles)
-    .where('h.starts_on', '<=', today)
-    .where((is) => is.or([is('h.ends_on', 'is', null), is('h.ends_on', '>=', today)]))
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .execute();
-  return rows.map((row) => ({ personId: row.id, name: `${row.given_name} ${row.family_name}`, role: row.role }));
 }
