@@ -51,6 +51,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           fileParallelism: false,
+          // Two walk at once: a browser and a server are busy then, and nobody's walk takes minutes for waiting on the others'.
+          maxConcurrency: 2,
           // A page on a busy machine takes a second or two; waiting longer costs nothing when it does not.
           expect: { poll: { timeout: 10_000 } },
         },

@@ -37,8 +37,7 @@ const signIn = (who: DemoPerson, options?: Parameters<typeof openWindow>[1]) =>
   signInToDemo(browser, origin, who, options);
 
 describe.concurrent('every page that a person reaches is whole, at a desk and on a phone', () => {
-  // Eight people walk at once beside another part of the run: whoever sees most needs minutes.
-  test.for(Object.keys(REACHED) as DemoPerson[])('%s', { timeout: 420_000 }, async (who) => {
+  test.for(Object.keys(REACHED) as DemoPerson[])('%s', async (who) => {
     const { context, page, problems } = await signIn(who);
     const walked = await walk(page, origin, who, known);
     await context.close();
