@@ -33,8 +33,12 @@ export async function listHolders(tx: Tx): Promise<Holder[]> {
     const holder = holders.get(id) ?? {
       ...{ personId: id, givenName, familyName, name: `${givenName} ${familyName}`, roles: [] },
     };
-    if ((ROLE_LIST as string[]).includes(role)) holder.roles.push(role as Role);
+    holder.roles.push(role as Role);
     holders.set(id, holder);
   }
-  return [...holders.values()];
+  return [...holders.values()].map((holder) => ({
+    ...holder,
+    // The database gives them as it finds them: without an order the same person is shown now by one role, now by another.
+    roles: ROLE_LIST.filter((role) => holder.roles.includes(role)),
+  }));
 }
