@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { isPlainRead } from '../db/gathered-reads.ts';
 import type { Ground } from '../db/ground.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
@@ -143,4 +144,15 @@ test('side by side on one connection each keeps its scope, writes keep their pla
   );
   await expect(broken).rejects.toThrow('division by zero');
   expect(await transact(t.ground, scope, count)).toEqual([{ name: 'Mine' }]);
+});
+
+test('a call of a function of ours that writes is never asked together with another, or once for two', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select p.proname::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public'
+    where p.provolatile = 'v' and p.prorettype <> 'trigger'::regtype
+      and p.prosrc ~* '\\m(insert|update|delete|create|nextval|pg_notify)\\M'`.execute(t.ground.db);
+  const writing = rows.map(({ name }) => name);
+  expect(writing).toContain('dispose_listed');
+  const mistaken = writing.filter((name) => isPlainRead(`select ${name}($1, $2) as done`));
+  expect(mistaken).toEqual([]);
 });

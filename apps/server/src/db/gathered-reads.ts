@@ -26,6 +26,8 @@ interface Asked {
   query: CompiledQuery;
   locals: string;
   isRead: boolean;
+  /** Of its result, where they are known; kept here, for others may make the map below forget them meanwhile. */
+  columns?: Columns | undefined;
   resolve(result: QueryResult<unknown>): void;
   reject(error: unknown): void;
 }
@@ -37,9 +39,21 @@ const columnsOf = new Map<string, Columns>();
 const MOST_KNOWN = 5000;
 
 const READ = /^\s*(?:select|with)\b/i;
-/** What writes, locks or waits; and what would hide a placeholder from `renumbered`. */
-const NO_PLAIN_READ =
-  /\b(?:insert|update|delete|merge|into|nextval|setval|pg_advisory\w*|enqueue)\b|\bfor\s+(?:no\s+key\s+)?(?:update|share|key)|--|\/\*|\$\$|;|\be'/i;
+/** What writes, locks or waits, our own functions that write among it; and what would hide a placeholder from `renumbered`. */
+const NO_PLAIN_READ = new RegExp(
+  [
+    String.raw`\b(?:insert|update|delete|merge|into|nextval|setval|set_config|pg_advisory\w*|pg_notify|enqueue)\b`,
+    String.raw`\b(?:dispose|ensure|certify|delete)_\w+\s*\(`,
+    String.raw`\bfor\s+(?:no\s+key\s+)?(?:update|share|key)`,
+    String.raw`--|/\*|\$\$|;|\be'`,
+  ].join('|'),
+  'i',
+);
+
+/** Whether this may be asked together with others, and once where it is asked twice. What it calls must then write nothing. */
+export function isPlainRead(text: string): boolean {
+  return READ.test(text) && !NO_PLAIN_READ.test(text);
+}
 
 /** One transaction, on which what is asked at the same time is asked in one statement. */
 export class GatheredReads {
@@ -70,8 +84,13 @@ export class GatheredReads {
     return {
       executeQuery: <Row>(query: CompiledQuery) =>
         new Promise<QueryResult<Row>>((resolve, reject) => {
-          const isRead = READ.test(query.sql) && !NO_PLAIN_READ.test(query.sql);
-          this.#waiting.push({ query, locals, isRead, resolve: resolve as Asked['resolve'], reject });
+          this.#waiting.push({
+            query,
+            locals,
+            isRead: isPlainRead(query.sql),
+            resolve: resolve as Asked['resolve'],
+            reject,
+          });
           if (this.#isAsking) return;
           this.#isAsking = true;
           // After every promise that can go on has gone on, so that all which is asked at the same time has been asked.
@@ -108,8 +127,9 @@ export class GatheredReads {
     const reads = firstWrite < 0 ? this.#waiting : this.#waiting.slice(0, firstWrite);
     const [first] = this.#waiting as [Asked, ...Asked[]];
     const locals = reads.some((asked) => asked.locals === this.#locals) ? this.#locals : first.locals;
-    const known = reads.filter((asked) => asked.locals === locals && columnsOf.has(shapeOf(asked.query.sql)));
-    const [head = first, ...rest] = known;
+    const ofScope = reads.filter((asked) => asked.locals === locals);
+    for (const asked of ofScope) asked.columns ??= columnsOf.get(shapeOf(asked.query.sql));
+    const [head = first, ...rest] = ofScope.filter(({ columns }) => columns);
     const taken = new Set([head, ...rest]);
     this.#waiting = this.#waiting.filter((asked) => !taken.has(asked));
     return [head, ...rest];
@@ -130,12 +150,11 @@ export class GatheredReads {
   async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
     // Several pieces of a page ask for the settings: each question once.
     const keys = asked.map(({ query }) => JSON.stringify([query.sql, query.parameters]));
-    const distinct = new Map(asked.map(({ query }, nth) => [keys[nth] ?? '', query]));
+    const distinct = new Map(asked.map((each, nth) => [keys[nth] ?? '', each]));
     const places = [...distinct.keys()];
-    const columns = [...distinct.values()].map(({ sql }) => columnsOf.get(shapeOf(sql)) ?? []);
     const parameters: unknown[] = [];
-    const parts = [...distinct.values()].map((query, place) => {
-      const names = (columns[place] ?? []).map((_, nth) => `c${nth}`);
+    const parts = [...distinct.values()].map(({ query, columns = [] }, place) => {
+      const names = columns.map((_, nth) => `c${nth}`);
       const values = names.map((name) => `q.${name}::text`).join(', ');
       const text = renumbered(query.sql, parameters.length);
       parameters.push(...query.parameters);
@@ -143,9 +162,9 @@ export class GatheredReads {
     });
     const { rows } = await this.#ask(CompiledQuery.raw(`select ${parts.join(', ')}`, parameters));
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
-    return keys.map((key) => {
-      const place = places.indexOf(key);
-      return { rows: (row[`r${place}`] ?? []).map((values) => rowOf(columns[place] ?? [], values)) };
+    return asked.map(({ columns = [] }, nth) => {
+      const found = row[`r${places.indexOf(keys[nth] ?? '')}`] ?? [];
+      return { rows: found.map((values) => rowOf(columns, values)) };
     });
   }
 }
