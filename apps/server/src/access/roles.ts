@@ -257,10 +257,18 @@ export function dutiesOf(roles: readonly Role[], given: Record<Duty, readonly st
   return DUTIES.filter((duty) => roles.some((role) => given[duty].includes(role)));
 }
 
+/** By roles and duties, as they are held together by somebody: a page asks for them some fifty times. */
+const actionsBy = new Map<string, readonly Action[]>();
+
 /** All actions that somebody with these roles and duties may do. */
-export function actionsOf(roles: readonly Role[], duties: readonly Duty[]): Action[] {
+export function actionsOf(roles: readonly Role[], duties: readonly Duty[]): readonly Action[] {
+  const together = `${roles.join()}+${duties.join()}`;
+  const known = actionsBy.get(together);
+  if (known) return known;
   const held = new Set<Holder>([...roles, ...duties]);
-  return ACTION_LIST.filter((action) => ACTIONS[action].some((holder) => held.has(holder)));
+  const actions = ACTION_LIST.filter((action) => ACTIONS[action].some((holder) => held.has(holder)));
+  actionsBy.set(together, actions);
+  return actions;
 }
 
 /** Roles that open safeguarding or staff records: only the head gives them (S10). */

@@ -156,3 +156,42 @@ test('a call of a function of ours that writes is never asked together with anot
   const mistaken = writing.filter((name) => isPlainRead(`select ${name}($1, $2) as done`));
   expect(mistaken).toEqual([]);
 });
+
+test('a plan that a connection keeps gives each scope its own rows, and a list of another length is the same plan', async () => {
+  const kept: Ground = { ...t.ground, keepsPlans: true };
+  const schools = await Promise.all([1, 2, 3].map(() => buildSchool(t.ground)));
+  const asked = (school: string, ids: readonly string[]) =>
+    transact(kept, systemScope('sign-in', school), async (tx) => {
+      const own = tx.db.selectFrom('school').select(['school_id', 'created_at']).where('school_id', 'in', ids);
+      const rows = await own.execute();
+      // Its own text does not hold what it looks for.
+      const plans = sql`select from pg_prepared_statements where name like 'read%' and strpos(statement, '"created' || '_at"') > 0`;
+      return { rows, plans: (await plans.execute(tx.db)).rows.length };
+    });
+  const [one = ''] = schools;
+  await asked(one, schools);
+  for (const school of [...schools, ...schools]) {
+    const { rows, plans } = await asked(school, [...schools, ...schools.slice(0, 1)]);
+    expect(rows).toEqual([{ school_id: school, created_at: expect.any(Date) }]);
+    expect(plans).toBe(1);
+  }
+  const three = await asked(one, schools);
+  expect([three.rows.length, three.plans]).toEqual([1, 1]);
+});
+
+test('a connection that keeps too much goes, and nobody notices', async () => {
+  const kept: Ground = { ...t.ground, keepsPlans: true };
+  const school = await buildSchool(t.ground);
+  const backends = new Set<number>();
+  for (let nth = 0; nth < 70; nth++) {
+    const found = await transact(kept, systemScope('sign-in', school), async (tx) => {
+      const asked = sql<{ pid: number; nth: number }>`select pg_backend_pid() as pid, ${sql.lit(nth)} as nth`;
+      await asked.execute(tx.db);
+      return asked.execute(tx.db);
+    });
+    expect(found.rows[0]?.nth).toBe(nth);
+    backends.add(found.rows[0]?.pid ?? 0);
+  }
+  expect(backends.size).toBeGreaterThan(1);
+  expect(backends.size).toBeLessThan(5);
+});

@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, PostgresDialect, type QueryResult, Transaction } from 'kysely';
 import pg from 'pg';
-import type { DescribedResult } from './gathering-dialect.ts';
+import type { DescribedResult, KeptQuery } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
 
 /*
@@ -16,6 +16,11 @@ import type { DB } from './schema.generated.ts';
  *
  * and each value is read by the same parser of `pg` that would have read it from a result of its own. For that the types of the columns must
  * be known, and only PostgreSQL knows them: a query is asked by itself the first time that this process meets it, and its columns are kept.
+ *
+ * Planning such a statement takes ten times as long as running it, for the policies of every table in it are planned too. A page that asks by keys,
+ * and for what is open, has connections keep the plans (`isKept`), made once without knowing what will be asked for. What has to know, such as a
+ * list that somebody filters, is planned for what is asked. A list of values is filled up to 1, 2, 4, 8 … of them by saying the last one again,
+ * so that lists of five and of six are one text and one plan.
  *
  * "At the same time" means before anything waits for the database: JavaScript runs on until every branch of a Promise.all does.
  * Only plain reads are gathered. A statement that writes or locks goes by itself, after what was asked before it and before what comes after.
@@ -38,6 +43,9 @@ type Columns = readonly { name: string; parse(text: string): unknown }[];
 const columnsOf = new Map<string, Columns>();
 const MOST_KNOWN = 5000;
 
+/** Travels with the first scope. A plan that is made for what is asked would not be kept. */
+const KEPT_PLANS = 'set local plan_cache_mode = force_generic_plan';
+
 const READ = /^\s*(?:select|with)\b/i;
 /** What writes, locks or waits, our own functions that write among it; and what would hide a placeholder from `renumbered`. */
 const NO_PLAIN_READ = new RegExp(
@@ -58,13 +66,16 @@ export function isPlainRead(text: string): boolean {
 /** One transaction, on which what is asked at the same time is asked in one statement. */
 export class GatheredReads {
   readonly #db: Transaction<DB>;
+  readonly #isKept: boolean;
   #waiting: Asked[] = [];
   #isAsking = false;
   /** The settings that hold in the transaction now. */
   #locals = '';
 
-  constructor(db: Transaction<DB>) {
+  /** `isKept`: connections keep the plans of what is asked together. */
+  constructor(db: Transaction<DB>, isKept = false) {
     this.#db = db;
+    this.#isKept = isKept;
   }
 
   #ask(query: CompiledQuery): Promise<DescribedResult<unknown>> {
@@ -108,7 +119,8 @@ export class GatheredReads {
       const next = this.#takeNext();
       try {
         await this.#set(next[0].locals);
-        const results = next.length === 1 ? [await this.#askOne(next[0].query)] : await this.#askTogether(next);
+        const isAlone = next.length === 1 && !(this.#isKept && next[0].columns);
+        const results = isAlone ? [await this.#askOne(next[0].query)] : await this.#askTogether(next);
         next.forEach((asked, nth) => {
           asked.resolve(results[nth] ?? { rows: [] });
         });
@@ -137,7 +149,7 @@ export class GatheredReads {
 
   async #set(locals: string): Promise<void> {
     if (locals === this.#locals) return;
-    await this.#ask(CompiledQuery.raw(locals));
+    await this.#ask(CompiledQuery.raw(this.#isKept && this.#locals === '' ? `${KEPT_PLANS}; ${locals}` : locals));
     this.#locals = locals;
   }
 
@@ -156,11 +168,12 @@ export class GatheredReads {
     const parts = [...distinct.values()].map(({ query, columns = [] }, place) => {
       const names = columns.map((_, nth) => `c${nth}`);
       const values = names.map((name) => `q.${name}::text`).join(', ');
-      const text = renumbered(query.sql, parameters.length);
-      parameters.push(...query.parameters);
+      const text = renumbered(query, parameters);
       return `(select json_agg(array[${values}]) from (${text}) as q (${names.join(', ')})) as r${place}`;
     });
-    const { rows } = await this.#ask(CompiledQuery.raw(`select ${parts.join(', ')}`, parameters));
+    const query = CompiledQuery.raw(`select ${parts.join(', ')}`, parameters);
+    const kept: KeptQuery = { ...query, isKept: true };
+    const { rows } = await this.#ask(this.#isKept ? kept : query);
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
     return asked.map(({ columns = [] }, nth) => {
       const found = row[`r${places.indexOf(keys[nth] ?? '')}`] ?? [];
@@ -189,9 +202,28 @@ function shapeOf(text: string): string {
   return text.replace(/\bin \(\$\d+(?:, \$\d+)*\)/g, 'in ($)').replace(/\$\d+/g, '$');
 }
 
-/** The placeholders moved on by so many; what stands in quotes is none. */
-function renumbered(text: string, by: number): string {
-  return text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\d+)/g, (found, number?: string) =>
-    number === undefined ? found : `$${Number(number) + by}`,
+/** The query with its values behind those that are there, its placeholders numbered accordingly, its lists filled up; what stands in quotes is none. */
+function renumbered({ sql, parameters: own }: CompiledQuery, parameters: unknown[]): string {
+  const places = new Map<string, number>();
+  const place = (number: string) => {
+    const known = places.get(number) ?? parameters.push(own[Number(number) - 1]);
+    places.set(number, known);
+    return `$${known}`;
+  };
+  return sql.replace(
+    /'(?:[^']|'')*'|"(?:[^"]|"")*"|\bin \((\$\d+(?:, \$\d+)*)\)|\$(\d+)/g,
+    (found, list?: string, one?: string) => {
+      if (one !== undefined) return place(one);
+      if (list === undefined) return found;
+      const numbers = list.split(', ').map((each) => each.slice(1));
+      const filled = numbers.map(place);
+      const last = own[Number(numbers.at(-1)) - 1];
+      while (!isPowerOfTwo(filled.length)) filled.push(`$${parameters.push(last)}`);
+      return `in (${filled.join(', ')})`;
+    },
   );
+}
+
+function isPowerOfTwo(number: number): boolean {
+  return (number & (number - 1)) === 0;
 }

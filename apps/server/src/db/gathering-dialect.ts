@@ -14,6 +14,11 @@ export interface DescribedResult<Row> extends QueryResult<Row> {
   fields?: readonly pg.FieldDef[];
 }
 
+/** A query whose plan the connection keeps, made without looking at what is asked for. */
+export interface KeptQuery extends CompiledQuery {
+  readonly isKept: true;
+}
+
 /** PostgreSQL as Kysely knows it, with two differences: a result says what its columns are, and `begin` travels with the SET LOCAL after it. */
 export class GatheringDialect extends PostgresDialect {
   readonly #pool: pg.Pool;
@@ -63,30 +68,58 @@ class PoolDriver implements Driver {
   }
 }
 
+/**
+ * Statements that one connection keeps. A plan takes half a megabyte of it, policies included; a connection that has more goes, and the next has
+ * none. Idle connections go after a minute, and one that is free is taken before a new one, so that few have many.
+ */
+const MOST_KEPT = 60;
+const keptOn = new WeakMap<pg.PoolClient, Set<string>>();
+/** Names of what is kept, by its text. A name is never given again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 1000;
+let named = 0;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  const name = `read${named++}`;
+  names.set(text, name);
+  return name;
+}
+
 class PoolConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
+  readonly #kept: Set<string>;
   #isToBegin = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
+    this.#kept = keptOn.get(client) ?? new Set();
+    keptOn.set(client, this.#kept);
   }
 
   beginWithNext(): void {
     this.#isToBegin = true;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<DescribedResult<Row>> {
+  async executeQuery<Row>(query: CompiledQuery | KeptQuery): Promise<DescribedResult<Row>> {
+    const { sql, parameters } = query;
     if (this.#isToBegin) {
       this.#isToBegin = false;
       // Both go through the simple protocol, so they are one message.
       if (/^set local /.test(sql) && !parameters.length) return this.#send(`begin; ${sql}`, []);
       await this.#send('begin', []);
     }
-    return this.#send(sql, parameters);
+    return 'isKept' in query ? this.#send(sql, parameters, nameOf(sql)) : this.#send(sql, parameters);
   }
 
-  async #send<Row>(text: string, parameters: readonly unknown[]): Promise<DescribedResult<Row>> {
-    const result = await this.#client.query(text, [...parameters]);
+  async #send<Row>(text: string, parameters: readonly unknown[], name?: string): Promise<DescribedResult<Row>> {
+    if (name !== undefined) this.#kept.add(name);
+    const values = [...parameters];
+    const result = await (name === undefined
+      ? this.#client.query(text, values)
+      : this.#client.query({ name, text, values }));
     // Several statements in one message have a result each, and none is asked for.
     if (Array.isArray(result)) return { rows: [] };
     const { command, rowCount, rows, fields } = result;
@@ -106,6 +139,6 @@ class PoolConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#client.release();
+    this.#client.release(this.#kept.size > MOST_KEPT);
   }
 }

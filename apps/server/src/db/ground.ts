@@ -22,6 +22,8 @@ export interface Ground {
   listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
   /** The transaction that units of work share which are asked for side by side (access/transact.ts); none where each has its own. */
   shared?: GatheredReads | undefined;
+  /** Whether connections keep the plans of what is asked together: for pages that ask by keys and for what is open (db/gathered-reads.ts). */
+  keepsPlans?: boolean | undefined;
 }
 
 // int8 as a number: our counters and sequences stay far below 2^53. date stays text: a day has no time zone.

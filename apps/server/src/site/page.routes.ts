@@ -22,6 +22,7 @@ declare module 'fastify' {
     pageOf<Data>(
       read: (ground: Ground) => Promise<Data>,
       view: (shell: Shell, data: Data) => VNode,
+      how?: Pick<Ground, 'keepsPlans'>,
     ): Promise<FastifyReply>;
     /** After something was done: shows the line on the next page, then goes there (303). */
     done(href: string, flash?: { text: string; link?: { href: string; text: string } }): FastifyReply;
@@ -37,8 +38,8 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     const shell = await shellFor(this.request, this, site);
     return sendPage(this.request, this, renderPage(view(shell)));
   });
-  app.decorateReply('pageOf', async function (this: FastifyReply, read, view) {
-    const [data, shell] = await transactTogether(site.ground, (ground) =>
+  app.decorateReply('pageOf', async function (this: FastifyReply, read, view, how) {
+    const [data, shell] = await transactTogether({ ...site.ground, ...how }, (ground) =>
       Promise.all([read(ground), shellFor(this.request, this, { ...site, ground })]),
     );
     return sendPage(this.request, this, renderPage(view(shell, data)));
@@ -118,7 +119,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
 
 /** Sections and the pages of this one, each with how much waits behind it: all counts on one connection. */
 function navigationOf(site: Site, actor: Actor, path: string): Promise<[Section[], Section[]]> {
-  return transactTogether(site.ground, (ground) =>
+  return transactTogether({ ...site.ground, keepsPlans: true }, (ground) =>
     Promise.all([
       counted(site, ground, actor, sectionsFor(actor, path)),
       counted(site, ground, actor, viewsFor(actor, path)),

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { LandsOn, Learned, LookBack, Meeting, StaffChoice, SupportPlan } from './aftercare.ts';
 
-const nameOf = (column: string) =>
-  sql<string | null>`(select n.given_name || ' ' || n.family_name from person n
-    where n.school_id = r.school_id and n.id = ${sql.ref(`r.${column}`)})`;
+const nameOf = (column: string) => nameBy(`r.${column}`);
 
 /** Staff who are here, to choose from; only whom this scope sees. */
 export async function listStaff(tx: Tx): Promise<StaffChoice[]> {

@@ -45,7 +45,7 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
   app.get(`${base}/:id`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);
     const { tab, shown } = queueQuery.parse(request.query);
-    const data = await viewAlert(ground, actorOf(request), { door, id, tab });
+    const data = await viewAlert({ ...ground, keepsPlans: true }, actorOf(request), { door, id, tab });
     // It became part of another episode: that is where its number leads.
     if (data.episode.alert.id !== id) return reply.redirect(`${base}/${data.episode.alert.id}`, 303);
     return reply.page((shell) => episodePage(shell, { ...data, shown }));

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { LogQuery } from './filtering.schemas.ts';
-import { type ChangeRow, changeOf, changes } from './filtering-log.store.ts';
+import { type ChangeRow, changes, changesOf } from './filtering-log.store.ts';
 
 /** Changes on one page of the log. */
 export const CHANGES_A_PAGE = 50;
@@ -32,13 +32,13 @@ export async function listLog(tx: Tx, query: LogQuery): Promise<{ rows: ChangeRo
     .clearSelect()
     .select((is) => is.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { rows: rows.map(changeOf), total };
+  return { rows: await changesOf(tx, rows), total };
 }
 
 /** The whole log as it is filtered, newest first. */
 export async function exportLog(tx: Tx, query: LogQuery, most: number): Promise<ChangeRow[]> {
   const rows = await filtered(tx, query).orderBy('c.number', 'desc').limit(most).execute();
-  return rows.map(changeOf);
+  return changesOf(tx, rows);
 }
 
 /** These changes, as far as this reader sees them, in the order of their numbers. */
@@ -48,7 +48,7 @@ export async function listByIds(tx: Tx, ids: readonly string[]): Promise<ChangeR
     .where('c.id', 'in', [...ids])
     .orderBy('c.number', 'desc')
     .execute();
-  return rows.map(changeOf);
+  return changesOf(tx, rows);
 }
 
 /** Changes that wait for a second person, the most pressing first. */
@@ -59,7 +59,7 @@ export async function listWaiting(tx: Tx, most: number): Promise<ChangeRow[]> {
     .orderBy('c.requested_at')
     .limit(most)
     .execute();
-  return rows.map(changeOf);
+  return changesOf(tx, rows);
 }
 
 /** How many changes wait that this person may be the second one for. */

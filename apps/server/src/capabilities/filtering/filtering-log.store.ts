@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { namesOf } from '../../access/names.store.ts';
 import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { FilterChange } from '../../db/schema.generated.ts';
@@ -34,9 +35,6 @@ export interface ChangeRow {
   ended: { at: Date; by: string; reason: string } | null;
 }
 
-const named = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
-
 /** All changes that this reader sees, with names. */
 export function changes(tx: Tx) {
   return tx.db
@@ -44,39 +42,28 @@ export function changes(tx: Tx) {
     .leftJoin('filter_change_end as e', (join) =>
       join.onRef('e.school_id', '=', 'c.school_id').onRef('e.change_id', '=', 'c.id'),
     )
-    .leftJoin('person as r', (join) =>
-      join.onRef('r.school_id', '=', 'c.school_id').onRef('r.id', '=', 'c.requester_id'),
-    )
-    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'c.school_id').onRef('d.id', '=', 'c.decided_by'))
-    .leftJoin('person as a', (join) =>
-      join.onRef('a.school_id', '=', 'c.school_id').onRef('a.id', '=', 'c.about_person'),
-    )
-    .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'e.school_id').onRef('n.id', '=', 'e.ended_by'))
     .selectAll('c')
-    .select(['e.ended_at', 'e.reason as end_reason'])
-    .select([
-      named('r').as('requester_name'),
-      named('d').as('decider_name'),
-      named('a').as('about_name'),
-      named('n').as('ender_name'),
-    ])
+    .select(['e.ended_at', 'e.ended_by', 'e.reason as end_reason'])
     .where('c.school_id', '=', tx.scope.schoolId);
 }
 
 type Row = Selectable<FilterChange> & {
   ended_at: Date | null;
+  ended_by: string | null;
   end_reason: string | null;
-  requester_name: string | null;
-  decider_name: string | null;
-  about_name: string | null;
-  ender_name: string | null;
 };
 
 /** Whoever reads the log may not see the roll: a colleague is then a colleague. */
 const NAMELESS = 'A colleague';
 
-/** A change from its row. */
-export function changeOf(row: Row): ChangeRow {
+/** Changes from their rows, with the names of everybody in them, asked for once. */
+export async function changesOf(tx: Tx, rows: readonly Row[]): Promise<ChangeRow[]> {
+  const ids = rows.flatMap((row) => [row.requester_id, row.decided_by, row.about_person, row.ended_by]);
+  const names = await namesOf(tx, ids);
+  return rows.map((row) => changeOf(row, (id) => names.get(id ?? '')));
+}
+
+function changeOf(row: Row, nameOf: (id: string | null) => string | undefined): ChangeRow {
   return {
     id: row.id,
     number: row.number,
@@ -85,8 +72,8 @@ export function changeOf(row: Row): ChangeRow {
     reason: row.reason,
     hash: row.hash.toString('hex'),
     opens: row.opens,
-    aboutPerson: row.about_person ? { id: row.about_person, name: row.about_name ?? 'A pupil' } : null,
-    requester: { id: row.requester_id, name: row.requester_name ?? NAMELESS },
+    aboutPerson: row.about_person ? { id: row.about_person, name: nameOf(row.about_person) ?? 'A pupil' } : null,
+    requester: { id: row.requester_id, name: nameOf(row.requester_id) ?? NAMELESS },
     requestedAt: row.requested_at,
     requestId: row.request_id,
     simulation: row.simulation as Simulation | null,
@@ -94,10 +81,10 @@ export function changeOf(row: Row): ChangeRow {
     inForceAt: row.in_force_at,
     emergency: row.emergency,
     signBy: row.sign_by,
-    decidedBy: row.decided_by ? { id: row.decided_by, name: row.decider_name ?? NAMELESS } : null,
+    decidedBy: row.decided_by ? { id: row.decided_by, name: nameOf(row.decided_by) ?? NAMELESS } : null,
     decidedAt: row.decided_at,
     answer: row.answer,
-    ended: row.ended_at && { at: row.ended_at, by: row.ender_name ?? NAMELESS, reason: row.end_reason ?? '' },
+    ended: row.ended_at && { at: row.ended_at, by: nameOf(row.ended_by) ?? NAMELESS, reason: row.end_reason ?? '' },
   };
 }
 
@@ -141,13 +128,14 @@ export async function insertChange(tx: Tx, change: NewChange): Promise<{ id: str
 
 /** One change; undefined where there is none for this reader. */
 export async function findChange(tx: Tx, id: string): Promise<ChangeRow | undefined> {
-  const row = await changes(tx).where('c.id', '=', id).executeTakeFirst();
-  return row && changeOf(row);
+  return (await changesOf(tx, await changes(tx).where('c.id', '=', id).execute()))[0];
 }
 
 /** One that was just stored. */
 export async function getChange(tx: Tx, id: string): Promise<ChangeRow> {
-  return changeOf(await changes(tx).where('c.id', '=', id).executeTakeFirstOrThrow());
+  const found = await findChange(tx, id);
+  if (!found) throw new Error('A change that was just stored is not there.');
+  return found;
 }
 
 /** The same, held until this unit of work is over: of two who decide at once the second finds it decided (S24). */

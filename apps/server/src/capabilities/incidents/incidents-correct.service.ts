@@ -1,4 +1,5 @@
 import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
@@ -11,7 +12,7 @@ import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { needsStandIn, ownersFor } from './incidents-owners.ts';
-import { type Listed, namesOf } from './incidents-people.store.ts';
+import type { Listed } from './incidents-people.store.ts';
 import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
 import { mustStayOut } from './incidents-who.store.ts';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -23,7 +24,7 @@ import { getLink } from './incidents-links.service.ts';
 import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.store.ts';
 import { listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
-import { type Looker, listLookers, namesOf } from './incidents-people.store.ts';
+import { type Looker, listLookers } from './incidents-people.store.ts';
 import { proposalOf } from './incidents-proposal.service.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
 import { factsOf, readinessOf } from './incidents-readiness.service.ts';

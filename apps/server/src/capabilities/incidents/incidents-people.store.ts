@@ -71,18 +71,6 @@ export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
   return rows.map(asListed);
 }
 
-/** Names of people by id; only whom this scope may see. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', 'given_name', 'family_name'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
-}
-
 /** Who opened an incident, how often and when last. */
 export interface Looker {
   personId: string;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { type Kind, PARTS, type Part, personWords } from './incidents.ts';
 import { WHOM } from './incidents-taxonomy.ts';
@@ -22,8 +22,7 @@ export interface Struck extends Entry {
 }
 
 const STRUCK = ['e.id', 'e.name', 'e.struck_at as at', 'e.struck_because as because'] as const;
-const byName = sql<string | null>`(select s.given_name || ' ' || s.family_name from person s
-  where s.school_id = e.school_id and s.id = e.struck_by)`.as('by');
+const byName = nameBy('e.struck_by').as('by');
 
 /** Everything that was struck out of an incident, in that order. */
 export async function listStruck(tx: Tx, incidentId: string): Promise<Struck[]> {

@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-
-const name = (column: string) =>
-  sql<string | null>`(select p.given_name || ' ' || p.family_name from person p
-    where p.school_id = e.school_id and p.id = ${sql.ref(column)})`;
 
 /** Whether a record shows itself to whoever asks by their name, for queries over `incident as i`. */
 export const namedToMe = sql<boolean>`i.id = any((select incidents_named_to_me())::uuid[])`;
@@ -29,10 +26,10 @@ export async function listNamedReaders(tx: Tx, incidentId: string): Promise<Name
     .select([
       'e.id',
       'e.person_id as personId',
-      name('e.person_id').as('name'),
+      nameBy('e.person_id').as('name'),
       'e.because',
       'e.given_at as givenAt',
-      name('e.given_by').as('givenBy'),
+      nameBy('e.given_by').as('givenBy'),
       'e.until_at as untilAt',
       'e.ended_at as endedAt',
       'e.ended_because as endedBecause',
@@ -97,10 +94,10 @@ export async function listConflicts(tx: Tx, incidentId: string): Promise<Conflic
     .selectFrom('incident_conflict as e')
     .select([
       'e.person_id as personId',
-      name('e.person_id').as('name'),
+      nameBy('e.person_id').as('name'),
       'e.because',
       'e.declared_at as at',
-      name('e.declared_by').as('by'),
+      nameBy('e.declared_by').as('by'),
     ])
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.incident_id', '=', incidentId)
@@ -141,7 +138,7 @@ export interface Narrowing {
 export async function listNarrowings(tx: Tx, incidentId: string): Promise<Narrowing[]> {
   return tx.db
     .selectFrom('incident_narrowing as e')
-    .select(['e.at', name('e.person_id').as('by'), 'e.named_only as namedOnly', 'e.because'])
+    .select(['e.at', nameBy('e.person_id').as('by'), 'e.named_only as namedOnly', 'e.because'])
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.incident_id', '=', incidentId)
     .orderBy('e.at', 'desc')

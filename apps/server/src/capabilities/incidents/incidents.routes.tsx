@@ -52,6 +52,7 @@ export function registerIncidents(app: FastifyInstance, site: Site): void {
     reply.pageOf(
       (shared) => openIncident(shared, actorOf(request), request.params.id, 'page', site.incidentParts),
       incidentPage,
+      { keepsPlans: true },
     ),
   );
   app.get<OneIncident>('/incidents/:id/print', READ, async (request, reply) => {

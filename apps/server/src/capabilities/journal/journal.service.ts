@@ -1,3 +1,4 @@
+import { namesOf } from '../../access/names.store.ts';
 import { getSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -11,7 +12,6 @@ import {
   insertCheckpoint,
   type JournalRow,
   listEntries,
-  namesOf,
   sealUnsealedReads,
 } from './journal.store.ts';
 import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, idsIn, type JournalFilter, PAGE_SIZE } from './journal.ts';

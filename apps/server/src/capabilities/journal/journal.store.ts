@@ -166,15 +166,3 @@ export async function listEntries(
 function beginning(text: string): string {
   return `${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
-
-/** The people among these ids, by id. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', 'given_name', 'family_name'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
-}

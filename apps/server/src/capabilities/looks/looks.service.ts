@@ -1,4 +1,5 @@
 import { findByAccount } from '../../access/audiences.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise, may, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -17,7 +18,6 @@ import {
   listLooks,
   listSteps,
   type NewLook,
-  namesOf,
 } from './looks.store.ts';
 import { LOOKS, type Look, phaseOf } from './looks.ts';
 

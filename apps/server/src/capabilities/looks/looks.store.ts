@@ -224,18 +224,6 @@ export async function listSteps(tx: Tx, lookId: string): Promise<LookStep[]> {
   return rows;
 }
 
-/** Names of people of this school by their ids; needs the right to read people. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', 'given_name', 'family_name'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
-}
-
 /** Whether somebody is a head of this school now. */
 export async function isHead(tx: Tx, personId: string, today: string): Promise<boolean> {
   const row = await tx.db

@@ -1,3 +1,4 @@
+import { namesOf } from '../../access/names.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
@@ -8,7 +9,6 @@ import type { Ground } from '../../db/ground.ts';
 import { type Days, termWords } from '../../kernel/academic-year.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { namesOf } from './reports.store.ts';
 import type { Figures } from './reports.ts';
 import { gatherLogFigures } from './reports-figures.service.ts';
 import { insertLogReview, insertMeeting, listLogReviews, listMeetings, type Meeting } from './reports-log.store.ts';

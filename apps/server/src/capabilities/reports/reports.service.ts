@@ -1,3 +1,4 @@
+import { namesOf } from '../../access/names.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -6,7 +7,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { findReport, insertReceipt, listReports, namesOf } from './reports.store.ts';
+import { findReport, insertReceipt, listReports } from './reports.store.ts';
 import type { Report, WholeReport } from './reports.ts';
 import { digestRole, mayWrite, signerOf } from './reports-signers.ts';
 

@@ -211,15 +211,3 @@ export async function isOneHand(tx: Tx, signs: { personId: string; role: string 
     ${first.personId}::uuid, ${signs.role}, ${first.role}, ${tx.at}) as one`.execute(tx.db);
   return rows[0]?.one ?? true;
 }
-
-/** Names of these people, for readers who see no list of people; under the scope `reports-names`. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', sql<string>`given_name || ' ' || family_name`.as('name')])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

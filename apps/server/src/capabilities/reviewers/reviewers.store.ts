@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId, newId } from '../../kernel/ids.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -73,16 +74,12 @@ export interface Talk {
   notes: { author: string | null; note: string; at: Date }[];
 }
 
-const nameOf = (column: string) =>
-  sql<string | null>`(select p.given_name || ' ' || p.family_name from person p
-    where p.school_id = t.school_id and p.id = ${sql.ref(column)})`;
-
 /** Talks that this person may know of, newest first. */
 export async function listTalks(tx: Tx, limit: number): Promise<Talk[]> {
   const talks = await tx.db
     .selectFrom('reviewer_talk as t')
     .select(['t.id', 't.person_id as personId', 't.by_id as byId', 't.held_on as heldOn'])
-    .select([nameOf('t.person_id').as('name'), nameOf('t.by_id').as('by')])
+    .select([nameBy('t.person_id').as('name'), nameBy('t.by_id').as('by')])
     .where('t.school_id', '=', tx.scope.schoolId)
     .orderBy('t.held_on', 'desc')
     .orderBy('t.id', 'desc')
@@ -91,7 +88,7 @@ export async function listTalks(tx: Tx, limit: number): Promise<Talk[]> {
   if (!talks.length) return [];
   const notes = await tx.db
     .selectFrom('reviewer_talk_note as t')
-    .select(['t.talk_id', 't.note', 't.recorded_at as at', nameOf('t.author_id').as('author')])
+    .select(['t.talk_id', 't.note', 't.recorded_at as at', nameBy('t.author_id').as('author')])
     .where('t.school_id', '=', tx.scope.schoolId)
     .where(
       't.talk_id',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 
@@ -91,8 +92,7 @@ function secondLooks(tx: Tx) {
       'v.verdict',
       'v.because',
       'v.reviewed_by as reviewedBy',
-      sql<string | null>`(select p.given_name || ' ' || p.family_name from person p
-        where p.school_id = v.school_id and p.id = v.reviewed_by)`.as('reviewer'),
+      nameBy('v.reviewed_by').as('reviewer'),
       'v.reviewed_at as reviewedAt',
       'e.ended_at as endedAt',
       'e.words',

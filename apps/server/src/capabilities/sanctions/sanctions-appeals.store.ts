@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../access/transact.ts';
+import { listHolders } from '../../access/holders.store.ts';
+import { namesOf } from '../../access/names.store.ts';
+import type { Role } from '../../access/roles.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Appeal, AppealStage, From, Outcome, Stage } from './sanctions-appeals.ts';
 
-const named = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 /** Whoever reads may not see the roll. */
 const NAMELESS = 'A colleague';
 
@@ -26,9 +27,6 @@ function appeals(tx: Tx) {
     .leftJoin('sanction as s', (join) =>
       join.onRef('s.school_id', '=', 'a.school_id').onRef('s.id', '=', 'a.sanction_id'),
     )
-    .leftJoin('person as r', (join) =>
-      join.onRef('r.school_id', '=', 'a.school_id').onRef('r.id', '=', 'a.recorded_by'),
-    )
     .where('a.school_id', '=', tx.scope.schoolId);
 }
 
@@ -38,19 +36,25 @@ const OPEN = sql<boolean>`exists (select from appeal_stage o where o.school_id =
 async function read(tx: Tx, query: ReturnType<typeof appeals>): Promise<Appeal[]> {
   const rows = await query
     .selectAll('a')
-    .select(['i.series', 'i.number', 's.step', named('r').as('recorder')])
+    .select(['i.series', 'i.number', 's.step'])
     .orderBy('a.recorded_at', 'desc')
     .orderBy('a.id', 'desc')
     .execute();
-  const stages = await listStages(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const { stages, names } = await together({
+    stages: listStages(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+    names: namesOf(
+      tx,
+      rows.map(({ recorded_by: by }) => by),
+    ),
+  });
   return rows.map((row) => ({
     ...{ id: row.id, incidentId: row.incident_id, sanctionId: row.sanction_id, step: row.step, against: row.against },
     incidentNumber: row.series && row.number !== null ? `${row.series}-${String(row.number).padStart(4, '0')}` : null,
     ...{ fromName: row.from_name, fromWhom: row.from_whom as From, fromPerson: row.from_person, grounds: row.grounds },
-    ...{ receivedOn: row.received_on, recordedAt: row.recorded_at, recordedBy: row.recorder ?? NAMELESS },
+    ...{ receivedOn: row.received_on, recordedAt: row.recorded_at, recordedBy: names.get(row.recorded_by) ?? NAMELESS },
     stages: stages.get(row.id) ?? [],
   }));
 }
@@ -66,24 +70,25 @@ async function listStages(tx: Tx, ids: readonly string[]): Promise<Map<string, A
         .onRef('d.appeal_id', '=', 's.appeal_id')
         .onRef('d.nth', '=', 's.nth'),
     )
-    .leftJoin('person as w', (join) => join.onRef('w.school_id', '=', 's.school_id').onRef('w.id', '=', 's.with_id'))
-    .leftJoin('person as b', (join) => join.onRef('b.school_id', '=', 'd.school_id').onRef('b.id', '=', 'd.decided_by'))
     .selectAll('s')
     .select(['d.outcome', 'd.because', 'd.decided_by', 'd.decided_at'])
-    .select([named('w').as('with_name'), named('b').as('decider')])
     .where('s.school_id', '=', tx.scope.schoolId)
     .where('s.appeal_id', 'in', ids)
     .orderBy('s.nth')
     .execute();
+  const names = await namesOf(
+    tx,
+    rows.flatMap((row) => [row.with_id, row.decided_by]),
+  );
   for (const row of rows) {
     const decision = row.decided_by &&
       row.decided_at && {
         ...{ outcome: row.outcome as Outcome, because: row.because ?? '', at: row.decided_at },
-        by: { id: row.decided_by, name: row.decider ?? NAMELESS },
+        by: { id: row.decided_by, name: names.get(row.decided_by) ?? NAMELESS },
       };
     const stage: AppealStage = {
       ...{ nth: row.nth, stage: row.stage as Stage, dueOn: row.due_on, openedAt: row.opened_at },
-      ...{ with: { id: row.with_id, name: row.with_name ?? NAMELESS }, decision: decision || null },
+      ...{ with: { id: row.with_id, name: names.get(row.with_id) ?? NAMELESS }, decision: decision || null },
     };
     found.set(row.appeal_id, [...(found.get(row.appeal_id) ?? []), stage]);
   }
@@ -210,23 +215,15 @@ export interface Hearer {
 }
 
 /** Those whose role hears appeals, by their role and name, each once. */
-export async function listHearers(tx: Tx, roles: readonly string[]): Promise<Hearer[]> {
-  const day = tx.at.toISOString().slice(0, 10);
-  const rows = await tx.db
-    .selectFrom('person_role as r')
-    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
-    .select(['r.person_id', 'r.role', named('p').as('name')])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.role', 'in', roles)
-    .where('p.status', '=', 'active')
-    .where('r.starts_on', '<=', day)
-    .where((is) => is.or([is('r.ends_on', 'is', null), is('r.ends_on', '>=', day)]))
-    .orderBy('r.role')
-    .orderBy('p.family_name')
-    .execute();
-  return rows
-    .filter(({ person_id: id }, at) => rows.findIndex((other) => other.person_id === id) === at)
-    .map(({ person_id, role, name }) => ({ personId: person_id, role, name: name ?? NAMELESS }));
+export async function listHearers(tx: Tx, roles: readonly Role[]): Promise<Hearer[]> {
+  const holders = await listHolders(tx);
+  return [...roles]
+    .sort()
+    .flatMap((role) =>
+      holders
+        .filter((holder) => holder.roles.filter((each) => roles.includes(each)).sort()[0] === role)
+        .map(({ personId, name }) => ({ personId, role, name })),
+    );
 }
 
 /** Somebody of the roll by their full name, where exactly one has it: so that whoever brings an appeal never decides it. */

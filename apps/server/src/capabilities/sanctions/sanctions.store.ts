@@ -1,12 +1,10 @@
 import { type Selectable, sql } from 'kysely';
+import { namesOf } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Power, Route, Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
-
-const named = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** Whoever reads may not see the roll: a colleague is then a colleague. */
 const NAMELESS = 'A colleague';
@@ -19,12 +17,6 @@ function sanctions(tx: Tx) {
     .leftJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
     )
-    .leftJoin('incident_person as w', (join) =>
-      join
-        .onRef('w.school_id', '=', 's.school_id')
-        .onRef('w.incident_id', '=', 's.incident_id')
-        .onRef('w.id', '=', 's.incident_person_id'),
-    )
     .leftJoin('sanction_agreement as g', (join) =>
       join.onRef('g.school_id', '=', 's.school_id').onRef('g.sanction_id', '=', 's.id'),
     )
@@ -34,34 +26,21 @@ function sanctions(tx: Tx) {
     .leftJoin('sanction_change as c', (join) =>
       join.onRef('c.school_id', '=', 's.school_id').onRef('c.sanction_id', '=', 's.id'),
     )
-    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
-    .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 's.school_id').onRef('d.id', '=', 's.decided_by'))
-    .leftJoin('person as a', (join) => join.onRef('a.school_id', '=', 'g.school_id').onRef('a.id', '=', 'g.agreed_by'))
-    .leftJoin('person as f', (join) => join.onRef('f.school_id', '=', 'l.school_id').onRef('f.id', '=', 'l.lifted_by'))
     .selectAll('s')
-    .select([
-      'i.series',
-      'i.number',
-      'w.name as entered_name',
-      'c.change_id',
-      'g.agreed_by',
-      'g.agreed_at',
-      'g.agrees',
-      'g.answer',
-    ])
+    .select(['i.series', 'i.number', 'c.change_id', 'g.agreed_by', 'g.agreed_at', 'g.agrees', 'g.answer'])
     .select(
       sql<boolean>`exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
         where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed'))`.as(
         'overturned',
       ),
     )
-    .select(['l.lifted_at', 'l.because as lift_because', 'l.appeal_id as lift_appeal'])
-    .select([
-      named('p').as('person_name'),
-      named('d').as('decider_name'),
-      named('a').as('agreer_name'),
-      named('f').as('lifter_name'),
-    ])
+    .select(
+      sql<string | null>`(select w.name from incident_person w
+        where w.school_id = s.school_id and w.incident_id = s.incident_id and w.id = s.incident_person_id)`.as(
+        'entered_name',
+      ),
+    )
+    .select(['l.lifted_at', 'l.lifted_by', 'l.because as lift_because', 'l.appeal_id as lift_appeal'])
     .where('s.school_id', '=', schoolId)
     .orderBy('s.given_at')
     .orderBy('s.id');
@@ -77,20 +56,24 @@ type Row = Selectable<SanctionTable> & {
   agrees: boolean | null;
   answer: string | null;
   lifted_at: Date | null;
+  lifted_by: string | null;
   lift_because: string | null;
   lift_appeal: string | null;
-  person_name: string | null;
-  decider_name: string | null;
-  agreer_name: string | null;
-  lifter_name: string | null;
   overturned: boolean;
 };
 
-function sanctionOf(row: Row): Sanction {
+/** With the names of everybody in them, asked for once. */
+async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
+  const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by]);
+  const names = await namesOf(tx, ids);
+  return rows.map((row) => sanctionOf(row, (id) => names.get(id ?? '')));
+}
+
+function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined): Sanction {
   return {
     ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
     incidentNumber: row.series && row.number !== null ? `${row.series}-${String(row.number).padStart(4, '0')}` : null,
-    personName: row.entered_name ?? row.person_name ?? 'The person it is about',
+    personName: row.entered_name ?? nameOf(row.person_id) ?? 'The person it is about',
     ...{
       route: row.route as Route,
       grade: row.grade as Grade,
@@ -104,16 +87,16 @@ function sanctionOf(row: Row): Sanction {
       keptUntil: row.kept_until,
       twoNeeded: row.two_needed,
     },
-    ...{ decidedBy: { id: row.decided_by, name: row.decider_name ?? NAMELESS }, decidedAt: row.decided_at },
+    ...{ decidedBy: { id: row.decided_by, name: nameOf(row.decided_by) ?? NAMELESS }, decidedAt: row.decided_at },
     agreement:
       (row.agreed_by &&
         row.agreed_at && {
-          ...{ by: { id: row.agreed_by, name: row.agreer_name ?? NAMELESS }, at: row.agreed_at },
+          ...{ by: { id: row.agreed_by, name: nameOf(row.agreed_by) ?? NAMELESS }, at: row.agreed_at },
           ...{ agrees: row.agrees === true, answer: row.answer },
         }) ||
       null,
     lift: row.lifted_at && {
-      ...{ by: row.lifter_name ?? NAMELESS, at: row.lifted_at, because: row.lift_because ?? '' },
+      ...{ by: nameOf(row.lifted_by) ?? NAMELESS, at: row.lifted_at, because: row.lift_because ?? '' },
       byAppeal: row.lift_appeal !== null,
     },
     isOverturned: row.overturned,
@@ -135,15 +118,15 @@ export async function listAround(tx: Tx, incidentId: string, personIds: readonly
               is.and([
                 is('s.person_id', 'in', personIds),
                 is('i.id', 'is not', null),
-                is('w.id', 'is not', null),
-                is('w.struck_at', 'is', null),
+                sql<boolean>`exists (select from incident_person w where w.school_id = s.school_id
+                  and w.incident_id = s.incident_id and w.id = s.incident_person_id and w.struck_at is null)`,
               ]),
             ]
           : []),
       ]),
     )
     .execute();
-  return rows.map(sanctionOf);
+  return sanctionsOf(tx, rows);
 }
 
 /** What waits, oldest first: for a second person, or for somebody to look again by this day where there is no outcome yet. */
@@ -159,13 +142,12 @@ export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
     )
     .limit(30)
     .execute();
-  return rows.map(sanctionOf);
+  return sanctionsOf(tx, rows);
 }
 
 /** One sanction; undefined where there is none for this reader. */
 export async function findSanction(tx: Tx, id: string): Promise<Sanction | undefined> {
-  const row = await sanctions(tx).where('s.id', '=', id).executeTakeFirst();
-  return row && sanctionOf(row);
+  return (await sanctionsOf(tx, await sanctions(tx).where('s.id', '=', id).execute()))[0];
 }
 
 /** What is stored of a sanction when it is decided. */

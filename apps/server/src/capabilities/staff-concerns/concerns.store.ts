@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { ConcernFacts, Verdict } from './concerns.ts';
@@ -22,8 +23,7 @@ const lado = sql<{
 } | null>`(select jsonb_build_object('at', n.told_at, 'reference', n.reference)
   from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id and n.whom = 'lado' and n.struck_at is null
   order by n.told_at, n.id limit 1)`;
-const owner = sql<string | null>`(select p.given_name || ' ' || p.family_name from person p
-  where p.school_id = i.school_id and p.id = i.owner_id)`;
+const owner = nameBy('i.owner_id');
 
 const concerns = (tx: Tx) =>
   tx.db

@@ -1,0 +1,25 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from './transact.ts';
+
+/** Names of people by id; only whom this scope may see. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (!wanted.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
+}
+
+/**
+ * The name of the person whom this column names (`c.decided_by`) within a query; null for whoever this reader does not see. Each brings the
+ * policies of the roll into the plan, as a join does: for more than one name a row, `namesOf` asks once for all of them.
+ */
+export function nameBy(column: string): RawBuilder<string | null> {
+  const [table = ''] = column.split('.');
+  return sql<string | null>`(select named.given_name || ' ' || named.family_name from person named
+    where named.school_id = ${sql.ref(`${table}.school_id`)} and named.id = ${sql.ref(column)})`;
+}
