@@ -67,6 +67,21 @@ test('a date in London is not the date in UTC after midnight in summer', () => {
   expect(isSchoolDay('2026-11-23')).toBe(true);
 });
 
+test('the clock on the wall is the one that the calendar of the platform shows, around every change of the clocks', () => {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/London',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const changes = [2025, 2026, 2027].flatMap((year) => [Date.UTC(year, 2, 25), Date.UTC(year, 9, 25)]);
+  fc.assert(
+    fc.property(fc.constantFrom(...changes), fc.integer({ min: 0, max: 7 * 86_400 }), (from, seconds) => {
+      const at = new Date(from + seconds * 1000);
+      expect(schoolDateTime(at)).toBe(shown.format(at).replace(' ', 'T'));
+    }),
+  );
+});
+
 test('what a key seals only that key opens, for that purpose, unchanged', () => {
   const keys = makeKeys(newMasterSecret(), newSigningKey());
   const sealed = keys.seal('totp', Buffer.from('secret'));
