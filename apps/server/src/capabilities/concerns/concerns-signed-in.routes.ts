@@ -21,12 +21,12 @@ import type { Draft } from './concerns.store.ts';
 import { RECEIPT_LENGTH, tellerFor } from './concerns.ts';
 import { reportPage } from './concerns-report.views.tsx';
 import {
+  countSending,
   forgetDraft,
   isReceipt,
   readDraft,
   readTellWords,
   saveDraft,
-  type Telling,
   tellSignedIn,
 } from './concerns-tell.service.ts';
 import { sentPage, tellPage } from './concerns-tell.views.tsx';
@@ -90,6 +90,8 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
   const actor = actorOf(request);
   const { talk, reach, code } = youForm.parse(request.body);
   const isNamed = talk !== 'no';
+  const problem = await tooMany(site, actor);
+  if (problem) return ask(site, request, reply.code(503), { step: 'you', problems: [{ field: 'talk', ...problem }] });
   // Sent once more, by the button or by loading the page again: the draft is gone and the receipt is there.
   if (await isReceipt(ground, actor, code)) return showSent(site, request, reply, { code, isNamed });
   const kept = readKept(await readDraft(ground, actor));
@@ -100,18 +102,17 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
     return ask(site, request, reply.code(400), { step: 'you', problems: [{ field: 'talk', message }] });
   }
   const reporter = isNamed ? { name: actor.name, reach: talk === 'how' ? reach : null } : null;
-  const telling = { ...kept.answers, ...NOTHING_MORE, teller: tellerFor(actor.roles), reporter, code };
-  const problem = await sendIn(site, actor, telling);
-  if (problem) return ask(site, request, reply.code(503), { step: 'you', problems: [{ field: 'talk', ...problem }] });
+  const teller = tellerFor(actor.roles);
+  await tellSignedIn(ground, actor, { ...kept.answers, ...NOTHING_MORE, teller, reporter, code });
   return showSent(site, request, reply, { code, isNamed });
 }
 
 const NOTHING_MORE = { who: null, atTime: null, place: null };
 
-/** Sends it in; words where there is no room for it just now. Anything else is thrown on. */
-async function sendIn(site: Site, actor: Actor, telling: Telling): Promise<{ message: string } | undefined> {
+/** Counts this sending; words where it is one too many just now. Anything else is thrown on. */
+async function tooMany(site: Site, actor: Actor): Promise<{ message: string } | undefined> {
   try {
-    await tellSignedIn(site.ground, actor, telling);
+    await countSending(site.ground, actor);
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error;
@@ -191,11 +192,12 @@ function registerReport(app: FastifyInstance, site: Site): void {
     const { kind, technical, ...told } = form.data;
     const about = kind === 'technical' && technical ? technical : kind;
     const reporter = { name: actor.name, reach: null };
-    const problem = await sendIn(site, actor, {
+    const problem = await tooMany(site, actor);
+    if (problem) return show(request, reply.code(503), [{ field: 'words', ...problem }]);
+    await tellSignedIn(site.ground, actor, {
       ...{ ...told, about, reporter, teller: tellerFor(actor.roles) },
       adult: kind === 'adult' ? 'staff' : 'no',
     });
-    if (problem) return show(request, reply.code(503), [{ field: 'words', ...problem }]);
     return showSent(site, request, reply, { code: told.code, isNamed: true });
   });
 }

@@ -80,13 +80,17 @@ export interface Telling {
   code: string;
 }
 
+/** Counts one more sending by somebody signed in: once a form, before anything is done with it. */
+export function countSending(ground: Ground, { personId }: Actor): Promise<void> {
+  return countTry(ground, `tell:${personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
+}
+
 /**
  * Takes in what somebody signed in tells; with their name only where they give it. Whoever asks not to be named is nobody here: neither the record
  * nor the journal has them. Returns the id of what is stored; undefined when this receipt was there already.
  */
 export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<string | undefined> {
   const scope = authorise(actor, 'concerns.report');
-  await countTry(ground, `tell:${actor.personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
   const id = await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
   await transact(ground, scope, dropDraft);
   return id;
@@ -172,7 +176,6 @@ export function codeHash(tx: Tx, code: string): Buffer {
 /** Whether this receipt was given at the actor's school already: the same form sent twice. */
 export async function isReceipt(ground: Ground, actor: Actor, code: string): Promise<boolean> {
   const { schoolId } = authorise(actor, 'concerns.report');
-  await countTry(ground, `tell:${actor.personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
   const found = await transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
   return found !== undefined;
 }

@@ -30,10 +30,8 @@ export async function readByCode(
   address: string,
   code: string,
 ): Promise<ToldView | undefined> {
-  await countOutside(ground, 'told', address, AN_HOUR_FROM_ONE_ADDRESS);
-  const told = await transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
-  const [view] = told ? await withProgress(ground, schoolId, [told]) : [];
-  return view;
+  const told = await tryCode(ground, schoolId, { address, code });
+  return told && progressView(ground, schoolId, told);
 }
 
 /** Adds a line from whoever has the receipt. */
@@ -42,13 +40,30 @@ export async function addByCode(
   schoolId: string,
   from: { address: string; code: string; words: string },
 ): Promise<ToldView | undefined> {
-  await countOutside(ground, 'told', from.address, AN_HOUR_FROM_ONE_ADDRESS);
-  const told = await transact(ground, systemScope('concerns', schoolId), (tx) =>
-    findByCode(tx, codeHash(tx, from.code)),
-  );
+  const told = await tryCode(ground, schoolId, from);
   if (!told) return undefined;
   await add(ground, schoolId, told.id, from.words);
-  return readByCode(ground, schoolId, from.address, from.code);
+  const now = await findTold(ground, schoolId, from.code);
+  return now && progressView(ground, schoolId, now);
+}
+
+/** Counts one try of a code and looks for it. */
+async function tryCode(
+  ground: Ground,
+  schoolId: string,
+  { address, code }: { address: string; code: string },
+): Promise<Told | undefined> {
+  await countOutside(ground, 'told', address, AN_HOUR_FROM_ONE_ADDRESS);
+  return findTold(ground, schoolId, code);
+}
+
+function findTold(ground: Ground, schoolId: string, code: string): Promise<Told | undefined> {
+  return transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
+}
+
+async function progressView(ground: Ground, schoolId: string, told: Told): Promise<ToldView | undefined> {
+  const [view] = await withProgress(ground, schoolId, [told]);
+  return view;
 }
 
 /** What this person told and put their name to. */

@@ -152,6 +152,20 @@ describe('the receipt', () => {
     expect(await ask(other.schoolId, { code, words: 'x' }, '/add')).toBe(unknown);
   });
 
+  test('each asking counts once: the sixtieth of an hour is answered, with a line and without, and no other after it', async () => {
+    const code = codeIn((await tellOutside({ words: 'I saw it too.' })).body);
+    for (const path of ['', '/add']) {
+      const ask = () => testBrowser(app).postBare(`/s/${s.schoolId}/told${path}`, { code, words: 'By the gate.' });
+      await ask();
+      const { id } = await newest();
+      const ours = [`told:${id}`];
+      await owner("update rate_limit set count = 59 where key like 'told:%' and key <> $1", ours);
+      expect((await ask()).statusCode, path).toBe(200);
+      expect((await ask()).statusCode, path).toBe(503);
+      await owner("delete from rate_limit where key like 'told:%'");
+    }
+  });
+
   test('a flood without names ends for that address, keeps what was written and stops nobody who is signed in (S16)', async () => {
     await owner(`update rate_limit set count = 40 where key like 'tell:%'`);
     const refused = await tellOutside({ words: 'One of very many.' });
@@ -163,6 +177,23 @@ describe('the receipt', () => {
     await browser.post('/tell', { step: 'words', words: 'I feel alone.' }, '/tell?q=words');
     const sent = await browser.post('/tell', { step: 'you', talk: 'yes', code: readableCode(12) }, '/tell?q=you');
     expect(textOf(sent.body)).toContain('You have told us');
+    // Of somebody signed in each sending counts once too, the first and the same once more.
+    await owner('update rate_limit set count = 38 where key = $1', [`tell:${s.pupil.personId}`]);
+    const send = async (words: string, code: string) => {
+      await browser.post('/tell', { step: 'about', about: 'feel' }, '/tell');
+      await browser.post('/tell', { step: 'words', words }, '/tell?q=words');
+      return browser.post('/tell', { step: 'you', talk: 'yes', code }, '/tell?q=you');
+    };
+    const code = readableCode(12);
+    for (const words of ['The last but one.', 'The same once more.'])
+      expect(textOf((await send(words, code)).body)).toContain('You have told us');
+    const late = await send('One too many.', readableCode(12));
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      503,
+      expect.stringContaining('You have written to us very often just now'),
+    ]);
+    expect(await owner("select words from concern_draft where words = 'One too many.'")).toHaveLength(1);
+    await browser.post('/tell/forget', {}, '/tell');
     await owner('delete from rate_limit');
   });
 });
