@@ -36,6 +36,8 @@ const WHAT: Record<string, string> = {
   readers: 'Opened who may see it',
   looked: 'Opened who looked',
   threshold: 'Opened the harm threshold',
+  room: 'Had it on the list of concerns about staff',
+  register: 'Had it on the register of searches',
   procedure: 'Opened the procedure for misuse',
   image: 'Opened “Possible child abuse image?”',
   sheet: 'Opened the sheet for the police',

@@ -63,7 +63,9 @@ test('the chair finds it in the room, judges it on its page, and says who may se
   const named = { personId: school.dsl.personId, reason: 'Leads on safeguarding', until: '' };
   expect((await desk.post(`/incidents/${id}/who/name`, named, `/incidents/${id}/who`)).statusCode).toBe(303);
   expect(textOf((await desk.get(`/incidents/${id}/who`)).body)).toContain('Priya Nair');
-  expect(textOf((await desk.get(`/incidents/${id}/looked`)).body)).toContain('Chair of governors');
+  const looked = textOf((await desk.get(`/incidents/${id}/looked`)).body);
+  expect(looked).toContain('Chair of governors');
+  expect(looked).toContain('Had it on the list of concerns about staff');
   expect((await desk.get('/staff-concerns/route')).statusCode).toBe(200);
   await app.close();
 });

@@ -52,11 +52,12 @@ export async function routeNow(ground: Ground, schoolId: string): Promise<RouteN
   });
 }
 
-/** The concerns that this person may see; one about themselves is not among them, and nothing tells that it exists (S13). */
+/** The concerns that this person may see, each of them looked at by that (S7); one about themselves is not among them, and nothing tells that it exists (S13). */
 export async function openRoom(ground: Ground, actor: Actor, ended: boolean): Promise<Room> {
   const route = await routeNow(ground, actor.schoolId);
   return transact(ground, authorise(actor, 'allegations.read'), async (tx) => {
     const lines = await withDeadline(tx, await listConcerns(tx, ended, MOST));
+    for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'room' });
     return { lines, ended, route, now: tx.at };
   });
 }
