@@ -47,11 +47,6 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
-  'incident_frozen(uuid,uuid)': { callers: ['app'], shows: 'whether an incident whose id one holds is frozen' },
-  'incident_ended(uuid,uuid,uuid,text,timestamp with time zone,uuid,bytea,uuid)': {
-    callers: ['app'],
-    shows: 'whether these are the words and the moment at which an incident ended',
-  },
   'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {
     callers: ['worker'],
     shows: 'how many certificates it wrote; disposes of a day',
@@ -94,7 +89,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'whether a list is finished; writes its certificate',
   },
-  'event_sealed(uuid,uuid)': { callers: ['app'], shows: 'whether an event belongs to a frozen incident, by its id' },
+  'event_sealed(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether an event of this session’s school belongs to a frozen incident',
+  },
 };
 
 /** A school table whose policies let every scope of the school in, without a right, and why. */
