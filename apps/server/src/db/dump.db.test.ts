@@ -79,6 +79,8 @@ test('has neither key nor bytes of files that may not be held, and all the rest 
   await full.put('incident', 2, { frozen_at: new Date('2026-11-17T10:42:00Z') });
   const frozen = full.ours.id('incident', 2);
   await full.put('exhibit', 2, { incident_id: frozen, number: 1 });
+  await full.put('handover', 2, { incident_id: frozen });
+  await full.put('handover_file', 2, { incident_id: frozen });
   for (const name of ['exhibit_key', 'exhibit_piece', 'exhibit_step'])
     await full.put(name, 2, { exhibit_id: full.ours.id('exhibit', 2) });
   await full.put('event', 2, {});
@@ -97,7 +99,7 @@ test('has neither key nor bytes of files that may not be held, and all the rest 
   const fewer = Object.entries(there).flatMap(([name, count]) =>
     loaded[name] === count ? [] : [[name, count - (loaded[name] ?? 0)]],
   );
-  expect(Object.fromEntries(fewer)).toEqual({ exhibit_key: 1, exhibit_piece: 1, evidence_piece: 1 });
+  expect(Object.fromEntries(fewer)).toEqual({ exhibit_key: 1, exhibit_piece: 1, evidence_piece: 1, handover_file: 1 });
   const previews = await onConnection(copy.connections.owner, async (client) => {
     const { rows } = await client.query('select length(sealed_preview) as n from evidence where id = $1', [
       full.ours.id('evidence', 2),

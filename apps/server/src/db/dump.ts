@@ -31,6 +31,9 @@ const OF_TAKING_INCIDENT = (table: string) =>
 const ONLY_WHERE: Readonly<Record<string, string>> = {
   exhibit_key: OF_TAKING_INCIDENT('exhibit_key'),
   exhibit_piece: OF_TAKING_INCIDENT('exhibit_piece'),
+  // Frozen later than it was handed over: what is said of the pack is there, and its hashes.
+  handover_file:
+    'exists (select from incident i where i.school_id = handover_file.school_id and i.id = handover_file.incident_id and i.frozen_at is null) and not incident_frozen(school_id, incident_id)',
   evidence_piece: `not exists (select from evidence v where v.school_id = evidence_piece.school_id and v.id = evidence_piece.evidence_id
     and event_sealed(v.school_id, v.event_id))`,
 };

@@ -674,18 +674,26 @@ export interface FreezeReferral {
 export interface Handover {
   anonymised: boolean;
   because: string;
-  csv: Buffer;
-  csv_hash: Generated<Buffer>;
+  csv_hash: Buffer;
   id: string;
   incident_id: string;
   made_at: Timestamp;
   made_by: string;
   name: string;
   parts: string[];
+  pdf_hash: Buffer;
+  school_id: string;
+  whom: string;
+}
+
+export interface HandoverFile {
+  csv: Buffer;
+  csv_hash: Generated<Buffer>;
+  handover_id: string;
+  incident_id: string;
   pdf: Buffer;
   pdf_hash: Generated<Buffer>;
   school_id: string;
-  whom: string;
 }
 
 export interface Incident {
@@ -1930,6 +1938,7 @@ export interface DB {
   freeze_detail: FreezeDetail;
   freeze_referral: FreezeReferral;
   handover: Handover;
+  handover_file: HandoverFile;
   incident: Incident;
   incident_action: IncidentAction;
   incident_alert: IncidentAlert;

@@ -1,3 +1,4 @@
+import { sha256 } from '../kernel/canonical.ts';
 import type { Row, SchoolIds } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -12,6 +13,10 @@ export const TELLING_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   handover: (of) => ({
     ...{ incident_id: of.id('incident'), whom: 'police', name: 'Police desk', because: 'They asked for it' },
     ...{ anonymised: false, parts: ['record'], made_at: AT, made_by: of.id('person') },
+    ...{ pdf_hash: sha256('pdf'), csv_hash: sha256('csv') },
+  }),
+  handover_file: (of, n) => ({
+    ...{ incident_id: of.id('incident'), handover_id: of.id('handover', n) },
     ...{ pdf: Buffer.from('pdf'), csv: Buffer.from('csv') },
   }),
   support_plan: (of) => ({

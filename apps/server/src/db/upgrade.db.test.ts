@@ -38,6 +38,16 @@ describe.each(VERSIONS)('an upgrade with incidents in it, on PostgreSQL %i', (ve
         await put('incident_person', { incident_id: id.open, id: newId(AT), person_id: id.person, ...named });
       }
     });
+    await migrate(own.ownerUrl, rolesOf(own.ownerUrl), AT, 44);
+    await onConnection(own.superUrl, (client) =>
+      client.query(
+        insertOf('handover', {
+          ...{ school_id: id.school, incident_id: id.open, id: id.person, whom: 'police', name: 'Police desk' },
+          ...{ because: 'They asked', anonymised: false, parts: ['record'], made_at: AT, made_by: id.person },
+          ...{ pdf: Buffer.from('a pdf'), csv: Buffer.from('a csv') },
+        }),
+      ),
+    );
     await migrate(own.ownerUrl, rolesOf(own.ownerUrl), AT);
   });
   afterAll(() => own?.drop());
@@ -49,6 +59,13 @@ describe.each(VERSIONS)('an upgrade with incidents in it, on PostgreSQL %i', (ve
       await rows(`select c.state, c.words = incident_words(i) as same from incident i
         join incident_closing c on c.id = i.closing_id where i.id = '${id.closed}'`),
     ).toEqual([{ state: 'closed', same: true }]);
+  });
+
+  test('a pack keeps its bytes, apart from what is said of it, and the hashes that it had', async () => {
+    expect(
+      await rows(`select convert_from(f.pdf, 'UTF8') || convert_from(f.csv, 'UTF8') as bytes, h.pdf_hash = sha256(f.pdf) as same
+        from handover h join handover_file f on f.school_id = h.school_id and f.handover_id = h.id`),
+    ).toEqual([{ bytes: 'a pdfa csv', same: true }]);
   });
 
   test('whoever was listed on both sides, or twice, stands once as affected; the rest is struck out and kept', async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { newId } from '../../kernel/ids.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -28,6 +30,8 @@ afterAll(async () => {
 });
 const as = async (actor: Actor) => testBrowser(app, await signedIn(at.ground, actor));
 
+/** What the database computes. */
+const NOT_WRITTEN = { pdf_hash: undefined, csv_hash: undefined };
 const pack = { whom: 'police', name: 'West Shire Police', because: 'They asked for it', parts: 'record,people' };
 
 test('a pack is the record of its moment as two files, kept with their hashes; each taking is journalled (S11)', async () => {
@@ -97,6 +101,42 @@ test('nobody makes a pack who does not answer for it, of another school, or of w
   });
   expect((await desk.get(href)).statusCode).toBe(409);
   expect((await desk.post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(409);
+});
+
+test('past the service too nobody reads the bytes of a pack once its incident is frozen, nor puts other bytes under it (S15)', async () => {
+  const { id } = await buildIncident(at.ground, year9);
+  await (await as(deputy)).post(`/incidents/${id}/hand-over`, pack);
+  const past = <T>(actor: Actor, action: 'incidents.log' | 'incidents.handOver', work: (db: Tx['db']) => Promise<T>) =>
+    transact(at.ground, authorise(actor, action), ({ db }) => work(db)).catch(({ code }: { code: string }) => code);
+  const read = (actor: Actor, table: 'handover' | 'handover_file') =>
+    past(actor, 'incidents.log', (db) => db.selectFrom(table).selectAll().where('incident_id', '=', id).execute());
+  const [kept] = (await read(deputy, 'handover_file')) as { handover_id: string; csv: Buffer }[];
+  expect(kept?.csv.toString()).toContain('INC-');
+  expect(await read(year9, 'handover_file')).toEqual([]);
+  const [made] = (await read(deputy, 'handover')) as Record<string, unknown>[];
+  const again = async (change: { csv?: Buffer; made_by?: string }) => {
+    const [{ made_by, csv }, handoverId] = [{ made_by: deputy.personId, csv: kept?.csv, ...change }, newId(new Date())];
+    return past(deputy, 'incidents.handOver', async (db) => {
+      await db
+        .insertInto('handover')
+        .values({ ...made, id: handoverId, made_by } as never)
+        .execute();
+      await db
+        .insertInto('handover_file')
+        .values({ ...kept, handover_id: handoverId, csv, ...NOT_WRITTEN } as never)
+        .execute();
+      return 'done';
+    });
+  };
+  expect(await again({})).toBe('done');
+  expect(await again({ csv: Buffer.from('Nothing happened.') })).toBe('23503');
+  // Said, and not yet marked on the incident.
+  await onConnection(at.connections.owner, (client) =>
+    client.query('insert into incident_freeze values ($1, $2, now(), $3, $4)', [schoolId, id, dsl.personId, 'Said']),
+  );
+  expect(await read(deputy, 'handover_file')).toEqual([]);
+  expect(await again({})).toBe('42501');
+  expect(await read(deputy, 'handover')).toHaveLength(2);
 });
 
 test('whoever tells somebody finds the number, the school’s words and the clock (R14, R137)', async () => {

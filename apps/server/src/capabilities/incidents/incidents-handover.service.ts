@@ -66,7 +66,7 @@ export function handOver(ground: Ground, actor: Actor, id: string, choice: PackC
       },
       choice,
     );
-    const handoverId = await insertHandover(tx, id, { ...choice, parts: [...choice.parts], ...files });
+    const handoverId = await insertHandover(tx, id, { ...choice, parts: [...choice.parts] }, files);
     const [made] = (await listHandovers(tx, id)).filter((each) => each.id === handoverId);
     tx.looked({ kind: 'incident', id, what: 'export' });
     noteIncident(tx, incident, 'incident.hand_over', { ...choice, pdf: made?.pdfHash, csv: made?.csvHash });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Handover, PackPart } from './incidents-handover.ts';
 
@@ -22,22 +23,29 @@ export async function listHandovers(tx: Tx, incidentId: string): Promise<Handove
   return rows.map((row) => ({ ...row, parts: row.parts as PackPart[] }));
 }
 
-/** Keeps a pack with its bytes. */
+/** Keeps a pack, and apart from it its bytes. */
 export async function insertHandover(
   tx: Tx,
   incidentId: string,
-  pack: Pick<Handover, 'whom' | 'name' | 'because' | 'anonymised' | 'parts'> & { pdf: Buffer; csv: Buffer },
+  pack: Pick<Handover, 'whom' | 'name' | 'because' | 'anonymised' | 'parts'>,
+  { pdf, csv }: { pdf: Buffer; csv: Buffer },
 ): Promise<string> {
   const id = newId(tx.at);
+  const of = { school_id: tx.scope.schoolId, incident_id: incidentId };
   const made = { made_at: tx.at, made_by: tx.scope.personId ?? '' };
+  const hashes = { pdf_hash: sha256(pdf), csv_hash: sha256(csv) };
   await tx.db
     .insertInto('handover')
-    .values({ ...pack, ...made, school_id: tx.scope.schoolId, incident_id: incidentId, id })
+    .values({ ...pack, ...made, ...hashes, ...of, id })
+    .execute();
+  await tx.db
+    .insertInto('handover_file')
+    .values({ ...of, handover_id: id, pdf, csv })
     .execute();
   return id;
 }
 
-/** The bytes of one file of a pack. */
+/** The bytes of one file of a pack; undefined where there is none, and of a frozen incident. */
 export async function findPackFile(
   tx: Tx,
   incidentId: string,
@@ -45,11 +53,11 @@ export async function findPackFile(
   file: 'pdf' | 'csv',
 ): Promise<Buffer | undefined> {
   const row = await tx.db
-    .selectFrom('handover')
+    .selectFrom('handover_file')
     .select(file)
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', '=', incidentId)
-    .where('id', '=', id)
+    .where('handover_id', '=', id)
     .executeTakeFirst();
   return row && (row as Record<string, Buffer>)[file];
 }

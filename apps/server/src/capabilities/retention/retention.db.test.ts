@@ -235,6 +235,9 @@ test('counts each kind from its end, a safeguarding incident from the youngest o
     'select delete_records($1, array[$2::uuid], array[$3::uuid], array[$4::uuid], array[$5::uuid]) as counts',
     [of.school, of.id('incident'), of.id('concern'), of.id('alert'), of.id('look')],
   );
+  // What goes with its row and is not counted beside it.
+  const bytes = await client.query('select from handover_file where school_id = $1', [of.school]);
+  expect(bytes.rowCount).toBe(0);
   await client.end();
   expect(Object.keys(went.rows[0]?.counts ?? {}).length).toBeGreaterThan(55);
 });

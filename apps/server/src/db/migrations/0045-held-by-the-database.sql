@@ -29,3 +29,36 @@ create or replace function event_sealed(school uuid, event uuid) returns boolean
 -- Without a scope the school was not another one but an unknown one, and what asks “is it mine” answered neither yes nor no.
 create or replace function app_schools() returns uuid[] language sql stable parallel safe
   as $$ select coalesce(string_to_array(nullif(current_setting('app.schools', true), ''), ',')::uuid[], '{}') $$;
+
+-- The bytes of a pack stand apart from what it is: of a frozen incident (R148) nobody reads them any more, and what was handed over, to whom, when and
+-- why stays to be read. Kept as long as the pack, and goes with it.
+alter table handover alter column pdf_hash drop expression, alter column csv_hash drop expression,
+  add unique (school_id, id, incident_id, pdf_hash, csv_hash);
+create table handover_file (
+  school_id uuid not null,
+  incident_id uuid not null,
+  handover_id uuid not null,
+  pdf bytea not null,
+  csv bytea not null,
+  -- By the key below the pack has the hashes of these bytes and of no others.
+  pdf_hash bytea not null generated always as (sha256(pdf)) stored,
+  csv_hash bytea not null generated always as (sha256(csv)) stored,
+  primary key (school_id, incident_id, handover_id),
+  foreign key (school_id, handover_id, incident_id, pdf_hash, csv_hash)
+    references handover (school_id, id, incident_id, pdf_hash, csv_hash) on delete cascade
+);
+set local app.maintenance = 'on';
+insert into handover_file (school_id, incident_id, handover_id, pdf, csv) select school_id, incident_id, id, pdf, csv from handover;
+alter table handover drop column pdf, drop column csv;
+-- A row keeps what its dropped columns held until it is written again.
+update handover set name = name;
+set local app.maintenance = '';
+grant select, insert on handover_file to {{app}};
+create policy seen on handover_file for select using ((select app_has('incidents.handOver')) and exists (select from incident i
+  where i.school_id = handover_file.school_id and i.id = handover_file.incident_id and i.frozen_at is null
+    and not incident_frozen(i.school_id, i.id) and works_incident(i) offset 0));
+-- With its pack, by whoever made that.
+create policy made on handover_file for insert with check ((select app_has('incidents.handOver')) and exists (
+  select from handover h join incident i on i.school_id = h.school_id and i.id = h.incident_id
+  where h.school_id = handover_file.school_id and h.incident_id = handover_file.incident_id and h.id = handover_file.handover_id
+    and h.made_by = (select app_person()) and i.frozen_at is null and not incident_frozen(i.school_id, i.id) and works_incident(i) offset 0));
