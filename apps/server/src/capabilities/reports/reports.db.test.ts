@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
@@ -161,6 +163,27 @@ describe('the monitoring report', () => {
     expect(textOf((await s.browser('head').get(href)).body)).toMatch(
       /Online safety governor Ellis The online_safety_governor/,
     );
+    // Past the pages neither: who signs the weekly report, and who has read the digest.
+    await write(s, 'online_safety_lead', `/reports/${(await s.report('weekly')).id}`, 'sign');
+    await s.browser('head').post(`/reports/${(await s.report('digest')).id}/read`, {}, '/account');
+    const tables = ['report_signature', 'report_receipt'] as const;
+    const seen = (by: Actor) =>
+      transact(t.ground, authorise(by, 'own.account'), async ({ db }) =>
+        Promise.all(
+          tables.map(async (table) => {
+            const found = await db.selectFrom(table).select('report_id').execute();
+            return [found.length, found.every(({ report_id }) => report_id === id)];
+          }),
+        ),
+      );
+    expect(await seen(s.actor('online_safety_governor'))).toEqual([
+      [2, true],
+      [1, true],
+    ]);
+    expect(await seen(s.actor('head'))).toEqual([
+      [3, false],
+      [2, false],
+    ]);
     // The weekly report and the digest are not theirs, whatever address they type.
     for (const kind of ['weekly', 'digest'] as const) {
       expect((await governor.get(`/governor/reports/${(await s.report(kind)).id}`)).statusCode).toBe(404);

@@ -62,3 +62,18 @@ create policy made on handover_file for insert with check ((select app_has('inci
   select from handover h join incident i on i.school_id = h.school_id and i.id = h.incident_id
   where h.school_id = handover_file.school_id and h.incident_id = handover_file.incident_id and h.id = handover_file.handover_id
     and h.made_by = (select app_person()) and i.frozen_at is null and not incident_frozen(i.school_id, i.id) and works_incident(i) offset 0));
+
+-- A signature and a receipt are seen by whoever sees the report: governors read who signs the weekly one, which is not theirs. The copy's policy asks the
+-- signatures, whose report asks its copy: a function stands between.
+alter policy seen on report_signature using (
+  exists (select from report r where r.school_id = report_signature.school_id and r.id = report_signature.report_id offset 0));
+alter policy seen on report_receipt using (
+  exists (select from report r where r.school_id = report_receipt.school_id and r.id = report_receipt.report_id offset 0));
+create function report_completed_by_me(school uuid, report uuid) returns boolean language plpgsql stable set search_path = public, pg_temp as $$
+begin
+  return exists (select from report_signature s join report r on r.school_id = s.school_id and r.id = s.report_id
+    where s.school_id = school and s.report_id = report_completed_by_me.report and s.part = 'second' and s.person_id = app_person()
+      and r.kind = 'monitoring');
+end $$;
+alter policy made on report_copy with check (
+  school_id = any ((select app_schools())::uuid[]) and (select app_has('reports.sign')) and report_completed_by_me(school_id, report_id));
