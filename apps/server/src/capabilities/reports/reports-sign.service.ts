@@ -5,7 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { getReport } from './reports.service.ts';
-import { insertCopy, insertEdition, insertSignature, isOneHand, lockReport } from './reports.store.ts';
+import { countMyEditions, insertCopy, insertEdition, insertSignature, isOneHand, lockReport } from './reports.store.ts';
 import type { Part, Report, Signature, WholeReport } from './reports.ts';
 import { mayWrite, signerOf } from './reports-signers.ts';
 
@@ -17,7 +17,11 @@ const refuse = refusals<
   | 'report.code'
   | 'report.one_hand'
   | 'report.nothing'
+  | 'report.enough'
 >();
+
+/** Editions of one report that one person may write; report_takes_edition() of the database has the same number. */
+const MOST_OF_ONE = 100;
 
 /** What somebody wrote, and which edition they saw; 0 where there was none. */
 export interface Writing {
@@ -52,14 +56,23 @@ async function keep(
   if ((now?.edition ?? 0) !== edition) throw quicker();
   if (now && now.issues === issues && now.procedures === procedures && now.because === '') return now;
   const next = edition + 1;
-  const hash = await insertEdition(tx, report, { edition: next, issues, procedures, because: '' });
-  if (hash === undefined) throw quicker();
+  const hash = await addEdition(tx, report, { edition: next, issues, procedures, because: '' });
   tx.journal({
     action: 'report.written',
     subject: { kind: 'report', id: report.id },
     payload: { edition: next, hash },
   });
   return { edition: next, hash };
+}
+
+async function addEdition(tx: Tx, report: Report, written: Parameters<typeof insertEdition>[2]): Promise<string> {
+  if ((await countMyEditions(tx, report.id)) >= MOST_OF_ONE) {
+    const words = 'You have saved this report a hundred times. What stands in it stays; a colleague can write to it.';
+    throw refuse('report.enough', 'conflict', words);
+  }
+  const hash = await insertEdition(tx, report, written);
+  if (hash === undefined) throw quicker();
+  return hash;
 }
 
 /** Writes and signs first, with the second factor shown lately (S8). */
@@ -138,8 +151,7 @@ export function sendBack(ground: Ground, actor: Actor, { id, hash, words }: Read
     if (signerOf(actor, report, await readSettings(tx))?.part !== 'second' || !report.edition) throw notYours(report);
     if (report.edition.hash !== hash) throw quicker();
     const { edition, issues, procedures } = report.edition;
-    if (!(await insertEdition(tx, report, { edition: edition + 1, issues, procedures, because: words })))
-      throw quicker();
+    await addEdition(tx, report, { edition: edition + 1, issues, procedures, because: words });
     tx.journal({
       action: 'report.sent_back',
       subject: { kind: 'report', id },

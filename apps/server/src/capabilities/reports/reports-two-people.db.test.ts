@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Action } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { scopeLiterals } from '../../db/local-settings.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
@@ -38,6 +39,12 @@ async function raw(who: Actor, action: Action, text: string, values: unknown[]):
     throw error;
   }
 }
+
+const onOwner = (text: string, values: unknown[]) =>
+  onConnection(t.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await client.query(text, values);
+  });
 
 /** A drawn weekly report at a school of its own, somebody with every role, two with one each, and what they can do. */
 async function open() {
@@ -165,6 +172,37 @@ describe('two people sign', () => {
     await app.query('commit');
     expect(await second).toBe('report.not_yours');
     expect(await s.read()).toMatchObject({ edition: { edition: (edition?.edition ?? 0) + 1 }, signatures: [] });
+  });
+
+  test('one signer fills no report: an edition is the next one, and of one person’s there is an end', async () => {
+    const s = await open();
+    const { all, officer, manager } = s.people;
+    await s.acts.write?.(officer);
+    const edition = (number: string, by = officer) =>
+      raw(
+        by,
+        'reports.sign',
+        `insert into report_edition (school_id, report_id, edition, report_hash, issues, written_by, written_at)
+         select school_id, report_id, ${number}, report_hash, 'Filled', $2, written_at from report_edition where report_id = $1 order by edition desc limit 1`,
+        [s.id, by.personId],
+      );
+    for (const [number, made] of [
+      ['1000', 0],
+      ['edition + 2', 0],
+      ['edition', 0],
+      ['edition + 1', 1],
+    ] as const)
+      expect(await edition(number), number).toBe(made);
+    await onOwner(
+      `insert into report_edition (school_id, report_id, edition, report_hash, written_by, written_at)
+       select school_id, report_id, n, report_hash, written_by, written_at from report_edition, generate_series(3, 100) n where report_id = $1 and edition = 1`,
+      [s.id],
+    );
+    expect(await edition('edition + 1')).toBe(0);
+    await expect(s.acts.write?.(officer)).rejects.toMatchObject({ code: 'report.enough' });
+    await s.acts.first?.(all);
+    await s.acts.second?.(manager);
+    expect((await s.read()).signatures).toHaveLength(2);
   });
 
   test('somebody whom the first one put on the roll with that role, or let in again lately, is no second person', async () => {

@@ -128,6 +128,18 @@ export async function lockReport(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}::text, 0))`.execute(tx.db);
 }
 
+/** How many editions of a report are this scope's person's. */
+export async function countMyEditions(tx: Tx, reportId: string): Promise<number> {
+  const { n } = await tx.db
+    .selectFrom('report_edition')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('report_id', '=', reportId)
+    .where('written_by', '=', tx.scope.personId)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** Keeps what somebody wrote as the next edition; its hash, or undefined where somebody else was quicker (S24). */
 export async function insertEdition(
   tx: Tx,

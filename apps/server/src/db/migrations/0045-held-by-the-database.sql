@@ -77,3 +77,18 @@ begin
 end $$;
 alter policy made on report_copy with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('reports.sign')) and report_completed_by_me(school_id, report_id));
+
+-- Of a thousand editions one signer could write the last at once, or all of them, and nobody could put the words right any more. An edition is the next
+-- one, and of one person's there are at most a hundred. Behind the lock of report_takes(), so each statement sees what came before it.
+create function report_takes_edition(school uuid, report uuid, number integer, writer uuid) returns boolean
+  language plpgsql volatile set search_path = public, pg_temp as $$
+begin
+  if not report_takes(school, report, number) then return false; end if;
+  return number = 1 + (select coalesce(max(e.edition), 0) from report_edition e where e.school_id = school and e.report_id = report_takes_edition.report)
+    and (select count(*) < 100 from report_edition e
+      where e.school_id = school and e.report_id = report_takes_edition.report and e.written_by = writer);
+end $$;
+alter policy made on report_edition with check (
+  written_by = (select app_person()) and (select app_has('reports.sign'))
+  and exists (select from report r where r.school_id = report_edition.school_id and r.id = report_edition.report_id and r.kind <> 'digest' offset 0)
+  and report_takes_edition(school_id, report_id, edition, written_by));
