@@ -127,7 +127,7 @@ export function answerUnlock(
       await addCustody(tx, id, 'unlock_refused', { words: decision.answer });
       return noteExhibit(tx, incident, exhibit, 'incident.exhibit_unlock_refused', { answer: decision.answer });
     }
-    await refuseWrongSecond(actor, last, () => isSecond(tx, last.requestedBy.id));
+    await refuseWrongSecond(actor, last, () => isSecond(tx, id, last.requestedBy.id));
     if (decision.factorAt === null) throw codeNeeded();
     const hours = (await readSettings(tx))['evidence.unlockHours'];
     const endsAt = new Date(tx.at.getTime() + hours * 3_600_000);

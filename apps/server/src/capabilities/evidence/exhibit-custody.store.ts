@@ -128,11 +128,11 @@ export async function decideUnlock(
   return numUpdatedRows === 1n;
 }
 
-/** Whether this scope's person counts as a second one beside whoever asked (S8). */
-export async function isSecond(tx: Tx, requesterId: string): Promise<boolean> {
+/** Whether this scope's person counts as a second one for this file, beside whoever asked (S8). */
+export async function isSecond(tx: Tx, exhibitId: string, requesterId: string): Promise<boolean> {
   const { schoolId, personId } = tx.scope;
   const { rows } = await sql<{
     is: boolean;
-  }>`select is_second_person(${schoolId}, ${personId}, ${requesterId}, ${tx.at}) as is`.execute(tx.db);
+  }>`select is_second_at_vault(${schoolId}, ${exhibitId}, ${personId}, ${requesterId}, ${tx.at}) as is`.execute(tx.db);
   return rows[0]?.is === true;
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { buildActor } from '../../test-support/build.ts';
+import { buildActor, buildPuppet, letIn } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { answerUnlock, askUnlock, noteStep } from './exhibit-custody.service.ts';
+import { isSecond } from './exhibit-custody.store.ts';
 import { takeFile, takeThing } from './exhibit-intake.service.ts';
 import { askToLook, downloadFile, verifyFile } from './exhibit-open.service.ts';
 import { EICAR } from './exhibit-scan.fixture.ts';
@@ -69,6 +71,40 @@ describe('a file in which the scanner finds something', () => {
     const refusal = answerUnlock(v.ground, head, id, exhibit, { state: 'refused', answer: 'Not here' });
     const both = await Promise.all([codeOf(agree(deputy, exhibit)), codeOf(refusal)]);
     expect(both.toSorted()).toEqual(['done', 'exhibit.decided']);
+  });
+
+  test('of a concern about the head is opened by two chairs, and never by one and whom they made or let in', async () => {
+    const governor = { kind: 'governor' } as const;
+    const [first, other] = [
+      await buildActor(v.ground, school, ['chair_of_governors'], governor),
+      await buildActor(v.ground, school, ['chair_of_governors'], governor),
+    ];
+    const about = { type: 'colleague', 'person-0-name': head.name, 'person-0-part': 'responsible' };
+    const { id: concern } = await buildIncident(v.ground, first, about);
+    const { id: exhibit } = await takeFile(v.ground, first, concern, broughtAt(v.ground.clock.now()), incoming(EICAR));
+    await askUnlock(v.ground, first, concern, exhibit, 'The police ask what it was');
+    const give = (by: Actor) =>
+      codeOf(answerUnlock(v.ground, by, concern, exhibit, { state: 'given', factorAt: v.ground.clock.now() }));
+    const typed = async (by: Actor) => {
+      const at = `'${v.ground.clock.now().toISOString()}'::timestamptz`;
+      const as = { school, person: by.personId, rights: ['incidents.log', 'incidents.standIn'] };
+      const given = `state = 'given', decided_by = '${by.personId}', decided_at = ${at}, factor_at = ${at}, ends_at = ${at} + interval '1 day'`;
+      return (await app.try(as, `update exhibit_unlock set ${given} where exhibit_id = '${exhibit}'`)).count;
+    };
+    const puppet = await buildPuppet(v.ground, first, 'chair_of_governors');
+    await letIn(v.ground, other, first);
+    for (const hand of [first, puppet, other]) {
+      expect(await give(hand)).toBe(hand === first ? 'exhibit.own' : 'exhibit.second_person');
+      expect(await typed(hand)).toBe(0);
+    }
+    expect(await give(deputy)).toBe('incident.not_found');
+    await letIn(v.ground, other, first, 31);
+    expect(await typed(other)).toBe(1);
+    expect(await give(other)).toBe('done');
+    const usual = await transact(v.ground, authorise(other, 'incidents.log'), (tx) =>
+      isSecond(tx, infected, dsl.personId),
+    );
+    expect(usual).toBe(false);
   });
 
   test('found by a later check is locked from then on', async () => {

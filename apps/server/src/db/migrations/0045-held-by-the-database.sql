@@ -92,3 +92,26 @@ alter policy made on report_edition with check (
   written_by = (select app_person()) and (select app_has('reports.sign'))
   and exists (select from report r where r.school_id = report_edition.school_id and r.id = report_edition.report_id and r.kind <> 'digest' offset 0)
   and report_takes_edition(school_id, report_id, edition, written_by));
+
+-- The chair of governors as a second person (S8), never one whom the first has made: neither given the role by them, nor let in again lately.
+create function is_other_chair(school uuid, chair uuid, first uuid, at timestamptz) returns boolean language sql stable set search_path = public, pg_temp
+  as $$ select is_look_authoriser(school, chair, first, true, at)
+    and exists (select from person_role r where r.school_id = school and r.person_id = chair and r.role = 'chair_of_governors'
+      and r.starts_on <= at::date + 1 and (r.ends_on is null or r.ends_on >= at::date - 1) and r.given_by is distinct from first) $$;
+-- As 0034 and 0041 have them.
+alter policy made on sanction_agreement with check (
+  school_id = any ((select app_schools())::uuid[]) and agreed_by = (select app_person()) and (select app_has('sanctions.agree'))
+  and exists (select from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id
+    where s.school_id = sanction_agreement.school_id and s.id = sanction_agreement.sanction_id and s.two_needed
+    and s.person_id is distinct from sanction_agreement.agreed_by)
+  and (is_second_person(school_id, agreed_by, decided_by, agreed_at) or is_other_chair(school_id, agreed_by, decided_by, agreed_at)));
+create or replace function is_second_keeper(school uuid, second uuid, first uuid, at timestamptz) returns boolean language sql stable set search_path = public, pg_temp
+  as $$ select is_second_person(school, second, first, at) or is_other_chair(school, second, first, at) $$;
+-- Of a concern about the head those who are second persons elsewhere know nothing: where it goes to the chair, the chair is one (R5).
+create function is_second_at_vault(school uuid, exhibit uuid, second uuid, first uuid, at timestamptz) returns boolean
+  language sql stable set search_path = public, pg_temp
+  as $$ select is_second_person(school, second, first, at) or (app_has('incidents.standIn') and is_other_chair(school, second, first, at)
+    and exists (select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
+      where x.school_id = school and x.id = exhibit and i.stand_in)) $$;
+alter policy decided on exhibit_unlock with check (state = 'asked' or (decided_by = (select app_person())
+  and (state = 'refused' or is_second_at_vault(school_id, exhibit_id, decided_by, requested_by, decided_at))));
