@@ -120,7 +120,10 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   test('nobody makes themselves a reader of a staff alert: not by saying so, not by naming another desk, not by moving the alert', async () => {
     const dsl = somebody(['alerts.read', 'alerts.decide']);
     const reader = (desk: string, alertId: string) =>
-      app.try(dsl, insertOf('alert_reader', { ...row('alert_reader', 0), alert_id: alertId, desk }));
+      app.try(
+        dsl,
+        insertOf('alert_reader', { ...row('alert_reader', 0), alert_id: alertId, desk, added_by: dsl.person }),
+      );
     expect((await reader('staff', staffAlert)).code).toBe(REFUSED);
     const lie = await reader('safeguarding', staffAlert);
     const nothing = await reader('safeguarding', newId(AT));

@@ -28,6 +28,9 @@ export const REFUSED = '42501';
 /** Whether the table is one that no right opens: visits are read under an authorised look that holds, and there is none here. */
 export const unread = (table: Table) => table.name === 'visit';
 
+type Statement = string | { text: string; values: unknown[] };
+const nothing: Outcome = { count: 0, code: null, message: '', constraint: null };
+
 /** One login that tries statements, each in a transaction of its own that is rolled back. */
 export class Login {
   readonly #client: pg.Client;
@@ -43,7 +46,32 @@ export class Login {
     return this.#client.end();
   }
   /** Tries the statements in order in one transaction; the outcome is the last one's, or that of the first that fails. */
-  async try(as: Attacker | null, ...statements: (string | { text: string; values: unknown[] })[]): Promise<Outcome> {
+  try(as: Attacker | null, ...statements: Statement[]): Promise<Outcome> {
+    return this.#within(as, async () => {
+      let outcome = nothing;
+      for (const statement of statements) {
+        outcome = await this.#outcome(statement);
+        if (outcome.code !== null) return outcome;
+      }
+      return outcome;
+    });
+  }
+  /** Tries each in one transaction: what comes through stays for those after it, unless it is only tried. */
+  tryEach(as: Attacker, steps: readonly { statement: Statement; stays: boolean }[]): Promise<Outcome[]> {
+    return this.#within(as, async () => {
+      const outcomes: Outcome[] = [];
+      for (const { statement, stays } of steps) {
+        await this.#client.query('savepoint before');
+        const outcome = await this.#outcome(statement);
+        outcomes.push(outcome);
+        await this.#client.query(
+          stays && outcome.code === null ? 'release savepoint before' : 'rollback to savepoint before',
+        );
+      }
+      return outcomes;
+    });
+  }
+  async #within<T>(as: Attacker | null, work: () => Promise<T>): Promise<T> {
     await this.#client.query('begin');
     try {
       if (as) {
@@ -51,9 +79,14 @@ export class Login {
           `set local app.schools = '${as.school}'; set local app.person = '${as.person ?? ''}'; set local app.rights = '${(as.rights ?? []).join(',')}'`,
         );
       }
-      let count = 0;
-      for (const statement of statements) count = (await this.#client.query(statement)).rowCount ?? 0;
-      return { count, code: null, message: '', constraint: null };
+      return await work();
+    } finally {
+      await this.#client.query('rollback');
+    }
+  }
+  async #outcome(statement: Statement): Promise<Outcome> {
+    try {
+      return { ...nothing, count: (await this.#client.query(statement)).rowCount ?? 0 };
     } catch (error) {
       const { code, message, constraint, detail } = error as pg.DatabaseError;
       return {
@@ -62,8 +95,6 @@ export class Login {
         message: `${message} ${detail ?? ''}`.trim(),
         constraint: constraint ?? null,
       };
-    } finally {
-      await this.#client.query('rollback');
     }
   }
 }

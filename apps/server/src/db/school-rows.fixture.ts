@@ -49,7 +49,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     created_at: AT,
     changed_at: AT,
   }),
-  person_role: (of) => ({ person_id: of.id('person'), role: 'head', starts_on: DAY }),
+  person_role: (of) => ({ person_id: of.id('person'), role: 'head', starts_on: DAY, given_by: of.id('person') }),
   person_change: (of) => ({ person_id: of.id('person'), at: AT, by_person: of.id('person'), what: 'added' }),
   pupil_group: (_of, n) => ({ name: `Year 9 set ${n}`, created_at: AT }),
   pupil_group_member: (of, n) => ({
@@ -75,7 +75,8 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ...{ reading: '{}', columns: '[]', rows: '[]', difference: 'null' },
   }),
   sensor: (_of, n) => ({ kind: 'gate', name: `Gate ${n}`, key_hash: hash(2), enrolled_at: AT }),
-  enrolment_code: (_of, n) => ({
+  enrolment_code: (of, n) => ({
+    made_by: of.id('person'),
     code_hash: hash(3 + n),
     kind: 'gate',
     name: 'Library gate',
@@ -85,7 +86,9 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   notice_read: (of, n) => ({
     ...{ person_id: of.id('person'), sensor_id: of.id('sensor'), version: `v${n}`, read_at: AT, recorded_at: AT },
   }),
-  joining_code: (_of, n) => ({ code_hash: hash(5 + n), made_at: AT, ended_at: n === 0 ? null : AT }),
+  joining_code: (of, n) => ({
+    ...{ code_hash: hash(5 + n), made_at: AT, made_by: of.id('person'), ended_at: n === 0 ? null : AT },
+  }),
   agent_sign_in: (of, n) => ({
     sensor_id: of.id('sensor'),
     ...{ device: `LIB-0${n}`, challenge: hash(8), begun_at: AT },
@@ -166,6 +169,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     alert_id: of.id('alert', n),
     person_id: of.id('person'),
     added_at: AT,
+    added_by: of.id('person'),
     because: 'routed',
     desk: 'safeguarding',
   }),

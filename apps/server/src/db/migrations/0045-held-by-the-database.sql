@@ -115,3 +115,27 @@ create function is_second_at_vault(school uuid, exhibit uuid, second uuid, first
       where x.school_id = school and x.id = exhibit and i.stand_in)) $$;
 alter policy decided on exhibit_unlock with check (state = 'asked' or (decided_by = (select app_person())
   and (state = 'refused' or is_second_at_vault(school_id, exhibit_id, decided_by, requested_by, decided_at))));
+
+-- Who put somebody on the roll, gave a role, changed a setting or made a code stood as the service wrote it, and two hands are told apart by it (S8).
+-- A person writes it in their own name; the system, which sets schools up, has none.
+create policy in_own_name on person_role as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or given_by is not distinct from (select app_person())));
+create policy in_own_name on person_change as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or by_person is not distinct from (select app_person())));
+create policy in_own_name on people_import as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or (uploaded_by = (select app_person()) and applied_by is null)));
+create policy in_own_name on setting as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or changed_by is not distinct from (select app_person())));
+create policy changed_in_own_name on setting as restrictive for update using (school_id = any ((select app_schools())::uuid[]))
+  with check (school_id = any ((select app_schools())::uuid[])
+    and ((select app_person()) is null or changed_by is not distinct from (select app_person())));
+create policy in_own_name on enrolment_code as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or made_by is not distinct from (select app_person())));
+create policy in_own_name on joining_code as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or made_by is not distinct from (select app_person())));
+create policy in_own_name on probe as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or (made_by is not distinct from (select app_person()) and ended_by is null)));
+create policy in_own_name on probe_ask as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or asked_by is not distinct from (select app_person())));
+create policy in_own_name on alert_reader as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
+  and ((select app_person()) is null or added_by is not distinct from (select app_person())));

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACTIONS } from '../access/roles.ts';
+import { newId } from '../kernel/ids.ts';
+import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
+import type { Table } from './catalogue.fixture.ts';
+import { DEFINER } from './catalogue-rules.fixture.ts';
+import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
+
+const APP = 'template_gatehouse_app';
+const AT = new Date('2026-11-17T10:42:00Z');
+/** Rights that a person can hold: those of the system and of sensors come without one. */
+const RIGHTS = Object.entries(ACTIONS).flatMap(([action, holders]) => (holders.length ? [action] : []));
+/** By policy, by a check, or by a key that holds the name to the row which it is from. */
+const HELD = [REFUSED, '23514', '23503'];
+
+/** Columns that say whom a row is about or who is to do something, not who writes it. */
+const NAMES_ANOTHER: Record<string, readonly string[]> = {
+  'whom it is about': [
+    ...[
+      'person_role.person_id',
+      'person_change.person_id',
+      'pupil_group_member.person_id',
+      'incident_person.person_id',
+    ],
+    ...['device_search.person_id', 'probe.for_person', 'appeal.from_person'],
+  ],
+  'who had a part in it, besides whoever writes it down': ['alert_step.with_person_id', 'device_search_part.person_id'],
+  'who is to do it': [
+    ...['incident.owner_id', 'incident_action.assigned_to', 'learned_action.owner_id', 'review_action.owner_id'],
+    ...['appeal_stage.with_id', 'support_plan.supporter_id', 'restorative_meeting.facilitator_id', 'cover.deputy_id'],
+  ],
+};
+const EXCEPTED = Object.values(NAMES_ANOTHER).flat();
+
+let all: Attacked;
+let ours: SchoolIds;
+let theirs: SchoolIds;
+beforeAll(async () => {
+  all = await openAttacked(18);
+  ({ ours, theirs } = all);
+});
+afterAll(() => all?.close());
+
+/** Columns in which a person can stand. */
+const personsOf = ({ name, columns, references }: Table) =>
+  columns
+    .filter(({ type, generated }) => type === 'uuid' && !generated)
+    .map((column) => column.name)
+    .filter(
+      (column) =>
+        /_by$|^actor_id$/.test(column) || references.some((each) => each.to === 'person' && each.columns[1] === column),
+    )
+    .filter((column) => !EXCEPTED.includes(`${name}.${column}`));
+
+test('nobody writes a row in the name of somebody else', async () => {
+  const me = ours.id('person');
+  const another = ours.id('person', 9);
+  const tried = all.tables
+    .filter((table) => granted(table, APP, 'INSERT'))
+    .map((table) => ({ table, row: rowOf(table, ours, 1) }))
+    .flatMap(({ table, row }) => [
+      ...personsOf(table)
+        .filter((column) => [undefined, null, me].includes(row[column] as string))
+        .map((column) => ({
+          ...{ of: table.name, column, stays: false },
+          statement: insertOf(table.name, { ...row, [column]: another }),
+        })),
+      { of: table.name, column: null, stays: true, statement: insertOf(table.name, row) },
+    ]);
+  const outcomes = await all.app.tryEach({ school: ours.school, person: me, rights: RIGHTS }, tried);
+  const codes = tried.map(({ of, column }, nth) => ({ of, column, code: outcomes[nth]?.code ?? null }));
+  // Where one's own row is refused as well, only the system writes it, or two people do.
+  const written = new Set(codes.filter(({ column, code }) => column === null && code === null).map(({ of }) => of));
+  const forged = codes.filter(({ of, column }) => column !== null && written.has(of));
+  const through = forged.filter(({ code }) => !HELD.includes(code ?? ''));
+  expect(through.map(({ of, column, code }) => `${of}.${column} ${code ?? ''}`.trim())).toEqual([]);
+  expect(forged.length).toBeGreaterThan(80);
+});
+
+/** Each question that is answered with the owner's eyes, about a record of a school. */
+const ASKED: Record<string, (school: string, record: string) => string> = {
+  'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
+  'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
+    `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
+  'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
+    `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
+  'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
+  'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': (school, record) =>
+    `retention_of('${school}', 'incident', '${record}', (select rule from disposal_list limit 1), now())::text`,
+  'disposal_answered_by_me(uuid,uuid)': (school, record) => `disposal_answered_by_me('${school}', '${record}')`,
+  'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
+};
+/** Asked with a secret before there is a scope, or of the scope alone. */
+const OF_NO_RECORD = ['persons_of_account', 'standing_of_session', 'school_of_enrolment_code', 'school_of_joining_code']
+  .concat(['all_schools', 'incidents_named_to_me', 'narrowed_alerts', 'narrowed_events'])
+  .map((name) => `${name}(`);
+
+test('what is answered with the owner’s eyes tells another school, and whoever has no scope, the same of what is there and what is not', async () => {
+  const [lead, chair] = [ours.id('person', 9), ours.id('person', 7)];
+  await all.put('person_change', 2, { person_id: lead });
+  await all.put('person_role', 2, { person_id: lead, role: 'dsl' });
+  await all.put('person_role', 3, { person_id: chair, role: 'chair_of_governors', given_by: null });
+  await all.put('incident_alert', 2, { incident_id: ours.id('incident', 9), alert_id: ours.id('alert') });
+  const there: Record<string, string> = {
+    incident_left_out: ours.id('incident'),
+    one_hand: lead,
+    is_look_authoriser: chair,
+    withdrawal_stands: ours.id('filter_change', 11),
+    retention_of: ours.id('incident'),
+    disposal_answered_by_me: ours.id('disposal_list'),
+    event_sealed: ours.id('event'),
+  };
+  const asked = Object.keys(DEFINER).filter(
+    (name) => DEFINER[name]?.callers.includes('app') && !OF_NO_RECORD.some((each) => name.startsWith(each)),
+  );
+  expect(asked.sort()).toEqual(Object.keys(ASKED).sort());
+  const own: Attacker = { school: ours.school, person: ours.id('person'), rights: EVERY_RIGHT };
+  const another: Attacker = { school: theirs.school, person: theirs.id('person'), rights: EVERY_RIGHT };
+  for (const [name, ask] of Object.entries(ASKED)) {
+    const [real, unknown] = [there[name.split('(')[0] ?? ''] ?? '', newId(AT)].map((id) => ask(ours.school, id));
+    const same = `select where ${real} is not distinct from ${unknown}`;
+    expect(await all.app.try(own, same), `${name} at its own school`).toMatchObject({ count: 0, code: null });
+    for (const as of [another, null]) {
+      const { count, code } = await all.app.try(as, same);
+      expect(count === 1 || code === REFUSED, `${name} elsewhere`).toBe(true);
+    }
+  }
+});
+
+test('whether an incident is frozen is told to those who see it alone', async () => {
+  const frozen = `select where incident_frozen('${ours.school}', '${ours.id('incident', 9)}')`;
+  const rights = EVERY_RIGHT.filter((right) => !/^(incidents\.declare|retention\.execute)$/.test(right));
+  const at = (school: string, person: string, held = rights) => all.app.try({ school, person, rights: held }, frozen);
+  expect((await at(ours.school, ours.id('person'))).count).toBe(1);
+  expect((await at(ours.school, ours.id('person', 2))).count).toBe(0);
+  expect((await at(ours.school, newId(AT), ['people.read', 'journal.read'])).count).toBe(0);
+  expect((await at(theirs.school, theirs.id('person'))).count).toBe(0);
+});
