@@ -53,7 +53,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   },
   'dispose_exhibits(uuid,timestamp with time zone,integer)': {
     callers: ['worker'],
-    shows: 'how many files it disposed of',
+    shows: 'how many files of this session’s school it disposed of',
+  },
+  'dispose_exhibits_of(uuid,timestamp with time zone,integer)': {
+    callers: [],
+    shows: 'what dispose_exhibits() asks it',
   },
   'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': {
     callers: ['app'],

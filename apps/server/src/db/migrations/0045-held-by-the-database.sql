@@ -139,3 +139,17 @@ create policy in_own_name on probe_ask as restrictive for insert with check (sch
   and ((select app_person()) is null or asked_by is not distinct from (select app_person())));
 create policy in_own_name on alert_reader as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
   and ((select app_person()) is null or added_by is not distinct from (select app_person())));
+
+-- The worker disposes of the files of its scope's school, as of all else (0041), and of no other that it names.
+alter function dispose_exhibits(uuid, timestamptz, integer) rename to dispose_exhibits_of;
+revoke all on function dispose_exhibits_of(uuid, timestamptz, integer) from {{worker}};
+create function dispose_exhibits(school uuid, at timestamptz, kept integer) returns integer
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not (school = any (app_schools()) and app_has('evidence.dispose')) then
+    raise exception 'Nothing is disposed of in this scope' using errcode = '42501';
+  end if;
+  return dispose_exhibits_of(school, at, kept);
+end $$;
+revoke all on function dispose_exhibits(uuid, timestamptz, integer) from public;
+grant execute on function dispose_exhibits(uuid, timestamptz, integer) to {{worker}};
