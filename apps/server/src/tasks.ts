@@ -18,6 +18,7 @@ import { drawReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeWorking } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
 import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
+import { keepEndedTrends } from './capabilities/trends/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
 
@@ -59,6 +60,7 @@ export function tasksOn(worker: Ground): TaskList {
         await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));
         await alone(worker, schoolId, () => disposeWorking(worker, schoolId));
         await alone(worker, schoolId, () => forgetOldDrafts(worker, schoolId));
+        await alone(worker, schoolId, () => keepEndedTrends(worker, schoolId));
       }
       await ensurePartitionsOn(worker.pool, worker.clock.now());
       await disposeHistory(worker);

@@ -191,6 +191,8 @@ export const ACTIONS = {
     'triage',
     ...GOVERNORS,
   ],
+  // Comparing the kept figures of a term with the records of now: record by record, so nobody's.
+  'trends.compare': [],
   'reports.draw': [],
   // Judging events that did not alert.
   'samples.judge': ['triage'],

@@ -161,8 +161,8 @@ const SYSTEM_RIGHTS = {
     'alerts.raise',
     'people.read',
   ],
-  /** Disposing of browsing history and of evidence whose time is over, and of records on which two agreed; counting what goes. */
-  retention: ['history.dispose', 'evidence.dispose', 'retention.execute', 'incidents.read'],
+  /** Disposing of browsing history and of evidence whose time is over, and of records on which two agreed; keeping figures, and counting what goes. */
+  retention: ['history.dispose', 'evidence.dispose', 'retention.execute', 'trends.compare', 'incidents.read'],
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */
@@ -179,8 +179,8 @@ const SYSTEM_RIGHTS = {
   probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** Drawing monitoring reports and samples of what did not alert: counts, and ids of events. */
   'reports-draw': ['reports.draw', 'alerts.raise', 'incidents.read', 'events.read'],
-  /** Counting incidents for readers who see none of them; about staff nothing is counted. */
-  trends: ['incidents.read'],
+  /** Counting incidents for readers who see none of them, and what differs from kept figures; about staff nothing is counted. */
+  trends: ['incidents.read', 'trends.compare'],
   /** The names of those who signed, for readers who see no list of people. */
   'reports-names': ['people.read'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */

@@ -101,6 +101,17 @@ export const REPORT_SETTINGS = {
     source: 'R115 (000:407)',
     changedBy: CHANGED_BY,
   }),
+  'reports.trendDays': setting<number>({
+    label: 'School days after a term until its figures are kept',
+    schema: z.int().min(0).max(40),
+    value: 10,
+    words: (value) =>
+      value
+        ? `The trends of a term are kept as they are ${value === 1 ? 'one school day' : `${value} school days`} after its end, for late entries.`
+        : 'The trends of a term are kept as they are on the day after its end.',
+    source: 'R120 (000:403)',
+    changedBy: CHANGED_BY,
+  }),
   'reports.sampleSize': setting<number>({
     label: 'Quiet events looked at each week, of each kind',
     schema: z.int().min(0).max(50),

@@ -1847,7 +1847,18 @@ export interface SupportPlan {
   supporter_id: string;
 }
 
+export interface TrendGone {
+  grade: string;
+  id: Generated<string>;
+  off_site: boolean;
+  period: string;
+  school_id: string;
+  type: string;
+  years: number[];
+}
+
 export interface TrendKept {
+  by_filter: Json | null;
   counts: Json;
   from_at: Timestamp;
   kept_at: Timestamp;
@@ -1855,6 +1866,18 @@ export interface TrendKept {
   school_id: string;
   sight: string;
   until_at: Timestamp;
+}
+
+export interface TrendKeptRecord {
+  grade: string;
+  incident_id: string;
+  off_site: boolean;
+  period: string;
+  said: Buffer;
+  school_id: string;
+  type: string;
+  was_closed: boolean;
+  years: number[];
 }
 
 export interface Trust {
@@ -2036,7 +2059,9 @@ export interface DB {
   silence: Silence;
   silence_watch: SilenceWatch;
   support_plan: SupportPlan;
+  trend_gone: TrendGone;
   trend_kept: TrendKept;
+  trend_kept_record: TrendKeptRecord;
   trust: Trust;
   visit: Visit;
   visit_day: VisitDay;

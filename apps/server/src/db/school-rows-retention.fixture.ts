@@ -16,6 +16,8 @@ const hashOf = (of: SchoolIds) => {
     .digest();
 };
 
+const COUNTED = { type: 'bullying', grade: 'minor', off_site: false, years: [9] };
+
 /** Rows of legal holds, of lists of disposal and of what is left of them. */
 export const RETENTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   record_hold: (of) => ({
@@ -56,4 +58,9 @@ export const RETENTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> =
     ...{ period: `${2019 - n}`, sight: 'open', from_at: AT, until_at: new Date('2026-11-18T10:42:00Z') },
     ...{ counts: '{}', kept_at: AT },
   }),
+  trend_kept_record: (of, n) => ({
+    ...{ period: '2026-1', incident_id: of.id('incident', n), said: Buffer.alloc(32, 7), was_closed: false },
+    ...COUNTED,
+  }),
+  trend_gone: () => ({ period: '2026-1', ...COUNTED }),
 };

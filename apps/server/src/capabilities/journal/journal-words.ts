@@ -226,6 +226,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sign_in.paused': 'Paused an account after wrong passwords',
   'sign_in.second_factor': 'Gave the code from their phone',
   'trends.exported': 'Downloaded figures of the incident log',
+  'trends.kept': 'Kept the trends of a term or school year as they were',
 };
 
 /** What a person does to their own account: noted before the journal knows an actor, with the person as its subject. */

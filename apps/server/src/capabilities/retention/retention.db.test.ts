@@ -120,8 +120,12 @@ describe('disposal', () => {
     const after = { reports: await reports(), figures: await figures() };
     expect(after.reports).toEqual(before.reports);
     expect(before.reports).toHaveLength(1);
-    expect({ ...after.figures, keptAt: null }).toEqual(before.figures);
+    expect({ ...after.figures, keptAt: null, since: null }).toEqual(before.figures);
     expect([before.figures.total, after.figures.keptAt !== null]).toEqual(['2', true]);
+    expect(after.figures.since).toEqual({
+      lines: [{ cause: 'disposed', what: 'with a certificate', records: 1, effect: -1 }],
+      now: 1,
+    });
     // Nobody writes a certificate or a line of one, and none changes.
     const kept = JSON.stringify(over.certificate);
     for (const table of ['disposal_done', 'disposal_certificate'])

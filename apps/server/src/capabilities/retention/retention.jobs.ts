@@ -2,7 +2,7 @@ import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { keepTrends } from '../trends/index.ts';
+import { insertGone, keepTrends, lockCounted } from '../trends/index.ts';
 import {
   certifyList,
   disposeRecord,
@@ -67,7 +67,9 @@ export function disposeWorking(worker: Ground, schoolId: string): Promise<number
 
 function disposeOne(worker: Ground, schoolId: string, list: OpenList, record: OpenList['left'][number]): Promise<void> {
   return transact(worker, systemScope('retention', schoolId), async (tx) => {
+    const counted = record.kind === 'incident' ? await lockCounted(tx, record.id) : [];
     const outcome = await disposeRecord(tx, list.id, record, ruleOf(await readSettings(tx)));
+    if (outcome === 'gone') await insertGone(tx, counted);
     tx.journal({
       action: 'disposal.done',
       subject: { kind: 'disposal_list', id: list.id },

@@ -73,6 +73,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'checks.runDays': 'Days',
   'reviews.warnDays': 'Days',
   'reports.signDays': 'School days',
+  'reports.trendDays': 'School days',
   'reports.sampleSize': 'Events',
   'reports.logReviewDays': 'School days',
   'evidence.mostMegabytes': 'Megabytes',

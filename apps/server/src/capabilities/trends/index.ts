@@ -1,2 +1,3 @@
 export { registerTrends } from './trends.routes.ts';
-export { keepTrends } from './trends-keep.service.ts';
+export { keepEndedTrends, keepTrends } from './trends-keep.service.ts';
+export { insertGone, lockCounted } from './trends-since.store.ts';

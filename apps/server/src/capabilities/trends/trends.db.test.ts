@@ -1,10 +1,17 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
+import { authorise, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { countNow, DEED_LIST, type Deed, type Drawn, drawnIncidents, keepTerm, TERM } from './trends.fixture.ts';
 import { readTrends } from './trends.service.ts';
+import { keepEndedTrends } from './trends-keep.service.ts';
 
 const types = new Map([
   ['cyberbullying', 'Cyberbullying'],
@@ -89,6 +96,16 @@ test('concerns about staff are counted for nobody, not even for those who read t
   expect(await count()).toBe(before);
 });
 
+test('a room that is called after somebody is not told', async () => {
+  const own = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
+  for (const room of ['Mr Pell’s office', 'Drama studio']) await buildIncident(t.ground, own, { room });
+  const trends = await readTrends(t.ground, own, { query: {}, types });
+  expect(lines(trends, 'place')).toEqual([
+    ['Drama studio', '1'],
+    ['On site, elsewhere', '1'],
+  ]);
+});
+
 test('another school has its own, and a class teacher no such page', async () => {
   const other = await buildSchool(t.ground, { name: 'Elsewhere' });
   expect((await read('head', {}, other)).total).toBe('0');
@@ -108,4 +125,140 @@ test('page and file say the same, and the file is noted', async () => {
   expect(file).toContain('By type,Everything else,Fewer than 5 each');
   expect(file).not.toContain('Gambling');
   await app.close();
+});
+
+/** What a page shows but for when it was counted. */
+const figuresOf = ({ total, tables, query }: Awaited<ReturnType<typeof read>>) => ({ total, tables, query });
+
+const PLAIN: Drawn = { type: 'gambling', grade: 'minor', off: false, year: 7, closed: true, narrow: false };
+const NARROWED_THEN_GONE: [number, Deed][] = [
+  ...([
+    [0, 'narrow'],
+    [0, 'dispose'],
+    [1, 'retype'],
+    [1, 'dispose'],
+    [2, 'merge'],
+    [3, 'open'],
+  ] as [number, Deed][]),
+];
+
+test('kept figures never change, whatever becomes of the records, and the difference is explained exactly, to nobody more than to others', async () => {
+  const drawn: fc.Arbitrary<Drawn> = fc.record({
+    ...{ type: fc.constantFrom('gambling', 'hacking'), grade: fc.constantFrom('minor', 'severe'), off: fc.boolean() },
+    ...{ year: fc.constantFrom(7, 8, null), closed: fc.boolean(), narrow: fc.nat(4).map((one) => one === 0) },
+  });
+  const filters = [
+    {},
+    { type: 'gambling' },
+    { grade: 'severe', year: 8 },
+    { type: 'hacking', year: 7, place: 'on_site' },
+  ] as const;
+  const example = fc.record({
+    before: fc.array(drawn, { minLength: 5, maxLength: 9 }),
+    deeds: fc.array(fc.tuple(fc.nat(8), fc.constantFrom<Deed>(...DEED_LIST)), { minLength: 6, maxLength: 14 }),
+    later: fc.array(drawn, { maxLength: 3 }),
+  });
+  await onConnection(t.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await fc.assert(
+      fc.asyncProperty(example, async ({ before, deeds, later }) => {
+        const at = await buildSchool(t.ground);
+        const [left, dsl] = [await buildActor(t.ground, at, ['head']), await buildActor(t.ground, at, ['dsl'])];
+        const { personId: pupil } = await buildPerson(t.ground, at);
+        const made = drawnIncidents(t, client, { school: at, by: dsl.personId, from: left.personId, pupil });
+        const page = (by: typeof left, filter: object) =>
+          readTrends(t.ground, by, { query: { ...filter, period: TERM.period }, types });
+        const ids: string[] = [];
+        for (const each of before) ids.push(await made.insert(each));
+        const live = await Promise.all(filters.map((filter) => page(left, filter)));
+        await keepTerm(t, at);
+        for (const each of later) ids.push(await made.insert(each));
+        const isGone = new Set<number>();
+        const narrowed = new Set<number>();
+        for (const [nth, deed] of deeds) {
+          if (isGone.has(nth) || nth >= before.length) continue;
+          await made.apply(deed, ids[nth] ?? '');
+          if (deed === 'dispose') isGone.add(nth);
+          if (deed === 'narrow') narrowed.add(nth);
+          if (deed === 'widen') narrowed.delete(nth);
+        }
+        for (const [nth, filter] of filters.entries()) {
+          const [kept, theirs] = await Promise.all([page(left, filter), page(dsl, filter)]);
+          expect(figuresOf(kept)).toEqual(figuresOf(live[nth] as typeof kept));
+          expect(theirs).toEqual(kept);
+          const hidden = before.filter((each, one) => narrowed.has(one) && !each.narrow && fits(each, filter)).length;
+          expect(kept.since?.now).toBe((await countNow(t, at, filter)) + hidden);
+          const gone = before.filter(
+            (each, one) => isGone.has(one) && !narrowed.has(one) && !each.narrow && fits(each, filter),
+          ).length;
+          const disposed = kept.since?.lines.find(({ cause }) => cause === 'disposed');
+          expect(disposed?.records ?? 0).toBe(gone);
+        }
+      }),
+      {
+        numRuns: 4,
+        examples: [[{ before: Array.from({ length: 5 }, () => PLAIN), deeds: NARROWED_THEN_GONE, later: [] }]],
+      },
+    );
+  });
+});
+
+function fits(each: Drawn, filter: { type?: string; grade?: string; year?: number; place?: string }): boolean {
+  const is = { type: each.type, grade: each.grade, year: each.year, place: each.off ? 'off_site' : 'on_site' };
+  return Object.entries(filter).every(([key, value]) => is[key as keyof typeof is] === value);
+}
+
+test('a term is kept once, by the worker, when its days of grace are past', async () => {
+  const at = await buildSchool(t.ground);
+  const [own, governor] = [
+    await buildActor(t.ground, at, ['head']),
+    await buildActor(t.ground, at, ['governor'], { kind: 'governor' }),
+  ];
+  const page = async (by: typeof own) => readTrends(t.ground, by, { query: { period: '2026-1' }, types });
+  for (let nth = 0; nth < 6; nth++) await buildIncident(t.ground, own);
+  const days = (count: number) => t.clock.move(count * 86_400_000);
+  // 11 January 2027: six school days after the term.
+  days(55);
+  expect(await keepEndedTrends(t.worker, at)).toBe(0);
+  expect(await page(own)).toMatchObject({ keptAt: null, keepsFrom: '2027-01-15', since: null });
+  const live = figuresOf(await page(governor));
+  days(10);
+  const both = await Promise.all([keepEndedTrends(t.worker, at), keepEndedTrends(t.worker, at)]);
+  expect([...both.sort(), await keepEndedTrends(t.worker, at)]).toEqual([0, 1, 0]);
+  expect(await page(own)).toMatchObject({ keepsFrom: null, since: { lines: [], now: 6 } });
+  await buildIncident(t.ground, own, { 'when-date': '2026-12-01' });
+  expect(await page(own)).toMatchObject({
+    ...{ total: '6', keptAt: t.clock.now() },
+    since: { now: 7, lines: [{ cause: 'corrected', records: 1, effect: 1 }] },
+  });
+  expect(figuresOf(await page(governor))).toEqual(live);
+  expect((await page(governor)).since).toBeNull();
+  const { app } = await testApp(t.ground);
+  const text = async (by: typeof own) =>
+    textOf((await testBrowser(app, await signedIn(t.ground, by)).get('/reports/trends?period=2026-1')).body);
+  expect(await text(own)).toContain('A count of today would give 7.');
+  expect(await text(governor)).toContain('What was corrected or disposed of later changes nothing here.');
+  await app.close();
+  days(-65);
+  // Neither by hand: not another count of it, no record more, and nothing of it is changed.
+  const typed = (text: string) =>
+    transact(t.worker, systemScope('retention', at), async (tx) => {
+      await sql.raw(text.replaceAll('$1', `'${at}'`)).execute(tx.db);
+      return 'done';
+    }).catch((error: { code?: string }) => error.code);
+  const again =
+    "select school_id, '2026-1', 'open', from_at, until_at, '{}', kept_at, '{}' from trend_kept where school_id = $1 limit 1";
+  expect(await typed(`insert into trend_kept ${again}`)).toBe('23505');
+  expect(
+    await typed(
+      "insert into trend_kept_record select school_id, '2026-1', id, type, grade, off_site, '{}', sha256(''), false from incident where school_id = $1",
+    ),
+  ).toBe('42501');
+  for (const table of ['trend_kept', 'trend_kept_record', 'trend_gone'])
+    expect(await typed(`delete from ${table} where school_id = $1`)).toBe('42501');
+  const seen = await transact(t.ground, authorise(own, 'incidents.read'), async (tx) => [
+    await tx.db.selectFrom('trend_kept_record').select('period').execute(),
+    await tx.db.selectFrom('trend_kept').select('period').where('sight', '=', 'all').execute(),
+  ]);
+  expect(seen).toEqual([[], []]);
 });

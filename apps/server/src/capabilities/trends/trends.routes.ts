@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -16,12 +17,17 @@ export function registerTrends(app: FastifyInstance, { ground, incidentTypes: ty
   });
   app.get('/reports/trends/csv', config, async (request, reply) => {
     const asked = { query: readTrendsQuery(request.query), types };
-    const { period, total, tables } = await exportTrends(ground, actorOf(request), asked);
-    const head = ['Counted', 'Of', 'Number', 'From', 'To'];
+    const { period, total, tables, keptAt } = await exportTrends(ground, actorOf(request), asked);
+    const head = ['Counted', 'Of', 'Number', 'From', 'To', 'Kept on'];
     const lines = tables.flatMap(({ key, lines: own }) =>
       own.map(({ name, value }) => [DIMENSIONS[key].title, name, value]),
     );
-    const rows = [['All incidents', '', total], ...lines].map((line) => [...line, period.from, period.to]);
+    const rows = [['All incidents', '', total], ...lines].map((line) => [
+      ...line,
+      period.from,
+      period.to,
+      keptAt ? schoolDate(keptAt) : '',
+    ]);
     return reply.headers(csvHeaders(`incident-trends-${period.key}`)).send(csvText(head, rows));
   });
 }

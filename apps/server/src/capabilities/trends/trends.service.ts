@@ -1,8 +1,9 @@
+import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { academicYearOf, type Days, termsOf, termWords, yearWords } from '../../kernel/academic-year.ts';
+import type { Days } from '../../kernel/academic-year.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
@@ -20,22 +21,16 @@ import {
   type TrendLine,
 } from './trends.ts';
 import { givenAway } from './trends-audit.ts';
-import { periodKey, spanOf } from './trends-keep.service.ts';
-import { findKeptCounts } from './trends-kept.store.ts';
+import { findKept, listKept } from './trends-kept.store.ts';
+import { keptFrom, type Period, periodsToChoose, spanOf } from './trends-periods.ts';
+import { countSince } from './trends-since.store.ts';
+import { countedNow, type SinceLine, sinceLines } from './trends-since.ts';
 
-/** Academic years that can be chosen, this one included: as long as most records are kept. */
-const YEARS = 7;
 const GRADES = [
   { key: 'minor', name: 'Minor' },
   { key: 'moderate', name: 'Moderate' },
   { key: 'severe', name: 'Severe' },
 ];
-
-/** A stretch of time that can be chosen. */
-export interface Period extends Days {
-  key: string;
-  name: string;
-}
 
 /** One table. */
 export interface TrendTable {
@@ -53,8 +48,13 @@ export interface Trends {
   period: Period;
   periods: Period[];
   total: string;
-  /** When they were counted, where records of the period have been disposed of since: then nothing narrows them. */
+  /** When they were counted for good, where they are kept; then `narrows` says whether a filter narrows them. */
   keptAt: Date | null;
+  narrows: boolean;
+  /** Of a period that is over and not kept yet, the day from which it is. */
+  keepsFrom: string | null;
+  /** What has become of the records since they were counted for good, for those who may read them. */
+  since: { lines: SinceLine[]; now: number } | null;
   /** Too few to show anything of them. */
   tooFew: boolean;
   tables: TrendTable[];
@@ -70,29 +70,46 @@ export async function readTrends(
   const own = authorise(actor, 'reports.trends');
   const exact = may(actor, 'incidents.read');
   // Whoever reads no records has them counted by the system, which sees none about staff; their own few would say whose they are.
-  const scope = exact ? own : systemScope('trends', actor.schoolId);
-  return transact(ground, scope, async (tx) => {
-    const periods = await periodsOf(tx, exact);
-    const [newest] = periods;
-    const today = schoolDate(tx.at);
-    const period = periods.find(({ key }) => key === query.period) ?? newest;
-    if (!period) throw new Error('There is always a term that is over.');
-    const { from, to, key } = period;
-    // One filter more and two pages could be subtracted from each other.
-    const kept = await findKeptCounts(tx, key, exact ? 'open' : 'all');
-    const asked: TrendsQuery = exact && !kept ? { ...query, period: key } : { period: key };
-    const counts = kept?.counts ?? (await countTrends(tx, { ...asked, ...spanOf({ from, to }) }));
-    const total = counts.total[0]?.count ?? 0;
-    const tooFew = exact ? total === 0 : total < FEW;
-    const counted = new Map(
-      KEYS.map((each) => [each, namedCounts(each, counts, { days: { from, to: to < today ? to : today }, types })]),
-    );
-    return {
-      ...{ exact, query: asked, period, periods, types, tooFew, keptAt: kept?.keptAt ?? null },
-      total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
-      tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
-    };
+  const system = systemScope('trends', actor.schoolId);
+  const found = await transact(ground, exact ? own : system, (tx) => findFigures(tx, query, exact));
+  const { period, asked, counts, kept, today } = found;
+  const total = counts.total[0]?.count ?? 0;
+  const tooFew = exact ? total === 0 : total < FEW;
+  const days = { from: period.from, to: period.to < today ? period.to : today };
+  const counted = new Map(KEYS.map((each) => [each, namedCounts(each, counts, { days, types })]));
+  const since =
+    exact && kept?.narrows
+      ? await transact(ground, system, (tx) => countSince(tx, { period: period.key, ...spanOf(period), filter: asked }))
+      : null;
+  return {
+    ...{ exact, query: asked, period, periods: found.periods, types, tooFew, keepsFrom: found.keepsFrom },
+    ...{ keptAt: kept?.keptAt ?? null, narrows: exact && kept?.narrows !== false },
+    since: since && { lines: sinceLines(since), now: countedNow(total, since) },
+    total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
+    tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
+  };
+}
+
+/** The figures of the period that was asked for, as they are kept or as they are now. */
+async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
+  const sight = exact ? 'open' : 'all';
+  const { settings, terms, began } = await together({
+    ...{ settings: readSettings(tx), terms: listKept(tx, sight), began: schoolBegan(tx) },
   });
+  const today = schoolDate(tx.at);
+  const periods = periodsToChoose(today, exact, terms, settings);
+  const [newest] = periods;
+  const period = periods.find(({ key }) => key === query.period) ?? newest;
+  if (!period) throw new Error('There is always a term that is over.');
+  const { key, to } = period;
+  // One filter more and two pages could be subtracted from each other.
+  const filter: TrendsQuery = exact ? { ...query, period: key } : { period: key };
+  const kept = await findKept(tx, key, sight, filter);
+  const asked = kept?.narrows === false ? { period: key } : filter;
+  const counts = kept?.counts ?? (await countTrends(tx, { ...asked, ...spanOf(period) }));
+  const isOpenEnded = kept !== undefined || to >= today || to < schoolDate(began);
+  const from = keptFrom(to, settings);
+  return { period, periods, asked, counts, kept, today, keepsFrom: isOpenEnded ? null : from < today ? today : from };
 }
 
 const KEYS = Object.keys(DIMENSIONS) as Dimension[];
@@ -121,29 +138,6 @@ export async function exportTrends(...[ground, actor, asked]: Parameters<typeof 
     tx.journal({ action: 'trends.exported', subject: { kind: 'school', id: actor.schoolId }, payload: trends.query });
   });
   return trends;
-}
-
-/** What can be chosen, newest first: years and their terms for those who see exact figures, terms that are over for the others. */
-async function periodsOf(tx: Tx, exact: boolean): Promise<Period[]> {
-  const ends = (await readSettings(tx))['reports.springEnds'];
-  const today = schoolDate(tx.at);
-  const newest = academicYearOf(today);
-  return Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => {
-    const terms = termsOf(year, ends).filter(({ from, to }) => (exact ? from <= today : to < today));
-    const named = terms.map((term) => ({
-      key: periodKey(term),
-      name: termWords(term),
-      from: term.from,
-      to: term.to,
-    }));
-    const whole = {
-      key: periodKey({ year }),
-      name: `School year ${yearWords(year)}`,
-      from: `${year}-09-01`,
-      to: `${year + 1}-08-31`,
-    };
-    return exact ? [whole, ...named.toReversed()] : named.toReversed();
-  });
 }
 
 const OFTEN = [

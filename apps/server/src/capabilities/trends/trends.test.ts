@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Days } from '../../kernel/academic-year.ts';
 import { readTrendsQuery } from './trends.schemas.ts';
 import { aboutWords, byPartOfDay, exactLines, monthsOf, rounded, roundedLines } from './trends.ts';
 import { givenAway } from './trends-audit.ts';
+import { keptFrom, periodsAround, periodsToChoose, periodsToKeep, spanOf } from './trends-periods.ts';
 
 const names = ['cyberbullying', 'gambling', 'hacking', 'language', 'sexting', 'violence'];
 const table = fc
@@ -133,4 +135,49 @@ test('an address that was changed by hand shows the figures, not an error', () =
 
 test('rounding is to the nearest five', () => {
   expect([5, 7, 8, 12, 13].map(rounded)).toEqual([5, 5, 10, 10, 15]);
+});
+
+const SETTINGS = { 'reports.springEnds': '04-07', 'reports.trendDays': 10, 'school.closedDays': [] } as const;
+const kept = (...periods: { key: string; from: string; to: string }[]) =>
+  periods.map((days) => ({ key: days.key, ...spanOf(days) }));
+
+test('a day belongs to one term, whatever is kept and however the end of spring was moved since', () => {
+  const ends = fc.constantFrom('03-31', '04-07', '04-14', '04-21');
+  fc.assert(
+    fc.property(ends, ends, fc.boolean(), fc.boolean(), (then, now, keepSpring, keepSummer) => {
+      const of = (springEnds: typeof then) => ({
+        ...SETTINGS,
+        'reports.springEnds': springEnds,
+        'school.closedDays': [],
+      });
+      const terms = (list: ReturnType<typeof periodsToChoose>) => list.filter(({ key }) => key.startsWith('2025-'));
+      const before = terms(periodsToChoose('2026-11-17', true, [], of(then)));
+      const held = kept(
+        ...before.filter(({ key }) => (key.endsWith('2') && keepSpring) || (key.endsWith('3') && keepSummer)),
+      );
+      const after = terms(periodsToChoose('2026-11-17', true, held, of(now))).toReversed();
+      expect(after.map(({ key }) => key)).toEqual(['2025-1', '2025-2', '2025-3']);
+      expect([after[0]?.from, after[2]?.to]).toEqual(['2025-09-01', '2026-08-31']);
+      for (const nth of [1, 2]) expect(spanOf(after[nth - 1] as Days).until).toEqual(spanOf(after[nth] as Days).from);
+      if (held.length) expect(after.toReversed()).toEqual(before);
+      expect(periodsAround('2026-04-10', held, of(now)).at(-1)).toEqual(after.find(({ to }) => to >= '2026-04-10'));
+    }),
+    { numRuns: 64 },
+  );
+});
+
+test('figures are kept once the days of grace are past, with a school year at its end, and nothing from before the school began', () => {
+  const due = (today: string, began: string, ...held: Parameters<typeof kept>) =>
+    periodsToKeep({ today, began }, kept(...held), { ...SETTINGS, 'school.closedDays': [] }).map(({ key }) => key);
+  // Ten school days after Thursday 31 December: Thursday 14 January.
+  expect(keptFrom('2026-12-31', { ...SETTINGS, 'school.closedDays': [] })).toBe('2027-01-15');
+  expect(keptFrom('2026-12-31', { ...SETTINGS, 'school.closedDays': ['2026-12-21 to 2027-01-03'] })).toBe('2027-01-16');
+  expect([due('2027-01-14', '2026-11-01'), due('2027-01-15', '2026-11-01')]).toEqual([[], ['2026-1']]);
+  expect(due('2027-01-15', '2027-01-02')).toEqual([]);
+  const [autumn] = periodsToChoose('2026-12-31', true, [], { ...SETTINGS, 'school.closedDays': [] }).slice(1);
+  expect(due('2027-10-01', '2026-11-01', ...(autumn ? [autumn] : []))).toEqual(['2026-2', '2026-3', '2026']);
+  expect(spanOf({ from: '2026-04-08', to: '2026-08-31' })).toEqual({
+    from: new Date('2026-04-07T23:00:00Z'),
+    until: new Date('2026-08-31T23:00:00Z'),
+  });
 });

@@ -33,12 +33,7 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
       <FilterLayout filter={<Filter trends={trends} />}>
         <Stack>
           {exact ? null : <HowCounted />}
-          {trends.keptAt && exact ? (
-            <Note lead={`Counted on ${dateWords(trends.keptAt, trends.keptAt)}, and kept so.`}>
-              Records of this time have been disposed of since. Nothing narrows these figures, and what is kept from
-              somebody is in none.
-            </Note>
-          ) : null}
+          <WhenCounted trends={trends} />
           {tooFew ? <TooFew exact={exact} /> : trends.tables.map((table) => <Counts table={table} exact={exact} />)}
           {tooFew ? null : (
             <p class="govuk-body">
@@ -57,6 +52,64 @@ function HowCounted(): VNode {
       Terms that are over are counted. Numbers are rounded to the nearest five, and those below five are joined.
     </Note>
   );
+}
+
+/** Always with its year: this is read when the term is long over. */
+const onDay = (at: Date) => dateWords(at, new Date(0));
+
+function WhenCounted({ trends: { exact, keptAt, keepsFrom, narrows, since } }: { trends: Trends }): VNode | null {
+  if (keepsFrom)
+    return (
+      <Note lead="Late entries still count.">
+        These figures are kept as they then are on {onDay(new Date(`${keepsFrom}T12:00:00Z`))}.
+      </Note>
+    );
+  if (!keptAt) return null;
+  if (!exact)
+    return (
+      <Note lead={`Counted on ${onDay(keptAt)}, and kept so.`}>
+        What was corrected or disposed of later changes nothing here.
+      </Note>
+    );
+  return (
+    <>
+      <Note lead={`Counted on ${onDay(keptAt)}, and kept so.`}>
+        What was kept from somebody then is in none of these figures.{' '}
+        {narrows ? '' : 'Records of this time have been disposed of since, and nothing narrows these figures.'}
+      </Note>
+      {since ? <SinceThen since={since} /> : null}
+    </>
+  );
+}
+
+const CAUSES = { corrected: 'Corrected', disposed: 'Disposed of' } as const;
+
+function SinceThen({ since: { lines, now } }: { since: NonNullable<Trends['since']> }): VNode {
+  return (
+    <Panel title="Since then">
+      {lines.length === 0 ? (
+        <p class="govuk-body">Nothing of it was corrected or disposed of. A count of today gives the same.</p>
+      ) : (
+        <>
+          <p class="govuk-body">A count of today would give {now.toLocaleString('en-GB')}. This is why:</p>
+          <Table
+            head={['What happened', { text: 'Records', format: 'numeric' }, { text: 'Counts for', format: 'numeric' }]}
+            firstCellIsHeader
+            rows={lines.map(({ cause, what, records, effect }): Cell[] => [
+              `${CAUSES[cause]}: ${what}`,
+              { text: records.toLocaleString('en-GB'), format: 'numeric' },
+              { text: signed(effect), format: 'numeric' },
+            ])}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** "+2", "−1", "0". */
+function signed(effect: number): string {
+  return effect > 0 ? `+${effect}` : effect < 0 ? `−${-effect}` : '0';
 }
 
 function TooFew({ exact }: { exact: boolean }): VNode {
@@ -98,7 +151,7 @@ function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; e
   );
 }
 
-function Filter({ trends: { periods, query, exact, types } }: { trends: Trends }): VNode {
+function Filter({ trends: { periods, query, narrows, types } }: { trends: Trends }): VNode {
   const any = (text: string) => ({ value: '', text });
   const named = (of: Iterable<[string, string]>) => [...of].map(([value, text]) => ({ value, text }));
   const names: [keyof TrendsQuery, string | undefined][] = [
@@ -118,7 +171,7 @@ function Filter({ trends: { periods, query, exact, types } }: { trends: Trends }
         value={query.period}
         items={periods.map(({ key, name }) => ({ value: key, text: name }))}
       />
-      {exact ? (
+      {narrows ? (
         <>
           <Select name="type" label="Type" value={query.type} items={[any('Any type'), ...named(types)]} />
           <Select
