@@ -33,7 +33,8 @@ export async function keepTrends(tx: Tx, occurred: readonly Date[]): Promise<voi
 
 async function keepAll(tx: Tx, periods: readonly Period[]): Promise<number> {
   let made = 0;
-  for (const period of periods) if (await keep(tx, period)) made += 1;
+  // In one order, so that two who keep several never wait for each other.
+  for (const period of periods.toSorted((a, b) => (a.key < b.key ? -1 : 1))) if (await keep(tx, period)) made += 1;
   return made;
 }
 
