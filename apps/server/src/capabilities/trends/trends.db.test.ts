@@ -236,7 +236,7 @@ test('a term is kept once, by the worker, when its days of grace are past', asyn
   const { app } = await testApp(t.ground);
   const text = async (by: typeof own) =>
     textOf((await testBrowser(app, await signedIn(t.ground, by)).get('/reports/trends?period=2026-1')).body);
-  expect(await text(own)).toContain('A count of today would give 7.');
+  expect(await text(own)).toContain('Counted today, there would be 7 instead of 6.');
   expect(await text(governor)).toContain('What was corrected or disposed of later changes nothing here.');
   await app.close();
   days(-65);

@@ -57,7 +57,11 @@ function HowCounted(): VNode {
 /** Always with its year: this is read when the term is long over. */
 const onDay = (at: Date) => dateWords(at, new Date(0));
 
-function WhenCounted({ trends: { exact, keptAt, keepsFrom, narrows, since } }: { trends: Trends }): VNode | null {
+function WhenCounted({
+  trends: { exact, total, keptAt, keepsFrom, narrows, since },
+}: {
+  trends: Trends;
+}): VNode | null {
   if (keepsFrom)
     return (
       <Note lead="Late entries still count.">
@@ -74,26 +78,33 @@ function WhenCounted({ trends: { exact, keptAt, keepsFrom, narrows, since } }: {
   return (
     <>
       <Note lead={`Counted on ${onDay(keptAt)}, and kept so.`}>
-        What was kept from somebody then is in none of these figures.{' '}
+        Records that were kept from somebody then are in none of these figures.{' '}
         {narrows ? '' : 'Records of this time have been disposed of since, and nothing narrows these figures.'}
       </Note>
-      {since ? <SinceThen since={since} /> : null}
+      {since ? <SinceThen since={since} total={total} /> : null}
     </>
   );
 }
 
 const CAUSES = { corrected: 'Corrected', disposed: 'Disposed of' } as const;
 
-function SinceThen({ since: { lines, now } }: { since: NonNullable<Trends['since']> }): VNode {
+function SinceThen({ since: { lines, now }, total }: { since: NonNullable<Trends['since']>; total: string }): VNode {
   return (
-    <Panel title="Since then">
+    <Panel title="What has happened to these records since">
       {lines.length === 0 ? (
-        <p class="govuk-body">Nothing of it was corrected or disposed of. A count of today gives the same.</p>
+        <p class="govuk-body">None was corrected or disposed of. Counted today, the figures are the same.</p>
       ) : (
         <>
-          <p class="govuk-body">A count of today would give {now.toLocaleString('en-GB')}. This is why:</p>
+          <p class="govuk-body">
+            Counted today, there would be{' '}
+            {now.toLocaleString('en-GB') === total ? 'as many' : `${now.toLocaleString('en-GB')} instead of ${total}`}.
+          </p>
           <Table
-            head={['What happened', { text: 'Records', format: 'numeric' }, { text: 'Counts for', format: 'numeric' }]}
+            head={[
+              'What happened',
+              { text: 'Records', format: 'numeric' },
+              { text: 'Changes the number by', format: 'numeric' },
+            ]}
             firstCellIsHeader
             rows={lines.map(({ cause, what, records, effect }): Cell[] => [
               `${CAUSES[cause]}: ${what}`,
