@@ -105,7 +105,8 @@ async function countBy(tx: Tx, queries: RawBuilder<unknown>): Promise<Map<string
   const { rows } = await sql<{ key: string; by: CountedBy; name: string; count: number }>`
     ${queries},
     p as materialized (
-      select i.key, p.incident_id, p.person_id, p.year_group, p.part from f i join incident_person p on ${PUPILS})
+      select i.key, p.incident_id, p.person_id, p.year_group, p.part
+      from f i join incident_person p on ${PUPILS} and p.school_id = ${tx.scope.schoolId})
     select key, 'total' as by, '' as name, count(*)::int as count from f group by key
     union all select key, 'type', type, count(*)::int from f group by key, type
     union all select key, 'grade', grade, count(*)::int from f group by key, grade
