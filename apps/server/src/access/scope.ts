@@ -200,6 +200,11 @@ const SYSTEM_RIGHTS = {
 /** The name of a system scope. */
 export type SystemScopeName = keyof typeof SYSTEM_RIGHTS;
 
+/** The scope in which names are looked up: one's own, or for whoever sees no people (a chair of governors) the narrow system one. */
+export function lookUpScope(scope: Scope): Scope {
+  return scope.has('people.read') ? scope : systemScope('name-people', scope.schoolId);
+}
+
 /** The scope of a named piece of the system at one school. */
 export function systemScope(name: SystemScopeName, schoolId: string): Scope {
   return new Scope(made, schoolId, null, SYSTEM_RIGHTS[name], { kind: 'system', id: null });

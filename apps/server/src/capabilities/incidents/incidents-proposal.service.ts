@@ -1,10 +1,9 @@
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { GradeProposed, IncidentPart, ToGrade } from '../../site/incident-part.ts';
 import { type Form, readPeople, readWhen } from './incidents.schemas.ts';
-import { lookUpScope } from './incidents.service.ts';
 import type { Involved } from './incidents.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { GRADES, type Grade, highestGrade, TYPE_CODES, typeOf } from './incidents-taxonomy.ts';

@@ -1,5 +1,5 @@
 import { type Holder, listHolders } from '../../access/holders.store.ts';
-import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -61,7 +61,7 @@ async function readWhole(tx: Tx, id: string): Promise<IncidentRow> {
 
 /** Everybody who holds a role, also for a chair of governors, who sees no list of people and works what is about the head. */
 function colleagues(ground: Ground, scope: Scope): Promise<Holder[]> {
-  return transact(ground, scope.has('people.read') ? scope : systemScope('name-people', scope.schoolId), listHolders);
+  return transact(ground, lookUpScope(scope), listHolders);
 }
 
 /** Who may see this record (R101, R136). */

@@ -1,5 +1,5 @@
 import { type Holder, listHolders } from '../../access/holders.store.ts';
-import { type Actor, authorise, type Scope, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
@@ -49,11 +49,6 @@ interface Placed {
   hiddenFrom: string[];
   standIn: boolean;
   owner: Holder;
-}
-
-/** The scope in which names are looked up: one's own, or for whoever sees no people (a chair of governors) the narrow system one. */
-export function lookUpScope(scope: Scope): Scope {
-  return scope.has('people.read') ? scope : systemScope('name-people', scope.schoolId);
 }
 
 /** What the form of a new incident offers this person, prefilled from an alert when there is one. */

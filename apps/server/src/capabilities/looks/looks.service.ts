@@ -1,6 +1,6 @@
 import { findByAccount } from '../../access/audiences.store.ts';
 import { namesOf } from '../../access/names.store.ts';
-import { type Actor, authorise, may, type Scope, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope, may, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -29,12 +29,12 @@ export function noSuchLook() {
 }
 
 /** Names that stand on looks, for readers who see no list of people: only of looks that they were shown. */
-async function named(ground: Ground, schoolId: string, rows: readonly LookRow[], more: readonly string[] = []) {
+async function named(ground: Ground, scope: Scope, rows: readonly LookRow[], more: readonly string[] = []) {
   const ids = rows.flatMap((row) => [
     ...[row.subjectId, row.decidedById, row.endedBy?.id ?? null].filter((id) => id !== null),
     ...[row.requesterId, ...row.lookerIds, ...row.reportIds],
   ]);
-  const names = await transact(ground, systemScope('name-people', schoolId), (tx) => namesOf(tx, [...ids, ...more]));
+  const names = await transact(ground, lookUpScope(scope), (tx) => namesOf(tx, [...ids, ...more]));
   return (id: string) => ({ id, name: names.get(id) ?? 'Somebody' });
 }
 
@@ -55,7 +55,7 @@ function lookOf(row: LookRow, person: (id: string) => { id: string; name: string
 export async function readLooks(ground: Ground, actor: Actor): Promise<Look[]> {
   const scope = authorise(actor, 'looks.read');
   const rows = await transact(ground, scope, listLooks);
-  const person = await named(ground, actor.schoolId, rows);
+  const person = await named(ground, scope, rows);
   return rows.map((row) => lookOf(row, person));
 }
 
@@ -67,7 +67,8 @@ export interface LookPage {
 
 /** Reads one look; that it was read is journalled. */
 export async function readLookPage(ground: Ground, actor: Actor, id: string): Promise<LookPage> {
-  const { row, steps } = await transact(ground, authorise(actor, 'looks.read'), async (tx) => {
+  const scope = authorise(actor, 'looks.read');
+  const { row, steps } = await transact(ground, scope, async (tx) => {
     const found = isId(id) ? await findLook(tx, id) : undefined;
     if (!found) throw noSuchLook();
     tx.looked({ kind: 'look', id, what: 'look' });
@@ -75,7 +76,7 @@ export async function readLookPage(ground: Ground, actor: Actor, id: string): Pr
   });
   const person = await named(
     ground,
-    actor.schoolId,
+    scope,
     [row],
     steps.map(({ personId }) => personId),
   );

@@ -1,5 +1,6 @@
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -51,18 +52,18 @@ const NOTHING = { week: 0, month: 0, picturesWeek: 0, picturesMonth: 0 };
 export async function openWellbeing(ground: Ground, actor: Actor): Promise<WellbeingView> {
   const scope = authorise(actor, 'reviewers.read');
   const supports = may(actor, 'reviewers.support');
-  const [counted, kept] = await transactTogether(ground, (shared) =>
-    Promise.all([
-      transact(shared, systemScope('count-reading', actor.schoolId), countAll),
-      transact(shared, scope, (tx) =>
-        together({
-          talks: listTalks(tx, MOST),
-          last: supports ? lastTalks(tx) : new Map<string, string>(),
-          looks: may(actor, 'alerts.decide') ? listSecondLooks(tx, MOST) : [],
-        }),
-      ),
-    ]),
-  );
+  const { kept, counted } = await transactTogether(ground, async (shared) => {
+    const kept = await transact(shared, scope, (tx) =>
+      together({
+        settings: readSettings(tx),
+        talks: listTalks(tx, MOST),
+        last: supports ? lastTalks(tx) : new Map<string, string>(),
+        looks: may(actor, 'alerts.decide') ? listSecondLooks(tx, MOST) : [],
+      }),
+    );
+    const counting = systemScope('count-reading', actor.schoolId);
+    return { kept, counted: await transact(shared, counting, (tx) => countAll(tx, kept.settings)) };
+  });
   const now = ground.clock.now();
   const byPerson = new Map(counted.exposure.map((each) => [each.personId, each]));
   const oldest = addDays(schoolDate(now), -counted.talkDays);
@@ -85,8 +86,7 @@ export async function openWellbeing(ground: Ground, actor: Actor): Promise<Wellb
   };
 }
 
-async function countAll(tx: Tx) {
-  const settings = await readSettings(tx);
+async function countAll(tx: Tx, settings: Settings) {
   const severityFrom = settings['reviewers.severityFrom'];
   return together({
     severityFrom,
@@ -103,7 +103,9 @@ export async function keepTalk(
   input: { personId: string; heldOn: string; note: string | null },
 ): Promise<void> {
   const scope = authorise(actor, 'reviewers.support');
-  const { reviewers } = await transact(ground, systemScope('count-reading', actor.schoolId), countAll);
+  const { reviewers } = await transact(ground, systemScope('count-reading', actor.schoolId), async (tx) =>
+    countAll(tx, await readSettings(tx)),
+  );
   if (input.personId === actor.personId || !reviewers.some(({ personId }) => personId === input.personId)) {
     const message = 'Choose a colleague from the list';
     throw refuse('talk.person', 'invalid', message, [{ field: 'personId', message }]);
