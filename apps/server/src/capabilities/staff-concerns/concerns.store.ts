@@ -57,7 +57,10 @@ const asConcern = ({ verdict: judged, lado: told, recorded_at: recordedAt, state
 /** Concerns about staff that this scope may see, newest first; under way or ended. */
 export async function listConcerns(tx: Tx, ended: boolean, limit: number): Promise<Concern[]> {
   const rows = await concerns(tx)
-    .where('i.state', ended ? 'in' : 'not in', ['closed', 'merged'])
+    // As letters of the query: a plan that is kept has to know that what is under way is little.
+    .where(
+      ended ? sql<boolean>`i.state in ('closed', 'merged')` : sql<boolean>`i.state in ('open', 'waiting', 'review')`,
+    )
     .orderBy('i.recorded_at', 'desc')
     .orderBy('i.id', 'desc')
     .limit(limit)
