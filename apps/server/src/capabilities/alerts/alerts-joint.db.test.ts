@@ -155,8 +155,8 @@ describe('attacks', () => {
     for (const actor of [s.dsl, twin]) {
       await expect(agree(t.ground, actor, { ...on(3), words: '' })).rejects.toMatchObject({ code: 'alert.second' });
     }
-    const write = (values: Record<string, unknown>) =>
-      transact(t.ground, authorise(s.dsl, 'alerts.decide'), (tx) =>
+    const write = (values: Record<string, unknown>, by = s.dsl) =>
+      transact(t.ground, authorise(by, 'alerts.decide'), (tx) =>
         tx.db.updateTable('alert').set(values).where('id', '=', id).execute(),
       );
     const me = s.dsl.personId;
@@ -165,10 +165,21 @@ describe('attacks', () => {
     const decided = { state: 'no_action', decided_at: at, reason: 'Mine alone' };
     await expect(write({ ...decided, decided_by: me })).rejects.toThrow(/alert_decided_by_two/);
     const swapped = { ...decided, decided_by: s.deputy.personId, agreed_by: s.deputy.personId, agreed_at: at };
-    await expect(write(swapped)).rejects.toThrow(/alert_decided_by_two/);
+    await expect(write(swapped, s.deputy)).rejects.toThrow(/alert_decided_by_two/);
     // Agreed for one decision, used for the other.
-    const other = { state: 'incident', decided_at: at, decided_by: me, agreed_by: s.deputy.personId, agreed_at: at };
-    await expect(write(other)).rejects.toThrow(/alert_decided_by_two/);
+    const reason = (await rowOf())?.proposed_reason;
+    const agreed = { agreed_by: s.deputy.personId, agreed_at: at };
+    const other = { state: 'incident', decided_at: at, decided_by: me, reason, ...agreed };
+    await expect(write(other, s.deputy)).rejects.toThrow(/alert_decided_by_two/);
+    // In a colleague's name, or over what a colleague proposed.
+    const both = { state: 'no_action', decided_at: at, decided_by: me, reason, ...agreed };
+    for (const forged of [both, agreed, { proposed_by: s.deputy.personId }, { viewed_by: s.deputy.personId }])
+      await expect(write(forged)).rejects.toThrow(/row-level security/);
+    for (const mine of [{ proposed_reason: 'Mine' }, { proposed_state: 'incident' }, { reason: 'Mine' }])
+      await expect(write({ ...both, ...mine }, s.deputy)).rejects.toThrow(/row-level security|alert_decided_by_two/);
+    expect(await rowOf()).toMatchObject({ agreed_by: null, proposed_reason: reason });
+    await write(both, s.deputy);
+    expect(await rowOf()).toMatchObject({ state: 'no_action', decided_by: me, agreed_by: s.deputy.personId });
     await expect(write({ two_for: [] })).rejects.toThrow(/permission denied/);
     await expect(write({ two_from: 6 })).rejects.toThrow(/permission denied/);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
@@ -37,7 +37,7 @@ async function open() {
     reopen: async (by) => reopenReview(t.ground, by, { id, version: (await read()).version }),
     sign: async (by) => signReview(t.ground, by, { id, hash: (await read()).contentHash?.toString('hex') ?? '' }),
   };
-  return { people: { all, head, governor }, read, acts };
+  return { id, people: { all, head, governor }, read, acts };
 }
 
 const act = fc.constantFrom('save', 'ready', 'sign', 'sign', 'reopen');
@@ -73,6 +73,39 @@ test('whatever is signed was signed by two, and stays as they signed it', async 
     { numRuns: 12 },
   );
   expect(signed).toBeGreaterThan(0);
+});
+
+test('past the service nobody signs in the name of another, nor changes what another has signed', async () => {
+  const { id, people, read, acts } = await open();
+  const { all, head, governor } = people;
+  const past = (by: Actor, set: Record<string, unknown>) =>
+    transact(t.ground, authorise(by, 'reviews.sign'), (tx) =>
+      tx.db.updateTable('review').set(set).where('id', '=', id).execute(),
+    );
+  const at = t.clock.now();
+  const signature = (part: 'leader' | 'governor', { personId, roles }: Actor) => ({
+    ...{ [`${part}_id`]: personId, [`${part}_role`]: roles[0], [`${part}_at`]: at },
+  });
+  await acts.save?.(all);
+  await acts.ready?.(all);
+  const refused = async (by: Actor, set: Record<string, unknown>) =>
+    expect(past(by, set), Object.keys(set).join()).rejects.toThrow(/row-level security/);
+  await refused(all, { ...signature('leader', all), ...signature('governor', governor), state: 'signed' });
+  await refused(all, signature('leader', head));
+  await acts.sign?.(head);
+  const signed = await read();
+  await refused(all, { ...signature('governor', governor), state: 'signed' });
+  for (const set of [
+    { answers: '{}' },
+    { content_hash: Buffer.alloc(32, 1) },
+    { figures: '{}' },
+    { leader_role: 'dsl' },
+    { ready_by: head.personId },
+  ])
+    await refused(all, set);
+  expect(await read()).toEqual(signed);
+  await acts.sign?.(governor);
+  expect((await read()).state).toBe('signed');
 });
 
 /** A no is what most steps meet; a constraint or a bug is not. */
