@@ -1,8 +1,9 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { incidentNumber, noteIncident, workOn } from '../incidents/index.ts';
+import { noteIncident, workOn } from '../incidents/index.ts';
 import type { LearnedForm, LookBackForm, MeetingEnd, MeetingForm, PlanChange, PlanForm } from './aftercare.schemas.ts';
 import {
   insertLearned,
@@ -46,7 +47,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
     );
     return {
       incident: {
-        ...{ id, title: row.title, number: incidentNumber(row) },
+        ...{ id, title: row.title, number: recordNumber(row) },
         ended: row.state === 'closed' || row.state === 'merged',
       },
       affected: await listAffected(tx, id),

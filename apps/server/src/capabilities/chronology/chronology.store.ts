@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { recordNumberSeen } from '../../kernel/record-number.ts';
 import type { Entry } from './chronology.ts';
 
 /** Entries of one page: some years of a pupil with much on record. */
@@ -61,7 +62,7 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
 
 function entryOf(row: Row): Entry {
   const { id, at, words, until } = row;
-  const number = `${row.series}-${String(row.number).padStart(row.what === 'alert' ? 0 : 4, '0')}`;
+  const number = row.what === 'alert' ? `${row.series}-${row.number}` : (recordNumberSeen(row) ?? '');
   switch (row.what) {
     case 'incident': {
       const { kind, grade, state, parts } = row;

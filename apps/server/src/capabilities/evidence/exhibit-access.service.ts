@@ -2,8 +2,9 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { incidentNumber, noteIncident, workOn } from '../incidents/index.ts';
+import { noteIncident, workOn } from '../incidents/index.ts';
 import { listUnlocks, type Unlock } from './exhibit-custody.store.ts';
 import { findExhibit } from './exhibits.store.ts';
 import { type Exhibit, isInfected, labelOf, takesFiles } from './exhibits.ts';
@@ -32,7 +33,7 @@ const UNDER_WAY: readonly string[] = ['open', 'waiting', 'review'];
 /** The case of a row of the log. */
 export function caseOf(row: Row): Case {
   return {
-    ...{ id: row.id, number: incidentNumber(row), title: row.title, type: row.type },
+    ...{ id: row.id, number: recordNumber(row), title: row.title, type: row.type },
     ...{ frozenAt: row.frozen_at, underWay: UNDER_WAY.includes(row.state), hidden_from: row.hidden_from },
   };
 }

@@ -27,7 +27,7 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     'x.incident_id as incidentId',
     'x.number as exhibit',
     'i.owner_id as ownerId',
-    sql<string>`i.series || '-' || lpad(i.number::text, greatest(4, length(i.number::text)), '0')`.as('incident'),
+    sql<string>`incident_number(i.series, i.number)`.as('incident'),
     sql<boolean>`i.sensitivity = 'staff'`.as('aboutStaff'),
   ] as const;
   const changed = base

@@ -1,5 +1,6 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import { audienceKeyWords } from '../../access/audiences.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { dateTimeWords, listWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
@@ -8,7 +9,7 @@ import { LEVEL_WORDS } from './filtering-supervision.ts';
 
 /** What people call a change: "C-0088". */
 export function changeName(number: number): string {
-  return `C-${String(number).padStart(4, '0')}`;
+  return recordNumber({ series: 'C', number });
 }
 
 /** A category in words; what no list has is one too. */

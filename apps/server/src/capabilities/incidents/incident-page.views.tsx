@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { LeftMainAside, MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -7,7 +8,7 @@ import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural } from '../../ui/words.ts';
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
-import { handledUnder, INTENTS, incidentNumber, SENSITIVITIES } from './incidents.ts';
+import { handledUnder, INTENTS, SENSITIVITIES } from './incidents.ts';
 import { Clocks } from './incidents-clocks.views.tsx';
 import { LinksPanel } from './incidents-links.views.tsx';
 import type { IncidentView } from './incidents-page.service.ts';
@@ -22,7 +23,7 @@ export function incidentPage(shell: Shell, view: IncidentView): VNode {
   const { incident } = view;
   const mayAdd = view.mayWork && isUnderWay(incident.state);
   return (
-    <Page title={incidentNumber(incident)} density="desk" shell={shell}>
+    <Page title={recordNumber(incident)} density="desk" shell={shell}>
       <Head view={view} />
       <Columns view={view}>
         {view.all ? null : <LoggedNote view={view} />}
@@ -74,7 +75,7 @@ function FrozenNote({ id }: { id: string }): JSX.Element {
 
 function Head({ view }: { view: IncidentView }): JSX.Element {
   const { incident, now } = view;
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   const began = view.alert ? (
     <>
       {' '}

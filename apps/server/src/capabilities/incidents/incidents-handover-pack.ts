@@ -1,8 +1,9 @@
+import { recordNumber } from '../../kernel/record-number.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import { type Paper, type PaperBlock, pdfOf } from '../../ui/paper.ts';
 import { fullDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
-import { INTENTS, incidentNumber, PARTS, SENSITIVITIES } from './incidents.ts';
+import { INTENTS, PARTS, SENSITIVITIES } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
 import { lettersFor, PACK_ORDER, type PackPart, withoutNames } from './incidents-handover.ts';
 import { actionWords } from './incidents-log.service.ts';
@@ -44,7 +45,7 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
     const { title, lines } = SECTIONS[part](named);
     return { title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) };
   });
-  const number = incidentNumber(source.incident);
+  const number = recordNumber(source.incident);
   const rows: CsvCell[][] = sections.flatMap(({ title, lines }) =>
     lines.map(({ name, value }) => [number, title, name, value]),
   );
@@ -74,7 +75,7 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Sect
       : { kind: 'text' as const, text: 'Nothing is recorded here.' },
   ]);
   return {
-    title: `Incident ${incidentNumber(source.incident)}`,
+    title: `Incident ${recordNumber(source.incident)}`,
     school,
     under: `For ${choice.name} (${whom}), ${fullDateTimeWords(now)}. Why: ${choice.because}.${left}`,
     at: now,

@@ -2,10 +2,10 @@ import { getSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
 import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
-import { incidentNumber } from './incidents.ts';
 import { findPackFile, insertHandover, listHandovers } from './incidents-handover.store.ts';
 import type { Handover } from './incidents-handover.ts';
 import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
@@ -27,7 +27,7 @@ export interface HandoversView {
 export function openHandovers(ground: Ground, actor: Actor, id: string): Promise<HandoversView> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const row = await worked(tx, id);
-    const number = incidentNumber(row);
+    const number = recordNumber(row);
     return {
       incident: { id, number, title: row.title, frozenAt: row.frozen_at, version: row.version },
       handovers: await listHandovers(tx, id),
@@ -90,6 +90,6 @@ export function takePackFile(
     if (!bytes) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
     tx.looked({ kind: 'incident', id, what: 'export' });
     noteIncident(tx, row, 'incident.take_pack', { handoverId, file });
-    return { bytes, name: `${incidentNumber(row)}.${file}` };
+    return { bytes, name: `${recordNumber(row)}.${file}` };
   });
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
-import { incidentNumber } from './incidents.ts';
 import {
   type DeviceRow,
   endLinkOf,
@@ -97,7 +97,7 @@ export async function endLink(
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const other = await getLink(tx, id, input.otherId);
     if (!(await endLinkOf(tx, id, other.id, input.because))) await getLink(tx, id, input.otherId);
-    const reference = incidentNumber(other);
+    const reference = recordNumber(other);
     noteIncident(tx, row, 'incident.unlink', { reference, because: input.because });
     return reference;
   });

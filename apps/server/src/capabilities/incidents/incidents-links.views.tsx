@@ -1,10 +1,10 @@
 import type { JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { shortDateTimeWords } from '../../ui/words.ts';
-import { incidentNumber } from './incidents.ts';
 import type { EndedLink } from './incidents-links.store.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { field, Written } from './incidents-parts.views.tsx';
@@ -20,7 +20,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
   if (none && !may && !view.endedLinks.length) return null;
   const line = (other: { id: string; series: string; number: number; title: string; state: string }) => (
     <>
-      <a href={`/incidents/${other.id}`}>{incidentNumber(other)}</a> <bdi>{other.title}</bdi>,{' '}
+      <a href={`/incidents/${other.id}`}>{recordNumber(other)}</a> <bdi>{other.title}</bdi>,{' '}
       {(INCIDENT_STATES[other.state as keyof typeof INCIDENT_STATES] ?? other.state).toLowerCase()}
     </>
   );
@@ -38,7 +38,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
               <>
                 {' '}
                 <a href={`${here}/links/${other.id}`}>
-                  End the link…<span class="govuk-visually-hidden"> with {incidentNumber(other)}</span>
+                  End the link…<span class="govuk-visually-hidden"> with {recordNumber(other)}</span>
                 </a>
               </>
             ) : null}
@@ -86,7 +86,7 @@ function EndedLinks({ links, now }: { links: readonly EndedLink[]; now: Date }):
       {links.map((other) => (
         <li>
           <p>
-            No longer linked: <a href={`/incidents/${other.id}`}>{incidentNumber(other)}</a>{' '}
+            No longer linked: <a href={`/incidents/${other.id}`}>{recordNumber(other)}</a>{' '}
             <del>
               <bdi>{other.because}</bdi>
             </del>{' '}
@@ -104,7 +104,7 @@ function EndedLinks({ links, now }: { links: readonly EndedLink[]; now: Date }):
 /** End a link, with a reason. */
 export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
   const { link } = view;
-  const number = link ? incidentNumber(link) : '';
+  const number = link ? recordNumber(link) : '';
   return (
     <Frame
       shell={shell}

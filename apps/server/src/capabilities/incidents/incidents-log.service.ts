@@ -1,6 +1,7 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
@@ -13,7 +14,7 @@ import {
   type NoticeRow,
   type PersonRow,
 } from './incidents.store.ts';
-import { INTENTS, incidentNumber, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
+import { INTENTS, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
 import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import {
   countBefore,
@@ -198,7 +199,7 @@ const stamp = (date: Date) => schoolDateTime(date).slice(0, 16).replace('T', ' '
 function csvRow(line: WholeLine): CsvCell[] {
   const named = line.people.map((person) => [person.name, person.class_name].filter(Boolean).join(', '));
   return [
-    incidentNumber(line),
+    recordNumber(line),
     stamp(line.occurred_at),
     lines(named),
     lines(line.people.map((person) => SEXES[person.sex as keyof typeof SEXES])),

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -13,7 +14,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import { incidentNumber, SENSITIVITIES } from './incidents.ts';
+import { SENSITIVITIES } from './incidents.ts';
 import { filterOnly, type LogFilter, typedDates } from './incidents-log.schemas.ts';
 import type { LogLine, LogPage } from './incidents-log.service.ts';
 import { GradeTag, HeldTag, StateOf } from './incidents-parts.views.tsx';
@@ -118,7 +119,7 @@ function LogTable({ lines, now }: { lines: readonly LogLine[]; now: Date }): JSX
             <bdi>{line.title}</bdi>
           </a>
           <br />
-          <span class="gh-soft">{incidentNumber(line)}</span> <HeldTag sensitivity={line.sensitivity} />
+          <span class="gh-soft">{recordNumber(line)}</span> <HeldTag sensitivity={line.sensitivity} />
         </>,
         <span class="gh-nowrap">{shortDateTimeWords(line.occurred_at, now)}</span>,
         <Names line={line} />,

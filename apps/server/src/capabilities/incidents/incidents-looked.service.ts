@@ -2,11 +2,11 @@ import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import { csvText } from '../../site/csv.ts';
 import type { IncidentRow } from './incidents.store.ts';
-import { incidentNumber } from './incidents.ts';
 import { listReads, listRolesOver, type RoleOver } from './incidents-looked.store.ts';
 import { getIncident } from './incidents-standing.service.ts';
 import { readsAll } from './incidents-standing.ts';
@@ -99,6 +99,6 @@ export async function exportLooked(
     role,
     what,
   ]);
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   return { name: `who-looked-${number}`, text: csvText(['Date and time', 'Name', 'Role that day', 'What'], rows) };
 }

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Button, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -7,14 +8,13 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { incidentNumber } from './incidents.ts';
 import type { LookedView } from './incidents-looked.service.ts';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 
 /** Everybody who looked at one record, when, and what they were that day. */
 export function lookedPage(shell: Shell, { view, draft }: { view: LookedView; draft: Draft }): VNode {
   const { incident, looks, now } = view;
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   const here = `/incidents/${incident.id}`;
   const people = new Set(looks.map(({ name }) => name)).size;
   return (

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -8,7 +9,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { type Agency, fillTemplate } from '../agencies/index.ts';
-import { incidentNumber, WAYS } from './incidents.ts';
+import { WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import type { WorkView } from './incidents-page.service.ts';
 import { field } from './incidents-parts.views.tsx';
@@ -103,7 +104,7 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
   const { incident, now } = view;
   const words = fillTemplate(template.words, {
     school,
-    number: incidentNumber(incident),
+    number: recordNumber(incident),
     when: dateTimeWords(incident.occurred_at, now),
     kind: typeOf(incident.type).name,
   });

@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import type { PersonRow } from './incidents.store.ts';
-import { INTENTS, incidentNumber, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
+import { INTENTS, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
 import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
@@ -67,7 +68,7 @@ export function logPrintPage(
           <>
             {dateTimeWords(line.occurred_at, now)}
             <br />
-            <b>{incidentNumber(line)}</b>
+            <b>{recordNumber(line)}</b>
             <br />
             {word(GRADES, line.grade)}, {line.state}
           </>,
@@ -94,7 +95,7 @@ export function logPrintPage(
 /** One incident on paper. */
 export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
   const { incident, now } = view;
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   const place = incident.off_site ? 'Off site' : 'At school';
   return (
     <Page

@@ -2,9 +2,10 @@ import { type Holder, listHolders } from '../../access/holders.store.ts';
 import type { Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
-import { incidentNumber, type Part } from './incidents.ts';
+import type { Part } from './incidents.ts';
 import { isSenior, leftOutAs, toldAs } from './incidents-owners.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
@@ -66,7 +67,7 @@ export async function readinessOf(
 export function factsOf(row: IncidentRow, people: readonly PersonRow[], scope: Scope): IncidentFacts {
   return {
     id: row.id,
-    number: incidentNumber(row),
+    number: recordNumber(row),
     title: row.title,
     type: row.type,
     grade: row.grade as Grade,

@@ -2,10 +2,11 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
-import { incidentNumber, reviewBy } from './incidents.ts';
+import { reviewBy } from './incidents.ts';
 import { insertAction, settleActionRow } from './incidents-course.store.ts';
 import { incidentOf } from './incidents-links.service.ts';
 import { readinessOf } from './incidents-readiness.service.ts';
@@ -82,7 +83,7 @@ export async function takeStep(
       changes: [change],
       action: `incident.${input.step}`,
     });
-    return incidentNumber(row);
+    return recordNumber(row);
   });
 }
 
@@ -173,7 +174,7 @@ function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | und
 }
 
 async function carryActions(tx: Tx, row: IncidentRow, into: IncidentRow): Promise<void> {
-  const from = incidentNumber(row);
+  const from = recordNumber(row);
   for (const action of (await listActions(tx, [row.id])).filter(({ done_at }) => done_at === null)) {
     await insertAction(tx, into.id, {
       action: action.action,
@@ -182,6 +183,6 @@ async function carryActions(tx: Tx, row: IncidentRow, into: IncidentRow): Promis
       dueOn: action.due_on,
       done: false,
     });
-    await settleActionRow(tx, row.id, action.id, `It goes on in ${incidentNumber(into)}.`);
+    await settleActionRow(tx, row.id, action.id, `It goes on in ${recordNumber(into)}.`);
   }
 }

@@ -1,9 +1,9 @@
 import { authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { together, transact } from '../../access/transact.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { incidentNumber } from './incidents.ts';
 import { listDue, listOwnerless } from './incidents-log.store.ts';
 
 const MOST_SHOWN = 6;
@@ -31,7 +31,7 @@ export const incidentsToday: TodaySource = {
             severity: null,
             what: action.action,
             who: null,
-            detail: `Action of ${incidentNumber(action)}`,
+            detail: `Action of ${recordNumber(action)}`,
             due: { from: new Date(by.getTime() - DAY), by, told: null },
             href: `/incidents/${action.incident_id}`,
             button: action.due_on < schoolDate(tx.at) ? 'Do it now' : 'Open',
@@ -39,7 +39,7 @@ export const incidentsToday: TodaySource = {
         }),
         ...reviews.map((incident) => ({
           severity: null,
-          what: `Review and close ${incidentNumber(incident)}`,
+          what: `Review and close ${recordNumber(incident)}`,
           who: null,
           detail: incident.title,
           due: { from: incident.recorded_at, by: incident.review_by, told: null },
@@ -62,10 +62,10 @@ export const incidentsToday: TodaySource = {
 };
 
 /** Nobody reviews what belongs to somebody who has left, and its clock would run out unseen. */
-function ownerlessTask(incident: Parameters<typeof incidentNumber>[0] & { id: string; title: string }): TodayTask {
+function ownerlessTask(incident: Parameters<typeof recordNumber>[0] & { id: string; title: string }): TodayTask {
   return {
     severity: null,
-    what: `Choose an owner for ${incidentNumber(incident)}: its owner has left`,
+    what: `Choose an owner for ${recordNumber(incident)}: its owner has left`,
     who: null,
     detail: incident.title,
     due: null,

@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { incidentNumber } from './incidents.ts';
 import { field, Problems } from './incidents-parts.views.tsx';
 import type { WhoForm } from './incidents-who.views.tsx';
 
@@ -19,7 +19,7 @@ interface AskProps extends WhoForm {
 }
 
 function AskWhy({ shell, view, draft, title, action, label, hint, submit, before }: AskProps): JSX.Element {
-  const number = incidentNumber(view.incident);
+  const number = recordNumber(view.incident);
   const here = `/incidents/${view.incident.id}`;
   return (
     <Page title={`${title} · ${number}`} density="desk" shell={shell}>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -9,7 +10,6 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, plural } from '../../ui/words.ts';
-import { incidentNumber } from './incidents.ts';
 import { roleWord } from './incidents-owners.ts';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 import type { WhoView } from './incidents-who.service.ts';
@@ -23,7 +23,7 @@ export interface WhoForm {
 /** Who may see one record, and the forms that change it. */
 export function whoPage(shell: Shell, { view, draft }: WhoForm): VNode {
   const { incident, readers } = view;
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   const here = `/incidents/${incident.id}`;
   return (
     <Page title={`Who may see this · ${number}`} density="desk" shell={shell}>

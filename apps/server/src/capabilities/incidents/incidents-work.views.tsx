@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
@@ -9,7 +10,6 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { incidentNumber } from './incidents.ts';
 import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
 import { type Draft, field, gradeItems, Problems, Written } from './incidents-parts.views.tsx';
@@ -37,7 +37,7 @@ interface FrameProps {
 export function Frame({ shell, view, title, path, submit, problems, children }: FrameProps): JSX.Element {
   const { incident } = view;
   const here = `/incidents/${incident.id}`;
-  const number = incidentNumber(incident);
+  const number = recordNumber(incident);
   return (
     <Page title={`${title} · ${number}`} density="desk" shell={shell}>
       <div class="gh-one-form">

@@ -6,20 +6,13 @@ import { type Tx, together, transact, transactTogether } from '../../access/tran
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { type AlertForIncident, alertForIncident, escalateToIncident } from '../alerts/index.ts';
 import { inPageOrder, type NewIncident } from './incidents.schemas.ts';
 import { insertIncident, insertPeople, listPeople } from './incidents.store.ts';
-import {
-  type Involved,
-  incidentNumber,
-  isRaised,
-  reviewBy,
-  type Sensitivity,
-  sensitivityFor,
-  staffSubjects,
-} from './incidents.ts';
+import { type Involved, isRaised, reviewBy, type Sensitivity, sensitivityFor, staffSubjects } from './incidents.ts';
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
@@ -204,7 +197,7 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     await insertAction(tx, id, { action, reason, assignedTo: actor.personId, dueOn: null, done: true });
   }
   if (alert) await escalateToIncident(tx, actor, alert.id, input.alertVersion ?? alert.version, id);
-  const label = incidentNumber({ series, number });
+  const label = recordNumber({ series, number });
   noteIncident(tx, { id, hidden_from: placed.hiddenFrom }, 'incident.log', {
     ...row,
     number: label,

@@ -1,15 +1,8 @@
 import { HARM_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { readDate, readMoment, readTime } from '../../kernel/typed-moment.ts';
-import {
-  handledUnder,
-  type Involved,
-  incidentNumber,
-  isRaised,
-  personWords,
-  reviewBy,
-  sensitivityFor,
-} from './incidents.ts';
+import { handledUnder, type Involved, isRaised, personWords, reviewBy, sensitivityFor } from './incidents.ts';
 import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
@@ -37,8 +30,8 @@ test('every harm of an alert suggests a type that exists', () => {
 });
 
 test('a number has four figures at least', () => {
-  expect(incidentNumber({ series: 'INC', number: 151 })).toBe('INC-0151');
-  expect(incidentNumber({ series: 'STF', number: 481_516 })).toBe('STF-481516');
+  expect(recordNumber({ series: 'INC', number: 151 })).toBe('INC-0151');
+  expect(recordNumber({ series: 'STF', number: 481_516 })).toBe('STF-481516');
 });
 
 test('a grade above the usual one is raised', () => {

@@ -89,11 +89,6 @@ export function sensitivityFor(
   return chosen && chosen !== 'staff' ? chosen : typeOf(type).sensitivity;
 }
 
-/** "INC-4718". Numbers are drawn, not counted: a gap would tell somebody that there is a record they may not see (S13). */
-export function incidentNumber(incident: { series: string; number: number }): string {
-  return `${incident.series}-${String(incident.number).padStart(4, '0')}`;
-}
-
 /** Whether a grade is above the one its type starts with, which asks for a reason (R125). */
 export function isRaised(grade: Grade, type: string): boolean {
   return GRADE_ORDER.indexOf(grade) > GRADE_ORDER.indexOf(typeOf(type).grade);

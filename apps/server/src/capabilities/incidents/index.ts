@@ -1,5 +1,4 @@
 export { noteIncident } from './incidents.service.ts';
-export { incidentNumber } from './incidents.ts';
 export { INCIDENT_CHOICES } from './incidents-choices.ts';
 export { workIncident } from './incidents-replay.service.ts';
 export { getIncident, workOn } from './incidents-standing.service.ts';

@@ -2,6 +2,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { getIncident, workOn } from '../incidents/index.ts';
 import { readRun } from './procedures.service.ts';
 import { isApart } from './procedures.store.ts';
@@ -38,9 +39,8 @@ export interface ProcedureView {
 
 /** An incident in the words of its pages. */
 export function lineOf(row: Incident): IncidentLine {
-  const label = `${row.series}-${String(row.number).padStart(4, '0')}`;
   const underWay = row.state !== 'closed' && row.state !== 'merged';
-  return { id: row.id, label, title: row.title, frozen: row.frozen_at !== null, underWay };
+  return { id: row.id, label: recordNumber(row), title: row.title, frozen: row.frozen_at !== null, underWay };
 }
 
 /** The procedure of an incident, for seniors who see the incident and for whoever works it. That it was read is kept (S7). */

@@ -2,6 +2,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { listUnreferred } from './procedures-freeze.store.ts';
 
@@ -20,7 +21,7 @@ export const referralsForToday: TodaySource = {
     if (!rows.length) return null;
     const tasks = rows.map(({ id, series, number, frozenAt }) => ({
       severity: 5 as const,
-      what: `Report ${series}-${String(number).padStart(4, '0')} to the police`,
+      what: `Report ${recordNumber({ series, number })} to the police`,
       who: null,
       detail: 'It is frozen. Ring them, then write down the time and their reference.',
       due: { from: frozenAt, by: new Date(frozenAt.getTime() + hours * 3_600_000), told: null },

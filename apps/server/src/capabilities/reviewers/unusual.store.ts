@@ -39,7 +39,7 @@ export async function listOldReads(tx: Tx, oldDays: number, limit: number): Prom
   const { rows } = await sql<OldRead>`
     select r.actor_id as "personId", r.subject_kind as kind, max(r.at) as at,
       coalesce((select a.series || '-' || a.number from alert a where a.school_id = r.school_id and a.id = r.subject_id),
-        (select i.series || '-' || lpad(i.number::text, greatest(4, length(i.number::text)), '0') from incident i where i.school_id = r.school_id and i.id = r.subject_id)) as record
+        (select incident_number(i.series, i.number) from incident i where i.school_id = r.school_id and i.id = r.subject_id)) as record
     from journal_read r
     where r.school_id = ${tx.scope.schoolId} and r.id >= ${lowestId(week)} and r.at >= ${week} and ${TELLABLE}
       and not exists (select from alert a where a.school_id = r.school_id and a.id = r.subject_id

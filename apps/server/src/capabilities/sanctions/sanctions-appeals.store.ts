@@ -4,6 +4,7 @@ import { namesOf } from '../../access/names.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { recordNumberSeen } from '../../kernel/record-number.ts';
 import type { Appeal, AppealStage, From, Outcome, Stage } from './sanctions-appeals.ts';
 
 /** Whoever reads may not see the roll. */
@@ -52,7 +53,7 @@ async function read(tx: Tx, query: ReturnType<typeof appeals>): Promise<Appeal[]
   });
   return rows.map((row) => ({
     ...{ id: row.id, incidentId: row.incident_id, sanctionId: row.sanction_id, step: row.step, against: row.against },
-    incidentNumber: row.series && row.number !== null ? `${row.series}-${String(row.number).padStart(4, '0')}` : null,
+    incidentNumber: recordNumberSeen(row),
     ...{ fromName: row.from_name, fromWhom: row.from_whom as From, fromPerson: row.from_person, grounds: row.grounds },
     ...{ receivedOn: row.received_on, recordedAt: row.recorded_at, recordedBy: names.get(row.recorded_by) ?? NAMELESS },
     stages: stages.get(row.id) ?? [],

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -33,11 +34,6 @@ export interface Head {
   title: string;
 }
 
-/** "INC-4718". */
-export function numberOf({ series, number }: Pick<Head, 'series' | 'number'>): string {
-  return `${series}-${String(number).padStart(4, '0')}`;
-}
-
 /** A page beneath an incident. */
 export function Beneath(props: {
   shell: Shell;
@@ -49,7 +45,7 @@ export function Beneath(props: {
   children: ComponentChildren;
 }): JSX.Element {
   const { shell, incident, title, problems = [], crumb, actions, children } = props;
-  const number = numberOf(incident);
+  const number = recordNumber(incident);
   const crumbs = [
     { text: 'Incidents', href: '/incidents' },
     { text: number, href: `/incidents/${incident.id}` },

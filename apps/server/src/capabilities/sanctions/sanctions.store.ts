@@ -3,6 +3,7 @@ import { namesOf } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
+import { recordNumberSeen } from '../../kernel/record-number.ts';
 import type { Power, Route, Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
 
@@ -72,7 +73,7 @@ async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
 function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined): Sanction {
   return {
     ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
-    incidentNumber: row.series && row.number !== null ? `${row.series}-${String(row.number).padStart(4, '0')}` : null,
+    incidentNumber: recordNumberSeen(row),
     personName: row.entered_name ?? nameOf(row.person_id) ?? 'The person it is about',
     ...{
       route: row.route as Route,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { incidentNumber } from '../incidents/index.ts';
+import { recordNumberSeen } from '../../kernel/record-number.ts';
 import { type NewSearch, SEARCH_PARTS, type Search, type SearchPart } from './searches.ts';
 
 /** Lines of one page of the register. */
@@ -80,8 +80,9 @@ function wide(rows: ReturnType<typeof filtered>) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof wide>['execute']>>[number];
 
-function incidentOf({ incident_id: id, series, number }: Row): Search['incident'] {
-  return id && series && number !== null ? { id, label: incidentNumber({ series, number }) } : null;
+function incidentOf(row: Row): Search['incident'] {
+  const label = recordNumberSeen(row);
+  return row.incident_id && label ? { id: row.incident_id, label } : null;
 }
 
 async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {

@@ -1,9 +1,9 @@
 import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { routeNow, withDeadline } from './concerns.service.ts';
 import { listConcerns } from './concerns.store.ts';
-import { concernNumber } from './concerns.views.tsx';
 
 /** The LADO is rung before anything else is done: first on Today of whoever sees the concern. */
 export const concernsToday: TodaySource = {
@@ -19,7 +19,7 @@ export const concernsToday: TodaySource = {
         severity: null,
         what: line.verdict ? 'Ring the LADO' : 'Judge the harm threshold, or ring the LADO',
         who: null,
-        detail: concernNumber(line),
+        detail: recordNumber(line),
         due: { from: line.recordedAt, by: line.by, told: null },
         href: `/incidents/${line.id}${line.verdict ? '/notices?whom=lado' : '/threshold'}`,
         button: 'Open',

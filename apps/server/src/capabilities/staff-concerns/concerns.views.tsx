@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { LateTag } from '../../ui/components/clock.tsx';
@@ -19,10 +20,6 @@ import { byWords, dateTimeWords, durationLeft, plural } from '../../ui/words.ts'
 import type { ConcernLine, Room, RouteNow } from './concerns.service.ts';
 import type { RouteHolder } from './concerns.store.ts';
 import { routeOf, THRESHOLD, VERDICTS } from './concerns.ts';
-
-/** "STF-4718". */
-export const concernNumber = (row: { series: string; number: number }) =>
-  `${row.series}-${String(row.number).padStart(4, '0')}`;
 
 /** The room: concerns about staff, each with what is next, and who deals with them. */
 export function roomPage(shell: Shell, room: Room): VNode {
@@ -65,7 +62,7 @@ function Lines({ lines, now }: { lines: readonly ConcernLine[]; now: Date }): JS
       <Table
         head={['Number', 'What', 'Owner', 'Next']}
         rows={lines.map((line) => [
-          <a href={`/incidents/${line.id}`}>{concernNumber(line)}</a>,
+          <a href={`/incidents/${line.id}`}>{recordNumber(line)}</a>,
           <>
             <bdi>{line.title}</bdi>
             <span class="gh-soft"> logged {dateTimeWords(line.recordedAt, now)}</span>
@@ -177,7 +174,7 @@ export interface ThresholdDraft {
 /** Judges whether one concern may reach the harm threshold. */
 export function thresholdPage(shell: Shell, { line, draft }: { line: ConcernLine; draft: ThresholdDraft }): VNode {
   const here = `/incidents/${line.id}`;
-  const number = concernNumber(line);
+  const number = recordNumber(line);
   const title = 'Does it reach the harm threshold?';
   const error = (name: string) => draft.problems.find((each) => each.field === name)?.message;
   return (

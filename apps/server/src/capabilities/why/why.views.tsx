@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { AUDIENCES } from '../../access/settings-filter.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -123,7 +124,7 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
         <p>
           Two people decided this:{' '}
           <a href={`/filtering/changes/${behind.id}`}>
-            {behind.number === null ? 'the change' : `change C-${String(behind.number).padStart(4, '0')}`}
+            {behind.number === null ? 'the change' : `change ${recordNumber({ series: 'C', number: behind.number })}`}
           </a>{' '}
           says who, when and why.
         </p>
