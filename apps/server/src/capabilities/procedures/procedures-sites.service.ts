@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import { transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -67,7 +68,8 @@ export function siteOf(sites: readonly SiteRecord[], id: string): SiteRecord {
 
 /**
  * Asks the filter to open an address for one reviewer and for a time (R146). It is a change like every other: somebody else approves it, and it ends
- * by itself. The log of changes, which all staff and governors read, says that it is for an investigation and nothing more.
+ * by itself. The log of changes, which all staff and governors read, says that it is for an investigation and nothing more. The change and what the
+ * run keeps of it are stored together or not at all.
  */
 export async function askLook(
   ground: Ground,
@@ -75,27 +77,27 @@ export async function askLook(
   incidentId: string,
   given: { address: string; hours: number },
 ): Promise<{ id: string; number: number }> {
-  const until = await onRun(ground, actor, incidentId, async (tx, run) => {
-    refuseOthers(actor, run);
-    const most = (await readSettings(tx))['incidents.lookHours'];
-    if (given.hours > most) {
-      const message = `Choose at most ${most} hours`;
-      throw refuse('procedure.look', 'invalid', `${message}.`, [{ field: 'hours', message }]);
-    }
-    return new Date(tx.at.getTime() + given.hours * 3_600_000);
-  });
-  const change = await askChange(ground, actor, {
-    proposal: {
-      ...{ kind: 'address', action: 'allow', address: given.address, from: null, until: until.toISOString() },
-      audience: { persons: [actor.personId] },
-    },
-    reason: 'For an investigation by two seniors',
-    emergency: false,
-  });
-  await onRun(ground, actor, incidentId, async (tx, run, incident) => {
-    const { address } = given;
-    await insertLook(tx, run.id, { address, changeId: change.id, until });
-    noteIncident(tx, incident, 'procedure.look', { address, change: change.number, until: until.toISOString() });
-  });
-  return change;
+  return transactTogether(ground, (shared) =>
+    onRun(shared, actor, incidentId, async (tx, run, incident) => {
+      refuseOthers(actor, run);
+      const { address, hours } = given;
+      const most = (await readSettings(tx))['incidents.lookHours'];
+      if (hours > most) {
+        const message = `Choose at most ${most} hours`;
+        throw refuse('procedure.look', 'invalid', `${message}.`, [{ field: 'hours', message }]);
+      }
+      const until = new Date(tx.at.getTime() + hours * 3_600_000);
+      const change = await askChange(shared, actor, {
+        proposal: {
+          ...{ kind: 'address', action: 'allow', address, from: null, until: until.toISOString() },
+          audience: { persons: [actor.personId] },
+        },
+        reason: 'For an investigation by two seniors',
+        emergency: false,
+      });
+      await insertLook(tx, run.id, { address, changeId: change.id, until });
+      noteIncident(tx, incident, 'procedure.look', { address, change: change.number, until: until.toISOString() });
+      return change;
+    }),
+  );
 }
