@@ -26,3 +26,18 @@ export function mendable(error: unknown): readonly FieldProblem[] {
   if (!(error instanceof Refusal) || !error.fields.length) throw error;
   return error.fields;
 }
+
+/** What comes back with the form as it was typed. */
+export interface SentBack {
+  status: 400 | 409;
+  problems: readonly FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker?: string;
+}
+
+/** The same for a form whose record a colleague may change meanwhile: then it comes back with the news, so that what was typed is not lost. */
+export function sentBack(error: unknown): SentBack {
+  if (error instanceof Refusal && error.kind === 'conflict' && !error.fields.length)
+    return { status: 409, problems: [], quicker: error.message };
+  return { status: 400, problems: mendable(error) };
+}

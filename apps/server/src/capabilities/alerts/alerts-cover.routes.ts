@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { dayOf } from '../../site/date-fields.ts';
-import { keptOf } from '../../site/form-fields.ts';
+import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { nameCover, readCover, stopCover } from './alerts-cover.service.ts';
@@ -28,8 +28,7 @@ export function registerCover(app: FastifyInstance, site: Site): void {
     try {
       await nameCover(ground, actorOf(request), { deputyId: form.deputyId, from: form.from, to: form.to });
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return show(site, request, reply.code(400), error.fields);
+      return show(site, request, reply.code(400), mendable(error));
     }
     return reply.done(PATH, { text: 'It is noted. They are told as well when a clock runs out on those days.' });
   });

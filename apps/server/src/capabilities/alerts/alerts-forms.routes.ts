@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
-import { problemsOf } from '../../site/form-fields.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { problemsOf, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS, type Door } from './alert-doors.ts';
@@ -102,26 +102,23 @@ export function registerForms(app: FastifyInstance, site: Site, door: Door): voi
     );
     app.post(`${base}/:id/${path}`, { config: { access } }, async (request, reply) => {
       const id = idOf(request);
-      const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(mending);
+      const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(sentBack);
       if ('done' in outcome)
         return reply.done(base, { text: outcome.done, link: { href: `${base}/${id}`, text: 'Open it' } });
-      return showForm(site, request, reply.code('quicker' in outcome ? 409 : 400), { door, action, ...outcome });
+      return showForm(site, request, reply.code('status' in outcome ? outcome.status : 400), {
+        door,
+        action,
+        ...outcome,
+      });
     });
   }
-}
-
-/** A refusal that the form itself can show; anything else is thrown on. */
-function mending(error: unknown): { problems: FieldProblem[]; quicker?: string } {
-  if (error instanceof Refusal && error.kind === 'invalid') return { problems: error.fields };
-  if (error instanceof Refusal && error.kind === 'conflict') return { problems: [], quicker: error.message };
-  throw error;
 }
 
 async function showForm(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  form: { door: Door; action: FormAction; problems?: FieldProblem[]; quicker?: string },
+  form: { door: Door; action: FormAction; problems?: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
   const { door, action, problems = [], quicker } = form;
   const read = await readForm(site.ground, actorOf(request), { door, id: idOf(request), action });

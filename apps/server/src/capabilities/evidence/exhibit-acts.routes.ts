@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../../kernel/refusal.ts';
-import { keptOf } from '../../site/form-fields.ts';
+import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
@@ -136,8 +135,7 @@ function registerUnlock(app: FastifyInstance, site: Site): void {
           : { state: 'refused' as const, answer: meant.answer };
       await answerUnlock(ground, actorOf(request), id, exhibitId, decision);
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return show(site, request, reply.code(400), { problems: error.fields });
+      return show(site, request, reply.code(400), { problems: mendable(error) });
     }
     const text =
       meant.do === 'agree' ? 'It is open for a while. Who opens it is recorded.' : 'Refused. It stays locked.';

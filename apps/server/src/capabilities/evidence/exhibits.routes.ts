@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { starterSettings } from '../../access/settings.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { keptOf } from '../../site/form-fields.ts';
+import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { streamedForm } from '../../site/uploads.routes.ts';
@@ -91,8 +90,7 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
     const { label, verdict } = await takeFile(ground, actor, id, read.meant, file);
     return reply.done(`/incidents/${id}/evidence`, { text: `${label} is kept. ${SCANNED[verdict.scan]}` });
   } catch (error) {
-    if (error instanceof Refusal && error.fields.length) return await again(error.fields);
-    throw error;
+    return await again(mendable(error));
   } finally {
     file?.skip();
   }

@@ -4,6 +4,7 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
+import { mendable } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { logQuery } from './filtering.schemas.ts';
@@ -126,7 +127,7 @@ async function showAsk(
   request: FastifyRequest,
   reply: FastifyReply,
   form: ProposeForm,
-  problems: FieldProblem[],
+  problems: readonly FieldProblem[],
 ): Promise<FastifyReply> {
   const context = await readAskContext(site.ground, actorOf(request), form);
   return reply.page((shell) => askPage(shell, { form, problems, context, now: site.ground.clock.now() }));
@@ -138,7 +139,7 @@ async function showPropose(
   reply: FastifyReply,
   kind: FormKind,
   form: ProposeForm,
-  problems: FieldProblem[],
+  problems: readonly FieldProblem[],
 ): Promise<FastifyReply> {
   const context = await readAskContext(site.ground, actorOf(request), form);
   const filled = kind === 'calendar' && form.starts === '' ? { ...form, ...calendarFields(request) } : form;
@@ -165,8 +166,8 @@ async function send(
   reply: FastifyReply,
   kind: FormKind,
   form: ProposeForm,
-  show: (problems: FieldProblem[]) => Promise<FastifyReply>,
-  before: FieldProblem[] = [],
+  show: (problems: readonly FieldProblem[]) => Promise<FastifyReply>,
+  before: readonly FieldProblem[] = [],
 ): Promise<FastifyReply> {
   const { ground } = site;
   const actor = actorOf(request);
@@ -188,8 +189,7 @@ async function send(
       : 'It was asked for. Somebody else decides.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
-    if (!(error instanceof Refusal) || !error.fields.length) throw error;
-    return show(error.fields);
+    return show(mendable(error));
   }
 }
 

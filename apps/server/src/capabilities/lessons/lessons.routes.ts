@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import {
@@ -94,8 +95,7 @@ async function plan(site: Site, request: FastifyRequest, reply: FastifyReply): P
     const { id, closed } = await planLesson(site.ground, actorOf(request), read.lesson);
     return reply.done(`/lessons/${id}`, { text: checkedWords('The lesson is planned.', closed) });
   } catch (error) {
-    if (!(error instanceof Refusal) || !error.fields.length) throw error;
-    return showForm(site, request, reply.code(400), form, error.fields);
+    return showForm(site, request, reply.code(400), form, mendable(error));
   }
 }
 
@@ -116,8 +116,7 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
     const text = await done(ground, actor, id, form.data);
     return reply.done(`/lessons/${id}`, { text });
   } catch (error) {
-    if (!(error instanceof Refusal) || !error.fields.length) throw error;
-    return show(site, request, reply.code(400), { problems: error.fields, typed: form.data.sites });
+    return show(site, request, reply.code(400), { problems: mendable(error), typed: form.data.sites });
   }
 }
 

@@ -1,7 +1,8 @@
 import type {} from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import {
@@ -101,8 +102,7 @@ async function asked(
       : 'It was asked for. Somebody else decides.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
-    return show(error.fields);
+    return show(mendable(error));
   }
 }
 
@@ -154,8 +154,7 @@ async function upload(site: Site, request: FastifyRequest, reply: FastifyReply):
       text: 'It is here, and not used yet. See what it changes, and ask for it.',
     });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
-    return showOne(site, request, reply.code(400), error.fields);
+    return showOne(site, request, reply.code(400), mendable(error));
   }
 }
 

@@ -1,8 +1,9 @@
 import type {} from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
+import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
@@ -36,7 +37,7 @@ async function sendUpload(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  problems: FieldProblem[],
+  problems: readonly FieldProblem[],
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const earlier = await imports.readImports(site.ground, actor);
@@ -71,8 +72,7 @@ function registerUpload(app: FastifyInstance, site: Site): void {
         const { id } = await imports.uploadRoster(site.ground, actorOf(request), { name: file.filename, bytes });
         return reply.redirect(`/people/import/${id}`, 303);
       } catch (error) {
-        if (error instanceof Refusal && error.fields.length) return sendUpload(site, request, reply, error.fields);
-        throw error;
+        return sendUpload(site, request, reply, mendable(error));
       }
     },
   });

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '../../access/scope.ts';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { dayOf } from '../../site/date-fields.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { noteMeeting, readLog, readMeetings, signLog } from './reports-log.service.ts';
@@ -35,8 +35,7 @@ export function registerLogReviews(app: FastifyInstance, site: Site): void {
     try {
       await signLog(ground, actorOf(request), form.data, await factorShown(site, request, form.data.code));
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return showLog(site, request, reply.code(400), error.fields);
+      return showLog(site, request, reply.code(400), mendable(error));
     }
     return reply.done('/reports/log', { text: 'Your review of the incident log is signed.' });
   });

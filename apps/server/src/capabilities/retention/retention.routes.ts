@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { answerEnd, askEnd, readHold, readHolds, readHoldsOf, setHold } from './holds.service.ts';
@@ -81,11 +81,6 @@ function registerHolds(app: FastifyInstance, site: Site): void {
     }
     return reply.done(`/retention/holds/${id}`, { text: agrees ? 'The hold has ended.' : 'Said. The hold stands.' });
   });
-}
-
-function mendable(error: unknown): Draft['problems'] {
-  if (!(error instanceof Refusal) || !error.fields.length) throw error;
-  return error.fields;
 }
 
 async function showNew(

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
-import { keptOf } from '../../site/form-fields.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
@@ -35,8 +35,7 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
       const id = await recordSearch(ground, actorOf(request), read.meant);
       return reply.done(`${PATH}/${id}`, { text: 'The search is noted.' });
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return showForm(site, request, reply.code(400), kept, error.fields);
+      return showForm(site, request, reply.code(400), kept, mendable(error));
     }
   });
   registerOne(app, site);
@@ -56,8 +55,7 @@ function registerOne(app: FastifyInstance, { ground }: Site): void {
     try {
       await giveBack(ground, actorOf(request), request.params.id, read.meant);
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.fields.length) throw error;
-      return show(request, reply.code(400), error.fields);
+      return show(request, reply.code(400), mendable(error));
     }
     return reply.done(`${PATH}/${request.params.id}`, { text: 'It is noted as given back.' });
   });
