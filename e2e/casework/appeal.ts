@@ -7,7 +7,7 @@ import { breach, graded, warned } from './third-minor.ts';
 export function appealAgainstASanction(stage: Stage): void {
   test('an appeal is decided by somebody else, and the sanction falls', async () => {
     const lead = await stage.as('dsl');
-    const path = await breach(stage, lead, 1);
+    const path = await breach(stage, 1);
     await graded(stage, lead, path, 'minor', 'It was over in a minute.');
     await warned(lead, 0, '00:01');
     const sanction = new URL(lead.url()).pathname;

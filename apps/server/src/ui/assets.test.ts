@@ -29,7 +29,7 @@ const css = () => assets.get('gatehouse.css')?.bytes.toString() ?? '';
 
 describe('what is built', () => {
   it('has two sheets, the fonts, the mark and one module for each island', () => {
-    const islands = ['desk-keys.js', 'draft.js', 'govuk.js', 'leave.js', 'live.js', 'session.js'];
+    const islands = ['desk-keys.js', 'draft.js', 'govuk.js', 'leave.js', 'live.js', 'propose.js', 'session.js'];
     expect([...assets.keys()].sort()).toEqual(
       [
         ...islands,

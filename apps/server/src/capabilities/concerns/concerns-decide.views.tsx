@@ -18,7 +18,7 @@ export interface ConcernPageView extends ConcernView {
   hold: VNode | null;
   kept: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
-  quicker?: string;
+  quicker?: string | undefined;
 }
 
 /** The id of a field: two forms of the page ask for words. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { gradeQuestion } from '../incidents/index.ts';
 import { holdPanel } from '../retention/index.ts';
 import { concernAct, concernParams, queueQuery, versionForm } from './concerns.schemas.ts';
 import {
@@ -37,17 +38,15 @@ export function registerDesk(app: FastifyInstance, site: Site): void {
     const outside = `/s/${actor.schoolId}/tell`;
     return reply.page((shell) => concernsPage(shell, { ...list, query, outside, now: ground.clock.now() }));
   });
-  app.get('/concerns/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));
+  app.get('/concerns/:id', { config }, (request, reply) => show(site, request, reply));
   app.post('/concerns/:id', { config }, async (request, reply) => {
     const form = concernAct.safeParse(request.body ?? {});
     // Whether there is one comes before what is wrong with the form: of another school's there is nothing to mend.
-    if (!form.success) return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
+    if (!form.success) return show(site, request, reply, { status: 400, problems: problemsOf(form.error) });
     try {
       return await act(site, request, reply, form.data);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-      if (error.fields.length) return show(site, request, reply.code(400), { problems: error.fields });
-      return show(site, request, reply.code(409), { problems: [], quicker: error.message });
+      return show(site, request, reply, sentBack(error));
     }
   });
   registerIncidentForm(app, site);
@@ -80,39 +79,40 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   return reply.done('/concerns', { text: 'It is decided. Whoever told it reads that it was dealt with.' });
 }
 
-function registerIncidentForm(app: FastifyInstance, { ground }: Site): void {
-  const draw = async (request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]) => {
-    const { concern, form } = await readForIncident(ground, actorOf(request), idOf(request));
-    const kept = { ...(request.method === 'POST' ? {} : form), ...keptOf(request.body, 20_000) };
-    return reply.page((shell) => incidentFormPage(shell, { concern, kept, problems }));
+function registerIncidentForm(app: FastifyInstance, { ground, incidentParts }: Site): void {
+  const draw = async (request: FastifyRequest, reply: FastifyReply, back?: SentBack) => {
+    const actor = actorOf(request);
+    const sent = request.method === 'POST' ? keptOf(request.body) : undefined;
+    const { concern, form: kept } = await readForIncident(ground, actor, idOf(request), sent);
+    const { status = 200, problems = [], quicker } = back ?? {};
+    const grade = await gradeQuestion(ground, actor, { form: kept, problems }, incidentParts);
+    reply.code(status);
+    return reply.page((shell) => incidentFormPage(shell, { concern, kept, problems, quicker, grade }));
   };
-  app.get('/concerns/:id/incident', { config }, (request, reply) => draw(request, reply, []));
+  app.get('/concerns/:id/incident', { config }, (request, reply) => draw(request, reply));
   app.post('/concerns/:id/incident', { config }, async (request, reply) => {
-    await readForIncident(ground, actorOf(request), idOf(request));
-    const { version } = versionForm.parse(request.body ?? {});
+    const { more, ...fields } = keptOf(request.body);
+    if (more) return draw(request, reply);
+    const { version } = versionForm.parse(fields);
+    const on = { id: idOf(request), version };
     try {
-      const fields = keptOf(request.body, 20_000);
-      const incidentId = await makeIncident(ground, actorOf(request), { id: idOf(request), version }, fields);
+      const incidentId = await makeIncident(ground, actorOf(request), on, fields, incidentParts);
       return reply.done(`/incidents/${incidentId}`, { text: 'The incident is logged, with what was told.' });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
-      return draw(request, reply.code(400), error.fields);
+      return draw(request, reply, sentBack(error));
     }
   });
 }
 
-async function show(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  form: { problems: readonly FieldProblem[]; quicker?: string },
-): Promise<FastifyReply> {
+async function show(site: Site, request: FastifyRequest, reply: FastifyReply, back?: SentBack): Promise<FastifyReply> {
   const actor = actorOf(request);
   const moved = await movedOn(site.ground, actor, idOf(request));
   if (moved) return reply.page((shell) => movedPage(shell, moved, site.ground.clock.now()));
   const view = await openConcern(site.ground, actor, idOf(request));
   const hold = await holdPanel(site.ground, actor, 'concern', view.concern.id);
-  return reply.page((shell) => concernPage(shell, { ...view, ...form, hold, kept: keptOf(request.body) }));
+  const { status = 200, problems = [], quicker } = back ?? {};
+  reply.code(status);
+  return reply.page((shell) => concernPage(shell, { ...view, problems, quicker, hold, kept: keptOf(request.body) }));
 }
 
 function idOf(request: FastifyRequest): string {

@@ -5,6 +5,8 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { workIncident } from '../incidents/index.ts';
+import { buildBreach, grade, meant } from '../sanctions/sanctions.fixture.ts';
+import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
 import { answerConcern, openConcern, takeConcern } from './concerns-desk.service.ts';
 import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
@@ -124,6 +126,74 @@ describe('what becomes of it', () => {
       expect.stringContaining('Who are they to the school?'),
     ]);
     expect((await desk.post(here, { ...sent, 'person-0-kind': 'community' }, here)).statusCode).toBe(303);
+    await app.close();
+  });
+
+  test('the form proposes the grade of a repetition as the log’s own does, also by itself, and it is kept (R124, R125)', async () => {
+    const { app } = await testApp(t.ground);
+    const imogen = { 'person-1-name': 'Imogen Stott', type: 'inappropriate_use', grade: 'minor' };
+    const first = await buildBreach(t.ground, s.dsl);
+    await grade(t.ground, s.dsl, first);
+    await giveSanction(t.ground, s.dsl, first.id, meant(first.rowId));
+    t.clock.move(86_400_000);
+    const { id } = await told({}, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const desk = testBrowser(app, await s.cookie(s.dsl));
+    const here = `/concerns/${id}/incident`;
+    const { form } = await readForIncident(t.ground, s.dsl, id);
+    const sent = { ...form, ...FORM, ...imogen, version: String((await on(id)).version) };
+    expect(textOf((await desk.get(here)).body)).not.toContain('Proposed');
+    const looked = await desk.post(here, { ...sent, more: 'look' }, here);
+    expect([looked.statusCode, textOf(looked.body)]).toEqual([200, expect.stringContaining('Proposed: moderate')]);
+    const news = await desk.post('/incidents/grade', { ...sent, grade: '', gradeBase: 'severe' }, here);
+    expect(textOf(news.body)).toMatch(/^Proposed: moderate.*For Imogen Stott it is the second minor breach/);
+    expect(news.body).toContain('name="gradeBase" value="minor"');
+    expect((await desk.post('/incidents/grade', { ...sent, 'person-1-name': '' }, here)).body).toBe('');
+    const teacher = testBrowser(app, await s.cookie(s.year9));
+    expect((await teacher.post('/incidents/grade', sent, '/incidents/new')).body).toBe('');
+
+    const refused = await desk.post(here, { ...sent, gradeBase: 'minor' }, here);
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      400,
+      expect.stringContaining('Say why it is minor and not moderate'),
+    ]);
+    const logged = await desk.post(here, { ...sent, gradeBase: 'minor', grade: 'moderate' }, here);
+    const made = String(logged.headers.location).split('/').at(-1) ?? '';
+    const { dealt } = await readSanctions(t.ground, s.dsl, made);
+    expect(dealt[0]?.breach).toMatchObject({ base: 'minor', proposed: 'moderate', grade: 'moderate', because: null });
+    await app.close();
+  });
+
+  test('what was typed comes back with the news when a colleague is quicker (S24)', async () => {
+    const { app } = await testApp(t.ground);
+    const desk = testBrowser(app, await s.cookie(s.dsl));
+    const { id } = await told({}, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const here = `/concerns/${id}/incident`;
+    const { form } = await readForIncident(t.ground, s.dsl, id);
+    const typed = { ...form, ...FORM, details: 'An hour of writing.', gradeReason: 'It went on' };
+    const send = async (version: string) => {
+      const answer = await desk.post(here, { ...typed, version }, here);
+      const fresh = /name="version" value="(\d+)"/.exec(answer.body)?.[1] ?? '';
+      return { status: answer.statusCode, body: answer.body, words: textOf(answer.body), fresh };
+    };
+    const version = String((await on(id)).version);
+    await desk.get('/concerns');
+    await takeConcern(t.ground, s.deputy, await on(id));
+    const kept = expect.stringContaining('An hour of writing.');
+    const taken = await send(version);
+    expect([taken.status, taken.words, taken.words]).toEqual([
+      409,
+      expect.stringContaining('Hannah Whitlock is dealing with it.'),
+      kept,
+    ]);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const stale = await send(version);
+    expect([stale.status, stale.words]).toEqual([409, expect.stringContaining('changed it meanwhile')]);
+    expect((await send(stale.fresh)).status).toBe(303);
+    const decided = await send(stale.fresh);
+    expect([decided.status, decided.words]).toEqual([409, kept]);
+    expect(decided.body).not.toContain('Log the incident');
     await app.close();
   });
 

@@ -2,21 +2,27 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
 import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
 import { aboutOf } from './concerns.ts';
 import { decide, formProblem, getConcern, mine } from './concerns-desk.service.ts';
 import { type ConcernRow, findReporter, type Reporter } from './concerns-desk.store.ts';
 import { findIncident } from './concerns-incident.store.ts';
 
-/** What the form of an incident made of a concern begins with, in the fields of the incident log. */
+/**
+ * What the form of an incident made of a concern begins with, in the fields of the incident log. `sent`: it was begun, and comes back as it was
+ * typed, whoever has taken the concern on or decided it meanwhile.
+ */
 export async function readForIncident(
   ground: Ground,
   actor: Actor,
   id: string,
+  sent?: Record<string, string>,
 ): Promise<{ concern: ConcernRow; form: Record<string, string> }> {
   authorise(actor, 'incidents.log');
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     const concern = await getConcern(tx, id);
+    if (sent) return { concern, form: sent };
     mine(concern, actor);
     return { concern, form: formFor(concern, await findReporter(tx, id)) };
   });
@@ -60,19 +66,25 @@ function rowOf(row: number, { personId, name }: Reporter, part: string): Record<
 
 /**
  * Makes an incident of a concern, through the service that the incident log calls; both are stored or neither. Whoever the concern is kept from never
- * sees the incident either, whomever the form names (S13). Returns the incident's id.
+ * sees the incident either, whomever the form names (S13). `parts`: what proposed its grade on the form. Returns the incident's id.
  */
 export async function makeIncident(
   ground: Ground,
   actor: Actor,
   on: { id: string; version: number },
   form: Readonly<Record<string, string>>,
+  parts: readonly IncidentPart[] = [],
 ): Promise<string> {
-  const { hiddenFrom, desk } = await transact(ground, authorise(actor, 'concerns.read'), (tx) => getConcern(tx, on.id));
+  const { hiddenFrom, desk } = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const concern = await getConcern(tx, on.id);
+    mine(concern, actor);
+    return concern;
+  });
   return workIncident(ground, actor, {
     do: 'log',
     form: { ...form, hidden: hiddenFrom.join(',') },
     from: {
+      parts,
       aboutStaff: isAboutStaff({ desk }),
       also: async (tx: Tx, incidentId: string) => {
         mine(await getConcern(tx, on.id), actor);

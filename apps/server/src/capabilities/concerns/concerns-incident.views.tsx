@@ -6,9 +6,9 @@ import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -19,6 +19,10 @@ interface FormView {
   concern: ConcernRow;
   kept: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker: string | undefined;
+  /** How serious it is, and what is proposed. */
+  grade: VNode;
 }
 
 /** Whom an incident made of a concern names: in the order of the form, with the part that each has unless it is changed. */
@@ -30,7 +34,8 @@ const ROWS = [
 
 /** An incident made of a concern: what was told is filled in, somebody chooses type and grade (R113). */
 export function incidentFormPage(shell: Shell, view: FormView): VNode {
-  const { concern, kept, problems } = view;
+  const { concern, kept, problems, quicker } = view;
+  const href = `/concerns/${concern.id}`;
   const of = (field: string) => ({
     name: field,
     value: kept[field] ?? '',
@@ -42,14 +47,20 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
       title="Make an incident"
       density="desk"
       shell={shell}
-      back={{ href: `/concerns/${concern.id}`, text: 'What was told' }}
+      island={['propose']}
+      back={{ href, text: 'What was told' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost." /> : null}
+      {quicker ? (
+        <Note tone="amber" icon="warning" lead={quicker}>
+          What you wrote is still below. <a href={href}>Look at what was told</a>
+        </Note>
+      ) : null}
       <PageTitle under="What was told is filled in. Nobody whom it is about learns from whom it came.">
         Make an incident
       </PageTitle>
       <MainAside layout="form" aside={<Words concern={concern} />} asideLabel="What was told">
-        <form method="post" action={`/concerns/${concern.id}/incident`} noValidate>
+        <form method="post" action={`${href}/incident`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={concern.version} />
           <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
@@ -73,16 +84,15 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
           <Textarea {...of('details')} label="What happened?" rows={8} />
           <Textarea {...of('action')} label="What has been done already?" rows={2} />
           <Input {...of('actionReason')} label="Why was that done?" />
-          <Radios {...of('grade')} legend="How serious is it?" layout="inline" items={INCIDENT_CHOICES.grades} />
-          <Textarea
-            {...of('gradeReason')}
-            label="Why this grade?"
-            hint="Needed only when it is higher than this kind usually is"
-            rows={2}
-          />
+          {view.grade}
           <ButtonGroup>
-            <Button preventDoubleClick>Log the incident</Button>
-            <a class="govuk-link" href={`/concerns/${concern.id}`}>
+            {concern.outcome ? null : <Button preventDoubleClick>Log the incident</Button>}
+            {concern.outcome ? null : (
+              <Button variant="secondary" name="more" value="look">
+                Look at it first
+              </Button>
+            )}
+            <a class="govuk-link" href={href}>
               Back without logging
             </a>
           </ButtonGroup>

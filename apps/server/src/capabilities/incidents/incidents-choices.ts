@@ -6,6 +6,5 @@ import { GRADES, INCIDENT_TYPES } from './incidents-taxonomy.ts';
 export const INCIDENT_CHOICES = {
   types: Object.entries(INCIDENT_TYPES).map(([value, { name }]) => ({ value, text: name })),
   kinds: Object.entries(KINDS).map(([value, text]) => ({ value, text })),
-  grades: Object.entries(GRADES).map(([value, text]) => ({ value, text })),
   words: { grades: GRADES, states: INCIDENT_STATES, parts: PARTS },
 };

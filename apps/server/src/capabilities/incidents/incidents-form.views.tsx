@@ -15,7 +15,8 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { rowsOf } from './incidents.schemas.ts';
 import type { Choices } from './incidents.service.ts';
 import { INTENTS } from './incidents.ts';
-import { type Draft, field, gradeItems, Problems } from './incidents-parts.views.tsx';
+import { GradeFields } from './incidents-grade.views.tsx';
+import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
 import { PrivacyFields } from './incidents-privacy.views.tsx';
@@ -38,7 +39,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
   const { draft, candidates, choices, proposal } = view;
   const { alert } = choices;
   return (
-    <Page title="Log an incident" density="desk" shell={shell}>
+    <Page title="Log an incident" density="desk" shell={shell} island={['propose']}>
       <MainAside layout="form" aside={<Guidance />} asideLabel="Before you write">
         <Problems problems={draft.problems} />
         <PageTitle
@@ -222,27 +223,6 @@ function AtOnce({ draft }: { draft: Draft }): JSX.Element {
         { value: 'no', text: 'No' },
       ]}
     />
-  );
-}
-
-function GradeFields({ draft, proposal }: { draft: Draft; proposal: Proposal | null }): JSX.Element {
-  return (
-    <>
-      {proposal?.body}
-      {proposal ? <input type="hidden" name="gradeBase" value={proposal.base} /> : null}
-      <Radios
-        {...field(draft, 'grade')}
-        legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
-        items={gradeItems(proposal)}
-        layout={proposal ? 'small' : 'inline'}
-      />
-      <Textarea
-        {...field(draft, 'gradeReason')}
-        label="Why this grade?"
-        hint={`Needed only when it is higher than this kind of incident usually is${proposal ? ', or otherwise than proposed' : ''}`}
-        rows={2}
-      />
-    </>
   );
 }
 

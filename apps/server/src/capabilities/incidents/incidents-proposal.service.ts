@@ -83,11 +83,12 @@ export async function proposalForForm(
   const found = await transact(ground, lookUpScope(scope), (tx) => lookUpPeople(tx, people.meant, actor.personId));
   const responsible = responsibleOf(found.people);
   if (!responsible.length) return null;
-  const base = gradeOf(form.gradeBase);
-  const grade = gradeOf(form.grade) ?? base ?? typeOf(type).grade;
+  const chosen = gradeOf(form.grade);
+  // Until a grade is chosen what the page raised is what its kind usually is, and the kind may be another by now.
+  const given = chosen ? { grade: chosen, base: gradeOf(form.gradeBase) } : { grade: typeOf(type).grade, base: null };
   return transact(ground, scope, (tx) => {
     const incident = { id: newId(tx.at), occurredAt: when.meant, people: responsible, hiddenFrom: [] };
-    return proposalFor(tx, parts, incident, { grade, base });
+    return proposalFor(tx, parts, incident, given);
   });
 }
 

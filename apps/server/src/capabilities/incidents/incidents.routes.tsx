@@ -9,6 +9,7 @@ import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { exportPage } from './incidents-export.views.tsx';
 import { type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
+import { proposedNews } from './incidents-grade.views.tsx';
 import { registerHandovers } from './incidents-handover.routes.ts';
 import { filterOnly, readLogFilter } from './incidents-log.schemas.ts';
 import { exportLog, listIncidents, printLog } from './incidents-log.service.ts';
@@ -117,5 +118,9 @@ function registerNew(app: FastifyInstance, { ground, incidentParts }: Site): voi
     const next = logged.owner.isActor ? 'You own it.' : `${logged.owner.name} has it now.`;
     const link = { href: `/incidents/${logged.id}`, text: 'Open it' };
     return reply.done('/incidents', { text: `Incident ${logged.number} logged. ${next}`, link });
+  });
+  app.post('/incidents/grade', READ, async (request, reply) => {
+    const proposal = await proposalForForm(ground, actorOf(request), formOf(request.body), incidentParts);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(proposedNews(proposal));
   });
 }

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { type Draft, field, gradeItems } from './incidents-parts.views.tsx';
+import type { Proposal } from './incidents-proposal.service.ts';
+
+/**
+ * How serious it is, and why, on a form of a new incident. What is proposed stands above: with the island `propose` it comes by itself as soon as the
+ * form says enough, without a script whenever the form comes back.
+ */
+export function GradeFields({ draft, proposal }: { draft: Draft; proposal: Proposal | null }): JSX.Element {
+  return (
+    <>
+      <div role="status" data-propose="/incidents/grade">
+        <Proposed proposal={proposal} />
+      </div>
+      <Radios
+        {...field(draft, 'grade')}
+        legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
+        items={gradeItems(null)}
+        layout="inline"
+      />
+      <Textarea
+        {...field(draft, 'gradeReason')}
+        label="Why this grade?"
+        hint="Needed only when it is higher than this kind of incident usually is, or otherwise than proposed"
+        rows={2}
+      />
+    </>
+  );
+}
+
+/** With what it raises: whoever sends the form has seen it. */
+function Proposed({ proposal }: { proposal: Proposal | null }): JSX.Element | null {
+  if (!proposal) return null;
+  return (
+    <>
+      {proposal.body}
+      <input type="hidden" name="gradeBase" value={proposal.base} />
+    </>
+  );
+}
+
+/** What is proposed, for a form that is open. */
+export function proposedNews(proposal: Proposal | null): string {
+  return renderToString(<Proposed proposal={proposal} />);
+}
