@@ -103,6 +103,8 @@ export const ACTIONS = {
   ],
   // Seeing and doing what was given to oneself of it.
   'learned.own': [...EVERY_STAFF, ...GOVERNORS],
+  // Knowing whom one supports by a plan, and what is asked (R134): nothing of the incident.
+  'support.own': EVERY_STAFF,
   // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
   'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],
   'searches.record': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage'],

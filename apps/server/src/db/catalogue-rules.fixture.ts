@@ -93,6 +93,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'whether a list is finished; writes its certificate',
   },
+  'support_asked_of_me()': {
+    callers: ['app'],
+    shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',
+  },
   'event_sealed(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether an event of this session’s school belongs to a frozen incident',

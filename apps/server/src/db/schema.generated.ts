@@ -1831,6 +1831,15 @@ export interface SilenceWatch {
   since: Timestamp;
 }
 
+export interface SupportNote {
+  id: string;
+  plan_id: string;
+  school_id: string;
+  words: string | null;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface SupportPlan {
   ended_at: Timestamp | null;
   ended_by: string | null;
@@ -1845,6 +1854,7 @@ export interface SupportPlan {
   school_id: string;
   support: string;
   supporter_id: string;
+  supporter_told: Generated<boolean>;
 }
 
 export interface TrendGone {
@@ -2058,6 +2068,7 @@ export interface DB {
   setting: Setting;
   silence: Silence;
   silence_watch: SilenceWatch;
+  support_note: SupportNote;
   support_plan: SupportPlan;
   trend_gone: TrendGone;
   trend_kept: TrendKept;

@@ -21,8 +21,11 @@ export const TELLING_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   support_plan: (of) => ({
     ...{ incident_id: of.id('incident'), person_row_id: of.id('incident_person'), needs: 'A safe person' },
-    ...{ support: 'At break and lunch', supporter_id: of.id('person'), review_on: DAY },
+    ...{ support: 'At break and lunch', supporter_id: of.id('person'), supporter_told: true, review_on: DAY },
     ...{ made_at: AT, made_by: of.id('person') },
+  }),
+  support_note: (of, n) => ({
+    ...{ plan_id: of.id('support_plan'), written_at: AT, written_by: of.id('person'), words: `She laughed again ${n}` },
   }),
   restorative_meeting: (of) => ({
     ...{ incident_id: of.id('incident'), planned_at: AT, facilitator_id: of.id('person'), present: 'Both and a tutor' },

@@ -63,6 +63,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     ids: { id: (of) => of.id('list_subscription'), edition: (of) => of.id('list_version') },
   },
   { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
+  { route: '/support/', ids: { planId: (of) => of.id('support_plan') } },
   { route: '/learned/', ids: { id: (of) => of.id('learned_action') } },
   { route: '/retention/holds/', ids: { id: (of) => of.id('record_hold') } },
   { route: '/retention/lists/', ids: { id: (of) => of.id('disposal_list') } },

@@ -90,8 +90,18 @@ export const supportPage: FormPage = (shell, view, draft) => (
       items={[{ value: '', text: 'Choose' }, ...view.affected.map(({ id, name }) => ({ value: id, text: name }))]}
     />
     <Textarea {...cell(draft, 'needs')} label="What do they need, in their own words?" rows={3} />
-    <Textarea {...cell(draft, 'support')} label="What is done for them?" rows={3} />
-    <Select {...cell(draft, 'supporterId')} label="Who looks after it?" items={staffItems(view)} />
+    <Textarea
+      {...cell(draft, 'support')}
+      label="What is done for them?"
+      hint="Whoever looks after it reads this, the name and the day, and nothing else of the incident. Leave out what they need not know"
+      rows={3}
+    />
+    <Select
+      {...cell(draft, 'supporterId')}
+      label="Who looks after it?"
+      hint="They need not be somebody who may see this incident"
+      items={staffItems(view)}
+    />
     <Input {...cell(draft, 'reviewOn')} label="When does somebody ask how it is going?" type="date" />
   </Frame>
 );

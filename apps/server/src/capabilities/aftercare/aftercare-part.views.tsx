@@ -7,6 +7,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { plural } from '../../ui/words.ts';
 import { listDuePlans, listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
 import { LANDS_ON } from './aftercare.ts';
+import { listAsked } from './aftercare-support.store.ts';
 
 /** What follows an incident, in a line each, at the side of its page. */
 export const aftercarePart: IncidentPart = {
@@ -53,7 +54,7 @@ export const aftercarePart: IncidentPart = {
 
 const DAY = 86_400_000;
 
-/** Plans to ask after, and what incidents taught that lands on this person. No name, no case. */
+/** Whom to support, plans to ask after, and what incidents taught that lands on this person. No case, and no name but that of whom they support. */
 export const aftercareToday: TodaySource = {
   order: 45,
   async find(ground, actor) {
@@ -65,11 +66,17 @@ export const aftercareToday: TodaySource = {
         const due = { from: new Date(by.getTime() - 7 * DAY), by, told: null };
         return { severity: null, what, who: null, detail, due, href, button: 'Open' };
       };
-      const [plans, learned] = await Promise.all([
+      const [asked, plans, learned] = await Promise.all([
+        may(actor, 'support.own') ? listAsked(tx) : [],
         may(actor, 'incidents.log') ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
         listLearnedOf(tx, actor.personId),
       ]);
       const tasks = [
+        ...asked.map(({ id, name, className, taken, reviewOn }) => ({
+          ...task(taken ? 'Support' : 'You are asked to support somebody', null, reviewOn, `/support/${id}`),
+          who: { name, form: className },
+          button: taken ? 'Note how it goes' : 'Read it',
+        })),
         ...plans.map((plan) =>
           task('Ask how a support plan is going', null, plan.reviewOn, `/incidents/${plan.incidentId}/aftercare`),
         ),

@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actionsOf } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { TodayTasks } from '../../site/today-source.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
+import { leaveOut } from '../incidents/incidents-who.service.ts';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
 
 let at: TestGround;
@@ -60,9 +63,8 @@ test('support is planned for whoever was affected, asked for before the end, and
   expect([past.statusCode, textOf(past.body).includes('Choose a day that lies ahead')]).toEqual([400, true]);
   await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, reviewOn: '2026-11-18' });
   expect(await missing()).not.toContain('support plan');
-  expect(await aftercareToday.find(at.ground, dsl)).toMatchObject({
-    tasks: [{ what: 'Ask how a support plan is going' }],
-  });
+  // Whoever made it for themselves has read it.
+  expect(await aftercareToday.find(at.ground, dsl)).toMatchObject({ tasks: [{ what: 'Support' }] });
   const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
   const [, planId] = /aftercare\/support\/([0-9a-f-]{36})/.exec(page) ?? [];
   const to = `/incidents/${id}/aftercare/support/${planId}`;
@@ -80,6 +82,64 @@ test('support is planned for whoever was affected, asked for before the end, and
     (await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'Again' })).statusCode,
   ).toBe(409);
   expect(textOf((await desk.get(`/incidents/${id}/aftercare`)).body)).toContain('She is well');
+});
+
+test('whoever supports somebody learns whom, what and until when, and nothing of the incident, by page or by SQL (R134, S13)', async () => {
+  const { id, number } = await buildIncident(at.ground, dsl, { ...hurt, title: 'What happened on the bus' });
+  const desk = await as(dsl);
+  const form = (await desk.get(`/incidents/${id}/aftercare/support`)).body;
+  const [, personRowId = ''] = /<option value="([0-9a-f-]{36})"[^>]*>Imogen Stott/.exec(form) ?? [];
+  const plan = { personRowId, needs: 'Not to meet him', support: 'Walk with her to the gate', reviewOn: '2026-11-18' };
+  await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, supporterId: business.personId });
+  const today = () => aftercareToday.find(at.ground, business);
+  expect(await today()).toMatchObject({
+    tasks: [{ what: 'You are asked to support somebody', who: { name: 'Imogen Stott', form: '7R' }, detail: null }],
+  });
+  const href = String((await today())?.kind === 'tasks' && ((await today()) as TodayTasks).tasks[0]?.href);
+  const planId = href.split('/').at(-1) ?? '';
+  const mine = await as(business);
+  const page = (await mine.get(href)).body;
+  expect(textOf(page)).toMatch(/Support for Imogen Stott ?, 7R.*Walk with her to the gate/);
+  for (const secret of [id, number, 'Not to meet him', 'on the bus', 'Priya Nair']) expect(page).not.toContain(secret);
+  const rights = actionsOf(business.roles, business.duties);
+  const tried = (by: Actor, statement: string, of = rights) =>
+    login.try({ school: by.schoolId, person: by.personId, rights: of }, statement);
+  const note = (by: Actor, words = `'Mine'`) =>
+    `insert into support_note (school_id, plan_id, id, written_at, written_by, words)
+      values ('${by.schoolId}', '${planId}', '${newId(at.clock.now())}', now(), '${by.personId}', ${words})`;
+  const asked = `select from support_asked_of_me() where plan = '${planId}'`;
+  for (const table of ['support_plan', 'incident', 'incident_person', 'restorative_meeting', 'incident_review'])
+    expect([table, (await tried(business, `select from ${table}`)).count]).toEqual([table, 0]);
+  expect((await tried(business, asked)).count).toBe(1);
+  expect((await tried(business, note(business))).count).toBe(1);
+  expect((await tried(business, note(dsl))).code).toBe('42501');
+  for (const other of [year9, senior]) {
+    expect((await tried(other, asked)).count).toBe(0);
+    expect((await tried(other, note(other))).code).toBe('42501');
+    expect((await (await as(other)).get(href)).statusCode).toBe(404);
+  }
+
+  for (const _ of ['twice', 'no matter']) expect((await mine.post(href, { do: 'take' })).statusCode).toBe(303);
+  const short = await mine.post(href, { words: 'ok' });
+  expect([short.statusCode, short.body]).toEqual([400, expect.stringContaining('>ok<')]);
+  expect((await mine.post(href, { words: 'She laughed again' })).statusCode).toBe(303);
+  expect(await today()).toMatchObject({ tasks: [{ what: 'Support', button: 'Note how it goes' }] });
+  const afterwards = textOf((await desk.get(`/incidents/${id}/aftercare`)).body);
+  expect(afterwards.match(/read it, and will do it/g)).toHaveLength(1);
+  expect(afterwards).toContain('She laughed again');
+  // The journal has both for whoever sees the incident, and for nobody else who reads it.
+  const entries = `select from journal_entry where subject_id = '${planId}'`;
+  expect((await tried(head, entries, actionsOf(head.roles, head.duties))).count).toBe(2);
+  expect((await tried(business, entries, [...rights, 'journal.read'])).count).toBe(0);
+
+  const { version } = (await openIncident(at.ground, dsl, id, 'page')).incident;
+  const out = { version, personId: business.personId, because: 'He is her uncle' };
+  await leaveOut(at.ground, dsl, id, out);
+  expect((await mine.get(href)).statusCode).toBe(404);
+  expect((await mine.post(href, { words: 'She laughed again' })).statusCode).toBe(404);
+  expect([await today(), (await tried(business, asked)).count]).toEqual([null, 0]);
+  expect((await tried(business, note(business))).code).toBe('42501');
+  expect((await tried(business, 'select from support_note')).count).toBe(0);
 });
 
 test('a meeting wants the yes of each, and is held or called off once', async () => {

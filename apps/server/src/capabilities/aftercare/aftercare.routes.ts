@@ -18,6 +18,7 @@ import {
 import { aftercarePage, learnedPage, type SentShort } from './aftercare.views.tsx';
 import { type FormPage, lookBackPage, meetingPage, supportPage } from './aftercare-forms.views.tsx';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
+import { registerSupport } from './aftercare-support.routes.ts';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 const OWN = { config: { access: 'learned.own' } } as const;
@@ -64,6 +65,7 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
     },
   );
   registerLearned(app, site);
+  registerSupport(app, site);
 }
 
 function registerLearned(app: FastifyInstance, { ground }: Site): void {

@@ -51,6 +51,8 @@ const learnedForm = z.object({
 });
 const doneForm = z.object({ outcome: words('Say what came of it', 2000) });
 
+const noteForm = z.object({ words: words('Write what you notice, in a few words') });
+
 /** A support plan as the form sends it. */
 export type PlanForm = z.output<typeof planForm>;
 /** Its end, or the next day of review. */
@@ -96,6 +98,8 @@ export function readMeeting(form: Record<string, string>): Read<MeetingForm> {
 
 /** Reads what came of a meeting. */
 export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> => read(meetingEnd, form);
+/** Reads how support goes. */
+export const readNote = (form: Record<string, string>): Read<{ words: string }> => read(noteForm, form);
 /** Reads what came of something that was learned. */
 export const readDone = (form: Record<string, string>): Read<{ outcome: string }> => read(doneForm, form);
 

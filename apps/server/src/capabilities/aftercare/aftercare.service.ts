@@ -20,7 +20,8 @@ import {
   settleMeeting,
   settlePlan,
 } from './aftercare.store.ts';
-import type { Learned, LookBack, Meeting, StaffChoice, SupportPlan } from './aftercare.ts';
+import type { Learned, LookBack, Meeting, StaffChoice, SupportNote, SupportPlan } from './aftercare.ts';
+import { listNotes } from './aftercare-support.store.ts';
 
 const refuse = refusals<'aftercare.settled' | 'aftercare.left_out' | 'aftercare.not_found'>();
 
@@ -30,7 +31,7 @@ export interface AftercareView {
   /** Who can have a plan: those who were affected. */
   affected: { id: string; name: string }[];
   staff: StaffChoice[];
-  plans: SupportPlan[];
+  plans: (SupportPlan & { notes: SupportNote[] })[];
   meetings: Meeting[];
   lookBacks: (LookBack & { learned: Learned[] })[];
   now: Date;
@@ -45,6 +46,11 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
       tx,
       lookBacks.map((each) => each.id),
     );
+    const plans = await listPlans(tx, id);
+    const notes = await listNotes(
+      tx,
+      plans.map((each) => each.id),
+    );
     return {
       incident: {
         ...{ id, title: row.title, number: recordNumber(row) },
@@ -52,7 +58,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
       },
       affected: await listAffected(tx, id),
       staff: (await listStaff(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
-      plans: await listPlans(tx, id),
+      plans: plans.map((plan) => ({ ...plan, notes: notes.filter(({ planId }) => planId === plan.id) })),
       meetings: await listMeetings(tx, id),
       lookBacks: lookBacks.map((each) => ({
         ...each,

@@ -45,6 +45,7 @@ export async function listPlans(tx: Tx, incidentId: string): Promise<SupportPlan
     )
     .select(['r.id', 'p.name', 'r.needs', 'r.support', 'r.supporter_id as supporterId', 'r.review_on as reviewOn'])
     .select(['r.ended_at as endedAt', 'r.outcome', nameOf('supporter_id').as('supporter')])
+    .select(['r.supporter_told as supporterTold', sql<boolean>`r.made_by = r.supporter_id`.as('ofOwn')])
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.incident_id', '=', incidentId)
     .orderBy(sql`r.ended_at is not null`)
@@ -53,7 +54,7 @@ export async function listPlans(tx: Tx, incidentId: string): Promise<SupportPlan
     .execute();
 }
 
-/** Adds a support plan. */
+/** Adds a support plan, of which whoever looks after it is told. */
 export async function insertPlan(
   tx: Tx,
   incidentId: string,
@@ -65,7 +66,7 @@ export async function insertPlan(
     .values({
       ...{ school_id: tx.scope.schoolId, incident_id: incidentId, id },
       ...{ person_row_id: plan.personRowId, needs: plan.needs, support: plan.support },
-      ...{ supporter_id: plan.supporterId, review_on: plan.reviewOn },
+      ...{ supporter_id: plan.supporterId, supporter_told: true, review_on: plan.reviewOn },
       ...{ made_at: tx.at, made_by: tx.scope.personId ?? '' },
     })
     .execute();
@@ -234,7 +235,7 @@ export async function settleLearned(tx: Tx, id: string, outcome: string): Promis
   return done.numUpdatedRows === 1n;
 }
 
-/** Plans whose review is due: of incidents that this scope works or whose supporter it is. */
+/** Plans whose review is due: of incidents that this person owns, and whose supporter they are where that is told nowhere else. */
 export async function listDuePlans(
   tx: Tx,
   personId: string,
@@ -249,7 +250,12 @@ export async function listDuePlans(
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.ended_at', 'is', null)
     .where('r.review_on', '<=', until)
-    .where((is) => is.or([is('r.supporter_id', '=', personId), is('i.owner_id', '=', personId)]))
+    .where((is) =>
+      is.or([
+        is.and([is('r.supporter_id', '=', personId), is('r.supporter_told', '=', false)]),
+        is.and([is('r.supporter_id', '<>', personId), is('i.owner_id', '=', personId)]),
+      ]),
+    )
     .orderBy('r.review_on')
     .limit(20)
     .execute();

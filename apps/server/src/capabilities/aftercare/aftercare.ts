@@ -1,3 +1,8 @@
+import { instantOf } from '../../kernel/school-time.ts';
+
+/** Noon of a day, for its words. */
+export const onDay = (date: string): Date => instantOf(date, '12:00');
+
 /** On what something that an incident taught lands (R138), and where that is changed. */
 export const LANDS_ON = {
   policy: { name: 'The policy', where: 'Read the clause and change it', href: '/settings' },
@@ -18,8 +23,34 @@ export interface SupportPlan {
   supporter: string | null;
   supporterId: string;
   reviewOn: string;
+  /** Whether whoever looks after it finds it on their own page, whether or not they see the incident. */
+  supporterTold: boolean;
+  /** Whether whoever looks after it made it. */
+  ofOwn: boolean;
   endedAt: Date | null;
   outcome: string | null;
+}
+
+/** A plan as whoever looks after it sees it. */
+export interface SupportAsked {
+  id: string;
+  name: string;
+  className: string | null;
+  support: string;
+  reviewOn: string;
+  madeAt: Date;
+  /** They have read it, or made it themselves. */
+  taken: boolean;
+}
+
+/** What was noted about a plan by whoever looks after it; null words: that they have read it and do it. */
+export interface SupportNote {
+  planId: string;
+  at: Date;
+  by: string | null;
+  /** By whoever reads it. */
+  isMine: boolean;
+  words: string | null;
 }
 
 /** A restorative meeting. */

@@ -1,6 +1,5 @@
 import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { instantOf } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -14,7 +13,8 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
-import { LANDS_ON, type Learned, type LookBack, type Meeting, type SupportPlan } from './aftercare.ts';
+import { LANDS_ON, type Learned, type LookBack, type Meeting, onDay } from './aftercare.ts';
+import { Notes } from './aftercare-support.views.tsx';
 
 /** A short form that stands on the page itself, as it was sent: of which plan, meeting or change, and what needs another look. */
 export interface SentShort {
@@ -34,7 +34,7 @@ function Errors({ sent }: { sent: SentShort }): JSX.Element | null {
   return errors.length ? <ErrorSummary errors={errors} kept="Nothing is lost: what you wrote is still below." /> : null;
 }
 
-const onDay = (date: string, now: Date) => dateWords(instantOf(date, '12:00'), now);
+const dayWords = (date: string, now: Date) => dateWords(onDay(date), now);
 
 /** Everything that follows an incident: support, meetings, what was learned. */
 export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
@@ -97,7 +97,19 @@ interface LineProps {
   sent: SentShort;
 }
 
-function Plan({ plan, here, csrf, now, sent }: { plan: SupportPlan } & LineProps): JSX.Element {
+type Planned = AftercareView['plans'][number];
+
+/** Whether whoever looks after it knows of it. */
+function knownWords({ supporter, supporterTold, ofOwn, notes, endedAt }: Planned): string | null {
+  if (endedAt || ofOwn || notes.some(({ words }) => words === null)) return null;
+  const who = supporter ?? 'Whoever looks after it';
+  return supporterTold
+    ? `${who} has it on Today, and has not said yet that they read it.`
+    : `${who} was not told of it here: tell them.`;
+}
+
+function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): JSX.Element {
+  const known = knownWords(plan);
   const to = `${here}/aftercare/support/${plan.id}`;
   return (
     <section>
@@ -108,8 +120,15 @@ function Plan({ plan, here, csrf, now, sent }: { plan: SupportPlan } & LineProps
       <p class="gh-written">{plan.support}</p>
       <p class="gh-soft">
         <bdi>{plan.supporter ?? 'A colleague'}</bdi> looks after it.{' '}
-        {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Next asked ${onDay(plan.reviewOn, now)}.`}
+        {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Next asked ${dayWords(plan.reviewOn, now)}.`}
+        {known ? (
+          <>
+            {' '}
+            <bdi>{known}</bdi>
+          </>
+        ) : null}
       </p>
+      <Notes notes={plan.notes} now={now} />
       {plan.outcome ? <p class="gh-written">{plan.outcome}</p> : null}
       {plan.endedAt ? null : (
         <Details summary="Go on with it, or end it" open={sent.of === plan.id}>
@@ -195,7 +214,7 @@ function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: 
           {found.learned.map((each) => (
             <li>
               {LANDS_ON[each.landsOn].name}: <bdi>{each.action}</bdi> (<bdi>{each.owner ?? 'a colleague'}</bdi>,{' '}
-              {each.doneAt ? `done ${dateWords(each.doneAt, now)}` : `by ${onDay(each.dueOn, now)}`})
+              {each.doneAt ? `done ${dateWords(each.doneAt, now)}` : `by ${dayWords(each.dueOn, now)}`})
             </li>
           ))}
         </ul>
@@ -226,7 +245,7 @@ export function learnedPage(
               <Lands each={each} />,
               <bdi>{each.action}</bdi>,
               <>
-                <bdi>{each.owner ?? 'A colleague'}</bdi>, {onDay(each.dueOn, now)}
+                <bdi>{each.owner ?? 'A colleague'}</bdi>, {dayWords(each.dueOn, now)}
               </>,
               each.doneAt ? (
                 <>

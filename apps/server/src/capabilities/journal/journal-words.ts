@@ -225,6 +225,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sign_in.opened': 'Signed in',
   'sign_in.paused': 'Paused an account after wrong passwords',
   'sign_in.second_factor': 'Gave the code from their phone',
+  'support.noted': 'Noted how the support of somebody goes',
+  'support.taken': 'Read whom they are asked to support, and took it on',
   'trends.exported': 'Downloaded figures of the incident log',
   'trends.kept': 'Kept the trends of a term or school year as they were',
 };
