@@ -93,6 +93,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'whether a list is finished; writes its certificate',
   },
+  'alerts_of_my_records()': {
+    callers: ['app'],
+    shows: 'ids of alerts that wait for whoever asks, because they own the record that keeps them from others',
+  },
   'support_asked_of_me()': {
     callers: ['app'],
     shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',

@@ -41,8 +41,9 @@ export const DOORS: Record<Door, DoorWords> = {
     read: 'alerts.readPassed',
     title: 'Alerts passed to me',
     emptyTitle: 'Nothing has been passed to you',
-    empty: 'When the safeguarding team passes an alert to you, or asks for your view, it appears here.',
-    foot: 'You see only what was given to you by name.',
+    empty:
+      'When the safeguarding team passes an alert to you, asks for your view, or links one with a record of yours that few may know of, it appears here.',
+    foot: 'You see only what was given to you by name, or belongs to a record of yours that few may know of.',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Proposal } from './alert-joint.ts';
+import { ofMyRecord } from './alerts.store.ts';
 import type { AlertState, Desk } from './alerts.ts';
 
 /** What a decision writes; the version is the one that the person had before their eyes. */
@@ -103,7 +104,10 @@ export async function addReader(
     .execute();
 }
 
-/** Whether it came to this person by name for more than their view: routed, passed on, late or as the second to decide, or one of these after they were asked. */
+/**
+ * Whether it came to this person by name for more than their view: routed, passed on, late or as the second to decide, or one of these after they were
+ * asked; or with a record of theirs that is for few.
+ */
 export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
   const reader = await tx.db
     .selectFrom('alert_reader')
@@ -112,8 +116,9 @@ export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
     .where('alert_id', '=', alertId)
     .where('person_id', '=', tx.scope.personId)
     .executeTakeFirst();
+  if (reader && reader.because !== 'discuss') return true;
+  if (await isOfMyRecord(tx, alertId)) return true;
   if (!reader) return false;
-  if (reader.because !== 'discuss') return true;
   const passed = await tx.db
     .selectFrom('alert_step')
     .select('id')
@@ -124,6 +129,11 @@ export async function isGiven(tx: Tx, alertId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return passed !== undefined;
+}
+
+async function isOfMyRecord(tx: Tx, alertId: string): Promise<boolean> {
+  const query = tx.db.selectFrom('alert as a').select('a.id').where('a.school_id', '=', tx.scope.schoolId);
+  return (await query.where('a.id', '=', alertId).where(ofMyRecord).executeTakeFirst()) !== undefined;
 }
 
 /** The last thing that somebody did with an alert, for "somebody was quicker". */

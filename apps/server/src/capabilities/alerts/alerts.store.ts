@@ -65,6 +65,9 @@ export type QueueCounts = Record<QueueTab, number>;
 
 const OPEN: readonly string[] = OPEN_STATES;
 
+/** Whether an alert is kept from the desk with a record that whoever asks owns, and waits for their decision or has it. */
+export const ofMyRecord = sql<boolean>`a.id in (select alerts_of_my_records())`;
+
 /** Alerts that this door leads to. Row-level security has already left out what this person may not see; this leaves out other desks. */
 export function throughDoor(tx: Tx, door: Door) {
   const alerts = tx.db
@@ -74,13 +77,19 @@ export function throughDoor(tx: Tx, door: Door) {
   if (door === 'alerts') return alerts.where('a.desk', 'in', ['safeguarding', 'pastoral']);
   if (door === 'staff-alerts') return alerts.where('a.desk', '=', 'staff');
   const mine = alerts.where((is) =>
-    is.exists(
-      is
-        .selectFrom('alert_reader as r')
-        .whereRef('r.school_id', '=', 'a.school_id')
-        .whereRef('r.alert_id', '=', 'a.id')
-        .where('r.person_id', '=', tx.scope.personId),
-    ),
+    is.or([
+      is.exists(
+        is
+          .selectFrom('alert_reader as r')
+          .whereRef('r.school_id', '=', 'a.school_id')
+          .whereRef('r.alert_id', '=', 'a.id')
+          .where('r.person_id', '=', tx.scope.personId),
+      ),
+      // Whoever works the desk of such an alert finds it there.
+      tx.scope.has('alerts.read')
+        ? is.and([ofMyRecord, is('a.desk', 'not in', ['safeguarding', 'pastoral'])])
+        : ofMyRecord,
+    ]),
   );
   return tx.scope.has('alerts.readStaff') ? mine.where('a.desk', '<>', 'staff') : mine;
 }

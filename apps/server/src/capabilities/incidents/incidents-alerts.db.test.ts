@@ -26,11 +26,12 @@ let at: TestGround;
 let head: Actor;
 let dsl: Actor;
 let deputy: Actor;
+let year9: Actor;
 let schoolId: string;
 let pupilId: string;
 beforeAll(async () => {
   at = await testGround();
-  ({ head, dsl, deputy, schoolId, pupilId } = await buildIncidentSchool(at.ground));
+  ({ head, dsl, deputy, year9, schoolId, pupilId } = await buildIncidentSchool(at.ground));
 });
 afterAll(() => at.close());
 
@@ -243,6 +244,42 @@ describe('an alert of a record that is for few', () => {
     await nameReader(at.ground, dsl, id, { personId: deputy.personId, because: 'Deputises', untilAt: null });
     expect(await looked(deputy, further.alert)).toBe(true);
     expect(await rowsOf(deputy, alerts, events)).toMatchObject({ alert: 2, event: 2, evidence: 2, changed: 2 });
+  });
+
+  test('undecided and linked with a record that nobody of the desk may know, it is its owner’s to decide, and the desk’s again when all may', async () => {
+    const [linked, other] = [await pictured(), await pictured()];
+    const logged = await log(dsl, { ownerId: head.personId });
+    if (!logged.ok) throw new Error(JSON.stringify(logged.problems));
+    const { id } = logged;
+    await linkIncident(at.ground, dsl, id, { reference: await labelOf(linked.alert), because: 'The same evening' });
+    const has = async (actor: Actor, door: 'alerts' | 'passed') =>
+      (await readQueue(at.ground, actor, door, 'todo', null)).alerts.some((each) => each.id === linked.alert);
+    const where = async () => [await has(dsl, 'alerts'), await has(deputy, 'alerts'), await has(head, 'passed')];
+    const rows = (actor: Actor, alert: string) => rowsOf(actor, [alert], [newId(at.clock.now())]).then((found) => (found as Record<string, number>).alert);
+    expect(await where()).toEqual([true, true, false]);
+    await nameReader(at.ground, head, id, { personId: year9.personId, because: 'Knows the class', untilAt: null });
+    await narrow(at.ground, head, id, { version: await versionOf(head, id), namedOnly: true, because: 'Few' });
+    const out = { version: await versionOf(head, id), personId: dsl.personId, because: 'Her son is a witness' };
+    await leaveOut(at.ground, head, id, out);
+
+    expect(await where()).toEqual([false, false, true]);
+    expect([await rows(head, linked.alert), await rows(head, other.alert), await rows(year9, linked.alert)]).toEqual([
+      1, 0, 0,
+    ]);
+    expect(await countUnviewed(at.ground, head, 'passed')).toBe(1);
+    const owned = (owner: Actor) =>
+      onConnection(at.connections.owner, (client) =>
+        client.query('update incident set owner_id = $1 where id = $2', [owner.personId, id]),
+      );
+    await owned(deputy);
+    expect(await where()).toEqual([false, true, false]);
+    await owned(head);
+    const on = { door: 'passed', id: linked.alert } as const;
+    await workAlert(at.ground, head, on, { do: 'view' });
+    await workAlert(at.ground, head, on, { do: 'no_action', reason: 'Dealt with in the record', falseAlarm: false });
+    expect([await rows(head, linked.alert), await rows(deputy, linked.alert)]).toEqual([1, 0]);
+    await narrow(at.ground, head, id, { version: await versionOf(head, id), namedOnly: false, because: 'All may' });
+    expect([await rows(dsl, linked.alert), await rows(deputy, linked.alert)]).toEqual([0, 1]);
   });
 
   test('whoever is left out of a record cannot tell that its alert is there; the rest of the desk sees it', async () => {
