@@ -104,21 +104,21 @@ export interface NavigationLink {
   counts: readonly string[];
 }
 
-/** The sections of this person, the one of this path marked. */
+/** The sections of this person, the first that this path belongs to marked: a page may stand in two. */
 export function sectionsFor(actor: Actor, path: string): NavigationLink[] {
-  return PLACES.filter((place) => may(actor, place.action) && !(place.unless && may(actor, place.unless))).map(
-    ({ href, label, views = [] }) => {
-      // A page that one may not see marks nothing, as one that is not there.
-      const own = [...new Set([href, ...seen(actor, views).map((each) => each.href)])];
-      const current = own.some((each) => isUnder(path, each));
-      return { href, label, counts: own, ...(current && { current }) };
-    },
-  );
+  const shown = PLACES.filter((place) => isShown(actor, place)).map(({ href, label, views = [] }) => {
+    // A page that one may not see marks nothing, as one that is not there.
+    const own = [...new Set([href, ...seen(actor, views).map((each) => each.href)])];
+    return { href, label, counts: own };
+  });
+  const current = shown.find(({ counts }) => counts.some((each) => isUnder(path, each)));
+  return shown.map((each) => (each === current ? { ...each, current: true } : each));
 }
 
-/** The pages of the section that this path belongs to, its own marked; none where there is but one. */
+/** The pages of the section that this path belongs to, its own marked; none where there is but one. Sections that are shown come first. */
 export function viewsFor(actor: Actor, path: string): NavigationLink[] {
-  for (const { views = [] } of PLACES) {
+  const inOrder = [...PLACES].sort((a, b) => Number(isShown(actor, b)) - Number(isShown(actor, a)));
+  for (const { views = [] } of inOrder) {
     const own = seen(actor, views);
     const nearest = own.filter(({ href }) => isUnder(path, href)).sort((a, b) => b.href.length - a.href.length)[0];
     if (!nearest || own.length < 2) continue;
@@ -130,6 +130,10 @@ export function viewsFor(actor: Actor, path: string): NavigationLink[] {
     }));
   }
   return [];
+}
+
+function isShown(actor: Actor, { action, unless }: Place): boolean {
+  return may(actor, action) && !(unless && may(actor, unless));
 }
 
 function seen(actor: Actor, views: readonly View[]): View[] {

@@ -29,7 +29,9 @@ function exhibitsOf(tx: Tx, { id }: IncidentFacts): Promise<Exhibit[]> {
 
 function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): VNode {
   const here = vaultOf(incident);
-  const words = exhibits.length ? `${plural(exhibits.length, 'item')}. ${picturesIn(exhibits)}` : undefined;
+  const words = exhibits.length
+    ? `${plural(exhibits.length, 'item')}. ${picturesIn(exhibits)}`
+    : 'No file is kept, and nothing lies in a safe';
   const ends = [
     exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
     <a href={here}>{exhibits.length ? 'All of it' : 'Add…'}</a>,
@@ -38,7 +40,7 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
     <Panel
       title="Evidence"
       note={words}
-      flush={exhibits.length > 0}
+      flush
       end={
         <>
           {ends[0]} {ends[1]}
@@ -46,11 +48,7 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
       }
       id="evidence"
     >
-      {exhibits.length ? (
-        <ExhibitTable incident={incident} exhibits={exhibits} now={tx.at} />
-      ) : (
-        <p class="gh-soft">No file is kept, and nothing lies in a safe.</p>
-      )}
+      {exhibits.length ? <ExhibitTable incident={incident} exhibits={exhibits} now={tx.at} /> : undefined}
     </Panel>
   );
 }

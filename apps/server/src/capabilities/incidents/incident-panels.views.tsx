@@ -67,7 +67,7 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
 export function ActionsPanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/actions`}>Add…</a> : undefined;
   return (
-    <Panel title="Actions" end={add} flush={view.actions.length > 0}>
+    <Panel title="Actions" note={view.actions.length ? undefined : 'None yet'} end={add} flush>
       {view.actions.length ? (
         <Table
           head={['Action and reason', 'Who', 'Due', 'State']}
@@ -78,9 +78,7 @@ export function ActionsPanel({ view }: PanelProps): JSX.Element {
             <ActionState action={action} view={view} />,
           ])}
         />
-      ) : (
-        <p>Nothing is written down yet.</p>
-      )}
+      ) : undefined}
     </Panel>
   );
 }
@@ -149,7 +147,13 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
   const strike = (notice: NoticeRow) => <StrikeLink id={view.incident.id} what="notice" entry={notice} />;
   return (
-    <Panel title="Who was told" end={add} foot={struckOf(view, 'notice')} flush={view.notices.length > 0}>
+    <Panel
+      title="Who was told"
+      note={view.notices.length ? undefined : 'Nobody outside is on record as told'}
+      end={add}
+      foot={struckOf(view, 'notice')}
+      flush
+    >
       {view.notices.length ? (
         <Table
           head={['Who', 'How and when', 'What was said', 'Reference', ...(add ? ['By mistake?'] : [])]}
@@ -179,9 +183,7 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
             ...(add ? [strike(notice)] : []),
           ])}
         />
-      ) : (
-        <p>Nobody outside is on record as told.</p>
-      )}
+      ) : undefined}
     </Panel>
   );
 }

@@ -255,7 +255,8 @@ describe('an alert of a record that is for few', () => {
     const has = async (actor: Actor, door: 'alerts' | 'passed') =>
       (await readQueue(at.ground, actor, door, 'todo', null)).alerts.some((each) => each.id === linked.alert);
     const where = async () => [await has(dsl, 'alerts'), await has(deputy, 'alerts'), await has(head, 'passed')];
-    const rows = (actor: Actor, alert: string) => rowsOf(actor, [alert], [newId(at.clock.now())]).then((found) => (found as Record<string, number>).alert);
+    const rows = (actor: Actor, alert: string) =>
+      rowsOf(actor, [alert], [newId(at.clock.now())]).then((found) => (found as Record<string, number>).alert);
     expect(await where()).toEqual([true, true, false]);
     await nameReader(at.ground, head, id, { personId: year9.personId, because: 'Knows the class', untilAt: null });
     await narrow(at.ground, head, id, { version: await versionOf(head, id), namedOnly: true, because: 'Few' });

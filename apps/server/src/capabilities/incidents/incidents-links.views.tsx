@@ -24,9 +24,15 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       {(INCIDENT_STATES[other.state as keyof typeof INCIDENT_STATES] ?? other.state).toLowerCase()}
     </>
   );
+  const acts = may ? (
+    <>
+      <a href={`${here}/links`}>Link an incident or alert…</a> <a href={`${here}/devices`}>Add a device…</a>
+    </>
+  ) : undefined;
+  if (none && !view.endedLinks.length)
+    return <Panel title="Belongs together" note="Nothing yet" end={acts} />;
   return (
-    <Panel title="Belongs together">
-      {none ? <p class="gh-soft">Nothing is linked with it.</p> : null}
+    <Panel title="Belongs together" end={acts}>
       <ul class="gh-plainlist">
         {linked.map((other) => (
           <li>
@@ -69,11 +75,6 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
         ))}
       </ul>
       <EndedLinks links={view.endedLinks} now={view.now} />
-      {may ? (
-        <p>
-          <a href={`${here}/links`}>Link an incident or alert…</a> · <a href={`${here}/devices`}>Add a device…</a>
-        </p>
-      ) : null}
     </Panel>
   );
 }

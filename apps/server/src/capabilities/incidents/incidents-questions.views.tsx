@@ -28,12 +28,14 @@ export function QuestionsPanel(props: {
   const { id, asked, mayAnswer, now } = props;
   if (!asked.length) return null;
   const answered = asked.filter((question) => question.answered).length;
+  const head = {
+    title: 'Questions',
+    note: `${answered} of ${asked.length} answered`,
+    end: mayAnswer ? <a href={`/incidents/${id}/questions`}>Answer…</a> : undefined,
+  };
+  if (!answered) return <Panel {...head} />;
   return (
-    <Panel
-      title="Questions"
-      note={`${answered} of ${asked.length} answered`}
-      end={mayAnswer ? <a href={`/incidents/${id}/questions`}>Answer…</a> : undefined}
-    >
+    <Panel {...head}>
       <div class="gh-recordfacts">
         <Facts
           facts={asked.map(({ text, answered: given }) => ({

@@ -12,19 +12,10 @@ export const searchesPart: IncidentPart = {
     if (!incident.mayWork || !tx.scope.has('searches.record')) return null;
     const rows = await listOfIncident(tx, incident.id);
     const total = rows.length;
-    const note = total ? <a href={`/registers/searches/new?incident=${incident.id}`}>Note another…</a> : null;
-    if (!total) {
-      return (
-        <Panel
-          title="Searches of devices"
-          end={<a href={`/registers/searches/new?incident=${incident.id}`}>Note one…</a>}
-        >
-          <p class="gh-soft">None is noted.</p>
-        </Panel>
-      );
-    }
+    const act = <a href={`/registers/searches/new?incident=${incident.id}`}>{total ? 'Note another…' : 'Note one…'}</a>;
+    if (!total) return <Panel title="Searches of devices" note="None is noted" end={act} />;
     return (
-      <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={note}>
+      <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={act}>
         <ul class="gh-plainlist">
           {rows.map((search) => (
             <li>
