@@ -102,7 +102,7 @@ export const supportPage: FormPage = (shell, view, draft) => (
       hint="They need not be somebody who may see this incident"
       items={staffItems(view)}
     />
-    <Input {...cell(draft, 'reviewOn')} label="When does somebody ask how it is going?" type="date" />
+    <Input {...cell(draft, 'reviewOn')} label="When does somebody ask how it is going?" type="date" width={20} />
   </Frame>
 );
 
@@ -110,7 +110,7 @@ export const supportPage: FormPage = (shell, view, draft) => (
 export const meetingPage: FormPage = (shell, view, draft) => (
   <Frame shell={shell} view={view} draft={draft} title="Plan a meeting" path="meeting" submit="Save the meeting">
     <p>Only when each of them wants it. Anybody may say no until it begins, and nobody asks why.</p>
-    <Input {...cell(draft, 'date')} label="Day" type="date" />
+    <Input {...cell(draft, 'date')} label="Day" type="date" width={20} />
     <Input {...cell(draft, 'time')} label="Time" type="time" width={5} />
     <Input {...cell(draft, 'place')} label="Place" />
     <Select {...cell(draft, 'facilitatorId')} label="Who leads it?" items={staffItems(view)} />
@@ -142,7 +142,7 @@ export const lookBackPage: FormPage = (shell, view, draft) => (
         />
         <Input {...cell(draft, `action-${row}`)} label="What changes?" />
         <Select {...cell(draft, `ownerId-${row}`)} label="Who does it?" items={staffItems(view)} />
-        <Input {...cell(draft, `dueOn-${row}`)} label="By when?" type="date" />
+        <Input {...cell(draft, `dueOn-${row}`)} label="By when?" type="date" width={20} />
       </fieldset>
     ))}
   </Frame>

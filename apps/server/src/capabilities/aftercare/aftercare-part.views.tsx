@@ -25,7 +25,13 @@ export const aftercarePart: IncidentPart = {
     return (
       <Panel title="Afterwards" end={<a href={`/incidents/${incident.id}/aftercare`}>Open</a>}>
         <ul class="gh-plainlist">
-          <li>{plans.length ? `${plural(running, 'support plan')} running` : 'No support plan yet'}</li>
+          <li>
+            {running
+              ? `${plural(running, 'support plan')} running`
+              : plans.length
+                ? 'Support has ended'
+                : 'No support plan yet'}
+          </li>
           <li>{meetings.length ? `${plural(planned, 'meeting')} planned` : 'No restorative meeting'}</li>
           <li>{lookBacks.length ? 'Looked back at' : 'Not looked back at yet'}</li>
         </ul>

@@ -97,6 +97,14 @@ interface LineProps {
   sent: SentShort;
 }
 
+function Said({ what, words }: { what: string; words: string }): JSX.Element {
+  return (
+    <p class="gh-written">
+      <span class="gh-soft">{what}:</span> <bdi>{words}</bdi>
+    </p>
+  );
+}
+
 type Planned = AftercareView['plans'][number];
 
 /** Whether whoever looks after it knows of it. */
@@ -116,8 +124,8 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
       <h3>
         <bdi>{plan.name}</bdi>
       </h3>
-      <p class="gh-written">{plan.needs}</p>
-      <p class="gh-written">{plan.support}</p>
+      <Said what="What they need" words={plan.needs} />
+      <Said what="What is done for them" words={plan.support} />
       <p class="gh-soft">
         <bdi>{plan.supporter ?? 'A colleague'}</bdi> looks after it.{' '}
         {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Next asked ${dayWords(plan.reviewOn, now)}.`}
@@ -129,7 +137,7 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
         ) : null}
       </p>
       <Notes notes={plan.notes} now={now} />
-      {plan.outcome ? <p class="gh-written">{plan.outcome}</p> : null}
+      {plan.outcome ? <Said what="How they were at the end" words={plan.outcome} /> : null}
       {plan.endedAt ? null : (
         <Details summary="Go on with it, or end it" open={sent.of === plan.id}>
           <form method="post" action={to}>
@@ -138,6 +146,7 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
               {...typed(sent, plan.id, 'reviewOn')}
               label="Ask again on"
               type="date"
+              width={20}
               value={sent.of === plan.id && sent.form.reviewOn ? sent.form.reviewOn : plan.reviewOn}
             />
             <Button variant="secondary" name="how" value="move">

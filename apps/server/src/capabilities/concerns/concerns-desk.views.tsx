@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow, SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -56,33 +56,41 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
       >
         {title}
       </PageTitle>
-      <LinkRow
-        label="Views"
-        links={[
-          { href: '/concerns', text: 'Waiting', count: waiting, current: query.show === 'open' },
-          { href: '/concerns?show=done', text: 'Decided', current: query.show === 'done' },
-        ]}
-      />
-      {rows.length ? (
-        <Table
-          head={['What it is about', 'Who tells', 'Told', 'How pressing', query.show === 'open' ? 'Clock' : 'Outcome']}
-          rows={rows.map((row) => [
-            <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>,
-            TELLERS[row.teller],
-            shortDateTimeWords(row.toldAt, now),
-            <Severity level={row.urgency} />,
-            row.outcome ? OUTCOMES[row.outcome] : <State concern={row} now={now} />,
-          ])}
+      <Stack>
+        <LinkRow
+          label="Views"
+          links={[
+            { href: '/concerns', text: 'Waiting', count: waiting, current: query.show === 'open' },
+            { href: '/concerns?show=done', text: 'Decided', current: query.show === 'done' },
+          ]}
         />
-      ) : (
-        <EmptyState title={query.show === 'open' ? 'Nothing waits' : 'Nothing was decided yet'}>
-          Pupils and parents tell the school under “Tell someone”, staff under “Report a concern”. What concerns you
-          appears here at once.
-        </EmptyState>
-      )}
-      <Pages view={view} />
-      <MovedOn moved={view.moved} now={now} />
-      <Addresses path={view.outside} />
+        {rows.length ? (
+          <Table
+            head={[
+              'What it is about',
+              'Who tells',
+              'Told',
+              'How pressing',
+              query.show === 'open' ? 'Clock' : 'Outcome',
+            ]}
+            rows={rows.map((row) => [
+              <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>,
+              TELLERS[row.teller],
+              shortDateTimeWords(row.toldAt, now),
+              <Severity level={row.urgency} />,
+              row.outcome ? OUTCOMES[row.outcome] : <State concern={row} now={now} />,
+            ])}
+          />
+        ) : (
+          <EmptyState title={query.show === 'open' ? 'Nothing waits' : 'Nothing was decided yet'}>
+            Pupils and parents tell the school under “Tell someone”, staff under “Report a concern”. What concerns you
+            appears here at once.
+          </EmptyState>
+        )}
+        <Pages view={view} />
+        <MovedOn moved={view.moved} now={now} />
+        <Addresses path={view.outside} />
+      </Stack>
     </Page>
   );
 }

@@ -29,51 +29,52 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       <a href={`${here}/links`}>Link an incident or alert…</a> <a href={`${here}/devices`}>Add a device…</a>
     </>
   ) : undefined;
-  if (none && !view.endedLinks.length)
-    return <Panel title="Belongs together" note="Nothing yet" end={acts} />;
+  if (none && !view.endedLinks.length) return <Panel title="Belongs together" note="Nothing yet" end={acts} />;
   return (
     <Panel title="Belongs together" end={acts}>
-      <ul class="gh-plainlist">
-        {linked.map((other) => (
-          <li>
-            {line(other)}{' '}
-            <span class="gh-soft">
-              <bdi>{other.because}</bdi>
-            </span>
-            {may ? (
-              <>
-                {' '}
-                <a href={`${here}/links/${other.id}`}>
-                  End the link…<span class="govuk-visually-hidden"> with {recordNumber(other)}</span>
-                </a>
-              </>
-            ) : null}
-          </li>
-        ))}
-        {merged.map((other) => (
-          <li>
-            {line(other)} <span class="gh-soft">the same, carried over here</span>
-          </li>
-        ))}
-        {alerts.map(({ href, label }) => (
-          <li>
-            Alert <a href={href}>{label}</a>
-          </li>
-        ))}
-        {devices.map((device) => (
-          <li>
-            <bdi>{device.name}</bdi>
-            {device.place ? (
-              <>
-                , <bdi>{device.place}</bdi>
-              </>
-            ) : null}{' '}
-            <span class="gh-soft">
-              <bdi>{device.note}</bdi>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {none ? null : (
+        <ul class="gh-plainlist">
+          {linked.map((other) => (
+            <li>
+              {line(other)}{' '}
+              <span class="gh-soft">
+                <bdi>{other.because}</bdi>
+              </span>
+              {may ? (
+                <>
+                  {' '}
+                  <a href={`${here}/links/${other.id}`}>
+                    End the link…<span class="govuk-visually-hidden"> with {recordNumber(other)}</span>
+                  </a>
+                </>
+              ) : null}
+            </li>
+          ))}
+          {merged.map((other) => (
+            <li>
+              {line(other)} <span class="gh-soft">the same, carried over here</span>
+            </li>
+          ))}
+          {alerts.map(({ href, label }) => (
+            <li>
+              Alert <a href={href}>{label}</a>
+            </li>
+          ))}
+          {devices.map((device) => (
+            <li>
+              <bdi>{device.name}</bdi>
+              {device.place ? (
+                <>
+                  , <bdi>{device.place}</bdi>
+                </>
+              ) : null}{' '}
+              <span class="gh-soft">
+                <bdi>{device.note}</bdi>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <EndedLinks links={view.endedLinks} now={view.now} />
     </Panel>
   );

@@ -63,6 +63,8 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
   const alerts = await countAlerts(tx, span);
   const harms = (await countHarms(tx, span)).map((each) => ({ name: harmName(each.harm), count: each.count }));
   const daily = await countDaily(tx, days);
+  // Within a sentence: "fewer than 5".
+  const amid = (n: number) => count(n).toLowerCase();
   const of = (counted: Record<string, number>, names: [string, string][]) =>
     names.map(([code, name]) => ({ name, count: counted[code] ?? 0 }));
   return [
@@ -85,7 +87,7 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
       key: 'clocks',
       title: 'How the procedure ran',
       lines: [
-        { name: 'Opened in time', value: `${count(alerts.inTime)}, of ${count(alerts.due)} that were due` },
+        { name: 'Opened in time', value: `${count(alerts.inTime)}, of ${amid(alerts.due)} that were due` },
         {
           name: 'Median time to first look',
           value: alerts.medianLook === null ? 'None was opened' : durationWords(alerts.medianLook),
@@ -93,7 +95,7 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
         ...(alerts.longestLook === null
           ? []
           : [{ name: 'Longest time to first look', value: durationWords(alerts.longestLook) }]),
-        { name: 'False alarms', value: `${count(alerts.falseAlarms)}, of ${count(alerts.decided)} decided` },
+        { name: 'False alarms', value: `${count(alerts.falseAlarms)}, of ${amid(alerts.decided)} decided` },
         {
           name: 'School days with nothing unopened at the daily review',
           value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily review was made',

@@ -46,11 +46,16 @@ export function RuleTable({
   }
   return (
     <>
-      <Table head={['What', 'Kept for', 'Counted from']} rows={rows} />
+      <Table head={['What', 'Kept for', 'Counted from']} rows={rows.map((row) => row.map(unbroken))} />
       <p class="gh-meta gh-soft">
         The longest that fits counts. What was merged goes with what it was merged into; alerts and concerns of an
         incident go with it.
       </p>
     </>
   );
+}
+
+/** A number and its unit on one line. */
+function unbroken(words: Cell): Cell {
+  return typeof words === 'string' ? words.replace(/^(\d+) /, '$1\u00a0') : words;
 }

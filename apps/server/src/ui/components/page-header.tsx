@@ -138,10 +138,13 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
             <nav id="sections" class="gh-sections" aria-label="Sections">
               <SectionList sections={shell.sections} />
             </nav>
-            <a class="gh-menu" href="#menu" data-menu="sections">
-              <Icon name="menu" />
-              Menu
-            </a>
+            {/* On a phone there is room for one: the sections stand at the foot of the page in any case. */}
+            {action === undefined ? (
+              <a class="gh-menu" href="#menu" data-menu="sections">
+                <Icon name="menu" />
+                Menu
+              </a>
+            ) : null}
           </>
         ) : null}
         {action === undefined ? null : <div class="gh-header__action">{action}</div>}
