@@ -67,10 +67,12 @@ beforeAll(async () => {
   }
   await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
   await all.put('filter_change', 7, subscribedChange(all.ours));
-  // A lesson is its teacher's alone.
-  await onConnection(all.t.connections.owner, (client) =>
-    client.query('update lesson set teacher_id = $1 where school_id = $2', [everybody.actor.personId, all.ours.school]),
-  );
+  // A lesson is its teacher's alone, and what is asked by a plan of support is its supporter's.
+  await onConnection(all.t.connections.owner, async (client) => {
+    const of = [everybody.actor.personId, all.ours.school];
+    await client.query('update lesson set teacher_id = $1 where school_id = $2', of);
+    await client.query('update support_plan set supporter_id = $1 where school_id = $2', of);
+  });
 });
 afterAll(async () => {
   await web?.app.close();

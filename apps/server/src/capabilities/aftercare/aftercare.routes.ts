@@ -15,9 +15,11 @@ import {
   planSupport,
   readLearned,
 } from './aftercare.service.ts';
-import { aftercarePage, learnedPage, type SentShort } from './aftercare.views.tsx';
+import { aftercarePage } from './aftercare.views.tsx';
 import { type FormPage, lookBackPage, meetingPage, supportPage } from './aftercare-forms.views.tsx';
+import { learnedPage } from './aftercare-learned.views.tsx';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
+import type { SentShort } from './aftercare-short.views.tsx';
 import { registerSupport } from './aftercare-support.routes.ts';
 
 const WORK = { config: { access: 'incidents.log' } } as const;

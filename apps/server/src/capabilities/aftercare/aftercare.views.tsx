@@ -1,40 +1,17 @@
 import type { JSX, VNode } from 'preact';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
-import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
-import { LANDS_ON, type Learned, type LookBack, type Meeting, onDay } from './aftercare.ts';
+import { LANDS_ON, type Learned, type LookBack, type Meeting } from './aftercare.ts';
+import { dayWords, Errors, type SentShort, typed } from './aftercare-short.views.tsx';
 import { Notes } from './aftercare-support.views.tsx';
-
-/** A short form that stands on the page itself, as it was sent: of which plan, meeting or change, and what needs another look. */
-export interface SentShort {
-  of: string;
-  form: Record<string, string>;
-  problems: readonly FieldProblem[];
-}
-
-/** What was typed into a field of the one that was sent, and what is wrong with it. */
-const typed = (sent: SentShort, id: string, field: string) => ({
-  ...{ name: field, id: `${field}-${id}`, value: sent.of === id ? (sent.form[field] ?? '') : '' },
-  error: sent.of === id ? sent.problems.find((each) => each.field === field)?.message : undefined,
-});
-
-function Errors({ sent }: { sent: SentShort }): JSX.Element | null {
-  const errors = errorsOf(sent.problems, (field) => `${field === 'state' ? 'outcome' : field}-${sent.of}`);
-  return errors.length ? <ErrorSummary errors={errors} kept="Nothing is lost: what you wrote is still below." /> : null;
-}
-
-const dayWords = (date: string, now: Date) => dateWords(onDay(date), now);
 
 /** Everything that follows an incident: support, meetings, what was learned. */
 export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
@@ -229,74 +206,5 @@ function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: 
         </ul>
       ) : null}
     </section>
-  );
-}
-
-/** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
-export function learnedPage(
-  shell: Shell,
-  view: { learned: readonly Learned[]; maySettle: (each: Learned) => boolean; now: Date; sent: SentShort },
-): VNode {
-  const { learned, maySettle, now, sent } = view;
-  const open = learned.filter(({ doneAt }) => !doneAt).length;
-  return (
-    <Page title="What incidents taught" density="desk" shell={shell}>
-      <Errors sent={sent} />
-      <SectionViews shell={shell} />
-      <PageTitle crumbs={[{ text: 'What incidents taught' }]} under="Without names, and without the incidents.">
-        {open === 0 ? 'Nothing is open' : open === 1 ? 'One thing is to change' : `${open} things are to change`}
-      </PageTitle>
-      <Panel flush={learned.length > 0}>
-        {learned.length ? (
-          <Table
-            head={['Lands on', 'What changes', 'Who, by when', 'State']}
-            rows={learned.map((each) => [
-              <Lands each={each} />,
-              <bdi>{each.action}</bdi>,
-              <>
-                <bdi>{each.owner ?? 'A colleague'}</bdi>, {dayWords(each.dueOn, now)}
-              </>,
-              each.doneAt ? (
-                <>
-                  Done {dateWords(each.doneAt, now)}. <bdi>{each.outcome}</bdi>
-                </>
-              ) : maySettle(each) ? (
-                <Done each={each} csrf={shell.csrf} sent={sent} />
-              ) : (
-                'Open'
-              ),
-            ])}
-          />
-        ) : (
-          <p>
-            When an incident is looked back at, what changes because of it is listed here: for the policy, the filter,
-            training and teaching.
-          </p>
-        )}
-      </Panel>
-    </Page>
-  );
-}
-
-function Lands({ each }: { each: Learned }): JSX.Element {
-  const { name, where, href } = LANDS_ON[each.landsOn];
-  return (
-    <>
-      {name}
-      <br />
-      <span class="gh-soft">{href && !each.doneAt ? <a href={href}>{where}</a> : where}</span>
-    </>
-  );
-}
-
-function Done({ each, csrf, sent }: { each: Learned; csrf: string; sent: SentShort }): JSX.Element {
-  return (
-    <form method="post" action={`/learned/${each.id}`}>
-      <Csrf token={csrf} />
-      <Input {...typed(sent, each.id, 'outcome')} label="What came of it?" />
-      <Button variant="secondary" size="small">
-        It is done
-      </Button>
-    </form>
   );
 }

@@ -5,7 +5,6 @@ import { sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { onConnection } from '../../db/on-connection.ts';
-import { insertOf } from '../../db/school-rows.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -14,7 +13,7 @@ import { countUnviewed, readQueue, readStamp } from '../alerts/alerts-desk.servi
 import { readList } from '../alerts/alerts-list.service.ts';
 import { raiseAlerts, workAlert } from '../alerts/index.ts';
 import { incidentForm, newIncident } from './incidents.build.ts';
-import { buildIncidentSchool } from './incidents.fixture.ts';
+import { buildIncidentSchool, pictureOf } from './incidents.fixture.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { linkIncident } from './incidents-links.service.ts';
@@ -178,35 +177,7 @@ describe('an alert of a record that is for few', () => {
   /** An alert with its event and a screenshot of it. */
   async function pictured(): Promise<{ alert: string; event: string }> {
     const alert = await raise(pupilId, 'pupil');
-    const when = at.clock.now();
-    const event = await onConnection(at.connections.owner, async (client) => {
-      const { rows } = await client.query<{ event_id: string }>(
-        'select event_id from alert_event where alert_id = $1',
-        [alert],
-      );
-      const [id, sensor] = [rows[0]?.event_id ?? '', newId(when)];
-      const put = (table: string, row: Parameters<typeof insertOf>[1]) =>
-        client.query(insertOf(table, { school_id: schoolId, ...row }));
-      const hash = Buffer.alloc(32, 7);
-      await put('sensor', {
-        id: sensor,
-        kind: 'agent',
-        name: sensor,
-        key_hash: Buffer.from(sensor),
-        enrolled_at: when,
-      });
-      await put('event', {
-        ...{ id, sensor_id: sensor, kind: 'typed', occurred_at: when, recorded_at: when, confidence: 'certain' },
-        ...{ person_id: pupilId, subject_kind: 'pupil', action: 'allow', digest: hash },
-      });
-      await put('evidence', {
-        ...{ id: newId(when), kind: 'screenshot', event_id: id, sensor_id: sensor, taken_at: when, recorded_at: when },
-        ...{ media_type: 'image/jpeg', width: 1, height: 1, bytes: 1, sha256: hash, sealed_key: hash },
-        sealed_preview: hash,
-      });
-      return id;
-    });
-    return { alert, event };
+    return { alert, event: await pictureOf(at, { schoolId, pupilId, alert }) };
   }
 
   test('kept to named people: the desk has lost the alert it began with and the one that was linked, in every list, count and table', async () => {

@@ -2,7 +2,11 @@ import type { Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { insertOf } from '../../db/school-rows.fixture.ts';
+import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
+import type { TestGround } from '../../test-support/database.ts';
 
 /** A school in which only the head receives concerns about staff, so that those about the head go to the chair of governors. */
 export async function buildIncidentSchool(ground: Ground) {
@@ -42,5 +46,35 @@ export function readJournalOf(ground: Ground, schoolId: string, subjectId: strin
       .orderBy('e.seq');
     if (action) query = query.where('e.action', '=', action);
     return query.execute();
+  });
+}
+
+/** Puts a screenshot of the event of an alert beside it; returns the event's id. */
+export function pictureOf(
+  { connections, clock }: TestGround,
+  { schoolId, pupilId, alert }: { schoolId: string; pupilId: string; alert: string },
+): Promise<string> {
+  const when = clock.now();
+  return onConnection(connections.owner, async (client) => {
+    const { rows } = await client.query<{ event_id: string }>('select event_id from alert_event where alert_id = $1', [
+      alert,
+    ]);
+    const [id, sensor] = [rows[0]?.event_id ?? '', newId(when)];
+    const put = (table: string, row: Parameters<typeof insertOf>[1]) =>
+      client.query(insertOf(table, { school_id: schoolId, ...row }));
+    const hash = Buffer.alloc(32, 7);
+    await put('sensor', {
+      ...{ id: sensor, kind: 'agent', name: sensor, key_hash: Buffer.from(sensor), enrolled_at: when },
+    });
+    await put('event', {
+      ...{ id, sensor_id: sensor, kind: 'typed', occurred_at: when, recorded_at: when, confidence: 'certain' },
+      ...{ person_id: pupilId, subject_kind: 'pupil', action: 'allow', digest: hash },
+    });
+    await put('evidence', {
+      ...{ id: newId(when), kind: 'screenshot', event_id: id, sensor_id: sensor, taken_at: when, recorded_at: when },
+      ...{ media_type: 'image/jpeg', width: 1, height: 1, bytes: 1, sha256: hash, sealed_key: hash },
+      sealed_preview: hash,
+    });
+    return id;
   });
 }
