@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTION_LIST } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { buildActor, buildPuppet } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -218,6 +219,15 @@ test('binds one computer for all of it, and an address opens for whoever asked, 
   await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 9 })).rejects.toMatchObject({
     fields: [{ field: 'hours' }],
   });
+  // The change and the look are stored together: where the look cannot be kept, nothing waits at the filter.
+  const owner = (text: string) => onConnection(t.connections.owner, (client) => client.query(text));
+  const may = 'insert on procedure_look';
+  await owner(`revoke ${may} from template_gatehouse_app`);
+  await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 })).rejects.toMatchObject({
+    code: '42501',
+  });
+  await owner(`grant ${may} to template_gatehouse_app`);
+  expect((await owner(`select from filter_change where school_id = '${dsl.schoolId}'`)).rowCount).toBe(0);
   await askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 });
   const { looks } = await runOf(t.ground, deputy, id);
   expect(looks).toMatchObject([{ address: 'chat.example', state: 'asked', person: { id: dsl.personId } }]);
