@@ -6,7 +6,7 @@ import { readClientMap } from './client-map.ts';
 import { Gate, type GateWorld } from './gate.ts';
 import { QuickLines } from './quick-lines.ts';
 import { QuickWorlds } from './quick-world.ts';
-import { fingerprint, smallWorld } from './snapshot.fixture.ts';
+import { fingerprint, smallRules, smallWorld } from './snapshot.fixture.ts';
 import { readAsk } from './squid-ask.ts';
 import { SquidLines } from './squid-lines.ts';
 
@@ -98,6 +98,49 @@ describe('one navigation, one observation', () => {
       '2026-11-17T09:42:00.000Z',
     ]);
     expect(new Set(spooled.map(({ event }) => event.id)).size).toBe(2);
+  });
+});
+
+describe('somebody whose requests are recorded (R146)', () => {
+  const recorded = () => {
+    const from = AT.getTime();
+    const recordings = [{ id: 'c1', appliesTo: { persons: ['p1'] }, from, until: from + 3_600_000 }];
+    const readers = [{ audience: 'staff', person: 'p1' }, { audience: 'staff' }];
+    const people = new Map([
+      [fingerprint('pnair'), 0],
+      [fingerprint('kfarrow'), 1],
+    ]);
+    const world = smallWorld(undefined, { ...smallRules(), recordings });
+    return testGate({ world, directory: { readers, people }, seesSearches: false });
+  };
+
+  test('each address is told, also what opens, by its whole address; once it is over nothing is', () => {
+    const { ask, spooled, setClock } = recorded();
+    const get = (url: string, who = 'pnair') => ask(`1 10.7.0.1 ${who} GET ${url} - 80 -`);
+    for (const url of ['http://news.example/a', 'http://news.example/b?c=1', 'http://news.example/a']) {
+      expect(get(url).permitted).toBe(true);
+    }
+    get('http://news.example/a', 'kfarrow');
+    expect(spooled.map(({ event, severity }) => [event.url, event.verdict?.action, severity])).toEqual([
+      ['http://news.example/a', 'allow', 4],
+      ['http://news.example/b?c=1', 'allow', 4],
+    ]);
+    setClock(3_600_000);
+    get('http://news.example/later');
+    expect(spooled).toHaveLength(2);
+  });
+
+  test('no line of theirs is answered the quick way, and from the moment that it is over every one is again', () => {
+    const { gate, quick, spooled, setClock } = recorded();
+    const slow = new SquidLines(gate, 'permitted');
+    const all = new QuickLines({ polarity: 'permitted', world: () => quick.world(), line: (each) => slow.line(each) });
+    const take = (path: string) =>
+      all.take(Buffer.from(`1 10.7.0.1 pnair GET http://news.example/${path} - 80 -\n`)).toString();
+    expect([take('a'), spooled.length]).toEqual(['1 OK\n', 1]);
+    setClock(3_599_999);
+    expect([take('b'), spooled.length]).toEqual(['1 OK\n', 2]);
+    setClock(1);
+    expect([take('c'), spooled.length]).toEqual(['1 OK\n', 2]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Decided, Event, Reader } from '@gatehouse/contract';
-import type { Place, Verdict } from '@gatehouse/engine';
+import { type Place, recordingOf, type Verdict, type Who } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { newEventId } from './event-id.ts';
@@ -36,6 +36,8 @@ export interface Answer {
 
 /** Events longer than the server takes would stop a whole batch. */
 const LONGEST_URL = 8192;
+/** What belongs to a record that two people sign goes into the last tenth of a spool as well. */
+const RECORDED_SEVERITY = 4;
 const OPEN: Answer = { permitted: true, reference: null };
 
 /** Decides requests and notes what somebody should hear of. Never throws: a fault is the school's stated choice. */
@@ -58,7 +60,8 @@ export class Gate {
       if (current === undefined) return this.#fault(ask);
       const identity = identify(ask, current.directory, this.#parts.clients);
       const who = { ...identity.reader, place: this.#parts.place };
-      return this.#conclude(ask, identity, judge(ask, who, current.world, this.#parts.clock.now()));
+      const judgement = judge(ask, who, current.world, this.#parts.clock.now());
+      return this.#conclude(ask, identity, judgement, this.#isRecorded(who, current.world));
     } catch {
       return this.#fault(ask);
     }
@@ -79,21 +82,28 @@ export class Gate {
     return { decided: onError === 'allow' ? 'open' : 'closed', reason: 'engine_error' };
   }
 
-  #conclude(ask: Ask, identity: Identity, judgement: Judgement): Answer {
+  /** Whether everything that they ask for now is told, also what opens. */
+  #isRecorded(who: Who, { rules }: JudgingWorld): boolean {
+    return recordingOf(rules, who, this.#parts.clock.now().getTime()) !== undefined;
+  }
+
+  #conclude(ask: Ask, identity: Identity, judgement: Judgement, recorded = false): Answer {
     const { verdict, search } = judgement;
     const refused = isRefused(verdict);
-    if (!refused && verdict.action !== 'log' && search === null) return OPEN;
-    const id = this.#note(ask, identity, judgement);
+    if (!refused && verdict.action !== 'log' && search === null && !recorded) return OPEN;
+    const id = this.#note(ask, identity, judgement, recorded);
     return refused ? { permitted: false, reference: reference(id, verdict, identity.reader.audience) } : OPEN;
   }
 
-  #note(ask: Ask, identity: Identity, judgement: Judgement): string {
+  /** Under a recording each address is a thing of its own, and not each host. */
+  #note(ask: Ask, identity: Identity, judgement: Judgement, recorded: boolean): string {
     const { clock, spool } = this.#parts;
     const at = clock.now();
     const about = judgement.search === null ? judgement.verdict.action : `search ${judgement.search.text}`;
-    const key = `${ask.client} ${identity.who.account ?? ''} ${judgement.host} ${about}`;
+    const key = `${ask.client} ${identity.who.account ?? ''} ${recorded ? judgement.url : judgement.host} ${about}`;
     const { id, isNew } = this.#observations.note(key, clock.elapsed(), () => newEventId(at));
-    if (isNew) spool(eventOf({ id, at, ask, identity, judgement }), judgement.search?.scan.severity ?? 0);
+    const severity = Math.max(judgement.search?.scan.severity ?? 0, recorded ? RECORDED_SEVERITY : 0);
+    if (isNew) spool(eventOf({ id, at, ask, identity, judgement }), severity);
     return id;
   }
 

@@ -14,8 +14,8 @@ import type { Polarity } from './squid-lines.ts';
 /** What answers lines at the moment; a new snapshot makes another. */
 export interface QuickWorld {
   decider: QuickDecider;
-  /** The policies for whoever asks, now: address and name as Squid wrote them, a space between them. */
-  chainOf(bytes: Uint8Array, from: number, to: number): PolicyChain;
+  /** The policies for whoever asks, now: address and name as Squid wrote them, a space between them. Null: whatever they ask goes the long way. */
+  chainOf(bytes: Uint8Array, from: number, to: number): PolicyChain | null;
 }
 
 /** Where the lines go. `refused` may answer what is blocked: the words behind the channel, line end included, or null to hand the line on. */
@@ -103,6 +103,7 @@ export class QuickLines {
     if (set === ASK) return false;
     const client = at[CLIENT] as number;
     const chain = chainOf(bytes, client, (at[METHOD] as number) - 1);
+    if (chain === null) return false;
     const action = decider.actionOf(set, chain);
     if (action === 'allow') return this.#answer(bytes, from, client - 1, this.#opened);
     const refused = action === 'block' ? this.#parts.refused?.(set, chain) : null;

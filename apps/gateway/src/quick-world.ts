@@ -1,4 +1,4 @@
-import { isText, type Place, type PolicyChain, QuickDecider, resolvePolicy } from '@gatehouse/engine';
+import { isText, type Place, type PolicyChain, QuickDecider, recordingOf, resolvePolicy } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import type { GateWorld } from './gate.ts';
@@ -20,10 +20,10 @@ export interface QuickWorldParts {
   current(): GateWorld | undefined;
 }
 
-/** The policies of somebody at an address, as the line says it, and from when until when (milliseconds) they are theirs. */
+/** The policies of somebody at an address, as the line says it, and from when until when (milliseconds) they are theirs; null while all that they ask for is told. */
 interface Held {
   asker: string;
-  chain: PolicyChain;
+  chain: PolicyChain | null;
   from: number;
   until: number;
 }
@@ -56,7 +56,7 @@ export class QuickWorlds {
     return { decider: this.#decider, chainOf: (bytes, from, to) => this.#chainOf(bytes, from, to, current) };
   }
 
-  #chainOf(bytes: Uint8Array, from: number, to: number, current: GateWorld): PolicyChain {
+  #chainOf(bytes: Uint8Array, from: number, to: number, current: GateWorld): PolicyChain | null {
     const place = placeOf(bytes, from, to);
     const near = this.#near[place];
     if (near !== undefined && this.#isNow(near) && isText(near.asker, bytes, from, to)) return near.chain;
@@ -75,8 +75,10 @@ export class QuickWorlds {
   #resolve(asker: string, { world, directory }: GateWorld): Held {
     const [client = '', user = '-'] = asker.split(' ');
     const { reader } = identify({ account: accountOf(user), client }, directory, this.#parts.clients);
-    const { chain, until } = resolvePolicy(world.rules, { ...reader, place: this.#parts.place }, this.#at);
-    const held = { asker, chain, from: this.#at, until };
+    const who = { ...reader, place: this.#parts.place };
+    const { chain, until } = resolvePolicy(world.rules, who, this.#at);
+    const isRecorded = recordingOf(world.rules, who, this.#at) !== undefined;
+    const held = { asker, chain: isRecorded ? null : chain, from: this.#at, until };
     if (this.#held.size >= MOST_ASKERS) this.#held.clear();
     this.#held.set(asker, held);
     return held;

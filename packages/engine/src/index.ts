@@ -73,6 +73,7 @@ export {
   compileRules,
   type PolicyChain,
   type Resolved,
+  recordingOf,
   resolvePolicy,
   type Who,
 } from './policies.ts';
@@ -88,6 +89,7 @@ export type {
   Period,
   Place,
   Policy,
+  Recording,
   RuleProblem,
   Rules,
   SchoolList,

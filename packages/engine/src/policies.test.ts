@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLists } from './compile-lists.ts';
 import { decide, type World } from './decide.ts';
-import { answerOf, compileRules, resolvePolicy, type Who } from './policies.ts';
+import { answerOf, compileRules, recordingOf, resolvePolicy, type Who } from './policies.ts';
 import {
   type Action,
   type AppliesTo,
@@ -348,5 +348,34 @@ describe('exceptions', () => {
     const world = only({ address: 'https://www.bets.test/maths' });
     expect(short(world, 'https://bets.test/maths/odds')[0]).toBe('allow');
     expect(short(world, 'https://bets.test/mathsx')[0]).toBe('block');
+  });
+});
+
+describe('a recording', () => {
+  const [from, until] = [1000, 2000];
+  const recordings = [{ id: 'r1', appliesTo: { persons: ['p1'] }, from, until }];
+  const world = worldOf({ recordings });
+
+  it('is of those whom it names, from its beginning until its end, and changes no decision', () => {
+    const ids = (at: number, person = 'p1') => recordingOf(world.rules, { audience: 'staff', person }, at)?.id;
+    expect([from - 1, from, until - 1, until].map((at) => ids(at))).toEqual([undefined, 'r1', 'r1', undefined]);
+    expect(ids(from, 'p2')).toBeUndefined();
+    const asked = { url: 'http://games.test/', audience: 'staff', person: 'p1', at: from };
+    expect(decide(asked, world)).toEqual(decide(asked, worldOf({})));
+  });
+
+  it('ends what is kept of somebody: whoever keeps it asks again then', () => {
+    const until = (at: number) => resolvePolicy(world.rules, { audience: 'staff', person: 'p1' }, at).until;
+    expect([until(0), until(from)]).toEqual([from, 2000]);
+  });
+
+  it('without an end, or for nobody, is an error', () => {
+    const problems = (over: object) =>
+      compileRules(rules({ recordings: [{ id: 'r1', appliesTo: { persons: ['p1'] }, from, until, ...over }] }))
+        .problems.filter(({ level }) => level === 'error')
+        .map(({ path }) => path);
+    expect(problems({ until: Number.POSITIVE_INFINITY })).toEqual(['recordings[0].until']);
+    expect(problems({ appliesTo: {} })).toEqual(['recordings[0].appliesTo']);
+    expect(problems({ until: from })).toEqual(['recordings[0].until']);
   });
 });

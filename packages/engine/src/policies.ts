@@ -8,6 +8,7 @@ import {
   type Exception,
   type Place,
   type Policy,
+  type Recording,
   type RuleProblem,
   type Rules,
   STRICTNESS,
@@ -114,6 +115,12 @@ export interface CompiledException {
   scope: CompiledScope;
 }
 
+/** A recording fit to be asked. */
+export interface CompiledRecording {
+  recording: Recording;
+  scope: CompiledScope;
+}
+
 interface Clock {
   calendar: CompiledCalendar;
   on: PeriodsOn;
@@ -123,7 +130,7 @@ interface Clock {
 export interface CompiledRules {
   policies: readonly CompiledPolicy[];
   clocks: ReadonlyMap<string, Clock>;
-  /** Moments at which a policy begins or ends, in order. */
+  /** Moments at which a policy or a recording begins or ends, in order. */
   edges: readonly number[];
   /** Whether any policy is for one place alone. */
   placed: boolean;
@@ -133,6 +140,7 @@ export interface CompiledRules {
   exceptions: ReadonlyMap<string, CompiledException>;
   /** Addresses of the exceptions; the version of each entry is the exception's id. */
   exceptionList: MapLists;
+  recordings: readonly CompiledRecording[];
   neverExcepted: ReadonlySet<string>;
   allow: MapLists;
   deny: MapLists;
@@ -145,6 +153,7 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
   if (problems.some(({ level }) => level === 'error')) return { rules: null, problems };
   const policies = rules.policies.map((policy) => ({ policy, scope: compileScope(policy.appliesTo) }));
   const exceptions = rules.exceptions.map((exception) => ({ exception, scope: compileScope(exception.appliesTo) }));
+  const recordings = rules.recordings ?? [];
   const lists = rules.exceptions.map(({ id, address }) =>
     compileHostList(address, { name: 'exceptions', version: id }),
   );
@@ -153,7 +162,7 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
   const compiled: CompiledRules = {
     policies,
     clocks: new Map(rules.calendars.map((calendar) => [calendar.id, clockOf(compileCalendar(calendar))])),
-    edges: rules.policies
+    edges: [...rules.policies, ...recordings]
       .flatMap(({ from, until }) => [from, until])
       .filter((edge) => edge !== undefined)
       .sort((a, b) => a - b),
@@ -163,6 +172,7 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
     strictest: null,
     exceptions: new Map(exceptions.map((each) => [each.exception.id, each])),
     exceptionList: mergeLists(...lists.map(({ list }) => list)),
+    recordings: recordings.map((recording) => ({ recording, scope: compileScope(recording.appliesTo) })),
     neverExcepted: new Set(rules.neverExcepted),
     allow: ownList(rules.school.allow),
     deny: ownList(rules.school.deny),
@@ -221,6 +231,13 @@ export function nearness(scope: CompiledScope, who: Who): number {
 
 function groupOf(scope: CompiledScope, who: Who): string | null {
   return who.groups?.find((group) => scope.groups.has(group)) ?? null;
+}
+
+/** The recording that what somebody asks for at a moment belongs to; undefined for nearly everybody. Whoever keeps the answer asks again at {@link Resolved.until}. */
+export function recordingOf({ recordings }: CompiledRules, who: Who, at: number): Recording | undefined {
+  return recordings.find(
+    ({ recording, scope }) => at >= recording.from && at < recording.until && nearness(scope, who) >= 0,
+  )?.recording;
 }
 
 /** By what somebody is meant: `group 9B`, `year 9`, `everyone`. Never whom: a trace may be shown to others than the person. */

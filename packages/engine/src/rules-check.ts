@@ -1,7 +1,17 @@
 import { dayOf, secondsOf } from './calendar.ts';
 import { CATEGORY_CODES, ILLEGAL_CATEGORIES } from './categories.ts';
 import { compileHostList } from './compile-lists.ts';
-import type { AppliesTo, Calendar, Exception, Policy, RuleProblem, Rules, SchoolList, Span } from './rules.ts';
+import type {
+  AppliesTo,
+  Calendar,
+  Exception,
+  Policy,
+  Recording,
+  RuleProblem,
+  Rules,
+  SchoolList,
+  Span,
+} from './rules.ts';
 import { isZone } from './zone.ts';
 
 /**
@@ -42,6 +52,11 @@ function checkAll(rules: Rules, report: Report): void {
   unique(rules.exceptions, 'exceptions', report);
   rules.exceptions.forEach((exception, at) => {
     checkException(exception, `exceptions[${at}]`, report);
+  });
+  const recordings = rules.recordings ?? [];
+  unique(recordings, 'recordings', report);
+  recordings.forEach((recording, at) => {
+    checkRecording(recording, `recordings[${at}]`, report);
   });
   rules.neverExcepted.forEach((category, at) => {
     checkCategory(category, `neverExcepted[${at}]`, report);
@@ -172,6 +187,13 @@ function checkException({ appliesTo, address, action, from, until }: Exception, 
   if (action !== 'allow' && action !== 'block') report(`${path}.action`, `“${action}” is neither “allow” nor “block”.`);
   if (!Number.isFinite(from)) report(`${path}.from`, 'This is no moment.');
   if (!Number.isFinite(until)) report(`${path}.until`, 'This is no moment; an exception has an end.');
+  if (until <= from) report(`${path}.until`, 'This ends before it begins.');
+}
+
+function checkRecording({ appliesTo, from, until }: Recording, path: string, report: Report): void {
+  checkScope(appliesTo, `${path}.appliesTo`, report);
+  if (!Number.isFinite(from)) report(`${path}.from`, 'This is no moment.');
+  if (!Number.isFinite(until)) report(`${path}.until`, 'This is no moment; a recording has an end.');
   if (until <= from) report(`${path}.until`, 'This ends before it begins.');
 }
 

@@ -67,6 +67,18 @@ export interface Exception {
   reason: string;
 }
 
+/**
+ * A time in which everything that some people ask for is told, opened or not: an investigation for which a school has to account afterwards.
+ * It changes no decision.
+ */
+export interface Recording {
+  id: string;
+  appliesTo: AppliesTo;
+  /** Milliseconds since 1970. `from` belongs to it, `until` does not. */
+  from: number;
+  until: number;
+}
+
 /** Which weekday; the day's names are those of `Intl` in short, lower case. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -121,6 +133,8 @@ export interface Rules {
   policies: Policy[];
   calendars: Calendar[];
   exceptions: Exception[];
+  /** Left out where there are none. */
+  recordings?: Recording[];
   /** Categories that no exception opens. The illegal ones are always among them. */
   neverExcepted: string[];
   school: { allow: SchoolList; deny: SchoolList };

@@ -1,4 +1,4 @@
-import { decide, NO_LISTS, normaliseUrl, type Place, type Verdict } from '@gatehouse/engine';
+import { decide, NO_LISTS, normaliseUrl, type Place, recordingOf, type Verdict } from '@gatehouse/engine';
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { Confirmations } from './confirmations.ts';
 
@@ -59,6 +59,17 @@ export async function judge(
 /** Only what somebody should hear of, or is not open, needs more than a nod. */
 function concluded(verdict: Verdict): Judgement {
   return verdict.action === 'allow' ? OPEN : { kind: 'decided', verdict };
+}
+
+/** Whether it is told that this address was asked for, whatever becomes of it: all that somebody under a recording asks for, but for our own server’s pages. */
+export function isRecorded(
+  url: string,
+  at: Date,
+  { server, now, place }: { server: string | null; now: AgentWorldNow | undefined; place: Place | undefined },
+): boolean {
+  if (now === undefined || (server !== null && originOf(url) === server)) return false;
+  const { rules, world } = now.signed;
+  return recordingOf(rules, { ...world.reader, place }, at.getTime()) !== undefined;
 }
 
 /** A fault of the filter is a reason to ask. */

@@ -46,7 +46,10 @@ export class Navigations {
   }
 
   async #conclude(agent: Agent, url: string, judgement: Judgement, isAsked: boolean): Promise<Instead> {
-    if (judgement.kind === 'open') return null;
+    if (judgement.kind === 'open') {
+      if (isAsked && agent.records(url)) await this.#note(agent, url, '', null);
+      return null;
+    }
     if (judgement.kind === 'held') return `hold.html?${pageQuery({ url, why: '' })}`;
     if (judgement.kind === 'unchecked') {
       if (isAsked) this.#remindOf(agent, url);
@@ -77,13 +80,15 @@ export class Navigations {
     if (this.#warned.size > MOST_WARNED && oldest !== undefined) this.#warned.delete(oldest);
   }
 
-  async #note(agent: Agent, url: string, host: string, verdict: Verdict): Promise<string> {
+  /** Keeps what happened, and returns its id. Without a verdict the address opened; under a recording each address is a thing of its own. */
+  async #note(agent: Agent, url: string, host: string, verdict: Verdict | null): Promise<string> {
     const { clock, source } = agent;
     const at = clock.now();
-    const key = `${source.identity.account ?? ''} ${host} ${verdict.action}`;
+    const recorded = agent.records(url);
+    const key = `${source.identity.account ?? ''} ${recorded ? url : host} ${verdict?.action ?? 'allow'}`;
     const { id, isNew } = this.#observations.note(key, clock.elapsed(), () => newEventId(at));
     if (!isNew) return id;
-    const kept = agent.tell(visitEvent({ id, at, url, verdict }, source), weightOf(verdict));
+    const kept = agent.tell(visitEvent({ id, at, url, verdict }, source), weightOf(verdict, recorded));
     await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEEP_MS))]);
     return id;
   }

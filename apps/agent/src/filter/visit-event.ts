@@ -11,9 +11,16 @@ export interface EventSource {
 /** Longer addresses are cut, as the contract has it: one that is too long would stop its batch. */
 export const LONGEST_URL = 8192;
 
-/** A visit that was not opened, or was opened and is noted. */
-export function visitEvent(visit: { id: string; at: Date; url: string; verdict: Verdict }, source: EventSource): Event {
-  return { ...eventOf(visit, source), kind: 'visit', url: fit(visit.url, LONGEST_URL), verdict: visit.verdict };
+/** A visit that was not opened, or was opened and is noted. Of one that is told because everything is, the server says what its verdict was. */
+export function visitEvent(
+  visit: { id: string; at: Date; url: string; verdict: Verdict | null },
+  source: EventSource,
+): Event {
+  const { url, verdict } = visit;
+  return {
+    ...{ ...eventOf(visit, source), kind: 'visit', url: fit(url, LONGEST_URL) },
+    ...(verdict !== null && { verdict }),
+  };
 }
 
 /** What every event of this browser has. */
@@ -27,10 +34,14 @@ export function eventOf({ id, at }: { id: string; at: Date }, { identity, device
   };
 }
 
+/** Of what belongs to a record that two people sign: a gap in it is worse than one more blocked page. */
+const RECORDED_WEIGHT = 4;
+
 /** How much it matters that this visit reaches the server (see Outbox). */
-export function weightOf({ reason, action }: Verdict): number {
-  if (reason === 'illegal') return 5;
-  return action === 'block' ? 1 : 0;
+export function weightOf(verdict: Verdict | null, recorded: boolean): number {
+  if (verdict?.reason === 'illegal') return 5;
+  if (recorded) return RECORDED_WEIGHT;
+  return verdict?.action === 'block' ? 1 : 0;
 }
 
 /** Shortened, and free of what no text has. */

@@ -1,6 +1,6 @@
 import type { AgentWorld, Event } from '@gatehouse/contract';
 import { Confirmations } from '../filter/confirmations.ts';
-import { type AgentWorldNow, type Judgement, judge } from '../filter/judge.ts';
+import { type AgentWorldNow, isRecorded, type Judgement, judge } from '../filter/judge.ts';
 import { momentOf } from '../filter/moment.ts';
 import { UncheckedVisits } from '../filter/unchecked.ts';
 import type { EventSource } from '../filter/visit-event.ts';
@@ -118,6 +118,12 @@ export class Agent {
     const { server, now } = this;
     const parts = { server, now, place: this.#place, confirmations: this.#confirmations };
     return judge(url, this.clock.now(), parts);
+  }
+
+  /** Whether everything that is asked for now is told; see {@link isRecorded}. */
+  records(url: string): boolean {
+    const { server, now } = this;
+    return isRecorded(url, this.clock.now(), { server, now, place: this.#place });
   }
 
   /** Judges an address that was held back, and asks the server even when it did not answer a moment ago: somebody waits for this one. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eventSchema } from '@gatehouse/contract';
+import { type AgentWorld, eventSchema } from '@gatehouse/contract';
 import { Navigations } from '../filter/navigation.ts';
 import { Agent } from '../state/agent.ts';
 import type { Ports } from '../state/ports.ts';
@@ -17,8 +17,9 @@ export function device(managed: Record<string, unknown> = MANAGED) {
     email: 'e.marwood@larkmoor.example',
     worldChanges: 0,
     filter: FILTER as typeof FILTER | null,
+    world: {} as Partial<AgentWorld>,
   };
-  const server = fakeServer(() => worldOf({ filter: given.filter }));
+  const server = fakeServer(() => worldOf({ filter: given.filter, ...given.world }));
   server.answers[`/api/v1/agent/filters/${FILTER.id}`] = () => new Response(FILTER_BYTES);
   const clock = standingClock();
   const opened: string[] = [];

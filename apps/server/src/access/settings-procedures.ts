@@ -26,6 +26,17 @@ export const PROCEDURE_SETTINGS = {
     source: 'R146',
     changedBy: ['head', 'dsl'],
   }),
+  'incidents.sitePictures': setting<number>({
+    label: 'Screenshots that the record of a review may have',
+    schema: z.int().min(0).max(20),
+    value: 6,
+    words: (value) =>
+      value
+        ? `The record of reviewing a site has at most ${value === 1 ? 'one screenshot' : `${value} screenshots`}; of a possible image of child abuse none is ever taken.`
+        : 'The record of reviewing a site has no screenshots.',
+    source: 'R147',
+    changedBy: ['head', 'dsl'],
+  }),
   'incidents.referWithinHours': setting<number>({
     label: 'How soon a possible image of child abuse is reported',
     schema: z.int().min(1).max(24),

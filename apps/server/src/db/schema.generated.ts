@@ -1350,6 +1350,32 @@ export interface ProcedureLook {
   until_at: Timestamp;
 }
 
+export interface ProcedurePicture {
+  attached_at: Timestamp;
+  attached_by: string;
+  exhibit_id: string;
+  number: number;
+  school_id: string;
+  sha256: Buffer;
+  site_id: string;
+  taken_at: Timestamp;
+}
+
+export interface ProcedureRequest {
+  action: string;
+  at: Timestamp;
+  category: string | null;
+  change_id: string;
+  device: string | null;
+  id: string;
+  kind: string;
+  person_id: string;
+  school_id: string;
+  sensor_id: string;
+  url: string;
+  words: string | null;
+}
+
 export interface ProcedureRun {
   because: string;
   begun_at: Timestamp;
@@ -1381,11 +1407,13 @@ export interface ProcedureSignature {
   place: number;
   position: string;
   school_id: string;
+  signed: Buffer;
   signed_at: Timestamp;
   site_id: string;
 }
 
 export interface ProcedureSite {
+  abuse_image: Generated<boolean>;
   computer: string;
   concern: string;
   conclusion: string;
@@ -2024,6 +2052,8 @@ export interface DB {
   procedure_acceptance: ProcedureAcceptance;
   procedure_computer: ProcedureComputer;
   procedure_look: ProcedureLook;
+  procedure_picture: ProcedurePicture;
+  procedure_request: ProcedureRequest;
   procedure_run: ProcedureRun;
   procedure_second: ProcedureSecond;
   procedure_signature: ProcedureSignature;

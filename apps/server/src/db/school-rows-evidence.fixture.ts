@@ -22,8 +22,8 @@ export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     received_from: 'Kit Farrow',
     ...{ effective_at: AT, recorded_at: AT, recorded_by: of.id('person') },
     ...{
-      file_name: 'chat.txt',
-      media_type: 'text/plain',
+      file_name: 'chat.png',
+      media_type: 'image/png',
       bytes: 12,
       sha256: Buffer.alloc(32, 8),
       parts: 99,

@@ -1,3 +1,4 @@
+import { sha256 } from '../kernel/canonical.ts';
 import type { Row, SchoolIds } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -35,9 +36,19 @@ export const PROCEDURE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> =
     ...{ run_id: of.id('procedure_run'), number: n === 0 ? 2 : 1, first_id: of.id('person', 9) },
     ...{ person_id: of.id('person'), agrees: true, at: AT, computer: 'none' },
   }),
-  procedure_look: (of) => ({
+  procedure_look: (of, n) => ({
     ...{ run_id: of.id('procedure_run'), person_id: of.id('person'), address: 'chat.example' },
-    ...{ change_id: of.id('filter_change'), until_at: AT, asked_at: AT },
+    ...{ change_id: of.id('filter_change', n), until_at: AT, asked_at: AT },
+  }),
+  // Of the change that says that it is recorded.
+  procedure_request: (of) => ({
+    ...{ change_id: of.id('filter_change', 12), person_id: of.id('person'), sensor_id: of.id('sensor'), at: AT },
+    ...{ kind: 'visit', url: 'https://chat.example/room/4', action: 'allow' },
+  }),
+  procedure_picture: (of, n) => ({
+    id: undefined,
+    ...{ site_id: of.id('procedure_site', n), number: 1, exhibit_id: of.id('exhibit', n), sha256: Buffer.alloc(32, 8) },
+    ...{ taken_at: AT, attached_at: AT, attached_by: of.id('person') },
   }),
   procedure_site: (of) => ({
     ...{ run_id: of.id('procedure_run'), people: 'Year 8', reviewed_on: '2026-11-17', reason: 'Told of it' },
@@ -47,7 +58,7 @@ export const PROCEDURE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> =
   procedure_signature: (of, n) => ({
     id: undefined,
     ...{ site_id: of.id('procedure_site', n), place: 1, person_id: of.id('person'), name: 'Ellis Marwood' },
-    ...{ position: 'Headteacher', hash: HASH, signed_at: AT, factor_at: AT },
+    ...{ position: 'Headteacher', hash: HASH, signed: sha256(HASH, Buffer.alloc(32, 8)), signed_at: AT, factor_at: AT },
   }),
   // Of the incident that is frozen.
   freeze_detail: (of) => ({

@@ -3,7 +3,7 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const DAY = '2026-11-17';
 
-/** Rows that others need beside the first of their table: whom a sanction is about, and the change that withdraws their internet. */
+/** Rows that others need beside the first of their table: whom a sanction is about, the change that withdraws their internet, and the one that opens an address for an investigator. */
 export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) => Row }[] = [
   { table: 'person', n: 7, change: () => ({}) },
   {
@@ -22,6 +22,23 @@ export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) 
       }),
     }),
   },
+  {
+    table: 'filter_change',
+    n: 12,
+    change: (of) => ({
+      proposal: JSON.stringify({
+        ...{ kind: 'address', audience: { persons: [of.id('person')] }, address: 'chat.example', action: 'allow' },
+        ...{ recorded: true, from: null, until: '2026-11-18T10:42:00.000Z' },
+      }),
+      ...{
+        requester_id: of.id('person', 9),
+        in_force_at: AT,
+        emergency: true,
+        sign_by: new Date('2026-11-18T10:42:00Z'),
+      },
+    }),
+  },
+  { table: 'procedure_look', n: 12, change: () => ({}) },
 ];
 
 /** What no one person can write, and why; sanctions.db.test.ts writes it as two. */

@@ -50,10 +50,16 @@ export function agentReader(person: Named | null, audience: (person: Named) => s
   };
 }
 
-/** The rules as far as they can hold for this reader: nobody else's exceptions and policies travel to their device. */
+/** The rules as far as they can hold for this reader: nobody else's exceptions, recordings and policies travel to their device. */
 export function rulesFor(rules: Rules, reader: Reader): Rules {
   const mine = ({ appliesTo }: { appliesTo: AppliesTo }) => mayApply(appliesTo, reader);
-  return { ...rules, policies: rules.policies.filter(mine), exceptions: rules.exceptions.filter(mine) };
+  const { recordings = [], ...others } = rules;
+  // Left out where there are none: a world that says the same as before is the same, and nobody fetches it again.
+  const recorded = recordings.filter(mine);
+  return {
+    ...{ ...others, policies: rules.policies.filter(mine), exceptions: rules.exceptions.filter(mine) },
+    ...(recorded.length > 0 && { recordings: recorded }),
+  };
 }
 
 function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolean {

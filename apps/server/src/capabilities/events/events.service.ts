@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type BatchProblem, decodeBatch, type Event, type EventsAnswer, parseBatch } from '@gatehouse/contract';
-import { decide, type Verdict, type World } from '@gatehouse/engine';
+import { decide, type Verdict, type Who, type World } from '@gatehouse/engine';
 import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
@@ -18,6 +18,8 @@ import { type EventRow, findDigests, insertEvents } from './events.store.ts';
 import { canonicalEvent, isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
 import { noticeFloods } from './events-flood.service.ts';
 import { type Candidate, type Resolved, subjectKindOf } from './events-people.ts';
+import { insertRequests } from './events-recorded.store.ts';
+import { type RecordedRequest, recordedRequest } from './events-recorded.ts';
 import { type Resolver, resolverFor } from './events-resolve.service.ts';
 
 const refuse = refusals<'events.batch' | 'events.conflict' | 'events.resolver'>();
@@ -43,6 +45,8 @@ interface Judged {
   about: Pick<EventRow, 'personId' | 'device' | 'confidence' | 'occurredAt'>;
   row: EventRow | null;
   flagged: FlaggedEvent | null;
+  /** For the record of an investigation, where it belongs to one. */
+  request: RecordedRequest | null;
   /** Where it stands in the batch, from 1. */
   line: number;
 }
@@ -141,20 +145,22 @@ function judge(event: Event, digest: Buffer, judging: Judging): Omit<Judged, 'li
   const { settings, world } = judging;
   const urlKept = settings['filter.urlKept'];
   const resolved = judging.resolve(event.who, new Date(event.occurredAt));
-  const verdict = event.verdict ?? decided(event, resolved.person, world);
+  const who = whoOf(resolved.person);
+  const verdict = event.verdict ?? decided(event, who, world);
   const action = verdict?.action ?? 'allow';
   const about = { ...whoAndWhere(event, resolved), action, digest };
   if (isPrivate(event, verdict, world)) {
     const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
-    return { about, row: urlKept === 'nothing' ? null : row, flagged: null };
+    return { about, row: urlKept === 'nothing' ? null : row, flagged: null, request: null };
   }
+  const request = recordedRequest(event, { who: resolved.person && who, verdict, rules: world.rules });
   const reading = readWords(event, settings, judging.scanned);
   const weight = weigh(reading.scan, verdict);
   const kept = keep(event, { reading, verdict, ordinary: isOrdinary(event, action, weight.severity) }, urlKept);
-  if (kept === null) return { about, row: null, flagged: null };
+  if (kept === null) return { about, row: null, flagged: null, request };
   const { harm, severity } = weight;
   const row = { ...about, ...kept, private: false, category: verdict?.category ?? null, harm, severity };
-  return { about, row, flagged: flaggedEvent(row, resolved.person, weight) };
+  return { about, row, flagged: flaggedEvent(row, resolved.person, weight), request };
 }
 
 /** Of a visit to a help service: nothing is read, nothing found, nothing kept. */
@@ -169,15 +175,17 @@ const NOTHING_KEPT = {
 } as const;
 
 /** By the rules that held when it happened, as far as today's settings know them. */
-function decided({ url, occurredAt }: Event, person: Candidate | null, world: World): Verdict | null {
-  if (url === undefined) return null;
-  const who = {
+function decided({ url, occurredAt }: Event, who: Who, world: World): Verdict | null {
+  return url === undefined ? null : decide({ url, ...who, at: Date.parse(occurredAt) }, world);
+}
+
+function whoOf(person: Candidate | null): Who {
+  return {
     audience: audienceOf(person),
     year: person?.yearGroup ?? null,
     groups: groupsOf(person),
     person: person?.id ?? null,
   };
-  return decide({ url, ...who, at: Date.parse(occurredAt) }, world);
 }
 
 function whoAndWhere(event: Event, resolved: Resolved) {
@@ -226,6 +234,11 @@ async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted):
   await refuseConflicts(tx, judged, known);
   const flagged = judged.flatMap((each) => (each.flagged && stored.has(each.flagged.eventId) ? [each.flagged] : []));
   const fresh = rows.filter(({ id }) => stored.has(id));
+  await insertRequests(
+    tx,
+    sensor.sensorId,
+    judged.flatMap(({ request }) => request ?? []),
+  );
   // Alerts first: they take the school's lock, so that of two batches at once the second counts what the first one stored.
   const raised = await raiseAlerts(tx, flagged);
   const worrying = fresh.filter(({ severity }) => severity > 0);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countTry } from '../../access/rate-limit.store.ts';
 import type { Actor } from '../../access/scope.ts';
+import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -42,6 +43,15 @@ export interface Incoming {
   isTooLarge(): boolean;
 }
 
+/** What a file is a part of, where it is: what it may be by its own bytes, and what is stored with it, or not at all. */
+export interface Binding {
+  types: readonly string[];
+  /** What is said of any other, and of one that is larger than it may be. */
+  otherwise: string;
+  tooLarge: string;
+  also(tx: Tx, exhibit: { id: string; sha256: Buffer }): Promise<void>;
+}
+
 /** Refuses before anything is read where no file may be taken in, or this person brings too many. */
 export async function admitFile(ground: Ground, actor: Actor, incidentId: string): Promise<void> {
   await onOpenCase(ground, actor, incidentId, async (_tx, incident) => refuseSealed(incident));
@@ -55,13 +65,15 @@ export async function takeFile(
   incidentId: string,
   brought: Brought,
   incoming: Incoming,
+  binding?: Binding,
 ): Promise<{ id: string; label: string; verdict: Verdict }> {
   const id = newId(ground.clock.now());
   const sealer = newSealer(ground.keys, { schoolId: actor.schoolId, id });
   const spool = await Spool.open(ground.folder, sealer);
   const scan = beginScan(ground.scanner);
   try {
-    const read = await readIn(incoming, spool, scan);
+    const read = await readIn(incoming, spool, scan, binding?.tooLarge ?? TOO_LARGE);
+    if (binding && !binding.types.includes(read.kind.type)) throw wrongFile(binding.otherwise);
     const verdict = await scan.end();
     const previews = verdict.scan === 'infected' ? null : await previewsOf(ground, actor, id, read, spool, sealer);
     const { parts, kind, sha256, bytes } = read;
@@ -82,6 +94,7 @@ export async function takeFile(
         title: brought.title,
       };
       noteExhibit(tx, incident, { id, number }, 'incident.exhibit_file', payload);
+      await binding?.also(tx, { id, sha256 });
       return { id, label: labelOf({ number }), verdict };
     });
   } finally {
@@ -97,7 +110,9 @@ interface ReadIn {
   kind: FileKind;
 }
 
-async function readIn(incoming: Incoming, spool: Spool, scan: Scan): Promise<ReadIn> {
+const TOO_LARGE = 'The file is larger than your school takes. Ask for a shorter one, or keep the device';
+
+async function readIn(incoming: Incoming, spool: Spool, scan: Scan, tooLarge: string): Promise<ReadIn> {
   const digest = createHash('sha256');
   let head = Buffer.alloc(0);
   for await (const chunk of incoming.bytes) {
@@ -106,8 +121,7 @@ async function readIn(incoming: Incoming, spool: Spool, scan: Scan): Promise<Rea
     await scan.write(chunk);
     await spool.write(chunk);
   }
-  if (incoming.isTooLarge())
-    throw wrongFile('The file is larger than your school takes. Ask for a shorter one, or keep the device');
+  if (incoming.isTooLarge()) throw wrongFile(tooLarge);
   const parts = await spool.end();
   const { bytes } = spool;
   if (bytes === 0) throw wrongFile('There is nothing in this file');

@@ -3,7 +3,7 @@ import { audienceKeys, audienceOfKey } from './filtering-changes.ts';
 import { ENDLESS, type FilterStart, type InForce, ofKind, stretchesOf } from './filtering-stretches.ts';
 
 /** The last moment that a date can have; JSON knows no infinity. */
-const LAST_MOMENT = 8_640_000_000_000_000;
+export const LAST_MOMENT = 8_640_000_000_000_000;
 
 interface AddressWord {
   from: number;

@@ -49,6 +49,8 @@ const addressSchema = z.strictObject({
   address: z.string().trim().min(1).max(2000),
   /** `none`: taken off the school's own lists. */
   action: z.enum(['allow', 'block', 'none']),
+  /** Opened for an investigation: everything that whoever it is for asks for meanwhile is recorded (R146). */
+  recorded: z.literal(true).optional(),
   ...times,
 });
 
@@ -157,13 +159,18 @@ function timeProblems({ from, until }: { from: string | null; until: string | nu
   else if (ends - begins > LONGEST_DAYS * 86_400_000) miss('until', `Choose an end within ${LONGEST_DAYS} days`);
 }
 
-function addressProblems({ audience, address, action, until }: z.infer<typeof addressSchema>, miss: Miss): void {
+function addressProblems(
+  { audience, address, action, recorded, until }: z.infer<typeof addressSchema>,
+  miss: Miss,
+): void {
   const [problem] = compileHostList(address, { name: 'address', version: '' }).problems;
   if (problem) miss('address', problem.message.replace(/\.$/, ''));
   else if (/\s|#/.test(address)) miss('address', 'Write one address');
   const all = 'everyone' in audience;
   if (action === 'allow' && !all && until === null) miss('until', 'What opens for some people has an end: choose it');
   if (action === 'none' && !all) miss('audience', 'The school’s own lists are for everybody');
+  if (recorded && (action !== 'allow' || !('persons' in audience)))
+    miss('audience', 'What is recorded is opened for one person alone');
 }
 
 function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calendarSchema>, miss: Miss): void {

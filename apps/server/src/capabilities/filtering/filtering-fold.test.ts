@@ -49,6 +49,24 @@ function actionFor(changes: InForce[], category: string, at = NOW, who: object =
 const open = (changes: InForce[], url: string, at = NOW, who: object = {}) =>
   decide({ url, ...nine, ...who, at }, worldAt(changes)).action;
 
+test('what is opened for an investigation is recorded for its time (R146), whatever is said of the address since; nothing else is', () => {
+  const person = { persons: ['019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a'] };
+  const until = new Date(NOW + 3_600_000).toISOString();
+  const look = change({ ...address(person, 'chat.example', 'allow'), recorded: true, until }, NOW, NOW + 3_600_000);
+  const later = change(address(person, 'chat.example', 'block'), NOW + 1);
+  expect(foldRules(start, [look, later], NOW + 2).recordings).toEqual([
+    { id: look.id, appliesTo: person, from: NOW, until: NOW + 3_600_000 },
+  ]);
+  expect(foldRules(start, [later], NOW + 2)).not.toHaveProperty('recordings');
+  const wrong = proposalSchema.parse({
+    ...address({ years: [9] }, 'chat.example', 'allow'),
+    recorded: true,
+    from: null,
+    until,
+  });
+  expect(proposalProblems(wrong, new Date(NOW)).map(({ field }) => field)).toEqual(['audience']);
+});
+
 describe('places', () => {
   const on = { place: 'on-site' };
   const off = { place: 'off-site' };

@@ -1,6 +1,13 @@
-import { type Action, CATEGORY_CODES, type Policy, type Rules, type SchoolList } from '@gatehouse/engine';
+import {
+  type Action,
+  CATEGORY_CODES,
+  type Policy,
+  type Recording,
+  type Rules,
+  type SchoolList,
+} from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
-import { addressesOf } from './filtering-addresses.ts';
+import { addressesOf, LAST_MOMENT } from './filtering-addresses.ts';
 import { calendarOf, PERIODS, type PeriodId, type SchoolDay } from './filtering-calendar.ts';
 import { audienceOfKey, keysOf, splitKey, UNLISTED } from './filtering-changes.ts';
 import { ENDLESS, type FilterStart, type InForce, ofKind, type Stretch, stretchesOf } from './filtering-stretches.ts';
@@ -203,15 +210,24 @@ const DAY_MS = 86_400_000;
 export function foldRules(start: FilterStart, changes: readonly InForce[], at: number): Rules {
   const since = at - DAY_MS;
   const { allow, deny, exceptions } = addressesOf(start, changes, { since, at });
+  const recordings = recordingsOf(changes);
   const faults = ofKind(changes, 'faults').findLast(({ from, until }) => from <= at && until > at);
   return {
     policies: policiesOf(start, changes, since),
     calendars: [calendarOf(schoolDayAt(start, changes, at))],
     exceptions: exceptions.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ...(recordings.length > 0 && { recordings }),
     neverExcepted: [],
     school: { allow: schoolList('filter.allow', allow), deny: schoolList('filter.deny', deny) },
     onError: faults?.proposal.onError ?? start.onError,
   };
+}
+
+/** What was opened for an investigation (R146), each under the id of its change: also where a later word about the same address outweighs it. */
+function recordingsOf(changes: readonly InForce[]): Recording[] {
+  return ofKind(changes, 'address').flatMap(({ id, proposal: { audience, recorded }, from, until }) =>
+    recorded ? [{ id, appliesTo: audience, from: Math.max(from, 0), until: Math.min(until, LAST_MOMENT) }] : [],
+  );
 }
 
 function schoolList(name: string, entries: readonly string[]): SchoolList {

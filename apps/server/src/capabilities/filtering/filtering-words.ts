@@ -41,7 +41,8 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
   switch (proposal.kind) {
     case 'address': {
       const verb = { allow: 'Open', block: 'Close', none: 'Take off the school’s own lists:' }[proposal.action];
-      return `${verb} ${proposal.address} for ${lowered(whomWords(proposal.audience, name))}`;
+      const recorded = proposal.recorded ? ', and record everything that they ask for meanwhile' : '';
+      return `${verb} ${proposal.address} for ${lowered(whomWords(proposal.audience, name))}${recorded}`;
     }
     case 'cells': {
       const cells = Object.entries(proposal.cells).map(

@@ -185,6 +185,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'procedure.begun': 'Began the procedure for misuse',
   'procedure.computer': 'Named the designated computer of a procedure',
   'procedure.look': 'Asked the filter to open an address for an investigation',
+  'procedure.picture': 'Attached a screenshot to the record of reviewing a site',
   'procedure.second': 'Agreed or did not agree to a step of the procedure for misuse',
   'procedure.signed': 'Signed the record of reviewing a site',
   'procedure.site': 'Wrote the record of reviewing a site',

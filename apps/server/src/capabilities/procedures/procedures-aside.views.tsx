@@ -120,8 +120,13 @@ function LooksPanel({ shell, view, run, goes }: PanelProps & { goes: boolean }):
         <Details summary="Ask for an address" open={view.sent?.form === 'look'}>
           <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/look`}>
             <p>
-              It opens for you alone once somebody else has approved it, and closes by itself. All staff can read the
-              log of changes: it says your name, the address and the time, and nothing of this incident.
+              It opens for you alone once somebody else has approved it, and closes by itself.{' '}
+              <b>Until then everything that you ask for is recorded here in full</b>, at whichever computer you are:
+              each page, each search, and what is refused. So do nothing else meanwhile.
+            </p>
+            <p>
+              All staff can read the log of changes: it says your name, the address and the time, and nothing of this
+              incident.
             </p>
             <Input
               name="address"
@@ -159,7 +164,6 @@ const LOOK_STATES: Record<string, string> = {
 };
 
 function LookLine({ look, view }: { look: Look; view: ProcedureView }): VNode {
-  const visits = view.visits?.get(look.id);
   const over = look.state === 'approved' && (look.endedAt !== null || look.until <= view.now);
   return (
     <>
@@ -168,14 +172,23 @@ function LookLine({ look, view }: { look: Look; view: ProcedureView }): VNode {
       </a>{' '}
       for <bdi>{look.person.name}</bdi> until {shortDateTimeWords(look.until, view.now)}:{' '}
       {over ? 'closed again' : (LOOK_STATES[look.state] ?? look.state)}.
-      <br />
-      <span class="gh-soft">
-        {visits === undefined
-          ? 'What was visited is seen by whoever receives alerts about staff.'
-          : visits.length
-            ? `${plural(visits.length, 'request')} on record, the last ${shortDateTimeWords((visits[0] as { at: Date }).at, view.now)}.`
-            : 'No request is on record.'}
-      </span>
+      {look.state === 'approved' ? (
+        <>
+          <br />
+          <Recorded look={look} view={view} />
+        </>
+      ) : null}
     </>
+  );
+}
+
+function Recorded({ look, view }: { look: Look; view: ProcedureView }): VNode {
+  const found = view.requests.get(look.changeId);
+  if (!look.recorded) return <span class="gh-soft">It was opened before everything was recorded.</span>;
+  if (!found) return <span class="gh-soft">Nothing was asked for yet.</span>;
+  return (
+    <a href={`/incidents/${view.incident.id}/procedure/requests`}>
+      {plural(found.count, 'request')}, the last {shortDateTimeWords(found.last, view.now)}
+    </a>
   );
 }

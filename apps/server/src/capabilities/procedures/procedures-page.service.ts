@@ -1,14 +1,15 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { getIncident, workOn } from '../incidents/index.ts';
 import { readRun } from './procedures.service.ts';
 import { isApart } from './procedures.store.ts';
 import type { Sent } from './procedures-parts.views.tsx';
+import { filesOf } from './procedures-pictures.store.ts';
+import { countRequests, type RequestCount } from './procedures-requests.store.ts';
 import { type FromComputer, type Run, reviewersOf } from './procedures-run.ts';
-import { listVisits, type Visit } from './procedures-visits.store.ts';
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
 
@@ -26,13 +27,16 @@ export interface IncidentLine {
 export interface ProcedureView {
   incident: IncidentLine;
   run: Run | undefined;
-  /** Whoever reads: whether they may accept as a senior, and did so. */
-  me: { id: string; senior: boolean; reviewer: boolean };
+  /** Whoever reads: whether they may accept as a senior, did so, and work the incident. */
+  me: { id: string; senior: boolean; reviewer: boolean; works: boolean };
   /** Which computer this browser is. */
   computer: FromComputer;
   lookHours: number;
-  /** What was asked of each address that was opened, the last first, by the id of its look; without what the reader may not see. */
-  visits: ReadonlyMap<string, readonly Visit[]>;
+  /** Whether files of the incident may be kept at all, and how many screenshots a record may have. */
+  takesFiles: boolean;
+  mostPictures: number;
+  /** How much was asked for of what was opened, by the id of the change that opened it. */
+  requests: ReadonlyMap<string, RequestCount>;
   sent: Sent | undefined;
   now: Date;
 }
@@ -43,42 +47,41 @@ export function lineOf(row: Incident): IncidentLine {
   return { id: row.id, label: recordNumber(row), title: row.title, frozen: row.frozen_at !== null, underWay };
 }
 
-/** The procedure of an incident, for seniors who see the incident and for whoever works it. That it was read is kept (S7). */
-export function readProcedure(
+/** Reads of an incident, for seniors who see it and for whoever works it. */
+export function onIncident<T>(
   ground: Ground,
   actor: Actor,
   incidentId: string,
-): Promise<Omit<ProcedureView, 'sent' | 'computer'>> {
-  const read = async (tx: Tx, incident: Incident) => {
-    const run = await readRun(tx, incident.id);
-    const settings = await readSettings(tx);
-    tx.looked({ kind: 'incident', id: incident.id, what: 'procedure' });
-    const mayAccept =
-      tx.scope.has('procedures.accept') &&
-      actor.roles.some((role) => settings['incidents.procedureSeniors'].includes(role));
-    return {
-      ...{ incident: lineOf(incident), run, now: tx.at, lookHours: settings['incidents.lookHours'] },
-      me: {
-        id: actor.personId,
-        senior: mayAccept && run !== undefined && (await isApart(tx, run.id)),
-        reviewer: run !== undefined && reviewersOf(run).some(({ person }) => person.id === actor.personId),
-      },
-      visits: run ? await visitsOf(tx, run) : new Map(),
-    };
-  };
+  read: (tx: Tx, incident: Incident) => Promise<T>,
+): Promise<T> {
   const scope = authorise(actor, 'incidents.log');
   if (!scope.has('procedures.accept')) return workOn(ground, actor, incidentId, 'either', read);
   return transact(ground, scope, async (tx) => read(tx, await getIncident(tx, incidentId)));
 }
 
-/** What events say that was asked of the addresses while they were open. Nobody reads their own, and only the staff desk reads a colleague’s. */
-async function visitsOf(tx: Tx, { looks, incidentId }: Run): Promise<Map<string, Visit[]>> {
-  const found = new Map<string, Visit[]>();
-  if (!tx.scope.has('alerts.readStaff')) return found;
-  for (const look of looks) {
-    if (look.person.id === tx.scope.personId || look.state !== 'approved') continue;
-    tx.looked({ kind: 'incident', id: incidentId, what: 'visits' });
-    found.set(look.id, await listVisits(tx, look));
-  }
-  return found;
+/** The procedure of an incident. That it was read is kept (S7). */
+export function readProcedure(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+): Promise<Omit<ProcedureView, 'sent' | 'computer'>> {
+  return onIncident(ground, actor, incidentId, async (tx, incident) => {
+    tx.looked({ kind: 'incident', id: incident.id, what: 'procedure' });
+    const run = await readRun(tx, incident.id);
+    const { settings, files, apart, requests } = await together({
+      settings: readSettings(tx),
+      files: filesOf(tx, incident.id),
+      apart: run ? isApart(tx, run.id) : false,
+      requests: run ? countRequests(tx, run.id) : new Map(),
+    });
+    const mayAccept =
+      tx.scope.has('procedures.accept') &&
+      actor.roles.some((role) => settings['incidents.procedureSeniors'].includes(role));
+    const reviewer = run !== undefined && reviewersOf(run).some(({ person }) => person.id === actor.personId);
+    return {
+      ...{ incident: lineOf(incident), run, now: tx.at, lookHours: settings['incidents.lookHours'], requests },
+      ...{ takesFiles: files.takes, mostPictures: settings['incidents.sitePictures'] },
+      me: { id: actor.personId, senior: mayAccept && apart, reviewer, works: files.works },
+    };
+  });
 }

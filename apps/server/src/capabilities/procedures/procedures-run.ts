@@ -1,3 +1,4 @@
+import { sha256 } from '../../kernel/canonical.ts';
 import { type Flow, type FlowAnswer, type FlowStep, flowOf, stepOf } from './procedures-flow.ts';
 
 /** Which computer an entry came from. */
@@ -118,9 +119,35 @@ export interface SiteRecord {
   conclusion: string;
   computer: string;
   place: string;
+  /** What was seen may be an image of child abuse: then nothing of it is pictured (R148). */
+  abuseImage: boolean;
+  /** SHA-256 of its words. */
   hash: string;
+  pictures: SitePicture[];
   recorded: { by: { id: string; name: string }; at: Date };
   signatures: { place: number; personId: string; name: string; position: string; at: Date }[];
+}
+
+/** A screenshot of what was reviewed, kept in the vault of the incident. */
+export interface SitePicture {
+  /** From 1, in the order in which they were attached. */
+  number: number;
+  exhibitId: string;
+  /** Of the exhibit: 3 for E3. */
+  exhibit: number;
+  name: string;
+  bytes: number;
+  sha256: string;
+  takenAt: Date;
+  attached: { by: string; at: Date };
+}
+
+/** What both reviewers sign, as `procedure_signed_hash` of the database has it: the words alone, or with every picture in its order. */
+export function signedHash({ hash, pictures }: Pick<SiteRecord, 'hash' | 'pictures'>): string {
+  if (!pictures.length) return hash;
+  return sha256(...[hash, ...pictures.map((picture) => picture.sha256)].map((hex) => Buffer.from(hex, 'hex'))).toString(
+    'hex',
+  );
 }
 
 /** An address that the filter was asked to open for a reviewer (R146). */
@@ -129,6 +156,8 @@ export interface Look {
   person: { id: string; name: string };
   address: string;
   changeId: string;
+  /** Whether everything that they ask for meanwhile is recorded: not of what was asked for before that was so. */
+  recorded: boolean;
   state: string;
   until: Date;
   askedAt: Date;

@@ -8,7 +8,8 @@ import { signForm, siteForm } from './procedures.schemas.ts';
 import { sentOf } from './procedures-forms.ts';
 import { readProcedure } from './procedures-page.service.ts';
 import type { Sent } from './procedures-parts.views.tsx';
-import { recordSite, signSite, siteOf } from './procedures-sites.service.ts';
+import { registerPictures } from './procedures-pictures.routes.ts';
+import { recordSite, signSite, siteViewOf } from './procedures-sites.service.ts';
 import { newSitePage, sitePage } from './procedures-sites.views.tsx';
 
 const refuse = refusals<'procedure.form' | 'procedure.none'>();
@@ -28,14 +29,16 @@ export function registerSites(app: FastifyInstance, site: Site): void {
     try {
       if (!form.success) throw invalid(problemsOf(form.error));
       const siteId = await recordSite(ground, actorOf(request), id, form.data);
-      return reply.done(`/incidents/${id}/procedure/sites/${siteId}`, {
-        text: 'The record is kept. Both reviewers sign it now.',
-      });
+      const text = form.data.abuseImage
+        ? 'The record is kept, without any picture. Freeze the incident now, and tell the police.'
+        : 'The record is kept. Attach screenshots, then both reviewers sign it.';
+      return reply.done(`/incidents/${id}/procedure/sites/${siteId}`, { text });
     } catch (error) {
       const sent = sentOf(request.body, 'site', error);
       return showNew(site, request as OnSite, reply.code(sent.refusal.kind === 'invalid' ? 400 : 409), sent);
     }
   });
+  registerPictures(app, site);
   app.get(`${PATH}/:siteId`, READ, (request, reply) => showSite(site, request as OnSite, reply, undefined));
   app.post(`${PATH}/:siteId`, ACCEPT, async (request, reply) => {
     const { id, siteId } = (request as OnSite).params;
@@ -75,12 +78,6 @@ async function showSite(
   reply: FastifyReply,
   sent: Sent | undefined,
 ): Promise<FastifyReply> {
-  const view = await readProcedure(site.ground, actorOf(request), request.params.id);
-  const record = siteOf(view.run?.sites ?? [], request.params.siteId);
-  const { incident, me, now } = view;
-  const mine = record.signatures.some(({ personId }) => personId === me.id);
-  const maySign = me.reviewer && !mine && record.signatures.length < 2 && incident.underWay && !incident.frozen;
-  return reply.page((shell) =>
-    sitePage(shell, { incident, site: record, factor: factorState(site, request), maySign, sent, now }),
-  );
+  const view = siteViewOf(await readProcedure(site.ground, actorOf(request), request.params.id), request.params.siteId);
+  return reply.page((shell) => sitePage(shell, { ...view, factor: factorState(site, request), sent }));
 }

@@ -6,13 +6,16 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askChange } from '../filtering/index.ts';
 import { noteIncident } from '../incidents/index.ts';
-import { onRun, refuseOthers } from './procedures.service.ts';
+import { getOpenRun, onRun, refuseOthers } from './procedures.service.ts';
+import type { IncidentLine, ProcedureView } from './procedures-page.service.ts';
+import { holdSigned } from './procedures-pictures.store.ts';
+import { whyNoPicture } from './procedures-pictures.ts';
 import type { SiteRecord } from './procedures-run.ts';
 import { insertLook, insertSignature, insertSite, type SiteWords } from './procedures-sites.store.ts';
 
 const refuse = refusals<'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look'>();
 
-/** Keeps the record of reviewing a site (R147, R153); both reviewers sign it as it is, and a mistake is put right by another one. */
+/** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. */
 export function recordSite(ground: Ground, actor: Actor, incidentId: string, words: SiteWords): Promise<string> {
   return onRun(ground, actor, incidentId, async (tx, run, incident) => {
     refuseOthers(actor, run);
@@ -34,7 +37,8 @@ export function signSite(
     refuseOthers(actor, run);
     const record = siteOf(run.sites, given.siteId);
     const { position, factorAt, hash } = given;
-    if (record.hash !== hash)
+    const signed = await holdSigned(tx, record.id);
+    if (signed?.toString('hex') !== hash)
       throw refuse(
         'procedure.signed',
         'conflict',
@@ -50,13 +54,37 @@ export function signSite(
     if (
       place === undefined ||
       mine ||
-      !(await insertSignature(tx, record, { place, name: actor.name, position, factorAt }))
+      !(await insertSignature(tx, record, { signed, place, name: actor.name, position, factorAt }))
     ) {
       const who = mine ? 'You have signed it already: the other reviewer signs too.' : 'Both reviewers have signed it.';
       throw refuse('procedure.signed', 'conflict', who);
     }
     noteIncident(tx, incident, 'procedure.signed', { site: record.id, place, position, hash });
   });
+}
+
+/** What the pages of one record show. */
+export interface SiteView {
+  incident: IncidentLine;
+  site: SiteRecord;
+  maySign: boolean;
+  /** Whether whoever reads works the incident, and so opens its evidence. */
+  works: boolean;
+  /** Why no picture is attached to it now, at least not by whoever reads; null where one may be. */
+  whyNot: string | null;
+  now: Date;
+}
+
+/** One record of a procedure as its pages show it. */
+export function siteViewOf(view: Omit<ProcedureView, 'sent' | 'computer'>, siteId: string): SiteView {
+  const { incident, me, now, takesFiles: takes, mostPictures: most } = view;
+  const { reviewer, works } = me;
+  const site = siteOf(view.run?.sites ?? [], siteId);
+  const mine = site.signatures.some(({ personId }) => personId === me.id);
+  const open = reviewer && incident.underWay && !incident.frozen;
+  const { frozen, underWay } = incident;
+  const whyNot = whyNoPicture({ site, frozen, underWay, takes, works, reviewer, most });
+  return { incident, site, works, whyNot, now, maySign: open && !mine && site.signatures.length < 2 };
 }
 
 /** A record of a run by its id. */
@@ -67,9 +95,9 @@ export function siteOf(sites: readonly SiteRecord[], id: string): SiteRecord {
 }
 
 /**
- * Asks the filter to open an address for one reviewer and for a time (R146). It is a change like every other: somebody else approves it, and it ends
- * by itself. The log of changes, which all staff and governors read, says that it is for an investigation and nothing more. The change and what the
- * run keeps of it are stored together or not at all.
+ * Asks the filter to open an address for one reviewer and for a time (R146), and to record all that they ask for meanwhile. It is a change like every
+ * other: somebody else approves it, and it ends by itself. The log of changes, which all staff and governors read, says that it is for an
+ * investigation and nothing more. The change and what the run keeps of it are stored together or not at all.
  */
 export async function askLook(
   ground: Ground,
@@ -90,7 +118,7 @@ export async function askLook(
       const change = await askChange(shared, actor, {
         proposal: {
           ...{ kind: 'address', action: 'allow', address, from: null, until: until.toISOString() },
-          audience: { persons: [actor.personId] },
+          ...{ audience: { persons: [actor.personId] }, recorded: true },
         },
         reason: 'For an investigation by two seniors',
         emergency: false,

@@ -1,12 +1,14 @@
-import type { Tx } from '../../access/transact.ts';
+import { sql } from 'kysely';
+import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameOf } from './procedures.store.ts';
+import { listPictures } from './procedures-pictures.store.ts';
 import type { Look, SiteRecord } from './procedures-run.ts';
 
 /** What both reviewers sign. */
 export type SiteWords = Pick<
   SiteRecord,
-  'people' | 'reviewedOn' | 'reason' | 'site' | 'concern' | 'conclusion' | 'computer' | 'place'
+  'people' | 'reviewedOn' | 'reason' | 'site' | 'concern' | 'conclusion' | 'computer' | 'place' | 'abuseImage'
 >;
 
 /** The records of a run with their signatures, in order. */
@@ -24,14 +26,15 @@ export async function listSites(tx: Tx, runId: string): Promise<SiteRecord[]> {
     .orderBy('s.id')
     .execute();
   if (!rows.length) return [];
-  const signatures = await listSignatures(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const { signatures, pictures } = await together({
+    signatures: listSignatures(tx, ids),
+    pictures: listPictures(tx, ids),
+  });
   return rows.map((row) => ({
     ...{ id: row.id, people: row.people, reviewedOn: row.reviewed_on, reason: row.reason, site: row.site },
     ...{ concern: row.concern, conclusion: row.conclusion, computer: row.computer, place: row.place },
-    hash: row.hash.toString('hex'),
+    ...{ abuseImage: row.abuse_image, hash: row.hash.toString('hex'), pictures: pictures.get(row.id) ?? [] },
     recorded: { by: { id: row.recorded_by, name: row.recorder }, at: row.recorded_at },
     signatures: signatures.get(row.id) ?? [],
   }));
@@ -59,11 +62,12 @@ async function listSignatures(tx: Tx, siteIds: readonly string[]): Promise<Map<s
 /** Keeps a record of reviewing a site; returns its id. */
 export async function insertSite(tx: Tx, runId: string, words: SiteWords, hash: Buffer): Promise<string> {
   const id = newId(tx.at);
-  const { reviewedOn, ...rest } = words;
+  const { reviewedOn, abuseImage, ...rest } = words;
   await tx.db
     .insertInto('procedure_site')
     .values({
       ...{ school_id: tx.scope.schoolId, id, run_id: runId, ...rest, reviewed_on: reviewedOn, hash },
+      abuse_image: abuseImage,
       ...{ recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
     })
     .execute();
@@ -74,13 +78,13 @@ export async function insertSite(tx: Tx, runId: string, words: SiteWords, hash: 
 export async function insertSignature(
   tx: Tx,
   record: Pick<SiteRecord, 'id' | 'hash'>,
-  given: { place: number; name: string; position: string; factorAt: Date },
+  given: { signed: Buffer; place: number; name: string; position: string; factorAt: Date },
 ): Promise<boolean> {
-  const { place, name, position, factorAt } = given;
+  const { signed, place, name, position, factorAt } = given;
   const done = await tx.db
     .insertInto('procedure_signature')
     .values({
-      ...{ school_id: tx.scope.schoolId, site_id: record.id, place, name, position },
+      ...{ school_id: tx.scope.schoolId, site_id: record.id, place, name, position, signed },
       ...{ hash: Buffer.from(record.hash, 'hex'), person_id: tx.scope.personId ?? '' },
       ...{ signed_at: tx.at, factor_at: factorAt },
     })
@@ -101,6 +105,7 @@ export async function listLooks(tx: Tx, runId: string): Promise<Look[]> {
       join.onRef('e.school_id', '=', 'l.school_id').onRef('e.change_id', '=', 'l.change_id'),
     )
     .select(['l.id', 'l.person_id', 'l.address', 'l.change_id', 'l.until_at', 'l.asked_at', 'c.state', 'e.ended_at'])
+    .select(sql<boolean>`coalesce(c.proposal ->> 'recorded' = 'true', false)`.as('recorded'))
     .select(nameOf('p').as('name'))
     .where('l.school_id', '=', tx.scope.schoolId)
     .where('l.run_id', '=', runId)
@@ -109,7 +114,13 @@ export async function listLooks(tx: Tx, runId: string): Promise<Look[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, person: { id: row.person_id, name: row.name }, address: row.address, changeId: row.change_id },
-    ...{ state: row.state ?? 'asked', until: row.until_at, askedAt: row.asked_at, endedAt: row.ended_at },
+    ...{
+      recorded: row.recorded,
+      state: row.state ?? 'asked',
+      until: row.until_at,
+      askedAt: row.asked_at,
+      endedAt: row.ended_at,
+    },
   }));
 }
 

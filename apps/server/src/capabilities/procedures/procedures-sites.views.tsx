@@ -7,12 +7,15 @@ import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
 import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords } from '../../ui/words.ts';
 import { errorIn, ImageBox, IncidentForm, keptIn, type Sent } from './procedures-parts.views.tsx';
-import type { Run, SiteRecord } from './procedures-run.ts';
+import { PicturesPanel } from './procedures-pictures.views.tsx';
+import { type Run, type SiteRecord, signedHash } from './procedures-run.ts';
+import type { SiteView } from './procedures-sites.service.ts';
 
 interface NewSiteView {
   incidentId: string;
@@ -67,8 +70,19 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewS
             width={10}
           />
           {area('reason', 'Reason for the review')}
-          {line('site', 'Address or device', undefined, 'The address as it stands above the page. No picture of it.')}
+          {line('site', 'Address or device', undefined, 'The address as it stands above the page.')}
           {area('concern', 'What the concern is')}
+          <Radios
+            name="abuseImage"
+            legend="May there be an image of child abuse?"
+            hint="Then nothing of it is pictured, and the incident is frozen. Otherwise screenshots are attached once the record is kept."
+            items={[
+              { value: 'no', text: 'No' },
+              { value: 'yes', text: 'Yes, or we are not sure' },
+            ]}
+            value={kept('abuseImage')}
+            error={error('abuseImage')}
+          />
           {area('conclusion', 'Conclusion, and what is done')}
           {line('computer', 'Computer that was used', run.computer?.name)}
           {line('place', 'Where it stands', run.computer?.place)}
@@ -79,17 +93,14 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewS
   );
 }
 
-interface SiteView {
-  incident: { id: string; label: string };
-  site: SiteRecord;
+interface SitePageView extends SiteView {
   factor: FactorState;
-  maySign: boolean;
   sent: Sent | undefined;
-  now: Date;
 }
 
 /** One record, as it is signed and printed. */
-export function sitePage(shell: Shell, { incident, site, factor, maySign, sent, now }: SiteView): VNode {
+export function sitePage(shell: Shell, view: SitePageView): VNode {
+  const { incident, site, factor, maySign, sent, now } = view;
   const here = `/incidents/${incident.id}/procedure`;
   const [error, kept] = [errorIn(sent, 'sign'), keptIn(sent, 'sign')];
   return (
@@ -112,14 +123,16 @@ export function sitePage(shell: Shell, { incident, site, factor, maySign, sent, 
         {sent && !sent.refusal.fields.length ? (
           <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
         ) : null}
+        {site.abuseImage && !incident.frozen ? <ImageBox incidentId={incident.id} /> : null}
         <Panel title="What was reviewed">
           <SummaryList rows={rowsOf(site, now)} />
         </Panel>
+        <PicturesPanel view={view} />
         <Panel title="Signatures" note={`${site.signatures.length} of 2`}>
           <SummaryList rows={[1, 2].map((place) => signatureRow(site, place, now))} />
           {maySign ? (
             <IncidentForm shell={shell} to={`${here}/sites/${site.id}`}>
-              <input type="hidden" name="hash" value={site.hash} />
+              <input type="hidden" name="hash" value={signedHash(site)} />
               <Input
                 name="position"
                 label="Your position"
@@ -136,7 +149,11 @@ export function sitePage(shell: Shell, { incident, site, factor, maySign, sent, 
             Each in a session of their own. What they sign cannot be changed.
           </TwoPeopleNote>
         </Panel>
-        <p class="gh-meta gh-soft">SHA-256 of what is signed: {site.hash}</p>
+        <p class="gh-meta gh-soft gh-break">
+          SHA-256 of what is signed
+          {site.pictures.length ? ', its words and the hashes of its screenshots in their order' : ''}:{' '}
+          {signedHash(site)}
+        </p>
       </Stack>
     </Page>
   );
@@ -149,6 +166,7 @@ function rowsOf(site: SiteRecord, now: Date) {
     ['Reason', site.reason],
     ['Address or device', site.site],
     ['Concern', site.concern],
+    ['May be an image of child abuse', site.abuseImage ? 'Yes, or not sure. Nothing of it was pictured.' : 'No'],
     ['Conclusion and action', site.conclusion],
     ['Computer', site.computer],
     ['Where it stands', site.place],

@@ -29,6 +29,7 @@ const AT = '2026-11-17T10:42:00Z';
 const SITE = {
   ...{ people: 'Year 8', reviewedOn: '2026-11-17', reason: 'A pupil told of it.', site: 'chat.example/room/4' },
   ...{ concern: 'Unkind words about a pupil.', conclusion: 'Behaviour policy.', computer: 'SLT-03', place: 'Office 2' },
+  abuseImage: false,
 };
 /** As the app role with every right there is, as this person. */
 const raw = (actor: Actor, ...statements: string[]) =>
@@ -193,14 +194,15 @@ test('a signature is one person’s, with a fresh second factor, of this very re
   await play(t.ground, [dsl, deputy], id, ['done']);
   const siteId = await recordSite(t.ground, dsl, id, SITE);
   const { hash } = (await runOf(t.ground, dsl, id)).sites[0] ?? { hash: '' };
-  const sign = (place: number, by: Actor, of = hash, factor = AT) =>
-    `insert into procedure_signature values ('${schoolId}', '${siteId}', ${place}, '${by.personId}', 'N', 'Head', '\\x${of}', '${AT}', '${factor}')`;
+  const sign = (place: number, by: Actor, of = hash, factor = AT, signed = hash) =>
+    `insert into procedure_signature values ('${schoolId}', '${siteId}', ${place}, '${by.personId}', 'N', 'Head', '\\x${of}', '${AT}', '${factor}', '\\x${signed}')`;
   expect((await raw(dsl, sign(1, dsl))).code).toBeNull();
   const wrong = [
     await raw(dsl, sign(1, deputy)),
     await raw(dsl, sign(1, dsl), sign(2, dsl)),
     await raw(dsl, sign(3, dsl)),
     await raw(dsl, sign(1, dsl, HASH)),
+    await raw(dsl, sign(1, dsl, hash, AT, HASH)),
     await raw(dsl, sign(1, dsl, hash, '2026-11-17T10:00:00Z')),
     await raw(dsl, `update procedure_site set site = 'other' where id = '${siteId}'`),
     await raw(dsl, `delete from procedure_signature where site_id = '${siteId}'`),

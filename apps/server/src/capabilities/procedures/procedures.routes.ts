@@ -8,7 +8,15 @@ import { cookieName, cookieOptions } from '../../site/forgery.ts';
 import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { againForm, beginForm, computerForm, lookForm, secondForm, stepForm } from './procedures.schemas.ts';
+import {
+  againForm,
+  beginForm,
+  computerForm,
+  lookForm,
+  requestsQuery,
+  secondForm,
+  stepForm,
+} from './procedures.schemas.ts';
 import { acceptRun, beginRun, bindComputer, goBack, secondStep, takeStep } from './procedures.service.ts';
 import { procedurePage } from './procedures.views.tsx';
 import { COMPUTER_KEPT, COMPUTER_PURPOSE, computerOf } from './procedures-computer.ts';
@@ -17,6 +25,8 @@ import { registerFreeze } from './procedures-freeze.routes.ts';
 import { readProcedure } from './procedures-page.service.ts';
 import { procedurePart } from './procedures-part.service.ts';
 import type { Sent } from './procedures-parts.views.tsx';
+import { readRequests } from './procedures-requests.service.ts';
+import { requestsPage } from './procedures-requests.views.tsx';
 import type { FromComputer } from './procedures-run.ts';
 import { registerSites } from './procedures-sites.routes.ts';
 import { askLook } from './procedures-sites.service.ts';
@@ -42,6 +52,11 @@ export function registerProcedures(app: FastifyInstance, site: Site): void {
   registerSteps(app, site);
   registerComputer(app, site);
   registerSites(app, site);
+  app.get(`${PATH}/requests`, READ, async (request, reply) => {
+    const { page } = requestsQuery.parse(request.query);
+    const view = await readRequests(ground, actorOf(request), (request as OnIncident).params.id, page);
+    return reply.page((shell) => requestsPage(shell, view));
+  });
   registerFreeze(app, site);
 }
 

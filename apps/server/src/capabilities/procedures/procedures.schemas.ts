@@ -74,6 +74,9 @@ export const siteForm = z.object({
   conclusion: words('Write what you conclude and what is done', 4000, 3),
   computer: words('Write the name of the computer', 100),
   place: words('Write where it stands', 200),
+  abuseImage: z
+    .enum(['yes', 'no'], { error: 'Choose whether it may be an image of child abuse' })
+    .transform((chosen) => chosen === 'yes'),
 });
 
 /** A signature: of exactly this. */
@@ -82,6 +85,9 @@ export const signForm = z.object({
   position: words('Write your position', 100),
   code: z.string().trim().max(20).default(''),
 });
+
+/** Which page of a list; anything else is the first. */
+export const requestsQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 /** The confirming page of the freeze. */
 export const freezeForm = z.object({

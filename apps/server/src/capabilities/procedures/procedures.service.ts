@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
@@ -74,22 +74,27 @@ export async function onRun<T>(
   incidentId: string,
   change: (tx: Tx, run: Run, incident: Incident) => Promise<T>,
 ): Promise<T> {
-  const scope = authorise(actor, 'procedures.accept');
-  return transact(ground, scope, async (tx) => {
-    const incident = await getIncident(tx, incidentId);
-    const run = await readRun(tx, incident.id);
-    if (!run) throw refuse('procedure.none', 'not_found', 'The procedure was not begun for this incident.');
-    if (incident.frozen_at) throw frozen();
-    if (incident.state === 'closed' || incident.state === 'merged')
-      throw refuse('procedure.closed', 'conflict', 'This incident is closed. Open it again first, and say why.');
+  return transact(ground, authorise(actor, 'procedures.accept'), async (tx) => {
+    const { run, incident } = await getOpenRun(tx, incidentId);
     return change(tx, run, incident);
   });
+}
+
+/** The run of an incident that this scope sees, where it goes on; refused and said why where it does not. */
+export async function getOpenRun(tx: Tx, incidentId: string): Promise<{ run: Run; incident: Incident }> {
+  const incident = await getIncident(tx, incidentId);
+  const run = await readRun(tx, incident.id);
+  if (!run) throw refuse('procedure.none', 'not_found', 'The procedure was not begun for this incident.');
+  if (incident.frozen_at) throw frozen();
+  if (incident.state === 'closed' || incident.state === 'merged')
+    throw refuse('procedure.closed', 'conflict', 'This incident is closed. Open it again first, and say why.');
+  return { run, incident };
 }
 
 /** The whole run of an incident that this scope sees; undefined when none was begun. */
 export async function readRun(tx: Tx, incidentId: string): Promise<Run | undefined> {
   const core = await findRun(tx, incidentId);
-  return core && { ...core, sites: await listSites(tx, core.id), looks: await listLooks(tx, core.id) };
+  return core && { ...core, ...(await together({ sites: listSites(tx, core.id), looks: listLooks(tx, core.id) })) };
 }
 
 /** Accepts as a senior (R144): by setting, never somebody who has to do with the incident. */

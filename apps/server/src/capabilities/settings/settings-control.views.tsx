@@ -89,6 +89,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'retention.workingDays': 'Days',
   'retention.talkYears': 'Years',
   'incidents.lookHours': 'Hours',
+  'incidents.sitePictures': 'Pictures',
   'incidents.referWithinHours': 'Hours',
   'sanctions.minorMonths': 'Months',
   'sanctions.minorRepeats': 'Breaches',

@@ -39,7 +39,9 @@ export function sensorPart(
     }
   }
   const named = [...owners].filter(([, { shared }]) => !shared).sort(([a], [b]) => (a < b ? -1 : 1));
-  const scopes = [...rules.policies, ...rules.exceptions].map(({ appliesTo }) => appliesTo);
+  const scopes = [...rules.policies, ...rules.exceptions, ...(rules.recordings ?? [])].map(
+    ({ appliesTo }) => appliesTo,
+  );
   const singled = new Set(scopes.flatMap(({ persons }) => persons ?? []));
   const readers = new Map<string, { index: number; reader: Reader }>();
   const indexOf = (person: Known): number => {
