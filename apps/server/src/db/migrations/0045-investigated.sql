@@ -48,24 +48,24 @@ create table procedure_picture (
 
 -- What is signed: the record alone, or with the pictures in their order. Whoever attaches one and whoever signs wait for each other, so that
 -- nobody signs what is not there, and nothing joins what was signed.
-create function procedure_signed_hash(school uuid, site uuid) returns bytea language plpgsql volatile set search_path = public, pg_temp as $$
+create function procedure_signed_hash(school uuid, of_site uuid) returns bytea language plpgsql volatile set search_path = public, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(site::text, 0));
+  perform pg_advisory_xact_lock(hashtextextended(of_site::text, 0));
   return (select case when count(p.number) = 0 then s.hash else sha256(s.hash || string_agg(p.sha256, ''::bytea order by p.number)) end
     from procedure_site s left join procedure_picture p on p.school_id = s.school_id and p.site_id = s.id
-    where s.school_id = school and s.id = site group by s.hash);
+    where s.school_id = school and s.id = of_site group by s.hash);
 end $$;
-create function procedure_takes_picture(school uuid, site uuid, exhibit uuid, person uuid) returns boolean
+create function procedure_takes_picture(school uuid, of_site uuid, of_exhibit uuid, person uuid) returns boolean
   language plpgsql volatile set search_path = public, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(site::text, 0));
+  perform pg_advisory_xact_lock(hashtextextended(of_site::text, 0));
   return exists (select from procedure_site s join procedure_run r on r.school_id = s.school_id and r.id = s.run_id
       join incident i on i.school_id = r.school_id and i.id = r.incident_id
       join exhibit x on x.school_id = i.school_id and x.incident_id = i.id
-    where s.school_id = school and s.id = site and x.id = procedure_takes_picture.exhibit
+    where s.school_id = school and s.id = of_site and x.id = of_exhibit
       and not s.abuse_image and takes_files(i.type, i.frozen_at) and x.media_type in ('image/png', 'image/jpeg')
       and procedure_goes_on(school, s.run_id) and procedure_is_reviewer(school, s.run_id, person))
-    and not exists (select from procedure_signature g where g.school_id = school and g.site_id = site);
+    and not exists (select from procedure_signature g where g.school_id = school and g.site_id = of_site);
 end $$;
 alter table procedure_signature add column signed bytea check (length(signed) = 32);
 update procedure_signature set signed = hash;
