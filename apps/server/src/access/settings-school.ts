@@ -26,6 +26,12 @@ export function spanWords(text: string): string {
   return text.split(' to ').map(day).join(' to ');
 }
 
+/** Whether it is nothing, or an address that a browser opens as a page: what is not typed by us never runs as one. */
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return text === '' || (url !== null && ['https:', 'http:'].includes(url.protocol) && url.username === '');
+}
+
 /** The school's day, its holidays and its incident rules. */
 export const SCHOOL_SETTINGS = {
   'school.dayStarts': setting<string>({
@@ -115,6 +121,26 @@ export const SCHOOL_SETTINGS = {
     value: 5,
     words: (value) => `Everybody else who is to be told is told within ${value} school days.`,
     source: 'R14, R131',
+    changedBy: ['head', 'dsl'],
+  }),
+  'telling.localProcedures': setting<string>({
+    label: 'Safeguarding procedures of the school’s area, as they are called',
+    schema: z.string().trim().max(200),
+    value: '',
+    starters: { middle: 'Kirklees Safeguarding Procedures and Guidance' },
+    words: (value) =>
+      value
+        ? `Where a child needs protection, these procedures are followed: ${value}.`
+        : 'No safeguarding procedures of the school’s area are named.',
+    source: 'R135 (002:493)',
+    changedBy: ['head', 'dsl'],
+  }),
+  'telling.localProceduresAddress': setting<string>({
+    label: 'Where those procedures are found',
+    schema: z.string().trim().max(500).refine(isWebAddress, 'Write the whole address, from https:// on'),
+    value: '',
+    words: (value) => (value ? `They are found at ${value}.` : 'No address of theirs is given.'),
+    source: 'R135 (002:493)',
     changedBy: ['head', 'dsl'],
   }),
   'incidents.twoClose': setting<string[]>({

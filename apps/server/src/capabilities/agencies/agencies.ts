@@ -7,7 +7,7 @@ export const WHOM = {
   chair: 'Chair of governors',
   lado: 'LADO (local authority designated officer)',
   la: 'Local authority',
-  social_care: 'Children’s social care',
+  social_care: 'Children’s social care (MASH, LSCB or safeguarding partners)',
   prevent: 'Prevent team',
   police: 'Police',
   ceop: 'CEOP',

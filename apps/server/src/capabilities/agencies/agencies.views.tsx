@@ -128,7 +128,11 @@ function AgencyFields({ sent }: { sent: Sent }): JSX.Element {
         label="Who are they?"
         items={[{ value: '', text: 'Choose' }, ...Object.entries(WHOM).map(([value, text]) => ({ value, text }))]}
       />
-      <Input {...field(sent, 'name')} label="Name" hint="An office, or somebody in it" />
+      <Input
+        {...field(sent, 'name')}
+        label="Name"
+        hint="An office, or somebody in it, as they are called in your area"
+      />
       <Input {...field(sent, 'telephone')} label="Telephone" />
       <Input {...field(sent, 'email')} label="E-mail" />
       <Input {...field(sent, 'hours')} label="When do they answer?" />

@@ -146,12 +146,21 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
 export function NoticesPanel({ view }: PanelProps): JSX.Element {
   const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
   const strike = (notice: NoticeRow) => <StrikeLink id={view.incident.id} what="notice" entry={notice} />;
+  const struck = struckOf(view, 'notice');
+  const foot = view.localProcedures ? (
+    <>
+      <LocalProcedures of={view.localProcedures} />
+      {struck}
+    </>
+  ) : (
+    struck
+  );
   return (
     <Panel
       title="Who was told"
       note={view.notices.length ? undefined : 'Nobody outside is on record as told'}
       end={add}
-      foot={struckOf(view, 'notice')}
+      foot={foot}
       flush
     >
       {view.notices.length ? (
@@ -168,7 +177,10 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
             <>
               {WAYS[notice.how as keyof typeof WAYS] ?? notice.how}
               <br />
-              <span class="gh-soft">{shortDateTimeWords(notice.told_at, view.now)}</span>
+              <span class="gh-soft">
+                {shortDateTimeWords(notice.told_at, view.now)}, {notice.whom === 'dsl' ? 'handed over' : 'noted'} by{' '}
+                <bdi>{notice.recorder_name ?? 'a colleague'}</bdi>
+              </span>
             </>,
             <>
               <bdi>{notice.words ?? '—'}</bdi>
@@ -185,6 +197,23 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
         />
       ) : undefined}
     </Panel>
+  );
+}
+
+/** The procedures that count where a child needs protection: the school's own words for them, and the way there (R135). */
+function LocalProcedures({ of }: { of: NonNullable<IncidentView['localProcedures']> }): JSX.Element {
+  return (
+    <p class="gh-break">
+      Where a child needs protection, follow{' '}
+      {of.address ? (
+        <a href={of.address} rel="noreferrer">
+          {of.title}
+        </a>
+      ) : (
+        <bdi>{of.title}</bdi>
+      )}
+      . Hand over to the safeguarding lead at once, and note it here.
+    </p>
   );
 }
 

@@ -70,6 +70,8 @@ export interface IncidentView {
   steps: Record<StatusStep, StatusCell>;
   /** What other capabilities put on the page, by place and in order. */
   parts: { place: IncidentPart['place']; body: VNode }[];
+  /** The safeguarding procedures of the school's area, where a child may need protection and the school names them. */
+  localProcedures: { title: string; address: string | null } | null;
   mayWork: boolean;
   /** Whether the reader may see what else is on record about its pupils. */
   mayReadRecords: boolean;
@@ -102,6 +104,7 @@ export async function openIncident(
       actions: listActions(tx, [id]).then(mine),
       notices: listNotices(tx, [id]).then(mine),
       problems: settled ? readinessOf(tx, incident, settled) : [],
+      localProcedures: sensitivityOf(incident) === 'safeguarding' ? localProceduresOf(tx) : null,
       alert: incident.alert_id ? alertOf(tx, incident.alert_id) : null,
       ...(all ? wholly(tx, incident, people, { what, parts }) : NOTHING_MORE),
     });
@@ -116,6 +119,13 @@ export async function openIncident(
       now: tx.at,
     };
   });
+}
+
+/** What the school calls the safeguarding procedures of its area, and where they are (R135); null where it names none. */
+async function localProceduresOf(tx: Tx): Promise<IncidentView['localProcedures']> {
+  const settings = await readSettings(tx);
+  const [title, address] = [settings['telling.localProcedures'], settings['telling.localProceduresAddress']];
+  return title || address ? { title: title || address, address: address || null } : null;
 }
 
 /** For somebody who only logged it. */

@@ -40,6 +40,27 @@ test('an empty log says what to do first', async () => {
   expect(page).toContain('Log an incident');
 });
 
+test('where a child may need protection the page leads to the procedures of the area, and says who handed over to the safeguarding lead and when (R135)', async () => {
+  const { id } = await buildIncident(at.ground, deputy);
+  const { id: other } = await buildIncident(at.ground, deputy, { type: 'malware', 'person-0-name': '' });
+  await onConnection(at.connections.owner, (client) =>
+    client.query(
+      `insert into setting (school_id, key, value, changed_at) values ($1, 'telling.localProceduresAddress', '"https://procedures.example/"', now())`,
+      [dsl.schoolId],
+    ),
+  );
+  const link =
+    '<a href="https://procedures.example/" rel="noreferrer">Kirklees Safeguarding Procedures and Guidance</a>';
+  const colleague = await as(deputy);
+  expect((await colleague.get(`/incidents/${id}`)).body).toContain(link);
+  expect((await colleague.get(`/incidents/${other}`)).body).not.toContain(link);
+  const told = { whom: 'dsl', name: 'Priya Nair', how: 'in_person', 'when-date': 'today', 'when-time': '10:40' };
+  expect((await colleague.post(`/incidents/${id}/notices`, told)).statusCode).toBe(303);
+  expect(textOf((await desk.get(`/incidents/${id}`)).body)).toMatch(
+    /Priya Nair Safeguarding lead In person 17 Nov, 10:40, handed over by Hannah Whitlock/,
+  );
+});
+
 describe('the form', () => {
   test('nothing is lost when an answer is missing, and the summary leads to the field', async () => {
     const answer = await desk.post('/incidents/new', { ...incidentForm(), 'when-time': '', room: '4l4' });

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { readDate, readMoment, readTime } from '../../kernel/typed-moment.ts';
 import { handledUnder, type Involved, isRaised, personWords, reviewBy, sensitivityFor } from './incidents.ts';
+import { STARTER_QUESTIONS } from './incidents-questions.ts';
 import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
-import { INCIDENT_TYPES, typeForHarm, typeOf } from './incidents-taxonomy.ts';
+import { INCIDENT_TYPES, type TypeCode, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
 const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({ kind, part, name: 'Jude Pell' });
 
@@ -27,6 +28,18 @@ describe('what an incident is held as', () => {
 test('every harm of an alert suggests a type that exists', () => {
   expect(HARM_CODES.filter((code) => !typeForHarm(code))).toEqual([]);
   expect(typeOf('no such type')).toBe(INCIDENT_TYPES.other);
+});
+
+test('asks whether bullying stands in the school’s own record of it as well (R116), and walks a virus to its release (R139)', () => {
+  const asked = (type: TypeCode) => STARTER_QUESTIONS[type]?.map(({ text, before }) => `${text}${before ? ' !' : ''}`);
+  expect(asked('cyberbullying')).toContain('Is it in the school’s bullying record as well?');
+  expect(INCIDENT_TYPES.malware).toMatchObject({ covers: expect.stringContaining('Stop using it'), tell: ['it'] });
+  expect(asked('malware')).toEqual([
+    'Was the device taken off the network at once?',
+    'Were others warned?',
+    // Closing waits for it.
+    'Has it been declared safe to use? !',
+  ]);
 });
 
 test('a number has four figures at least', () => {

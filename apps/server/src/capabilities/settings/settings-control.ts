@@ -129,7 +129,10 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   }
   if (control.kind === 'lines') return lineProblem(parsed.error.issues[0], value as string[], control.most);
   if (control.kind === 'time') return 'Write the time as 08:30';
-  if (control.kind === 'text') return `Write at most ${control.most} letters`;
+  if (control.kind === 'text') {
+    const [issue] = parsed.error.issues;
+    return issue?.code === 'custom' ? issue.message : `Write at most ${control.most} letters`;
+  }
   if (control.kind === 'days') {
     return `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${control.most}, none longer than 100 days`;
   }

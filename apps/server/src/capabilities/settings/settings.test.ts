@@ -124,3 +124,11 @@ test('looking for words finds label and sentence; “mine” leaves what others 
   expect(found({ mine: true }).every((key) => mayChange(key, ['dsl']))).toBe(true);
   expect(found({ mine: true }, ['teacher'])).toEqual([]);
 });
+
+test('an address that pages link to is one of the web (R135)', () => {
+  const problem = (value: string) => valueProblem('telling.localProceduresAddress', value);
+  expect(['', 'https://procedures.example/chapters?a=1'].map(problem)).toEqual([undefined, undefined]);
+  const wrong = ['procedures.example', 'javascript:alert(1)', 'https://kit@procedures.example/', 'ftp://a.example/'];
+  expect(new Set(wrong.map(problem))).toEqual(new Set(['Write the whole address, from https:// on']));
+  expect(problem(`https://a.example/${'x'.repeat(600)}`)).toBe('Write at most 500 letters');
+});
