@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPageQuery, readReference } from '../filter/reference.ts';
 import { CASINO, device, FILTER, OTHER } from '../test-support/agent.fixture.ts';
-import {
-  fakeServer,
-  MANAGED,
-  PUBLIC_KEY,
-  RULES,
-  refusal,
-  SCHOOL,
-  SERVER,
-  worldOf,
-} from '../test-support/server.fixture.ts';
+import { fakeServer, MANAGED, PUBLIC_KEY, RULES, refusal, SCHOOL, worldOf } from '../test-support/server.fixture.ts';
 import { answerPage } from './page-desk.ts';
 
 test('a fresh agent joins, takes its world and filter, reports, and decides', async () => {
@@ -48,29 +39,6 @@ test('what is blocked again within ten seconds is one event, and a page made rea
   expect(await navigations.instead(agent, CASINO)).not.toBe(first);
   await agent.send();
   expect(events()).toHaveLength(2);
-});
-
-test('under a recording each page is told by its whole address, what opens too, but no page of our own (R146)', async () => {
-  const { begin, clock, given, events } = device();
-  const from = clock.now().getTime();
-  const recordings = [{ id: 'c1', appliesTo: { persons: ['p1'] }, from, until: from + 60_000 }];
-  given.world = { reader: { audience: 'staff', person: 'p1' }, rules: { ...RULES, recordings } };
-  const { agent, navigations } = await begin();
-  await agent.turn();
-  const open = (url: string, more = {}) => navigations.instead(agent, { ...OTHER, url, ...more });
-  for (const path of ['a', 'b?c=1', 'a']) expect(await open(`https://fractions.example/${path}`)).toBeNull();
-  await open('https://fractions.example/ready', { documentLifecycle: 'prerender' });
-  await open(`${SERVER}/incidents/1`);
-  for (const path of ['1', '2']) await open(`https://denied.example/${path}`);
-  clock.pass(60_000);
-  await open('https://fractions.example/later');
-  await agent.send();
-  expect(events().map(({ url, verdict }) => [url, verdict?.action])).toEqual([
-    ['https://fractions.example/a', undefined],
-    ['https://fractions.example/b?c=1', undefined],
-    ['https://denied.example/1', 'block'],
-    ['https://denied.example/2', 'block'],
-  ]);
 });
 
 describe('a worker that is stopped', () => {

@@ -67,6 +67,8 @@ export async function takeFile(
   incoming: Incoming,
   binding?: Binding,
 ): Promise<{ id: string; label: string; verdict: Verdict }> {
+  // The vault’s own form asked before it looked at what was typed.
+  if (binding) await admitFile(ground, actor, incidentId);
   const id = newId(ground.clock.now());
   const sealer = newSealer(ground.keys, { schoolId: actor.schoolId, id });
   const spool = await Spool.open(ground.folder, sealer);

@@ -39,7 +39,7 @@ export function exhibitPage(shell: Shell, view: OnePage): VNode {
         crumbs={crumbsOf(incident, { text: 'Evidence', href: vaultOf(incident) }, { text: label })}
         actions={<StandingTag exhibit={exhibit} />}
       >
-        {label} <bdi>{exhibit.title}</bdi>
+        {label} <bdi class="gh-break">{exhibit.title}</bdi>
       </PageTitle>
       <MainAside layout="narrow-aside" aside={<About view={view} />} asideLabel="What it is">
         {standingOf(exhibit) === 'changed' ? (

@@ -67,7 +67,7 @@ function shortDigest(sha256: Buffer): string {
 /** What it is: its label and title, and beneath what a file or a thing has. */
 export function ExhibitName({ exhibit, href }: { exhibit: Exhibit; href?: string }): JSX.Element {
   const { file } = exhibit;
-  const title = <bdi>{exhibit.title}</bdi>;
+  const title = <bdi class="gh-break">{exhibit.title}</bdi>;
   return (
     <>
       <b>{labelOf(exhibit)}</b> {href ? <a href={href}>{title}</a> : title}

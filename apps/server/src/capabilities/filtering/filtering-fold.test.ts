@@ -49,21 +49,15 @@ function actionFor(changes: InForce[], category: string, at = NOW, who: object =
 const open = (changes: InForce[], url: string, at = NOW, who: object = {}) =>
   decide({ url, ...nine, ...who, at }, worldAt(changes)).action;
 
-test('what is opened for an investigation is recorded for its time (R146), whatever is said of the address since; nothing else is', () => {
+test('what is opened for an investigation is recorded for its time (R146), whatever is said of the address since', () => {
   const person = { persons: ['019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a'] };
-  const until = new Date(NOW + 3_600_000).toISOString();
-  const look = change({ ...address(person, 'chat.example', 'allow'), recorded: true, until }, NOW, NOW + 3_600_000);
+  const times = { recorded: true, from: null, until: new Date(NOW + DAY).toISOString() };
+  const look = change({ ...address(person, 'chat.example', 'allow'), ...times }, NOW, NOW + DAY);
   const later = change(address(person, 'chat.example', 'block'), NOW + 1);
-  expect(foldRules(start, [look, later], NOW + 2).recordings).toEqual([
-    { id: look.id, appliesTo: person, from: NOW, until: NOW + 3_600_000 },
-  ]);
+  const recorded = { id: look.id, appliesTo: person, from: NOW, until: NOW + DAY };
+  expect(foldRules(start, [look, later], NOW + 2).recordings).toEqual([recorded]);
   expect(foldRules(start, [later], NOW + 2)).not.toHaveProperty('recordings');
-  const wrong = proposalSchema.parse({
-    ...address({ years: [9] }, 'chat.example', 'allow'),
-    recorded: true,
-    from: null,
-    until,
-  });
+  const wrong = proposalSchema.parse({ ...address({ years: [9] }, 'chat.example', 'allow'), ...times });
   expect(proposalProblems(wrong, new Date(NOW)).map(({ field }) => field)).toEqual(['audience']);
 });
 

@@ -168,7 +168,7 @@ function LookLine({ look, view }: { look: Look; view: ProcedureView }): VNode {
   return (
     <>
       <a href={`/filtering/changes/${look.changeId}`}>
-        <bdi>{look.address}</bdi>
+        <bdi class="gh-break">{look.address}</bdi>
       </a>{' '}
       for <bdi>{look.person.name}</bdi> until {shortDateTimeWords(look.until, view.now)}:{' '}
       {over ? 'closed again' : (LOOK_STATES[look.state] ?? look.state)}.

@@ -67,7 +67,7 @@ export function SitesPanel({ view, run }: Omit<PanelProps, 'shell'>): VNode | nu
           head={['What', 'When', 'Signed']}
           rows={run.sites.map((site) => [
             <a href={`${href}/${site.id}`}>
-              <bdi>{site.site}</bdi>
+              <bdi class="gh-break">{site.site}</bdi>
             </a>,
             dayWords(site.reviewedOn, view.now),
             site.signatures.length < 2 ? (

@@ -7,7 +7,7 @@ import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { type StreamedFile, streamedForm } from '../../site/uploads.routes.ts';
 import { readProcedure } from './procedures-page.service.ts';
-import { admitPicture, attachPicture } from './procedures-pictures.service.ts';
+import { attachPicture } from './procedures-pictures.service.ts';
 import { picturePage } from './procedures-pictures.views.tsx';
 import { siteViewOf } from './procedures-sites.service.ts';
 
@@ -51,7 +51,8 @@ async function take(site: Site, request: FastifyRequest<OfSite>, reply: FastifyR
   const again = (problems: Draft['problems'], code = 400) =>
     show(site, request, reply.code(code), { kept: keptOf(fields), problems });
   try {
-    await admitPicture(ground, actor, id, siteId);
+    const { whyNot } = siteViewOf(await readProcedure(ground, actor, id), siteId);
+    if (whyNot !== null) return await again([{ field: 'file', message: whyNot }], 409);
     const typed = { date: fields['when-date'] ?? '', time: fields['when-time'] ?? '' };
     const takenAt = readMoment(typed, ground.clock.now(), 'it was taken');
     if (!(takenAt instanceof Date) || !file) return await again(problemsOf(takenAt, file));

@@ -3,27 +3,24 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { admitFile, type Incoming, takeFile } from '../evidence/index.ts';
+import { type Incoming, takeFile } from '../evidence/index.ts';
 import { noteIncident } from '../incidents/index.ts';
 import { getOpenRun, onRun, refuseOthers } from './procedures.service.ts';
 import { filesOf, holdSigned, insertPicture } from './procedures-pictures.store.ts';
 import { whyNoPicture } from './procedures-pictures.ts';
-import type { SiteRecord } from './procedures-run.ts';
 import { siteOf } from './procedures-sites.service.ts';
 
 const refuse = refusals<'procedure.picture'>();
 
 /** Types of a picture, as its own bytes say them; procedure_takes_picture of the database has the same two. */
 const PICTURES = ['image/png', 'image/jpeg'] as const;
-const LONGEST_TITLE = 200;
+/** Of a title, and of where an exhibit came from. */
+const LONGEST_WORDS = 200;
 
-/** Refuses before a byte of a picture is read: what may not be held is not looked at (R148). */
-export async function admitPicture(ground: Ground, actor: Actor, incidentId: string, siteId: string): Promise<void> {
-  await onRun(ground, actor, incidentId, (tx) => refuseClosed(tx, actor, incidentId, siteId));
-  await admitFile(ground, actor, incidentId);
-}
-
-/** Keeps a screenshot in the vault of the incident and binds it to its record, both or neither (R147). Whoever signs afterwards signs its hash. */
+/**
+ * Keeps a screenshot in the vault of the incident and binds it to its record, both or neither (R147). Whoever signs afterwards signs its hash. What
+ * may not be held is refused before a byte of it is read (R148).
+ */
 export async function attachPicture(
   ground: Ground,
   actor: Actor,
@@ -33,7 +30,7 @@ export async function attachPicture(
   const { siteId, takenAt, file } = given;
   const { site } = await onRun(ground, actor, incidentId, (tx) => refuseClosed(tx, actor, incidentId, siteId));
   const brought = {
-    ...{ title: titleOf(site), receivedFrom: `Taken during the review by ${actor.name}`.slice(0, LONGEST_TITLE) },
+    ...{ title: cut(`Screenshot: ${site.site}`), receivedFrom: cut(`${site.computer}, ${site.place}`) },
     effectiveAt: takenAt,
   };
   const { label } = await takeFile(ground, actor, incidentId, brought, file, {
@@ -51,9 +48,7 @@ export async function attachPicture(
   return label;
 }
 
-function titleOf({ site }: SiteRecord): string {
-  return `Screenshot: ${site}`.slice(0, LONGEST_TITLE).toWellFormed();
-}
+const cut = (words: string) => words.slice(0, LONGEST_WORDS).toWellFormed();
 
 async function refuseClosed(tx: Tx, actor: Actor, incidentId: string, siteId: string) {
   const { run, incident } = await getOpenRun(tx, incidentId);

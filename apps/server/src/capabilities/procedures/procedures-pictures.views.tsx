@@ -18,6 +18,7 @@ import type { SiteView } from './procedures-sites.service.ts';
 /** The screenshots of a record, as they are signed and printed: name, time and hash, and none of them shown. */
 export function PicturesPanel({ view }: { view: SiteView }): VNode {
   const { incident, site, whyNot } = view;
+  const words = whyNot ?? 'They are attached before anybody signs: whoever signs, signs their hashes too.';
   const attach = `/incidents/${incident.id}/procedure/sites/${site.id}/pictures`;
   return (
     <Panel
@@ -25,9 +26,9 @@ export function PicturesPanel({ view }: { view: SiteView }): VNode {
       note={site.pictures.length ? plural(site.pictures.length, 'picture') : 'None'}
       flush={site.pictures.length > 0}
       end={whyNot === null ? <a href={attach}>Attach a screenshot…</a> : undefined}
-      foot={whyNot ?? 'They are attached before anybody signs: whoever signs, signs their hashes too.'}
+      foot={site.pictures.length ? words : undefined}
     >
-      {site.pictures.length ? <PictureTable view={view} /> : null}
+      {site.pictures.length ? <PictureTable view={view} /> : <p>{words}</p>}
     </Panel>
   );
 }

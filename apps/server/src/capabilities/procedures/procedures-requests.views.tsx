@@ -47,7 +47,7 @@ export function requestsPage(shell: Shell, view: RequestsView): VNode {
               pagination: <Pagination items={pageItems(page, pages, (to) => `${here}/requests?page=${to}`)} />,
             })}
           >
-            <Table head={['When', 'Who', 'Asked for', 'What became of it', 'Told by']} rows={lines.map(rowOf)} />
+            <Table head={['When', 'Who', 'Asked for', 'Outcome', 'Told by']} rows={lines.map(rowOf)} />
           </ListPanel>
         ) : (
           <EmptyState title="Nothing was asked for yet">
