@@ -231,6 +231,13 @@ test('of what may be an image of child abuse nothing is pictured, and nothing on
     never.said.sample,
   );
   expect((await raw(dsl, bound(schoolId, suspected, dsl))).code).toBe('42501');
+  // Nor of a kind of which the law forbids to hold any.
+  await rows("update incident set type = 'image_sharing' where id = $1", [id]);
+  expect(textOf((await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${open}`)).body)).toContain(
+    'Of an incident of this kind no picture is taken',
+  );
+  expect((await raw(dsl, bound(schoolId, open, dsl))).code).toBe('42501');
+  await rows("update incident set type = 'cyberbullying' where id = $1", [id]);
   await freezeIncident(v.ground, dsl, id, 'Seen on the page.');
   await expect(
     attachPicture(v.ground, dsl, id, { ...taken, siteId: open, file: incoming(png, 'b.png') }),
