@@ -27,8 +27,6 @@ export interface Asked {
   emergency: boolean;
   /** The request of a block page that it goes back to. */
   requestId?: string | null;
-  /** What is stored with it, or not at all. */
-  also?: (tx: Tx, made: { id: string; number: number }) => Promise<void>;
 }
 
 /** Asks for a change to the filter (R83), with what it would have changed in the last week. An emergency works from now on, and wants its second person by the school's clock (R82). */
@@ -48,7 +46,6 @@ export async function askChange(ground: Ground, actor: Actor, asked: Asked): Pro
     }).catch((error: unknown) => {
       throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
     });
-    await asked.also?.(tx, made);
     if (signBy) await verifyChange(tx, { ...made, proposal: asked.proposal });
     tx.journal({
       action: asked.emergency ? 'filter.emergency' : 'filter.asked',

@@ -6,7 +6,7 @@ import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askChange } from '../filtering/index.ts';
 import { noteIncident } from '../incidents/index.ts';
-import { getOpenRun, onRun, refuseOthers } from './procedures.service.ts';
+import { onRun, refuseOthers } from './procedures.service.ts';
 import type { IncidentLine, ProcedureView } from './procedures-page.service.ts';
 import { holdSigned } from './procedures-pictures.store.ts';
 import { whyNoPicture } from './procedures-pictures.ts';
