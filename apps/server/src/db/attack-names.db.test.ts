@@ -123,6 +123,7 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
 /** Asked with a secret before there is a scope, or of the scope alone. */
 const OF_NO_RECORD = ['persons_of_account', 'standing_of_session', 'school_of_enrolment_code', 'school_of_joining_code']
   .concat(['all_schools', 'incidents_named_to_me', 'narrowed_alerts', 'narrowed_events'])
+  .concat(['alerts_of_my_records', 'support_asked_of_me'])
   .map((name) => `${name}(`);
 
 test('what is answered with the owner’s eyes tells another school, and whoever has no scope, the same of what is there and what is not', async () => {

@@ -170,7 +170,7 @@ describe('an alert of a record that is for few', () => {
     await count('event', 'id', events);
     await count('evidence', 'event_id', events);
     await count('journal_entry', 'subject_id', alerts);
-    const changed = `update alert set reason = 'Other words' where id in (${ids(alerts)})`;
+    const changed = `update alert set version = version + 1 where id in (${ids(alerts)})`;
     return { ...found, changed: (await raw.try(as, changed)).count };
   }
 
