@@ -41,6 +41,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/retention/holds/:id',
   ],
   network: [
+    '/orders',
     '/sensors',
     '/coverage',
     '/filtering/dns',

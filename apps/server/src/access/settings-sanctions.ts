@@ -3,11 +3,11 @@ import { type Setting, setting } from './setting-shape.ts';
 
 const CHANGED_BY = ['head'] as const;
 
-/** What a step of a ladder does: a word on record, a consequence, no internet, away from school or work, or the end of it. */
+/** What a step of a ladder does: a word on record, a consequence, access withdrawn, away from school or work, or the end of it. */
 export const EFFECTS = {
   warning: 'A warning, on record',
   sanction: 'A sanction',
-  access: 'Withdraws the internet',
+  access: 'Withdraws access: the internet, parts of it, or something else',
   away: 'Away from school or work',
   ends: 'Ends the time at the school',
 } as const;
@@ -156,7 +156,7 @@ export const SANCTION_SETTINGS = {
     'minor warning: Verbal warning',
     'minor sanction: Detention',
     'moderate sanction: Meeting with parents',
-    'moderate access: Withdrawal of the internet',
+    'moderate access: Withdrawal of access',
     'severe away: Suspension from school',
     'severe ends: Permanent exclusion',
   ]),
@@ -164,7 +164,7 @@ export const SANCTION_SETTINGS = {
     'minor warning: Informal warning',
     'moderate sanction: Written warning',
     'moderate sanction: Probation extended',
-    'severe access: Withdrawal of the internet',
+    'severe access: Withdrawal of access',
     'severe away: Suspension from work',
     'severe ends: Dismissal',
   ]),
@@ -179,9 +179,9 @@ export const SANCTION_SETTINGS = {
     ],
   ),
   'sanctions.twoFromDays': count({
-    label: 'The internet is withdrawn for longer by two people (days)',
+    label: 'Access is withdrawn for longer by two people (days)',
     ...{ value: 5, least: 1, most: 90, source: 'R126' },
-    words: (days) => `Withdrawing the internet for more than ${days} days is agreed on by two people.`,
+    words: (days) => `Withdrawing access for more than ${days} days is agreed on by two people.`,
   }),
   'sanctions.reviewDays': count({
     label: 'What holds until an outcome is looked at again within (days)',

@@ -71,6 +71,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether a change to the filter of this session’s school waits for no sanction',
   },
+  'my_orders()': {
+    callers: ['app'],
+    shows: 'what whoever asks is to take by hand, from whom and until when; nothing of the incident',
+  },
   'narrowed_alerts()': {
     callers: ['app'],
     shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',

@@ -1701,6 +1701,7 @@ export interface ReviewerTalkNote {
 }
 
 export interface Sanction {
+  carried_by: string | null;
   decided_at: Timestamp;
   decided_by: string;
   effect: string;
@@ -1710,6 +1711,8 @@ export interface Sanction {
   incident_id: string;
   incident_person_id: string;
   kept_until: string | null;
+  order_words: string | null;
+  orders: Generated<string[]>;
   person_id: string | null;
   power: string | null;
   reason: string;
@@ -1717,6 +1720,7 @@ export interface Sanction {
   route: string;
   school_id: string;
   step: string;
+  takes: Generated<string[]>;
   two_needed: boolean;
   until_on: string | null;
   until_outcome: Generated<boolean>;
@@ -1748,6 +1752,27 @@ export interface SanctionLift {
   lifted_by: string;
   sanction_id: string;
   school_id: string;
+}
+
+export interface SanctionReview {
+  because: string;
+  nth: number;
+  review_on: string;
+  sanction_id: string;
+  school_id: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface SanctionStep {
+  after_step: Generated<string | null>;
+  done_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sanction_id: string;
+  school_id: string;
+  step: string;
+  what: string;
 }
 
 export interface SavedView {
@@ -2087,6 +2112,8 @@ export interface DB {
   sanction_agreement: SanctionAgreement;
   sanction_change: SanctionChange;
   sanction_lift: SanctionLift;
+  sanction_review: SanctionReview;
+  sanction_step: SanctionStep;
   saved_view: SavedView;
   schema_version: SchemaVersion;
   school: School;

@@ -3,7 +3,7 @@ import type { Row, SchoolIds } from './school-rows.fixture.ts';
 const AT = new Date('2026-11-17T10:42:00Z');
 const DAY = '2026-11-17';
 
-/** Rows that others need beside the first of their table: whom a sanction is about, the change that withdraws their internet, and the one that opens an address for an investigator. */
+/** Rows that others need beside the first of their table: whom a sanction is about, the change that withdraws their internet, the one that opens an address for an investigator, and a sanction that nobody lifts. */
 export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) => Row }[] = [
   { table: 'person', n: 7, change: () => ({}) },
   {
@@ -11,6 +11,7 @@ export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) 
     n: 2,
     change: (of) => ({ person_id: of.id('person', 7), part: 'responsible' }),
   },
+  { table: 'sanction', n: 12, change: () => ({}) },
   {
     table: 'filter_change',
     n: 11,
@@ -85,12 +86,22 @@ export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
       incident_person_id: of.id('incident_person', 2),
       person_id: of.id('person', 7),
     },
-    ...{ route: 'behaviour', grade: 'minor', step: 'Withdrawal of the internet', effect: 'access', reason: 'Games' },
-    ...{ given_at: AT, until_on: DAY, two_needed: n === 0, decided_by: of.id('person'), decided_at: AT },
+    ...{ route: 'behaviour', grade: 'minor', step: 'Withdrawal of access', effect: 'access', reason: 'Games' },
+    ...{ takes: '{internet}', orders: '{account}', carried_by: of.id('person') },
+    ...{ given_at: AT, two_needed: n === 0, decided_by: of.id('person'), decided_at: AT },
+    ...(n === 0 ? { until_on: DAY } : { until_outcome: true, review_on: DAY }),
   }),
   sanction_agreement: (of, n) => ({
     ...{ id: undefined, sanction_id: of.id('sanction', n), decided_by: of.id('person'), agreed_by: of.id('person', 7) },
     ...{ agreed_at: AT, agrees: true },
+  }),
+  sanction_review: (of, n) => ({
+    ...{ id: undefined, sanction_id: of.id('sanction', 12), nth: n + 1, review_on: DAY, because: 'No answer yet' },
+    ...{ set_at: AT, set_by: of.id('person') },
+  }),
+  sanction_step: (of, n) => ({
+    ...{ id: undefined, sanction_id: of.id('sanction', n), what: 'account', step: 'taken', done_on: DAY },
+    ...{ after_step: undefined, recorded_at: AT, recorded_by: of.id('person') },
   }),
   sanction_lift: (of, n) => ({
     ...{

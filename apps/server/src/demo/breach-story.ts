@@ -1,3 +1,4 @@
+import type { Role } from '../access/roles.ts';
 import { workIncident } from '../capabilities/incidents/index.ts';
 import { playLook } from '../capabilities/looks/index.ts';
 import { playProcedure } from '../capabilities/procedures/index.ts';
@@ -13,19 +14,23 @@ interface Cast {
   deputy: DemoPerson;
   head: DemoPerson;
   senior: DemoPerson;
+  network: DemoPerson;
   pupil: DemoPerson;
 }
 
 function castOf({ school }: SchoolPlay): Cast | undefined {
-  const of = (role: 'dsl' | 'deputy_dsl' | 'head' | 'senior_leader') => holdersOf(school, [role])[0];
+  const of = (role: Role) => holdersOf(school, [role])[0];
   const [lead, deputy, head, senior] = [of('dsl'), of('deputy_dsl'), of('head'), of('senior_leader')];
+  const network = of('network_manager');
   const pupil = school.roll.pupils.find(({ given, family }) => given === 'Jonah' && family === 'Prew');
-  return lead && deputy && head && senior && pupil ? { lead, deputy, head, senior, pupil } : undefined;
+  return lead && deputy && head && senior && network && pupil
+    ? { lead, deputy, head, senior, network, pupil }
+    : undefined;
 }
 
 /**
  * What the first demo school did about breaches: a warning, a repetition that became moderate and the parents’ appeal, the procedure for misuse as far as its
- * second question, which waits for the second of two, and two looks: one open, one that waits for the head.
+ * second question, which waits for the second of two, with a laptop that is to be taken meanwhile, and two looks: one open, one that waits for the head.
  */
 export function planBreaches(play: SchoolPlay, now: Date): void {
   const cast = castOf(play);
@@ -80,7 +85,7 @@ function planRepetition(play: SchoolPlay, { lead, head, senior, pupil }: Cast, n
   });
 }
 
-function planProcedure(play: SchoolPlay, { lead, deputy, pupil }: Cast, now: Date): void {
+function planProcedure(play: SchoolPlay, { lead, deputy, network, pupil }: Cast, now: Date): void {
   const { ground, school, agenda } = play;
   const seniors = [actorOf(school, lead), actorOf(school, deputy)] as const;
   agenda.add({
@@ -100,6 +105,11 @@ function planProcedure(play: SchoolPlay, { lead, deputy, pupil }: Cast, now: Dat
       await playProcedure(ground, seniors, id, {
         because: 'Several pupils may have used it, and nobody knows for how long.',
         steps: STEPS,
+      });
+      await playSanction(ground, seniors[0], {
+        ...{ do: 'sanction', incidentId: id, step: 'Withdrawal of access' },
+        ...{ reason: 'He showed others a way round the filter.', untilOn: addDays(schoolDate(now), 2) },
+        ...{ takes: [], orders: ['device'], orderWords: 'Laptop LT-114', carriedBy: network.id },
       });
     },
   });

@@ -76,14 +76,18 @@ test('holds exactly what the generator gave, and alerts for its stories', async 
 test('shows a repetition that was raised with an appeal, a procedure under way, and a look that is open beside one that waits', async () => {
   const rows = await inMaintenance(t.connections.owner, async (db) => ({
     grades: await db.selectFrom('breach').select(['base_grade', 'grade']).orderBy('decided_at').execute(),
-    steps: await db.selectFrom('sanction').select('step').orderBy('given_at').execute(),
+    steps: await db.selectFrom('sanction').select(['step', 'orders']).orderBy('given_at').execute(),
     appeals: await db.selectFrom('appeal').select('from_whom').execute(),
     answered: await db.selectFrom('procedure_step').select('answer').orderBy('number').execute(),
     looks: await db.selectFrom('look').select('state').orderBy('requested_at').execute(),
   }));
   expect(rows).toMatchObject({
-    grades: [{ grade: 'minor' }, { base_grade: 'minor', grade: 'moderate' }],
-    steps: [{ step: 'Verbal warning' }, { step: 'Meeting with parents' }],
+    grades: [{ grade: 'minor' }, { base_grade: 'minor', grade: 'moderate' }, { base_grade: 'moderate' }],
+    steps: [
+      { step: 'Verbal warning' },
+      { step: 'Meeting with parents' },
+      { step: 'Withdrawal of access', orders: ['device'] },
+    ],
     appeals: [{ from_whom: 'parent' }],
     answered: [{ answer: 'done' }, { answer: 'no' }],
     looks: [{ state: 'approved' }, { state: 'asked' }],

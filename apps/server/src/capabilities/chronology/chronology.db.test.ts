@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, textOf } from '../../test-support/http.ts';
 import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
-import { buildBreach, grade, meant } from '../sanctions/sanctions.fixture.ts';
+import { buildBreach, grade, meant, WITHDRAWAL } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction } from '../sanctions/sanctions.service.ts';
 
 let t: TestGround;
@@ -23,6 +24,8 @@ afterAll(async () => {
   await t.close();
 });
 
+const TAKEN = 'Withdrawn: News and current affairs; the school account. Until there is an outcome.';
+
 async function record(who: Actor, personId: string): Promise<{ status: number; words: string }> {
   const cookie = await signedIn(t.ground, who);
   const { statusCode, body } = await app.inject({ url: `/people/${personId}/record`, headers: { cookie } });
@@ -35,14 +38,24 @@ test('it says in order what this reader may see, and nothing of what they may no
   const open = await buildBreach(t.ground, s.dsl, { title: 'Lunch in the library' });
   await grade(t.ground, s.dsl, open, { because: 'As it was' });
   await giveSanction(t.ground, s.dsl, open.id, meant(open.rowId));
+  const taken = { step: WITHDRAWAL, takes: ['news'], orders: ['account' as const], carriedBy: s.senior.personId };
+  const lasts = { untilOutcome: true, reviewOn: schoolDate(t.clock.now()), seen: 1 };
+  await giveSanction(t.ground, s.dsl, open.id, meant(open.rowId, { ...taken, ...lasts }));
   const secret = await buildBreach(t.ground, s.dsl, { title: 'Told in confidence', hidden: s.deputy.personId });
   const whole = await record(s.dsl, s.pupilId);
   expect(whole.words).toContain('Imogen Stott, 7R : on record');
-  expect(whole.words).toContain('4 entries');
-  for (const words of [open.number, 'Verbal warning', 'self-harm', secret.number, 'Believed responsible. Minor. Open.'])
+  expect(whole.words).toContain('5 entries');
+  for (const words of [
+    open.number,
+    'Verbal warning',
+    'self-harm',
+    secret.number,
+    'Believed responsible. Minor. Open.',
+    TAKEN,
+  ])
     expect(whole.words).toContain(words);
   const less = await record(s.deputy, s.pupilId);
-  expect(less.words).toContain('3 entries');
+  expect(less.words).toContain('4 entries');
   expect(less.words).toContain(open.number);
   expect(less.words).not.toContain(secret.number);
   expect(less.words).not.toContain('Told in confidence');

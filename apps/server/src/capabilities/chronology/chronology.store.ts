@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
+import { type Order, withdrawnWords } from '../sanctions/index.ts';
 import type { Entry } from './chronology.ts';
 
 /** Entries of one page: some years of a pupil with much on record. */
@@ -32,6 +33,8 @@ interface Row {
   parts: string[] | null;
   until: string | null;
   kept_until: string | null;
+  takes: string[] | null;
+  orders: Order[] | null;
 }
 
 /**
@@ -42,19 +45,20 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
   const { schoolId } = tx.scope;
   const { rows } = await sql<Row>`
     select 'incident' as what, i.id, i.occurred_at as at, i.series, i.number, i.title as words, i.type as kind, i.grade, i.state,
-        array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until
+        array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until, null::text[] as takes, null::text[] as orders
       from incident_person p join incident i on i.school_id = p.school_id and i.id = p.incident_id
       where p.school_id = ${schoolId} and p.person_id = ${personId} and p.struck_at is null
       group by i.school_id, i.id
     union all
-    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null
+    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null
       from alert a where a.school_id = ${schoolId} and a.person_id = ${personId} and a.folded_into is null
     union all
-    select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, null, s.grade, null, null, s.until_on::text, s.kept_until::text
+    select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' end, null,
+        s.until_on::text, s.kept_until::text, s.takes, s.orders
       from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id
       where s.school_id = ${schoolId} and s.person_id = ${personId}
     union all
-    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null
+    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null
       from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
     order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);
   return { entries: rows.slice(0, MOST).map(entryOf), isCut: rows.length > MOST };
@@ -84,7 +88,11 @@ function entryOf(row: Row): Entry {
         isFalseAlarm: row.kind === 'true',
       };
     case 'sanction':
-      return { what: 'sanction', incidentId: id, at, number, step: words, until, keptUntil: row.kept_until };
+      return {
+        ...{ what: 'sanction', incidentId: id, at, number, step: words, until, keptUntil: row.kept_until },
+        withdrawn: withdrawnWords({ takes: row.takes ?? [], orders: row.orders ?? [], orderWords: row.kind }),
+        isUntilOutcome: row.state === 'until_outcome',
+      };
     case 'search':
       return { what: 'search', id, at, device: words, became: row.kind ?? '' };
   }

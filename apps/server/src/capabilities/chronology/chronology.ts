@@ -18,7 +18,10 @@ export type Entry = { at: Date } & (
       incidentId: string;
       number: string;
       step: string;
+      /** "Games; a device (LT-114)"; empty where nothing is. */
+      withdrawn: string;
       until: string | null;
+      isUntilOutcome: boolean;
       keptUntil: string | null;
     }
   | { what: 'search'; id: string; device: string; became: string }

@@ -118,9 +118,13 @@ function moreOf(entry: Entry, now: Date): JSX.Element | string {
       return `${word(ALERT_STATES, entry.state)}${entry.isFalseAlarm ? ': a false alarm' : ''}.`;
     case 'sanction':
       return [
+        entry.withdrawn ? `Withdrawn: ${entry.withdrawn}.` : '',
         entry.until ? `Until ${dayWords(entry.until, now)}.` : '',
+        entry.isUntilOutcome ? 'Until there is an outcome.' : '',
         entry.keptUntil ? `Counts until ${dayWords(entry.keptUntil, now)}.` : '',
-      ].join(' ');
+      ]
+        .filter(Boolean)
+        .join(' ');
     case 'search':
       return `${word(BECAME, entry.became)}.`.replace(/^./, (first) => first.toUpperCase());
   }

@@ -69,7 +69,10 @@ const internetSchema = z.strictObject({
   kind: z.literal('internet'),
   audience: audienceSchema,
   place,
+  /** `usual` gives back whatever was taken from them before. */
   access: z.enum(['none', 'usual']),
+  /** What is taken, where that is not all of it: categories, and with them nothing that is said of these elsewhere. */
+  categories: z.array(z.string().min(1).max(64)).min(1).max(CATEGORY_CODES.length).optional(),
   ...times,
 });
 
@@ -131,17 +134,15 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
   if ('from' in proposal) timeProblems(proposal, at, miss);
   if (proposal.kind === 'address') addressProblems(proposal, miss);
   if (proposal.kind === 'cells') {
-    const named = Object.keys(proposal.cells);
-    const unknown = named.find((code) => code !== UNLISTED && !(CATEGORY_CODES as readonly string[]).includes(code));
-    if (named.length === 0) miss('category', 'Choose at least one category');
-    if (unknown !== undefined) miss('category', `There is no category “${unknown}”`);
-    if (named.some((category) => ILLEGAL_CATEGORIES.includes(category))) {
-      miss('category', 'The law keeps this category closed: nobody can change it');
-    }
+    categoryProblems(Object.keys(proposal.cells), miss);
     if ('everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
   }
   if ((proposal.kind === 'internet' || proposal.kind === 'supervision') && 'everyone' in proposal.audience)
     miss('audience', 'Choose whom it is for');
+  if (proposal.kind === 'internet' && proposal.categories) {
+    categoryProblems(proposal.categories, miss);
+    if (proposal.access === 'usual') miss('access', 'What was taken is given back whole');
+  }
   if (proposal.kind === 'networks') {
     const problem = proposal.networks.map(networkProblem).find((each) => each !== null);
     if (problem) miss('networks', problem);
@@ -150,6 +151,15 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
 }
 
 type Miss = (field: string, message: string) => void;
+
+function categoryProblems(named: readonly string[], miss: Miss): void {
+  const unknown = named.find((code) => code !== UNLISTED && !(CATEGORY_CODES as readonly string[]).includes(code));
+  if (named.length === 0) miss('category', 'Choose at least one category');
+  if (unknown !== undefined) miss('category', `There is no category “${unknown}”`);
+  if (named.some((category) => ILLEGAL_CATEGORIES.includes(category))) {
+    miss('category', 'The law keeps this category closed: nobody can change it');
+  }
+}
 
 function timeProblems({ from, until }: { from: string | null; until: string | null }, at: Date, miss: Miss): void {
   const [begins, ends] = [from === null ? at.getTime() : Date.parse(from), until === null ? null : Date.parse(until)];

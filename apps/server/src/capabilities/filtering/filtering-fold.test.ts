@@ -1,51 +1,24 @@
-import { type Action, answerOf, compileRules, decide, NO_LISTS, resolvePolicy } from '@gatehouse/engine';
+import { type Action, decide } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { starterSettings } from '../../access/settings.ts';
-import { startOf, worldFrom } from './filtering.ts';
 import { addressKey } from './filtering-addresses.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { proposalProblems, proposalSchema } from './filtering-changes.ts';
+import {
+  actionFor,
+  address,
+  cells,
+  change,
+  DAY,
+  NOW,
+  nine,
+  start,
+  withTimes,
+  worldAt,
+} from './filtering-fold.fixture.ts';
 import { audiencesAt, foldRules } from './filtering-fold.ts';
 import type { InForce } from './filtering-stretches.ts';
 
-const start = startOf(starterSettings('high-a'));
-const DAY = 86_400_000;
-/** A Tuesday, 10:00 in London. */
-const NOW = Date.parse('2026-11-17T10:00:00Z');
-
-/** With no beginning and no end, where the kind has them. */
-const withTimes = (proposal: Record<string, unknown>) =>
-  ['calendar', 'supervision', 'networks'].includes(String(proposal.kind))
-    ? proposal
-    : { from: null, until: null, ...proposal };
-
-let numbers = 0;
-function change(proposal: Record<string, unknown>, from = NOW - 1000, until = Number.POSITIVE_INFINITY): InForce {
-  numbers++;
-  const full = proposalSchema.parse(withTimes(proposal));
-  return { id: `c${numbers}`, number: numbers, proposal: full, from, until };
-}
-const cells = (audience: object, row: Record<string, string>, periods: string[] | null = null) => ({
-  kind: 'cells',
-  audience,
-  cells: row,
-  periods,
-});
-const address = (audience: object, host: string, action: string) => ({
-  kind: 'address',
-  audience,
-  address: host,
-  action,
-});
-
-const worldAt = (changes: InForce[], at = NOW) => worldFrom(foldRules(start, changes, at), NO_LISTS);
-const nine = { audience: 'pupil-ks3', year: 9, groups: ['9B'], person: 'p1' };
-function actionFor(changes: InForce[], category: string, at = NOW, who: object = nine, folded = NOW): Action {
-  const { rules } = compileRules(foldRules(start, changes, folded));
-  if (!rules) throw new Error('These rules do not hold.');
-  return answerOf(resolvePolicy(rules, { ...nine, ...who }, at).chain, category).action;
-}
 const open = (changes: InForce[], url: string, at = NOW, who: object = {}) =>
   decide({ url, ...nine, ...who, at }, worldAt(changes)).action;
 
@@ -281,6 +254,10 @@ describe('what cannot be asked for', () => {
     [cells({ years: [9] }, { 'no-such': 'allow' }), ['category']],
     [cells({ years: [9] }, {}), ['category']],
     [cells({ everyone: true }, { games: 'allow' }), ['audience']],
+    [{ kind: 'internet', audience: { years: [9] }, access: 'none', categories: ['games'] }, []],
+    [{ kind: 'internet', audience: { years: [9] }, access: 'none', categories: ['illegal-terrorism'] }, ['category']],
+    [{ kind: 'internet', audience: { years: [9] }, access: 'none', categories: ['no-such'] }, ['category']],
+    [{ kind: 'internet', audience: { years: [9] }, access: 'usual', categories: ['games'] }, ['access']],
     [{ kind: 'calendar', starts: '09:00', ends: '08:00', breaks: [], closed: [] }, ['ends']],
     [
       {

@@ -31,7 +31,8 @@ import type { SupervisionLevel } from './filtering-supervision.ts';
  * day, and are judged by what held when they happened.
  *
  * What is for one place alone has a key of its own, `off-site/year:9`, and becomes policies for that place; “no internet” for somebody everywhere is
- * for each of their places too, or a rule for home would open what was taken away.
+ * for each of their places too, or a rule for home would open what was taken away. So is “none of these categories”: that is not a cell with a later
+ * word to come, but stays taken, in every part of the day, until it ends.
  *
  * What is for several years or groups is laid down for each alone; otherwise "years 10 and 11: block" and a later "year 10: allow" would stand beside
  * each other on one rung of the engine, where the stricter counts, and the later word would do nothing.
@@ -43,10 +44,10 @@ export interface FoldedCell {
   by: InForce | null;
 }
 
-/** A row of the matrix at a stretch: always, or in one part of the week. */
+/** A row of the matrix at a stretch: always, or in one part of the week. What is withdrawn is closed always, and no part of the week says otherwise. */
 function rowOf(
   start: Record<string, Action> | undefined,
-  active: readonly InForce[],
+  { active, withdrawn }: { active: readonly InForce[]; withdrawn: Withdrawn },
   period: PeriodId | null,
 ): Map<string, FoldedCell> {
   const row = new Map<string, FoldedCell>(
@@ -61,13 +62,31 @@ function rowOf(
       else row.set(category, { action, by });
     }
   }
+  for (const [category, by] of withdrawn.categories) {
+    if (period === null) row.set(category, { action: 'block', by });
+    else row.delete(category);
+  }
   return row;
 }
 
-/** Whether the last word about an audience's internet is that there is none; the change that said so. */
-function cutOff(active: readonly InForce[]): InForce | null {
-  const last = active.findLast(({ proposal }) => proposal.kind === 'internet');
-  return last?.proposal.kind === 'internet' && last.proposal.access === 'none' ? last : null;
+/** What of the internet is taken away, and by which change: all of it, and single categories. */
+interface Withdrawn {
+  all: InForce | null;
+  categories: Map<string, InForce>;
+}
+
+/** What is taken adds up, until it is over; “as usual again” gives back all that was taken before. */
+function withdrawnBy(active: readonly InForce[]): Withdrawn {
+  const withdrawn: Withdrawn = { all: null, categories: new Map() };
+  for (const change of ofKind(active, 'internet')) {
+    const { access, categories } = change.proposal;
+    if (access === 'usual') {
+      withdrawn.all = null;
+      withdrawn.categories.clear();
+    } else if (categories === undefined) withdrawn.all = change;
+    else for (const category of categories) withdrawn.categories.set(category, change);
+  }
+  return withdrawn;
 }
 
 /** What holds for one audience at a moment, as the matrix shows it. */
@@ -75,7 +94,7 @@ export interface FoldedAudience {
   key: string;
   always: Map<string, FoldedCell>;
   periods: Record<PeriodId, Map<string, FoldedCell>>;
-  /** The change that took the internet away, or null. */
+  /** The change that took all of the internet away, or null. */
   noInternet: InForce | null;
   /** How closely they are watched, and by which change (null: since the start); null where nothing is said. */
   supervision: { level: SupervisionLevel; by: InForce | null } | null;
@@ -93,15 +112,16 @@ export function audiencesAt(start: FilterStart, changes: readonly InForce[], at:
 }
 
 function foldAudience(key: string, start: FilterStart, active: readonly InForce[]): FoldedAudience {
+  const said = { active, withdrawn: withdrawnBy(active) };
   return {
     key,
-    always: rowOf(start.matrix[key], active, null),
+    always: rowOf(start.matrix[key], said, null),
     periods: {
-      lessons: rowOf(undefined, active, 'lessons'),
-      breaks: rowOf(undefined, active, 'breaks'),
-      outside: rowOf(undefined, active, 'outside'),
+      lessons: rowOf(undefined, said, 'lessons'),
+      breaks: rowOf(undefined, said, 'breaks'),
+      outside: rowOf(undefined, said, 'outside'),
     },
-    noInternet: cutOff(active),
+    noInternet: said.withdrawn.all,
     supervision: supervisionOf(start.supervision[key], active),
   };
 }

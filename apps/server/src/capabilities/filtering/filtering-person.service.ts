@@ -21,10 +21,21 @@ const WITHDRAWN = 'Withdrawn by a decision of the school, which its own record e
 const NOT_AGREED = 'The decision behind it was not agreed to.';
 const RESTORED = 'The decision behind it ended before its time.';
 
-/** Takes the internet from one person until a moment, or null: until it is given back. At once, as an emergency that a second person signs for (R82), where that is wanted and theirs to do; otherwise once a second person has approved it. */
-async function withdraw(tx: Tx, whom: { personId: string; until: Date | null; atOnce: boolean }): Promise<string> {
+/** Whose access is withdrawn, until when, and what of it. */
+interface Withdrawal {
+  personId: string;
+  /** Null: until it is given back. */
+  until: Date | null;
+  atOnce: boolean;
+  /** Null: all of the internet. */
+  categories: readonly string[] | null;
+}
+
+/** Takes the internet, or categories of it, from one person. At once, as an emergency that a second person signs for (R82), where that is wanted and theirs to do; otherwise once a second person has approved it. */
+async function withdraw(tx: Tx, whom: Withdrawal): Promise<string> {
   const proposal: Proposal = {
     ...{ kind: 'internet', access: 'none', audience: { persons: [whom.personId] }, from: null },
+    ...(whom.categories && { categories: [...whom.categories] }),
     until: whom.until?.toISOString() ?? null,
   };
   const hours = (await readSettings(tx))['filter.emergencyHours'];
@@ -106,5 +117,5 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
   return state === 'asked' && inForceAt === null && !ended && !isOver ? 'waiting' : 'over';
 }
 
-/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet with its second person or without, give it back. */
+/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet or categories of it with a second person or without, give it back. */
 export const forOnePerson = { open: openAsked, withdraw, approve, refuse, restore, standing } as const;

@@ -51,6 +51,8 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
       return `${listWords(cells)} for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}${periodsWords(proposal.periods)}`;
     }
     case 'internet':
+      if (proposal.categories)
+        return `None of these for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}: ${proposal.categories.map(cellWords).join('; ')}`;
       return proposal.access === 'none'
         ? `No internet for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`
         : `Internet again for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;

@@ -1,2 +1,4 @@
 export { registerSanctions } from './sanctions.routes.ts';
+export type { Order } from './sanctions.ts';
 export { playSanction } from './sanctions-replay.service.ts';
+export { withdrawnWords } from './sanctions-withdrawn.ts';

@@ -6,10 +6,11 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { buildBreach, buildSanction, codeOf, typed } from './sanctions.fixture.ts';
-import { agreeToSanction, liftSanction, readSanction, readSanctions } from './sanctions.service.ts';
+import { readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
 import { decideAppeal, readAppeal, readRegister, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
+import { agreeToSanction, liftSanction, readSanction } from './sanctions-one.service.ts';
 import { sanctionsForToday } from './sanctions-today.service.ts';
 
 let t: TestGround;
@@ -39,7 +40,7 @@ const decide = (by: Actor, id: string, over: object = {}) =>
 describe('an appeal', () => {
   test('upheld lifts the sanction, gives the internet back, and is not remembered', async () => {
     const untilOn = new Date(t.clock.now().getTime() + 3 * DAY).toISOString().slice(0, 10);
-    const sanction = await buildSanction(t.ground, dsl, { step: 'Withdrawal of the internet', untilOn });
+    const sanction = await buildSanction(t.ground, dsl, { step: 'Withdrawal of access', untilOn });
     const cut = async () =>
       (await decidingAt(t.ground, school.schoolId)).rules.policies.some(({ appliesTo }) =>
         appliesTo.persons?.includes(school.pupilId),
@@ -52,7 +53,7 @@ describe('an appeal', () => {
     const id = await against(sanction, dsl, chair, { stage: 'panel' });
     // The chair has the appeal, and with it the sanction; of the incident nothing.
     const { appeal, sanction: seen } = await readAppeal(t.ground, chair, id);
-    expect(appeal).toMatchObject({ step: 'Withdrawal of the internet', incidentNumber: null });
+    expect(appeal).toMatchObject({ step: 'Withdrawal of access', incidentNumber: null });
     expect(seen?.reason).toBe('Food in the computer room');
     expect(await codeOf(readSanctions(t.ground, chair, sanction.incidentId))).toBe('incident.not_found');
     await decide(chair, id, { outcome: 'upheld', because: 'It was her sister' });
@@ -168,15 +169,15 @@ test('Today asks the second person, and whoever decided to look again where ther
     return found?.kind === 'tasks' ? found.tasks.map(({ what }) => what) : [];
   };
   const reviewOn = new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10);
-  const over = { step: 'Withdrawal of the internet', untilOutcome: true, reviewOn };
+  const over = { step: 'Withdrawal of access', untilOutcome: true, reviewOn };
   const sanction = await buildSanction(t.ground, dsl, over);
-  expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree, or not: Withdrawal of the internet']]);
+  expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree, or not: Withdrawal of access']]);
   await agreeToSanction(t.ground, head, sanction.incidentId, sanction.id, {
     ...{ agrees: true, answer: null, factorAt: t.clock.now() },
   });
   expect([await asked(dsl), await asked(deputy)]).toEqual([[], []]);
   t.clock.move(6 * DAY);
-  const again = ['Is there an outcome? Withdrawal of the internet'];
+  const again = ['Is there an outcome? Withdrawal of access'];
   expect([await asked(dsl), await asked(deputy)]).toEqual([again, []]);
   t.clock.move(2 * DAY);
   expect(await asked(deputy)).toEqual(again);

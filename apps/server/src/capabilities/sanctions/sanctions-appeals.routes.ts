@@ -4,7 +4,6 @@ import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { sanctionParams } from './sanctions.schemas.ts';
-import { readSanction } from './sanctions.service.ts';
 import { appealPage } from './sanctions-appeal-one.views.tsx';
 import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
 import {
@@ -16,6 +15,7 @@ import {
   takeFurther,
 } from './sanctions-appeals.service.ts';
 import { newAppealPage, newComplaintPage, registerPage } from './sanctions-appeals.views.tsx';
+import { readSanction } from './sanctions-one.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
 import { appealsForToday } from './sanctions-today.service.ts';
 

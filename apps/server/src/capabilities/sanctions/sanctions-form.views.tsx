@@ -12,22 +12,33 @@ import type { Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
 import type { SanctionsView } from './sanctions.service.ts';
 import { GRADE_WORDS, ladderOf, POWERS, ROUTES, routeOf, usualStep } from './sanctions.ts';
+import type { Hearer } from './sanctions-appeals.store.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { Beneath, type Draft, field, Proposed, whoWords } from './sanctions-parts.views.tsx';
+import { WithdrawnNow, Withdraws } from './sanctions-withdraw.views.tsx';
 
 /** The form of a sanction: the school's ladder for that kind of person, the usual step marked and none chosen. */
-export function newSanctionPage(shell: Shell, view: SanctionsView, dealt: Dealt, draft: Draft): VNode {
-  const { incident, settings, now } = view;
+export function newSanctionPage(
+  shell: Shell,
+  view: SanctionsView & { carriers: readonly Hearer[] },
+  dealt: Dealt,
+  draft: Draft,
+): VNode {
+  const { incident, settings, now, carriers } = view;
   const route = routeOf(dealt.who.kind);
   const grade = dealt.breach?.grade ?? dealt.base;
   const steps = ladderOf(settings, route);
   const usual = usualStep(steps, grade);
+  const taking = steps.filter(({ effect }) => effect === 'access');
+  const withdraws = <Withdraws draft={draft} steps={taking.map(({ name }) => name)} carriers={carriers} />;
   const items = steps.map((step) => ({
     value: step.name,
     text: step.name,
     hint: [step === usual ? `Usual for a ${GRADE_WORDS[grade].toLowerCase()} breach.` : '', `${EFFECTS[step.effect]}.`]
       .join(' ')
       .trim(),
+    // Asked with the step that it belongs to, where there is one such step.
+    conditional: taking.length === 1 && step === taking[0] ? withdraws : undefined,
   }));
   return (
     <Beneath
@@ -46,11 +57,13 @@ export function newSanctionPage(shell: Shell, view: SanctionsView, dealt: Dealt,
         <Csrf token={shell.csrf} />
         <input type="hidden" name="seen" value={draft.kept.seen ?? dealt.sanctions.length} />
         {dealt.breach ? null : <Proposed dealt={dealt} now={now} />}
+        <WithdrawnNow sanctions={[...dealt.record, ...dealt.sanctions]} now={now} />
         <Radios
           {...field(draft, 'step')}
           legend={{ text: `Under the ${ROUTES[route].toLowerCase()}`, class: 'govuk-fieldset__legend--s' }}
           items={items}
         />
+        {taking.length > 1 ? withdraws : null}
         <Textarea
           {...field(draft, 'reason')}
           label={{ text: 'Why?', class: 'govuk-label--s' }}
@@ -84,7 +97,7 @@ function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.E
       <Input
         {...field(draft, 'untilOn')}
         label="Until, where it lasts"
-        hint={`What was withdrawn comes back by itself. The internet for more than ${plural(settings['sanctions.twoFromDays'], 'day')}, a suspension and an exclusion are agreed on by two people`}
+        hint={`What was withdrawn comes back by itself. Access for more than ${plural(settings['sanctions.twoFromDays'], 'day')}, a suspension and an exclusion are agreed on by two people`}
         type="date"
         width={10}
       />

@@ -6,6 +6,8 @@ import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { GRADE_WORDS } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { Because, Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
+import { WithdrawnNow } from './sanctions-withdraw.views.tsx';
+import { withdrawnWords } from './sanctions-withdrawn.ts';
 
 /** What was decided about each person, or what is proposed, with the way to decide it. */
 export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], now: Date): VNode {
@@ -50,6 +52,7 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
         <bdi>{whoWords(dealt)}</bdi>
       </h3>
       {dealt.breach ? <Graded dealt={dealt} now={now} /> : <Proposed dealt={dealt} now={now} />}
+      <WithdrawnNow sanctions={[...dealt.record, ...dealt.sanctions]} now={now} />
       {dealt.sanctions.length ? (
         <ul class="gh-plainlist">
           {dealt.sanctions.map((each) => (
@@ -57,7 +60,8 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
               <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
                 <bdi>{each.step}</bdi>
               </a>{' '}
-              {untilWords(each, now)} <SanctionTag sanction={each} now={now} />
+              {each.effect === 'access' ? <bdi>{withdrawnWords(each)}</bdi> : null} {untilWords(each, now)}{' '}
+              <SanctionTag sanction={each} now={now} />
             </li>
           ))}
         </ul>
@@ -87,8 +91,10 @@ export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
           <ul>
             {each.sanctions.map((sanction) => (
               <li>
-                <bdi>{sanction.step}</bdi> {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)},
-                decided by <bdi>{sanction.decidedBy.name}</bdi>
+                <bdi>{sanction.step}</bdi>
+                {sanction.effect === 'access' ? <bdi> ({withdrawnWords(sanction)})</bdi> : null}{' '}
+                {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
+                <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
                 {sanction.lift ? `. Ended ${dateTimeWords(sanction.lift.at, now)}: “${sanction.lift.because}”` : ''}.
               </li>

@@ -3,16 +3,19 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
-import type { SanctionView } from './sanctions.service.ts';
 import { GRADE_WORDS, hasCounted, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
+import type { SanctionView } from './sanctions-one.service.ts';
+import { OrdersPanel } from './sanctions-orders.views.tsx';
 import { Beneath, type Draft, field, SanctionTag, untilWords } from './sanctions-parts.views.tsx';
+import { reviewDay, withdrawnWords } from './sanctions-withdrawn.ts';
 
 /** What the reader of a sanction may do with it. */
 export interface SanctionRights {
@@ -28,6 +31,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
   const state = stateOf(sanction, schoolDate(now));
   const ask = state === 'asked' && rights.mayAgree && sanction.decidedBy.id !== rights.personId;
   const isFirstOfTwo = sanction.twoNeeded && sanction.decidedBy.id === rights.personId;
+  const isOthers = sanction.personId !== rights.personId;
   const mayLift = (state === 'in_force' || (state === 'asked' && !ask)) && !isFirstOfTwo;
   return (
     <Beneath
@@ -45,6 +49,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
           </p>
         </Panel>
         <AtTheFilter view={view} />
+        <OrdersPanel shell={shell} sanction={sanction} now={now} draft={draft} mayNote={isOthers} />
         {ask ? <AgreeForm shell={shell} sanction={sanction} rights={rights} draft={draft} /> : null}
         {state === 'asked' && !ask ? (
           <TwoPeopleNote lead="Two people decide this.">
@@ -53,6 +58,9 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
           </TwoPeopleNote>
         ) : null}
         <Ended sanction={sanction} now={now} />
+        {state === 'in_force' && sanction.untilOutcome ? (
+          <LookAgain shell={shell} sanction={sanction} draft={draft} now={now} maySet={isOthers} />
+        ) : null}
         {mayLift ? <LiftForm shell={shell} sanction={sanction} draft={draft} /> : null}
         {view.appeals.length ? (
           <Panel title="Appeals against it">
@@ -89,6 +97,7 @@ function About({ view: { sanction, now } }: { view: SanctionView }): JSX.Element
     { name: 'Under', value: ROUTES[sanction.route] },
     { name: 'Grade', value: GRADE_WORDS[sanction.grade] },
     { name: 'Told', value: dateTimeWords(sanction.givenAt, now) },
+    ...(sanction.effect === 'access' ? [{ name: 'Withdrawn', value: <bdi>{withdrawnWords(sanction)}</bdi> }] : []),
     ...(until ? [{ name: 'Lasts', value: until }] : []),
     ...(sanction.keptUntil && hasCounted(sanction)
       ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }]
@@ -104,7 +113,7 @@ function About({ view: { sanction, now } }: { view: SanctionView }): JSX.Element
   );
 }
 
-/** Whether what was withdrawn really is (R126): counted at the gates, not believed. */
+/** Whether what the filter takes is really taken (R126): counted at the gates, not believed. */
 function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): JSX.Element | null {
   if (!standing) return null;
   const link = <a href={`/filtering/changes/${sanction.changeId}`}>The change to the filter</a>;
@@ -176,7 +185,9 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
           name="because"
           label="Why does it end before its time?"
           hint={
-            sanction.changeId ? 'The internet comes back with it' : 'It stays on record as a sanction that was given'
+            sanction.effect === 'access'
+              ? 'What the filter took comes back with it, and what was taken by hand is to be given back'
+              : 'It stays on record as a sanction that was given'
           }
           rows={2}
           value={draft.kept.because ?? ''}
@@ -186,6 +197,36 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
           Lift the sanction
         </Button>
       </form>
+    </Panel>
+  );
+}
+
+/** The days on which somebody looks whether there is an outcome, and the way to set the next one (R126). */
+function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: Date; maySet: boolean }): JSX.Element {
+  const { reviews } = sanction;
+  const day = reviewDay(sanction);
+  return (
+    <Panel title="Is there an outcome?" note={day ? `looked at again on ${dayWords(day, now)}` : undefined}>
+      {reviews.length ? (
+        <ul class="gh-plainlist">
+          {reviews.map(({ on, because, by, at }) => (
+            <li>
+              <bdi>{by}</bdi>, {dateTimeWords(at, now)}: to {dayWords(on, now)}. <bdi>“{because}”</bdi>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {maySet ? (
+        <form method="post" noValidate>
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="seen" value={reviews.length} />
+          <Input {...field(draft, 'reviewOn')} label="Look again on" type="date" width={10} />
+          <Textarea {...field(draft, 'whyAgain')} label="Why is there no outcome yet?" rows={2} />
+          <Button name="do" value="again" variant="secondary" preventDoubleClick>
+            Set the day
+          </Button>
+        </form>
+      ) : null}
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
 import { GRADE_WORDS, hasCounted, type Sanction, stateOf } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
+import { reviewDay, withdrawnWords } from './sanctions-withdrawn.ts';
 
 /** A form as it was sent, with what needs another look. */
 export interface Draft {
@@ -85,7 +86,12 @@ export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }
 }
 
 /** "until Friday 4 December", "until there is an outcome", or nothing. */
-export function untilWords({ untilOn, untilOutcome, reviewOn }: Sanction, now: Date): string {
+export function untilWords(
+  sanction: Pick<Sanction, 'untilOn' | 'untilOutcome' | 'reviewOn' | 'reviews'>,
+  now: Date,
+): string {
+  const { untilOn, untilOutcome } = sanction;
+  const reviewOn = reviewDay(sanction);
   if (untilOn) return `until ${dayWords(untilOn, now)}`;
   if (!untilOutcome) return '';
   return `until there is an outcome${reviewOn ? `, looked at again on ${dayWords(reviewOn, now)}` : ''}`;
@@ -101,6 +107,11 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
           <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
             <bdi>{each.step}</bdi>
           </a>
+          {each.effect === 'access' ? (
+            <div>
+              <bdi>{withdrawnWords(each)}</bdi>
+            </div>
+          ) : null}
           <div class="gh-soft">
             {each.incidentNumber} {untilWords(each, now)}
           </div>

@@ -1,14 +1,23 @@
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import type { GivenSanction } from './sanctions.schemas.ts';
 import { giveSanction, readSanctions } from './sanctions.service.ts';
 import { recordAppeal } from './sanctions-appeals.service.ts';
 import { decideGrade } from './sanctions-grade.service.ts';
 
 /** What somebody does about the breach of an incident's only responsible person, or about the sanction for it. */
 export type SanctionDeed =
-  | { do: 'sanction'; incidentId: string; step: string; reason: string }
+  | ({ do: 'sanction'; incidentId: string; step: string; reason: string } & Partial<Lasting>)
   | { do: 'appeal'; incidentId: string; fromName: string; grounds: string; withId: string };
+
+/** What lasts of a sanction, and what it withdraws. */
+type Lasting = Pick<GivenSanction, 'untilOn' | 'takes' | 'orders' | 'orderWords' | 'carriedBy'>;
+
+const BLANK = {
+  ...{ power: null, givenAt: null, untilOn: null, untilOutcome: false, reviewOn: null },
+  ...{ takes: [], orders: [], orderWords: null, carriedBy: null },
+};
 
 /**
  * Does one thing through the services that the pages call: grades as proposed and gives a sanction, or records a parent's appeal against the last one.
@@ -22,9 +31,8 @@ export async function playSanction(ground: Ground, actor: Actor, deed: SanctionD
   if (deed.do === 'sanction') {
     const { grade } = dealt.proposal;
     if (!dealt.breach) await decideGrade(ground, actor, incidentId, { rowId, grade, because: null, replaces: null });
-    const lasts = { power: null, givenAt: null, untilOn: null, untilOutcome: false, reviewOn: null };
-    const given = { ...lasts, rowId, step: deed.step, reason: deed.reason, seen: dealt.sanctions.length };
-    await giveSanction(ground, actor, incidentId, given);
+    const { do: _do, incidentId: _id, ...said } = deed;
+    await giveSanction(ground, actor, incidentId, { ...BLANK, ...said, rowId, seen: dealt.sanctions.length });
     return;
   }
   const last = dealt.sanctions.at(-1);

@@ -6,6 +6,8 @@ import { listWaiting } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
 import { listMine } from './sanctions-appeals.store.ts';
 import { STAGES, stageNow } from './sanctions-appeals.ts';
+import { listMyOrders, type MyOrder } from './sanctions-orders.store.ts';
+import { dueOf, orderWords, reviewDay } from './sanctions-withdrawn.ts';
 
 /** Sanctions that wait for this person to agree, and those without an outcome on whose day somebody looks again (R126). */
 export const sanctionsForToday: TodaySource = {
@@ -23,7 +25,8 @@ export const sanctionsForToday: TodaySource = {
 };
 
 function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | null {
-  const { id, incidentId, incidentNumber, personId, personName, step, decidedBy, decidedAt, reviewOn } = sanction;
+  const { id, incidentId, incidentNumber, personId, personName, step, decidedBy, decidedAt } = sanction;
+  const reviewOn = reviewDay(sanction);
   const isMine = decidedBy.id === actor.personId;
   const task = {
     ...{ severity: null, who: { name: personName, form: null }, detail: incidentNumber },
@@ -35,7 +38,7 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
   }
   // Its day over, it is asked of everybody who sees it.
   if (reviewOn === null || (!isMine && reviewOn >= today)) return null;
-  const due = { from: decidedAt, by: instantOf(reviewOn, '23:59'), told: null };
+  const due = { from: sanction.reviews.at(-1)?.at ?? decidedAt, by: instantOf(reviewOn, '23:59'), told: null };
   return { ...task, what: `Is there an outcome? ${step}`, due, button: 'Look' };
 }
 
@@ -67,3 +70,28 @@ export const appealsForToday: TodaySource = {
     return { kind: 'tasks', heading: 'Appeals and complaints', note: null, link, tasks, total: tasks.length };
   },
 };
+
+/** What this person is to take by hand, or to give back: of the incident behind it nothing (R126). */
+export const ordersForToday: TodaySource = {
+  order: 46,
+  find: async (ground, actor) => {
+    if (!may(actor, 'orders.carry')) return null;
+    const [orders, today] = await transact(
+      ground,
+      authorise(actor, 'orders.carry'),
+      async (tx) => [await listMyOrders(tx), schoolDate(tx.at)] as const,
+    );
+    const tasks = orders.flatMap((order) => orderTasks(order, today));
+    if (tasks.length === 0) return null;
+    const link = { href: '/orders', text: 'All that you carry out' };
+    return { kind: 'tasks', heading: 'Access to withdraw or give back', note: null, link, tasks, total: tasks.length };
+  },
+};
+
+function orderTasks(order: MyOrder, today: string): TodayTask[] {
+  return dueOf(order, today).map(({ what, step }) => ({
+    ...{ severity: null, who: { name: order.whom, form: null }, detail: null, due: null, href: '/orders' },
+    what: `${step === 'taken' ? 'Withdraw' : 'Give back'}: ${orderWords(what, order.orderWords)}`,
+    button: 'Open',
+  }));
+}

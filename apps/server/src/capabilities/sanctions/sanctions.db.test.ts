@@ -12,16 +12,10 @@ import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
 import { nameReader } from '../incidents/incidents-who.service.ts';
 import { buildBreach, buildSanction, codeOf, grade, meant, typed } from './sanctions.fixture.ts';
-import {
-  agreeToSanction,
-  giveSanction,
-  liftSanction,
-  readRecord,
-  readSanction,
-  readSanctions,
-} from './sanctions.service.ts';
+import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideGrade } from './sanctions-grade.service.ts';
+import { agreeToSanction, liftSanction, readSanction } from './sanctions-one.service.ts';
 
 let t: TestGround;
 let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
@@ -114,14 +108,14 @@ describe('a sanction', () => {
     expect(await give({})).toEqual(['power']);
     expect(await give({ step: 'Dismissal', power: 'behaviour' })).toEqual(['step']);
     expect(await give({ step: 'Suspension from school', power: 'behaviour' })).toEqual(['step']);
-    expect(await give({ step: 'Withdrawal of the internet', power: 'behaviour' })).toEqual(['untilOn']);
+    expect(await give({ step: 'Withdrawal of access', power: 'behaviour' })).toEqual(['untilOn']);
     expect(await give({ power: 'behaviour' })).toEqual([]);
     expect((await dealtOf(id))?.sanctions).toMatchObject([
       { step: 'Verbal warning', power: 'behaviour', route: 'behaviour' },
     ]);
   });
 
-  const withdrawal = { step: 'Withdrawal of the internet' };
+  const withdrawal = { step: 'Withdrawal of access' };
   const untilOutcome = () => {
     const reviewOn = new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10);
     return { ...withdrawal, untilOutcome: true, reviewOn };

@@ -8,12 +8,18 @@ import { giveSanction, readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideGrade } from './sanctions-grade.service.ts';
 import type { Grade } from './sanctions-memory.ts';
+import { INTERNET } from './sanctions-withdrawn.ts';
+
+/** The step of the starters' ladders that withdraws access. */
+export const WITHDRAWAL = 'Withdrawal of access';
 
 /** A sanction as a form means it: a verbal warning, given now. */
 export function meant(rowId: string, over: Partial<GivenSanction> = {}): GivenSanction {
   return {
     ...{ rowId, step: 'Verbal warning', reason: 'Food in the computer room', power: null, givenAt: null },
-    ...{ untilOn: null, untilOutcome: false, reviewOn: null, seen: 0, ...over },
+    ...{ untilOn: null, untilOutcome: false, reviewOn: null, seen: 0 },
+    // A step that withdraws access takes all of the internet, where nothing else is said.
+    ...{ takes: over.step === WITHDRAWAL ? [INTERNET] : [], orders: [], orderWords: null, carriedBy: null, ...over },
   };
 }
 
@@ -61,6 +67,8 @@ export function typed(
     | 'sanction_lift'
     | 'filter_change_end'
     | 'sanction_change'
+    | 'sanction_review'
+    | 'sanction_step'
     | 'sanction'
     | 'breach',
   row: Record<string, unknown>,

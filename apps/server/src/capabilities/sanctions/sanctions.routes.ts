@@ -1,24 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { may } from '../../access/scope.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { gradeForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
-import {
-  agreeToSanction,
-  giveSanction,
-  liftSanction,
-  readRecord,
-  readSanction,
-  readSanctions,
-} from './sanctions.service.ts';
+import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import { recordPage, sanctionsPage } from './sanctions.views.tsx';
 import { registerAppeals } from './sanctions-appeals.routes.ts';
 import { newSanctionPage } from './sanctions-form.views.tsx';
 import { dealtWith, decideGrade } from './sanctions-grade.service.ts';
 import { sanctionsPart } from './sanctions-incident.ts';
+import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
 import { sanctionPage } from './sanctions-one.views.tsx';
+import { registerOrders } from './sanctions-orders.routes.ts';
+import { listCarriers, noteOrder } from './sanctions-orders.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
 import { sanctionsForToday } from './sanctions-today.service.ts';
 
@@ -27,12 +25,13 @@ const work = { config: { access: 'incidents.log' } } as const;
 const BLANK: Draft = { kept: {}, problems: [] };
 const PATH = '/incidents/:id/sanctions';
 
-/** Grades with the school's memory, sanctions by its ladders, the internet withdrawn and given back (R122–R127, R129). */
+/** Grades with the school's memory, sanctions by its ladders, access withdrawn and given back (R122–R127, R129). */
 export function registerSanctions(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(sanctionsPart);
   site.today.push(sanctionsForToday);
   registerAppeals(app, site);
+  registerOrders(app, site);
   app.get(PATH, work, async (request, reply) => {
     const view = await readSanctions(ground, actorOf(request), idsOf(request).id);
     return reply.page((shell) => sanctionsPage(shell, view, null));
@@ -74,13 +73,16 @@ async function showNew(
   const { id, rowId } = idsOf(request);
   const view = await readSanctions(ground, actorOf(request), id);
   const dealt = dealtWith(view.dealt, rowId);
-  return reply.page((shell) => newSanctionPage(shell, view, dealt, draft));
+  const carriers = (await listCarriers(ground, actorOf(request).schoolId)).filter(
+    ({ personId }) => personId !== dealt.who.personId && !view.incident.hidden_from.includes(personId),
+  );
+  return reply.page((shell) => newSanctionPage(shell, { ...view, carriers }, dealt, draft));
 }
 
 async function decideOne(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { id, rowId } = idsOf(request);
   const again = (problems: Draft['problems']) =>
-    showNew(site, request, reply.code(400), { kept: keptOf(request.body), problems });
+    showNew(site, request, reply.code(400), { kept: keptBoxes(request.body), problems });
   const form = sanctionForm.safeParse(request.body ?? {});
   if (!form.success) return again(problemsOf(form.error));
   try {
@@ -104,31 +106,54 @@ async function showOne(site: Site, request: FastifyRequest, reply: FastifyReply,
   return reply.page((shell) => sanctionPage(shell, view, rights, draft));
 }
 
-async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+const DONE = {
+  lift: 'The sanction is lifted.',
+  agree: 'You agreed. It counts from now on.',
+  refuse: 'You did not agree. It does not count.',
+  again: 'The day is set. Today reminds you of it.',
+  note: 'It is noted.',
+};
+
+async function done(site: Site, request: FastifyRequest, sent: z.output<typeof sanctionAct>): Promise<void> {
   const { ground } = site;
   const [actor, { id, sanctionId }] = [actorOf(request), idsOf(request)];
+  if (sent.do === 'lift') await liftSanction(ground, actor, id, sanctionId, sent.because ?? '');
+  else if (sent.do === 'again') {
+    const { reviewOn: on, whyAgain: because, seen } = sent;
+    await lookAgain(ground, actor, id, sanctionId, { on, because, seen });
+  } else if (sent.do === 'note') {
+    if (!sent.did) throw refuse('sanction.not_found', 'not_found', 'There is no such order.');
+    await noteOrder(ground, actor, id, sanctionId, { ...sent.did, on: sent.doneOn ?? schoolDate(ground.clock.now()) });
+  } else {
+    await readSanction(ground, actor, id, sanctionId);
+    const factorAt = await factorShown(site, request, sent.code);
+    const said = { agrees: sent.do === 'agree', answer: sent.answer, factorAt };
+    await agreeToSanction(ground, actor, id, sanctionId, said);
+  }
+}
+
+async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { id, sanctionId } = idsOf(request);
   const again = (problems: Draft['problems']) =>
     showOne(site, request, reply.code(400), { kept: keptOf(request.body), problems });
   const form = sanctionAct.safeParse(request.body ?? {});
   if (!form.success) return again(problemsOf(form.error));
-  const { do: what, answer, because, code } = form.data;
-  if (what === 'lift' && because === null) return again([{ field: 'because', message: 'Say why it ends early' }]);
+  const sent = form.data;
+  if (sent.do === 'lift' && sent.because === null)
+    return again([{ field: 'because', message: 'Say why it ends early' }]);
   try {
-    if (what === 'lift') await liftSanction(ground, actor, id, sanctionId, because ?? '');
-    else {
-      await readSanction(ground, actor, id, sanctionId);
-      const factorAt = await factorShown(site, request, code);
-      await agreeToSanction(ground, actor, id, sanctionId, { agrees: what === 'agree', answer, factorAt });
-    }
-    const text = {
-      lift: 'The sanction is lifted.',
-      agree: 'You agreed. It counts from now on.',
-      refuse: 'You did not agree. It does not count.',
-    };
-    return reply.done(`/incidents/${id}/sanctions/${sanctionId}`, { text: text[what] });
+    await done(site, request, sent);
+    return reply.done(`/incidents/${id}/sanctions/${sanctionId}`, { text: DONE[sent.do] });
   } catch (error) {
     return again(mendable(error));
   }
+}
+
+/** Boxes that were ticked come back ticked: their values as one text with spaces. */
+function keptBoxes(body: unknown): Record<string, string> {
+  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const boxes = (name: string) => [sent[name] ?? []].flat().join(' ').slice(0, 2000);
+  return { ...keptOf(body), category: boxes('category'), orders: boxes('orders') };
 }
 
 function idsOf(request: FastifyRequest): { id: string; rowId: string; sanctionId: string } {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOf, isDay } from '../../kernel/school-time.ts';
-import type { Power } from './sanctions.ts';
-import { POWERS } from './sanctions.ts';
+import { ORDER_KINDS, type Order, type OrderStep, POWERS, type Power } from './sanctions.ts';
+import { INTERNET, TAKEABLE } from './sanctions-withdrawn.ts';
 
 const text = (most: number) => z.string().trim().max(most, `Use at most ${most} letters`).default('');
 const day = z
@@ -29,6 +29,13 @@ export const gradeForm = z.object({
     .transform((value) => value || null),
 });
 
+/** Boxes under one name: none, one or several were ticked. What is no box of ours is left out. */
+const ticked = <One extends string>(known: readonly One[]) =>
+  z.preprocess(
+    (value) => known.filter((each) => [value ?? []].flat().includes(each)),
+    z.array(z.custom<One>(() => true)),
+  );
+
 /** The form of a sanction. */
 export const sanctionForm = z
   .object({
@@ -48,11 +55,18 @@ export const sanctionForm = z
     untilOn: day,
     untilOutcome: z.literal('yes').optional().catch(undefined),
     reviewOn: day,
+    /** What the filter takes, where the step withdraws access. */
+    what: z.enum(['all', 'some', 'none']).optional().catch(undefined),
+    category: ticked(TAKEABLE),
+    orders: ticked(ORDER_KINDS),
+    orderWords: text(500).transform((value) => value || null),
+    carriedBy: z.uuid().nullable().catch(null).default(null),
     /** How many sanctions of this person the form was shown with. */
     seen: z.coerce.number().int().min(0).catch(0),
   })
-  .transform(({ givenOn, givenTime, untilOutcome, ...rest }) => ({
+  .transform(({ givenOn, givenTime, untilOutcome, what, category, ...rest }) => ({
     ...rest,
+    takes: what === 'all' ? [INTERNET] : what === 'some' ? (category as string[]) : [],
     untilOutcome: untilOutcome === 'yes',
     givenAt: givenOn === null ? null : instantOf(givenOn, givenTime || '12:00'),
   }));
@@ -60,9 +74,27 @@ export const sanctionForm = z
 /** A sanction as its form means it; `givenAt` null: now. */
 export type GivenSanction = z.output<typeof sanctionForm> & { rowId: string };
 
+/** "taken-device", "returned-account": what a button says that was done. */
+const noted = z
+  .string()
+  .regex(new RegExp(`^(taken|returned)-(${ORDER_KINDS.join('|')})$`))
+  .transform((value) => {
+    const [step, what] = value.split('-') as [OrderStep, Order];
+    return { step, what };
+  });
+
+/** What whoever carries an order out notes of it; `on` null: today. */
+export const orderNote = z.object({ sanction: z.uuid(), did: noted, doneOn: day });
+
 /** What the page of a sanction sends. */
 export const sanctionAct = z.object({
-  do: z.enum(['agree', 'refuse', 'lift'], { error: 'Choose what to do' }),
+  do: z.enum(['agree', 'refuse', 'lift', 'again', 'note'], { error: 'Choose what to do' }),
+  did: noted.optional(),
+  doneOn: day,
+  reviewOn: day,
+  whyAgain: text(2000),
+  /** How often the day had been set when the page was shown. */
+  seen: z.coerce.number().int().min(0).catch(0),
   answer: text(2000).transform((value) => value || null),
   because: text(2000).transform((value) => (value.length >= 3 ? value : null)),
   code: z.string().trim().max(20).default(''),

@@ -4,8 +4,10 @@ import type { Tx } from '../../access/transact.ts';
 import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
-import type { Power, Route, Sanction } from './sanctions.ts';
+import type { Order, Power, Route, Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
+import { listAdded } from './sanctions-orders.store.ts';
+import { reviewDay } from './sanctions-withdrawn.ts';
 
 /** Whoever reads may not see the roll: a colleague is then a colleague. */
 const NAMELESS = 'A colleague';
@@ -65,12 +67,23 @@ type Row = Selectable<SanctionTable> & {
 
 /** With the names of everybody in them, asked for once. */
 async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
-  const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by]);
-  const names = await namesOf(tx, ids);
-  return rows.map((row) => sanctionOf(row, (id) => names.get(id ?? '')));
+  const { reviews, steps } = await listAdded(tx, rows);
+  const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by, row.carried_by]);
+  const names = await namesOf(tx, [...ids, ...[...reviews, ...steps].map((each) => each.by)]);
+  const named = <Each extends { sanctionId: string; by: string }>(all: readonly Each[], id: string) =>
+    all
+      .filter(({ sanctionId }) => sanctionId === id)
+      .map((each) => ({ ...each, by: names.get(each.by) ?? NAMELESS }));
+  return rows.map((row) => ({
+    ...sanctionOf(row, (id) => names.get(id ?? '')),
+    ...{ reviews: named(reviews, row.id), steps: named(steps, row.id) },
+  }));
 }
 
-function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined): Sanction {
+function sanctionOf(
+  row: Row,
+  nameOf: (id: string | null) => string | undefined,
+): Omit<Sanction, 'reviews' | 'steps'> {
   return {
     ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
     incidentNumber: recordNumberSeen(row),
@@ -88,6 +101,8 @@ function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined)
       keptUntil: row.kept_until,
       twoNeeded: row.two_needed,
     },
+    ...{ takes: row.takes, orders: row.orders as Order[], orderWords: row.order_words },
+    carriedBy: row.carried_by === null ? null : { id: row.carried_by, name: nameOf(row.carried_by) ?? NAMELESS },
     ...{ decidedBy: { id: row.decided_by, name: nameOf(row.decided_by) ?? NAMELESS }, decidedAt: row.decided_at },
     agreement:
       (row.agreed_by &&
@@ -141,9 +156,11 @@ export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
         is.and([is('s.review_on', '<=', day), is.or([is('s.two_needed', '=', false), is('g.agrees', '=', true)])]),
       ]),
     )
-    .limit(30)
+    .limit(200)
     .execute();
-  return sanctionsOf(tx, rows);
+  // Somebody may have set another day since.
+  const isDue = (each: Sanction) => (each.twoNeeded && !each.agreement) || (reviewDay(each) ?? day) <= day;
+  return (await sanctionsOf(tx, rows)).filter(isDue).slice(0, 30);
 }
 
 /** One sanction; undefined where there is none for this reader. */
@@ -163,7 +180,10 @@ export type NewSanction = Omit<
   | 'lift'
   | 'isOverturned'
   | 'changeId'
->;
+  | 'reviews'
+  | 'steps'
+  | 'carriedBy'
+> & { carriedBy: string | null };
 
 /** Stores a sanction in the name of whoever decides it. */
 export async function insertSanction(tx: Tx, given: NewSanction): Promise<string> {
@@ -175,6 +195,7 @@ export async function insertSanction(tx: Tx, given: NewSanction): Promise<string
       ...{ person_id: given.personId, route: given.route, grade: given.grade, step: given.step, effect: given.effect },
       ...{ reason: given.reason, power: given.power, given_at: given.givenAt, until_on: given.untilOn },
       ...{ until_outcome: given.untilOutcome, review_on: given.reviewOn, kept_until: given.keptUntil },
+      ...{ takes: given.takes, orders: given.orders, order_words: given.orderWords, carried_by: given.carriedBy },
       ...{ two_needed: given.twoNeeded, decided_by: tx.scope.personId ?? '', decided_at: tx.at },
     })
     .execute();

@@ -50,6 +50,23 @@ export const POWERS = {
 /** A key of POWERS. */
 export type Power = keyof typeof POWERS;
 
+/** What the filter cannot take: somebody does it by hand (R126). */
+export const ORDERS = {
+  account: 'The school account',
+  email: 'School e-mail',
+  device: 'A device',
+  other: 'Something else',
+} as const;
+
+/** A key of ORDERS. */
+export type Order = keyof typeof ORDERS;
+
+/** The keys of ORDERS. */
+export const ORDER_KINDS = Object.keys(ORDERS) as [Order, ...Order[]];
+
+/** What was done of an order. */
+export type OrderStep = 'taken' | 'returned';
+
 /** A sanction with what became of it. */
 export interface Sanction {
   id: string;
@@ -68,7 +85,18 @@ export interface Sanction {
   givenAt: Date;
   untilOn: string | null;
   untilOutcome: boolean;
+  /** As it was decided; see `reviews`. */
   reviewOn: string | null;
+  /** Days on which somebody looks again, as they were set anew; the last one counts. */
+  reviews: { on: string; because: string; by: string; at: Date }[];
+  /** What the filter takes: INTERNET, or codes of categories. */
+  takes: string[];
+  /** What somebody takes by hand. */
+  orders: Order[];
+  /** Which device, or what else. */
+  orderWords: string | null;
+  carriedBy: { id: string; name: string } | null;
+  steps: { what: Order; step: OrderStep; on: string; by: string }[];
   keptUntil: string | null;
   twoNeeded: boolean;
   decidedBy: { id: string; name: string };

@@ -25,6 +25,7 @@ import {
   SanctionTable,
   whoWords,
 } from './sanctions-parts.views.tsx';
+import { WithdrawnNow } from './sanctions-withdraw.views.tsx';
 
 /** What a form on this page was about, when it needs another look. */
 export interface GradeDraft extends Draft {
@@ -94,6 +95,7 @@ function Person({ shell, view, dealt, draft }: PersonProps): JSX.Element {
       }
     >
       {breach ? <Graded dealt={dealt} now={now} /> : <Proposed dealt={dealt} now={now} />}
+      <WithdrawnNow sanctions={[...record, ...sanctions]} now={now} />
       {sanctions.length ? <SanctionTable sanctions={sanctions} now={now} /> : null}
       {isOpen && !breach ? (
         <GradeForm shell={shell} dealt={dealt} action={`${here}/grade/${who.rowId}`} draft={draft} />
@@ -179,6 +181,7 @@ export function recordPage(shell: Shell, { incident, dealt, now }: { incident: H
       crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
     >
       <Stack>
+        <WithdrawnNow sanctions={all} now={now} />
         <Panel title={`${plural(kept.length, 'sanction')} on record`} flush={kept.length > 0}>
           {kept.length ? <SanctionTable sanctions={kept} now={now} /> : <p>Nothing that you may see is on record.</p>}
         </Panel>

@@ -1,0 +1,188 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { isId } from '../../kernel/ids.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import { forOnePerson, type Standing } from '../filtering/index.ts';
+import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
+import { findSanction, insertAgreement, insertLift } from './sanctions.store.ts';
+import { type Sanction, stateOf } from './sanctions.ts';
+import { listAgainst } from './sanctions-appeals.store.ts';
+import type { Appeal } from './sanctions-appeals.ts';
+import { insertReview } from './sanctions-orders.store.ts';
+
+const refuse = refusals<
+  'sanction.not_found' | 'sanction.form' | 'sanction.decided' | 'sanction.own' | 'sanction.code' | 'sanction.over'
+>();
+
+/** One sanction of an incident that the reader sees, and how far it has come at the filter. */
+export interface SanctionView {
+  incident: { id: string; series: string; number: number; title: string };
+  sanction: Sanction;
+  standing: Standing | null;
+  appeals: Appeal[];
+  now: Date;
+}
+
+/** Reads it. */
+export async function readSanction(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  sanctionId: string,
+): Promise<SanctionView> {
+  const read = await transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const incident = await getIncident(tx, id);
+    const sanction = await getSanction(tx, id, sanctionId);
+    tx.looked({ kind: 'incident', id, what: 'sanction' });
+    return { incident, sanction, appeals: await listAgainst(tx, sanctionId), now: tx.at };
+  });
+  const { changeId } = read.sanction;
+  return { ...read, standing: (changeId && (await forOnePerson.standing(ground, actor.schoolId, changeId))) || null };
+}
+
+/** One sanction of an incident, or not_found. */
+export async function getSanction(tx: Tx, incidentId: string, sanctionId: string): Promise<Sanction> {
+  const sanction = found(isId(sanctionId) ? await findSanction(tx, sanctionId) : undefined);
+  if (sanction.incidentId !== incidentId) throw refuse('sanction.not_found', 'not_found', 'There is no such sanction.');
+  return sanction;
+}
+
+/** What the second person says. */
+export interface Said {
+  agrees: boolean;
+  answer: string | null;
+  /** When they last showed their second factor; null: not lately enough. */
+  factorAt: Date | null;
+}
+
+/** Agrees to a sanction as its second person, or does not; the database asks once more who that may be (S8). What it withdraws is approved at the filter with it. */
+export function agreeToSanction(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  sanctionId: string,
+  said: Said,
+): Promise<Sanction> {
+  return transact(ground, authorise(actor, 'sanctions.agree'), async (tx) => {
+    const incident = await getIncident(tx, id);
+    const sanction = await getSanction(tx, id, sanctionId);
+    refuseAgreement(actor, sanction, said);
+    if (!(await insertAgreement(tx, sanction, said).catch(notSecond)))
+      throw decidedMeanwhile(await findSanction(tx, sanctionId));
+    const { changeId } = sanction;
+    if (changeId && !said.agrees) await forOnePerson.refuse(tx, changeId);
+    else if (changeId && said.factorAt) await forOnePerson.approve(tx, changeId, said.factorAt);
+    const { step, decidedBy } = sanction;
+    noteIncident(tx, incident, said.agrees ? 'sanction.agreed' : 'sanction.not_agreed', {
+      ...{ sanction: sanctionId, step, decidedBy: decidedBy.id, answer: said.answer },
+    });
+    return sanction;
+  });
+}
+
+function refuseAgreement(actor: Actor, sanction: Sanction, said: Said): void {
+  if (sanction.agreement || sanction.lift) throw decidedMeanwhile(sanction);
+  if (!sanction.twoNeeded) throw refuse('sanction.decided', 'conflict', 'This sanction needs no second person.');
+  if (sanction.decidedBy.id === actor.personId)
+    throw refuse('sanction.own', 'conflict', 'You decided this, so somebody else agrees to it.');
+  if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
+  if (said.factorAt === null) {
+    const message = 'Type the code that your phone shows now';
+    throw refuse('sanction.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
+  }
+  if (!said.agrees && (said.answer?.length ?? 0) < 3) {
+    const message = 'Say why not';
+    throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'answer', message }]);
+  }
+}
+
+/** What the database refuses here is a person who is no second one beside the first. */
+function notSecond(error: unknown): never {
+  if ((error as { code?: string }).code !== '42501') throw error;
+  throw refuse(
+    'sanction.own',
+    'conflict',
+    'For this sanction you are not a second person: ask the headteacher, a senior leader or the safeguarding lead who did not have a part in it.',
+  );
+}
+
+function decidedMeanwhile(sanction: Sanction | undefined) {
+  const { agreement, lift } = sanction ?? {};
+  const what = agreement
+    ? `${agreement.by.name} has ${agreement.agrees ? 'agreed' : 'not agreed'}`
+    : `${lift?.by ?? 'Somebody'} has lifted it`;
+  return refuse('sanction.decided', 'conflict', `${what} already. Nothing of yours was stored.`);
+}
+
+/** Lifts a sanction before its end, recorded, and gives back what it withdrew (R126). */
+export function liftSanction(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  sanctionId: string,
+  because: string,
+): Promise<Sanction> {
+  return workOn(ground, actor, id, 'either', async (tx, incident) => {
+    const sanction = await getSanction(tx, id, sanctionId);
+    const state = stateOf(sanction, schoolDate(tx.at));
+    if (state === 'lifted') throw decidedMeanwhile(sanction);
+    if (state === 'over' || state === 'refused') throw refuse('sanction.over', 'conflict', 'This sanction is over.');
+    if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
+    if (sanction.twoNeeded && sanction.decidedBy.id === actor.personId)
+      throw refuse('sanction.own', 'conflict', 'Two people decide this and you are the first: somebody else lifts it.');
+    if (!(await insertLift(tx, sanctionId, because, null))) throw decidedMeanwhile(await findSanction(tx, sanctionId));
+    if (sanction.changeId) await forOnePerson.restore(tx, sanction.changeId);
+    noteIncident(tx, incident, 'sanction.lifted', { sanction: sanctionId, step: sanction.step, because });
+    return sanction;
+  });
+}
+
+/** Until when nobody has to look again, and why there is no outcome yet; `seen`: how often it was set when the page was shown. */
+export interface Again {
+  on: string | null;
+  because: string;
+  seen: number;
+}
+
+/** Sets the day anew on which somebody looks whether there is an outcome, for a reason, within the days of the setting (R126). */
+export function lookAgain(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  sanctionId: string,
+  { on, because, seen }: Again,
+): Promise<Sanction> {
+  return workOn(ground, actor, id, 'either', async (tx, incident) => {
+    const sanction = await getSanction(tx, id, sanctionId);
+    const today = schoolDate(tx.at);
+    if (sanction.lift) throw decidedMeanwhile(sanction);
+    if (!sanction.untilOutcome || stateOf(sanction, today) !== 'in_force')
+      throw refuse('sanction.over', 'conflict', 'This sanction waits for no outcome.');
+    if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
+    const days = (await readSettings(tx))['sanctions.reviewDays'];
+    const problems: FieldProblem[] = [];
+    if (on === null || on < today || on > addDays(today, days))
+      problems.push({ field: 'reviewOn', message: `Say when somebody looks again, within ${days} days` });
+    if (because.length < 3) problems.push({ field: 'whyAgain', message: 'Say why there is no outcome yet' });
+    if (problems[0] || on === null) throw refuse('sanction.form', 'invalid', `${problems[0]?.message}.`, problems);
+    const stored =
+      seen === sanction.reviews.length && (await insertReview(tx, sanctionId, { nth: seen + 1, on, because }));
+    if (!stored) throw setMeanwhile(seen < sanction.reviews.length ? sanction : await findSanction(tx, sanctionId));
+    noteIncident(tx, incident, 'sanction.again', { sanction: sanctionId, step: sanction.step, on, because });
+    return sanction;
+  });
+}
+
+function setMeanwhile(sanction: Sanction | undefined) {
+  const last = sanction?.reviews.at(-1);
+  const message = `${last?.by ?? 'Somebody'} has set the day anew${last ? `, to ${last.on}` : ''}. Nothing of yours was stored.`;
+  return refuse('sanction.decided', 'conflict', message);
+}
+
+function found(sanction: Sanction | undefined): Sanction {
+  if (!sanction) throw refuse('sanction.not_found', 'not_found', 'There is no such sanction.');
+  return sanction;
+}
