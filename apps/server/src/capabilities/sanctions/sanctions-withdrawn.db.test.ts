@@ -157,8 +157,8 @@ describe('parts of the internet', () => {
             .flatMap(({ sanction }) => sanction.takes);
           const said = (category: string) => taken.includes('internet') || taken.includes(category);
           seen += taken.length;
-          const expected = Object.keys(HOSTS).map((each) => [each, said(each) ? 'block' : 'allow']);
-          expect(await answers()).toEqual(Object.fromEntries(expected));
+          for (const [each, answer] of Object.entries(await answers()))
+            expect(answer).toBe(said(each) ? 'block' : 'allow');
         }
         t.clock.move(began - t.clock.now().getTime());
       }),

@@ -71,19 +71,14 @@ async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
   const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by, row.carried_by]);
   const names = await namesOf(tx, [...ids, ...[...reviews, ...steps].map((each) => each.by)]);
   const named = <Each extends { sanctionId: string; by: string }>(all: readonly Each[], id: string) =>
-    all
-      .filter(({ sanctionId }) => sanctionId === id)
-      .map((each) => ({ ...each, by: names.get(each.by) ?? NAMELESS }));
+    all.filter(({ sanctionId }) => sanctionId === id).map((each) => ({ ...each, by: names.get(each.by) ?? NAMELESS }));
   return rows.map((row) => ({
     ...sanctionOf(row, (id) => names.get(id ?? '')),
     ...{ reviews: named(reviews, row.id), steps: named(steps, row.id) },
   }));
 }
 
-function sanctionOf(
-  row: Row,
-  nameOf: (id: string | null) => string | undefined,
-): Omit<Sanction, 'reviews' | 'steps'> {
+function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined): Omit<Sanction, 'reviews' | 'steps'> {
   return {
     ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
     incidentNumber: recordNumberSeen(row),
