@@ -55,6 +55,20 @@ export function givenDuties(settings: DutySettings): Record<Duty, readonly Role[
 /** A role or a duty. */
 export type Holder = Role | Duty;
 
+/** See the table of actions: who is asked to take an account or a device. */
+export const CARRIERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'network_manager',
+  'technician',
+  'office',
+  'business_manager',
+] as const;
+
 /** See the table of actions. */
 export const EVERY_STAFF = [
   'head',

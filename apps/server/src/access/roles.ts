@@ -1,5 +1,6 @@
 import {
   ALERT_READERS,
+  CARRIERS,
   DUTIES,
   type Duty,
   EVERY_STAFF,
@@ -141,18 +142,7 @@ export const ACTIONS = {
   // Being the second person for a sanction; the policies of its table ask again who that may be.
   'sanctions.agree': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
   // Taking by hand what the filter cannot, an account or a device, where one was asked to (R126): one's own orders, and nothing of the incident.
-  'orders.carry': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'head_of_year',
-    'network_manager',
-    'technician',
-    'office',
-    'business_manager',
-  ],
+  'orders.carry': CARRIERS,
   // The register of appeals and complaints (R32): those about an incident are seen by whoever sees it, or has the appeal.
   'appeals.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'head_of_year', 'business_manager', ...GOVERNORS],
   'journal.read': ['head'],
