@@ -13,8 +13,8 @@ const kept = new WeakMap<pg.Pool, Kysely<DB>>();
 
 /**
  * The same ground with statements that PostgreSQL keeps, on each connection, read and planned. For work that says the same thousands of
- * times: planning the 35 statements of a batch of events, their policies included, took as long as storing 500 rows. Not for pages: what
- * they ask is planned for what is asked.
+ * times: planning the 35 statements of a batch of events, their policies included, took as long as storing 500 rows. Pages keep only what they
+ * ask together, by names and bounds of their own (gathering-dialect.ts).
  */
 export function keepingStatements(ground: Ground): Ground {
   const { pool } = ground;
