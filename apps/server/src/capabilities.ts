@@ -15,6 +15,7 @@ import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
+import { registerInvestigations } from './capabilities/investigations/index.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
@@ -61,6 +62,7 @@ export const CAPABILITIES: Register[] = [
   registerFiltering,
   registerHistory,
   registerIncidents,
+  registerInvestigations,
   registerLessons,
   registerLists,
   registerLooks,

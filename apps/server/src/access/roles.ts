@@ -145,6 +145,8 @@ export const ACTIONS = {
   'orders.carry': CARRIERS,
   // The register of appeals and complaints (R32): those about an incident are seen by whoever sees it, or has the appeal.
   'appeals.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'head_of_year', 'business_manager', ...GOVERNORS],
+  // The report of an investigation that was passed to oneself (R128); whose that is says the row.
+  'investigations.receive': [...EVERY_STAFF, ...GOVERNORS],
   'journal.read': ['head'],
   'journal.verify': ['head', 'network_manager'],
   'schools.make': [],

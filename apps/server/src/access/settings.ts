@@ -7,6 +7,7 @@ import { CONCERN_SETTINGS } from './settings-concerns.ts';
 import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
 import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
+import { INVESTIGATION_SETTINGS } from './settings-investigations.ts';
 import { LOOK_SETTINGS } from './settings-looks.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
@@ -36,6 +37,7 @@ export const SETTINGS = {
   ...RETENTION_SETTINGS,
   ...CONCERN_SETTINGS,
   ...PROCEDURE_SETTINGS,
+  ...INVESTIGATION_SETTINGS,
   ...SANCTION_SETTINGS,
 };
 

@@ -109,6 +109,18 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether an event of this session’s school belongs to a frozen incident',
   },
+  'investigations_given_to_me()': {
+    callers: ['app'],
+    shows: 'the investigations that whoever asks carries out, and nobody else’s',
+  },
+  'investigations_passed_to_me(boolean)': {
+    callers: ['app'],
+    shows: 'the investigations whose report is with whoever asks, and nobody else’s',
+  },
+  'investigation_part_in(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether somebody investigated what a sanction of this session’s school came of, to those who hear appeals',
+  },
 };
 
 /** A school table whose policies let every scope of the school in, without a right, and why. */

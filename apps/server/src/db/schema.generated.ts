@@ -937,6 +937,98 @@ export interface Instance {
   setup_draft_version: Generated<number>;
 }
 
+export interface Investigation {
+  id: string;
+  incident_id: string;
+  incident_person_id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  question: string;
+  record: string;
+  school_id: string;
+  subject_id: string | null;
+  subject_name: string;
+}
+
+export interface InvestigationAssignment {
+  because: string | null;
+  due_on: string;
+  given_at: Timestamp;
+  given_by: string;
+  investigation_id: string;
+  investigator_id: string;
+  nth: number;
+  school_id: string;
+}
+
+export interface InvestigationDraft {
+  advice: string;
+  findings: string;
+  investigation_id: string;
+  rests_on: Json;
+  school_id: string;
+  substance: string | null;
+  version: number;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface InvestigationOutcome {
+  became: string;
+  because: string;
+  decided_at: Timestamp;
+  edition: number;
+  investigation_id: string;
+  nth: number;
+  school_id: string;
+  to_id: string;
+}
+
+export interface InvestigationPass {
+  edition: number;
+  investigation_id: string;
+  nth: number;
+  passed_at: Timestamp;
+  passed_by: string;
+  school_id: string;
+  to_id: string;
+  words: string | null;
+}
+
+export interface InvestigationReceipt {
+  edition: number;
+  factor_at: Timestamp;
+  investigation_id: string;
+  nth: number;
+  received_at: Timestamp;
+  school_id: string;
+  to_id: string;
+}
+
+export interface InvestigationReport {
+  advice: string;
+  because: string | null;
+  edition: number;
+  factor_at: Timestamp;
+  findings: string;
+  finished_at: Timestamp;
+  finished_by: string;
+  finished_by_name: string;
+  hash: Generated<Buffer>;
+  investigation_id: string;
+  rests_on: Json;
+  school_id: string;
+  substance: string;
+}
+
+export interface InvestigationSanction {
+  incident_id: string;
+  incident_person_id: string;
+  investigation_id: string;
+  sanction_id: string;
+  school_id: string;
+}
+
 export interface JoiningCode {
   code_hash: Buffer;
   ended_at: Timestamp | null;
@@ -2042,6 +2134,14 @@ export interface DB {
   incident_review: IncidentReview;
   incident_threshold: IncidentThreshold;
   instance: Instance;
+  investigation: Investigation;
+  investigation_assignment: InvestigationAssignment;
+  investigation_draft: InvestigationDraft;
+  investigation_outcome: InvestigationOutcome;
+  investigation_pass: InvestigationPass;
+  investigation_receipt: InvestigationReceipt;
+  investigation_report: InvestigationReport;
+  investigation_sanction: InvestigationSanction;
   joining_code: JoiningCode;
   journal_checkpoint: JournalCheckpoint;
   journal_entry: JournalEntry;

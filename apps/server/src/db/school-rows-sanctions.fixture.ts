@@ -12,6 +12,8 @@ export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) 
     change: (of) => ({ person_id: of.id('person', 7), part: 'responsible' }),
   },
   { table: 'sanction', n: 12, change: () => ({}) },
+  // An adult, for the investigation.
+  { table: 'incident_person', n: 3, change: () => ({ kind: 'staff', part: 'responsible' }) },
   {
     table: 'filter_change',
     n: 11,
@@ -50,6 +52,10 @@ export const BY_TWO = [
   'sanction_change',
   // Another person than whoever asked (retention.db.test.ts).
   'record_hold_answer',
+  // The line manager, who is not whoever passed it on (investigations.db.test.ts).
+  'investigation_receipt',
+  'investigation_outcome',
+  'investigation_sanction',
 ];
 
 /** Rows of changes to the filter, of grades, sanctions and appeals; see ROWS. */

@@ -7,6 +7,7 @@ import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { CONCERN_ROWS } from './school-rows-concerns.fixture.ts';
 import { EVIDENCE_ROWS } from './school-rows-evidence.fixture.ts';
 import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
+import { INVESTIGATION_ROWS } from './school-rows-investigations.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
 import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
@@ -218,6 +219,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   ...TELLING_ROWS,
   ...PROCEDURE_ROWS,
   ...RETENTION_ROWS,
+  ...INVESTIGATION_ROWS,
 };
 
 /** The tables that belong to a school, each after those that it points to. */

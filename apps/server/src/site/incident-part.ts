@@ -42,6 +42,8 @@ export interface CaseProblem {
   href: string;
   /** True: closing waits for it. False: whoever closes says in the outcome why it was not needed. */
   blocks: boolean;
+  /** True: nor is it merged into another meanwhile. */
+  staysApart?: boolean;
 }
 
 /** An incident whose grade is about to be given: one that is there, or one that is being written and whose id is nobody's yet. */

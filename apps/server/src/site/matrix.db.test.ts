@@ -67,6 +67,7 @@ beforeAll(async () => {
   }
   await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
   await all.put('filter_change', 7, subscribedChange(all.ours));
+  await all.put('investigation_pass', 0, { nth: 2, to_id: everybody.actor.personId });
   // A lesson is its teacher's alone, and what is asked by a plan of support is its supporter's.
   await onConnection(all.t.connections.owner, async (client) => {
     const of = [everybody.actor.personId, all.ours.school];

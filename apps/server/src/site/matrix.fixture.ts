@@ -18,6 +18,11 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     route: '/incidents/agencies/',
     ids: { agencyId: (of) => of.id('agency'), whom: () => 'police' },
   },
+  // An adult.
+  {
+    route: '/incidents/:id/investigations/new/',
+    ids: { id: (of) => of.id('incident'), rowId: (of) => of.id('incident_person', 3) },
+  },
   { route: '/incidents/:id/threshold', ids: { id: (of) => of.id('incident', 2) } },
   // A frozen one.
   { route: '/incidents/:id/image/sheet', ids: { id: (of) => of.id('incident', 3) } },
@@ -37,6 +42,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       exhibitId: (of) => of.id('exhibit'),
       siteId: (of) => of.id('procedure_site'),
       sanctionId: (of) => of.id('sanction'),
+      investigationId: (of) => of.id('investigation'),
       rowId: (of) => of.id('incident_person', 2),
     },
   },
@@ -67,6 +73,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/learned/', ids: { id: (of) => of.id('learned_action') } },
   { route: '/retention/holds/', ids: { id: (of) => of.id('record_hold') } },
   { route: '/retention/lists/', ids: { id: (of) => of.id('disposal_list') } },
+  { route: '/staff-reports/', ids: { investigationId: (of) => of.id('investigation') } },
   { route: '/looks/', ids: { id: (of) => of.id('look') } },
   { route: '/appeals/', ids: { id: (of) => of.id('appeal') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },

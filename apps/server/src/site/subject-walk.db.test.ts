@@ -4,6 +4,7 @@ import type { Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
 import { workIncident } from '../capabilities/incidents/index.ts';
+import { casesOf } from '../capabilities/investigations/investigations.fixture.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser } from '../test-support/http.ts';
@@ -82,10 +83,13 @@ async function records({ subject, senior, deputy, chair }: People): Promise<stri
   const open = await buildIncident(t.ground, chair, { ...about, title: 'What a parent wrote' });
   const form = { action: 'Ring the LADO', reason: 'It is about a colleague', done: 'yes' };
   await workIncident(t.ground, chair, { do: 'action', id: open.id, form });
+  // Investigated, and the report passed to a line manager.
+  const cases = casesOf(t, { head: chair, senior, manager: deputy });
+  const { investigationId } = await cases.buildPassed(chair, senior, deputy, subject.name);
   const kept = await buildIncident(t.ground, deputy, { title: 'What is kept from one', hidden: subject.personId });
   return [ended, open, kept]
     .flatMap(({ id, number }) => [id, number])
-    .concat('corridor', 'parent wrote', 'kept from one');
+    .concat(investigationId, 'written at night', 'corridor', 'parent wrote', 'kept from one');
 }
 
 /** What is drawn by chance, replaced by its place on the page. */

@@ -3,7 +3,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { gradeQuestion } from '../incidents/index.ts';
+import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import { holdPanel } from '../retention/index.ts';
 import { concernAct, concernParams, queueQuery, versionForm } from './concerns.schemas.ts';
 import {
@@ -85,7 +85,7 @@ function registerIncidentForm(app: FastifyInstance, { ground, incidentParts }: S
     const sent = request.method === 'POST' ? keptOf(request.body) : undefined;
     const { concern, form: kept } = await readForIncident(ground, actor, idOf(request), sent);
     const { status = 200, problems = [], quicker } = back ?? {};
-    const grade = await gradeQuestion(ground, actor, { form: kept, problems }, incidentParts);
+    const grade = await INCIDENT_CHOICES.gradeQuestion(ground, actor, { form: kept, problems }, incidentParts);
     reply.code(status);
     return reply.page((shell) => incidentFormPage(shell, { concern, kept, problems, quicker, grade }));
   };

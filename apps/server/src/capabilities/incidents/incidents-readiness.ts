@@ -34,6 +34,8 @@ export interface Problem {
   href: string;
   /** True: closing waits for it. False: whoever closes says why it was not needed. */
   blocks: boolean;
+  /** True: nor is it merged into another meanwhile. */
+  staysApart?: boolean;
   /** Its clock: what it is and until when. */
   clock?: { text: string; by: Date };
 }

@@ -73,7 +73,7 @@ export async function takeStep(
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     const cell = stepNow(row, input.step, actor.personId);
     if (!cell.allowed) throw refuse('incident.step', 'conflict', cell.because);
-    if (cell.complete) await askComplete(tx, row, parts);
+    if (cell.complete || input.step === 'merge') await askComplete(tx, row, input.step, parts);
     const patch = await patchOf(tx, row, input);
     const was = INCIDENT_STATES[stateOf(row)];
     const change = { field: 'state', was, became: INCIDENT_STATES[cell.to], because: input.words };
@@ -87,11 +87,15 @@ export async function takeStep(
   });
 }
 
-async function askComplete(tx: Tx, row: IncidentRow, parts: readonly IncidentPart[]): Promise<void> {
-  const left = (await readinessOf(tx, row, { parts })).filter((problem) => problem.blocks);
+async function askComplete(tx: Tx, row: IncidentRow, step: StatusStep, parts: readonly IncidentPart[]): Promise<void> {
+  const merges = step === 'merge';
+  const left = (await readinessOf(tx, row, { parts })).filter(({ blocks, staysApart }) =>
+    merges ? staysApart : blocks,
+  );
   if (!left.length) return;
   const fields = left.map((problem) => ({ field: problem.href, message: problem.text }));
-  throw refuse('incident.not_ready', 'conflict', 'This incident cannot be closed yet.', fields);
+  const words = `This incident cannot be ${merges ? 'merged' : 'closed'} yet.`;
+  throw refuse('incident.not_ready', 'conflict', merges ? `${words} ${left[0]?.text}` : words, fields);
 }
 
 /** What a step changes beside the state. */

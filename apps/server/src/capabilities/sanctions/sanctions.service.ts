@@ -6,6 +6,7 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
+import { ofInvestigation } from '../investigations/index.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { insertSanction, insertSanctionChange, type NewSanction } from './sanctions.store.ts';
 import { endOf, ladderOf, needsTwo, routeOf, type Sanction } from './sanctions.ts';
@@ -47,9 +48,9 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     const meant = meantBy(given, mine, settings, tx.at);
     const problems = problemsOf(meant, mine, incident, actor, settings, tx.at);
     if (problems[0]) throw refuse('sanction.form', 'invalid', `${problems[0].message}.`, problems);
-    const sanctionId = await insertSanction(tx, { ...meant, incidentId: id }).catch((error: unknown) =>
-      keptFromCarrier(error, meant),
-    );
+    const give = () =>
+      insertSanction(tx, { ...meant, incidentId: id }).catch((error: unknown) => keptFromCarrier(error, meant));
+    const sanctionId = await ofInvestigation(tx, { incidentId: id, rowId: given.rowId }, give);
     if (meant.takes.length && meant.personId) {
       const until = meant.untilOn === null ? null : endOf(meant.untilOn);
       const categories = meant.takes.includes(INTERNET) ? null : meant.takes;

@@ -91,6 +91,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'incidents.lookHours': 'Hours',
   'incidents.sitePictures': 'Pictures',
   'incidents.referWithinHours': 'Hours',
+  'investigations.withinDays': 'School days',
   'sanctions.minorMonths': 'Months',
   'sanctions.minorRepeats': 'Breaches',
   'sanctions.moderateMonths': 'Months',

@@ -1,0 +1,82 @@
+import type { JSX, VNode } from 'preact';
+import type { Holder } from '../../access/holders.store.ts';
+import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import type { NewView, OfCase } from './investigations.service.ts';
+import { Beneath, field, type Sent } from './investigations-parts.views.tsx';
+
+/** Names to choose from. */
+export const choicesOf = (holders: readonly Holder[]) => [
+  { value: '', text: 'Choose' },
+  ...holders.map(({ personId, name }) => ({ value: personId, text: name })),
+];
+
+/** Why nothing can be added, or nothing. */
+export function Stopped({ incident }: { incident: OfCase }): JSX.Element | null {
+  if (incident.frozen) {
+    return (
+      <WarningNote lead="The school investigates nothing here.">
+        There may be an image of child abuse: the police investigate. Nothing is written, passed on or printed.
+      </WarningNote>
+    );
+  }
+  return incident.underWay ? null : (
+    <Note icon="lock" lead="This incident has ended.">
+      Nothing is added until somebody opens it again.
+    </Note>
+  );
+}
+
+/** The form that opens one. */
+export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
+  const { incident, rowId, name, investigators, dueOn } = view;
+  return (
+    <Beneath shell={shell} incident={incident} title={`Investigate what ${name} is said to have done`} sent={sent}>
+      <Stopped incident={incident} />
+      {incident.frozen || !incident.underWay ? null : (
+        <form
+          method="post"
+          action={`/incidents/${incident.id}/investigations/new/${rowId}`}
+          noValidate
+          class="gh-one-form"
+          data-draft={`investigation-${rowId}`}
+        >
+          <Csrf token={shell.csrf} />
+          <p>
+            In confidence: whoever it is about does not see it. Where the LADO or the police have been told, ask them
+            before anybody is questioned.
+          </p>
+          <Textarea
+            {...field(sent, 'question')}
+            label={{ text: 'What is to be looked at?', class: 'govuk-label--s' }}
+            hint="What is said to have happened, when, and what has to be found out"
+            rows={4}
+          />
+          <Select
+            {...field(sent, 'investigatorId')}
+            label={{ text: 'Who investigates?', class: 'govuk-label--s' }}
+            hint="They see this incident from then on. They do not receive the report, nor decide the sanction"
+            items={choicesOf(investigators)}
+          />
+          <Input
+            {...field(sent, 'dueOn', dueOn)}
+            label={{ text: 'Finished by', class: 'govuk-label--s' }}
+            type="date"
+            width={10}
+          />
+          <ButtonGroup>
+            <Button preventDoubleClick>Open the investigation</Button>
+            <a class="govuk-link" href={`/incidents/${incident.id}`}>
+              Cancel
+            </a>
+          </ButtonGroup>
+        </form>
+      )}
+    </Beneath>
+  );
+}

@@ -1,0 +1,88 @@
+import type { JSX, VNode } from 'preact';
+import type { IncidentFacts, IncidentPerson } from '../../site/incident-part.ts';
+import { Panel } from '../../ui/components/panel.tsx';
+import { dateTimeWords, dayWords } from '../../ui/words.ts';
+import { assignedNow, type Investigation, OUTCOMES, SUBSTANCE, stageOf } from './investigations.ts';
+import { StageTag } from './investigations-parts.views.tsx';
+
+/** Investigations on the page of their incident, and the way to open one of each adult who is believed responsible. */
+export function investigationsPanel(
+  incident: IncidentFacts,
+  found: readonly Investigation[],
+  without: readonly IncidentPerson[],
+  now: Date,
+): VNode {
+  const here = `/incidents/${incident.id}/investigations`;
+  const open = incident.mayWork && !incident.frozenAt && !['closed', 'merged'].includes(incident.state);
+  return (
+    <Panel title="Confidential investigation">
+      {found.map((each) => (
+        <p>
+          <a href={`${here}/${each.id}`}>
+            <bdi>{each.subjectName}</bdi>
+          </a>{' '}
+          <StageTag stage={stageOf(each)} /> <Under each={each} now={now} />
+        </p>
+      ))}
+      {open
+        ? without.map(({ id, name }) => (
+            <p>
+              <a href={`${here}/new/${id}`}>
+                Investigate what <bdi>{name}</bdi> is said to have done…
+              </a>
+            </p>
+          ))
+        : null}
+      {!open && found.length === 0 ? <p class="gh-soft">Nobody has opened one.</p> : null}
+    </Panel>
+  );
+}
+
+function Under({ each, now }: { each: Investigation; now: Date }): JSX.Element {
+  const report = each.reports.at(-1);
+  const given = assignedNow(each);
+  if (!report) {
+    return (
+      <span class="gh-soft">
+        <bdi>{given?.investigator ?? 'A colleague'}</bdi>
+        {given ? `, by ${dayWords(given.dueOn, now)}` : ''}
+      </span>
+    );
+  }
+  const became = each.outcome ? `. ${OUTCOMES[each.outcome.became]}` : '';
+  return (
+    <span class="gh-soft">
+      {SUBSTANCE[report.substance]}
+      {became}
+    </span>
+  );
+}
+
+/** The same on paper: what was found stands in the report alone. */
+export function printedInvestigations(found: readonly Investigation[], now: Date): VNode {
+  return (
+    <section>
+      <h2>Confidential investigation</h2>
+      <ul>
+        {found.map((each) => {
+          const report = each.reports.at(-1);
+          return (
+            <li>
+              <bdi>{each.subjectName}</bdi>:{' '}
+              {report ? (
+                <>
+                  {SUBSTANCE[report.substance]}. Report finished by <bdi>{report.finishedBy}</bdi>,{' '}
+                  {dateTimeWords(report.finishedAt, now)}, edition {report.edition}, SHA-256{' '}
+                  <span class="gh-mono gh-hash">{report.hash}</span>.
+                </>
+              ) : (
+                'the report is not finished.'
+              )}
+              {each.outcome ? ` ${OUTCOMES[each.outcome.became]}.` : ''}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

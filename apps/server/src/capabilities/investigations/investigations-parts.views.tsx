@@ -1,0 +1,142 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Written } from '../../ui/components/figures.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts } from '../../ui/components/panel.tsx';
+import { type State, StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { fullDateTimeWords } from '../../ui/words.ts';
+import { type Report, type RestsOn, STAGES, type Stage, SUBSTANCE } from './investigations.ts';
+
+/** A form as it was sent, with what needs another look; `chosen`: boxes that were ticked. */
+export interface Sent {
+  kept: Record<string, string>;
+  chosen?: readonly string[] | undefined;
+  problems: readonly FieldProblem[];
+  /** What somebody else did meanwhile. */
+  conflict?: string | undefined;
+}
+
+/** Nothing was sent. */
+export const NOTHING: Sent = { kept: {}, problems: [] };
+
+/** What a field shows: what was typed, or else what is there. */
+export function field({ kept, problems }: Sent, name: string, there = '') {
+  return { name, value: kept[name] ?? there, error: problems.find((each) => each.field === name)?.message };
+}
+
+/** What has to be mended, and what somebody else did meanwhile. */
+export function Told({ problems, conflict }: Sent): JSX.Element {
+  return (
+    <>
+      {problems.length ? (
+        <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
+      ) : null}
+      {conflict === undefined ? null : <Note tone="amber" icon="warning" lead={conflict} />}
+    </>
+  );
+}
+
+interface BeneathProps {
+  shell: Shell;
+  incident: { id: string; number: string; title: string };
+  title: string;
+  sent: Sent;
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A page beneath an incident. */
+export function Beneath({ shell, incident, title, sent, actions, children }: BeneathProps): JSX.Element {
+  const crumbs = [
+    { text: 'Incidents', href: '/incidents' },
+    { text: incident.number, href: `/incidents/${incident.id}` },
+    { text: 'Investigation' },
+  ];
+  return (
+    <Page title={`${title} · ${incident.number}`} density="desk" shell={shell} island={['draft']}>
+      <Told {...sent} />
+      <PageTitle crumbs={crumbs} under={<bdi>{incident.title}</bdi>} actions={actions}>
+        {title}
+      </PageTitle>
+      {children}
+    </Page>
+  );
+}
+
+const SIGNS: Record<Stage, State> = {
+  writing: 'viewed',
+  to_pass: 'due',
+  to_open: 'passed-on',
+  to_decide: 'passed-on',
+  to_sanction: 'due',
+  done: 'done',
+};
+
+/** Where an investigation is. */
+export function StageTag({ stage }: { stage: Stage }): JSX.Element {
+  return <StateTag state={SIGNS[stage]}>{STAGES[stage]}</StateTag>;
+}
+
+/** A finished report, as it was signed. `hrefOf` leads to what it rests on, for whoever sees that. */
+export function ReportBody({ report, hrefOf }: { report: Report; hrefOf?: (each: RestsOn) => string }): JSX.Element {
+  return (
+    <>
+      <p>
+        <b>{SUBSTANCE[report.substance]}.</b>
+      </p>
+      {report.because === null ? null : (
+        <p>
+          Corrected: <bdi>{report.because}</bdi>
+        </p>
+      )}
+      <h3>What was found</h3>
+      <Written text={report.findings} />
+      {report.advice ? (
+        <>
+          <h3>What is advised</h3>
+          <Written text={report.advice} />
+        </>
+      ) : null}
+      <h3>What it rests on</h3>
+      {report.restsOn.length ? (
+        <ul>
+          {report.restsOn.map((each) => (
+            <li>
+              {hrefOf ? (
+                <a href={hrefOf(each)}>
+                  <bdi>{each.label}</bdi>
+                </a>
+              ) : (
+                <bdi>{each.label}</bdi>
+              )}
+              {each.sha256 === null ? null : (
+                <div class="gh-soft">
+                  SHA-256 <span class="gh-mono gh-hash">{each.sha256}</span>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="gh-soft">Nothing that is kept with the incident.</p>
+      )}
+      <Facts
+        facts={[
+          { name: 'Edition', value: String(report.edition) },
+          {
+            name: 'Finished',
+            value: (
+              <>
+                <bdi>{report.finishedBy}</bdi>, {fullDateTimeWords(report.finishedAt)}
+              </>
+            ),
+          },
+          { name: 'SHA-256', value: <span class="gh-mono gh-hash">{report.hash}</span> },
+        ]}
+      />
+    </>
+  );
+}
