@@ -252,6 +252,14 @@ describe('an alert of a record that is for few', () => {
     expect([await rows(head, linked.alert), await rows(deputy, linked.alert)]).toEqual([1, 0]);
     await narrow(at.ground, head, id, { version: await versionOf(head, id), namedOnly: false, because: 'All may' });
     expect([await rows(dsl, linked.alert), await rows(deputy, linked.alert)]).toEqual([0, 1]);
+
+    // One about an adult is not given to whoever owns a record that is not about staff (R99).
+    const adult = await raise(deputy.personId, 'staff');
+    const own = await log(dsl, { ownerId: dsl.personId });
+    if (!own.ok) throw new Error(JSON.stringify(own.problems));
+    await linkIncident(at.ground, head, own.id, { reference: await labelOf(adult), because: 'The same account' });
+    await narrow(at.ground, dsl, own.id, { version: await versionOf(dsl, own.id), namedOnly: true, because: 'Few' });
+    expect([await rows(head, adult), await rows(dsl, adult)]).toEqual([1, 0]);
   });
 
   test('whoever is left out of a record cannot tell that its alert is there; the rest of the desk sees it', async () => {
