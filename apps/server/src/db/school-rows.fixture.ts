@@ -50,7 +50,10 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     created_at: AT,
     changed_at: AT,
   }),
-  person_role: (of) => ({ person_id: of.id('person'), role: 'head', starts_on: DAY, given_by: of.id('person') }),
+  // The first is the head’s own, as setting up a school gives it; nobody gives themselves another.
+  person_role: (of, n) => ({
+    ...{ person_id: of.id('person', n && 9), role: 'head', starts_on: DAY, given_by: of.id('person') },
+  }),
   person_change: (of) => ({ person_id: of.id('person'), at: AT, by_person: of.id('person'), what: 'added' }),
   pupil_group: (_of, n) => ({ name: `Year 9 set ${n}`, created_at: AT }),
   pupil_group_member: (of, n) => ({
