@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ACTIONS, actionsOf, mayGiveRole, ROLE_LIST, type Role } from '../access/roles.ts';
+import { mayGiveRole } from '../access/role-giving.ts';
+import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';

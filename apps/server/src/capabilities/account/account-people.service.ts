@@ -1,6 +1,7 @@
 import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
-import { mayGiveRole, ROLE_LIST, type Role } from '../../access/roles.ts';
+import { mayGiveRole } from '../../access/role-giving.ts';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Membership, membershipsOf, standingOf } from '../../access/sessions.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';

@@ -1,4 +1,5 @@
-import { mayGiveRole, ROLES, type Role } from '../../access/roles.ts';
+import { mayGiveRole } from '../../access/role-giving.ts';
+import { ROLES, type Role } from '../../access/roles.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
 import { sameName } from './people-import-cells.ts';

@@ -1,4 +1,4 @@
-import { mayGiveRole } from '../../access/roles.ts';
+import { mayGiveRole } from '../../access/role-giving.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';

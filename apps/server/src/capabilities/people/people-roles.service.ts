@@ -1,4 +1,5 @@
-import { mayGiveRole, ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
+import { mayGiveRole } from '../../access/role-giving.ts';
+import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
