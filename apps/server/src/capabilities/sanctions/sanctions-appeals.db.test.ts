@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { buildActor } from '../../test-support/build.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
-import { buildBreach, buildSanction, codeOf, typed } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, codeOf, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import { readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
@@ -184,4 +185,45 @@ test('Today asks the second person, and whoever decided to look again where ther
   await liftSanction(t.ground, deputy, sanction.incidentId, sanction.id, 'It was somebody else');
   expect(await asked(dsl)).toEqual([]);
   t.clock.move(-8 * DAY);
+});
+
+test('by its pages a withdrawal is decided without losing what was ticked and carried out by whoever is named (R126)', async () => {
+  const { app } = await testApp(t.ground);
+  const browser = async (by: Actor) => testBrowser(app, await signedIn(t.ground, by));
+  const [desk, carrier] = [await browser(dsl), await browser(senior)];
+  const breach = await buildBreach(t.ground, dsl);
+  await grade(t.ground, dsl, breach, { because: 'As it was' });
+  const path = `/incidents/${breach.id}/sanctions/new/${breach.rowId}`;
+  const ticks = {
+    step: WITHDRAWAL,
+    what: 'some',
+    category: ['games', 'streaming', 'malware'],
+    orders: ['device', 'account'],
+  };
+  const form = { ...ticks, carriedBy: senior.personId, reason: 'Games again', untilOn: '2026-11-20' };
+  const again = await desk.post(path, form);
+  expect([again.statusCode, textOf(again.body)]).toEqual([
+    400,
+    expect.stringContaining('Write which device, or what else'),
+  ]);
+  expect(again.body.match(/<input[^>]* checked[^>]*>/g)?.map((box) => /value="([^"]*)"/.exec(box)?.[1])).toEqual([
+    ...[WITHDRAWAL, 'some', 'streaming', 'games', 'malware', 'account', 'device'],
+  ]);
+  const made = await desk.post(path, { ...form, orderWords: 'Laptop LT-114' }, path);
+  const page = textOf((await desk.get(String(made.headers.location))).body);
+  expect(page).toContain(
+    'Harmful software and fraud; Video, music and radio; Games; the school account; a device (Laptop LT-114)',
+  );
+  const sanction = String(made.headers.location).split('/').at(-1) ?? '';
+  expect(textOf((await carrier.get('/today')).body)).toContain('Withdraw: a device (Laptop LT-114)');
+  const done = await carrier.post('/orders', { sanction, did: 'taken-device', doneOn: '' });
+  expect([
+    done.statusCode,
+    (await carrier.post('/orders', { sanction, did: 'taken-device', doneOn: '' })).statusCode,
+  ]).toEqual([303, 409]);
+  const incident = textOf((await desk.get(`/incidents/${breach.id}`)).body);
+  expect(incident).toMatch(/Withdrawn now: .*until Friday 20 November/);
+  expect(incident).toContain('Imogen Stott: the school account is not withdrawn yet.');
+  expect(incident).not.toContain('a device (Laptop LT-114) is not');
+  await app.close();
 });

@@ -6,6 +6,7 @@ import { GRADE_WORDS, stateOf } from './sanctions.ts';
 import { type Dealt, keepGrading, readDealt } from './sanctions-grade.service.ts';
 import { incidentPanel, printedSanctions, proposedGrade } from './sanctions-incident.views.tsx';
 import { GRADES } from './sanctions-memory.ts';
+import { ordersDue, orderWords } from './sanctions-withdrawn.ts';
 
 /** What was read for an incident in a unit of work: its panel and its readiness ask for the same. */
 const known = new WeakMap<Tx, { id: string; dealt: Promise<Dealt[]> }>();
@@ -61,7 +62,7 @@ function isRaised({ breach, proposal, base }: Dealt): boolean {
   return !breach && proposal.grade !== base;
 }
 
-/** A repetition that nobody has looked at, and a sanction that waits for its second person. */
+/** A repetition that nobody has looked at, a sanction that waits for its second person, and what is still to be taken or given back by hand. */
 function missingOf(dealt: Dealt, incident: IncidentFacts, at: Date): CaseProblem[] {
   const { who, proposal, sanctions } = dealt;
   const here = `/incidents/${incident.id}/sanctions`;
@@ -73,6 +74,13 @@ function missingOf(dealt: Dealt, incident: IncidentFacts, at: Date): CaseProblem
   for (const sanction of sanctions.filter((each) => stateOf(each, schoolDate(at)) === 'asked')) {
     const text = `${sanction.step} for ${who.name} waits for its second person.`;
     problems.push({ text, href: `${here}/${sanction.id}`, blocks: true });
+  }
+  for (const sanction of sanctions) {
+    for (const { what, step } of ordersDue(sanction, schoolDate(at))) {
+      const thing = orderWords(what, sanction.orderWords);
+      const text = `${who.name}: ${thing} is not ${step === 'taken' ? 'withdrawn' : 'given back'} yet.`;
+      problems.push({ text, href: `${here}/${sanction.id}`, blocks: false });
+    }
   }
   return problems;
 }
