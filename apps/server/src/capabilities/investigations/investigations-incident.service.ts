@@ -58,5 +58,6 @@ function missingOf(each: Investigation, incident: IncidentFacts, now: Date): Cas
     return [{ text, href, blocks: true, staysApart: true }];
   }
   const left = LEFT[stage];
-  return left ? [{ text: `Investigation of ${each.subjectName}: ${left}`, href, blocks: false }] : [];
+  // Merged, nothing more could be added to it.
+  return left ? [{ text: `Investigation of ${each.subjectName}: ${left}`, href, blocks: false, staysApart: true }] : [];
 }

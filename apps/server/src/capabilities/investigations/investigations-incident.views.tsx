@@ -49,11 +49,16 @@ function Under({ each, now }: { each: Investigation; now: Date }): JSX.Element {
       </span>
     );
   }
-  const became = each.outcome ? `. ${OUTCOMES[each.outcome.became]}` : '';
+  const pass = each.passes.at(-1);
   return (
     <span class="gh-soft">
-      {SUBSTANCE[report.substance]}
-      {became}
+      {SUBSTANCE[report.substance]}.{each.outcome ? ` ${OUTCOMES[each.outcome.became]}.` : ''}
+      {pass ? (
+        <>
+          {' '}
+          <bdi>{pass.to ?? 'The line manager'}</bdi> has the report, and sees nothing else of this incident.
+        </>
+      ) : null}
     </span>
   );
 }

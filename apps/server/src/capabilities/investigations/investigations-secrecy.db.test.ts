@@ -12,7 +12,7 @@ import { codeOf } from '../sanctions/sanctions.fixture.ts';
 import { casesOf } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation, reassign } from './investigations.service.ts';
 import { investigationPart } from './investigations-incident.service.ts';
-import { openReceived, readReceived } from './investigations-received.service.ts';
+import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
 import { readToPrint } from './investigations-report.service.ts';
 import { investigationsForToday } from './investigations-today.service.ts';
 
@@ -144,7 +144,7 @@ describe('at once, and at the end', () => {
     expect((await readInvestigation(t.ground, head, ids)).investigation.passes).toHaveLength(1);
   });
 
-  test('an incident with an open one is neither closed nor merged, by SQL either; with a report it is', async () => {
+  test('an incident with an open one is neither closed nor merged, by SQL either; once it is over it is', async () => {
     const { head, senior } = school;
     const ids = await c.buildOpen();
     const into = await c.buildCase();
@@ -155,8 +155,14 @@ describe('at once, and at the end', () => {
     expect(await codeOf(takeStep(t.ground, head, ids.id, step))).toBe('42501');
     await c.write(senior, ids);
     await c.finish(senior, ids);
+    // Merged before the line manager has decided, nothing more could be added to it.
+    expect(await codeOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('incident.not_ready');
+    await c.pass(senior, ids);
+    await openReceived(t.ground, manager, ids.investigationId, t.clock.now());
+    const outcome = { became: 'no_action', because: 'A misunderstanding' } as const;
+    await decideOutcome(t.ground, manager, ids.investigationId, outcome);
     expect(await codeOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('done');
-    expect(await codeOf(c.pass(head, ids))).toBe('investigation.ended');
+    expect(await codeOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.ended');
   });
 
   test('frozen, nothing is written, passed on, printed or read by the line manager, and nothing waits for it (R148)', async () => {

@@ -5,6 +5,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { Written } from '../../ui/components/figures.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -39,6 +40,11 @@ export function investigationPage(shell: Shell, view: PageView): VNode {
         asideLabel="About it"
       >
         <Stopped incident={incident} />
+        {investigation.struck ? (
+          <Note icon="dash" lead="Named by mistake.">
+            <bdi>{investigation.subjectName}</bdi> was struck out of the incident since, and nothing waits for this.
+          </Note>
+        ) : null}
         <Panel title="What is to be looked at">
           <Written text={investigation.question} />
         </Panel>

@@ -16,6 +16,7 @@ export const SECTIONS = [
   { id: 'silence', title: 'When an agent or a gate falls silent' },
   { id: 'checks', title: 'Checks of the filter' },
   { id: 'telling', title: 'Telling people' },
+  { id: 'investigations', title: 'Investigating what an adult is said to have done' },
   { id: 'sanctions', title: 'Breaches and sanctions' },
   { id: 'appeals', title: 'Appeals and complaints' },
   { id: 'reviews', title: 'Yearly reviews' },
