@@ -32,6 +32,7 @@ export default defineConfig({
           include: ['apps/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['apps/server/src/test-support/postgres.setup.ts'],
+          setupFiles: ['scripts/one-seed.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',
