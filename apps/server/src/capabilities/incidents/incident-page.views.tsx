@@ -257,7 +257,7 @@ function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
         ))}
       </ul>
       <p class="gh-soft">
-        Nobody else can tell that it exists.{' '}
+        Nobody else sees it. Whoever has a part of it, such as an appeal or a report, sees that part alone.{' '}
         {view.leftOut.length ? (
           <>
             <b>

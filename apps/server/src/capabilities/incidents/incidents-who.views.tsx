@@ -72,7 +72,9 @@ function ReadersPanel({ view }: { view: WhoView }): JSX.Element {
           );
         })}
       </ul>
-      <p class="gh-soft">Nobody else can tell that it exists.</p>
+      <p class="gh-soft">
+        Nobody else sees it. Whoever has a part of it, such as an appeal or a report, sees that part alone.
+      </p>
     </Panel>
   );
 }
