@@ -122,7 +122,7 @@ function AssignForm({ shell, view }: Props): JSX.Element {
   );
 }
 
-/** Where something that a report rests on is found, for whoever sees the incident. */
+/** Where something that a report rests on is found, for those who work the incident: others open no evidence. */
 function hrefIn(incidentId: string): (each: RestsOn) => string {
   const here = `/incidents/${incidentId}`;
   return ({ kind, id }) =>
@@ -130,14 +130,14 @@ function hrefIn(incidentId: string): (each: RestsOn) => string {
 }
 
 function Finished({ view }: { view: PageView }): JSX.Element | null {
-  const { incident, investigation } = view;
+  const { incident, investigation, works } = view;
   const report = investigation.reports.at(-1);
   if (!report) return null;
   const paper = `${addressOf(view)}/report`;
   const former = investigation.reports.slice(0, -1);
   return (
     <Panel title="The report" end={incident.frozen ? undefined : <a href={paper}>Print</a>}>
-      <ReportBody report={report} hrefOf={hrefIn(incident.id)} />
+      <ReportBody report={report} {...(works && { hrefOf: hrefIn(incident.id) })} />
       {former.length && !incident.frozen ? (
         <p class="gh-soft">
           Before it was corrected:{' '}
