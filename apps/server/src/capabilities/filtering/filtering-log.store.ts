@@ -219,8 +219,8 @@ export async function closeRow(
 }
 
 /** Closes again before its time what was opened. */
-export async function insertEnd(tx: Tx, id: string, reason: string): Promise<void> {
-  await tx.db
+export async function insertEnd(tx: Tx, id: string, reason: string): Promise<boolean> {
+  const done = await tx.db
     .insertInto('filter_change_end')
     .values({
       school_id: tx.scope.schoolId,
@@ -229,7 +229,9 @@ export async function insertEnd(tx: Tx, id: string, reason: string): Promise<voi
       ended_by: tx.scope.personId ?? '',
       reason,
     })
-    .execute();
+    .onConflict((at) => at.columns(['school_id', 'change_id']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Ends before its time what was closed for one person by a decision about them. */

@@ -11,6 +11,7 @@ import {
   closeRow,
   findChange,
   insertChange,
+  insertEnd,
   insertWithdrawalEnd,
   lockChange,
 } from './filtering-log.store.ts';
@@ -19,6 +20,7 @@ import { readReached } from './filtering-pages.service.ts';
 /** Why nobody reads more in the log of the filter: what somebody did is no business of its readers. */
 const WITHDRAWN = 'Withdrawn by a decision of the school, which its own record explains.';
 const NOT_AGREED = 'The decision behind it was not agreed to.';
+const HALTED = 'What it was opened for is over.';
 const RESTORED = 'The decision behind it ended before its time.';
 
 /** Whose access is withdrawn, until when, and what of it. */
@@ -86,6 +88,16 @@ async function restore(tx: Tx, changeId: string): Promise<void> {
   });
 }
 
+/** Closes at once what was opened, or waits to be opened, for somebody to look into what nobody may look at any more (R149); the database asks for the freeze. */
+async function halt(tx: Tx, changeId: string): Promise<void> {
+  if (!(await insertEnd(tx, changeId, HALTED))) return;
+  tx.journal({
+    action: 'filter.ended',
+    subject: { kind: 'filter_change', id: changeId },
+    payload: { reason: HALTED },
+  });
+}
+
 /** How far a withdrawal has come. */
 export interface Standing {
   /** `waiting`: for its second person, and not in force. `over`: its end has come, it was given back, or refused. */
@@ -117,5 +129,5 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
   return state === 'asked' && inForceAt === null && !ended && !isOver ? 'waiting' : 'over';
 }
 
-/** What other capabilities do to the filter for one person alone: open an address that they asked for, withdraw the internet or categories of it with a second person or without, give it back. */
-export const forOnePerson = { open: openAsked, withdraw, approve, refuse, restore, standing } as const;
+/** What other capabilities do to the filter for one person alone: open an address that they asked for, close what was opened to look into something, withdraw the internet or categories of it with a second person or without, give it back. */
+export const forOnePerson = { open: openAsked, halt, withdraw, approve, refuse, restore, standing } as const;

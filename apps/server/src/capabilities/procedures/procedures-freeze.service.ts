@@ -2,20 +2,23 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { forOnePerson } from '../filtering/index.ts';
 import { type getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import type { CustodyForm, DetailForm, ReferralForm } from './procedures.schemas.ts';
 import { insertCustody, insertDetail, insertFreeze, insertReferral, readFreeze } from './procedures-freeze.store.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
+import { listOpenLooks } from './procedures-sites.store.ts';
 
 const refuse = refusals<'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet'>();
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
 
-/** Freezes an incident at once (R148, R149). Nobody takes it back; whoever was second is told that it is done. */
+/** Freezes an incident at once (R148, R149), and closes what the filter had open for its reviewers. Nobody takes it back; whoever was second is told that it is done. */
 export function freezeIncident(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
   return workOn(ground, actor, incidentId, 'held', async (tx, incident) => {
     if (!(await insertFreeze(tx, { id: incident.id, alertId: incident.alert_id }, because)))
       throw refuse('freeze.already', 'conflict', 'This incident is frozen already. Report it now, if nobody has.');
+    for (const change of await listOpenLooks(tx, incident.id)) await forOnePerson.halt(tx, change);
     noteIncident(tx, incident, 'incident.frozen', { because });
   });
 }

@@ -93,6 +93,21 @@ export async function insertSignature(
   return Boolean(done.numInsertedOrUpdatedRows);
 }
 
+/** The changes to the filter that are open for the reviewers of an incident, or wait to be. */
+export async function listOpenLooks(tx: Tx, incidentId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('procedure_look as l')
+    .innerJoin('procedure_run as r', (join) =>
+      join.onRef('r.school_id', '=', 'l.school_id').onRef('r.id', '=', 'l.run_id'),
+    )
+    .select('l.change_id')
+    .where('l.school_id', '=', tx.scope.schoolId)
+    .where('r.incident_id', '=', incidentId)
+    .where('l.until_at', '>', tx.at)
+    .execute();
+  return rows.map(({ change_id: id }) => id);
+}
+
 /** The addresses that the filter was asked to open for a run's reviewers, with what became of each. */
 export async function listLooks(tx: Tx, runId: string): Promise<Look[]> {
   const rows = await tx.db

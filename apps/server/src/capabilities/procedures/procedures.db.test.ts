@@ -9,6 +9,7 @@ import { buildActor, buildPuppet } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildRun, play, runOf } from './procedures.fixture.ts';
 import { acceptRun, beginRun, bindComputer, goBack, secondStep, takeStep } from './procedures.service.ts';
+import { freezeIncident } from './procedures-freeze.service.ts';
 import { isAccepted, placeIn } from './procedures-run.ts';
 import { askLook, recordSite, signSite } from './procedures-sites.service.ts';
 
@@ -234,6 +235,13 @@ test('binds one computer for all of it, and an address opens for whoever asked, 
   const { looks } = await runOf(t.ground, deputy, id);
   expect(looks).toMatchObject([{ address: 'chat.example', state: 'asked', person: { id: dsl.personId } }]);
   expect(looks[0]?.until).toEqual(new Date('2026-11-17T11:42:00Z'));
+
+  // Frozen, nobody looks any more (R149): what was opened for it, or waits to be, is over in the same moment.
+  const ends = () => owner(`select reason from filter_change_end where school_id = '${dsl.schoolId}'`);
+  expect((await ends()).rowCount).toBe(0);
+  await freezeIncident(t.ground, deputy, id, 'Seen there.');
+  expect((await ends()).rows).toEqual([{ reason: 'What it was opened for is over.' }]);
+  await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 })).rejects.toThrow('frozen');
 });
 
 test('another school’s incident is not there, and nothing is begun twice', async () => {
