@@ -157,7 +157,8 @@ async function countStatements(
   }
   const folder = process.env.GATEHOUSE_PLANS;
   for (const page of pages) {
-    await dsl.ask(origin, page.path, page.form);
+    // The first visit meets connections that are gone, the next one learns what its queries give back.
+    for (let visits = 0; visits < 2; visits++) await dsl.ask(origin, page.path, page.form);
     const found = await log.during(() => dsl.ask(origin, page.path, page.form));
     counts.set(page.name, found.length);
     if (folder === undefined) continue;

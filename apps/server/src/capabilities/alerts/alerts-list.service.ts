@@ -12,6 +12,7 @@ import {
   falseAlarmsByPhrase,
   listAlerts,
   listEveryAlert,
+  MOST_OF,
   type PhraseCount,
 } from './alerts-list.store.ts';
 
@@ -73,7 +74,10 @@ export interface ShownCount extends PhraseCount {
 export function readFalseAlarms(ground: Ground, actor: Actor): Promise<ShownCount[]> {
   return transact(ground, authorise(actor, 'alerts.read'), async (tx) => {
     const settings = await readSettings(tx);
-    const counts = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - FALSE_ALARM_DAYS * 86_400_000), 200);
+    const counts = await falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - FALSE_ALARM_DAYS * 86_400_000), {
+      most: 200,
+      of: MOST_OF,
+    });
     return counts.map((count) => ({ ...count, words: phraseShown(count.phrase, settings) }));
   });
 }

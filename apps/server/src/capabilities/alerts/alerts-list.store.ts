@@ -104,15 +104,19 @@ export interface PhraseCount {
 }
 
 /** Alerts of a school with many whose phrases are counted: the newest are what its phrases are like now. */
-const MOST_OF = 2000;
+export const MOST_OF = 2000;
 
-/** Per phrase, over alerts about pupils decided since then, the newest two thousand: most false alarms first. */
-export async function falseAlarmsByPhrase(tx: Tx, since: Date, most: number): Promise<PhraseCount[]> {
+/** Per phrase, over the newest alerts about pupils decided since then, so many of them: most false alarms first. */
+export async function falseAlarmsByPhrase(
+  tx: Tx,
+  since: Date,
+  { most, of }: { most: number; of: number },
+): Promise<PhraseCount[]> {
   const newest = throughDoor(tx, 'alerts')
     .select(['a.id', 'a.false_alarm'])
     .where('a.decided_at', '>=', since)
     .orderBy('a.decided_at', 'desc')
-    .limit(MOST_OF);
+    .limit(of);
   return tx.db
     .selectFrom(newest.as('a'))
     .innerJoin('alert_phrase as w', 'w.alert_id', 'a.id')

@@ -17,6 +17,8 @@ import { seenInWords } from './alerts-words.ts';
 /** As many as are read to be counted: beyond it the number is that of the queue. */
 const MOST_READ = 300;
 const DAY_MS = 86_400_000;
+/** Decided alerts in which a phrase is looked for that is often wrong: one line is worth that much, the page behind it counts more of them. */
+const LATELY = 400;
 
 /** What Today shows of alerts, in its order. */
 export const alertsForToday: TodaySource[] = [
@@ -186,7 +188,9 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
   const { week, before, worst, settings } = await together({
     week: measureDesk(tx, monday, tx.at),
     before: measureDesk(tx, new Date(monday.getTime() - 7 * DAY_MS), monday),
-    worst: falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), 1).then(([first]) => first),
+    worst: falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), { most: 1, of: LATELY }).then(
+      ([first]) => first,
+    ),
     settings: readSettings(tx),
   });
   const share = (measure: typeof week) => `${Math.round((100 * measure.falseAlarms) / measure.decided)}%`;
@@ -206,7 +210,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
     worst && worst.falseAlarms > 1
       ? {
           href: '/alerts/false-alarms',
-          text: `${phraseShown(worst.phrase, settings)}: ${worst.falseAlarms} of ${worst.decided} were false alarms`,
+          text: `${phraseShown(worst.phrase, settings)}: ${worst.falseAlarms} of ${worst.decided} were false alarms lately`,
         }
       : null;
   const sentences = facts.length ? [] : ['Nothing to measure yet: no alert has been opened or fallen due this week.'];
