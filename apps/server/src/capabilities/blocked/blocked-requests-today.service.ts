@@ -1,7 +1,7 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { readRequests } from './blocked-requests.service.ts';
+import { readOpenRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf } from './blocked-requests.ts';
 
@@ -10,8 +10,8 @@ export const requestsForToday: TodaySource = {
   order: 40,
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'requests.decide')) return null;
-    const { requests, waiting } = await readRequests(ground, actor);
-    const tasks = requests.filter((request) => request.state === 'open').map(taskOf);
+    const { open, waiting } = await readOpenRequests(ground, actor);
+    const tasks = open.map(taskOf);
     if (!tasks.length) return null;
     const link = { href: '/requests', text: 'Open the requests' };
     return { kind: 'tasks', heading: 'Pages that somebody asks for', note: null, link, tasks, total: waiting };

@@ -7,7 +7,14 @@ import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { forOnePerson } from '../filtering/index.ts';
-import { answerRequest, countRequests, findRequest, listRequests, type RequestRow } from './blocked-requests.store.ts';
+import {
+  answerRequest,
+  countRequests,
+  findRequest,
+  listAnsweredRequests,
+  listOpenRequests,
+  type RequestRow,
+} from './blocked-requests.store.ts';
 import { addressesOf, endOf, type Until } from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
@@ -16,9 +23,23 @@ const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locke
 const MOST_DRAWN = 200;
 
 /** Requests that this person may answer: what points to a harm only the triage desk sees. */
-export function readRequests(ground: Ground, actor: Actor): Promise<{ requests: RequestRow[]; waiting: number }> {
+export function readRequests(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ open: RequestRow[]; answered: RequestRow[]; waiting: number }> {
   return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
-    together({ requests: listRequests(tx, MOST_DRAWN), waiting: countRequests(tx) }),
+    together({
+      open: listOpenRequests(tx, MOST_DRAWN),
+      answered: listAnsweredRequests(tx),
+      waiting: countRequests(tx),
+    }),
+  );
+}
+
+/** Those that wait, and how many they are. */
+export function readOpenRequests(ground: Ground, actor: Actor): Promise<{ open: RequestRow[]; waiting: number }> {
+  return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
+    together({ open: listOpenRequests(tx, MOST_DRAWN), waiting: countRequests(tx) }),
   );
 }
 

@@ -61,11 +61,16 @@ function asRequest(row: Row): RequestRow {
   };
 }
 
-/** Requests that wait, oldest first, and the newest of those that are answered. */
-export async function listRequests(tx: Tx, most: number): Promise<RequestRow[]> {
-  const open = await requests(tx).where('r.state', '=', 'open').orderBy('r.asked_at').limit(most).execute();
-  const done = await requests(tx).where('r.state', '<>', 'open').orderBy('r.decided_at', 'desc').limit(20).execute();
-  return [...open, ...done].map(asRequest);
+/** Requests that wait, oldest first. */
+export async function listOpenRequests(tx: Tx, most: number): Promise<RequestRow[]> {
+  const rows = await requests(tx).where('r.state', '=', 'open').orderBy('r.asked_at').limit(most).execute();
+  return rows.map(asRequest);
+}
+
+/** The newest of those that are answered. */
+export async function listAnsweredRequests(tx: Tx): Promise<RequestRow[]> {
+  const rows = await requests(tx).where('r.state', '<>', 'open').orderBy('r.decided_at', 'desc').limit(20).execute();
+  return rows.map(asRequest);
 }
 
 /** How many wait. */

@@ -26,8 +26,9 @@ import { addressesOf, widerHref } from './blocked-requests.ts';
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
   shell: Shell,
-  { requests, waiting, now }: { requests: readonly RequestRow[]; waiting: number; now: Date },
+  { open, answered, waiting, now }: { open: RequestRow[]; answered: RequestRow[]; waiting: number; now: Date },
 ): VNode {
+  const requests = [...open, ...answered];
   const title =
     waiting === 0
       ? 'Nobody waits for a page'
