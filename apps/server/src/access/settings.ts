@@ -50,9 +50,16 @@ export type Settings = { [Key in SettingKey]: (typeof SETTINGS)[Key] extends Set
 /** Every key, in the order in which they are shown. */
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 
-/** What a starter configuration fills in. */
+/** By starter: a page reads the settings ten times over, and each time all of them were put together. */
+const startersFilled = new Map<Starter, Settings>();
+
+/** What a starter configuration fills in; the caller's own to change. */
 export function starterSettings(starter: Starter): Settings {
-  return Object.fromEntries(SETTING_KEYS.map((key) => [key, starterValue(key, starter)])) as Settings;
+  const known = startersFilled.get(starter);
+  if (known) return { ...known };
+  const filled = Object.fromEntries(SETTING_KEYS.map((key) => [key, starterValue(key, starter)])) as Settings;
+  startersFilled.set(starter, filled);
+  return { ...filled };
 }
 
 /** The value that one setting has in a starter configuration. */

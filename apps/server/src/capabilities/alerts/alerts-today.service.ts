@@ -18,7 +18,7 @@ import { seenInWords } from './alerts-words.ts';
 const MOST_READ = 300;
 const DAY_MS = 86_400_000;
 /** Decided alerts in which a phrase is looked for that is often wrong: one line is worth that much, the page behind it counts more of them. */
-const LATELY = 400;
+const LATELY = 250;
 
 /** What Today shows of alerts, in its order. */
 export const alertsForToday: TodaySource[] = [
