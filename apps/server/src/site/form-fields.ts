@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type FieldProblem, Refusal } from '../kernel/refusal.ts';
 
 /** One problem for each field, in their order. */
@@ -10,6 +10,21 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
   }
   return [...seen].map(([field, message]) => ({ field, message }));
 }
+
+/** Words that may be left out, of at most so many characters. */
+export const freeWords = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+
+/** Words that are needed; `missing` asks for them. */
+export const neededWords = (missing: string, most: number, least = 3) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(least, missing)
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
 
 /** What was sent, as text with one kind of line end, so that a form that needs mending keeps it; `most` letters a field: more than any takes, or what is too long came back cut. */
 export function keptOf(body: unknown, most = 20_000): Record<string, string> {

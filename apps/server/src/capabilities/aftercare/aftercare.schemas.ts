@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
-import { problemsOf } from '../../site/form-fields.ts';
+import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
 import { LANDS_ON, type LandsOn } from './aftercare.ts';
 
-const words = (missing: string, most = 4000) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(3, missing)
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+const words = (missing: string, most = 4000) => neededWords(missing, most);
 const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`)
+  freeWords(most)
     .optional()
     .transform((text) => text || null);
 const person = (missing: string) => z.uuid({ error: missing });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeWords } from '../../site/form-fields.ts';
 
 /** The address of an alert. */
 export const alertParams = z.object({ id: z.uuid() });
@@ -14,18 +15,13 @@ export const queueQuery = z.object({
 });
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
 /** alert.reason and alert_step.words hold 4,000 characters. */
 const LONGEST_WORDS = 4000;
 
 /** The decide bar: a note, and what to do next. */
 export const decideForm = z.object({
   version,
-  note: words(LONGEST_WORDS).catch('').default(''),
+  note: freeWords(LONGEST_WORDS).catch('').default(''),
   do: z.enum([
     'note',
     'escalate',
@@ -43,13 +39,17 @@ export const decideForm = z.object({
 /** No further action: why, and whether it was a false alarm; never with a default. */
 export const noActionForm = z.object({
   version,
-  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why nothing more is needed')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why nothing more is needed')),
   falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
 });
 
 /** What needs a second person: why, and who is asked to join; `anybody` is whoever else may decide it. */
 const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who is asked to agree' });
-const proposal = { version, words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you propose it')), second };
+const proposal = {
+  version,
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you propose it')),
+  second,
+};
 
 /** Proposing that nothing more is done. */
 export const proposeNoActionForm = z.object({
@@ -61,12 +61,12 @@ export const proposeNoActionForm = z.object({
 export const proposeIncidentForm = z.object(proposal);
 
 /** Agreeing as the second person. */
-export const agreeForm = z.object({ version, words: words(LONGEST_WORDS).default('') });
+export const agreeForm = z.object({ version, words: freeWords(LONGEST_WORDS).default('') });
 
 /** Not agreeing: why. */
 export const disagreeForm = z.object({
   version,
-  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you do not agree')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you do not agree')),
 });
 
 /** Asking colleagues for their view. */
@@ -75,14 +75,14 @@ export const discussForm = z.object({
   person: z
     .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).min(1).max(20)], { error: 'Choose whom to ask' })
     .transform((ids) => [...new Set(ids)]),
-  words: words(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you would like to know')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you would like to know')),
 });
 
 /** Passing it on to one person of the pastoral team. */
 export const passOnForm = z.object({
   version,
   person: z.uuid({ error: 'Choose whom to pass it to' }),
-  words: words(LONGEST_WORDS).default(''),
+  words: freeWords(LONGEST_WORDS).default(''),
 });
 
 /** What was sent, as text, so that a form that needs mending keeps it. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, problemsOf, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { outcomeForm, receiptForm } from './investigations.schemas.ts';
@@ -54,14 +53,8 @@ async function tried(
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-    const isConflict = error.fields.length === 0;
-    const sent = {
-      kept: keptOf(request.body),
-      problems: error.fields,
-      conflict: isConflict ? error.message : undefined,
-    };
-    return show(site, request, reply.code(isConflict ? 409 : 400), sent);
+    const { status, problems, quicker } = sentBack(error);
+    return show(site, request, reply.code(status), { kept: keptOf(request.body), problems, conflict: quicker });
   }
   return reply.done(`/staff-reports/${idOf(request)}`, { text });
 }

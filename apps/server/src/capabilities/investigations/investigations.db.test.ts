@@ -2,35 +2,27 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { newId } from '../../kernel/ids.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
-import { type TestGround, testGround } from '../../test-support/database.ts';
+import { signedIn } from '../../test-support/build.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
+import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { codeOf, grade, meant } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
 import { readAppeal, recordAppeal } from '../sanctions/sanctions-appeals.service.ts';
-import { casesOf } from './investigations.fixture.ts';
+import { openCases } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation } from './investigations.service.ts';
 import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
 import { readToPrint } from './investigations-report.service.ts';
 
-let t: TestGround;
-let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
+type Cases = Awaited<ReturnType<typeof openCases>>;
+let t: Cases['t'];
+let school: Cases['school'];
 let subject: Actor;
 let outsider: Actor;
-/** A line manager, who sees no incident. */
 let manager: Actor;
-let c: ReturnType<typeof casesOf>;
+let c: Cases['c'];
 beforeAll(async () => {
-  t = await testGround();
-  school = await buildIncidentSchool(t.ground);
-  const staff = (givenName: string, familyName: string, roles: Parameters<typeof buildActor>[2]) =>
-    buildActor(t.ground, school.schoolId, roles, { givenName, familyName });
-  subject = await staff('Colin', 'Marsh', ['teacher', 'dsl']);
-  outsider = await staff('Nora', 'Quill', ['dsl', 'online_safety_lead']);
-  manager = await staff('Maud', 'Ferris', ['business_manager']);
-  c = casesOf(t, { ...school, manager });
+  ({ t, school, subject, outsider, manager, c } = await openCases());
 });
 afterAll(() => t.close());
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import type { TestGround } from '../../test-support/database.ts';
+import { buildActor } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { type Ids, openInvestigation } from './investigations.service.ts';
 import { investigationPart } from './investigations-incident.service.ts';
@@ -78,4 +80,16 @@ export function casesOf({ ground, clock }: TestGround, { head, senior, manager }
   const missingOf = async (id: string, by = head) =>
     (await openIncident(ground, by, id, 'page', [investigationPart])).problems.filter(({ code }) => code === 'part');
   return { found, typed, daysOn, buildCase, buildOpen, write, finish, pass, buildPassed, missingOf };
+}
+
+/** A school with whom an investigation is about, a colleague with every desk of children, and a line manager who sees no incident. */
+export async function openCases() {
+  const t = await testGround();
+  const school = await buildIncidentSchool(t.ground);
+  const staff = (givenName: string, familyName: string, roles: Parameters<typeof buildActor>[2]) =>
+    buildActor(t.ground, school.schoolId, roles, { givenName, familyName });
+  const subject = await staff('Colin', 'Marsh', ['teacher', 'dsl']);
+  const outsider = await staff('Nora', 'Quill', ['dsl', 'online_safety_lead']);
+  const manager = await staff('Maud', 'Ferris', ['business_manager']);
+  return { t, school, subject, outsider, manager, c: casesOf(t, { ...school, manager }) };
 }

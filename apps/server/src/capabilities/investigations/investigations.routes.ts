@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, problemsOf, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import {
@@ -79,17 +79,9 @@ async function open(site: Site, request: FastifyRequest, reply: FastifyReply): P
     const text = 'The investigation is open. Whoever investigates finds it on their page Today.';
     return reply.done(`/incidents/${id}/investigations/${made}`, { text });
   } catch (error) {
-    const { code, ...mended } = mending(error);
-    return showNew(site, request, reply.code(code), { kept, ...mended });
+    const { status, problems, quicker } = sentBack(error);
+    return showNew(site, request, reply.code(status), { kept, problems, conflict: quicker });
   }
-}
-
-/** What of a refusal the form can show: what to mend, or what somebody else did meanwhile. Anything else is not the form's. */
-function mending(error: unknown): { code: number; problems: Sent['problems']; conflict?: string } {
-  if (!(error instanceof Refusal)) throw error;
-  if (error.fields.length) return { code: 400, problems: error.fields };
-  if (error.kind !== 'conflict') throw error;
-  return { code: 409, problems: [], conflict: error.message };
 }
 
 type Of = NonNullable<PageView['sent']['of']>;
@@ -130,8 +122,8 @@ async function tried(
     const { id, investigationId } = idsOf(request);
     return reply.done(`/incidents/${id}/investigations/${investigationId}`, { text });
   } catch (error) {
-    const { problems, conflict } = mending(error);
-    return again(site, request, reply, of, problems, conflict);
+    const { problems, quicker } = sentBack(error);
+    return again(site, request, reply, of, problems, quicker);
   }
 }
 

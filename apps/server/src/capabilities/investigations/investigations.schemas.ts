@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/school-time.ts';
+import { freeWords, neededWords } from '../../site/form-fields.ts';
 import { type Became, OUTCOMES, SUBSTANCE, type Substance } from './investigations.ts';
 
-const words = (missing: string, most: number) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(3, missing)
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`)
-    .default('');
+const optional = (most: number) => freeWords(most).default('');
 const unlessEmpty = optional(2000).transform((value) => (value.length >= 3 ? value : null));
 const somebody = (missing: string) => z.uuid({ error: missing });
 const day = z.string({ error: 'Choose the day' }).refine(isDay, 'Choose the day');
@@ -31,7 +21,7 @@ export const editionQuery = z.object({ edition: z.coerce.number().int().min(1).m
 
 /** The form that opens one. */
 export const openForm = z.object({
-  question: words('Say what is to be looked at', 4000),
+  question: neededWords('Say what is to be looked at', 4000),
   investigatorId: somebody('Choose who investigates'),
   dueOn: day,
 });
@@ -40,7 +30,7 @@ export const openForm = z.object({
 export const assignForm = z.object({
   investigatorId: somebody('Choose who investigates'),
   dueOn: day,
-  why: words('Say why', 2000),
+  why: neededWords('Say why', 2000),
   seen: z.coerce.number().int().min(1).max(50).catch(0),
 });
 
@@ -82,5 +72,5 @@ export const receiptForm = z.object({ code });
 /** What the line manager decides. */
 export const outcomeForm = z.object({
   became: z.enum(Object.keys(OUTCOMES) as [Became, ...Became[]], { error: 'Choose what comes of it' }),
-  because: words('Say why', 4000),
+  because: neededWords('Say why', 4000),
 });

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
-import { problemsOf } from '../../site/form-fields.ts';
+import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
 import { BECAME, CONSENTS, DELETED, type NewSearch, SEARCHED, type SearchPart } from './searches.ts';
 
 /** A form as read: what is meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
 
-const needed = (missing: string, most: number, least = 1) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(least, missing)
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+const needed = (missing: string, most: number, least = 1) => neededWords(missing, most, least);
 const one = <const Table extends Record<string, string>>(table: Table, missing: string) =>
   z.enum(Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]], { error: missing });
 const somebody = (missing: string) => z.uuid({ error: missing });
@@ -31,7 +26,7 @@ const search = z.object({
   outcome: needed('Write down what was found', 2000, 3),
   became: one(BECAME, 'Choose what became of it'),
   deleted: one(DELETED, 'Choose whether anything was deleted'),
-  deletedWords: z.string().trim().max(2000, 'Write at most 2,000 characters').optional(),
+  deletedWords: freeWords(2000).optional(),
 });
 const returned = z.object({ to: needed('Enter whom it was given to', 200, 2) });
 
