@@ -69,7 +69,7 @@ class PoolDriver implements Driver {
 }
 
 /**
- * Statements that one connection keeps. A plan takes half a megabyte of it, policies included; a connection that has more goes, and the next has
+ * Statements that one connection keeps. A statement and its plan take about a megabyte of it, policies included; a connection that has more goes, and the next has
  * none. Idle connections go after a minute, and one that is free is taken before a new one, so that few have many.
  */
 const MOST_KEPT = 60;
