@@ -37,7 +37,7 @@ export const ACTIONS = {
   'people.import': ['head', 'network_manager', 'office'],
   'people.export': ['head', 'network_manager', 'office'],
   'roles.give': ['head', 'network_manager'],
-  // Those of GIVEN_BY_HEAD_ONLY; migration 0054 names the same roles.
+  // Those of GIVEN_BY_HEAD_ONLY (role-giving.ts); migration 0054 names the same roles.
   'roles.giveSenior': ['head'],
   'accounts.manage': ['head', 'network_manager'],
   'settings.read': [...EVERY_STAFF, ...GOVERNORS],
