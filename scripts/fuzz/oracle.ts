@@ -188,6 +188,21 @@ function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], o
   return { action, reason, category: hit?.category ?? null, rule: hit?.rule ?? null };
 }
 
+/** What a policy for whoever asks takes away: the first of equally long entries whose category is taken, or all that there is. */
+function withdrawnFor(to: Meaning, lists: readonly DrawnList[], chain: Policy[][]): Answer | null {
+  const taken = chain.flat().flatMap(({ withdrawn }) => (withdrawn === undefined ? [] : [withdrawn]));
+  const hits = lists.flatMap(({ category, entries }) => {
+    const hit = best(entries, to);
+    return hit === null ? [] : [{ ...hit, category }];
+  });
+  const most = Math.max(...hits.map(({ weight }) => weight));
+  const hit = hits.find(
+    ({ weight, category }) => weight === most && taken.some((each) => each.includes(category) || each === 'all'),
+  );
+  if (hit === undefined && !taken.includes('all')) return null;
+  return { action: 'block', reason: 'withdrawn', category: hit?.category ?? null, rule: hit?.rule ?? null };
+}
+
 function exceptionFor(
   to: Meaning,
   asking: Asking,
@@ -225,6 +240,9 @@ export function naiveAnswer(
     // What is on an illegal list is never shown.
     return { action: 'block', reason: 'illegal', category: top.category, rule: null };
   }
+  const chain = rungs(rules, asking, known);
+  const withdrawn = withdrawnFor(to, lists, chain);
+  if (withdrawn !== null) return withdrawn;
   const [allow, deny] = [best(rules.school.allow.entries, to), best(rules.school.deny.entries, to)];
   const categories = listed.map(({ category }) => category);
   const exception = exceptionFor(to, asking, rules, categories);
@@ -234,7 +252,7 @@ export function naiveAnswer(
   if (deny !== null && deny.weight === school)
     return { action: 'block', reason: 'school_deny', category: null, rule: deny.rule };
   if (allow !== null) return { action: 'allow', reason: 'school_allow', category: null, rule: allow.rule };
-  return byPolicy(to, lists, rungs(rules, asking, known), rules.onError);
+  return byPolicy(to, lists, chain, rules.onError);
 }
 
 /** The strictest answer of all places that a request leads to, the first of equals; an illegal one before all. */

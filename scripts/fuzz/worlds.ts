@@ -89,8 +89,13 @@ const policy: fc.Arbitrary<Policy> = fc
     life,
     categories: fc.dictionary(fc.constantFrom(...CATEGORIES), action, { noNullPrototype: true }),
     fallback: fc.option(action),
+    withdrawn: fc.oneof(
+      { weight: 6, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.constant({ withdrawn: 'all' as const }) },
+      { weight: 2, arbitrary: fc.subarray([...CATEGORIES], { minLength: 1 }).map((withdrawn) => ({ withdrawn })) },
+    ),
   })
-  .map(({ life: times, ...rest }) => ({ ...rest, ...times }));
+  .map(({ life: times, withdrawn, ...rest }) => ({ ...rest, ...times, ...withdrawn }));
 
 const clock = fc.constantFrom('00:00', '00:30', '01:00', '01:30', '02:00', '02:30', '08:45', '15:30', '22:00', '23:30');
 const day = fc.constantFrom(

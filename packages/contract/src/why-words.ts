@@ -59,6 +59,11 @@ const BLOCK_WORDS: Record<string, Record<Exclude<ReaderAge, 'young'>, string>> =
     older: 'The school has closed it for a while.',
     adult: 'The school has closed it for a while, for this person or group.',
   },
+  withdrawn: {
+    older: 'The school has taken it away from you for a while. Whoever told you so knows until when.',
+    adult:
+      'The school has withdrawn it from this person for a while. What it has opened for others stays closed for them.',
+  },
   host_mismatch: {
     older: 'The page hides where it really leads, so it is closed.',
     adult: 'The request names one site outside and another inside, so it cannot be told where it leads.',
@@ -88,6 +93,7 @@ const BLOCK_WORDS: Record<string, Record<Exclude<ReaderAge, 'young'>, string>> =
 function youngWords({ category, reason }: Answer): string {
   if (reason === 'illegal') return 'Nobody may open it.';
   if (reason === 'unreadable_address') return 'The address is not quite right. Look at how it is spelled.';
+  if (reason === 'withdrawn') return 'It is closed for you for a while. Your teacher knows until when.';
   if (reason === 'engine_error' || reason === 'no_policy') return 'We could not check it just now. Tell your teacher.';
   const known = category !== null && Object.hasOwn(YOUNG_WORDS, category);
   return known ? (YOUNG_WORDS[category as CategoryCode] ?? NOT_FOR_SCHOOL) : NOT_FOR_SCHOOL;

@@ -10,6 +10,7 @@ import {
   type PolicyChain,
   resolvePolicy,
   type Who,
+  withdrawnBy,
 } from './policies.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
@@ -49,20 +50,22 @@ export interface DecisionRequest extends Who {
  * The order of a decision, written down once. The first that has an answer gives it:
  *
  *   1 illegal    An entry of an illegal-content list, however short, blocks. Nothing below is asked, so nothing below can open it.
- *   2 own words  The school's two lists and its exceptions for this person at this time, together: the longest entry counts,
+ *   2 withdrawn  What a policy withdraws from whoever asks is blocked for them, whatever the school has opened for others or for a while: the most
+ *                specific entry of the category lists says what it is, as below.
+ *   3 own words  The school's two lists and its exceptions for this person at this time, together: the longest entry counts,
  *                wherever it stands. Of equal ones an exception comes before the lists, and block before allow. So
  *                "allow example.test, deny chat.example.test" and its mirror image both mean what they say.
  *                Of exceptions with equal entries, the one for fewer people comes first (`policies.ts` has the order).
  *                An exception may not open what has a category in `neverExcepted`, whichever of its entries says so.
- *   3 category   The most specific entry of the category lists; the policies say what its category means. Of several
+ *   4 category   The most specific entry of the category lists; the policies say what its category means. Of several
  *                categories named equally specifically, the one for which they are strictest counts.
- *   4 fallback   What the policies say of addresses that nobody has listed.
+ *   5 fallback   What the policies say of addresses that nobody has listed.
  *
  * Whom no policy is for (a new year group, a typing slip in a directory) gets the strictest policy there is, the one that
  * blocks most, and the trace says so: opening by accident is the worse mistake. An address that cannot be read is blocked.
  * A fault in here gives the school's stated choice, `onError`, never an exception.
  */
-const ORDER = [illegal, ownWords, byPolicy] as const;
+const ORDER = [illegal, withdrawn, ownWords, byPolicy] as const;
 
 /** Decides one request. Pure, never throws; a few microseconds. */
 export function decide(request: DecisionRequest, world: World): Verdict {
@@ -139,6 +142,21 @@ function illegal({ matches, trace }: Question): Verdict | null {
   const match = matches.find((candidate) => ILLEGAL_CATEGORIES.includes(candidate.category));
   trace.push(step(match === undefined ? 'illegal_not_listed' : 'illegal_listed', match));
   return match === undefined ? null : verdict('block', 'illegal', match, trace);
+}
+
+function withdrawn({ matches, request, world, trace }: Question): Verdict | null {
+  if (!world.rules.withdraws) return null;
+  const { chain } = resolvePolicy(world.rules, request, request.at);
+  if (chain.withdrawing.length === 0) return null;
+  const top = matches.filter(({ weight }) => weight === matches[0]?.weight);
+  const match = top.find(({ category }) => withdrawnBy(chain, category) !== null) ?? null;
+  const policy = withdrawnBy(chain, match?.category ?? null);
+  if (policy === null) return null;
+  trace.push(
+    match === null ? step('category_not_listed') : step('category_listed', match),
+    step('withdrawn', match, policy),
+  );
+  return verdict('block', 'withdrawn', match, trace);
 }
 
 function ownWords(question: Question): Verdict | null {

@@ -27,6 +27,8 @@ import { ruleProblems } from './rules-check.ts';
  *   2 where      one that is for this place alone, on site or off it, comes before those that hold everywhere.
  *   3 when       one that is bound to a part of the week, and now is that part, comes before those that always hold.
  *
+ * What a policy withdraws is no question of order: it is blocked wherever among the rungs the policy stands, and before anything that the school opened.
+ *
  * A policy may also have a beginning and an end (`from`, `until`); outside of them it is left out, and asks nobody to take it away.
  * Policies equal in all, say of two groups of one pupil, make one rung: the strictest of them counts, question by question.
  *
@@ -80,6 +82,8 @@ export interface PolicyChain {
   /** 0, 1, 2…: of these rules, in the order in which they came up; a table of actions can be kept by it. */
   index: number;
   rungs: readonly Rung[];
+  /** Those of its policies that withdraw something. */
+  withdrawing: readonly Policy[];
   /** No policy was for this request, so the strictest one there is was taken. */
   unknown: boolean;
   /** The chains of both places, where the place is not known and makes a difference: of their answers the stricter counts. */
@@ -134,6 +138,8 @@ export interface CompiledRules {
   edges: readonly number[];
   /** Whether any policy is for one place alone. */
   placed: boolean;
+  /** Whether any policy withdraws something. */
+  withdraws: boolean;
   chains: Map<string, PolicyChain>;
   chainsMade: number;
   strictest: PolicyChain | null;
@@ -167,6 +173,7 @@ export function compileRules(rules: Rules): { rules: CompiledRules | null; probl
       .filter((edge) => edge !== undefined)
       .sort((a, b) => a - b),
     placed: rules.policies.some(({ place }) => place !== undefined),
+    withdraws: rules.policies.some(({ withdrawn }) => withdrawn !== undefined),
     chains: new Map(),
     chainsMade: 0,
     strictest: null,
@@ -328,9 +335,12 @@ function isNow(rules: CompiledRules, { when, from, until }: Policy, at: number):
 const MOST_CHAINS = 10_000;
 
 function keep(rules: CompiledRules, key: string, rungs: readonly Rung[], unknown: boolean): PolicyChain {
-  const fallback = ask(rungs, ({ fallback: action }) => action);
+  const withdrawing = rungs.flatMap(({ policies }) =>
+    policies.flatMap(({ policy }) => (policy.withdrawn ? [policy] : [])),
+  );
+  const fallback = withdrawnAnswer(withdrawing, null) ?? ask(rungs, ({ fallback: action }) => action);
   const chain: PolicyChain = {
-    ...{ index: rules.chainsMade++, rungs, unknown, fallback },
+    ...{ index: rules.chainsMade++, rungs, withdrawing, unknown, fallback },
     either: null,
     answers: new Map<string, ChainAnswer>(),
   };
@@ -370,8 +380,23 @@ export function answerOf(chain: PolicyChain, category: string | null): ChainAnsw
 }
 
 function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
+  const withdrawn = withdrawnAnswer(chain.withdrawing, category);
+  if (withdrawn !== null) return { ...withdrawn, named: true };
   const named = ask(chain.rungs, (policy) => actionFor(policy, category));
   return named.policy === null ? chain.fallback : { ...named, named: true };
+}
+
+/** What is withdrawn is blocked; null where this category (null: what no list has) is not. Of several policies the first is named. */
+function withdrawnAnswer(withdrawing: readonly Policy[], category: string | null): ChainAnswer | null {
+  const policy = withdrawing.find(
+    ({ withdrawn }) => withdrawn === 'all' || (category !== null && withdrawn?.includes(category)),
+  );
+  return policy === undefined ? null : { action: 'block', policy, named: false };
+}
+
+/** The policy that withdraws this category (null: what no list has) from those whom the chain is for; null where none does. */
+export function withdrawnBy({ withdrawing }: PolicyChain, category: string | null): Policy | null {
+  return withdrawnAnswer(withdrawing, category)?.policy ?? null;
 }
 
 /** The strictest answer of the first rung that has one. */

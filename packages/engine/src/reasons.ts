@@ -8,6 +8,7 @@
 export const REASONS = {
   illegal: 'The address is on an illegal-content list; nobody at the school can open it (R76).',
   exception: 'The school opened or closed this address for a while, for some people.',
+  withdrawn: 'The school has withdrawn it from this person; nothing that it opened otherwise opens it for them (R126).',
   school_deny: 'The school itself blocks this address.',
   school_allow: 'The school itself opens this address.',
   category: 'The most specific list entry puts the address in a category for which the policy says what to do.',
@@ -33,6 +34,8 @@ export const TRACE_CODES = {
   inner_too_many: 'The address has more addresses in it than anybody honest needs, so it is blocked.',
   illegal_listed: 'An illegal-content list has the address.',
   illegal_not_listed: 'No illegal-content list has the address.',
+  withdrawn:
+    'A policy (by its id) takes this away from the person who asks, before anything that the school has opened.',
   exception_allows:
     'An exception for this person, at this time, opens the address; the rule is its entry, the policy its id.',
   exception_blocks:

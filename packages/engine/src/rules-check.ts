@@ -105,6 +105,10 @@ function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<stri
         'note',
       );
   }
+  if (policy.withdrawn !== undefined && policy.withdrawn !== 'all')
+    policy.withdrawn.forEach((category, at) => {
+      checkCategory(category, `${path}.withdrawn[${at}]`, report);
+    });
   if (policy.fallback !== null && !ACTIONS.includes(policy.fallback))
     report(`${path}.fallback`, `“${policy.fallback}” is no action.`);
 }

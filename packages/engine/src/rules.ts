@@ -51,6 +51,11 @@ export interface Policy {
   until?: number;
   categories: Record<string, Action>;
   fallback: Action | null;
+  /**
+   * What is taken away from those whom it is for: everything, or these categories. It comes before the school's own words, so that neither a list
+   * nor an exception opens it again, and before every other policy. Left out where nothing is.
+   */
+  withdrawn?: 'all' | string[];
 }
 
 /** Something opened or closed for a while: "open bbc.example for 9B until 15:30 today". Outside its time it is as if it had never been. */

@@ -118,6 +118,20 @@ describe('needed for work', () => {
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
   });
 
+  test('what is withdrawn from whoever asks is opened for them by nobody: it would change nothing (R126)', async () => {
+    await ask();
+    await s.send({
+      verdict: { action: 'block', category: 'games', reason: 'withdrawn', rule: 'games.test', trace: [] },
+    });
+    const { browser, id } = await requestOf(s.network);
+    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('has withdrawn it from whoever asks');
+    const form = { version: '1', outcome: 'open', address: 'host', until: 'hour' };
+    expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
+    expect((await browser.post(`/requests/${id}`, { ...form, outcome: 'refuse', answer: 'Not now' })).statusCode).toBe(
+      303,
+    );
+  });
+
   test('what points to a harm is seen by the triage desk alone', async () => {
     await ask();
     await s.send({

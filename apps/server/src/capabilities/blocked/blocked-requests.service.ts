@@ -103,11 +103,11 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
 function openingOf(request: RequestRow, { until, address }: Decision, at: Date) {
   const addresses = request.url === null ? null : addressesOf(request.url);
   if (!mayOpen(request) || !addresses) {
-    throw refuse(
-      'request.locked',
-      'conflict',
-      'The law or the filter keeps this closed for everybody: nobody can open it.',
-    );
+    const message =
+      request.reason === 'withdrawn'
+        ? 'The school has withdrawn this from whoever asks: while that lasts, opening it would change nothing.'
+        : 'The law or the filter keeps this closed for everybody: nobody can open it.';
+    throw refuse('request.locked', 'conflict', message);
   }
   if (request.asker.personId === null) {
     throw refuse('request.form', 'invalid', 'Nobody knows who asks, so it cannot be opened for them.', [
@@ -129,9 +129,10 @@ function openingOf(request: RequestRow, { until, address }: Decision, at: Date) 
   return { address: chosen, requesterId: request.asker.personId, endsAt: endOf(until, at) };
 }
 
-/** Whether anybody can open it at all: never what an illegal list has (R76), nor what the sensor sent no address of. */
+/** Whether anybody can open it at all: never what an illegal list has (R76) or what is withdrawn from whoever asks (R126), nor what the sensor sent no address of. */
 export function mayOpen({ url, category, reason }: Pick<RequestRow, 'url' | 'category' | 'reason'>): boolean {
-  if (reason === 'illegal' || (category !== null && ILLEGAL_CATEGORIES.includes(category))) return false;
+  if (reason === 'illegal' || reason === 'withdrawn' || (category !== null && ILLEGAL_CATEGORIES.includes(category)))
+    return false;
   return url !== null && addressesOf(url) !== null;
 }
 

@@ -149,7 +149,9 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
       <input type="hidden" name="version" value={request.version} />
       {open ? null : (
         <Note icon="lock" lead="Nobody can open this.">
-          The law keeps it closed, or its address was not kept. You can say so to whoever asked.
+          {request.reason === 'withdrawn'
+            ? 'The school has withdrawn it from whoever asks, and it comes back when that ends. You can say so to them.'
+            : 'The law keeps it closed, or its address was not kept. You can say so to whoever asked.'}
         </Note>
       )}
       <Radios

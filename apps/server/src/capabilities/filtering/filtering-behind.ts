@@ -24,6 +24,7 @@ export function changeBehind(verdict: Verdict, state: Pick<FilterState, 'start' 
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   exception: ['exception_allows', 'exception_blocks'],
   category: ['policy_category'],
+  withdrawn: ['withdrawn'],
   fallback: ['policy_fallback', 'policy_silent'],
 };
 

@@ -96,6 +96,8 @@ export interface FoldedAudience {
   periods: Record<PeriodId, Map<string, FoldedCell>>;
   /** The change that took all of the internet away, or null. */
   noInternet: InForce | null;
+  /** Categories that were taken away as such, not by a cell. */
+  withdrawn: readonly string[];
   /** How closely they are watched, and by which change (null: since the start); null where nothing is said. */
   supervision: { level: SupervisionLevel; by: InForce | null } | null;
 }
@@ -122,6 +124,7 @@ function foldAudience(key: string, start: FilterStart, active: readonly InForce[
       outside: rowOf(undefined, said, 'outside'),
     },
     noInternet: said.withdrawn.all,
+    withdrawn: [...said.withdrawn.categories.keys()],
     supervision: supervisionOf(start.supervision[key], active),
   };
 }
@@ -165,13 +168,15 @@ function policiesOf(start: FilterStart, changes: readonly InForce[], since: numb
 }
 
 /** The engine's policies for one audience in one stretch, before they have their times. */
-function drawStretch({ key, always, periods, noInternet }: FoldedAudience, start: FilterStart): Policy[] {
+function drawStretch({ key, always, periods, noInternet, withdrawn }: FoldedAudience, start: FilterStart): Policy[] {
   const appliesTo = audienceOfKey(key);
   const { place } = splitKey(key);
   const base = { name: key, appliesTo, ...(place !== undefined && { place }) };
+  // From a group it is closed like anything else, so that a lesson can still open its sites; from one person it is taken away.
+  const isOne = appliesTo.persons !== undefined;
   if (noInternet) {
     const categories = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block' as const]));
-    return [{ ...base, id: key, when: null, categories, fallback: 'block' }];
+    return [{ ...base, id: key, when: null, categories, fallback: 'block', ...(isOne && { withdrawn: 'all' }) }];
   }
   const policy = (id: string, row: Map<string, FoldedCell>, period: PeriodId | null): Policy[] => {
     const isStart = period === null && start.matrix[key] !== undefined;
@@ -181,7 +186,9 @@ function drawStretch({ key, always, periods, noInternet }: FoldedAudience, start
     );
     const when = period === null ? null : { calendar: 'school', periods: [period] };
     // Addresses that no list has are open to those of the starter's matrix, unless a change says otherwise.
-    return [{ ...base, id, when, categories, fallback: unlisted ?? (isStart ? 'allow' : null) }];
+    const fallback = unlisted ?? (isStart ? 'allow' : null);
+    const taken = isOne && period === null && withdrawn.length > 0;
+    return [{ ...base, id, when, categories, fallback, ...(taken && { withdrawn: [...withdrawn] }) }];
   };
   return [
     ...policy(key, always, null),

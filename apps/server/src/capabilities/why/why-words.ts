@@ -51,6 +51,8 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   path_without_parameters: ({ rule }) => `It is judged without what follows a semicolon, too: ${quoted(rule)}.`,
   inner_too_many: () => 'It has more addresses in it than anybody honest needs.',
   host_mismatch: ({ rule }) => `The request names this site outside, and another one inside: ${quoted(rule)}.`,
+  withdrawn: () =>
+    'It is withdrawn from this person by a decision of the school: neither its own list nor anything opened for a while opens it for them.',
   exception_allows: ({ rule }) => `It was opened for a while for this person or group: ${quoted(rule)}.`,
   exception_blocks: ({ rule }) => `It was closed for a while for this person or group: ${quoted(rule)}.`,
   exception_outweighed: ({ rule }) => `An exception gives way to something nearer: ${quoted(rule)}.`,

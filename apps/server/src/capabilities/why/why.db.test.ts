@@ -66,6 +66,24 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   t.clock.move(-300_000);
 });
 
+test('what is withdrawn from one person is closed for them though it was opened for their class, and the page says why (R126)', async () => {
+  const head = await buildActor(t.ground, school, ['head']);
+  const dsl = await buildActor(t.ground, school, ['dsl']);
+  const { personId: id } = await buildPerson(t.ground, school, { username: 'ofield', yearGroup: 4, className: '4H' });
+  const until = new Date(t.clock.now().getTime() + 600_000).toISOString();
+  const opened = { kind: 'address', address: 'games.test/go', action: 'allow', from: null } as const;
+  await agreeOn(t.ground, [dsl, head], { ...opened, audience: { groups: ['4H'] }, until }, 'Go club');
+  const taken = { kind: 'internet' as const, access: 'none' as const, categories: ['games'], from: null, until };
+  await agreeOn(t.ground, [dsl, head], { ...taken, audience: { persons: [id] } }, 'By a decision of the school');
+  const closed = await why({ address: 'games.test/go', person: 'ofield' });
+  expect(closed).toContain('The school has withdrawn it from this person for a while.');
+  expect(closed).toContain('neither its own list nor anything opened for a while opens it for them');
+  expect(closed).toMatch(/change C-000\d says who, when and why/);
+  // A child of key stage 2 is told so in their words, and their class has it open.
+  expect(closed).toContain('“It is closed for you for a while. Your teacher knows until when.”');
+  expect(await why({ address: 'games.test/go', person: 'emarwood' })).toContain('It was opened for a while');
+});
+
 test('whatever is asked comes back as text', async () => {
   const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
   const { body, statusCode } = await browser.get(`/why?${new URLSearchParams({ address: '"><script>x</script>' })}`);
