@@ -76,7 +76,7 @@ export const SEARCH_DOMAINS: readonly string[] = [
 /** The words of a search, when the address is a results page of an engine we know; else null. Never throws. */
 export function searchQuery(url: string | WebAddress): SearchQuery | null {
   const address = typeof url === 'string' ? normaliseUrl(url) : url;
-  if (address === null) return null;
+  if (address === null || !mayBeSearched(address.host)) return null;
   const engine = ENGINES.find(({ hosts, path }) => hosts.test(address.host) && path.test(address.path));
   if (engine === undefined) return null;
   const parameters = new URLSearchParams(address.query);
@@ -85,4 +85,14 @@ export function searchQuery(url: string | WebAddress): SearchQuery | null {
     .find((text) => text !== undefined && text !== '');
   const query = words ?? engine.inPath?.exec(address.path)?.[1]?.replaceAll('+', ' ').trim();
   return query === undefined || query === '' ? null : { engine: engine.name, query };
+}
+
+const DOMAINS: ReadonlySet<string> = new Set(SEARCH_DOMAINS);
+
+/** Whether any engine lives here at all: nearly nobody does, and thirty expressions need not be asked. */
+function mayBeSearched(host: string): boolean {
+  if (host.includes('google.')) return true;
+  for (let at = 0; at >= 0; at = host.indexOf('.', at + 1))
+    if (DOMAINS.has(at === 0 ? host : host.slice(at + 1))) return true;
+  return false;
 }

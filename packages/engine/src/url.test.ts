@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainUrl } from './plain-url.ts';
 import { SPELLINGS } from './spellings.corpus.ts';
-import { addressText, normaliseUrl } from './url.ts';
+import { addressText, normaliseUrl, readUrl } from './url.ts';
 
 describe('normaliseUrl', () => {
   it.each(SPELLINGS)('reads %j as %j', (spelling, meaning) => {
@@ -74,5 +75,52 @@ describe('normaliseUrl', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  const plainly = fc
+    .record({
+      scheme: fc.constantFrom('http://', 'https://', 'https://', 'https://', 'https:/', 'HTTPS://', 'ftp://'),
+      host: fc.oneof(
+        fc.stringMatching(/^[a-z0-9.-]{1,20}$/),
+        fc.stringMatching(/^[a-z0-9]{1,9}(\.[a-z0-9-]{1,9}[a-z0-9]){0,2}$/),
+      ),
+      ending: fc.oneof(
+        fc.constantFrom('.test', '.a1', '.uk'),
+        fc.constantFrom('', '.test.', '.xn--a', '.1', '.0x1', '..uk', ':80', '.tést', '_.uk'),
+      ),
+      rest: fc.oneof(
+        fc.stringMatching(/^(?:[/?][ -~]{0,12}){0,3}$/),
+        fc.stringMatching(/^(?:\/[a-zA-Z0-9._~=+,:@!$&*();-]{0,6}){0,3}(?:\?[a-z=&/?.]{0,9})?$/),
+      ),
+    })
+    .map(({ scheme, host, ending, rest }) => `${scheme}${host}${ending}${rest}`);
+
+  it('reads plain ones quickly, and as the long way does', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.oneof(plainly, plainly, untidy), (text) => {
+        const read = plainUrl(text);
+        if (read === null) return;
+        plain++;
+        expect(read).toEqual(readUrl(text));
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(plain).toBeGreaterThan(500);
+    for (const text of [
+      'https://a.test',
+      'http://www.a-b.test/x/Y.html?q=1&r=a+b',
+      'https://a.test?',
+      'https://a.test/?a=/../b',
+    ])
+      expect([text, plainUrl(text)]).toEqual([text, readUrl(text)]);
+    for (const text of [
+      'https://1.2.3.4/',
+      'https://a.test/%61',
+      'https://a.test/a/../b',
+      'https://a.test//b',
+      'https://xn--a.test/',
+    ])
+      expect([text, plainUrl(text)]).toEqual([text, null]);
   });
 });

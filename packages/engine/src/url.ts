@@ -1,3 +1,5 @@
+import { plainUrl } from './plain-url.ts';
+
 /**
  * Reading an address.
  *
@@ -52,6 +54,11 @@ function isScheme(name: string): name is WebAddress['scheme'] {
 
 /** Reads any spelling of a web address; null when it is not one (then nobody can say where it leads). Never throws. */
 export function normaliseUrl(text: string): WebAddress | null {
+  return plainUrl(text) ?? readUrl(text);
+}
+
+/** The long way, which reads all of them. */
+export function readUrl(text: string): WebAddress | null {
   if (text.length > LONGEST) return null;
   const absolute = withScheme(strip(text));
   if (absolute === null) return null;
