@@ -44,6 +44,7 @@ const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
 const LETTERS = /\p{L}/gu;
 
 const DIGITS = /^[0-9]+$/;
+const NINE = '9'.charCodeAt(0);
 /** The class that every row of digits belongs to, with no entry to define it. */
 export const NUMBER = '{digits}';
 
@@ -188,19 +189,24 @@ function spellings(raw: string): string[] {
 export function readingsAt(row: readonly Token[], from: number, vocabulary: Vocabulary): Reading[] {
   const token = row[from];
   if (token === undefined) return [];
+  const { text, start, end } = token;
+  const next = from + 1;
   const found: Reading[] = [];
+  for (const word of vocabulary.find(text)) found.push({ word, next, start, end });
+  if (text.charCodeAt(0) <= NINE && DIGITS.test(text))
+    found.push({ word: vocabulary.symbol(NUMBER), next, start, end });
+  const isSpaced = text.length === 1 && row[next]?.text.length === 1;
+  // Nearly every word stands by itself.
+  if (token.before === '' && token.after === '' && token.gap !== 'inside' && !isSpaced) return found;
   const add = (raw: string, next: number, start: number, end: number) => {
     for (const word of vocabulary.find(raw)) {
       if (!found.some((other) => other.word === word && other.next === next)) found.push({ word, next, start, end });
     }
   };
-  add(token.text, from + 1, token.start, token.end);
-  if (DIGITS.test(token.text))
-    found.push({ word: vocabulary.symbol(NUMBER), next: from + 1, start: token.start, end: token.end });
-  if (token.before !== '') add(token.before + token.text, from + 1, token.start - token.before.length, token.end);
-  if (token.after !== '') add(token.text + token.after, from + 1, token.start, token.end + token.after.length);
+  if (token.before !== '') add(token.before + text, next, start - token.before.length, end);
+  if (token.after !== '') add(text + token.after, next, start, end + token.after.length);
   if (token.gap === 'inside') joined(row, from, add);
-  if (token.text.length === 1 && row[from + 1]?.text.length === 1) spaced(row, from, add);
+  if (isSpaced) spaced(row, from, add);
   return found;
 }
 

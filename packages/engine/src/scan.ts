@@ -140,7 +140,8 @@ function walk(row: readonly Token[], library: PhraseLibrary): Found {
       const place = reading === undefined ? NOWHERE : automaton.step(ROOT, reading.word);
       if (reading === undefined || place === NOWHERE) continue;
       path.start = reading.start;
-      follow(path, place, reading, 0);
+      // No two readings of a word come to one place, so nobody asks whether this was seen.
+      goOn(path, place, reading, 0);
     }
   }
   for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
@@ -160,15 +161,21 @@ interface Walk {
   seen: Set<number>;
 }
 
-/** Goes on from a place in the automaton; `forced` counts the words stepped over so far. */
+/** Goes on from a place where the walk has not been; `forced` counts the words stepped over so far. */
 function follow(path: Walk, place: number, reading: Reading, forced: number): void {
-  const { row, automaton, first, start, seen } = path;
-  const last = reading.next - 1;
-  const key = (place * LONGEST_WALK + Math.min(last - first, LONGEST_WALK - 1)) * (MOST_FORCE + 1) + forced;
+  const { first, seen } = path;
+  const key = (place * LONGEST_WALK + Math.min(reading.next - 1 - first, LONGEST_WALK - 1)) * (MOST_FORCE + 1) + forced;
   if (seen.has(key)) return;
   seen.add(key);
-  for (const outcome of automaton.outcomes(place)) note(path, outcome, { first, last, start, end: reading.end });
-  if (row[last]?.gap === 'sentence') return;
+  goOn(path, place, reading, forced);
+}
+
+function goOn(path: Walk, place: number, reading: Reading, forced: number): void {
+  const { row, automaton } = path;
+  const last = reading.next - 1;
+  const past = automaton.firstOutcome(place + 1);
+  for (let at = automaton.firstOutcome(place); at < past; at++) note(path, automaton.outcome(at), last, reading.end);
+  if (!automaton.leadsOn(place) || row[last]?.gap === 'sentence') return;
   step(path, place, reading.next, forced);
   for (let at = reading.next, skipped = forced + 1; skipped <= MOST_FORCE; at++, skipped++) {
     const word = row[at];
@@ -184,35 +191,46 @@ function follow(path: Walk, place: number, reading: Reading, forced: number): vo
 }
 
 function step(path: Walk, place: number, at: number, forced: number): void {
-  for (const next of path.readings[at] ?? []) {
-    const further = path.automaton.step(place, next.word);
+  const { automaton, readings } = path;
+  const here = readings[at];
+  if (here === undefined) return;
+  for (let nth = 0; nth < here.length; nth++) {
+    const next = here[nth] as Reading;
+    const further = automaton.step(place, next.word);
     if (further !== NOWHERE) follow(path, further, next, forced);
   }
 }
 
-type Extent = Pick<Span, 'first' | 'last' | 'start' | 'end'>;
+type Extent = Pick<Span, 'first' | 'last'>;
 
-function note({ found, row, here }: Walk, outcome: Outcome, extent: Extent): void {
+function note({ found, row, here, first, start }: Walk, outcome: Outcome, last: number, end: number): void {
   if (outcome.kind === 'class') {
-    const next = extent.last + 1;
-    if (!here.some((known) => known.word === outcome.symbol && known.next === next))
-      here.push({ word: outcome.symbol, next, start: extent.start, end: extent.end });
+    const { symbol: word } = outcome;
+    if (!isAmong(here, word, last + 1)) here.push({ word, next: last + 1, start, end });
   } else if (outcome.kind === 'harm') {
     const { entry, number, part } = outcome;
-    const span = { entry, number, ...extent };
+    const span = { entry, number, first, last, start, end };
     if (entry.parts === undefined) found.harms.push(span);
     else {
       const parts = found.parts.get(entry) ?? entry.parts.map(() => []);
       parts[part]?.push(span);
       found.parts.set(entry, parts);
     }
-  } else if (outcome.kind === 'innocent') mark(found.innocent, outcome.number, extent.first, extent.last);
-  else if (outcome.kind === 'topic') mark(found.topics, outcome.topic, extent.first - NEAR, extent.last + NEAR);
+  } else if (outcome.kind === 'innocent') mark(found.innocent, outcome.number, first, last);
+  else if (outcome.kind === 'topic') mark(found.topics, outcome.topic, first - NEAR, last + NEAR);
   else {
     found.help = true;
-    markAll(found.asking, extent.first, extent.last);
-    if (outcome.reach === 'sentence') markAll(found.helped, ...sentenceAround(row, extent));
+    markAll(found.asking, first, last);
+    if (outcome.reach === 'sentence') markAll(found.helped, ...sentenceAround(row, { first, last }));
   }
+}
+
+function isAmong(readings: readonly Reading[], word: number, next: number): boolean {
+  for (let nth = 0; nth < readings.length; nth++) {
+    const known = readings[nth] as Reading;
+    if (known.word === word && known.next === next) return true;
+  }
+  return false;
 }
 
 function mark<K>(marks: Map<K, Marks>, key: K, from: number, to: number): void {
