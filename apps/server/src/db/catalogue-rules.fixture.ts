@@ -79,6 +79,7 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
   },
+  'kept_from_some()': { callers: ['app'], shows: 'whether narrowed_alerts() may have any' },
   'narrowed_events()': { callers: ['app'], shows: 'ids of the events of narrowed_alerts()' },
   'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': {
     callers: ['app'],

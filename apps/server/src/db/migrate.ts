@@ -101,11 +101,12 @@ function withRoles(sql: string, roles: Roles): string {
 /**
  * After each migration: every table with a school_id has row-level security, forced, and a policy through which the owner's own
  * commands (backup, restore) read it once they say so. A restrictive policy holds for the owner too, who is no superuser on a school's own
- * PostgreSQL, so each lets the same commands through: without it their backups had no incident. A migration cannot forget either.
+ * PostgreSQL, so each lets the same commands through, asked last and of rows that nothing else lets through: without it their backups had no incident. A
+ * migration cannot forget either.
  */
 const SEAL = `
 do $$
-declare t record; p record; own text := format('(select app_maintenance() and current_user = %L)', current_user);
+declare t record; p record; own text := format('(app_maintenance() and current_user = %L)', current_user);
 begin
   for t in
     select c.oid::regclass as name, c.relname, c.relispartition
@@ -125,7 +126,7 @@ begin
     from pg_policy
     where not polpermissive and concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) !~ 'app_maintenance'
   loop
-    execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || own || ' or ' || p.used || ')', '')
-      || coalesce(' with check (' || own || ' or ' || p.checked || ')', '');
+    execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || p.used || ' or ' || own || ')', '')
+      || coalesce(' with check (' || p.checked || ' or ' || own || ')', '');
   end loop;
 end $$`;
