@@ -71,6 +71,9 @@ export const CATEGORY_CODES = Object.keys(CATEGORIES) as CategoryCode[];
 /** Locked on for everybody: checked before anything else, opened by nothing (R76). */
 export const ILLEGAL_CATEGORIES: readonly string[] = ['illegal-images', 'illegal-terrorism'] satisfies CategoryCode[];
 
+/** Where a child finds help: no sanction and no "no internet" takes it from anybody, for the links of the block page lead there. */
+export const HELP_CATEGORY: CategoryCode = 'help';
+
 /** Folder name in the UT1 and squidGuard lists → our code. Both names of UT1's aliases are here. */
 export const UT1_CATEGORIES: Readonly<Record<string, CategoryCode>> = {
   adult: 'adult',

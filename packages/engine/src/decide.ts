@@ -1,4 +1,4 @@
-import { ILLEGAL_CATEGORIES } from './categories.ts';
+import { HELP_CATEGORY, ILLEGAL_CATEGORIES } from './categories.ts';
 import { everythingInside, innerServiceOf } from './inner.ts';
 import { ListTables } from './list-tables.ts';
 import { type CategoryLists, categoriesOf, type ListMatch, withoutWww } from './lists.ts';
@@ -51,7 +51,7 @@ export interface DecisionRequest extends Who {
  *
  *   1 illegal    An entry of an illegal-content list, however short, blocks. Nothing below is asked, so nothing below can open it.
  *   2 withdrawn  What a policy withdraws from whoever asks is blocked for them, whatever the school has opened for others or for a while: the most
- *                specific entry of the category lists says what it is, as below.
+ *                specific entry of the category lists says what it is, as below. Help for children is never withdrawn (R207).
  *   3 own words  The school's two lists and its exceptions for this person at this time, together: the longest entry counts,
  *                wherever it stands. Of equal ones an exception comes before the lists, and block before allow. So
  *                "allow example.test, deny chat.example.test" and its mirror image both mean what they say.
@@ -149,6 +149,7 @@ function withdrawn({ matches, request, world, trace }: Question): Verdict | null
   const { chain } = resolvePolicy(world.rules, request, request.at);
   if (chain.withdrawing.length === 0) return null;
   const top = matches.filter(({ weight }) => weight === matches[0]?.weight);
+  if (top.some(({ category }) => category === HELP_CATEGORY)) return null;
   const match = top.find(({ category }) => withdrawnBy(chain, category) !== null) ?? null;
   const policy = withdrawnBy(chain, match?.category ?? null);
   if (policy === null) return null;

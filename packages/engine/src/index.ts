@@ -6,6 +6,7 @@ export {
   type CategoryCode,
   type CategoryGroup,
   categoryOfFolder,
+  HELP_CATEGORY,
   ILLEGAL_CATEGORIES,
   UT1_CATEGORIES,
 } from './categories.ts';

@@ -1,5 +1,5 @@
 import { type CompiledCalendar, compileCalendar, type PeriodsOn, periodsOn } from './calendar.ts';
-import { CATEGORY_CODES } from './categories.ts';
+import { CATEGORY_CODES, HELP_CATEGORY } from './categories.ts';
 import { compileHostList } from './compile-lists.ts';
 import { type MapLists, mergeLists } from './map-lists.ts';
 import {
@@ -386,8 +386,9 @@ function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
   return named.policy === null ? chain.fallback : { ...named, named: true };
 }
 
-/** What is withdrawn is blocked; null where this category (null: what no list has) is not. Of several policies the first is named. */
+/** What is withdrawn is blocked; null where this category (null: what no list has) is not, as help for children never is. Of several policies the first is named. */
 function withdrawnAnswer(withdrawing: readonly Policy[], category: string | null): ChainAnswer | null {
+  if (category === HELP_CATEGORY) return null;
   const policy = withdrawing.find(
     ({ withdrawn }) => withdrawn === 'all' || (category !== null && withdrawn?.includes(category)),
   );

@@ -1,6 +1,7 @@
 import {
   type Action,
   CATEGORY_CODES,
+  HELP_CATEGORY,
   type Policy,
   type Recording,
   type Rules,
@@ -175,7 +176,9 @@ function drawStretch({ key, always, periods, noInternet, withdrawn }: FoldedAudi
   // From a group it is closed like anything else, so that a lesson can still open its sites; from one person it is taken away.
   const isOne = appliesTo.persons !== undefined;
   if (noInternet) {
-    const categories = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block' as const]));
+    const categories = Object.fromEntries(
+      CATEGORY_CODES.map((code) => [code, code === HELP_CATEGORY ? ('allow' as const) : ('block' as const)]),
+    );
     return [{ ...base, id: key, when: null, categories, fallback: 'block', ...(isOne && { withdrawn: 'all' }) }];
   }
   const policy = (id: string, row: Map<string, FoldedCell>, period: PeriodId | null): Policy[] => {

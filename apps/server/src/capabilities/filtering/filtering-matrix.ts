@@ -1,4 +1,4 @@
-import { type Action, CATEGORIES, CATEGORY_CODES, type CategoryGroup } from '@gatehouse/engine';
+import { type Action, CATEGORIES, CATEGORY_CODES, type CategoryGroup, HELP_CATEGORY } from '@gatehouse/engine';
 import { audienceKeyWords } from '../../access/audiences.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { splitKey, UNLISTED } from './filtering-changes.ts';
@@ -88,7 +88,7 @@ export function matrixOf({ start, changes, at }: FilterState): Matrix {
 }
 
 function cellOf({ key, always, periods, noInternet }: FoldedAudience, category: string): MatrixCell {
-  if (noInternet) return { action: 'block', parts: [], by: [noInternet] };
+  if (noInternet) return { action: category === HELP_CATEGORY ? 'allow' : 'block', parts: [], by: [noInternet] };
   const cell = always.get(category);
   // The starter opens what no list has; a change may say otherwise.
   const base = cell?.action ?? (category === UNLISTED && /^(ks|role):/.test(key) ? 'allow' : null);

@@ -28,7 +28,7 @@ export function Withdraws({ draft, steps, carriers }: WithdrawsProps): JSX.Eleme
       <Radios
         {...field(draft, 'what')}
         legend={{ text: 'What is withdrawn on the internet?', class: 'govuk-fieldset__legend--s' }}
-        hint={`${steps.length > 1 ? `For ${steps.join(' or ')} only. ` : ''}What the school has opened for others, or for a while, stays closed for them too`}
+        hint={`${steps.length > 1 ? `For ${steps.join(' or ')} only. ` : ''}What the school has opened for others, or for a while, stays closed for them too; help for children stays open`}
         items={[
           { value: 'all', text: 'All of the internet' },
           {

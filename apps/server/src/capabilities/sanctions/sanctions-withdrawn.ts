@@ -1,11 +1,13 @@
-import { CATEGORIES, CATEGORY_CODES, type CategoryCode, type CategoryGroup } from '@gatehouse/engine';
+import { CATEGORIES, CATEGORY_CODES, type CategoryCode, type CategoryGroup, HELP_CATEGORY } from '@gatehouse/engine';
 import { ORDERS, type Order, type OrderStep, type Sanction, stateOf } from './sanctions.ts';
 
 /** Stands in what is taken for all of the internet. */
 export const INTERNET = 'internet';
 
-/** What a withdrawal can take at the filter short of everything, as the matrix has it; what the law keeps closed is nobody's to take or give back. */
-export const TAKEABLE: readonly CategoryCode[] = CATEGORY_CODES.filter((code) => !CATEGORIES[code].locked);
+/** What a withdrawal can take at the filter short of everything, as the matrix has it; what the law keeps closed is nobody's to take or give back, and where a child finds help stays. */
+export const TAKEABLE: readonly CategoryCode[] = CATEGORY_CODES.filter(
+  (code) => !CATEGORIES[code].locked && code !== HELP_CATEGORY,
+);
 
 /** Those that schools mostly mean first, and the rest beneath. */
 export const TAKEABLE_GROUPS: readonly { name: string; codes: readonly CategoryCode[]; isUsual: boolean }[] = (
