@@ -98,7 +98,7 @@ export class GatheredReads {
           this.#waiting.push({
             query,
             locals,
-            isRead: isPlainRead(query.sql),
+            isRead: readingOf(query.sql).isRead,
             resolve: resolve as Asked['resolve'],
             reject,
           });
@@ -140,7 +140,7 @@ export class GatheredReads {
     const [first] = this.#waiting as [Asked, ...Asked[]];
     const locals = reads.some((asked) => asked.locals === this.#locals) ? this.#locals : first.locals;
     const ofScope = reads.filter((asked) => asked.locals === locals);
-    for (const asked of ofScope) asked.columns ??= columnsOf.get(shapeOf(asked.query.sql));
+    for (const asked of ofScope) asked.columns ??= columnsOf.get(readingOf(asked.query.sql).shape);
     const [head = first, ...rest] = ofScope.filter(({ columns }) => columns);
     const taken = new Set([head, ...rest]);
     this.#waiting = this.#waiting.filter((asked) => !taken.has(asked));
@@ -161,7 +161,7 @@ export class GatheredReads {
 
   async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
     // Several pieces of a page ask for the settings: each question once.
-    const keys = asked.map(({ query }) => JSON.stringify([query.sql, query.parameters]));
+    const keys = asked.map(({ query }) => `${query.sql} ${JSON.stringify(query.parameters)}`);
     const distinct = new Map(asked.map((each, nth) => [keys[nth] ?? '', each]));
     const places = [...distinct.keys()];
     const parameters: unknown[] = [];
@@ -194,7 +194,26 @@ function rowOf(columns: Columns, values: readonly (string | null)[]): Record<str
 function keepColumns(text: string, fields: readonly pg.FieldDef[]): void {
   if (columnsOf.size >= MOST_KNOWN) columnsOf.clear();
   const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: pg.types.getTypeParser(dataTypeID, 'text') }));
-  columnsOf.set(shapeOf(text), columns);
+  columnsOf.set(readingOf(text).shape, columns);
+}
+
+/** What is to be known of a statement's text, which a page asks again with each visit: found once. */
+interface Reading {
+  isRead: boolean;
+  shape: string;
+  /** The text as it stands, and between its pieces the numbers of one placeholder or of a list of them. */
+  pieces: readonly (string | { numbers: readonly number[]; isList: boolean })[];
+}
+
+const readings = new Map<string, Reading>();
+
+function readingOf(text: string): Reading {
+  const known = readings.get(text);
+  if (known) return known;
+  if (readings.size >= MOST_KNOWN) readings.clear();
+  const reading = { isRead: isPlainRead(text), shape: shapeOf(text), pieces: piecesOf(text) };
+  readings.set(text, reading);
+  return reading;
 }
 
 /** The text without the numbers of its placeholders and without the lengths of its lists: neither changes what comes back. */
@@ -202,26 +221,38 @@ function shapeOf(text: string): string {
   return text.replace(/\bin \(\$\d+(?:, \$\d+)*\)/g, 'in ($)').replace(/\$\d+/g, '$');
 }
 
-/** The query with its values behind those that are there, its placeholders numbered accordingly, its lists filled up; what stands in quotes is none. */
+/** Where its placeholders stand; what stands in quotes is none. */
+function piecesOf(text: string): Reading['pieces'] {
+  const pieces: Reading['pieces'][number][] = [];
+  let from = 0;
+  for (const found of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\bin \((\$\d+(?:, \$\d+)*)\)|\$(\d+)/g)) {
+    const [whole, list, one] = found;
+    if (list === undefined && one === undefined) continue;
+    const numbers = (list ?? whole).split(', ').map((each) => Number(each.slice(1)));
+    pieces.push(text.slice(from, found.index), { numbers, isList: list !== undefined });
+    from = found.index + whole.length;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** The query with its values behind those that are there, its placeholders numbered accordingly, its lists filled up. */
 function renumbered({ sql, parameters: own }: CompiledQuery, parameters: unknown[]): string {
-  const places = new Map<string, number>();
-  const place = (number: string) => {
-    const known = places.get(number) ?? parameters.push(own[Number(number) - 1]);
+  const places = new Map<number, number>();
+  const place = (number: number) => {
+    const known = places.get(number) ?? parameters.push(own[number - 1]);
     places.set(number, known);
     return `$${known}`;
   };
-  return sql.replace(
-    /'(?:[^']|'')*'|"(?:[^"]|"")*"|\bin \((\$\d+(?:, \$\d+)*)\)|\$(\d+)/g,
-    (found, list?: string, one?: string) => {
-      if (one !== undefined) return place(one);
-      if (list === undefined) return found;
-      const numbers = list.split(', ').map((each) => each.slice(1));
-      const filled = numbers.map(place);
-      const last = own[Number(numbers.at(-1)) - 1];
+  return readingOf(sql)
+    .pieces.map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const filled = piece.numbers.map(place);
+      if (!piece.isList) return filled[0];
+      const last = own[(piece.numbers.at(-1) ?? 0) - 1];
       while (!isPowerOfTwo(filled.length)) filled.push(`$${parameters.push(last)}`);
       return `in (${filled.join(', ')})`;
-    },
-  );
+    })
+    .join('');
 }
 
 function isPowerOfTwo(number: number): boolean {
