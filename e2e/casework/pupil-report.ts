@@ -59,6 +59,85 @@ export function pupilReport(stage: Stage): void {
     await pupil.goBack();
     expect(pupil.url()).toContain('/sign-in');
   });
+
+  test('what a child typed comes back in the tab, on the device only when asked, and never after “Leave this page”', async () => {
+    const lead = await stage.as('dsl');
+    await stage.go(lead, '/concerns');
+    const href = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
+    const pupil = await stage.stranger({ viewport: NARROW });
+    const words = 'They said they would post it.';
+    const toWords = async (page: Page) => {
+      await stage.go(page, href);
+      await follow(page, page.getByRole('button', { name: 'Next' }));
+    };
+    await stage.go(pupil, href);
+    expect(await said(pupil)).toContain('What you write stays in this tab');
+    await pupil.check('[name=about][value=picture]');
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    await pupil.fill('[name=words]', words);
+    await expect.poll(() => said(pupil)).toMatch(/Kept in this tab at \d\d:\d\d/);
+    expect(await accessibilityProblems(pupil)).toEqual([]);
+    // The page is lost, and comes back: the same tab has it, another one does not.
+    await stage.go(pupil, '/sign-in');
+    await toWords(pupil);
+    expect(await pupil.inputValue('[name=words]')).toBe(words);
+    const second = await pupil.context().newPage();
+    await stage.go(second, href);
+    expect(await second.isChecked('[name=about][value=picture]')).toBe(false);
+
+    await pupil.getByText('Keep it longer, or throw it away').click();
+    await pupil.check('[name=device]');
+    await expect.poll(() => said(pupil)).toMatch(/Kept on this device at/);
+    await toWords(second);
+    expect(await second.inputValue('[name=words]')).toBe(words);
+    await second.close();
+
+    // Out and away: neither the tab nor the device has it, and the back button leads out as well.
+    await pupil.route('**/leave', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
+    );
+    await pupil.getByRole('button', { name: 'Leave this page' }).click();
+    await pupil.waitForURL(/leave/);
+    await pupil.goBack({ waitUntil: 'commit' }).catch(() => null);
+    await expect.poll(() => pupil.url()).toMatch(/leave|chrome-error/);
+    await stage.go(pupil, href);
+    expect(await pupil.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])).toEqual([]);
+    expect(await pupil.isChecked('[name=about][value=picture]')).toBe(false);
+
+    // Sent, there is nothing left either.
+    const code = await tell(stage, pupil, href);
+    expect(code).not.toBe('');
+    expect(await pupil.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  });
+
+  test('what somebody reported comes back to nobody else who signs in at the same screen', async () => {
+    const year = await stage.as('year');
+    await stage.go(year, '/report');
+    await year.fill('[name=words]', 'What Mr Osei said in assembly.');
+    await year.fill('[name=who]', 'Daniel Osei');
+    await year.check('[name=kind][value=adult]');
+    await expect.poll(() => said(year)).toMatch(/Kept in this tab at/);
+    await stage.go(year, '/today');
+    await stage.go(year, '/report');
+    expect(await year.inputValue('[name=who]')).toBe('Daniel Osei');
+    expect(await year.isChecked('[name=kind][value=adult]')).toBe(true);
+    // Somebody else in this tab, without the first having signed out.
+    await year.evaluate(() => {
+      const kept = sessionStorage.getItem('gatehouse.draft.report') ?? '';
+      sessionStorage.setItem('gatehouse.draft.report', kept.replace(/"of":"[^"]+"/, '"of":"somebody else"'));
+    });
+    await stage.go(year, '/today');
+    expect(await year.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    await stage.go(year, '/report');
+    expect(await year.inputValue('[name=who]')).toBe('');
+    // Sent, it does not come back to whoever wrote it.
+    await year.fill('[name=words]', 'A tablet has a broken corner.');
+    await year.fill('[name=who]', 'Nobody');
+    await year.check('[name=kind][value=child]');
+    await follow(year, year.getByRole('button', { name: 'Report it' }));
+    expect(await said(year)).toContain('You have told us');
+    expect(await year.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  });
 }
 
 /** The three questions; returns the code of the receipt. */

@@ -56,3 +56,15 @@ export function sentBack(error: unknown): SentBack {
     return { status: 409, problems: [], quicker: error.message };
   return { status: 400, problems: mendable(error) };
 }
+
+/** Does it; where the form can mend what was refused, or a colleague was quicker, `again` shows it as it was typed. */
+export async function orSentBack<Done>(
+  act: () => Promise<Done>,
+  again: (back: SentBack) => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await act();
+  } catch (error) {
+    return again(sentBack(error));
+  }
+}

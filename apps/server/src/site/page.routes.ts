@@ -6,7 +6,7 @@ import type { Actor } from '../access/scope.ts';
 import { transactTogether } from '../access/transact.ts';
 import type { Ground } from '../db/ground.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
-import { renderPage, type Section, type Shell } from '../ui/page.tsx';
+import { type FlashMessage, renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { unfinished } from './guard.routes.ts';
@@ -25,7 +25,7 @@ declare module 'fastify' {
       how?: Pick<Ground, 'keepsPlans'>,
     ): Promise<FastifyReply>;
     /** After something was done: shows the line on the next page, then goes there (303). */
-    done(href: string, flash?: { text: string; link?: { href: string; text: string } }): FastifyReply;
+    done(href: string, flash?: Pick<FlashMessage, 'text' | 'link' | 'clearsDraft'>): FastifyReply;
   }
 }
 
@@ -111,6 +111,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     assets: site.urls,
     flash,
     banner: bannerOf(site),
+    draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
     signOutHref: '/sign-out',
     findHref: undefined,
@@ -160,12 +161,17 @@ function readFlash(request: FastifyRequest, reply: FastifyReply): Shell['flash']
     const flash = JSON.parse(Buffer.from(raw, 'base64url').toString()) as {
       text?: unknown;
       link?: { href?: unknown; text?: unknown };
+      clearsDraft?: unknown;
     };
     if (typeof flash.text !== 'string') return undefined;
-    const link = flash.link;
+    const { link, clearsDraft } = flash;
     const safe =
       typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(link.href);
-    return { text: flash.text, ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }) };
+    return {
+      text: flash.text,
+      ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }),
+      ...(typeof clearsDraft === 'string' && /^[\w-]{1,120}$/.test(clearsDraft) && { clearsDraft }),
+    };
   } catch {
     return undefined;
   }

@@ -47,6 +47,8 @@ export interface Shell {
   signOutHref?: string | undefined;
   /** Seconds of quiet until sign-out; the page then warns two minutes before. */
   idleSeconds?: number | undefined;
+  /** Whose drafts a browser keeps from here: the same text for one person each time, which says nothing of them. */
+  draftOf?: string | undefined;
   foot?: { text?: string | undefined; links?: readonly { href: string; text: string }[] | undefined } | undefined;
 }
 
@@ -77,11 +79,20 @@ interface DocumentProps {
   bodyClass: string | undefined;
   island: readonly string[];
   idleSeconds?: number | undefined;
+  draftOf?: string | undefined;
   children: ComponentChildren;
 }
 
 /** Head and body. Nothing inline: the content security policy allows neither script nor style. */
-export function Document({ title, assets, bodyClass, island, idleSeconds, children }: DocumentProps): JSX.Element {
+export function Document({
+  title,
+  assets,
+  bodyClass,
+  island,
+  idleSeconds,
+  draftOf,
+  children,
+}: DocumentProps): JSX.Element {
   return (
     <html lang="en-GB" class="govuk-template">
       <head>
@@ -101,6 +112,7 @@ export function Document({ title, assets, bodyClass, island, idleSeconds, childr
       <body
         class={classNames('govuk-template__body', bodyClass)}
         {...(idleSeconds === undefined ? {} : { 'data-idle-seconds': idleSeconds })}
+        {...(draftOf === undefined ? {} : { 'data-draft-of': draftOf })}
       >
         {children}
       </body>
@@ -125,6 +137,7 @@ export function Page(props: PageProps): JSX.Element {
       bodyClass={classNames(`gh-${density}`, wide === true && 'gh-wide')}
       island={islandsOf(props.island, shell)}
       idleSeconds={shell.person === null ? undefined : shell.idleSeconds}
+      draftOf={shell.draftOf}
     >
       <SkipLink />
       {shell.banner === undefined ? null : (

@@ -18,6 +18,9 @@ export interface TellFrame {
   base: string;
 }
 
+/** By which name a browser keeps what is typed on these pages, until it is sent. */
+export const draftName = (base: string): string => base.slice(1).replaceAll('/', '-');
+
 /** Pupils, and whoever does not say who they are, have one large question a page; parents and staff a plain page. */
 export function densityOf(teller: Teller): Density {
   return teller === 'pupil' || teller === 'somebody' ? 'child' : 'plain';
@@ -38,7 +41,7 @@ export function TellPage({
       title={title}
       density={densityOf(frame.teller)}
       shell={frame.shell}
-      island={['leave']}
+      island={['leave', 'draft']}
       action={
         <LinkButton href="/leave" variant="secondary" attributes={{ rel: 'noreferrer', 'data-leave': 'true' }}>
           Leave this page

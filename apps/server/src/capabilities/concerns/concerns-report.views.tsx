@@ -9,7 +9,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ABOUTS, SECURITY_CODES } from './concerns.ts';
-import { HelpNow, type TellFrame, Token } from './concerns-frame.views.tsx';
+import { draftName, HelpNow, type TellFrame, Token } from './concerns-frame.views.tsx';
 
 /** The form of a member of staff, with what was typed if it needs mending. */
 export interface ReportView extends TellFrame {
@@ -37,7 +37,7 @@ export function reportPage(view: ReportView): VNode {
       >
         Report a concern
       </PageTitle>
-      <form method="post" action="/report" noValidate data-draft="concern-report">
+      <form method="post" action="/report" noValidate data-draft={draftName(view.base)}>
         <Token shell={shell} />
         <input type="hidden" name="code" value={view.code} />
         <KindField view={view} />

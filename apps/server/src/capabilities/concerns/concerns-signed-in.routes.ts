@@ -19,6 +19,7 @@ import {
 } from './concerns.schemas.ts';
 import type { Draft } from './concerns.store.ts';
 import { RECEIPT_LENGTH, tellerFor } from './concerns.ts';
+import { draftName } from './concerns-frame.views.tsx';
 import { reportPage } from './concerns-report.views.tsx';
 import {
   countSending,
@@ -45,7 +46,7 @@ export function registerSignedIn(app: FastifyInstance, site: Site): void {
   app.post('/tell', { config }, (request, reply) => answer(site, request, reply));
   app.post('/tell/forget', { config }, async (request, reply) => {
     await forgetDraft(ground, actorOf(request));
-    return reply.done('/tell', { text: 'It was thrown away. Nobody has seen it.' });
+    return reply.done('/tell', { text: 'It was thrown away. Nobody has seen it.', clearsDraft: draftName('/tell') });
   });
   registerTold(app, site);
   registerReport(app, site);
@@ -128,7 +129,8 @@ async function showSent(
 ): Promise<FastifyReply> {
   const { school, teller } = await frameOf(site, request);
   const toldHref = sent.isNamed ? '/told' : `/s/${actorOf(request).schoolId}/told`;
-  return reply.page((shell) => sentPage({ shell, school, teller, base: '/tell', toldHref, ...sent }));
+  const base = isStaff(request) ? '/report' : '/tell';
+  return reply.page((shell) => sentPage({ shell, school, teller, base, toldHref, ...sent }));
 }
 
 async function ask(

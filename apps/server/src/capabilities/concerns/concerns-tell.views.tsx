@@ -1,6 +1,8 @@
 import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
@@ -9,7 +11,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { timeWords } from '../../ui/words.ts';
 import { STEPS, type Step } from './concerns.schemas.ts';
 import { TOLD_CODES } from './concerns.ts';
-import { HelpNow, type TellFrame, TellPage, Token, WhoReads } from './concerns-frame.views.tsx';
+import { draftName, HelpNow, type TellFrame, TellPage, Token, WhoReads } from './concerns-frame.views.tsx';
 
 /** One of the three questions, with what was answered so far. */
 export interface TellView extends TellFrame {
@@ -60,7 +62,7 @@ export function tellPage(view: TellView): VNode {
       ) : null}
       <p class="gh-soft">Question {STEPS.indexOf(view.step) + 1} of 3</p>
       <h1>{title}</h1>
-      <form method="post" action={view.base} noValidate>
+      <form method="post" action={view.base} noValidate data-draft={draftName(view.base)}>
         <Token shell={view.shell} />
         <input type="hidden" name="step" value={view.step} />
         <input type="hidden" name="as" value={voiceOf(view)} />
@@ -102,13 +104,7 @@ function Carried({ view }: { view: TellView }): JSX.Element {
 }
 
 function Kept({ view }: { view: TellView }): JSX.Element {
-  if (!view.isSignedIn) {
-    return (
-      <p class="gh-soft">
-        Nothing is kept until you send it. If you leave this page, what you wrote here is forgotten.
-      </p>
-    );
-  }
+  if (!view.isSignedIn) return <KeptByTheBrowser view={view} />;
   const kept = view.keptAt ? `What you wrote was kept at ${timeWords(view.keptAt)}. ` : '';
   return (
     <form class="gh-draftnote" method="post" action={`${view.base}/forget`}>
@@ -122,6 +118,35 @@ function Kept({ view }: { view: TellView }): JSX.Element {
         ) : null}
       </p>
     </form>
+  );
+}
+
+/** Without a sign-in the browser alone keeps it, where it runs scripts; on the device only for whoever says that it is theirs. */
+function KeptByTheBrowser({ view }: { view: TellView }): JSX.Element {
+  return (
+    <div class="gh-draftnote" data-draft-place>
+      <p class="gh-soft" data-draft-kept="no">
+        Nothing is kept until you send it. If you leave this page, what you wrote here is forgotten.
+      </p>
+      <div data-draft-kept="yes" hidden>
+        <p class="gh-soft">
+          What you write stays in this tab until you send it or close it. “Leave this page” throws it away: press it
+          before you go, if others use this computer.
+        </p>
+        <Details summary="Keep it longer, or throw it away">
+          <Checkbox
+            name="device"
+            text="Only I use this phone or computer: keep it here for a week"
+            hint="Whoever opens this page on it can read what you wrote. Not on a computer of the school, and not if somebody looks at your phone."
+          />
+          <p>
+            <a href={`${view.base}?as=${voiceOf(view)}`} data-draft-forget>
+              Throw away what I wrote
+            </a>
+          </p>
+        </Details>
+      </div>
+    </div>
   );
 }
 
@@ -240,7 +265,7 @@ export function sentPage(frame: TellFrame & { code: string; toldHref: string; is
   const { code, toldHref, isNamed } = frame;
   return (
     <TellPage frame={frame} title="You have told us">
-      <h1>You have told us. Thank you</h1>
+      <h1 data-draft-clear={draftName(frame.base)}>You have told us. Thank you</h1>
       <p>
         It was the right thing to do.
         {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Somebody reads it,

@@ -34,12 +34,15 @@ export interface NewIncidentView {
 
 const crumbs = [{ text: 'Incidents', href: '/incidents' }, { text: 'Log an incident' }];
 
+/** By which name a browser keeps what is typed: of each alert apart, so that nothing of one comes into the form of another. */
+export const draftName = (alertId: string | undefined): string => `incident-${alertId || 'new'}`;
+
 /** Log an incident (R113), by hand or from an alert. */
 export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
   const { draft, candidates, choices, proposal } = view;
   const { alert } = choices;
   return (
-    <Page title="Log an incident" density="desk" shell={shell} island={['propose']}>
+    <Page title="Log an incident" density="desk" shell={shell} island={['propose', 'draft']}>
       <MainAside layout="form" aside={<Guidance />} asideLabel="Before you write">
         <Problems problems={draft.problems} />
         <PageTitle
@@ -48,7 +51,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
         >
           Log an incident
         </PageTitle>
-        <form method="post" action="/incidents/new" noValidate>
+        <form method="post" action="/incidents/new" noValidate data-draft={draftName(alert?.id)}>
           <Csrf token={shell.csrf} />
           {alert ? <input type="hidden" name="alert" value={alert.id} /> : null}
           {alert ? <input type="hidden" name="alertVersion" value={draft.form.alertVersion ?? alert.version} /> : null}

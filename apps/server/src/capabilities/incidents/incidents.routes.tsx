@@ -8,7 +8,7 @@ import { type Form, formOf, readNewIncident } from './incidents.schemas.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { exportPage } from './incidents-export.views.tsx';
-import { type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
+import { draftName, type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
 import { proposedNews } from './incidents-grade.views.tsx';
 import { registerHandovers } from './incidents-handover.routes.ts';
 import { filterOnly, readLogFilter } from './incidents-log.schemas.ts';
@@ -117,7 +117,8 @@ function registerNew(app: FastifyInstance, { ground, incidentParts }: Site): voi
     }
     const next = logged.owner.isActor ? 'You own it.' : `${logged.owner.name} has it now.`;
     const link = { href: `/incidents/${logged.id}`, text: 'Open it' };
-    return reply.done('/incidents', { text: `Incident ${logged.number} logged. ${next}`, link });
+    const text = `Incident ${logged.number} logged. ${next}`;
+    return reply.done('/incidents', { text, link, clearsDraft: draftName(form.alert) });
   });
   app.post('/incidents/grade', READ, async (request, reply) => {
     const proposal = await proposalForForm(ground, actorOf(request), formOf(request.body), incidentParts);

@@ -8,7 +8,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import type { NewView, OfCase } from './investigations.service.ts';
-import { Beneath, field, type Sent } from './investigations-parts.views.tsx';
+import { Beneath, draftOf, field, type Sent } from './investigations-parts.views.tsx';
 
 /** Names to choose from. */
 export const choicesOf = (holders: readonly Holder[]) => [
@@ -44,7 +44,7 @@ export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
           action={`/incidents/${incident.id}/investigations/new/${rowId}`}
           noValidate
           class="gh-one-form"
-          data-draft={`investigation-${rowId}`}
+          data-draft={draftOf(rowId)}
         >
           <Csrf token={shell.csrf} />
           <p>

@@ -16,11 +16,15 @@ export interface Sent {
   chosen?: readonly string[] | undefined;
   problems: readonly FieldProblem[];
   /** What somebody else did meanwhile. */
-  conflict?: string | undefined;
+  quicker?: string | undefined;
 }
 
 /** Nothing was sent. */
 export const NOTHING: Sent = { kept: {}, problems: [] };
+
+/** By which name a browser keeps what is typed: the order to investigate, by the person's part in the incident; of a report each edition apart. */
+export const draftOf = (id: string, edition?: number): string =>
+  edition === undefined ? `investigation-${id}` : `investigation-${id}-${edition}`;
 
 /** What a field shows: what was typed, or else what is there. */
 export function field({ kept, problems }: Sent, name: string, there = '') {
@@ -28,13 +32,13 @@ export function field({ kept, problems }: Sent, name: string, there = '') {
 }
 
 /** What has to be mended, and what somebody else did meanwhile. */
-export function Told({ problems, conflict }: Sent): JSX.Element {
+export function Told({ problems, quicker }: Sent): JSX.Element {
   return (
     <>
       {problems.length ? (
         <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
       ) : null}
-      {conflict === undefined ? null : <Note tone="amber" icon="warning" lead={conflict} />}
+      {quicker === undefined ? null : <Note tone="amber" icon="warning" lead={quicker} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { keptOf, problemsOf, sentBack } from '../../site/form-fields.ts';
+import { keptOf, orSentBack, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { outcomeForm, receiptForm } from './investigations.schemas.ts';
@@ -43,20 +43,20 @@ async function show(site: Site, request: FastifyRequest, reply: FastifyReply, se
   return reply.page((shell) => receivedPage(shell, { ...view, sent, factor: factorState(site, request) }));
 }
 
-async function tried(
+function tried(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   text: string,
   act: () => Promise<void>,
 ): Promise<FastifyReply> {
-  try {
-    await act();
-  } catch (error) {
-    const { status, problems, quicker } = sentBack(error);
-    return show(site, request, reply.code(status), { kept: keptOf(request.body), problems, conflict: quicker });
-  }
-  return reply.done(`/staff-reports/${idOf(request)}`, { text });
+  return orSentBack(
+    async () => {
+      await act();
+      return reply.done(`/staff-reports/${idOf(request)}`, { text });
+    },
+    (back) => show(site, request, reply.code(back.status), { kept: keptOf(request.body), ...back }),
+  );
 }
 
 const idOf = (request: FastifyRequest): string =>

@@ -11,7 +11,7 @@ import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { InvestigationView } from './investigations.service.ts';
 import { keyOf, SUBSTANCE } from './investigations.ts';
-import { field, NOTHING, type Sent } from './investigations-parts.views.tsx';
+import { draftOf, field, NOTHING, type Sent } from './investigations-parts.views.tsx';
 
 /** What a page of an investigation needs. `of`: which of its forms was sent. */
 export interface PageView extends InvestigationView {
@@ -55,12 +55,7 @@ function WriteForm({ shell, view }: Props): JSX.Element {
   const last = draft ?? investigation.reports.at(-1);
   const error = (name: string) => sent.problems.find((each) => each.field === name)?.message;
   return (
-    <form
-      method="post"
-      action={`${addressOf(view)}/report`}
-      noValidate
-      data-draft={`investigation-${investigation.id}-${edition}`}
-    >
+    <form method="post" action={`${addressOf(view)}/report`} noValidate data-draft={draftOf(investigation.id, edition)}>
       <Csrf token={shell.csrf} />
       <input type="hidden" name="version" value={draft?.version ?? 0} />
       <input type="hidden" name="edition" value={edition} />

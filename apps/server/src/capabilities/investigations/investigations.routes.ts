@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodError } from 'zod';
 import { refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf, sentBack } from '../../site/form-fields.ts';
+import { keptOf, orSentBack, problemsOf, type SentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import {
@@ -15,7 +16,7 @@ import { newInvestigation, openInvestigation, readInvestigation, reassign } from
 import { investigationPage } from './investigations.views.tsx';
 import { newPage } from './investigations-form.views.tsx';
 import { investigationPart } from './investigations-incident.service.ts';
-import { NOTHING, type Sent } from './investigations-parts.views.tsx';
+import { draftOf, NOTHING, type Sent } from './investigations-parts.views.tsx';
 import { registerReceived } from './investigations-received.routes.ts';
 import { finishReport, passReport, readToPrint, writeDraft } from './investigations-report.service.ts';
 import { paperPage } from './investigations-report.views.tsx';
@@ -40,11 +41,11 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
   app.get(ONE, work, (request, reply) => show(site, request, reply, { ...NOTHING, of: null }));
   app.post(`${ONE}/assign`, work, async (request, reply) => {
     const form = assignForm.safeParse(request.body ?? {});
-    if (!form.success) return again(site, request, reply, 'assign', problemsOf(form.error));
+    if (!form.success) return again(site, request, reply, 'assign', lacks(form.error));
     return tried(site, request, reply, 'assign', async () => {
       const { why, ...given } = form.data;
       await reassign(ground, actorOf(request), idsOf(request), { ...given, because: why });
-      return 'It is changed. Whoever investigates finds it on their page Today.';
+      return { text: 'It is changed. Whoever investigates finds it on their page Today.' };
     });
   });
   app.post(`${ONE}/report`, work, (request, reply) => write(site, request, reply));
@@ -55,10 +56,10 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
   });
   app.post(`${ONE}/pass`, work, async (request, reply) => {
     const form = passForm.safeParse(request.body ?? {});
-    if (!form.success) return again(site, request, reply, 'pass', problemsOf(form.error));
+    if (!form.success) return again(site, request, reply, 'pass', lacks(form.error));
     return tried(site, request, reply, 'pass', async () => {
       const name = await passReport(ground, actorOf(request), idsOf(request), form.data);
-      return `The report is with ${name}, who finds it on their page Today.`;
+      return { text: `The report is with ${name}, who finds it on their page Today.` };
     });
   });
 }
@@ -74,14 +75,14 @@ async function open(site: Site, request: FastifyRequest, reply: FastifyReply): P
   const kept = keptOf(request.body, KEPT);
   const form = openForm.safeParse(request.body ?? {});
   if (!form.success) return showNew(site, request, reply.code(400), { kept, problems: problemsOf(form.error) });
-  try {
-    const made = await openInvestigation(site.ground, actorOf(request), id, { ...form.data, rowId });
-    const text = 'The investigation is open. Whoever investigates finds it on their page Today.';
-    return reply.done(`/incidents/${id}/investigations/${made}`, { text });
-  } catch (error) {
-    const { status, problems, quicker } = sentBack(error);
-    return showNew(site, request, reply.code(status), { kept, problems, conflict: quicker });
-  }
+  return orSentBack(
+    async () => {
+      const made = await openInvestigation(site.ground, actorOf(request), id, { ...form.data, rowId });
+      const text = 'The investigation is open. Whoever investigates finds it on their page Today.';
+      return reply.done(`/incidents/${id}/investigations/${made}`, { text, clearsDraft: draftOf(rowId) });
+    },
+    (back) => showNew(site, request, reply.code(back.status), { kept, ...back }),
+  );
 }
 
 type Of = NonNullable<PageView['sent']['of']>;
@@ -101,43 +102,48 @@ function again(
   request: FastifyRequest,
   reply: FastifyReply,
   of: Of,
-  problems: Sent['problems'],
-  conflict?: string,
+  { status, problems, quicker }: SentBack,
 ): Promise<FastifyReply> {
   const { restsOn } = (request.body ?? {}) as { restsOn?: unknown };
   const chosen = [restsOn ?? []].flat().filter((each): each is string => typeof each === 'string');
-  const sent = { of, kept: keptOf(request.body, KEPT), chosen, problems, conflict };
-  return show(site, request, reply.code(conflict === undefined ? 400 : 409), sent);
+  return show(site, request, reply.code(status), { of, kept: keptOf(request.body, KEPT), chosen, problems, quicker });
 }
 
-async function tried(
+/** What a form still lacks. */
+const lacks = (error: ZodError): SentBack => ({ status: 400, problems: problemsOf(error) });
+
+function tried(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   of: Of,
-  act: () => Promise<string>,
+  act: () => Promise<{ text: string; clearsDraft?: string }>,
 ): Promise<FastifyReply> {
-  try {
-    const text = await act();
-    const { id, investigationId } = idsOf(request);
-    return reply.done(`/incidents/${id}/investigations/${investigationId}`, { text });
-  } catch (error) {
-    const { problems, quicker } = sentBack(error);
-    return again(site, request, reply, of, problems, quicker);
-  }
+  return orSentBack(
+    async () => {
+      const done = await act();
+      const { id, investigationId } = idsOf(request);
+      return reply.done(`/incidents/${id}/investigations/${investigationId}`, done);
+    },
+    (back) => again(site, request, reply, of, back),
+  );
 }
 
 async function write(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { ground } = site;
   const form = writeForm.safeParse(request.body ?? {});
-  if (!form.success) return again(site, request, reply, 'report', problemsOf(form.error));
+  if (!form.success) return again(site, request, reply, 'report', lacks(form.error));
   const [actor, ids] = [actorOf(request), idsOf(request)];
   return tried(site, request, reply, 'report', async () => {
     await writeDraft(ground, actor, ids, form.data);
-    if (form.data.next === 'save') return 'The draft is saved. Nobody else reads it.';
+    const clearsDraft = draftOf(ids.investigationId, form.data.edition);
+    if (form.data.next === 'save') return { text: 'The draft is saved. Nobody else reads it.', clearsDraft };
     const factorAt = await factorShown(site, request, form.data.code);
     await finishReport(ground, actor, ids, { ...form.data, factorAt });
-    return 'The report is finished, and nobody changes it any more. Pass it to the line manager.';
+    return {
+      text: 'The report is finished, and nobody changes it any more. Pass it to the line manager.',
+      clearsDraft,
+    };
   });
 }
 

@@ -25,7 +25,7 @@ export interface PageView extends ReportView {
   factor: FactorState;
   kept: Record<string, string>;
   problems: readonly FieldProblem[];
-  conflict?: string;
+  quicker?: string;
 }
 
 const nameOf = ({ names }: ReportView, id: string) => <bdi>{names.get(id) ?? 'A colleague'}</bdi>;
@@ -33,7 +33,7 @@ const errorIn = ({ problems }: PageView, field: string) => problems.find((proble
 
 /** One report: its figures, what was written, who signed. */
 export function reportPage(shell: Shell, view: PageView): VNode {
-  const { report, asked, now, base, problems, conflict } = view;
+  const { report, asked, now, base, problems, quicker } = view;
   const isGovernors = base !== '/reports';
   const title = reportTitle(report, now);
   return (
@@ -44,7 +44,7 @@ export function reportPage(shell: Shell, view: PageView): VNode {
       back={isGovernors ? { href: '/governor', text: 'This term' } : { href: '/reports', text: 'Monitoring reports' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
+      {quicker ? <Note tone="amber" icon="warning" lead={quicker} /> : null}
       <PageTitle under={KINDS[report.kind].about} actions={<PrintButton>Print this report</PrintButton>}>
         {title}
       </PageTitle>

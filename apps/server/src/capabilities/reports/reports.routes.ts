@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keptOf, orSentBack, problemsOf, type SentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { reportPage } from './report-page.views.tsx';
@@ -88,21 +88,20 @@ function registerOneReport(app: FastifyInstance, site: Site): void {
 }
 
 /** Does it, and where it cannot be done shows the report again with what was written. */
-async function tried(
+function tried(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   text: string,
-  act: () => Promise<void>,
+  act: () => Promise<unknown>,
 ): Promise<FastifyReply> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-    if (error.kind === 'invalid') return show(site, request, reply.code(400), '/reports', { problems: error.fields });
-    return show(site, request, reply.code(409), '/reports', { problems: [], conflict: error.message });
-  }
-  return reply.done(`/reports/${idOf(request)}`, { text });
+  return orSentBack(
+    async () => {
+      await act();
+      return reply.done(`/reports/${idOf(request)}`, { text });
+    },
+    (back) => show(site, request, reply.code(back.status), '/reports', back),
+  );
 }
 
 async function show(
@@ -110,7 +109,7 @@ async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   base: string,
-  form: { problems: readonly FieldProblem[]; conflict?: string },
+  form: Pick<SentBack, 'problems' | 'quicker'>,
 ): Promise<FastifyReply> {
   const { ground } = site;
   const found = await readReport(ground, actorOf(request), idOf(request));

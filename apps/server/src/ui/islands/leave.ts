@@ -1,10 +1,43 @@
-// "Leave this page": the other page takes this one's place in the history, so that the back button does not lead here. A link without JavaScript.
+import { IN_THE_TAB, KeptDrafts, ON_THE_DEVICE } from '../kept-drafts.ts';
+
+// "Leave this page": the other page takes this one's place in the history, what was typed is thrown away, and going back to the questions
+// before this one in the same tab leads away as well, until somebody opens the page anew. A link without JavaScript.
+
+const MARK = 'gatehouse.left';
+
+/** Away at once, whatever the browser allows of the rest. */
+function leave(href: string): void {
+  document.body.replaceChildren();
+  document.title = '';
+  new KeptDrafts(() => sessionStorage, IN_THE_TAB).forgetAll();
+  new KeptDrafts(() => localStorage, ON_THE_DEVICE).forgetAll();
+  try {
+    sessionStorage.setItem(MARK, 'yes');
+  } catch {
+    // Then the questions before stay in the history, as without JavaScript.
+  }
+  location.replace(href);
+}
+
+/** Whether this page was left, and came again by the back button: not opened by its address or by a link. */
+function cameBack(isFromMemory: boolean): boolean {
+  try {
+    if (sessionStorage.getItem(MARK) === null) return false;
+    const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    if (isFromMemory || visit?.type === 'back_forward') return true;
+    sessionStorage.removeItem(MARK);
+    return false;
+  } catch {
+    return false;
+  }
+}
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-leave]')) {
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    document.body.replaceChildren();
-    document.title = '';
-    location.replace(link.href);
+    leave(link.href);
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (cameBack(persisted)) leave(link.href);
   });
 }

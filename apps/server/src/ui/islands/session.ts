@@ -1,3 +1,5 @@
+import { IN_THE_TAB, KeptDrafts } from '../kept-drafts.ts';
+
 // Warns two minutes before the school's idle time is over (`data-idle-seconds` on the body). Any request starts the time anew.
 
 const warnBefore = 120;
@@ -43,3 +45,11 @@ function startSession(): void {
 }
 
 if (idleSeconds > 0) startSession();
+
+// What somebody else typed in this tab before is not for whoever is signed in now, and signing out leaves nothing behind. Signed out by the clock, one
+// comes back to what one wrote.
+const drafts = new KeptDrafts(() => sessionStorage, IN_THE_TAB);
+drafts.forgetOthers(document.body.dataset.draftOf ?? '', Date.now());
+document.addEventListener('submit', ({ target }) => {
+  if (target instanceof HTMLFormElement && target.matches('.gh-signout')) drafts.forgetAll();
+});
