@@ -151,6 +151,8 @@ function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; e
         <Table
           head={[head, <span class="govuk-visually-hidden">Bar</span>, { text: unit, format: 'numeric' }]}
           firstCellIsHeader
+          stack={false}
+          class="gh-counts"
           rows={lines.map(({ name, value, bar }): Cell[] => [
             <bdi>{name}</bdi>,
             bar === null ? '' : <CountBar share={bar} />,

@@ -86,7 +86,15 @@ export function ShareBar({ shares, id }: { shares: readonly Share[]; id: string 
 export function CountBar({ share }: { share: number }): JSX.Element {
   const length = Math.max(share > 0 ? 2 : 0, Math.round(share * 160));
   return (
-    <svg class="gh-count-bar" width="160" height="14" viewBox="0 0 160 14" aria-hidden="true" focusable="false">
+    <svg
+      class="gh-count-bar"
+      width="160"
+      height="14"
+      viewBox="0 0 160 14"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="gh-chart__solid" y="1" width={length} height="12" />
     </svg>
   );
