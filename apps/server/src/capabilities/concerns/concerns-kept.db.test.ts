@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readableCode } from '../../kernel/ids.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser } from '../../test-support/http.ts';
+import { buildConcernSchool } from './concerns.fixture.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: Awaited<ReturnType<typeof buildConcernSchool>>;
+let other: Awaited<ReturnType<typeof buildConcernSchool>>;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  s = await buildConcernSchool(t);
+  other = await buildConcernSchool(t);
+});
+afterAll(async () => {
+  await app?.close();
+  await t?.close();
+});
+
+const sentOutside = () =>
+  testBrowser(app).postBare(`/s/${s.schoolId}/tell`, {
+    ...{ step: 'you', about: 'saw', words: 'A film came up.', talk: 'no', code: readableCode(12) },
+  });
+
+test('what a browser kept is of whoever typed it, and the page after says that it is to be forgotten (S13)', async () => {
+  const bodyOf = (page: string) => /<body[^>]*>/.exec(page)?.[0];
+  const ofWhom = async (who: typeof s.teacher) =>
+    /data-draft-of="([\w-]+)"/.exec((await testBrowser(app, await s.cookie(who)).get('/report')).body)?.[1];
+  expect(await ofWhom(s.teacher)).toBe(await ofWhom(s.teacher));
+  expect(await ofWhom(s.teacher)).not.toBe(await ofWhom(s.head));
+  const cleared = (page: string) => /data-draft-clear="([\w-]+)"/.exec(page)?.[1];
+  const kept = (page: string) => /data-draft="([\w-]+)"/.exec(page)?.[1];
+
+  const staff = testBrowser(app, await s.cookie(s.teacher));
+  const form = kept((await staff.get('/report')).body);
+  const sent = await staff.post('/report', { kind: 'child', words: 'It happened.', code: readableCode(12) });
+  expect(form).toBeDefined();
+  expect(cleared(sent.body)).toBe(form);
+
+  const pupil = testBrowser(app, await s.cookie(s.pupil));
+  await pupil.post('/tell', { step: 'about', about: 'feel' });
+  await pupil.post('/tell/forget', {}, '/tell');
+  const thrown = await pupil.get('/tell');
+  expect(cleared(thrown.body)).toBe(kept(thrown.body));
+  expect(cleared((await pupil.get('/tell')).body)).toBeUndefined();
+
+  // Without a sign-in it is nobody's, and each school's apart. That the browser keeps it is said by the browser: without a script nothing is kept.
+  const first = (await testBrowser(app).get(`/s/${s.schoolId}/tell`)).body;
+  expect(bodyOf(first)).not.toContain('data-draft-of');
+  expect(kept(first)).not.toBe(kept((await testBrowser(app).get(`/s/${other.schoolId}/tell`)).body));
+  expect(first).toMatch(/data-draft-kept="no">\s*Nothing is kept until you send it/);
+  expect(first).toMatch(/<div data-draft-kept="yes" hidden/);
+  expect(cleared((await sentOutside()).body)).toBe(kept(first));
+});
