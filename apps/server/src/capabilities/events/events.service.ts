@@ -36,6 +36,8 @@ interface Judging {
   settings: Settings;
   world: World;
   resolve: Resolver;
+  /** For whom the rules of the filter are, by person: everybody opens more than one page. */
+  asking: Map<Candidate | null, Who>;
   scanned: Scanned;
 }
 
@@ -57,9 +59,11 @@ export async function takeEvents(ground: Ground, sensor: SensorActor, body: Uint
   if (sensor.kind === 'resolver') throw refuse('events.resolver', 'forbidden', 'A resolver sends no events.');
   await countTry(ground, `events:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
   const events = readBatch(body, ground.clock.now());
-  return transact(keepingStatements(ground), sensorScope(sensor), async (tx) =>
+  const { remember, ...answer } = await transact(keepingStatements(ground), sensorScope(sensor), async (tx) =>
     store(tx, sensor, await judgeAndInsert(tx, sensor, events)),
   );
+  remember();
+  return answer;
 }
 
 /** The events of a batch judged, in the order of their ids, and the ids of those that are new. */
@@ -137,6 +141,7 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
       tx,
       events.map(({ who }) => who.account),
     ),
+    asking: new Map(),
     scanned: new Map(),
   };
 }
@@ -145,7 +150,8 @@ function judge(event: Event, digest: Buffer, judging: Judging): Omit<Judged, 'li
   const { settings, world } = judging;
   const urlKept = settings['filter.urlKept'];
   const resolved = judging.resolve(event.who, new Date(event.occurredAt));
-  const who = whoOf(resolved.person);
+  const who = judging.asking.get(resolved.person) ?? whoOf(resolved.person);
+  judging.asking.set(resolved.person, who);
   const verdict = event.verdict ?? decided(event, who, world);
   const action = verdict?.action ?? 'allow';
   const about = { ...whoAndWhere(event, resolved), action, digest };
@@ -228,7 +234,12 @@ function flaggedEvent(
   };
 }
 
-async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted): Promise<EventsAnswer> {
+/** The answer, and what to do once all of it is stored for good. */
+interface Stored extends EventsAnswer {
+  remember(): void;
+}
+
+async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted): Promise<Stored> {
   const rows = rowsOf(judged);
   const known = rows.filter(({ id }) => !stored.has(id));
   await refuseConflicts(tx, judged, known);
@@ -245,10 +256,11 @@ async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted):
   const floods = await noticeFloods(tx, sensor, worrying);
   const alerts = raised + (floods.length ? await raiseAlerts(tx, floods) : 0);
   // A gate says who is at which device by what it sends; an agent is its own device. What a log says was long ago.
-  if (sensor.kind !== 'log') await notePresence(tx, sensor.sensorId, judged.flatMap(heardBy(sensor)));
+  const remember =
+    sensor.kind === 'log' ? () => undefined : await notePresence(tx, sensor.sensorId, judged.flatMap(heardBy(sensor)));
   const accepted = judged.length - known.length;
   if (accepted > 0) noteBatch(tx, sensor, accepted, fresh);
-  return { accepted, repeated: known.length, alerts };
+  return { accepted, repeated: known.length, alerts, remember };
 }
 
 function heardBy({ kind }: SensorActor): (judged: Judged) => Heard[] {
@@ -279,7 +291,9 @@ async function refuseConflicts(tx: Tx, judged: readonly Judged[], known: readonl
 /** One entry a batch, so that the journal is never what ingest waits for: how many, and a hash over the ids and digests in order of id. */
 function noteBatch(tx: Tx, sensor: SensorActor, accepted: number, stored: readonly EventRow[]): void {
   const sorted = stored.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const hash = sha256(...sorted.flatMap(({ id, digest }) => [id, digest])).toString('hex');
+  const hash = sha256(Buffer.concat(sorted.flatMap(({ id, digest }) => [Buffer.from(id, 'latin1'), digest]))).toString(
+    'hex',
+  );
   tx.journal({
     action: 'events.taken',
     subject: { kind: 'sensor', id: sensor.sensorId },

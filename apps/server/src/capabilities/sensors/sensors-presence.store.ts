@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Tx } from '../../access/transact.ts';
 import { binaryArray } from '../../db/binary-array.ts';
+import { LastHeard } from './sensors-heard.ts';
 
 /** Somebody who was heard through a sensor. `device` is what a gate calls it; an agent is its own device. */
 export interface Heard {
@@ -12,13 +14,46 @@ export interface Heard {
 
 const LONGEST_DEVICE = 128;
 
+/** Who is heard again within this time at the same device is not written again. */
+const AGAIN_MS = 5 * 60_000;
+
+const lastHeard = new WeakMap<pg.Pool, LastHeard>();
+
 /**
  * Keeps where somebody was heard last (R111). The latest only, and written once in five minutes for a person and a device: two thousand
- * devices that ask every minute are then seven rows a second. A pause of an hour begins anew.
+ * devices that ask every minute are then seven rows a second. A pause of an hour begins anew. Returns what to call once the transaction has ended
+ * well: then this process remembers who was written, and does not ask about them for five minutes.
  */
-export async function notePresence(tx: Tx, sensorId: string, heard: readonly Heard[]): Promise<void> {
-  const rows = latestOf(heard, tx.at);
-  if (rows.length === 0) return;
+export async function notePresence(tx: Tx, sensorId: string, heard: readonly Heard[]): Promise<() => void> {
+  const { pool } = tx.ground;
+  const last = lastHeard.get(pool) ?? new LastHeard();
+  lastHeard.set(pool, last);
+  const rows = latestOf(heard, tx.at).filter(
+    (row) => row.at.getTime() - (last.at(keyOf(sensorId, row)) ?? 0) >= AGAIN_MS,
+  );
+  if (rows.length === 0) return () => undefined;
+  const written = await writePresence(tx, sensorId, rows);
+  return () => {
+    for (const row of written) last.note(keyOf(sensorId, row), row.at.getTime());
+  };
+}
+
+interface Presence {
+  personId: string;
+  device: string;
+  at: Date;
+}
+
+function keyOf(sensorId: string, { personId, device }: Presence): string {
+  return `${sensorId} ${personId} ${device}`;
+}
+
+/** Returns what was written, without those of whom a row as late is there. */
+async function writePresence(
+  tx: Tx,
+  sensorId: string,
+  rows: readonly (Presence & { confidence: string })[],
+): Promise<Presence[]> {
   const { schoolId } = tx.scope;
   const people = binaryArray(
     'uuid',
@@ -36,7 +71,7 @@ export async function notePresence(tx: Tx, sensorId: string, heard: readonly Hea
     'timestamptz',
     rows.map(({ at }) => at),
   );
-  await sql`
+  const { rows: written } = await sql<Presence>`
     insert into presence (school_id, sensor_id, person_id, device, confidence, first_at, seen_at)
     select ${schoolId}, ${sensorId}, person_id, device, confidence, at, at
     from unnest(${people}::uuid[], ${devices}::text[], ${confidences}::text[], ${times}::timestamptz[])
@@ -45,7 +80,9 @@ export async function notePresence(tx: Tx, sensorId: string, heard: readonly Hea
       confidence = excluded.confidence,
       seen_at = excluded.seen_at,
       first_at = case when excluded.seen_at - presence.seen_at > interval '1 hour' then excluded.seen_at else presence.first_at end
-    where excluded.seen_at >= presence.seen_at + interval '5 minutes'`.execute(tx.db);
+    where excluded.seen_at >= presence.seen_at + interval '5 minutes'
+    returning person_id as "personId", device, seen_at as at`.execute(tx.db);
+  return written;
 }
 
 /** One row for each person and device, in one order, so that two batches at once cannot lock each other out. A clock that is fast counts as now. */
