@@ -14,15 +14,16 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
-import { type EventRow, findDigests, insertEvents } from './events.store.ts';
+import { type EventRow, insertEvents } from './events.store.ts';
 import { canonicalEvent, isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
+import { refuseConflicts } from './events-conflicts.service.ts';
 import { noticeFloods } from './events-flood.service.ts';
 import { type Candidate, type Resolved, subjectKindOf } from './events-people.ts';
 import { insertRequests } from './events-recorded.store.ts';
 import { type RecordedRequest, recordedRequest } from './events-recorded.ts';
 import { type Resolver, resolverFor } from './events-resolve.service.ts';
 
-const refuse = refusals<'events.batch' | 'events.conflict' | 'events.resolver'>();
+const refuse = refusals<'events.batch' | 'events.resolver'>();
 
 /** Batches of one sensor a minute: ten a second, which is 10,000 events; a spool of a week comes back in minutes (S2, S23). */
 const BATCHES_A_MINUTE = 600;
@@ -266,26 +267,6 @@ async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted):
 function heardBy({ kind }: SensorActor): (judged: Judged) => Heard[] {
   return ({ about: { personId, device, confidence, occurredAt: at } }) =>
     personId === null ? [] : [{ personId, device: kind === 'gate' ? device : null, confidence, at }];
-}
-
-/** The same id with the same content is a repeat; with other content somebody is wrong, and nothing of the batch is stored. */
-async function refuseConflicts(tx: Tx, judged: readonly Judged[], known: readonly EventRow[]): Promise<void> {
-  const before = await findDigests(
-    tx,
-    known.map(({ id }) => id),
-  );
-  const changed = new Set(
-    known.filter(({ id, digest }) => before.get(id)?.equals(digest) !== true).map(({ id }) => id),
-  );
-  if (changed.size === 0) return;
-  const lines = judged.flatMap(({ row, line }) => (row && changed.has(row.id) ? [line] : [])).sort((a, b) => a - b);
-  const message = 'An event with this id is stored already and says something else.';
-  throw refuse(
-    'events.conflict',
-    'conflict',
-    `Line ${lines[0]}: ${message} Nothing of this batch was stored.`,
-    lines.slice(0, 50).map((line) => ({ field: `line ${line}: id`, message })),
-  );
 }
 
 /** One entry a batch, so that the journal is never what ingest waits for: how many, and a hash over the ids and digests in order of id. */
