@@ -7,7 +7,7 @@ import { ROLES } from './roles.ts';
 import { type HeldRole, systemScope } from './scope.ts';
 import { readSettings, settingsOf } from './settings.store.ts';
 import type { Settings } from './settings.ts';
-import { transact } from './transact.ts';
+import { type Tx, transact } from './transact.ts';
 
 /** Longest life of a session whatever is done in it: one school day with its evening, 12 hours. */
 const LONGEST_SESSION_MS = 12 * 3_600_000;
@@ -36,6 +36,8 @@ export interface Standing {
   held: HeldRole[];
   settings: Settings;
   schoolName: string;
+  /** Their signing in is withdrawn (R126), until the end of a day, `2026-12-04`, or null: until it is given back. Null where it is not. */
+  withdrawn: { until: string | null } | null;
 }
 
 /** One school that an account belongs to. */
@@ -109,7 +111,7 @@ export async function findSession(ground: Ground, token: string, today: string):
   return { session, standing: foundStanding(ground, row) };
 }
 
-/** What standing_of_session (migration 0042) returns. */
+/** What standing_of_session (migration 0058) returns. */
 interface StandingRow {
   id: string;
   account_id: string;
@@ -128,6 +130,7 @@ interface StandingRow {
   starter: string | null;
   held: HeldRole[];
   own: { key: string; value: unknown }[];
+  withdrawn: Standing['withdrawn'];
 }
 
 function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
@@ -135,7 +138,7 @@ function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
   if (!personId || name === null || schoolName === null || starter === null) return undefined;
   const held = row.held.filter(({ role }) => role in ROLES);
   return {
-    ...{ personId, accountId: row.person_account, name, schoolName, held },
+    ...{ personId, accountId: row.person_account, name, schoolName, held, withdrawn: row.withdrawn },
     settings: settingsOf(ground, starter, row.own),
   };
 }
@@ -178,6 +181,11 @@ export async function endSessions(
   await query.execute();
 }
 
+/** Ends every session that stands for this person at their school. */
+export async function endSessionsOfPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.db.deleteFrom('session').where('current_person', '=', personId).execute();
+}
+
 /** Forgets sessions whose longest life is over: they open nothing any more, and say who was where with which browser. */
 export async function forgetEndedSessions(ground: Ground): Promise<void> {
   await ground.db.deleteFrom('session').where('ends_at', '<', ground.clock.now()).execute();
@@ -202,12 +210,12 @@ export async function membershipsOf(db: Kysely<DB>, accountId: string): Promise<
   }));
 }
 
-/** Roles, settings and names of somebody at a school, or undefined for a leaver (S12). `today` is the school's date. */
+/** Roles, settings and names of somebody at a school, or undefined for a leaver (S12). Whether their signing in is withdrawn only {@link findSession} says. `today` is the school's date. */
 export async function standingOf(
   ground: Ground,
   where: { schoolId: string; personId: string },
   today: string,
-): Promise<Standing | undefined> {
+): Promise<Omit<Standing, 'withdrawn'> | undefined> {
   return transact(ground, systemScope('sign-in', where.schoolId), async (tx) => {
     const person = await tx.db
       .selectFrom('person')

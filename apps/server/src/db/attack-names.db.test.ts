@@ -135,6 +135,8 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
   'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
     `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
   'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
+  'sign_in_standing(uuid,uuid,date)': (school, record) =>
+    `(select n.leads from sign_in_standing('${school}', '${record}', '2026-11-17') n)`,
   'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': (school, record) =>
     `retention_of('${school}', 'incident', '${record}', (select rule from disposal_list limit 1), now())::text`,
   'disposal_answered_by_me(uuid,uuid)': (school, record) => `disposal_answered_by_me('${school}', '${record}')`,
@@ -153,6 +155,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     one_hand: lead,
     is_look_authoriser: chair,
     withdrawal_stands: ours.id('filter_change', 11),
+    sign_in_standing: lead,
     retention_of: ours.id('incident'),
     disposal_answered_by_me: ours.id('disposal_list'),
     investigation_part_in: ours.id('sanction'),

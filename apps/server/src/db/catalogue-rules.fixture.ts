@@ -71,6 +71,15 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether a change to the filter of this session’s school waits for no sanction',
   },
+  'sign_in_withdrawn(uuid,uuid,date)': {
+    callers: [],
+    shows: 'what standing_of_session() and sign_in_standing() ask it',
+  },
+  'sign_in_standing(uuid,uuid,date)': {
+    callers: ['app'],
+    shows:
+      'whether somebody of this session’s school signs in, leads or is head, and how many other heads could sign in',
+  },
   'my_orders()': {
     callers: ['app'],
     shows: 'what whoever asks is to take by hand, from whom and until when; nothing of the incident',

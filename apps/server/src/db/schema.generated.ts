@@ -1797,6 +1797,7 @@ export interface Sanction {
   decided_at: Timestamp;
   decided_by: string;
   effect: string;
+  ends_sign_in: Generated<boolean>;
   given_at: Timestamp;
   grade: string;
   id: string;

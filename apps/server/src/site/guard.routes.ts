@@ -28,7 +28,7 @@ declare module 'fastify' {
 }
 
 const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.unreadable'>();
-const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName: null, sensor: null };
+const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName: null, sensor: null, withdrawn: null };
 
 /** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
 export function registerGuard(app: FastifyInstance, site: Site): void {
@@ -90,6 +90,9 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
   }
   if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
   if (!request.routeOptions.config.quiet) await touchSession(site.ground, session);
+  const { settings, schoolName, withdrawn } = standing;
+  // Nobody acts whose signing in is withdrawn: they are told so, and that is all (R126).
+  if (withdrawn) return { ...NOBODY, session, settings, schoolName, withdrawn };
   // In the order of the table: as which of several roles somebody signs must not hang on the order of rows.
   const roles = ROLE_LIST.filter((role) => standing.held.some((held) => held.role === role));
   const actor: Actor = {
@@ -103,7 +106,7 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
     duties: dutiesOf(roles, givenDuties(standing.settings)),
     secondFactor: session.secondFactorAt !== null,
   };
-  return { session, actor, settings: standing.settings, schoolName: standing.schoolName, sensor: null };
+  return { ...NOBODY, session, actor, settings, schoolName };
 }
 
 /** How long somebody of several schools may think about which one; no school's setting counts before that. */
@@ -128,13 +131,21 @@ async function sensorVisitor(request: FastifyRequest, site: Site): Promise<Visit
   return { ...NOBODY, sensor };
 }
 
+/** Where somebody is sent who is not fully signed in. */
+type SignInStep =
+  | '/sign-in'
+  | '/sign-in/school'
+  | '/sign-in/code'
+  | '/sign-in/second-factor'
+  | '/sign-in/password'
+  | '/sign-in/withdrawn';
+
 /** What still has to happen before somebody with a session may go on at this time; '/sign-in' pages read this too. */
-export function unfinished(
-  visitor: Visitor,
-  at: Date,
-): '/sign-in' | '/sign-in/school' | '/sign-in/code' | '/sign-in/second-factor' | '/sign-in/password' | null {
-  const { session, actor, settings } = visitor;
+export function unfinished(visitor: Visitor, at: Date): SignInStep | null {
+  const { session, actor, settings, withdrawn } = visitor;
   if (!session) return '/sign-in';
+  // Only after the code: whoever has no more than a password learns nothing of it.
+  if (withdrawn) return session.totpConfirmed && !session.secondFactorAt ? '/sign-in/code' : '/sign-in/withdrawn';
   if (!actor || !settings) return '/sign-in/school';
   const needsFactor = actor.roles.some((role) => settings['security.secondFactorRoles'].includes(role));
   if (session.totpConfirmed && !session.secondFactorAt) return '/sign-in/code';

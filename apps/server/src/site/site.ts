@@ -61,4 +61,6 @@ export interface Visitor {
   settings: Settings | null;
   schoolName: string | null;
   sensor: SensorActor | null;
+  /** Somebody whose signing in is withdrawn, and until the end of which day, `2026-12-04` (null: until it is given back). They are no actor. */
+  withdrawn: { until: string | null } | null;
 }

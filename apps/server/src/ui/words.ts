@@ -119,3 +119,8 @@ const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 export function countWord(count: number): string {
   return small[count] ?? count.toLocaleString('en-GB');
 }
+
+/** "1f2e3d4c 5b6a7988 …": a hash as two people compare it, eight letters at a time. */
+export function hashWords(hash: string): string {
+  return hash.match(/.{1,8}/g)?.join(' ') ?? '';
+}

@@ -3,20 +3,13 @@ import { hashPassword } from '../../access/password-hash.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
-import { type Membership, membershipsOf, standingOf } from '../../access/sessions.store.ts';
+import { endSessionsOfPerson, type Membership, membershipsOf, standingOf } from '../../access/sessions.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import {
-  type AccountHolder,
-  endSessionsOfAccount,
-  endSessionsOfPerson,
-  findHolder,
-  linkAccount,
-  lockHolder,
-} from './account.store.ts';
+import { type AccountHolder, endSessionsOfAccount, findHolder, linkAccount, lockHolder } from './account.store.ts';
 
 const refuse = refusals<
   | 'account.no_such_person'

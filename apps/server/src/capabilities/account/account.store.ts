@@ -109,11 +109,6 @@ export async function linkAccount(tx: Tx, personId: string, accountId: string): 
     .execute();
 }
 
-/** Ends every session that stands for this person. */
-export async function endSessionsOfPerson(tx: Tx, personId: string): Promise<void> {
-  await tx.db.deleteFrom('session').where('current_person', '=', personId).execute();
-}
-
 /** Ends every session of the account. */
 export async function endSessionsOfAccount(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).execute();

@@ -35,6 +35,7 @@ interface Row {
   kept_until: string | null;
   takes: string[] | null;
   orders: Order[] | null;
+  ends_sign_in: boolean | null;
 }
 
 /**
@@ -45,20 +46,21 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
   const { schoolId } = tx.scope;
   const { rows } = await sql<Row>`
     select 'incident' as what, i.id, i.occurred_at as at, i.series, i.number, i.title as words, i.type as kind, i.grade, i.state,
-        array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until, null::text[] as takes, null::text[] as orders
+        array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until, null::text[] as takes, null::text[] as orders,
+        null::boolean as ends_sign_in
       from incident_person p join incident i on i.school_id = p.school_id and i.id = p.incident_id
       where p.school_id = ${schoolId} and p.person_id = ${personId} and p.struck_at is null
       group by i.school_id, i.id
     union all
-    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null
+    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null, null
       from alert a where a.school_id = ${schoolId} and a.person_id = ${personId} and a.folded_into is null
     union all
     select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' end, null,
-        s.until_on::text, s.kept_until::text, s.takes, s.orders
+        s.until_on::text, s.kept_until::text, s.takes, s.orders, s.ends_sign_in
       from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id
       where s.school_id = ${schoolId} and s.person_id = ${personId}
     union all
-    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null
+    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null, null
       from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
     order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);
   return { entries: rows.slice(0, MOST).map(entryOf), isCut: rows.length > MOST };
@@ -90,7 +92,12 @@ function entryOf(row: Row): Entry {
     case 'sanction':
       return {
         ...{ what: 'sanction', incidentId: id, at, number, step: words, until, keptUntil: row.kept_until },
-        withdrawn: withdrawnWords({ takes: row.takes ?? [], orders: row.orders ?? [], orderWords: row.kind }),
+        withdrawn: withdrawnWords({
+          takes: row.takes ?? [],
+          orders: row.orders ?? [],
+          orderWords: row.kind,
+          endsSignIn: row.ends_sign_in === true,
+        }),
         isUntilOutcome: row.state === 'until_outcome',
       };
     case 'search':

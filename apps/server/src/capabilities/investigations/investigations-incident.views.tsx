@@ -1,7 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import type { IncidentFacts, IncidentPerson } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
-import { dateTimeWords, dayWords } from '../../ui/words.ts';
+import { dateTimeWords, dayWords, hashWords } from '../../ui/words.ts';
 import { assignedNow, type Investigation, OUTCOMES, SUBSTANCE, stageOf } from './investigations.ts';
 import { StageTag } from './investigations-parts.views.tsx';
 
@@ -78,7 +78,7 @@ export function printedInvestigations(found: readonly Investigation[], now: Date
                 <>
                   {SUBSTANCE[report.substance]}. Report finished by <bdi>{report.finishedBy}</bdi>,{' '}
                   {dateTimeWords(report.finishedAt, now)}, edition {report.edition}, SHA-256{' '}
-                  <span class="gh-mono gh-hash">{report.hash}</span>.
+                  <span class="gh-mono gh-hash">{hashWords(report.hash)}</span>.
                 </>
               ) : (
                 'the report is not finished.'

@@ -7,7 +7,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { type State, StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { fullDateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, hashWords } from '../../ui/words.ts';
 import { type Report, type RestsOn, STAGES, type Stage, SUBSTANCE } from './investigations.ts';
 
 /** A form as it was sent, with what needs another look; `chosen`: boxes that were ticked. */
@@ -118,7 +118,7 @@ export function ReportBody({ report, hrefOf }: { report: Report; hrefOf?: (each:
               )}
               {each.sha256 === null ? null : (
                 <div class="gh-soft">
-                  SHA-256 <span class="gh-mono gh-hash">{each.sha256}</span>
+                  SHA-256 <span class="gh-mono gh-hash">{hashWords(each.sha256)}</span>
                 </div>
               )}
             </li>
@@ -138,7 +138,7 @@ export function ReportBody({ report, hrefOf }: { report: Report; hrefOf?: (each:
               </>
             ),
           },
-          { name: 'SHA-256', value: <span class="gh-mono gh-hash">{report.hash}</span> },
+          { name: 'SHA-256', value: <span class="gh-mono gh-hash">{hashWords(report.hash)}</span> },
         ]}
       />
     </>

@@ -14,6 +14,17 @@ export async function insertSanctionOf(
       and v.incident_person_id = ${sanction.rowId}::uuid`.execute(tx.db);
 }
 
+/** The investigation that a sanction came of, as far as the reader may know of one; null where there is none, or none for them. */
+export async function findBehind(tx: Tx, sanctionId: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('investigation_sanction')
+    .select('investigation_id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('sanction_id', '=', sanctionId)
+    .executeTakeFirst();
+  return row?.investigation_id ?? null;
+}
+
 /** Who has ever investigated what this person is said to have done, where it went to the disciplinary procedure. */
 export async function listInvestigators(tx: Tx, of: { incidentId: string; rowId: string }): Promise<string[]> {
   const rows = await tx.db

@@ -9,6 +9,7 @@ import { openIncident } from '../incidents/incidents-page.service.ts';
 import { codeOf, grade, meant } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
 import { readAppeal, recordAppeal } from '../sanctions/sanctions-appeals.service.ts';
+import { readSanction } from '../sanctions/sanctions-one.service.ts';
 import { openCases } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation } from './investigations.service.ts';
 import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
@@ -91,6 +92,10 @@ describe('the whole way', () => {
     const sanction = await giveSanction(t.ground, head, incident.id, meant(incident.rowId, step));
     const after = (await readInvestigation(t.ground, head, ids)).investigation;
     expect(after.sanctions).toEqual([{ id: sanction.id, step: 'Written warning' }]);
+    // Its page says so to whoever may know, and to nobody whom the record is kept from.
+    const behind = (by: Actor) => readSanction(t.ground, by, incident.id, sanction.id);
+    expect((await behind(head)).investigationId).toBe(ids.investigationId);
+    expect(await codeOf(behind(subject))).toBe('incident.not_found');
     expect(await c.missingOf(incident.id)).toEqual([]);
     const entries = await readJournalOf(t.ground, school.schoolId, incident.id);
     expect(entries.map(({ action }) => action).filter((action) => action.startsWith('investigation.'))).toEqual(

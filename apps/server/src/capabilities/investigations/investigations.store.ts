@@ -122,6 +122,20 @@ export async function findSubject(
     .executeTakeFirst();
 }
 
+/** The row of the first person whom an incident says to be responsible; undefined where it says nobody. */
+export async function findResponsible(tx: Tx, incidentId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('incident_person')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('part', '=', 'responsible')
+    .where('struck_at', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Whether whoever asks works this incident, as the policies have it. */
 export async function worksIncident(tx: Tx, incidentId: string): Promise<boolean> {
   const { rows } = await sql<{ works: boolean }>`select works_incident(i) as works from incident i

@@ -1,10 +1,10 @@
 import { type Actor, authorise } from '../../access/scope.ts';
+import { lockPeople } from '../../access/sign-in-standing.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { getPerson } from './people.service.ts';
-import { lockPeople } from './people.store.ts';
 import { fullName } from './people.ts';
 import * as groups from './people-groups.store.ts';
 import { findPeopleForPicker, type PickedPerson } from './people-picker.store.ts';

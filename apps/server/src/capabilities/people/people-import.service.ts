@@ -1,5 +1,6 @@
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { lockPeople } from '../../access/sign-in-standing.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { sha256 } from '../../kernel/canonical.ts';
@@ -7,7 +8,6 @@ import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { endEverything } from './people.service.ts';
-import { lockPeople } from './people.store.ts';
 import * as imports from './people-import.store.ts';
 import { differenceOf, firstMapping, forgetNames, type KeptDifference, keepDifference } from './people-import.ts';
 import { type Mapping, mappingProblems } from './people-import-columns.ts';

@@ -1,17 +1,16 @@
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { RoleForm } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
-import { lockPeople } from './people.store.ts';
 import { fullName, type Kind } from './people.ts';
 import { noteChange } from './people-history.store.ts';
 import {
-  countOtherHeads,
   endedNow,
   endRole,
   findRole,
@@ -124,11 +123,15 @@ export async function endRoleOf(
       throw refuse('roles.ended', 'conflict', 'This role has already ended.');
     if (input.when === 'day' && (!input.ends_on || input.ends_on < today || input.ends_on < row.starts_on))
       throw datesRefused('Enter a last day from today on');
-    if (row.role === 'head' && isHeld(row, today) && (await countOtherHeads(tx, row.person_id, today)) === 0) {
+    if (
+      row.role === 'head' &&
+      isHeld(row, today) &&
+      (await signInStanding(tx, row.person_id, today)).otherHeads === 0
+    ) {
       throw refuse(
         'roles.last_head',
         'conflict',
-        `${fullName(person)} is the only headteacher. Give the role to somebody else first.`,
+        `${fullName(person)} is the only headteacher who can sign in. Give the role to somebody else first.`,
       );
     }
     const endsOn = input.when === 'now' ? endedNow(row.starts_on, today) : (input.ends_on ?? today);

@@ -110,21 +110,3 @@ export async function endRolesOf(tx: Tx, personIds: readonly string[], today: st
   for (const row of rows) await endRole(tx, row.id, endedNow(row.starts_on, today));
   return rows;
 }
-
-/** How many people other than this one are headteacher on a day. */
-export async function countOtherHeads(tx: Tx, personId: string, today: string): Promise<number> {
-  const rows = await tx.db
-    .selectFrom('person_role')
-    .innerJoin('person', (join) =>
-      join.onRef('person.school_id', '=', 'person_role.school_id').onRef('person.id', '=', 'person_role.person_id'),
-    )
-    .select('person_id')
-    .where('person_role.school_id', '=', tx.scope.schoolId)
-    .where('role', '=', 'head')
-    .where('person_id', '!=', personId)
-    .where('status', '=', 'active')
-    .where('starts_on', '<=', today)
-    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', today)]))
-    .execute();
-  return rows.length;
-}

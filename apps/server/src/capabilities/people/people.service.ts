@@ -1,5 +1,6 @@
 import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -11,7 +12,7 @@ import * as store from './people.store.ts';
 import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
-import { countOtherHeads, endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
+import { endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
 import { roleFits } from './people-roles.ts';
 
 /** Ways in which this capability says no. */
@@ -137,7 +138,7 @@ export async function getPerson(tx: Tx, id: string): Promise<store.PersonLine> {
 export async function addPerson(ground: Ground, actor: Actor, form: PersonForm): Promise<{ id: string }> {
   const { reason, ...fields } = form;
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
-    await store.lockPeople(tx);
+    await lockPeople(tx);
     await refuseTaken(tx, fields, null);
     const id = await store.insertPerson(tx, fields);
     await history.noteChange(tx, id, { what: 'added', reason });
@@ -155,7 +156,7 @@ export async function correctPerson(
 ): Promise<{ changed: number }> {
   const { reason, ...fields } = input.form;
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
-    await store.lockPeople(tx);
+    await lockPeople(tx);
     const before = await getPerson(tx, id);
     const changes = changesBetween(before, fields);
     if (!changes.length) return { changed: 0 };
@@ -207,7 +208,7 @@ export async function markLeaver(
   input: { version: number; left_on: string; reason: string },
 ): Promise<{ name: string }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
-    await store.lockPeople(tx);
+    await lockPeople(tx);
     const person = await getPerson(tx, id);
     const today = schoolDate(tx.at);
     if (person.status === 'left')
@@ -242,11 +243,11 @@ export async function endEverything(tx: Tx, personIds: readonly string[], today:
 async function refuseLastHead(tx: Tx, person: store.PersonLine, today: string): Promise<void> {
   const roles = await listRolesOf(tx, person.id);
   if (!roles.some((row) => row.role === 'head' && isHeld(row, today))) return;
-  if ((await countOtherHeads(tx, person.id, today)) > 0) return;
+  if ((await signInStanding(tx, person.id, today)).otherHeads > 0) return;
   throw refuse(
     'people.last_head',
     'conflict',
-    `${fullName(person)} is the only headteacher. Give the role to somebody else first, or nobody could.`,
+    `${fullName(person)} is the only headteacher who can sign in. Give the role to somebody else first, or nobody could.`,
   );
 }
 
@@ -258,7 +259,7 @@ export async function undoLeaver(
   input: { version: number; reason: string },
 ): Promise<{ name: string }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
-    await store.lockPeople(tx);
+    await lockPeople(tx);
     const person = await getPerson(tx, id);
     if (person.status === 'active') throw refuse('people.not_left', 'conflict', `${fullName(person)} has not left.`);
     const change = { status: 'active' as const, left_on: null };

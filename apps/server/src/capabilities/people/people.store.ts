@@ -42,14 +42,6 @@ const LINE = [
   'account_id',
 ] as const;
 
-/**
- * Whoever changes people holds this lock until COMMIT: an import compares the file with a record that stands still. A number of its own
- * for each school, so that schools do not wait for each other.
- */
-export async function lockPeople(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${tx.scope.schoolId}`}, 0))`.execute(tx.db);
-}
-
 /** A pattern for the beginning of a word; what LIKE would read as a sign is taken as text. */
 const wordPattern = (word: string) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 

@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { Settings } from '../../access/settings.ts';
+import type { LadderStep } from '../../access/settings-sanctions.ts';
 import { EFFECTS } from '../../access/settings-sanctions.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
@@ -9,7 +10,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
-import { plural } from '../../ui/words.ts';
+import { listWords, plural } from '../../ui/words.ts';
 import type { SanctionsView } from './sanctions.service.ts';
 import { GRADE_WORDS, ladderOf, POWERS, ROUTES, routeOf, usualStep } from './sanctions.ts';
 import type { Hearer } from './sanctions-appeals.store.ts';
@@ -64,6 +65,7 @@ export function newSanctionPage(
           items={items}
         />
         {taking.length > 1 ? withdraws : null}
+        {dealt.who.personId ? <SignsIn draft={draft} steps={steps} /> : null}
         <Textarea
           {...field(draft, 'reason')}
           label={{ text: 'Why?', class: 'govuk-label--s' }}
@@ -86,6 +88,22 @@ export function newSanctionPage(
         </ButtonGroup>
       </form>
     </Beneath>
+  );
+}
+
+/** Whether they go on using Gatehouse itself, for the steps that last. */
+function SignsIn({ draft, steps }: { draft: Draft; steps: readonly LadderStep[] }): JSX.Element | null {
+  const lasting = steps.filter(({ effect }) => effect === 'access' || effect === 'away').map(({ name }) => name);
+  if (lasting.length === 0) return null;
+  return (
+    <Checkbox
+      name="endsSignIn"
+      id="endsSignIn"
+      text="They do not sign in to Gatehouse while it lasts"
+      hint={`For ${listWords(lasting, 'or')} only. What they have open closes at once, and they sign in again by themselves when it ends`}
+      checked={draft.kept.endsSignIn === 'yes'}
+      error={draft.problems.find((each) => each.field === 'endsSignIn')?.message}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Actor, authorise } from '../../access/scope.ts';
+import { endSessionsOfPerson } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -7,11 +8,13 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
+import { findBehind } from '../investigations/index.ts';
 import { findSanction, insertAgreement, insertLift } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
 import { listAgainst } from './sanctions-appeals.store.ts';
 import type { Appeal } from './sanctions-appeals.ts';
 import { insertReview } from './sanctions-orders.store.ts';
+import { isLastHead, LAST_HEAD, lockedSignIn } from './sanctions-sign-in.ts';
 
 const refuse = refusals<
   'sanction.not_found' | 'sanction.form' | 'sanction.decided' | 'sanction.own' | 'sanction.code' | 'sanction.over'
@@ -23,6 +26,8 @@ export interface SanctionView {
   sanction: Sanction;
   standing: Standing | null;
   appeals: Appeal[];
+  /** The confidential investigation that it came of, for those who may know of that (R128). */
+  investigationId: string | null;
   now: Date;
 }
 
@@ -37,7 +42,8 @@ export async function readSanction(
     const incident = await getIncident(tx, id);
     const sanction = await getSanction(tx, id, sanctionId);
     tx.looked({ kind: 'incident', id, what: 'sanction' });
-    return { incident, sanction, appeals: await listAgainst(tx, sanctionId), now: tx.at };
+    const [appeals, investigationId] = [await listAgainst(tx, sanctionId), await findBehind(tx, sanctionId)];
+    return { incident, sanction, appeals, investigationId, now: tx.at };
   });
   const { changeId } = read.sanction;
   return { ...read, standing: (changeId && (await forOnePerson.standing(ground, actor.schoolId, changeId))) || null };
@@ -70,8 +76,12 @@ export function agreeToSanction(
     const incident = await getIncident(tx, id);
     const sanction = await getSanction(tx, id, sanctionId);
     refuseAgreement(actor, sanction, said);
+    const endsSignIn = said.agrees && sanction.endsSignIn;
+    const signIn = endsSignIn ? await lockedSignIn(tx, sanction.personId) : null;
+    if (signIn && isLastHead(signIn)) throw refuse('sanction.over', 'conflict', `${LAST_HEAD}.`);
     if (!(await insertAgreement(tx, sanction, said).catch(notSecond)))
       throw decidedMeanwhile(await findSanction(tx, sanctionId));
+    if (endsSignIn && sanction.personId) await endSessionsOfPerson(tx, sanction.personId);
     const { changeId } = sanction;
     if (changeId && !said.agrees) await forOnePerson.refuse(tx, changeId);
     else if (changeId && said.factorAt) await forOnePerson.approve(tx, changeId, said.factorAt);

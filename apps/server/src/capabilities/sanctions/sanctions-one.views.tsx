@@ -15,7 +15,7 @@ import { AppealTag } from './sanctions-appeals.views.tsx';
 import type { SanctionView } from './sanctions-one.service.ts';
 import { OrdersPanel } from './sanctions-orders.views.tsx';
 import { Beneath, type Draft, field, SanctionTag, untilWords } from './sanctions-parts.views.tsx';
-import { reviewDay, withdrawnWords } from './sanctions-withdrawn.ts';
+import { reviewDay, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
 /** What the reader of a sanction may do with it. */
 export interface SanctionRights {
@@ -49,6 +49,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
           </p>
         </Panel>
         <AtTheFilter view={view} />
+        <SigningIn sanction={sanction} now={now} />
         <OrdersPanel shell={shell} sanction={sanction} now={now} draft={draft} mayNote={isOthers} />
         {ask ? <AgreeForm shell={shell} sanction={sanction} rights={rights} draft={draft} /> : null}
         {state === 'asked' && !ask ? (
@@ -90,14 +91,24 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
   );
 }
 
-function About({ view: { sanction, now } }: { view: SanctionView }): JSX.Element {
+function About({ view: { incident, sanction, investigationId, now } }: { view: SanctionView }): JSX.Element {
   const until = untilWords(sanction, now);
   const facts = [
     { name: 'For', value: <bdi>{sanction.personName}</bdi> },
     { name: 'Under', value: ROUTES[sanction.route] },
+    ...(investigationId
+      ? [
+          {
+            name: 'Came of',
+            value: (
+              <a href={`/incidents/${incident.id}/investigations/${investigationId}`}>The confidential investigation</a>
+            ),
+          },
+        ]
+      : []),
     { name: 'Grade', value: GRADE_WORDS[sanction.grade] },
     { name: 'Told', value: dateTimeWords(sanction.givenAt, now) },
-    ...(sanction.effect === 'access' ? [{ name: 'Withdrawn', value: <bdi>{withdrawnWords(sanction)}</bdi> }] : []),
+    ...(withdrawsAny(sanction) ? [{ name: 'Withdrawn', value: <bdi>{withdrawnWords(sanction)}</bdi> }] : []),
     ...(until ? [{ name: 'Lasts', value: until }] : []),
     ...(sanction.keptUntil && hasCounted(sanction)
       ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }]
@@ -147,6 +158,20 @@ function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): 
   );
 }
 
+/** What becomes of their signing in here (R126): nobody has to do anything for it, at the beginning or at the end. */
+function SigningIn({ sanction, now }: { sanction: Sanction; now: Date }): JSX.Element | null {
+  if (!sanction.endsSignIn) return null;
+  const state = stateOf(sanction, schoolDate(now));
+  const words = {
+    asked: 'They still sign in: it waits for its second person.',
+    in_force: `They do not sign in to Gatehouse ${untilWords(sanction, now)}. What they had open was closed, and whoever tries reads until when, and not why.`,
+    refused: 'They sign in as before.',
+    lifted: 'They sign in as before.',
+    over: 'They sign in as before.',
+  }[state];
+  return <Panel title="Signing in to Gatehouse">{words}</Panel>;
+}
+
 interface FormProps {
   shell: Shell;
   sanction: Sanction;
@@ -185,8 +210,8 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
           name="because"
           label="Why does it end before its time?"
           hint={
-            sanction.effect === 'access'
-              ? 'What the filter took comes back with it, and what was taken by hand is to be given back'
+            withdrawsAny(sanction)
+              ? 'What the filter took comes back with it, they sign in here as before, and what was taken by hand is to be given back'
               : 'It stays on record as a sanction that was given'
           }
           rows={2}

@@ -11,7 +11,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
 import { GRADE_WORDS, hasCounted, type Sanction, stateOf } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
-import { reviewDay, withdrawnWords } from './sanctions-withdrawn.ts';
+import { reviewDay, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
 /** A form as it was sent, with what needs another look. */
 export interface Draft {
@@ -107,7 +107,7 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
           <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
             <bdi>{each.step}</bdi>
           </a>
-          {each.effect === 'access' ? (
+          {withdrawsAny(each) ? (
             <div>
               <bdi>{withdrawnWords(each)}</bdi>
             </div>

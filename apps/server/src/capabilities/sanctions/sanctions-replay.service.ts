@@ -16,7 +16,7 @@ type Lasting = Pick<GivenSanction, 'untilOn' | 'takes' | 'orders' | 'orderWords'
 
 const BLANK = {
   ...{ power: null, givenAt: null, untilOn: null, untilOutcome: false, reviewOn: null },
-  ...{ takes: [], orders: [], orderWords: null, carriedBy: null },
+  ...{ takes: [], orders: [], orderWords: null, carriedBy: null, endsSignIn: false },
 };
 
 /**

@@ -33,29 +33,34 @@ export function orderWords(order: Order, words: string | null): string {
   return words && NEED_WORDS.includes(order) ? `${plain} (${words})` : plain;
 }
 
-/** Each thing that is withdrawn: "the internet", "Games", "a device (LT-114)". */
-export function withdrawnThings({
-  takes,
-  orders,
-  orderWords: words,
-}: Pick<Sanction, 'takes' | 'orders' | 'orderWords'>): string[] {
+/** What of a sanction is withdrawn. */
+export type Withdrawn = Pick<Sanction, 'takes' | 'orders' | 'orderWords' | 'endsSignIn'>;
+
+/** Each thing that is withdrawn: "the internet", "Games", "a device (LT-114)", "signing in to Gatehouse". */
+export function withdrawnThings({ takes, orders, orderWords: words, endsSignIn }: Withdrawn): string[] {
   const atFilter = takes.map((code) => {
     if (code === INTERNET) return 'the internet';
     return Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : code;
   });
-  return [...atFilter, ...orders.map((order) => orderWords(order, words))];
+  const here = endsSignIn ? ['signing in to Gatehouse'] : [];
+  return [...atFilter, ...orders.map((order) => orderWords(order, words)), ...here];
 }
 
 /** The same as one line; names of categories have commas and "and" of their own. */
-export function withdrawnWords(sanction: Pick<Sanction, 'takes' | 'orders' | 'orderWords'>): string {
+export function withdrawnWords(sanction: Withdrawn): string {
   return withdrawnThings(sanction).join('; ');
+}
+
+/** Whether it withdraws anything. */
+export function withdrawsAny({ effect, endsSignIn }: Pick<Sanction, 'effect' | 'endsSignIn'>): boolean {
+  return effect === 'access' || endsSignIn;
 }
 
 /** What is withdrawn from somebody on a day, `2026-11-17`: what comes back first stands first, what waits for an outcome last. */
 export function withdrawnOn(sanctions: readonly Sanction[], day: string): Sanction[] {
   const ends = ({ untilOn }: Sanction) => untilOn ?? '9999-12-31';
   return sanctions
-    .filter((each) => each.effect === 'access' && stateOf(each, day) === 'in_force')
+    .filter((each) => withdrawsAny(each) && stateOf(each, day) === 'in_force')
     .toSorted((a, b) => (ends(a) < ends(b) ? -1 : ends(a) > ends(b) ? 1 : 0));
 }
 

@@ -61,11 +61,13 @@ export const sanctionForm = z
     orders: ticked(ORDER_KINDS),
     orderWords: text(500).transform((value) => value || null),
     carriedBy: z.uuid().nullable().catch(null).default(null),
+    endsSignIn: z.literal('yes').optional().catch(undefined),
     /** How many sanctions of this person the form was shown with. */
     seen: z.coerce.number().int().min(0).catch(0),
   })
-  .transform(({ givenOn, givenTime, untilOutcome, what, category, ...rest }) => ({
+  .transform(({ givenOn, givenTime, untilOutcome, endsSignIn, what, category, ...rest }) => ({
     ...rest,
+    endsSignIn: endsSignIn === 'yes',
     takes: what === 'all' ? [INTERNET] : what === 'some' ? (category as string[]) : [],
     untilOutcome: untilOutcome === 'yes',
     givenAt: givenOn === null ? null : instantOf(givenOn, givenTime || '12:00'),

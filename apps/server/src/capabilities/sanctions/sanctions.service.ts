@@ -1,4 +1,5 @@
 import { type Actor, may } from '../../access/scope.ts';
+import { endSessionsOfPerson } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -14,7 +15,8 @@ import { type Dealt, dealtWith, type IncidentOf, readDealt, refuseForward } from
 import { keptUntil } from './sanctions-memory.ts';
 import { getSanction } from './sanctions-one.service.ts';
 import { refuseCarrier } from './sanctions-orders.service.ts';
-import { INTERNET, NEED_WORDS, withdrawnWords } from './sanctions-withdrawn.ts';
+import { lockedSignIn, secondFor, signInProblems } from './sanctions-sign-in.ts';
+import { INTERNET, NEED_WORDS, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
 const refuse = refusals<'sanction.form' | 'sanction.decided'>();
 
@@ -45,8 +47,9 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     const mine = dealtWith(await readDealt(tx, incident, settings), given.rowId);
     const unseen = mine.sanctions[given.seen];
     if (unseen) throw sanctionedMeanwhile(unseen);
-    const meant = meantBy(given, mine, settings, tx.at);
-    const problems = problemsOf(meant, mine, incident, actor, settings, tx.at);
+    const signIn = given.endsSignIn ? await lockedSignIn(tx, mine.who.personId) : null;
+    const meant = secondFor(meantBy(given, mine, settings, tx.at), signIn, actor);
+    const problems = [...problemsOf(meant, mine, incident, actor, settings, tx.at), ...signInProblems(meant, signIn)];
     if (problems[0]) throw refuse('sanction.form', 'invalid', `${problems[0].message}.`, problems);
     const give = () =>
       insertSanction(tx, { ...meant, incidentId: id }).catch((error: unknown) => keptFromCarrier(error, meant));
@@ -57,10 +60,11 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
       const whom = { personId: meant.personId, until, atOnce: !meant.twoNeeded, categories };
       await insertSanctionChange(tx, sanctionId, await forOnePerson.withdraw(tx, whom));
     }
+    if (meant.endsSignIn && meant.personId && !meant.twoNeeded) await endSessionsOfPerson(tx, meant.personId);
     const { step, grade, route, untilOn, twoNeeded, power, reason, carriedBy } = meant;
     noteIncident(tx, incident, 'sanction.decided', {
       ...{ sanction: sanctionId, who: mine.who.name, step, grade, route, untilOn, twoNeeded, power, reason },
-      ...(meant.effect === 'access' && { withdrawn: withdrawnWords(meant), carriedBy }),
+      ...(withdrawsAny(meant) && { withdrawn: withdrawnWords(meant), carriedBy }),
     });
     return getSanction(tx, id, sanctionId);
   });
@@ -101,6 +105,7 @@ function meantBy(given: GivenSanction, { who, breach, base }: Dealt, settings: S
     ...{ rowId: who.rowId, personId: who.personId, route, grade, step: step?.name ?? '', reason: given.reason },
     ...{ power: given.power, twoNeeded: needsTwo(times, settings) },
     ...(step?.effect === 'access' ? takenBy(given) : NOTHING),
+    endsSignIn: given.endsSignIn,
     reviewOn: given.untilOutcome ? given.reviewOn : null,
     keptUntil: months === null || who.personId === null ? null : keptUntil(schoolDate(givenAt), months),
   };
@@ -150,7 +155,7 @@ type Miss = (field: string, message: string) => void;
 
 function accessProblems(meant: Meant, actor: Actor, miss: Miss): void {
   const { takes, orders, carriedBy } = meant;
-  if (takes.length + orders.length === 0) miss('what', 'Choose what is withdrawn');
+  if (takes.length + orders.length === 0 && !meant.endsSignIn) miss('what', 'Choose what is withdrawn');
   if (meant.personId === null && takes.length)
     miss('what', 'Somebody who is not on the roll has no internet to withdraw');
   if (takes.length && !may(actor, 'filter.ask'))

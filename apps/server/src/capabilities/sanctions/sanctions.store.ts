@@ -96,7 +96,7 @@ function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined)
       keptUntil: row.kept_until,
       twoNeeded: row.two_needed,
     },
-    ...{ takes: row.takes, orders: row.orders as Order[], orderWords: row.order_words },
+    ...{ takes: row.takes, orders: row.orders as Order[], orderWords: row.order_words, endsSignIn: row.ends_sign_in },
     carriedBy: row.carried_by === null ? null : { id: row.carried_by, name: nameOf(row.carried_by) ?? NAMELESS },
     ...{ decidedBy: { id: row.decided_by, name: nameOf(row.decided_by) ?? NAMELESS }, decidedAt: row.decided_at },
     agreement:
@@ -191,7 +191,12 @@ export async function insertSanction(tx: Tx, given: NewSanction): Promise<string
       ...{ reason: given.reason, power: given.power, given_at: given.givenAt, until_on: given.untilOn },
       ...{ until_outcome: given.untilOutcome, review_on: given.reviewOn, kept_until: given.keptUntil },
       ...{ takes: given.takes, orders: given.orders, order_words: given.orderWords, carried_by: given.carriedBy },
-      ...{ two_needed: given.twoNeeded, decided_by: tx.scope.personId ?? '', decided_at: tx.at },
+      ...{
+        ends_sign_in: given.endsSignIn,
+        two_needed: given.twoNeeded,
+        decided_by: tx.scope.personId ?? '',
+        decided_at: tx.at,
+      },
     })
     .execute();
   return id;

@@ -96,6 +96,8 @@ export interface Sanction {
   /** Which device, or what else. */
   orderWords: string | null;
   carriedBy: { id: string; name: string } | null;
+  /** They do not sign in to Gatehouse itself while it lasts. */
+  endsSignIn: boolean;
   steps: { what: Order; step: OrderStep; on: string; by: string }[];
   keptUntil: string | null;
   twoNeeded: boolean;

@@ -7,6 +7,7 @@ import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession, goOn, sessionOf } from './sign-in.routes.ts';
 import { codeForm, factorForm, newPasswordForm, nextQuery } from './sign-in.schemas.ts';
+import { schoolsToChoose } from './sign-in.service.ts';
 import { CODE_NOT_TAKEN } from './sign-in.ts';
 import {
   choosePassword,
@@ -18,12 +19,29 @@ import {
 } from './sign-in-factor.service.ts';
 import { qrPicture } from './sign-in-qr.ts';
 import { codePage, codesPage, factorPage, passwordPage } from './sign-in-steps.views.tsx';
+import { withdrawnPage } from './sign-in-withdrawn.views.tsx';
 
 /** The steps after the password: code, new password, second factor. */
 export function registerSignInSteps(app: FastifyInstance, site: Site): void {
   registerCode(app, site);
   registerPassword(app, site);
   registerFactor(app, site);
+  registerWithdrawn(app, site);
+}
+
+/** What somebody reads whose signing in is withdrawn, and nothing else (R126). */
+function registerWithdrawn(app: FastifyInstance, site: Site): void {
+  app.get('/sign-in/withdrawn', { config: { access: 'session' } }, async (request, reply) => {
+    const { withdrawn, schoolName, session } = request.visitor;
+    if (leftOf(request, site) !== '/sign-in/withdrawn' || !withdrawn || !session?.schoolId)
+      return goOn(reply, undefined);
+    const { schoolId, accountId } = session;
+    const hasOthers = (await schoolsToChoose(site.ground, accountId)).length > 1;
+    const now = site.ground.clock.now();
+    return reply.page((shell) =>
+      withdrawnPage(shell, { until: withdrawn.until, schoolName: schoolName ?? '', schoolId, hasOthers, now }),
+    );
+  });
 }
 
 function registerCode(app: FastifyInstance, site: Site): void {

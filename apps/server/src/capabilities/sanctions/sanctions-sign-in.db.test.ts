@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
+import { endRoleOf } from '../people/people-roles.service.ts';
+import { buildBreach, codeOf, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import type { GivenSanction } from './sanctions.schemas.ts';
+import { giveSanction } from './sanctions.service.ts';
+import type { Sanction } from './sanctions.ts';
+import { agreeToSanction, liftSanction } from './sanctions-one.service.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: Awaited<ReturnType<typeof buildIncidentSchool>>;
+let dsl: Actor;
+let deputy: Actor;
+let head: Actor;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildIncidentSchool(t.ground);
+  ({ dsl, deputy, head } = school);
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+/** Past every policy, as nobody but a test does. */
+const rows = <Row extends object>(text: string, values: unknown[]) =>
+  onConnection(t.connections.owner, async (client) => (await client.query<Row>(text, values)).rows);
+let pupils = 0;
+/** A pupil who signs in here. */
+function buildPupil(): Promise<Actor> {
+  pupils++;
+  const name = { givenName: 'Orla', familyName: `Winter${String.fromCharCode(96 + pupils)}` };
+  return buildActor(t.ground, school.schoolId, ['pupil'], { kind: 'pupil', className: '8K', yearGroup: 8, ...name });
+}
+const inDays = (days: number) => addDays(schoolDate(t.clock.now()), days);
+const outcome = () => ({ untilOn: null, untilOutcome: true, reviewOn: inDays(7) });
+/** A breach of this person, graded, and how a sanction for it takes nothing but their signing in. */
+async function breachOf(whom: Actor, by = dsl) {
+  const breach = await buildBreach(t.ground, by, { 'person-0-name': whom.name });
+  await grade(t.ground, by, breach, { because: 'As it was' });
+  return (over: Partial<GivenSanction> = {}, as = by): Promise<Sanction> => {
+    const taken = { step: WITHDRAWAL, takes: [], endsSignIn: true, untilOn: inDays(3), ...over };
+    return giveSanction(t.ground, as, breach.id, meant(breach.rowId, taken));
+  };
+}
+const takeFrom = async (whom: Actor) => (await breachOf(whom))();
+const agree = (by: Actor, { incidentId, id }: Sanction, agrees = true) =>
+  agreeToSanction(t.ground, by, incidentId, id, { agrees, answer: agrees ? null : 'Not so', factorAt: t.clock.now() });
+/** Where somebody comes who signs in now. */
+async function comesTo(whom: Actor): Promise<string> {
+  const { statusCode, headers } = await testBrowser(app, await signedIn(t.ground, whom)).get('/account');
+  return statusCode === 200 ? 'in' : (String(headers.location).split('?')[0] ?? '');
+}
+
+test('what is open ends at once; whoever tries is told until when and not why, and it comes back by itself', async () => {
+  const pupil = await buildPupil();
+  const open = testBrowser(app, await signedIn(t.ground, pupil));
+  expect((await open.get('/account')).statusCode).toBe(200);
+  const sanction = await takeFrom(pupil);
+  // The session that was open is no more, also for a form that was open in it.
+  expect((await open.get('/account')).headers.location).toBe('/sign-in?next=%2Faccount');
+  expect((await open.postBare('/account/password', {})).statusCode).toBeGreaterThanOrEqual(400);
+  const browser = testBrowser(app, await signedIn(t.ground, pupil));
+  for (const path of ['/account', '/tell', '/', '/sign-in/next']) {
+    expect([path, (await browser.get(path)).headers.location]).toEqual([
+      path,
+      expect.stringMatching(/^\/sign-in\/(withdrawn|next)/),
+    ]);
+  }
+  const page = textOf((await browser.get('/sign-in/withdrawn')).body);
+  expect(page).toContain('Larkmoor High School has withdrawn your access until the end of Friday 20 November');
+  expect(page).toContain('From Saturday 21 November you sign in as before');
+  expect(page).not.toMatch(/INC-|computer room|breach|Nair/);
+  // It is journalled with the incident, where they do not read.
+  const { incidentId, id } = sanction;
+  const [entry] = await readJournalOf(t.ground, school.schoolId, incidentId, 'sanction.decided');
+  expect(entry).toMatchObject({
+    actor_id: dsl.personId,
+    payload: { sanction: id, withdrawn: 'signing in to Gatehouse' },
+  });
+  t.clock.move(3 * 86_400_000);
+  expect(await comesTo(pupil)).toBe('/sign-in/withdrawn');
+  t.clock.move(86_400_000);
+  expect(await comesTo(pupil)).toBe('in');
+  const again = testBrowser(app, await signedIn(t.ground, pupil));
+  expect((await again.get('/sign-in/withdrawn')).headers.location).toBe('/sign-in/next');
+  t.clock.move(-4 * 86_400_000);
+});
+
+test('an account with a second factor is told only after the code, and another school of theirs is open', async () => {
+  const pupil = await buildPupil();
+  await takeFrom(pupil);
+  const other = (await buildIncidentSchool(t.ground)).schoolId;
+  const { personId } = await buildPerson(t.ground, other, { kind: 'pupil' });
+  await rows('update person set account_id = $1 where id = $2', [pupil.accountId, personId]);
+  await rows('update account set totp_confirmed_at = now() where id = $1', [pupil.accountId]);
+  const browser = testBrowser(app, await signedIn(t.ground, pupil));
+  await rows('update session set second_factor_at = null where account_id = $1', [pupil.accountId]);
+  expect((await browser.get('/account')).headers.location).toBe('/sign-in/code');
+  await rows('update session set second_factor_at = now() where account_id = $1', [pupil.accountId]);
+  expect(textOf((await browser.get('/sign-in/withdrawn')).body)).toContain('Go to another school of yours');
+  await browser.post('/sign-in/school', { school: other }, '/sign-in/school');
+  expect((await browser.get('/sign-in/withdrawn')).headers.location).toBe('/sign-in/next');
+});
+
+test('after any orders, agreements, refusals, lifts and days, who may sign in is whom no order holds any more', async () => {
+  const step = fc.record({
+    what: fc.constantFrom('give', 'give', 'agree', 'refuse', 'lift', 'day'),
+    days: fc.constantFrom<number | null>(0, 2, 5, 9, null),
+    away: fc.boolean(),
+    which: fc.nat(3),
+  });
+  let held = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
+      const pupil = await buildPupil();
+      const take = await breachOf(pupil);
+      const given: { sanction: Sanction; until: string | null; waits: boolean; isOver: boolean }[] = [];
+      let moved = 0;
+      for (const { what, days, away, which } of steps) {
+        const one = given[which % Math.max(1, given.length)];
+        if (what === 'day') {
+          t.clock.move(86_400_000);
+          moved++;
+        } else if (what === 'give') {
+          const by = away ? head : dsl;
+          const over = days === null ? outcome() : { untilOn: inDays(days) };
+          const sanction = await take({ ...over, seen: given.length, ...(away && { step: 'Suspension from school' }) }, by);
+          const waits = away || days === null || days > 5;
+          expect(sanction.twoNeeded).toBe(waits);
+          given.push({ sanction, until: sanction.untilOn, waits, isOver: false });
+        } else if (one && what === 'lift') {
+          if (
+            (await codeOf(liftSanction(t.ground, deputy, one.sanction.incidentId, one.sanction.id, 'Enough'))) ===
+            'done'
+          )
+            one.isOver = true;
+        } else if (one && (await codeOf(agree(deputy, one.sanction, what === 'agree'))) === 'done') {
+          one.waits = false;
+          one.isOver = what === 'refuse';
+        }
+        const today = schoolDate(t.clock.now());
+        const holds = given.some(({ until, waits, isOver }) => !waits && !isOver && (until === null || until >= today));
+        if (holds) held++;
+        expect(await comesTo(pupil)).toBe(holds ? '/sign-in/withdrawn' : 'in');
+      }
+      t.clock.move(-moved * 86_400_000);
+    }),
+    { numRuns: 5 },
+  );
+  expect(held).toBeGreaterThan(0);
+});
+
+test('the last head who could sign in keeps it, and of two who take it from each other one is refused', async () => {
+  const { head: first, schoolId } = await buildIncidentSchool(t.ground);
+  const second = await buildActor(t.ground, schoolId, ['head'], { givenName: 'Mary', familyName: 'Quill' });
+  await buildActor(t.ground, schoolId, ['head'], { givenName: 'No', familyName: 'Account', account: false });
+  const both = [await breachOf(second, first), await breachOf(first, second)];
+  const codes = await Promise.all(both.map((take) => codeOf(take())));
+  expect(codes.toSorted()).toEqual(['done', 'sanction.form']);
+  const [left, out] = codes[0] === 'done' ? [first, second] : [second, first];
+  expect([await comesTo(left), await comesTo(out)]).toEqual(['in', '/sign-in/withdrawn']);
+  // Nor does the last one who can sign in lose the role meanwhile.
+  const [role] = await rows<{ id: string }>('select id from person_role where person_id = $1', [left.personId]);
+  const manager = await buildActor(t.ground, schoolId, ['head'], { account: false });
+  const ended = endRoleOf(t.ground, manager, role?.id ?? '', { when: 'now', reason: 'Left' });
+  expect(await codeOf(ended)).toBe('roles.last_head');
+});
+
+test('nobody takes it past the service: neither from the last head, nor alone from whoever leads, nor for good', async () => {
+  const { head: only, dsl: lead, schoolId } = await buildIncidentSchool(t.ground);
+  const teacher = await buildActor(t.ground, schoolId, ['teacher'], { givenName: 'Tom', familyName: 'Reed' });
+  const chair = await buildActor(t.ground, schoolId, ['head', 'chair_of_governors'], { account: false });
+  const row = async (whom: Actor, over: object) => {
+    const breach = await buildBreach(t.ground, chair, { 'person-0-name': whom.name });
+    await grade(t.ground, chair, breach, { because: 'As it was' });
+    return typed(t.ground, chair, 'sanction', {
+      ...{
+        id: crypto.randomUUID(),
+        incident_id: breach.id,
+        incident_person_id: breach.rowId,
+        person_id: whom.personId,
+      },
+      ...{ route: 'disciplinary', grade: 'minor', step: WITHDRAWAL, effect: 'access', reason: 'By hand' },
+      ...{ given_at: t.clock.now(), until_on: inDays(2), ends_sign_in: true, two_needed: false },
+      ...{ decided_by: chair.personId, decided_at: t.clock.now(), ...over },
+    });
+  };
+  expect(await row(only, {})).toBe('42501');
+  expect(await row(teacher, { until_on: null })).toBe('23514');
+  expect(await row(teacher, { effect: 'warning' })).toBe('23514');
+  // A head takes it from whoever leads alone.
+  expect(await row(lead, {})).toBe('done');
+  expect(await row(teacher, {})).toBe('done');
+});
