@@ -73,10 +73,44 @@ test('holds exactly what the generator gave, and alerts for its stories', async 
   expect(said.join('\n')).toContain('p.nair@larkmoor.example');
 });
 
+test('shows three investigations of staff, in three stages, to whoever works them and to none of those whom they are about', async () => {
+  const found = async (given: string) => {
+    const person = school.roll.staff.find((each) => each.given === given);
+    if (!person) throw new Error(`There is no ${given}.`);
+    return transact(t.ground, authorise(actorOf(school, person), 'own.account'), async ({ db }) => ({
+      titles: (await db.selectFrom('incident').select('title').where('series', '=', 'STF').orderBy('number').execute())
+        .length,
+      investigations: (await db.selectFrom('investigation').select('subject_name').orderBy('opened_at').execute()).map(
+        ({ subject_name: name }) => name,
+      ),
+      reports: (await db.selectFrom('investigation_report').select('edition').execute()).length,
+      drafts: (await db.selectFrom('investigation_draft').select('findings').execute()).length,
+      sanctions: (await db.selectFrom('investigation_sanction').select('sanction_id').execute()).length,
+    }));
+  };
+  const all = ['Joss Renwick', 'Grace Okafor', 'Huw Prosser'];
+  expect(await found('Daniel')).toMatchObject({ investigations: all, reports: 2, drafts: 1, sanctions: 1 });
+  // Line managers know of the report that is with them, and of no incident.
+  expect(await found('Elin')).toMatchObject({ titles: 0, investigations: ['Grace Okafor'], drafts: 0, sanctions: 0 });
+  const nothing = { titles: 0, investigations: [], reports: 0, drafts: 0, sanctions: 0 };
+  for (const about of ['Joss', 'Grace', 'Huw', 'Priya']) expect([about, await found(about)]).toEqual([about, nothing]);
+});
+
 test('shows a repetition that was raised with an appeal, a procedure under way, and a look that is open beside one that waits', async () => {
   const rows = await inMaintenance(t.connections.owner, async (db) => ({
-    grades: await db.selectFrom('breach').select(['base_grade', 'grade']).orderBy('decided_at').execute(),
-    steps: await db.selectFrom('sanction').select(['step', 'orders']).orderBy('given_at').execute(),
+    grades: await db
+      .selectFrom('breach as b')
+      .innerJoin('incident as i', 'i.id', 'b.incident_id')
+      .select(['b.base_grade', 'b.grade'])
+      .where('i.series', '=', 'INC')
+      .orderBy('b.decided_at')
+      .execute(),
+    steps: await db
+      .selectFrom('sanction')
+      .select(['step', 'orders'])
+      .where('route', '=', 'behaviour')
+      .orderBy('given_at')
+      .execute(),
     appeals: await db.selectFrom('appeal').select('from_whom').execute(),
     answered: await db.selectFrom('procedure_step').select('answer').orderBy('number').execute(),
     looks: await db.selectFrom('look').select('state').orderBy('requested_at').execute(),

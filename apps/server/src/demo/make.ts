@@ -13,6 +13,7 @@ import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './
 import { planFilterChanges } from './filter-story.ts';
 import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 import { planReportsByHand } from './incident-story.ts';
+import { planInvestigations } from './investigation-story.ts';
 import { planLessons } from './lesson-story.ts';
 import { planLists } from './list-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
@@ -81,6 +82,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planChecks(play, making.now);
     planReports(play, making.now);
     planBreaches(play, making.now);
+    planInvestigations(play, making.now);
   }
   return play;
 }
