@@ -111,7 +111,7 @@ export async function findSession(ground: Ground, token: string, today: string):
   return { session, standing: foundStanding(ground, row) };
 }
 
-/** What standing_of_session (migration 0058) returns. */
+/** What standing_of_session (migration 0059) returns. */
 interface StandingRow {
   id: string;
   account_id: string;

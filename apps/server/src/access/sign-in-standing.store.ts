@@ -11,7 +11,7 @@ export interface SignInStanding {
   otherHeads: number;
 }
 
-/** Reads it on a day, `2026-11-17` (migration 0058); whoever is not of this school has nothing. */
+/** Reads it on a day, `2026-11-17` (migration 0059); whoever is not of this school has nothing. */
 export async function signInStanding(tx: Tx, personId: string, day: string): Promise<SignInStanding> {
   const { rows } = await sql<{ has_account: boolean; leads: boolean; is_head: boolean; other_heads: number }>`
     select * from sign_in_standing(${tx.scope.schoolId}, ${personId}, ${day})`.execute(tx.db);
