@@ -135,7 +135,10 @@ test('after any orders, agreements, refusals, lifts and days, who may sign in is
         } else if (what === 'give') {
           const by = away ? head : dsl;
           const over = days === null ? outcome() : { untilOn: inDays(days) };
-          const sanction = await take({ ...over, seen: given.length, ...(away && { step: 'Suspension from school' }) }, by);
+          const sanction = await take(
+            { ...over, seen: given.length, ...(away && { step: 'Suspension from school' }) },
+            by,
+          );
           const waits = away || days === null || days > 5;
           expect(sanction.twoNeeded).toBe(waits);
           given.push({ sanction, until: sanction.untilOn, waits, isOver: false });
