@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemScope } from '../access/scope.ts';
+import { transact } from '../access/transact.ts';
+import { newId } from '../kernel/ids.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { binaryArray, type Cells } from './binary-array.ts';
+import { openDatabase } from './ground.ts';
+import { insertMany } from './insert-many.ts';
 import { keepingStatements } from './kept-statements.ts';
 import { onConnection } from './on-connection.ts';
 
@@ -49,4 +55,37 @@ test('a kept statement is planned once a connection, and one that a migration ou
   await onConnection(t.connections.owner, (owner) => owner.query('alter table school add column motto text'));
   await expect(all()).rejects.toThrow(/cached plan/);
   expect(await all()).toEqual([]);
+});
+
+test('a unit of work that keeps statements has plans that do not look at what is asked, and leaves nothing of it behind', async () => {
+  const mode = sql<{ mode: string }>`select current_setting('plan_cache_mode') as mode`;
+  const inside = await transact(keepingStatements(t.ground), systemScope('filter', newId(t.clock.now())), (tx) =>
+    mode.execute(tx.db),
+  );
+  expect(inside.rows).toEqual([{ mode: 'force_generic_plan' }]);
+  expect((await mode.execute(t.ground.db)).rows).toEqual([{ mode: 'auto' }]);
+});
+
+test('many rows are inserted by one text, whatever their number, with dates, lists, marks and nothing', async () => {
+  const owner = openDatabase(new pg.Pool({ connectionString: t.connections.owner, max: 1 }));
+  await sql`create table made (id integer primary key, at timestamptz, words text, names text[], is_on boolean)`.execute(
+    owner,
+  );
+  const row = (id: number) => ({
+    id,
+    at: new Date(1_700_000_000_123 + id),
+    words: `it's "${id}" — \\ é`,
+    names: ['a, b', '"c"'],
+    is_on: true,
+  });
+  const empty = (id: number) => ({ id, at: null, words: null, names: [], is_on: false });
+  const insert = (rows: object[]) => insertMany('made' as never, rows as never);
+  const texts = [[row(1)], [row(2), empty(3)], [empty(4), row(5), row(6)]].map(async (rows) => {
+    await insert(rows).execute(owner);
+    return insert(rows).compile(owner).sql;
+  });
+  expect(new Set(await Promise.all(texts)).size).toBe(1);
+  const { rows } = await sql`select * from made order by id`.execute(owner);
+  expect(rows).toEqual([row(1), row(2), empty(3), empty(4), row(5), row(6)]);
+  await owner.destroy();
 });

@@ -8,6 +8,9 @@ const MOST = 100;
 /** "cached plan must not change result type": a migration added a column to what a kept statement reads whole. */
 const OUTGROWN = '0A000';
 
+/** Travels with the beginning of each transaction. Without it PostgreSQL makes some plans anew each time, among them one that looks at every month. */
+const ALL_KEPT = 'set local plan_cache_mode = force_generic_plan';
+
 const names = new Map<string, string>();
 const kept = new WeakMap<pg.Pool, Kysely<DB>>();
 
@@ -32,6 +35,7 @@ function keepingPool(pool: pg.Pool): pg.Pool {
 function keepingClient(client: pg.PoolClient): pg.PoolClient {
   let outgrown = false;
   const query = async (text: string, values: readonly unknown[]) => {
+    if (text.startsWith('begin; ')) return client.query(`${text}; ${ALL_KEPT}`);
     const name = values.length > 0 ? nameOf(text) : undefined;
     if (name === undefined) return client.query(text, [...values]);
     return client.query({ name, text, values: [...values] }).catch((error: unknown) => {

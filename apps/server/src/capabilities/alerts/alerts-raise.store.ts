@@ -1,8 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, RawBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Role } from '../../access/roles.ts';
 import { ROLES } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import type { Alert, AlertEvent, AlertPhrase, AlertReader, AlertStep } from '../../db/schema.generated.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { RoleHolder } from './alert-routing.ts';
@@ -30,9 +31,6 @@ export interface OpenAlert {
   /** What waits for a second person or was agreed (R96). */
   proposed: 'no_action' | 'incident' | null;
 }
-
-/** Rows of one INSERT: 1000 × 25 columns stays below PostgreSQL's 65,535 parameters. */
-const ROWS_AT_ONCE = 1000;
 
 /** Which of these events belong to an alert already: a batch that is sent again changes nothing. */
 export async function findLinkedEvents(tx: Tx, eventIds: readonly string[]): Promise<Set<string>> {
@@ -138,7 +136,7 @@ function asOpenAlert(row: Selectable<Alert>): OpenAlert {
   };
 }
 
-/** Everything one batch adds, without the school: written in as few statements as its size allows. */
+/** Everything one batch adds, without the school: written in a statement a table. */
 export interface AlertRows {
   alerts: Omit<Insertable<Alert>, 'school_id'>[];
   events: Omit<Insertable<AlertEvent>, 'school_id'>[];
@@ -156,37 +154,15 @@ export function noRows(): AlertRows {
 export async function insertRows(tx: Tx, rows: AlertRows): Promise<void> {
   const school_id = tx.scope.schoolId;
   const ours = <Row extends object>(part: readonly Row[]) => part.map((row) => ({ ...row, school_id }));
-  for (const part of parts(ours(rows.alerts))) await tx.db.insertInto('alert').values(part).execute();
-  for (const part of parts(ours(rows.events))) {
-    await tx.db
-      .insertInto('alert_event')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  const execute = (statement: RawBuilder<unknown>) => statement.execute(tx.db);
+  if (rows.alerts.length) await execute(insertMany('alert', ours(rows.alerts)));
+  if (rows.events.length) await execute(sql`${insertMany('alert_event', ours(rows.events))} on conflict do nothing`);
+  if (rows.phrases.length) {
+    await execute(sql`${insertMany('alert_phrase', ours(rows.phrases))}
+      on conflict (school_id, alert_id, phrase) do update set times = alert_phrase.times + excluded.times`);
   }
-  for (const part of parts(ours(rows.phrases))) {
-    await tx.db
-      .insertInto('alert_phrase')
-      .values(part)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['school_id', 'alert_id', 'phrase'])
-          .doUpdateSet({ times: sql<number>`alert_phrase.times + excluded.times` }),
-      )
-      .execute();
-  }
-  for (const part of parts(ours(rows.readers))) {
-    await tx.db
-      .insertInto('alert_reader')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  for (const part of parts(ours(rows.steps))) await tx.db.insertInto('alert_step').values(part).execute();
-}
-
-function* parts<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
+  if (rows.readers.length) await execute(sql`${insertMany('alert_reader', ours(rows.readers))} on conflict do nothing`);
+  if (rows.steps.length) await execute(insertMany('alert_step', ours(rows.steps)));
 }
 
 /** What folding changes of a stored episode. `version` moves only when what a reader decides on has changed. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { groupNames } from '../../access/pupil-groups.store.ts';
+import { groupsOfPeople } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { binaryArray, type Cells } from '../../db/binary-array.ts';
 import type { Event as EventTable } from '../../db/schema.generated.ts';
@@ -33,18 +33,22 @@ export interface EventRow {
   digest: Buffer;
 }
 
-/** The people of this school whose username or address is one of these names, leavers included. */
+/** The people of this school whose username or address is one of these names, leavers included, with the groups that they belong to now. */
 export async function findCandidates(tx: Tx, names: readonly string[]): Promise<Candidate[]> {
   if (names.length === 0) return [];
   const wanted = sql<boolean>`= any (${binaryArray('text', names)}::text[])`;
-  return tx.db
+  const people = await tx.db
     .selectFrom('person')
     .select(['id', 'kind', 'status', 'left_on as leftOn', 'username', 'email', 'year_group as yearGroup'])
     .select('class_name as className')
-    .select(groupNames('person').as('groups'))
     .where('school_id', '=', tx.scope.schoolId)
     .where(({ or }) => or([sql<boolean>`username ${wanted}`, sql<boolean>`email ${wanted}`]))
     .execute();
+  const groups = await groupsOfPeople(
+    tx,
+    people.map(({ id }) => id),
+  );
+  return people.map((person) => ({ ...person, groups: groups.get(person.id) ?? [] }));
 }
 
 /** The columns that differ from event to event, each as one array of its values. */
