@@ -83,6 +83,11 @@ describe.each(['dsl', 'deputy'] as const)('an alert about an adult does not exis
     expect(response.body).not.toContain(about.teacher);
     expect(response.body).not.toContain(about.head);
   });
+  test('the file', async () => {
+    const file = await (await browse(s[who])).post('/alerts/all.csv', { purpose: 'A question of the week' });
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, expect.stringMatching(/^text\/csv/)]);
+    expect(file.body).not.toMatch(TRACES);
+  });
   test('counts and searches say one alert, and none for the name', async () => {
     const browser = await browse(s[who]);
     expect(textOf((await browser.get('/alerts/all')).body)).toContain('1 alert ');

@@ -192,7 +192,11 @@ test('names and words of a pupil are text everywhere, also in the file', async (
   const mark = '=HYPERLINK("http://x.example")';
   await s.raise({ personId: null, subjectKind: 'unknown', accountName: mark, harm: 'drugs' });
   const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
-  const file = await browser.get('/alerts/all.csv');
+  // Every file says what it is for (S11).
+  const short = await browser.post('/alerts/all.csv', { purpose: 'x' });
+  expect([short.statusCode, textOf(short.body)]).toEqual([400, expect.stringContaining('Say what the file is for')]);
+  expect(await journalOf(t, s.head)).not.toContain('alert.exported');
+  const file = await browser.post('/alerts/all.csv', { purpose: 'A question of the head' });
   expect(file.body).toContain(`'=HYPERLINK`);
   expect(file.headers['content-type']).toMatch(/^text\/csv/);
   expect(await journalOf(t, s.head)).toContain('alert.exported');
@@ -210,9 +214,10 @@ test('a file that would not hold every alert of its filters is refused, never cu
   );
   await owner.end();
   const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
-  const cut = await browser.get('/alerts/all.csv');
+  const purpose = 'A question of the head';
+  const cut = await browser.post('/alerts/all.csv', { purpose });
   expect([cut.statusCode, textOf(cut.body).includes('More than 5,000 alerts fit these filters')]).toEqual([400, true]);
-  expect((await browser.get('/alerts/all.csv?from=2026-11-01')).statusCode).toBe(200);
+  expect((await browser.post('/alerts/all.csv?from=2026-11-01', { purpose })).statusCode).toBe(200);
 });
 
 test('a queue of 200 open alerts takes as few queries as one of a single alert', async () => {

@@ -40,12 +40,12 @@ export function readList(ground: Ground, actor: Actor, query: AlertListQuery): P
   });
 }
 
-/** All rows of the filters for a file or for paper; who took them, and by which filters, is journalled (S11). */
+/** All rows of the filters for a file or for paper; who took them, by which filters, and what a file is for, is journalled (S11). */
 export function exportAlerts(
   ground: Ground,
   actor: Actor,
   query: AlertListQuery,
-  as: 'csv' | 'print',
+  taken: { as: 'csv'; purpose: string } | { as: 'print' },
 ): Promise<{ alerts: AlertRow[]; now: Date }> {
   return transact(ground, authorise(actor, 'alerts.export'), async (tx) => {
     const alerts = await listEveryAlert(tx, query, MOST_ROWS + 1);
@@ -58,7 +58,7 @@ export function exportAlerts(
     tx.journal({
       action: 'alert.exported',
       subject: { kind: 'alert', id: null },
-      payload: { as, rows: alerts.length, filters },
+      payload: { ...taken, rows: alerts.length, filters },
     });
     for (const alert of alerts) tx.looked({ kind: 'alert', id: alert.id, what: 'export' });
     return { alerts, now: tx.at };

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { csvHeaders } from '../../site/csv.ts';
+import { exportPage } from '../../site/export.views.tsx';
 import { actorOf } from '../../site/guard.routes.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import type { Site } from '../../site/site.ts';
+import { plural } from '../../ui/words.ts';
 import { incidentPage } from './incident-page.views.tsx';
 import { type Form, formOf, readNewIncident } from './incidents.schemas.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
-import { exportPage } from './incidents-export.views.tsx';
 import { draftName, type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
 import { proposedNews } from './incidents-grade.views.tsx';
 import { registerHandovers } from './incidents-handover.routes.ts';
@@ -72,7 +73,18 @@ function registerExport(app: FastifyInstance, { ground }: Site): void {
   const ask = async (request: FastifyRequest, reply: FastifyReply, draft: Draft) => {
     const filter = readLogFilter(request.query);
     const { total } = await listIncidents(ground, actorOf(request), filter);
-    return reply.page((shell) => exportPage(shell, { query: viewQuery(filterOnly(filter)), total, draft }));
+    const query = viewQuery(filterOnly(filter));
+    const of = (path: string) => (query ? `${path}?${query}` : path);
+    return reply.page((shell) =>
+      exportPage(shell, {
+        ...draft,
+        title: 'Download the log',
+        list: { text: 'Incidents', href: of('/incidents') },
+        action: of('/incidents/csv'),
+        holds: `${plural(total, 'incident')} with names`,
+        example: 'For example, the termly review by the headteacher',
+      }),
+    );
   };
   app.get('/incidents/csv', EXPORT, (request, reply) => ask(request, reply, blank));
   app.post('/incidents/csv', EXPORT, async (request, reply) => {
