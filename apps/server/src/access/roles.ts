@@ -106,7 +106,7 @@ export const ACTIONS = {
   ],
   // Seeing and doing what was given to oneself of it.
   'learned.own': [...EVERY_STAFF, ...GOVERNORS],
-  // Knowing whom one supports by a plan, and what is asked (R134): nothing of the incident.
+  // Knowing whom one supports by a plan or which meeting one leads, and what is asked (R134): nothing of the incident.
   'support.own': EVERY_STAFF,
   // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
   'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],

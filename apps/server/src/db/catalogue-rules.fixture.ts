@@ -115,6 +115,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',
   },
+  'meetings_asked_of_me()': {
+    callers: ['app'],
+    shows:
+      'which restorative meetings whoever asks leads: when, where, who comes and what was written for them; no incident',
+  },
   'event_sealed(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether an event of this session’s school belongs to a frozen incident',

@@ -1273,6 +1273,15 @@ export interface MachineCustody {
   to_whom: string;
 }
 
+export interface MeetingNote {
+  id: string;
+  meeting_id: string;
+  school_id: string;
+  words: string | null;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface NoticeRead {
   id: string;
   person_id: string | null;
@@ -1720,6 +1729,7 @@ export interface RereviewVerdict {
 
 export interface RestorativeMeeting {
   agreed: string;
+  brief: string | null;
   facilitator_id: string;
   id: string;
   incident_id: string;
@@ -2164,6 +2174,7 @@ export interface DB {
   look_review: LookReview;
   look_view: LookView;
   machine_custody: MachineCustody;
+  meeting_note: MeetingNote;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;
   people_import: PeopleImport;

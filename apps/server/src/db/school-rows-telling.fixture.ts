@@ -29,7 +29,11 @@ export const TELLING_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   restorative_meeting: (of) => ({
     ...{ incident_id: of.id('incident'), planned_at: AT, facilitator_id: of.id('person'), present: 'Both and a tutor' },
-    ...{ agreed: 'Both said yes', made_at: AT, made_by: of.id('person') },
+    ...{ agreed: 'Both said yes', brief: 'They fell out over a picture', made_at: AT, made_by: of.id('person') },
+  }),
+  meeting_note: (of, n) => ({
+    ...{ meeting_id: of.id('restorative_meeting'), written_at: AT, written_by: of.id('person') },
+    words: `Both will come ${n}`,
   }),
   incident_review: (of) => ({
     ...{ incident_id: of.id('incident'), causes: 'The filter let it through', made_at: AT, made_by: of.id('person') },

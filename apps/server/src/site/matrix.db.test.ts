@@ -68,11 +68,12 @@ beforeAll(async () => {
   await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
   await all.put('filter_change', 7, subscribedChange(all.ours));
   await all.put('investigation_pass', 0, { nth: 2, to_id: everybody.actor.personId });
-  // A lesson is its teacher's alone, and what is asked by a plan of support is its supporter's.
+  // A lesson is its teacher's alone, and what is asked by a plan of support or for a meeting is of whoever is asked.
   await onConnection(all.t.connections.owner, async (client) => {
     const of = [everybody.actor.personId, all.ours.school];
     await client.query('update lesson set teacher_id = $1 where school_id = $2', of);
     await client.query('update support_plan set supporter_id = $1 where school_id = $2', of);
+    await client.query('update restorative_meeting set facilitator_id = $1 where school_id = $2', of);
   });
 });
 afterAll(async () => {

@@ -70,6 +70,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   },
   { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
   { route: '/support/', ids: { planId: (of) => of.id('support_plan') } },
+  { route: '/meetings/', ids: { meetingId: (of) => of.id('restorative_meeting') } },
   { route: '/learned/', ids: { id: (of) => of.id('learned_action') } },
   { route: '/retention/holds/', ids: { id: (of) => of.id('record_hold') } },
   { route: '/retention/lists/', ids: { id: (of) => of.id('disposal_list') } },

@@ -113,8 +113,19 @@ export const meetingPage: FormPage = (shell, view, draft) => (
     <Input {...cell(draft, 'date')} label="Day" type="date" width={20} />
     <Input {...cell(draft, 'time')} label="Time" type="time" width={5} />
     <Input {...cell(draft, 'place')} label="Place" />
-    <Select {...cell(draft, 'facilitatorId')} label="Who leads it?" items={staffItems(view)} />
+    <Select
+      {...cell(draft, 'facilitatorId')}
+      label="Who leads it?"
+      hint="They need not be somebody who may see this incident"
+      items={staffItems(view)}
+    />
     <Textarea {...cell(draft, 'present')} label="Who comes?" rows={2} />
+    <Textarea
+      {...cell(draft, 'brief')}
+      label="What has whoever leads it to know?"
+      hint="They read this, the day, the place and who comes, and nothing else of the incident. Leave out what they need not know"
+      rows={3}
+    />
     <Textarea {...cell(draft, 'agreed')} label="How did each of them say yes?" rows={2} />
   </Frame>
 );

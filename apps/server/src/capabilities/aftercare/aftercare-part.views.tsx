@@ -4,10 +4,17 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { Panel } from '../../ui/components/panel.tsx';
-import { plural } from '../../ui/words.ts';
-import { listDuePlans, listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
-import { LANDS_ON } from './aftercare.ts';
-import { listAsked } from './aftercare-support.store.ts';
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import {
+  listDuePlans,
+  listLearnedOf,
+  listLookBacks,
+  listMeetings,
+  listPastMeetings,
+  listPlans,
+} from './aftercare.store.ts';
+import { LANDS_ON, type MeetingAsked } from './aftercare.ts';
+import { listAsked, listMeetingsAsked } from './aftercare-asked.store.ts';
 
 /** What follows an incident, in a line each, at the side of its page. */
 export const aftercarePart: IncidentPart = {
@@ -60,6 +67,22 @@ export const aftercarePart: IncidentPart = {
 
 const DAY = 86_400_000;
 
+function task(what: string, detail: string | null, by: Date, href: string): TodayTask {
+  const due = { from: new Date(by.getTime() - 7 * DAY), by, told: null };
+  return { severity: null, what, who: null, detail, due, href, button: 'Open' };
+}
+
+/** By the end of lessons. */
+const on = (date: string) => instantOf(date, '16:00');
+
+function ledTask({ id, plannedAt, calledOff, taken }: MeetingAsked, now: Date): TodayTask {
+  const href = `/meetings/${id}`;
+  if (calledOff)
+    return { ...task('A meeting was called off', dateTimeWords(plannedAt, now), plannedAt, href), due: null };
+  if (taken) return task('A meeting that you lead', null, plannedAt, href);
+  return { ...task('You are asked to lead a meeting', null, plannedAt, href), button: 'Read it' };
+}
+
 /** Whom to support, plans to ask after, and what incidents taught that lands on this person. No case, and no name but that of whom they support. */
 export const aftercareToday: TodaySource = {
   order: 45,
@@ -67,26 +90,29 @@ export const aftercareToday: TodaySource = {
     if (!may(actor, 'learned.own')) return null;
     return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
       const today = schoolDate(tx.at);
-      const task = (what: string, detail: string | null, on: string, href: string): TodayTask => {
-        const by = instantOf(on, '16:00');
-        const due = { from: new Date(by.getTime() - 7 * DAY), by, told: null };
-        return { severity: null, what, who: null, detail, due, href, button: 'Open' };
-      };
-      const [asked, plans, learned] = await Promise.all([
+      const [asked, led, past, plans, learned] = await Promise.all([
         may(actor, 'support.own') ? listAsked(tx) : [],
+        may(actor, 'support.own') ? listMeetingsAsked(tx) : [],
+        may(actor, 'incidents.log') ? listPastMeetings(tx, actor.personId) : [],
         may(actor, 'incidents.log') ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
         listLearnedOf(tx, actor.personId),
       ]);
       const tasks = [
         ...asked.map(({ id, name, className, taken, reviewOn }) => ({
-          ...task(taken ? 'Support' : 'You are asked to support somebody', null, reviewOn, `/support/${id}`),
+          ...task(taken ? 'Support' : 'You are asked to support somebody', null, on(reviewOn), `/support/${id}`),
           who: { name, form: className },
           button: taken ? 'Note how it goes' : 'Read it',
         })),
-        ...plans.map((plan) =>
-          task('Ask how a support plan is going', null, plan.reviewOn, `/incidents/${plan.incidentId}/aftercare`),
+        ...led.map((meeting) => ledTask(meeting, tx.at)),
+        ...past.map(({ incidentId, plannedAt }) =>
+          task('Note what came of a meeting', null, plannedAt, `/incidents/${incidentId}/aftercare`),
         ),
-        ...learned.map((each) => task(each.action, `${LANDS_ON[each.landsOn].name}: learned`, each.dueOn, '/learned')),
+        ...plans.map((plan) =>
+          task('Ask how a support plan is going', null, on(plan.reviewOn), `/incidents/${plan.incidentId}/aftercare`),
+        ),
+        ...learned.map((each) =>
+          task(each.action, `${LANDS_ON[each.landsOn].name}: learned`, on(each.dueOn), '/learned'),
+        ),
       ];
       if (!tasks.length) return null;
       const link = { href: '/learned', text: 'What incidents taught' };

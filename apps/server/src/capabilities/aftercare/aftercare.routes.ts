@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { keptOf } from '../../site/form-fields.ts';
+import { keptOf, orSentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { readDone, readLookBack, readMeeting, readMeetingEnd, readPlan, readPlanChange } from './aftercare.schemas.ts';
@@ -16,11 +16,11 @@ import {
   readLearned,
 } from './aftercare.service.ts';
 import { aftercarePage } from './aftercare.views.tsx';
+import { registerAsked } from './aftercare-asked.routes.ts';
 import { type FormPage, lookBackPage, meetingPage, supportPage } from './aftercare-forms.views.tsx';
 import { learnedPage } from './aftercare-learned.views.tsx';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
 import type { SentShort } from './aftercare-short.views.tsx';
-import { registerSupport } from './aftercare-support.routes.ts';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 const OWN = { config: { access: 'learned.own' } } as const;
@@ -67,7 +67,7 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
     },
   );
   registerLearned(app, site);
-  registerSupport(app, site);
+  registerAsked(app, site);
 }
 
 function registerLearned(app: FastifyInstance, { ground }: Site): void {
@@ -110,7 +110,7 @@ function stepsOf({ ground }: Site): Step[] {
         await planSupport(ground, actor, id, read.meant);
         return undefined;
       },
-      done: 'The plan is saved.',
+      done: 'The plan is saved. Whoever looks after it finds it on their page Today.',
     },
     {
       path: 'meeting',
@@ -121,7 +121,7 @@ function stepsOf({ ground }: Site): Step[] {
         await planMeeting(ground, actor, id, read.meant);
         return undefined;
       },
-      done: 'The meeting is saved.',
+      done: 'The meeting is saved. Whoever leads it finds it on their page Today.',
     },
     {
       path: 'look-back',
@@ -148,8 +148,17 @@ function registerStep(app: FastifyInstance, { ground }: Site, step: Step): void 
     const { id } = request.params;
     const form = keptOf(request.body);
     await openAftercare(ground, actorOf(request), id);
-    const problems = await step.send(actorOf(request), id, form);
-    if (problems) return show(request, reply.code(400), form, problems);
-    return reply.done(`/incidents/${id}/aftercare`, { text: step.done });
+    return orSentBack(
+      async () => {
+        const problems = await step.send(actorOf(request), id, form);
+        if (problems) return show(request, reply.code(400), form, problems);
+        return reply.done(`/incidents/${id}/aftercare`, { text: step.done });
+      },
+      ({ status, problems, quicker }) =>
+        show(request, reply.code(status), form, [
+          ...problems,
+          ...(quicker ? [{ field: 'content', message: quicker }] : []),
+        ]),
+    );
   });
 }

@@ -29,6 +29,7 @@ const meetingForm = z.object({
   facilitatorId: person('Choose who leads it'),
   present: words('Say who comes', 1000),
   agreed: words('Say that each of them agreed, and how you know', 1000),
+  brief: words('Say what whoever leads it has to know'),
 });
 const meetingEnd = z.object({
   state: z.enum(['held', 'called_off'], { error: 'Choose whether it took place' }),

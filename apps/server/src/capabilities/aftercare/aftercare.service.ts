@@ -20,8 +20,8 @@ import {
   settleMeeting,
   settlePlan,
 } from './aftercare.store.ts';
-import type { Learned, LookBack, Meeting, StaffChoice, SupportNote, SupportPlan } from './aftercare.ts';
-import { listNotes } from './aftercare-support.store.ts';
+import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
+import { listNotes } from './aftercare-notes.store.ts';
 
 const refuse = refusals<'aftercare.settled' | 'aftercare.left_out' | 'aftercare.not_found'>();
 
@@ -31,8 +31,8 @@ export interface AftercareView {
   /** Who can have a plan: those who were affected. */
   affected: { id: string; name: string }[];
   staff: StaffChoice[];
-  plans: (SupportPlan & { notes: SupportNote[] })[];
-  meetings: Meeting[];
+  plans: (SupportPlan & { notes: Note[] })[];
+  meetings: (Meeting & { notes: Note[] })[];
   lookBacks: (LookBack & { learned: Learned[] })[];
   now: Date;
 }
@@ -47,9 +47,16 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
       lookBacks.map((each) => each.id),
     );
     const plans = await listPlans(tx, id);
-    const notes = await listNotes(
+    const meetings = await listMeetings(tx, id);
+    const ofPlans = await listNotes(
       tx,
+      'plan',
       plans.map((each) => each.id),
+    );
+    const ofMeetings = await listNotes(
+      tx,
+      'meeting',
+      meetings.map((each) => each.id),
     );
     return {
       incident: {
@@ -58,8 +65,8 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
       },
       affected: await listAffected(tx, id),
       staff: (await listStaff(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
-      plans: plans.map((plan) => ({ ...plan, notes: notes.filter(({ planId }) => planId === plan.id) })),
-      meetings: await listMeetings(tx, id),
+      plans: plans.map((plan) => ({ ...plan, notes: ofPlans.filter(({ of }) => of === plan.id) })),
+      meetings: meetings.map((each) => ({ ...each, notes: ofMeetings.filter(({ of }) => of === each.id) })),
       lookBacks: lookBacks.map((each) => ({
         ...each,
         learned: learned.filter(({ reviewId }) => reviewId === each.id),
@@ -69,14 +76,18 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
   });
 }
 
-function askNotLeftOut(hidden: readonly string[], personId: string): void {
-  if (hidden.includes(personId)) throw refuse('aftercare.left_out', 'invalid', 'Choose somebody else for this.');
+/** Somebody of the staff who is here and not left out of it: what is asked of anybody else nobody would do. */
+async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<void> {
+  const isStaff = (await listStaff(tx)).some((each) => each.personId === personId);
+  if (isStaff && !hidden.includes(personId)) return;
+  const message = 'Choose somebody else for this';
+  throw refuse('aftercare.left_out', 'invalid', `${message}.`, [{ field, message }]);
 }
 
 /** Plans support for somebody who was affected, pupil or staff (R134). */
 export function planSupport(ground: Ground, actor: Actor, id: string, input: PlanForm): Promise<void> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    askNotLeftOut(row.hidden_from, input.supporterId);
+    await askOfStaff(tx, row.hidden_from, input.supporterId, 'supporterId');
     if (!(await listAffected(tx, id)).some((each) => each.id === input.personRowId))
       throw refuse('aftercare.not_found', 'not_found', 'Nobody who was affected by it is chosen.');
     const planId = await insertPlan(tx, id, input);
@@ -106,7 +117,7 @@ const settled = () => refuse('aftercare.settled', 'conflict', 'Somebody else has
 /** Plans a restorative meeting, once each of those who come has said yes (R134). */
 export function planMeeting(ground: Ground, actor: Actor, id: string, input: MeetingForm): Promise<void> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    askNotLeftOut(row.hidden_from, input.facilitatorId);
+    await askOfStaff(tx, row.hidden_from, input.facilitatorId, 'facilitatorId');
     const meetingId = await insertMeeting(tx, id, input);
     noteIncident(tx, row, 'incident.meeting', { meetingId, ...input });
   });
@@ -135,8 +146,8 @@ export function lookBack(
 ): Promise<void> {
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     const reviewId = await insertLookBack(tx, id, { causes: input.causes, worked: input.worked });
-    for (const action of input.learned) {
-      askNotLeftOut(row.hidden_from, action.ownerId);
+    for (const [nth, action] of input.learned.entries()) {
+      await askOfStaff(tx, row.hidden_from, action.ownerId, `ownerId-${nth}`);
       await insertLearned(tx, reviewId, row.hidden_from, action);
     }
     noteIncident(tx, row, 'incident.look_back', { reviewId, ...input });

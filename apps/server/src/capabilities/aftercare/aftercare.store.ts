@@ -99,8 +99,17 @@ export async function settlePlan(
 export async function listMeetings(tx: Tx, incidentId: string): Promise<Meeting[]> {
   const rows = await tx.db
     .selectFrom('restorative_meeting as r')
-    .select(['r.id', 'r.planned_at as plannedAt', 'r.place', 'r.present', 'r.agreed', 'r.state', 'r.outcome'])
-    .select(nameOf('facilitator_id').as('facilitator'))
+    .select([
+      'r.id',
+      'r.planned_at as plannedAt',
+      'r.place',
+      'r.present',
+      'r.agreed',
+      'r.brief',
+      'r.state',
+      'r.outcome',
+    ])
+    .select([nameOf('facilitator_id').as('facilitator'), sql<boolean>`r.made_by = r.facilitator_id`.as('ofOwn')])
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.incident_id', '=', incidentId)
     .orderBy(sql`r.state <> 'planned'`)
@@ -109,11 +118,11 @@ export async function listMeetings(tx: Tx, incidentId: string): Promise<Meeting[
   return rows.map((row) => ({ ...row, state: row.state as Meeting['state'] }));
 }
 
-/** Plans a meeting. */
+/** Plans a meeting, of which whoever leads it is told. */
 export async function insertMeeting(
   tx: Tx,
   incidentId: string,
-  meeting: { plannedAt: Date; place: string | null; facilitatorId: string; present: string; agreed: string },
+  meeting: Pick<Meeting, 'plannedAt' | 'place' | 'present' | 'agreed' | 'brief'> & { facilitatorId: string },
 ): Promise<string> {
   const id = newId(tx.at);
   await tx.db
@@ -121,7 +130,13 @@ export async function insertMeeting(
     .values({
       ...{ school_id: tx.scope.schoolId, incident_id: incidentId, id },
       ...{ planned_at: meeting.plannedAt, place: meeting.place, facilitator_id: meeting.facilitatorId },
-      ...{ present: meeting.present, agreed: meeting.agreed, made_at: tx.at, made_by: tx.scope.personId ?? '' },
+      ...{
+        present: meeting.present,
+        agreed: meeting.agreed,
+        brief: meeting.brief,
+        made_at: tx.at,
+        made_by: tx.scope.personId ?? '',
+      },
     })
     .execute();
   return id;
@@ -233,6 +248,24 @@ export async function settleLearned(tx: Tx, id: string, outcome: string): Promis
     .where('done_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Meetings whose time is over, of incidents that this person owns: nobody has noted yet what came of them. */
+export async function listPastMeetings(tx: Tx, personId: string): Promise<{ incidentId: string; plannedAt: Date }[]> {
+  return tx.db
+    .selectFrom('restorative_meeting as r')
+    .innerJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 'r.school_id').onRef('i.id', '=', 'r.incident_id'),
+    )
+    .select(['r.incident_id as incidentId', 'r.planned_at as plannedAt'])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where(sql<boolean>`r.state = 'planned'`)
+    .where('r.planned_at', '<=', tx.at)
+    .where(sql<boolean>`i.state <> 'merged'`)
+    .where('i.owner_id', '=', personId)
+    .orderBy('r.planned_at')
+    .limit(20)
+    .execute();
 }
 
 /** Plans whose review is due: of incidents that this person owns, and whose supporter they are where that is told nowhere else. */

@@ -43,9 +43,22 @@ export interface SupportAsked {
   taken: boolean;
 }
 
-/** What was noted about a plan by whoever looks after it; null words: that they have read it and do it. */
-export interface SupportNote {
-  planId: string;
+/** A meeting as whoever leads it sees it. */
+export interface MeetingAsked {
+  id: string;
+  plannedAt: Date;
+  place: string | null;
+  present: string;
+  brief: string;
+  calledOff: boolean;
+  /** They have read it, or planned it themselves. */
+  taken: boolean;
+}
+
+/** What was noted about a plan or a meeting by whoever does it; null words: that they have read it and do it. */
+export interface Note {
+  /** The plan or the meeting. */
+  of: string;
   at: Date;
   by: string | null;
   /** By whoever reads it. */
@@ -59,6 +72,10 @@ export interface Meeting {
   plannedAt: Date;
   place: string | null;
   facilitator: string | null;
+  /** Whether whoever leads it planned it. */
+  ofOwn: boolean;
+  /** What whoever leads it reads, whether or not they see the incident; null: of before, when they were not told here. */
+  brief: string | null;
   present: string;
   agreed: string;
   state: 'planned' | 'held' | 'called_off';

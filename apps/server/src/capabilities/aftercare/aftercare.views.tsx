@@ -9,9 +9,9 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
-import { LANDS_ON, type Learned, type LookBack, type Meeting } from './aftercare.ts';
+import { LANDS_ON, type Learned, type LookBack } from './aftercare.ts';
+import { Notes } from './aftercare-asked.views.tsx';
 import { dayWords, Errors, type SentShort, typed } from './aftercare-short.views.tsx';
-import { Notes } from './aftercare-support.views.tsx';
 
 /** Everything that follows an incident: support, meetings, what was learned. */
 export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
@@ -83,18 +83,26 @@ function Said({ what, words }: { what: string; words: string }): JSX.Element {
 }
 
 type Planned = AftercareView['plans'][number];
+type Meeting = AftercareView['meetings'][number];
 
-/** Whether whoever looks after it knows of it. */
-function knownWords({ supporter, supporterTold, ofOwn, notes, endedAt }: Planned): string | null {
-  if (endedAt || ofOwn || notes.some(({ words }) => words === null)) return null;
-  const who = supporter ?? 'Whoever looks after it';
-  return supporterTold
+interface Asked {
+  who: string;
+  isTold: boolean;
+  ofOwn: boolean;
+  notes: Meeting['notes'];
+}
+
+/** Whether whoever is asked knows of it; null where they have said so, or asked themselves. */
+function knownWords({ who, isTold, ofOwn, notes }: Asked): string | null {
+  if (ofOwn || notes.some(({ words }) => words === null)) return null;
+  return isTold
     ? `${who} has it on Today, and has not said yet that they read it.`
     : `${who} was not told of it here: tell them.`;
 }
 
 function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): JSX.Element {
-  const known = knownWords(plan);
+  const who = plan.supporter ?? 'Whoever looks after it';
+  const known = plan.endedAt ? null : knownWords({ ...plan, who, isTold: plan.supporterTold });
   const to = `${here}/aftercare/support/${plan.id}`;
   return (
     <section>
@@ -146,6 +154,8 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
 const MEETING_STATES = { planned: 'Planned', held: 'Took place', called_off: 'Called off' } as const;
 
 function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & LineProps): JSX.Element {
+  const who = meeting.facilitator ?? 'Whoever leads it';
+  const known = meeting.state === 'planned' ? knownWords({ ...meeting, who, isTold: meeting.brief !== null }) : null;
   return (
     <section>
       <h3>
@@ -158,15 +168,15 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
             , <bdi>{meeting.place}</bdi>
           </>
         ) : null}
-        .
+        . {known ? <bdi class="gh-soft">{known}</bdi> : null}
       </p>
-      <p>
-        {meeting.state === 'held' ? 'Who came' : 'Who comes'}: <bdi>{meeting.present}</bdi>
-      </p>
-      <p>
-        How they said yes: <bdi>{meeting.agreed}</bdi>
-      </p>
-      {meeting.outcome ? <p class="gh-written">{meeting.outcome}</p> : null}
+      <Said what={meeting.state === 'held' ? 'Who came' : 'Who comes'} words={meeting.present} />
+      <Said what="How they said yes" words={meeting.agreed} />
+      {meeting.brief ? <Said what="What whoever leads it was told" words={meeting.brief} /> : null}
+      <Notes notes={meeting.notes} now={now} />
+      {meeting.outcome ? (
+        <Said what={meeting.state === 'held' ? 'What came of it' : 'Why not'} words={meeting.outcome} />
+      ) : null}
       {meeting.state === 'planned' ? (
         <Details summary="It took place, or was called off" open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>

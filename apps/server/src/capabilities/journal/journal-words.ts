@@ -162,6 +162,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'lesson.site_added': 'Added sites to a lesson',
   'lesson.site_removed': 'Took a site out of a lesson',
   'lesson.watched': 'Looked at what their class was refused in a lesson',
+  'restorative.noted': 'Noted how a restorative meeting goes',
+  'restorative.taken': 'Read that they are asked to lead a restorative meeting, and took it on',
   'list.held': 'Held an update of a list',
   'list.look_asked': 'Asked to look for a newer version of a list',
   'list.taken': 'Took a new version of a list',
