@@ -1,9 +1,18 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
 
+/** Random bytes drawn ahead: a batch of events makes forty ids, and a call for ten bytes takes as long as one for thousands. */
+const drawn = new Uint8Array(4096);
+let used = drawn.length;
+
 /** A UUIDv7 (RFC 9562) whose time is `at`; made here because the SQL must run on PostgreSQL 15. */
 export function newId(at: Date): string {
   const bytes = new Uint8Array(16);
-  randomFillSync(bytes, 6);
+  if (used + 10 > drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  bytes.set(drawn.subarray(used, used + 10), 6);
+  used += 10;
   const millis = at.getTime();
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(millis / 2 ** (8 * (5 - i))) % 256;
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;

@@ -32,6 +32,12 @@ test('an id is a UUIDv7 that carries its time and sorts by it', () => {
   );
 });
 
+test('of ten thousand ids of one moment no two are alike, nor their beginnings and ends', () => {
+  const ids = Array.from({ length: 10_000 }, () => newId(new Date(0)));
+  expect(new Set(ids).size).toBe(10_000);
+  expect(new Set(ids.map((id) => id.slice(19))).size).toBe(10_000);
+});
+
 test('a code to read aloud has no letter that looks like another, and survives how people type', () => {
   const code = readableCode(24);
   expect(code).toMatch(/^([234679ACDEFGHJKMNPQRTWXY]{4}-){5}[234679ACDEFGHJKMNPQRTWXY]{4}$/);
