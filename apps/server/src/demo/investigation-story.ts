@@ -1,6 +1,7 @@
 import { workIncident } from '../capabilities/incidents/index.ts';
 import { playInvestigation } from '../capabilities/investigations/index.ts';
 import { playSanction } from '../capabilities/sanctions/index.ts';
+import { judgeThreshold } from '../capabilities/staff-concerns/index.ts';
 import { addDays, instantOf, schoolDate } from '../kernel/school-time.ts';
 import { actorOf } from './actors.ts';
 import type { DemoPerson } from './demo-people.ts';
@@ -63,41 +64,55 @@ interface Telling {
 }
 
 interface Told {
-  /** So many days ago. */
+  /** So many days ago it was logged; what followed came a day or more later each time. */
   back: number;
   title: string;
   details: string;
   grade: 'minor' | 'moderate';
   investigates: DemoPerson;
   question: string;
-  draft: Parameters<typeof playInvestigation>[1]['draft'];
+  draft: { substance: 'upheld' | 'partly' | null; findings: string; advice: string };
   passes?: { to: DemoPerson; words: string };
-  decides?: Parameters<typeof playInvestigation>[1]['decides'];
+  decides?: { became: 'disciplinary' | 'no_action'; because: string };
   /** What followed from it, of the ladder for staff. */
   sanction?: string;
 }
 
+const LOW = 'Nothing that was said points to harm to a child.';
+
 function tell({ play, now, head }: Telling, about: DemoPerson, told: Told): void {
   const { ground, school, agenda } = play;
   const opens = actorOf(school, head);
-  const { investigates, question, draft, passes, decides = null, sanction } = told;
-  agenda.add({
-    at: instantOf(addDays(schoolDate(now), -told.back), '16:30'),
-    run: async () => {
-      const form = {
-        ...{ 'person-0-name': `${about.given} ${about.family}`, 'person-0-part': 'responsible', type: 'colleague' },
-        ...{ 'when-date': 'today', 'when-time': '08:20', title: told.title, details: told.details },
-        ...{ grade: told.grade, intent: 'deliberate', gradeReason: 'What was said about it.' },
-      };
-      const incidentId = await workIncident(ground, opens, { do: 'log', form });
-      await playInvestigation(ground, {
-        ...{ incidentId, opens, question, draft, decides, investigates: actorOf(school, investigates) },
-        dueOn: addDays(schoolDate(ground.clock.now()), 14),
-        passes: passes ? { to: actorOf(school, passes.to), words: passes.words } : null,
-      });
-      if (!sanction) return;
-      const reason = 'As the investigation found, and after hearing him.';
-      await playSanction(ground, opens, { do: 'sanction', incidentId, step: sanction, reason });
-    },
+  const investigator = actorOf(school, told.investigates);
+  const { question, draft, passes, decides, sanction } = told;
+  let id = '';
+  let investigationId = '';
+  const later = (days: number, time: string, run: () => Promise<unknown>) =>
+    agenda.add({
+      at: instantOf(addDays(schoolDate(now), days - told.back), time),
+      run: async () => void (await run()),
+    });
+  later(0, '16:30', async () => {
+    const form = {
+      ...{ 'person-0-name': `${about.given} ${about.family}`, 'person-0-part': 'responsible', type: 'colleague' },
+      ...{ 'when-date': 'today', 'when-time': '08:20', title: told.title, details: told.details },
+      ...{ grade: told.grade, intent: 'deliberate', gradeReason: 'What was said about it.' },
+    };
+    id = await workIncident(ground, opens, { do: 'log', form });
+    await judgeThreshold(ground, opens, id, { verdict: 'low_level', because: LOW });
+    const dueOn = addDays(schoolDate(ground.clock.now()), 14);
+    const opened = { do: 'open', incidentId: id, investigator, question, dueOn } as const;
+    investigationId = await playInvestigation(ground, opens, opened);
   });
+  later(1, '15:50', () => playInvestigation(ground, investigator, { do: 'write', id, investigationId, ...draft }));
+  if (passes) {
+    const to = actorOf(school, passes.to);
+    const { words } = passes;
+    later(4, '11:20', () => playInvestigation(ground, investigator, { do: 'pass', id, investigationId, to, words }));
+    if (decides)
+      later(6, '08:40', () => playInvestigation(ground, to, { do: 'decide', id, investigationId, ...decides }));
+  }
+  if (!sanction) return;
+  const reason = 'As the investigation found, and after hearing him.';
+  later(8, '16:10', () => playSanction(ground, opens, { do: 'sanction', incidentId: id, step: sanction, reason }));
 }

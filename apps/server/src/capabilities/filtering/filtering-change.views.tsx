@@ -104,7 +104,7 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
     { name: 'Asked by', value: <bdi>{change.requester.name}</bdi> },
     { name: 'On', value: dateTimeWords(change.requestedAt, now) },
     { name: 'Why', value: <bdi>“{change.reason}”</bdi> },
-    { name: 'From, to', value: timesWords(change.proposal, now) },
+    { name: 'From, to', value: timesWords(change.proposal, now, change.emergency) },
     change.signBy && change.state === 'asked'
       ? { name: 'To be signed by', value: dateTimeWords(change.signBy, now) }
       : null,

@@ -80,7 +80,7 @@ function LogTable({ view: { rows, now } }: { view: LogView }): VNode {
         </a>,
         <>
           <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
-          <div class="gh-soft">{timesWords(change.proposal, now)}</div>
+          <div class="gh-soft">{timesWords(change.proposal, now, change.emergency)}</div>
         </>,
         <bdi>{change.reason}</bdi>,
         <>

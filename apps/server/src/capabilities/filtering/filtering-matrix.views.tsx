@@ -88,7 +88,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
             <a href={`/filtering/changes/${change.id}`}>
               <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
             </a>,
-            timesWords(change.proposal, now),
+            timesWords(change.proposal, now, change.emergency),
             <bdi>{change.reason}</bdi>,
             <bdi>{change.requester.name}</bdi>,
             <bdi>{change.decidedBy?.name ?? 'Nobody yet'}</bdi>,

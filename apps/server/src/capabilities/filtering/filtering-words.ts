@@ -101,9 +101,14 @@ function whereWords(place: 'on-site' | 'off-site' | undefined): string {
 }
 
 /** From when until when it is to hold, as it was asked for. */
-export function timesWords(proposal: Proposal, now: Date): string {
+export function timesWords(proposal: Proposal, now: Date, isEmergency = false): string {
   if (!('until' in proposal)) return 'From its approval, until two people change it again';
-  const from = proposal.from === null ? 'On approval' : `From ${dateTimeWords(new Date(proposal.from), now)}`;
+  const from =
+    proposal.from === null
+      ? isEmergency
+        ? 'At once'
+        : 'On approval'
+      : `From ${dateTimeWords(new Date(proposal.from), now)}`;
   return proposal.until === null
     ? `${from}, until two people change it again`
     : `${from}, until ${dateTimeWords(new Date(proposal.until), now)}`;

@@ -9,7 +9,7 @@ import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import { GRADE_WORDS, hasCounted, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
 import type { SanctionView } from './sanctions-one.service.ts';
@@ -201,6 +201,20 @@ function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: San
   );
 }
 
+/** What comes back with it, of what it took. */
+function liftWords(sanction: Sanction): string {
+  const { takes, endsSignIn, orders } = sanction;
+  const back = [
+    ...(takes.length ? ['what the filter took comes back'] : []),
+    ...(endsSignIn ? ['they sign in here as before'] : []),
+    ...(orders.length ? ['what was taken by hand is to be given back'] : []),
+  ];
+  const words = listWords(back);
+  return words
+    ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+    : 'It stays on record as a sanction that was given';
+}
+
 function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
   return (
     <Panel title="End it early">
@@ -209,11 +223,7 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
         <Textarea
           name="because"
           label="Why does it end before its time?"
-          hint={
-            withdrawsAny(sanction)
-              ? 'What the filter took comes back with it, they sign in here as before, and what was taken by hand is to be given back'
-              : 'It stays on record as a sanction that was given'
-          }
+          hint={liftWords(sanction)}
           rows={2}
           value={draft.kept.because ?? ''}
           error={draft.problems.find((each) => each.field === 'because')?.message}

@@ -68,13 +68,14 @@ export const sanctionForm = z
   .transform(({ givenOn, givenTime, untilOutcome, endsSignIn, what, category, ...rest }) => ({
     ...rest,
     endsSignIn: endsSignIn === 'yes',
+    lacksParts: what === 'some' && category.length === 0,
     takes: what === 'all' ? [INTERNET] : what === 'some' ? (category as string[]) : [],
     untilOutcome: untilOutcome === 'yes',
     givenAt: givenOn === null ? null : instantOf(givenOn, givenTime || '12:00'),
   }));
 
 /** A sanction as its form means it; `givenAt` null: now. */
-export type GivenSanction = z.output<typeof sanctionForm> & { rowId: string };
+export type GivenSanction = Omit<z.output<typeof sanctionForm>, 'lacksParts'> & { rowId: string; lacksParts?: boolean };
 
 /** "taken-device", "returned-account": what a button says that was done. */
 const noted = z

@@ -49,7 +49,10 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     if (unseen) throw sanctionedMeanwhile(unseen);
     const signIn = given.endsSignIn ? await lockedSignIn(tx, mine.who.personId) : null;
     const meant = secondFor(meantBy(given, mine, settings, tx.at), signIn, actor);
-    const problems = [...problemsOf(meant, mine, incident, actor, settings, tx.at), ...signInProblems(meant, signIn)];
+    const problems = [
+      ...partProblems(given, problemsOf(meant, mine, incident, actor, settings, tx.at)),
+      ...signInProblems(meant, signIn),
+    ];
     if (problems[0]) throw refuse('sanction.form', 'invalid', `${problems[0].message}.`, problems);
     const give = () =>
       insertSanction(tx, { ...meant, incidentId: id }).catch((error: unknown) => keptFromCarrier(error, meant));
@@ -68,6 +71,13 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     });
     return getSanction(tx, id, sanctionId);
   });
+}
+
+/** Where parts were wanted and none was chosen, that is what to mend, beside the parts. */
+function partProblems({ lacksParts }: GivenSanction, problems: FieldProblem[]): FieldProblem[] {
+  return problems.map((each) =>
+    lacksParts && each.field === 'what' ? { field: 'category', message: 'Choose which parts are withdrawn' } : each,
+  );
 }
 
 /** What the database refuses here is somebody from whom the incident is kept. */

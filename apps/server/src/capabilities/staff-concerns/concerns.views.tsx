@@ -62,9 +62,11 @@ function Lines({ lines, now }: { lines: readonly ConcernLine[]; now: Date }): JS
       <Table
         head={['Number', 'What', 'Owner', 'Next']}
         rows={lines.map((line) => [
-          <a href={`/incidents/${line.id}`}>{recordNumber(line)}</a>,
+          <span class="gh-nowrap">{recordNumber(line)}</span>,
           <>
-            <bdi>{line.title}</bdi>
+            <a href={`/incidents/${line.id}`}>
+              <bdi>{line.title}</bdi>
+            </a>
             <span class="gh-soft"> logged {dateTimeWords(line.recordedAt, now)}</span>
           </>,
           <bdi>{line.ownerName ?? 'A colleague'}</bdi>,

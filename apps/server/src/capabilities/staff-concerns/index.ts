@@ -1,1 +1,2 @@
 export { registerStaffConcerns } from './concerns.routes.ts';
+export { judgeThreshold } from './concerns.service.ts';
