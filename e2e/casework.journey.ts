@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appealAgainstASanction } from './casework/appeal.ts';
 import { courseOfAnIncident } from './casework/course.ts';
+import { confidentialInvestigation } from './casework/investigation.ts';
 import { authorisedLook } from './casework/looks.ts';
 import { misuse } from './casework/misuse.ts';
 import { pupilReport } from './casework/pupil-report.ts';
+import { signingInWithdrawn } from './casework/signing-in.ts';
 import { staffConcern } from './casework/staff-concern.ts';
 import { Stage } from './casework/stage.ts';
 import { thirdMinorBreach } from './casework/third-minor.ts';
@@ -25,6 +27,8 @@ weeklyReport(stage);
 authorisedLook(stage);
 thirdMinorBreach(stage);
 appealAgainstASanction(stage);
+confidentialInvestigation(stage);
+signingInWithdrawn(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

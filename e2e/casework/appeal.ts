@@ -32,6 +32,9 @@ export function appealAgainstASanction(stage: Stage): void {
     const head = await stage.as('head', { javaScript: false });
     await stage.go(head, '/appeals?state=open');
     await follow(head, head.getByRole('link', { name: 'Verbal warning' }).first());
+    const looking = await stage.as('head');
+    await stage.go(looking, new URL(head.url()).pathname);
+    expect(await accessibilityProblems(looking)).toEqual([]);
     await follow(head, head.getByRole('button', { name: 'Decide it' }));
     expect(await said(head)).toContain('Say why: whoever brought it reads it');
     await head.locator('[name=outcome]').first().focus();

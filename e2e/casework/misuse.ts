@@ -47,6 +47,7 @@ export function misuse(stage: Stage): void {
     await follow(head, head.getByRole('button', { name: 'Save your answer' }));
     expect(await said(head)).toContain('From another computer');
     await follow(head, head.getByRole('link', { name: 'Possible child abuse image?' }));
+    await stage.go(lead, `${incident}/image`);
     expect(await accessibilityProblems(lead)).toEqual([]);
     await head.fill('[name=because]', 'A pupil said that there is another one.');
     await head.check('[name=sure]');

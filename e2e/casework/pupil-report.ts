@@ -52,6 +52,17 @@ export function pupilReport(stage: Stage): void {
     await stage.go(pupil, '/sign-in');
     await stage.go(pupil, href);
     expect(await accessibilityProblems(pupil)).toEqual([]);
+    // The questions after it, and where the code of a receipt is typed.
+    await pupil.check('[name=about][value=saw]');
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    expect(await accessibilityProblems(pupil)).toEqual([]);
+    await pupil.fill('[name=words]', 'Nothing that is sent.');
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    expect(await accessibilityProblems(pupil)).toEqual([]);
+    await stage.go(pupil, href.replace(/tell$/, 'told'));
+    expect(await accessibilityProblems(pupil)).toEqual([]);
+    await stage.go(pupil, '/sign-in');
+    await stage.go(pupil, href);
     await pupil.keyboard.press('Tab');
     await pupil.keyboard.press('Tab');
     await pupil.keyboard.press('Enter');
@@ -145,8 +156,11 @@ async function tell(stage: Stage, pupil: Page, address: string): Promise<string>
   await stage.go(pupil, address);
   expect(await widthProblem(pupil)).toBeNull();
   await picture(pupil, 'tell-1');
-  await pupil.check('[name=about][value=saw]');
-  await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+  // By keys alone: the answer, and on.
+  await pupil.locator('[name=about][value=saw]').focus();
+  await pupil.keyboard.press('Space');
+  await pupil.getByRole('button', { name: 'Next' }).focus();
+  await Promise.all([pupil.waitForSelector('[name=words]'), pupil.keyboard.press('Enter')]);
   await pupil.fill('[name=words]', 'A film came up by itself.');
   await picture(pupil, 'tell-2');
   await follow(pupil, pupil.getByRole('button', { name: 'Next' }));

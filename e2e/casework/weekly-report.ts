@@ -25,6 +25,9 @@ export function weeklyReport(stage: Stage): void {
     const head = await stage.as('head', { javaScript: false });
     await stage.go(head, report);
     expect(await said(head)).toContain('A phrase of a song');
+    const looking = await stage.as('head');
+    await stage.go(looking, report);
+    expect(await accessibilityProblems(looking)).toEqual([]);
     await follow(head, head.getByRole('button', { name: 'Sign the report' }));
     expect(await said(head)).toContain('Signed by both');
     expect(await head.locator('main form').count()).toBe(0);

@@ -71,10 +71,10 @@ export function Withdraws({ draft, steps, carriers }: WithdrawsProps): JSX.Eleme
 function Categories({ draft }: { draft: Draft }): JSX.Element {
   const { value, error } = field(draft, 'category');
   const values = value.split(' ');
-  const boxes = ({ name, codes }: (typeof TAKEABLE_GROUPS)[number], problem?: string) => (
+  const boxes = ({ name, codes, isUsual }: (typeof TAKEABLE_GROUPS)[number], problem?: string) => (
     <Checkboxes
       name="category"
-      idPrefix={`category-${codes[0]}`}
+      idPrefix={isUsual ? 'category' : `category-${codes[0]}`}
       legend={{ text: name, class: 'govuk-fieldset__legend--s' }}
       items={codes.map((code) => ({ value: code, text: CATEGORIES[code].name }))}
       values={values}
