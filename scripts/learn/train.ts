@@ -6,6 +6,7 @@ import {
   HARM_CODES,
   type HarmCode,
   type LabelledLine,
+  MOST_HARM_STEPS,
   PLACE_IN,
   shippedPhrases,
   textSigns,
@@ -20,6 +21,8 @@ export interface Training {
   step: number;
   /** How strongly weights are pulled to 0. */
   pull: number;
+  /** Lines that a feature is in, at least: what was met once teaches its neighbours' places nothing but noise. */
+  fewestLines: number;
   /** Places in the two tables. */
   worryPlaces: number;
   harmPlaces: number;
@@ -30,13 +33,14 @@ export interface Training {
 
 /** What the shipped classifier is learned with. */
 export const TRAINING: Training = {
-  rounds: 10,
+  rounds: 8,
   step: 0.3,
   pull: 1e-3,
+  fewestLines: 2,
   worryPlaces: 2 ** 16,
-  harmPlaces: 2 ** 14,
+  harmPlaces: 20_480,
   worrySteps: 7,
-  harmSteps: 3,
+  harmSteps: MOST_HARM_STEPS,
 };
 
 /** Strong language is told of where it is said: a line that has nothing else is no worry to the classifier. */
@@ -44,7 +48,7 @@ const LEARNED_HARMS: readonly HarmCode[] = HARM_CODES.filter((harm) => harm !== 
 /** Of the weights, how many lie within what the most steps stand for. The few beyond are cut. */
 const WITHIN = 0.999;
 /** An error so small teaches nothing. */
-const SMALLEST = 1e-4;
+const SMALLEST = 2e-3;
 
 /** A line as numbers. `harm` is −1 for one that does not worry; what would be `fair` to tell as well is neither taught nor untaught. */
 interface Example {
@@ -76,17 +80,28 @@ export function learn(lines: readonly LabelledLine[], training: Training = TRAIN
 /** A line that is taught more than once is read once. */
 function examplesOf(lines: readonly LabelledLine[], training: Training): Example[] {
   const { library } = compilePhrases(shippedPhrases());
-  const exampleOf = ({ label, also, line }: LabelledLine): Example => {
-    const hashes = Array.from(featuresOf(textSigns(line, library)), featureHash);
+  const hashes = new Map(
+    [...new Set(lines)].map((each) => [each, Uint32Array.from(featuresOf(textSigns(each.line, library)), featureHash)]),
+  );
+  const known = frequentIn(hashes.values(), training.fewestLines);
+  const exampleOf = ({ label, also }: LabelledLine, own: Uint32Array): Example => {
+    const taught = own.filter((hash) => known.has(hash));
     return {
-      worryAt: Int32Array.from(hashes, (hash) => PLACE_IN.worry(hash, training.worryPlaces)),
-      harmAt: Int32Array.from(hashes, (hash) => PLACE_IN.harm(hash, training.harmPlaces)),
+      worryAt: Int32Array.from(taught, (hash) => PLACE_IN.worry(hash, training.worryPlaces)),
+      harmAt: Int32Array.from(taught, (hash) => PLACE_IN.harm(hash, training.harmPlaces)),
       harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
       fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
     };
   };
-  const read = new Map([...new Set(lines)].map((each) => [each, exampleOf(each)]));
+  const read = new Map([...hashes].map(([each, own]) => [each, exampleOf(each, own)]));
   return lines.map((each) => read.get(each) as Example);
+}
+
+/** The hashes that so many lines have, at least. */
+function frequentIn(lines: Iterable<Uint32Array>, fewest: number): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const hashes of lines) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return new Set([...counts].flatMap(([hash, count]) => (count >= fewest ? [hash] : [])));
 }
 
 /** Takes the sums' place: they are needed no more. */
@@ -156,14 +171,31 @@ class Learner {
 
   /** In whole steps: weights are many and each says little, so few steps do as well as any number. */
   rounded(most: number): WeightTable {
-    const weights = weightsIn(this.#table);
-    const sizes = weights.map(Math.abs).sort();
+    const weights = centred(weightsIn(this.#table), this.#sums.length);
+    const sizes = weights
+      .filter((weight) => weight !== 0)
+      .map(Math.abs)
+      .sort();
     const largest = sizes[Math.floor((sizes.length - 1) * WITHIN)] || 1;
     const step = Number((largest / most).toPrecision(6));
     const inSteps = (weight: number) => Math.max(-most, Math.min(most, Math.round(weight / step)));
     const bias = Array.from(weightsIn(this.#bias), (each) => Number(each.toFixed(4)));
     return { weights: Int8Array.from(weights, inSteps), step, bias };
   }
+}
+
+/**
+ * Of several classes only differences say anything: what all of a place have in common is taken from each, so that most have no steps, and the file
+ * packs well. The middle one of a place is what most have.
+ */
+function centred(weights: Float64Array, classes: number): Float64Array {
+  if (classes === 1) return weights;
+  for (let from = 0; from < weights.length; from += classes) {
+    const own = weights.subarray(from, from + classes);
+    const middle = own.slice().sort()[classes >> 1] as number;
+    for (let at = 0; at < classes; at++) own[at] = (own[at] as number) - middle;
+  }
+  return weights;
 }
 
 function withLengths(weights: number): Float64Array {

@@ -35,7 +35,7 @@ const IDS: Readonly<Record<Exclude<HarmCode, 'language'>, string>> = {
 export const LEARNED: readonly HarmPhrase[] = (Object.keys(IDS) as (keyof typeof IDS)[]).flatMap((harm) => {
   const { name } = HARMS[harm];
   const severityFrom: readonly number[] = HARMS[harm].severityFrom;
-  const like = `No phrase was heard, but the words together are like those of lines about ${name.toLowerCase()} that people have labelled`;
+  const like = `No phrase of this harm was heard, but the words together are like those of lines about ${name.toLowerCase()} that people have labelled`;
   return [
     {
       id: IDS[harm],

@@ -21,7 +21,7 @@ function knowing(words: Record<string, { worry: number; violence?: number; drugs
   return new TextClassifier({
     harms: ['violence', 'drugs'],
     worry: { weights: worry, step: 1, bias: [-2] },
-    harm: { weights: harm, step: 1, bias: [0, 0] },
+    harm: { weights: harm, step: 2, bias: [0, 0] },
   });
 }
 
@@ -47,7 +47,7 @@ describe('features', () => {
 
 describe('the classifier', () => {
   it('adds up what it knows, divided by the root of how many features there are', () => {
-    const classifier = knowing({ hits: { worry: 6, violence: 4 } });
+    const classifier = knowing({ hits: { worry: 6, violence: 2 } });
     const { worry, harm, share } = classifier.judge(new Set(['hits', 'a', 'b', 'c']));
     expect(worry).toBeCloseTo(1 / (1 + Math.exp(-(6 / 2 - 2))), 10);
     expect([harm, share]).toEqual(['violence', expect.closeTo(Math.exp(2) / (Math.exp(2) + 1), 10)]);
@@ -55,18 +55,29 @@ describe('the classifier', () => {
   });
 
   it('is read as it was written', () => {
-    const weights = {
+    const worry = { weights: Int8Array.of(-7, 0, 3, 7), step: 0.25, bias: [-1.5] };
+    const two = {
       harms: ['violence', 'drugs'] as const,
-      worry: { weights: Int8Array.of(-7, 0, 3, 7), step: 0.25, bias: [-1.5] },
+      worry,
       harm: { weights: Int8Array.of(-3, 0, 3, 1, 2, -1, 0, 0), step: 1, bias: [0.5, -0.5] },
     };
-    expect(readClassifier(writeClassifier(weights))).toEqual(weights);
+    const three = {
+      harms: ['violence', 'drugs', 'eating'] as const,
+      worry,
+      harm: { weights: Int8Array.of(-3, 0, 3, 1, 2, -1, 0, -2, 3), step: 1, bias: [0.5, -0.5, 0] },
+    };
+    expect(readClassifier(writeClassifier(two))).toEqual(two);
+    expect(readClassifier(writeClassifier(three))).toEqual(three);
+  });
+
+  it('refuses weights of harms of more steps than two in a byte have room for', () => {
+    expect(() => knowing({ hits: { worry: 1, violence: 4 } })).toThrow(RangeError);
   });
 });
 
 describe('where no phrase is heard', () => {
   const entry: HarmPhrase = { id: 'ML', harm: 'violence', learned: 0.6, weight: 30, why: 'For the test.' };
-  const classifier = knowing({ thump: { worry: 50, violence: 9 }, weed: { worry: 24, drugs: 9 } });
+  const classifier = knowing({ thump: { worry: 50, violence: 3 }, weed: { worry: 24, drugs: 3 } });
   const { library } = compilePhrases(
     [
       entry,
@@ -85,8 +96,26 @@ describe('where no phrase is heard', () => {
     });
   });
 
-  it('a phrase that is heard is told alone', () => {
+  it('a harm of which a phrase is heard is told once', () => {
     expect(scan('thump him and smash his face', library).matches.map(({ phrase }) => phrase)).toEqual(['V']);
+  });
+
+  it('another harm is told beside a phrase where it has nearly half of the shares, and takes nothing from it', () => {
+    const entries: HarmPhrase[] = [
+      { id: 'ML-W', harm: 'drugs', learned: 0.6, weight: 30, why: 'For the test.' },
+      { id: 'V', harm: 'violence', phrase: 'smash his face', weight: 15, why: 'For the test.' },
+    ];
+    const harmsWhere = (drugs: number) => {
+      const sure = new TextClassifier({
+        harms: ['violence', 'drugs', 'eating'],
+        worry: { weights: new Int8Array(2), step: 1, bias: [3] },
+        harm: { weights: new Int8Array(6), step: 1, bias: [0, drugs, 0] },
+      });
+      return scan('bring the weed and smash his face', compilePhrases(entries, sure).library).harms;
+    };
+    // Of shares of e^0.4 : 1 : 1 and e^0.6 : 1 : 1 the first is 0.43 and 0.48.
+    expect(harmsWhere(0.4)).toEqual(['violence']);
+    expect(harmsWhere(0.6)).toEqual(['drugs', 'violence']);
   });
 
   it('a harm without an entry, one word alone and somebody who looks for help are left alone', () => {

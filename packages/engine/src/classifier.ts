@@ -4,8 +4,8 @@ import type { HarmCode } from './harms.ts';
  * Hearing what no phrase says.
  *
  * A phrase library hears what somebody thought of. Children say it in ways that nobody thought of: "he keeps the fridge locked when mum is at work" has
- * no phrase, and every word of it is heard daily. So, where no phrase is found, the words together are weighed, as a classifier
- * learned them from some thirty thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
+ * no phrase, and every word of it is heard daily. So the words together are weighed as well, as a classifier
+ * learned them from some fifty thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
  *
  * The classifier is the simplest one that there is, logistic regression, twice: whether a text worries, and which harm it tells of. A text has
  * features (classifier-features.ts): its words, two in a row, their parts, the classes of words that the library knows, and what the library
@@ -17,11 +17,11 @@ import type { HarmCode } from './harms.ts';
  * 1 / (1 + e^−sum) is a number between 0 and 1: 0.97 here. For the harm, each has weights of its own; exponents of their sums, divided by
  * the sum of all, are shares that come to 1: abuse at home 0.81, violence 0.15. There is no more to it, nothing that a reader could not add up.
  *
- * Features are not kept by name: there are half a million. A feature's hash says where in a table its weight stands, and features that fall on one place
- * share it (Weinberger et al., 2009). They were taught so: where two disagree, others of the same text outvote them. That, and
- * weights of a few steps, make a file of a hundred kilobytes.
+ * Features are not kept by name: there are a hundred thousand. A feature's hash says where in a table its weight stands, and features that fall on one
+ * place share it (Weinberger et al., 2009). They were taught so: where two disagree, others of the same text outvote them. That, and
+ * weights of a few steps, make a file that packs to a hundred and thirty kilobytes.
  *
- * What it cannot do: see what words mean, or tell a story from the truth. So it speaks only where phrases are silent, never above severity 3, and
+ * What it cannot do: see what words mean, or tell a story from the truth. So it never speaks above severity 3, and
  * never takes a word back from a phrase.
  */
 
@@ -66,60 +66,117 @@ export const PLACE_IN: Record<'worry' | 'harm', (hash: number, places: number) =
 
 /** See the top of the file. */
 export class TextClassifier {
-  readonly #of: ClassifierWeights;
+  readonly #worry: WeightTable;
+  readonly #harm: Pick<WeightTable, 'step' | 'bias'>;
+  readonly #harms: readonly HarmCode[];
+  /** The weights of harms, two in a byte: the table is half a megabyte otherwise, on every device. */
+  readonly #pairs: Uint8Array;
 
-  constructor(weights: ClassifierWeights) {
-    this.#of = weights;
+  /** Throws a RangeError where a weight of a harm is of more than {@link MOST_HARM_STEPS} steps. */
+  constructor({ worry, harm: { weights, step, bias }, harms }: ClassifierWeights) {
+    this.#worry = worry;
+    this.#harm = { step, bias };
+    this.#harms = harms;
+    this.#pairs = pairsOf(weights, bias.length);
   }
 
   /** What the features say together. Time grows with their number. */
   judge(features: ReadonlySet<string>): Judgement {
-    const { worry, harm, harms } = this.#of;
     const hashes = Array.from(features, featureHash);
-    const [sum = 0] = sums(worry, hashes, PLACE_IN.worry);
-    const shares = sums(harm, hashes, PLACE_IN.harm).map(Math.exp);
+    const shares = this.#harmSums(hashes).map(Math.exp);
     const likeliest = shares.indexOf(Math.max(...shares));
     return {
-      worry: 1 / (1 + Math.exp(-sum)),
-      harm: harms[likeliest] as HarmCode,
+      worry: 1 / (1 + Math.exp(-this.#worrySum(hashes))),
+      harm: this.#harms[likeliest] as HarmCode,
       share: (shares[likeliest] ?? 0) / shares.reduce((all, share) => all + share, 0),
     };
   }
-}
 
-/** For each class of a table, what the features come to. */
-function sums(
-  { weights, step, bias }: WeightTable,
-  hashes: readonly number[],
-  place: (typeof PLACE_IN)['worry'],
-): number[] {
-  const places = weights.length / bias.length;
-  const totals = new Int32Array(bias.length);
-  for (const hash of hashes) {
-    const from = place(hash, places) * bias.length;
-    for (let at = 0; at < totals.length; at++) totals[at] = (totals[at] as number) + (weights[from + at] as number);
+  #worrySum(hashes: readonly number[]): number {
+    const { weights, step, bias } = this.#worry;
+    let total = 0;
+    for (const hash of hashes) total += weights[PLACE_IN.worry(hash, weights.length)] as number;
+    return (bias[0] ?? 0) + total * shareOf(hashes, step);
   }
-  const share = step / Math.sqrt(Math.max(1, hashes.length));
-  return bias.map((own, at) => own + (totals[at] as number) * share);
+
+  /** For each harm, what the features come to. */
+  #harmSums(hashes: readonly number[]): number[] {
+    const { step, bias } = this.#harm;
+    const pairs = this.#pairs;
+    const own = Math.ceil(bias.length / 2);
+    const places = pairs.length / own;
+    const totals = new Int32Array(2 * own);
+    for (const hash of hashes) {
+      const from = PLACE_IN.harm(hash, places) * own;
+      for (let at = 0; at < own; at++) {
+        const pair = pairs[from + at] as number;
+        totals[2 * at] = (totals[2 * at] as number) + (FIRST_OF[pair] as number);
+        totals[2 * at + 1] = (totals[2 * at + 1] as number) + (SECOND_OF[pair] as number);
+      }
+    }
+    const share = shareOf(hashes, step);
+    return bias.map((each, at) => each + (totals[at] as number) * share);
+  }
 }
 
-const LETTER_0 = 'h'.charCodeAt(0);
+function shareOf(hashes: readonly number[], step: number): number {
+  return step / Math.sqrt(Math.max(1, hashes.length));
+}
+
+/** Whole steps that a weight of a harm has at most, either way, so that two are a letter. */
+export const MOST_HARM_STEPS = 3;
+const WAYS = 2 * MOST_HARM_STEPS + 1;
+const FIRST_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => Math.floor(pair / WAYS) - MOST_HARM_STEPS);
+const SECOND_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => (pair % WAYS) - MOST_HARM_STEPS);
+
+/** Place by place, so many classes each, two weights in one number; of an odd number the last has 0 beside it. */
+function pairsOf(weights: Int8Array, classes: number): Uint8Array {
+  const own = Math.ceil(classes / 2);
+  const waysOf = (weight: number) => {
+    if (Math.abs(weight) > MOST_HARM_STEPS) throw new RangeError(`A weight of ${weight} steps.`);
+    return weight + MOST_HARM_STEPS;
+  };
+  const pairs = new Uint8Array((weights.length / classes) * own);
+  for (let pair = 0; pair < pairs.length; pair++) {
+    const at = Math.floor(pair / own) * classes + 2 * (pair % own);
+    const isLast = 2 * (pair % own) + 1 === classes;
+    pairs[pair] = waysOf(weights[at] as number) * WAYS + waysOf(isLast ? 0 : (weights[at + 1] as number));
+  }
+  return pairs;
+}
+
+function weightsOf(pairs: Uint8Array, classes: number): Int8Array {
+  const own = Math.ceil(classes / 2);
+  return Int8Array.from({ length: (pairs.length / own) * classes }, (_, weight) => {
+    const at = weight % classes;
+    const pair = pairs[Math.floor(weight / classes) * own + (at >> 1)] as number;
+    return (at % 2 === 0 ? FIRST_OF : SECOND_OF)[pair] as number;
+  });
+}
+
+/** The letters of no steps and of the first pair: neither a quote nor a backslash is within what is written. */
+const [NO_STEPS, FIRST_PAIR] = ['h'.charCodeAt(0), '('.charCodeAt(0)];
 
 /**
- * Reads a classifier as it is kept: a line of JSON `{harms, worry: {step, bias}, harm: {step, bias}}`, then a line for each table, a letter a weight: `h` is
- * 0, `i` one step, `g` minus one. It is ours: what is wrong with it, its test finds.
+ * Reads a classifier as it is kept: a line of JSON `{harms, worry: {step, bias}, harm: {step, bias}}`, then a line for each table. Of worry a letter is a
+ * weight: `h` is 0, `i` one step, `g` minus one. Of harms a letter is two. It is ours: what is wrong with it, its test finds.
  */
 export function readClassifier(text: string): ClassifierWeights {
   const [head = '', worryLine = '', harmLine = ''] = text.split('\n');
   const { harms, worry, harm } = JSON.parse(head) as ClassifierWeights;
-  const weights = (line: string) => Int8Array.from(line, (letter) => letter.charCodeAt(0) - LETTER_0);
-  return { harms, worry: { ...worry, weights: weights(worryLine) }, harm: { ...harm, weights: weights(harmLine) } };
+  const weights = Int8Array.from(worryLine, (letter) => letter.charCodeAt(0) - NO_STEPS);
+  const pairs = Uint8Array.from(harmLine, (letter) => letter.charCodeAt(0) - FIRST_PAIR);
+  return { harms, worry: { ...worry, weights }, harm: { ...harm, weights: weightsOf(pairs, harms.length) } };
 }
 
 /** The same as text. */
 export function writeClassifier({ harms, worry, harm }: ClassifierWeights): string {
   const head = ({ step, bias }: WeightTable) => ({ step, bias });
-  const line = ({ weights }: WeightTable) =>
-    Array.from(weights, (weight) => String.fromCharCode(LETTER_0 + weight)).join('');
-  return [JSON.stringify({ harms, worry: head(worry), harm: head(harm) }), line(worry), line(harm)].join('\n');
+  const line = (numbers: ArrayLike<number>, zero: number) =>
+    Array.from(numbers, (each) => String.fromCharCode(zero + each)).join('');
+  return [
+    JSON.stringify({ harms, worry: head(worry), harm: head(harm) }),
+    line(worry.weights, NO_STEPS),
+    line(pairsOf(harm.weights, harms.length), FIRST_PAIR),
+  ].join('\n');
 }

@@ -14,6 +14,7 @@ export {
   type ClassifierWeights,
   featureHash,
   type Judgement,
+  MOST_HARM_STEPS,
   PLACE_IN,
   readClassifier,
   TextClassifier,

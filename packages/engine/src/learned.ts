@@ -1,13 +1,14 @@
 import type { Judgement } from './classifier.ts';
 import { featuresOf, type TextSigns } from './classifier-features.ts';
 import type { Token } from './fold.ts';
+import type { HarmCode } from './harms.ts';
 import type { PhraseLibrary } from './phrases.ts';
 import type { Reading } from './readings.ts';
 import type { Found } from './scan.ts';
 import type { Span } from './weigh.ts';
 
 /**
- * What the classifier hears where no phrase is found (classifier.ts).
+ * What the classifier hears beside phrases, and where none is found (classifier.ts).
  *
  * It was taught lines of some thirty words at most, so a longer text is read in pieces of its sentences, each up to {@link MOST_WORDS}; a sentence
  * that is longer is cut. A piece alerts where `worry` reaches what the harm's entry asks for. Of a hundred innocent pieces one or two do so by chance,
@@ -17,12 +18,17 @@ import type { Span } from './weigh.ts';
  *     ten pieces    odds 70 : 3, worry 0.96
  *
  * Of several pieces of one harm the most certain is told.
+ *
+ * Where phrases tell of a harm already, another is told beside it only where the classifier gives it nearly half of all shares: "he hits me when I ask where
+ * the money is" is heard as violence, and is harm at home.
  */
 
 /** Words of a piece. */
 const MOST_WORDS = 40;
 /** A word alone is the library's to hear: it is learned from the few lines that happened to hold it. */
 const FEWEST_WORDS = 2;
+/** The share of a harm that is told beside what phrases tell of. */
+const OUTSPOKEN = 0.45;
 
 /** Words `first` to `last`, both included. */
 interface Piece {
@@ -30,16 +36,25 @@ interface Piece {
   last: number;
 }
 
-/** The pieces of the text in which the classifier hears a harm, one a harm. What somebody wrote who looks for help is left alone. */
-export function learnedSpans(row: readonly Token[], library: PhraseLibrary, found: Found): Span[] {
+/**
+ * The pieces of the text in which the classifier hears a harm that phrases do not tell of, one a harm. What somebody wrote who looks for help is left
+ * alone, unless phrases tell of it all the same.
+ */
+export function learnedSpans(
+  row: readonly Token[],
+  library: PhraseLibrary,
+  found: Found,
+  phrased: readonly HarmCode[],
+): Span[] {
   const { classifier, learned } = library;
   if (classifier === null || learned.size === 0) return [];
   const pieces = piecesOf(row);
   const best = new Map<string, { span: Span; worry: number }>();
   for (const piece of pieces) {
     const { first, last } = piece;
-    if (last - first + 1 < FEWEST_WORDS || isHelped(piece, found)) continue;
+    if (last - first + 1 < FEWEST_WORDS || (phrased.length === 0 && isHelped(piece, found))) continue;
     const judged = classifier.judge(featuresOf(signsIn(row, library, found, piece)));
+    if (phrased.includes(judged.harm) || (phrased.length > 0 && judged.share < OUTSPOKEN)) continue;
     const known = learned.get(judged.harm)?.find(({ entry }) => isSure(judged, entry.learned, pieces.length));
     if (known === undefined) continue;
     if (judged.worry <= (best.get(judged.harm)?.worry ?? 0)) continue;

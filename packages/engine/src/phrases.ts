@@ -8,7 +8,7 @@ import { type Element, parseWordings, type Wordings } from './wordings.ts';
 
 /**
  * Something that should worry an adult: one `phrase`, or `parts` that must all occur `within` so many words of each other, or what the classifier
- * makes of the words together where no phrase is heard (`learned`).
+ * makes of the words together where no phrase of the harm is heard (`learned`).
  */
 export interface HarmPhrase {
   /** Stable: alerts, false-alarm counts and policies refer to it. `SH-112`. */

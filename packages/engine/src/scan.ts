@@ -1,7 +1,7 @@
 import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import type { TextSigns } from './classifier-features.ts';
 import { type Token, tokens } from './fold.ts';
-import { HARMS } from './harms.ts';
+import { HARMS, type Severity } from './harms.ts';
 import { learnedSpans, signsIn } from './learned.ts';
 import { Marks } from './marks.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
@@ -46,7 +46,8 @@ export interface ScanOptions {
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
- * 6 Judge. Where no phrase counts, and somebody wrote the words, the words together may still be like those of a child in trouble: see learned.ts.
+ * 6 Judge. Where no phrase counts, or one of another harm that is not urgent, and somebody wrote the words, the words together
+ *   may still be like those of a child in trouble: see learned.ts.
  *
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
  * the time grows with the length of the text, whatever is written in it.
@@ -64,11 +65,15 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   }
   const phrased = weigh(counted, text);
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
-  const isSilent = !isPage && phrased.harms.every((harm) => harm === 'language') && quietened.every(isOpen);
-  const learned = isSilent ? learnedSpans(row, library, found) : [];
-  const weighed = learned.length === 0 ? phrased : weigh([...counted, ...learned], text);
+  const isJudged = !isPage && phrased.severity < URGENT && quietened.every(isOpen);
+  const told = phrased.harms.filter((harm) => harm !== 'language');
+  const learned = isJudged ? learnedSpans(row, library, found, told) : [];
+  const weighed = learned.length === 0 ? phrased : weigh(counted, text, learned);
   return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
+
+/** Somebody looks at once, and another name for it would only be in the way. */
+const URGENT: Severity = 5;
 
 /** Stepped over inside a phrase: they add force, not meaning. */
 const FORCE = new Set(

@@ -133,12 +133,19 @@ function distinct(own: readonly Span[], harm: HarmCode, all: ReadonlyMap<HarmCod
   });
 }
 
-/** Step 5 of the scan: what the spans that count come to, in their order in the text. */
-export function weigh(spans: readonly Span[], text: string): Weighed {
+/**
+ * Step 5 of the scan: what the spans that count come to, in their order in the text. `learned` are those of other harms that the classifier heard: each
+ * spans a whole line, so none gives way, and nothing but strong language gives way to it.
+ */
+export function weigh(spans: readonly Span[], text: string, learned: readonly Span[] = []): Weighed {
   // Of a thousand titles, nearly all: none of the twenty harms has anything.
-  if (spans.length === 0) return { score: 0, severity: 0, harms: [], matches: [], sum: null, sums: [] };
+  if (spans.length + learned.length === 0)
+    return { score: 0, severity: 0, harms: [], matches: [], sum: null, sums: [] };
   const all = new Map(HARM_CODES.map((harm) => [harm, heaviest(spans.filter((span) => span.entry.harm === harm))]));
-  const kept = [...all].map(([harm, own]) => distinct(own, harm, all)).filter((own) => own.length > 0);
+  const beside = new Map(all);
+  for (const span of learned) beside.set(span.entry.harm, [...(all.get(span.entry.harm) ?? []), span]);
+  const phrased = [...all].map(([harm, own]) => distinct(own, harm, harm === 'language' ? beside : all));
+  const kept = [...phrased, ...learned.map((span) => [span])].filter((own) => own.length > 0);
   const sums = kept.map((own) => sumOf(own, text)).sort((a, b) => b.severity - a.severity || b.total - a.total);
   const sum = sums[0] ?? null;
   return {
