@@ -87,7 +87,7 @@ test('one that does not answer by its zones, has no room, or is silent is not sh
   expect(shown).toContain('Unbound does not answer by it.');
   expect(shown).toContain('Unbound answers by an older zone.');
   t.clock.set(new Date(t.clock.now().getTime() + 11 * 60_000));
-  expect(textOf((await page('head')).body)).toContain('Not known: silent for 11 min');
+  expect(textOf((await page('head')).body)).toContain('Not known silent for 11 min');
 });
 
 test('another school sees nothing of it', async () => {

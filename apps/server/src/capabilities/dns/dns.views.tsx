@@ -53,11 +53,15 @@ const SIGNS: Record<ResolverStanding, { tone: Tone; icon: IconName }> = {
 
 function Standing({ resolver, now }: { resolver: Sensor; now: Date }): VNode {
   const standing = standingOf(resolver, now);
-  const silence = resolver.seenAt
-    ? `Not known: silent for ${ageWords(resolver.seenAt, now)}`
-    : 'Not known: never heard';
-  const words = { 'in force': 'In force', trouble: 'To put right', silent: silence };
-  return <Tag {...SIGNS[standing]}>{words[standing]}</Tag>;
+  const words = { 'in force': 'In force', trouble: 'To put right', silent: 'Not known' };
+  const tag = <Tag {...SIGNS[standing]}>{words[standing]}</Tag>;
+  if (standing !== 'silent') return tag;
+  // Beside the tag, which does not break: on a phone both stand under each other.
+  return (
+    <>
+      {tag} {resolver.seenAt ? `silent for ${ageWords(resolver.seenAt, now)}` : 'never heard'}
+    </>
+  );
 }
 
 function Resolvers({ view }: { view: NamesView }): VNode {
