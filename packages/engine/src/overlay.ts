@@ -50,5 +50,8 @@ export function applyOverlay(
     const weight = weights.get(entry.id);
     return weight === undefined ? entry : ({ ...entry, weight } as PhraseSource);
   });
-  return { phrases: [...weighed, ...added], problems };
+  const own = added.map((entry) =>
+    typeof entry === 'object' && entry !== null && 'harm' in entry ? { ...entry, own: true } : entry,
+  );
+  return { phrases: [...weighed, ...own], problems };
 }

@@ -30,6 +30,8 @@ export interface HarmPhrase {
   topics?: readonly string[];
   /** A child in danger now: looking for help does not quieten it. */
   urgent?: boolean;
+  /** A school's own: it says itself what the words tell of, and the classifier names no other harm beside it. */
+  own?: boolean;
   /** Why it is here, for the person who reviews the library. */
   why: string;
 }

@@ -65,8 +65,9 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   }
   const phrased = weigh(counted, text);
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
-  const isJudged = !isPage && phrased.severity < URGENT && quietened.every(isOpen);
   const told = phrased.harms.filter((harm) => harm !== 'language');
+  const isOwn = counted.some(({ entry }) => entry.own && entry.harm !== 'language');
+  const isJudged = !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen);
   const learned = isJudged ? learnedSpans(row, library, found, told) : [];
   const weighed = learned.length === 0 ? phrased : weigh(counted, text, learned);
   return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };

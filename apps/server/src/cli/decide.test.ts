@@ -156,7 +156,9 @@ describe('scan', () => {
   test('says it in words', async () => {
     const { lines } = await piped(runScan, [], ['we had maths and then lunch', 'i dont want to be here any more']);
     expect(lines[0]).toBe('quiet');
-    expect(lines[1]).toMatch(/^severity \d, score \d+: Self-harm \(“dont want to be here” \d+\)$/);
+    expect(lines[1]).toMatch(
+      /^severity \d, score \d+: Self-harm, Suicide \(“i dont want to be here any more” \d+ \+ “dont want to be here” \d+\)$/,
+    );
   });
 });
 
