@@ -18,7 +18,8 @@ export function shapeOf(path: string): string {
   return path
     .replace(/[?#].*$/, '')
     .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/gi, '/:id')
-    .replace(/^\/settings\/[a-z]+\.[A-Za-z]+/, '/settings/:key');
+    .replace(/^\/settings\/[a-z]+\.[A-Za-z]+/, '/settings/:key')
+    .replace(/^\/incidents\/questions\/[a-z_]+$/, '/incidents/questions/:type');
 }
 
 /** What makes the page that is open scroll sideways, or null. */
