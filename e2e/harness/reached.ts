@@ -35,7 +35,6 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/staff-concerns',
     '/staff-concerns/route',
     '/incidents/:id/investigations/:id',
-    '/incidents/:id/investigations/:id/report',
     '/incidents/:id/sanctions/:id',
     '/wellbeing',
     '/unusual-reading',
