@@ -5,12 +5,15 @@ import { learn } from './learn/train.ts';
 
 const ENGINE = join(import.meta.dirname, '../packages/engine');
 /** Where the learned weights are kept. */
-export const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
+const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
 /** What may be learned from. Held-out lines never are. */
 const TAUGHT = ['seen', 'taught'];
 const MISTAKEN = 'taught/innocent-near-misses.tsv';
 /** How often such a line is taught. */
 const TIMES = 4;
+
+const STALE =
+  'The shipped weights are not those that the corpora give: run scripts/learn.ts when a corpus or the library has changed.';
 
 /** The labelled lines of one set: `seen`, `taught` or `held-out`. */
 export function corpusLines(set: string): LabelledLine[] {
@@ -34,7 +37,7 @@ function mistakenLines(): LabelledLine[] {
 }
 
 /** The file of weights that these lines give. One line of code: nobody reads ten thousand, and a newline in it is one of its own. */
-export function weightsModule(lines: readonly LabelledLine[]): string {
+function weightsModule(lines: readonly LabelledLine[]): string {
   const text = writeClassifier(learn(lines)).replaceAll('\n', '\\n');
   return `/** What scripts/learn.ts learned from the corpora; see classifier.ts for how it is read. */\nexport const LEARNED_WEIGHTS =\n  '${text}';\n`;
 }
@@ -42,6 +45,12 @@ export function weightsModule(lines: readonly LabelledLine[]): string {
 if (import.meta.main) {
   const lines = taughtLines();
   const text = weightsModule(lines);
-  writeFileSync(WEIGHTS_FILE, text);
-  console.log(`Learned from ${lines.length} lines; ${text.length} bytes written.`);
+  if (process.argv.includes('--check')) {
+    const same = readFileSync(WEIGHTS_FILE, 'utf8') === text;
+    console.log(same ? 'The shipped weights are those that the corpora give.' : STALE);
+    process.exitCode = same ? 0 : 1;
+  } else {
+    writeFileSync(WEIGHTS_FILE, text);
+    console.log(`Learned from ${lines.length} lines; ${text.length} bytes written.`);
+  }
 }

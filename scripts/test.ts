@@ -17,6 +17,8 @@ const PARTS: readonly Part[] = [
   journeysByPolicy,
   journeysOfResilience,
   { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
+  // Learning takes half a minute of processor: too long for the check that is run before every commit.
+  { name: 'learned weights', command: ['scripts/learn.ts', '--check'], limitMinutes: 5 },
 ];
 
 async function runAll(): Promise<readonly PartResult[]> {
