@@ -1,4 +1,4 @@
-import { groupNames } from './pupil-groups.store.ts';
+import { groupsOfPeople, peopleOfGroup } from './pupil-groups.store.ts';
 import type { Tx } from './transact.ts';
 
 /** Classes, groups and years that there are at the school, as a form offers them. */
@@ -39,9 +39,7 @@ export async function findYearOfClass(tx: Tx, className: string): Promise<number
     .selectFrom('person')
     .select('year_group')
     .where('school_id', '=', tx.scope.schoolId)
-    .where((is) =>
-      is.or([is('class_name', '=', className), is(is.val(className), '=', is.fn.any(groupNames('person')))]),
-    )
+    .where((is) => is.or([is('class_name', '=', className), is('id', 'in', peopleOfGroup(tx, className))]))
     .where('status', '=', 'active')
     .where('year_group', 'is not', null)
     .groupBy('year_group')
@@ -66,7 +64,6 @@ export async function findByAccount(tx: Tx, account: string): Promise<KnownPerso
   const rows = await tx.db
     .selectFrom('person')
     .select(['id', 'kind', 'given_name', 'family_name', 'year_group', 'class_name'])
-    .select(groupNames('person').as('groups'))
     .where('school_id', '=', tx.scope.schoolId)
     .where('status', '=', 'active')
     .where((is) => is.or([is('username', '=', wanted), is('email', '=', wanted)]))
@@ -74,12 +71,13 @@ export async function findByAccount(tx: Tx, account: string): Promise<KnownPerso
     .execute();
   const [row] = rows;
   if (!row || rows.length > 1) return undefined;
+  const groups = await groupsOfPeople(tx, [row.id]);
   return {
     id: row.id,
     kind: row.kind,
     name: `${row.given_name} ${row.family_name}`,
     yearGroup: row.year_group,
     className: row.class_name,
-    groups: row.groups,
+    groups: groups.get(row.id) ?? [],
   };
 }

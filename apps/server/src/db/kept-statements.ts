@@ -23,7 +23,8 @@ export function keepingStatements(ground: Ground): Ground {
   const { pool } = ground;
   const db = kept.get(pool) ?? openDatabase(keepingPool(pool));
   kept.set(pool, db);
-  return { ...ground, db };
+  // What is asked together is kept under a name of its own otherwise; here everything has one.
+  return { ...ground, db, keepsPlans: false };
 }
 
 /** Connections of the pool, as statements with values go by their names on them. */

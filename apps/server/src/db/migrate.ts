@@ -109,15 +109,18 @@ do $$
 declare t record; p record; own text := format('(app_maintenance() and current_user = %L)', current_user);
 begin
   for t in
-    select c.oid::regclass as name, c.relname, c.relispartition
+    select c.oid::regclass as name, c.relrowsecurity and c.relforcerowsecurity as closed,
+      c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'maintenance') as readable
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped
     where c.relkind in ('r', 'p')
   loop
-    execute format('alter table %s enable row level security', t.name);
-    execute format('alter table %s force row level security', t.name);
-    if not t.relispartition and not exists (select from pg_policy where polrelid = t.name::regclass and polname = 'maintenance') then
+    if not t.closed then
+      execute format('alter table %s enable row level security', t.name);
+      execute format('alter table %s force row level security', t.name);
+    end if;
+    if not t.readable then
       execute format('create policy maintenance on %s to %I using (app_maintenance()) with check (app_maintenance())', t.name, current_user);
     end if;
   end loop;

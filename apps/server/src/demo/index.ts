@@ -79,7 +79,8 @@ async function makeAnew(
   const log = pino({ level: 'silent' });
   const on = (url: string) => {
     const pool = openPool(withoutWaiting(url), log, 6);
-    return { pool, db: openDatabase(pool), clock, log, keys: database.keys, folder: folder.path };
+    // The same few statements hundreds of times: planning them took longer than all else.
+    return { pool, db: openDatabase(pool), clock, log, keys: database.keys, folder: folder.path, keepsPlans: true };
   };
   const [ground, worker] = [on(database.connections.app), on(database.connections.worker)];
   try {

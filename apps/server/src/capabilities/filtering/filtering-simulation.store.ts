@@ -1,5 +1,5 @@
 import { audienceOf, groupsOf } from '../../access/audiences.ts';
-import { groupNames } from '../../access/pupil-groups.store.ts';
+import { groupsOfPeople } from '../../access/pupil-groups.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { PastRequest } from './filtering-simulation.ts';
 
@@ -14,7 +14,6 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
     .innerJoin('sensor as s', (join) => join.onRef('s.school_id', '=', 'e.school_id').onRef('s.id', '=', 'e.sensor_id'))
     .select('s.kind as sensor_kind')
     .select(['e.url', 'e.occurred_at', 'e.person_id', 'e.subject_kind', 'p.kind', 'p.year_group', 'p.class_name'])
-    .select(groupNames('p').as('groups'))
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.url', 'is not', null)
     .where('e.occurred_at', '>=', since)
@@ -22,13 +21,16 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
     .orderBy('e.occurred_at', 'desc')
     .limit(MOST_REQUESTS)
     .execute();
+  const people = new Set(rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])));
+  // Apart from the requests: each of the thousands would ask for its person's groups anew.
+  const groups = await groupsOfPeople(tx, [...people]);
   return rows.map((row) => ({
     url: row.url ?? '',
     at: row.occurred_at,
     who: {
       audience: audienceOf(row.kind === null ? null : { kind: row.kind, yearGroup: row.year_group }),
       year: row.year_group,
-      groups: groupsOf({ className: row.class_name, groups: row.groups }),
+      groups: groupsOf({ className: row.class_name, groups: (row.person_id && groups.get(row.person_id)) || [] }),
       person: row.person_id,
       place: row.sensor_kind === 'agent' ? undefined : 'on-site',
     },
