@@ -84,7 +84,7 @@ const TABLES: readonly Copied[] = [
   { table: 'incident', of: 'incident', by: 'id', moved: ['id', 'alert_id'] },
   { table: 'incident_person', of: 'incident', by: 'incident_id', moved: ['incident_id', 'id'] },
   { table: 'incident_action', of: 'incident', by: 'incident_id', moved: ['incident_id', 'id'] },
-  { table: 'incident_notice', of: 'incident', by: 'incident_id', moved: ['incident_id', 'id'] },
+  { table: 'incident_notice', of: 'incident', by: 'incident_id', moved: ['incident_id', 'id', 'about'] },
   { table: 'incident_change', of: 'incident', by: 'incident_id', moved: ['incident_id', 'id'] },
 ];
 

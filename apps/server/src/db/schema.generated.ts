@@ -852,6 +852,7 @@ export interface IncidentNarrowing {
 }
 
 export interface IncidentNotice {
+  about: string | null;
   advice: string | null;
   agency_id: string | null;
   how: string;

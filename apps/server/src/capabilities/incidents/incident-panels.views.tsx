@@ -8,13 +8,13 @@ import { dateTimeWords, dateWords, shortDateTimeWords } from '../../ui/words.ts'
 import type { ActionRow, ChangeRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
+import { toldWords } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { PersonName, Written } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
 import { isUnderWay } from './incidents-status.ts';
 import type { Strikable } from './incidents-strike.store.ts';
 import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
-import { WHOM } from './incidents-taxonomy.ts';
 
 interface PanelProps {
   view: IncidentView;
@@ -172,7 +172,7 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
                 <b>{notice.name}</b>
               </bdi>
               <br />
-              <span class="gh-soft">{WHOM[notice.whom as keyof typeof WHOM] ?? notice.whom}</span>
+              <bdi class="gh-soft">{toldWords(notice)}</bdi>
             </>,
             <>
               {WAYS[notice.how as keyof typeof WAYS] ?? notice.how}

@@ -58,6 +58,8 @@ export async function insertNotice(
     officer: string | null;
     advice: string | null;
     agencyId: string | null;
+    /** Whose parent it was, of the incident's people; null where nobody is named or somebody else was told. */
+    about: string | null;
   },
 ): Promise<void> {
   await tx.db
@@ -75,6 +77,7 @@ export async function insertNotice(
       officer: notice.officer,
       advice: notice.advice,
       agency_id: notice.agencyId,
+      about: notice.about,
       recorded_at: tx.at,
       recorded_by: tx.scope.personId ?? '',
     })

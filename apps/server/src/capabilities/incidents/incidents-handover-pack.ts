@@ -6,7 +6,7 @@ import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './
 import { INTENTS, PARTS, SENSITIVITIES } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
 import { lettersFor, PACK_ORDER, type PackPart, withoutNames } from './incidents-handover.ts';
-import { actionWords } from './incidents-log.service.ts';
+import { actionWords, toldWords } from './incidents-log.service.ts';
 import type { Asked } from './incidents-questions.service.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
@@ -55,11 +55,12 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
   };
 }
 
-/** Without what says who it was as well as a name does: a class of which it is one, and which colleague corrected it. */
+/** Without what says who it was as well as a name does: a class of which it is one, whose mother was rung, and which colleague corrected it. */
 function withoutClues(source: PackSource): PackSource {
   return {
     ...source,
     people: source.people.map((person) => ({ ...person, class_name: null })),
+    notices: source.notices.map((notice) => (notice.whom === 'parent' ? { ...notice, name: 'A parent' } : notice)),
     changes: source.changes.map((change) => ({ ...change, person_name: null })),
   };
 }
@@ -116,7 +117,7 @@ const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
   notices: ({ notices }) => ({
     title: 'Who was told',
     lines: notices.map((notice) => ({
-      name: `${word(WHOM, notice.whom)}, ${fullDateTimeWords(notice.told_at)}`,
+      name: `${toldWords(notice)}, ${fullDateTimeWords(notice.told_at)}`,
       value: [
         notice.name,
         notice.words,

@@ -175,3 +175,41 @@ test('whoever tells somebody finds the number, the school’s words and the cloc
   expect(page).toContain('Leave the phone as it is');
   expect(page).not.toContain('Tell: Police');
 });
+
+test('of two children the form asks whose parent was told, and the other’s stays to be told (R130); a pack without names has neither (R131)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    ...{ 'person-0-name': 'Imogen Stott', 'person-0-part': 'affected', 'person-0-kind': 'pupil' },
+    ...{ 'person-1-name': 'Zofia Wren', 'person-1-part': 'responsible', 'person-1-kind': 'pupil' },
+  });
+  const desk = await as(dsl);
+  const form = (await desk.get(`/incidents/${id}/notices?whom=parent`)).body;
+  expect(textOf(form)).toMatch(/Whose parent or carer\?.*Imogen Stott.*Zofia Wren/);
+  const idOf = (name: string) =>
+    new RegExp(`value="([0-9a-f-]{36})"[^>]*>\\s*<label[^>]*>\\s*${name}`).exec(form)?.[1] ?? '';
+  const told = { whom: 'parent', name: 'Ada Farley', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
+  const elsewhere = (await buildIncident(at.ground, dsl, { 'person-0-name': 'Imogen Stott' })).id;
+  const [stranger] = (await openIncident(at.ground, dsl, elsewhere, 'page')).people;
+  for (const about of ['', stranger?.id ?? '']) {
+    const unsaid = await desk.post(`/incidents/${id}/notices`, { ...told, about });
+    expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([
+      400,
+      expect.stringContaining('Choose whose parent or carer was told'),
+    ]);
+    expect(unsaid.body).toContain('value="Ada Farley"');
+  }
+  expect((await desk.post(`/incidents/${id}/notices`, { ...told, about: idOf('Imogen Stott') })).statusCode).toBe(303);
+  const missing = async () =>
+    (await openIncident(at.ground, dsl, id, 'page')).problems.filter(({ code }) => code === 'parent');
+  expect(await missing()).toMatchObject([{ text: 'No parent has been told about Zofia Wren.' }]);
+  expect(textOf((await desk.get(`/incidents/${id}`)).body)).toMatch(/Ada Farley ?Parent or carer of Imogen Stott/);
+  const both = { ...told, name: 'Bo Wren', about: [idOf('Imogen Stott'), idOf('Zofia Wren')].join(',') };
+  expect((await desk.post(`/incidents/${id}/notices`, both)).statusCode).toBe(303);
+  expect(await missing()).toEqual([]);
+
+  const whole = { ...pack, whom: 'governors', parts: 'notices', anonymised: 'yes' };
+  await desk.post(`/incidents/${id}/hand-over`, whole);
+  const [, href = ''] = /href="([^"]+\/csv)"/.exec((await desk.get(`/incidents/${id}/hand-over`)).body) ?? [];
+  const csv = (await desk.get(href)).body;
+  expect(csv).toContain('Parent or carer of Pupil A');
+  expect(csv).not.toMatch(/Stott|Wren|Farley|Ada/);
+});

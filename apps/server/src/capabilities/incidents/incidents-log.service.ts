@@ -236,7 +236,15 @@ export function actionWords(action: Pick<ActionRow, 'action' | 'reason' | 'done_
 }
 
 /** "Parent or carer: Ada Stott, Tuesday 17 November, 10:42."; `when` in the words of the page or the file. */
-export function noticeWords(notice: Pick<NoticeRow, 'whom' | 'name' | 'reference'>, when: string): string {
-  const whom = WHOM[notice.whom as keyof typeof WHOM] ?? notice.whom;
-  return `${whom}: ${notice.name}, ${when}${notice.reference ? `, ${notice.reference}` : ''}`;
+export function noticeWords(
+  notice: Pick<NoticeRow, 'whom' | 'name' | 'about_name' | 'reference'>,
+  when: string,
+): string {
+  return `${toldWords(notice)}: ${notice.name}, ${when}${notice.reference ? `, ${notice.reference}` : ''}`;
+}
+
+/** Who was told: "Police", "Parent or carer of Imogen Stott". */
+export function toldWords({ whom, about_name }: Pick<NoticeRow, 'whom' | 'about_name'>): string {
+  const words = WHOM[whom as keyof typeof WHOM] ?? whom;
+  return about_name ? `${words} of ${about_name}` : words;
 }

@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { recordNumber } from '../../kernel/record-number.ts';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -9,7 +10,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { type Agency, fillTemplate } from '../agencies/index.ts';
-import { WAYS } from './incidents.ts';
+import { PARTS, WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import type { WorkView } from './incidents-page.service.ts';
 import { field } from './incidents-parts.views.tsx';
@@ -38,6 +39,7 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
           items={[{ value: '', text: 'Somebody else' }, ...agencies.map(({ id, name }) => ({ value: id, text: name }))]}
         />
       ) : null}
+      <WhoseParent view={view} draft={draft} whom={whom} />
       <Input
         {...field(draft, 'name')}
         label={{ text: 'Their name', class: 'govuk-label--s' }}
@@ -75,6 +77,28 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
         width={20}
       />
     </Frame>
+  );
+}
+
+/** Whose parent it was, where there is more than one child: the parents of one are not told by telling another's (R130). */
+function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined }): JSX.Element | null {
+  const children = view.people.filter(({ kind }) => kind === 'pupil');
+  if (children.length < 2) return null;
+  const { name, value, error } = field(draft, 'about');
+  const ticked = value.split(',');
+  return (
+    <Checkboxes
+      name={name}
+      error={error}
+      legend={{ text: 'Whose parent or carer?', class: 'govuk-fieldset__legend--s' }}
+      hint={whom === 'parent' ? undefined : 'Only where a parent or carer was told'}
+      items={children.map((child) => ({
+        value: child.id,
+        text: `${child.name}${child.class_name ? `, ${child.class_name}` : ''} (${PARTS[child.part as keyof typeof PARTS].toLowerCase()})`,
+        checked: ticked.includes(child.id),
+      }))}
+      layout="small"
+    />
   );
 }
 

@@ -44,7 +44,7 @@ export async function readinessOf(
       intent: row.intent,
       offSite: row.off_site,
       offSiteNexus: row.off_site_nexus,
-      people: people.map((person) => ({ name: person.name, part: person.part as never, kind: person.kind as never })),
+      people: people.map(({ id, name, part, kind }) => ({ id, name, part: part as never, kind: kind as never })),
       actions: actions.map(({ id, action, due_on, done_at }) => ({
         id,
         action,

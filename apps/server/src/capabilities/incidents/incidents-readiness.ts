@@ -8,8 +8,9 @@ export interface TellingFacts {
   type: string;
   grade: Grade;
   offSite: boolean;
-  people: readonly Pick<Involved, 'name' | 'part' | 'kind'>[];
-  notices: readonly { whom: string; name: string }[];
+  people: readonly (Pick<Involved, 'name' | 'part' | 'kind'> & { id: string })[];
+  /** `about`: whose parent was told. */
+  notices: readonly { id: string; whom: string; about: string | null }[];
   /** Those of WHOM whom the owner is, who know; and those from whom it is kept, who shall not. */
   ownerIs: readonly Whom[];
 }
@@ -84,24 +85,24 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
 /** Who is still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). */
 export function whomToTell(facts: TellingFacts): Whom[] {
   const told = new Set<string>([...facts.notices.map((notice) => notice.whom), ...facts.ownerIs]);
-  const pupils = pupilsIn(facts);
+  const untold = withoutWord(facts);
   const wanted = new Set<Whom>(typeOf(facts.type).tell);
-  if (pupils.length && (facts.offSite || facts.grade !== 'minor')) wanted.add('parent');
+  if (facts.offSite || facts.grade !== 'minor') wanted.add('parent');
   if (facts.grade === 'severe') wanted.add('governors');
   if (staffSubjects(facts.people).length) {
     // The head may be the one it is about: never suggest telling them.
     wanted.delete('head');
     wanted.add('lado');
   }
-  return [...wanted].filter((whom) => !told.has(whom) && !(whom === 'parent' && pupils.length === 0));
+  return [...wanted].filter((whom) => (whom === 'parent' ? untold.length > 0 : !told.has(whom)));
 }
 
 function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
-  const pupils = pupilsIn(facts);
+  const untold = withoutWord(facts);
   for (const whom of whomToTell(facts)) {
     const text =
       whom === 'parent'
-        ? `No parent has been told about ${pupils.map((pupil) => pupil.name).join(', ')}.`
+        ? `No parent has been told about ${untold.map((pupil) => pupil.name).join(', ')}.`
         : `Not told yet: ${WHOM[whom]}.`;
     const code = whom === 'parent' ? 'parent' : 'tell';
     const clock = { text: tellWords(whom), by: facts.tellBy(whom) };
@@ -112,6 +113,18 @@ function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem
 const pupilsIn = (facts: TellingFacts) =>
   facts.people.filter(
     (person) => person.kind === 'pupil' && (person.part === 'responsible' || person.part === 'affected'),
+  );
+
+/**
+ * Pupils of whom no parent was told: one child's parents do not stand for another's. A note that says nobody's name stands for whoever was named
+ * by then; ids are made in the order of time.
+ */
+const withoutWord = (facts: TellingFacts) =>
+  pupilsIn(facts).filter(
+    ({ id }) =>
+      !facts.notices.some(
+        (notice) => notice.whom === 'parent' && (notice.about === null ? id < notice.id : notice.about === id),
+      ),
   );
 
 /** How pressing the next due date is. */

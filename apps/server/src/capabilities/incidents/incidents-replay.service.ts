@@ -5,7 +5,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { alertForIncident } from '../alerts/index.ts';
 import { type Form, type Read, readNewIncident } from './incidents.schemas.ts';
 import { type GrownFrom, logIncident } from './incidents.service.ts';
-import { listActions } from './incidents.store.ts';
+import { listActions, listPeople } from './incidents.store.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { answerQuestions } from './incidents-questions.service.ts';
 import { getIncident } from './incidents-standing.service.ts';
@@ -32,7 +32,7 @@ export async function workIncident(ground: Ground, actor: Actor, deed: IncidentD
   const now = ground.clock.now();
   if (deed.do === 'log') return log(ground, actor, deed);
   if (deed.do === 'action') await addAction(ground, actor, deed.id, meant(readAction(deed.form, now)));
-  if (deed.do === 'notice') await addNotice(ground, actor, deed.id, meant(readNotice(deed.form, now)));
+  if (deed.do === 'notice') await note(ground, actor, deed);
   if (deed.do === 'answer') await answerQuestions(ground, actor, deed.id, deed.form);
   if (deed.do === 'settle') await settleAll(ground, actor, deed.id);
   if (deed.do === 'close') {
@@ -40,6 +40,14 @@ export async function workIncident(ground: Ground, actor: Actor, deed: IncidentD
     await takeStep(ground, actor, deed.id, { step: deed.step ?? 'close', version, words: deed.outcome });
   }
   return deed.id;
+}
+
+/** A parent whom a story tells is told of every child of its incident. */
+async function note(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { do: 'notice' }>): Promise<void> {
+  const input = meant(readNotice(deed.form, ground.clock.now()));
+  const people = await transact(ground, authorise(actor, 'incidents.log'), (tx) => listPeople(tx, [deed.id]));
+  const noted = await addNotice(ground, actor, deed.id, { ...input, about: people.map(({ id }) => id) });
+  if (!noted.ok) throw refuse('incident.replay', 'invalid', 'This notice was not noted.', noted.problems);
 }
 
 async function log(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { do: 'log' }>): Promise<string> {

@@ -66,6 +66,7 @@ test('nobody named any more: it cannot be closed; a notice struck out no longer 
     officer: null,
     advice: null,
     agencyId: null,
+    about: [],
   });
   const before = await open(id);
   expect(before.problems.map(({ code }) => code)).not.toContain('parent');

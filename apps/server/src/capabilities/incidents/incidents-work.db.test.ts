@@ -109,6 +109,7 @@ describe('work', () => {
       officer: null,
       advice: null,
       agencyId: null,
+      about: [] as string[],
       toldAt: at.clock.now(),
     } as const;
     await addNotice(at.ground, dsl, id, notice);

@@ -186,8 +186,8 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       send: async (actor, { id }, form) => {
         const read = readNotice(form, ground.clock.now());
         if (!read.ok) return read;
-        await addNotice(ground, actor, id, read.meant);
-        return { done: 'Noted who was told.' };
+        const noted = await addNotice(ground, actor, id, read.meant);
+        return noted.ok ? { done: 'Noted who was told.' } : noted;
       },
     },
     {

@@ -53,6 +53,12 @@ const notice = z.object({
   officer: optional('The officer', 200),
   advice: optional('The advice', 4_000),
   agencyId: optionalId('Choose from the list'),
+  /** Whose parent was told: rows of the incident's people. */
+  about: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked?.split(',').filter(Boolean) ?? [])
+    .pipe(z.array(z.uuid({ error: 'Choose from the list' })).max(100)),
 });
 const correction = z.object({ version, because: why('Say why this is corrected') });
 const strike = z.object({ because: why('Say why this is struck out') });

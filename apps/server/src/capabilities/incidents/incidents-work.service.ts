@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { timeWords } from '../../ui/words.ts';
 import { noteIncident } from './incidents.service.ts';
@@ -73,9 +73,28 @@ export async function getAction(tx: Tx, incidentId: string, actionId: string): P
 }
 
 /** Notes who was told, how, when and in which words (R14, R130, R131). */
-export async function addNotice(ground: Ground, actor: Actor, id: string, input: AddNotice): Promise<void> {
-  await workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    await insertNotice(tx, id, input);
-    noteIncident(tx, row, 'incident.notice', { ...input, whom: WHOM[input.whom] });
+export async function addNotice(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  input: AddNotice,
+): Promise<{ ok: true } | { ok: false; problems: FieldProblem[] }> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const children = input.whom === 'parent' ? (await listPeople(tx, [id])).filter(({ kind }) => kind === 'pupil') : [];
+    const about = childrenOf(input.about, children);
+    if (!about) return { ok: false, problems: [{ field: 'about', message: 'Choose whose parent or carer was told' }] };
+    // One who is told of two children is noted for each, so that each has a line of their own.
+    for (const child of about) await insertNotice(tx, id, { ...input, about: child });
+    noteIncident(tx, row, 'incident.notice', { ...input, about, whom: WHOM[input.whom] });
+    return { ok: true };
   });
+}
+
+/** Whose parent was told: of several children somebody has to say it (R130); null alone where no child is named. Undefined where it is not clear. */
+function childrenOf(ticked: readonly string[], children: readonly { id: string }[]): (string | null)[] | undefined {
+  const [first, second] = children;
+  if (!first) return [null];
+  const chosen = children.map(({ id }) => id).filter((id) => ticked.includes(id));
+  if (chosen.length) return chosen;
+  return second ? undefined : [first.id];
 }

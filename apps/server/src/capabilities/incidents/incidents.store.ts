@@ -45,7 +45,7 @@ export type PersonRow = Pick<Selectable<IncidentPerson>, (typeof PERSON_COLUMNS)
 /** What is done about it. */
 export type ActionRow = Selectable<IncidentAction> & { assignee_name: string | null; done_by_name: string | null };
 /** Who was told. */
-export type NoticeRow = Selectable<IncidentNotice> & { recorder_name: string | null };
+export type NoticeRow = Selectable<IncidentNotice> & { recorder_name: string | null; about_name: string | null };
 /** What was corrected. */
 export type ChangeRow = Selectable<IncidentChange> & { person_name: string | null };
 
@@ -177,8 +177,15 @@ export async function listNotices(tx: Tx, incidentIds: readonly string[]): Promi
     .leftJoin('person as p', (join) =>
       join.onRef('p.school_id', '=', 'n.school_id').onRef('p.id', '=', 'n.recorded_by'),
     )
+    .leftJoin('incident_person as c', (join) =>
+      join
+        .onRef('c.school_id', '=', 'n.school_id')
+        .onRef('c.incident_id', '=', 'n.incident_id')
+        .onRef('c.id', '=', 'n.about')
+        .on('c.struck_at', 'is', null),
+    )
     .selectAll('n')
-    .select(fullName('p').as('recorder_name'))
+    .select([fullName('p').as('recorder_name'), 'c.name as about_name'])
     .where('n.school_id', '=', tx.scope.schoolId)
     .where('n.incident_id', 'in', incidentIds)
     .where('n.struck_at', 'is', null)

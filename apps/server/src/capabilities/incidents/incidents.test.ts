@@ -7,7 +7,10 @@ import { STARTER_QUESTIONS } from './incidents-questions.ts';
 import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, type TypeCode, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
-const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({ kind, part, name: 'Jude Pell' });
+const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({
+  ...{ kind, part, name: 'Jude Pell' },
+  id: 'b',
+});
 
 describe('what an incident is held as', () => {
   test.each([
@@ -124,7 +127,7 @@ describe('readiness', () => {
     offSiteNexus: null,
     people: [person('staff', 'reporter')],
     actions: [{ id: 'a', action: 'Switched it off', dueOn: null, settled: true }],
-    notices: [{ whom: 'it', name: 'Leah Brandt' }],
+    notices: [{ id: 'n', whom: 'it', about: null }],
     ownerIsSenior: false,
     severeNeedsSenior: true,
     ownerIs: ['dsl'],
@@ -149,6 +152,23 @@ describe('readiness', () => {
   test('an owner who is the safeguarding lead has been told', () => {
     expect(problems({ type: 'cyberbullying', ownerIs: ['dsl'] })).toEqual([]);
     expect(problems({ type: 'cyberbullying', ownerIs: [] })).toMatchObject([{ code: 'tell' }]);
+  });
+  test('each child’s parents are told: one child’s do not stand for another’s (R130)', () => {
+    const people = [
+      { ...person('pupil', 'affected'), id: 'b', name: 'Imogen Stott' },
+      { ...person('pupil'), id: 'c', name: 'Jude Pell' },
+      { ...person('pupil', 'witness'), id: 'd', name: 'Kit Amory' },
+    ];
+    const untold = (...notices: ReadinessFacts['notices']) =>
+      problems({ people, notices: [...ready.notices, ...notices] }).map(({ text }) => text);
+    const told = (about: string | null, id = 'e') => ({ id, whom: 'parent', about });
+    expect(untold()).toEqual(['No parent has been told about Imogen Stott, Jude Pell.']);
+    expect(untold(told('b'))).toEqual(['No parent has been told about Jude Pell.']);
+    expect(untold(told('b'), told('c'))).toEqual([]);
+    expect(untold(told('d'))).toEqual(['No parent has been told about Imogen Stott, Jude Pell.']);
+    // One that names no child stands for those who were named when it was written, and for nobody added afterwards.
+    expect(untold(told(null))).toEqual([]);
+    expect(untold(told(null, 'bb'))).toEqual(['No parent has been told about Jude Pell.']);
   });
   test('a concern about staff never suggests telling the head, who may be the one', () => {
     const texts = problems({ type: 'disrepute', people: [person('staff')] }).map(({ text }) => text);
