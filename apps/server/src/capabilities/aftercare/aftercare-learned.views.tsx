@@ -9,7 +9,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { LANDS_ON, type Learned } from './aftercare.ts';
-import { dayWords, Errors, type SentShort, typed } from './aftercare-short.views.tsx';
+import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
 export function learnedPage(
@@ -37,7 +37,8 @@ export function learnedPage(
               </>,
               each.doneAt ? (
                 <>
-                  Done {dateWords(each.doneAt, now)}. <bdi>{each.outcome}</bdi>
+                  <span id={each.id}>Done {dateWords(each.doneAt, now)}.</span> <bdi>{each.outcome}</bdi>
+                  <TooLate sent={sent} of={each.id} />
                 </>
               ) : maySettle(each) ? (
                 <Done each={each} csrf={shell.csrf} sent={sent} />

@@ -9,6 +9,8 @@ export interface SentShort {
   of: string;
   form: Record<string, string>;
   problems: readonly FieldProblem[];
+  /** What a colleague did before it came. */
+  quicker?: string;
 }
 
 /** What was typed into a field of the one that was sent, and what is wrong with it. */
@@ -17,10 +19,30 @@ export const typed = (sent: SentShort, id: string, field: string) => ({
   error: sent.of === id ? sent.problems.find((each) => each.field === field)?.message : undefined,
 });
 
+const KEPT = 'Nothing is lost: what you wrote is still below.';
+
 /** What needs another look, before the title. */
 export function Errors({ sent }: { sent: SentShort }): JSX.Element | null {
+  if (sent.quicker)
+    return (
+      <ErrorSummary
+        title="A colleague was quicker"
+        errors={[{ text: sent.quicker, href: `#${sent.of}` }]}
+        kept={KEPT}
+      />
+    );
   const errors = errorsOf(sent.problems, (field) => `${field === 'state' ? 'outcome' : field}-${sent.of}`);
-  return errors.length ? <ErrorSummary errors={errors} kept="Nothing is lost: what you wrote is still below." /> : null;
+  return errors.length ? <ErrorSummary errors={errors} kept={KEPT} /> : null;
+}
+
+/** What somebody wrote to what a colleague had settled before: not kept, and not lost. */
+export function TooLate({ sent, of }: { sent: SentShort; of: string }): JSX.Element | null {
+  const words = sent.quicker && sent.of === of ? sent.form.outcome : undefined;
+  return words ? (
+    <p class="gh-written">
+      <span class="gh-soft">You wrote, and it is not kept:</span> <bdi>{words}</bdi>
+    </p>
+  ) : null;
 }
 
 /** A day in words. */

@@ -60,7 +60,7 @@ test('support is planned for whoever was affected, asked for before the end, and
     expect.stringContaining('Write at most 4,000 characters'),
   ]);
   expect(long.body).toContain('better better');
-  const back = await desk.post(to, { how: 'move', reviewOn: '2026-01-01' });
+  const back = await desk.post(to, { how: 'move', reviewOn: '2026-01-01', was: '2026-11-18' });
   expect([back.statusCode, textOf(back.body)]).toEqual([400, expect.stringContaining('Choose a day that lies ahead')]);
   await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'She is well' });
   expect(

@@ -50,8 +50,10 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
       const form = keptOf(request.body);
       const read = readPlanChange(form, ground.clock.now());
       if (!read.ok) return showAll(site, request, reply.code(400), { of: planId, form, problems: read.problems });
-      await changeSupport(ground, actorOf(request), id, planId, read.meant);
-      return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
+      const change = () => changeSupport(ground, actorOf(request), id, planId, read.meant);
+      return orShown(change, `/incidents/${id}/aftercare`, reply, { of: planId, form }, (sent) =>
+        showAll(site, request, reply, sent),
+      );
     },
   );
   app.post<{ Params: { id: string; meetingId: string } }>(
@@ -62,8 +64,10 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
       const form = keptOf(request.body);
       const read = readMeetingEnd(form);
       if (!read.ok) return showAll(site, request, reply.code(400), { of: meetingId, form, problems: read.problems });
-      await endMeeting(ground, actorOf(request), id, meetingId, read.meant);
-      return reply.done(`/incidents/${id}/aftercare`, { text: 'Noted.' });
+      const end = () => endMeeting(ground, actorOf(request), id, meetingId, read.meant);
+      return orShown(end, `/incidents/${id}/aftercare`, reply, { of: meetingId, form }, (sent) =>
+        showAll(site, request, reply, sent),
+      );
     },
   );
   registerLearned(app, site);
@@ -73,7 +77,10 @@ export function registerAftercare(app: FastifyInstance, site: Site): void {
 function registerLearned(app: FastifyInstance, { ground }: Site): void {
   const show = async (request: FastifyRequest, reply: FastifyReply, sent: SentShort) => {
     const view = await readLearned(ground, actorOf(request));
-    if (sent.of && !view.learned.some(({ id }) => id === sent.of)) return reply.callNotFound();
+    if (sent.of && !view.learned.some(({ id }) => id === sent.of)) {
+      reply.callNotFound();
+      return reply;
+    }
     return reply.page((shell) => learnedPage(shell, { ...view, sent }));
   };
   app.get('/learned', OWN, (request, reply) => show(request, reply, NOTHING));
@@ -82,9 +89,29 @@ function registerLearned(app: FastifyInstance, { ground }: Site): void {
     const form = keptOf(request.body);
     const read = readDone(form);
     if (!read.ok) return show(request, reply.code(400), { of: id, form, problems: read.problems });
-    await finishLearned(ground, actorOf(request), id, read.meant.outcome);
-    return reply.done('/learned', { text: 'Noted as done.' });
+    const finish = () => finishLearned(ground, actorOf(request), id, read.meant.outcome);
+    return orShown(finish, '/learned', reply, { of: id, form }, (sent) => show(request, reply, sent));
   });
+}
+
+/** Does it; where a colleague was quicker, the page comes back as it is now, with what was written. */
+function orShown(
+  act: () => Promise<void>,
+  to: string,
+  reply: FastifyReply,
+  sent: Pick<SentShort, 'of' | 'form'>,
+  show: (sent: SentShort) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  return orSentBack(
+    async () => {
+      await act();
+      return reply.done(to, { text: 'Noted.' });
+    },
+    ({ status, problems, quicker }) => {
+      reply.code(status);
+      return show({ ...sent, problems, ...(quicker && { quicker }) });
+    },
+  );
 }
 
 const NOTHING: SentShort = { of: '', form: {}, problems: [] };

@@ -21,7 +21,8 @@ const planForm = z.object({
   reviewOn: day('Choose the day on which somebody asks how it is going'),
 });
 const planEnd = z.object({ outcome: words('Say how they are now') });
-const planMove = z.object({ reviewOn: day('Choose the next day') });
+/** `was`: the day that whoever moves it saw. */
+const planMove = z.object({ reviewOn: day('Choose the next day'), was: day('Open the page again') });
 const meetingForm = z.object({
   date: day('Choose the day'),
   time: z.string({ error: 'Write the time as 14:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as 14:30'),
@@ -48,8 +49,8 @@ const noteForm = z.object({ words: words('Write what you notice, in a few words'
 
 /** A support plan as the form sends it. */
 export type PlanForm = z.output<typeof planForm>;
-/** Its end, or the next day of review. */
-export type PlanChange = { outcome: string } | { reviewOn: string };
+/** Its end, or the next day of review with the one that was shown. */
+export type PlanChange = { outcome: string } | { reviewOn: string; was: string };
 /** A meeting with its moment. */
 export type MeetingForm = Omit<z.output<typeof meetingForm>, 'date' | 'time'> & { plannedAt: Date };
 /** What came of a meeting. */

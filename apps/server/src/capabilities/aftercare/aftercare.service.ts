@@ -23,7 +23,7 @@ import {
 import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
 import { listNotes } from './aftercare-notes.store.ts';
 
-const refuse = refusals<'aftercare.settled' | 'aftercare.left_out' | 'aftercare.not_found'>();
+const refuse = refusals<'aftercare.settled' | 'aftercare.moved' | 'aftercare.left_out' | 'aftercare.not_found'>();
 
 /** What follows an incident, for its page and its forms. */
 export interface AftercareView {
@@ -104,7 +104,7 @@ export function changeSupport(
   change: PlanChange,
 ): Promise<void> {
   return workOn(ground, actor, id, 'held', async (tx, row) => {
-    if (!(await settlePlan(tx, id, planId, change))) throw settled();
+    if (!(await settlePlan(tx, id, planId, change))) throw 'was' in change ? moved() : settled();
     noteIncident(tx, row, 'outcome' in change ? 'incident.support_ended' : 'incident.support_moved', {
       planId,
       ...change,
@@ -112,6 +112,12 @@ export function changeSupport(
   });
 }
 
+const moved = () =>
+  refuse(
+    'aftercare.moved',
+    'conflict',
+    'A colleague moved the day or ended the plan meanwhile. Below is how it is now.',
+  );
 const settled = () => refuse('aftercare.settled', 'conflict', 'Somebody else has settled this already.');
 
 /** Plans a restorative meeting, once each of those who come has said yes (R134). */

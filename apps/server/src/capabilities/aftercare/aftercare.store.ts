@@ -73,25 +73,26 @@ export async function insertPlan(
   return id;
 }
 
-/** Ends a support plan, or moves its review; false when it has ended. */
+/** Ends a support plan, or moves its review from the day that was shown; false when it has ended, or its day was moved meanwhile. */
 export async function settlePlan(
   tx: Tx,
   incidentId: string,
   id: string,
-  change: { reviewOn: string } | { outcome: string },
+  change: { reviewOn: string; was: string } | { outcome: string },
 ): Promise<boolean> {
   const set =
     'outcome' in change
       ? { ended_at: tx.at, ended_by: tx.scope.personId, outcome: change.outcome }
       : { review_on: change.reviewOn };
-  const done = await tx.db
+  let update = tx.db
     .updateTable('support_plan')
     .set(set)
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', '=', incidentId)
     .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
+    .where('ended_at', 'is', null);
+  if ('was' in change) update = update.where('review_on', '=', change.was);
+  const done = await update.executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
 

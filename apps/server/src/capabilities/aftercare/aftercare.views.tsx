@@ -11,7 +11,7 @@ import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
 import { LANDS_ON, type Learned, type LookBack } from './aftercare.ts';
 import { Notes } from './aftercare-asked.views.tsx';
-import { dayWords, Errors, type SentShort, typed } from './aftercare-short.views.tsx';
+import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** Everything that follows an incident: support, meetings, what was learned. */
 export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
@@ -105,7 +105,7 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
   const known = plan.endedAt ? null : knownWords({ ...plan, who, isTold: plan.supporterTold });
   const to = `${here}/aftercare/support/${plan.id}`;
   return (
-    <section>
+    <section id={plan.id}>
       <h3>
         <bdi>{plan.name}</bdi>
       </h3>
@@ -123,10 +123,12 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
       </p>
       <Notes notes={plan.notes} now={now} />
       {plan.outcome ? <Said what="How they were at the end" words={plan.outcome} /> : null}
+      {plan.endedAt ? <TooLate sent={sent} of={plan.id} /> : null}
       {plan.endedAt ? null : (
         <Details summary="Go on with it, or end it" open={sent.of === plan.id}>
           <form method="post" action={to}>
             <Csrf token={csrf} />
+            <input type="hidden" name="was" value={plan.reviewOn} />
             <Input
               {...typed(sent, plan.id, 'reviewOn')}
               label="Ask again on"
@@ -157,7 +159,7 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
   const who = meeting.facilitator ?? 'Whoever leads it';
   const known = meeting.state === 'planned' ? knownWords({ ...meeting, who, isTold: meeting.brief !== null }) : null;
   return (
-    <section>
+    <section id={meeting.id}>
       <h3>
         {MEETING_STATES[meeting.state]}: {dateTimeWords(meeting.plannedAt, now)}
       </h3>
@@ -177,6 +179,7 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
       {meeting.outcome ? (
         <Said what={meeting.state === 'held' ? 'What came of it' : 'Why not'} words={meeting.outcome} />
       ) : null}
+      {meeting.state === 'planned' ? null : <TooLate sent={sent} of={meeting.id} />}
       {meeting.state === 'planned' ? (
         <Details summary="It took place, or was called off" open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
