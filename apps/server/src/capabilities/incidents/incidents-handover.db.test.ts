@@ -12,6 +12,7 @@ import { addAgency, writeTemplate } from '../agencies/agencies.service.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
 import { openIncident } from './incidents-page.service.ts';
+import { tellingToday } from './incidents-tell-today.service.ts';
 
 let at: TestGround;
 let app: FastifyInstance;
@@ -212,4 +213,32 @@ test('of two children the form asks whose parent was told, and the other’s sta
   const csv = (await desk.get(href)).body;
   expect(csv).toContain('Parent or carer of Pupil A');
   expect(csv).not.toMatch(/Stott|Wren|Farley|Ada/);
+});
+
+test('who is still to be told is on Today of the owner, by the clock that ends first, and nobody else’s (R130, R137)', async () => {
+  const owner = await buildActor(at.ground, schoolId, ['dsl']);
+  const violent = { type: 'violence', grade: 'severe', 'person-0-name': 'Imogen Stott' };
+  const { id, number } = await buildIncident(at.ground, owner, { ...violent, ownerId: owner.personId });
+  const today = async (of: Actor) => {
+    const found = await tellingToday.find(at.ground, of);
+    return found?.kind === 'tasks' ? found.tasks.filter(({ href }) => href.includes(id)) : [];
+  };
+  const hours = (n: number) => new Date(at.clock.now().getTime() + n * 3_600_000);
+  const tell = { who: null, detail: `${number}: Edited photo shared in a class chat`, due: { by: hours(4) } };
+  expect(await today(owner)).toMatchObject([
+    { ...tell, what: 'Tell: Police, Parent or carer, Governors', href: `/incidents/${id}/notices?whom=police` },
+  ]);
+  expect(await today(dsl)).toEqual([]);
+  const desk = await as(owner);
+  const note = (whom: string) =>
+    desk.post(`/incidents/${id}/notices`, {
+      ...{ whom, name: 'Somebody', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' },
+    });
+  await note('police');
+  expect(await today(owner)).toMatchObject([
+    { what: 'Tell: Parent or carer, Governors', due: { by: hours(24) }, href: `/incidents/${id}/notices?whom=parent` },
+  ]);
+  await note('parent');
+  await note('governors');
+  expect(await today(owner)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import type { IncidentRow } from './incidents.store.ts';
 import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
 import { UNDER_WAY } from './incidents-status.ts';
 import { namedToMe } from './incidents-who.store.ts';
@@ -256,4 +257,26 @@ export async function listDue(
     reviews: reviews.flatMap((row) => (row.review_by ? [{ ...row, review_by: row.review_by }] : [])),
     actions: actions.flatMap((row) => (row.due_on ? [{ ...row, due_on: row.due_on }] : [])),
   };
+}
+
+/** An incident whose owner may still have somebody to tell. */
+export type Owned = Pick<
+  IncidentRow,
+  'id' | 'series' | 'number' | 'title' | 'type' | 'grade' | 'off_site' | 'hidden_from' | 'recorded_at'
+>;
+
+/** What somebody owns that is open and was recorded since then, newest first, at most 30. What was put forward says why nobody more is told. */
+export async function listOwned(tx: Tx, personId: string, since: Date): Promise<Owned[]> {
+  return tx.db
+    .selectFrom('incident as i')
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
+    .select('i.recorded_at')
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.owner_id', '=', personId)
+    .where(sql<boolean>`i.state in ('open', 'waiting')`)
+    .where('i.recorded_at', '>', since)
+    .where('i.recorded_at', '<=', tx.at)
+    .orderBy('i.recorded_at', 'desc')
+    .limit(30)
+    .execute();
 }

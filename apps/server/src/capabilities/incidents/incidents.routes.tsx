@@ -21,6 +21,7 @@ import { incidentPrintPage, logPrintPage } from './incidents-print.views.tsx';
 import { proposalForForm } from './incidents-proposal.service.ts';
 import { registerQuestions } from './incidents-questions.routes.tsx';
 import { typesInOrder } from './incidents-taxonomy.ts';
+import { tellingToday } from './incidents-tell-today.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
 import { registerWhoMaySee } from './incidents-who.routes.tsx';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
@@ -33,7 +34,7 @@ type OneIncident = { Params: { id: string } };
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(incidentsToday);
+  site.today.push(incidentsToday, tellingToday);
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);

@@ -1,0 +1,95 @@
+import { listHolders } from '../../access/holders.store.ts';
+import { authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { listNotices, listPeople } from './incidents.store.ts';
+import type { Involved } from './incidents.ts';
+import { listOwned, type Owned } from './incidents-log.store.ts';
+import { leftOutAs, toldAs } from './incidents-owners.ts';
+import { whomToTell } from './incidents-readiness.ts';
+import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
+import { tellBy } from './incidents-telling.ts';
+
+const MOST_SHOWN = 6;
+/** What nobody was told of for longer holds the closing of its incident, and its date of review is on Today. */
+const DAYS_SHOWN = 30;
+const DAY = 86_400_000;
+
+/**
+ * Who is still to be told, for whoever owns the incident (R14, R130, R131, R137): parents, the police, the ICO have hours, and an incident may lie
+ * unopened for a week. A line an incident, by the clock that ends first; no pupil's name.
+ */
+export const tellingToday: TodaySource = {
+  order: 19,
+  async find(ground, actor) {
+    if (!may(actor, 'incidents.log')) return null;
+    return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+      const { owned, settings } = await together({
+        owned: listOwned(tx, actor.personId, new Date(tx.at.getTime() - DAYS_SHOWN * DAY)),
+        settings: readSettings(tx),
+      });
+      if (!owned.length) return null;
+      const wanted = await whomOf(tx, owned, toldAs(actor.roles));
+      const tasks = owned
+        .flatMap((incident) => {
+          const whom = wanted(incident).map((each) => ({ each, by: tellBy(each, incident.recorded_at, settings) }));
+          return whom.length ? [taskOf(incident, whom)] : [];
+        })
+        .sort((a, b) => a.due.by.getTime() - b.due.by.getTime());
+      if (!tasks.length) return null;
+      const link = { href: '/incidents?state=open&owner=me', text: 'My open incidents' };
+      return {
+        kind: 'tasks',
+        heading: 'Who is still to be told',
+        note: null,
+        link,
+        tasks: tasks.slice(0, MOST_SHOWN),
+        total: tasks.length,
+      };
+    });
+  },
+};
+
+/** Whom each of these is still to be told to; the LADO of concerns about staff is on Today by itself. */
+async function whomOf(
+  tx: Tx,
+  owned: readonly Owned[],
+  ownerIs: readonly Whom[],
+): Promise<(incident: Owned) => readonly Whom[]> {
+  const ids = owned.map(({ id }) => id);
+  const { people, notices, holders } = await together({
+    people: listPeople(tx, ids),
+    notices: listNotices(tx, ids),
+    holders: owned.some(({ hidden_from }) => hidden_from.length) ? listHolders(tx) : [],
+  });
+  return ({ id, type, grade, off_site, hidden_from }) =>
+    whomToTell({
+      type,
+      grade: grade as Grade,
+      offSite: off_site,
+      people: people
+        .filter((person) => person.incident_id === id)
+        .map((person) => ({ ...person, part: person.part as Involved['part'], kind: person.kind as Involved['kind'] })),
+      notices: notices.filter((notice) => notice.incident_id === id),
+      ownerIs: [...ownerIs, ...leftOutAs(holders, hidden_from)],
+    }).filter((whom) => whom !== 'lado');
+}
+
+function taskOf(
+  incident: Owned,
+  whom: readonly { each: Whom; by: Date }[],
+): TodayTask & { due: NonNullable<TodayTask['due']> } {
+  const [first, ...rest] = [...whom].sort((a, b) => a.by.getTime() - b.by.getTime());
+  const names = [first, ...rest].flatMap((one) => (one ? [WHOM[one.each].replace(/ \(.*\)$/, '')] : []));
+  return {
+    severity: null,
+    what: `Tell: ${names.join(', ')}`,
+    who: null,
+    detail: `${recordNumber(incident)}: ${incident.title}`,
+    due: { from: incident.recorded_at, by: first?.by ?? incident.recorded_at, told: null },
+    href: `/incidents/${incident.id}/notices?whom=${first?.each ?? ''}`,
+    button: 'Tell',
+  };
+}
