@@ -1,3 +1,5 @@
+import { GOVERNORS } from '../../access/role-groups.ts';
+import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -151,31 +153,54 @@ function lastWords(at: Date, now: Date): string {
 /** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
 async function gaps(tx: Tx): Promise<TodayTasks | null> {
   const settings = await readSettings(tx);
-  const duties = [
+  const { 'alerts.lateTells': late, 'alerts.dailyTells': daily } = settings;
+  // Each of `by` is to be held: a report that one signs and nobody else stays where it is.
+  const duties: { by: readonly (readonly Role[])[]; what: string; detail: string }[] = [
     {
-      roles: settings['alerts.triagedBy'],
+      by: [settings['alerts.triagedBy']],
       what: 'Nobody works the triage desk',
       detail: 'Alerts about pupils wait until somebody has the role.',
     },
     {
-      roles: settings['alerts.staffGoTo'],
+      by: [settings['alerts.staffGoTo']],
       what: 'Nobody receives alerts about staff',
       detail: 'Give the role that the policy names.',
     },
     {
-      roles: settings['alerts.headGoesTo'],
+      by: [settings['alerts.headGoesTo']],
       what: 'Nobody receives alerts about the headteacher',
       detail: 'The policy names a role, and nobody holds it.',
     },
     {
-      roles: [settings['alerts.lateTells']],
+      by: [[late]],
       what: 'Nobody is told when a clock runs out',
       detail: 'Give the role that the policy names, or name another in the policy.',
     },
+    {
+      by: daily === late ? [] : [[daily]],
+      what: 'Nobody is told of what nobody opened by the daily review',
+      detail: 'Give the role that the policy names, or name another in the policy.',
+    },
+    {
+      by: [settings['reports.officersSign'], settings['reports.managersSign']],
+      what: 'The weekly report lacks somebody who signs it',
+      detail: 'It is drawn each week. Give the roles that the policy names.',
+    },
+    {
+      by: [settings['reports.checkersSign'], settings['reports.headsSign']],
+      what: 'The monitoring report lacks somebody who signs it',
+      detail: 'It is drawn, and does not reach the governors. Give the roles that the policy names.',
+    },
+    {
+      by: [GOVERNORS],
+      what: 'No governor has a copy of the monitoring report',
+      detail: 'Give somebody the role of online-safety governor.',
+    },
   ];
-  const held = await Promise.all(duties.map(({ roles }) => findHolders(tx, roles)));
+  const holders = await findHolders(tx, [...new Set(duties.flatMap(({ by }) => by.flat()))]);
+  const held = new Set(holders.map(({ role }) => role));
   const tasks = duties
-    .filter((_, nth) => !held[nth]?.length)
+    .filter(({ by }) => !by.every((roles) => roles.some((role) => held.has(role))))
     .map(({ what, detail }): TodayTask => {
       return { severity: null, what, who: null, detail, due: null, href: '/people', button: 'Give the role' };
     });

@@ -22,7 +22,7 @@ const DAY = 86_400_000;
  * unopened for a week. A line an incident, by the clock that ends first; no pupil's name.
  */
 export const tellingToday: TodaySource = {
-  order: 19,
+  order: 20,
   async find(ground, actor) {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {

@@ -82,6 +82,12 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
     /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody is told when a clock runs out/,
   );
   expect(head).not.toContain('Nobody receives alerts about staff');
+  // Nor does a report wait unsigned, or reach no governor, where nobody knows of it (R100, R102).
+  const reports = /The weekly report lacks.*The monitoring report lacks.*No governor has a copy/;
+  expect(head).toMatch(reports);
+  for (const role of ['dsl', 'business_manager', 'online_safety_governor'] as const)
+    await buildActor(t.ground, school, [role]);
+  expect(await todayOf(school, 'head')).not.toMatch(/report lacks|No governor has/);
 });
 
 test('a gate that was not heard for a day is named to those who keep it running, and to nobody else', async () => {
