@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 
@@ -83,3 +84,7 @@ export async function insertNotice(
     })
     .execute();
 }
+
+/** Whose parent was told, beside `incident_notice as n`, while they are named in the incident. */
+export const aboutName = sql<string | null>`(select c.name from incident_person c
+  where c.school_id = n.school_id and c.incident_id = n.incident_id and c.id = n.about and c.struck_at is null)`;

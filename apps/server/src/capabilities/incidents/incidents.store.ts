@@ -10,6 +10,7 @@ import type {
 } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Involved } from './incidents.ts';
+import { aboutName } from './incidents-course.store.ts';
 import { namedToMe } from './incidents-who.store.ts';
 
 /** One incident as it is stored, with the names of those who work on it; a name that the reader may not see is null. */
@@ -177,15 +178,8 @@ export async function listNotices(tx: Tx, incidentIds: readonly string[]): Promi
     .leftJoin('person as p', (join) =>
       join.onRef('p.school_id', '=', 'n.school_id').onRef('p.id', '=', 'n.recorded_by'),
     )
-    .leftJoin('incident_person as c', (join) =>
-      join
-        .onRef('c.school_id', '=', 'n.school_id')
-        .onRef('c.incident_id', '=', 'n.incident_id')
-        .onRef('c.id', '=', 'n.about')
-        .on('c.struck_at', 'is', null),
-    )
     .selectAll('n')
-    .select([fullName('p').as('recorder_name'), 'c.name as about_name'])
+    .select([fullName('p').as('recorder_name'), aboutName.as('about_name')])
     .where('n.school_id', '=', tx.scope.schoolId)
     .where('n.incident_id', 'in', incidentIds)
     .where('n.struck_at', 'is', null)
