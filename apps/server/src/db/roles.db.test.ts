@@ -90,6 +90,13 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
     await ensureRoles(own.ownerUrl, PASSWORDS);
   });
 
+  test('nothing that either asks is compiled, which a school’s own PostgreSQL does of itself', async () => {
+    for (const url of [connections.app, connections.worker]) {
+      const { rows } = await onConnection(url, (client) => client.query('show jit'));
+      expect(rows).toEqual([{ jit: 'off' }]);
+    }
+  });
+
   test('whoever signs in is found before a scope exists, and jobs find their schools', async () => {
     expect(await membershipsOf(ground.db, head.accountId)).toMatchObject([
       { schoolId: school, personId: head.personId, schoolName: 'Larkmoor High School', active: true },
