@@ -13,7 +13,7 @@ test('lines that nobody had met are heard no worse than they were, and innocent 
   const quality = measureQuality(corpusLines('held-out'), shippedLibrary());
   const [lines, heard, wrong] = [sum(quality, 'lines'), sum(quality, 'heard'), sum(quality, 'wrong')];
   expect(heard / lines).toBeGreaterThan(0.9);
-  expect(heard / (heard + wrong)).toBeGreaterThan(0.86);
+  expect(heard / (heard + wrong)).toBeGreaterThan(0.88);
   expect(quality.alerting / quality.innocent).toBeLessThan(0.042);
 });
 

@@ -118,6 +118,60 @@ describe('where no phrase is heard', () => {
     expect(harmsWhere(0.6)).toEqual(['drugs', 'violence']);
   });
 
+  describe('of several harms that phrases name', () => {
+    const phrases = (weight: number, drugs: number): HarmPhrase[] => [
+      { id: 'ML-D', harm: 'drugs', learned: 0.6, weight: 30, why: 'For the test.' },
+      { id: 'V', harm: 'violence', phrase: 'smash his face', weight, why: 'For the test.' },
+      { id: 'D', harm: 'drugs', phrase: 'weed', weight: drugs, why: 'For the test.' },
+      { id: 'C', harm: 'circumvention', phrase: 'proxy', weight: 30, why: 'For the test.' },
+    ];
+    // Shares of e^4.5 : 1 : 1 are 0.98, 0.01 and 0.01; of e^1.5 : 1 : 1 0.69, 0.15 and 0.15.
+    const told = (text: string, weight: number, by: number, { likeliest = 0, drugs = 30 } = {}) => {
+      const bias = [0, 0, 0].map((_, at) => (at === likeliest ? by : 0));
+      const sure = new TextClassifier({
+        harms: ['drugs', 'violence', 'circumvention'],
+        worry: { weights: new Int8Array(2), step: 1, bias: [3] },
+        harm: { weights: new Int8Array(6), step: 1, bias },
+      });
+      const { library } = compilePhrases(phrases(weight, drugs), sure);
+      return scan(text, library);
+    };
+    const both = 'the weed or smash his face';
+
+    it('the one that it all but rules out is taken back, with its matches', () => {
+      const found = told(both, 30, 4.5);
+      expect(found).toMatchObject({ severity: 3, score: 30, harms: ['drugs'], sum: { harm: 'drugs' } });
+      expect(found.matches.map(({ phrase }) => phrase)).toEqual(['D']);
+    });
+
+    it('one that has some share stays', () => {
+      expect(told(both, 30, 1.5).harms.toSorted()).toEqual(['drugs', 'violence']);
+    });
+
+    it('one that is graver than what would be left stays, and so does what is grave', () => {
+      expect(told(both, 30, 4.5, { drugs: 15 }).harms).toEqual(['violence', 'drugs']);
+      const grave = told(both, 50, 4.5, { drugs: 50 });
+      expect([grave.severity, grave.harms.toSorted()]).toEqual([4, ['drugs', 'violence']]);
+    });
+
+    it('one that only a lesser desk would be told of stays', () => {
+      expect(told('the proxy or smash his face', 5, 4.5, { likeliest: 2 }).harms.toSorted()).toEqual([
+        'circumvention',
+        'violence',
+      ]);
+    });
+
+    it('one alone stays where the harm that the classifier thinks of is not told, and gives way where it is, as urgent', () => {
+      expect(told('smash his face', 30, 4.5, { likeliest: 2 }).harms).toEqual(['violence']);
+      expect(told('smash his face', 30, 4.5)).toMatchObject({ severity: 3, harms: ['drugs'] });
+    });
+
+    it('nothing is taken back from a text of several pieces', () => {
+      const quiet = 'We went to the shop and then we all walked home along the river and had our tea. ';
+      expect(told(quiet.repeat(6) + both, 30, 4.5).harms.toSorted()).toEqual(['drugs', 'violence']);
+    });
+  });
+
   it('a harm without an entry, one word alone and somebody who looks for help are left alone', () => {
     for (const text of ['the weed is here', 'thump', 'how to help my friend when they thump her'])
       expect([text, scan(text, library).harms]).toEqual([text, []]);

@@ -22,14 +22,15 @@ import type { HarmCode } from './harms.ts';
  * weights of a few steps, make a file that packs to a hundred and thirty kilobytes.
  *
  * What it cannot do: see what words mean, or tell a story from the truth. So it never speaks above severity 3, and
- * never takes a word back from a phrase.
+ * never takes an alert back from phrases, or makes it less urgent: of several names that they give, it may take one (learned.ts).
  */
 
-/** What the features say together. `worry`, and `share`, that of the likeliest harm, are between 0 and 1. */
+/** What the features say together. `worry` and `share`, that of the likeliest harm, are between 0 and 1; `shares` are those of all harms that were taught. */
 export interface Judgement {
   worry: number;
   harm: HarmCode;
   share: number;
+  shares: ReadonlyMap<HarmCode, number>;
 }
 
 /** A table of weights in whole steps: a power of two of places, each with a weight a class. */
@@ -83,12 +84,14 @@ export class TextClassifier {
   /** What the features say together. Time grows with their number. */
   judge(features: ReadonlySet<string>): Judgement {
     const hashes = Array.from(features, featureHash);
-    const shares = this.#harmSums(hashes).map(Math.exp);
-    const likeliest = shares.indexOf(Math.max(...shares));
+    const powers = this.#harmSums(hashes).map(Math.exp);
+    const all = powers.reduce((sum, power) => sum + power, 0);
+    const likeliest = powers.indexOf(Math.max(...powers));
     return {
       worry: 1 / (1 + Math.exp(-this.#worrySum(hashes))),
       harm: this.#harms[likeliest] as HarmCode,
-      share: (shares[likeliest] ?? 0) / shares.reduce((all, share) => all + share, 0),
+      share: (powers[likeliest] ?? 0) / all,
+      shares: new Map(this.#harms.map((harm, at) => [harm, (powers[at] ?? 0) / all])),
     };
   }
 

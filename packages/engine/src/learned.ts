@@ -1,11 +1,11 @@
 import type { Judgement } from './classifier.ts';
 import { featuresOf, type TextSigns } from './classifier-features.ts';
 import type { Token } from './fold.ts';
-import type { HarmCode } from './harms.ts';
+import { HARMS, type HarmCode, type HarmRoute, type Severity } from './harms.ts';
 import type { PhraseLibrary } from './phrases.ts';
 import type { Reading } from './readings.ts';
 import type { Found } from './scan.ts';
-import type { Span } from './weigh.ts';
+import type { HarmSum, Span, Weighed } from './weigh.ts';
 
 /**
  * What the classifier hears beside phrases, and where none is found (classifier.ts).
@@ -21,6 +21,10 @@ import type { Span } from './weigh.ts';
  *
  * Where phrases tell of a harm already, another is told beside it only where the classifier gives it nearly half of all shares: "he hits me when I ask where
  * the money is" is heard as violence, and is harm at home.
+ *
+ * Of several harms that are told it takes back those that phrases name and it all but rules out, where another is told that it gives
+ * nearly half, as urgent and to the same desk, or to safeguarding in place of a lesser one: of seven so taken back from lines left out of its lessons, one was right. So nobody looks later than before. Severities
+ * 4 and 5 are never taken back, nor is anything in a text of several pieces, whose parts may tell of different things.
  */
 
 /** Words of a piece. */
@@ -29,6 +33,20 @@ const MOST_WORDS = 40;
 const FEWEST_WORDS = 2;
 /** The share of a harm that is told beside what phrases tell of. */
 const OUTSPOKEN = 0.45;
+/** A harm with less than this share is all but ruled out. */
+const DOUBTFUL = 0.05;
+/** The gravest that is taken back. */
+const MOST_DOUBTED: Severity = 3;
+/** Whoever looks at the higher one knows more of a child, and passes on what is for the others. */
+const DESKS_BY_CARE: Readonly<Record<HarmRoute, number>> = { safeguarding: 2, pastoral: 1, technical: 0 };
+
+/** What the classifier hears in a text. `shares` are those of the harms in it, empty where the text has several pieces, or none was judged. */
+export interface Learned {
+  spans: readonly Span[];
+  shares: ReadonlyMap<HarmCode, number>;
+}
+
+const NOTHING: Learned = { spans: [], shares: new Map() };
 
 /** Words `first` to `last`, both included. */
 interface Piece {
@@ -37,23 +55,25 @@ interface Piece {
 }
 
 /**
- * The pieces of the text in which the classifier hears a harm that phrases do not tell of, one a harm. What somebody wrote who looks for help is left
- * alone, unless phrases tell of it all the same.
+ * As spans, the pieces of the text in which the classifier hears a harm that phrases do not tell of, one a harm. What somebody wrote who looks for help is
+ * left alone, unless phrases tell of it all the same.
  */
-export function learnedSpans(
+export function learnedIn(
   row: readonly Token[],
   library: PhraseLibrary,
   found: Found,
   phrased: readonly HarmCode[],
-): Span[] {
+): Learned {
   const { classifier, learned } = library;
-  if (classifier === null || learned.size === 0) return [];
+  if (classifier === null || learned.size === 0) return NOTHING;
   const pieces = piecesOf(row);
+  let { shares } = NOTHING;
   const best = new Map<string, { span: Span; worry: number }>();
   for (const piece of pieces) {
     const { first, last } = piece;
     if (last - first + 1 < FEWEST_WORDS || (phrased.length === 0 && isHelped(piece, found))) continue;
     const judged = classifier.judge(featuresOf(signsIn(row, library, found, piece)));
+    if (pieces.length === 1) shares = judged.shares;
     if (phrased.includes(judged.harm) || (phrased.length > 0 && judged.share < OUTSPOKEN)) continue;
     const known = learned.get(judged.harm)?.find(({ entry }) => isSure(judged, entry.learned, pieces.length));
     if (known === undefined) continue;
@@ -61,7 +81,31 @@ export function learnedSpans(
     const [start = 0, end = 0] = [row[first]?.start, row[last]?.end];
     best.set(judged.harm, { span: { ...known, first, last, start, end }, worry: judged.worry });
   }
-  return [...best.values()].map(({ span }) => span);
+  return { spans: [...best.values()].map(({ span }) => span), shares };
+}
+
+/** What is told once the harms that the classifier all but rules out are taken back; see the top of the file. */
+export function withoutDoubted(weighed: Weighed, shares: ReadonlyMap<HarmCode, number>): Weighed {
+  const outspoken = weighed.sums.filter(({ harm }) => (shares.get(harm) ?? 0) >= OUTSPOKEN);
+  const isDoubted = ({ harm, severity }: HarmSum) =>
+    severity <= MOST_DOUBTED &&
+    (shares.get(harm) ?? 1) < DOUBTFUL &&
+    outspoken.some(
+      (other) =>
+        other.severity >= severity && DESKS_BY_CARE[HARMS[other.harm].route] >= DESKS_BY_CARE[HARMS[harm].route],
+    );
+  if (!weighed.sums.some(isDoubted)) return weighed;
+  const sums = weighed.sums.filter((sum) => !isDoubted(sum));
+  const harms = sums.map(({ harm }) => harm);
+  const sum = sums[0] ?? null;
+  return {
+    score: sum?.total ?? 0,
+    severity: sum?.severity ?? 0,
+    harms,
+    matches: weighed.matches.filter(({ harm }) => harms.includes(harm)),
+    sum,
+    sums,
+  };
 }
 
 function isHelped({ first, last }: Piece, { helped, asking }: Found): boolean {

@@ -2,7 +2,7 @@ import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import type { TextSigns } from './classifier-features.ts';
 import { type Token, tokens } from './fold.ts';
 import { HARMS, type Severity } from './harms.ts';
-import { learnedSpans, signsIn } from './learned.ts';
+import { learnedIn, signsIn, withoutDoubted } from './learned.ts';
 import { Marks } from './marks.ts';
 import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
 import { type Reading, readingsAt } from './readings.ts';
@@ -47,7 +47,7 @@ export interface ScanOptions {
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
  * 6 Judge. Where no phrase counts, or one of another harm that is not urgent, and somebody wrote the words, the words together
- *   may still be like those of a child in trouble: see learned.ts.
+ *   may still be like those of a child in trouble; and of several harms told, one may be all but ruled out: see learned.ts.
  *
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
  * the time grows with the length of the text, whatever is written in it.
@@ -68,9 +68,10 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   const told = phrased.harms.filter((harm) => harm !== 'language');
   const isOwn = counted.some(({ entry }) => entry.own && entry.harm !== 'language');
   const isJudged = !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen);
-  const learned = isJudged ? learnedSpans(row, library, found, told) : [];
-  const weighed = learned.length === 0 ? phrased : weigh(counted, text, learned);
-  return { ...weighed, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
+  const learned = isJudged ? learnedIn(row, library, found, told) : null;
+  const weighed = learned === null || learned.spans.length === 0 ? phrased : weigh(counted, text, learned.spans);
+  const named = learned === null ? weighed : withoutDoubted(weighed, learned.shares);
+  return { ...named, help: found.help, quietened: quietened.slice(0, MOST_MATCHES) };
 }
 
 /** Somebody looks at once, and another name for it would only be in the way. */
