@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { schoolDate } from '../kernel/school-time.ts';
 import { ROLE_LIST, type Role } from './roles.ts';
 import type { Tx } from './transact.ts';
@@ -41,4 +42,18 @@ export async function listHolders(tx: Tx): Promise<Holder[]> {
     // The database gives them as it finds them: without an order the same person is shown now by one role, now by another.
     roles: ROLE_LIST.filter((role) => holder.roles.includes(role)),
   }));
+}
+
+/**
+ * Of these, those who can sign in today: whoever has no account here, or is kept from theirs for a while (R126), would never find what they are
+ * given. For whatever is about to be given to somebody; what somebody already has stays theirs.
+ */
+export async function thoseSigningIn<Chosen extends { personId: string }>(
+  tx: Tx,
+  people: readonly Chosen[] | Promise<readonly Chosen[]>,
+): Promise<Chosen[]> {
+  const asked = sql<{ id: string }>`select id from not_signing_in(${schoolDate(tx.at)}::date) as id`.execute(tx.db);
+  const [{ rows }, all] = await Promise.all([asked, people]);
+  const kept = new Set(rows.map(({ id }) => id));
+  return all.filter(({ personId }) => !kept.has(personId));
 }

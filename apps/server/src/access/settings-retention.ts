@@ -85,7 +85,7 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 400,
     words: (value) =>
-      `Sign-ins at browsers, readings of the monitoring notice and screenshots that belong to no alert are kept for ${value} days.`,
+      `Sign-ins at browsers, readings of the monitoring notice, who took which list out and screenshots that belong to no alert are kept for ${value} days.`,
     source: 'R105, R109',
     changedBy: CHANGED_BY,
   }),

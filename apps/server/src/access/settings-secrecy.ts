@@ -81,4 +81,31 @@ export const SECRECY_SETTINGS = {
     source: 'S7; UK GDPR, Article 5',
     changedBy: ['head'],
   }),
+  'exports.perDay': setting<number>({
+    label: 'Most lists that one person takes out in a day',
+    schema: z.int().min(1).max(100),
+    value: 10,
+    words: (value) =>
+      `Nobody takes more than ${value === 1 ? 'one list' : `${value} lists`} of people or records out in one day, as files or on paper.`,
+    source: 'S11; UK GDPR, Articles 5 and 32',
+    changedBy: ['head'],
+  }),
+  'exports.toldFrom': setting<number>({
+    label: 'Lists taken out in a week that are reported',
+    schema: z.int().min(1).max(100),
+    value: 4,
+    words: (value) =>
+      `Whoever takes ${value === 1 ? 'a list' : `${value} lists or more`} out within seven days is reported to the headteacher, and a headteacher to the chair of governors.`,
+    source: 'S11; UK GDPR, Articles 5 and 32',
+    changedBy: ['head'],
+  }),
+  'exports.toldLines': setting<number>({
+    label: 'Names taken out in a week that are reported',
+    schema: z.int().min(10).max(100_000),
+    value: 250,
+    words: (value) =>
+      `So is whoever takes lists of people with ${value.toLocaleString('en-GB')} lines or more in all within seven days.`,
+    source: 'S11; UK GDPR, Articles 5 and 32',
+    changedBy: ['head'],
+  }),
 };

@@ -73,13 +73,14 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   },
   'sign_in_withdrawn(uuid,uuid,date)': {
     callers: [],
-    shows: 'what standing_of_session() and sign_in_standing() ask it',
+    shows: 'what standing_of_session(), sign_in_standing() and not_signing_in() ask it',
   },
   'sign_in_standing(uuid,uuid,date)': {
     callers: ['app'],
     shows:
       'whether somebody of this session’s school signs in, leads or is head, and how many other heads could sign in',
   },
+  'not_signing_in(date)': { callers: ['app'], shows: 'who of the school holds a role and cannot sign in; not why' },
   'my_orders()': {
     callers: ['app'],
     shows: 'what whoever asks is to take by hand, from whom and until when; nothing of the incident',

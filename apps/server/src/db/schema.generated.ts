@@ -1164,6 +1164,17 @@ export interface ListPiece {
   sha256: Buffer;
 }
 
+export interface ListTaken {
+  day: string;
+  form: string;
+  lines: number | null;
+  list: string;
+  nth: number;
+  person_id: string;
+  school_id: string;
+  taken_at: Timestamp;
+}
+
 export interface ListVersion {
   brought_at: Timestamp;
   brought_by: string | null;
@@ -2167,6 +2178,7 @@ export interface DB {
   list_content: ListContent;
   list_look: ListLook;
   list_piece: ListPiece;
+  list_taken: ListTaken;
   list_version: ListVersion;
   log_review: LogReview;
   look: Look;

@@ -69,6 +69,10 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     changed_by: of.id('person'),
     changed_at: AT,
   }),
+  list_taken: (of, n) => ({
+    ...{ person_id: of.id('person'), day: '2026-11-17', nth: n + 1, taken_at: AT },
+    ...{ list: 'people', form: 'file', lines: 3 },
+  }),
   saved_view: (of, n) => ({ person_id: of.id('person'), list: 'people', name: `Mine ${n}`, query: '', created_at: AT }),
   people_import: (of) => ({
     file_name: 'roster.csv',

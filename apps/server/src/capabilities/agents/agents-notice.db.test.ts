@@ -6,6 +6,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
 
@@ -125,7 +126,7 @@ test('what is no reading is told so, and nobody without a key says anything', as
   expect((await sayRead('gh_no', 'reads', 'v1', now())).statusCode).toBe(401);
 });
 
-test('the list says who has still to read it, for whoever reads coverage; its file is journalled', async () => {
+test('the list says who has still to read it, for whoever reads coverage; its file is journalled with what it is for', async () => {
   const other = await buildSchool(t.ground);
   const code2 = (await transact(t.ground, systemScope('set-up', other), makeJoiningCode)).code;
   for (const [username, familyName] of [
@@ -143,7 +144,10 @@ test('the list says who has still to read it, for whoever reads coverage; its fi
   expect(pupils).toContain('1 of 2 people have read the monitoring notice');
   expect([pupils.includes('Lisle'), pupils.includes('Okoro')]).toEqual([true, false]);
   expect(textOf((await dsl.get('/coverage/notice?show=read')).body)).toContain('Okoro');
-  const file = await dsl.get('/coverage/notice.csv?kind=pupil&show=everybody');
+  const FILE = '/coverage/notice.csv?kind=pupil&show=everybody';
+  expect(textOf((await dsl.get(FILE)).body)).toContain('The file holds 2 people by name');
+  expect((await dsl.post(FILE, { purpose: '' })).statusCode).toBe(400);
+  const file = await dsl.post(FILE, { purpose: 'Form tutors remind them' });
   expect(
     file.body
       .split('\r\n')
@@ -153,6 +157,8 @@ test('the list says who has still to read it, for whoever reads coverage; its fi
     ['Not yet read', ''],
     ['Read', now().slice(0, 10)],
   ]);
+  const noted = await readJournalOf(t.ground, other, other, 'notice.export');
+  expect(noted.map(({ payload }) => payload)).toMatchObject([{ purpose: 'Form tutors remind them', people: 2 }]);
   const teacher = await buildActor(t.ground, other, ['teacher'], { account: true });
   const outside = testBrowser(app, await signedIn(t.ground, teacher));
   expect((await outside.get('/coverage/notice')).statusCode).toBe(404);

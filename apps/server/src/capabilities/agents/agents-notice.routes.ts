@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { csvHeaders, csvText } from '../../site/csv.ts';
+import { csvText } from '../../site/csv.ts';
+import { registerFile } from '../../site/export.routes.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { plural } from '../../ui/words.ts';
 import { exportNotice, readNoticeList } from './agents-notice.service.ts';
-import { noticeListPage } from './agents-notice.views.tsx';
+import { noticeAddress, noticeListPage } from './agents-notice.views.tsx';
 import { SHOWN, STANDING_WORDS } from './agents-notice-list.ts';
 
 const query = z.object({
@@ -25,13 +27,27 @@ export function registerNotice(app: FastifyInstance, { ground }: Site): void {
     const list = await readNoticeList(ground, actorOf(request), asked);
     return reply.page((shell) => noticeListPage(shell, { ...list, query: asked, now: ground.clock.now() }));
   });
-  app.get('/coverage/notice.csv', read, async (request, reply) => {
-    const { lines } = await exportNotice(ground, actorOf(request), query.parse(request.query));
-    const head = ['Surname', 'Forename', 'Kind', 'Year group', 'Class', 'Monitoring notice', 'Last read'];
-    const rows = lines.map((line) => [
-      ...[line.familyName, line.givenName, line.kind, line.yearGroup, line.className],
-      ...[STANDING_WORDS[line.standing], line.readAt && schoolDate(line.readAt)],
-    ]);
-    return reply.headers(csvHeaders(`monitoring-notice-${schoolDate(ground.clock.now())}`)).send(csvText(head, rows));
+  registerFile(app, {
+    ...{ path: '/coverage/notice.csv', access: 'coverage.read' },
+    page: async (request) => {
+      const asked = query.parse(request.query);
+      const { lines } = await readNoticeList(ground, actorOf(request), asked);
+      return {
+        title: 'Download who has read the notice',
+        list: { text: 'The monitoring notice', href: noticeAddress(asked) },
+        action: noticeAddress(asked, '/coverage/notice.csv'),
+        holds: `${plural(lines.length, 'person', 'people')} by name, with when each read the monitoring notice last`,
+        example: 'For example, form tutors remind those who have not read it',
+      };
+    },
+    file: async (request, purpose) => {
+      const { lines } = await exportNotice(ground, actorOf(request), query.parse(request.query), purpose);
+      const head = ['Surname', 'Forename', 'Kind', 'Year group', 'Class', 'Monitoring notice', 'Last read'];
+      const rows = lines.map((line) => [
+        ...[line.familyName, line.givenName, line.kind, line.yearGroup, line.className],
+        ...[STANDING_WORDS[line.standing], line.readAt && schoolDate(line.readAt)],
+      ]);
+      return { name: `monitoring-notice-${schoolDate(ground.clock.now())}`, text: csvText(head, rows) };
+    },
   });
 }

@@ -4,6 +4,7 @@ import { type Actor, authorise, type SensorActor, sensorScope } from '../../acce
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { takeList } from '../../site/lists-taken.store.ts';
 import { personOfAccount } from '../events/index.ts';
 import type { NoticeQuery } from './agents-notice.routes.ts';
 import { keepReading, listLastReadings } from './agents-notice.store.ts';
@@ -41,14 +42,20 @@ export async function readNoticeList(ground: Ground, actor: Actor, query: Notice
   return transact(ground, authorise(actor, 'coverage.read'), (tx) => noticeList(tx, query));
 }
 
-/** The same, taken out of the system as a file. */
-export async function exportNotice(ground: Ground, actor: Actor, query: NoticeQuery): Promise<NoticeList> {
+/** The same, taken out of the system as a file; what it is for is journalled (S11). */
+export async function exportNotice(
+  ground: Ground,
+  actor: Actor,
+  query: NoticeQuery,
+  purpose: string,
+): Promise<NoticeList> {
   return transact(ground, authorise(actor, 'coverage.read'), async (tx) => {
     const list = await noticeList(tx, query);
+    await takeList(tx, { list: 'notice', form: 'file', lines: list.lines.length });
     tx.journal({
       action: 'notice.export',
       subject: { kind: 'school', id: tx.scope.schoolId },
-      payload: { show: query.show, kind: query.kind ?? null, people: list.lines.length },
+      payload: { show: query.show, kind: query.kind ?? null, people: list.lines.length, purpose },
     });
     return list;
   });

@@ -42,13 +42,13 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
         <LinkRow
           label="Who is shown"
           links={VIEWS.map(([value, text]) => ({
-            ...{ href: addressOf({ show: value, kind }), text, count: counts[value], current: value === show },
+            ...{ href: noticeAddress({ show: value, kind }), text, count: counts[value], current: value === show },
           }))}
         />
         <LinkRow
           label="Pupils or staff"
           links={KINDS.map(([value, text]) => ({
-            ...{ href: addressOf({ show, kind: value }), text, current: value === kind },
+            ...{ href: noticeAddress({ show, kind: value }), text, current: value === kind },
           }))}
         />
         {lines.length === 0 ? (
@@ -68,13 +68,13 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
   const page = Math.min(query.page, pages);
   const first = (page - 1) * A_PAGE;
   const shown = lines.slice(first, first + A_PAGE);
-  const to = (number: number) => addressOf({ ...query, page: number });
+  const to = (number: number) => noticeAddress({ ...query, page: number });
   return (
     <ListPanel
       count={plural(lines.length, 'person', 'people')}
       range={`${first + 1} to ${first + shown.length}, by family name`}
       hasFilter={false}
-      csvHref={addressOf(query, `${PATH}.csv`)}
+      csvHref={noticeAddress(query, `${PATH}.csv`)}
       page={`Page ${page} of ${pages}`}
       pagination={
         pages > 1 ? (
@@ -106,7 +106,11 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
   );
 }
 
-function addressOf({ show, kind, page }: Omit<NoticeQuery, 'page'> & { page?: number }, path = PATH): string {
+/** The address of the list with these filters, or of its file. */
+export function noticeAddress(
+  { show, kind, page }: Omit<NoticeQuery, 'page'> & { page?: number },
+  path = PATH,
+): string {
   const query = new URLSearchParams({ show, ...(kind && { kind }), ...(page && page > 1 && { page: String(page) }) });
   return `${path}?${query}`;
 }

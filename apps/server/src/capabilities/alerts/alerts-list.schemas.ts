@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { neededWords } from '../../site/form-fields.ts';
 import { ALERT_HARMS, type AlertHarm, type AlertSeverity, type AlertState } from './alerts.ts';
 
 const STATES = [
@@ -13,9 +12,6 @@ const STATES = [
 const day = z.iso.date().optional().catch(undefined);
 const listOf = <Value extends z.ZodType>(one: Value) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(one).max(40)).catch([]);
-
-/** What a file of alerts is for: every export says so (S11). */
-export const exportForm = z.object({ purpose: neededWords('Say what the file is for', 500, 5) });
 
 /** The filters of the list of all alerts, as they stand in its address; what does not fit is left out. */
 export const alertListQuery = z.object({

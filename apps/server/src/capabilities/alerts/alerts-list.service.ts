@@ -2,6 +2,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { takeList } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { refuse } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
@@ -54,6 +55,7 @@ export function exportAlerts(
       const message = `More than ${MOST_ROWS.toLocaleString('en-GB')} alerts fit these filters. Choose a shorter time, then take it again.`;
       throw refuse('alert.too_many', 'invalid', message);
     }
+    await takeList(tx, { list: 'alerts', form: taken.as === 'csv' ? 'file' : 'print', lines: null });
     const filters = listParams({ ...query, page: 1, asof: undefined }).toString();
     tx.journal({
       action: 'alert.exported',

@@ -127,8 +127,13 @@ describe('devices', () => {
     expect((await (await as('network_manager')).get('/coverage/people')).statusCode).toBe(404);
   });
 
-  test('the file has a line a device, and that it was made is in the journal', async () => {
-    const file = await (await as('network_manager')).get('/coverage/devices/csv?kind=agent');
+  test('the file has a line a device once it is said what it is for, and that is in the journal', async () => {
+    const browser = await as('network_manager');
+    const FILE = '/coverage/devices/csv?kind=agent';
+    expect(textOf((await browser.get(FILE)).body)).toContain('The file holds 4 devices');
+    const unsaid = await browser.post(FILE, { purpose: 'no' });
+    expect([unsaid.statusCode, textOf(unsaid.body).includes('Say what the file is for')]).toEqual([400, true]);
+    const file = await browser.post(FILE, { purpose: 'Replaced this summer' });
     expect(file.body.trim().split('\r\n')).toHaveLength(5);
     expect(file.body).not.toContain('Okoro');
     const noted = await t.rows("select 1 from journal_entry where school_id = $1 and action = 'coverage.exported'", [
@@ -155,7 +160,8 @@ describe('people', () => {
     );
     expect(await text('dsl', '/coverage/people?state=nobody&year=8&class=8k')).toContain('1 person');
     expect(await text('dsl', '/coverage/people?name=qad')).toContain('1 person');
-    const file = await (await as('dsl')).get('/coverage/people/csv?state=unknown&kind=pupil');
+    const asked = { purpose: 'Laptops to look at' };
+    const file = await (await as('dsl')).post('/coverage/people/csv?state=unknown&kind=pupil', asked);
     expect(file.body).toContain('"Pell, Jude",Pupil,Year 8,8K,Not known,OLD-09');
   });
 
@@ -174,5 +180,6 @@ test('another school sees none of it, and is told what to do first', async () =>
     /No device is known yet.*Hand out the browser agent/,
   );
   expect(await text('dsl', '/coverage/people', other)).not.toContain('Okoro, Mila');
-  expect((await (await as('dsl', other)).get('/coverage/people/csv')).body).not.toContain('LIB-04');
+  const file = await (await as('dsl', other)).post('/coverage/people/csv', { purpose: 'Laptops to look at' });
+  expect([file.statusCode, file.body.includes('LIB-04')]).toEqual([200, false]);
 });

@@ -2,6 +2,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { takeList } from '../../site/lists-taken.store.ts';
 import type { DevicesQuery, PeopleQuery } from './coverage.schemas.ts';
 import { countDevices, type Device, listDevices } from './coverage-devices.store.ts';
 import { type CoveredPerson, countCovered, listClasses, listCovered, type YearCount } from './coverage-people.store.ts';
@@ -52,12 +53,12 @@ export function readDevices(ground: Ground, actor: Actor, query: DevicesQuery): 
   });
 }
 
-/** Every device that the filters leave, for a file. That it was made is journalled: it says whose they are. */
-export function exportDevices(ground: Ground, actor: Actor, query: DevicesQuery): Promise<Device[]> {
+/** Every device that the filters leave, for a file. It says whose they are: what it is for is journalled (S11). */
+export function exportDevices(ground: Ground, actor: Actor, query: DevicesQuery, purpose: string): Promise<Device[]> {
   return transact(ground, authorise(actor, 'coverage.read'), async (tx) => {
     const { measure } = await measured(tx, actor);
     const { rows } = await listDevices(tx, query, measure, true);
-    noteExport(tx, 'devices', rows.length);
+    await noteExport(tx, 'devices', { lines: rows.length, purpose });
     return rows;
   });
 }
@@ -71,20 +72,30 @@ export function readPeople(ground: Ground, actor: Actor, query: PeopleQuery): Pr
   });
 }
 
-/** Everybody whom the filters leave, for a file; journalled. */
-export function exportCovered(ground: Ground, actor: Actor, query: PeopleQuery): Promise<CoveredPerson[]> {
+/** Everybody whom the filters leave, for a file; what it is for is journalled (S11). */
+export function exportCovered(
+  ground: Ground,
+  actor: Actor,
+  query: PeopleQuery,
+  purpose: string,
+): Promise<CoveredPerson[]> {
   return transact(ground, authorise(actor, 'coverage.people'), async (tx) => {
     const { measure } = await measured(tx, actor);
     const { rows } = await listCovered(tx, query, measure, true);
-    noteExport(tx, 'people', rows.length);
+    await noteExport(tx, 'people', { lines: rows.length, purpose });
     return rows;
   });
 }
 
-function noteExport(tx: Tx, list: 'devices' | 'people', lines: number): void {
+async function noteExport(
+  tx: Tx,
+  list: 'devices' | 'people',
+  { lines, purpose }: { lines: number; purpose: string },
+): Promise<void> {
+  await takeList(tx, { list: list === 'people' ? 'heard' : 'devices', form: 'file', lines });
   tx.journal({
     action: 'coverage.exported',
     subject: { kind: 'school', id: tx.scope.schoolId },
-    payload: { list, lines },
+    payload: { list, lines, purpose },
   });
 }

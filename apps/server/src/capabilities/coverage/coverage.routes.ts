@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { csvHeaders, csvText } from '../../site/csv.ts';
+import type { Ground } from '../../db/ground.ts';
+import { csvText } from '../../site/csv.ts';
+import { registerFile } from '../../site/export.routes.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { listHref } from '../../ui/list-href.ts';
+import { plural } from '../../ui/words.ts';
 import { devicesQuery, peopleQuery } from './coverage.schemas.ts';
 import { readCoverage } from './coverage.service.ts';
 import { coveragePage } from './coverage.views.tsx';
@@ -30,17 +34,52 @@ export function registerCoverage(app: FastifyInstance, { ground, today }: Site):
     const manages = may(actor, 'sensors.manage');
     return reply.page((shell) => devicesPage(shell, { ...list, query, manages }));
   });
-  app.get('/coverage/devices/csv', read, async (request, reply) => {
-    const devices = await exportDevices(ground, actorOf(request), devicesQuery.parse(request.query));
-    return reply.headers(csvHeaders('devices')).send(csvText(DEVICES_HEAD, devices.map(deviceCells)));
-  });
   app.get('/coverage/people', people, async (request, reply) => {
     const query = peopleQuery.parse(request.query);
     const list = await readPeople(ground, actorOf(request), query);
     return reply.page((shell) => coveredPage(shell, { ...list, query }));
   });
-  app.get('/coverage/people/csv', people, async (request, reply) => {
-    const covered = await exportCovered(ground, actorOf(request), peopleQuery.parse(request.query));
-    return reply.headers(csvHeaders('who-was-heard-where')).send(csvText(PEOPLE_HEAD, covered.map(personCells)));
+  registerFiles(app, ground);
+}
+
+/** Both lists as files: they say whose a device is, and who was heard where, so each asks what it is for (S11). */
+function registerFiles(app: FastifyInstance, ground: Ground): void {
+  registerFile(app, {
+    ...{ path: '/coverage/devices/csv', access: 'coverage.read' },
+    page: async (request) => {
+      const query = devicesQuery.parse(request.query);
+      const { total } = await readDevices(ground, actorOf(request), query);
+      const of = (path: string) => listHref(path, { ...query, page: 1 });
+      return {
+        title: 'Download the devices',
+        list: { text: 'Devices', href: of('/coverage/devices') },
+        action: of('/coverage/devices/csv'),
+        holds: `${plural(total, 'device')} with the accounts that were heard on them`,
+        example: 'For example, the list of laptops to be replaced this summer',
+      };
+    },
+    file: async (request, purpose) => {
+      const devices = await exportDevices(ground, actorOf(request), devicesQuery.parse(request.query), purpose);
+      return { name: 'devices', text: csvText(DEVICES_HEAD, devices.map(deviceCells)) };
+    },
+  });
+  registerFile(app, {
+    ...{ path: '/coverage/people/csv', access: 'coverage.people' },
+    page: async (request) => {
+      const query = peopleQuery.parse(request.query);
+      const { total } = await readPeople(ground, actorOf(request), query);
+      const of = (path: string) => listHref(path, { ...query, page: 1 });
+      return {
+        title: 'Download who was heard where',
+        list: { text: 'People', href: of('/coverage/people') },
+        action: of('/coverage/people/csv'),
+        holds: `${plural(total, 'person', 'people')} by name, with when and where each was heard last`,
+        example: 'For example, the pupils whose laptops are to be looked at',
+      };
+    },
+    file: async (request, purpose) => {
+      const covered = await exportCovered(ground, actorOf(request), peopleQuery.parse(request.query), purpose);
+      return { name: 'who-was-heard-where', text: csvText(PEOPLE_HEAD, covered.map(personCells)) };
+    },
   });
 }

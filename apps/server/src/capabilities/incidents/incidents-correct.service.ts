@@ -1,4 +1,4 @@
-import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -11,7 +11,7 @@ import { type Change, type IncidentRow, insertPeople } from './incidents.store.t
 import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
-import { needsStandIn, ownersFor } from './incidents-owners.ts';
+import { needsStandIn, ownersThere } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
 import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
@@ -89,7 +89,9 @@ async function correctionProblems(
   }
   if (target.owner_id !== row.owner_id) {
     const settings = await readSettings(tx);
-    const owners = ownersFor(await listHolders(tx), settings, sensitivityOf(row), target.hidden_from);
+    const holders = await listHolders(tx);
+    const there = await thoseSigningIn(tx, holders);
+    const owners = ownersThere({ holders, there }, settings, sensitivityOf(row), target.hidden_from);
     const owner = owners.find((each) => each.personId === target.owner_id);
     const problem = ownerProblem({ owner, settings, sensitivity: sensitivityOf(row), grade: row.grade });
     if (problem) problems.push(problem);
@@ -169,5 +171,9 @@ export async function standInNow(
 /** Who may own an incident after a correction, and who could be left out. */
 export async function ownersNow(tx: Tx, row: IncidentRow): Promise<{ owners: Holder[]; holders: Holder[] }> {
   const holders = await listHolders(tx);
-  return { owners: ownersFor(holders, await readSettings(tx), sensitivityOf(row), row.hidden_from), holders };
+  const there = await thoseSigningIn(tx, holders);
+  return {
+    owners: ownersThere({ holders, there }, await readSettings(tx), sensitivityOf(row), row.hidden_from),
+    holders,
+  };
 }

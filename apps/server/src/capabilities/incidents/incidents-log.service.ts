@@ -5,6 +5,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
+import { takeList } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import {
   type ActionRow,
@@ -144,6 +145,7 @@ export async function printLog(
 ): Promise<{ lines: WholeLine[]; now: Date }> {
   return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
     const lines = await wholeLog(tx, filter);
+    await takeList(tx, { list: 'incidents', form: 'print', lines: null });
     noteTaken(tx, 'incident.print_log', lines, { filter: filterOnly(filter) });
     return { lines, now: tx.at };
   });
@@ -153,6 +155,7 @@ export async function printLog(
 export async function exportLog(ground: Ground, actor: Actor, filter: LogFilter, purpose: string): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
     const lines = await wholeLog(tx, filter);
+    await takeList(tx, { list: 'incidents', form: 'file', lines: null });
     noteTaken(tx, 'incident.export', lines, { purpose, filter: filterOnly(filter) });
     return csvText(HEAD, lines.map(csvRow));
   });

@@ -71,6 +71,15 @@ export function ownersFor<H extends Holder>(
   );
 }
 
+/** The same, of those who can sign in to find it. Where none of them may own it, of everybody: a record is never nobody’s. */
+export function ownersThere<H extends Holder>(
+  { holders, there }: { holders: readonly H[]; there: readonly H[] },
+  ...asked: [settings: Settings, sensitivity: Sensitivity, hiddenFrom: readonly string[]]
+): H[] {
+  const owners = ownersFor(there, ...asked);
+  return owners.length ? owners : ownersFor(holders, ...asked);
+}
+
 /** Whoever owns it when nobody was chosen; undefined when there is nobody. */
 export function ownerByDefault<H extends Holder>(
   owners: readonly H[],

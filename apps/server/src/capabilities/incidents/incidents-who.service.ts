@@ -1,4 +1,4 @@
-import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -7,7 +7,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
 import { type IncidentRow, lockIncident, updateIncident } from './incidents.store.ts';
 import { standInNow } from './incidents-correct.service.ts';
-import { needsStandIn, ownerByDefault, ownersFor, placementOf, seersByRole } from './incidents-owners.ts';
+import { needsStandIn, ownerByDefault, ownersThere, placementOf, seersByRole } from './incidents-owners.ts';
 import { readersNow } from './incidents-page.service.ts';
 import { getIncident, sensitivityOf } from './incidents-standing.service.ts';
 import { maySetReaders, readsAll } from './incidents-standing.ts';
@@ -240,7 +240,9 @@ export async function declareConflict(
 /** Whoever would own it if its owner had never been there. */
 async function heirOf(tx: Tx, row: IncidentRow, hidden: readonly string[]): Promise<Holder> {
   const settings = await readSettings(tx);
-  const owners = ownersFor(await listHolders(tx), settings, sensitivityOf(row), hidden);
+  const holders = await listHolders(tx);
+  const there = await thoseSigningIn(tx, holders);
+  const owners = ownersThere({ holders, there }, settings, sensitivityOf(row), hidden);
   const heir = ownerByDefault(owners, sensitivityOf(row), row.grade as Grade, settings, '');
   if (heir) return heir;
   throw field(

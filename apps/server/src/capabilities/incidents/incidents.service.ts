@@ -1,4 +1,4 @@
-import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -16,7 +16,7 @@ import { type Involved, isRaised, reviewBy, type Sensitivity, sensitivityFor, st
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
-import { isSenior, needsStandIn, ownerByDefault, ownersFor, readersOf } from './incidents-owners.ts';
+import { isSenior, needsStandIn, ownerByDefault, ownersThere, readersOf } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
 import { keepProposal, type Proposal, proposalFor, responsibleOf } from './incidents-proposal.service.ts';
 import { questionSetFor } from './incidents-questions.service.ts';
@@ -49,10 +49,11 @@ export async function choicesForNew(ground: Ground, actor: Actor, alertId: strin
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, alertId ?? null);
   return transact(ground, lookUpScope(scope), async (tx) => {
-    const { settings, holders } = await together({ settings: readSettings(tx), holders: listHolders(tx) });
+    const { settings, ...staff } = await together({ settings: readSettings(tx), ...staffOf(tx) });
+    const { holders } = staff;
     const all = (of: (sensitivity: Sensitivity) => Holder[]) => [...new Set([...of('general'), ...of('staff')])];
     return {
-      owners: all((sensitivity) => ownersFor(holders, settings, sensitivity, [])),
+      owners: all((sensitivity) => ownersThere(staff, settings, sensitivity, [])),
       readers: all((sensitivity) => readersOf(holders, settings, sensitivity, [])).filter(
         (holder) => holder.personId !== actor.personId,
       ),
@@ -70,6 +71,11 @@ export interface GrownFrom {
   aboutStaff?: boolean;
   /** What proposes grades, where the form showed what they propose. */
   parts?: readonly IncidentPart[];
+}
+
+function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Holder[]> } {
+  const holders = listHolders(tx);
+  return { holders, there: thoseSigningIn(tx, holders) };
 }
 
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */
@@ -92,12 +98,12 @@ async function logOn(
   const scope = authorise(actor, 'incidents.log');
   const alert = await alertOf(ground, scope, input.alert);
   const prepared = await transact(ground, lookUpScope(scope), async (tx) => {
-    const { settings, found, holders } = await together({
+    const { settings, found, ...staff } = await together({
       settings: readSettings(tx),
       found: lookUpPeople(tx, input.people, actor.personId),
-      holders: listHolders(tx),
+      ...staffOf(tx),
     });
-    const placed = place(holders, settings, actor, input, found.people, { alert, aboutStaff });
+    const placed = place(staff, settings, actor, input, found.people, { alert, aboutStaff });
     return { settings, found, placed };
   });
   const { settings, found, placed } = prepared;
@@ -234,7 +240,7 @@ export function noteIncident(
 
 /** What it is held as, from whom it is hidden and who owns it; or what stands in the way. */
 function place(
-  holders: Holder[],
+  staff: { holders: Holder[]; there: Holder[] },
   settings: Settings,
   actor: Actor,
   input: NewIncident,
@@ -254,14 +260,14 @@ function place(
   // With a proposal on the page it is asked once that is worked out.
   const ofGrade = input.gradeBase ? undefined : gradeProblem(input, null);
   if (ofGrade) problems.push(ofGrade);
-  const owners = ownersFor(holders, settings, sensitivity, hiddenFrom);
+  const owners = ownersThere(staff, settings, sensitivity, hiddenFrom);
   const chosen = input.ownerId ? owners.find((owner) => owner.personId === input.ownerId) : undefined;
   const owner = input.ownerId ? chosen : ownerByDefault(owners, sensitivity, input.grade, settings, actor.personId);
   const problem = ownerProblem({ owner, settings, sensitivity, grade: input.grade });
   if (problem) problems.push(problem);
   return problems.length || !owner
     ? { problems }
-    : { sensitivity, hiddenFrom, standIn: needsStandIn(holders, settings, sensitivity, hiddenFrom), owner };
+    : { sensitivity, hiddenFrom, standIn: needsStandIn(staff.holders, settings, sensitivity, hiddenFrom), owner };
 }
 
 /** What is wrong with an owner, for a new incident and for a correction. */

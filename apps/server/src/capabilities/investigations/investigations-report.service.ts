@@ -116,7 +116,7 @@ export async function passReport(
   ids: Ids,
   given: { toId: string; words: string | null; edition: number; seen: number },
 ): Promise<string> {
-  const { holders } = await colleagues(ground, actor);
+  const { able } = await colleagues(ground, actor);
   return adding(ground, actor, ids, async (tx, row, investigation) => {
     const isMine = assignedNow(investigation)?.investigatorId === actor.personId;
     if (!isMine && !(await worksIncident(tx, ids.id)))
@@ -128,7 +128,7 @@ export async function passReport(
     const { reports, passes, assignments } = investigation;
     if (reports.at(-1)?.edition !== given.edition)
       throw refuse('investigation.no_report', 'conflict', 'There is a newer edition. Read it before you pass it on.');
-    const to = holders.find(({ personId }) => personId === given.toId);
+    const to = able.find(({ personId }) => personId === given.toId);
     const out = [...row.hidden_from, actor.personId, ...assignments.map(({ investigatorId }) => investigatorId)];
     if (!to || out.includes(to.personId)) {
       const message = 'Choose somebody from the list';

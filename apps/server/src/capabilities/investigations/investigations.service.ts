@@ -1,4 +1,4 @@
-import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { actionsOf, dutiesOf, givenDuties } from '../../access/roles.ts';
 import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -61,34 +61,40 @@ export function refuseStopped({ frozen, underWay }: Pick<OfCase, 'frozen' | 'und
     throw refuse('investigation.ended', 'conflict', 'This incident has ended. Open it again first, and say why.');
 }
 
-/** Everybody who holds a role, also for a chair of governors, who sees no list of people. Their names are no secret within the school. */
-export function colleagues(ground: Ground, actor: Actor): Promise<{ holders: Holder[]; settings: Settings }> {
-  return transact(ground, lookUpScope(authorise(actor, 'incidents.log')), (tx) =>
-    together({ holders: listHolders(tx), settings: readSettings(tx) }),
-  );
+/** Everybody who holds a role, and those of them whom something can be given to. */
+interface Around {
+  holders: Holder[];
+  able: Holder[];
+  settings: Settings;
 }
 
-type Around = { holders: Holder[]; settings: Settings };
+/** Read also for a chair of governors, who sees no list of people. Their names are no secret within the school. */
+export function colleagues(ground: Ground, actor: Actor): Promise<Around> {
+  return transact(ground, lookUpScope(authorise(actor, 'incidents.log')), async (tx) => {
+    const read = await together({ holders: listHolders(tx), settings: readSettings(tx) });
+    return { ...read, able: await thoseSigningIn(tx, read.holders) };
+  });
+}
 
 /** Who may investigate: the school's seniors, or where these are part of it whoever stands in for them (R5); nobody whom it is kept from. */
-function investigatorsFor({ holders, settings }: Around, row: Row, investigation?: Investigation): Holder[] {
+function investigatorsFor({ able, settings }: Around, row: Row, investigation?: Investigation): Holder[] {
   const roles = [...settings['investigations.by'], ...(row.stand_in ? settings['alerts.headGoesTo'] : [])];
   const out = new Set([...row.hidden_from, ...(investigation?.passes.map(({ toId }) => toId) ?? [])]);
   const reads = (holder: Holder) =>
     actionsOf(holder.roles, dutiesOf(holder.roles, givenDuties(settings))).includes('incidents.log');
-  return holders.filter(
+  return able.filter(
     (holder) => !out.has(holder.personId) && holder.roles.some((role) => roles.includes(role)) && reads(holder),
   );
 }
 
 /** Who may receive the report: anybody on the roll with a role who neither investigated it nor is left out of it. */
-function receiversFor({ holders }: Around, row: Row, investigation: Investigation, actor: Actor): Holder[] {
+function receiversFor({ able }: Around, row: Row, investigation: Investigation, actor: Actor): Holder[] {
   const out = new Set([
     ...row.hidden_from,
     actor.personId,
     ...investigation.assignments.map((each) => each.investigatorId),
   ]);
-  return holders.filter(({ personId }) => !out.has(personId));
+  return able.filter(({ personId }) => !out.has(personId));
 }
 
 /** What the form that opens one shows. */

@@ -174,6 +174,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'notice.read': 'Noted that somebody read the monitoring notice',
   'people.export': 'Downloaded the people',
   'people.import': 'Imported people',
+  'people.print': 'Printed the people',
   'person.added': 'Added a person',
   'person.corrected': 'Corrected a person',
   'person.left': 'Marked a person as left',

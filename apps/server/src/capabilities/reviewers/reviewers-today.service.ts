@@ -55,14 +55,20 @@ export const talksToday: TodaySource = {
   },
 };
 
-/** Unusual reading, for the head, and the head's own for the chair (S7). */
+/** Unusual reading and lists taken out, for the head, and the head's own for the chair (S7, S11). */
 export const unusualToday: TodaySource = {
   order: 35,
   find: async (ground, actor) => {
     if (!may(actor, 'reading.watch')) return null;
-    const { many, old } = await openUnusual(ground, actor);
+    const { many, old, taken } = await openUnusual(ground, actor);
     const people = [...new Set(old.map(({ name }) => name))];
     const tasks = [
+      ...taken.map(({ name, times, lines }) => ({
+        ...plain,
+        what: `${name} took ${plural(times, 'list')} out in a week`,
+        detail: lines ? `With ${lines.toLocaleString('en-GB')} names` : 'As files or on paper',
+        ...{ href: '/unusual-reading', button: 'Look' },
+      })),
       ...many.map(({ name, week, usual }) => ({
         ...plain,
         what: `${name} opened ${plural(week, 'record')} in a week`,

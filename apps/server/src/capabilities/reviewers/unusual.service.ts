@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type Unusual, unusualOf } from './reviewers.ts';
-import { countReading, headsAndNames, listOldReads, type OldRead } from './unusual.store.ts';
+import { countReading, headsAndNames, listOldReads, listTaken, type OldRead, type Taken } from './unusual.store.ts';
 
 /** Most old records on the page. */
 const MOST = 100;
@@ -12,16 +12,20 @@ const MOST = 100;
 export interface UnusualView {
   many: (Unusual & { name: string })[];
   old: (OldRead & { name: string })[];
+  /** Who took lists out, more than the school calls usual (S11). */
+  taken: (Taken & { name: string })[];
   /** What the chair of governors sees: the headteacher's own reading. */
   ofHeads: boolean;
   times: number;
   least: number;
+  toldFrom: number;
+  toldLines: number;
   oldDays: number;
   now: Date;
 }
 
 /**
- * Unusual reading (S7). The head sees everybody's but that of heads, which the chair of governors sees: nobody is told of their own. Counted
+ * Unusual reading, and lists taken out (S7, S11). The head sees everybody's but that of heads, which the chair of governors sees: nobody is told of their own. Counted
  * over records that tell nothing of an adult, so that a number never tells the head of a record that is kept from them.
  */
 export async function openUnusual(ground: Ground, actor: Actor): Promise<UnusualView> {
@@ -32,7 +36,8 @@ export async function openUnusual(ground: Ground, actor: Actor): Promise<Unusual
     const oldDays = settings['reading.oldDays'];
     const reading = await countReading(tx);
     const oldReads = await listOldReads(tx, oldDays, MOST);
-    const ids = [...new Set([...reading, ...oldReads].map(({ personId }) => personId))];
+    const taken = await listTaken(tx, { times: settings['exports.toldFrom'], lines: settings['exports.toldLines'] });
+    const ids = [...new Set([...reading, ...oldReads, ...taken].map(({ personId }) => personId))];
     const { heads, names } = await headsAndNames(tx, ids);
     const ofHeads = !actor.roles.includes('head');
     const theirs = ({ personId }: { personId: string }) =>
@@ -44,7 +49,9 @@ export async function openUnusual(ground: Ground, actor: Actor): Promise<Unusual
     return {
       many: unusualOf(reading, { times, least }).filter(theirs).map(named),
       old: oldReads.filter(theirs).map(named),
+      taken: taken.filter(theirs).map(named),
       ...{ ofHeads, times, least, oldDays, now: tx.at },
+      ...{ toldFrom: settings['exports.toldFrom'], toldLines: settings['exports.toldLines'] },
     };
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
+import type { TakenList } from '../../site/lists-taken.store.ts';
 import type { Reading } from './reviewers.ts';
 
 const DAY_MS = 86_400_000;
@@ -52,6 +53,30 @@ export async function listOldReads(tx: Tx, oldDays: number, limit: number): Prom
       and not exists (select from incident_notice n where n.school_id = r.school_id and n.incident_id = r.subject_id and n.recorded_by = r.actor_id)
     group by r.school_id, r.actor_id, r.subject_kind, r.subject_id
     order by max(r.at) desc limit ${limit}`.execute(tx.db);
+  return rows;
+}
+
+/** What one person took out of here in the last week (S11). */
+export interface Taken {
+  personId: string;
+  /** Which lists, and how often each: `[{"list": "people", "times": 2}]`, the most often first. */
+  lists: { list: TakenList; times: number }[];
+  times: number;
+  /** Lines of lists of people in all. Of records nobody is told how many there were. */
+  lines: number;
+  last: Date;
+}
+
+/** Who took at least so many lists, or lists of people with at least so many lines, within seven days; the newest first. */
+export async function listTaken(tx: Tx, { times, lines }: { times: number; lines: number }): Promise<Taken[]> {
+  const week = new Date(tx.at.getTime() - 7 * DAY_MS);
+  const { rows } = await sql<Taken>`
+    select person_id as "personId", sum(n)::int as times, sum(lines)::int as lines, max(last) as last,
+      jsonb_agg(jsonb_build_object('list', list, 'times', n) order by n desc, list) as lists
+    from (select person_id, list, count(*) as n, coalesce(sum(lines), 0) as lines, max(taken_at) as last from list_taken
+      where school_id = ${tx.scope.schoolId} and taken_at >= ${week} group by person_id, list) each
+    group by person_id having sum(n) >= ${times} or sum(lines) >= ${lines}
+    order by max(last) desc`.execute(tx.db);
   return rows;
 }
 

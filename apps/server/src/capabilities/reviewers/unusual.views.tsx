@@ -1,15 +1,16 @@
 import type { JSX, VNode } from 'preact';
+import { TAKEN_LISTS } from '../../site/lists-taken.store.ts';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, plural } from '../../ui/words.ts';
 import type { UnusualView } from './unusual.service.ts';
 
-/** Who opened far more than colleagues, or old records in which they had no part. */
+/** Who opened far more than colleagues, or old records in which they had no part, or took many lists out. */
 export function unusualPage(shell: Shell, view: UnusualView): VNode {
-  const found = view.many.length + view.old.length;
+  const found = view.many.length + view.old.length + view.taken.length;
   const whose = view.ofHeads ? 'The headteacher’s reading' : 'Reading by everybody but headteachers';
   return (
     <Page title="Unusual reading" density="desk" shell={shell}>
@@ -19,9 +20,10 @@ export function unusualPage(shell: Shell, view: UnusualView): VNode {
       </PageTitle>
       <Many view={view} />
       <Old view={view} />
+      <TakenOut view={view} />
       <p class="gh-soft">
         Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands on
-        its own page.
+        its own page. Each list that was taken, and what a file was for, is in the journal.
       </p>
     </Page>
   );
@@ -64,6 +66,32 @@ function Old({ view }: { view: UnusualView }): JSX.Element {
         />
       ) : (
         <p class="gh-soft">None.</p>
+      )}
+    </Panel>
+  );
+}
+
+function TakenOut({ view }: { view: UnusualView }): JSX.Element {
+  return (
+    <Panel
+      title="Lists taken out"
+      note={`${plural(view.toldFrom, 'list')} or more, or ${view.toldLines.toLocaleString('en-GB')} names or more`}
+      flush={view.taken.length > 0}
+    >
+      {view.taken.length ? (
+        <Table
+          head={['Who', 'Lists, as files or on paper', { text: 'Names', format: 'numeric' }, 'Last taken']}
+          rows={view.taken.map((line) => [
+            <bdi>{line.name}</bdi>,
+            line.lists
+              .map(({ list, times }) => (times > 1 ? `${TAKEN_LISTS[list]} (${times} times)` : TAKEN_LISTS[list]))
+              .join(', '),
+            { text: line.lines ? line.lines.toLocaleString('en-GB') : '–', format: 'numeric' },
+            dateTimeWords(line.last, view.now),
+          ])}
+        />
+      ) : (
+        <p class="gh-soft">Nobody took many.</p>
       )}
     </Panel>
   );

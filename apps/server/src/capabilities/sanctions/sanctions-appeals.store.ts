@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listHolders } from '../../access/holders.store.ts';
+import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
@@ -215,9 +215,9 @@ export interface Hearer {
   role: string;
 }
 
-/** Those whose role hears appeals, by their role and name, each once. */
+/** Those who hold one of these roles and can sign in to find what they are given, by their role and name, each once. */
 export async function listHearers(tx: Tx, roles: readonly Role[]): Promise<Hearer[]> {
-  const holders = await listHolders(tx);
+  const holders = await thoseSigningIn(tx, await listHolders(tx));
   return [...roles]
     .sort()
     .flatMap((role) =>

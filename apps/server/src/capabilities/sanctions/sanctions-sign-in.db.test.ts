@@ -7,13 +7,19 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
+import { choicesForNew } from '../incidents/incidents.service.ts';
+import { openIncident } from '../incidents/incidents-page.service.ts';
+import { newInvestigation, openInvestigation } from '../investigations/investigations.service.ts';
 import { endRoleOf } from '../people/people-roles.service.ts';
 import { buildBreach, codeOf, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { giveSanction } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
+import { hearersFor } from './sanctions-appeals.service.ts';
 import { agreeToSanction, liftSanction } from './sanctions-one.service.ts';
+import { listCarriers } from './sanctions-orders.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -205,4 +211,77 @@ test('nobody takes it past the service: neither from the last head, nor alone fr
   // A head takes it from whoever leads alone.
   expect(await row(lead, {})).toBe('done');
   expect(await row(teacher, {})).toBe('done');
+});
+
+test('whoever cannot sign in is offered for nothing that is to be done, and given none of it; afterwards they are again', async () => {
+  const { ground } = t;
+  const here = await buildIncidentSchool(ground);
+  const { schoolId } = here;
+  const someone = (familyName: string, over: object = {}) =>
+    buildActor(ground, schoolId, ['senior_leader'], { givenName: 'Pat', familyName, ...over });
+  const [away, none, there] = [
+    await someone('Winter'),
+    await someone('Nobody', { account: false }),
+    await someone('Summer'),
+  ];
+  await buildActor(ground, schoolId, ['teacher'], { givenName: 'Colin', familyName: 'Marsh' });
+  const offered = async () => {
+    const { incident, people } = await openStaffMatter(here.head);
+    const lists = {
+      carriers: await listCarriers(ground, schoolId),
+      hearers: await hearersFor(ground, here.head, { sanctionId: null, against: null, fromPerson: null, stages: [] }),
+      investigators: (await newInvestigation(ground, here.head, incident.id, people[0]?.id ?? '')).investigators,
+    };
+    const mine = [away, none, there].map(({ personId }) => personId);
+    return Object.entries(lists).flatMap(([name, list]) =>
+      list.filter(({ personId }) => mine.includes(personId)).map((each) => `${name}: ${each.name}`),
+    );
+  };
+  const openStaffMatter = async (by: Actor) => {
+    const over = { type: 'colleague', 'person-0-name': 'Colin Marsh', 'person-0-part': 'responsible' };
+    return openIncident(ground, by, (await buildIncident(ground, by, over)).id, 'page');
+  };
+  const both = (of: string[]) => of.flatMap((name) => [`${name}: Pat Summer`, `${name}: Pat Winter`]);
+  const all = ['carriers', 'hearers', 'investigators'];
+  expect(await offered()).toEqual(both(all));
+
+  const breach = await buildBreach(ground, here.head, { 'person-0-name': away.name });
+  await grade(ground, here.head, breach, { because: 'As it was' });
+  const taken = { step: WITHDRAWAL, takes: [], endsSignIn: true, untilOn: inDays(3) };
+  await giveSanction(ground, here.head, breach.id, meant(breach.rowId, taken));
+  expect(await offered()).toEqual(all.map((of) => `${of}: Pat Summer`));
+  const { incident, people } = await openStaffMatter(here.head);
+  const given = { rowId: people[0]?.id ?? '', question: 'What was written', dueOn: inDays(9) };
+  for (const { personId } of [away, none])
+    expect(
+      await codeOf(openInvestigation(ground, here.head, incident.id, { ...given, investigatorId: personId })),
+    ).toBe('investigation.form');
+  const another = await buildBreach(ground, here.dsl);
+  await grade(ground, here.dsl, another, { because: 'As it was' });
+  const device = { step: WITHDRAWAL, untilOn: inDays(2), takes: [], orders: ['account' as const] };
+  const carriedBy = (who: Actor) =>
+    codeOf(giveSanction(ground, here.dsl, another.id, meant(another.rowId, { ...device, carriedBy: who.personId })));
+  expect([await carriedBy(away), await carriedBy(none), await carriedBy(there)]).toEqual([
+    ...['sanction.form', 'sanction.form', 'done'],
+  ]);
+  t.clock.move(4 * 86_400_000);
+  expect(await offered()).toEqual(both(all));
+  t.clock.move(-4 * 86_400_000);
+});
+
+test('what is logged goes to nobody who cannot sign in, while there is somebody who can', async () => {
+  const { ground } = t;
+  const here = await buildIncidentSchool(ground);
+  const owner = async (by: Actor) => {
+    const { id } = await buildIncident(ground, by, { owner: '' });
+    return (await openIncident(ground, here.head, id, 'page')).incident.owner_id;
+  };
+  const leader = await buildActor(ground, here.schoolId, ['head_of_year']);
+  const offered = async () => (await choicesForNew(ground, leader, undefined)).owners.map(({ name }) => name);
+  expect([await owner(leader), (await offered()).includes(here.dsl.name)]).toEqual([here.dsl.personId, true]);
+  const breach = await buildBreach(ground, here.head, { 'person-0-name': here.dsl.name });
+  await grade(ground, here.head, breach, { because: 'As it was' });
+  const taken = { step: WITHDRAWAL, takes: [], endsSignIn: true, untilOn: inDays(3) };
+  await giveSanction(ground, here.head, breach.id, meant(breach.rowId, taken));
+  expect([await owner(leader), (await offered()).includes(here.dsl.name)]).toEqual([here.deputy.personId, false]);
 });
