@@ -16,7 +16,17 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import type { ActForm } from './looks.schemas.ts';
 import type { LookPage, LookRights } from './looks.service.ts';
-import { LOOKS, type Look, NOTE_KINDS, NOTE_WORDS, type NoteKind, phaseOf, reviewDue, SCOPE_WORDS } from './looks.ts';
+import {
+  LOOKS,
+  type Look,
+  NOTE_KINDS,
+  NOTE_WORDS,
+  type NoteKind,
+  owedOn,
+  phaseOf,
+  reviewDue,
+  SCOPE_WORDS,
+} from './looks.ts';
 import { PhaseTag } from './looks.views.tsx';
 
 /** The page of a look, what its reader may do, and what needs mending. */
@@ -68,16 +78,10 @@ export function lookPage(shell: Shell, view: LookView): VNode {
   );
 }
 
-function Stands({ view: { look, rights, steps, now } }: { view: LookView }): VNode {
+function Stands({ view: { look, rights, now } }: { view: LookView }): VNode {
   const phase = phaseOf(look, now);
   const due = reviewDue(look);
-  // Only to whom it is reported reads all findings and reports, and so knows that one is missing.
-  const owed = LOOKS[look.kind].owes.filter(
-    ({ kind }) =>
-      look.state === 'approved' &&
-      !steps.some((step) => step.kind === kind) &&
-      (rights.told || (kind !== 'finding' && kind !== 'report')),
-  );
+  const owed = owedOn(look, rights.told);
   return (
     <Panel emphasis={phase === 'open' ? 'strong' : undefined}>
       <p>

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { addDays } from '../../kernel/school-time.ts';
-import { buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildLooks } from './looks.fixture.ts';
+import { askLook } from './looks.service.ts';
+import { endLook, noteLook } from './looks-decide.service.ts';
+import { looksForToday } from './looks-today.service.ts';
 
 let t: Ingest;
 beforeAll(async () => {
@@ -100,4 +103,52 @@ test('nobody allows a look as a person whom the requester made, nor the requeste
   await expect(s.allow(chair, id)).rejects.toMatchObject({ code: 'look.own' });
   await letIn(t.ground, chair, head, 31);
   await s.allow(chair, id);
+});
+
+test('what was found comes to Today of those to whom it is reported, what is missing after the end to those who owe it, and both go again', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, deputy, manager } = s.people;
+  const wanted = async (whom: Actor) => {
+    const found = await looksForToday.find(t.ground, whom);
+    return found?.kind === 'tasks' ? found.tasks.map(({ what, detail }) => `${what}: ${detail}`) : [];
+  };
+  const REPORTED = 'What a look found is reported to you: A pupil’s browsing';
+  const MISSING = 'A look has ended, and something is missing: ';
+  const id = await s.ask(head);
+  await s.allow(s.people.chair, id);
+  expect([await wanted(dsl), await wanted(deputy)]).toEqual([[], ['A look is open to you: A pupil’s browsing']]);
+  await endLook(t.ground, deputy, id, 'Enough was seen');
+  // The deputy looked, and only to whom it is reported knows that the report is missing.
+  expect([await wanted(deputy), await wanted(head)]).toEqual([[], []]);
+  expect(await wanted(dsl)).toEqual([`${MISSING}The report to those whom the look names is missing.`]);
+  await noteLook(t.ground, deputy, id, { kind: 'report', words: 'Two sites, told to the parents.' });
+  expect([await wanted(dsl), await wanted(deputy), await wanted(head)]).toEqual([[REPORTED], [], []]);
+  t.clock.move(8 * 86_400_000);
+  expect(await wanted(dsl)).toEqual([]);
+  t.clock.move(-8 * 86_400_000);
+
+  const reset = await s.ask(dsl, {
+    ...{ kind: 'password_reset', subject: `teacher-${s.school}`, scopes: ['account'], 'q-consent': 'head' },
+    ...{ lookers: `net-${s.school}`, reportsTo: `dsl-${s.school}` },
+  });
+  await s.allow(head, reset);
+  await endLook(t.ground, manager, reset, 'The mail was found');
+  const owed = [`${MISSING}The user has to set a new password of their own afterwards: note that it was done.`];
+  expect([await wanted(manager), await wanted(s.people.chair)]).toEqual([owed, []]);
+  await noteLook(t.ground, manager, reset, { kind: 'reset', words: 'Done with them on the telephone.' });
+  expect(await wanted(manager)).toEqual([]);
+});
+
+test('nobody is named who could not sign in to look, or to read what is found', async () => {
+  const s = await buildLooks(t);
+  await buildActor(t.ground, s.school, ['deputy_dsl'], { username: `none-${s.school}`, account: false });
+  await buildPerson(t.ground, s.school, { kind: 'staff', username: `bare-${s.school}` });
+  for (const who of ['none', 'bare']) {
+    const made = await askLook(
+      t.ground,
+      s.people.dsl,
+      s.form({ lookers: `${who}-${s.school}`, reportsTo: `${who}-${s.school}` }),
+    );
+    expect('problems' in made && made.problems.map(({ field }) => field)).toEqual(['lookers', 'reportsTo']);
+  }
 });

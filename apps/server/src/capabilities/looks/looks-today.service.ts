@@ -1,13 +1,16 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { readLooks, rightsOn } from './looks.service.ts';
-import { LOOKS, type Look, phaseOf, reviewDue } from './looks.ts';
+import { type LookRights, readLooks, rightsOn } from './looks.service.ts';
+import { LOOKS, type Look, owedOn, phaseOf, reviewDue } from './looks.ts';
 
 /** A review is on Today so long before it is due, milliseconds. */
 const AHEAD_MS = 2 * 86_400_000;
 
-/** Looks that wait for this person: to be allowed, to be reviewed, or open to them. */
+/** What was reported is on Today of those to whom it is for so long, milliseconds. */
+const TOLD_MS = 7 * 86_400_000;
+
+/** Looks that wait for this person: to be allowed, to be reviewed, open to them, reported to them, or over without what they owe. */
 export const looksForToday: TodaySource = {
   order: 15,
   find: async (ground: Ground, actor: Actor) => {
@@ -29,22 +32,31 @@ export const looksForToday: TodaySource = {
 
 function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
   const rights = rightsOn(look, actor, now);
-  const phase = phaseOf(look, now);
-  const due = reviewDue(look);
-  const isReviewNear = phase === 'unreviewed' || (due !== null && due.getTime() - now.getTime() < AHEAD_MS);
-  const what = rights.decide
-    ? 'Somebody asks for a look'
-    : rights.review && isReviewNear && phase !== 'ended'
-      ? 'A look wants its review'
-      : rights.view
-        ? 'A look is open to you'
-        : null;
-  if (what === null) return null;
-  const by = rights.decide ? null : rights.view ? look.endsAt : due;
+  const wanted = wantedOf(look, rights, now);
+  if (wanted === null) return null;
+  const { what, by = null, detail = LOOKS[look.kind].name } = wanted;
   return {
-    ...{ severity: null, what, who: null, detail: LOOKS[look.kind].name },
+    ...{ severity: null, what, who: null, detail },
     due: by === null ? null : { from: look.requestedAt, by, told: null },
     href: `/looks/${look.id}`,
     button: rights.decide ? 'Read and decide' : 'Open it',
   };
+}
+
+/** What it wants of somebody with these rights, and by when; null where it wants nothing. */
+function wantedOf(
+  look: Look,
+  rights: LookRights,
+  now: Date,
+): { what: string; by?: Date | null; detail?: string } | null {
+  const phase = phaseOf(look, now);
+  const due = reviewDue(look);
+  const isReviewNear = phase === 'unreviewed' || (due !== null && due.getTime() - now.getTime() < AHEAD_MS);
+  if (rights.decide) return { what: 'Somebody asks for a look' };
+  if (rights.review && isReviewNear) return { what: 'A look wants its review', by: due };
+  if (rights.view) return { what: 'A look is open to you', by: look.endsAt };
+  if (rights.told && look.toldAt !== null && now.getTime() - look.toldAt.getTime() < TOLD_MS)
+    return { what: 'What a look found is reported to you' };
+  const [owed] = phase === 'ended' && (rights.told || rights.note) ? owedOn(look, rights.told) : [];
+  return owed ? { what: 'A look has ended, and something is missing', detail: owed.words } : null;
 }

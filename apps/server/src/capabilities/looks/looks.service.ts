@@ -1,4 +1,5 @@
 import { findByAccount } from '../../access/audiences.store.ts';
+import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise, lookUpScope, may, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -155,12 +156,14 @@ async function namedAdults(
   miss: (field: string, message: string) => void,
 ): Promise<string[]> {
   const ids: string[] = [];
+  const able = new Set((await thoseSigningIn(tx, await listHolders(tx))).map(({ personId }) => personId));
   for (const account of typed) {
     const person = await findByAccount(tx, account);
     if (!person) miss(field, `${NOBODY}: ${account}`);
     else if (person.id === subjectId) miss(field, 'Whom it is about neither looks nor is told');
     else if (person.kind !== 'staff' && person.kind !== 'governor')
       miss(field, `Not a member of staff or a governor: ${account}`);
+    else if (!able.has(person.id)) miss(field, `Whoever cannot sign in here would find nothing: ${account}`);
     else ids.push(person.id);
   }
   return [...new Set(ids)];

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Json } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -27,7 +27,16 @@ function select(tx: Tx) {
         'reviewed_at',
       ),
     )
+    .select([noteOf<string[]>(tx, 'noted').as('noted'), noteOf<Date | null>(tx, 'told').as('told_at')])
     .where('l.school_id', '=', tx.scope.schoolId);
+}
+
+/** What of its notes this reader sees: which kinds there are, or when somebody else last wrote what is reported. */
+function noteOf<Value>(tx: Tx, what: 'noted' | 'told'): RawBuilder<Value> {
+  const notes = sql`from look_note n where n.school_id = l.school_id and n.look_id = l.id`;
+  return what === 'noted'
+    ? sql<Value>`(select coalesce(array_agg(distinct n.kind), '{}') ${notes})`
+    : sql<Value>`(select max(n.noted_at) ${notes} and n.kind in ('finding', 'report') and n.noted_by <> ${tx.scope.personId})`;
 }
 
 type Selected = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
@@ -57,6 +66,8 @@ function rowOf(row: Selected): LookRow {
     answer: row.answer,
     endedBy: row.ended_at && row.ended_by ? { at: row.ended_at, id: row.ended_by, because: row.because ?? '' } : null,
     reviewedAt: row.reviewed_at,
+    noted: row.noted as NoteKind[],
+    toldAt: row.told_at,
   };
 }
 

@@ -197,6 +197,10 @@ export interface Look {
   answer: string | null;
   ended: { at: Date; by: LookPerson; because: string } | null;
   reviewedAt: Date | null;
+  /** Kinds of notes on it that this reader sees. */
+  noted: NoteKind[];
+  /** When somebody else last wrote a finding or a report that this reader sees. */
+  toldAt: Date | null;
 }
 
 /** How a look stands. `unreviewed`: closed until somebody says that it is still needed. */
@@ -216,6 +220,14 @@ export function phaseOf(look: Look, at: Date): LookPhase {
   if (look.ended !== null || look.endsAt === null || look.endsAt <= at) return 'ended';
   const due = reviewDue(look);
   return due !== null && due <= at ? 'unreviewed' : 'open';
+}
+
+/** What is still to be written on it. Only to whom it is reported reads all findings and reports, and so knows that one is missing. */
+export function owedOn({ kind, state, noted }: Look, isTold: boolean): LookRules['owes'] {
+  if (state !== 'approved') return [];
+  return LOOKS[kind].owes.filter(
+    (owed) => !noted.includes(owed.kind) && (isTold || (owed.kind !== 'finding' && owed.kind !== 'report')),
+  );
 }
 
 /** What each phase is called. */
