@@ -132,6 +132,8 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
   'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
   'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
     `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
+  'same_hand(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+    `same_hand('${school}', '${ours.id('person')}', '${record}', now())`,
   'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
     `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
   'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
@@ -153,6 +155,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   const there: Record<string, string> = {
     incident_left_out: ours.id('incident'),
     one_hand: lead,
+    same_hand: lead,
     is_look_authoriser: chair,
     withdrawal_stands: ours.id('filter_change', 11),
     sign_in_standing: lead,

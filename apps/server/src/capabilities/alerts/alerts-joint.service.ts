@@ -1,3 +1,4 @@
+import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -43,6 +44,7 @@ export function propose(
 export function agree(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
   return joined(ground, actor, input, 'agree', async (tx, alert, proposal) => {
     const { action, by, reason, falseAlarm } = proposal;
+    if (await isSameHand(tx, by)) throw refuse('alert.second', 'conflict', SAME_HAND);
     const change =
       action === 'no_action'
         ? { state: action, decided: { reason, falseAlarm, by }, agreed: true }

@@ -1,3 +1,4 @@
+import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -73,6 +74,8 @@ export async function takeStep(
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     const cell = stepNow(row, input.step, actor.personId);
     if (!cell.allowed) throw refuse('incident.step', 'conflict', cell.because);
+    if (cell.persons === 'second' && needsTwo(row) && row.put_forward_by && (await isSameHand(tx, row.put_forward_by)))
+      throw refuse('incident.step', 'conflict', SAME_HAND);
     if (cell.complete || input.step === 'merge') await askComplete(tx, row, input.step, parts);
     const patch = await patchOf(tx, row, input);
     const was = INCIDENT_STATES[stateOf(row)];

@@ -117,6 +117,22 @@ describe('roles (S10)', () => {
       held: [{ role: 'network_manager' }],
     });
     await expect(end(head, of(deputy.personId))).rejects.toMatchObject({ code: 'roles.ended' });
+    // Longer is a role that is given: nobody has one for longer by ending it, by the form or typed (S10).
+    const longer = { when: 'day', ends_on: '2027-07-31', reason: 'stays' } as const;
+    await expect(endRoleOf(t.ground, head, of(manager.personId), longer)).rejects.toMatchObject({
+      code: 'roles.dates',
+    });
+    for (const [by, whose] of [
+      [manager, manager],
+      [head, manager],
+      [manager, deputy],
+    ] as const)
+      for (const ends_on of ['2027-07-31', null])
+        await expect(
+          transact(t.ground, authorise(by, 'roles.give'), (tx) =>
+            tx.db.updateTable('person_role').set({ ends_on }).where('id', '=', of(whose.personId)).execute(),
+          ),
+        ).rejects.toThrow(/row-level security/);
     expect((await readRegister(t.ground, head)).holders).toHaveLength(3);
   });
 });

@@ -123,6 +123,8 @@ export async function endRoleOf(
       throw refuse('roles.ended', 'conflict', 'This role has already ended.');
     if (input.when === 'day' && (!input.ends_on || input.ends_on < today || input.ends_on < row.starts_on))
       throw datesRefused('Enter a last day from today on');
+    if (input.when === 'day' && row.ends_on !== null && (input.ends_on ?? '') > row.ends_on)
+      throw datesRefused('This role ends sooner already. To have it for longer, give it again');
     if (
       row.role === 'head' &&
       isHeld(row, today) &&
