@@ -94,9 +94,9 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     review: {
       touch: 'version = version',
       ends: `state = 'signed', ready_at = ${NOW}, ready_by = ${me}, figures = '{}', content_hash = decode(repeat('07', 32), 'hex'),
-        leader_id = ${me}, leader_role = 'head', leader_at = ${NOW}, governor_id = ${another}, governor_role = 'governor', governor_at = ${NOW}`,
+        leader_id = ${me}, leader_role = 'head', leader_at = ${NOW}, leader_factor_at = ${NOW}, governor_id = ${another}, governor_role = 'governor', governor_at = ${NOW}, governor_factor_at = ${NOW}`,
       after: [
-        "state = 'ready', leader_id = null, leader_role = null, leader_at = null",
+        "state = 'ready', leader_id = null, leader_role = null, leader_at = null, leader_factor_at = null",
         'answers = \'{"a": "Rewritten"}\'',
         "figures = '[]'",
         "leader_role = 'dsl'",

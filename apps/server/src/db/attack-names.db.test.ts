@@ -5,6 +5,7 @@ import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-rules.fixture.ts';
+import { rolledBack } from './own-database.fixture.ts';
 import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
 
 const APP = 'template_gatehouse_app';
@@ -190,4 +191,60 @@ test('whether an incident is frozen is told to those who see it alone', async ()
   expect((await at(ours.school, ours.id('person', 2))).count).toBe(0);
   expect((await at(ours.school, newId(AT), ['people.read', 'journal.read'])).count).toBe(0);
   expect((await at(theirs.school, theirs.id('person'))).count).toBe(0);
+});
+
+const minutes = (from: number) => new Date(AT.getTime() + from * 60_000);
+/** When the second factor was shown of which something is signed at AT. */
+const SHOWN = { fresh: AT, none: null, old: minutes(-16), ahead: minutes(1) };
+/** Where something is signed: its row with the second factor, or what an update sets; $1 is AT and $2 when the factor was shown. */
+function signatures(): Record<string, { row: Record<string, unknown> } | { set: string }> {
+  const [me, another] = [ours.id('person'), ours.id('person', 9)];
+  const by = `decided_by = '${another}', decided_at = $1, factor_at = $2`;
+  const rows = [
+    'report_signature',
+    'procedure_signature',
+    'log_review',
+    'investigation_report',
+    'investigation_receipt',
+  ];
+  return {
+    ...Object.fromEntries([...rows, 'sanction_agreement'].map((table) => [table, { row: {} }])),
+    disposal_answer: { row: { agrees: true, answered_by: another } },
+    filter_change: {
+      set: `state = 'approved', approved_hash = hash, in_force_at = $1, approver_id = '${another}', ${by} where id = '${ours.id('filter_change')}' and`,
+    },
+    look: {
+      set: `state = 'approved', approved_hash = hash, ends_at = $1::timestamptz + interval '1 day', authoriser_id = '${another}', ${by} where`,
+    },
+    exhibit_unlock: { set: `state = 'given', ends_at = $1::timestamptz + interval '1 hour', ${by} where` },
+    review: {
+      set: `state = 'ready', ready_at = $1, ready_by = '${me}', figures = '{}', content_hash = decode(repeat('07', 32), 'hex'),
+        leader_id = '${me}', leader_role = 'head', leader_at = $1, leader_factor_at = $2 where`,
+    },
+  };
+}
+
+test('nothing is signed with a session alone: without a second factor, with one of long ago, or with one still to come (S8)', async () => {
+  const signed = signatures();
+  // Whoever ends a hold is asked for the code by a policy (retention.db.test.ts): a no needs none.
+  const withFactor = all.tables.filter(({ columns }) => columns.some(({ name }) => name.endsWith('factor_at')));
+  expect([...Object.keys(signed), 'record_hold_answer'].sort()).toEqual(withFactor.map(({ name }) => name).sort());
+  for (const [table, how] of Object.entries(signed)) {
+    const said: Record<string, string> = {};
+    for (const [shown, at] of Object.entries(SHOWN)) {
+      const statement =
+        'row' in how
+          ? insertOf(table, { ...all.row(table, 0), ...how.row, factor_at: at })
+          : { text: `update ${table} set ${how.set} school_id = '${ours.school}'`, values: [AT, at] };
+      said[shown] = await rolledBack(all.t.connections.owner, (client) =>
+        client.query(statement).then(
+          () => 'signed',
+          // The row is there already: past every rule but its key.
+          ({ code }: { code: string }) => (code === '23505' ? 'signed' : code),
+        ),
+      );
+    }
+    const none = 'row' in how && !['sanction_agreement', 'disposal_answer'].includes(table) ? '23502' : '23514';
+    expect(said, table).toEqual({ fresh: 'signed', none, old: '23514', ahead: '23514' });
+  }
 });

@@ -1764,11 +1764,13 @@ export interface Review {
   content_hash: Buffer | null;
   figures: Json | null;
   governor_at: Timestamp | null;
+  governor_factor_at: Timestamp | null;
   governor_id: string | null;
   governor_role: string | null;
   id: string;
   kind: string;
   leader_at: Timestamp | null;
+  leader_factor_at: Timestamp | null;
   leader_id: string | null;
   leader_role: string | null;
   opened_at: Timestamp;
@@ -1847,6 +1849,7 @@ export interface SanctionAgreement {
   agrees: boolean;
   answer: string | null;
   decided_by: string;
+  factor_at: Timestamp | null;
   sanction_id: string;
   school_id: string;
 }

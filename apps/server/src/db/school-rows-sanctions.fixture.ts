@@ -99,7 +99,7 @@ export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
   }),
   sanction_agreement: (of, n) => ({
     ...{ id: undefined, sanction_id: of.id('sanction', n), decided_by: of.id('person'), agreed_by: of.id('person', 7) },
-    ...{ agreed_at: AT, agrees: true },
+    ...{ agreed_at: AT, agrees: true, factor_at: AT },
   }),
   sanction_review: (of, n) => ({
     ...{ id: undefined, sanction_id: of.id('sanction', 12), nth: n + 1, review_on: DAY, because: 'No answer yet' },

@@ -5,6 +5,7 @@ import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { FigureFacts, Written } from '../../ui/components/figures.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
@@ -26,6 +27,7 @@ export interface PageView extends ReviewView {
   works: boolean;
   /** For which part its reader may sign now. */
   signs: { part: Part } | null;
+  factor: FactorState;
   kept: Record<string, string>;
   problems: readonly FieldProblem[];
   conflict?: string;
@@ -215,7 +217,7 @@ export function SignatureFacts({ review, now }: { review: Review; now: Date }): 
 }
 
 function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
-  const { review, signs, works } = view;
+  const { review, signs, works, factor, problems } = view;
   const path = `/filtering/reviews/${review.id}`;
   return (
     <>
@@ -224,6 +226,7 @@ function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
           <Csrf token={shell.csrf} />
           <input type="hidden" name="hash" value={review.contentHash?.toString('hex') ?? ''} />
           <p>You sign these answers, figures and actions as they stand here.</p>
+          <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
           <Button preventDoubleClick>Sign for the {signs.part === 'leader' ? 'leadership' : 'governors'}</Button>
         </form>
       ) : null}

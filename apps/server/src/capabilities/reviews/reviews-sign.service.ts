@@ -21,7 +21,7 @@ import type { Figures, Part, Review, ReviewAction } from './reviews.ts';
 import { questionsOf } from './reviews-questions.ts';
 
 const refuse = refusals<
-  'review.unanswered' | 'review.not_yours' | 'review.changed' | 'review.action' | 'review.owner'
+  'review.unanswered' | 'review.not_yours' | 'review.changed' | 'review.code' | 'review.action' | 'review.owner'
 >();
 
 /** The fewest letters of an answer. */
@@ -94,8 +94,12 @@ export function readPart(ground: Ground, actor: Actor, review: Review): Promise<
   });
 }
 
-/** Signs exactly what was shown (S8). The second signature completes it: from then on nobody changes it. */
-export function signReview(ground: Ground, actor: Actor, { id, hash }: { id: string; hash: string }): Promise<void> {
+/** Signs exactly what was shown, with a second factor shown lately (S8). The second signature completes it: from then on nobody changes it. */
+export function signReview(
+  ground: Ground,
+  actor: Actor,
+  { id, hash, factorAt }: { id: string; hash: string; factorAt: Date | null },
+): Promise<void> {
   return transact(ground, authorise(actor, 'reviews.sign'), async (tx) => {
     const review = await getReview(tx, id);
     // Once more over what is there: nothing is signed that was written past the pages.
@@ -115,7 +119,11 @@ export function signReview(ground: Ground, actor: Actor, { id, hash }: { id: str
         'This signature is not yours to give: it is there already, or another role gives it.',
       );
     }
-    if (!(await addSignature(tx, review, signs.part, signs.role))) throw quicker();
+    if (factorAt === null) {
+      const message = 'Type the code that your phone shows now';
+      throw refuse('review.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
+    }
+    if (!(await addSignature(tx, review, signs, factorAt))) throw quicker();
     tx.journal({ action: 'review.signed', subject: { kind: 'review', id }, payload: { ...signs, hash } });
   });
 }

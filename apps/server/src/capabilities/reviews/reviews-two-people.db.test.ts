@@ -35,7 +35,11 @@ async function open() {
     save: async (by) => saveAnswers(t.ground, by, { id, version: (await read()).version, sent: ANSWERS }),
     ready: async (by) => readyReview(t.ground, by, { id, version: (await read()).version }),
     reopen: async (by) => reopenReview(t.ground, by, { id, version: (await read()).version }),
-    sign: async (by) => signReview(t.ground, by, { id, hash: (await read()).contentHash?.toString('hex') ?? '' }),
+    sign: async (by) =>
+      signReview(t.ground, by, {
+        ...{ id, hash: (await read()).contentHash?.toString('hex') ?? '' },
+        factorAt: t.clock.now(),
+      }),
   };
   return { id, people: { all, head, governor }, read, acts };
 }
@@ -84,7 +88,7 @@ test('past the service nobody signs in the name of another, nor changes what ano
     );
   const at = t.clock.now();
   const signature = (part: 'leader' | 'governor', { personId, roles }: Actor) => ({
-    ...{ [`${part}_id`]: personId, [`${part}_role`]: roles[0], [`${part}_at`]: at },
+    ...{ [`${part}_id`]: personId, [`${part}_role`]: roles[0], [`${part}_at`]: at, [`${part}_factor_at`]: at },
   });
   await acts.save?.(all);
   await acts.ready?.(all);

@@ -107,6 +107,24 @@ describe('a review', () => {
     expect((await s.browser('online_safety_governor').post(`${href}/sign`, { hash }, href)).statusCode).toBe(409);
   });
 
+  test('is not signed with a session alone: a code is asked for, by the page and by the database (S8)', async () => {
+    const s = await build();
+    const href = await ready(s);
+    t.clock.move(16 * 60_000);
+    const refused = await sign(s, 'head', href);
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([400, expect.stringContaining('Type the code')]);
+    const id = href.split('/').at(-1);
+    const signed = (factor: string) =>
+      t.rows(
+        `update review set leader_id = $2, leader_role = 'head', leader_at = now(), leader_factor_at = ${factor} where id = $1`,
+        [id, s.actor('head')],
+      );
+    for (const factor of ['null', "now() - interval '16 minutes'", "now() + interval '1 minute'"])
+      await expect(signed(factor), factor).rejects.toThrow(/review_leader_with_code/);
+    expect(textOf((await s.browser('dsl').get(href)).body)).toContain('Ready to sign');
+    await signed("now() - interval '14 minutes'");
+  });
+
   test('that was written past the pages is not signed', async () => {
     const s = await build();
     const href = await ready(s);
@@ -124,10 +142,10 @@ describe('a review', () => {
     const id = href.split('/').at(-1);
     await expect(
       t.rows(
-        `update review set governor_id = leader_id, governor_role = 'governor', governor_at = now(), state = 'signed' where id = $1`,
+        `update review set governor_id = leader_id, governor_role = 'governor', governor_at = leader_at, governor_factor_at = leader_factor_at, state = 'signed' where id = $1`,
         [id],
       ),
-    ).rejects.toThrow(/check/);
+    ).rejects.toThrow(/review_check5/);
     await sign(s, 'online_safety_governor', href);
     const before = await s.browser('dsl').get(href);
     const form = { version: field(before.body, 'version') || '5', 'answer-risk': 'Rewritten.' };

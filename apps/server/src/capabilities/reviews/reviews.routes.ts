@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
-import { actorOf } from '../../site/guard.routes.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { reviewPage } from './review-page.views.tsx';
 import { LONGEST_ANSWER, newForm, newQuery, reviewParams, saveForm, signForm, versionForm } from './reviews.schemas.ts';
@@ -75,7 +75,13 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
   });
   app.post(`${PATH}/:id/sign`, sign, async (request, reply) => {
     const id = idOf(request);
-    await signReview(ground, actorOf(request), { id, hash: formOr(signForm, request.body).hash });
+    const { hash, code } = formOr(signForm, request.body);
+    try {
+      await signReview(ground, actorOf(request), { id, hash, factorAt: await factorShown(site, request, code) });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'review.code') throw error;
+      return show(site, request, reply.code(400), { problems: error.fields });
+    }
     return reply.done(`${PATH}/${id}`, { text: 'You have signed it.' });
   });
 }
@@ -93,15 +99,18 @@ async function mend(site: Site, request: FastifyRequest, reply: FastifyReply, er
 }
 
 async function show(
-  { ground }: Site,
+  site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   form: { problems: readonly FieldProblem[]; conflict?: string },
 ): Promise<FastifyReply> {
+  const { ground } = site;
   const actor = actorOf(request);
   const found = await readReview(ground, actor, idOf(request));
   const signs = await readPart(ground, actor, found.review);
-  const view = { ...found, ...form, signs, kept: keptOf(request.body, 2 * LONGEST_ANSWER), now: ground.clock.now() };
+  const factor = factorState(site, request);
+  const kept = keptOf(request.body, 2 * LONGEST_ANSWER);
+  const view = { ...found, ...form, signs, factor, kept, now: ground.clock.now() };
   return reply.page((shell) => reviewPage(shell, { ...view, works: may(actor, 'reviews.work') }));
 }
 

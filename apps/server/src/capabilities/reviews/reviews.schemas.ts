@@ -33,7 +33,10 @@ export const saveForm = z.object({
 });
 
 /** A signature: of exactly this. */
-export const signForm = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const signForm = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  code: z.string().trim().max(20).catch('').default(''),
+});
 
 /** What is taken back to be written on. */
 export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });

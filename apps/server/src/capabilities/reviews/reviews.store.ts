@@ -135,14 +135,14 @@ export function makeDraft(tx: Tx, seen: { id: string; version: number }) {
     { ...seen, state: 'ready' },
     {
       ...{ state: 'draft', ready_at: null, ready_by: null, figures: null, content_hash: null },
-      ...{ leader_id: null, leader_role: null, leader_at: null },
-      ...{ governor_id: null, governor_role: null, governor_at: null },
+      ...{ leader_id: null, leader_role: null, leader_at: null, leader_factor_at: null },
+      ...{ governor_id: null, governor_role: null, governor_at: null, governor_factor_at: null },
     },
   );
 }
 
-/** Signs for one part; the second signature completes it. */
-export function addSignature(tx: Tx, review: Review, part: Part, role: string) {
+/** Signs for one part, with the second factor shown then; the second signature completes it. */
+export function addSignature(tx: Tx, review: Review, { part, role }: { part: Part; role: string }, factorAt: Date) {
   const isComplete = (part === 'leader' ? review.governor : review.leader) !== null;
   return change(
     tx,
@@ -151,6 +151,7 @@ export function addSignature(tx: Tx, review: Review, part: Part, role: string) {
       [`${part}_id`]: tx.scope.personId,
       [`${part}_role`]: role,
       [`${part}_at`]: tx.at,
+      [`${part}_factor_at`]: factorAt,
       ...(isComplete && { state: 'signed' }),
     },
   );

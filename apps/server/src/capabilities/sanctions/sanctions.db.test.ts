@@ -214,7 +214,8 @@ describe('a sanction', () => {
       fc.asyncProperty(tries, async (steps) => {
         const sanction = await buildSanction(t.ground, head, { step: 'Suspension from school' });
         for (const [how, agrees] of steps) {
-          const said = { sanction_id: sanction.id, agreed_at: t.clock.now(), agrees, answer: 'As I said' };
+          const at = { agreed_at: t.clock.now(), factor_at: t.clock.now() };
+          const said = { sanction_id: sanction.id, ...at, agrees, answer: 'As I said' };
           const lift = {
             sanction_id: sanction.id,
             lifted_at: t.clock.now(),
@@ -243,8 +244,11 @@ describe('a sanction', () => {
         const { sanction: after } = await readSanction(t.ground, head, sanction.incidentId, sanction.id);
         expect([after.agreement, after.lift]).toEqual([null, null]);
         // The same line by another is taken: what was refused was refused for who it was.
-        const other = { decided_by: head.personId, agreed_by: dsl.personId, agrees: true, agreed_at: t.clock.now() };
-        expect(await typed(t.ground, dsl, 'sanction_agreement', { sanction_id: sanction.id, ...other })).toBe('done');
+        const two = { decided_by: head.personId, agreed_by: dsl.personId, agrees: true, agreed_at: t.clock.now() };
+        const other = { sanction_id: sanction.id, ...two };
+        expect(await typed(t.ground, dsl, 'sanction_agreement', other)).toBe('23514');
+        const withCode = { ...other, factor_at: t.clock.now() };
+        expect(await typed(t.ground, dsl, 'sanction_agreement', withCode)).toBe('done');
       }),
       { numRuns: 4 },
     );

@@ -214,13 +214,14 @@ export async function insertSanctionChange(tx: Tx, sanctionId: string, changeId:
 export async function insertAgreement(
   tx: Tx,
   sanction: Pick<Sanction, 'id' | 'decidedBy'>,
-  said: { agrees: boolean; answer: string | null },
+  said: { agrees: boolean; answer: string | null; factorAt: Date | null },
 ): Promise<boolean> {
   const done = await tx.db
     .insertInto('sanction_agreement')
     .values({
       ...{ school_id: tx.scope.schoolId, sanction_id: sanction.id, decided_by: sanction.decidedBy.id },
       ...{ agreed_by: tx.scope.personId ?? '', agreed_at: tx.at, agrees: said.agrees, answer: said.answer },
+      factor_at: said.factorAt,
     })
     .onConflict((at) => at.columns(['school_id', 'sanction_id']).doNothing())
     .executeTakeFirst();
