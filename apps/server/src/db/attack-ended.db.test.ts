@@ -114,6 +114,45 @@ test('of a closed incident nothing is rewritten but whose it is and who may know
   expect(changed.sort()).toEqual(Object.keys(NO_WORDS).sort());
 });
 
+/** Two people of one school send a statement in the same moment: how many rows each changed. */
+async function atOnce(statement: string): Promise<number[]> {
+  const pair = await Promise.all([all.t.ground.pool.connect(), all.t.ground.pool.connect()]);
+  const [one, other] = pair;
+  try {
+    for (const client of pair)
+      await client.query(`begin; set local app.schools = '${head.school}'; set local app.person = '${head.person}';
+        set local app.rights = '${EVERY_RIGHT.join()}'`);
+    const first = await one.query(statement);
+    const second = other.query(statement).then(
+      ({ rowCount }) => rowCount ?? 0,
+      ({ code }: { code: string }) => (code === REFUSED ? 0 : Number.NaN),
+    );
+    await new Promise((done) => setTimeout(done, 30));
+    await one.query('commit');
+    return [first.rowCount ?? 0, await second];
+  } finally {
+    for (const client of pair) {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+}
+
+test('of two who end it at once one does, and the other changes nothing (S24)', async () => {
+  await became("state = 'open', closed_by = null, closed_at = null, closing_id = null, outcome = null");
+  const counts: Record<string, number[]> = {};
+  // A review is signed by two, and a role may end twice on one day.
+  const ending = Object.entries(endedRows(ours)).filter(([table]) => !['review', 'person_role'].includes(table));
+  expect(ending.length).toBeGreaterThan(20);
+  for (const [table, { touch, ends, after }] of ending) {
+    const row = all.row(table, 0);
+    const where = row.id ? `id = '${row.id}'` : `school_id = '${ours.school}'`;
+    counts[table] = await atOnce(`update ${table} set ${touch ?? ends} where ${where}`);
+    await owner(`update ${table} set ${after[0]} where ${where}`);
+  }
+  expect(counts).toEqual(Object.fromEntries(ending.map(([table]) => [table, [1, 0]])));
+});
+
 test('what has ended is neither opened again nor rewritten, whatever statement is sent, by whoever has every right (S9)', async () => {
   await became("state = 'open', closed_by = null, closed_at = null, closing_id = null");
   const faults: string[] = [];

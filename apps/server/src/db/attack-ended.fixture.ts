@@ -5,6 +5,7 @@ export interface Ended {
   /** What goes through while the row has not ended, where that is not its end: without it a refusal afterwards would mean nothing. */
   touch?: string;
   ends: string;
+  /** The first of them takes the end back. */
   after: readonly string[];
   /** A table that takes rows of it before it ends, and none afterwards. */
   closes?: string;
@@ -82,7 +83,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     },
     filter_exception: over('', 'ended_at = now()'),
     filter_change: {
-      touch: "state = 'lapsed', decided_at = now()",
+      touch: `state = 'withdrawn', decided_by = ${me}, decided_at = now()`,
       ends: `state = 'refused', answer = 'Not for lessons', ${decided}`,
       after: [`state = 'asked', ${undecided}`, "answer = 'Another answer'", `state = 'withdrawn', decided_by = ${me}`],
     },
