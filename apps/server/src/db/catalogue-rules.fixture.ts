@@ -63,10 +63,7 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether one of two people of this session’s school may be the other under a second name',
   },
-  'same_hand(uuid,uuid,uuid,timestamp with time zone)': {
-    callers: ['app'],
-    shows: 'as one_hand(), of all their roles',
-  },
+  'same_hand(uuid,uuid,uuid,timestamp with time zone)': { callers: ['app'], shows: 'as one_hand()' },
   'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether somebody of this session’s school may allow what another asked for',
