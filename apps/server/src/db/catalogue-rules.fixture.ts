@@ -72,7 +72,7 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether a change to the filter of this session’s school waits for no sanction',
   },
-  'sign_in_withdrawn(uuid,uuid,date)': { callers: [], shows: 'what standing_of_session(), sign_in_standing() ask it' },
+  'sign_in_withdrawn(uuid,uuid,date)': { callers: [], shows: 'what the three that say who signs in ask it' },
   'sign_in_standing(uuid,uuid,date)': {
     callers: ['app'],
     shows:
