@@ -28,6 +28,7 @@ export const SECTIONS = [
   { id: 'looks', title: 'Authorised looking' },
   { id: 'reading', title: 'Reading of records' },
   { id: 'reviewers', title: 'Looking after reviewers' },
+  { id: 'exports', title: 'Lists taken out' },
 ] as const;
 
 /** The id of a section. */
