@@ -30,7 +30,6 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['apps/**/*.db.test.ts'],
-          exclude: ['**/node_modules/**'],
           globalSetup: ['apps/server/src/test-support/postgres.setup.ts'],
           setupFiles: ['scripts/one-seed.setup.ts'],
           testTimeout: 30_000,

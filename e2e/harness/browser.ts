@@ -5,8 +5,8 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { ROOT } from './server.ts';
 
 /**
- * What Chromium leaves off. The last list that it is given is the only one, so this begins with what Playwright itself switches off; the last
- * name is ours: with it a renderer was started, and thrown away, for each page that was opened, a third of what opening it took.
+ * What Chromium leaves off. The last list that it is given is the only one, so this begins with what Playwright itself switches off. The last
+ * two lines are ours: a renderer was started, and thrown away, for each page that was opened, and one for each window whose address bar nobody sees.
  */
 const FEATURES_OFF = [
   ...[
@@ -19,6 +19,7 @@ const FEATURES_OFF = [
   ...['HttpsFirstBalancedModeAutoEnable', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
   ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'LensOverlay'],
   'SpareRendererForSitePerProcess',
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
 ];
 
 /** Real Chromium, quiet: it asks nobody but the server under test. */
@@ -83,35 +84,38 @@ interface AxeWindow {
   seen?: Set<Element>;
 }
 
+/** Rules whose answer hangs on where things stand. */
+const BY_WIDTH = ['target-size', 'scrollable-region-focusable', 'link-in-text-block', 'css-orientation-lock'];
+
 /**
  * What axe finds wrong on the page by WCAG 2.2 AA, as lines; empty is right. `again`: the same page was looked at at another width just now.
- * Colours do not hang on the width and are half the work, so they are then judged of what was not shown before.
+ * Of what was shown then only what hangs on the width is asked again; what was not is asked everything.
  */
 export async function accessibilityProblems(page: Page, again = false): Promise<string[]> {
   // Through the debugger: the page's content security policy refuses added scripts, as it should. Once a page: it is half a megabyte.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return page.evaluate(async (isAgain) => {
-    const at = window as unknown as AxeWindow;
-    const before = isAgain ? at.seen : undefined;
-    at.seen = new Set([...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility()));
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // Of what is right it need keep no list.
-    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
-    const runs = [
-      await at.axe.run(document, before ? { ...options, rules: { 'color-contrast': { enabled: false } } } : options),
-    ];
-    const fresh = before ? [...at.seen].filter((element) => !before.has(element)) : [];
-    if (fresh.length > 0) {
-      const colours = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] };
-      runs.push(await at.axe.run({ include: fresh }, colours));
-    }
-    return runs
-      .flatMap(({ violations }) => violations)
-      .map(({ id, help, nodes }) => {
-        const where = nodes.map((node) => node.target.join(' ')).slice(0, 3);
-        return `${id}: ${help} (${where.join(' | ')})`;
-      });
-  }, again);
+  return page.evaluate(
+    async ({ isAgain, byWidth }) => {
+      const at = window as unknown as AxeWindow;
+      const before = isAgain ? at.seen : undefined;
+      at.seen = new Set([...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility()));
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      // Of what is right it need keep no list.
+      const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+      const fresh = before ? [...at.seen].filter((element) => !before.has(element)) : [];
+      const runs = before
+        ? [await at.axe.run(document, { ...options, runOnly: { type: 'rule', values: byWidth } })]
+        : [await at.axe.run(document, options)];
+      if (fresh.length > 0) runs.push(await at.axe.run({ include: fresh }, options));
+      return runs
+        .flatMap(({ violations }) => violations)
+        .map(({ id, help, nodes }) => {
+          const where = nodes.map((node) => node.target.join(' ')).slice(0, 3);
+          return `${id}: ${help} (${where.join(' | ')})`;
+        });
+    },
+    { isAgain: again, byWidth: BY_WIDTH },
+  );
 }
 
 /** Keeps a picture under e2e/screenshots for people to look at, where GATEHOUSE_PICTURES asks for them: a test looks at none. */
