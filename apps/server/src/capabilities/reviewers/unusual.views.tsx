@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { TAKEN_LISTS } from '../../site/lists-taken.store.ts';
+import { Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -18,13 +19,15 @@ export function unusualPage(shell: Shell, view: UnusualView): VNode {
       <PageTitle under={`${whose}, over the last seven days. Reasons are asked for, not assumed.`}>
         {found ? 'Reading that is unusual' : 'No reading is unusual'}
       </PageTitle>
-      <Many view={view} />
-      <Old view={view} />
-      <TakenOut view={view} />
-      <p class="gh-soft">
-        Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands on
-        its own page. Each list that was taken, and what a file was for, is in the journal.
-      </p>
+      <Stack>
+        <Many view={view} />
+        <Old view={view} />
+        <TakenOut view={view} />
+        <p class="gh-soft">
+          Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands
+          on its own page. Each list that was taken, and what a file was for, is in the journal.
+        </p>
+      </Stack>
     </Page>
   );
 }
