@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { freePort, type Place, placeAt, type Server, startServer } from './server.ts';
 
 /**
- * Starts a demo as it was when it was made. Making one takes twenty seconds of both cores, so the first journey of a run that wants it
+ * Starts a demo as it was when it was made. Making one takes half a minute of both cores, so the first journey of a run that wants it
  * makes it and keeps a copy; the others begin with that copy, in the very same place, because a data folder knows where its cluster is.
  */
 export async function startDemo(): Promise<{ place: Place; server: Server }> {

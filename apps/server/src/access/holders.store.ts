@@ -50,10 +50,16 @@ export async function listHolders(tx: Tx): Promise<Holder[]> {
  */
 export async function thoseSigningIn<Chosen extends { personId: string }>(
   tx: Tx,
-  people: readonly Chosen[] | Promise<readonly Chosen[]>,
+  people: Promise<readonly Chosen[]>,
 ): Promise<Chosen[]> {
   const asked = sql<{ id: string }>`select id from not_signing_in(${schoolDate(tx.at)}::date) as id`.execute(tx.db);
   const [{ rows }, all] = await Promise.all([asked, people]);
   const kept = new Set(rows.map(({ id }) => id));
   return all.filter(({ personId }) => !kept.has(personId));
+}
+
+/** Everybody who holds a role, and those of them who can sign in, asked at the same time: for `together()`. */
+export function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Holder[]> } {
+  const holders = listHolders(tx);
+  return { holders, there: thoseSigningIn(tx, holders) };
 }

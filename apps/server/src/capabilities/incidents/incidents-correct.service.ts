@@ -1,8 +1,8 @@
-import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import { type Holder, listHolders, staffOf } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { inPageOrder, type TypedPerson, type WhatHappened } from './incidents.schemas.ts';
@@ -89,9 +89,7 @@ async function correctionProblems(
   }
   if (target.owner_id !== row.owner_id) {
     const settings = await readSettings(tx);
-    const holders = await listHolders(tx);
-    const there = await thoseSigningIn(tx, holders);
-    const owners = ownersThere({ holders, there }, settings, sensitivityOf(row), target.hidden_from);
+    const owners = ownersThere(await together(staffOf(tx)), settings, sensitivityOf(row), target.hidden_from);
     const owner = owners.find((each) => each.personId === target.owner_id);
     const problem = ownerProblem({ owner, settings, sensitivity: sensitivityOf(row), grade: row.grade });
     if (problem) problems.push(problem);
@@ -170,10 +168,6 @@ export async function standInNow(
 
 /** Who may own an incident after a correction, and who could be left out. */
 export async function ownersNow(tx: Tx, row: IncidentRow): Promise<{ owners: Holder[]; holders: Holder[] }> {
-  const holders = await listHolders(tx);
-  const there = await thoseSigningIn(tx, holders);
-  return {
-    owners: ownersThere({ holders, there }, await readSettings(tx), sensitivityOf(row), row.hidden_from),
-    holders,
-  };
+  const { settings, ...staff } = await together({ settings: readSettings(tx), ...staffOf(tx) });
+  return { owners: ownersThere(staff, settings, sensitivityOf(row), row.hidden_from), holders: staff.holders };
 }

@@ -1,7 +1,7 @@
-import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import { type Holder, listHolders, staffOf } from '../../access/holders.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from './incidents.service.ts';
@@ -240,9 +240,7 @@ export async function declareConflict(
 /** Whoever would own it if its owner had never been there. */
 async function heirOf(tx: Tx, row: IncidentRow, hidden: readonly string[]): Promise<Holder> {
   const settings = await readSettings(tx);
-  const holders = await listHolders(tx);
-  const there = await thoseSigningIn(tx, holders);
-  const owners = ownersThere({ holders, there }, settings, sensitivityOf(row), hidden);
+  const owners = ownersThere(await together(staffOf(tx)), settings, sensitivityOf(row), hidden);
   const heir = ownerByDefault(owners, sensitivityOf(row), row.grade as Grade, settings, '');
   if (heir) return heir;
   throw field(

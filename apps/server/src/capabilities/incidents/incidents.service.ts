@@ -1,4 +1,4 @@
-import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import { type Holder, staffOf } from '../../access/holders.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -71,11 +71,6 @@ export interface GrownFrom {
   aboutStaff?: boolean;
   /** What proposes grades, where the form showed what they propose. */
   parts?: readonly IncidentPart[];
-}
-
-function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Holder[]> } {
-  const holders = listHolders(tx);
-  return { holders, there: thoseSigningIn(tx, holders) };
 }
 
 /** Logs an incident (R113, R114); from an alert, both are decided in one transaction. */

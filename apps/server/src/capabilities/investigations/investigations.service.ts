@@ -1,4 +1,4 @@
-import { type Holder, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import { type Holder, staffOf } from '../../access/holders.store.ts';
 import { actionsOf, dutiesOf, givenDuties } from '../../access/roles.ts';
 import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -71,8 +71,8 @@ interface Around {
 /** Read also for a chair of governors, who sees no list of people. Their names are no secret within the school. */
 export function colleagues(ground: Ground, actor: Actor): Promise<Around> {
   return transact(ground, lookUpScope(authorise(actor, 'incidents.log')), async (tx) => {
-    const read = await together({ holders: listHolders(tx), settings: readSettings(tx) });
-    return { ...read, able: await thoseSigningIn(tx, read.holders) };
+    const { there: able, ...read } = await together({ ...staffOf(tx), settings: readSettings(tx) });
+    return { ...read, able };
   });
 }
 

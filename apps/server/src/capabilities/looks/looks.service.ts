@@ -156,7 +156,7 @@ async function namedAdults(
   miss: (field: string, message: string) => void,
 ): Promise<string[]> {
   const ids: string[] = [];
-  const able = new Set((await thoseSigningIn(tx, await listHolders(tx))).map(({ personId }) => personId));
+  const able = new Set((await thoseSigningIn(tx, listHolders(tx))).map(({ personId }) => personId));
   for (const account of typed) {
     const person = await findByAccount(tx, account);
     if (!person) miss(field, `${NOBODY}: ${account}`);

@@ -217,7 +217,7 @@ export interface Hearer {
 
 /** Those who hold one of these roles and can sign in to find what they are given, by their role and name, each once. */
 export async function listHearers(tx: Tx, roles: readonly Role[]): Promise<Hearer[]> {
-  const holders = await thoseSigningIn(tx, await listHolders(tx));
+  const holders = await thoseSigningIn(tx, listHolders(tx));
   return [...roles]
     .sort()
     .flatMap((role) =>
