@@ -63,3 +63,25 @@ export function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Ho
   const holders = listHolders(tx);
   return { holders, there: thoseSigningIn(tx, holders) };
 }
+
+/**
+ * Of these people, those who find nothing that waits for them: they have left, hold no role today, or cannot sign in. For what somebody has already;
+ * whom this scope may not see is never among them.
+ */
+export async function thoseAway(tx: Tx, ids: readonly (string | null)[]): Promise<Set<string>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null);
+  if (!asked.length) return new Set();
+  const today = schoolDate(tx.at);
+  const rows = await tx.db
+    .selectFrom('person as p')
+    .select('p.id')
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.id', 'in', asked)
+    .where(
+      sql<boolean>`(p.status <> 'active' or p.id in (select not_signing_in(${today}::date)) or not exists (select from person_role h
+        where h.school_id = p.school_id and h.person_id = p.id and h.role not in ('pupil', 'parent')
+          and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})))`,
+    )
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

@@ -17,6 +17,15 @@ export interface TodayTask {
   button: string;
 }
 
+/** What somebody has done their part of, and others have not: no thing to do, but good to know, and the page says of whom it waits. */
+export interface TodayWait {
+  /** "INC-4718: the other reviewer agrees, or not". */
+  what: string;
+  /** Of whom, and since when. */
+  detail: string;
+  href: string;
+}
+
 /** Things to do, in any order: Today puts the most pressing first and shows the first six. */
 export interface TodayTasks {
   kind: 'tasks';
@@ -26,6 +35,8 @@ export interface TodayTasks {
   tasks: TodayTask[];
   /** How many there are in all, when not all of them are in `tasks`. */
   total: number;
+  /** What waits for others; a source that has only these gives no tasks. */
+  others?: readonly TodayWait[];
 }
 
 /** What is known, measured and nothing else; at the side. */

@@ -87,6 +87,11 @@ export function ageWords(since: Date, now: Date): string {
   return age < 2 * day ? `${Math.floor(age / hour)} h` : plural(Math.floor(age / day), 'day');
 }
 
+/** "since Tuesday 17 November, 10:42 (3 days)": for what waits. */
+export function sinceWords(since: Date, now: Date): string {
+  return `since ${dateTimeWords(since, now)} (${ageWords(since, now)})`;
+}
+
 /** "18 min left", "1 h 48 left"; past its time "Late by 2 h". */
 export function durationLeft(until: Date, now: Date): string {
   const left = until.getTime() - now.getTime();

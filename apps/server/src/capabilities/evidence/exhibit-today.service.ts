@@ -1,6 +1,7 @@
 import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
 import { listNeeding, type Needing } from './exhibit-watch.store.ts';
 import { labelOf } from './exhibits.ts';
 
@@ -16,11 +17,22 @@ export const evidenceForToday: TodaySource = {
         ownerId === actor.personId || scope.has(aboutStaff ? 'incidents.workStaff' : 'incidents.work'),
     );
     if (!mine.length) return null;
-    return { kind: 'tasks', heading: 'Evidence', note: null, link: null, tasks: mine.map(taskOf), total: mine.length };
+    const now = ground.clock.now();
+    const tasks = mine.filter(({ isMine }) => !isMine).map((each) => taskOf(each, now));
+    const others = mine.filter(({ isMine }) => isMine).map((each) => waitOf(each, now));
+    return { kind: 'tasks', heading: 'Evidence', note: null, link: null, tasks, total: tasks.length, others };
   },
 };
 
-function taskOf({ what, id, incidentId, exhibit, incident }: Needing): TodayTask {
+function waitOf({ id, incidentId, exhibit, incident, since }: Needing, now: Date): TodayWait {
+  return {
+    what: `A second person opens ${labelOf({ number: exhibit })} of ${incident}, or not`,
+    detail: `You asked. It waits for whoever else works the incident ${sinceWords(since, now)}`,
+    href: `/incidents/${incidentId}/evidence/${id}`,
+  };
+}
+
+function taskOf({ what, id, incidentId, exhibit, incident, since }: Needing, now: Date): TodayTask {
   const label = `${labelOf({ number: exhibit })} of ${incident}`;
   const words =
     what === 'changed'
@@ -28,7 +40,7 @@ function taskOf({ what, id, incidentId, exhibit, incident }: Needing): TodayTask
           what: `Evidence was found changed: ${label}`,
           detail: 'It is not as it was received. A backup may have it whole.',
         }
-      : { what: `A locked file waits for a second person: ${label}`, detail: null };
+      : { what: `A locked file waits for a second person: ${label}`, detail: `Asked for ${sinceWords(since, now)}` };
   return {
     ...{ ...words, severity: what === 'changed' ? 5 : null, who: null, due: null },
     ...{ href: `/incidents/${incidentId}/evidence/${id}`, button: 'Open' },

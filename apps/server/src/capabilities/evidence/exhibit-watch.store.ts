@@ -12,9 +12,11 @@ export interface Needing {
   aboutStaff: boolean;
   ownerId: string;
   since: Date;
+  /** Whether whoever reads asked for it: then it waits for somebody else. */
+  isMine: boolean;
 }
 
-/** Files found changed and not found whole since, and locked ones that wait for a second person other than this scope's; of what it sees. */
+/** Files found changed and not found whole since, and locked ones that wait for a second person; of what this scope sees. */
 export async function listNeeding(tx: Tx): Promise<Needing[]> {
   const base = tx.db
     .selectFrom('exhibit as x')
@@ -59,14 +61,15 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     .innerJoin('exhibit_unlock as u', (join) =>
       join.onRef('u.school_id', '=', 'x.school_id').onRef('u.exhibit_id', '=', 'x.id').on('u.state', '=', 'asked'),
     )
-    .where('u.requested_by', '<>', tx.scope.personId ?? '')
+    .where('i.frozen_at', 'is', null)
     .select([...columns, 'u.requested_at as since'])
+    .select(sql<boolean>`u.requested_by = ${tx.scope.personId}`.as('mine'))
     .limit(20)
     .execute();
   const [found, waiting] = await Promise.all([changed, asked]);
   return [
-    ...found.map((row) => ({ ...row, what: 'changed' as const })),
-    ...waiting.map((row) => ({ ...row, what: 'unlock' as const })),
+    ...found.map((row) => ({ ...row, what: 'changed' as const, isMine: false })),
+    ...waiting.map(({ mine, ...row }) => ({ ...row, what: 'unlock' as const, isMine: mine })),
   ];
 }
 

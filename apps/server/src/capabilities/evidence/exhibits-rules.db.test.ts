@@ -53,9 +53,13 @@ describe('a file in which the scanner finds something', () => {
     expect(await codeOf(agree(deputy, infected, stale))).toBe('23514');
     const waits = await (await v.as(deputy)).get('/today');
     expect(textOf(waits.body)).toContain('A locked file waits for a second person: E1');
+    expect(textOf((await (await v.as(dsl)).get('/today')).body)).toMatch(
+      /Waits for others A second person opens E1 of/,
+    );
     const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
     expect(textOf(page.body)).toContain('The police ask what it was');
     await agree(deputy);
+    expect(textOf((await (await v.as(dsl)).get('/today')).body)).not.toContain('A second person opens');
     expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('done');
     expect(await opens(dsl, infected)).toBe(1);
     v.t.clock.move(24 * 3_600_000);

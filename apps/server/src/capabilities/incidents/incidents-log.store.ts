@@ -2,7 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
-import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentRow } from './incidents.store.ts';
 import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
 import { UNDER_WAY } from './incidents-status.ts';
@@ -215,18 +215,28 @@ export async function listOwnerless(
     .execute();
 }
 
-/** What is due: incidents past their date that this person owns, and open actions given to them, or to nobody who is here in what they own. */
+/** What is due: incidents at their date that this person owns, and open actions given to them, or to nobody who is here in what they own; theirs also where they have no day. */
 export async function listDue(
   tx: Tx,
   personId: string,
 ): Promise<{
   reviews: { id: string; series: string; number: number; title: string; review_by: Date; recorded_at: Date }[];
-  actions: { id: string; incident_id: string; series: string; number: number; action: string; due_on: string }[];
+  actions: {
+    id: string;
+    incident_id: string;
+    series: string;
+    number: number;
+    action: string;
+    due_on: string | null;
+    recorded_at: Date;
+  }[];
 }> {
   const owned = from(tx)
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where(isUnderWay)
+    // What was put forward is asked of whoever may close it (incidents-forward.store.ts).
+    .where(sql<boolean>`i.state <> 'review'`)
     .where('i.owner_id', '=', personId)
     .where('i.review_by', '<', new Date(tx.at.getTime() + 2 * 86_400_000))
     .orderBy('i.review_by')
@@ -237,15 +247,21 @@ export async function listDue(
     .innerJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
     )
-    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on'])
+    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on', 'a.recorded_at'])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where(isUnderWay)
     .where('a.done_at', 'is', null)
-    .where('a.due_on', '<=', schoolDate(tx.at))
     .where((is) =>
       is.or([
-        is('a.assigned_to', '=', personId),
-        is.and([is('i.owner_id', '=', personId), is.or([is('a.assigned_to', 'is', null), hasLeft('a.assigned_to')])]),
+        is.and([
+          is('a.assigned_to', '=', personId),
+          is.or([is('a.due_on', 'is', null), is('a.due_on', '<=', addDays(schoolDate(tx.at), 1))]),
+        ]),
+        is.and([
+          is('i.owner_id', '=', personId),
+          is('a.due_on', '<=', schoolDate(tx.at)),
+          is.or([is('a.assigned_to', 'is', null), hasLeft('a.assigned_to')]),
+        ]),
       ]),
     )
     .orderBy('a.due_on')
@@ -255,7 +271,7 @@ export async function listDue(
   const [reviews, actions] = await Promise.all([owned, given]);
   return {
     reviews: reviews.flatMap((row) => (row.review_by ? [{ ...row, review_by: row.review_by }] : [])),
-    actions: actions.flatMap((row) => (row.due_on ? [{ ...row, due_on: row.due_on }] : [])),
+    actions,
   };
 }
 

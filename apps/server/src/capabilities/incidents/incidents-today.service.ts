@@ -4,6 +4,7 @@ import { together, transact } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
 import { listDue, listOwnerless } from './incidents-log.store.ts';
 
 const MOST_SHOWN = 6;
@@ -23,20 +24,21 @@ export const incidentsToday: TodaySource = {
       });
       const { reviews, actions } = due;
       const ends = settings['school.dayEnds'];
-      const tasks: TodayTask[] = [
-        ...ownerless.map(ownerlessTask),
-        ...actions.map((action) => {
-          const by = instantOf(action.due_on, ends);
-          return {
-            severity: null,
-            what: action.action,
-            who: null,
-            detail: `Action of ${recordNumber(action)}`,
-            due: { from: new Date(by.getTime() - DAY), by, told: null },
-            href: `/incidents/${action.incident_id}`,
-            button: action.due_on < schoolDate(tx.at) ? 'Do it now' : 'Open',
-          };
-        }),
+      const given = actions.map((action): TodayTask => {
+        const by = action.due_on ? instantOf(action.due_on, ends) : null;
+        const since = by ? '' : `, given to you ${sinceWords(action.recorded_at, tx.at)}`;
+        return {
+          severity: null,
+          what: action.action,
+          who: null,
+          detail: `Action of ${recordNumber(action)}${since}`,
+          due: by && { from: new Date(by.getTime() - DAY), by, told: null },
+          href: `/incidents/${action.incident_id}`,
+          button: action.due_on && action.due_on < schoolDate(tx.at) ? 'Do it now' : 'Open',
+        };
+      });
+      const dated = [
+        ...given.filter(({ due }) => due),
         ...reviews.map((incident) => ({
           severity: null,
           what: `Review and close ${recordNumber(incident)}`,
@@ -46,9 +48,9 @@ export const incidentsToday: TodaySource = {
           href: `/incidents/${incident.id}`,
           button: 'Open',
         })),
-      ];
+      ].sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0));
+      const tasks = [...ownerless.map(ownerlessTask), ...dated, ...given.filter(({ due }) => !due)];
       if (!tasks.length) return null;
-      tasks.sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0));
       return {
         kind: 'tasks',
         heading: 'Incidents that wait for you',

@@ -10,6 +10,7 @@ import { type Form, formOf, readNewIncident } from './incidents.schemas.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
 import { draftName, type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
+import { forwardToday } from './incidents-forward-today.service.ts';
 import { proposedNews } from './incidents-grade.views.tsx';
 import { registerHandovers } from './incidents-handover.routes.ts';
 import { filterOnly, readLogFilter } from './incidents-log.schemas.ts';
@@ -34,7 +35,7 @@ type OneIncident = { Params: { id: string } };
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(incidentsToday, tellingToday);
+  site.today.push(incidentsToday, tellingToday, forwardToday);
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);

@@ -45,12 +45,17 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
 
   const leader = await as(head);
   expect(textOf((await leader.get('/today')).body)).toContain('Somebody asks for a look');
+  const waits =
+    /Waits for others A look that you asked for .*It waits for the headteacher or the chair of governors since/;
+  expect(textOf((await lead.get('/today')).body)).toMatch(waits);
   const page = await leader.get(path);
   const short = await leader.post(path, { do: 'refuse', words: '' });
   expect([short.statusCode, textOf(short.body).includes('Write why not')]).toEqual([400, true]);
   expect((await leader.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
   const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
   expect([again.statusCode, textOf(again.body).includes('Somebody was quicker')]).toEqual([409, true]);
+
+  expect(textOf((await lead.get('/today')).body)).not.toContain('A look that you asked for');
 
   const looker = await as(deputy);
   expect(textOf((await looker.get('/today')).body)).toContain('A look is open to you');

@@ -1,6 +1,7 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
 import { type LookRights, readLooks, rightsOn } from './looks.service.ts';
 import { LOOKS, type Look, owedOn, phaseOf, reviewDue } from './looks.ts';
 
@@ -16,8 +17,10 @@ export const looksForToday: TodaySource = {
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'looks.read')) return null;
     const now = ground.clock.now();
-    const tasks = (await readLooks(ground, actor)).flatMap((look) => taskOf(look, actor, now) ?? []);
-    if (tasks.length === 0) return null;
+    const looks = await readLooks(ground, actor);
+    const tasks = looks.flatMap((look) => taskOf(look, actor, now) ?? []);
+    const others = looks.filter((look) => rightsOn(look, actor, now).withdraw).map((look) => waitOf(look, now));
+    if (!tasks.length && !others.length) return null;
     const link = { href: '/looks', text: 'All looks' };
     return {
       kind: 'tasks',
@@ -26,9 +29,16 @@ export const looksForToday: TodaySource = {
       link,
       tasks,
       total: tasks.length,
+      others,
     };
   },
 };
+
+function waitOf({ id, kind, byGovernors, requestedAt }: Look, now: Date): TodayWait {
+  const whom = byGovernors ? 'the chair of governors' : 'the headteacher or the chair of governors';
+  const detail = `${LOOKS[kind].name}. It waits for ${whom} ${sinceWords(requestedAt, now)}`;
+  return { what: 'A look that you asked for', detail, href: `/looks/${id}` };
+}
 
 function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
   const rights = rightsOn(look, actor, now);

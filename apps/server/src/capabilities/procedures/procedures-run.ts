@@ -91,7 +91,7 @@ export interface Run {
 }
 
 /** Seniors without whom nothing begins (R144); the database has the same number. */
-const SENIORS = 2;
+export const SENIORS = 2;
 
 /** Who accepted and counts. */
 export function reviewersOf(run: Pick<Run, 'accepted'>): Run['accepted'] {

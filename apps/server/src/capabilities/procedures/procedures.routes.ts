@@ -31,6 +31,7 @@ import type { FromComputer } from './procedures-run.ts';
 import { registerSites } from './procedures-sites.routes.ts';
 import { askLook } from './procedures-sites.service.ts';
 import { referralsForToday } from './procedures-today.service.ts';
+import { proceduresForToday } from './procedures-waiting.service.ts';
 
 const READ = { config: { access: 'incidents.log' } } as const;
 const ACCEPT = { config: { access: 'procedures.accept' } } as const;
@@ -41,7 +42,7 @@ type OnIncident = FastifyRequest<{ Params: { id: string } }>;
 /** The procedure for misuse of one incident (R143–R156). */
 export function registerProcedures(app: FastifyInstance, site: Site): void {
   site.incidentParts.push(procedurePart);
-  site.today.push(referralsForToday);
+  site.today.push(referralsForToday, proceduresForToday);
   app.get(PATH, READ, (request, reply) => show(site, request as OnIncident, reply, undefined));
   const { ground } = site;
   const begin = sending(site, 'begin', beginForm, async ({ actor, id }, { because }) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../access/transact.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Entry, FromComputer, Run } from './procedures-run.ts';
 
@@ -29,7 +29,10 @@ export async function findRun(tx: Tx, incidentId: string): Promise<RunCore | und
     .where('r.incident_id', '=', incidentId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const [accepted, entries] = await Promise.all([listAccepted(tx, row.id), listEntries(tx, row.id)]);
+  const { accepted, entries } = await together({
+    accepted: listAccepted(tx, [row.id]),
+    entries: listEntries(tx, [row.id]),
+  });
   const { name, place, mark, bound_at: boundAt } = row;
   return {
     id: row.id,
@@ -37,24 +40,25 @@ export async function findRun(tx: Tx, incidentId: string): Promise<RunCore | und
     version: row.version,
     because: row.because,
     begun: { by: { id: row.begun_by, name: row.beginner }, at: row.begun_at },
-    accepted,
+    accepted: accepted.get(row.id) ?? [],
     computer: name && place && mark && boundAt ? { name, place, mark, by: row.binder, at: boundAt } : null,
-    entries,
+    entries: entries.get(row.id) ?? [],
   };
 }
 
-async function listAccepted(tx: Tx, runId: string): Promise<Run['accepted']> {
+/** Who accepted these runs, in order, by the run. */
+export async function listAccepted(tx: Tx, runIds: readonly string[]): Promise<Map<string, Run['accepted']>> {
   const rows = await tx.db
     .selectFrom('procedure_acceptance as a')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'a.school_id').onRef('p.id', '=', 'a.person_id'))
-    .select(['a.person_id', 'a.role', 'a.accepted_at', nameOf('p').as('name')])
+    .select(['a.run_id', 'a.person_id', 'a.role', 'a.accepted_at', nameOf('p').as('name')])
     .select(sql<boolean>`procedure_apart(a.school_id, a.run_id, a.person_id)`.as('apart'))
     .where('a.school_id', '=', tx.scope.schoolId)
-    .where('a.run_id', '=', runId)
+    .where('a.run_id', 'in', runIds)
     .orderBy('a.accepted_at')
     .orderBy('a.person_id')
     .execute();
-  return rows.map(({ person_id: id, name, role, accepted_at: at, apart }) => ({
+  return byRun(rows, ({ person_id: id, name, role, accepted_at: at, apart }) => ({
     person: { id, name },
     role,
     at,
@@ -62,7 +66,12 @@ async function listAccepted(tx: Tx, runId: string): Promise<Run['accepted']> {
   }));
 }
 
-async function listEntries(tx: Tx, runId: string): Promise<Entry[]> {
+function byRun<Row extends { run_id: string }, Of>(rows: readonly Row[], of: (row: Row) => Of): Map<string, Of[]> {
+  return new Map([...Map.groupBy(rows, (row) => row.run_id)].map(([id, each]) => [id, each.map(of)]));
+}
+
+/** What was answered in these runs, in order, by the run. */
+export async function listEntries(tx: Tx, runIds: readonly string[]): Promise<Map<string, Entry[]>> {
   const rows = await tx.db
     .selectFrom('procedure_step as s')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.person_id'))
@@ -73,14 +82,25 @@ async function listEntries(tx: Tx, runId: string): Promise<Entry[]> {
         .onRef('x.number', '=', 's.number'),
     )
     .leftJoin('person as q', (join) => join.onRef('q.school_id', '=', 'x.school_id').onRef('q.id', '=', 'x.person_id'))
-    .select(['s.number', 's.step', 's.answer', 's.checks', 's.words', 's.two', 's.person_id', 's.at', 's.computer'])
+    .select([
+      's.run_id',
+      's.number',
+      's.step',
+      's.answer',
+      's.checks',
+      's.words',
+      's.two',
+      's.person_id',
+      's.at',
+      's.computer',
+    ])
     .select(['x.person_id as second_id', 'x.agrees', 'x.words as second_words', 'x.at as second_at'])
     .select(['x.computer as second_computer', nameOf('p').as('name'), nameOf('q').as('second_name')])
     .where('s.school_id', '=', tx.scope.schoolId)
-    .where('s.run_id', '=', runId)
+    .where('s.run_id', 'in', runIds)
     .orderBy('s.number')
     .execute();
-  return rows.map((row) => ({
+  return byRun(rows, (row) => ({
     ...{ number: row.number, step: row.step, answer: row.answer, checks: row.checks, words: row.words, two: row.two },
     person: { id: row.person_id, name: row.name },
     at: row.at,

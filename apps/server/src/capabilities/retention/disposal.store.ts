@@ -181,35 +181,6 @@ export async function listRecords(tx: Tx, listId: string): Promise<ListedRecord[
   return rows;
 }
 
-/** What waits for another person than whoever asked, and this scope's is one who could answer: the end of a hold, a list. */
-export interface Waiting {
-  kind: 'hold' | 'list';
-  id: string;
-  /** Of a hold on an incident, its number. */
-  number: string | null;
-  /** Of a list, how many records. */
-  total: number;
-}
-
-/** Everything of it, in one statement: the page of the day asks for it each time. */
-export async function listWaiting(tx: Tx): Promise<Waiting[]> {
-  const { schoolId, personId } = tx.scope;
-  const { rows } = await sql<Waiting>`
-    select 'hold' as kind, h.id, incident_number(i.series, i.number) as number, 1 as total
-    from record_hold_end e join record_hold h on h.school_id = e.school_id and h.id = e.hold_id
-    left join incident i on i.school_id = h.school_id and i.id = h.incident_id
-    where e.school_id = ${schoolId} and e.asked_by <> ${personId}
-      and not exists (select from record_hold_answer n where n.school_id = e.school_id and n.hold_id = e.hold_id and (n.end_id = e.id or n.agrees))
-    union all
-    select 'list', l.id, null, cardinality(l.incidents) + cardinality(l.concerns) + cardinality(l.alerts) + cardinality(l.looks)
-    from disposal_list l
-    where l.school_id = ${schoolId} and l.proposed_by <> ${personId}
-      and not exists (select from disposal_answer n where n.school_id = l.school_id and n.list_id = l.id)
-      and disposal_is_seen(l.school_id, false, l.incidents, l.concerns, l.alerts, l.looks)
-    limit 100`.execute(tx.db);
-  return rows;
-}
-
 /** Whether this scope's person sees every record of a list: nobody agrees to what they cannot read. */
 export async function seesList(tx: Tx, listId: string): Promise<boolean> {
   const { rows } = await sql<{ seen: boolean }>`

@@ -1,26 +1,39 @@
 import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource } from '../../site/today-source.ts';
-import { plural } from '../../ui/words.ts';
-import { listWaiting } from './disposal.store.ts';
+import { plural, sinceWords } from '../../ui/words.ts';
+import { listWaiting, type Waiting } from './retention-waiting.store.ts';
 
-/** Lists of disposal and ends of holds that wait for another person than whoever asked. */
+/** Lists of disposal and ends of holds that wait for another person than whoever asked, and for whoever asked that they wait. */
 export const listsForToday: TodaySource = {
   order: 75,
   async find(ground, actor) {
-    if (!may(actor, 'retention.dispose')) return null;
-    const waiting = await transact(ground, authorise(actor, 'retention.dispose'), listWaiting);
+    // Whoever may set a hold may agree to its end; who also disposes has the lists besides.
+    if (!may(actor, 'retention.hold')) return null;
+    const waiting = await transact(ground, authorise(actor, 'retention.hold'), listWaiting);
     if (!waiting.length) return null;
-    const tasks = waiting.map(({ kind, id, number, total }) => ({
-      ...{ severity: null, who: null, due: null, button: 'Open' },
-      ...(kind === 'hold'
-        ? { what: 'Somebody asks to end a legal hold', detail: number, href: `/retention/holds/${id}` }
-        : {
-            ...{ what: 'A list of disposal waits for you', detail: plural(total, 'record') },
-            href: `/retention/lists/${id}`,
-          }),
-    }));
+    const now = ground.clock.now();
+    const tasks = waiting
+      .filter(({ mine }) => !mine)
+      .map((each) => ({
+        ...{ severity: null, who: null, due: null, button: 'Open', href: hrefOf(each) },
+        what: each.kind === 'hold' ? 'Somebody asks to end a legal hold' : 'A list of disposal waits for you',
+        detail: [what(each), `waiting ${sinceWords(each.since, now)}`].filter(Boolean).join(', '),
+      }));
+    const others = waiting
+      .filter(({ mine }) => mine)
+      .map((each) => ({
+        what:
+          each.kind === 'hold'
+            ? 'The end of a legal hold that you asked for'
+            : 'A list of disposal that you put forward',
+        detail: [what(each), `It waits for a second person ${sinceWords(each.since, now)}`].filter(Boolean).join('. '),
+        href: hrefOf(each),
+      }));
     const link = { href: '/retention', text: 'What is kept' };
-    return { kind: 'tasks', heading: 'What is kept', note: null, link, tasks, total: tasks.length };
+    return { kind: 'tasks', heading: 'What is kept', note: null, link, tasks, total: tasks.length, others };
   },
 };
+
+const hrefOf = ({ kind, id }: Waiting) => `/retention/${kind === 'hold' ? 'holds' : 'lists'}/${id}`;
+const what = ({ kind, number, total }: Waiting) => (kind === 'hold' ? number : plural(total, 'record'));

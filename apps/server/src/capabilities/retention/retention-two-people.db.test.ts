@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { nameReader } from '../incidents/incidents-who.service.ts';
 import { answerEnd, askEnd, isOver, readHold } from './holds.service.ts';
 import { buildClosed, buildKeepers, codeOf, holdOn, propose, rowsOf, typed, YEAR, yes } from './retention.fixture.ts';
 import { disposeAgreed } from './retention.jobs.ts';
 import { answerList, readList } from './retention.service.ts';
+import { listsForToday } from './retention-today.service.ts';
 
 let t: TestGround;
 let s: Awaited<ReturnType<typeof buildKeepers>>;
@@ -85,4 +89,30 @@ test('in no order of events does a record go by one person, whatever they type a
     }),
     { numRuns: 6 },
   );
+});
+
+test('Today asks everybody who may agree to the end of a hold, and tells whoever asked that it waits', async () => {
+  const { id } = await buildIncident(t.ground, s.dsl);
+  const senior = await buildActor(t.ground, s.schoolId, ['senior_leader']);
+  const why = { personId: senior.personId, because: 'Agrees to what is held', untilAt: null };
+  await nameReader(t.ground, s.dsl, id, why);
+  const holdId = await holdOn(t, s.dsl, id);
+  const shown = async (by: Actor) => {
+    const found = await listsForToday.find(t.ground, by);
+    const ofHold = ({ href }: { href: string }) => href.endsWith(holdId);
+    return found?.kind === 'tasks'
+      ? [found.tasks.filter(ofHold).length, (found.others ?? []).filter(ofHold).length]
+      : [];
+  };
+  expect(await shown(senior)).toEqual([]);
+  await askEnd(t.ground, s.dsl, holdId, 'It is over');
+  // A senior leader disposes of nothing, and may be the second for this.
+  expect([await shown(senior), await shown(s.head), await shown(s.dsl)]).toEqual([
+    [1, 0],
+    [1, 0],
+    [0, 1],
+  ]);
+  await answerEnd(t.ground, senior, holdId, yes(t));
+  expect(await shown(senior)).toEqual([]);
+  expect((await shown(s.dsl)).at(-1) ?? 0).toBe(0);
 });

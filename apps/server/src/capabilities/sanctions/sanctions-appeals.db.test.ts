@@ -173,10 +173,15 @@ test('Today asks the second person, and whoever decided to look again where ther
   const over = { step: 'Withdrawal of access', untilOutcome: true, reviewOn };
   const sanction = await buildSanction(t.ground, dsl, over);
   expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree, or not: Withdrawal of access']]);
+  const waits = async (by: Actor) => {
+    const found = await sanctionsForToday.find(t.ground, by);
+    return found?.kind === 'tasks' ? found.others?.filter(({ href }) => href.endsWith(sanction.id)).length : 0;
+  };
+  expect([await waits(dsl), await waits(deputy)]).toEqual([1, 0]);
   await agreeToSanction(t.ground, head, sanction.incidentId, sanction.id, {
     ...{ agrees: true, answer: null, factorAt: t.clock.now() },
   });
-  expect([await asked(dsl), await asked(deputy)]).toEqual([[], []]);
+  expect([await asked(dsl), await asked(deputy), await waits(dsl)]).toEqual([[], [], 0]);
   t.clock.move(6 * DAY);
   const again = ['Is there an outcome? Withdrawal of access'];
   expect([await asked(dsl), await asked(deputy)]).toEqual([again, []]);

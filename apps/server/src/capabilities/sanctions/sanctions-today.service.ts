@@ -1,7 +1,8 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
 import { listWaiting } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
 import { listMine } from './sanctions-appeals.store.ts';
@@ -19,10 +20,22 @@ export const sanctionsForToday: TodaySource = {
       return [await listWaiting(tx, addDays(day, 1)), day] as const;
     });
     const tasks = waiting.flatMap((sanction) => taskOf(sanction, actor, today) ?? []);
-    if (tasks.length === 0) return null;
-    return { kind: 'tasks', heading: 'Sanctions', note: null, link: null, tasks, total: tasks.length };
+    const others = waiting.flatMap((sanction) => otherOf(sanction, actor, ground.clock.now()) ?? []);
+    if (!tasks.length && !others.length) return null;
+    return { kind: 'tasks', heading: 'Sanctions', note: null, link: null, tasks, total: tasks.length, others };
   },
 };
+
+/** A sanction of one's own that a second person has not agreed to yet. */
+function otherOf(sanction: Sanction, actor: Actor, now: Date): TodayWait | null {
+  const { id, incidentId, incidentNumber, step, decidedBy, decidedAt } = sanction;
+  if (decidedBy.id !== actor.personId || stateOf(sanction, schoolDate(now)) !== 'asked') return null;
+  return {
+    what: `${incidentNumber}: a second person agrees to “${step}”, or not`,
+    detail: `You decided it. It waits for whoever may agree ${sinceWords(decidedAt, now)}`,
+    href: `/incidents/${incidentId}/sanctions/${id}`,
+  };
+}
 
 function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | null {
   const { id, incidentId, incidentNumber, personId, personName, step, decidedBy, decidedAt } = sanction;

@@ -1,7 +1,7 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
+import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import { ageWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
 import { inOrder, totalOf } from './today.ts';
@@ -9,11 +9,14 @@ import { inOrder, totalOf } from './today.ts';
 /** A gate that handles a school's traffic is heard every minute or so in school hours; a day without a word is silence, at weekends too. */
 const SILENT_AFTER_MS = 86_400_000;
 const MOST_SHOWN = 6;
+const MOST_WAITS = 8;
 
 /** Everything that the page of one person holds. */
 export interface TodayData {
   tasks: TodayTasks[];
   facts: TodayFacts[];
+  /** What this person has done their part of: the first of all, and how many there are. */
+  others: { shown: TodayWait[]; total: number };
   /** How many things there are to do. */
   total: number;
   now: Date;
@@ -26,10 +29,13 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
   const found = await transactTogether(ground, (shared) =>
     Promise.all(ordered.map(async (source) => source.find(shared, actor))),
   );
-  const tasks = found.filter((each) => each?.kind === 'tasks');
+  const gathered = found.filter((each) => each?.kind === 'tasks');
+  const tasks = gathered.filter((panel) => panel.tasks.length > 0);
+  const others = gathered.flatMap((panel) => panel.others ?? []);
   return {
     tasks: tasks.map((panel) => ({ ...panel, tasks: inOrder(panel.tasks).slice(0, MOST_SHOWN) })),
     facts: found.filter((each) => each?.kind === 'facts'),
+    others: { shown: others.slice(0, MOST_WAITS), total: others.length },
     total: totalOf(tasks),
     now: ground.clock.now(),
   };

@@ -15,7 +15,7 @@ import { pressing } from './today.ts';
 
 /** What needs me, with its clocks; the title is the answer. */
 export function todayPage(shell: Shell, data: TodayData): VNode {
-  const { tasks, facts, total, now } = data;
+  const { tasks, facts, others, total, now } = data;
   const work = tasks.length ? (
     tasks.map((panel, index) => <Tasks panel={panel} number={tasks.length > 1 ? index + 1 : null} now={now} />)
   ) : (
@@ -28,8 +28,14 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
       <PageTitle over={dateTimeWords(now, now)} actions={<First data={data} />}>
         {titleOf(total)}
       </PageTitle>
-      {facts.length ? (
-        <MainAside aside={facts.map((panel) => <Known panel={panel} />)} asideLabel="How it stands">
+      {facts.length || others.total ? (
+        <MainAside
+          aside={[
+            ...(others.total ? [<Others others={others} />] : []),
+            ...facts.map((panel) => <Known panel={panel} />),
+          ]}
+          asideLabel="How it stands"
+        >
           {work}
         </MainAside>
       ) : (
@@ -137,6 +143,27 @@ function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): V
         </>
       }
     />
+  );
+}
+
+/** What waits for others: their part is done, and the title counts none of it. */
+function Others({ others: { shown, total } }: { others: TodayData['others'] }): VNode {
+  const more = total - shown.length;
+  return (
+    <Panel title="Waits for others">
+      <ul class="gh-plainlist">
+        {shown.map(({ what, detail, href }) => (
+          <li>
+            <a href={href}>
+              <bdi>{what}</bdi>
+            </a>
+            <br />
+            <bdi class="gh-soft">{detail}</bdi>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p class="gh-soft">And {more.toLocaleString('en-GB')} more.</p> : null}
+    </Panel>
   );
 }
 
