@@ -246,8 +246,15 @@ describe('on paper, enlarged and in forced colours', () => {
   test('paper has the school’s name, and nothing to press', async () => {
     await openFirst('/incidents');
     const incident = page.url();
+    const papers = [`${incident}/print`, `${origin}/incidents/print`, `${origin}/alerts/all/print`];
+    for (const path of papers) {
+      await page.goto(path);
+      await page.locator('main button[name=purpose]').first().click();
+      await page.waitForSelector('[data-print]');
+      expect(page.url()).toBe(path);
+    }
     await page.emulateMedia({ media: 'print' });
-    for (const path of [incident, `${incident}/print`, `${origin}/incidents/print`, `${origin}/alerts/all/print`]) {
+    for (const path of [incident, ...papers]) {
       await page.goto(path);
       const shown = async (what: string) => page.locator(what).filter({ visible: true }).count();
       expect(await shown('.gh-header__school'), path).toBe(1);

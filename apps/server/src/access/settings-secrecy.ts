@@ -90,12 +90,30 @@ export const SECRECY_SETTINGS = {
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),
+  'exports.recordsPerDay': setting<number>({
+    label: 'Most prints and files of single records that one person takes out in a day',
+    schema: z.int().min(1).max(200),
+    value: 30,
+    words: (value) =>
+      `Nobody takes more than ${value === 1 ? 'one print or file' : `${value} prints and files`} of single records out in one day.`,
+    source: 'S11; UK GDPR, Articles 5 and 32',
+    changedBy: ['head'],
+  }),
   'exports.toldFrom': setting<number>({
     label: 'Lists taken out in a week that are reported',
     schema: z.int().min(1).max(100),
     value: 4,
     words: (value) =>
       `Whoever takes ${value === 1 ? 'a list' : `${value} lists or more`} out within seven days is reported to the headteacher, and a headteacher to the chair of governors.`,
+    source: 'S11; UK GDPR, Articles 5 and 32',
+    changedBy: ['head'],
+  }),
+  'exports.toldRecords': setting<number>({
+    label: 'Prints and files of single records in a week that are reported',
+    schema: z.int().min(1).max(1000),
+    value: 15,
+    words: (value) =>
+      `So is whoever takes ${value === 1 ? 'a print or file' : `${value} prints and files or more`} of single records out within seven days.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),

@@ -1165,13 +1165,16 @@ export interface ListPiece {
 }
 
 export interface ListTaken {
+  address_hash: Buffer | null;
   day: string;
   form: string;
   lines: number | null;
   list: string;
   nth: number;
   person_id: string;
+  record_id: string | null;
   school_id: string;
+  session_id: string | null;
   taken_at: Timestamp;
 }
 

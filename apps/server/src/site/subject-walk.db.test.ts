@@ -160,6 +160,20 @@ test('the files that they can take are the same too, and a record that they know
     const take = async ({ browser }: Twin) => plain((await browser.post(file, purpose)).body);
     expect([file, await take(withRecords)]).toEqual([file, await take(without)]);
   }
+  const papers = ({ incidents }: Twin) => [
+    ...['/incidents/print', '/people/print', '/alerts/all/print'],
+    ...incidents.map((one) => `/incidents/${one}/print`),
+  ];
+  for (const [index, paper] of papers(withRecords).entries()) {
+    const print = async (of: Twin) => {
+      const url = papers(of)[index] ?? '';
+      const { statusCode } = await of.browser.post(url, purpose);
+      return [paper, statusCode, plain((await of.browser.get(url)).body)];
+    };
+    const [mine, theirs] = [await print(withRecords), await print(without)];
+    expect([mine, mine[1]]).toEqual([theirs.with(0, paper), 303]);
+    expect(mine[2]).not.toContain('name="purpose"');
+  }
   const [id] = secrets;
   for (const page of ['', '/who', '/looked', '/print', '/threshold', '/declare', '/correct', '/close', '/questions']) {
     const answer = await withRecords.browser.get(`/incidents/${id}${page}`);

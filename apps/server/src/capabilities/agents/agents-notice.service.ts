@@ -4,7 +4,7 @@ import { type Actor, authorise, type SensorActor, sensorScope } from '../../acce
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { takeList } from '../../site/lists-taken.store.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { personOfAccount } from '../events/index.ts';
 import type { NoticeQuery } from './agents-notice.routes.ts';
 import { keepReading, listLastReadings } from './agents-notice.store.ts';
@@ -51,7 +51,7 @@ export async function exportNotice(
 ): Promise<NoticeList> {
   return transact(ground, authorise(actor, 'coverage.read'), async (tx) => {
     const list = await noticeList(tx, query);
-    await takeList(tx, { list: 'notice', form: 'file', lines: list.lines.length });
+    await takeOut(tx, { list: 'notice', form: 'file', lines: list.lines.length });
     tx.journal({
       action: 'notice.export',
       subject: { kind: 'school', id: tx.scope.schoolId },

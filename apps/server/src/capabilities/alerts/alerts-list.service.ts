@@ -2,7 +2,8 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { takeList } from '../../site/lists-taken.store.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { refuse } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
@@ -41,12 +42,12 @@ export function readList(ground: Ground, actor: Actor, query: AlertListQuery): P
   });
 }
 
-/** All rows of the filters for a file or for paper; who took them, by which filters, and what a file is for, is journalled (S11). */
+/** All rows of the filters for a file or for paper; who took them, by which filters, and what for, is journalled (S11). */
 export function exportAlerts(
   ground: Ground,
   actor: Actor,
   query: AlertListQuery,
-  taken: { as: 'csv'; purpose: string } | { as: 'print' },
+  taken: { as: 'csv'; purpose: string } | ({ as: 'print' } & Asked) | { as: 'print again' },
 ): Promise<{ alerts: AlertRow[]; now: Date }> {
   return transact(ground, authorise(actor, 'alerts.export'), async (tx) => {
     const alerts = await listEveryAlert(tx, query, MOST_ROWS + 1);
@@ -55,13 +56,14 @@ export function exportAlerts(
       const message = `More than ${MOST_ROWS.toLocaleString('en-GB')} alerts fit these filters. Choose a shorter time, then take it again.`;
       throw refuse('alert.too_many', 'invalid', message);
     }
-    await takeList(tx, { list: 'alerts', form: taken.as === 'csv' ? 'file' : 'print', lines: null });
-    const filters = listParams({ ...query, page: 1, asof: undefined }).toString();
-    tx.journal({
-      action: 'alert.exported',
-      subject: { kind: 'alert', id: null },
-      payload: { ...taken, rows: alerts.length, filters },
-    });
+    if (taken.as !== 'print again') {
+      const { as, purpose } = taken;
+      const form = as === 'csv' ? 'file' : 'print';
+      await takeOut(tx, { list: 'alerts', form, lines: null, ...('opens' in taken && { opens: taken.opens }) });
+      const filters = listParams({ ...query, page: 1, asof: undefined }).toString();
+      const payload = { as, purpose, rows: alerts.length, filters };
+      tx.journal({ action: 'alert.exported', subject: { kind: 'alert', id: null }, payload });
+    }
     for (const alert of alerts) tx.looked({ kind: 'alert', id: alert.id, what: 'export' });
     return { alerts, now: tx.at };
   });

@@ -2,7 +2,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { takeList } from '../../site/lists-taken.store.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import type { DevicesQuery, PeopleQuery } from './coverage.schemas.ts';
 import { countDevices, type Device, listDevices } from './coverage-devices.store.ts';
 import { type CoveredPerson, countCovered, listClasses, listCovered, type YearCount } from './coverage-people.store.ts';
@@ -92,7 +92,7 @@ async function noteExport(
   list: 'devices' | 'people',
   { lines, purpose }: { lines: number; purpose: string },
 ): Promise<void> {
-  await takeList(tx, { list: list === 'people' ? 'heard' : 'devices', form: 'file', lines });
+  await takeOut(tx, { list: list === 'people' ? 'heard' : 'devices', form: 'file', lines });
   tx.journal({
     action: 'coverage.exported',
     subject: { kind: 'school', id: tx.scope.schoolId },

@@ -1,16 +1,19 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asPage, registerPrint } from '../../site/export.routes.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
-import { certify, saidThen } from './exhibit-certificate.ts';
+import { drawCertificate } from './exhibit-certificate.service.ts';
+import { saidThen } from './exhibit-certificate.ts';
 import { certificateCheckPage, certificatePage } from './exhibit-certificate.views.tsx';
 import { answerUnlock, askUnlock, noteStep, openExhibit, openVault } from './exhibit-custody.service.ts';
 import { BLANK, type Draft, stepPage } from './exhibit-forms.views.tsx';
 import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
 import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
 import { readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
+import { vaultOf } from './exhibits.views.tsx';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 const VAULT = '/incidents/:id/evidence';
@@ -39,6 +42,7 @@ async function show(
   return reply.page((shell) => exhibitPage(shell, page));
 }
 
+const idOf = (request: FastifyRequest) => (request as FastifyRequest<OfCase>).params.id;
 const here = ({ id, exhibitId }: OfOne['Params']) => `/incidents/${id}/evidence/${exhibitId}`;
 
 function registerOpening(app: FastifyInstance, site: Site): void {
@@ -143,12 +147,24 @@ function registerUnlock(app: FastifyInstance, site: Site): void {
   });
 }
 
-function registerCertificate(app: FastifyInstance, { ground }: Site): void {
-  app.get<OfCase>(`${VAULT}/certificate`, WORK, async (request, reply) => {
-    const view = await openVault(ground, actorOf(request), request.params.id, 'certificate');
-    refuseSealed(view.incident);
-    const certificate = certify(ground.keys, view);
-    return reply.page((shell) => certificatePage(shell, { ...view, certificate }));
+function registerCertificate(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  registerPrint(app, site, {
+    ...{ path: `${VAULT}/certificate`, access: 'incidents.log' },
+    page: async (request) => {
+      const { incident } = await openVault(ground, actorOf(request), idOf(request));
+      refuseSealed(incident);
+      return {
+        title: `Custody certificate ${incident.number}`,
+        list: { text: 'Evidence', href: vaultOf(incident) },
+        holds: 'what is kept of the incident, its hashes, and everybody who had it in their hands, by name',
+        example: 'For example, a request of the police with its reference',
+        mostly: ['It goes with the evidence to the police', 'A hearing or a panel'],
+        button: 'Make the certificate',
+      };
+    },
+    read: (request, asked) => drawCertificate(ground, actorOf(request), idOf(request), asked),
+    send: asPage(certificatePage),
   });
   const check = async (request: FastifyRequest<OfCase>, reply: FastifyReply, draft: Draft, same?: boolean) => {
     const { incident } = await openVault(ground, actorOf(request), request.params.id);

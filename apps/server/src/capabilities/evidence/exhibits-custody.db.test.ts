@@ -47,7 +47,10 @@ describe('custody', () => {
       expect.stringContaining('Enter the number that the officer showed'),
     ]);
     expect((await browser.post(`${here}/custody`, { ...form, badge: '4471', reference: 'CR/1' })).statusCode).toBe(303);
-    const certificate = textOf((await browser.get(`/incidents/${id}/evidence/certificate`)).body);
+    const sheet = `/incidents/${id}/evidence/certificate`;
+    expect(textOf((await browser.get(sheet)).body)).not.toContain('PC Reed');
+    await browser.post(sheet, { purpose: 'A hearing or a panel' });
+    const certificate = textOf((await browser.get(sheet)).body);
     expect(certificate).toContain(`${label} Telephone`);
     expect(certificate).toContain('handed it over to PC Reed (Police, number 4471, reference CR/1)');
     expect(certificate).toMatch(/SHA-256 [0-9a-f]{64} Ed25519/);

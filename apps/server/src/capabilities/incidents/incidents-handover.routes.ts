@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { registerPrint } from '../../site/export.routes.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { formOf } from './incidents.schemas.ts';
-import { handOver, openHandovers, takePackFile } from './incidents-handover.service.ts';
+import { handOver, openHandovers, openPack, packAddress, takePackFile } from './incidents-handover.service.ts';
 import { PACK_ORDER, type PackPart } from './incidents-handover.ts';
 import { type HandoverDraft, handoversPage } from './incidents-handover.views.tsx';
 import { WHOM, type Whom } from './incidents-taxonomy.ts';
 
 const ACCESS = { config: { access: 'incidents.handOver' } } as const;
 type OneIncident = { Params: { id: string } };
+type OnePack = { Params: { id: string; handoverId: string } };
 
 const form = z.object({
   whom: z.enum(Object.keys(WHOM) as [Whom, ...Whom[]], { error: 'Choose to whom it goes' }),
@@ -35,7 +37,8 @@ const form = z.object({
 });
 
 /** Packs for the police, the LADO, the governors: made once, kept as they were given, each with its hash. */
-export function registerHandovers(app: FastifyInstance, { ground }: Site): void {
+export function registerHandovers(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
   const show = async (request: FastifyRequest, reply: FastifyReply, draft: HandoverDraft) => {
     const { id } = (request as FastifyRequest<OneIncident>).params;
     const view = await openHandovers(ground, actorOf(request), id);
@@ -50,25 +53,41 @@ export function registerHandovers(app: FastifyInstance, { ground }: Site): void 
     await openHandovers(ground, actorOf(request), id);
     const read = form.safeParse(sent);
     if (!read.success) return show(request, reply.code(400), { form: keptOf(sent), problems: problemsOf(read.error) });
-    await handOver(ground, actorOf(request), id, read.data);
+    const actor = actorOf(request);
+    await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId });
     return reply.done(`/incidents/${id}/hand-over`, { text: 'The pack is made. Take the files below.' });
   });
-  for (const file of ['pdf', 'csv'] as const) {
-    app.get<{ Params: { id: string; handoverId: string } }>(
-      `/incidents/:id/hand-over/:handoverId/${file}`,
-      ACCESS,
-      async (request, reply) => {
-        const { id, handoverId } = request.params;
-        const { bytes, name } = await takePackFile(ground, actorOf(request), id, handoverId, file);
-        return reply
-          .headers({
-            'content-type': file === 'pdf' ? 'application/pdf' : 'text/csv; charset=utf-8',
-            'content-disposition': `attachment; filename="${name}"`,
-            'cache-control': 'no-store',
-            'content-security-policy': "default-src 'none'; sandbox",
-          })
-          .send(bytes);
-      },
-    );
-  }
+  for (const file of ['pdf', 'csv'] as const) registerPackFile(app, site, file);
+}
+
+/** One file of a pack: for whoever made it at once, later and for others once it is said what it is for. */
+function registerPackFile(app: FastifyInstance, site: Site, file: 'pdf' | 'csv'): void {
+  const { ground } = site;
+  const packOf = (request: FastifyRequest) => (request as FastifyRequest<OnePack>).params;
+  registerPrint(app, site, {
+    ...{ path: `/incidents/:id/hand-over/:handoverId/${file}`, access: 'incidents.handOver' },
+    opensAs: (request) => packAddress(packOf(request).id, packOf(request).handoverId),
+    page: async (request) => {
+      const { id, handoverId } = packOf(request);
+      const { incident, handover } = await openPack(ground, actorOf(request), id, handoverId);
+      return {
+        title: `Take the pack ${incident.number} again`,
+        list: { text: 'Hand over', href: `/incidents/${incident.id}/hand-over` },
+        holds: `the pack that was made for ${handover.name}, exactly as it was handed over${handover.anonymised ? ', without names' : ''}`,
+        example: 'For example, a second copy for the officer on the case',
+        mostly: ['Whoever gets it has lost it', 'Comparing it with what was handed over'],
+        button: 'Take it',
+      };
+    },
+    read: (request, asked) => takePackFile(ground, actorOf(request), { ...packOf(request), file }, asked),
+    send: (reply, { bytes, name }) =>
+      reply
+        .headers({
+          'content-type': file === 'pdf' ? 'application/pdf' : 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+          'content-security-policy': "default-src 'none'; sandbox",
+        })
+        .send(bytes),
+  });
 }

@@ -4,6 +4,8 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { noteIncident } from './incidents.service.ts';
 import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
 import { findPackFile, insertHandover, listHandovers } from './incidents-handover.store.ts';
@@ -37,6 +39,22 @@ export function openHandovers(ground: Ground, actor: Actor, id: string): Promise
   });
 }
 
+/** One pack that was made, before it is taken again; refused once its incident is frozen. */
+export async function openPack(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  handoverId: string,
+): Promise<{ incident: HandoversView['incident']; handover: Handover }> {
+  const { incident, handovers } = await openHandovers(ground, actor, id);
+  if (incident.frozenAt) throw frozen();
+  const handover = handovers.find((each) => each.id === handoverId);
+  if (!handover) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
+  return { incident, handover };
+}
+
+const frozen = () => refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing is drawn from it.');
+
 async function worked(tx: Tx, id: string) {
   const row = await getIncident(tx, id);
   if (!mayWork(row, tx.scope))
@@ -45,7 +63,12 @@ async function worked(tx: Tx, id: string) {
 }
 
 /** Makes a pack: the record as it is at this moment, as two files whose hashes are kept and journalled (S11). */
-export function handOver(ground: Ground, actor: Actor, id: string, choice: PackChoice): Promise<string> {
+export function handOver(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  { choice, sessionId }: { choice: PackChoice; sessionId: string },
+): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const incident = await worked(tx, id);
     if (incident.frozen_at) {
@@ -67,6 +90,12 @@ export function handOver(ground: Ground, actor: Actor, id: string, choice: PackC
       choice,
     );
     const handoverId = await insertHandover(tx, id, { ...choice, parts: [...choice.parts] }, files);
+    await takeOut(tx, {
+      list: 'pack',
+      form: 'file',
+      record: id,
+      opens: { sessionId, address: packAddress(id, handoverId) },
+    });
     const [made] = (await listHandovers(tx, id)).filter((each) => each.id === handoverId);
     tx.looked({ kind: 'incident', id, what: 'export' });
     noteIncident(tx, incident, 'incident.hand_over', { ...choice, pdf: made?.pdfHash, csv: made?.csvHash });
@@ -74,22 +103,24 @@ export function handOver(ground: Ground, actor: Actor, id: string, choice: PackC
   });
 }
 
-/** One file of a pack, exactly as it was handed over; that it was taken is kept. */
+/** The address under which both files of a pack are open to whoever made it, or said what it is taken again for. */
+export const packAddress = (id: string, handoverId: string) => `/incidents/${id}/hand-over/${handoverId}`;
+
+/** One file of a pack, exactly as it was handed over; that it was taken is kept. Asked for anew it is counted again, with what it is for (S11). */
 export function takePackFile(
   ground: Ground,
   actor: Actor,
-  id: string,
-  handoverId: string,
-  file: 'pdf' | 'csv',
-): Promise<{ bytes: Buffer; name: string }> {
+  { id, handoverId, file }: { id: string; handoverId: string; file: 'pdf' | 'csv' },
+  asked: Asked | undefined,
+): Promise<{ bytes: Buffer; name: string; file: 'pdf' | 'csv' }> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const row = await worked(tx, id);
-    if (row.frozen_at)
-      throw refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing is drawn from it.');
+    if (row.frozen_at) throw frozen();
     const bytes = await findPackFile(tx, id, handoverId, file);
     if (!bytes) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
     tx.looked({ kind: 'incident', id, what: 'export' });
-    noteIncident(tx, row, 'incident.take_pack', { handoverId, file });
-    return { bytes, name: `${recordNumber(row)}.${file}` };
+    if (asked) await takeOut(tx, { list: 'pack', form: 'file', record: id, opens: asked.opens });
+    noteIncident(tx, row, 'incident.take_pack', { handoverId, file, ...(asked && { purpose: asked.purpose }) });
+    return { bytes, name: `${recordNumber(row)}.${file}`, file };
   });
 }

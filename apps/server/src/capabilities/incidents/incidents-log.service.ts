@@ -5,7 +5,8 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
-import { takeList } from '../../site/lists-taken.store.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import {
   type ActionRow,
@@ -137,16 +138,20 @@ async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
   }));
 }
 
-/** The log for paper; that it was printed is journalled, and every incident in it counts as looked at. */
+/** The log for paper. Asked for the first time, what it is for is journalled; each time every incident in it counts as looked at. */
 export async function printLog(
   ground: Ground,
   actor: Actor,
   filter: LogFilter,
+  asked?: Asked,
 ): Promise<{ lines: WholeLine[]; now: Date }> {
   return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
     const lines = await wholeLog(tx, filter);
-    await takeList(tx, { list: 'incidents', form: 'print', lines: null });
-    noteTaken(tx, 'incident.print_log', lines, { filter: filterOnly(filter) });
+    if (asked) {
+      await takeOut(tx, { list: 'incidents', form: 'print', lines: null, opens: asked.opens });
+      noteTaken(tx, 'incident.print_log', lines, { purpose: asked.purpose, filter: filterOnly(filter) });
+    }
+    for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'print' });
     return { lines, now: tx.at };
   });
 }
@@ -155,16 +160,15 @@ export async function printLog(
 export async function exportLog(ground: Ground, actor: Actor, filter: LogFilter, purpose: string): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
     const lines = await wholeLog(tx, filter);
-    await takeList(tx, { list: 'incidents', form: 'file', lines: null });
+    await takeOut(tx, { list: 'incidents', form: 'file', lines: null });
     noteTaken(tx, 'incident.export', lines, { purpose, filter: filterOnly(filter) });
+    for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'export' });
     return csvText(HEAD, lines.map(csvRow));
   });
 }
 
 function noteTaken(tx: Tx, action: string, lines: readonly LogLine[], payload: Record<string, unknown>): void {
   tx.journal({ action, subject: { kind: 'incident_log', id: null }, payload: { ...payload, incidents: lines.length } });
-  for (const line of lines)
-    tx.looked({ kind: 'incident', id: line.id, what: action === 'incident.export' ? 'export' : 'print' });
 }
 
 const HEAD = [

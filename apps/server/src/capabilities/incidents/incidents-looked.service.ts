@@ -6,6 +6,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import { csvText } from '../../site/csv.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import type { IncidentRow } from './incidents.store.ts';
 import { listReads, listRolesOver, type RoleOver } from './incidents-looked.store.ts';
 import { getIncident } from './incidents-standing.service.ts';
@@ -81,7 +82,7 @@ export function roleThen(roles: readonly RoleOver[], day: string): string {
   return [...new Set(words)].join(', ') || 'No role that day';
 }
 
-/** Who looked as a file; what it is for is journalled (S11). */
+/** Who looked as a file: counted, and what it is for is journalled (S11). */
 export async function exportLooked(
   ground: Ground,
   actor: Actor,
@@ -90,6 +91,7 @@ export async function exportLooked(
 ): Promise<{ name: string; text: string }> {
   const { incident, looks } = await openLooked(ground, actor, id);
   await transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
+    await takeOut(tx, { list: 'looked', form: 'file', record: incident.id });
     const payload = { purpose, looks: looks.length, hiddenFrom: incident.hidden_from };
     tx.journal({ action: 'incident.looked_export', subject: { kind: 'incident', id }, payload });
   });

@@ -1,25 +1,21 @@
-import type { JSX, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { recordNumber } from '../../kernel/record-number.ts';
-import { Button, PrintButton } from '../../ui/components/button.tsx';
-import { Csrf } from '../../ui/components/csrf.tsx';
-import { Input } from '../../ui/components/input.tsx';
+import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import type { LookedView } from './incidents-looked.service.ts';
-import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 
 /** Everybody who looked at one record, when, and what they were that day. */
-export function lookedPage(shell: Shell, { view, draft }: { view: LookedView; draft: Draft }): VNode {
+export function lookedPage(shell: Shell, view: LookedView): VNode {
   const { incident, looks, now } = view;
   const number = recordNumber(incident);
   const here = `/incidents/${incident.id}`;
   const people = new Set(looks.map(({ name }) => name)).size;
   return (
     <Page title={`Who looked · ${number}`} density="desk" shell={shell}>
-      <Problems problems={draft.problems} />
       <PageTitle
         crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who looked' }]}
         under={<bdi>{incident.title}</bdi>}
@@ -44,24 +40,11 @@ export function lookedPage(shell: Shell, { view, draft }: { view: LookedView; dr
           <p class="gh-soft">Your own look is the first one, and stands here from now on.</p>
         )}
       </Panel>
-      {view.mayExport ? <ExportPanel shell={shell} here={here} draft={draft} /> : null}
+      {view.mayExport ? (
+        <LinkButton href={`${here}/looked/csv`} variant="secondary">
+          Download CSV…
+        </LinkButton>
+      ) : null}
     </Page>
-  );
-}
-
-function ExportPanel({ shell, here, draft }: { shell: Shell; here: string; draft: Draft }): JSX.Element {
-  return (
-    <Panel title="As a file">
-      <form method="post" action={`${here}/looked`} noValidate>
-        <Csrf token={shell.csrf} />
-        <Input
-          {...field(draft, 'purpose')}
-          label={{ text: 'What is it for?', class: 'govuk-label--s' }}
-          hint="Your name, the time and what it is for are recorded"
-          attributes={{ maxlength: 500 }}
-        />
-        <Button variant="secondary">Download CSV</Button>
-      </form>
-    </Panel>
   );
 }

@@ -119,6 +119,7 @@ test('the page leads to it, asks why, and shows what was struck out', async () =
   expect((await desk.post(href ?? '', { because: 'Another Jude' })).statusCode).toBe(303);
   const page = textOf((await desk.get(`/incidents/${id}`)).body);
   expect(page).toMatch(/Jude Pell, 8K: Witness Struck out by Priya Nair , 17 Nov, 10:42\. Why: Another Jude/);
+  await desk.post(`/incidents/${id}/print`, { purpose: 'The paper file' });
   expect(textOf((await desk.get(`/incidents/${id}/print`)).body)).toContain('Struck out by Priya Nair: Another Jude');
   expect((await desk.get(href ?? '')).statusCode).toBe(409);
   await app.close();

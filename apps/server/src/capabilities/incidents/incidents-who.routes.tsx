@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { csvHeaders } from '../../site/csv.ts';
 import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { type Form, formOf, type Read } from './incidents.schemas.ts';
-import { exportLooked, openLooked } from './incidents-looked.service.ts';
+import { openLooked } from './incidents-looked.service.ts';
 import { lookedPage } from './incidents-looked.views.tsx';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { readDeclaring, readEnding, readLeaving, readNaming, readNarrowing } from './incidents-who.schemas.ts';
@@ -20,10 +19,8 @@ import {
 } from './incidents-who.service.ts';
 import { whoPage } from './incidents-who.views.tsx';
 import { declarePage, endReaderPage } from './incidents-who-ask.views.tsx';
-import { readPurpose } from './incidents-work.schemas.ts';
 
 const READ = { config: { access: 'incidents.log' } } as const;
-const EXPORT = { config: { access: 'incidents.export' } } as const;
 
 type Asked = FastifyRequest<{ Params: { id: string; readerId?: string } }>;
 type Pages = (
@@ -76,7 +73,10 @@ export function registerWhoMaySee(app: FastifyInstance, site: Site): void {
     return { to: back(request), text: `${name} is left out.` };
   });
   registerEndings(app, site, route);
-  registerLooked(app, site);
+  app.get('/incidents/:id/looked', READ, async (request, reply) => {
+    const view = await openLooked(ground, actorOf(request), (request as Asked).params.id);
+    return reply.page((shell) => lookedPage(shell, view));
+  });
 }
 
 type Route = <Meant>(
@@ -110,22 +110,6 @@ function registerEndings(app: FastifyInstance, site: Site, route: Route): void {
       return { to: '/incidents', text: `You are left out of it.${owner ? ` ${owner} owns it now.` : ''}` };
     },
   );
-}
-
-function registerLooked(app: FastifyInstance, { ground }: Site): void {
-  const showLooked = async (request: Asked, reply: FastifyReply, draft: Draft) => {
-    const view = await openLooked(ground, actorOf(request), request.params.id);
-    return reply.page((shell) => lookedPage(shell, { view, draft }));
-  };
-  app.get('/incidents/:id/looked', READ, (request, reply) => showLooked(request as Asked, reply, blank));
-  app.post('/incidents/:id/looked', EXPORT, async (asked, reply) => {
-    const request = asked as Asked;
-    const form = formOf(request.body);
-    const read = readPurpose(form);
-    if (!read.ok) return showLooked(request, reply.code(400), { form, problems: read.problems });
-    const { name, text } = await exportLooked(ground, actorOf(request), request.params.id, read.meant.purpose);
-    return reply.headers(csvHeaders(name)).send(text);
-  });
 }
 
 async function show(

@@ -63,7 +63,6 @@ const notice = z.object({
 const correction = z.object({ version, because: why('Say why this is corrected') });
 const strike = z.object({ because: why('Say why this is struck out') });
 const endLink = z.object({ because: why('Say why they do not belong together') });
-const exported = z.object({ purpose: needed('Say what the file is for', 'The purpose', 500, 5) });
 
 /** A change of grade with its reason (R125). */
 export type ChangeGrade = z.output<typeof grade>;
@@ -104,8 +103,6 @@ export const readStrike = (form: Form): Read<{ because: string }> => read(strike
 export const readEndLink = (form: Form): Read<{ because: string }> => read(endLink, form);
 /** Reads the version and reason of a correction. */
 export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
-/** Reads what a file of the log is for. */
-export const readPurpose = (form: Form): Read<{ purpose: string }> => read(exported, form);
 
 /** Reads how an action ended; not done asks for the reason. */
 export function readSettled(form: Form): Read<SettleAction> {

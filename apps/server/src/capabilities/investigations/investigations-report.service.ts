@@ -3,6 +3,8 @@ import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { noteIncident } from '../incidents/index.ts';
 import type { Written } from './investigations.schemas.ts';
 import {
@@ -146,22 +148,35 @@ export async function passReport(
   });
 }
 
-/** One edition on paper. */
-export interface PrintedView {
+/** One edition, to read or on paper. */
+export interface EditionView {
   incident: { id: string; number: string };
   investigation: Investigation;
   report: Report;
   now: Date;
 }
 
-/** Reads an edition to print it; the newest where none is named. Refused where nothing may be printed (R148). */
-export function readToPrint(ground: Ground, actor: Actor, ids: Ids, edition: number | undefined): Promise<PrintedView> {
+/**
+ * Reads an edition; the newest where none is named. On paper it is counted when it is asked for the first time, and what it is for is journalled (S11).
+ * Refused where nothing may be printed (R148).
+ */
+export function readEdition(
+  ground: Ground,
+  actor: Actor,
+  ids: Ids,
+  { edition, onPaper, asked }: { edition: number | undefined; onPaper: boolean; asked?: Asked | undefined },
+): Promise<EditionView> {
   return onInvestigation(ground, actor, ids, async (tx, row, investigation) => {
     refuseStopped({ frozen: row.frozen_at !== null, underWay: true });
     const { reports } = investigation;
     const report = edition === undefined ? reports.at(-1) : reports.find((each) => each.edition === edition);
     if (!report) throw refuse('investigation.no_report', 'not_found', 'There is no such report.');
-    tx.looked({ kind: 'incident', id: ids.id, what: 'report of an investigation, on paper' });
+    tx.looked({ kind: 'incident', id: ids.id, what: `report of an investigation${onPaper ? ', on paper' : ''}` });
+    if (asked) {
+      await takeOut(tx, { list: 'report', form: 'print', record: row.id, opens: asked.opens });
+      const what = { investigation: ids.investigationId, edition: report.edition, purpose: asked.purpose };
+      noteIncident(tx, row, 'investigation.printed', what);
+    }
     return { incident: { id: ids.id, number: recordNumber(row) }, investigation, report, now: tx.at };
   });
 }

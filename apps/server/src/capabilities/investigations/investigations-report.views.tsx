@@ -13,7 +13,7 @@ import { dateTimeWords, fullDateTimeWords } from '../../ui/words.ts';
 import { type Investigation, OUTCOMES, stageOfReceived } from './investigations.ts';
 import { field, ReportBody, type Sent, StageTag, Told } from './investigations-parts.views.tsx';
 import type { Received } from './investigations-received.service.ts';
-import type { PrintedView } from './investigations-report.service.ts';
+import type { EditionView } from './investigations-report.service.ts';
 
 function PaperHead({ shell, title, now }: { shell: Shell; title: string; now: Date }): JSX.Element {
   return (
@@ -37,16 +37,20 @@ function Looked({ investigation }: { investigation: Investigation }): JSX.Elemen
   );
 }
 
-/** An edition of the report on paper. */
-export function paperPage(shell: Shell, { incident, investigation, report, now }: PrintedView): VNode {
+/** An edition of the report, to read or on paper. */
+export function editionPage(shell: Shell, view: EditionView & { onPaper: boolean }): VNode {
+  const { incident, investigation, report, now, onPaper } = view;
   const title = `Report of an investigation ${incident.number}`;
-  const back = {
-    href: `/incidents/${incident.id}/investigations/${investigation.id}`,
-    text: 'Back to the investigation',
-  };
+  const here = `/incidents/${incident.id}/investigations/${investigation.id}`;
+  const back = { href: here, text: 'Back to the investigation' };
+  const print = `${here}/report/print?edition=${report.edition}`;
   return (
     <Page title={title} density="desk" shell={shell} back={back}>
-      <PaperHead shell={shell} title={title} now={now} />
+      {onPaper ? (
+        <PaperHead shell={shell} title={title} now={now} />
+      ) : (
+        <PageTitle actions={<a href={print}>Print…</a>}>{title}</PageTitle>
+      )}
       <div class="gh-stack">
         {report.edition < investigation.reports.length ? (
           <Note tone="amber" icon="warning" lead="It was corrected since: there is a newer edition." />

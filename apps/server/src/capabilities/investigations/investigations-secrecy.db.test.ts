@@ -12,7 +12,7 @@ import { openCases } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation, reassign } from './investigations.service.ts';
 import { investigationPart } from './investigations-incident.service.ts';
 import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
-import { readToPrint } from './investigations-report.service.ts';
+import { readEdition } from './investigations-report.service.ts';
 import { investigationsForToday } from './investigations-today.service.ts';
 
 type Cases = Awaited<ReturnType<typeof openCases>>;
@@ -164,7 +164,9 @@ describe('at once, and at the end', () => {
     await freezeIncident(t.ground, head, ids.id, 'A pupil said so');
     expect(await codeOf(c.write(senior, ids, { version: 1 }))).toBe('investigation.frozen');
     expect(await codeOf(c.pass(head, ids, school.year9, { seen: 1 }))).toBe('investigation.frozen');
-    expect(await codeOf(readToPrint(t.ground, head, ids, undefined))).toBe('investigation.frozen');
+    expect(await codeOf(readEdition(t.ground, head, ids, { edition: undefined, onPaper: true }))).toBe(
+      'investigation.frozen',
+    );
     expect(await codeOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
     const report = sql`insert into investigation_report (school_id, investigation_id, edition, substance, findings, advice, rests_on, because, finished_at,
         finished_by, finished_by_name, factor_at) values (${senior.schoolId}, ${ids.investigationId}, 2, 'upheld', 'More', '', '[]', 'More was found', now(),

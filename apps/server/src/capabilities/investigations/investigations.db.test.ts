@@ -13,7 +13,7 @@ import { readSanction } from '../sanctions/sanctions-one.service.ts';
 import { openCases } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation } from './investigations.service.ts';
 import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
-import { readToPrint } from './investigations-report.service.ts';
+import { readEdition } from './investigations-report.service.ts';
 
 type Cases = Awaited<ReturnType<typeof openCases>>;
 let t: Cases['t'];
@@ -149,7 +149,7 @@ describe('the whole way', () => {
     expect(await codeOf(c.finish(senior, ids, { edition: 1 }))).toBe('investigation.form');
     await c.finish(senior, ids, { edition: 1, because: 'A witness corrected themselves' });
     expect(await c.missingOf(ids.id)).toMatchObject([{ text: expect.stringContaining('not been passed') }]);
-    const first = await readToPrint(t.ground, head, ids, 1);
+    const first = await readEdition(t.ground, head, ids, { edition: 1, onPaper: false });
     expect([first.report.findings, first.investigation.reports.length]).toEqual(['Two accounts agree', 2]);
     expect(await codeOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.no_report');
     const { investigation_report: before = 0 } = await c.found(manager);
@@ -207,7 +207,10 @@ test('its pages: opened, drafted, finished, passed on, opened with a code and de
   const why = await line.post(`${mine}/outcome`, { became: 'no_action', because: '' }, mine);
   expect([why.statusCode, textOf(why.body).includes('Say why')]).toEqual([400, true]);
   await line.post(`${mine}/outcome`, { became: 'no_action', because: 'A misunderstanding' }, mine);
-  const paper = textOf((await head.get(`${path}/report`)).body);
+  const asks = await head.get(`${path}/report/print`);
+  expect(textOf(asks.body)).not.toContain('Partly upheld');
+  await head.post(`${path}/report/print`, { purpose: 'The personnel file' });
+  const paper = textOf((await head.get(`${path}/report/print`)).body);
   for (const words of ['Confidential. Printed by Daniel Osei', 'Partly upheld', 'SHA-256', 'Colin Marsh'])
     expect(paper).toContain(words);
   expect(textOf((await head.get(path)).body)).toContain('A misunderstanding');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodError } from 'zod';
 import { refusals } from '../../kernel/refusal.ts';
+import { type Asked, asPage, registerPrint } from '../../site/export.routes.ts';
 import { keptOf, orSentBack, problemsOf, type SentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -18,8 +19,8 @@ import { newPage } from './investigations-form.views.tsx';
 import { investigationPart } from './investigations-incident.service.ts';
 import { draftOf, NOTHING, type Sent } from './investigations-parts.views.tsx';
 import { registerReceived } from './investigations-received.routes.ts';
-import { finishReport, passReport, readToPrint, writeDraft } from './investigations-report.service.ts';
-import { paperPage } from './investigations-report.views.tsx';
+import { finishReport, passReport, readEdition, writeDraft } from './investigations-report.service.ts';
+import { editionPage } from './investigations-report.views.tsx';
 import { investigationsForToday } from './investigations-today.service.ts';
 import type { PageView } from './investigations-write.views.tsx';
 
@@ -51,9 +52,10 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
   app.post(`${ONE}/report`, work, (request, reply) => write(site, request, reply));
   app.get(`${ONE}/report`, work, async (request, reply) => {
     const { edition } = editionQuery.parse(request.query ?? {});
-    const view = await readToPrint(ground, actorOf(request), idsOf(request), edition);
-    return reply.page((shell) => paperPage(shell, view));
+    const view = await readEdition(ground, actorOf(request), idsOf(request), { edition, onPaper: false });
+    return reply.page((shell) => editionPage(shell, { ...view, onPaper: false }));
   });
+  registerPaper(app, site);
   app.post(`${ONE}/pass`, work, async (request, reply) => {
     const form = passForm.safeParse(request.body ?? {});
     if (!form.success) return again(site, request, reply, 'pass', lacks(form.error));
@@ -61,6 +63,29 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
       const name = await passReport(ground, actorOf(request), idsOf(request), form.data);
       return { text: `The report is with ${name}, who finds it on their page Today.` };
     });
+  });
+}
+
+/** The report on paper, once it is said what it is for (S11). */
+function registerPaper(app: FastifyInstance, site: Site): void {
+  const read = (request: FastifyRequest, asked?: Asked, onPaper = true) => {
+    const { edition } = editionQuery.parse(request.query ?? {});
+    return readEdition(site.ground, actorOf(request), idsOf(request), { edition, onPaper, asked });
+  };
+  registerPrint(app, site, {
+    ...{ path: `${ONE}/report/print`, access: 'incidents.log' },
+    page: async (request) => {
+      const { incident, investigation } = await read(request, undefined, false);
+      return {
+        title: `Print the report ${incident.number}`,
+        list: { text: 'Investigation', href: `/incidents/${incident.id}/investigations/${investigation.id}` },
+        holds: 'the report with the name of whom it is about, what was found and what it rests on',
+        example: 'For example, the hearing on 4 December',
+        mostly: ['A meeting about it', 'The personnel file'],
+      };
+    },
+    read,
+    send: asPage((shell, view) => editionPage(shell, { ...view, onPaper: true })),
   });
 }
 

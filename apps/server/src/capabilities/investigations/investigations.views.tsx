@@ -136,7 +136,7 @@ function Finished({ view }: { view: PageView }): JSX.Element | null {
   const paper = `${addressOf(view)}/report`;
   const former = investigation.reports.slice(0, -1);
   return (
-    <Panel title="The report" end={incident.frozen ? undefined : <a href={paper}>Print</a>}>
+    <Panel title="The report" end={incident.frozen ? undefined : <a href={`${paper}/print`}>Print…</a>}>
       <ReportBody report={report} {...(works && { hrefOf: hrefIn(incident.id) })} />
       {former.length && !incident.frozen ? (
         <p class="gh-soft">

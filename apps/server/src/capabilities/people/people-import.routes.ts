@@ -3,10 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
+import { registerFile } from '../../site/export.routes.ts';
 import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
+import { plural } from '../../ui/words.ts';
 import { KIND_LIST } from './people.ts';
 import { answerForm, idOf, rightsOf } from './people-asking.routes.ts';
 import { differencePage } from './people-difference.views.tsx';
@@ -153,14 +155,30 @@ function registerDecision(app: FastifyInstance, { ground }: Site): void {
 }
 
 function registerDownloads(app: FastifyInstance, { ground }: Site): void {
+  // What is wrong with the file that they brought: its own lines, and nobody else's.
   app.get('/people/import/:id/problems.csv', bring, async (request, reply) => {
     const { problems } = await imports.readDifference(ground, actorOf(request), idOf(request));
     const text = csvText(['Line', 'Column', 'Value', 'Problem', 'What happens'], problemCsvRows(problems));
     return reply.headers(csvHeaders('import-problems')).send(text);
   });
-  app.get('/people/import/:id/difference.csv', bring, async (request, reply) => {
-    const { entries } = await imports.readDifference(ground, actorOf(request), idOf(request));
-    const text = csvText(['Line', 'Name', 'Kind', 'What', 'Field', 'Was', 'Becomes'], differenceCsvRows(entries));
-    return reply.headers(csvHeaders('import-difference')).send(text);
+  // A file with nobody in it makes everybody at the school a leaver of the difference: it is a list of people like any other (S11).
+  registerFile(app, {
+    ...{ path: '/people/import/:id/difference.csv', access: 'people.import' },
+    page: async (request) => {
+      const { id } = await imports.readImport(ground, actorOf(request), idOf(request));
+      const { entries } = await imports.readDifference(ground, actorOf(request), id);
+      return {
+        title: 'Download the difference',
+        list: { text: 'Import', href: `/people/import/${id}` },
+        action: `/people/import/${id}/difference.csv`,
+        holds: `${plural(entries.length, 'person', 'people')} with what the file changes about them`,
+        example: 'For example, checking leavers with the office',
+      };
+    },
+    file: async (request, purpose) => {
+      const { entries } = await imports.takeDifference(ground, actorOf(request), idOf(request), purpose);
+      const text = csvText(['Line', 'Name', 'Kind', 'What', 'Field', 'Was', 'Becomes'], differenceCsvRows(entries));
+      return { name: 'import-difference', text };
+    },
   });
 }

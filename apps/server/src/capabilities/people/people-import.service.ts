@@ -7,6 +7,7 @@ import { sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { endEverything } from './people.service.ts';
 import * as imports from './people-import.store.ts';
 import { differenceOf, firstMapping, forgetNames, type KeptDifference, keepDifference } from './people-import.ts';
@@ -122,19 +123,36 @@ export async function readImports(ground: Ground, actor: Actor): Promise<imports
 }
 
 /** The whole difference, for its downloads; compared anew, so that it is true now. */
-export async function readDifference(ground: Ground, actor: Actor, id: string): Promise<Difference> {
+export function readDifference(ground: Ground, actor: Actor, id: string): Promise<Difference> {
+  return transact(ground, authorise(actor, 'people.import'), (tx) => wholeDifference(tx, actor, id));
+}
+
+/** The same as a file: counted, and what it is for is journalled (S11). */
+export function takeDifference(ground: Ground, actor: Actor, id: string, purpose: string): Promise<Difference> {
   return transact(ground, authorise(actor, 'people.import'), async (tx) => {
-    const record = await getOpen(tx, id);
-    const lines = await imports.findImportLines(tx, id);
-    const today = schoolDate(tx.at);
-    const known = await imports.listKnown(tx, today);
-    return differenceOf(
-      { header: record.reading.header, lines, mapping: record.columns },
-      known,
-      importerOf(actor),
-      today,
-    );
+    const difference = await wholeDifference(tx, actor, id);
+    const people = difference.entries.length;
+    await takeOut(tx, { list: 'import', form: 'file', lines: people });
+    tx.journal({
+      action: 'people.difference',
+      subject: { kind: 'people_import', id },
+      payload: { reason: purpose, people },
+    });
+    return difference;
   });
+}
+
+async function wholeDifference(tx: Tx, actor: Actor, id: string): Promise<Difference> {
+  const record = await getOpen(tx, id);
+  const lines = await imports.findImportLines(tx, id);
+  const today = schoolDate(tx.at);
+  const known = await imports.listKnown(tx, today);
+  return differenceOf(
+    { header: record.reading.header, lines, mapping: record.columns },
+    known,
+    importerOf(actor),
+    today,
+  );
 }
 
 /** Puts a file away without writing anybody. */

@@ -1,10 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
+import { asPage, registerPrint } from '../../site/export.routes.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { exportForm, leaveForm, peopleFilter, personForm, returnForm, versionField } from './people.schemas.ts';
+import {
+  exportForm,
+  leaveForm,
+  type PeopleFilter,
+  peopleFilter,
+  personForm,
+  returnForm,
+  versionField,
+} from './people.schemas.ts';
 import * as people from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
 import { KINDS, type Kind, yearWords } from './people.ts';
@@ -35,7 +44,8 @@ export function registerPeople(app: FastifyInstance, site: Site): void {
   registerImports(app, site);
 }
 
-function registerDirectory(app: FastifyInstance, { ground }: Site): void {
+function registerDirectory(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
   app.get('/people', read, async (request, reply) => {
     const actor = actorOf(request);
     const filter = peopleFilter.parse(request.query);
@@ -44,10 +54,27 @@ function registerDirectory(app: FastifyInstance, { ground }: Site): void {
       directoryPage(shell, { directory, filter, rights: rightsOf(actor), pageSize: people.PAGE_SIZE }),
     );
   });
-  app.get('/people/print', read, async (request, reply) => {
-    const filter = peopleFilter.parse(request.query);
-    const all = await people.readAll(ground, actorOf(request), filter);
-    return reply.page((shell) => printPage(shell, all, filter, dateTimeWords(ground.clock.now(), ground.clock.now())));
+  registerPrint(app, site, {
+    ...{ path: '/people/print', access: 'people.read' },
+    page: async (request) => {
+      const filter = peopleFilter.parse(request.query);
+      const { total } = await people.readDirectory(ground, actorOf(request), filter);
+      return {
+        title: 'Print people',
+        list: { text: 'People', href: `/people?${peopleQuery(filter)}` },
+        holds: `${plural(total, 'person', 'people')} with names, year and class`,
+        example: 'For example, photograph day, list for the photographer',
+        mostly: ['A list for a lesson or a trip', 'Checking that it is right'],
+      };
+    },
+    read: async (request, asked) => {
+      const filter = peopleFilter.parse(request.query);
+      return { filter, all: await people.readAll(ground, actorOf(request), filter, asked) };
+    },
+    send: asPage((shell, { all, filter }: { all: PersonLine[]; filter: PeopleFilter }) => {
+      const now = ground.clock.now();
+      return printPage(shell, all, filter, dateTimeWords(now, now));
+    }),
   });
   app.get('/people/export', take, async (request, reply) => {
     const filter = peopleFilter.parse(request.query);

@@ -5,7 +5,8 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { takeList } from '../../site/lists-taken.store.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { endAccount } from '../account/index.ts';
 import type { PeopleFilter, PersonForm } from './people.schemas.ts';
@@ -60,14 +61,21 @@ export async function readDirectory(ground: Ground, actor: Actor, filter: People
   });
 }
 
-/** Everybody who fits the filter, for print; who printed it, by which filters and how many, is in the journal (S11). */
-export async function readAll(ground: Ground, actor: Actor, filter: PeopleFilter): Promise<store.PersonLine[]> {
+/** Everybody who fits the filter, for print. Asked for the first time, who printed it, by which filters, how many and why is in the journal (S11). */
+export async function readAll(
+  ground: Ground,
+  actor: Actor,
+  filter: PeopleFilter,
+  asked?: Asked,
+): Promise<store.PersonLine[]> {
   return transact(ground, authorise(actor, 'people.read'), async (tx) => {
     const { people } = await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 });
-    await takeList(tx, { list: 'people', form: 'print', lines: people.length });
-    const { page: _, ...chosen } = filter;
-    const payload = { people: people.length, filter: chosen };
-    tx.journal({ action: 'people.print', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
+    if (asked) {
+      await takeOut(tx, { list: 'people', form: 'print', lines: people.length, opens: asked.opens });
+      const { page: _, ...chosen } = filter;
+      const payload = { reason: asked.purpose, people: people.length, filter: chosen };
+      tx.journal({ action: 'people.print', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
+    }
     return people;
   });
 }
@@ -82,7 +90,7 @@ export async function exportPeople(
   return transact(ground, authorise(actor, 'people.export'), async (tx) => {
     const { people } = await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 });
     const { page: _, ...chosen } = filter;
-    await takeList(tx, { list: 'people', form: 'file', lines: people.length });
+    await takeOut(tx, { list: 'people', form: 'file', lines: people.length });
     const payload = { reason, people: people.length, filter: chosen };
     tx.journal({ action: 'people.export', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
     return people;

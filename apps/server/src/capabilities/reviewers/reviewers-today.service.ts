@@ -55,6 +55,15 @@ export const talksToday: TodaySource = {
   },
 };
 
+/** "4 lists", "16 prints and files of records", or both. */
+function takenWords(times: number, records: number): string {
+  const words = [
+    times > 0 && plural(times, 'list'),
+    records > 0 && plural(records, 'print or file of a record', 'prints and files of records'),
+  ];
+  return words.filter(Boolean).join(' and ');
+}
+
 /** Unusual reading and lists taken out, for the head, and the head's own for the chair (S7, S11). */
 export const unusualToday: TodaySource = {
   order: 35,
@@ -63,9 +72,9 @@ export const unusualToday: TodaySource = {
     const { many, old, taken } = await openUnusual(ground, actor);
     const people = [...new Set(old.map(({ name }) => name))];
     const tasks = [
-      ...taken.map(({ name, times, lines }) => ({
+      ...taken.map(({ name, times, records, lines }) => ({
         ...plain,
-        what: `${name} took ${plural(times, 'list')} out in a week`,
+        what: `${name} took ${takenWords(times, records)} out in a week`,
         detail: lines ? `With ${lines.toLocaleString('en-GB')} names` : 'As files or on paper',
         ...{ href: '/unusual-reading', button: 'Look' },
       })),

@@ -34,6 +34,13 @@ const rows = (text: string) =>
   onConnection(t.connections.owner, async (client) => (await client.query(text, [s.school])).rows);
 const EVERYBODY = peopleFilter.parse({});
 const REASON = 'Photograph day';
+let prints = 0;
+/** What somebody says of a print, each time of another. */
+const asked = (by: Actor) => ({
+  purpose: REASON,
+  opens: { sessionId: by.sessionId, address: `/people/print?q=${prints++}` },
+});
+const peoplePrint = (by: Actor) => readAll(t.ground, by, EVERYBODY, asked(by));
 const peopleFile = (by: Actor) => exportPeople(t.ground, by, EVERYBODY, REASON);
 const logFile = (by: Actor) => exportLog(t.ground, by, readLogFilter({}), REASON);
 const alertsFile = (by: Actor) => exportAlerts(t.ground, by, readListQuery({}), { as: 'csv', purpose: REASON });
@@ -46,7 +53,7 @@ test('who takes more than is usual is told to the head within the moment, the he
   for (const take of [peopleFile, logFile]) await take(s.head);
   await alertsFile(s.dsl);
   await logFile(s.dsl);
-  await readAll(t.ground, s.dsl, EVERYBODY);
+  await peoplePrint(s.dsl);
   expect([await told(s.head), await told(s.chair)]).toEqual([[], []]);
   await logFile(s.dsl);
   expect([await told(s.head), await told(s.chair)]).toEqual([[[s.dsl.name, 4]], []]);
@@ -70,9 +77,9 @@ test('one list with many names is told at once, and of records nobody is told ho
   for (let n = 0; n < 10; n++) await buildPerson(t.ground, s.school, { kind: 'pupil' });
   await logFile(s.dsl);
   expect(await told(s.head)).toEqual([]);
-  await readAll(t.ground, s.dsl, EVERYBODY);
+  await peoplePrint(s.dsl);
   const [line] = (await openUnusual(t.ground, s.head)).taken;
-  const people = (await readAll(t.ground, s.deputy, EVERYBODY)).length;
+  const people = (await peoplePrint(s.deputy)).length;
   expect(line).toMatchObject({ personId: s.dsl.personId, lines: people, times: 2 });
   const kept = await rows('select list from list_taken where school_id = $1 and lines is null');
   expect(kept).toEqual([{ list: 'incidents' }]);
@@ -82,11 +89,11 @@ test('nobody takes more in a day than the school lets them, nor two at once past
   s = await buildAlertSchool(t);
   await s.setting('exports.perDay', 3);
   await peopleFile(s.head);
-  await readAll(t.ground, s.head, EVERYBODY);
+  await peoplePrint(s.head);
   const both = await Promise.allSettled([logFile(s.head), peopleFile(s.head)]);
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   await expect(logFile(s.head)).rejects.toMatchObject({ code: 'list.too_many' });
-  await expect(readAll(t.ground, s.head, EVERYBODY)).rejects.toMatchObject({ code: 'list.too_many' });
+  await expect(peoplePrint(s.head)).rejects.toMatchObject({ code: 'list.too_many' });
   const browser = testBrowser(app, await signedIn(t.ground, s.head));
   const refused = await browser.post('/people/export', { reason: REASON });
   expect([refused.statusCode, textOf(refused.body).includes('You have taken 3 lists out of here today')]).toEqual([
@@ -106,7 +113,7 @@ test('nobody takes more in a day than the school lets them, nor two at once past
 
 test('past the services nobody takes in another’s name, without a number, or unsays it', async () => {
   s = await buildAlertSchool(t);
-  await readAll(t.ground, s.dsl, EVERYBODY);
+  await peoplePrint(s.dsl);
   const typed = (statement: string) =>
     transact(t.ground, authorise(s.dsl, 'own.account'), (tx) => sql.raw(statement).execute(tx.db)).then(
       () => 'done',
@@ -118,7 +125,9 @@ test('past the services nobody takes in another’s name, without a number, or u
   expect(await row(s.dsl, 2, 'people')).toBe('done');
   expect(await row(s.dsl, 2, 'people')).toBe('23505');
   expect(await row(s.head, 1, 'people')).toBe('42501');
-  expect([await row(s.dsl, 101, 'people'), await row(s.dsl, 3, 'incidents')]).toEqual(['23514', '23514']);
+  expect([await row(s.dsl, 301, 'people'), await row(s.dsl, 3, 'incidents')]).toEqual(['23514', '23514']);
+  // What is of one record says of which, and what is of none does not.
+  expect(await row(s.dsl, 3, 'pack')).toBe('23514');
   expect(await typed(`update list_taken set lines = 0`)).toBe('42501');
   expect(await typed(`delete from list_taken`)).toBe('42501');
 });

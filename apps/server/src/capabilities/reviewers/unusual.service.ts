@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type Unusual, unusualOf } from './reviewers.ts';
-import { countReading, headsAndNames, listOldReads, listTaken, type OldRead, type Taken } from './unusual.store.ts';
+import { countReading, headsAndNames, listOldReads, listTaken, type OldRead, type TakenOut } from './unusual.store.ts';
 
 /** Most old records on the page. */
 const MOST = 100;
@@ -13,13 +13,13 @@ export interface UnusualView {
   many: (Unusual & { name: string })[];
   old: (OldRead & { name: string })[];
   /** Who took lists out, more than the school calls usual (S11). */
-  taken: (Taken & { name: string })[];
+  taken: (TakenOut & { name: string })[];
   /** What the chair of governors sees: the headteacher's own reading. */
   ofHeads: boolean;
   times: number;
   least: number;
-  toldFrom: number;
-  toldLines: number;
+  /** From how many on somebody stands in `taken`. */
+  told: { times: number; records: number; lines: number };
   oldDays: number;
   now: Date;
 }
@@ -36,7 +36,12 @@ export async function openUnusual(ground: Ground, actor: Actor): Promise<Unusual
     const oldDays = settings['reading.oldDays'];
     const reading = await countReading(tx);
     const oldReads = await listOldReads(tx, oldDays, MOST);
-    const taken = await listTaken(tx, { times: settings['exports.toldFrom'], lines: settings['exports.toldLines'] });
+    const told = {
+      times: settings['exports.toldFrom'],
+      records: settings['exports.toldRecords'],
+      lines: settings['exports.toldLines'],
+    };
+    const taken = await listTaken(tx, told);
     const ids = [...new Set([...reading, ...oldReads, ...taken].map(({ personId }) => personId))];
     const { heads, names } = await headsAndNames(tx, ids);
     const ofHeads = !actor.roles.includes('head');
@@ -51,7 +56,7 @@ export async function openUnusual(ground: Ground, actor: Actor): Promise<Unusual
       old: oldReads.filter(theirs).map(named),
       taken: taken.filter(theirs).map(named),
       ...{ ofHeads, times, least, oldDays, now: tx.at },
-      ...{ toldFrom: settings['exports.toldFrom'], toldLines: settings['exports.toldLines'] },
+      told,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
-import type { TakenList } from '../../site/lists-taken.store.ts';
+import type { Taken } from '../../site/lists-taken.store.ts';
 import type { Reading } from './reviewers.ts';
 
 const DAY_MS = 86_400_000;
@@ -57,25 +57,38 @@ export async function listOldReads(tx: Tx, oldDays: number, limit: number): Prom
 }
 
 /** What one person took out of here in the last week (S11). */
-export interface Taken {
+export interface TakenOut {
   personId: string;
   /** Which lists, and how often each: `[{"list": "people", "times": 2}]`, the most often first. */
-  lists: { list: TakenList; times: number }[];
+  lists: { list: Taken; times: number }[];
+  /** How many lists, and how many prints and files of single records that may be told of. */
   times: number;
+  records: number;
   /** Lines of lists of people in all. Of records nobody is told how many there were. */
   lines: number;
   last: Date;
 }
 
-/** Who took at least so many lists, or lists of people with at least so many lines, within seven days; the newest first. */
-export async function listTaken(tx: Tx, { times, lines }: { times: number; lines: number }): Promise<Taken[]> {
+/**
+ * Who took at least so many lists, prints and files of single records, or lists of people with at least so many lines, within seven days; the newest first.
+ * What was taken of a record that is kept from somebody is left out: how many there were would tell of it (S13).
+ */
+export async function listTaken(
+  tx: Tx,
+  { times, records, lines }: { times: number; records: number; lines: number },
+): Promise<TakenOut[]> {
   const week = new Date(tx.at.getTime() - 7 * DAY_MS);
-  const { rows } = await sql<Taken>`
-    select person_id as "personId", sum(n)::int as times, sum(lines)::int as lines, max(last) as last,
+  const { rows } = await sql<TakenOut>`
+    select person_id as "personId", coalesce(sum(n) filter (where not of_record), 0)::int as times,
+      coalesce(sum(n) filter (where of_record), 0)::int as records, sum(lines)::int as lines, max(last) as last,
       jsonb_agg(jsonb_build_object('list', list, 'times', n) order by n desc, list) as lists
-    from (select person_id, list, count(*) as n, coalesce(sum(lines), 0) as lines, max(taken_at) as last from list_taken
-      where school_id = ${tx.scope.schoolId} and taken_at >= ${week} group by person_id, list) each
-    group by person_id having sum(n) >= ${times} or sum(lines) >= ${lines}
+    from (select t.person_id, t.list, t.record_id is not null as of_record, count(*) as n, coalesce(sum(t.lines), 0) as lines, max(t.taken_at) as last
+      from list_taken t where t.school_id = ${tx.scope.schoolId} and t.taken_at >= ${week}
+        and (t.record_id is null or exists (select from incident i where i.school_id = t.school_id and i.id = t.record_id
+          and i.sensitivity <> 'staff' and i.hidden_from = '{}' and not i.named_only))
+      group by t.person_id, t.list, t.record_id is not null) each
+    group by person_id having sum(n) filter (where not of_record) >= ${times}
+      or sum(n) filter (where of_record) >= ${records} or sum(lines) >= ${lines}
     order by max(last) desc`.execute(tx.db);
   return rows;
 }

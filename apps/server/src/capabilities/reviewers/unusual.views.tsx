@@ -1,5 +1,5 @@
 import type { JSX, VNode } from 'preact';
-import { TAKEN_LISTS } from '../../site/lists-taken.store.ts';
+import { TAKEN } from '../../site/lists-taken.store.ts';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -25,7 +25,7 @@ export function unusualPage(shell: Shell, view: UnusualView): VNode {
         <TakenOut view={view} />
         <p class="gh-soft">
           Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands
-          on its own page. Each list that was taken, and what a file was for, is in the journal.
+          on its own page. All that was taken out, and what it was for, is in the journal.
         </p>
       </Stack>
     </Page>
@@ -75,19 +75,20 @@ function Old({ view }: { view: UnusualView }): JSX.Element {
 }
 
 function TakenOut({ view }: { view: UnusualView }): JSX.Element {
+  const { told } = view;
   return (
     <Panel
-      title="Lists taken out"
-      note={`${plural(view.toldFrom, 'list')} or more, or ${view.toldLines.toLocaleString('en-GB')} names or more`}
+      title="Taken out"
+      note={`${plural(told.times, 'list')} or more, ${plural(told.records, 'print')} or more of single records, or ${told.lines.toLocaleString('en-GB')} names or more`}
       flush={view.taken.length > 0}
     >
       {view.taken.length ? (
         <Table
-          head={['Who', 'Lists, as files or on paper', { text: 'Names', format: 'numeric' }, 'Last taken']}
+          head={['Who', 'What, as files or on paper', { text: 'Names', format: 'numeric' }, 'Last taken']}
           rows={view.taken.map((line) => [
             <bdi>{line.name}</bdi>,
             line.lists
-              .map(({ list, times }) => (times > 1 ? `${TAKEN_LISTS[list]} (${times} times)` : TAKEN_LISTS[list]))
+              .map(({ list, times }) => (times > 1 ? `${TAKEN[list]} (${times} times)` : TAKEN[list]))
               .join(', '),
             { text: line.lines ? line.lines.toLocaleString('en-GB') : '–', format: 'numeric' },
             dateTimeWords(line.last, view.now),

@@ -50,6 +50,8 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reading.oldDays': 'Days',
   'exports.perDay': 'Lists',
   'exports.toldFrom': 'Lists',
+  'exports.recordsPerDay': 'Prints and files',
+  'exports.toldRecords': 'Prints and files',
   'exports.toldLines': 'Names',
   'security.passwordLength': 'Characters',
   'security.passwordDays': 'Days (0 is never)',
