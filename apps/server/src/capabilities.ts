@@ -9,6 +9,7 @@ import { registerChecks } from './capabilities/checks/index.ts';
 import { registerChronology } from './capabilities/chronology/index.ts';
 import { registerConcerns } from './capabilities/concerns/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
+import { registerDisclosures } from './capabilities/disclosures/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
@@ -56,6 +57,7 @@ export const CAPABILITIES: Register[] = [
   registerChronology,
   registerConcerns,
   registerCoverage,
+  registerDisclosures,
   registerDns,
   registerEvents,
   registerEvidence,

@@ -69,6 +69,18 @@ export const CARRIERS = [
   'business_manager',
 ] as const;
 
+/** See the table of actions: who tells somebody else what monitoring has found. */
+export const DISCLOSERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'network_manager',
+  'business_manager',
+  'staff_desk',
+] as const satisfies Holder[];
+
 /** See the table of actions. */
 export const EVERY_STAFF = [
   'head',

@@ -1,6 +1,7 @@
 import {
   ALERT_READERS,
   CARRIERS,
+  DISCLOSERS,
   DUTIES,
   type Duty,
   EVERY_STAFF,
@@ -228,6 +229,12 @@ export const ACTIONS = {
   'looks.read': [...EVERY_STAFF, ...GOVERNORS],
   'looks.request': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'network_manager'],
   'looks.authorise': ['head', 'chair_of_governors'],
+  // The log of what monitoring has shown of somebody to whom (R105): each sees what they may know of anyway, and what they said or were told.
+  'disclosures.own': [...DISCLOSERS, 'chair_of_governors'],
+  // Noting what was said aloud: those who see whom it is about.
+  'disclosures.note': DISCLOSERS,
+  // What others noted; about adults the staff desk besides.
+  'disclosures.read': ['head', 'dsl', 'deputy_dsl', 'chair_of_governors'],
   // Reading visits: nobody may, but under an authorised look that holds; only lookScope() gives it.
   'history.look': [],
   'history.dispose': [],

@@ -90,11 +90,11 @@ export const RETENTION_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'retention.talkYears': setting<number>({
-    label: 'Years that talks with reviewers are kept',
+    label: 'Years that talks with reviewers and disclosures said aloud are kept',
     schema: years(25),
     value: 6,
     words: (value) =>
-      `That somebody talked with a reviewer, and what was noted, is kept for ${value === 1 ? 'a year' : `${value} years`}.`,
+      `That somebody talked with a reviewer, and what was told aloud of what monitoring has found, is kept for ${value === 1 ? 'a year' : `${value} years`}.`,
     source: 'R6, R109',
     changedBy: CHANGED_BY,
   }),

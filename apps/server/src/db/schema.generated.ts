@@ -349,6 +349,21 @@ export interface DeviceSearchPart {
   search_id: string;
 }
 
+export interface Disclosure {
+  because: string;
+  id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  said_at: Timestamp;
+  school_id: string;
+  stand_in: boolean;
+  subject_id: string;
+  subject_kind: string;
+  told_as: string;
+  told_id: string;
+  what: string;
+}
+
 export interface Disposal {
   day: string;
   disposed_at: Timestamp;
@@ -2121,6 +2136,7 @@ export interface DB {
   daily_review: DailyReview;
   device_search: DeviceSearch;
   device_search_part: DeviceSearchPart;
+  disclosure: Disclosure;
   disposal: Disposal;
   disposal_answer: DisposalAnswer;
   disposal_certificate: DisposalCertificate;

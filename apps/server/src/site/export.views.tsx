@@ -39,7 +39,7 @@ export function exportPage(shell: Shell, view: ExportView): VNode {
       <p>
         The file holds {view.holds}. It is a record of its own once it has left here: keep it where only those can open
         it who may read the list, and delete it afterwards. Your name, the time and what it is for are recorded, and
-        that you had each record.
+        that you had each record. Name nobody in it: it stands in the journal.
       </p>
       <Typed shell={shell} view={view} button="Download CSV" />
     </Frame>
@@ -53,7 +53,7 @@ export function printPage(shell: Shell, view: PrintView): VNode {
     <Frame shell={shell} view={view} last="What is it for?">
       <p>
         It holds {holds}. Keep it where only those read it who may read the record, and shred or delete it afterwards.
-        Your name, the time and what it is for are recorded.
+        Your name, the time and what it is for are recorded. Name nobody in it: it stands in the journal.
       </p>
       <h2 class="govuk-heading-s">What is it for?</h2>
       <form method="post" action={action}>

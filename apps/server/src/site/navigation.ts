@@ -43,6 +43,7 @@ const INCIDENTS: readonly View[] = [
   { href: '/report', label: 'Report a concern', action: 'concerns.reportAsStaff' },
   { href: '/registers/searches', label: 'Searches and confiscations', action: 'searches.record' },
   { href: '/looks', label: 'Authorised looks', action: 'looks.read' },
+  { href: '/registers/disclosures', label: 'Disclosures', action: 'disclosures.own' },
   { href: '/appeals', label: 'Appeals and complaints', action: 'appeals.work' },
   { href: '/learned', label: 'What incidents taught', action: 'learned.read' },
   { href: '/incidents/agencies', label: 'Whom to ring', action: 'agencies.manage' },

@@ -110,7 +110,7 @@ describe('the log', () => {
     );
     expect(entry).toMatchObject({
       actor_id: lead.personId,
-      payload: { purpose: 'Termly review by the head', incidents: 1 },
+      payload: { purpose: 'Termly review by the head', filter: {} },
     });
     expect((await openIncident(at.ground, lead, id, 'page')).lookers).toMatchObject([{ times: 1 }]);
   });

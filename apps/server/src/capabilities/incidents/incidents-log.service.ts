@@ -149,26 +149,28 @@ export async function printLog(
     const lines = await wholeLog(tx, filter);
     if (asked) {
       await takeOut(tx, { list: 'incidents', form: 'print', lines: null, opens: asked.opens });
-      noteTaken(tx, 'incident.print_log', lines, { purpose: asked.purpose, filter: filterOnly(filter) });
+      noteTaken(tx, 'incident.print_log', asked.purpose, filter);
     }
     for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'print' });
     return { lines, now: tx.at };
   });
 }
 
-/** The log as a file (R114); what it is for is journalled with the filters and the number of incidents. */
+/** The log as a file (R114); what it is for is journalled with the filters. */
 export async function exportLog(ground: Ground, actor: Actor, filter: LogFilter, purpose: string): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.export'), async (tx) => {
     const lines = await wholeLog(tx, filter);
     await takeOut(tx, { list: 'incidents', form: 'file', lines: null });
-    noteTaken(tx, 'incident.export', lines, { purpose, filter: filterOnly(filter) });
+    noteTaken(tx, 'incident.export', purpose, filter);
     for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'export' });
     return csvText(HEAD, lines.map(csvRow));
   });
 }
 
-function noteTaken(tx: Tx, action: string, lines: readonly LogLine[], payload: Record<string, unknown>): void {
-  tx.journal({ action, subject: { kind: 'incident_log', id: null }, payload: { ...payload, incidents: lines.length } });
+/** Neither how many there were nor the name that was looked for: either would tell the head, who reads the journal, of what is kept from them (S13). */
+function noteTaken(tx: Tx, action: string, purpose: string, { who: _, ...filter }: LogFilter): void {
+  const payload = { purpose, filter: filterOnly(filter as LogFilter) };
+  tx.journal({ action, subject: { kind: 'incident_log', id: null }, payload });
 }
 
 const HEAD = [

@@ -38,6 +38,7 @@ const WHAT: Record<string, string> = {
   looked: 'Opened who looked',
   threshold: 'Opened the harm threshold',
   room: 'Had it on the list of concerns about staff',
+  disclosures: 'Had it on the log of disclosures',
   register: 'Had it on the register of searches',
   procedure: 'Opened the procedure for misuse',
   image: 'Opened “Possible child abuse image?”',

@@ -162,3 +162,29 @@ test('what is open ends with a freeze, and nobody opens a print for another sign
   expect((await desk.get(url)).headers.location).toBe(`/incidents/${id}/image/sheet`);
   t.clock.move(-11 * MINUTE);
 });
+
+test('the journal, which the head reads, tells neither how many incidents were in a file nor whose name was looked for (S13)', async () => {
+  s = await buildIncidentSchool(t.ground);
+  await buildIncident(t.ground, s.dsl, { details: DETAILS });
+  const staff = { type: 'colleague', 'person-0-name': 'Daniel Osei', 'person-0-part': 'responsible' };
+  const { id } = await buildIncident(t.ground, s.dsl, staff);
+  const [desk, filter] = [await as(s.dsl), '?who=Daniel+Osei'];
+  expect((await desk.get('/incidents?who=Daniel+Osei')).body).toContain(`/incidents/${id}`);
+  expect((await desk.post(`/incidents/csv${filter}`, { purpose: 'The termly review' })).body).toContain('Daniel Osei');
+  expect((await desk.post(`/incidents/print${filter}`, { purpose: 'The termly review' })).statusCode).toBe(303);
+  const kept = await transact(t.ground, authorise(s.head, 'journal.read'), (tx) =>
+    tx.db
+      .selectFrom('journal_entry as e')
+      .innerJoin('journal_payload as p', (on) =>
+        on.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
+      )
+      .select(['e.action', 'p.payload'])
+      .where('e.action', 'in', ['incident.export', 'incident.print_log'])
+      .execute(),
+  );
+  expect(kept).toHaveLength(2);
+  for (const { payload } of kept) expect(payload).toEqual({ purpose: 'The termly review', filter: {} });
+  const browser = await as(s.head);
+  const page = textOf((await browser.get('/journal?action=incident')).body);
+  expect(page).toContain('The termly review');
+});

@@ -46,6 +46,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'cover.named': 'Named somebody who stands in',
   'coverage.exported': 'Downloaded which devices or people are covered',
   'events.taken': 'Sent events',
+  'disclosure.export': 'Downloaded or printed the log of disclosures',
+  'disclosure.noted': 'Noted what was said of what monitoring has found',
   'evidence.certificate': 'Drew the certificate of custody',
   'evidence.found_changed': 'Found that a screenshot was changed',
   'evidence.received': 'Sent a screenshot',

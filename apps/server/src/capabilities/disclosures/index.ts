@@ -1,0 +1,1 @@
+export { registerDisclosures } from './disclosures.routes.ts';
