@@ -157,7 +157,7 @@ export async function startApplication(
     development: parts.development,
     ...(parts.https && { https: parts.https }),
   });
-  const jobs = await startJobs(worker.pool, tasksOn(worker), CRON, log);
+  const jobs = await startJobs(worker.pool, tasksOn(worker, site.today), CRON, log);
   return {
     app,
     site,

@@ -21,6 +21,7 @@ import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerLooks } from './capabilities/looks/index.ts';
+import { registerMail } from './capabilities/mail/index.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
@@ -68,6 +69,7 @@ export const CAPABILITIES: Register[] = [
   registerLessons,
   registerLists,
   registerLooks,
+  registerMail,
   registerPeople,
   registerReports,
   registerProcedures,

@@ -14,6 +14,7 @@ import { sealReads } from './capabilities/journal/index.ts';
 import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
+import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeWorking } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
@@ -21,12 +22,13 @@ import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.
 import { keepEndedTrends } from './capabilities/trends/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
+import type { TodaySource } from './site/today-source.ts';
 
 const ofSchool = z.object({ schoolId: z.uuid() });
 const ofList = z.object({ schoolId: z.uuid(), subscriptionId: z.uuid() });
 
-/** What each job does. Jobs are safe to repeat: a server may die in the middle of one. */
-export function tasksOn(worker: Ground): TaskList {
+/** What each job does. Jobs are safe to repeat: a server may die in the middle of one. `today`: what Today shows, for the morning's mail. */
+export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): TaskList {
   return {
     'seal-reads': async (payload) => {
       await sealReads(worker, ofSchool.parse(payload).schoolId);
@@ -35,9 +37,16 @@ export function tasksOn(worker: Ground): TaskList {
       const { schoolId, subscriptionId } = ofList.parse(payload);
       await lookAtList(worker, schoolId, subscriptionId);
     },
+    'tell-by-mail': async (payload) => {
+      await tellByMail(worker, ofSchool.parse(payload).schoolId);
+    },
+    'mail-morning': async (payload) => {
+      await tellMorning(worker, ofSchool.parse(payload).schoolId, today);
+    },
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => runAlertClocks(worker, schoolId));
+        await alone(worker, schoolId, () => askForMail(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));

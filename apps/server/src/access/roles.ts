@@ -41,6 +41,9 @@ export const ACTIONS = {
   // Those of GIVEN_BY_HEAD_ONLY (role-giving.ts); migration 0054 names the same roles.
   'roles.giveSenior': ['head'],
   'accounts.manage': ['head', 'network_manager'],
+  // The mail server, its password, and what could not be sent: whom it went to, and never what it was about.
+  'mail.manage': ['head', 'network_manager'],
+  'mail.tell': [],
   'settings.read': [...EVERY_STAFF, ...GOVERNORS],
   'settings.change': ['head', 'dsl', 'online_safety_lead', 'network_manager'],
   'sensors.read': ['head', 'network_manager', 'technician'],

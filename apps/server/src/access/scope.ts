@@ -166,7 +166,9 @@ const SYSTEM_RIGHTS = {
   /** Chaining reads and signing checkpoints. */
   seal: ['journal.seal', 'journal.read'],
   /** Clocks that run out. */
-  clocks: ['alerts.raise', 'alerts.clock', 'people.read'],
+  clocks: ['alerts.raise', 'alerts.clock', 'people.read', 'mail.tell'],
+  /** Finding whom to tell by mail that something waits; what waits is asked for as each of them. */
+  mail: ['mail.tell', 'alerts.raise', 'people.read'],
   /** Trying the sites of lessons again on their morning; counting, for a lesson that is over, what its class was refused. */
   lessons: ['lessons.watch', 'events.read', 'people.read'],
   /** Looking for newer editions of lists, and telling of those that grow old. */

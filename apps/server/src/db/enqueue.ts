@@ -7,6 +7,10 @@ export interface JobPayloads {
   'seal-reads': { schoolId: string };
   /** Looks for a newer edition of a list. */
   'look-at-list': { schoolId: string; subscriptionId: string };
+  /** Tells by mail what waits for people of a school, and sends what is to be sent. */
+  'tell-by-mail': { schoolId: string };
+  /** Writes the morning's messages of a school. */
+  'mail-morning': { schoolId: string };
 }
 
 /** Enqueues a job in this transaction: it runs if and only if the transaction commits. While a job with the key waits, another is not made. */

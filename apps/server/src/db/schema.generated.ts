@@ -1303,6 +1303,66 @@ export interface MachineCustody {
   to_whom: string;
 }
 
+export interface MailChoice {
+  changed_at: Timestamp;
+  person_id: string;
+  school_id: string;
+  urgent_only: boolean;
+}
+
+export interface MailMessage {
+  answer: string | null;
+  day: string | null;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  fault: string | null;
+  give_up_at: Timestamp;
+  id: string;
+  is_unsure: Generated<boolean>;
+  kind: string;
+  made_at: Timestamp;
+  overdue: Generated<number>;
+  person_id: string;
+  school_id: string;
+  signatures: Generated<number>;
+  state: Generated<string>;
+  tries: Generated<number>;
+  urgent: Generated<boolean>;
+}
+
+export interface MailMorning {
+  day: string;
+  school_id: string;
+  written_at: Timestamp;
+}
+
+export interface MailServer {
+  authority: string | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  from_address: string;
+  from_name: string;
+  host: string;
+  in_clear: Generated<boolean>;
+  is_on: boolean;
+  login: string | null;
+  origin: string;
+  password: Buffer | null;
+  port: number;
+  school_id: string;
+  security: string;
+}
+
+export interface MailTold {
+  alert_id: string;
+  kind: string;
+  message_id: string | null;
+  noted_at: Timestamp;
+  person_id: string;
+  school_id: string;
+  severity: number;
+}
+
 export interface MeetingNote {
   id: string;
   meeting_id: string;
@@ -2209,6 +2269,11 @@ export interface DB {
   look_review: LookReview;
   look_view: LookView;
   machine_custody: MachineCustody;
+  mail_choice: MailChoice;
+  mail_message: MailMessage;
+  mail_morning: MailMorning;
+  mail_server: MailServer;
+  mail_told: MailTold;
   meeting_note: MeetingNote;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;

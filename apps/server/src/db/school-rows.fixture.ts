@@ -10,6 +10,7 @@ import { HISTORY_ROWS } from './school-rows-history.fixture.ts';
 import { INVESTIGATION_ROWS } from './school-rows-investigations.fixture.ts';
 import { LIST_ROWS } from './school-rows-lists.fixture.ts';
 import { LOOK_ROWS } from './school-rows-looks.fixture.ts';
+import { MAIL_ROWS } from './school-rows-mail.fixture.ts';
 import { PROCEDURE_ROWS } from './school-rows-procedures.fixture.ts';
 import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 import { RETENTION_ROWS } from './school-rows-retention.fixture.ts';
@@ -205,6 +206,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   ...LIST_ROWS,
   ...REPORT_ROWS,
   ...LOOK_ROWS,
+  ...MAIL_ROWS,
   ...SANCTION_ROWS,
   incident: (of, n) => ({
     series: 'INC',

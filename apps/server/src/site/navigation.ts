@@ -76,6 +76,7 @@ const POLICY: readonly View[] = [
   { href: '/settings', label: 'Rules', action: 'settings.read' },
   { href: '/retention', label: 'What is kept', action: 'retention.read' },
   { href: '/retention/holds', label: 'Legal holds', action: 'retention.read' },
+  { href: '/mail', label: 'Mail', action: 'mail.manage' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */

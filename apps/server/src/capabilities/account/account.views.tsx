@@ -1,7 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import type { PasswordRuleLine } from '../../access/password-rule.ts';
 import { ROLES } from '../../access/roles.ts';
-import type { Actor, HeldRole } from '../../access/scope.ts';
+import { type Actor, type HeldRole, may } from '../../access/scope.ts';
 import type { Membership } from '../../access/sessions.store.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -68,6 +68,15 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
   return [
     { key: 'Name', value: { text: <bdi>{actor.name}</bdi> } },
     { key: 'E-mail address', value: { text: <bdi>{email}</bdi> } },
+    ...(may(actor, 'today.read')
+      ? [
+          {
+            key: 'Told by mail',
+            value: 'Alerts that wait for you, and what you are to sign. Never whom it is about.',
+            actions: change('/account/mail', 'Change', 'what you are told by mail'),
+          },
+        ]
+      : []),
     { key: 'Roles', value: actor.held.length ? actor.held.map(roleOf).join('; ') : 'None yet' },
     {
       key: 'Password',

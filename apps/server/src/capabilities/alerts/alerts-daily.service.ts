@@ -5,6 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
+import { noteLate } from '../mail/index.ts';
 import { listStandIns } from './alerts-cover.store.ts';
 import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.store.ts';
 import { lateAlerts } from './alerts-late.service.ts';
@@ -37,16 +38,20 @@ export function reviewDay(ground: Ground, schoolId: string): Promise<number | nu
     if (!(await insertDailyReview(tx, { day, unviewed: alerts.length, told: alerts.length ? told.length : 0 })))
       return null;
     const rows = noRows();
-    for (const { id: alert_id, desk, personId } of alerts) {
+    const byMail: Parameters<typeof noteLate>[1][number][] = [];
+    for (const { id: alert_id, desk, personId, severity } of alerts) {
       const readers = told.filter((each) => each !== personId);
       const words = `Nobody had opened it by the daily review at ${hour}.`;
-      for (const person_id of readers)
+      for (const person_id of readers) {
+        byMail.push({ alertId: alert_id, personId: person_id, severity });
         rows.readers.push({ alert_id, person_id, added_at: tx.at, because: 'late', desk });
+      }
       for (const with_person_id of readers.length ? readers : [null]) {
         rows.steps.push({ alert_id, id: newId(tx.at), at: tx.at, step: 'late', with_person_id, words });
       }
     }
     await insertRows(tx, rows);
+    await noteLate(tx, byMail);
     const payload = { day, unviewed: alerts.length, told: told.length };
     tx.journal({ action: 'alert.daily', subject: { kind: 'school', id: schoolId }, payload });
     if (alerts.length) await tellDesks(tx);

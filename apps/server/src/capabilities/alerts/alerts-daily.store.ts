@@ -16,10 +16,10 @@ export async function wasReviewed(tx: Tx, day: string): Promise<boolean> {
 export async function listUnviewed(
   tx: Tx,
   before: Date,
-): Promise<{ id: string; desk: Desk; personId: string | null }[]> {
+): Promise<{ id: string; desk: Desk; personId: string | null; severity: number }[]> {
   const rows = await tx.db
     .selectFrom('alert')
-    .select(['id', 'desk', 'person_id'])
+    .select(['id', 'desk', 'person_id', 'severity'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('state', '=', 'unviewed')
     .where('folded_into', 'is', null)
@@ -27,7 +27,7 @@ export async function listUnviewed(
     .where('raised_at', '<', before)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id, desk: row.desk as Desk, personId: row.person_id }));
+  return rows.map((row) => ({ id: row.id, desk: row.desk as Desk, personId: row.person_id, severity: row.severity }));
 }
 
 /** Notes the review of a day; false where another server was quicker, which then tells. */

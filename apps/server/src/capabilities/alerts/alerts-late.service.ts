@@ -6,6 +6,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
+import { noteLate } from '../mail/index.ts';
 import { type RoleHolder, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
 import { listStandIns } from './alerts-cover.store.ts';
@@ -33,10 +34,12 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
     const holders = await findHolders(tx, [...new Set(asked)]);
     const standIns = await listStandIns(tx);
     const rows = noRows();
+    const byMail: Parameters<typeof noteLate>[1][number][] = [];
     for (const alert of late) {
       const isOpenly = alert.series === 'A' || alert.series === 'D';
       const readers = toldOf(alert, settings, holders, standIns);
       for (const person_id of readers) {
+        byMail.push({ alertId: alert.id, personId: person_id, severity: alert.severity });
         rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'late', desk: alert.desk });
       }
       const words = LATE_WORDS[alert.proposedBy ? 'second' : alert.ranOut];
@@ -54,6 +57,7 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
       tx,
       late.map((alert) => alert.id),
     );
+    await noteLate(tx, byMail);
     await tellDesks(tx);
     return late.length;
   });

@@ -3,6 +3,7 @@ import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
+import { enqueue } from '../../db/enqueue.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { clocksFor } from './alert-clock.ts';
@@ -66,9 +67,17 @@ export async function raiseAlerts(tx: Tx, flagged: FlaggedEvent[]): Promise<numb
     numbers,
     rows: noRows(),
   };
-  const made = await write(raising, fold(raising, fresh, windowMs));
+  const episodes = fold(raising, fresh, windowMs);
+  const made = await write(raising, episodes);
   await tellDesks(tx);
+  if (episodes.some(({ severity }) => severity >= settings['mail.alertsFrom'])) await askForMail(tx);
   return made;
+}
+
+/** Whom to tell is not known here: a sensor sees nobody's desk. The job asks as each person. */
+async function askForMail(tx: Tx): Promise<void> {
+  const { schoolId } = tx.scope;
+  await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
 }
 
 function rolesAsked(settings: Settings): Role[] {

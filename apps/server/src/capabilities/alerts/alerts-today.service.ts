@@ -82,7 +82,8 @@ function joining(door: Door, order: number): TodaySource {
         });
         const alerts = waits.filter((alert) => alert.state !== 'unviewed' && alert.proposal?.by !== actor.personId);
         const heading = 'Decisions that wait for a second person';
-        return tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
+        const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
+        return panel && { ...panel, tasks: panel.tasks.map((task) => ({ ...task, asks: 'signature' as const })) };
       });
     },
   };

@@ -59,7 +59,7 @@ function taskOf({ run, acceptable }: Waiting, wait: Wait, actor: Actor, now: Dat
   const number = recordNumber(run);
   const page = `/incidents/${run.incidentId}/procedure`;
   const since = sinceWords(wait.since, now);
-  const task = { severity: null, who: null, due: null, href: page } as const;
+  const task = { severity: null, who: null, due: null, href: page, asks: 'signature' } as const;
   if (wait.what === 'accept') {
     if (!acceptable) return null;
     const detail = `${missingWords(wait.missing)}, ${since}. ${run.begun.by.name} began it.`;
@@ -68,7 +68,10 @@ function taskOf({ run, acceptable }: Waiting, wait: Wait, actor: Actor, now: Dat
   if (!wait.by.some(({ id }) => id === actor.personId)) return null;
   switch (wait.what) {
     case 'step':
-      return { ...task, what: `${number}: ${wait.title}`, detail: `The next step, ${since}`, button: 'Open' };
+      return {
+        ...{ severity: null, who: null, due: null, href: page, button: 'Open' },
+        ...{ what: `${number}: ${wait.title}`, detail: `The next step, ${since}` },
+      };
     case 'agree': {
       const detail = `“${wait.title}”: ${wait.first.name} answered, and it waits ${since}`;
       return { ...task, what: `${number}: agree with a step, or not`, detail, button: 'Read and decide' };

@@ -35,7 +35,16 @@ export const reportsForToday: TodaySource[] = [
       const due = { from: instantOf(standing.term.to, '00:00'), by: standing.by, told: null };
       const what = `Incident log, ${termWords(standing.term)}`;
       const detail = 'It waits to be read through and signed.';
-      const task: TodayTask = { severity: null, what, who: null, detail, due, href: '/reports/log', button: 'Review' };
+      const task: TodayTask = {
+        severity: null,
+        what,
+        who: null,
+        detail,
+        due,
+        href: '/reports/log',
+        button: 'Review',
+        asks: 'signature',
+      };
       return { kind: 'tasks', heading: 'Review of the incident log', note: null, link: null, tasks: [task], total: 1 };
     },
   },
@@ -56,5 +65,6 @@ function taskOf({ report, asked }: ListedReport, home: string): TodayTask {
     due: sign && report.signBy ? { from: report.drawnAt, by: report.signBy, told: null } : null,
     href: home === '/reports' ? `/reports/${report.id}` : `/governor/reports/${report.id}`,
     button: sign ? (isSecond ? 'Read and sign' : 'Write and sign') : 'Read',
+    ...(sign && { asks: 'signature' }),
   };
 }

@@ -31,6 +31,10 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
   const from = new Date(standing.by.getTime() - 60 * 86_400_000);
   const due = pressing ? { from, by: standing.by, told: null } : null;
   return [
-    { severity: null, what: KINDS[kind].name, who: null, detail, due, href, button: waits ? 'Read and sign' : 'Open' },
+    {
+      ...{ severity: null, what: KINDS[kind].name, who: null, detail, due, href },
+      button: waits ? 'Read and sign' : 'Open',
+      ...(waits && { asks: 'signature' }),
+    },
   ];
 }

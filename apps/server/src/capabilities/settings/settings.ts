@@ -29,6 +29,7 @@ export const SECTIONS = [
   { id: 'reading', title: 'Reading of records' },
   { id: 'reviewers', title: 'Looking after reviewers' },
   { id: 'exports', title: 'Lists taken out' },
+  { id: 'mail', title: 'Told by mail' },
 ] as const;
 
 /** The id of a section. */

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import { Button } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { FactorField } from '../../ui/components/factor-field.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { PasswordInput } from '../../ui/components/password-input.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { SECURITIES } from './mail.ts';
+import type { MailView } from './mail.views.tsx';
+import { SECURITY } from './mail-words.ts';
+
+interface Field {
+  name: string;
+  value: string;
+  error: string | undefined;
+}
+
+/** Fields as they were typed, or as they are kept. */
+function fieldsOf({ server, sent, reach }: MailView): (name: string) => Field {
+  const kept: Record<string, string> = server
+    ? {
+        ...{ host: server.host, port: String(server.port), security: server.security, login: server.login ?? '' },
+        ...{ authority: server.authority ?? '', fromAddress: server.fromAddress, fromName: server.fromName },
+        ...{ origin: server.origin, inClear: server.inClear ? 'yes' : '', isOn: server.isOn ? 'yes' : '' },
+      }
+    : { port: '587', security: 'starttls', fromName: 'Gatehouse', origin: reach.origin, isOn: 'yes' };
+  const shown = sent ? sent.form : kept;
+  return (name) => ({
+    name,
+    value: shown[name] ?? '',
+    error: sent?.problems.find(({ field }) => field === name)?.message,
+  });
+}
+
+/** The mail server, to be named or changed. */
+export function ServerForm({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
+  const field = fieldsOf(view);
+  return (
+    <Panel title="The mail server">
+      <form method="post" action="/mail" noValidate>
+        <Csrf token={shell.csrf} />
+        <Input {...field('host')} label="Name of the server" hint="Such as smtp.larkmoor.example" spellcheck={false} />
+        <Input {...field('port')} label="Port" inputmode="numeric" width={5} />
+        <Radios
+          {...field('security')}
+          legend="How the connection is protected"
+          items={SECURITIES.toSorted(byUse).map((value) => ({ value, text: SECURITY[value] }))}
+        />
+        <Check {...field('inClear')} text="It may go unencrypted to another machine. Whoever is on the way reads it" />
+        <Account view={view} field={field} />
+        <Input
+          {...field('fromAddress')}
+          label="Address that messages come from"
+          hint="One that the account may send from"
+          type="email"
+          spellcheck={false}
+        />
+        <Input {...field('fromName')} label="Name that messages come from" />
+        <Origin field={field} />
+        <Textarea
+          {...field('authority')}
+          label="Certificate of its authority, where the school signs its own"
+          hint="Leave it empty for a server on the open internet. Otherwise the text from -----BEGIN CERTIFICATE----- on"
+          rows={4}
+          spellcheck={false}
+        />
+        <Check {...field('isOn')} text="Send mail" />
+        <FactorField factor={view.factor} error={field('code').error} />
+        <Button preventDoubleClick>Save</Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** What most schools have comes first. */
+function byUse(a: string, b: string): number {
+  const order = ['starttls', 'tls', 'none'];
+  return order.indexOf(a) - order.indexOf(b);
+}
+
+function Check({ name, value, error, text }: Field & { text: string }): JSX.Element {
+  return <Checkbox name={name} text={text} checked={value === 'yes'} error={error} />;
+}
+
+interface PartProps {
+  view: MailView;
+  field: (name: string) => Field;
+}
+
+function Account({ view, field }: PartProps): JSX.Element {
+  const { error } = field('password');
+  const hint = view.server?.password
+    ? 'One is kept, and never shown. Leave it empty to keep it for this account at this server'
+    : 'Kept encrypted, and never shown again';
+  return (
+    <>
+      <Input
+        {...field('login')}
+        label="Account"
+        hint="Leave it empty where the server asks for none"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <PasswordInput name="password" label="Password" hint={hint} error={error} autocomplete="new-password" />
+    </>
+  );
+}
+
+function Origin({ field }: Pick<PartProps, 'field'>): JSX.Element {
+  const { value } = field('origin');
+  return (
+    <>
+      <Input
+        {...field('origin')}
+        label="Address of this server, for links"
+        hint="As people type it, such as https://gatehouse.larkmoor.example"
+        spellcheck={false}
+      />
+      {/^https?:\/\/(localhost|127\.|\[::1\])/.test(value) ? (
+        <WarningNote lead="This address opens on this machine only.">
+          Links in messages lead nowhere from any other. Write the one that people type.
+        </WarningNote>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { renderToString } from 'preact-render-to-string';
+import { byWords, listWords, plural } from '../../ui/words.ts';
+import type { Outgoing } from './mail-send.ts';
+
+/** What waits, as numbers. There is nothing else to say. */
+export interface Waiting {
+  urgent: number;
+  high: number;
+  other: number;
+  late: number;
+  signatures: number;
+  overdue: number;
+  /** When the first of it falls due. */
+  by: Date | null;
+}
+
+/** Nothing. */
+export const NOTHING: Waiting = { urgent: 0, high: 0, other: 0, late: 0, signatures: 0, overdue: 0, by: null };
+
+/** Whether there is anything to say. */
+export function isNothing({ by: _by, ...counts }: Waiting): boolean {
+  return Object.values(counts).every((count) => count === 0);
+}
+
+/** What is common to every message. */
+interface About {
+  schoolName: string;
+  origin: string;
+  now: Date;
+}
+
+const WHY_SO_LITTLE =
+  'On purpose this says no more: what it is about stands in Gatehouse alone. What comes to you by mail you choose there, under your name.';
+
+/** A message that says how much waits, by when, and where. No name, no category, nothing that anybody wrote (R94). */
+export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, 'id' | 'to' | 'date'> {
+  const { schoolName, origin, now } = about;
+  const lines = linesOf(waiting);
+  const by = waiting.by && waiting.by > now ? `The first of it is to be opened ${byWords(waiting.by, now)}.` : null;
+  const alerts = waiting.urgent + waiting.high + waiting.other + waiting.late > 0;
+  const subject = `Gatehouse: ${listWords(lines.map(({ short }) => short))}`;
+  const link = alerts
+    ? { href: `${origin}/waiting`, text: 'Open them' }
+    : { href: `${origin}/today`, text: 'Open your day' };
+  const sentences = [...lines.map(({ long }) => long), ...(by ? [by] : [])];
+  return { subject, ...bodies(subject, [`At ${schoolName}:`, ...sentences], link) };
+}
+
+/** The message with which somebody tries the mail server. */
+export function testMessage({ schoolName, origin }: Omit<About, 'now'>): Omit<Outgoing, 'id' | 'to' | 'date'> {
+  const subject = 'Gatehouse: a test message';
+  const words = [`The mail server of ${schoolName} takes messages from Gatehouse.`, 'Nothing waits for you by this.'];
+  return { subject, ...bodies(subject, words, { href: `${origin}/today`, text: 'Open Gatehouse' }) };
+}
+
+function linesOf(waiting: Waiting): { short: string; long: string }[] {
+  const { urgent, high, other, late, signatures, overdue } = waiting;
+  const told: [number, string, string][] = [
+    [urgent, plural(urgent, 'urgent alert'), 'to look at'],
+    [high, plural(high, 'high alert'), 'to look at'],
+    [other, plural(other, urgent + high > 0 ? 'other alert' : 'alert'), 'to look at'],
+    [late, plural(late, 'alert past its time', 'alerts past their time'), ''],
+    [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
+    [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
+  ];
+  return told
+    .filter(([count]) => count > 0)
+    .map(([, words, then]) => ({ short: words, long: `${words}${then && ` ${then}`}.` }));
+}
+
+function bodies(
+  title: string,
+  sentences: readonly string[],
+  link: { href: string; text: string },
+): { text: string; html: string } {
+  const text = `${[...sentences, `${link.text}: ${link.href}`, WHY_SO_LITTLE].join('\n\n')}\n`;
+  const html = renderToString(
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+      </head>
+      <body>
+        <div style="font-family:sans-serif;font-size:18px;line-height:1.5;color:#1d1d1b;max-width:36em">
+          {sentences.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+          <p>
+            <a href={link.href} style="color:#0b5563">
+              {link.text}
+            </a>
+          </p>
+          <p style="font-size:16px">{WHY_SO_LITTLE}</p>
+        </div>
+      </body>
+    </html>,
+  );
+  return { text, html: `<!doctype html>${html}` };
+}

@@ -1,0 +1,165 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import type { FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { Standing } from './mail.store.ts';
+import type { Sent as Came, MailServer } from './mail.ts';
+import { ServerForm } from './mail-form.views.tsx';
+import { faultWords } from './mail-words.ts';
+
+/** What came of a test message, and whom it went to. */
+export interface Tested {
+  server: MailServer;
+  to: string;
+  sent: Came;
+}
+
+/** What the page about mail shows. */
+export interface MailView {
+  server: (MailServer & { changedAt: Date }) | undefined;
+  standing: Standing;
+  factor: FactorState;
+  reach: { origin: string; kind: string };
+  now: Date;
+  /** What was typed, where it needs mending. */
+  sent?: { form: Record<string, string>; problems: readonly FieldProblem[] } | undefined;
+  tested?: Tested | undefined;
+}
+
+/** The mail server of the school, how mail stands, and what could not be delivered. */
+export function mailPage(shell: Shell, view: MailView): VNode {
+  const { server, sent, tested } = view;
+  const problems = sent?.problems ?? [];
+  return (
+    <Page title="Mail" density="desk" shell={shell}>
+      {problems.length ? (
+        <ErrorSummary errors={errorsOf(problems)} kept="What you typed is still below, but for the password." />
+      ) : null}
+      <SectionViews shell={shell} />
+      <PageTitle under="Gatehouse tells people by mail that something waits, how much and by when. It never says whom or what it is about.">
+        Mail
+      </PageTitle>
+      <MainAside layout="aside" aside={<Aside shell={shell} view={view} />} asideLabel="How mail stands">
+        <Stack>
+          {tested ? <TestResult tested={tested} /> : null}
+          {server ? null : (
+            <EmptyState title="Nobody is told anything by mail">
+              Alerts are seen by whoever looks at Gatehouse, and by nobody else. Name the school’s mail server here; who
+              is told of what is a matter of the <a href="/settings?section=mail">school’s policy</a>.
+            </EmptyState>
+          )}
+          <ServerForm shell={shell} view={view} />
+        </Stack>
+      </MainAside>
+    </Page>
+  );
+}
+
+function TestResult({ tested: { server, to, sent } }: { tested: Tested }): JSX.Element {
+  if (sent.ok) {
+    return (
+      <div role="status">
+        <Note tone="petrol" icon="check" lead="The mail server took the test message.">
+          It is on its way to <bdi>{to}</bdi>. If it does not arrive in a few minutes, look among unwanted mail.
+        </Note>
+      </div>
+    );
+  }
+  return (
+    <div role="alert">
+      <WarningNote lead="The test message was not sent.">
+        {faultWords(sent.fault, server)} <Answer answer={sent.answer} />
+      </WarningNote>
+    </div>
+  );
+}
+
+function Answer({ answer }: { answer: string | null }): JSX.Element | null {
+  if (answer === null) return null;
+  return (
+    <>
+      It answered: <q>{answer}</q>
+    </>
+  );
+}
+
+function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
+  const { server, standing, now } = view;
+  if (!server) {
+    return (
+      <Panel title="What you need">
+        <p>
+          From whoever looks after the school’s mail: the name of the server, its port, and an account that may send.
+        </p>
+        <p>Gatehouse needs no mailbox. Nobody can answer its messages.</p>
+      </Panel>
+    );
+  }
+  return (
+    <Stack>
+      <Panel title="How mail stands" note={server.isOn ? undefined : 'Switched off'}>
+        <Facts
+          layout="rows"
+          facts={[
+            { name: 'Last sent', value: standing.lastSentAt ? shortDateTimeWords(standing.lastSentAt, now) : 'Never' },
+            { name: 'Sent within 7 days', value: standing.sentInWeek },
+            { name: 'Waiting', value: standing.waiting },
+          ]}
+        />
+        {standing.held ? (
+          <WarningNote lead="Mail waits.">
+            {faultWords(standing.held.fault, server)} <Answer answer={standing.held.answer} /> It is tried again{' '}
+            {dateTimeWords(standing.held.nextAt, now)}, and given up after a day.
+          </WarningNote>
+        ) : null}
+        <form method="post" action="/mail/test">
+          <Csrf token={shell.csrf} />
+          <Button variant="secondary" preventDoubleClick>
+            Send a test message to me
+          </Button>
+        </form>
+        {standing.waiting || standing.undelivered.length ? (
+          <form method="post" action="/mail/again">
+            <Csrf token={shell.csrf} />
+            <Button variant="secondary" preventDoubleClick>
+              Try again now
+            </Button>
+          </form>
+        ) : null}
+      </Panel>
+      {standing.undelivered.length ? <Undelivered standing={standing} server={server} /> : null}
+    </Stack>
+  );
+}
+
+function Undelivered({ standing, server }: { standing: Standing; server: MailServer }): JSX.Element {
+  const count = standing.undelivered.length;
+  return (
+    <Panel title={`${plural(count, 'person', 'people')} could not be written to`} note="Within 7 days" flush>
+      <Table
+        head={['Who', 'Why']}
+        rows={standing.undelivered.map(({ name, email, fault, answer }) => [
+          <>
+            <bdi>{name}</bdi>
+            <br />
+            <bdi>{email ?? 'No address'}</bdi>
+          </>,
+          <>
+            {faultWords(fault, server)} <Answer answer={answer} />
+          </>,
+        ])}
+      />
+    </Panel>
+  );
+}
