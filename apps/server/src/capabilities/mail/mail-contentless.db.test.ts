@@ -79,12 +79,13 @@ async function secrets(): Promise<string[]> {
   });
   const hosts = rows.flatMap((word) => (word && URL.canParse(word) ? [new URL(word).hostname] : []));
   const wordings = [...shippedLibrary().phrases.values()].flatMap(({ phrase, parts }) => [phrase, ...(parts ?? [])]);
-  const plain = wordings
-    .flatMap((words) => (words ?? '').split('|'))
-    .filter((words) => /^[a-z' ]{4,}$/.test(words.trim()));
-  const all = [...rows, ...hosts, ...plain.map((words) => words.trim()), ...HARM_CODES, ...HARM_CODES.map(harmName)];
+  // Of the library those of several words: “your” alone is in every letter.
+  const plain = wordings.flatMap((words) => (words ?? '').split('|').map((each) => each.trim())).filter(isPhrase);
+  const all = [...rows, ...hosts, ...plain, ...HARM_CODES, ...HARM_CODES.map(harmName)];
   return [...new Set(all)].filter((word) => word !== null && word.length > 2 && !/^\d+$/.test(word)) as string[];
 }
+
+const isPhrase = (words: string) => /^[a-z']+( [a-z']+)+$/.test(words);
 
 /** The words of a message as people and programs read them: lines that were broken for the journey joined, codes read. */
 function readable(raw: string): string {
@@ -148,7 +149,7 @@ test('nothing that leaves by mail, and no line of the log, holds a name, a word,
   const left = [...box.taken.map(({ raw }) => without(readable(raw))), without(logged.join('\n'))];
   // It would find them: each of these texts with one name put in is caught.
   for (const text of left) expect(holds(`${text} ${words[0]}.`, words[0] ?? '')).toBe(true);
-  expect(words.flatMap((word) => left.filter((text) => holds(text, word)).map(() => word))).toEqual([]);
+  expect(words.filter((word) => left.some((text) => holds(text, word)))).toEqual([]);
   // Nor the number of a record, nor the id of anybody or anything but the message itself.
   for (const { raw } of box.taken) {
     const ids = readable(raw).match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
