@@ -126,7 +126,7 @@ create policy seen on mail_choice for select using (school_id = any ((select app
 create policy made on mail_choice for insert with check (school_id = any ((select app_schools())::uuid[]) and person_id = (select app_person()));
 create policy changed on mail_choice for update using (school_id = any ((select app_schools())::uuid[]) and person_id = (select app_person()));
 
--- As 0063 has it, and who was told of what by mail.
+-- As 0067 has it, and who was told of what by mail.
 create or replace function dispose_working(school uuid, at timestamptz, kept_days integer, talk_years integer) returns jsonb
   language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '10s' as $$
 declare
@@ -139,7 +139,7 @@ declare
       and not exists (select from alert_event e where e.school_id = $1 and e.event_id = v.event_id))'],
     ['evidence', 'recorded_at < $2 and not exists (select from alert_event e where e.school_id = $1 and e.event_id = evidence.event_id)'],
     ['reviewer_talk_note', 'talk_id in (select id from reviewer_talk t where t.school_id = $1 and t.held_on < $3)'],
-    ['reviewer_talk', 'held_on < $3'], ['list_taken', 'taken_at < $2'],
+    ['reviewer_talk', 'held_on < $3'], ['disclosure', 'said_at < $3'], ['list_taken', 'taken_at < $2'],
     ['mail_told', 'noted_at < $2'], ['mail_morning', 'written_at < $2'],
     ['mail_message', 'ended_at < $2 and not exists (select from mail_told t where t.school_id = $1 and t.message_id = mail_message.id)']];
   step text[];
