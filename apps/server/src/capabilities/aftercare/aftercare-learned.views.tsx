@@ -6,6 +6,7 @@ import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { LANDS_ON, type Learned } from './aftercare.ts';
@@ -14,9 +15,15 @@ import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-sh
 /** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
 export function learnedPage(
   shell: Shell,
-  view: { learned: readonly Learned[]; maySettle: (each: Learned) => boolean; now: Date; sent: SentShort },
+  view: {
+    learned: readonly Learned[];
+    away: ReadonlySet<string>;
+    maySettle: (each: Learned) => boolean;
+    now: Date;
+    sent: SentShort;
+  },
 ): VNode {
-  const { learned, maySettle, now, sent } = view;
+  const { learned, away, maySettle, now, sent } = view;
   const open = learned.filter(({ doneAt }) => !doneAt).length;
   return (
     <Page title="What incidents taught" density="desk" shell={shell}>
@@ -34,6 +41,12 @@ export function learnedPage(
               <bdi>{each.action}</bdi>,
               <>
                 <bdi>{each.owner ?? 'A colleague'}</bdi>, {dayWords(each.dueOn, now)}
+                {!each.doneAt && away.has(each.ownerId) ? (
+                  <>
+                    <br />
+                    <StateTag state="away" />
+                  </>
+                ) : null}
               </>,
               each.doneAt ? (
                 <>

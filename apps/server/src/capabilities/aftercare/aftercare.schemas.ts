@@ -21,6 +21,7 @@ const planForm = z.object({
   reviewOn: day('Choose the day on which somebody asks how it is going'),
 });
 const planEnd = z.object({ outcome: words('Say how they are now') });
+const planGiven = z.object({ supporterId: person('Choose who looks after it now') });
 /** `was`: the day that whoever moves it saw. */
 const planMove = z.object({ reviewOn: day('Choose the next day'), was: day('Open the page again') });
 const meetingForm = z.object({
@@ -36,6 +37,7 @@ const meetingEnd = z.object({
   state: z.enum(['held', 'called_off'], { error: 'Choose whether it took place' }),
   outcome: words('Say what came of it'),
 });
+const meetingGiven = z.object({ facilitatorId: person('Choose who leads it now') });
 const lookBackForm = z.object({ causes: words('Say what let it happen'), worked: optional(4000) });
 const learnedForm = z.object({
   landsOn: z.enum(Object.keys(LANDS_ON) as [LandsOn, ...LandsOn[]], { error: 'Choose on what it lands' }),
@@ -49,12 +51,12 @@ const noteForm = z.object({ words: words('Write what you notice, in a few words'
 
 /** A support plan as the form sends it. */
 export type PlanForm = z.output<typeof planForm>;
-/** Its end, or the next day of review with the one that was shown. */
-export type PlanChange = { outcome: string } | { reviewOn: string; was: string };
+/** Its end, the next day of review with the one that was shown, or who looks after it from now on. */
+export type PlanChange = { outcome: string } | { reviewOn: string; was: string } | { supporterId: string };
 /** A meeting with its moment. */
 export type MeetingForm = Omit<z.output<typeof meetingForm>, 'date' | 'time'> & { plannedAt: Date };
-/** What came of a meeting. */
-export type MeetingEnd = z.output<typeof meetingEnd>;
+/** What came of a meeting, or who leads it instead. */
+export type MeetingEnd = z.output<typeof meetingEnd> | { facilitatorId: string };
 /** What was found looking back. */
 export type LookBackForm = z.output<typeof lookBackForm>;
 /** One thing that changes. */
@@ -77,8 +79,9 @@ function ahead<Meant extends { reviewOn: string }>(result: Read<Meant>, now: Dat
 /** Reads a support plan; its review lies ahead. */
 export const readPlan = (form: Record<string, string>, now: Date): Read<PlanForm> => ahead(read(planForm, form), now);
 
-/** Reads how a plan goes on: `how` is `end` or `move`. */
+/** Reads how a plan goes on: `how` is `end`, `give` or `move`. */
 export function readPlanChange(form: Record<string, string>, now: Date): Read<PlanChange> {
+  if (form.how === 'give') return read(planGiven, form);
   return form.how === 'end' ? read(planEnd, form) : ahead(read(planMove, form), now);
 }
 
@@ -90,8 +93,9 @@ export function readMeeting(form: Record<string, string>): Read<MeetingForm> {
   return { ok: true, meant: { ...rest, plannedAt: instantOf(date, time) } };
 }
 
-/** Reads what came of a meeting. */
-export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> => read(meetingEnd, form);
+/** Reads what came of a meeting; `state` is `give` where somebody else leads it. */
+export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> =>
+  form.state === 'give' ? read(meetingGiven, form) : read(meetingEnd, form);
 /** Reads how support goes. */
 export const readNote = (form: Record<string, string>): Read<{ words: string }> => read(noteForm, form);
 /** Reads what came of something that was learned. */

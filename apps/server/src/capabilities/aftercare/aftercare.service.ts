@@ -1,8 +1,10 @@
+import { CANNOT_SIGN_IN, staffOf, thoseAway } from '../../access/holders.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import type { LearnedForm, LookBackForm, MeetingEnd, MeetingForm, PlanChange, PlanForm } from './aftercare.schemas.ts';
 import {
@@ -15,13 +17,13 @@ import {
   listLookBacks,
   listMeetings,
   listPlans,
-  listStaff,
   settleLearned,
   settleMeeting,
   settlePlan,
 } from './aftercare.store.ts';
 import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
 import { listNotes } from './aftercare-notes.store.ts';
+import { listStaff } from './aftercare-people.store.ts';
 
 const refuse = refusals<'aftercare.settled' | 'aftercare.moved' | 'aftercare.left_out' | 'aftercare.not_found'>();
 
@@ -31,6 +33,8 @@ export interface AftercareView {
   /** Who can have a plan: those who were affected. */
   affected: { id: string; name: string }[];
   staff: StaffChoice[];
+  /** Of those who are asked for something, who cannot sign in to find it. */
+  away: ReadonlySet<string>;
   plans: (SupportPlan & { notes: Note[] })[];
   meetings: (Meeting & { notes: Note[] })[];
   lookBacks: (LookBack & { learned: Learned[] })[];
@@ -64,6 +68,11 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
         ended: row.state === 'closed' || row.state === 'merged',
       },
       affected: await listAffected(tx, id),
+      away: await thoseAway(tx, [
+        ...plans.map(({ supporterId }) => supporterId),
+        ...meetings.map(({ facilitatorId }) => facilitatorId),
+        ...learned.map(({ ownerId }) => ownerId),
+      ]),
       staff: (await listStaff(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
       plans: plans.map((plan) => ({ ...plan, notes: ofPlans.filter(({ of }) => of === plan.id) })),
       meetings: meetings.map((each) => ({ ...each, notes: ofMeetings.filter(({ of }) => of === each.id) })),
@@ -76,11 +85,14 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
   });
 }
 
-/** Somebody of the staff who is here and not left out of it: what is asked of anybody else nobody would do. */
-async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<void> {
-  const isStaff = (await listStaff(tx)).some((each) => each.personId === personId);
-  if (isStaff && !hidden.includes(personId)) return;
-  const message = 'Choose somebody else for this';
+/** Somebody of the staff who can sign in and is not left out of it: what is asked of anybody else nobody would do. Their name. */
+async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<string> {
+  const found = (await listStaff(tx)).find((each) => each.personId === personId);
+  if (found && !hidden.includes(personId)) return found.name;
+  const { holders, there } = await together(staffOf(tx));
+  const isAmong = (people: readonly { personId: string }[]) => people.some((each) => each.personId === personId);
+  const isAway = isAmong(holders) && !isAmong(there);
+  const message = isAway ? CANNOT_SIGN_IN : 'Choose somebody else for this';
   throw refuse('aftercare.left_out', 'invalid', `${message}.`, [{ field, message }]);
 }
 
@@ -95,7 +107,7 @@ export function planSupport(ground: Ground, actor: Actor, id: string, input: Pla
   });
 }
 
-/** Moves the review of a plan, or ends it with what came of it. */
+/** Moves the review of a plan, ends it with what came of it, or gives it to somebody else. */
 export function changeSupport(
   ground: Ground,
   actor: Actor,
@@ -103,12 +115,28 @@ export function changeSupport(
   planId: string,
   change: PlanChange,
 ): Promise<void> {
+  if ('supporterId' in change) return giveSupport(ground, actor, id, planId, change.supporterId);
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     if (!(await settlePlan(tx, id, planId, change))) throw 'was' in change ? moved() : settled();
     noteIncident(tx, row, 'outcome' in change ? 'incident.support_ended' : 'incident.support_moved', {
       planId,
       ...change,
     });
+  });
+}
+
+/** Whoever looked after it sees no more of it, and what was noted stays with the plan that ends. */
+function giveSupport(ground: Ground, actor: Actor, id: string, planId: string, supporterId: string): Promise<void> {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const plan = (await listPlans(tx, id)).find((each) => each.id === planId);
+    if (!plan) throw refuse('aftercare.not_found', 'not_found', 'There is no such plan.');
+    const name = await askOfStaff(tx, row.hidden_from, supporterId, 'supporterId');
+    if (!(await settlePlan(tx, id, planId, { outcome: `It goes on with ${name}.` }))) throw settled();
+    const { personRowId, needs, support, reviewOn } = plan;
+    const today = schoolDate(tx.at);
+    const next = { personRowId, needs, support, supporterId, reviewOn: reviewOn < today ? today : reviewOn };
+    const nextId = await insertPlan(tx, id, next);
+    noteIncident(tx, row, 'incident.support_given', { planId, nextId, supporterId });
   });
 }
 
@@ -129,7 +157,7 @@ export function planMeeting(ground: Ground, actor: Actor, id: string, input: Mee
   });
 }
 
-/** Notes what came of a meeting, or that it was called off: anybody may say no until it begins. */
+/** Notes what came of a meeting, or that it was called off: anybody may say no until it begins. Or gives it to somebody else, as a meeting of theirs. */
 export function endMeeting(
   ground: Ground,
   actor: Actor,
@@ -137,9 +165,25 @@ export function endMeeting(
   meetingId: string,
   end: MeetingEnd,
 ): Promise<void> {
+  if ('facilitatorId' in end) return giveMeeting(ground, actor, id, meetingId, end.facilitatorId);
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     if (!(await settleMeeting(tx, id, meetingId, end))) throw settled();
     noteIncident(tx, row, 'incident.meeting_ended', { meetingId, ...end });
+  });
+}
+
+function giveMeeting(ground: Ground, actor: Actor, id: string, meetingId: string, facilitatorId: string) {
+  return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const meeting = (await listMeetings(tx, id)).find((each) => each.id === meetingId);
+    if (!meeting) throw refuse('aftercare.not_found', 'not_found', 'There is no such meeting.');
+    const name = await askOfStaff(tx, row.hidden_from, facilitatorId, 'facilitatorId');
+    const end = { state: 'called_off', outcome: `${name} leads it instead.` } as const;
+    if (!(await settleMeeting(tx, id, meetingId, end))) throw settled();
+    const { plannedAt, place, present, agreed } = meeting;
+    // Of before, when whoever leads was not told here (0060): now they are.
+    const brief = meeting.brief ?? 'You lead this meeting in place of a colleague.';
+    const nextId = await insertMeeting(tx, id, { plannedAt, place, present, agreed, brief, facilitatorId });
+    noteIncident(tx, row, 'incident.meeting_given', { meetingId, nextId, facilitatorId });
   });
 }
 
@@ -164,12 +208,23 @@ export function lookBack(
 export function readLearned(
   ground: Ground,
   actor: Actor,
-): Promise<{ learned: Learned[]; maySettle: (each: Learned) => boolean; now: Date }> {
-  return transact(ground, authorise(actor, 'learned.own'), async (tx) => ({
-    learned: await listLearned(tx),
-    maySettle: (each) => !each.doneAt && (each.ownerId === actor.personId || tx.scope.has('learned.read')),
-    now: tx.at,
-  }));
+): Promise<{
+  learned: Learned[];
+  /** Of those who have something open, who cannot sign in: whoever reads all of it says that it is done. */
+  away: ReadonlySet<string>;
+  maySettle: (each: Learned) => boolean;
+  now: Date;
+}> {
+  return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
+    const learned = await listLearned(tx);
+    const open = learned.filter(({ doneAt }) => !doneAt).map(({ ownerId }) => ownerId);
+    return {
+      learned,
+      away: await thoseAway(tx, open),
+      maySettle: (each) => !each.doneAt && (each.ownerId === actor.personId || tx.scope.has('learned.read')),
+      now: tx.at,
+    };
+  });
 }
 
 /** Notes that what was learned is done, and what came of it. */

@@ -2,23 +2,9 @@ import { sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { LandsOn, Learned, LookBack, Meeting, StaffChoice, SupportPlan } from './aftercare.ts';
+import type { LandsOn, Learned, LookBack, Meeting, SupportPlan } from './aftercare.ts';
 
 const nameOf = (column: string) => nameBy(`r.${column}`);
-
-/** Staff who are here, to choose from; only whom this scope sees. */
-export async function listStaff(tx: Tx): Promise<StaffChoice[]> {
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', 'given_name', 'family_name'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('kind', '=', 'staff')
-    .where('status', '=', 'active')
-    .orderBy('name_key')
-    .limit(500)
-    .execute();
-  return rows.map((row) => ({ personId: row.id, name: `${row.given_name} ${row.family_name}` }));
-}
 
 /** Those of an incident who were affected. */
 export async function listAffected(tx: Tx, incidentId: string): Promise<{ id: string; name: string }[]> {
@@ -44,7 +30,12 @@ export async function listPlans(tx: Tx, incidentId: string): Promise<SupportPlan
         .onRef('p.id', '=', 'r.person_row_id'),
     )
     .select(['r.id', 'p.name', 'r.needs', 'r.support', 'r.supporter_id as supporterId', 'r.review_on as reviewOn'])
-    .select(['r.ended_at as endedAt', 'r.outcome', nameOf('supporter_id').as('supporter')])
+    .select([
+      'r.person_row_id as personRowId',
+      'r.ended_at as endedAt',
+      'r.outcome',
+      nameOf('supporter_id').as('supporter'),
+    ])
     .select(['r.supporter_told as supporterTold', sql<boolean>`r.made_by = r.supporter_id`.as('ofOwn')])
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.incident_id', '=', incidentId)
@@ -104,6 +95,7 @@ export async function listMeetings(tx: Tx, incidentId: string): Promise<Meeting[
       'r.id',
       'r.planned_at as plannedAt',
       'r.place',
+      'r.facilitator_id as facilitatorId',
       'r.present',
       'r.agreed',
       'r.brief',

@@ -22,6 +22,8 @@ export interface SupportPlan {
   support: string;
   supporter: string | null;
   supporterId: string;
+  /** The line of the incident about whom it is for. */
+  personRowId: string;
   reviewOn: string;
   /** Whether whoever looks after it finds it on their own page, whether or not they see the incident. */
   supporterTold: boolean;
@@ -72,6 +74,7 @@ export interface Meeting {
   plannedAt: Date;
   place: string | null;
   facilitator: string | null;
+  facilitatorId: string;
   /** Whether whoever leads it planned it. */
   ofOwn: boolean;
   /** What whoever leads it reads, whether or not they see the incident; null: of before, when they were not told here. */

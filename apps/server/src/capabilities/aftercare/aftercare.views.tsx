@@ -5,6 +5,8 @@ import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords } from '../../ui/words.ts';
@@ -34,14 +36,14 @@ export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentSh
         <Panel title="Support" note="For whoever was hurt by it, pupil or staff">
           {plans.length ? null : <p class="gh-soft">Nobody has a plan yet.</p>}
           {plans.map((plan) => (
-            <Plan plan={plan} here={here} csrf={shell.csrf} now={now} sent={sent} />
+            <Plan plan={plan} view={view} here={here} csrf={shell.csrf} />
           ))}
           <Add href={`${here}/aftercare/support`} text="Plan support…" ended={incident.ended} />
         </Panel>
         <Panel title="Restorative meetings">
           {meetings.length ? null : <p class="gh-soft">No meeting is planned.</p>}
           {meetings.map((meeting) => (
-            <OneMeeting meeting={meeting} here={here} csrf={shell.csrf} now={now} sent={sent} />
+            <OneMeeting meeting={meeting} view={view} here={here} csrf={shell.csrf} />
           ))}
           <Add href={`${here}/aftercare/meeting`} text="Plan a meeting…" ended={incident.ended} />
         </Panel>
@@ -68,10 +70,38 @@ function Add({ href, text, ended }: { href: string; text: string; ended: boolean
 }
 
 interface LineProps {
+  view: AftercareView & { sent: SentShort };
   here: string;
   csrf: string;
-  now: Date;
-  sent: SentShort;
+}
+
+/** Somebody else for it: what was asked goes to them, as it stands. */
+function Give({ view, csrf, to, of, how }: GiveProps): JSX.Element | null {
+  if (view.incident.ended) return null;
+  const { field, name, label } = GIVEN[how];
+  const people = view.staff.map(({ personId, name: text }) => ({ value: personId, text }));
+  return (
+    <form method="post" action={to}>
+      <Csrf token={csrf} />
+      <Select {...typed(view.sent, of, field)} label={label} items={[{ value: '', text: 'Choose' }, ...people]} />
+      <Button variant="secondary" name={name} value="give">
+        Give it to them
+      </Button>
+    </form>
+  );
+}
+
+const GIVEN = {
+  plan: { field: 'supporterId', name: 'how', label: 'Who looks after it from now on?' },
+  meeting: { field: 'facilitatorId', name: 'state', label: 'Who leads it instead?' },
+} as const;
+
+interface GiveProps {
+  view: AftercareView & { sent: SentShort };
+  csrf: string;
+  to: string;
+  of: string;
+  how: keyof typeof GIVEN;
 }
 
 function Said({ what, words }: { what: string; words: string }): JSX.Element {
@@ -100,7 +130,8 @@ function knownWords({ who, isTold, ofOwn, notes }: Asked): string | null {
     : `${who} was not told of it here: tell them.`;
 }
 
-function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): JSX.Element {
+function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.Element {
+  const { now, sent } = view;
   const who = plan.supporter ?? 'Whoever looks after it';
   const known = plan.endedAt ? null : knownWords({ ...plan, who, isTold: plan.supporterTold });
   const to = `${here}/aftercare/support/${plan.id}`;
@@ -121,11 +152,12 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
           </>
         ) : null}
       </p>
+      {!plan.endedAt && view.away.has(plan.supporterId) ? <Away /> : null}
       <Notes notes={plan.notes} now={now} />
       {plan.outcome ? <Said what="How they were at the end" words={plan.outcome} /> : null}
       {plan.endedAt ? <TooLate sent={sent} of={plan.id} /> : null}
       {plan.endedAt ? null : (
-        <Details summary="Go on with it, or end it" open={sent.of === plan.id}>
+        <Details summary="Go on with it, end it, or give it to somebody else" open={sent.of === plan.id}>
           <form method="post" action={to}>
             <Csrf token={csrf} />
             <input type="hidden" name="was" value={plan.reviewOn} />
@@ -147,15 +179,26 @@ function Plan({ plan, here, csrf, now, sent }: { plan: Planned } & LineProps): J
               End the plan
             </Button>
           </form>
+          <Give view={view} csrf={csrf} to={to} of={plan.id} how="plan" />
         </Details>
       )}
     </section>
   );
 }
 
+/** Whoever is asked would not find it: below is the way to give it to somebody else. */
+function Away(): JSX.Element {
+  return (
+    <p>
+      <StateTag state="away" />
+    </p>
+  );
+}
+
 const MEETING_STATES = { planned: 'Planned', held: 'Took place', called_off: 'Called off' } as const;
 
-function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & LineProps): JSX.Element {
+function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LineProps): JSX.Element {
+  const { now, sent } = view;
   const who = meeting.facilitator ?? 'Whoever leads it';
   const known = meeting.state === 'planned' ? knownWords({ ...meeting, who, isTold: meeting.brief !== null }) : null;
   return (
@@ -172,6 +215,7 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
         ) : null}
         . {known ? <bdi class="gh-soft">{known}</bdi> : null}
       </p>
+      {meeting.state === 'planned' && view.away.has(meeting.facilitatorId) ? <Away /> : null}
       <Said what={meeting.state === 'held' ? 'Who came' : 'Who comes'} words={meeting.present} />
       <Said what="How they said yes" words={meeting.agreed} />
       {meeting.brief ? <Said what="What whoever leads it was told" words={meeting.brief} /> : null}
@@ -181,7 +225,7 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
       ) : null}
       {meeting.state === 'planned' ? null : <TooLate sent={sent} of={meeting.id} />}
       {meeting.state === 'planned' ? (
-        <Details summary="It took place, or was called off" open={sent.of === meeting.id}>
+        <Details summary="It took place, was called off, or somebody else leads it" open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
             <Csrf token={csrf} />
             <Textarea {...typed(sent, meeting.id, 'outcome')} label="What came of it, or why not?" rows={2} />
@@ -194,6 +238,7 @@ function OneMeeting({ meeting, here, csrf, now, sent }: { meeting: Meeting } & L
               </Button>
             </ButtonGroup>
           </form>
+          <Give view={view} csrf={csrf} to={`${here}/aftercare/meeting/${meeting.id}`} of={meeting.id} how="meeting" />
         </Details>
       ) : null}
     </section>

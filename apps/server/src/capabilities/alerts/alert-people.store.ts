@@ -1,3 +1,4 @@
+import { thoseSigningIn } from '../../access/holders.store.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
@@ -17,7 +18,7 @@ export interface Candidate {
 
 /**
  * Who may be brought in: to discuss or to decide with, those who work this desk and senior leaders, for an adult's alert the staff desk alone; to pass on,
- * the pupil's heads of year and class teachers. Never oneself, never whom it is about (R101, S13).
+ * the pupil's heads of year and class teachers. Never oneself, never whom it is about (R101, S13), nobody who cannot sign in to find it.
  */
 export async function listCandidates(
   tx: Tx,
@@ -25,7 +26,7 @@ export async function listCandidates(
   purpose: Purpose,
   settings: Settings,
 ): Promise<Candidate[]> {
-  const holders = await findHolders(tx, rolesFor(alert, purpose, settings));
+  const holders = await thoseSigningIn(tx, findHolders(tx, rolesFor(alert, purpose, settings)));
   const pupil = { yearGroup: alert.yearGroup, className: alert.className };
   const pastoral = [...pastoralOf(pupil, 'head_of_year', holders), ...pastoralOf(pupil, 'class_teacher', holders)];
   const fitting = purpose !== 'pass_on' ? holders : holders.filter((holder) => pastoral.includes(holder.personId));

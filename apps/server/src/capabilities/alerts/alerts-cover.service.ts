@@ -1,7 +1,8 @@
+import { thoseAway, thoseSigningIn } from '../../access/holders.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -14,21 +15,24 @@ const refuse = refusals<'cover.deputy' | 'cover.over' | 'cover.not_found'>();
 /** Who stands in, and who could. */
 export interface CoverView {
   covers: Cover[];
+  /** Of them, who cannot sign in: ending it and naming somebody else is the way. */
+  away: ReadonlySet<string>;
   candidates: { id: string; name: string }[];
 }
 
 /** Who stands in today and later, and who may be named: whoever works the triage desk, and the leadership. */
 export function readCover(ground: Ground, actor: Actor): Promise<CoverView> {
-  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => ({
-    covers: await listCovers(tx),
-    candidates: await candidates(tx),
-  }));
+  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
+    const covers = await listCovers(tx);
+    const ids = covers.map(({ deputyId }) => deputyId);
+    return { covers, ...(await together({ candidates: candidates(tx), away: thoseAway(tx, ids) })) };
+  });
 }
 
 async function candidates(tx: Tx): Promise<CoverView['candidates']> {
   const roles: Role[] = [...(await readSettings(tx))['alerts.triagedBy'], 'head', 'senior_leader'];
-  const holders = firstOfEach(await findHolders(tx, [...new Set(roles)]));
-  return holders
+  const holders = await thoseSigningIn(tx, findHolders(tx, [...new Set(roles)]));
+  return firstOfEach(holders)
     .map(({ personId, name }) => ({ id: personId, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
@@ -41,7 +45,7 @@ export function nameCover(
 ): Promise<void> {
   return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
     if (!(await candidates(tx)).some(({ id }) => id === form.deputyId)) {
-      const message = 'Choose somebody of the triage desk or of the leadership';
+      const message = 'Choose somebody of the triage desk or of the leadership, who can sign in';
       throw refuse('cover.deputy', 'invalid', `${message}.`, [{ field: 'deputyId', message }]);
     }
     const id = await insertCover(tx, form);

@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords } from '../../ui/words.ts';
 import type { CoverView } from './alerts-cover.service.ts';
@@ -33,7 +34,9 @@ export function coverPage(shell: Shell, view: View): VNode {
             <Table
               head={['Who', 'From', 'To', '']}
               rows={covers.map((cover): Cell[] => [
-                <bdi>{cover.name}</bdi>,
+                <>
+                  <bdi>{cover.name}</bdi> {view.away.has(cover.deputyId) ? <StateTag state="away" /> : null}
+                </>,
                 dayWords(cover.from, now),
                 dayWords(cover.to, now),
                 <form method="post" action={`/alerts/cover/${cover.id}/end`}>

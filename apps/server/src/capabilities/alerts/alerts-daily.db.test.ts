@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
 import { reviewDay } from './alerts-daily.service.ts';
+import { readForm } from './alerts-desk.service.ts';
 import { lateAlerts } from './alerts-late.service.ts';
 
 let t: Ingest;
@@ -70,9 +71,19 @@ test('whoever stands in is told as well on those days, until it is ended; only t
     400,
     true,
   ]);
+  // Nobody who would not find it: no account, so not offered, and refused where somebody types it in.
+  const blank = await buildPerson(t.ground, s.school, { roles: ['senior_leader'], account: false });
+  expect((await dsl.get('/alerts/cover')).body).not.toContain(blank.personId);
+  expect((await dsl.post('/alerts/cover', { ...form, deputyId: blank.personId })).statusCode).toBe(400);
   expect((await deputy.get('/alerts/cover')).statusCode).toBe(404);
   expect((await dsl.post('/alerts/cover', form)).statusCode).toBe(303);
   expect(textOf((await dsl.get('/today')).body)).toContain('Today Ellis Aldous stands in.');
+  const account = (at: Date | null) =>
+    t.ground.db.updateTable('account').set({ ended_at: at }).where('id', '=', second.accountId).execute();
+  expect(textOf((await dsl.get('/alerts/cover')).body)).not.toContain('Cannot sign in');
+  await account(t.clock.now());
+  expect(textOf((await dsl.get('/alerts/cover')).body)).toContain('Ellis Aldous Cannot sign in');
+  await account(null);
   await s.raise({ personId: s.pupil, severity: 5 });
   t.clock.move(40 * 60_000);
   expect(await lateAlerts(t.worker, s.school)).toBe(1);
@@ -82,6 +93,9 @@ test('whoever stands in is told as well on those days, until it is ended; only t
   );
   // Told, they can open it.
   const [alert] = await s.stored();
+  const where = { door: 'alerts', id: alert?.id ?? '', action: 'discuss' } as const;
+  const asked = (await readForm(t.ground, s.dsl, where)).candidates.map(({ personId }) => personId);
+  expect([asked.includes(second.personId), asked.includes(blank.personId)]).toEqual([true, false]);
   const seen = await transact(t.ground, authorise(second, 'alerts.readPassed'), (tx) =>
     tx.db
       .selectFrom('alert')

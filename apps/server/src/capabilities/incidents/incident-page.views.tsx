@@ -4,7 +4,7 @@ import { LeftMainAside, MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { Tag } from '../../ui/components/tag.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural } from '../../ui/words.ts';
 import { ActionsPanel, ChangesPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
@@ -219,6 +219,11 @@ function Aside({ view }: { view: IncidentView }): JSX.Element {
             <bdi>{incident.owner_name ?? 'A colleague'}</bdi>
           </b>
         </p>
+        {view.away.has(incident.owner_id) ? (
+          <p>
+            <StateTag state="away" /> <a href={`/incidents/${incident.id}/correct#ownerId`}>Choose another owner…</a>
+          </p>
+        ) : null}
         <p class="gh-soft">Logged by {incident.recorder_name ?? 'a colleague'}</p>
       </Panel>
       {view.all ? <WhoMaySee view={view} /> : null}

@@ -3,7 +3,7 @@ import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import { Tag } from '../../ui/components/tag.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { dateTimeWords, dateWords, shortDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
@@ -73,13 +73,28 @@ export function ActionsPanel({ view }: PanelProps): JSX.Element {
           head={['Action and reason', 'Who', 'Due', 'State']}
           rows={view.actions.map((action) => [
             <ActionWords action={action} />,
-            <bdi>{action.assignee_name ?? 'Nobody named'}</bdi>,
+            <Assignee action={action} view={view} />,
             action.due_on ? dateWords(instantOf(action.due_on, '12:00'), view.now) : 'No date',
             <ActionState action={action} view={view} />,
           ])}
         />
       ) : undefined}
     </Panel>
+  );
+}
+
+function Assignee({ action, view }: { action: ActionRow; view: IncidentView }): JSX.Element {
+  const isAway = !action.done_at && action.assigned_to !== null && view.away.has(action.assigned_to);
+  return (
+    <>
+      <bdi>{action.assignee_name ?? 'Nobody named'}</bdi>
+      {isAway ? (
+        <>
+          <br />
+          <StateTag state="away" />
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -135,7 +150,11 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
       {canChange(view) ? (
         <>
           <br />
-          <a href={`/incidents/${view.incident.id}/actions/${action.id}`}>Mark as done…</a>
+          <a href={`/incidents/${view.incident.id}/actions/${action.id}`}>
+            {action.assigned_to !== null && view.away.has(action.assigned_to)
+              ? 'Give it to somebody else…'
+              : 'Mark as done…'}
+          </a>
         </>
       ) : null}
     </>

@@ -167,7 +167,10 @@ export async function standInNow(
 }
 
 /** Who may own an incident after a correction, and who could be left out. */
-export async function ownersNow(tx: Tx, row: IncidentRow): Promise<{ owners: Holder[]; holders: Holder[] }> {
+export async function ownersNow(
+  tx: Tx,
+  row: IncidentRow,
+): Promise<{ owners: Holder[]; holders: Holder[]; there: Holder[] }> {
   const { settings, ...staff } = await together({ settings: readSettings(tx), ...staffOf(tx) });
-  return { owners: ownersThere(staff, settings, sensitivityOf(row), row.hidden_from), holders: staff.holders };
+  return { owners: ownersThere(staff, settings, sensitivityOf(row), row.hidden_from), ...staff };
 }

@@ -189,12 +189,12 @@ export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Whether somebody has left the school: what was theirs to do is somebody else's now. */
-const hasLeft = (column: 'i.owner_id' | 'a.assigned_to') =>
-  sql<boolean>`exists (select from person gone
-    where gone.school_id = i.school_id and gone.id = ${sql.ref(column)} and gone.status = 'left')`;
+/** Whether somebody has left the school or cannot sign in: what was theirs to do they do not find. */
+const isAway = (tx: Tx, column: 'i.owner_id' | 'a.assigned_to') =>
+  sql<boolean>`(${sql.ref(column)} in (select not_signing_in(${schoolDate(tx.at)}::date)) or exists (select from person gone
+    where gone.school_id = i.school_id and gone.id = ${sql.ref(column)} and gone.status = 'left'))`;
 
-/** Open incidents whose owner has left, for whoever works incidents of their kind. */
+/** Open incidents whose owner has left or cannot sign in, for whoever works incidents of their kind. */
 export async function listOwnerless(
   tx: Tx,
 ): Promise<{ id: string; series: string; number: number; title: string; recorded_at: Date }[]> {
@@ -208,7 +208,7 @@ export async function listOwnerless(
     .where('i.school_id', '=', tx.scope.schoolId)
     .where(isUnderWay)
     .where('i.sensitivity', 'in', kinds)
-    .where(hasLeft('i.owner_id'))
+    .where(isAway(tx, 'i.owner_id'))
     .orderBy('i.recorded_at')
     .orderBy('i.id')
     .limit(50)
@@ -260,7 +260,7 @@ export async function listDue(
         is.and([
           is('i.owner_id', '=', personId),
           is('a.due_on', '<=', schoolDate(tx.at)),
-          is.or([is('a.assigned_to', 'is', null), hasLeft('a.assigned_to')]),
+          is.or([is('a.assigned_to', 'is', null), isAway(tx, 'a.assigned_to')]),
         ]),
       ]),
     )

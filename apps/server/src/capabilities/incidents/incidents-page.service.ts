@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type Holder, listHolders } from '../../access/holders.store.ts';
+import { type Holder, listHolders, thoseAway } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -77,6 +77,8 @@ export interface IncidentView {
   mayReadRecords: boolean;
   /** Whether packs of it can be made. */
   mayHandOver: boolean;
+  /** Of its owner and those who have something to do for it, who can no longer sign in to find it. */
+  away: ReadonlySet<string>;
   /** False for somebody who only logged it: they see what they wrote and that somebody has it. */
   all: boolean;
   now: Date;
@@ -98,10 +100,11 @@ export async function openIncident(
     const mine = <Row extends { recorded_by: string }>(rows: Row[]) =>
       rows.filter((row) => all || row.recorded_by === scope.personId);
     const settled = mayWork(incident, scope) && isUnderWay(incident.state) ? { holders: listHolders(tx), parts } : null;
-    const people = listPeople(tx, [id]);
+    const [people, actions] = [listPeople(tx, [id]), listActions(tx, [id]).then(mine)];
     const found = await together({
       people,
-      actions: listActions(tx, [id]).then(mine),
+      actions,
+      away: settled ? awayOf(tx, incident, actions) : new Set<string>(),
       notices: listNotices(tx, [id]).then(mine),
       problems: settled ? readinessOf(tx, incident, settled) : [],
       localProcedures: sensitivityOf(incident) === 'safeguarding' ? localProceduresOf(tx) : null,
@@ -119,6 +122,12 @@ export async function openIncident(
       now: tx.at,
     };
   });
+}
+
+/** Of its owner and of those who have an open action, whoever would not find it. */
+async function awayOf(tx: Tx, incident: IncidentRow, actions: Promise<ActionRow[]>): Promise<ReadonlySet<string>> {
+  const open = (await actions).filter(({ done_at }) => done_at === null);
+  return thoseAway(tx, [incident.owner_id, ...open.map(({ assigned_to }) => assigned_to)]);
 }
 
 /** What the school calls the safeguarding procedures of its area, and where they are (R135); null where it names none. */
@@ -221,7 +230,8 @@ export interface WorkView {
   people: PersonRow[];
   problems: Problem[];
   owners: Holder[];
-  holders: Holder[];
+  /** To whom something can be given: who can sign in to find it, and is not left out. */
+  doers: Holder[];
   readers: Holder[];
   action: ActionRow | undefined;
   /** Whom to ring, and in which words. */
@@ -250,7 +260,7 @@ export async function openForWork(
   parts: readonly IncidentPart[] = [],
 ): Promise<WorkView> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
-    const { owners, holders } = await ownersNow(tx, incident);
+    const { owners, holders, there } = await ownersNow(tx, incident);
     const people = await listPeople(tx, [id]);
     return {
       incident,
@@ -258,7 +268,7 @@ export async function openForWork(
       proposal: part?.what === 'grade' ? await proposalOf(tx, parts, factsOf(incident, people, tx.scope)) : null,
       problems: await readinessOf(tx, incident, { holders, parts }),
       owners,
-      holders: holders.filter((holder) => !incident.hidden_from.includes(holder.personId)),
+      doers: there.filter((holder) => !incident.hidden_from.includes(holder.personId)),
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
       directory: await directoryOf(tx),
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,

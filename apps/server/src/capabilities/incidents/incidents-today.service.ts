@@ -63,11 +63,11 @@ export const incidentsToday: TodaySource = {
   },
 };
 
-/** Nobody reviews what belongs to somebody who has left, and its clock would run out unseen. */
+/** Nobody reviews what belongs to somebody who has left or cannot sign in, and its clock would run out unseen. */
 function ownerlessTask(incident: Parameters<typeof recordNumber>[0] & { id: string; title: string }): TodayTask {
   return {
     severity: null,
-    what: `Choose an owner for ${recordNumber(incident)}: its owner has left`,
+    what: `Choose an owner for ${recordNumber(incident)}: its owner has left or cannot sign in`,
     who: null,
     detail: incident.title,
     due: null,

@@ -1,4 +1,4 @@
-import { type Holder, listHolders, staffOf } from '../../access/holders.store.ts';
+import { CANNOT_SIGN_IN, type Holder, staffOf } from '../../access/holders.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -44,8 +44,12 @@ export interface WhoView {
   conflicts: Conflict[];
   narrowings: Narrowing[];
   leftOut: string[];
-  /** Could be named, or left out: nobody who is left out already. */
+  /** Could be named: nobody who is left out, and nobody who cannot sign in to read it. */
   people: Holder[];
+  /** Could be left out: nobody who is already. */
+  outable: Holder[];
+  /** Of those who see it, whoever cannot sign in. */
+  away: ReadonlySet<string>;
   maySet: boolean;
   /** Whether whoever asks owns it. */
   isOwner: boolean;
@@ -60,14 +64,20 @@ async function readWhole(tx: Tx, id: string): Promise<IncidentRow> {
 }
 
 /** Everybody who holds a role, also for a chair of governors, who sees no list of people and works what is about the head. */
-function colleagues(ground: Ground, scope: Scope): Promise<Holder[]> {
-  return transact(ground, lookUpScope(scope), listHolders);
+function colleagues(ground: Ground, scope: Scope): Promise<Staff> {
+  return transact(ground, lookUpScope(scope), (tx) => together(staffOf(tx)));
+}
+
+/** Those who hold a role, and of them those who can sign in. */
+interface Staff {
+  holders: Holder[];
+  there: Holder[];
 }
 
 /** Who may see this record (R101, R136). */
 export async function openWho(ground: Ground, actor: Actor, id: string): Promise<WhoView> {
   const scope = authorise(actor, 'incidents.log');
-  const holders = await colleagues(ground, scope);
+  const { holders, there } = await colleagues(ground, scope);
   const names = new Map(holders.map((holder) => [holder.personId, holder.name]));
   const named = <Row extends { personId: string; name: string | null }>(row: Row) => ({
     ...row,
@@ -83,7 +93,9 @@ export async function openWho(ground: Ground, actor: Actor, id: string): Promise
       conflicts: (await listConflicts(tx, id)).map(named),
       narrowings: await listNarrowings(tx, id),
       leftOut: incident.hidden_from.flatMap((personId) => names.get(personId) ?? []),
-      people: holders.filter(({ personId }) => personId !== actor.personId && !incident.hidden_from.includes(personId)),
+      people: there.filter(isOther(actor, incident)),
+      outable: holders.filter(isOther(actor, incident)),
+      away: new Set(holders.filter((holder) => !there.includes(holder)).map(({ personId }) => personId)),
       maySet: maySetReaders(incident, tx.scope),
       isOwner: incident.owner_id === actor.personId,
       now: tx.at,
@@ -91,15 +103,20 @@ export async function openWho(ground: Ground, actor: Actor, id: string): Promise
   });
 }
 
+const isOther =
+  (actor: Actor, { hidden_from: out }: IncidentRow) =>
+  ({ personId }: Holder) =>
+    personId !== actor.personId && !out.includes(personId);
+
 /** Runs a change of who may see it, the record held still meanwhile. */
 async function setOn<T>(
   ground: Ground,
   actor: Actor,
   id: string,
-  change: (tx: Tx, row: IncidentRow, holders: Holder[]) => Promise<T>,
+  change: (tx: Tx, row: IncidentRow, holders: Holder[], there: Holder[]) => Promise<T>,
 ): Promise<T> {
   const scope = authorise(actor, 'incidents.log');
-  const holders = await colleagues(ground, scope);
+  const { holders, there } = await colleagues(ground, scope);
   return transact(ground, scope, async (tx) => {
     await readWhole(tx, id);
     await lockIncident(tx, id);
@@ -108,7 +125,7 @@ async function setOn<T>(
       const message = 'Its owner, or a senior of the allegation route, says who may see this incident.';
       throw refuse('incident.not_yours', 'forbidden', message);
     }
-    return change(tx, row, holders);
+    return change(tx, row, holders, there);
   });
 }
 
@@ -153,8 +170,9 @@ export async function nameReader(
   id: string,
   input: { personId: string; because: string; untilAt: Date | null },
 ): Promise<string> {
-  return setOn(ground, actor, id, async (tx, row, holders) => {
+  return setOn(ground, actor, id, async (tx, row, holders, there) => {
     const holder = await candidate(tx, row, holders, input.personId, 'personId');
+    if (!there.includes(holder)) throw field('personId', CANNOT_SIGN_IN);
     if (input.personId === actor.personId) throw field('personId', 'Choose a colleague: nobody lets themselves in');
     if (!(await insertNamedReader(tx, id, input))) {
       throw refuse('incident.reader_named', 'conflict', `${holder.name} is named already.`);

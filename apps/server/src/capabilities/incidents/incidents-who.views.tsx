@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, plural } from '../../ui/words.ts';
 import { roleWord } from './incidents-owners.ts';
@@ -59,6 +60,12 @@ function ReadersPanel({ view }: { view: WhoView }): JSX.Element {
                 <bdi>{reader.name}</bdi>
               </b>{' '}
               {reader.because}
+              {view.away.has(reader.personId) ? (
+                <>
+                  {' '}
+                  <StateTag state="away" />
+                </>
+              ) : null}
               {named ? <NamedWords named={named} now={view.now} /> : null}
               {named && view.maySet ? (
                 <>
@@ -101,14 +108,20 @@ function NotYours({ view }: { view: WhoView }): JSX.Element {
 function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Element {
   const { incident } = view;
   const here = `/incidents/${incident.id}/who`;
-  const people = view.people
-    .filter((holder) => holder.personId !== incident.owner_id)
-    .map((holder) => ({ value: holder.personId, text: `${holder.name}, ${roleWord(holder.roles)}` }));
-  const choose = [{ value: '', text: 'Choose' }, ...people];
+  const itemsOf = (people: WhoView['people']) => [
+    { value: '', text: 'Choose' },
+    ...people
+      .filter((holder) => holder.personId !== incident.owner_id)
+      .map((holder) => ({ value: holder.personId, text: `${holder.name}, ${roleWord(holder.roles)}` })),
+  ];
   return (
     <>
       <FormPanel shell={shell} title="Name somebody" action={`${here}/name`} submit="Name them">
-        <Select {...field(draft, 'personId')} label={{ text: 'Who?', class: 'govuk-label--s' }} items={choose} />
+        <Select
+          {...field(draft, 'personId')}
+          label={{ text: 'Who?', class: 'govuk-label--s' }}
+          items={itemsOf(view.people)}
+        />
         <Input
           {...field(draft, 'reason')}
           label={{ text: 'Why do they need to know?', class: 'govuk-label--s' }}
@@ -154,7 +167,7 @@ function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Elem
         <Select
           {...field(draft, 'outId')}
           label={{ text: 'Who is left out?', class: 'govuk-label--s' }}
-          items={choose}
+          items={itemsOf(view.outable)}
         />
         <Input
           {...field(draft, 'outBecause')}

@@ -176,7 +176,7 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
         const read = readSettled(form);
         if (!read.ok) return read;
         await settleAction(ground, actor, id, partId, read.meant);
-        return { done: read.meant.how === 'done' ? 'Marked as done.' : 'Noted that it will not be done, and why.' };
+        return { done: SETTLED[read.meant.how] };
       },
     },
     {
@@ -226,6 +226,12 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
     },
   ];
 }
+
+const SETTLED = {
+  done: 'Marked as done.',
+  given: 'Somebody else has it now.',
+  not_done: 'Noted that it will not be done, and why.',
+} as const;
 
 /** The course of an incident: one page a step of the table. */
 function stepsOfStatus({ ground, incidentParts }: Site): WorkStep[] {

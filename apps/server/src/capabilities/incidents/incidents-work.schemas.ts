@@ -41,8 +41,9 @@ const action = z.object({
     .transform((ticked) => ticked === 'yes'),
 });
 const settled = z.object({
-  how: oneOf(['done', 'not_done'], 'Choose whether it was done'),
+  how: oneOf(['done', 'given', 'not_done'], 'Choose whether it was done'),
   because: optional('The reason', 2_000),
+  assignedTo: optionalId('Choose from the list who does it'),
 });
 const notice = z.object({
   whom: oneOf(keysOf(WHOM), 'Choose who was told'),
@@ -74,7 +75,7 @@ export interface StatusWords {
 }
 /** An action with reason, owner and the date it is due. */
 export type AddAction = z.output<typeof action> & { dueOn: string | null };
-/** An action done, or not done and why. */
+/** An action done, given to somebody else, or not done and why. */
 export type SettleAction = z.output<typeof settled>;
 /** Who was told, how and when (R14, R130, R131). */
 export type AddNotice = z.output<typeof notice> & { toldAt: Date };
@@ -104,12 +105,14 @@ export const readEndLink = (form: Form): Read<{ because: string }> => read(endLi
 /** Reads the version and reason of a correction. */
 export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
 
-/** Reads how an action ended; not done asks for the reason. */
+/** Reads how an action ended; not done asks for the reason, given for to whom. */
 export function readSettled(form: Form): Read<SettleAction> {
   const result = read(settled, form);
   if (result.ok && result.meant.how === 'not_done' && (result.meant.because?.length ?? 0) < 3) {
     return { ok: false, problems: [{ field: 'because', message: 'Say why it will not be done' }] };
   }
+  if (result.ok && result.meant.how === 'given' && result.meant.assignedTo === null)
+    return { ok: false, problems: [{ field: 'assignedTo', message: 'Choose from the list who does it' }] };
   return result;
 }
 

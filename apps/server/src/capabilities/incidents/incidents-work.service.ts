@@ -1,11 +1,12 @@
+import { CANNOT_SIGN_IN, type Holder, staffOf } from '../../access/holders.store.ts';
 import type { Actor } from '../../access/scope.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { timeWords } from '../../ui/words.ts';
 import { noteIncident } from './incidents.service.ts';
-import { type ActionRow, listActions, listPeople } from './incidents.store.ts';
+import { type ActionRow, type IncidentRow, listActions, listPeople } from './incidents.store.ts';
 import { insertAction, insertNotice, settleActionRow } from './incidents-course.store.ts';
 import { keepProposal } from './incidents-proposal.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
@@ -36,34 +37,49 @@ export async function changeGrade(
 /** Adds something to be done, with its reason, who does it and by when. */
 export async function addAction(ground: Ground, actor: Actor, id: string, input: AddAction): Promise<void> {
   await workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    if (input.assignedTo && row.hidden_from.includes(input.assignedTo)) {
-      throw refuse('incident.assignee', 'invalid', 'Choose somebody else to do this.');
-    }
+    if (input.assignedTo) await doerOf(tx, row, input.assignedTo);
     const actionId = await insertAction(tx, id, input);
     noteIncident(tx, row, 'incident.action', { actionId, ...input });
   });
 }
 
-/** Marks an action done, or not to be done and why. */
+/** Whoever is to do something: not left out of it, and able to sign in and find it. */
+async function doerOf(tx: Tx, row: IncidentRow, personId: string): Promise<Holder> {
+  const { holders, there } = await together(staffOf(tx));
+  const found = there.find((each) => each.personId === personId);
+  if (found && !row.hidden_from.includes(personId)) return found;
+  const isAway = !found && holders.some((each) => each.personId === personId);
+  const message = isAway ? CANNOT_SIGN_IN : 'Choose somebody else to do this';
+  throw refuse('incident.assignee', 'invalid', `${message}.`, [{ field: 'assignedTo', message }]);
+}
+
+/** Marks an action done, gives it to somebody else, who has it as a new one, or says that it is not to be done and why. */
 export async function settleAction(
   ground: Ground,
   actor: Actor,
   id: string,
   actionId: string,
-  input: SettleAction,
+  input: Pick<SettleAction, 'how' | 'because'> & Partial<SettleAction>,
 ): Promise<void> {
   await workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const action = await getAction(tx, id, actionId);
-    const because = input.how === 'not_done' ? input.because : null;
+    const to = input.how === 'given' && input.assignedTo ? await doerOf(tx, row, input.assignedTo) : null;
+    const because = to ? `It goes to ${to.name}.` : input.how === 'not_done' ? input.because : null;
     if (action.done_at || !(await settleActionRow(tx, id, actionId, because))) {
       const who = action.done_by_name ?? 'Somebody else';
       const when = action.done_at ? ` at ${timeWords(action.done_at)}` : '';
       throw refuse('incident.settled', 'conflict', `${who} settled this action already${when}.`);
     }
+    const given = to && (await insertAction(tx, id, againFor(action, to.personId)));
     const name = input.how === 'done' ? 'incident.action_done' : 'incident.action_not_done';
-    noteIncident(tx, row, name, { actionId, action: action.action, because });
+    noteIncident(tx, row, name, { actionId, action: action.action, because, ...(to && { given, to: to.personId }) });
   });
 }
+
+const againFor = ({ action, reason, due_on: dueOn }: ActionRow, assignedTo: string) => ({
+  ...{ action, reason, dueOn, assignedTo },
+  done: false,
+});
 
 /** One action of an incident, or not_found. */
 export async function getAction(tx: Tx, incidentId: string, actionId: string): Promise<ActionRow> {

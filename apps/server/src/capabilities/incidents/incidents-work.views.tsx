@@ -88,12 +88,12 @@ export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
   );
 }
 
+const doerItems = ({ doers }: WorkView) =>
+  doers.map((holder) => ({ value: holder.personId, text: `${holder.name}, ${roleWord(holder.roles)}` }));
+
 /** Add something to be done. */
 export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
-  const people = view.holders.map((holder) => ({
-    value: holder.personId,
-    text: `${holder.name}, ${roleWord(holder.roles)}`,
-  }));
+  const people = doerItems(view);
   return (
     <Frame
       shell={shell}
@@ -127,7 +127,7 @@ export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
   );
 }
 
-/** Mark an action done, or say why it will not be. */
+/** Mark an action done, give it to somebody else, or say why it will not be. */
 export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const { action } = view;
   return (
@@ -145,6 +145,17 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
         legend={{ text: 'Was it done?', class: 'govuk-fieldset__legend--s' }}
         items={[
           { value: 'done', text: 'Yes, it is done' },
+          {
+            value: 'given',
+            text: 'Somebody else does it',
+            conditional: (
+              <Select
+                {...field(draft, 'assignedTo')}
+                label="Who?"
+                items={[{ value: '', text: 'Choose' }, ...doerItems(view)]}
+              />
+            ),
+          },
           {
             value: 'not_done',
             text: 'It will not be done',

@@ -55,7 +55,7 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
             head={['What is to be done', 'Who', 'By', 'State']}
             rows={actions.map((action): Cell[] => [
               <bdi>{action.what}</bdi>,
-              <bdi>{action.owner}</bdi>,
+              <Owner action={action} away={view.away} />,
               dayWords(action.dueOn, now),
               <Done shell={shell} view={view} action={action} />,
             ])}
@@ -67,6 +67,20 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
         ) : null}
       </div>
     </Page>
+  );
+}
+
+function Owner({ action, away }: { action: ReviewAction; away: ReadonlySet<string> }): VNode {
+  return (
+    <>
+      <bdi>{action.owner}</bdi>
+      {!action.doneAt && away.has(action.ownerId) ? (
+        <>
+          <br />
+          <StateTag state="away" />
+        </>
+      ) : null}
+    </>
   );
 }
 

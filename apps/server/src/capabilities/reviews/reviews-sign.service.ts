@@ -145,9 +145,8 @@ export function addReviewAction(
       );
     }
     if (!(await listOwners(tx)).some((owner) => owner.id === action.owner)) {
-      throw refuse('review.owner', 'invalid', 'Choose who does it.', [
-        { field: 'owner', message: 'Choose who does it' },
-      ]);
+      const message = 'Choose somebody from the list: whoever cannot sign in here would not find it';
+      throw refuse('review.owner', 'invalid', `${message}.`, [{ field: 'owner', message }]);
     }
     const actionId = await insertAction(tx, id, action);
     tx.journal({ action: 'review.action', subject: { kind: 'review', id }, payload: { ...action, actionId } });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import type { Kind } from './reviews.ts';
@@ -214,6 +214,11 @@ describe('actions', () => {
       'due-year': '2027',
     };
     expect((await s.browser('dsl').post(`${href}/actions`, { ...form, 'due-month': '13' })).statusCode).toBe(400);
+    // Who works here and cannot sign in would not find it.
+    const { personId: nobody } = await buildPerson(t.ground, s.school, { roles: ['senior_leader'], account: false });
+    const unable = await s.browser('dsl').post(`${href}/actions`, { ...form, owner: nobody });
+    expect([unable.statusCode, textOf(unable.body).includes('whoever cannot sign in')]).toEqual([400, true]);
+    expect(unable.body).not.toContain(nobody);
     expect((await s.browser('dsl').post(`${href}/actions`, form)).statusCode).toBe(303);
     const version = field((await s.browser('dsl').get(href)).body, 'version');
     await s.browser('dsl').post(href, { version, next: 'ready', ...answersOf('filtering') });

@@ -1,3 +1,4 @@
+import { thoseAway } from '../../access/holders.store.ts';
 import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -63,6 +64,8 @@ export interface ReviewView {
   /** The last one of this kind that was signed before it. */
   before: Review | null;
   actions: ReviewAction[];
+  /** Of those who have an action that is open, who cannot sign in: anybody who works reviews says that it is done. */
+  away: ReadonlySet<string>;
   owners: { id: string; name: string }[];
   /** Figures of now while it is a draft, else those that were kept with it. */
   figures: Figures;
@@ -75,7 +78,9 @@ export async function readReview(ground: Ground, actor: Actor, id: string): Prom
     const review = await getReview(tx, id);
     const before = (await findBefore(tx, review)) ?? null;
     const owners = may(actor, 'reviews.work') ? await listOwners(tx) : [];
-    return { review, before, owners, actions: await listActions(tx, id) };
+    const actions = await listActions(tx, id);
+    const open = actions.filter(({ doneAt }) => doneAt === null).map(({ ownerId }) => ownerId);
+    return { review, before, owners, actions, away: await thoseAway(tx, open) };
   });
   const figures = found.review.figures ?? (await figuresNow(ground, schoolId, found.review.year));
   return { ...found, figures };

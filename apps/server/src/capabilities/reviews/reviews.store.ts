@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../access/transact.ts';
+import { staffOf } from '../../access/holders.store.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Because, Figures, Kind, Part, Review, ReviewAction, ReviewState, Signature } from './reviews.ts';
 
@@ -213,17 +214,8 @@ export async function finishAction(tx: Tx, reviewId: string, id: string, words: 
   return result.numUpdatedRows === 1n;
 }
 
-/** Staff and governors to whom an action can be given, by name. */
+/** Those to whom an action can be given, by name: who holds a role and can sign in to find it. */
 export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
-  const rows = await tx.db
-    .selectFrom('person as p')
-    .select(['p.id', nameOf('p').as('name')])
-    .where('p.school_id', '=', tx.scope.schoolId)
-    .where('p.status', '=', 'active')
-    .where('p.kind', 'in', ['staff', 'governor'])
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .limit(1000)
-    .execute();
-  return rows.map(({ id, name }) => ({ id, name: name ?? '' }));
+  const { there } = await together(staffOf(tx));
+  return there.map(({ personId: id, name }) => ({ id, name }));
 }

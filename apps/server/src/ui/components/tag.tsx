@@ -35,6 +35,7 @@ const states = {
   done: { tone: 'moss', icon: 'check', word: 'Done' },
   blocked: { tone: 'crimson', icon: 'cross', word: 'Blocked' },
   locked: { tone: 'plain', icon: 'lock', word: 'Locked' },
+  away: { tone: 'amber', icon: 'lock', word: 'Cannot sign in' },
   'not-known': { tone: 'plain', icon: 'unknown', word: 'Not known' },
 } as const satisfies Record<string, { tone: Tone; icon: IconName; word: string }>;
 
