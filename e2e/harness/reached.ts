@@ -41,8 +41,11 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/retention',
     '/retention/holds',
     '/retention/holds/:id',
+    '/mail',
   ],
   network: [
+    '/mail',
+    '/account/mail',
     '/orders',
     '/sensors',
     '/coverage',

@@ -73,7 +73,8 @@ function bodies(
   sentences: readonly string[],
   link: { href: string; text: string },
 ): { text: string; html: string } {
-  const text = `${[...sentences, `${link.text}: ${link.href}`, WHY_SO_LITTLE].join('\n\n')}\n`;
+  // The address has a line of its own: a longer one is broken for the journey, and programs that show text as it came cannot follow it.
+  const text = `${[...sentences, `${link.text}:\n${link.href}`, WHY_SO_LITTLE].join('\n\n')}\n`;
   const html = renderToString(
     <html lang="en">
       <head>
