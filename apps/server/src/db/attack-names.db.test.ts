@@ -145,6 +145,8 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
   'disposal_answered_by_me(uuid,uuid)': (school, record) => `disposal_answered_by_me('${school}', '${record}')`,
   'investigation_part_in(uuid,uuid,uuid)': (school, record) =>
     `investigation_part_in('${school}', '${record}', '${ours.id('person')}')`,
+  'freeze_incident(uuid,uuid,text,timestamp with time zone)': (school, record) =>
+    `freeze_incident('${school}', '${record}', 'Said by a pupil', now())`,
   'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
 };
 test('what is answered with the owner’s eyes tells another school, and whoever has no scope, the same of what is there and what is not', async () => {
@@ -164,6 +166,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     disposal_answered_by_me: ours.id('disposal_list'),
     investigation_part_in: ours.id('sanction'),
     event_sealed: ours.id('event'),
+    freeze_incident: ours.id('incident'),
   };
   // Without an id a question is of the scope alone, or asked with a secret; an account is of no school.
   const asked = Object.keys(DEFINER).filter(

@@ -45,6 +45,7 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'who is barred from one incident, for the policy that holds it to that',
   },
+  'freeze_incident(uuid,uuid,text,timestamp with time zone)': { callers: ['app'], shows: 'whether it froze one' },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {

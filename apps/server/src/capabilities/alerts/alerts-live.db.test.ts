@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildApp } from '../../app.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
@@ -112,4 +113,25 @@ test('who may not work the desk has no news of it', async () => {
     headers: { cookie: await signedIn(t.ground, s.tutor), accept: 'text/event-stream' },
   });
   expect(response.status).toBe(404);
+});
+
+test('whoever loses a role, or leaves, hears nothing more on a desk that they left open (S12)', async () => {
+  const ends = [
+    `update person_role set ends_on = '2026-11-16' where person_id = $1`,
+    `update person set status = 'left', left_on = '2026-11-16' where id = $1`,
+  ];
+  for (const end of ends) {
+    s = await buildAlertSchool(t);
+    const desk = await openDesk(s.dsl);
+    expect(await desk.changes()).toBe(0);
+    await onConnection(t.connections.owner, async (client) => {
+      await client.query("set app.maintenance = 'on'");
+      expect((await client.query(end, [s.dsl.personId])).rowCount).toBe(1);
+    });
+    await s.raise({});
+    poke();
+    await expect.poll(() => listeners.size).toBe(0);
+    expect(await desk.changes()).toBe(0);
+    desk.leave();
+  }
 });

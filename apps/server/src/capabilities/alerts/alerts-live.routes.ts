@@ -58,7 +58,9 @@ function keepNews(
       while (again && !stream.writableEnded) {
         again = false;
         const now = await readStamp(site.ground, actor, desk.door);
-        if (now !== seen) say('data: change\n\n');
+        // Whoever has left since, or lost a role, is told nothing more, not even when (S12).
+        if (now !== seen && !(await isStill(site, request))) stop();
+        else if (now !== seen) say('data: change\n\n');
         seen = now;
       }
     } catch (error) {
@@ -69,7 +71,7 @@ function keepNews(
     looking = false;
   };
   const check = async () => {
-    if (await isSignedIn(site, request)) say(': here\n\n');
+    if (await isStill(site, request)) say(': here\n\n');
     else stop();
   };
   const beat = setInterval(() => void check(), HEARTBEAT_MS);
@@ -79,11 +81,14 @@ function keepNews(
   if (stream.destroyed) stop();
 }
 
-/** The stream does not keep a session alive: it ends with it, or when nothing else was done for too long. */
-async function isSignedIn(site: Site, request: FastifyRequest): Promise<boolean> {
+/** The stream does not keep a session alive: it ends with it, when nothing else was done for too long, and with any role that it was opened in. */
+async function isStill(site: Site, request: FastifyRequest): Promise<boolean> {
   const token = request.cookies[cookieName(site.reach)] ?? '';
   const now = site.ground.clock.now();
-  const session = (await findSession(site.ground, token, schoolDate(now)).catch(() => undefined))?.session;
+  const found = await findSession(site.ground, token, schoolDate(now)).catch(() => undefined);
+  const held = new Set(found?.standing?.held.map(({ role }) => role));
+  if (!actorOf(request).roles.every((role) => held.has(role))) return false;
+  const session = found?.session;
   const idleMs = (request.visitor.settings?.['security.idleMinutes'] ?? 20) * 60_000;
   return session !== undefined && now.getTime() - session.seenAt.getTime() <= idleMs;
 }

@@ -135,8 +135,15 @@ async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
     actions: actions.get(line.id) ?? [],
     notices: notices.get(line.id) ?? [],
     outcome: readsAll(line, tx.scope) ? line.outcome : null,
+    ...(line.frozen_at && NOTHING_OF_IT),
   }));
 }
+
+/** Of what may be an image of child abuse nothing is drawn but that it is there (R148): what was seen is for the police, and stands on their sheet. */
+const NOTHING_OF_IT = {
+  details: 'This incident is frozen. The sheet for the police has where and when.',
+  ...{ evidence: null, outcome: null, actions: [], notices: [] },
+};
 
 /** The log for paper. Asked for the first time, what it is for is journalled; each time every incident in it counts as looked at. */
 export async function printLog(

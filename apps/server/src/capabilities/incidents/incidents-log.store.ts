@@ -28,6 +28,7 @@ export interface LogRow {
   reported_at_once: boolean | null;
   grade: string;
   state: string;
+  frozen_at: Date | null;
   review_by: Date | null;
   closed_at: Date | null;
   outcome: string | null;
@@ -130,6 +131,7 @@ const COLUMNS = [
   'i.reported_at_once',
   'i.grade',
   'i.state',
+  'i.frozen_at',
   'i.review_by',
   'i.closed_at',
   'i.outcome',

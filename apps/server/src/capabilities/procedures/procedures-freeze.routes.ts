@@ -112,6 +112,9 @@ async function show(
   sent?: Sent,
 ): Promise<FastifyReply> {
   const { incident, facts } = await readFrozen(site.ground, actorOf(request), request.params.id, what);
-  const view = { incident: lineOf(incident), facts, sent, now: site.ground.clock.now() };
+  const line = lineOf(incident);
+  // The machine is followed after the incident is closed, too.
+  const underWay = what === 'custody' ? incident.state !== 'merged' : line.underWay;
+  const view = { incident: { ...line, underWay }, facts, sent, now: site.ground.clock.now() };
   return reply.page((shell) => draw(shell, view));
 }

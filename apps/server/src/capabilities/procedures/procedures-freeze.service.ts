@@ -1,36 +1,77 @@
-import type { Actor } from '../../access/scope.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { forOnePerson } from '../filtering/index.ts';
-import { type getIncident, noteIncident, workOn } from '../incidents/index.ts';
+import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import type { CustodyForm, DetailForm, ReferralForm } from './procedures.schemas.ts';
-import { insertCustody, insertDetail, insertFreeze, insertReferral, readFreeze } from './procedures-freeze.store.ts';
+import { closeLooks } from './procedures.service.ts';
+import {
+  insertCustody,
+  insertDetail,
+  insertFreeze,
+  insertReferral,
+  isReviewerOf,
+  readFreeze,
+} from './procedures-freeze.store.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
-import { listOpenLooks } from './procedures-sites.store.ts';
+import { lineOf } from './procedures-page.service.ts';
+import { filesOf } from './procedures-pictures.store.ts';
 
-const refuse = refusals<'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet'>();
+const refuse = refusals<
+  'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet' | 'freeze.ended' | 'freeze.not_yours'
+>();
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
 
 /** Freezes an incident at once (R148, R149), and closes what the filter had open for its reviewers. Nobody takes it back; whoever was second is told that it is done. */
 export function freezeIncident(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
-  return workOn(ground, actor, incidentId, 'held', async (tx, incident) => {
-    if (!(await insertFreeze(tx, { id: incident.id, alertId: incident.alert_id }, because)))
+  return onFreeze(ground, actor, incidentId, 'held', async (tx, incident) => {
+    const made = await insertFreeze(tx, incident.id, because);
+    if (made === null)
+      throw refuse('freeze.not_yours', 'forbidden', 'Those who work it, or review it by the procedure, freeze it.');
+    if (!made)
       throw refuse('freeze.already', 'conflict', 'This incident is frozen already. Report it now, if nobody has.');
-    for (const change of await listOpenLooks(tx, incident.id)) await forOnePerson.halt(tx, change);
+    await closeLooks(tx, incident.id);
     noteIncident(tx, incident, 'incident.frozen', { because });
   });
 }
 
-/** What is known of a frozen incident, for whoever works it. */
+/**
+ * Work on a freeze, for whoever works the incident, and for a reviewer of its procedure who does not: it is they before whom the image came up, and
+ * looking for somebody else first would leave it there.
+ */
+async function onFreeze<T>(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  state: Parameters<typeof workOn>[3],
+  work: (tx: Tx, incident: Incident) => Promise<T>,
+): Promise<T> {
+  const scope = authorise(actor, 'incidents.log');
+  return transactTogether(ground, async (shared) => {
+    const isOnlyReviewer = await transact(shared, scope, async (tx) => {
+      const { id } = await getIncident(tx, incidentId);
+      return !(await filesOf(tx, id)).works && (await isReviewerOf(tx, id));
+    });
+    if (!isOnlyReviewer) return workOn(shared, actor, incidentId, state, work);
+    return transact(shared, scope, async (tx) => {
+      const incident = await getIncident(tx, incidentId);
+      if (state === 'under-way' && !lineOf(incident).underWay)
+        throw refuse('freeze.ended', 'conflict', 'This incident has ended. Whoever works it opens it again first.');
+      return work(tx, incident);
+    });
+  });
+}
+
+/** What is known of a frozen incident, for whoever works it or reviews it. */
 export function readFrozen(
   ground: Ground,
   actor: Actor,
   incidentId: string,
   what: 'image' | 'sheet' | 'custody',
 ): Promise<{ incident: Incident; facts: FreezeFacts }> {
-  return workOn(ground, actor, incidentId, 'either', async (tx, incident) => {
+  const open = what === 'custody' ? workOn : onFreeze;
+  return open(ground, actor, incidentId, 'either', async (tx, incident) => {
     if (what === 'sheet' && !incident.frozen_at)
       throw refuse('freeze.no_sheet', 'not_found', 'There is a sheet for the police once an incident is frozen.');
     tx.looked({ kind: 'incident', id: incident.id, what });
@@ -44,7 +85,7 @@ function onFrozen(
   incidentId: string,
   change: (tx: Tx, incident: Incident) => Promise<void>,
 ) {
-  return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {
+  return onFreeze(ground, actor, incidentId, 'under-way', async (tx, incident) => {
     if (!incident.frozen_at)
       throw refuse(
         'freeze.not_frozen',
@@ -71,9 +112,11 @@ export function addReferral(ground: Ground, actor: Actor, incidentId: string, re
   });
 }
 
-/** Adds who has the machine now (R151); for any incident under way. */
+/** Adds who has the machine now (R151); also once the incident is closed, for what the police keep comes back long after. */
 export function addCustody(ground: Ground, actor: Actor, incidentId: string, custody: CustodyForm): Promise<void> {
-  return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {
+  return workOn(ground, actor, incidentId, 'held', async (tx, incident) => {
+    if (incident.state === 'merged')
+      throw refuse('freeze.ended', 'conflict', 'This incident is merged into another. Note it there.');
     await insertCustody(tx, incident.id, custody);
     noteIncident(tx, incident, 'incident.custody', { ...custody });
   });

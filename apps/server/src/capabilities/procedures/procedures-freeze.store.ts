@@ -1,30 +1,24 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameOf } from './procedures.store.ts';
 import type { CustodyStep, FreezeFacts, ReferralBody } from './procedures-freeze.ts';
 
-/** Freezes an incident for ever: the row that says so, and the mark on the incident that follows it. False when it is frozen already. */
-export async function insertFreeze(
-  tx: Tx,
-  { id: incidentId, alertId }: { id: string; alertId: string | null },
-  because: string,
-): Promise<boolean> {
-  const done = await tx.db
-    .insertInto('incident_freeze')
-    .values({
-      ...{ school_id: tx.scope.schoolId, incident_id: incidentId, alert_id: alertId, because },
-      ...{ frozen_at: tx.at, frozen_by: tx.scope.personId ?? '' },
-    })
-    .onConflict((conflict) => conflict.columns(['school_id', 'incident_id']).doNothing())
-    .executeTakeFirst();
-  if (!done.numInsertedOrUpdatedRows) return false;
-  await tx.db
-    .updateTable('incident')
-    .set({ frozen_at: tx.at })
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', incidentId)
-    .execute();
-  return true;
+/**
+ * Freezes an incident for ever, with what was merged into it: the rows that say so, and the marks on the incidents that follow them. False when it is
+ * frozen already. The database does it, for whoever works the incident or is a reviewer of its procedure; null for anybody else.
+ */
+export async function insertFreeze(tx: Tx, incidentId: string, because: string): Promise<boolean | null> {
+  const { rows } = await sql<{ made: boolean | null }>`
+    select freeze_incident(${tx.scope.schoolId}, ${incidentId}, ${because}, ${tx.at}) as made`.execute(tx.db);
+  return rows[0]?.made ?? null;
+}
+
+/** Whether whoever asks is a reviewer of the procedure of this incident. */
+export async function isReviewerOf(tx: Tx, incidentId: string): Promise<boolean> {
+  const { rows } = await sql<{ reviews: boolean }>`
+    select reviews_incident(${tx.scope.schoolId}, ${incidentId}) as reviews`.execute(tx.db);
+  return rows[0]?.reviews === true;
 }
 
 /** All that is kept of a frozen incident, and the custody of its machine; nothing of it is a picture. */

@@ -25,7 +25,7 @@ export const procedurePart: IncidentPart = {
     }
     if (run && placeIn(run).now !== null) {
       const text = 'The procedure for misuse is not complete.';
-      problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true });
+      problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true, staysApart: true });
     }
     return problems;
   },

@@ -47,7 +47,8 @@ export function counts(entry: Pick<Entry, 'two' | 'second'>): boolean {
 
 /**
  * Where a run is after these entries: each that counts leads on, one that two did not agree on leaves the step as it was, and “again” goes back to a
- * step, from which on what was done is done anew.
+ * step, from which on what was done is done anew. The table takes any step from a reviewer: one that is not due, an answer that it does not have and a leap
+ * to what was never done lead nowhere.
  *
  *   secure:done, illegal:no (second disagrees), illegal:no (second agrees), who:pupil  ->  now pupil_intent; path secure, illegal, who
  *   … , again illegal                                                                  ->  now illegal;      path secure
@@ -60,12 +61,17 @@ export function placeOf(flow: Flow, entries: readonly Entry[]): Place {
     waiting = null;
     if (entry.answer === AGAIN) {
       const back = path.findIndex(({ step }) => step === entry.step);
-      if (back >= 0) path = path.slice(0, back);
+      if (back < 0) continue;
+      path = path.slice(0, back);
       now = entry.step;
-    } else if (counts(entry)) {
+    } else if (entry.two && entry.second === null) {
+      waiting = entry;
+    } else if (entry.step === now && counts(entry)) {
+      const chosen = answerOf(stepOf(flow, now), entry.answer);
+      if (!chosen) continue;
       path.push(entry);
-      now = answerOf(stepOf(flow, entry.step), entry.answer)?.next ?? null;
-    } else if (entry.second === null) waiting = entry;
+      now = chosen.next;
+    }
   }
   return { now, waiting, path };
 }
@@ -164,7 +170,10 @@ export interface Look {
   endedAt: Date | null;
 }
 
-/** Whether both reviewers signed at least one record of a site. */
-export function hasSignedSite(run: Pick<Run, 'sites'>): boolean {
-  return run.sites.some(({ signatures }) => signatures.length >= SENIORS);
+/** Whether two reviewers signed at least one record of a site; somebody who turned out to be in the incident counts no more. */
+export function hasSignedSite(run: Pick<Run, 'sites' | 'accepted'>): boolean {
+  const reviewers = new Set(reviewersOf(run).map(({ person }) => person.id));
+  return run.sites.some(
+    ({ signatures }) => signatures.filter(({ personId }) => reviewers.has(personId)).length >= SENIORS,
+  );
 }

@@ -10,7 +10,7 @@ import { onRun, refuseOthers } from './procedures.service.ts';
 import type { IncidentLine, ProcedureView } from './procedures-page.service.ts';
 import { holdSigned } from './procedures-pictures.store.ts';
 import { whyNoPicture } from './procedures-pictures.ts';
-import type { SiteRecord } from './procedures-run.ts';
+import { placeIn, type SiteRecord } from './procedures-run.ts';
 import { insertLook, insertSignature, insertSite, type SiteWords } from './procedures-sites.store.ts';
 
 const refuse = refusals<'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look'>();
@@ -108,6 +108,10 @@ export async function askLook(
   return transactTogether(ground, (shared) =>
     onRun(shared, actor, incidentId, async (tx, run, incident) => {
       refuseOthers(actor, run);
+      if (placeIn(run).now === null) {
+        const words = 'The procedure is complete. Take a step up again before something is opened for it.';
+        throw refuse('procedure.look', 'conflict', words);
+      }
       const { address, hours } = given;
       const most = (await readSettings(tx))['incidents.lookHours'];
       if (hours > most) {

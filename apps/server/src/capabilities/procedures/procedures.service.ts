@@ -3,6 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import {
   findRun,
@@ -25,7 +26,7 @@ import {
   type Run,
   reviewersOf,
 } from './procedures-run.ts';
-import { listLooks, listSites } from './procedures-sites.store.ts';
+import { listLooks, listOpenLooks, listSites } from './procedures-sites.store.ts';
 
 const refuse = refusals<
   | 'procedure.begun'
@@ -158,7 +159,19 @@ export function takeStep(ground: Ground, actor: Actor, incidentId: string, given
     if (!(await insertEntry(tx, run.id, { number, step: now, answer, checks, words, two, computer })))
       throw quicker(run);
     noteIncident(tx, incident, 'procedure.step', { number, step: now, answer, checks, words, computer });
+    await closeOnceComplete(tx, incident.id);
   });
+}
+
+/** With the procedure ends what the filter has open for its reviewers, and what still waits to be opened (R146). */
+async function closeOnceComplete(tx: Tx, incidentId: string): Promise<void> {
+  const run = await readRun(tx, incidentId);
+  if (run && placeIn(run).now === null) await closeLooks(tx, incidentId);
+}
+
+/** Closes what the filter has open, or was asked to open, for the reviewers of an incident. */
+export async function closeLooks(tx: Tx, incidentId: string): Promise<void> {
+  for (const change of await listOpenLooks(tx, incidentId)) await forOnePerson.halt(tx, change);
 }
 
 function quicker(run: Run) {
@@ -227,6 +240,7 @@ export function secondStep(
     if (!(await insertSecond(tx, run.id, { ...given, firstId: waiting.person.id }))) throw quicker(run);
     const { number, agrees, words, computer } = given;
     noteIncident(tx, incident, 'procedure.second', { number, step: waiting.step, agrees, words, computer });
+    await closeOnceComplete(tx, incident.id);
   });
 }
 

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { markLeaver } from '../people/people.service.ts';
 import { makeEnrolmentCode } from './index.ts';
 import { addSensor } from './sensors.service.ts';
 
@@ -43,6 +45,18 @@ describe('enrolment', () => {
     const { key, sensor } = answer.json();
     expect(answer.json()).toEqual({ key, school, sensor, name: 'Library proxy' });
     expect((await me(key)).json()).toEqual({ school, sensor, kind: 'gate', name: 'Library proxy' });
+  });
+
+  test('a code that somebody made who has left since makes no key, and says no more than one that never was (S12)', async () => {
+    const elsewhere = await buildSchool(t.ground);
+    const leaver = await buildActor(t.ground, elsewhere, ['network_manager']);
+    const { code } = await addSensor(t.ground, leaver, { kind: 'gate', name: 'Mine for later' });
+    const head = await buildActor(t.ground, elsewhere, ['head']);
+    const today = schoolDate(t.clock.now());
+    await markLeaver(t.ground, head, leaver.personId, { version: 1, left_on: today, reason: 'Moved away' });
+    const [kept, never] = [await enrol(code), await enrol('2346-79AC-DEFG-HJKM')];
+    expect(kept.statusCode).not.toBe(200);
+    expect([kept.statusCode, kept.json().error.message]).toEqual([never.statusCode, never.json().error.message]);
   });
 
   test('small letters, spaces and missing hyphens are the same code', async () => {
