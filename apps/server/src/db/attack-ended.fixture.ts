@@ -182,6 +182,7 @@ export const GOES_ON: Record<string, string> = {
   '+concern_line': 'as concern',
   '+concern_move': 'as concern',
   '+concern_reporter': 'as concern',
+  '+machine_custody': 'the police give the machine back long after it is closed',
   '+procedure_request': 'what a sensor tells late of a time on which two people agreed',
   '+record_hold': 'what has ended is what is disposed of',
   '+record_hold_end': 'as record_hold',

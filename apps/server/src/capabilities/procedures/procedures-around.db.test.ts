@@ -194,6 +194,50 @@ test('a freeze reaches the files of what was merged into it (S15)', async () => 
   expect(row?.frozen_at).not.toBeNull();
 });
 
+test('what the procedure gives to the police is not closed before somebody wrote down that they were told (R150, R152)', async () => {
+  await begun();
+  await answer(['done', 'yes', 'done', 'left', 'pupil', 'done', 'done', 'done']);
+  expect(placeIn(await runOf(t.ground, dsl, id)).now).toBeNull();
+  const close = () => takeCourse(t.ground, dsl, id, { step: 'close', version: 1, words: 'As said' }, [procedurePart]);
+  await expect(close()).rejects.toMatchObject({
+    fields: expect.arrayContaining([{ field: `/incidents/${id}/notices`, message: expect.stringContaining('police') }]),
+  });
+  const desk = await browser(dsl);
+  const told = {
+    whom: 'police',
+    name: 'PC Reed',
+    how: 'telephone',
+    'when-date': 'today',
+    'when-time': '10:00',
+    reference: 'CR/1',
+  };
+  expect((await desk.post(`/incidents/${id}/notices`, told)).statusCode).toBe(303);
+  const error = await close().then(
+    () => null,
+    ({ fields }: { fields: { field: string }[] }) => fields.map(({ field }) => field),
+  );
+  expect(error ?? []).not.toContain(`/incidents/${id}/notices`);
+});
+
+test('the printed record has the whole procedure: who accepted, each answer with its second, what was not done, and the machine (R143, R155)', async () => {
+  await begun();
+  await answer(['done', 'no', 'pupil']);
+  const custody = { machine: 'LHS-0231', step: 'isolated' as const, at: t.ground.clock.now(), from: null };
+  await addCustody(t.ground, dsl, id, { ...custody, to: 'Priya Nair', place: 'Server room', seal: null });
+  const desk = await browser(dsl);
+  await desk.post(`/incidents/${id}/print`, { purpose: 'The paper file' });
+  const paper = textOf((await desk.get(`/incidents/${id}/print`)).body);
+  for (const words of [
+    `Accepted by ${dsl.name}`,
+    `Accepted by ${deputy.name}`,
+    'May it be illegal? : No.',
+    `${deputy.name} agreed`,
+    'Who has had the machine',
+    'LHS-0231',
+  ])
+    expect(paper).toContain(words);
+});
+
 async function answer(answers: readonly string[]): Promise<void> {
   for (const each of answers) {
     const run = await runOf(t.ground, dsl, id);

@@ -1,9 +1,11 @@
 import type { CaseProblem, IncidentPart } from '../../site/incident-part.ts';
-import { findRun } from './procedures.store.ts';
-import { readFreeze } from './procedures-freeze.store.ts';
+import { readRun } from './procedures.service.ts';
+import { findRun, isPoliceTold } from './procedures.store.ts';
+import { listCustody, readFreeze } from './procedures-freeze.store.ts';
 import { isReferred } from './procedures-freeze.ts';
 import { incidentLeft } from './procedures-panels.views.tsx';
-import { placeIn } from './procedures-run.ts';
+import { printedProcedure } from './procedures-print.views.tsx';
+import { placeIn, type Run } from './procedures-run.ts';
 
 /** The procedure on the page of an incident: its steps or the way to begin it, and the box for a possible image. */
 export const procedurePart: IncidentPart = {
@@ -27,6 +29,21 @@ export const procedurePart: IncidentPart = {
       const text = 'The procedure for misuse is not complete.';
       problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true, staysApart: true });
     }
+    if (run && saysPolice(run) && !(await isPoliceTold(tx, incident.id))) {
+      const text = 'By the procedure it goes to the police, and nobody has written down that they were told.';
+      problems.push({ text, href: `/incidents/${incident.id}/notices`, blocks: true });
+    }
     return problems;
   },
+  print: async (tx, incident) => {
+    const [run, custody] = [await readRun(tx, incident.id), await listCustody(tx, incident.id)];
+    return run || custody.length ? printedProcedure({ run, custody, now: tx.at }) : null;
+  },
 };
+
+/** Whether two people agreed that it may be illegal, or that the police are to have it (R150, R152). */
+function saysPolice(run: Pick<Run, 'version' | 'entries'>): boolean {
+  return placeIn(run).path.some(
+    ({ step, answer }) => answer === (step === 'illegal' ? 'yes' : step === 'outcome' && 'police'),
+  );
+}

@@ -214,3 +214,14 @@ export async function isApart(tx: Tx, runId: string): Promise<boolean> {
     select procedure_apart(${tx.scope.schoolId}, ${runId}, ${tx.scope.personId}) as apart`.execute(tx.db);
   return rows[0]?.apart === true;
 }
+
+/** Whether somebody wrote down, as told or as referred, that the police know of an incident. */
+export async function isPoliceTold(tx: Tx, incidentId: string): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select exists (select from incident_notice n where n.school_id = ${tx.scope.schoolId} and n.incident_id = ${incidentId}
+        and n.whom = 'police' and n.struck_at is null)
+      or exists (select from freeze_referral r where r.school_id = ${tx.scope.schoolId} and r.incident_id = ${incidentId} and r.body = 'police') as told`.execute(
+    tx.db,
+  );
+  return rows[0]?.told === true;
+}
