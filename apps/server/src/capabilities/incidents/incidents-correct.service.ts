@@ -9,6 +9,7 @@ import { inPageOrder, type TypedPerson, type WhatHappened } from './incidents.sc
 import { atOnce, ownerProblem } from './incidents.service.ts';
 import { type Change, type IncidentRow, insertPeople } from './incidents.store.ts';
 import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
+import { opensFiles } from './incidents-course.store.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { needsStandIn, ownersThere } from './incidents-owners.ts';
@@ -30,6 +31,9 @@ export type Corrected = { ok: true; changed: number } | { ok: false; problems: F
 
 const SEPARATELY =
   'A concern about a member of staff is logged as an incident of its own, so that only those who receive such concerns can see it';
+
+const NO_FILES =
+  'Of this kind no file is kept or shown, and that is not taken back. Was it chosen by mistake, log the incident anew and link the two';
 
 /** Corrects what is written: every change keeps what it said before, who changed it and why. */
 export async function correctIncident(ground: Ground, actor: Actor, id: string, input: Correction): Promise<Corrected> {
@@ -81,6 +85,7 @@ async function correctionProblems(
   if (typeOf(input.type).sensitivity === 'staff' && row.sensitivity !== 'staff') {
     problems.push({ field: 'type', message: SEPARATELY });
   }
+  if (input.type !== row.type && (await opensFiles(tx, row.type, input.type))) problems.push({ field: 'type', message: NO_FILES });
   if (target.hidden_from.includes(actor.personId)) {
     problems.push({ field: 'hidden', message: 'You cannot leave yourself out' });
   }

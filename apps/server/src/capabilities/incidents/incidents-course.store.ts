@@ -88,3 +88,10 @@ export async function insertNotice(
 /** Whose parent was told, beside `incident_notice as n`, while they are named in the incident. */
 export const aboutName = sql<string | null>`(select c.name from incident_person c
   where c.school_id = n.school_id and c.incident_id = n.incident_id and c.id = n.about and c.struck_at is null)`;
+
+/** Whether an incident of the one kind may hold no file, and of the other it may (S15). */
+export async function opensFiles(tx: Tx, was: string, becomes: string): Promise<boolean> {
+  const { rows } = await sql<{ opens: boolean }>`
+    select not takes_files(${was}, null) and takes_files(${becomes}, null) as opens`.execute(tx.db);
+  return rows[0]?.opens === true;
+}

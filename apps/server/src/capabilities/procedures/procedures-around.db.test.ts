@@ -238,6 +238,34 @@ test('the printed record has the whole procedure: who accepted, each answer with
     expect(paper).toContain(words);
 });
 
+test('nobody corrects the kind of what holds no files into one that does, to have them in between (S15)', async () => {
+  ({ id } = await buildIncident(t.ground, dsl, { type: 'image_sharing' }));
+  const desk = await browser(dsl);
+  const form = formOf((await desk.get(`/incidents/${id}/correct`)).body);
+  const sent = await desk.post(`/incidents/${id}/correct`, { ...form, type: 'cyberbullying', because: 'Another kind' });
+  expect([sent.statusCode, textOf(sent.body)]).toEqual([400, expect.stringContaining('no file is kept or shown')]);
+  for (const actor of [dsl, head]) {
+    const { code } = await asEvery(actor, `update incident set type = 'cyberbullying' where id = '${id}'`);
+    expect(code).toBe('42501');
+  }
+  // The other way it is sealed at once.
+  expect((await asEvery(dsl, `update incident set type = 'illegal_content' where id = '${id}'`)).code).toBeNull();
+});
+
+/** What a form would send as it is shown. */
+function formOf(page: string): Record<string, string> {
+  const fields = [...page.matchAll(/<input[^>]+name="([^"]+)"[^>]*>/g)].flatMap(([tag, name = '']) => {
+    const type = /type="([^"]+)"/.exec(tag)?.[1];
+    const isChosen = /\bchecked\b/.test(tag) || (type !== 'radio' && type !== 'checkbox');
+    return isChosen ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const] : [];
+  });
+  const texts = [...page.matchAll(/<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</g)].map(([, name = '', text = '']) => [name, text] as const);
+  const chosen = [...page.matchAll(/<select[^>]+name="([^"]+)".*?<\/select>/gs)].map(
+    ([all, name = '']) => [name, /<option value="([^"]*)" selected/.exec(all)?.[1] ?? ''] as const,
+  );
+  return Object.fromEntries([...fields, ...texts, ...chosen]);
+}
+
 async function answer(answers: readonly string[]): Promise<void> {
   for (const each of answers) {
     const run = await runOf(t.ground, dsl, id);

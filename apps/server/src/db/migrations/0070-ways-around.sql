@@ -65,3 +65,12 @@ alter policy ended on filter_change_end with check (
         where l.school_id = filter_change_end.school_id and l.change_id = filter_change_end.change_id
           and (exists (select from incident_freeze f where f.school_id = r.school_id and f.incident_id = r.incident_id and f.frozen_by = (select app_person()))
             or exists (select from procedure_acceptance a where a.school_id = r.school_id and a.run_id = r.id and a.person_id = (select app_person()))))))));
+
+-- Of a kind of which no file may be held none is held later either: whoever corrected the kind, and corrected it back afterwards, had its files in between (S15).
+create function incident_files_kept_out(school uuid, record uuid, type_now text) returns boolean
+  language plpgsql volatile set search_path = public, pg_temp as $$
+begin
+  return exists (select from incident i where i.school_id = school and i.id = record and (i.type = type_now or takes_files(i.type, null) or not takes_files(type_now, null)));
+end $$;
+create policy files_kept_out on incident as restrictive for update using (school_id = any ((select app_schools())::uuid[]))
+  with check (school_id = any ((select app_schools())::uuid[]) and ((select app_person()) is null or incident_files_kept_out(school_id, id, type)));
