@@ -85,7 +85,8 @@ async function correctionProblems(
   if (typeOf(input.type).sensitivity === 'staff' && row.sensitivity !== 'staff') {
     problems.push({ field: 'type', message: SEPARATELY });
   }
-  if (input.type !== row.type && (await opensFiles(tx, row.type, input.type))) problems.push({ field: 'type', message: NO_FILES });
+  if (input.type !== row.type && (await opensFiles(tx, row.type, input.type)))
+    problems.push({ field: 'type', message: NO_FILES });
   if (target.hidden_from.includes(actor.personId)) {
     problems.push({ field: 'hidden', message: 'You cannot leave yourself out' });
   }

@@ -259,7 +259,9 @@ function formOf(page: string): Record<string, string> {
     const isChosen = /\bchecked\b/.test(tag) || (type !== 'radio' && type !== 'checkbox');
     return isChosen ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const] : [];
   });
-  const texts = [...page.matchAll(/<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</g)].map(([, name = '', text = '']) => [name, text] as const);
+  const texts = [...page.matchAll(/<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</g)].map(
+    ([, name = '', text = '']) => [name, text] as const,
+  );
   const chosen = [...page.matchAll(/<select[^>]+name="([^"]+)".*?<\/select>/gs)].map(
     ([all, name = '']) => [name, /<option value="([^"]*)" selected/.exec(all)?.[1] ?? ''] as const,
   );
