@@ -10,6 +10,7 @@ import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { passOn } from '../alerts/alerts.service.ts';
 import { viewAlert } from '../alerts/alerts-desk.service.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { readDisclosures } from './disclosures.service.ts';
 
 let t: TestGround;
@@ -135,6 +136,27 @@ test('an alert about an adult stands there when the head has opened it, and for 
   ]);
   for (const other of [s.dsl, s.deputy, s.chair]) expect(await read(other)).toEqual([]);
   expect(await read(s.head)).toHaveLength(1);
+});
+
+test('whoever only logged an incident reads here what they noted of it themselves, and nothing that others did (S13)', async () => {
+  s = await buildAlertSchool(t);
+  await s.raise({});
+  const { id: alert = '' } = (await s.stored())[0] ?? {};
+  const { id } = await buildIncident(t.ground, s.senior);
+  await onConnection(t.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await client.query('update incident set alert_id = $2, owner_id = $3 where id = $1', [id, alert, s.dsl.personId]);
+    for (const by of [s.dsl, s.senior])
+      await client.query(
+        `insert into incident_notice (school_id, id, incident_id, whom, name, how, told_at, recorded_at, recorded_by)
+        values ($1, gen_random_uuid(), $2, 'head', $3, 'in_person', $4, $4, $5)`,
+        [s.school, id, `Told by ${by.name}`, t.clock.now(), by.personId],
+      );
+  });
+  const told = async (who: Actor) =>
+    (await read(who, { way: 'told' })).map((line) => /Told by .+(?= by )/.exec(line)?.[0]);
+  expect(await told(s.senior)).toEqual([`Told by ${s.senior.name}`]);
+  expect((await told(s.dsl)).sort()).toEqual([`Told by ${s.dsl.name}`, `Told by ${s.senior.name}`].sort());
 });
 
 test('filters survive in the address, a print and a file go through the door and hold what the page holds', async () => {

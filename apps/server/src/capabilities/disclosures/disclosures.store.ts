@@ -22,7 +22,7 @@ export interface DisclosureRow {
 
 /**
  * What was disclosed in a span of time, newest first, from wherever it happened: each part is read under the policies of its own table, so that a reader
- * has no more here than there (S13). `most` lines at most.
+ * has no more here than there (S13): whoever only logged an incident reads what they noted of it themselves. `most` lines at most.
  */
 export async function listDisclosures(
   tx: Tx,
@@ -58,6 +58,7 @@ export async function listDisclosures(
       select n.told_at, 'told', null, ${namesIn}, null, n.whom || ':' || n.name, n.recorded_by, n.words, 'incident', i.id, incident_number(i.series, i.number), null
       from incident_notice n join incident i on i.school_id = n.school_id and i.id = n.incident_id
       where n.school_id = ${school} and n.told_at >= ${from} and n.told_at < ${until} and n.struck_at is null and ${BEGAN_WITH_ALERT}
+        and (n.recorded_by = ${tx.scope.personId} or works_incident(i) or i.id = any ((select incidents_named_to_me())::uuid[]))
       union all
       select h.made_at, 'pack', null, case when h.anonymised then null else ${namesIn} end, null, h.whom || ':' || h.name, h.made_by, h.because, 'incident', i.id,
         incident_number(i.series, i.number), null

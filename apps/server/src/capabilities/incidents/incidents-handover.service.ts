@@ -29,6 +29,7 @@ export interface HandoversView {
 export function openHandovers(ground: Ground, actor: Actor, id: string): Promise<HandoversView> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const row = await worked(tx, id);
+    tx.looked({ kind: 'incident', id: row.id, what: 'packs' });
     const number = recordNumber(row);
     return {
       incident: { id, number, title: row.title, frozenAt: row.frozen_at, version: row.version },

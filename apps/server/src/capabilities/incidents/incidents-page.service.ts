@@ -251,22 +251,23 @@ export interface PartOf {
   id: string;
 }
 
-/** The forms of an incident, for whoever may work it. */
+/** The forms of an incident, for whoever may work it. With `parts` one is about to be shown: a form says what the record says, so it is kept that it was read (S7). */
 export async function openForWork(
   ground: Ground,
   actor: Actor,
   id: string,
   part?: PartOf,
-  parts: readonly IncidentPart[] = [],
+  parts?: readonly IncidentPart[],
 ): Promise<WorkView> {
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
+    if (parts) tx.looked({ kind: 'incident', id: incident.id, what: 'form' });
     const { owners, holders, there } = await ownersNow(tx, incident);
     const people = await listPeople(tx, [id]);
     return {
       incident,
       people,
-      proposal: part?.what === 'grade' ? await proposalOf(tx, parts, factsOf(incident, people, tx.scope)) : null,
-      problems: await readinessOf(tx, incident, { holders, parts }),
+      proposal: part?.what === 'grade' ? await proposalOf(tx, parts ?? [], factsOf(incident, people, tx.scope)) : null,
+      problems: await readinessOf(tx, incident, { holders, parts: parts ?? [] }),
       owners,
       doers: there.filter((holder) => !incident.hidden_from.includes(holder.personId)),
       readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),

@@ -94,7 +94,11 @@ export async function answerQuestions(
 
 /** What is asked about one incident, for its form. */
 export function openQuestions(ground: Ground, actor: Actor, id: string): Promise<Asked[]> {
-  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => askedOf(tx, await getIncident(tx, id)));
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const row = await getIncident(tx, id);
+    tx.looked({ kind: 'incident', id: row.id, what: 'questions' });
+    return askedOf(tx, row);
+  });
 }
 
 /** What is asked about each type now: the school's newest set, or what Gatehouse brings. */

@@ -1,4 +1,5 @@
-import type { CaseProblem, IncidentPart } from '../../site/incident-part.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { CaseProblem, IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { readRun } from './procedures.service.ts';
 import { findRun, isPoliceTold } from './procedures.store.ts';
 import { listCustody, readFreeze } from './procedures-freeze.store.ts';
@@ -12,8 +13,7 @@ export const procedurePart: IncidentPart = {
   order: 10,
   place: 'left',
   show: async (tx, incident) => {
-    const reads = incident.mayWork || tx.scope.has('procedures.accept');
-    if (!reads) return null;
+    if (!mayRead(tx, incident)) return null;
     const run = await findRun(tx, incident.id);
     return incidentLeft({ id: incident.id, frozen: incident.frozenAt !== null, mayWork: incident.mayWork }, run, tx.at);
   },
@@ -36,10 +36,14 @@ export const procedurePart: IncidentPart = {
     return problems;
   },
   print: async (tx, incident) => {
+    if (!mayRead(tx, incident)) return null;
     const [run, custody] = [await readRun(tx, incident.id), await listCustody(tx, incident.id)];
     return run || custody.length ? printedProcedure({ run, custody, now: tx.at }) : null;
   },
 };
+
+/** Whether whoever asks reads the procedure: not everybody who is named to read the incident does. */
+const mayRead = (tx: Tx, { mayWork }: IncidentFacts) => mayWork || tx.scope.has('procedures.accept');
 
 /** Whether two people agreed that it may be illegal, or that the police are to have it (R150, R152). */
 function saysPolice(run: Pick<Run, 'version' | 'entries'>): boolean {
