@@ -229,6 +229,28 @@ describe('ids of another school', () => {
     expect(gone).toEqual([]);
   });
 
+  test('each page of a record notes that it was read (S7)', { timeout: 120_000 }, async () => {
+    const records =
+      /^\/(alerts|passed|staff-alerts|incidents|concerns|looks|appeals|staff-reports)\/:|^\/people\/:id\/record|^\/registers\/searches\/:/;
+    const noted = () =>
+      onConnection(all.t.connections.owner, async (client) => {
+        const text = 'select (select count(*) from journal_read) + (select count(*) from journal_entry) as n';
+        return (await client.query<{ n: string }>(text)).rows[0]?.n;
+      });
+    // The first two ask what they are for and show a number alone; the third says that something waits, and nothing of it before a code is shown.
+    const silent = ['/incidents/:id/print', '/incidents/:id/looked/csv', '/staff-reports/:investigationId'];
+    const asked = named().filter(({ method, url }) => method === 'GET' && records.test(url) && !silent.includes(url));
+    expect(asked.length).toBeGreaterThan(50);
+    const unnoticed: string[] = [];
+    for (const route of asked) {
+      const before = await noted();
+      const { status, response } = await ask(web, 'GET', addressOf(route, all.ours), everybody.cookie);
+      const isPage = status === 200 && String(response.headers['content-type']).startsWith('text/html');
+      if (isPage && (await noted()) === before) unnoticed.push(route.url);
+    }
+    expect(unnoticed).toEqual([]);
+  });
+
   /** The other school's rows, as its owner sees them. */
   function snapshot(): Promise<unknown[]> {
     return onConnection(all.t.connections.owner, async (client) => {

@@ -112,6 +112,8 @@ export function readForm(
 ): Promise<{ alert: AlertRow; candidates: Candidate[]; proposing: boolean; isOpen: boolean; closedBecause: string }> {
   return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const alert = await getAlert(tx, where.door, where.id);
+    // The form says whom it is about and what it was, as the alert does (S7).
+    tx.looked({ kind: 'alert', id: alert.id, what: 'form' });
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
     const { action } = where;
     if (action === 'agree' || action === 'disagree') {
