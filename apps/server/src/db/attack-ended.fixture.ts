@@ -132,6 +132,12 @@ export const NO_END: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(
+    ['mail_server', 'mail_message', 'mail_told', 'mail_choice'].map((table) => [
+      table,
+      'how people are told, and no record',
+    ]),
+  ),
+  ...Object.fromEntries(
     ['person', 'pupil_group', 'pupil_group_member', 'people_import', 'notice_read', 'concern_draft'].map((table) => [
       table,
       'the roll and its working data, with a history of their own',
