@@ -53,7 +53,10 @@ async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
   });
 }
 
-/** graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. */
+/**
+ * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own, one
+ * job at a time: a mail server that is slow to answer holds up other mail, and no clock. What waits this morning comes after what is urgent.
+ */
 async function prepareJobs(connections: Connections): Promise<void> {
   const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
   try {
@@ -62,7 +65,9 @@ async function prepareJobs(connections: Connections): Promise<void> {
     await pool.query(`
       create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
         returns void language sql security definer set search_path = graphile_worker, pg_temp
-        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key, job_key_mode => 'preserve_run_at') $$;
+        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key, job_key_mode => 'preserve_run_at',
+          queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' end,
+          priority => case task when 'mail-morning' then 10 else 0 end) $$;
       revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;
       grant usage on schema graphile_worker to ${app};
       grant execute on function graphile_worker.enqueue(text, json, timestamptz, text) to ${app};`);
