@@ -109,6 +109,15 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
       ends: `done_at = ${NOW}, done_by = ${me}, done_words = 'It is done'`,
       after: ['done_at = null, done_by = null, done_words = null', "done_words = 'Other words'"],
     },
+    lesson_site: {
+      ends: `removed_at = ${NOW}`,
+      after: ['removed_at = null', "action = 'allow'", 'checked_at = now()'],
+    },
+    lesson: {
+      ends: `cancelled_at = ${NOW}`,
+      after: ['cancelled_at = null', 'cancelled_at = now()', 'watched_at = now()'],
+      closes: 'lesson_site',
+    },
     probe: {
       ends: `ends_at = ${NOW}, ended_by = ${me}`,
       after: ['ends_at = null, ended_by = null', "ends_at = '2027-01-01'"],
@@ -150,8 +159,6 @@ export const NO_END: Record<string, string> = {
     ].map((table) => [table, 'what the system keeps of itself']),
   ),
   alert_phrase: 'counts of an alert that is still folded',
-  lesson: 'over by the clock',
-  lesson_site: 'as its lesson',
 };
 
 /** What is still written (+) or changed (~) of an incident that is closed or merged, and why. */
