@@ -51,7 +51,7 @@ const READ = /^\s*(?:select|with)\b/i;
 const NO_PLAIN_READ = new RegExp(
   [
     String.raw`\b(?:insert|update|delete|merge|into|nextval|setval|set_config|pg_advisory\w*|pg_notify|enqueue)\b`,
-    String.raw`\b(?:dispose|ensure|certify|delete)_\w+\s*\(`,
+    String.raw`\b(?:dispose|ensure|certify|delete|freeze)_\w+\s*\(`,
     String.raw`\bfor\s+(?:no\s+key\s+)?(?:update|share|key)`,
     String.raw`--|/\*|\$\$|;|\be'`,
   ].join('|'),
