@@ -129,8 +129,11 @@ async function stopWorker(context: BrowserContext, root: string, isWaited: boole
     const { targetInfos } = await session.send('Target.getTargets');
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(root));
   };
-  for (const { targetId } of await running()) await session.send('Target.closeTarget', { targetId });
-  const isGone = !isWaited || (await waitFor(async () => (await running()).length === 0, 10));
+  const stopped = (await running()).map(({ targetId }) => targetId);
+  for (const targetId of stopped) await session.send('Target.closeTarget', { targetId });
+  // Another may run by then: an update that waited for this rest starts its own.
+  const isOver = async () => !(await running()).some(({ targetId }) => stopped.includes(targetId));
+  const isGone = !isWaited || (await waitFor(isOver, 10));
   await page.close();
   if (!isGone) throw new Error('The worker does not stop.');
 }

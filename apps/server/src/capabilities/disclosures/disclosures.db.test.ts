@@ -126,6 +126,17 @@ test('it fills from what happened: an alert that is passed on stands there at on
   expect(await read(s.chair)).toEqual([]);
 });
 
+test('a record is opened at the desk by those who work it, and by whoever has it by name where it was given to them', async () => {
+  s = await buildAlertSchool(t);
+  await passedOn();
+  // Who has it by name and has this page: the tutor is a senior leader too.
+  const both: Actor = { ...s.tutor, roles: [...s.tutor.roles, 'senior_leader'] };
+  const { id } = (await s.stored())[0] ?? {};
+  const address = async (actor: Actor) =>
+    (await readDisclosures(t.ground, actor, { page: 1 }, { what: 'page' })).lines[0]?.record?.href;
+  expect([await address(s.dsl), await address(both)]).toEqual([`/alerts/${id}`, `/passed/${id}`]);
+});
+
 test('an alert about an adult stands there when the head has opened it, and for nobody who may not know of it; reading the log opens nothing', async () => {
   s = await buildAlertSchool(t);
   await s.raise({ personId: s.deputy.personId, subjectKind: 'staff' });

@@ -2,7 +2,7 @@ import { findByAccount } from '../../access/audiences.store.ts';
 import { listHolders } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import { dutiesOf, givenDuties } from '../../access/roles.ts';
-import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -53,7 +53,7 @@ export async function readDisclosures(
       if (rows.length > MOST) throw tooMany();
       const ids = rows.flatMap(({ aboutId, toId, byId }) => [aboutId, toId, byId]);
       const names = await transact(shared, lookUpScope(scope), (named) => namesOf(named, ids));
-      const all = rows.map((row) => lineOf(row, names)).filter((line) => fits(line, query));
+      const all = rows.map((row) => lineOf(row, names, actor)).filter((line) => fits(line, query));
       const { page } = query;
       const isPage = wanted.what === 'page';
       const lines = isPage ? all.slice((page - 1) * DISCLOSURES_A_PAGE, page * DISCLOSURES_A_PAGE) : all;
@@ -82,7 +82,7 @@ function tooMany() {
   return refuse('disclosure.too_many', 'invalid', words, [{ field: 'from', message: words }]);
 }
 
-function lineOf(row: DisclosureRow, names: ReadonlyMap<string, string>): Disclosure {
+function lineOf(row: DisclosureRow, names: ReadonlyMap<string, string>, actor: Actor): Disclosure {
   const named = (id: string | null, words: string | null) => (id && names.get(id)) ?? words;
   const [whom = '', name = ''] = row.toId ? [] : (row.toWords ?? '').split(/:(.*)/s);
   const outside = `${WHOM[whom as Whom] ?? whom}: ${name}`;
@@ -91,16 +91,22 @@ function lineOf(row: DisclosureRow, names: ReadonlyMap<string, string>): Disclos
   return {
     ...{ at: row.at, way: row.way, words: row.words, by: named(row.byId, null), to: `${told}${as}` },
     about: named(row.aboutId, row.aboutWords) ?? (row.way === 'pack' ? 'Nobody by name' : 'Nobody known'),
-    record: recordOf(row),
+    record: recordOf(row, actor),
   };
 }
 
-function recordOf({ record, recordId: id, label, series }: DisclosureRow): Disclosure['record'] {
-  if (!record || !id) return null;
-  if (record === 'look') return { kind: 'look', id, label: 'The look', href: `/looks/${id}` };
-  if (record === 'incident') return { kind: 'incident', id, label: label ?? 'Incident', href: `/incidents/${id}` };
-  const desk = { A: 'alerts', S: 'staff-alerts' }[series ?? ''] ?? 'passed';
-  return { kind: 'alert', id, label: label ?? 'Alert', href: `/${desk}/${id}` };
+function recordOf({ record: kind, recordId: id, label, door }: DisclosureRow, actor: Actor): Disclosure['record'] {
+  if (!kind || !id) return null;
+  const href = door && `/${hasDesk(actor, door) ? door : 'passed'}/${id}`;
+  return { kind, id, label: label ?? UNNUMBERED[kind], href };
+}
+
+const UNNUMBERED = { alert: 'Alert', look: 'The look', incident: 'Incident' } as const;
+
+/** Whoever does not work the desk of an alert has it by name. */
+function hasDesk(actor: Actor, door: NonNullable<DisclosureRow['door']>): boolean {
+  if (door === 'alerts') return may(actor, 'alerts.read');
+  return door !== 'staff-alerts' || may(actor, 'alerts.readStaff');
 }
 
 function fits(line: Disclosure, { way, words }: DisclosuresQuery): boolean {

@@ -17,7 +17,8 @@ export interface DisclosureRow {
   recordId: string | null;
   /** The number of an alert or an incident. */
   label: string | null;
-  series: string | null;
+  /** Behind which address the record is; null where the reader has the line and not the record. */
+  door: 'alerts' | 'staff-alerts' | 'passed' | 'looks' | 'incidents' | null;
 }
 
 /**
@@ -32,36 +33,37 @@ export async function listDisclosures(
   const { rows } = await sql<DisclosureRow>`
     select * from (
       select s.at, 'alert' as way, a.person_id as "aboutId", a.account_name as "aboutWords", s.with_person_id as "toId", null as "toWords", s.person_id as "byId",
-        s.words, 'alert' as record, a.id as "recordId", a.series || '-' || a.number as label, a.series
+        s.words, 'alert' as record, a.id as "recordId", a.series || '-' || a.number as label, ${DESK} as door
       from alert_step s join alert a on a.school_id = s.school_id and a.id = s.alert_id
       where s.school_id = ${school} and s.at >= ${from} and s.at < ${until} and s.step in ('pass_on', 'discuss') and s.with_person_id is not null
       union all
-      select min(r.at), 'opened', a.person_id, a.account_name, r.actor_id, null, null, null, 'alert', a.id, a.series || '-' || a.number, a.series
+      select min(r.at), 'opened', a.person_id, a.account_name, r.actor_id, null, null, null, 'alert', a.id, a.series || '-' || a.number, ${DESK}
       from alert a join journal_read r on r.school_id = a.school_id and r.subject_kind = 'alert' and r.subject_id = a.id
       where a.school_id = ${school} and a.desk in ('staff', 'named') and r.what <> 'disclosures' and r.id >= ${lowestId(from)} and r.at >= ${from} and r.at < ${until}
-      group by a.id, a.person_id, a.account_name, a.series, a.number, r.actor_id
+      group by a.id, a.person_id, a.account_name, a.series, a.number, a.desk, r.actor_id
       union all
-      select n.noted_at, 'look', l.subject_id, null, t.id, null, n.noted_by, null, 'look', l.id, null, null
+      select n.noted_at, 'look', l.subject_id, null, t.id, null, n.noted_by, null, 'look', l.id, null, 'looks'
       from look_note n join look l on l.school_id = n.school_id and l.id = n.look_id cross join unnest(l.reports_to) as t(id)
       where n.school_id = ${school} and n.noted_at >= ${from} and n.noted_at < ${until} and n.kind in ('finding', 'report') and t.id <> n.noted_by
       union all
       select min(v.viewed_at), 'browsing', l.subject_id, null, v.viewed_by, null, l.decided_by,
-        'Browsing of ' || to_char(v.day, 'FMDD FMMonth YYYY') || ': up to ' || max(v.visits) || ' visits', 'look', l.id, null, null
+        'Browsing of ' || to_char(v.day, 'FMDD FMMonth YYYY') || ': up to ' || max(v.visits) || ' visits', 'look', l.id, null, 'looks'
       from look_view v join look l on l.school_id = v.school_id and l.id = v.look_id
       where v.school_id = ${school} and v.viewed_at >= ${from} and v.viewed_at < ${until}
       group by l.id, l.subject_id, l.decided_by, v.viewed_by, v.day
       union all
-      select p.passed_at, 'report', v.subject_id, v.subject_name, p.to_id, null, p.passed_by, p.words, 'incident', v.incident_id, v.record, null
+      select p.passed_at, 'report', v.subject_id, v.subject_name, p.to_id, null, p.passed_by, p.words, 'incident', v.incident_id, v.record,
+        case when exists (select from incident i where i.school_id = v.school_id and i.id = v.incident_id) then 'incidents' end
       from investigation_pass p join investigation v on v.school_id = p.school_id and v.id = p.investigation_id
       where p.school_id = ${school} and p.passed_at >= ${from} and p.passed_at < ${until}
       union all
-      select n.told_at, 'told', null, ${namesIn}, null, n.whom || ':' || n.name, n.recorded_by, n.words, 'incident', i.id, incident_number(i.series, i.number), null
+      select n.told_at, 'told', null, ${namesIn}, null, n.whom || ':' || n.name, n.recorded_by, n.words, 'incident', i.id, incident_number(i.series, i.number), 'incidents'
       from incident_notice n join incident i on i.school_id = n.school_id and i.id = n.incident_id
       where n.school_id = ${school} and n.told_at >= ${from} and n.told_at < ${until} and n.struck_at is null and ${BEGAN_WITH_ALERT}
         and (n.recorded_by = ${tx.scope.personId} or works_incident(i) or i.id = any ((select incidents_named_to_me())::uuid[]))
       union all
       select h.made_at, 'pack', null, case when h.anonymised then null else ${namesIn} end, null, h.whom || ':' || h.name, h.made_by, h.because, 'incident', i.id,
-        incident_number(i.series, i.number), null
+        incident_number(i.series, i.number), 'incidents'
       from handover h join incident i on i.school_id = h.school_id and i.id = h.incident_id
       where h.school_id = ${school} and h.made_at >= ${from} and h.made_at < ${until} and ${BEGAN_WITH_ALERT}
       union all
@@ -70,6 +72,8 @@ export async function listDisclosures(
     ) each order by at desc, way, "recordId" limit ${most}`.execute(tx.db);
   return rows;
 }
+
+const DESK = sql`case when a.desk in ('safeguarding', 'pastoral') then 'alerts' when a.desk = 'staff' then 'staff-alerts' else 'passed' end`;
 
 const BEGAN_WITH_ALERT = sql`(i.alert_id is not null or exists (select from incident_alert x where x.school_id = i.school_id and x.incident_id = i.id))`;
 

@@ -32,8 +32,8 @@ export interface Disclosure {
   to: string;
   by: string | null;
   words: string | null;
-  /** The record that it comes from; null for what was said aloud. */
-  record: { kind: 'alert' | 'look' | 'incident'; id: string; label: string; href: string } | null;
+  /** The record that it comes from; null for what was said aloud. Without an address where the reader has the line and not the record. */
+  record: { kind: 'alert' | 'look' | 'incident'; id: string; label: string; href: string | null } | null;
 }
 
 /** What somebody noted that was said aloud. */

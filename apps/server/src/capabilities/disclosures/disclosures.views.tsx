@@ -110,12 +110,7 @@ function Lines({ lines, now }: { lines: readonly Disclosure[]; now: Date }): JSX
         <bdi>{to}</bdi>,
         <>
           {WAYS[way]}
-          {record ? (
-            <>
-              {' '}
-              <a href={record.href}>{record.label}</a>
-            </>
-          ) : null}
+          {record ? <> {record.href ? <a href={record.href}>{record.label}</a> : record.label}</> : null}
           {words ? (
             <div class="gh-soft">
               <bdi>{words}</bdi>
