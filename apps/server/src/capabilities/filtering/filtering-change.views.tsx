@@ -17,7 +17,7 @@ import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
-import { Simulated } from './filtering-simulation.views.tsx';
+import { NotTried, Simulated } from './filtering-simulation.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
 
 /** What the reader of a change may do about it. */
@@ -57,6 +57,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <StepsList layout="across" label="How far it has come" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
+        {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
         <ListPreview change={change} />
         <Decide shell={shell} view={view} />
         <Arrived view={view} />

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { decide, type Place, type World } from '@gatehouse/engine';
 import { z } from 'zod';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { FEW } from '../../site/small-numbers.ts';
 import { addressKey } from './filtering-addresses.ts';
 import type { Proposal } from './filtering-changes.ts';
 
@@ -30,6 +31,8 @@ export const simulationSchema = z.object({
   /** Requests that were looked at; when there were more, the newest. */
   requests: count,
   isCut: z.boolean(),
+  /** Fewer than five people, or nobody, would notice: then there are no figures, because they would say what somebody looked at (S14). Missing of older ones. */
+  isFew: z.boolean().optional(),
   changed: count,
   opened: count,
   closed: count,
@@ -46,6 +49,8 @@ export type Simulation = z.infer<typeof simulationSchema>;
 /** Hosts that are shown; the rest is in the counts. */
 const MOST_HOSTS = 100;
 
+const NOTHING = { changed: 0, opened: 0, closed: 0, unchanged: 0, pupils: 0, days: [], hosts: [] };
+
 /** Decides each request as the filter is and as it would be, and counts where the answers differ. */
 export async function simulate(
   requests: readonly PastRequest[],
@@ -57,6 +62,7 @@ export async function simulate(
   const days = new Map<string, { changed: number; all: number }>();
   const hosts = new Map<string, number>();
   const pupils = new Set<string>();
+  const known = new Set<string>();
   const counts = { changed: 0, opened: 0, closed: 0, unchanged: 0 };
   for (const [index, { url, at, who, isPupil }] of requests.entries()) {
     // Half a second of deciding must not stop everybody else's pages.
@@ -74,15 +80,17 @@ export async function simulate(
     counts.changed++;
     if (before.action === 'block') counts.opened++;
     if (after.action === 'block') counts.closed++;
+    if (who.person !== null) known.add(who.person);
     if (isPupil && who.person !== null) pupils.add(who.person);
     const host = addressKey(url).split('/')[0] ?? url;
     hosts.set(host, (hosts.get(host) ?? 0) + 1);
   }
+  const looked = { from: span.from.toISOString(), until: span.until.toISOString(), requests: requests.length };
+  // None and few are one answer: else whether somebody asked for such a site could be asked for, one person or small group at a time.
+  if (known.size < FEW && (known.size > 0 || counts.changed === 0))
+    return { ...looked, isCut: span.isCut, isFew: true, ...NOTHING };
   return {
-    from: span.from.toISOString(),
-    until: span.until.toISOString(),
-    requests: requests.length,
-    isCut: span.isCut,
+    ...{ ...looked, isCut: span.isCut, isFew: false },
     ...counts,
     pupils: pupils.size,
     days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, each]) => ({ day, ...each })),

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { FEW } from '../../site/small-numbers.ts';
 import { PartBars } from '../../ui/components/charts.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Note } from '../../ui/components/notice.tsx';
@@ -9,7 +10,17 @@ import type { Simulation } from './filtering-simulation.ts';
 
 /** "On last week it would have changed 412 requests of 38 pupils." */
 export function Simulated({ simulation, now }: { simulation: Simulation; now: Date }): VNode {
-  const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut } = simulation;
+  const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut, isFew } = simulation;
+  if (isFew) {
+    return (
+      <Panel title="Tried on last week">
+        <p>
+          Of {plural(requests, 'request')} that were noted, it would have changed those of fewer than {FEW} people, or
+          none. How many and which is not shown: it would tell what somebody looked at.
+        </p>
+      </Panel>
+    );
+  }
   return (
     <Panel title="On last week it would have changed">
       <p class="gh-bignumbers">
@@ -43,6 +54,18 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
           />
         </Details>
       ) : null}
+    </Panel>
+  );
+}
+
+/** In place of it for one person alone. */
+export function NotTried(): VNode {
+  return (
+    <Panel title="Not tried on last week">
+      <p>
+        What is for one person alone is not tried on last week’s requests: it would tell what they looked at, and that
+        is read only once somebody has allowed it.
+      </p>
     </Panel>
   );
 }
