@@ -86,8 +86,7 @@ export async function simulate(
     hosts.set(host, (hosts.get(host) ?? 0) + 1);
   }
   const looked = { from: span.from.toISOString(), until: span.until.toISOString(), requests: requests.length };
-  // None and few are one answer: else whether somebody asked for such a site could be asked for, one person or small group at a time.
-  if (known.size < FEW && (known.size > 0 || counts.changed === 0))
+  if (isTooFew(proposal, { known: known.size, changed: counts.changed, requests: requests.length }))
     return { ...looked, isCut: span.isCut, isFew: true, ...NOTHING };
   return {
     ...{ ...looked, isCut: span.isCut, isFew: false },
@@ -99,6 +98,15 @@ export async function simulate(
       .slice(0, MOST_HOSTS)
       .map(([host, times]) => ({ host, count: times })),
   };
+}
+
+/** For a class, a group or a year none and few are one answer: whether somebody asked for such a site could else be asked of a small one. */
+function isTooFew(
+  proposal: Proposal,
+  { known, changed, requests }: { known: number; changed: number; requests: number },
+) {
+  const isSmall = 'audience' in proposal && ('groups' in proposal.audience || 'years' in proposal.audience);
+  return known < FEW && (known > 0 || (isSmall && changed === 0 && requests > 0));
 }
 
 /** Whether a request is of the kind that the proposal speaks of, whoever asked. */
