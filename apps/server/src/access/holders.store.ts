@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { schoolDate } from '../kernel/school-time.ts';
 import { ROLE_LIST, type Role } from './roles.ts';
-import type { Tx } from './transact.ts';
+import { type Tx, together } from './transact.ts';
 
 /** A member of staff or governor with the roles they hold today. */
 export interface Holder {
@@ -67,6 +67,21 @@ export function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Ho
   return { holders, there: thoseSigningIn(tx, holders) };
 }
 
+/** Everybody who holds a role, each with whether they cannot sign in today: for whatever goes by role to whoever finds it. */
+export async function listHoldersAway(tx: Tx): Promise<(Holder & { away: boolean })[]> {
+  const { holders, there } = await together(staffOf(tx));
+  const able = new Set(there.map(({ personId }) => personId));
+  return holders.map((holder) => ({ ...holder, away: !able.has(holder.personId) }));
+}
+
+/** Whether the person `p` of a query finds nothing that waits for them: they have left, hold no role today, or cannot sign in. */
+export function isAway(tx: Tx): RawBuilder<boolean> {
+  const today = schoolDate(tx.at);
+  return sql<boolean>`(p.status <> 'active' or p.id in (select not_signing_in(${today}::date)) or not exists (select from person_role h
+        where h.school_id = p.school_id and h.person_id = p.id and h.role not in ('pupil', 'parent')
+          and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})))`;
+}
+
 /**
  * Of these people, those who find nothing that waits for them: they have left, hold no role today, or cannot sign in. For what somebody has already;
  * whom this scope may not see is never among them.
@@ -74,17 +89,12 @@ export function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Ho
 export async function thoseAway(tx: Tx, ids: readonly (string | null)[]): Promise<Set<string>> {
   const asked = [...new Set(ids)].filter((id) => id !== null);
   if (!asked.length) return new Set();
-  const today = schoolDate(tx.at);
   const rows = await tx.db
     .selectFrom('person as p')
     .select('p.id')
     .where('p.school_id', '=', tx.scope.schoolId)
     .where('p.id', 'in', asked)
-    .where(
-      sql<boolean>`(p.status <> 'active' or p.id in (select not_signing_in(${today}::date)) or not exists (select from person_role h
-        where h.school_id = p.school_id and h.person_id = p.id and h.role not in ('pupil', 'parent')
-          and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})))`,
-    )
+    .where(isAway(tx))
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

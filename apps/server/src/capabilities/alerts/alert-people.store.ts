@@ -1,8 +1,7 @@
-import { thoseSigningIn } from '../../access/holders.store.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
-import { pastoralOf } from './alert-routing.ts';
+import { firstThere, pastoralOf, rolesWhenLate } from './alert-routing.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { findHolders, type NamedHolder } from './alerts-raise.store.ts';
 
@@ -26,7 +25,7 @@ export async function listCandidates(
   purpose: Purpose,
   settings: Settings,
 ): Promise<Candidate[]> {
-  const holders = await thoseSigningIn(tx, findHolders(tx, rolesFor(alert, purpose, settings)));
+  const holders = (await findHolders(tx, rolesFor(alert, purpose, settings))).filter(({ away }) => !away);
   const pupil = { yearGroup: alert.yearGroup, className: alert.className };
   const pastoral = [...pastoralOf(pupil, 'head_of_year', holders), ...pastoralOf(pupil, 'class_teacher', holders)];
   const fitting = purpose !== 'pass_on' ? holders : holders.filter((holder) => pastoral.includes(holder.personId));
@@ -45,10 +44,11 @@ function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[]
   return [...new Set<Role>([...settings['alerts.triagedBy'], 'head', 'senior_leader'])];
 }
 
-/** Names of whoever is told when a clock of the triage desk runs out. */
+/** Names of whoever is told when a clock of the triage desk runs out, as the clock itself finds them. */
 export async function namesOfLateTells(tx: Tx, settings: Settings): Promise<string[]> {
-  const holders = await findHolders(tx, [settings['alerts.lateTells']]);
-  return firstOfEach(holders).map((holder) => holder.name);
+  const holders = await findHolders(tx, rolesWhenLate(settings));
+  const told = firstThere([[settings['alerts.lateTells']]], holders, []);
+  return firstOfEach(holders.filter(({ personId }) => told.includes(personId))).map((holder) => holder.name);
 }
 
 /** Teachers of a class, for "9B, tutor Kit Farrow". */

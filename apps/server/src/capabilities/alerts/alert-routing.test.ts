@@ -10,6 +10,7 @@ const holds = (personId: string, role: Role, where: Partial<RoleHolder> = {}): R
   role,
   yearGroup: null,
   className: null,
+  away: false,
   ...where,
 });
 const STAFF: RoleHolder[] = [
@@ -122,4 +123,61 @@ test('an alert about the head without a chair of governors goes to the others of
     series: 'N',
     readers: ['senior'],
   });
+});
+
+/** Those who would find an alert that went this way: its readers by name, and the desk by role, but whom it is about. */
+function findersOf(
+  route: { desk: string; readers: string[] },
+  settings: ReturnType<typeof starterSettings>,
+  holders: readonly RoleHolder[],
+  subject: string | null,
+): string[] {
+  const desk =
+    route.desk === 'staff'
+      ? settings['alerts.staffGoTo']
+      : route.desk === 'safeguarding' || route.desk === 'pastoral'
+        ? settings['alerts.triagedBy']
+        : [];
+  const byRole = holders.filter(({ role }) => desk.includes(role)).map(({ personId }) => personId);
+  return [...new Set([...route.readers, ...byRole])].filter((id) => id !== subject);
+}
+
+test('whoever of the school cannot sign in, an alert is found by somebody who can and whom it is not about, as long as a senior is left', () => {
+  const everybody = [...STAFF, holds('network', 'network_manager')];
+  const seniors = ['head', 'senior', 'chair', 'dsl'];
+  const machine = { ...pupil, personId: null, subjectKind: 'unknown', harm: 'not-heard' } as const;
+  let tried = 0;
+  for (let mask = 0; mask < 2 ** everybody.length; mask += 1) {
+    const holders = everybody.map((each, nth) => ({ ...each, away: (mask & (1 << nth)) !== 0 }));
+    const there = new Set(holders.filter(({ away }) => !away).map(({ personId }) => personId));
+    for (const starter of STARTERS) {
+      const settings = starterSettings(starter);
+      for (const flagged of [...Object.values(cases), machine]) {
+        if (!seniors.some((id) => there.has(id) && id !== flagged.personId)) continue;
+        const route = routeAlert(flagged, settings, holders);
+        const found = findersOf(route, settings, holders, flagged.personId).some((id) => there.has(id));
+        if (!found) throw new Error(`${starter} ${JSON.stringify({ flagged, there: [...there], route })}`);
+        // Nobody is given what they cannot find beside somebody who can.
+        if (!route.readers.every((id) => there.has(id))) throw new Error(JSON.stringify({ route, there: [...there] }));
+        tried += 1;
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(20_000);
+});
+
+test('where nobody of the triage desk can sign in it goes by name to whoever is told of clocks, then the head; where nobody at all can, to whom it would have gone', () => {
+  const settings = starterSettings('high-b');
+  const deputy = holds('deputy', 'deputy_dsl');
+  const away = (...ids: string[]) => [...STAFF, deputy].map((each) => ({ ...each, away: ids.includes(each.personId) }));
+  const route = (holders: RoleHolder[], flagged: Parameters<typeof routeAlert>[0] = pupil) =>
+    routeAlert(flagged, settings, holders);
+  expect(route(away('dsl'))).toEqual({ desk: 'safeguarding', series: 'A', readers: [] });
+  expect(route(away('dsl', 'deputy'))).toEqual({ desk: 'safeguarding', series: 'A', readers: ['head'] });
+  expect(route(away('dsl', 'deputy', 'head'))).toMatchObject({ desk: 'safeguarding', readers: ['chair'] });
+  expect(route(away(...STAFF.map(({ personId }) => personId), 'deputy'), cases['the headteacher'])).toEqual({
+    ...{ desk: 'named', series: 'N', readers: ['chair'] },
+  });
+  // Minor matters of a year whose head cannot sign in are the triage desk's again.
+  expect(route(away('hoy9'), cases['a pupil, strong language'])).toMatchObject({ desk: 'safeguarding', readers: [] });
 });

@@ -12,6 +12,8 @@ import {
 /** The settings that routing reads. */
 export type RoutingSettings = Pick<
   Settings,
+  | 'alerts.triagedBy'
+  | 'alerts.lateTells'
   | 'alerts.staffGoTo'
   | 'alerts.headGoesTo'
   | 'alerts.unknownGoesTo'
@@ -27,6 +29,8 @@ export interface RoleHolder {
   role: Role;
   yearGroup: number | null;
   className: string | null;
+  /** Cannot sign in today: they would not find it. */
+  away: boolean;
 }
 
 /** Whose work an alert is, and who sees it by name. */
@@ -49,15 +53,55 @@ function isAdult(flagged: Pick<Routed, 'subjectKind'>, settings: RoutingSettings
 
 /** Where an alert goes: adults to named seniors (R99), minor matters to the pastoral team (R97), everything else to safeguarding (R98). */
 export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]): AlertRoute {
-  if (isTechnical(flagged.harm)) return technicalRoute(flagged.personId, holders);
+  if (isTechnical(flagged.harm)) return technicalRoute(flagged.personId, settings, holders);
   if (isAdult(flagged, settings)) return staffRoute(flagged.personId, settings, holders);
-  const pastoral = pastoralReaders(flagged, settings, holders);
-  const technical = technicalReaders(flagged, settings, holders);
+  const there = holders.filter(isThere);
+  const pastoral = pastoralReaders(flagged, settings, there);
+  const technical = technicalReaders(flagged, settings, there);
   return {
     desk: pastoral.length ? 'pastoral' : 'safeguarding',
     series: 'A',
-    readers: [...new Set([...pastoral, ...technical])],
+    readers: [...new Set([...pastoral, ...technical, ...insteadOfTriage(flagged.personId, settings, holders)])],
   };
+}
+
+const isThere = ({ away }: RoleHolder) => !away;
+
+/** Those who have it when everybody else is left out or cannot sign in, the first who are free of it. */
+const LAST_RESORT: readonly Role[] = ['head', 'chair_of_governors', 'senior_leader', 'dsl', 'deputy_dsl'];
+
+/**
+ * The first of these roles that somebody holds who can sign in and is not left out; else the last resort. Where nobody at all can sign in, the first
+ * whom anybody holds: they find it when they can again.
+ */
+export function firstThere(
+  asked: readonly (readonly Role[])[],
+  holders: readonly RoleHolder[],
+  leftOut: readonly (string | null)[],
+): string[] {
+  const free = holders.filter(({ personId }) => !leftOut.includes(personId));
+  const groups = [...asked, ...LAST_RESORT.map((role) => [role])];
+  const found = (of: readonly RoleHolder[]) => groups.map((roles) => holdersOf(roles, of)).find((ids) => ids.length);
+  return found(free.filter(isThere)) ?? found(free) ?? [];
+}
+
+/** Whoever is told when a clock runs out, and those who are in their stead. */
+export function rolesWhenLate(settings: RoutingSettings): Role[] {
+  return [...new Set([settings['alerts.lateTells'], ...LAST_RESORT])];
+}
+
+/** Every role that routing may ask for. */
+export function rolesAsked(settings: RoutingSettings): Role[] {
+  const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';
+  const desks = [settings['alerts.triagedBy'], settings['alerts.staffGoTo'], settings['alerts.headGoesTo']].flat();
+  return [...new Set<Role>([...desks, pastoral, 'network_manager', ...rolesWhenLate(settings)])];
+}
+
+/** Nobody, while somebody works the triage desk who can sign in; otherwise whoever is told of its clocks, by name beside the desk. */
+function insteadOfTriage(subject: string | null, settings: RoutingSettings, holders: readonly RoleHolder[]): string[] {
+  const triage = holders.filter(({ role }) => settings['alerts.triagedBy'].includes(role));
+  if (triage.some(isThere)) return [];
+  return firstThere([[settings['alerts.lateTells']]], holders, [subject]);
 }
 
 /** Network managers, for a way round the filter, where the school says so (R88): what was used is theirs to close. */
@@ -70,23 +114,23 @@ function technicalReaders({ harm, personId }: Routed, settings: RoutingSettings,
  * What is not heard is the network managers' to mend, by name (R88); where a pupil is named the triage desk has it too. Where nobody manages the
  * network somebody must hear of it all the same.
  */
-function technicalRoute(subject: string | null, holders: readonly RoleHolder[]): AlertRoute {
-  const readers = holdersOf(['network_manager'], holders).filter((id) => id !== subject);
-  return subject === null && readers.length
-    ? { desk: 'network', series: 'D', readers }
-    : { desk: 'safeguarding', series: 'A', readers };
+function technicalRoute(subject: string | null, settings: RoutingSettings, holders: readonly RoleHolder[]): AlertRoute {
+  const readers = holdersOf(['network_manager'], holders.filter(isThere)).filter((id) => id !== subject);
+  if (subject === null && readers.length) return { desk: 'network', series: 'D', readers };
+  const instead = insteadOfTriage(subject, settings, holders);
+  return { desk: 'safeguarding', series: 'A', readers: [...new Set([...readers, ...instead])] };
 }
 
 /**
  * An alert about one of those who receive alerts about staff leaves their desk altogether (R5, S13). Where nobody holds the role that it
- * then goes to, the others of the staff desk have it by name: somebody must, and the subject must not.
+ * then goes to, the others of the staff desk have it by name: somebody must, and the subject must not. Whoever cannot sign in counts as nobody.
  */
 function staffRoute(subject: string | null, settings: RoutingSettings, holders: readonly RoleHolder[]): AlertRoute {
   const receives = holdersOf(settings['alerts.staffGoTo'], holders);
-  const others = receives.filter((id) => id !== subject);
-  if (subject === null || !receives.includes(subject)) return { desk: 'staff', series: 'S', readers: others };
-  const above = holdersOf(settings['alerts.headGoesTo'], holders).filter((id) => id !== subject);
-  return { desk: 'named', series: 'N', readers: above.length ? above : others };
+  const [desk, above] = [settings['alerts.staffGoTo'], settings['alerts.headGoesTo']];
+  if (subject === null || !receives.includes(subject))
+    return { desk: 'staff', series: 'S', readers: firstThere([desk, above], holders, [subject]) };
+  return { desk: 'named', series: 'N', readers: firstThere([above, desk], holders, [subject]) };
 }
 
 function pastoralReaders(flagged: Routed, settings: RoutingSettings, holders: readonly RoleHolder[]): string[] {

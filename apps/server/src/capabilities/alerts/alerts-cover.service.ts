@@ -1,4 +1,3 @@
-import { thoseAway, thoseSigningIn } from '../../access/holders.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -15,24 +14,20 @@ const refuse = refusals<'cover.deputy' | 'cover.over' | 'cover.not_found'>();
 /** Who stands in, and who could. */
 export interface CoverView {
   covers: Cover[];
-  /** Of them, who cannot sign in: ending it and naming somebody else is the way. */
-  away: ReadonlySet<string>;
   candidates: { id: string; name: string }[];
 }
 
 /** Who stands in today and later, and who may be named: whoever works the triage desk, and the leadership. */
 export function readCover(ground: Ground, actor: Actor): Promise<CoverView> {
-  return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
-    const covers = await listCovers(tx);
-    const ids = covers.map(({ deputyId }) => deputyId);
-    return { covers, ...(await together({ candidates: candidates(tx), away: thoseAway(tx, ids) })) };
-  });
+  return transact(ground, authorise(actor, 'cover.manage'), (tx) =>
+    together({ covers: listCovers(tx), candidates: candidates(tx) }),
+  );
 }
 
 async function candidates(tx: Tx): Promise<CoverView['candidates']> {
   const roles: Role[] = [...(await readSettings(tx))['alerts.triagedBy'], 'head', 'senior_leader'];
-  const holders = await thoseSigningIn(tx, findHolders(tx, [...new Set(roles)]));
-  return firstOfEach(holders)
+  const holders = await findHolders(tx, [...new Set(roles)]);
+  return firstOfEach(holders.filter(({ away }) => !away))
     .map(({ personId, name }) => ({ id: personId, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -10,6 +11,8 @@ export interface Cover {
   name: string;
   from: string;
   to: string;
+  /** Cannot sign in today, or holds no role: ending it and naming somebody else is the way. */
+  away: boolean;
 }
 
 function inForce(tx: Tx) {
@@ -20,15 +23,18 @@ function inForce(tx: Tx) {
     .where('c.to_on', '>=', schoolDate(tx.at));
 }
 
-/** Who stands in today, and has not left. */
+/** Who stands in today: nobody who has left, or cannot sign in and would not find what they are told of. */
 export async function listStandIns(tx: Tx): Promise<string[]> {
-  return (await listCovers(tx)).filter(({ from }) => from <= schoolDate(tx.at)).map(({ deputyId }) => deputyId);
+  return (await standingIn(tx)).map(({ deputyId }) => deputyId);
 }
 
 /** Their names. */
 export async function namesOfStandIns(tx: Tx): Promise<string[]> {
-  return (await listCovers(tx)).filter(({ from }) => from <= schoolDate(tx.at)).map(({ name }) => name);
+  return (await standingIn(tx)).map(({ name }) => name);
 }
+
+const standingIn = async (tx: Tx) =>
+  (await listCovers(tx)).filter(({ from, away }) => from <= schoolDate(tx.at) && !away);
 
 /** Everybody who stands in today or later. */
 export async function listCovers(tx: Tx): Promise<Cover[]> {
@@ -40,12 +46,15 @@ export async function listCovers(tx: Tx): Promise<Cover[]> {
       'c.from_on',
       'c.to_on',
       sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
+      isAway(tx).as('away'),
     ])
     .where('p.status', '=', 'active')
     .orderBy('c.from_on')
     .orderBy('c.id')
     .execute();
-  return rows.map((row) => ({ id: row.id, deputyId: row.deputy_id, name: row.name, from: row.from_on, to: row.to_on }));
+  return rows.map((row) => ({
+    ...{ id: row.id, deputyId: row.deputy_id, name: row.name, from: row.from_on, to: row.to_on, away: row.away },
+  }));
 }
 
 /** Names somebody who stands in. */

@@ -35,7 +35,7 @@ export function coverPage(shell: Shell, view: View): VNode {
               head={['Who', 'From', 'To', '']}
               rows={covers.map((cover): Cell[] => [
                 <>
-                  <bdi>{cover.name}</bdi> {view.away.has(cover.deputyId) ? <StateTag state="away" /> : null}
+                  <bdi>{cover.name}</bdi> {cover.away ? <StateTag state="away" /> : null}
                 </>,
                 dayWords(cover.from, now),
                 dayWords(cover.to, now),

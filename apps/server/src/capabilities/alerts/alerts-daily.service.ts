@@ -6,6 +6,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
 import { noteLate } from '../mail/index.ts';
+import { firstThere, rolesAsked } from './alert-routing.ts';
 import { listStandIns } from './alerts-cover.store.ts';
 import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.store.ts';
 import { lateAlerts } from './alerts-late.service.ts';
@@ -33,8 +34,11 @@ export function reviewDay(ground: Ground, schoolId: string): Promise<number | nu
     if (tx.at < instantOf(day, hour) || !isSchoolDay(day, settings['school.closedDays'])) return null;
     if (await wasReviewed(tx, day)) return null;
     const alerts = await listUnviewed(tx, new Date(tx.at.getTime() - GRACE_MS));
-    const holders = (await findHolders(tx, [settings['alerts.dailyTells']])).map(({ personId }) => personId);
-    const told = [...new Set([...holders, ...(await listStandIns(tx))])];
+    const daily = settings['alerts.dailyTells'];
+    const holders = await findHolders(tx, [...new Set([daily, ...rolesAsked(settings)])]);
+    const tells = holders.filter(({ role, away }) => role === daily && !away).map(({ personId }) => personId);
+    const deputies = [...new Set([...tells, ...(await listStandIns(tx))])];
+    const told = deputies.length ? deputies : firstThere([], holders, []);
     if (!(await insertDailyReview(tx, { day, unviewed: alerts.length, told: alerts.length ? told.length : 0 })))
       return null;
     const rows = noRows();

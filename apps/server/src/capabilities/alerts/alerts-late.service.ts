@@ -1,4 +1,3 @@
-import type { Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -7,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { noteLate } from '../mail/index.ts';
-import { type RoleHolder, routeAlert } from './alert-routing.ts';
+import { firstThere, type RoleHolder, rolesAsked, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
 import { listStandIns } from './alerts-cover.store.ts';
 import { type LateAlert, lockLate, markLate } from './alerts-late.store.ts';
@@ -25,13 +24,7 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
     const late = await lockLate(tx, MOST_AT_ONCE);
     if (!late.length) return 0;
     const settings = await readSettings(tx);
-    const asked: Role[] = [
-      settings['alerts.lateTells'],
-      'head',
-      ...settings['alerts.staffGoTo'],
-      ...settings['alerts.headGoesTo'],
-    ];
-    const holders = await findHolders(tx, [...new Set(asked)]);
+    const holders = await findHolders(tx, rolesAsked(settings));
     const standIns = await listStandIns(tx);
     const rows = noRows();
     const byMail: Parameters<typeof noteLate>[1][number][] = [];
@@ -69,17 +62,17 @@ const LATE_WORDS = {
   second: 'One of two had decided, and nobody agreed in time.',
 };
 
-/** Whoever proposed cannot agree: when they are the only one who would be told, the head is (R96). */
+/** Whoever proposed cannot agree (R96), and whoever cannot sign in would not find it: when nobody else would be told, the head is. */
 function toldOf(
   alert: LateAlert,
   settings: Settings,
   holders: readonly RoleHolder[],
   standIns: readonly string[],
 ): string[] {
-  const of = (role: Role) => holders.filter((holder) => holder.role === role).map((holder) => holder.personId);
-  const others = (ids: readonly string[]) =>
-    [...new Set(ids)].filter((id) => id !== alert.personId && id !== alert.proposedBy);
+  const leftOut = [alert.personId, alert.proposedBy];
+  const others = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !leftOut.includes(id));
   if (alert.series === 'S' || alert.series === 'N') return others(routeAlert(alert, settings, holders).readers);
-  const told = others([...of(settings['alerts.lateTells']), ...(alert.series === 'A' ? standIns : [])]);
-  return told.length || !alert.proposedBy ? told : others(of('head'));
+  const tells = holders.filter(({ role, away }) => role === settings['alerts.lateTells'] && !away);
+  const told = others([...tells.map(({ personId }) => personId), ...(alert.series === 'A' ? standIns : [])]);
+  return told.length ? told : firstThere([], holders, leftOut);
 }

@@ -1,4 +1,3 @@
-import type { Role } from '../../access/roles.ts';
 import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -9,7 +8,7 @@ import { newId } from '../../kernel/ids.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
 import { ruleOfTwo } from './alert-joint.ts';
-import { type AlertRoute, type RoleHolder, routeAlert } from './alert-routing.ts';
+import { type AlertRoute, type RoleHolder, rolesAsked, routeAlert } from './alert-routing.ts';
 import { alertNumber, type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
 import {
   type AlertRows,
@@ -78,18 +77,6 @@ export async function raiseAlerts(tx: Tx, flagged: FlaggedEvent[]): Promise<numb
 async function askForMail(tx: Tx): Promise<void> {
   const { schoolId } = tx.scope;
   await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
-}
-
-function rolesAsked(settings: Settings): Role[] {
-  const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';
-  return [
-    ...new Set([
-      ...settings['alerts.staffGoTo'],
-      ...settings['alerts.headGoesTo'],
-      pastoral,
-      'network_manager' as const,
-    ]),
-  ];
 }
 
 function fold(raising: Raising, fresh: FlaggedEvent[], windowMs: number): FoldedEpisode[] {

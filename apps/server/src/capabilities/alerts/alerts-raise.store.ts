@@ -48,7 +48,7 @@ export interface NamedHolder extends RoleHolder {
   name: string;
 }
 
-/** Who holds one of these roles today and has not left. */
+/** Who holds one of these roles today and has not left, each with whether they cannot sign in (0062). */
 export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<NamedHolder[]> {
   if (!roles.length) return [];
   const today = schoolDate(tx.at);
@@ -56,6 +56,7 @@ export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<Named
     .selectFrom('person_role as r')
     .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
     .select(['r.person_id', 'r.role', 'r.year_group', 'r.class_name', 'p.given_name', 'p.family_name'])
+    .select(sql<boolean>`p.id in (select not_signing_in(${today}::date))`.as('away'))
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.role', 'in', [...roles])
     .where('r.starts_on', '<=', today)
@@ -70,6 +71,7 @@ export async function findHolders(tx: Tx, roles: readonly Role[]): Promise<Named
       role: row.role as Role,
       yearGroup: row.year_group,
       className: row.class_name,
+      away: row.away,
       name: `${row.given_name} ${row.family_name}`,
     }));
 }

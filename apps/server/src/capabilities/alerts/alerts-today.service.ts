@@ -160,7 +160,7 @@ async function gaps(tx: Tx): Promise<TodayTasks | null> {
     {
       by: [settings['alerts.triagedBy']],
       what: 'Nobody works the triage desk',
-      detail: 'Alerts about pupils wait until somebody has the role.',
+      detail: 'Until somebody has the role, alerts about pupils go by name to whoever is told when a clock runs out.',
     },
     {
       by: [settings['alerts.staffGoTo']],
@@ -174,12 +174,12 @@ async function gaps(tx: Tx): Promise<TodayTasks | null> {
     },
     {
       by: [[late]],
-      what: 'Nobody is told when a clock runs out',
+      what: 'Nobody holds the role that is told when a clock runs out',
       detail: 'Give the role that the policy names, or name another in the policy.',
     },
     {
       by: daily === late ? [] : [[daily]],
-      what: 'Nobody is told of what nobody opened by the daily review',
+      what: 'Nobody holds the role that is told of what was not opened by the daily review',
       detail: 'Give the role that the policy names, or name another in the policy.',
     },
     {
@@ -199,12 +199,19 @@ async function gaps(tx: Tx): Promise<TodayTasks | null> {
     },
   ];
   const holders = await findHolders(tx, [...new Set(duties.flatMap(({ by }) => by.flat()))]);
-  const held = new Set(holders.map(({ role }) => role));
-  const tasks = duties
-    .filter(({ by }) => !by.every((roles) => roles.some((role) => held.has(role))))
-    .map(({ what, detail }): TodayTask => {
-      return { severity: null, what, who: null, detail, due: null, href: '/people', button: 'Give the role' };
-    });
+  const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
+  const tasks = duties.flatMap(({ by, what, detail }): TodayTask[] => {
+    const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
+    if (!lacking.length) return [];
+    const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
+    const names = away.map(({ name }) => name);
+    const why = away.length
+      ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
+      : '';
+    return [
+      { severity: null, what, who: null, detail: why + detail, due: null, href: '/people', button: 'Give the role' },
+    ];
+  });
   if (!tasks.length) return null;
   return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
 }
@@ -257,11 +264,11 @@ async function covering(tx: Tx): Promise<TodayFacts> {
     standIns: namesOfStandIns(tx),
   });
   const { holders, late } = onDuty;
-  const names = firstOfEach(holders).map((holder) => holder.name);
+  const names = firstOfEach(holders.filter(({ away }) => !away)).map((holder) => holder.name);
   const sentences = [
     names.length
       ? `${listWords(names)} can decide alerts about pupils.`
-      : 'Nobody holds a role that works the triage desk.',
+      : `Nobody ${holders.length ? 'who can sign in ' : ''}holds a role that works the triage desk.`,
     late.length
       ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
       : 'When a clock runs out, nobody is told: nobody holds the role that the policy names.',

@@ -14,7 +14,7 @@ import {
   readConcerns,
   takeConcern,
 } from './concerns-desk.service.ts';
-import type { Telling } from './concerns-tell.service.ts';
+import { readTellWords, type Telling } from './concerns-tell.service.ts';
 import { readByCode, readMine } from './concerns-told.service.ts';
 
 let t: TestGround;
@@ -52,6 +52,36 @@ describe('who sees what was told', () => {
     expect(await sees(other.dsl, id)).toBe(false);
     const list = await readConcerns(t.ground, s.dsl, { show: 'open', page: 1 });
     expect(list.rows.map((row) => row.id)).not.toContain(id);
+  });
+
+  test('where nobody of a desk can sign in the next have it by name, and the page for whoever tells names who would read it', async () => {
+    const school = await buildConcernSchool(t);
+    const tale = concernStory(t, school.schoolId);
+    const end = (...actors: Actor[]) =>
+      t.ground.db
+        .updateTable('account')
+        .set({ ended_at: t.clock.now() })
+        .where(
+          'id',
+          'in',
+          actors.map(({ accountId }) => accountId),
+        )
+        .execute();
+    const readers = async () => (await readTellWords(t.ground, school.schoolId)).readers;
+    const before = await tale.told({}, school.pupil);
+    expect([await sees(school.head, before.id), await readers()]).toEqual([false, ['Priya Nair']]);
+    await end(school.dsl, school.network);
+    expect(await readers()).toEqual(['Hannah Whitlock']);
+    expect(await sees(school.head, (await tale.told({}, school.pupil)).id)).toBe(false);
+    await end(school.deputy);
+    const { id } = await tale.told({}, school.pupil);
+    expect([await sees(school.head, id), await sees(school.chair, id)]).toEqual([true, false]);
+    // About the deputy too: they are left out for good, the head has it.
+    const about = await tale.told({ words: 'Ms Whitlock shouts at me', adult: 'staff' }, school.pupil);
+    expect(await sees(school.head, about.id)).toBe(true);
+    await end(school.head);
+    const staff = await tale.told({ adult: 'staff', words: 'One of the teachers shouts' }, school.pupil);
+    expect([await sees(school.chair, staff.id), await sees(school.senior, staff.id)]).toEqual([true, false]);
   });
 
   test('about the head: the chair alone; neither queue, count, journal nor reads tell the head that it exists (S13)', async () => {

@@ -1,4 +1,4 @@
-import { listHolders } from '../../access/holders.store.ts';
+import { listHoldersAway } from '../../access/holders.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -115,7 +115,7 @@ export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string
   await transact(ground, systemScope('move-concern', actor.schoolId), async (tx) => {
     const subjects = await findHiddenFrom(tx, on.id);
     const told = { about: 'adult', adult: 'no' as const, who: '', words: '', reporterId: null };
-    const { desk, readers } = routeConcern(told, await readSettings(tx), await listHolders(tx), subjects);
+    const { desk, readers } = routeConcern(told, await readSettings(tx), await listHoldersAway(tx), subjects);
     await change(tx, on, { desk, readers, taken_at: null, taken_by: null });
     await insertMove(tx, { concernId: on.id, desk, by: actor.personId });
     const subject = { kind: 'concern', id: on.id };

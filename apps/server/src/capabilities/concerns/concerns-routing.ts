@@ -11,6 +11,7 @@ import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
  *      tells in words and ticks no boxes. That alone does not make it a concern about staff: the others of the desk read it, and can move it.
  *   3. Which desk: staff, security or safeguarding. Where all of that desk are left out, those who are told of a headteacher have it by name; where
  *      there are none, the other seniors. Somebody must have it, and the subject must not.
+ *   4. Who would find it. A desk that nobody can sign in to keeps what is told, for when they can again; until then the same people have it by name.
  *
  * Example: the head, Daniel Osei, alone receives concerns about staff; Priya Nair and Hannah Whitlock are the safeguarding team; Ada Lisle is the
  * chair of governors. "mr osei shouts at us" without a tick: Osei sees no safeguarding concerns anyway, so the team reads it, and he stays left out
@@ -23,6 +24,8 @@ export interface Holder {
   givenName: string;
   familyName: string;
   roles: readonly Role[];
+  /** Cannot sign in today: they would not find what is told. */
+  away?: boolean;
 }
 
 /** What of a concern decides its way. */
@@ -65,18 +68,38 @@ export function routeConcern(
   const isStaff = about.length > 0 || told.adult !== 'no' || told.about === 'adult' || told.about === 'self';
   const hiddenFrom = [...new Set([...about, ...namedIn(told.words, holders, true)])];
   const free = holders.filter(({ personId }) => !hiddenFrom.includes(personId));
-  const ofRoles = (roles: readonly Role[]) =>
-    idsOf(free.filter((holder) => holder.roles.some((r) => roles.includes(r))));
+  const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
   if (isStaff) {
-    if (ofRoles(settings['alerts.staffGoTo']).length) return { desk: 'staff', readers: [], hiddenFrom };
-    return byName(ofRoles(settings['alerts.headGoesTo']), ofRoles(LAST_RESORT), hiddenFrom);
+    const instead = [ofRoles(settings['alerts.headGoesTo']), ofRoles(LAST_RESORT)];
+    return onDesk('staff', ofRoles(settings['alerts.staffGoTo']), instead, hiddenFrom);
   }
-  if (aboutOf(told.about).security) {
-    return { desk: 'security', readers: ofRoles(settings['concerns.securityGoTo']), hiddenFrom };
-  }
-  if (ofRoles(settings['alerts.triagedBy']).length) return { desk: 'safeguarding', readers: [], hiddenFrom };
-  return byName(ofRoles(HEADS), ofRoles(LAST_RESORT), hiddenFrom);
+  const triage = ofRoles(settings['alerts.triagedBy']);
+  const instead = [ofRoles(HEADS), ofRoles(LAST_RESORT)];
+  if (!aboutOf(told.about).security) return onDesk('safeguarding', triage, instead, hiddenFrom);
+  const technical = ofRoles(settings['concerns.securityGoTo']);
+  // The triage desk reads it too, by role.
+  const readers = [...technical, ...triage].some(isThere)
+    ? technical.filter(isThere)
+    : firstThere([technical, ...instead]);
+  return { desk: 'security', readers: idsOf(readers), hiddenFrom };
 }
+
+/** On this desk where somebody has it; by name where all of it are left out, and by name as well where none of it can sign in. */
+function onDesk(desk: ConcernDesk, those: Holder[], instead: Holder[][], hiddenFrom: string[]): ConcernRoute {
+  if (those.some(isThere)) return { desk, readers: [], hiddenFrom };
+  const readers = idsOf(firstThere(instead));
+  if (those.length) return { desk, readers, hiddenFrom };
+  // Nobody is left at all: it stays on the staff desk, where it is seen as soon as there is somebody.
+  return readers.length ? { desk: 'named', readers, hiddenFrom } : { desk: 'staff', readers: [], hiddenFrom };
+}
+
+/** Of the first of these groups of whom somebody can sign in, those who can; of the first at all where nobody can, who find it when they can again. */
+function firstThere(groups: Holder[][]): Holder[] {
+  const able = groups.map((group) => group.filter(isThere)).find((group) => group.length);
+  return able ?? groups.find((group) => group.length) ?? [];
+}
+
+const isThere = ({ away }: Holder) => !away;
 
 /** Whoever it is about among those who hold a role. */
 function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly string[]): string[] {
@@ -88,12 +111,6 @@ function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly
     ...(told.adult === 'team' ? ofRoles(TEAM) : []),
     ...(told.about === 'self' && told.reporterId ? [told.reporterId] : []),
   ];
-}
-
-/** Nobody is left at all: it stays on the staff desk, where it is seen as soon as there is somebody. */
-function byName(first: string[], then: string[], hiddenFrom: string[]): ConcernRoute {
-  const readers = first.length ? first : then;
-  return readers.length ? { desk: 'named', readers, hiddenFrom } : { desk: 'staff', readers: [], hiddenFrom };
 }
 
 const idsOf = (holders: readonly Holder[]) => holders.map(({ personId }) => personId);

@@ -1,5 +1,5 @@
 import { scan, severityOf } from '@gatehouse/engine';
-import { listHolders } from '../../access/holders.store.ts';
+import { listHoldersAway } from '../../access/holders.store.ts';
 import { libraryFor } from '../../access/phrase-library.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { findSchoolName } from '../../access/schools.store.ts';
@@ -40,7 +40,7 @@ const DRAFT_DAYS = 7;
 /** What the pages say of the school: whose it is, who reads, whom one can tell in person. */
 export interface TellWords {
   schoolName: string;
-  /** The safeguarding lead, or those of the team where there is none. */
+  /** The safeguarding lead, or those of the team where there is none; of those who can sign in, where somebody can. */
   readers: string[];
   trustedAdult: string;
   withoutSignIn: Settings['concerns.withoutSignIn'];
@@ -52,13 +52,14 @@ export function readTellWords(ground: Ground, schoolId: string): Promise<TellWor
     const schoolName = await findSchoolName(tx);
     if (!schoolName) throw noSuchPage();
     const settings = await readSettings(tx);
-    const holders = await listHolders(tx);
-    const named = (role: 'dsl' | 'deputy_dsl') =>
-      holders.filter(({ roles }) => roles.includes(role)).map((each) => `${each.givenName} ${each.familyName}`);
-    const leads = named('dsl');
+    const holders = await listHoldersAway(tx);
+    const of = (role: 'dsl' | 'deputy_dsl') => holders.filter(({ roles }) => roles.includes(role));
+    const [leads, team] = [of('dsl'), of('deputy_dsl')];
+    const there = (those: typeof leads) => those.filter(({ away }) => !away);
+    const readers = [there(leads), there(team), leads, team].find((those) => those.length) ?? [];
     return {
       schoolName,
-      readers: (leads.length ? leads : named('deputy_dsl')).slice(0, 2),
+      readers: readers.slice(0, 2).map(({ name }) => name),
       trustedAdult: settings['school.trustedAdult'],
       withoutSignIn: settings['concerns.withoutSignIn'],
     };
@@ -124,7 +125,7 @@ function takeIn(
 ): Promise<string | undefined> {
   return transact(ground, systemScope('concerns', schoolId), async (tx) => {
     const settings = await readSettings(tx);
-    const holders = await listHolders(tx);
+    const holders = await listHoldersAway(tx);
     const subjects = subjectsOf(telling, await findAdults(tx));
     const route = routeConcern(
       { ...telling, who: telling.who ?? '', reporterId: personId },

@@ -46,6 +46,24 @@ describe('whose work a concern is', () => {
     expect(both).toEqual({ desk: 'named', readers: ['osei'], hiddenFrom: ['nair', 'young'] });
   });
 
+  test('a desk of which nobody can sign in keeps it, and the next have it by name until somebody can', () => {
+    const without = (...ids: string[]) => all.map((each) => ({ ...each, away: ids.includes(each.personId) }));
+    expect(routeConcern(told, settings, without('nair'), [])).toMatchObject({ desk: 'safeguarding', readers: [] });
+    const desk = routeConcern(told, settings, without('nair', 'young', 'brandt'), []);
+    expect(desk).toEqual({ desk: 'safeguarding', readers: ['osei'], hiddenFrom: [] });
+    const staff = { ...told, adult: 'staff' } as const;
+    expect(routeConcern(staff, settings, without('osei'), [])).toMatchObject({ desk: 'staff', readers: ['lisle'] });
+    const higher = routeConcern(staff, settings, without('osei', 'lisle'), []);
+    expect(higher).toMatchObject({ desk: 'staff', readers: ['nair', 'young'] });
+    // About the head, whose chair cannot sign in: never the head, and the head is left out although away.
+    const head = routeConcern({ ...told, adult: 'head' }, settings, without('lisle', 'osei'), []);
+    expect(head).toEqual({ desk: 'named', readers: ['nair', 'young'], hiddenFrom: ['osei'] });
+    const virus = { ...told, about: 'malware' };
+    expect(routeConcern(virus, settings, without('brandt'), [])).toMatchObject({ desk: 'security', readers: [] });
+    const none = without('brandt', 'nair', 'young');
+    expect(routeConcern(virus, settings, none, [])).toMatchObject({ desk: 'security', readers: ['osei'] });
+  });
+
   test.each([
     ['mr osei', true],
     ['MRS OSEI!', true],
@@ -63,6 +81,7 @@ describe('whose work a concern is', () => {
       personId: fc.uuid(),
       givenName: fc.constantFrom('Ann', 'Ben', 'Çelik', 'D.*'),
       familyName: fc.constantFrom('Young', 'O’Hara', 'Smith-Lee', 'May (Head)', 'Osei'),
+      away: fc.boolean(),
       roles: fc.uniqueArray(fc.constantFrom(...ROLE_LIST.filter((role) => role !== 'pupil' && role !== 'parent')), {
         minLength: 1,
         maxLength: 3,
@@ -89,6 +108,20 @@ describe('whose work a concern is', () => {
           }
           expect(route.readers.filter((reader) => route.hiddenFrom.includes(reader))).toEqual([]);
           expect(route.desk === 'named').toBe(route.desk === 'named' && route.readers.length > 0);
+          const ofDesk = {
+            ...{ staff: settings['alerts.staffGoTo'], named: [] as Role[] },
+            ...{ safeguarding: settings['alerts.triagedBy'], security: settings['alerts.triagedBy'] },
+          }[route.desk];
+          const able = holders.filter((each) => !each.away && !route.hiddenFrom.includes(each.personId));
+          const isSenior = (each: Holder) =>
+            each.roles.some((role) =>
+              ['head', 'chair_of_governors', 'senior_leader', 'dsl', 'deputy_dsl'].includes(role),
+            );
+          // Not only to somebody who cannot sign in, where a senior can whom it is not about.
+          if (able.some(isSenior))
+            expect(
+              able.some((each) => route.readers.includes(each.personId) || each.roles.some((r) => ofDesk.includes(r))),
+            ).toBe(true);
         },
       ),
       { numRuns: 300 },

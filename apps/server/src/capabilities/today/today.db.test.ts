@@ -79,7 +79,7 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   const school = await buildSchool(t.ground);
   const head = await todayOf(school, 'head');
   expect(head).toMatch(
-    /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody is told when a clock runs out/,
+    /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody holds the role that is told when a clock runs out/,
   );
   expect(head).not.toContain('Nobody receives alerts about staff');
   // Nor does a report wait unsigned, or reach no governor, where nobody knows of it (R100, R102).
