@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { isPlainRead } from '../db/gathered-reads.ts';
+import { isPlainRead } from '../db/joined-reads.ts';
 import type { Ground } from '../db/ground.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';

@@ -1,6 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, PostgresDialect, type QueryResult, Transaction } from 'kysely';
 import pg from 'pg';
 import type { DescribedResult, KeptQuery } from './gathering-dialect.ts';
+import { joinedOf, readingOf } from './joined-reads.ts';
 import type { DB } from './schema.generated.ts';
 
 /*
@@ -45,23 +46,6 @@ const MOST_KNOWN = 5000;
 
 /** Travels with the first scope. A plan that is made for what is asked would not be kept. */
 const KEPT_PLANS = 'set local plan_cache_mode = force_generic_plan';
-
-const READ = /^\s*(?:select|with)\b/i;
-/** What writes, locks or waits, our own functions that write among it; and what would hide a placeholder from `renumbered`. */
-const NO_PLAIN_READ = new RegExp(
-  [
-    String.raw`\b(?:insert|update|delete|merge|into|nextval|setval|set_config|pg_advisory\w*|pg_notify|enqueue)\b`,
-    String.raw`\b(?:dispose|ensure|certify|delete|freeze)_\w+\s*\(`,
-    String.raw`\bfor\s+(?:no\s+key\s+)?(?:update|share|key)`,
-    String.raw`--|/\*|\$\$|;|\be'`,
-  ].join('|'),
-  'i',
-);
-
-/** Whether this may be asked together with others, and once where it is asked twice. What it calls must then write nothing. */
-export function isPlainRead(text: string): boolean {
-  return READ.test(text) && !NO_PLAIN_READ.test(text);
-}
 
 /** One transaction, on which what is asked at the same time is asked in one statement. */
 export class GatheredReads {
@@ -161,22 +145,22 @@ export class GatheredReads {
 
   async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
     // Several pieces of a page ask for the settings: each question once.
-    const keys = asked.map(({ query }) => `${query.sql} ${JSON.stringify(query.parameters)}`);
+    const keys = asked.map(({ query }) => `${readingOf(query.sql).id} ${JSON.stringify(query.parameters)}`);
     const distinct = new Map(asked.map((each, nth) => [keys[nth] ?? '', each]));
-    const places = [...distinct.keys()];
-    const parameters: unknown[] = [];
-    const parts = [...distinct.values()].map(({ query, columns = [] }, place) => {
-      const names = columns.map((_, nth) => `c${nth}`);
-      const values = names.map((name) => `q.${name}::text`).join(', ');
-      const text = renumbered(query, parameters);
-      return `(select json_agg(array[${values}]) from (${text}) as q (${names.join(', ')})) as r${place}`;
-    });
-    const query = CompiledQuery.raw(`select ${parts.join(', ')}`, parameters);
+    const places = new Map([...distinct.keys()].map((key, place) => [key, place]));
+    const parts = [...distinct.values()];
+    const joined = joinedOf(
+      parts.map(({ query, columns = [] }) => ({ reading: readingOf(query.sql), columns: columns.length })),
+    );
+    const query = CompiledQuery.raw(
+      joined.text,
+      joined.values.map(({ part, number }) => parts[part]?.query.parameters[number - 1]),
+    );
     const kept: KeptQuery = { ...query, isKept: true };
     const { rows } = await this.#ask(this.#isKept ? kept : query);
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
     return asked.map(({ columns = [] }, nth) => {
-      const found = row[`r${places.indexOf(keys[nth] ?? '')}`] ?? [];
+      const found = row[`r${places.get(keys[nth] ?? '')}`] ?? [];
       return { rows: found.map((values) => rowOf(columns, values)) };
     });
   }
@@ -195,66 +179,4 @@ function keepColumns(text: string, fields: readonly pg.FieldDef[]): void {
   if (columnsOf.size >= MOST_KNOWN) columnsOf.clear();
   const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: pg.types.getTypeParser(dataTypeID, 'text') }));
   columnsOf.set(readingOf(text).shape, columns);
-}
-
-/** What is to be known of a statement's text, which a page asks again with each visit: found once. */
-interface Reading {
-  isRead: boolean;
-  shape: string;
-  /** The text as it stands, and between its pieces the numbers of one placeholder or of a list of them. */
-  pieces: readonly (string | { numbers: readonly number[]; isList: boolean })[];
-}
-
-const readings = new Map<string, Reading>();
-
-function readingOf(text: string): Reading {
-  const known = readings.get(text);
-  if (known) return known;
-  if (readings.size >= MOST_KNOWN) readings.clear();
-  const reading = { isRead: isPlainRead(text), shape: shapeOf(text), pieces: piecesOf(text) };
-  readings.set(text, reading);
-  return reading;
-}
-
-/** The text without the numbers of its placeholders and without the lengths of its lists: neither changes what comes back. */
-function shapeOf(text: string): string {
-  return text.replace(/\bin \(\$\d+(?:, \$\d+)*\)/g, 'in ($)').replace(/\$\d+/g, '$');
-}
-
-/** Where its placeholders stand; what stands in quotes is none. */
-function piecesOf(text: string): Reading['pieces'] {
-  const pieces: Reading['pieces'][number][] = [];
-  let from = 0;
-  for (const found of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\bin \((\$\d+(?:, \$\d+)*)\)|\$(\d+)/g)) {
-    const [whole, list, one] = found;
-    if (list === undefined && one === undefined) continue;
-    const numbers = (list ?? whole).split(', ').map((each) => Number(each.slice(1)));
-    pieces.push(text.slice(from, found.index), { numbers, isList: list !== undefined });
-    from = found.index + whole.length;
-  }
-  return [...pieces, text.slice(from)];
-}
-
-/** The query with its values behind those that are there, its placeholders numbered accordingly, its lists filled up. */
-function renumbered({ sql, parameters: own }: CompiledQuery, parameters: unknown[]): string {
-  const places = new Map<number, number>();
-  const place = (number: number) => {
-    const known = places.get(number) ?? parameters.push(own[number - 1]);
-    places.set(number, known);
-    return `$${known}`;
-  };
-  return readingOf(sql)
-    .pieces.map((piece) => {
-      if (typeof piece === 'string') return piece;
-      const filled = piece.numbers.map(place);
-      if (!piece.isList) return filled[0];
-      const last = own[(piece.numbers.at(-1) ?? 0) - 1];
-      while (!isPowerOfTwo(filled.length)) filled.push(`$${parameters.push(last)}`);
-      return `in (${filled.join(', ')})`;
-    })
-    .join('');
-}
-
-function isPowerOfTwo(number: number): boolean {
-  return (number & (number - 1)) === 0;
 }
