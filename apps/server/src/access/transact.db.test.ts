@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { isPlainRead } from '../db/joined-reads.ts';
 import type { Ground } from '../db/ground.ts';
+import { isPlainRead } from '../db/joined-reads.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';

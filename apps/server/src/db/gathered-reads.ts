@@ -1,7 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, PostgresDialect, type QueryResult, Transaction } from 'kysely';
 import pg from 'pg';
 import type { DescribedResult, KeptQuery } from './gathering-dialect.ts';
-import { joinedOf, readingOf } from './joined-reads.ts';
+import { joinedOf, type Reading, readingOf } from './joined-reads.ts';
 import type { DB } from './schema.generated.ts';
 
 /*
@@ -31,7 +31,7 @@ import type { DB } from './schema.generated.ts';
 interface Asked {
   query: CompiledQuery;
   locals: string;
-  isRead: boolean;
+  reading: Reading;
   /** Of its result, where they are known; kept here, for others may make the map below forget them meanwhile. */
   columns?: Columns | undefined;
   resolve(result: QueryResult<unknown>): void;
@@ -82,7 +82,7 @@ export class GatheredReads {
           this.#waiting.push({
             query,
             locals,
-            isRead: readingOf(query.sql).isRead,
+            reading: readingOf(query.sql),
             resolve: resolve as Asked['resolve'],
             reject,
           });
@@ -119,12 +119,12 @@ export class GatheredReads {
 
   /** The next statement: reads whose columns are known, of one scope, from before the first write; or one of anything. */
   #takeNext(): [Asked, ...Asked[]] {
-    const firstWrite = this.#waiting.findIndex(({ isRead }) => !isRead);
+    const firstWrite = this.#waiting.findIndex(({ reading }) => !reading.isRead);
     const reads = firstWrite < 0 ? this.#waiting : this.#waiting.slice(0, firstWrite);
     const [first] = this.#waiting as [Asked, ...Asked[]];
     const locals = reads.some((asked) => asked.locals === this.#locals) ? this.#locals : first.locals;
     const ofScope = reads.filter((asked) => asked.locals === locals);
-    for (const asked of ofScope) asked.columns ??= columnsOf.get(readingOf(asked.query.sql).shape);
+    for (const asked of ofScope) asked.columns ??= columnsOf.get(asked.reading.shape);
     const [head = first, ...rest] = ofScope.filter(({ columns }) => columns);
     const taken = new Set([head, ...rest]);
     this.#waiting = this.#waiting.filter((asked) => !taken.has(asked));
@@ -145,13 +145,11 @@ export class GatheredReads {
 
   async #askTogether(asked: readonly Asked[]): Promise<QueryResult<unknown>[]> {
     // Several pieces of a page ask for the settings: each question once.
-    const keys = asked.map(({ query }) => `${readingOf(query.sql).id} ${JSON.stringify(query.parameters)}`);
+    const keys = asked.map(({ reading, query }) => `${reading.id} ${JSON.stringify(query.parameters)}`);
     const distinct = new Map(asked.map((each, nth) => [keys[nth] ?? '', each]));
     const places = new Map([...distinct.keys()].map((key, place) => [key, place]));
     const parts = [...distinct.values()];
-    const joined = joinedOf(
-      parts.map(({ query, columns = [] }) => ({ reading: readingOf(query.sql), columns: columns.length })),
-    );
+    const joined = joinedOf(parts.map(({ reading, columns = [] }) => ({ reading, columns: columns.length })));
     const query = CompiledQuery.raw(
       joined.text,
       joined.values.map(({ part, number }) => parts[part]?.query.parameters[number - 1]),
