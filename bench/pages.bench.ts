@@ -2,17 +2,16 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openOwned } from '../apps/server/src/cli/database-of.ts';
-import { freePort, makePlace, type Server, startServer } from '../e2e/harness/server.ts';
+import { freePort, makePlace, type Place, type Server, startServer } from '../e2e/harness/server.ts';
 import { Visitor } from '../e2e/harness/visitor.ts';
 import { multiply, type Wanted } from './parts/many-records.ts';
+import { type Compared, inRounds } from './parts/page-rounds.ts';
 import { StatementLog } from './parts/page-statements.ts';
 import { Pages } from './parts/page-visits.ts';
 import { median } from './parts/pairs.ts';
 import { runSuite, type Suite } from './parts/suite.ts';
 import { statusKb } from './parts/timed.ts';
-
-/** What Debian's request-tracker5 took for a page like it, with a tenth of the rows and two workers on two such cores: milliseconds. */
-const TRACKER = { list: 851, filtered: 975, record: 340, home: 287, create: 397 };
+import { type Beside, trackerBeside, warm } from './parts/tracker-beside.ts';
 
 /** What the form of a new incident says. */
 const INCIDENT = {
@@ -21,23 +20,19 @@ const INCIDENT = {
   ...{ room: '414', device: 'LHS-0231', intent: 'deliberate', grade: 'moderate' },
 };
 
-interface PageOf {
-  name: string;
+interface PageOf extends Compared {
   path: string;
-  peer: number;
-  /** How many times as fast it is to be. */
-  least: number;
   form?: Record<string, string>;
 }
 
 await runSuite('pages', async (suite) => {
   const wanted = wantedOf(suite);
-  const school = await openManySchool(suite, wanted);
+  const [school, beside] = await openBoth(suite, wanted);
   const pages = await pagesOf(school);
   const statements = await countStatements(suite, school, pages);
-  suite.say(`asking each page ${suite.quick ? 20 : 200} times, one and four at once`);
-  for (const page of pages) await measure(suite, school, page, statements.get(page.name) ?? Number.NaN);
+  await measure(suite, school, pages, beside, statements);
   await weighVisits(suite, school, pages);
+  beside?.weigh();
   for (const { process: child } of school.servers) {
     const pid = child.pid ?? 0;
     suite.report.row({ server: pid, rss_mb: statusKb(pid, 'VmRSS') / 1024, most_mb: statusKb(pid, 'VmHWM') / 1024 });
@@ -51,6 +46,22 @@ function wantedOf({ quick }: Suite): Wanted {
   return { alerts, incidents: Math.ceil(alerts / 10) };
 }
 
+/** Both at once, for each keeps one core busy; whichever fails, the other has ended before the suite leaves. */
+async function openBoth(suite: Suite, wanted: Wanted): Promise<[ManySchool, Beside | undefined]> {
+  const isAlone = process.argv.includes('--no-peer');
+  if (isAlone)
+    suite.report.note('Without request-tracker5 (--no-peer): nothing here says how our pages compare with it.');
+  const place = makePlace();
+  suite.atEnd(() => place.remove());
+  process.env.GATEHOUSE_STATE = place.env.GATEHOUSE_STATE;
+  const both = [
+    openManySchool(suite, place, wanted),
+    isAlone ? undefined : trackerBeside(suite, wanted.incidents),
+  ] as const;
+  await Promise.allSettled(both);
+  return Promise.all(both);
+}
+
 interface ManySchool {
   servers: Server[];
   owner: pg.Client;
@@ -59,14 +70,11 @@ interface ManySchool {
   log: string;
 }
 
-async function openManySchool({ atEnd, say, report }: Suite, wanted: Wanted): Promise<ManySchool> {
-  const place = makePlace();
-  atEnd(() => place.remove());
+async function openManySchool({ atEnd, say, report }: Suite, place: Place, wanted: Wanted): Promise<ManySchool> {
   const data = join(place.path, 'data');
   say('making the demo');
   const first = await startServer(place, ['--demo', '--data', data, '--port', String(await freePort())], 300);
   atEnd(async () => void (await first.stop()));
-  process.env.GATEHOUSE_STATE = place.env.GATEHOUSE_STATE;
   const owned = await openOwned(data, place.env, () => undefined);
   atEnd(() => owned.close());
   const owner = new pg.Client({ connectionString: owned.ownerUrl });
@@ -117,20 +125,20 @@ async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<P
       ([, name = '', value = '']) => [name, value],
     ),
   );
-  const list = { least: 20, peer: TRACKER.list };
-  const filtered = { least: 20, peer: TRACKER.filtered };
-  const record = { least: 10, peer: TRACKER.record };
+  const list = { least: 20, peer: 'list' } as const;
+  const filtered = { least: 20, peer: 'filtered' } as const;
+  const record = { least: 10, peer: 'record' } as const;
   return [
-    { name: 'today', path: '/today', least: 10, peer: TRACKER.home },
+    { name: 'today', path: '/today', least: 10, peer: 'home' },
     { name: 'queue', path: '/alerts', ...list },
     { name: 'all alerts', path: '/alerts/all', ...list },
     { name: 'all alerts, filtered', path: '/alerts/all?harm=bullying&severity=3&state=no_action', ...filtered },
     { name: 'alert', path: `/alerts/${await alertAddress(dsl, origin, alert)}`, ...record },
     { name: 'log', path: '/incidents', ...list },
     { name: 'log, by type and dates', path: '/incidents?type=cyberbullying&state=closed&from=2025-01-01', ...filtered },
-    { name: 'log, by a name', path: `/incidents?who=${encodeURIComponent(surname)}`, ...filtered },
+    { name: 'log, by a name', path: `/incidents?who=${encodeURIComponent(surname)}`, least: 20, peer: 'named' },
     { name: 'incident', path: `/incidents/${incident}`, ...record },
-    { name: 'create', path: '/incidents/new', least: 10, peer: TRACKER.create, form: { ...hidden, ...INCIDENT } },
+    { name: 'create', path: '/incidents/new', least: 10, peer: 'create', form: { ...hidden, ...INCIDENT } },
   ];
 }
 
@@ -170,38 +178,56 @@ async function countStatements(
   return counts;
 }
 
-async function measure({ report, quick }: Suite, school: ManySchool, page: PageOf, statements: number): Promise<void> {
-  const rounds = quick ? 20 : 200;
-  for (const atOnce of [1, 4]) {
-    await asked(school, page, 1, 5);
-    const times = await asked(school, page, atOnce, rounds);
-    const p50 = median(times);
-    const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
-    report.row({
-      page: page.name,
-      at_once: atOnce,
-      p50_ms: p50,
-      p95_ms: p95,
-      statements,
-      tracker_ms: page.peer,
-      times_as_fast: page.peer / p50,
-    });
-    if (atOnce === 1) report.atLeast(`${page.name}, as fast as request-tracker5`, page.peer / p50, page.least, '×');
+async function measure(
+  { report, quick, say }: Suite,
+  school: ManySchool,
+  pages: readonly PageOf[],
+  beside: Beside | undefined,
+  statements: ReadonlyMap<string, number>,
+): Promise<void> {
+  const visits = quick ? 20 : 200;
+  say(`asking each page ${visits} times, one at once${beside ? ', and request-tracker5 in turn with them' : ''}`);
+  for (const page of pages) await asked(school, page, 1, 5);
+  if (beside) await warm(beside, 5);
+  let nth = 0;
+  const ours = async (page: PageOf): Promise<number> => visited(school, page, nth++);
+  const alone = await inRounds(pages, visits, ours, beside?.ask);
+  for (const [page, times] of alone) {
+    const row = { page: page.name, ...middleOf(times.ours), statements: statements.get(page.name) ?? Number.NaN };
+    if (!beside) report.row(row);
+    else {
+      const { p50_ms: tracker_ms, p95_ms: tracker_p95_ms } = middleOf(times.theirs);
+      report.row({ ...row, tracker_page: page.peer, tracker_ms, tracker_p95_ms, times_as_fast: times.ratio });
+      report.atLeast(`${page.name}, as fast as request-tracker5`, times.ratio, page.least, '×');
+    }
   }
-  if (!Number.isNaN(statements)) report.atMost(`${page.name}, statements`, statements, 12);
+  for (const [name, count] of statements) report.atMost(`${name}, statements`, count, 12);
+  say(`asking each page ${visits} times, four at once`);
+  for (const page of pages) {
+    await asked(school, page, 4, 5);
+    report.row({ page: page.name, at_once: 4, ...middleOf(await asked(school, page, 4, visits)) });
+  }
+}
+
+/** Of times that are sorted. */
+function middleOf(times: readonly number[]): { p50_ms: number; p95_ms: number } {
+  return { p50_ms: median(times), p95_ms: times[Math.floor(times.length * 0.95)] ?? Number.NaN };
+}
+
+/** The time of one visit; the servers take them in turn. */
+async function visited({ servers, dsl }: ManySchool, page: PageOf, nth: number): Promise<number> {
+  const origin = servers[nth % servers.length]?.origin ?? '';
+  const { status, ms, text } = await dsl.ask(origin, page.path, page.form);
+  if (status !== (page.form ? 303 : 200)) throw new Error(`${page.path} answered ${status}: ${text.slice(0, 300)}`);
+  return ms;
 }
 
 /** Sorted times of so many visits, shared by so many visitors, who take the two servers in turn. */
-async function asked({ servers, dsl }: ManySchool, page: PageOf, atOnce: number, rounds: number): Promise<number[]> {
+async function asked(school: ManySchool, page: PageOf, atOnce: number, visits: number): Promise<number[]> {
   const times: number[] = [];
-  let left = rounds;
+  let left = visits;
   const visitor = async (nth: number) => {
-    while (left-- > 0) {
-      const origin = servers[(nth + left) % servers.length]?.origin ?? '';
-      const { status, ms, text } = await dsl.ask(origin, page.path, page.form);
-      if (status !== (page.form ? 303 : 200)) throw new Error(`${page.path} answered ${status}: ${text.slice(0, 300)}`);
-      times.push(ms);
-    }
+    while (left-- > 0) times.push(await visited(school, page, nth + left));
   };
   await Promise.all(Array.from({ length: atOnce }, (_, nth) => visitor(nth)));
   return times.toSorted((a, b) => a - b);

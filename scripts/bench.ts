@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SUFFIX = '.bench.ts';
-const USAGE = 'Usage: npm run -s bench -- <suite> [--json] [--quick] [--rows=N]';
-/** `--rows`: how much data, for the suites that make their own. */
-const FLAG = /^--(?:json|quick|rows=\d+)$/;
+const USAGE = 'Usage: npm run -s bench -- <suite> [--json] [--quick] [--rows=N] [--no-peer]';
+/** `--rows`: how much data, for the suites that make their own. `--no-peer`: without request-tracker5, whose making takes minutes (`pages`). */
+const FLAG = /^--(?:json|quick|rows=\d+|no-peer)$/;
 
 /** Names of the suites in bench/, in the order of the alphabet. */
 function suites(): readonly string[] {

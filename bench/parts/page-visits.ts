@@ -16,9 +16,11 @@ export interface Answer {
 export class Pages {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #cookie: string;
+  readonly #more: Record<string, string>;
 
-  /** `cookies` of somebody who is signed in. */
-  constructor(cookies: readonly { name: string; value: string }[]) {
+  /** `cookies` of somebody who is signed in; `more` headers where a server wants to know more of who asks. */
+  constructor(cookies: readonly { name: string; value: string }[], more: Record<string, string> = {}) {
+    this.#more = more;
     this.#cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
@@ -30,6 +32,7 @@ export class Pages {
       'accept-encoding': 'gzip',
       'sec-fetch-site': 'same-origin',
       cookie: this.#cookie,
+      ...this.#more,
       ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }),
     };
     return new Promise((resolve, reject) => {

@@ -13,7 +13,12 @@ export type Peer = { path: string } | { notRun: string };
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
 /** A program of Debian, installed when its file is missing and we may (root, or sudo without a password). */
-export async function debianPeer(needed: { package: string; file: string }): Promise<Peer> {
+export async function debianPeer(needed: {
+  package: string;
+  file: string;
+  /** What it is to be installed with, where Debian leaves a choice. */
+  beside?: readonly string[];
+}): Promise<Peer> {
   if (existsSync(needed.file)) return { path: needed.file };
   const isOurs = !existsSync(SERVICE_POLICY);
   try {
@@ -21,7 +26,7 @@ export async function debianPeer(needed: { package: string; file: string }): Pro
       await asRoot('sh', '-c', `printf '#!/bin/sh\\nexit 101\\n' > ${SERVICE_POLICY} && chmod +x ${SERVICE_POLICY}`);
     const apt = ['apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300'];
     await asRoot(...apt, 'update');
-    await asRoot(...apt, 'install', '-y', '--no-install-recommends', needed.package);
+    await asRoot(...apt, 'install', '-y', '--no-install-recommends', needed.package, ...(needed.beside ?? []));
   } catch (error) {
     return { notRun: `Debian's ${needed.package} could not be installed (${firstLine(error)})` };
   } finally {

@@ -14,7 +14,11 @@ export interface Served {
 }
 
 /** Starts a program; `stop` asks it to end and after five seconds makes it. */
-export function served(command: string, args: readonly string[], options: { cwd?: string } = {}): Served {
+export function served(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Served {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let words = '';
   const keep = (more: Buffer): void => {

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { debianPeer } from './peers.ts';
+import type { Suite } from './suite.ts';
+import { statusKb } from './timed.ts';
+import { openTracker, TRACKER } from './tracker.ts';
+import { multiplyTickets } from './tracker-records.ts';
+import { TRACKER_PAGES, type TrackerPage, TrackerVisitor } from './tracker-visits.ts';
+
+/** A request-tracker5 with many tickets, to be asked beside our pages. */
+export interface Beside {
+  ask(page: TrackerPage): Promise<number>;
+  /** Its processes' memory as rows of the report. */
+  weigh(): void;
+}
+
+/** Tickets that are written by its own interface before they are copied: three of five are resolved. */
+const WRITTEN = 40;
+
+/** Makes it in the suite's folder, or says in the report why there is none. */
+export async function trackerBeside(suite: Suite, tickets: number): Promise<Beside | undefined> {
+  const { folder, report, say, atEnd } = suite;
+  const peer = await debianPeer(TRACKER);
+  if ('notRun' in peer) {
+    report.note(`request-tracker5: not run: ${peer.notRun}. So nothing here says how our pages compare with it.`);
+    return undefined;
+  }
+  say('request-tracker5: making its database');
+  const tracker = await openTracker(join(folder, 'tracker'), atEnd);
+  const visitor = await TrackerVisitor.signedIn(tracker);
+  atEnd(() => visitor.close());
+  for (let nth = 0; nth < WRITTEN; nth++) await visitor.write(nth, nth % 5 < 3);
+  say(`request-tracker5: writing ${tickets} tickets`);
+  const begun = performance.now();
+  const made = await multiplyTickets(tracker.owner, tickets);
+  report.row({ tracker_tickets: made, written_in_s: (performance.now() - begun) / 1000 });
+  await visitor.lookAtResolved();
+  say('request-tracker5: ready');
+  return {
+    ask: (page) => visitor.ask(page),
+    weigh() {
+      for (const pid of tracker.pids())
+        report.row({ tracker: pid, rss_mb: statusKb(pid, 'VmRSS') / 1024, most_mb: statusKb(pid, 'VmHWM') / 1024 });
+    },
+  };
+}
+
+/** Asks each of its pages so often that both its workers have compiled and read what they keep. */
+export async function warm({ ask }: Beside, times: number): Promise<void> {
+  for (const page of TRACKER_PAGES) for (let time = 0; time < times; time++) await Promise.all([ask(page), ask(page)]);
+}
