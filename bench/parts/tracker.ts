@@ -8,12 +8,15 @@ import { openDataFolder } from '../../apps/server/src/kernel/data-folder.ts';
 import { freePort, listening, served } from './served.ts';
 import { SCHOOL } from './tracker-school.ts';
 
-/** Debian's request-tracker5 with what it is served by. It would bring a mail server otherwise, and ask where its database is. */
+/** Debian's request-tracker5. It would bring a mail server otherwise, and ask where its database is. */
 export const TRACKER = {
   package: 'request-tracker5',
   file: '/usr/share/request-tracker5/libexec/rt-server',
-  beside: ['rt5-db-postgresql', 'rt5-standalone', 'dbconfig-no-thanks', 'msmtp-mta', 'starman'],
+  beside: ['rt5-db-postgresql', 'rt5-standalone', 'dbconfig-no-thanks', 'msmtp-mta'],
 } as const;
+
+/** What serves it, as its manual recommends. */
+export const STARMAN = { package: 'starman', file: '/usr/bin/starman' } as const;
 
 const SET_UP = '/usr/sbin/rt-setup-database-5';
 
@@ -41,7 +44,7 @@ export async function openTracker(folder: string, atEnd: (stop: () => void | Pro
   const port = await freePort();
   const env = { ...process.env, ...configure(folder, { port, database: embedded.port, password }) };
   await setUp(folder, env, password);
-  const running = served('starman', [...STARMAN, '--listen', `127.0.0.1:${port}`, TRACKER.file], { env });
+  const running = served(STARMAN.file, [...SERVING, '--listen', `127.0.0.1:${port}`, TRACKER.file], { env });
   atEnd(() => running.stop());
   await listening(port, 60);
   const owner = new pg.Client({ connectionString: embedded.url.replace(/postgres$/, 'rt5') });
@@ -51,7 +54,7 @@ export async function openTracker(folder: string, atEnd: (stop: () => void | Pro
   return { origin: `http://127.0.0.1:${port}`, owner, pids: running.pids };
 }
 
-const STARMAN = ['--workers', '2', '--preload-app', '--env', 'deployment', '--disable-proctitle'];
+const SERVING = ['--workers', '2', '--preload-app', '--env', 'deployment', '--disable-proctitle'];
 
 /** Writes its configuration; gives back the environment that has it read no other one. */
 function configure(
