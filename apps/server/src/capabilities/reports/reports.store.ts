@@ -74,7 +74,9 @@ export async function listReports(tx: Tx, { most, waiting }: { most: number; wai
     ? sql`and not ${read} and (r.kind = 'digest' or c.sent_at is not null
         or not exists (select from report_signature s where s.school_id = r.school_id and s.report_id = r.id and s.part = 'second'))`
     : sql``;
-  const { rows } = await sql<Row & { read: boolean }>`select ${COLUMNS}, ${read} as read ${WITH_EDITION}
+  const { rows } = await sql<
+    Row & { read: boolean }
+  >`select ${COLUMNS}, ${waiting ? sql`false` : read} as read ${WITH_EDITION}
     where r.school_id = ${tx.scope.schoolId} ${only} order by r.to_on desc, r.drawn_at desc, r.id desc limit ${most}`.execute(
     tx.db,
   );
