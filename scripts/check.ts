@@ -11,7 +11,12 @@ const PARTS: readonly Part[] = [
     limitMinutes: 5,
   },
   { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress'], limitMinutes: 2 },
-  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], limitMinutes: 2 },
+  {
+    name: 'types',
+    // In one thread: four checkers each read what the others read too (40 s of processor became 24), and both cores are busy anyway.
+    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--singleThreaded'],
+    limitMinutes: 2,
+  },
   {
     name: 'lint',
     command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
