@@ -1592,6 +1592,7 @@ export interface ProcedureSecond {
 
 export interface ProcedureSignature {
   factor_at: Timestamp;
+  from_computer: string | null;
   hash: Buffer;
   name: string;
   person_id: string;
@@ -1608,6 +1609,7 @@ export interface ProcedureSite {
   computer: string;
   concern: string;
   conclusion: string;
+  from_computer: string | null;
   hash: Buffer;
   id: string;
   people: string;

@@ -14,15 +14,21 @@ const LISTS = {
   heard: 'Who was heard where',
   devices: 'Devices and whose they are',
   disclosures: 'The log of disclosures',
+  searches: 'The register of searches',
 } as const;
 
-/** What is taken of one incident. */
+/** What is taken of one incident or look. */
 const OF_RECORDS = {
   incident: 'An incident',
   pack: 'A pack of an incident',
   looked: 'Who looked at an incident',
   report: 'A report of an investigation',
   certificate: 'A certificate of evidence',
+  look: 'An authorised look',
+  site: 'A record of reviewing a site',
+  requests: 'What investigators asked for',
+  sheet: 'A sheet for the police',
+  exhibit: 'A file of evidence, downloaded or opened',
 } as const;
 
 /** All that may be taken out, by its words. */
@@ -38,8 +44,8 @@ export interface Opening {
   address: string;
 }
 
-/** Something that leaves here. */
-export type Taking = { form: 'file' | 'print'; opens?: Opening } & (
+/** Something that leaves here. `screen`: evidence that was opened, which a photograph takes. */
+export type Taking = { form: 'file' | 'print' | 'screen'; opens?: Opening } & (
   | {
       list: keyof typeof LISTS;
       /** Null for records: how many there are tells of those that are kept from whoever is told. */

@@ -3,6 +3,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { SHOWN_MS } from './evidence.ts';
 import { EvidenceChanged, newOpener, type Opener } from './evidence-seal.ts';
 import { type Case, getOpenable, noteExhibit, onCase } from './exhibit-access.service.ts';
@@ -131,6 +132,8 @@ function note(
 ): Promise<void> {
   const { incident, exhibit } = opened;
   return onCase(ground, actor, incident.id, async (tx) => {
+    // Not asked again what for: the incident says it, and the custody who. It counts as taken all the same (S11).
+    await takeOut(tx, { list: 'exhibit', form: step === 'shown' ? 'screen' : 'file', record: incident.id });
     await addCustody(tx, exhibit.id, step);
     tx.looked({ kind: 'incident', id: incident.id, what: labelOf(exhibit) });
     noteExhibit(tx, incident, exhibit, action);

@@ -92,6 +92,10 @@ describe('a file', () => {
     });
     expect(await stepsOf(exhibit)).toEqual(['received', 'downloaded']);
     expect(await rows("select from journal_entry where action = 'incident.exhibit_downloaded'")).toHaveLength(1);
+    // Counted with what leaves here (S11), and not asked for anew.
+    const counted = () =>
+      rows("select form, record_id from list_taken where list = 'exhibit' order by taken_at desc limit 1");
+    expect(await counted()).toEqual([{ form: 'file', record_id: id }]);
     expect(await rows("select from journal_read where subject_id = $1 and what = 'E1'", [id])).toHaveLength(1);
   });
 
@@ -129,6 +133,10 @@ describe('a file', () => {
     expect(view.rawPayload.includes('Telephone')).toBe(false);
     expect((await all((await downloadFile(v.ground, deputy, id, exhibit)).bytes)).equals(photo)).toBe(true);
     expect(await stepsOf(exhibit)).toEqual(['received', 'shown', 'downloaded']);
+    const forms = await rows<{ form: string }>(
+      `select form from list_taken where list = 'exhibit' and record_id = '${id}' and person_id = '${deputy.personId}'`,
+    );
+    expect(forms.map(({ form }) => form)).toContain('screen');
     v.t.clock.move(5 * 60_000 + 1000);
     expect((await browser.get(`${here}/view`)).statusCode).toBe(409);
   });

@@ -40,21 +40,26 @@ export interface LookView extends LookPage {
   /** What was tried, and the words that came with it. */
   did?: ActForm['do'];
   kept?: { words: string; kind: NoteKind };
+  /** As it is printed: without what is to be pressed. */
+  paper?: boolean;
 }
 
 /** One look: what was asked, who allowed it, how it stands, what happened under it. It prints as the report. */
 export function lookPage(shell: Shell, view: LookView): VNode {
-  const { look, problems, now, quicker } = view;
+  const { look, problems, now, quicker, paper = false } = view;
   return (
     <Page
       title={LOOKS[look.kind].name}
       density="desk"
       shell={shell}
-      back={{ href: '/looks', text: 'Authorised looks' }}
+      back={paper ? { href: `/looks/${look.id}`, text: 'The look' } : { href: '/looks', text: 'Authorised looks' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {quicker ? <Note tone="amber" icon="warning" lead={quicker} /> : null}
-      <PageTitle over={LOOKS[look.kind].name} actions={<PrintButton>Print</PrintButton>}>
+      <PageTitle
+        over={LOOKS[look.kind].name}
+        actions={paper ? <PrintButton>Print</PrintButton> : <a href={`/looks/${look.id}/print`}>Print…</a>}
+      >
         <bdi>{look.subject?.name ?? 'Nobody in particular'}</bdi>
       </PageTitle>
       <MainAside

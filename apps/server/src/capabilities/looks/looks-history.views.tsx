@@ -12,7 +12,7 @@ import type { LookedDay } from './looks-history.service.ts';
 import { MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
 
 /** One day of somebody's browsing: the only page that shows any (S14). */
-export function lookedDayPage(shell: Shell, looked: LookedDay): VNode {
+export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'paper' = 'page'): VNode {
   const { look, day, visits, isCut, now } = looked;
   return (
     <Page
@@ -21,7 +21,17 @@ export function lookedDayPage(shell: Shell, looked: LookedDay): VNode {
       shell={shell}
       back={{ href: `/looks/${look.id}`, text: 'The look' }}
     >
-      <PageTitle over="Browsing under a look" under={dayWords(day, now)} actions={<PrintButton>Print</PrintButton>}>
+      <PageTitle
+        over="Browsing under a look"
+        under={dayWords(day, now)}
+        actions={
+          form === 'paper' ? (
+            <PrintButton>Print</PrintButton>
+          ) : (
+            <a href={`/looks/${look.id}/history/print?day=${day}`}>Print…</a>
+          )
+        }
+      >
         <bdi>{look.subject?.name}</bdi>
       </PageTitle>
       <Stack>
@@ -29,7 +39,7 @@ export function lookedDayPage(shell: Shell, looked: LookedDay): VNode {
           {look.endsAt ? `The look ends on ${dateTimeWords(look.endsAt, now)}. ` : ''}
           What you see here is for those whom it names.
         </Note>
-        <Beside looked={looked} />
+        {form === 'paper' ? null : <Beside looked={looked} />}
         {visits.length ? (
           <Panel title={plural(visits.length, 'visit')} note={isCut ? `The newest ${MOST_SEEN}` : 'Newest first'} flush>
             <Table head={['When', 'Site', 'Address', 'What happened', 'How sure']} rows={visits.map(rowOf)} />

@@ -77,6 +77,50 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect((await leader.get(`${path}/history`)).statusCode).toBe(404);
 });
 
+test('a look and a day of browsing are printed once it is said what for, counted and noted, by those alone who may read each', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, deputy, teacher } = s.people;
+  const id = await s.ask(dsl);
+  await s.allow(head, id);
+  const [look, day] = [`/looks/${id}/print`, `/looks/${id}/history/print?day=${addDays(s.today, -3)}`];
+  const [looker, leader] = [await as(deputy), await as(head)];
+  const shows = async (browser: typeof looker, url: string, words: string) => {
+    const { statusCode, body } = await browser.get(url);
+    if (statusCode !== 200) return statusCode;
+    return body.includes('data-print') && textOf(body).includes(words) ? 'print' : 'question';
+  };
+  for (const page of [`/looks/${id}`, `/looks/${id}/history?day=${addDays(s.today, -3)}`])
+    expect((await looker.get(page)).body).not.toContain('data-print');
+  for (const [url, words] of [
+    [look, 'Their friends told us'],
+    [day, 'day-3.example'],
+  ] as const) {
+    expect(await shows(looker, url, words)).toBe('question');
+    expect((await looker.post(url, { purpose: 'A meeting about it' })).headers.location).toBe(url);
+    for (let n = 0; n < 2; n++) expect(await shows(looker, url, words)).toBe('print');
+  }
+  expect((await looker.get(look)).body).not.toContain('name="do"');
+  // Whoever allowed it prints the look, and no browsing; nobody else finds either.
+  expect([await shows(leader, look, ''), await shows(leader, day, '')]).toEqual(['question', 404]);
+  expect((await leader.post(day, { purpose: 'A meeting about it' }, look)).statusCode).toBe(404);
+  const stranger = await as(teacher);
+  expect([await shows(stranger, look, ''), await shows(stranger, day, '')]).toEqual([404, 404]);
+  const kept = await t.rows('select list, form, record_id from list_taken where school_id = $1', [s.school]);
+  expect(kept).toEqual(Array(2).fill({ list: 'look', form: 'print', record_id: id }));
+  const noted = await t.rows<{ payload: unknown }>(
+    `select p.payload from journal_entry e join journal_payload p using (school_id, seq)
+     where e.school_id = $1 and e.action = 'look.print' order by e.seq`,
+    [s.school],
+  );
+  expect(noted.map(({ payload }) => payload)).toEqual([
+    { purpose: 'A meeting about it' },
+    { purpose: 'A meeting about it', day: addDays(s.today, -3) },
+  ]);
+  // What was open ends with the look.
+  await endLook(t.ground, head, id, 'It is over');
+  expect(await shows(looker, day, '')).toBe(404);
+});
+
 test('the chair of governors finds what is about the head, and the head finds nothing', async () => {
   const s = await buildLooks(t);
   const { head, dsl, chair } = s.people;

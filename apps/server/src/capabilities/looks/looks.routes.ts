@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
+import { transactTogether } from '../../access/transact.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { registerPrint } from '../../site/export.routes.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { holdPanel } from '../retention/index.ts';
 import { type LookView, lookPage } from './look-page.views.tsx';
 import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
-import { askLook, noSuchLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
+import { askLook, noSuchLook, printLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
+import { LOOKS } from './looks.ts';
 import { looksPage } from './looks.views.tsx';
 import { allowLook, endLook, noteLook, refuseLook, reviewLook, withdrawLook } from './looks-decide.service.ts';
 import { newLookPage } from './looks-form.views.tsx';
@@ -44,7 +47,67 @@ export function registerLooks(app: FastifyInstance, site: Site): void {
     const looked = await viewDay(ground, actorOf(request), idOf(request), day);
     return reply.page((shell) => lookedDayPage(shell, looked));
   });
+  registerPrints(app, site);
 }
+
+/** A look and a day of browsing under it on paper: both say what they are for (S11). */
+function registerPrints(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  registerPrint(app, site, {
+    ...{ path: '/looks/:id/print', access: 'looks.read' },
+    page: async (request) => {
+      const { look } = await readLookPage(ground, actorOf(request), idOf(request));
+      return {
+        title: `Print “${LOOKS[look.kind].name}”`,
+        list: { text: 'The look', href: `/looks/${look.id}` },
+        holds: 'whom it was about, on what grounds, who allowed it, and what was done under it',
+        example: 'For example, the report for whoever asked for it',
+        mostly: ['The report for those whom it names', 'A meeting about it', 'The paper file'],
+      };
+    },
+    read: (request, asked) =>
+      transactTogether(ground, async (shared) => {
+        const actor = actorOf(request);
+        if (asked) await printLook(shared, actor, idOf(request), { asked });
+        return readLookPage(shared, actor, idOf(request));
+      }),
+    send: (reply, found) =>
+      reply.page((shell) => {
+        const view = { ...found, rights: NOTHING_TO_PRESS, hold: null, factor: 'fresh' as const };
+        return lookPage(shell, { ...view, now: ground.clock.now(), problems: [], paper: true });
+      }),
+  });
+  registerPrint(app, site, {
+    ...{ path: '/looks/:id/history/print', access: 'looks.read' },
+    page: async (request) => {
+      const actor = actorOf(request);
+      const { look } = await readLookPage(ground, actor, idOf(request));
+      // Not read for the question: each view is written down, and this shows none.
+      if (!rightsOn(look, actor, ground.clock.now()).view) throw noSuchLook();
+      const { day } = dayQuery.parse(request.query ?? {});
+      return {
+        title: 'Print a day of browsing',
+        list: { text: 'The day', href: `/looks/${look.id}/history${day === undefined ? '' : `?day=${day}`}` },
+        holds: 'what one person opened on one day',
+        example: 'For example, the report that the look asks for',
+        mostly: ['The report for those whom it names', 'A meeting about it'],
+      };
+    },
+    read: (request, asked) =>
+      transactTogether(ground, async (shared) => {
+        const [actor, { day }] = [actorOf(request), dayQuery.parse(request.query ?? {})];
+        const looked = await viewDay(shared, actor, idOf(request), day);
+        if (asked) await printLook(shared, actor, idOf(request), { asked, day: looked.day });
+        return looked;
+      }),
+    send: (reply, looked) => reply.page((shell) => lookedDayPage(shell, looked, 'paper')),
+  });
+}
+
+/** Paper has no buttons. */
+const NOTHING_TO_PRESS = {
+  ...{ decide: false, withdraw: false, end: false, review: false, note: false, view: false, told: false },
+};
 
 async function showForm(
   { ground }: Site,

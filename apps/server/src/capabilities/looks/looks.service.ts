@@ -9,6 +9,8 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { type LookAsk, type LookForm, readLook } from './looks.schemas.ts';
 import {
   findLook,
@@ -85,6 +87,21 @@ export async function readLookPage(ground: Ground, actor: Actor, id: string): Pr
     look: lookOf(row, person),
     steps: steps.map(({ personId, ...step }) => ({ ...step, by: person(personId) })),
   };
+}
+
+/** Counts that a look, or a day of browsing under it, is printed, and writes down what for (S11); refused where there is no such look. */
+export async function printLook(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  { asked, day }: { asked: Asked; day?: string },
+): Promise<void> {
+  await transact(ground, authorise(actor, 'looks.read'), async (tx) => {
+    if (!isId(id) || !(await findLook(tx, id))) throw noSuchLook();
+    await takeOut(tx, { list: 'look', form: 'print', record: id, opens: asked.opens });
+    const payload = { purpose: asked.purpose, ...(day !== undefined && { day }) };
+    tx.journal({ action: 'look.print', subject: { kind: 'look', id }, payload });
+  });
 }
 
 /** Asks for a look. What is wrong or missing is told by field; nothing opens by it. */

@@ -215,6 +215,7 @@ test('asks on Today until the police, the time and their reference are there, an
   const custody = { ...moment, machine: 'LHS-0231', step: 'sealed', from: '', to: 'P. Nair', place: 'Safe', seal: '' };
   expect((await at.post(`/incidents/${id}/custody`, custody)).statusCode).toBe(400);
   await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00417' });
+  await at.post(`/incidents/${id}/image/sheet`, { purpose: 'It goes to the police' });
   const sheet = textOf((await at.get(`/incidents/${id}/image/sheet`)).body);
   for (const words of [number, 'CR/4711', 'pictures.example/a', '00417']) expect(sheet).toContain(words);
   expect(sheet).not.toContain('Sunday evening');

@@ -9,7 +9,7 @@ import type { Shell } from '../../ui/page.tsx';
 import { custodyForm, detailForm, freezeForm, referralForm } from './procedures.schemas.ts';
 import { sentOf } from './procedures-forms.ts';
 import { addCustody, addDetail, addReferral, freezeIncident, readFrozen } from './procedures-freeze.service.ts';
-import { imagePage, sheetPage } from './procedures-freeze.views.tsx';
+import { imagePage } from './procedures-freeze.views.tsx';
 import { custodyPage } from './procedures-freeze-forms.views.tsx';
 import type { FreezeView } from './procedures-freeze-tables.views.tsx';
 import { lineOf } from './procedures-page.service.ts';
@@ -28,7 +28,6 @@ export function registerFreeze(app: FastifyInstance, site: Site): void {
   const now = () => ground.clock.now();
   for (const [path, what, draw] of [
     ['image', 'image', imagePage],
-    ['image/sheet', 'sheet', sheetPage],
     ['custody', 'custody', custodyPage],
   ] as const) {
     app.get(`${PATH}/${path}`, WORK, (request, reply) => show(site, request as OnIncident, reply, { what, draw }));
@@ -78,7 +77,7 @@ export function registerFreeze(app: FastifyInstance, site: Site): void {
 }
 
 interface Where {
-  what: 'image' | 'sheet' | 'custody';
+  what: 'image' | 'custody';
   draw: Draw;
 }
 

@@ -63,17 +63,19 @@ async function onFreeze<T>(
   });
 }
 
-/** What is known of a frozen incident, for whoever works it or reviews it. */
+/** What is known of a frozen incident, for whoever works it or reviews it; `note` writes down that it leaves here. */
 export function readFrozen(
   ground: Ground,
   actor: Actor,
   incidentId: string,
   what: 'image' | 'sheet' | 'custody',
+  note?: (tx: Tx, incident: Incident) => Promise<void>,
 ): Promise<{ incident: Incident; facts: FreezeFacts }> {
   const open = what === 'custody' ? workOn : onFreeze;
   return open(ground, actor, incidentId, 'either', async (tx, incident) => {
     if (what === 'sheet' && !incident.frozen_at)
       throw refuse('freeze.no_sheet', 'not_found', 'There is a sheet for the police once an incident is frozen.');
+    await note?.(tx, incident);
     tx.looked({ kind: 'incident', id: incident.id, what });
     return { incident, facts: await readFreeze(tx, incident.id) };
   });

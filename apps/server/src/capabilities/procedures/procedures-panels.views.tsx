@@ -69,7 +69,10 @@ export function SitesPanel({ view, run }: Omit<PanelProps, 'shell'>): VNode | nu
             <a href={`${href}/${site.id}`}>
               <bdi class="gh-break">{site.site}</bdi>
             </a>,
-            dayWords(site.reviewedOn, view.now),
+            <>
+              {dayWords(site.reviewedOn, view.now)}
+              {isElsewhere(site) ? <div class="gh-soft">In part from another computer</div> : null}
+            </>,
             site.signatures.length < 2 ? (
               <Tag tone="amber" icon="rings">
                 {site.signatures.length} of 2
@@ -87,6 +90,10 @@ export function SitesPanel({ view, run }: Omit<PanelProps, 'shell'>): VNode | nu
     </Panel>
   );
 }
+
+/** Whether it was written or signed at another computer than the designated one (R145). */
+const isElsewhere = ({ from, signatures }: Run['sites'][number]) =>
+  [from, ...signatures.map((each) => each.from)].includes('other');
 
 const FROM: Record<FromComputer, string> = {
   designated: '',

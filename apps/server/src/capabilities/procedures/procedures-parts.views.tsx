@@ -2,8 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import type { Run } from './procedures-run.ts';
 
 /** What was sent and needs another look: which form, what it held, what to mend. */
 export interface Sent {
@@ -62,5 +64,23 @@ export function Said({ text }: { text: string }): VNode {
     <p class="gh-written" dir="auto">
       {text}
     </p>
+  );
+}
+
+/** Said before something is entered at another computer than the designated one: it is taken, and marked (R145). */
+export function ElsewhereNote({
+  computer,
+}: {
+  computer: Pick<NonNullable<Run['computer']>, 'name' | 'place'> | null;
+}): VNode {
+  return (
+    <WarningNote lead="This is not the designated computer.">
+      {computer ? (
+        <>
+          It is <bdi>{computer.name}</bdi>, <bdi>{computer.place}</bdi>.{' '}
+        </>
+      ) : null}
+      What you enter here is taken, and marked as coming from another computer.
+    </WarningNote>
   );
 }

@@ -3,7 +3,7 @@ import { fullDateTimeWords } from '../../ui/words.ts';
 import { type FlowStep, flowOf } from './procedures-flow.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
 import { CustodyTable } from './procedures-freeze-tables.views.tsx';
-import { AGAIN, type Entry, type Run, type SiteRecord } from './procedures-run.ts';
+import { AGAIN, type Entry, fromWords, type Run, type SiteRecord } from './procedures-run.ts';
 
 interface Printed {
   run: Run | undefined;
@@ -79,8 +79,6 @@ function Course({ run }: { run: Run }): VNode {
   );
 }
 
-const FROM = { designated: '', other: ' From another computer than the designated one.', none: '' } as const;
-
 function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): VNode {
   const { answer, checks, words, person, at, computer, second } = entry;
   const chosen = step?.answers.find((each) => each.answer === answer)?.text ?? answer;
@@ -88,7 +86,7 @@ function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): V
   return (
     <>
       <b>{step?.title ?? entry.step}</b>: {answer === AGAIN ? 'taken up again' : chosen}. <bdi>{person.name}</bdi>,{' '}
-      {fullDateTimeWords(at)}.{FROM[computer]}
+      {fullDateTimeWords(at)}.{fromWords(computer)}
       {ticked.length ? ` Done: ${ticked.join('; ')}.` : ''}
       {words ? (
         <>
@@ -100,7 +98,7 @@ function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): V
         <>
           {' '}
           <bdi>{second.person.name}</bdi> {second.agrees ? 'agreed' : 'did not agree'}, {fullDateTimeWords(second.at)}.
-          {FROM[second.computer]}
+          {fromWords(second.computer)}
           {second.words ? <bdi> “{second.words}”</bdi> : null}
         </>
       ) : entry.two ? (
@@ -110,12 +108,16 @@ function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): V
   );
 }
 
+const signedFrom = (from: SiteRecord['from']) => (from === 'other' ? ', from another computer' : '');
+
 function Reviewed({ site }: { site: SiteRecord }): VNode {
-  const signed = site.signatures.map(({ name, position, at }) => `${name}, ${position}, ${fullDateTimeWords(at)}`);
+  const signed = site.signatures.map(
+    ({ name, position, at, from }) => `${name}, ${position}, ${fullDateTimeWords(at)}${signedFrom(from)}`,
+  );
   return (
     <>
       <bdi class="gh-break">{site.site}</bdi>. Concern: <bdi>{site.concern}</bdi>. Conclusion:{' '}
-      <bdi>{site.conclusion}</bdi>. At <bdi>{`${site.computer}, ${site.place}`}</bdi>.{' '}
+      <bdi>{site.conclusion}</bdi>. At <bdi>{`${site.computer}, ${site.place}`}</bdi>.{fromWords(site.from)}{' '}
       {signed.length ? <bdi>Signed by {signed.join('; ')}.</bdi> : 'Not signed.'}
     </>
   );

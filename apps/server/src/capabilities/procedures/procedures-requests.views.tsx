@@ -12,8 +12,8 @@ import { REQUESTS_A_PAGE, type RequestsView } from './procedures-requests.servic
 import type { RequestLine } from './procedures-requests.store.ts';
 
 /** Everything that was asked for under the exceptions of a procedure, as it is printed. */
-export function requestsPage(shell: Shell, view: RequestsView): VNode {
-  const { incident, lines, total, page, now } = view;
+export function requestsPage(shell: Shell, view: RequestsView & { paper?: boolean }): VNode {
+  const { incident, lines, total, page, now, paper = false } = view;
   const here = `/incidents/${incident.id}/procedure`;
   const pages = Math.max(1, Math.ceil(total / REQUESTS_A_PAGE));
   return (
@@ -29,7 +29,8 @@ export function requestsPage(shell: Shell, view: RequestsView): VNode {
           Confidential. {incident.label}. Read by <bdi>{shell.person?.name ?? ''}</bdi>, {fullDateTimeWords(now)}: that
           is recorded.
         </p>
-        <PrintButton>Print this page</PrintButton>
+        {paper ? <PrintButton>Print this page</PrintButton> : null}
+        {paper || incident.frozen ? null : <a href={`${here}/requests/print?page=${page}`}>Print…</a>}
       </header>
       <Stack>
         <Note icon="eye" lead="What is here.">

@@ -99,6 +99,11 @@ export interface Run {
 /** Seniors without whom nothing begins (R144); the database has the same number. */
 export const SENIORS = 2;
 
+/** A sentence about what did not come from the designated computer (R145), after a space; '' otherwise. */
+export function fromWords(from: FromComputer | null): string {
+  return from === 'other' ? ' From another computer than the designated one.' : '';
+}
+
 /** Who accepted and counts. */
 export function reviewersOf(run: Pick<Run, 'accepted'>): Run['accepted'] {
   return run.accepted.filter(({ apart }) => apart);
@@ -131,7 +136,16 @@ export interface SiteRecord {
   hash: string;
   pictures: SitePicture[];
   recorded: { by: { id: string; name: string }; at: Date };
-  signatures: { place: number; personId: string; name: string; position: string; at: Date }[];
+  /** Which computer it was written at, whatever the reviewers typed (R145); null where that was not noted yet. */
+  from: FromComputer | null;
+  signatures: {
+    place: number;
+    personId: string;
+    name: string;
+    position: string;
+    at: Date;
+    from: FromComputer | null;
+  }[];
 }
 
 /** A screenshot of what was reviewed, kept in the vault of the incident. */

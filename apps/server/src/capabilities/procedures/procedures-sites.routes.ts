@@ -5,6 +5,8 @@ import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { signForm, siteForm } from './procedures.schemas.ts';
+import { markOf } from './procedures-computer.routes.ts';
+import { computerOf } from './procedures-computer.ts';
 import { sentOf } from './procedures-forms.ts';
 import { readProcedure } from './procedures-page.service.ts';
 import type { Sent } from './procedures-parts.views.tsx';
@@ -28,7 +30,7 @@ export function registerSites(app: FastifyInstance, site: Site): void {
     const form = siteForm.safeParse(request.body ?? {});
     try {
       if (!form.success) throw invalid(problemsOf(form.error));
-      const siteId = await recordSite(ground, actorOf(request), id, form.data);
+      const siteId = await recordSite(ground, actorOf(request), id, form.data, markOf(site, request));
       const text = form.data.abuseImage
         ? 'The record is kept, without any picture. Freeze the incident now, and tell the police.'
         : 'The record is kept. Attach screenshots, then both reviewers sign it.';
@@ -47,7 +49,7 @@ export function registerSites(app: FastifyInstance, site: Site): void {
       if (!form.success) throw invalid(problemsOf(form.error));
       const { code, hash, position } = form.data;
       const factorAt = await factorShown(site, request, code);
-      await signSite(ground, actorOf(request), id, { siteId, hash, position, factorAt });
+      await signSite(ground, actorOf(request), id, { siteId, hash, position, factorAt, mark: markOf(site, request) });
       return reply.done(`/incidents/${id}/procedure/sites/${siteId}`, { text: 'You have signed it.' });
     } catch (error) {
       const sent = sentOf(request.body, 'sign', error);
@@ -69,7 +71,8 @@ async function showNew(
   const { run } = await readProcedure(site.ground, actorOf(request), id);
   if (!run) throw refuse('procedure.none', 'not_found', 'The procedure was not begun for this incident.');
   const today = schoolDate(site.ground.clock.now());
-  return reply.page((shell) => newSitePage(shell, { incidentId: id, run, sent, today }));
+  const elsewhere = computerOf(run, markOf(site, request)) === 'other';
+  return reply.page((shell) => newSitePage(shell, { incidentId: id, run, sent, today, elsewhere }));
 }
 
 async function showSite(
@@ -78,6 +81,8 @@ async function showSite(
   reply: FastifyReply,
   sent: Sent | undefined,
 ): Promise<FastifyReply> {
-  const view = siteViewOf(await readProcedure(site.ground, actorOf(request), request.params.id), request.params.siteId);
-  return reply.page((shell) => sitePage(shell, { ...view, factor: factorState(site, request), sent }));
+  const procedure = await readProcedure(site.ground, actorOf(request), request.params.id);
+  const view = siteViewOf(procedure, request.params.siteId);
+  const elsewhere = computerOf(procedure.run, markOf(site, request)) === 'other';
+  return reply.page((shell) => sitePage(shell, { ...view, factor: factorState(site, request), sent, elsewhere }));
 }

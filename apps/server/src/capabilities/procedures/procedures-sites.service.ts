@@ -7,6 +7,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { askChange } from '../filtering/index.ts';
 import { noteIncident } from '../incidents/index.ts';
 import { onRun, refuseOthers } from './procedures.service.ts';
+import { computerOf } from './procedures-computer.ts';
 import type { IncidentLine, ProcedureView } from './procedures-page.service.ts';
 import { holdSigned } from './procedures-pictures.store.ts';
 import { whyNoPicture } from './procedures-pictures.ts';
@@ -15,13 +16,20 @@ import { insertLook, insertSignature, insertSite, type SiteWords } from './proce
 
 const refuse = refusals<'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look'>();
 
-/** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. */
-export function recordSite(ground: Ground, actor: Actor, incidentId: string, words: SiteWords): Promise<string> {
+/** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. `mark`: the fingerprint of the browser's secret, null for one without. */
+export function recordSite(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  words: SiteWords,
+  mark: Buffer | null = null,
+): Promise<string> {
   return onRun(ground, actor, incidentId, async (tx, run, incident) => {
     refuseOthers(actor, run);
     const hash = sha256(canonical({ ...words, run: run.id }));
-    const id = await insertSite(tx, run.id, words, hash);
-    noteIncident(tx, incident, 'procedure.site', { site: id, hash: hash.toString('hex') });
+    const from = computerOf(run, mark);
+    const id = await insertSite(tx, run.id, words, { hash, from });
+    noteIncident(tx, incident, 'procedure.site', { site: id, hash: hash.toString('hex'), computer: from });
     return id;
   });
 }
@@ -31,12 +39,13 @@ export function signSite(
   ground: Ground,
   actor: Actor,
   incidentId: string,
-  given: { siteId: string; hash: string; position: string; factorAt: Date | null },
+  given: { siteId: string; hash: string; position: string; factorAt: Date | null; mark?: Buffer | null },
 ): Promise<void> {
   return onRun(ground, actor, incidentId, async (tx, run, incident) => {
     refuseOthers(actor, run);
     const record = siteOf(run.sites, given.siteId);
-    const { position, factorAt, hash } = given;
+    const { position, factorAt, hash, mark = null } = given;
+    const from = computerOf(run, mark);
     const signed = await holdSigned(tx, record.id);
     if (signed?.toString('hex') !== hash)
       throw refuse(
@@ -54,12 +63,12 @@ export function signSite(
     if (
       place === undefined ||
       mine ||
-      !(await insertSignature(tx, record, { signed, place, name: actor.name, position, factorAt }))
+      !(await insertSignature(tx, record, { signed, place, name: actor.name, position, factorAt, from }))
     ) {
       const who = mine ? 'You have signed it already: the other reviewer signs too.' : 'Both reviewers have signed it.';
       throw refuse('procedure.signed', 'conflict', who);
     }
-    noteIncident(tx, incident, 'procedure.signed', { site: record.id, place, position, hash });
+    noteIncident(tx, incident, 'procedure.signed', { site: record.id, place, position, hash, computer: from });
   });
 }
 

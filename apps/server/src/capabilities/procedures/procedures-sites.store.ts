@@ -3,7 +3,7 @@ import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameOf } from './procedures.store.ts';
 import { listPictures } from './procedures-pictures.store.ts';
-import type { Look, SiteRecord } from './procedures-run.ts';
+import type { FromComputer, Look, SiteRecord } from './procedures-run.ts';
 
 /** What both reviewers sign. */
 export type SiteWords = Pick<
@@ -36,6 +36,7 @@ export async function listSites(tx: Tx, runId: string): Promise<SiteRecord[]> {
     ...{ concern: row.concern, conclusion: row.conclusion, computer: row.computer, place: row.place },
     ...{ abuseImage: row.abuse_image, hash: row.hash.toString('hex'), pictures: pictures.get(row.id) ?? [] },
     recorded: { by: { id: row.recorded_by, name: row.recorder }, at: row.recorded_at },
+    from: row.from_computer as FromComputer | null,
     signatures: signatures.get(row.id) ?? [],
   }));
 }
@@ -43,7 +44,7 @@ export async function listSites(tx: Tx, runId: string): Promise<SiteRecord[]> {
 async function listSignatures(tx: Tx, siteIds: readonly string[]): Promise<Map<string, SiteRecord['signatures']>> {
   const rows = await tx.db
     .selectFrom('procedure_signature')
-    .select(['site_id', 'place', 'person_id', 'name', 'position', 'signed_at'])
+    .select(['site_id', 'place', 'person_id', 'name', 'position', 'signed_at', 'from_computer'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('site_id', 'in', siteIds)
     .orderBy('place')
@@ -52,22 +53,28 @@ async function listSignatures(tx: Tx, siteIds: readonly string[]): Promise<Map<s
   return new Map(
     [...found].map(([id, each]) => [
       id,
-      each.map(({ place, person_id, name, position, signed_at }) => ({
-        ...{ place, personId: person_id, name, position, at: signed_at },
+      each.map(({ place, person_id, name, position, signed_at, from_computer }) => ({
+        ...{ place, personId: person_id, name, position, at: signed_at, from: from_computer as FromComputer | null },
       })),
     ]),
   );
 }
 
 /** Keeps a record of reviewing a site; returns its id. */
-export async function insertSite(tx: Tx, runId: string, words: SiteWords, hash: Buffer): Promise<string> {
+export async function insertSite(
+  tx: Tx,
+  runId: string,
+  words: SiteWords,
+  given: { hash: Buffer; from: FromComputer },
+): Promise<string> {
+  const { hash, from } = given;
   const id = newId(tx.at);
   const { reviewedOn, abuseImage, ...rest } = words;
   await tx.db
     .insertInto('procedure_site')
     .values({
       ...{ school_id: tx.scope.schoolId, id, run_id: runId, ...rest, reviewed_on: reviewedOn, hash },
-      abuse_image: abuseImage,
+      ...{ abuse_image: abuseImage, from_computer: from },
       ...{ recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
     })
     .execute();
@@ -78,15 +85,22 @@ export async function insertSite(tx: Tx, runId: string, words: SiteWords, hash: 
 export async function insertSignature(
   tx: Tx,
   record: Pick<SiteRecord, 'id' | 'hash'>,
-  given: { signed: Buffer; place: number; name: string; position: string; factorAt: Date },
+  given: {
+    signed: Buffer;
+    place: number;
+    name: string;
+    position: string;
+    factorAt: Date;
+    from: FromComputer;
+  },
 ): Promise<boolean> {
-  const { signed, place, name, position, factorAt } = given;
+  const { signed, place, name, position, factorAt, from } = given;
   const done = await tx.db
     .insertInto('procedure_signature')
     .values({
       ...{ school_id: tx.scope.schoolId, site_id: record.id, place, name, position, signed },
       ...{ hash: Buffer.from(record.hash, 'hex'), person_id: tx.scope.personId ?? '' },
-      ...{ signed_at: tx.at, factor_at: factorAt },
+      ...{ signed_at: tx.at, factor_at: factorAt, from_computer: from },
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

@@ -12,9 +12,9 @@ import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords } from '../../ui/words.ts';
-import { errorIn, ImageBox, IncidentForm, keptIn, type Sent } from './procedures-parts.views.tsx';
+import { ElsewhereNote, errorIn, ImageBox, IncidentForm, keptIn, type Sent } from './procedures-parts.views.tsx';
 import { PicturesPanel } from './procedures-pictures.views.tsx';
-import { type Run, type SiteRecord, signedHash } from './procedures-run.ts';
+import { fromWords, type Run, type SiteRecord, signedHash } from './procedures-run.ts';
 import type { SiteView } from './procedures-sites.service.ts';
 
 interface NewSiteView {
@@ -22,10 +22,12 @@ interface NewSiteView {
   run: Pick<Run, 'computer'>;
   sent: Sent | undefined;
   today: string;
+  /** This browser is not the designated computer. */
+  elsewhere: boolean;
 }
 
 /** The form of a record of reviewing a site (R153). */
-export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewSiteView): VNode {
+export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewhere }: NewSiteView): VNode {
   const [error, kept] = [errorIn(sent, 'site'), keptIn(sent, 'site')];
   const here = `/incidents/${incidentId}/procedure`;
   const area = (name: string, label: string, hint?: string) => (
@@ -59,6 +61,7 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewS
         {sent && !sent.refusal.fields.length ? (
           <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
         ) : null}
+        {elsewhere ? <ElsewhereNote computer={run.computer} /> : null}
         <IncidentForm shell={shell} to={`${here}/sites`}>
           {line('people', 'Group or person that it is about')}
           <Input
@@ -96,11 +99,15 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today }: NewS
 interface SitePageView extends SiteView {
   factor: FactorState;
   sent: Sent | undefined;
+  /** As it is printed. */
+  paper?: boolean;
+  /** This browser is not the designated computer. */
+  elsewhere?: boolean;
 }
 
 /** One record, as it is signed and printed. */
 export function sitePage(shell: Shell, view: SitePageView): VNode {
-  const { incident, site, factor, maySign, sent, now } = view;
+  const { incident, site, factor, maySign, sent, now, paper = false, elsewhere = false } = view;
   const here = `/incidents/${incident.id}/procedure`;
   const [error, kept] = [errorIn(sent, 'sign'), keptIn(sent, 'sign')];
   return (
@@ -115,9 +122,10 @@ export function sitePage(shell: Shell, view: SitePageView): VNode {
         <h1>Record of reviewing a site</h1>
         <p class="gh-soft">
           Confidential. {incident.label}. Written by <bdi>{site.recorded.by.name}</bdi>,{' '}
-          {dateTimeWords(site.recorded.at, now)}.
+          {dateTimeWords(site.recorded.at, now)}.{fromWords(site.from)}
         </p>
-        <PrintButton>Print this page</PrintButton>
+        {paper ? <PrintButton>Print this page</PrintButton> : null}
+        {paper || incident.frozen ? null : <a href={`${here}/sites/${site.id}/print`}>Print…</a>}
       </header>
       <Stack>
         {sent && !sent.refusal.fields.length ? (
@@ -130,6 +138,7 @@ export function sitePage(shell: Shell, view: SitePageView): VNode {
         <PicturesPanel view={view} />
         <Panel title="Signatures" note={`${site.signatures.length} of 2`}>
           <SummaryList rows={[1, 2].map((place) => signatureRow(site, place, now))} />
+          {maySign && elsewhere ? <ElsewhereNote computer={null} /> : null}
           {maySign ? (
             <IncidentForm shell={shell} to={`${here}/sites/${site.id}`}>
               <input type="hidden" name="hash" value={signedHash(site)} />
@@ -177,7 +186,7 @@ function rowsOf(site: SiteRecord, now: Date) {
 function signatureRow(site: SiteRecord, place: number, now: Date) {
   const signed = site.signatures.find((each) => each.place === place);
   const words = signed
-    ? `${signed.name}, ${signed.position}. Signed ${dateTimeWords(signed.at, now)}.`
+    ? `${signed.name}, ${signed.position}. Signed ${dateTimeWords(signed.at, now)}.${fromWords(signed.from)}`
     : 'Not signed yet.';
   return { key: { text: place === 1 ? 'First reviewer' : 'Second reviewer' }, value: { text: <bdi>{words}</bdi> } };
 }

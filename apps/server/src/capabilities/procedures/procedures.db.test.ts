@@ -196,7 +196,7 @@ test('a signature is one person’s, with a fresh second factor, of this very re
   const siteId = await recordSite(t.ground, dsl, id, SITE);
   const { hash } = (await runOf(t.ground, dsl, id)).sites[0] ?? { hash: '' };
   const sign = (place: number, by: Actor, of = hash, factor = AT, signed = hash) =>
-    `insert into procedure_signature values ('${schoolId}', '${siteId}', ${place}, '${by.personId}', 'N', 'Head', '\\x${of}', '${AT}', '${factor}', '\\x${signed}')`;
+    `insert into procedure_signature values ('${schoolId}', '${siteId}', ${place}, '${by.personId}', 'N', 'Head', '\\x${of}', '${AT}', '${factor}', '\\x${signed}', 'none')`;
   expect((await raw(dsl, sign(1, dsl))).code).toBeNull();
   const wrong = [
     await raw(dsl, sign(1, deputy)),

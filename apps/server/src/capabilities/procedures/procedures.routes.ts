@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../access/scope.ts';
 import { newSecret } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { cookieName, cookieOptions } from '../../site/forgery.ts';
+import { cookieOptions } from '../../site/forgery.ts';
 import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -19,6 +19,7 @@ import {
 } from './procedures.schemas.ts';
 import { acceptRun, beginRun, bindComputer, goBack, secondStep, takeStep } from './procedures.service.ts';
 import { procedurePage } from './procedures.views.tsx';
+import { computerCookie, markOf } from './procedures-computer.routes.ts';
 import { COMPUTER_KEPT, COMPUTER_PURPOSE, computerOf } from './procedures-computer.ts';
 import { sentOf } from './procedures-forms.ts';
 import { registerFreeze } from './procedures-freeze.routes.ts';
@@ -30,6 +31,7 @@ import { requestsPage } from './procedures-requests.views.tsx';
 import type { FromComputer } from './procedures-run.ts';
 import { registerSites } from './procedures-sites.routes.ts';
 import { askLook } from './procedures-sites.service.ts';
+import { registerProcedurePrints } from './procedures-taken.routes.ts';
 import { referralsForToday } from './procedures-today.service.ts';
 import { proceduresForToday } from './procedures-waiting.service.ts';
 
@@ -59,6 +61,7 @@ export function registerProcedures(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => requestsPage(shell, view));
   });
   registerFreeze(app, site);
+  registerProcedurePrints(app, site);
 }
 
 function registerSteps(app: FastifyInstance, site: Site): void {
@@ -107,13 +110,6 @@ function registerComputer(app: FastifyInstance, site: Site): void {
     });
     return send(request as OnIncident, reply);
   });
-}
-
-const computerCookie = ({ reach }: Site) => `${cookieName(reach)}-computer`;
-
-function markOf(site: Site, request: FastifyRequest): Buffer | null {
-  const secret = request.cookies[computerCookie(site)];
-  return secret ? site.ground.keys.fingerprint(COMPUTER_PURPOSE, secret) : null;
 }
 
 interface From {

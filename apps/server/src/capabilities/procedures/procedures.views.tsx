@@ -11,7 +11,7 @@ import { Aside } from './procedures-aside.views.tsx';
 import { AgainPanel, NowPanel, SecondPanel } from './procedures-now.views.tsx';
 import type { ProcedureView } from './procedures-page.service.ts';
 import { AcceptPanel, RecordPanel, SitesPanel } from './procedures-panels.views.tsx';
-import { errorIn, ImageBox, IncidentForm, keptIn } from './procedures-parts.views.tsx';
+import { ElsewhereNote, errorIn, ImageBox, IncidentForm, keptIn } from './procedures-parts.views.tsx';
 import { isAccepted, placeIn, type Run } from './procedures-run.ts';
 import { ProcedureSteps } from './procedures-steps.views.tsx';
 
@@ -75,10 +75,7 @@ function Notes({ view, run }: { view: ProcedureView; run: Run }): VNode {
         <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
       ) : null}
       {run.computer && computer === 'other' && view.me.reviewer && !incident.frozen ? (
-        <WarningNote lead="This is not the designated computer.">
-          It is <bdi>{run.computer.name}</bdi>, <bdi>{run.computer.place}</bdi>. What you enter here is taken, and
-          marked as coming from another computer.
-        </WarningNote>
+        <ElsewhereNote computer={run.computer} />
       ) : null}
     </>
   );

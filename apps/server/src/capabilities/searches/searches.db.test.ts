@@ -130,3 +130,24 @@ test('of a member of staff it is there for the readers of its incident, and neve
   const technician = await buildActor(t.ground, school, ['technician']);
   expect((await (await as(technician)).get('/registers/searches')).statusCode).toBe(404);
 });
+
+test('the register is printed once it is said what for, as it is filtered; the name that was looked for is in no journal', async () => {
+  const browser = await as(year);
+  expect((await browser.post(NEW, form({ device: 'Tablet of the library' }))).statusCode).toBe(303);
+  const list = '/registers/searches?words=Prew';
+  const url = '/registers/searches/print?words=Prew';
+  const page = (await browser.get(list)).body;
+  expect([page.includes('data-print'), page.includes(`href="${url}"`)]).toEqual([false, true]);
+  expect(textOf((await browser.get(url)).body)).toContain('What is it for?');
+  expect((await browser.post(url, { purpose: 'An inspection' })).headers.location).toBe(url);
+  const print = (await browser.get(url)).body;
+  expect([print.includes('data-print'), textOf(print).includes('Tablet of the library')]).toEqual([true, true]);
+  expect([print.includes('Note a search'), textOf(print).includes('With “Prew”.')]).toEqual([false, true]);
+  expect(textOf((await browser.get('/registers/searches/print')).body)).toContain('What is it for?');
+  const kept = await rows(`select list, form, lines, record_id from list_taken where school_id = '${school}'`);
+  expect(kept).toEqual([{ list: 'searches', form: 'print', lines: null, record_id: null }]);
+  const noted = await rows<{ payload: unknown }>(
+    `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = '${school}' and e.action = 'search.print'`,
+  );
+  expect(noted).toEqual([{ payload: { purpose: 'An inspection' } }]);
+});

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { registerPrint } from '../../site/export.routes.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
 import { giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
-import { registerPage, searchPage } from './searches.views.tsx';
+import type { SearchFilter } from './searches.store.ts';
+import { registerHref, registerPage, searchPage } from './searches.views.tsx';
 import { newSearchPage } from './searches-form.views.tsx';
 import { searchesPart } from './searches-part.views.tsx';
 
@@ -18,10 +20,20 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(searchesPart);
   app.get(PATH, ACCESS, async (request, reply) => {
-    const { words, kept, incident, page } = searchesQuery.parse(request.query);
-    const filter = { words, kept: kept === 'yes', incidentId: incident, page };
-    const register = await readSearches(ground, actorOf(request), filter);
+    const register = await readSearches(ground, actorOf(request), filterOf(request));
     return reply.page((shell) => registerPage(shell, register));
+  });
+  registerPrint(app, site, {
+    ...{ path: `${PATH}/print`, access: 'searches.record' },
+    page: async (request) => ({
+      title: 'Print the register of searches',
+      list: { text: 'Searches of devices', href: registerHref(filterOf(request)) },
+      holds: 'who was searched, why, by whom, and what became of the device',
+      example: 'For example, an inspection that asks for the register',
+      mostly: ['The termly review', 'An inspection', 'Talking with a parent or carer'],
+    }),
+    read: (request, asked) => readSearches(ground, actorOf(request), filterOf(request), asked),
+    send: (reply, register) => reply.page((shell) => registerPage(shell, register, 'paper')),
   });
   app.get(`${PATH}/new`, ACCESS, (request, reply) => {
     const { incident = '' } = searchesQuery.parse(request.query);
@@ -39,6 +51,11 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
     }
   });
   registerOne(app, site);
+}
+
+function filterOf(request: FastifyRequest): SearchFilter {
+  const { words, kept, incident, page } = searchesQuery.parse(request.query);
+  return { words, kept: kept === 'yes', incidentId: incident, page };
 }
 
 function registerOne(app: FastifyInstance, { ground }: Site): void {

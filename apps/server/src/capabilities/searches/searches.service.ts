@@ -3,6 +3,8 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import type { Asked } from '../../site/export.routes.ts';
+import { takeOut } from '../../site/lists-taken.store.ts';
 import { workOn } from '../incidents/index.ts';
 import {
   findByName,
@@ -25,10 +27,18 @@ export interface Register {
   now: Date;
 }
 
-/** The searches that somebody may see; that the register was read is kept (S7). */
-export function readSearches(ground: Ground, actor: Actor, filter: SearchFilter): Promise<Register> {
+/**
+ * The searches that somebody may see; that the register was read is kept (S7). With `asked` they print it: counted, and what it is for is journalled
+ * (S11), without the name that was looked for, which would tell of a search that is kept from whoever reads the journal.
+ */
+export function readSearches(ground: Ground, actor: Actor, filter: SearchFilter, asked?: Asked): Promise<Register> {
   return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
     const found = await listSearches(tx, filter);
+    if (asked) {
+      await takeOut(tx, { list: 'searches', form: 'print', lines: null, opens: asked.opens });
+      const subject = { kind: 'school', id: tx.scope.schoolId };
+      tx.journal({ action: 'search.print', subject, payload: { purpose: asked.purpose } });
+    }
     for (const search of found.rows) tx.looked({ ...subjectOf(search), what: 'register' });
     return { ...found, filter, now: tx.at };
   });

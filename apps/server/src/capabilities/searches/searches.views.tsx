@@ -30,22 +30,29 @@ function BecameTag({ search }: { search: Search }): JSX.Element {
   );
 }
 
-/** The register of searches, confiscations and deletions. */
-export function registerPage(shell: Shell, { rows, total, filter, now }: Register): VNode {
+/** The register of searches, confiscations and deletions; on paper without what is to be pressed. */
+export function registerPage(
+  shell: Shell,
+  { rows, total, filter, now }: Register,
+  form: 'page' | 'paper' = 'page',
+): VNode {
+  const isPaper = form === 'paper';
   const add = filter.incidentId ? `${HERE}/new?incident=${filter.incidentId}` : `${HERE}/new`;
   return (
     <Page title="Searches of devices" density="desk" shell={shell}>
-      <SectionViews shell={shell} />
+      {isPaper ? null : <SectionViews shell={shell} />}
       <PageTitle
         under="Who was searched, on whose authority, who was there, and what became of it"
-        actions={<LinkButton href={add}>Note a search…</LinkButton>}
+        actions={
+          isPaper ? <PrintButton>Print this page</PrintButton> : <LinkButton href={add}>Note a search…</LinkButton>
+        }
       >
         {total
           ? `${countWord(total)} ${total === 1 ? 'search of a device' : 'searches of devices'}`
           : 'No search is noted'}
       </PageTitle>
       <div class="gh-stack">
-        <FilterForm filter={filter} />
+        {isPaper ? <FilterWords filter={filter} total={total} /> : <FilterForm filter={filter} />}
         {rows.length ? (
           <>
             <Table
@@ -69,10 +76,14 @@ export function registerPage(shell: Shell, { rows, total, filter, now }: Registe
                 <BecameTag search={search} />,
               ])}
             />
-            <p class="govuk-button-group">
-              <PrintButton>Print this page</PrintButton>
-            </p>
-            <Paging total={total} filter={filter} />
+            {isPaper ? null : (
+              <>
+                <p>
+                  <a href={registerHref(filter, '/print')}>Print…</a>
+                </p>
+                <Paging total={total} filter={filter} />
+              </>
+            )}
           </>
         ) : (
           <p>
@@ -83,6 +94,29 @@ export function registerPage(shell: Shell, { rows, total, filter, now }: Registe
       </div>
     </Page>
   );
+}
+
+/** The address of the register, or of its print, with its filters. */
+export function registerHref(filter: Register['filter'], what: '' | '/print' = ''): string {
+  const query = new URLSearchParams({
+    ...(filter.words && { words: filter.words }),
+    ...(filter.kept && { kept: 'yes' }),
+    ...(filter.incidentId && { incident: filter.incidentId }),
+    ...(filter.page > 1 && { page: String(filter.page) }),
+  }).toString();
+  return `${HERE}${what}${query && `?${query}`}`;
+}
+
+/** Which of them stand on the paper. */
+function FilterWords({ filter, total }: Pick<Register, 'filter' | 'total'>): JSX.Element {
+  const pages = Math.max(1, Math.ceil(total / SEARCHES_A_PAGE));
+  const parts = [
+    filter.words ? `With “${filter.words}”.` : '',
+    filter.kept ? 'What the school still has.' : '',
+    filter.incidentId ? 'Of one incident.' : '',
+    pages > 1 ? `Page ${filter.page} of ${pages}.` : '',
+  ];
+  return <p class="gh-soft">Confidential. {parts.filter(Boolean).join(' ')}</p>;
 }
 
 function FilterForm({ filter }: Pick<Register, 'filter'>): JSX.Element {
@@ -101,15 +135,7 @@ function FilterForm({ filter }: Pick<Register, 'filter'>): JSX.Element {
 function Paging({ total, filter }: Pick<Register, 'total' | 'filter'>): JSX.Element | null {
   const last = Math.ceil(total / SEARCHES_A_PAGE);
   if (last < 2) return null;
-  const href = (page: number) => {
-    const query = new URLSearchParams({
-      ...(filter.words && { words: filter.words }),
-      ...(filter.kept && { kept: 'yes' }),
-      ...(filter.incidentId && { incident: filter.incidentId }),
-      page: String(page),
-    });
-    return `${HERE}?${query}`;
-  };
+  const href = (page: number) => registerHref({ ...filter, page });
   return (
     <Pagination
       previous={filter.page > 1 ? { href: href(filter.page - 1) } : undefined}
