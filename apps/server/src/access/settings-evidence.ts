@@ -22,6 +22,15 @@ export const EVIDENCE_SETTINGS = {
     source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: CHANGED_BY,
   }),
+  'evidence.heldDays': setting<number>({
+    label: 'Days after which a device that is still held is on Today',
+    schema: z.int().min(1).max(365),
+    value: 7,
+    words: (value) =>
+      `A device that the school kept after a search is on Today of those who may note its return ${value === 1 ? 'a day' : `${value} days`} later, and once its incident is closed.`,
+    source: 'R133',
+    changedBy: ['head'],
+  }),
   'evidence.unlockHours': setting<number>({
     label: 'Hours for which two people open a file in which something harmful was found',
     schema: z.int().min(1).max(168),

@@ -53,12 +53,13 @@ export const PROCEDURE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> =
   procedure_site: (of) => ({
     ...{ run_id: of.id('procedure_run'), people: 'Year 8', reviewed_on: '2026-11-17', reason: 'Told of it' },
     ...{ site: 'chat.example', concern: 'Unkind words', conclusion: 'None', computer: 'SLT-03', place: 'Office 2' },
-    ...{ hash: HASH, recorded_at: AT, recorded_by: of.id('person') },
+    ...{ hash: HASH, recorded_at: AT, recorded_by: of.id('person'), from_computer: 'designated' },
   }),
   procedure_signature: (of, n) => ({
     id: undefined,
     ...{ site_id: of.id('procedure_site', n), place: 1, person_id: of.id('person'), name: 'Ellis Marwood' },
     ...{ position: 'Headteacher', hash: HASH, signed: sha256(HASH, Buffer.alloc(32, 8)), signed_at: AT, factor_at: AT },
+    from_computer: 'designated',
   }),
   // Of the incident that is frozen.
   freeze_detail: (of) => ({

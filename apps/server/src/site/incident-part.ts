@@ -56,6 +56,12 @@ export interface GradeProposed {
   body: VNode;
 }
 
+/** What a part adds to a pack: facts in order. */
+export interface PackSection {
+  title: string;
+  lines: readonly { name: string; value: string }[];
+}
+
 /** What a capability puts on the page of an incident; registered in Site.incidentParts when the capability registers itself. */
 export interface IncidentPart {
   /** Small numbers first, within a place. */
@@ -76,4 +82,6 @@ export interface IncidentPart {
   ): Promise<void>;
   /** What stands on the printed record; never asked for a frozen one. */
   print?(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
+  /** What it adds to a pack that takes the procedure; never asked for a frozen incident. `anonymised`: no adult of it is named either. */
+  pack?(tx: Tx, incident: IncidentFacts, how: { anonymised: boolean }): Promise<PackSection | null>;
 }

@@ -1,5 +1,6 @@
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
+import type { PackSection } from '../../site/incident-part.ts';
 import { type Paper, type PaperBlock, pdfOf } from '../../ui/paper.ts';
 import { fullDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
@@ -18,6 +19,8 @@ export interface PackSource {
   notices: readonly NoticeRow[];
   changes: readonly ChangeRow[];
   asked: readonly Asked[];
+  /** What other capabilities keep of how it was looked into. */
+  procedures: readonly PackSection[];
   school: string;
   now: Date;
 }
@@ -31,19 +34,15 @@ export interface PackChoice {
   parts: readonly PackPart[];
 }
 
-interface Section {
-  title: string;
-  lines: readonly { name: string; value: string }[];
-}
-
 /** The two files of a pack from the same lines: one to read, one to take into a system. Names are left out of both where they are. */
 export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer; csv: Buffer } {
   const named = choice.anonymised ? withoutClues(source) : source;
   const names = choice.anonymised ? lettersFor(source.people) : new Map<string, string>();
   const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
-  const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).map((part) => {
-    const { title, lines } = SECTIONS[part](named);
-    return { title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) };
+  const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).flatMap((part) => {
+    return SECTIONS[part](named).map(({ title, lines }) => ({
+      ...{ title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) },
+    }));
   });
   const number = recordNumber(source.incident);
   const rows: CsvCell[][] = sections.flatMap(({ title, lines }) =>
@@ -65,7 +64,7 @@ function withoutClues(source: PackSource): PackSource {
   };
 }
 
-function paperOf(source: PackSource, choice: PackChoice, sections: readonly Section[]): Paper {
+function paperOf(source: PackSource, choice: PackChoice, sections: readonly PackSection[]): Paper {
   const { now, school } = source;
   const whom = WHOM[choice.whom as keyof typeof WHOM] ?? choice.whom;
   const left = choice.anonymised ? ' Names are left out.' : '';
@@ -86,62 +85,77 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Sect
 
 const word = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key;
 
-const SECTIONS: Record<PackPart, (source: PackSource) => Section> = {
-  record: ({ incident }) => ({
-    title: 'What happened',
-    lines: [
-      { name: 'Date and time', value: fullDateTimeWords(incident.occurred_at) },
-      { name: 'Kind', value: `${typeOf(incident.type).name} (${typeOf(incident.type).sub})` },
-      { name: 'In one line', value: incident.title },
-      { name: 'Details', value: incident.details },
-      { name: 'Evidence', value: incident.evidence ?? 'None recorded' },
-      { name: 'Room', value: incident.room ?? 'Not recorded' },
-      { name: 'Computer or device', value: incident.device ?? 'Not recorded' },
-      { name: 'Where', value: incident.off_site ? `Off site. ${incident.off_site_nexus ?? ''}` : 'At school' },
-      { name: 'Accident or not', value: word(INTENTS, incident.intent) },
-      { name: 'Grade', value: word(GRADES, incident.grade) },
-      { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
-    ],
-  }),
-  people: ({ people }) => ({
-    title: 'People',
-    lines: people.map((person) => ({
-      name: word(PARTS, person.part),
-      value: [person.name, person.class_name, person.kind].filter(Boolean).join(', '),
-    })),
-  }),
-  actions: ({ actions }) => ({
-    title: 'Actions and reasons',
-    lines: actions.map((action) => ({ name: fullDateTimeWords(action.recorded_at), value: actionWords(action) })),
-  }),
-  notices: ({ notices }) => ({
-    title: 'Who was told',
-    lines: notices.map((notice) => ({
-      name: `${toldWords(notice)}, ${fullDateTimeWords(notice.told_at)}`,
-      value: [
-        notice.name,
-        notice.words,
-        notice.advice && `Advised: ${notice.advice}`,
-        notice.officer && `Officer: ${notice.officer}`,
-        notice.reference && `Reference: ${notice.reference}`,
-      ]
-        .filter(Boolean)
-        .join('. '),
-    })),
-  }),
-  questions: ({ asked }) => ({
-    title: 'Questions',
-    lines: asked.map(({ text, answered }) => ({ name: text, value: answered?.answer ?? 'Not answered' })),
-  }),
-  outcome: ({ incident }) => ({
-    title: 'Outcome',
-    lines: incident.outcome ? [{ name: 'Outcome', value: incident.outcome }] : [],
-  }),
-  changes: ({ changes }) => ({
-    title: 'What was corrected',
-    lines: changes.map((change) => ({
-      name: `${fieldName(change.field)}, ${fullDateTimeWords(change.at)}`,
-      value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,
-    })),
-  }),
+const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]> = {
+  record: ({ incident }) => [
+    {
+      title: 'What happened',
+      lines: [
+        { name: 'Date and time', value: fullDateTimeWords(incident.occurred_at) },
+        { name: 'Kind', value: `${typeOf(incident.type).name} (${typeOf(incident.type).sub})` },
+        { name: 'In one line', value: incident.title },
+        { name: 'Details', value: incident.details },
+        { name: 'Evidence', value: incident.evidence ?? 'None recorded' },
+        { name: 'Room', value: incident.room ?? 'Not recorded' },
+        { name: 'Computer or device', value: incident.device ?? 'Not recorded' },
+        { name: 'Where', value: incident.off_site ? `Off site. ${incident.off_site_nexus ?? ''}` : 'At school' },
+        { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+        { name: 'Grade', value: word(GRADES, incident.grade) },
+        { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
+      ],
+    },
+  ],
+  people: ({ people }) => [
+    {
+      title: 'People',
+      lines: people.map((person) => ({
+        name: word(PARTS, person.part),
+        value: [person.name, person.class_name, person.kind].filter(Boolean).join(', '),
+      })),
+    },
+  ],
+  actions: ({ actions }) => [
+    {
+      title: 'Actions and reasons',
+      lines: actions.map((action) => ({ name: fullDateTimeWords(action.recorded_at), value: actionWords(action) })),
+    },
+  ],
+  notices: ({ notices }) => [
+    {
+      title: 'Who was told',
+      lines: notices.map((notice) => ({
+        name: `${toldWords(notice)}, ${fullDateTimeWords(notice.told_at)}`,
+        value: [
+          notice.name,
+          notice.words,
+          notice.advice && `Advised: ${notice.advice}`,
+          notice.officer && `Officer: ${notice.officer}`,
+          notice.reference && `Reference: ${notice.reference}`,
+        ]
+          .filter(Boolean)
+          .join('. '),
+      })),
+    },
+  ],
+  questions: ({ asked }) => [
+    {
+      title: 'Questions',
+      lines: asked.map(({ text, answered }) => ({ name: text, value: answered?.answer ?? 'Not answered' })),
+    },
+  ],
+  procedure: ({ procedures }) => (procedures.length ? [...procedures] : [{ title: 'Procedure for misuse', lines: [] }]),
+  outcome: ({ incident }) => [
+    {
+      title: 'Outcome',
+      lines: incident.outcome ? [{ name: 'Outcome', value: incident.outcome }] : [],
+    },
+  ],
+  changes: ({ changes }) => [
+    {
+      title: 'What was corrected',
+      lines: changes.map((change) => ({
+        name: `${fieldName(change.field)}, ${fullDateTimeWords(change.at)}`,
+        value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,
+      })),
+    },
+  ],
 };

@@ -38,7 +38,7 @@ const form = z.object({
 
 /** Packs for the police, the LADO, the governors: made once, kept as they were given, each with its hash. */
 export function registerHandovers(app: FastifyInstance, site: Site): void {
-  const { ground } = site;
+  const { ground, incidentParts } = site;
   const show = async (request: FastifyRequest, reply: FastifyReply, draft: HandoverDraft) => {
     const { id } = (request as FastifyRequest<OneIncident>).params;
     const view = await openHandovers(ground, actorOf(request), id);
@@ -54,7 +54,7 @@ export function registerHandovers(app: FastifyInstance, site: Site): void {
     const read = form.safeParse(sent);
     if (!read.success) return show(request, reply.code(400), { form: keptOf(sent), problems: problemsOf(read.error) });
     const actor = actorOf(request);
-    await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId });
+    await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId, parts: incidentParts });
     return reply.done(`/incidents/${id}/hand-over`, { text: 'The pack is made. Take the files below.' });
   });
   for (const file of ['pdf', 'csv'] as const) registerPackFile(app, site, file);

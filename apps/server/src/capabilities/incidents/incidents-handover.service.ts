@@ -5,6 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
+import type { IncidentFacts, IncidentPart, PackSection } from '../../site/incident-part.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { noteIncident } from './incidents.service.ts';
 import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
@@ -12,6 +13,7 @@ import { findPackFile, insertHandover, listHandovers } from './incidents-handove
 import type { Handover } from './incidents-handover.ts';
 import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
 import { askedOf } from './incidents-questions.service.ts';
+import { factsOf } from './incidents-readiness.service.ts';
 import { getIncident } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 
@@ -68,7 +70,7 @@ export function handOver(
   ground: Ground,
   actor: Actor,
   id: string,
-  { choice, sessionId }: { choice: PackChoice; sessionId: string },
+  { choice, sessionId, parts }: { choice: PackChoice; sessionId: string; parts: readonly IncidentPart[] },
 ): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const incident = await worked(tx, id);
@@ -77,10 +79,13 @@ export function handOver(
         'This incident is frozen. Nothing is drawn from it: the referral to the police holds what they need.';
       throw refuse('incident.frozen', 'conflict', what);
     }
+    const people = await listPeople(tx, [id]);
+    const facts = factsOf(incident, people, tx.scope);
+    const { anonymised } = choice;
     const files = packFiles(
       {
-        incident,
-        people: await listPeople(tx, [id]),
+        ...{ incident, people },
+        procedures: choice.parts.includes('procedure') ? await proceduresOf(tx, parts, facts, anonymised) : [],
         actions: await listActions(tx, [id]),
         notices: await listNotices(tx, [id]),
         changes: await listChanges(tx, id),
@@ -102,6 +107,20 @@ export function handOver(
     noteIncident(tx, incident, 'incident.hand_over', { ...choice, pdf: made?.pdfHash, csv: made?.csvHash });
     return handoverId;
   });
+}
+
+async function proceduresOf(
+  tx: Tx,
+  parts: readonly IncidentPart[],
+  facts: IncidentFacts,
+  anonymised: boolean,
+): Promise<PackSection[]> {
+  const sections: PackSection[] = [];
+  for (const part of parts.toSorted((a, b) => a.order - b.order)) {
+    const section = await part.pack?.(tx, facts, { anonymised });
+    if (section) sections.push(section);
+  }
+  return sections;
 }
 
 /** The address under which both files of a pack are open to whoever made it, or said what it is taken again for. */

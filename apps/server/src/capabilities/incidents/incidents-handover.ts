@@ -5,6 +5,7 @@ export const PACK_PARTS = {
   actions: 'What was done, and why',
   notices: 'Who was told, and what they advised',
   questions: 'The questions and answers',
+  procedure: 'The procedure for misuse: each step with who and when, and the sites reviewed',
   outcome: 'The outcome',
   changes: 'What was corrected, by whom and why',
 } as const;

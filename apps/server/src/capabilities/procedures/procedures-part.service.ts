@@ -3,7 +3,8 @@ import type { CaseProblem, IncidentFacts, IncidentPart } from '../../site/incide
 import { readRun } from './procedures.service.ts';
 import { findRun, isPoliceTold } from './procedures.store.ts';
 import { listCustody, readFreeze } from './procedures-freeze.store.ts';
-import { isReferred } from './procedures-freeze.ts';
+import { type FreezeFacts, isReferred } from './procedures-freeze.ts';
+import { packedProcedure } from './procedures-pack.ts';
 import { incidentLeft } from './procedures-panels.views.tsx';
 import { printedProcedure } from './procedures-print.views.tsx';
 import { placeIn, type Run } from './procedures-run.ts';
@@ -37,10 +38,20 @@ export const procedurePart: IncidentPart = {
   },
   print: async (tx, incident) => {
     if (!mayRead(tx, incident)) return null;
-    const [run, custody] = [await readRun(tx, incident.id), await listCustody(tx, incident.id)];
+    const { run, custody } = await kept(tx, incident);
     return run || custody.length ? printedProcedure({ run, custody, now: tx.at }) : null;
   },
+  pack: async (tx, incident, { anonymised }) => {
+    if (!mayRead(tx, incident)) return null;
+    const { run, custody } = await kept(tx, incident);
+    return run || custody.length ? packedProcedure({ run, custody }, anonymised) : null;
+  },
 };
+
+/** What print and pack both hold. */
+async function kept(tx: Tx, { id }: IncidentFacts): Promise<{ run: Run | undefined; custody: FreezeFacts['custody'] }> {
+  return { run: await readRun(tx, id), custody: await listCustody(tx, id) };
+}
 
 /** Whether whoever asks reads the procedure: not everybody who is named to read the incident does. */
 const mayRead = (tx: Tx, { mayWork }: IncidentFacts) => mayWork || tx.scope.has('procedures.accept');

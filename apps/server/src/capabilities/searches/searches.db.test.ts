@@ -8,6 +8,7 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { heldForToday } from './searches-today.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -150,4 +151,51 @@ test('the register is printed once it is said what for, as it is filtered; the n
     `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = '${school}' and e.action = 'search.print'`,
   );
   expect(noted).toEqual([{ payload: { purpose: 'An inspection' } }]);
+});
+
+test('a device that is still held after the school’s days, or when its incident is closed, is on Today of those who may note its return', async () => {
+  const noted = async (over: Record<string, string>) => {
+    const sent = await (await as(year)).post(NEW, form(over));
+    return String(sent.headers.location).split('/').at(-1) ?? '';
+  };
+  const todayOf = async (actor: Actor) => {
+    const found = await heldForToday.find(t.ground, actor);
+    return found?.kind === 'tasks' ? found.tasks.map(({ what, href }) => [what, href.split('/').at(-1)]) : [];
+  };
+  const [id, back] = [
+    await noted({ device: 'Phone with a crack' }),
+    await noted({ device: 'Watch', became: 'given_back' }),
+  ];
+  const line = ['Still held: Phone with a crack', id];
+  expect(await todayOf(year)).not.toContainEqual(line);
+  t.clock.move(8 * 86_400_000);
+  // Whoever noted it, and those who read the register; nobody who may not note a return, and of another school nobody.
+  for (const actor of [year, dsl, head]) expect(await todayOf(actor)).toContainEqual(line);
+  expect((await todayOf(year)).map(([, each]) => each)).not.toContain(back);
+  const other = await buildActor(t.ground, school, ['head_of_year']);
+  expect(await todayOf(other)).toEqual([]);
+  expect(await todayOf(await buildActor(t.ground, await buildSchool(t.ground), ['dsl']))).toEqual([]);
+  expect(textOf((await (await as(dsl)).get('/today')).body)).toMatch(
+    /Still held: Phone with a crack.*The school has it since/,
+  );
+  const desk = await as(dsl);
+  const here = `/registers/searches/${id}`;
+  const given = { to: 'Jonah’s mother', 'when-date': 'today', 'when-time': '10:30' };
+  expect((await desk.post(`${here}/return`, given, here)).statusCode).toBe(303);
+  expect(await todayOf(dsl)).not.toContainEqual(line);
+  t.clock.move(-8 * 86_400_000);
+  // Of an incident: at once when that is closed, for those who see it.
+  const { id: incident } = await buildIncident(t.ground, dsl);
+  const sent = await desk.post(`${NEW}?incident=${incident}`, form({ device: 'Tablet in the safe', incident }));
+  const tablet = ['Still held: Tablet in the safe', String(sent.headers.location).split('/').at(-1)];
+  expect(await todayOf(dsl)).not.toContainEqual(tablet);
+  await onConnection(t.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await client.query(
+      "update incident set state = 'closed', closed_at = now(), closed_by = $2, outcome = 'Done' where id = $1",
+      [incident, dsl.personId],
+    );
+  });
+  expect(await todayOf(dsl)).toContainEqual(tablet);
+  expect(await todayOf(year)).not.toContainEqual(tablet);
 });

@@ -10,6 +10,7 @@ import type { SearchFilter } from './searches.store.ts';
 import { registerHref, registerPage, searchPage } from './searches.views.tsx';
 import { newSearchPage } from './searches-form.views.tsx';
 import { searchesPart } from './searches-part.views.tsx';
+import { heldForToday } from './searches-today.service.ts';
 
 const ACCESS = { config: { access: 'searches.record' } } as const;
 const PATH = '/registers/searches';
@@ -19,6 +20,7 @@ type OfSearch = { Params: { id: string } };
 export function registerSearches(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(searchesPart);
+  site.today.push(heldForToday);
   app.get(PATH, ACCESS, async (request, reply) => {
     const register = await readSearches(ground, actorOf(request), filterOf(request));
     return reply.page((shell) => registerPage(shell, register));

@@ -58,6 +58,40 @@ export async function listOfIncident(
   }));
 }
 
+/** A device that the school still has. */
+export type Held = Pick<Search, 'id' | 'name' | 'device' | 'searchedAt'> & {
+  /** Its incident is closed, or was merged into another. */
+  over: boolean;
+};
+
+/** Devices that are still held since before this moment, or of whose incident the end is known; the longest first, as many as this, and how many in all. */
+export async function listHeld(tx: Tx, before: Date, most: number): Promise<{ rows: Held[]; total: number }> {
+  const rows = await tx.db
+    .selectFrom('device_search as s')
+    .leftJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
+    )
+    .select(['s.id', 's.name', 's.device', 's.searched_at'])
+    .select([
+      sql<boolean>`coalesce(i.state in ('closed', 'merged'), false)`.as('over'),
+      sql<number>`count(*) over ()`.as('total'),
+    ])
+    .where('s.school_id', '=', tx.scope.schoolId)
+    .where(sql<boolean>`s.became = 'kept' and s.returned_at is null`)
+    .where(sql<boolean>`(s.searched_at < ${before} or i.state in ('closed', 'merged'))`)
+    .orderBy('s.searched_at')
+    .orderBy('s.id')
+    .limit(most)
+    .execute();
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    rows: rows.map((row) => ({
+      ...{ id: row.id, name: row.name, device: row.device, searchedAt: row.searched_at },
+      over: row.over,
+    })),
+  };
+}
+
 /** One of them. */
 export async function findSearch(tx: Tx, id: string): Promise<Search | undefined> {
   const rows = await wide(filtered(tx, {})).where('s.id', '=', id).execute();

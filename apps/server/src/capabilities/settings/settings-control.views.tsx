@@ -86,6 +86,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reports.logReviewDays': 'School days',
   'evidence.mostMegabytes': 'Megabytes',
   'evidence.keptDays': 'Days',
+  'evidence.heldDays': 'Days',
   'evidence.unlockHours': 'Hours',
   'retention.incidentYears': 'Years',
   'retention.childYears': 'Years',

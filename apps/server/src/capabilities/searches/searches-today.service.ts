@@ -1,0 +1,35 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { TodaySource } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
+import { listHeld } from './searches.store.ts';
+
+/** As many as Today has room for; the register has all. */
+const MOST = 20;
+const DAY_MS = 86_400_000;
+
+/** Devices that the school still has after its days, or although their incident is closed (R133): for whoever may note that they were given back. */
+export const heldForToday: TodaySource = {
+  order: 45,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'searches.record')) return null;
+    return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+      const days = (await readSettings(tx))['evidence.heldDays'];
+      const { rows, total } = await listHeld(tx, new Date(tx.at.getTime() - days * DAY_MS), MOST);
+      if (!rows.length) return null;
+      const tasks = rows.map(({ id, name, device, searchedAt, over }) => ({
+        severity: null,
+        what: `Still held: ${device}`,
+        who: { name, form: null },
+        detail: `The school has it ${sinceWords(searchedAt, tx.at)}.${over ? ' Its incident is closed.' : ''}`,
+        due: null,
+        href: `/registers/searches/${id}`,
+        button: 'Give it back',
+      }));
+      const link = { href: '/registers/searches?kept=yes', text: 'What the school still has' };
+      return { kind: 'tasks', heading: 'Devices that the school still has', note: null, link, tasks, total };
+    });
+  },
+};
