@@ -5,6 +5,7 @@ import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-rules.fixture.ts';
+import { onConnection } from './on-connection.ts';
 import { rolledBack } from './own-database.fixture.ts';
 import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
 
@@ -137,6 +138,14 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
     `same_hand('${school}', '${ours.id('person')}', '${record}', now())`,
   'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
     `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
+  'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+    `let_in_lately('${school}', '${record}', '${ours.id('person')}', now())`,
+  'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+    `investigation_other_hands('${school}', '${record}', null, '${ours.id('person')}', now())`,
+  'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': (school, record) =>
+    `appeal_other_hands('${school}', '${record}', 9, '${ours.id('person')}', now())`,
+  'incident_merges(uuid,uuid,uuid)': (school, record) =>
+    `incident_merges('${school}', '${ours.id('incident')}', '${record}')`,
   'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
   'sign_in_standing(uuid,uuid,date)': (school, record) =>
     `(select n.leads from sign_in_standing('${school}', '${record}', '2026-11-17') n)`,
@@ -155,7 +164,21 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('person_role', 2, { person_id: lead, role: 'dsl' });
   await all.put('person_role', 3, { person_id: chair, role: 'chair_of_governors', given_by: null });
   await all.put('incident_alert', 2, { incident_id: ours.id('incident', 9), alert_id: ours.id('alert') });
+  await all.put('incident', 31, { two_close: '{minor}' });
+  await onConnection(all.t.connections.owner, async (client) => {
+    const account = newId(AT);
+    await client.query("set app.maintenance = 'on'");
+    await client.query(
+      'insert into account (id, email, created_at, let_in_by, let_in_at) values ($1, $2, now(), $3, now())',
+      [...[account, 'let-in@larkmoor.example', ours.id('person')]],
+    );
+    await client.query('update person set account_id = $1 where id = $2', [account, ours.id('person', 7)]);
+  });
   const there: Record<string, string> = {
+    let_in_lately: ours.id('person', 7),
+    investigation_other_hands: ours.id('investigation'),
+    appeal_other_hands: ours.id('appeal'),
+    incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
     one_hand: lead,
     same_hand: lead,

@@ -65,6 +65,22 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows: 'whether one of two people of this session’s school may be the other under a second name',
   },
   'same_hand(uuid,uuid,uuid,timestamp with time zone)': { callers: ['app'], shows: 'as one_hand()' },
+  'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether one person of this session’s school let another in again in the last thirty days',
+  },
+  'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody is no second name of those who have the other part in an investigation',
+  },
+  'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody is no second name of those who had a part in an appeal',
+  },
+  'incident_merges(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether two close the incident that another is merged into',
+  },
   'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether somebody of this session’s school may allow what another asked for',

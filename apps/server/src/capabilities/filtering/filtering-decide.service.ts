@@ -125,7 +125,7 @@ async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promi
   throw refuse(
     'filter.second_person',
     'conflict',
-    `${change.requester.name} put you on the roll, gave you your role or let you in again lately. For this change that is not a second person: ask a colleague.`,
+    `Of ${change.requester.name} and you, one put the other on the roll, gave them their role or let them in again lately. For this change that is not a second person: ask a colleague.`,
   );
 }
 

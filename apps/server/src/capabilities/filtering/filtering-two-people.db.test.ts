@@ -188,6 +188,16 @@ describe('somebody under a second name', () => {
 
   test('let in again by the requester is no second person for a month', async () => {
     const { id } = await ask(head, games);
+    // Nor the other way round: nobody asks in the name of somebody whom they made or let in, and agrees in their own.
+    const asks = await ask(await buildPuppet(t.ground, head, 'teacher'), games);
+    expect(await code(approve(head, asks.id))).toBe('filter.second_person');
+    expect(await code(forced(t.ground, head, asks.id))).toBe('42501');
+    await letIn(t.ground, teacher, head);
+    const lent = await ask(teacher, games);
+    expect(await code(approve(head, lent.id))).toBe('filter.second_person');
+    expect(await code(forced(t.ground, head, lent.id))).toBe('42501');
+    await approve(dsl, lent.id);
+    await letIn(t.ground, teacher, head, 31);
     await letIn(t.ground, dsl, head);
     expect(await code(approve(dsl, id))).toBe('filter.second_person');
     await approve(network, id);

@@ -24,6 +24,7 @@ import {
   type StatusStep,
   stepFor,
 } from './incidents-status.ts';
+import { highestGrade } from './incidents-taxonomy.ts';
 
 const refuse = refusals<'incident.step' | 'incident.not_ready' | 'incident.merge'>();
 
@@ -136,11 +137,18 @@ async function patchOf(tx: Tx, row: IncidentRow, input: TakeStep): Promise<Incid
   }
 }
 
+const ONE_IS_ENOUGH =
+  'Two people close this incident, and by the rule under which the other began one person closes that. Link the two instead.';
+
 /** Carries over what the other incident lacks, so that nothing is lost; both can still be read. */
 async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<IncidentPatch> {
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
+  // What two close is not ended by one who merges it: the grade goes along (migration 0074).
+  const peak = highestGrade(into.peak_grade ?? into.grade, row.peak_grade ?? row.grade);
+  if (needsTwo(row) && !needsTwo({ ...into, peak_grade: peak }))
+    throw refuse('incident.merge', 'conflict', ONE_IS_ENOUGH);
   const [mine, theirs] = [await listPeople(tx, [row.id]), await listPeople(tx, [into.id])];
   const sides = new Map(theirs.map((person) => [person.person_id ?? '', person.part]));
   for (const person of mine) {
@@ -161,7 +169,7 @@ async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<Inci
   await carryAlerts(tx, row.id, into.id);
   await carryActions(tx, row, into);
   const hidden = [...new Set([...into.hidden_from, ...row.hidden_from])];
-  await updateIncident(tx, into.id, into.version, { hidden_from: hidden });
+  await updateIncident(tx, into.id, into.version, { hidden_from: hidden, peak_grade: peak });
   return {
     ...(row.state === 'waiting' && { waiting_for: null }),
     merged_into: into.id,

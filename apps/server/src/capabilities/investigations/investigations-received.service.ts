@@ -4,7 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from '../incidents/index.ts';
-import { findInvestigation, insertOutcome, insertReceipt } from './investigations.store.ts';
+import { areApart, findInvestigation, insertOutcome, insertReceipt } from './investigations.store.ts';
 import { type Became, type Investigation, OUTCOMES, type Pass, type Report } from './investigations.ts';
 
 const refuse = refusals<
@@ -13,6 +13,7 @@ const refuse = refusals<
   | 'investigation.decided'
   | 'investigation.unopened'
   | 'investigation.ended'
+  | 'investigation.own'
 >();
 
 /** A report as its line manager has it: before they opened it there is nothing to read. */
@@ -57,6 +58,7 @@ export async function openReceived(ground: Ground, actor: Actor, id: string, fac
       const message = 'Type the code that your phone shows now';
       throw refuse('investigation.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
+    await refuseSameHand(tx, id, actor);
     await insertReceipt(tx, id, pass, factorAt);
     note(tx, investigation, 'investigation.received', { edition: pass.edition });
   });
@@ -71,6 +73,7 @@ export async function decideOutcome(
 ): Promise<void> {
   await onReceived(ground, actor, id, async (tx, { investigation, pass }) => {
     if (!pass.receivedAt) throw refuse('investigation.unopened', 'conflict', 'Open the report first.');
+    if (!investigation.outcome) await refuseSameHand(tx, id, actor);
     if (investigation.outcome || !(await insertOutcome(tx, id, pass, decided).catch(ended))) {
       const { became } = investigation.outcome ?? {};
       const words = `It is decided already${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Nothing of yours was stored.`;
@@ -78,6 +81,14 @@ export async function decideOutcome(
     }
     note(tx, investigation, 'investigation.outcome', { edition: pass.edition, ...decided });
   });
+}
+
+/** Who investigates may have let the line manager in again since the report was passed to them, and so may whom it is about. */
+async function refuseSameHand(tx: Tx, id: string, { personId }: Actor): Promise<void> {
+  if (await areApart(tx, id, { receiver: personId })) return;
+  const words =
+    'Whoever investigates it, or whom it is about, put you on the roll or let you in again lately, or you them. Ask whoever passed it to you to pass it to somebody else.';
+  throw refuse('investigation.own', 'conflict', words);
 }
 
 /** What the database refuses here is a decision about an incident that has ended; the line manager does not see its state. */

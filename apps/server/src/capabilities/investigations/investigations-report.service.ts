@@ -12,11 +12,12 @@ import {
   colleagues,
   getInvestigation,
   type Ids,
+  NO_SECOND,
   notApart,
   onInvestigation,
   refuseStopped,
 } from './investigations.service.ts';
-import { insertPass, worksIncident } from './investigations.store.ts';
+import { areApart, insertPass, worksIncident } from './investigations.store.ts';
 import { assignedNow, type Investigation, keyOf, type Report } from './investigations.ts';
 import { type Draft, findDraft, insertReport, listEvidence, saveDraft } from './investigations-report.store.ts';
 
@@ -134,6 +135,10 @@ export async function passReport(
     const out = [...row.hidden_from, actor.personId, ...assignments.map(({ investigatorId }) => investigatorId)];
     if (!to || out.includes(to.personId)) {
       const message = 'Choose somebody from the list';
+      throw refuse('investigation.form', 'invalid', `${message}.`, [{ field: 'toId', message }]);
+    }
+    if (!(await areApart(tx, ids.investigationId, { receiver: to.personId }))) {
+      const message = `${to.name} is no second person here. ${NO_SECOND}`;
       throw refuse('investigation.form', 'invalid', `${message}.`, [{ field: 'toId', message }]);
     }
     const next = { nth: given.seen + 1, edition: given.edition, toId: to.personId, words: given.words };

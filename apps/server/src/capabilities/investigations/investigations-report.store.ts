@@ -26,22 +26,24 @@ export async function findBehind(tx: Tx, sanctionId: string): Promise<string | n
 }
 
 /** Who has ever investigated what this person is said to have done, where it went to the disciplinary procedure. */
-export async function listInvestigators(tx: Tx, of: { incidentId: string; rowId: string }): Promise<string[]> {
+export async function listInvestigators(
+  tx: Tx,
+  of: { incidentId: string; rowId: string },
+): Promise<{ investigators: string[]; became: string | null }> {
   const rows = await tx.db
     .selectFrom('investigation as v')
-    .innerJoin('investigation_outcome as o', (join) =>
+    .leftJoin('investigation_outcome as o', (join) =>
       join.onRef('o.school_id', '=', 'v.school_id').onRef('o.investigation_id', '=', 'v.id'),
     )
     .innerJoin('investigation_assignment as a', (join) =>
       join.onRef('a.school_id', '=', 'v.school_id').onRef('a.investigation_id', '=', 'v.id'),
     )
-    .select('a.investigator_id as id')
+    .select(['a.investigator_id as id', 'o.became'])
     .where('v.school_id', '=', tx.scope.schoolId)
     .where('v.incident_id', '=', of.incidentId)
     .where('v.incident_person_id', '=', of.rowId)
-    .where('o.became', '=', 'disciplinary')
     .execute();
-  return rows.map(({ id }) => id);
+  return { investigators: rows.map(({ id }) => id), became: rows[0]?.became ?? null };
 }
 
 /** What the investigator has written so far. */

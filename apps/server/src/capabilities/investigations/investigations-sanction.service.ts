@@ -1,3 +1,4 @@
+import { isHandOf } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { insertSanctionOf, listInvestigators } from './investigations-report.store.ts';
@@ -6,19 +7,20 @@ const refuse = refusals<'investigation.own'>();
 
 /**
  * Gives a sanction as what came of an investigation of the same person, where one went to the disciplinary procedure; where none did, gives it and no
- * more. Whoever investigated does not decide it.
+ * more. Whoever investigates does not decide it, nor does a second name of theirs, before there is an outcome either; what holds only until there is one, they do.
  */
 export async function ofInvestigation(
   tx: Tx,
-  who: { incidentId: string; rowId: string },
+  who: { incidentId: string; rowId: string; untilOutcome: boolean },
   give: () => Promise<string>,
 ): Promise<string> {
-  const investigators = await listInvestigators(tx, who);
-  if (investigators.includes(tx.scope.personId ?? '')) {
-    const message = 'You investigated it, so somebody else decides what follows';
+  const { investigators, became } = await listInvestigators(tx, who);
+  const interim = who.untilOutcome && became === null;
+  if (!interim && (await isHandOf(tx, tx.scope.personId ?? '', investigators))) {
+    const message = 'You investigate it, under this name or another, so somebody else decides what follows';
     throw refuse('investigation.own', 'conflict', `${message}.`, [{ field: 'step', message }]);
   }
   const id = await give();
-  if (investigators.length) await insertSanctionOf(tx, { ...who, id });
+  if (became === 'disciplinary') await insertSanctionOf(tx, { ...who, id });
   return id;
 }

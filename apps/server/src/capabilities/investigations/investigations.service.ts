@@ -11,6 +11,7 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
 import { getIncident, noteIncident, passSight, workOn } from '../incidents/index.ts';
 import {
+  areApart,
   findInvestigation,
   findSubject,
   insertAssignment,
@@ -202,8 +203,15 @@ async function assign(
     const message = 'They do not see this incident. Ask its owner to name them, or choose somebody who sees it';
     throw form([{ field: 'investigatorId', message }]);
   }
+  if (!(await areApart(tx, investigationId, { investigator: given.investigatorId }))) {
+    throw form([{ field: 'investigatorId', message: `They are no second person here. ${NO_SECOND}` }]);
+  }
   if (!(await insertAssignment(tx, investigationId, given).catch(notApart))) throw changedMeanwhile(null);
 }
+
+/** Why somebody who could take a part in an investigation may not (S8, R128). */
+export const NO_SECOND =
+  'Of the two who investigate and receive, or pass on and receive, one put the other on the roll with their roles or let them in again lately, or whom it is about let them in again. Choose somebody else';
 
 /** What the database refuses here was changed a moment ago: who investigates, to whom the report goes, or which edition is the newest. */
 export function notApart(error: unknown): never {

@@ -173,6 +173,22 @@ export async function insertInvestigation(tx: Tx, given: NewInvestigation): Prom
   return done.numInsertedOrUpdatedRows === 1n ? id : undefined;
 }
 
+/** Whether somebody may take this part beside those who have the others, and is nobody's second name; as the database asks. */
+export async function areApart(
+  tx: Tx,
+  investigationId: string,
+  { investigator, receiver }: { investigator?: string; receiver?: string },
+): Promise<boolean> {
+  const { schoolId, personId } = tx.scope;
+  const { rows } = await sql<{ apart: boolean }>`
+    select investigation_other_hands(${schoolId}::uuid, ${investigationId}::uuid, ${investigator ?? null}::uuid, ${receiver ?? null}::uuid, ${tx.at})
+      and (${receiver ?? null}::uuid is null or ${receiver ?? null}::uuid = ${personId}::uuid
+        or not same_hand(${schoolId}::uuid, ${personId}::uuid, ${receiver ?? null}::uuid, ${tx.at})) as apart`.execute(
+    tx.db,
+  );
+  return rows[0]?.apart === true;
+}
+
 /** Gives it to somebody, by a day; false where somebody else did so meanwhile (S24). */
 export async function insertAssignment(
   tx: Tx,

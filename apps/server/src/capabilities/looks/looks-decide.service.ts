@@ -39,7 +39,7 @@ async function refuseWrongPerson(tx: Tx, actor: Actor, look: LookRow): Promise<v
   if (await isAuthoriser(tx, look)) return;
   const words = look.byGovernors
     ? 'The chair of governors allows this, and nobody else.'
-    : 'Whoever asked made you a person here, or let you in again lately. For this look you are not a second person.';
+    : 'Of you and whoever asked or looks, one put the other on the roll with their roles, or let them in again lately. For this look you are not a second person.';
   throw refuse('look.own', 'conflict', words);
 }
 

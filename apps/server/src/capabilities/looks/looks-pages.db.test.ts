@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { addDays } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
@@ -152,6 +154,28 @@ test('nobody allows a look as a person whom the requester made, nor the requeste
   await expect(s.allow(chair, id)).rejects.toMatchObject({ code: 'look.own' });
   await letIn(t.ground, chair, head, 31);
   await s.allow(chair, id);
+});
+
+test('nobody alone looks: neither by a colleague whom they made who asks, nor by one who looks, past the service too (S14)', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, chair } = s.people;
+  const typed = (by: Actor, id: string) =>
+    transact(t.ground, authorise(by, 'looks.authorise'), (tx) =>
+      sql`update look set state = 'approved', authoriser_id = ${by.personId}, approved_hash = hash, factor_at = ${tx.at}, decided_by = ${by.personId},
+        decided_at = ${tx.at}, ends_at = ${tx.at} where id = ${id}`.execute(tx.db),
+    );
+  const puppet = await buildPuppet(t.ground, head, 'dsl');
+  const { rows } = await t.ground.pool.query('select email from account where id = $1', [puppet.accountId]);
+  const [account] = String(rows[0]?.email).split('@');
+  for (const id of [await s.ask(puppet), await s.ask(dsl, { lookers: account ?? '' })]) {
+    await expect(s.allow(head, id)).rejects.toMatchObject({ code: 'look.own' });
+    await expect(typed(head, id)).rejects.toMatchObject({ code: '42501' });
+    await s.allow(chair, id);
+  }
+  await letIn(t.ground, dsl, head);
+  const lent = await s.ask(dsl);
+  await expect(s.allow(head, lent)).rejects.toMatchObject({ code: 'look.own' });
+  await expect(typed(head, lent)).rejects.toMatchObject({ code: '42501' });
 });
 
 test('what was found comes to Today of those to whom it is reported, what is missing after the end to those who owe it, and both go again', async () => {

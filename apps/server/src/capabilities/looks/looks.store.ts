@@ -250,9 +250,13 @@ export async function isHead(tx: Tx, personId: string, today: string): Promise<b
 }
 
 /** Whether the person of this session may allow what this one asked for; as the database asks. */
-export async function isAuthoriser(tx: Tx, look: Pick<LookRow, 'requesterId' | 'byGovernors'>): Promise<boolean> {
+export async function isAuthoriser(
+  tx: Tx,
+  look: Pick<LookRow, 'requesterId' | 'byGovernors' | 'lookerIds'>,
+): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
-    select is_look_authoriser(${tx.scope.schoolId}::uuid, ${tx.scope.personId}::uuid, ${look.requesterId}::uuid, ${look.byGovernors}, ${tx.at}) as is`.execute(
+    select is_look_authoriser(${tx.scope.schoolId}::uuid, ${tx.scope.personId}::uuid, ${look.requesterId}::uuid, ${look.byGovernors}, ${tx.at})
+      and not exists (select from unnest(${look.lookerIds}::uuid[]) l where same_hand(${tx.scope.schoolId}::uuid, l, ${tx.scope.personId}::uuid, ${tx.at})) as is`.execute(
     tx.db,
   );
   return rows[0]?.is === true;

@@ -1,3 +1,4 @@
+import { isHandOf, SAME_HAND } from '../../access/same-hand.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transactTogether } from '../../access/transact.ts';
@@ -14,7 +15,9 @@ import { whyNoPicture } from './procedures-pictures.ts';
 import { placeIn, type SiteRecord } from './procedures-run.ts';
 import { insertLook, insertSignature, insertSite, type SiteWords } from './procedures-sites.store.ts';
 
-const refuse = refusals<'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look'>();
+const refuse = refusals<
+  'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look' | 'procedure.one_hand'
+>();
 
 /** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. `mark`: the fingerprint of the browser's secret, null for one without. */
 export function recordSite(
@@ -60,6 +63,8 @@ export function signSite(
     const taken = record.signatures.map(({ place }) => place);
     const place = [1, 2].find((each) => !taken.includes(each));
     const mine = record.signatures.some(({ personId }) => personId === actor.personId);
+    const others = run.accepted.map(({ person }) => person.id).filter((each) => each !== actor.personId);
+    if (await isHandOf(tx, actor.personId, others)) throw refuse('procedure.one_hand', 'conflict', SAME_HAND);
     if (
       place === undefined ||
       mine ||

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { buildActor, buildPuppet } from '../../test-support/build.ts';
+import { buildActor, buildPuppet, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildRun, play, runOf } from './procedures.fixture.ts';
 import { acceptRun, beginRun, bindComputer, goBack, secondStep, takeStep } from './procedures.service.ts';
@@ -64,6 +64,31 @@ test('two seniors are two hands: not a person whom the first made and gave the r
   expect((await raw(dsl, accept(dsl, 'head'))).code).toBe('42501');
   await acceptRun(t.ground, dsl, id);
   expect(isAccepted(await runOf(t.ground, dsl, id))).toBe(true);
+});
+
+test('nor does one reviewer let the other in afterwards and speak in their name (S8)', async () => {
+  const { id, dsl, deputy, schoolId } = await buildRun(t.ground);
+  const { id: run } = await runOf(t.ground, dsl, id);
+  for (const actor of [dsl, deputy]) await acceptRun(t.ground, actor, id);
+  await takeStep(t.ground, dsl, id, step(1, 'done'));
+  const siteId = await recordSite(t.ground, dsl, id, SITE);
+  const hash = (await runOf(t.ground, dsl, id)).sites[0]?.hash ?? '';
+  const sign = (actor: Actor) =>
+    signSite(t.ground, actor, id, { siteId, hash, position: 'A senior', factorAt: t.clock.now() });
+  await letIn(t.ground, deputy, dsl);
+  await expect(sign(deputy)).rejects.toMatchObject({ code: 'procedure.one_hand' });
+  const place = `insert into procedure_signature (school_id, site_id, place, person_id, name, position, hash, signed_at, factor_at, signed)
+    select '${schoolId}', id, 1, '${deputy.personId}', 'Deputy', 'Deputy', hash, '${AT}', '${AT}', procedure_signed_hash('${schoolId}', id)
+    from procedure_site where id = '${siteId}'`;
+  expect((await raw(deputy, place)).code).toBe('42501');
+  await takeStep(t.ground, dsl, id, step(2, 'no'));
+  const second = { number: 2, agrees: true, words: null, computer: 'none' } as const;
+  await expect(secondStep(t.ground, deputy, id, second)).rejects.toMatchObject({ code: 'procedure.one_hand' });
+  const agree = `insert into procedure_second values ('${schoolId}', '${run}', 2, '${dsl.personId}', '${deputy.personId}', true, null, '${AT}', 'none')`;
+  expect((await raw(deputy, agree)).code).toBe('42501');
+  await letIn(t.ground, deputy, dsl, 31);
+  await secondStep(t.ground, deputy, id, second);
+  await sign(deputy);
 });
 
 test('whoever is named in the incident neither accepts nor counts when it turns out later', async () => {

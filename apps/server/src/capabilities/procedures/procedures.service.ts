@@ -1,3 +1,4 @@
+import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -233,6 +234,7 @@ export function secondStep(
         'forbidden',
         'You answered this yourself, so somebody else agrees or says why not.',
       );
+    if (await isSameHand(tx, waiting.person.id)) throw refuse('procedure.one_hand', 'conflict', SAME_HAND);
     if (!given.agrees && (given.words?.length ?? 0) < 3) {
       const message = 'Say why you do not agree';
       throw refuse('procedure.answer', 'invalid', `${message}.`, [{ field: 'words', message }]);

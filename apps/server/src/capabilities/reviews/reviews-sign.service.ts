@@ -1,4 +1,5 @@
 import type { Role } from '../../access/roles.ts';
+import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -21,7 +22,13 @@ import type { Figures, Part, Review, ReviewAction } from './reviews.ts';
 import { questionsOf } from './reviews-questions.ts';
 
 const refuse = refusals<
-  'review.unanswered' | 'review.not_yours' | 'review.changed' | 'review.code' | 'review.action' | 'review.owner'
+  | 'review.unanswered'
+  | 'review.not_yours'
+  | 'review.changed'
+  | 'review.code'
+  | 'review.action'
+  | 'review.owner'
+  | 'review.one_hand'
 >();
 
 /** The fewest letters of an answer. */
@@ -119,6 +126,8 @@ export function signReview(
         'This signature is not yours to give: it is there already, or another role gives it.',
       );
     }
+    const other = review.leader?.id ?? review.governor?.id;
+    if (other && (await isSameHand(tx, other))) throw refuse('review.one_hand', 'conflict', SAME_HAND);
     if (factorAt === null) {
       const message = 'Type the code that your phone shows now';
       throw refuse('review.code', 'invalid', `${message}.`, [{ field: 'code', message }]);

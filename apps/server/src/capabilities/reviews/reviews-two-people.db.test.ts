@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPuppet, buildSchool, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { openReview, saveAnswers } from './reviews.service.ts';
 import { findReview } from './reviews.store.ts';
@@ -116,3 +116,26 @@ test('past the service nobody signs in the name of another, nor changes what ano
 function expected(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }
+
+test('both signatures are two hands: not of a governor whom the head made or let in lately, past the service too (S8)', async () => {
+  const { id, people, read, acts } = await open();
+  const { head, governor } = people;
+  for (const act of ['save', 'ready']) await acts[act]?.(people.all);
+  const puppet = await buildPuppet(t.ground, head, 'governor');
+  await acts.sign?.(head);
+  await expect(acts.sign?.(puppet)).rejects.toMatchObject({ code: 'review.one_hand' });
+  const typed = transact(t.ground, authorise(puppet, 'reviews.sign'), (tx) =>
+    tx.db
+      .updateTable('review')
+      .set({ state: 'signed', governor_id: puppet.personId, governor_role: 'governor' })
+      .set({ governor_at: tx.at, governor_factor_at: tx.at })
+      .where('id', '=', id)
+      .execute(),
+  );
+  await expect(typed).rejects.toMatchObject({ code: '42501' });
+  await letIn(t.ground, governor, head);
+  await expect(acts.sign?.(governor)).rejects.toMatchObject({ code: 'review.one_hand' });
+  await letIn(t.ground, governor, head, 31);
+  await acts.sign?.(governor);
+  expect((await read()).state).toBe('signed');
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { decidingAt } from '../filtering/index.ts';
@@ -118,7 +118,8 @@ describe('an appeal', () => {
         const opened = await against(sanction, dsl, people[first] as Actor).catch(
           (error: { code?: string }) => error.code,
         );
-        if (first === 'head') {
+        // Who agreed is not offered either, and an appeal is opened with neither.
+        if (barred.has(first)) {
           expect(opened).toBe('appeal.form');
           return;
         }
@@ -231,4 +232,21 @@ test('by its pages a withdrawal is decided without losing what was ticked and ca
   expect(incident).toContain('Imogen Stott: the school account is not withdrawn yet.');
   expect(incident).not.toContain('a device (Laptop LT-114) is not');
   await app.close();
+});
+
+test('nobody hears an appeal under a second name: neither one whom the decider made, nor one whom they let in since (S8)', async () => {
+  const sanction = await buildSanction(t.ground, dsl);
+  const puppet = await buildPuppet(t.ground, dsl, 'senior_leader');
+  expect(await codeOf(against(sanction, dsl, puppet))).toBe('appeal.form');
+  const id = await against(sanction, dsl, senior);
+  const stage = { appeal_id: id, stage: 'panel', incident_id: sanction.incidentId, sanction_id: sanction.id };
+  await letIn(t.ground, senior, dsl);
+  expect(await codeOf(decide(senior, id))).toBe('appeal.own');
+  await letIn(t.ground, senior, dsl, 31);
+  await decide(senior, id);
+  const next = { nth: 2, due_on: '2026-12-01', opened_at: t.clock.now(), opened_by: dsl.personId };
+  expect(await typed(t.ground, dsl, 'appeal_stage', { ...stage, ...next, with_id: puppet.personId })).toBe('42501');
+  const { hearers } = await readAppeal(t.ground, dsl, id);
+  expect(hearers.map(({ personId }) => personId)).not.toContain(puppet.personId);
+  await takeFurther(t.ground, dsl, id, { stage: 'panel', withId: chair.personId });
 });

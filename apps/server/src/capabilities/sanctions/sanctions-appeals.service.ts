@@ -18,6 +18,7 @@ import {
   insertAppeal,
   insertDecision,
   insertStage,
+  listApart,
   listAppeals,
   listHearers,
 } from './sanctions-appeals.store.ts';
@@ -60,16 +61,16 @@ export async function readAppeal(ground: Ground, actor: Actor, id: string): Prom
 export async function hearersFor(
   ground: Ground,
   actor: Actor,
-  appeal: Pick<Appeal, 'sanctionId' | 'against' | 'fromPerson' | 'stages'>,
+  appeal: Pick<Appeal, 'sanctionId' | 'against' | 'fromPerson' | 'stages'> & { id?: string },
 ): Promise<Hearer[]> {
   const about = await transact(ground, authorise(actor, 'appeals.work'), async (tx) =>
     appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined,
   );
   const heard = appeal.stages.flatMap(({ decision }) => decision?.by.id ?? []);
   const out = new Set([appeal.against, appeal.fromPerson, about?.personId, about?.agreement?.by.id, ...heard]);
-  return (await allHearers(ground, actor.schoolId))
-    .filter(({ personId }) => !out.has(personId))
-    .map((each) => ({ ...each, role: ROLES[each.role as Role] ?? each.role }));
+  const may = (await allHearers(ground, actor.schoolId)).filter(({ personId }) => !out.has(personId));
+  const apart = await transact(ground, authorise(actor, 'appeals.work'), (tx) => listApart(tx, appeal, may));
+  return apart.map((each) => ({ ...each, role: ROLES[each.role as Role] ?? each.role }));
 }
 
 /** A governor who takes an appeal on sees no roll: names of those who hear appeals are no secret within the school. */
@@ -136,7 +137,8 @@ async function openStage(
 /** What the database refuses here is somebody who has a part in what is appealed against. */
 function notTheirs(error: unknown): never {
   if ((error as { code?: string }).code !== '42501') throw error;
-  const message = 'Choose somebody who had no part in it';
+  const message =
+    'Choose somebody who had no part in it, whom nobody with a part let in again lately or put on the roll with all their roles';
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 

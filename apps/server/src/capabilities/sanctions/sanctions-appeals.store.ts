@@ -227,6 +227,24 @@ export async function listHearers(tx: Tx, roles: readonly Role[]): Promise<Heare
     );
 }
 
+/** Those of them who are no second name of somebody with a part in an appeal that is recorded, or in the sanction of one that is to be; as the database asks. */
+export async function listApart(
+  tx: Tx,
+  { id, against, stages }: Pick<Appeal, 'against' | 'stages'> & { id?: string },
+  hearers: readonly Hearer[],
+): Promise<Hearer[]> {
+  const { schoolId } = tx.scope;
+  const { rows } = await sql<{
+    id: string;
+  }>`select h as id from unnest(${hearers.map(({ personId }) => personId)}::uuid[]) h
+    where ${id ?? null}::uuid is null and (${against}::uuid is null or not same_hand(${schoolId}::uuid, ${against}::uuid, h, ${tx.at}))
+      or ${id ?? null}::uuid is not null and appeal_other_hands(${schoolId}::uuid, ${id ?? null}::uuid, ${stages.length + 1}, h, ${tx.at})`.execute(
+    tx.db,
+  );
+  const apart = new Set(rows.map((row) => row.id));
+  return hearers.filter(({ personId }) => apart.has(personId));
+}
+
 /** Somebody of the roll by their full name, where exactly one has it: so that whoever brings an appeal never decides it. */
 export async function findByName(tx: Tx, name: string): Promise<string | null> {
   const rows = await tx.db

@@ -1,3 +1,4 @@
+import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { endSessionsOfPerson } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -143,6 +144,8 @@ export function liftSanction(
     if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
     if (sanction.twoNeeded && sanction.decidedBy.id === actor.personId)
       throw refuse('sanction.own', 'conflict', 'Two people decide this and you are the first: somebody else lifts it.');
+    if (sanction.twoNeeded && (await isSameHand(tx, sanction.decidedBy.id)))
+      throw refuse('sanction.own', 'conflict', SAME_HAND);
     if (!(await insertLift(tx, sanctionId, because, null))) throw decidedMeanwhile(await findSanction(tx, sanctionId));
     if (sanction.changeId) await forOnePerson.restore(tx, sanction.changeId);
     noteIncident(tx, incident, 'sanction.lifted', { sanction: sanctionId, step: sanction.step, because });

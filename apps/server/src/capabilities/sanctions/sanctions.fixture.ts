@@ -65,6 +65,7 @@ export function typed(
   table:
     | 'sanction_agreement'
     | 'appeal_decision'
+    | 'appeal_stage'
     | 'sanction_lift'
     | 'filter_change_end'
     | 'sanction_change'

@@ -56,7 +56,11 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     if (problems[0]) throw refuse('sanction.form', 'invalid', `${problems[0].message}.`, problems);
     const give = () =>
       insertSanction(tx, { ...meant, incidentId: id }).catch((error: unknown) => keptFromCarrier(error, meant));
-    const sanctionId = await ofInvestigation(tx, { incidentId: id, rowId: given.rowId }, give);
+    const sanctionId = await ofInvestigation(
+      tx,
+      { incidentId: id, rowId: given.rowId, untilOutcome: meant.untilOutcome },
+      give,
+    );
     if (meant.takes.length && meant.personId) {
       const until = meant.untilOn === null ? null : endOf(meant.untilOn);
       const categories = meant.takes.includes(INTERNET) ? null : meant.takes;
