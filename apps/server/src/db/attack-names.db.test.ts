@@ -172,10 +172,10 @@ test('what is answered with the owner’s eyes tells another school, and whoever
       'insert into account (id, email, created_at, let_in_by, let_in_at) values ($1, $2, now(), $3, now())',
       [...[account, 'let-in@larkmoor.example', ours.id('person')]],
     );
-    await client.query('update person set account_id = $1 where id = $2', [account, ours.id('person', 7)]);
+    await client.query('update person set account_id = $1 where id = $2', [account, lead]);
   });
   const there: Record<string, string> = {
-    let_in_lately: ours.id('person', 7),
+    let_in_lately: lead,
     investigation_other_hands: ours.id('investigation'),
     appeal_other_hands: ours.id('appeal'),
     incident_merges: ours.id('incident', 31),

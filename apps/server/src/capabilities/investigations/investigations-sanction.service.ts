@@ -7,7 +7,7 @@ const refuse = refusals<'investigation.own'>();
 
 /**
  * Gives a sanction as what came of an investigation of the same person, where one went to the disciplinary procedure; where none did, gives it and no
- * more. Whoever investigates does not decide it, nor does a second name of theirs, before there is an outcome either; what holds only until there is one, they do.
+ * more. Whoever investigates does not decide it, nor does a second name of theirs, before there is an outcome either; what holds only until there is one, they do, unless it has gone to that procedure.
  */
 export async function ofInvestigation(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function ofInvestigation(
   give: () => Promise<string>,
 ): Promise<string> {
   const { investigators, became } = await listInvestigators(tx, who);
-  const interim = who.untilOutcome && became === null;
+  const interim = who.untilOutcome && became !== 'disciplinary';
   if (!interim && (await isHandOf(tx, tx.scope.personId ?? '', investigators))) {
     const message = 'You investigate it, under this name or another, so somebody else decides what follows';
     throw refuse('investigation.own', 'conflict', `${message}.`, [{ field: 'step', message }]);

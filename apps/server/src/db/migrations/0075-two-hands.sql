@@ -34,7 +34,7 @@ create policy other_hand on sanction_lift as restrictive for insert with check (
 
 -- The two reviewers of a procedure were two hands when they accepted; the one may have let the other in since.
 create policy other_hand on procedure_second as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and not same_hand(school_id, first_id, person_id, at));
+  and person_id = (select app_person()) and not same_hand(school_id, first_id, person_id, at));
 create policy other_hand on procedure_signature as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
   and not exists (select from procedure_site s join procedure_acceptance a on a.school_id = s.school_id and a.run_id = s.run_id
     where s.school_id = procedure_signature.school_id and s.id = procedure_signature.site_id and a.person_id <> procedure_signature.person_id
@@ -43,7 +43,7 @@ create policy other_hand on procedure_signature as restrictive for insert with c
 -- Both signatures of a yearly review.
 create policy two_hands on review as restrictive for update using (school_id = any ((select app_schools())::uuid[]))
   with check (school_id = any ((select app_schools())::uuid[])
-    and (leader_id is null or governor_id is null or not same_hand(school_id, leader_id, governor_id, greatest(leader_at, governor_at))));
+    and ((select app_person()) is null or leader_id is null or governor_id is null or not same_hand(school_id, leader_id, governor_id, greatest(leader_at, governor_at))));
 
 -- Investigations (R128): who investigates, who passes the report on and who receives it. And whom it is about reads nothing of it in the name of somebody
 -- whom they let in again lately: whoever does that knows the password for a time. That they put a colleague on the roll counts only for the others:
@@ -71,27 +71,28 @@ end $$;
 revoke all on function investigation_other_hands(uuid, uuid, uuid, uuid, timestamptz) from public;
 grant execute on function investigation_other_hands(uuid, uuid, uuid, uuid, timestamptz) to {{app}};
 create policy other_hands on investigation_assignment as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and investigation_other_hands(school_id, investigation_id, investigator_id, null, given_at));
+  and given_by = (select app_person()) and investigation_other_hands(school_id, investigation_id, investigator_id, null, given_at));
 create policy other_hands on investigation_pass as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and not same_hand(school_id, passed_by, to_id, passed_at)
+  and passed_by = (select app_person()) and not same_hand(school_id, passed_by, to_id, passed_at)
   and investigation_other_hands(school_id, investigation_id, null, to_id, passed_at));
 create policy other_hands on investigation_receipt as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and investigation_other_hands(school_id, investigation_id, null, to_id, received_at));
+  and to_id = (select app_person()) and investigation_other_hands(school_id, investigation_id, null, to_id, received_at));
 create policy other_hands on investigation_outcome as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and investigation_other_hands(school_id, investigation_id, null, to_id, decided_at));
+  and to_id = (select app_person()) and investigation_other_hands(school_id, investigation_id, null, to_id, decided_at));
 
--- Whoever investigates judges nothing of it, before the line manager has decided either: what holds until there is an outcome is no judgement.
+-- Whoever investigates judges nothing of it, before the line manager has decided either: what holds until there is an outcome is no judgement,
+-- as long as it has not gone to the disciplinary procedure.
 create or replace function investigated_by(school uuid, incident uuid, incident_person uuid, whom uuid) returns boolean language sql stable set search_path = public, pg_temp
   as $$ select exists (select from investigation v
     join investigation_assignment a on a.school_id = v.school_id and a.investigation_id = v.id
     where v.school_id = school and v.incident_id = incident and v.incident_person_id = incident_person
       and same_hand(school, a.investigator_id, whom, now())) $$;
-create function investigation_decided(school uuid, incident uuid, incident_person uuid) returns boolean language sql stable set search_path = public, pg_temp
-  as $$ select exists (select from investigation v join investigation_outcome o on o.school_id = v.school_id and o.investigation_id = v.id
+create function investigation_disciplinary(school uuid, incident uuid, incident_person uuid) returns boolean language sql stable set search_path = public, pg_temp
+  as $$ select exists (select from investigation v join investigation_outcome o on o.school_id = v.school_id and o.investigation_id = v.id and o.became = 'disciplinary'
     where v.school_id = school and v.incident_id = incident and v.incident_person_id = incident_person) $$;
 alter policy not_by_investigator on sanction with check (
   school_id = any ((select app_schools())::uuid[]) and decided_by = (select app_person())
-  and ((until_outcome and not investigation_decided(school_id, incident_id, incident_person_id))
+  and ((until_outcome and not investigation_disciplinary(school_id, incident_id, incident_person_id))
     or not investigated_by(school_id, incident_id, incident_person_id, decided_by)));
 
 -- An appeal is heard by nobody who had a part in it, nor in another name: who decided the sanction, agreed to it, investigated what it is for, considered the
@@ -118,9 +119,9 @@ create function appeal_other_hands(school uuid, of_appeal uuid, stage integer, w
 revoke all on function appeal_other_hands(uuid, uuid, integer, uuid, timestamptz) from public;
 grant execute on function appeal_other_hands(uuid, uuid, integer, uuid, timestamptz) to {{app}};
 create policy other_hands on appeal_stage as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and appeal_other_hands(school_id, appeal_id, nth, with_id, opened_at));
+  and opened_by = (select app_person()) and appeal_other_hands(school_id, appeal_id, nth, with_id, opened_at));
 create policy other_hands on appeal_decision as restrictive for insert with check (school_id = any ((select app_schools())::uuid[])
-  and appeal_other_hands(school_id, appeal_id, nth, decided_by, decided_at));
+  and decided_by = (select app_person()) and appeal_other_hands(school_id, appeal_id, nth, decided_by, decided_at));
 
 -- What two close is not ended by one who merges it into what one closes: the other must need two as well, by the highest grade that either ever had.
 -- What was merged before this stays as it is.
