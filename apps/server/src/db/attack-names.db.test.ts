@@ -4,7 +4,7 @@ import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
-import { DEFINER } from './catalogue-rules.fixture.ts';
+import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
 import { rolledBack } from './own-database.fixture.ts';
 import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';

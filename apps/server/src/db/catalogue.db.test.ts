@@ -2,14 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { readRoutines, readTables, type Table } from './catalogue.fixture.ts';
-import {
-  DEFINER,
-  DELETABLE,
-  faultsOfRoutine,
-  faultsOfTable,
-  NO_RIGHT_NEEDED,
-  SHARED,
-} from './catalogue-rules.fixture.ts';
+import { DEFINER } from './catalogue-definer.fixture.ts';
+import { DELETABLE, faultsOfRoutine, faultsOfTable, NO_RIGHT_NEEDED, SHARED } from './catalogue-rules.fixture.ts';
 import { listMigrations } from './migrate.ts';
 import { onConnection } from './on-connection.ts';
 import { rolledBack, VERSIONS } from './own-database.fixture.ts';

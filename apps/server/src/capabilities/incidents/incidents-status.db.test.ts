@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildPuppet } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
@@ -216,29 +215,6 @@ describe('merging and linking', () => {
     expect(left.people).toMatchObject([{ name: 'Jude Pell' }]);
     await step(dsl, twin, 'reopen');
     expect(await stateOf(twin)).toBe('open');
-  });
-
-  test('what two close is not ended by one who merges it into what one closes: the grade goes along, or it stays apart (S8)', async () => {
-    const [into, severe] = [await ready('minor'), await ready('severe')];
-    await step(dsl, severe, 'merge', { into });
-    expect(await stateOf(severe)).toBe('merged');
-    await expect(step(dsl, into, 'close')).rejects.toMatchObject({ code: 'incident.step' });
-    await step(dsl, into, 'put_forward');
-    await expect(step(dsl, into, 'close')).rejects.toMatchObject({ code: 'incident.step' });
-    await step(deputy, into, 'close');
-    // Past the service, and into one that began when one person closed whatever it was.
-    const [other, grave] = [await ready('minor'), await ready('severe')];
-    const merge = [
-      `insert into incident_closing (school_id, id, incident_id, state, at, person_id, words, into_id) select school_id, gen_random_uuid(), id, 'merged', now(), '${dsl.personId}', incident_words(incident), '${other}' from incident where id = '${grave}'`,
-      `update incident i set state = 'merged', merged_into = '${other}', closing_id = c.id from incident_closing c where i.id = '${grave}' and c.incident_id = i.id and c.state = 'merged'`,
-    ];
-    expect((await attack(dsl, ...merge)).code).toBe('42501');
-    await onConnection(at.connections.owner, async (client) => {
-      await client.query("set app.maintenance = 'on'");
-      await client.query(`update incident set two_close = '{}' where id = '${other}'`);
-    });
-    await expect(step(dsl, grave, 'merge', { into: other })).rejects.toMatchObject({ code: 'incident.merge' });
-    expect(await stateOf(grave)).toBe('open');
   });
 
   test('somebody affected in one and believed responsible in the other stops it, and nothing is half done', async () => {

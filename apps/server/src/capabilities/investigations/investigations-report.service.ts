@@ -12,13 +12,12 @@ import {
   colleagues,
   getInvestigation,
   type Ids,
-  NO_SECOND,
   notApart,
   onInvestigation,
   refuseStopped,
 } from './investigations.service.ts';
 import { areApart, insertPass, worksIncident } from './investigations.store.ts';
-import { assignedNow, type Investigation, keyOf, type Report } from './investigations.ts';
+import { assignedNow, type Investigation, keyOf, NO_SECOND, type Report } from './investigations.ts';
 import { type Draft, findDraft, insertReport, listEvidence, saveDraft } from './investigations-report.store.ts';
 
 const refuse = refusals<

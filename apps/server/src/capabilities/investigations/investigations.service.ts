@@ -19,7 +19,7 @@ import {
   listInvestigations,
   worksIncident,
 } from './investigations.store.ts';
-import { assignedNow, type Investigation, isInvestigated, type RestsOn } from './investigations.ts';
+import { assignedNow, type Investigation, isInvestigated, NO_SECOND, type RestsOn } from './investigations.ts';
 import { type Draft, findDraft, listEvidence } from './investigations-report.store.ts';
 
 const refuse = refusals<
@@ -208,10 +208,6 @@ async function assign(
   }
   if (!(await insertAssignment(tx, investigationId, given).catch(notApart))) throw changedMeanwhile(null);
 }
-
-/** Why somebody who could take a part in an investigation may not (S8, R128). */
-export const NO_SECOND =
-  'Of the two who investigate and receive, or pass on and receive, one put the other on the roll with their roles or let them in again lately, or whom it is about let them in again. Choose somebody else';
 
 /** What the database refuses here was changed a moment ago: who investigates, to whom the report goes, or which edition is the newest. */
 export function notApart(error: unknown): never {

@@ -142,3 +142,7 @@ export function stageOfReceived({ passes, outcome, sanctions }: Omit<Course, 're
 export function assignedNow({ assignments }: Pick<Investigation, 'assignments'>): Assignment | undefined {
   return assignments.at(-1);
 }
+
+/** Why somebody who could take a part in an investigation may not (S8, R128). */
+export const NO_SECOND =
+  'Of the two who investigate and receive, or pass on and receive, one put the other on the roll with their roles or let them in again lately, or whom it is about let them in again. Choose somebody else';

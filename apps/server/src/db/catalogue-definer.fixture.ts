@@ -1,0 +1,123 @@
+/** What runs with its owner's rights, who may call it, and what it shows. */
+export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: string }> = {
+  'persons_of_account(uuid)': { callers: ['app'], shows: 'the schools of one account, for signing in' },
+  'standing_of_session(bytea,timestamp with time zone,date)': {
+    callers: ['app'],
+    shows: 'who holds one secret token, at which school and as what',
+  },
+  'school_of_enrolment_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
+  'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
+  'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
+  'incidents_named_to_me()': { callers: ['app'], shows: 'the incidents that name whoever asks, and nobody else’s' },
+  'incident_left_out(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'who is barred from one incident, for the policy that holds it to that',
+  },
+  'freeze_incident(uuid,uuid,text,timestamp with time zone)': { callers: ['app'], shows: 'whether it froze one' },
+  'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
+  'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
+  'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {
+    callers: ['worker'],
+    shows: 'how many certificates it wrote; disposes of a day',
+  },
+  'dispose_exhibits(uuid,timestamp with time zone,integer)': {
+    callers: ['worker'],
+    shows: 'how many files of this session’s school it disposed of',
+  },
+  'dispose_exhibits_of(uuid,timestamp with time zone,integer)': {
+    callers: [],
+    shows: 'what dispose_exhibits() asks it',
+  },
+  'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether one of two people of this session’s school may be the other under a second name',
+  },
+  'same_hand(uuid,uuid,uuid,timestamp with time zone)': { callers: ['app'], shows: 'as one_hand()' },
+  'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether one person of this session’s school let another in again in the last thirty days',
+  },
+  'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody is no second name of those who have the other part in an investigation',
+  },
+  'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody is no second name of those who had a part in an appeal',
+  },
+  'incident_merges(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether two close the incident that another is merged into',
+  },
+  'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody of this session’s school may allow what another asked for',
+  },
+  'withdrawal_stands(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether a change to the filter of this session’s school waits for no sanction',
+  },
+  'sign_in_withdrawn(uuid,uuid,date)': { callers: [], shows: 'what the three that say who signs in ask it' },
+  'sign_in_standing(uuid,uuid,date)': {
+    callers: ['app'],
+    shows:
+      'whether somebody of this session’s school signs in, leads or is head, and how many other heads could sign in',
+  },
+  'not_signing_in(date)': { callers: ['app'], shows: 'who of the school holds a role and cannot sign in; not why' },
+  'my_orders()': {
+    callers: ['app'],
+    shows: 'what whoever asks is to take by hand, from whom and until when; nothing of the incident',
+  },
+  'narrowed_alerts()': {
+    callers: ['app'],
+    shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
+  },
+  'kept_from_some()': { callers: ['app'], shows: 'whether narrowed_alerts() may have any' },
+  'narrowed_events()': { callers: ['app'], shows: 'ids of the events of narrowed_alerts()' },
+  'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'until when a record whose id one holds is kept, and what keeps it',
+  },
+  'dispose_listed(uuid,uuid,text,uuid,jsonb,timestamp with time zone)': {
+    callers: ['worker'],
+    shows: 'what became of one record of a list on which two agreed; disposes of it',
+  },
+  'dispose_working(uuid,timestamp with time zone,integer,integer)': {
+    callers: ['worker'],
+    shows: 'how many rows of working data it disposed of',
+  },
+  'disposal_answered_by_me(uuid,uuid)': { callers: ['app'], shows: 'whether whoever asks answered a list of disposal' },
+  'certify_disposal(uuid,uuid,timestamp with time zone)': {
+    callers: ['worker'],
+    shows: 'whether a list is finished; writes its certificate',
+  },
+  'alerts_of_my_records()': {
+    callers: ['app'],
+    shows: 'ids of alerts that wait for whoever asks, because they own the record that keeps them from others',
+  },
+  'support_asked_of_me()': {
+    callers: ['app'],
+    shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',
+  },
+  'meetings_asked_of_me()': {
+    callers: ['app'],
+    shows:
+      'which restorative meetings whoever asks leads: when, where, who comes and what was written for them; no incident',
+  },
+  'event_sealed(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether an event of this session’s school belongs to a frozen incident',
+  },
+  'investigations_given_to_me()': {
+    callers: ['app'],
+    shows: 'the investigations that whoever asks carries out, and nobody else’s',
+  },
+  'investigations_passed_to_me(boolean)': {
+    callers: ['app'],
+    shows: 'the investigations whose report is with whoever asks, and nobody else’s',
+  },
+  'investigation_part_in(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether somebody investigated what a sanction of this session’s school came of, to those who hear appeals',
+  },
+};
