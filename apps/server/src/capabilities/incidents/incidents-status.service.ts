@@ -145,7 +145,7 @@ async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<Inci
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
-  // What two close is not ended by one who merges it: the grade goes along (migration 0075).
+  // What two close is not ended by one who merges it: the grade goes along (migration 0077).
   const peak = highestGrade(into.peak_grade ?? into.grade, row.peak_grade ?? row.grade);
   if (needsTwo(row) && !needsTwo({ ...into, peak_grade: peak }))
     throw refuse('incident.merge', 'conflict', ONE_IS_ENOUGH);
