@@ -77,8 +77,8 @@ test('nor does one reviewer let the other in afterwards and speak in their name 
     signSite(t.ground, actor, id, { siteId, hash, position: 'A senior', factorAt: t.clock.now() });
   await letIn(t.ground, deputy, dsl);
   await expect(sign(deputy)).rejects.toMatchObject({ code: 'procedure.one_hand' });
-  const place = `insert into procedure_signature (school_id, site_id, place, person_id, name, position, hash, signed_at, factor_at, signed)
-    select '${schoolId}', id, 1, '${deputy.personId}', 'Deputy', 'Deputy', hash, '${AT}', '${AT}', procedure_signed_hash('${schoolId}', id)
+  const place = `insert into procedure_signature (school_id, site_id, place, person_id, name, position, hash, signed_at, factor_at, signed, from_computer)
+    select '${schoolId}', id, 1, '${deputy.personId}', 'Deputy', 'Deputy', hash, '${AT}', '${AT}', procedure_signed_hash('${schoolId}', id), 'none'
     from procedure_site where id = '${siteId}'`;
   expect((await raw(deputy, place)).code).toBe('42501');
   await takeStep(t.ground, dsl, id, step(2, 'no'));
