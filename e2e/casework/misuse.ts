@@ -65,6 +65,8 @@ export function misuse(stage: Stage): void {
     await stage.go(phone, `${incident}/custody`);
     expect(await accessibilityProblems(phone)).toEqual([]);
     await stage.go(phone, `${incident}/print`);
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await follow(phone, phone.getByRole('button', { name: 'It goes to the police' }));
     expect(await said(phone)).toContain('This sheet holds no image');
     expect(await accessibilityProblems(phone)).toEqual([]);
   });
