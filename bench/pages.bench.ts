@@ -167,7 +167,10 @@ async function countStatements(
   for (const page of pages) {
     // The first visit meets connections that are gone, the next one learns what its queries give back.
     for (let visits = 0; visits < 2; visits++) await dsl.ask(origin, page.path, page.form);
-    const found = await log.during(() => dsl.ask(origin, page.path, page.form));
+    // What the server asks by itself in that moment is counted too, and only ever adds: the fewest of three visits are the page's own.
+    const tries = [];
+    for (let nth = 0; nth < 3; nth++) tries.push(await log.during(() => dsl.ask(origin, page.path, page.form)));
+    const found = tries.reduce((fewest, each) => (each.length < fewest.length ? each : fewest));
     counts.set(page.name, found.length);
     if (folder === undefined) continue;
     mkdirSync(folder, { recursive: true });
