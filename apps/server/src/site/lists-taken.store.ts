@@ -59,9 +59,13 @@ const refuse = refusals<'list.too_many'>();
 /** How long a print lasts that was asked for: long enough for the printer that is out of paper, too short for the next person at the desk. */
 const OPEN_MINUTES = 10;
 
-/** Counts what is about to leave here against this person's for today, and refuses it over the school's limit (S11). The journal is written by whoever calls. */
+/**
+ * Counts what is about to leave here against this person's for today, and refuses it over the school's limit (S11). What is looked at on screen is counted
+ * and never refused: a case can have more pictures than a day has prints, and whoever works it must see them. The journal is written by whoever calls.
+ */
 export async function takeOut(tx: Tx, taking: Taking): Promise<void> {
   const { schoolId, personId } = tx.scope;
+  const { list, form, opens } = taking;
   const day = schoolDate(tx.at);
   const record = 'record' in taking ? taking.record : null;
   const settings = await readSettings(tx);
@@ -70,16 +74,19 @@ export async function takeOut(tx: Tx, taking: Taking): Promise<void> {
     .select((of) => [
       of.fn.coalesce(of.fn.max('nth'), of.lit(0)).as('nth'),
       of.fn.count<number>('nth').filterWhere('record_id', 'is', null).as('ofLists'),
-      of.fn.count<number>('nth').filterWhere('record_id', 'is not', null).as('ofRecords'),
+      of.fn
+        .count<number>('nth')
+        .filterWhere('record_id', 'is not', null)
+        .filterWhere('form', '<>', 'screen')
+        .as('ofRecords'),
     ])
     .where('school_id', '=', schoolId)
     .where('person_id', '=', personId)
     .where('day', '=', day)
     .executeTakeFirstOrThrow();
   if (record === null && Number(ofLists) >= settings['exports.perDay']) throw tooMany(`${ofLists} lists`);
-  if (record !== null && Number(ofRecords) >= settings['exports.recordsPerDay'])
+  if (record !== null && form !== 'screen' && Number(ofRecords) >= settings['exports.recordsPerDay'])
     throw tooMany(`${ofRecords} prints and files of single records`);
-  const { list, form, opens } = taking;
   const { numInsertedOrUpdatedRows: made } = await tx.db
     .insertInto('list_taken')
     .values({

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { starterSettings } from '../../access/settings.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
@@ -139,6 +140,22 @@ describe('a file', () => {
     expect(forms.map(({ form }) => form)).toContain('screen');
     v.t.clock.move(5 * 60_000 + 1000);
     expect((await browser.get(`${here}/view`)).statusCode).toBe(409);
+  });
+
+  test('is shown still when no file may leave any more today', async () => {
+    const worker = await buildActor(v.ground, school, ['deputy_dsl']);
+    const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#2a7' } })
+      .jpeg()
+      .toBuffer();
+    const { id: exhibit } = await take(photo, 'IMG_2.JPG');
+    const download = () => downloadFile(v.ground, worker, id, exhibit);
+    for (let nth = 0; nth < starterSettings('middle')['exports.recordsPerDay']; nth++)
+      await all((await download()).bytes);
+    expect(await codeOf(download())).toBe('list.too_many');
+    const here = `/incidents/${id}/evidence/${exhibit}`;
+    const browser = await v.as(worker);
+    expect((await browser.post(`${here}/show`, {}, here)).statusCode).toBe(303);
+    expect((await browser.get(`${here}/view`)).statusCode).toBe(200);
   });
 
   test('of which one bit was turned, a part taken or the key exchanged is found, refused and told', async () => {
