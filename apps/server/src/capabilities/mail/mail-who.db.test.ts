@@ -8,7 +8,7 @@ import { buildActor, buildPerson } from '../../test-support/build.ts';
 import { lateAlerts } from '../alerts/alerts-late.service.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { buildMailSchool, type MailSchool } from './mail.fixture.ts';
+import { addressesOf, buildMailSchool, type MailSchool } from './mail.fixture.ts';
 import { tellMorning } from './mail.jobs.ts';
 import { choose } from './mail.service.ts';
 import { openPostbox, type Postbox } from './postbox.fixture.ts';
@@ -30,11 +30,7 @@ afterAll(async () => {
 });
 
 const to = () => box.taken.flatMap((each) => each.to).toSorted();
-const emailsOf = async (...actors: Actor[]) => {
-  const ids = actors.map(({ accountId }) => accountId);
-  const rows = await t.rows<{ email: string }>('select email from account where id = any ($1) order by email', [ids]);
-  return rows.map(({ email }) => email);
-};
+const emailsOf = (...actors: Actor[]) => addressesOf(t, actors);
 /** What row-level security lets this person see of alerts. */
 const seenBy = (actor: Actor) =>
   transact(t.ground, authorise(actor, 'today.read'), (tx) => tx.db.selectFrom('alert').select('id').execute());

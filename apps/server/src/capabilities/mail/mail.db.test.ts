@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
-import { buildMailSchool } from './mail.fixture.ts';
+import { addressesOf, buildMailSchool } from './mail.fixture.ts';
 import { tellByMail } from './mail.jobs.ts';
 import { openPostbox, type Postbox } from './postbox.fixture.ts';
 
@@ -23,11 +23,7 @@ afterAll(async () => {
 
 const MINUTE = 60_000;
 const to = () => box.taken.flatMap((each) => each.to).toSorted();
-const emailsOf = async (...actors: Actor[]) => {
-  const ids = actors.map(({ accountId }) => accountId);
-  const rows = await t.rows<{ email: string }>('select email from account where id = any ($1) order by email', [ids]);
-  return rows.map(({ email }) => email);
-};
+const emailsOf = (...actors: Actor[]) => addressesOf(t, actors);
 const messages = (school: string) =>
   t.rows<{
     state: string;

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/scope.ts';
 import { buildActor } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
+import type { Ingest } from '../events/ingest.fixture.ts';
 import { tellByMail } from './mail.jobs.ts';
 import type { ServerForm } from './mail.schemas.ts';
 import { changeServer } from './mail.service.ts';
@@ -17,6 +18,13 @@ export interface MailSchool extends AlertSchool {
   server(change: Partial<ServerForm>): Promise<void>;
   /** What the worker does each minute, and when an alert is raised. */
   tell(): Promise<void>;
+}
+
+/** The addresses of these people's accounts, in order. */
+export async function addressesOf(t: Pick<Ingest, 'rows'>, actors: readonly Actor[]): Promise<string[]> {
+  const ids = actors.map(({ accountId }) => accountId);
+  const rows = await t.rows<{ email: string }>('select email from account where id = any ($1) order by email', [ids]);
+  return rows.map(({ email }) => email);
 }
 
 /** The form as somebody fills it in for this postbox. */
