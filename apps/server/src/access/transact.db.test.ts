@@ -107,6 +107,31 @@ test('what is asked at the same time is one statement, and each answer is what i
   expect([asked[0]?.slice(0, 17), asked[2]]).toEqual(['begin; set local ', 'commit']);
 });
 
+test('what keeps its plans and what does not share a transaction, and each is planned in its own way', async () => {
+  const school = await buildSchool(t.ground);
+  const head = await buildActor(t.ground, school, ['head']);
+  const scope = authorise(head, 'people.read');
+  const modes = (ground: Ground, word: string) =>
+    transact(ground, scope, async (tx) => {
+      const ask = async () =>
+        (await sql<{ mode: string }>`select current_setting('plan_cache_mode') as mode, ${word} as word`.execute(tx.db))
+          .rows;
+      return (await Promise.all([ask(), ask()])).concat([await ask()]).flatMap((rows) => rows.map(({ mode }) => mode));
+    });
+  const thrice = (mode: string) => [mode, mode, mode];
+  for (const order of [
+    ['kept', 'own'],
+    ['own', 'kept'],
+  ]) {
+    for (let visit = 0; visit < 3; visit++) {
+      const found = await transactTogether(t.ground, (shared) =>
+        Promise.all(order.map((each) => modes({ ...shared, keepsPlans: each === 'kept' }, each))),
+      );
+      expect(found).toEqual(order.map((each) => thrice(each === 'kept' ? 'force_generic_plan' : 'auto')));
+    }
+  }
+});
+
 test('side by side on one connection each keeps its scope, writes keep their place, and a mistake ends all of it', async () => {
   const schools = await Promise.all([buildSchool(t.ground), buildSchool(t.ground)]);
   const names = (shared: Ground, school: string) =>

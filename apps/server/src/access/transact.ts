@@ -23,7 +23,7 @@ export interface Tx {
 /** Runs the work in one transaction under row-level security for this scope; anything thrown rolls everything back. */
 export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (ground.shared) return inside(ground, ground.shared, scope, work);
-  return ground.db.transaction().execute((db) => inside(ground, new GatheredReads(db, ground.keepsPlans), scope, work));
+  return ground.db.transaction().execute((db) => inside(ground, new GatheredReads(db), scope, work));
 }
 
 /**
@@ -32,7 +32,7 @@ export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) =
  */
 export async function transactTogether<T>(ground: Ground, work: (shared: Ground) => Promise<T>): Promise<T> {
   if (ground.shared) return work(ground);
-  return ground.db.transaction().execute((db) => work({ ...ground, shared: new GatheredReads(db, ground.keepsPlans) }));
+  return ground.db.transaction().execute((db) => work({ ...ground, shared: new GatheredReads(db) }));
 }
 
 /**
@@ -53,7 +53,7 @@ async function inside<T>(
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const db = gathered.under(scopeLiterals(scope));
+  const db = gathered.under(scopeLiterals(scope), ground.keepsPlans);
   const entries: JournalDraft[] = [];
   const reads: ReadDraft[] = [];
   const tx: Tx = {

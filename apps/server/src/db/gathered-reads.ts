@@ -31,6 +31,7 @@ import type { DB } from './schema.generated.ts';
 interface Asked {
   query: CompiledQuery;
   locals: string;
+  isKept: boolean;
   reading: Reading;
   /** Of its result, where they are known; kept here, for others may make the map below forget them meanwhile. */
   columns?: Columns | undefined;
@@ -44,44 +45,46 @@ type Columns = readonly { name: string; parse(text: string): unknown }[];
 const columnsOf = new Map<string, Columns>();
 const MOST_KNOWN = 5000;
 
-/** Travels with the first scope. A plan that is made for what is asked would not be kept. */
+/** Travel with a scope. A plan that is made for what is asked would not be kept; what comes after that is planned as ever again. */
 const KEPT_PLANS = 'set local plan_cache_mode = force_generic_plan';
+const OWN_PLANS = 'set local plan_cache_mode = auto';
 
 /** One transaction, on which what is asked at the same time is asked in one statement. */
 export class GatheredReads {
   readonly #db: Transaction<DB>;
-  readonly #isKept: boolean;
   #waiting: Asked[] = [];
   #isAsking = false;
   /** The settings that hold in the transaction now. */
   #locals = '';
 
-  /** `isKept`: connections keep the plans of what is asked together. */
-  constructor(db: Transaction<DB>, isKept = false) {
+  constructor(db: Transaction<DB>) {
     this.#db = db;
-    this.#isKept = isKept;
   }
 
   #ask(query: CompiledQuery): Promise<DescribedResult<unknown>> {
     return this.#db.getExecutor().executeQuery(query);
   }
 
-  /** The transaction for statements that run under these SET LOCAL statements (db/local-settings.ts). */
-  under(locals: string): Transaction<DB> {
-    const connection = this.#connection(locals);
+  /**
+   * The transaction for statements that run under these SET LOCAL statements (db/local-settings.ts). `isKept`: connections keep the plans of what is
+   * asked together. What is kept and what is not are never in one statement: the header of a page is kept beside a list that is planned for its filters.
+   */
+  under(locals: string, isKept = false): Transaction<DB> {
+    const connection = this.#connection(isKept ? `${KEPT_PLANS}; ${locals}` : locals, isKept);
     // Asserts as before that nothing is asked after the end; asks at once where Kysely would ask one after another.
     const executor = this.#db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
     const dialect = new PostgresDialect({ pool: async () => Promise.reject(new Error('Its connection is there.')) });
     return new Transaction<DB>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
   }
 
-  #connection(locals: string): DatabaseConnection {
+  #connection(locals: string, isKept: boolean): DatabaseConnection {
     return {
       executeQuery: <Row>(query: CompiledQuery) =>
         new Promise<QueryResult<Row>>((resolve, reject) => {
           this.#waiting.push({
             query,
             locals,
+            isKept,
             reading: readingOf(query.sql),
             resolve: resolve as Asked['resolve'],
             reject,
@@ -102,8 +105,8 @@ export class GatheredReads {
     while (this.#waiting.length) {
       const next = this.#takeNext();
       try {
-        await this.#set(next[0].locals);
-        const isAlone = next.length === 1 && !(this.#isKept && next[0].columns);
+        await this.#set(next[0]);
+        const isAlone = next.length === 1 && !(next[0].isKept && next[0].columns);
         const results = isAlone ? [await this.#askOne(next[0].query)] : await this.#askTogether(next);
         next.forEach((asked, nth) => {
           asked.resolve(results[nth] ?? { rows: [] });
@@ -131,9 +134,10 @@ export class GatheredReads {
     return [head, ...rest];
   }
 
-  async #set(locals: string): Promise<void> {
+  async #set({ locals, isKept }: Asked): Promise<void> {
     if (locals === this.#locals) return;
-    await this.#ask(CompiledQuery.raw(this.#isKept && this.#locals === '' ? `${KEPT_PLANS}; ${locals}` : locals));
+    const isOver = !isKept && this.#locals.startsWith(KEPT_PLANS);
+    await this.#ask(CompiledQuery.raw(isOver ? `${OWN_PLANS}; ${locals}` : locals));
     this.#locals = locals;
   }
 
@@ -155,7 +159,7 @@ export class GatheredReads {
       joined.values.map(({ part, number }) => parts[part]?.query.parameters[number - 1]),
     );
     const kept: KeptQuery = { ...query, isKept: true };
-    const { rows } = await this.#ask(this.#isKept ? kept : query);
+    const { rows } = await this.#ask(asked[0]?.isKept ? kept : query);
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
     return asked.map(({ columns = [] }, nth) => {
       const found = row[`r${places.get(keys[nth] ?? '')}`] ?? [];
