@@ -55,6 +55,8 @@ test('a record of a review and each signature say from which computer they came,
       note,
     );
   expect((await bound.post(`${base}/sites`, FORM)).statusCode).toBe(303);
+  // Records stand in the order of their time.
+  t.clock.move(60_000);
   expect((await away.post(`${base}/sites`, FORM)).statusCode).toBe(303);
   const { sites, computer } = await runOf(t.ground, s.dsl, s.id);
   expect(sites.map(({ from }) => from)).toEqual(['designated', 'other']);
