@@ -163,6 +163,12 @@ export async function letIn(ground: Ground, whom: Actor, by: Actor, daysAgo = 0)
     .execute();
 }
 
+/** Ends their accounts: they cannot sign in any more, and what they hold stays theirs. */
+export async function endAccounts(ground: Ground, actors: readonly Actor[]): Promise<void> {
+  const ids = actors.map(({ accountId }) => accountId);
+  await ground.db.updateTable('account').set({ ended_at: ground.clock.now() }).where('id', 'in', ids).execute();
+}
+
 /** A complete session of this actor (second factor shown); returns the cookie header for app.inject. */
 export async function signedIn(ground: Ground, actor: Actor): Promise<string> {
   const token = await openSession(ground, {

@@ -1,3 +1,4 @@
+import { firstAble, isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import {
@@ -65,11 +66,6 @@ export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: 
   };
 }
 
-const isThere = ({ away }: RoleHolder) => !away;
-
-/** Those who have it when everybody else is left out or cannot sign in, the first who are free of it. */
-const LAST_RESORT: readonly Role[] = ['head', 'chair_of_governors', 'senior_leader', 'dsl', 'deputy_dsl'];
-
 /**
  * The first of these roles that somebody holds who can sign in and is not left out; else the last resort. Where nobody at all can sign in, the first
  * whom anybody holds: they find it when they can again.
@@ -81,8 +77,8 @@ export function firstThere(
 ): string[] {
   const free = holders.filter(({ personId }) => !leftOut.includes(personId));
   const groups = [...asked, ...LAST_RESORT.map((role) => [role])];
-  const found = (of: readonly RoleHolder[]) => groups.map((roles) => holdersOf(roles, of)).find((ids) => ids.length);
-  return found(free.filter(isThere)) ?? found(free) ?? [];
+  const first = firstAble(groups.map((roles) => free.filter(({ role }) => roles.includes(role))));
+  return [...new Set(first.map(({ personId }) => personId))];
 }
 
 /** Whoever is told when a clock runs out, and those who are in their stead. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
@@ -14,16 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const end = (...actors: Actor[]) =>
-  t.ground.db
-    .updateTable('account')
-    .set({ ended_at: t.clock.now() })
-    .where(
-      'id',
-      'in',
-      actors.map(({ accountId }) => accountId),
-    )
-    .execute();
+const end = (...actors: Actor[]) => endAccounts(t.ground, actors);
 const readersOf = (school: string, because: 'routed' | 'late') =>
   t
     .rows<{ person_id: string }>(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { endAccounts } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
@@ -57,16 +58,7 @@ describe('who sees what was told', () => {
   test('where nobody of a desk can sign in the next have it by name, and the page for whoever tells names who would read it', async () => {
     const school = await buildConcernSchool(t);
     const tale = concernStory(t, school.schoolId);
-    const end = (...actors: Actor[]) =>
-      t.ground.db
-        .updateTable('account')
-        .set({ ended_at: t.clock.now() })
-        .where(
-          'id',
-          'in',
-          actors.map(({ accountId }) => accountId),
-        )
-        .execute();
+    const end = (...actors: Actor[]) => endAccounts(t.ground, actors);
     const readers = async () => (await readTellWords(t.ground, school.schoolId)).readers;
     const before = await tale.told({}, school.pupil);
     expect([await sees(school.head, before.id), await readers()]).toEqual([false, ['Priya Nair']]);

@@ -1,3 +1,4 @@
+import { firstAble, isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
@@ -52,8 +53,6 @@ export type RoutingSettings = Pick<
   'alerts.triagedBy' | 'alerts.staffGoTo' | 'alerts.headGoesTo' | 'concerns.securityGoTo'
 >;
 
-/** Those who have it when everybody else is left out, the first who are free of it. */
-const LAST_RESORT: readonly Role[] = ['head', 'chair_of_governors', 'senior_leader', 'dsl', 'deputy_dsl'];
 const HEADS: readonly Role[] = ['head'];
 const TEAM: readonly Role[] = ['dsl', 'deputy_dsl'];
 
@@ -80,26 +79,18 @@ export function routeConcern(
   // The triage desk reads it too, by role.
   const readers = [...technical, ...triage].some(isThere)
     ? technical.filter(isThere)
-    : firstThere([technical, ...instead]);
+    : firstAble([technical, ...instead]);
   return { desk: 'security', readers: idsOf(readers), hiddenFrom };
 }
 
 /** On this desk where somebody has it; by name where all of it are left out, and by name as well where none of it can sign in. */
 function onDesk(desk: ConcernDesk, those: Holder[], instead: Holder[][], hiddenFrom: string[]): ConcernRoute {
   if (those.some(isThere)) return { desk, readers: [], hiddenFrom };
-  const readers = idsOf(firstThere(instead));
+  const readers = idsOf(firstAble(instead));
   if (those.length) return { desk, readers, hiddenFrom };
   // Nobody is left at all: it stays on the staff desk, where it is seen as soon as there is somebody.
   return readers.length ? { desk: 'named', readers, hiddenFrom } : { desk: 'staff', readers: [], hiddenFrom };
 }
-
-/** Of the first of these groups of whom somebody can sign in, those who can; of the first at all where nobody can, who find it when they can again. */
-function firstThere(groups: Holder[][]): Holder[] {
-  const able = groups.map((group) => group.filter(isThere)).find((group) => group.length);
-  return able ?? groups.find((group) => group.length) ?? [];
-}
-
-const isThere = ({ away }: Holder) => !away;
 
 /** Whoever it is about among those who hold a role. */
 function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly string[]): string[] {

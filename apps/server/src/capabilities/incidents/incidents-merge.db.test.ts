@@ -4,11 +4,9 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { openIncident } from './incidents-page.service.ts';
-import { answerQuestions } from './incidents-questions.service.ts';
-import { takeStep } from './incidents-status.service.ts';
+import { readyIncident, stepOn } from './incidents-status.fixture.ts';
 
 let at: TestGround;
 let dsl: Actor;
@@ -20,26 +18,13 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const open = (actor: Actor, id: string) => openIncident(at.ground, actor, id, 'page');
-const versionOf = async (actor: Actor, id: string) => (await open(actor, id)).incident.version;
 
-/** An incident from which nothing is missing; severe ones are closed by two. */
-async function ready(grade: 'minor' | 'severe', overrides: Record<string, string> = {}): Promise<string> {
-  const { id } = await buildIncident(at.ground, dsl, {
-    ...{ grade, gradeReason: 'What was written', action: 'Rang home', actionReason: 'They should know' },
-    ...overrides,
-  });
-  await answerQuestions(at.ground, dsl, id, { 'q-safe_now': 'Yes' });
-  return id;
-}
+const ready = (grade: 'minor' | 'severe', overrides: Record<string, string> = {}) =>
+  readyIncident(at.ground, dsl, grade, overrides);
 
-type Step = Parameters<typeof takeStep>[3]['step'];
-const step = async (actor: Actor, id: string, name: Step, more: { words?: string; into?: string } = {}) =>
-  takeStep(at.ground, actor, id, {
-    step: name,
-    version: await versionOf(actor, id),
-    words: 'Talked it through',
-    ...more,
-  });
+type Step = Parameters<typeof stepOn>[3]['step'];
+const step = (actor: Actor, id: string, name: Step, more: { words?: string; into?: string } = {}) =>
+  stepOn(at.ground, actor, id, { step: name, ...more });
 
 const stateOf = async (id: string) => (await open(dsl, id)).incident.state;
 

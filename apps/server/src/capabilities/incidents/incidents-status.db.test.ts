@@ -9,6 +9,7 @@ import { buildIncidentSchool } from './incidents.fixture.ts';
 import { addDevice, endLink, linkIncident } from './incidents-links.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { answerQuestions, changeQuestions } from './incidents-questions.service.ts';
+import { readyIncident, stepOn } from './incidents-status.fixture.ts';
 import { takeStep } from './incidents-status.service.ts';
 import { addAction, changeGrade } from './incidents-work.service.ts';
 
@@ -26,24 +27,12 @@ afterAll(() => at.close());
 const open = (actor: Actor, id: string) => openIncident(at.ground, actor, id, 'page');
 const versionOf = async (actor: Actor, id: string) => (await open(actor, id)).incident.version;
 
-/** An incident from which nothing is missing; severe ones are closed by two. */
-async function ready(grade: 'minor' | 'severe', overrides: Record<string, string> = {}): Promise<string> {
-  const { id } = await buildIncident(at.ground, dsl, {
-    ...{ grade, gradeReason: 'What was written', action: 'Rang home', actionReason: 'They should know' },
-    ...overrides,
-  });
-  await answerQuestions(at.ground, dsl, id, { 'q-safe_now': 'Yes' });
-  return id;
-}
+const ready = (grade: 'minor' | 'severe', overrides: Record<string, string> = {}) =>
+  readyIncident(at.ground, dsl, grade, overrides);
 
-type Step = Parameters<typeof takeStep>[3]['step'];
-const step = async (actor: Actor, id: string, name: Step, more: { words?: string; into?: string } = {}) =>
-  takeStep(at.ground, actor, id, {
-    step: name,
-    version: await versionOf(actor, id),
-    words: 'Talked it through',
-    ...more,
-  });
+type Step = Parameters<typeof stepOn>[3]['step'];
+const step = (actor: Actor, id: string, name: Step, more: { words?: string; into?: string } = {}) =>
+  stepOn(at.ground, actor, id, { step: name, ...more });
 
 /** A statement as the app role with this person’s rights, past every service. */
 async function attack(actor: Actor, ...statements: string[]): Promise<{ count: number; code: string | null }> {
