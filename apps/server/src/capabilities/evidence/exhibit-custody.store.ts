@@ -33,7 +33,6 @@ export async function addCustody(tx: Tx, exhibitId: string, step: Step, details:
 export const custodyOfX = sql<CustodyJson[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'step', s.step, 'effectiveAt', s.effective_at, 'recordedAt', s.recorded_at,
     'byId', s.person_id, 'by', p.given_name || ' ' || p.family_name, 'body', s.body, 'whom', s.whom, 'badge', s.badge, 'reference', s.reference, 'place', s.place, 'words', s.words)
-    -- Steps of one moment, in the order in which they follow from each other.
     order by s.recorded_at, array_position(${Object.keys(STEPS)}::text[], s.step), s.id), '[]')
   from exhibit_step s left join person p on p.school_id = s.school_id and p.id = s.person_id
   where s.school_id = x.school_id and s.exhibit_id = x.id)`;
