@@ -79,6 +79,14 @@ const BREACHES: Readonly<Record<string, readonly Case[]>> = {
     ['301 lines', `${ALERTS}/alerts.ts`, 'export {};\n'.repeat(301)],
     ['501 lines of engine', 'packages/engine/src/scan.ts', 'export {};\n'.repeat(501)],
   ],
+  'sql-comment': [
+    [
+      'a line of it',
+      `${ALERTS}/alerts.store.ts`,
+      "import { sql } from 'kysely'; sql`select 1\n  -- the first\n  from alert`;",
+    ],
+    ['within', `${ALERTS}/alerts.store.ts`, "import { sql } from 'kysely'; sql`(select /* one */ 1 from alert)`;"],
+  ],
   'held-back': [
     ['a focused test', 'packages/engine/src/scan.test.ts', "it.only('scans', () => {});"],
     ['a skipped group', 'e2e/setup.journey.ts', "describe.skip('set-up', () => {});"],
@@ -125,6 +133,7 @@ const ALLOWED: readonly Case[] = [
   ['six values and free types', `${ALERTS}/index.ts`, "export { a, b, c, d, e, f, type G } from './alerts.ts';"],
   ['all types of a file', `${ALERTS}/index.ts`, "export type * from './alerts.ts';"],
   ["kysely's types", `${ALERTS}/alerts.service.ts`, "import type { Transaction } from 'kysely';"],
+  ['two dashes in a string', `${ALERTS}/alerts.store.ts`, "const selection = 'select by --by';"],
   ['SQL in a store', `${ALERTS}/alerts.store.ts`, "import { sql } from 'kysely'; sql`select 1 from alert`;"],
   ['English that begins with select', `${ALERTS}/alerts.ts`, "export const hint = 'Select a class from the list';"],
   ['lower-case English', `${ALERTS}/alerts.ts`, "export const hint = 'select a class from the list first';"],

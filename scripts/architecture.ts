@@ -1,13 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { clock, heldBack, http, markup, size, sql } from './architecture/contents.ts';
+import { clock, heldBack, http, markup, size, sql, sqlComment } from './architecture/contents.ts';
 import { apps, capabilityDoor, layers, packages } from './architecture/layers.ts';
 import { type Breach, breach, type ProjectFile, type Rule } from './architecture/rule.ts';
 import { readSource } from './architecture/source.ts';
 import { names, places, secrets, type TextRule, unfinished } from './architecture/texts.ts';
 
-const CODE_RULES: readonly Rule[] = [packages, apps, layers, capabilityDoor, sql, http, markup, clock, size, heldBack];
+const CODE_RULES: readonly Rule[] = [
+  packages,
+  apps,
+  layers,
+  capabilityDoor,
+  sql,
+  sqlComment,
+  http,
+  markup,
+  clock,
+  size,
+  heldBack,
+];
 const TEXT_RULES: readonly TextRule[] = [names, unfinished, secrets, places];
 
 const CODE = /^(packages|apps|e2e|bench|scripts)\/.*\.(ts|tsx|mjs)$|^[^/]+\.ts$/;

@@ -38,6 +38,15 @@ export const sql: Rule = (file, facts) => {
   return report('sql', file, [...tags, ...facts.queryCalls, ...statements], SQL_ADVICE);
 };
 
+/** A query with a comment is asked by itself and planned anew each time: where a placeholder stands is no longer certain (db/joined-reads.ts). */
+export const sqlComment: Rule = (file, facts) => {
+  if (!/\.(store|service)\.tsx?$/.test(file.path)) return [];
+  const found = facts.strings
+    .filter(({ what }) => /^\s*\(?\s*(select|with)\b/i.test(what) && /(^|\s)--\s|\/\*/.test(what))
+    .map(({ line }) => ({ line, what: 'a comment within SQL' }));
+  return report('sql-comment', file, found, 'write it above the query');
+};
+
 function report(rule: string, file: ProjectFile, findings: readonly Finding[], instead: string): Breach[] {
   return findings.map((item) => breach(rule, file, item.line, item.what, instead));
 }

@@ -52,13 +52,17 @@ export interface Dealt {
 export async function readDealt(
   tx: Tx,
   incident: Pick<IncidentOf, 'id' | 'grade' | 'occurred_at'>,
-  settings: Settings,
+  settings: Settings | Promise<Settings>,
   known?: readonly Responsible[],
 ): Promise<Dealt[]> {
   const people = known ?? (await listResponsible(tx, incident.id));
   if (people.length === 0) return [];
   const ids = people.flatMap(({ personId }) => personId ?? []);
-  const [breaches, around] = await Promise.all([listBreaches(tx, incident.id), listAround(tx, incident.id, ids)]);
+  const [breaches, around, numbers] = await Promise.all([
+    listBreaches(tx, incident.id),
+    listAround(tx, incident.id, ids),
+    settings,
+  ]);
   const own = around.filter(({ incidentId }) => incidentId === incident.id);
   const base = baseOf(incident, breaches);
   return people.map((who): Dealt => {
@@ -66,7 +70,7 @@ export async function readDealt(
       ({ personId, incidentId }) => who.personId !== null && personId === who.personId && incidentId !== incident.id,
     );
     const breach = breaches.findLast(({ rowId }) => rowId === who.rowId);
-    const repeats = { minor: settings['sanctions.minorRepeats'], moderate: settings['sanctions.moderateRepeats'] };
+    const repeats = { minor: numbers['sanctions.minorRepeats'], moderate: numbers['sanctions.moderateRepeats'] };
     const at = { incidentId: incident.id, grade: base, occurredAt: incident.occurred_at };
     const sanctions = own.filter(({ rowId }) => rowId === who.rowId);
     return { who, base, proposal: proposeGrade(at, record.filter(hasCounted), repeats), breach, sanctions, record };

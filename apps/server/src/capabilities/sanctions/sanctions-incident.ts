@@ -30,7 +30,7 @@ async function read(tx: Tx, incident: ToGrade): Promise<Dealt[]> {
     kind,
     className,
   }));
-  return readDealt(tx, about, await readSettings(tx), responsible);
+  return readDealt(tx, about, readSettings(tx), responsible);
 }
 
 /** Grades and sanctions on the page of an incident, for whoever works it. */
