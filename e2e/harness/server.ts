@@ -48,7 +48,7 @@ export interface Server {
 }
 
 /** What `npm start` runs. */
-const START = ['--import', './apps/server/bin/ready.mjs', '--import', 'tsx', 'apps/server/src/main.ts'];
+const START = ['apps/server/bin/serve.mjs'];
 
 /** Starts the server with the same command as `npm start` and waits for its address. */
 export async function startServer(place: Place, args: string[], seconds = 60): Promise<Server> {

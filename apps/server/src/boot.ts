@@ -18,7 +18,7 @@ import { type Keys, makeKeys, newMasterSecret, newSigningKey, rolePassword } fro
 import { StartRefused } from './kernel/start-refused.ts';
 import type { Reach, Site } from './site/site.ts';
 import { CRON, tasksOn } from './tasks.ts';
-import { buildAssets } from './ui/assets.ts';
+import { buildAssets, cacheBeside } from './ui/assets.ts';
 
 /** A database that is ready, however it came to be. */
 export interface ReadyDatabase {
@@ -148,7 +148,7 @@ export async function startApplication(
     scanner,
   });
   const live = listenForDesks(database.connections.app, log);
-  const assets = await buildAssets({ cacheDir: join(parts.folder.path, 'cache'), log });
+  const assets = await buildAssets({ cacheDir: await cacheBeside(parts.folder.path), log });
   const { app, site } = await buildApp({
     ground,
     assets,

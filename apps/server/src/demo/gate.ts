@@ -15,7 +15,7 @@ import { DEMO_PASSWORD } from './sign-ins.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-const GATEWAY = join(ROOT, 'apps', 'gateway', 'src', 'main.ts');
+const GATEHOUSE = join(ROOT, 'apps', 'server', 'bin', 'gatehouse.mjs');
 const SQUID = '/usr/sbin/squid';
 const NCSA = '/usr/lib/squid/basic_ncsa_auth';
 /** The port that a school's proxy has; the next free one when it is taken. */
@@ -106,7 +106,7 @@ async function install(to: {
   await run(
     process.execPath,
     [
-      ...['--import', 'tsx', GATEWAY, 'install', '--folder', folder, '--server', origin, ...fresh],
+      ...[GATEHOUSE, 'gate', 'install', '--folder', folder, '--server', origin, ...fresh],
       ...['--listen', `127.0.0.1:${port}`, '--authentication', authentication],
       ...['--user', process.getuid?.() === 0 ? 'proxy' : userInfo().username],
     ],

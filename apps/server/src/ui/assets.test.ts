@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Assets, assetUrls, buildAssets, registerAssets } from './assets.ts';
+import { type Assets, assetUrls, buildAssets, cacheBeside, registerAssets } from './assets.ts';
 
 let cacheDir: string;
 let assets: Assets;
@@ -77,6 +77,11 @@ describe('what is built', () => {
 });
 
 describe('the cache', () => {
+  it('lies beside the sources for every data folder, and in the data folder where nothing can be written there', async () => {
+    expect(await cacheBeside('/data', cacheDir)).toBe(join(cacheDir, '.cache'));
+    expect(await cacheBeside('/data', join(cacheDir, 'none'))).toBe('/data/cache');
+  });
+
   it('gives the same files without building again', async () => {
     const before = lines.length;
     const again = await buildAssets({ cacheDir, log });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -51,6 +51,8 @@ const librariesThatShape = [
 ] as const;
 
 const require = createRequire(import.meta.url);
+/** The folder of this app. */
+const CHECKOUT = join(import.meta.dirname, '../..');
 
 /** The address of a file: its name with ten hexadecimal digits of its SHA-256 before the ending. */
 export function assetPath(name: string, bytes: Buffer): string {
@@ -124,6 +126,16 @@ async function writeCache(cacheDir: string, folder: string, files: readonly Sour
   const old = (await readdir(cacheDir)).filter((name) => /^ui-[0-9a-f]{16}$/.test(name));
   for (const name of old) await rm(join(cacheDir, name), { recursive: true, force: true });
   await rename(beside, folder).catch(() => rm(beside, { recursive: true, force: true }));
+}
+
+/** Where what was built is kept: beside the sources for every data folder; in this one where the account may not write there. */
+export async function cacheBeside(dataFolder: string, sources = CHECKOUT): Promise<string> {
+  const shared = join(sources, '.cache');
+  await mkdir(shared).catch(() => undefined);
+  return access(shared, constants.W_OK).then(
+    () => shared,
+    () => join(dataFolder, 'cache'),
+  );
 }
 
 /** Compiles styles and islands, or reads them from the cache when nothing has changed (then under 50 ms). */
