@@ -17,7 +17,7 @@ import {
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const SERVER = dirname(import.meta.dirname);
 const ROOT = join(SERVER, '..', '..');
@@ -30,6 +30,7 @@ const STARTS = {
   dns: 'apps/gateway/src/dns/main.ts',
 };
 const ROOMS = ['apps/server', 'apps/gateway', 'packages/contract', 'packages/engine'];
+const FOLDERS = [...ROOMS.map((room) => join(room, 'src')), 'packages/engine/phrases'];
 /** What begins in a thread of its own: `new URL('./lists.thread.ts', import.meta.url)` names it. */
 const THREAD = /([\w-]+\.thread)\.ts$/;
 /** Bundles of earlier sources that are kept: a server that runs may still read from its own. */
@@ -52,7 +53,10 @@ export async function bundled(cache = CACHE) {
   if (existsSync(folder)) return folder;
   if (!canKeep(cache)) return makeForOnce(sources);
   const beside = mkdtempSync(`${folder}.`);
-  await make(sources, beside);
+  await make(sources, beside).catch((error) => {
+    rmSync(beside, { recursive: true });
+    throw error;
+  });
   // Made for its owner alone; whoever may read the sources may read this.
   chmodSync(beside, 0o755);
   // Another start may have been quicker, with the same bytes.
@@ -64,10 +68,10 @@ export async function bundled(cache = CACHE) {
 
 /** The code of every room without its tests, as paths from the root. */
 function sourcesNow() {
-  return ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, room, 'src'), { recursive: true })
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true })
       .filter((path) => /\.tsx?$/.test(path) && !/\.(test|fixture)\.tsx?$/.test(path))
-      .map((path) => join(room, 'src', path)),
+      .map((path) => join(folder, path)),
   ).sort();
 }
 
@@ -130,9 +134,10 @@ async function make(sources, folder) {
 
 /** Our packages are bundled with the rest, and a file that asks where it is hears where it was written. */
 function readAsWritten(build) {
-  build.onResolve({ filter: /^@gatehouse\// }, ({ path, pluginData, ...from }) =>
-    pluginData ? undefined : build.resolve(path, { ...from, pluginData: 'ours' }),
-  );
+  build.onResolve({ filter: /^@gatehouse\// }, ({ path }) => ({
+    path: fileURLToPath(import.meta.resolve(path)),
+    sideEffects: false,
+  }));
   build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
     const [folder, address] = [dirname(path), pathToFileURL(path).href].map((words) => JSON.stringify(words));
     const contents = readFileSync(path, 'utf8')
