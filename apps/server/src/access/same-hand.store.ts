@@ -5,6 +5,10 @@ import type { Tx } from './transact.ts';
 export const SAME_HAND =
   'One of you put the other on the roll and gave them their roles, or let them in again lately. Here you are no second person: ask a colleague.';
 
+/** Why somebody cannot be named to a record, or own it, who may be one of those whom it is kept from. */
+export const OF_ONE_LEFT_OUT =
+  'Somebody who is left out of this incident put them on the roll, or let them in again lately. Choose somebody else';
+
 /**
  * Whether whoever acts may be this person under a second name (S8): one of the two put the other on the roll and gave them every role that
  * they hold, or let them in again in the last thirty days. The database asks the same once more.
@@ -19,4 +23,17 @@ export async function isHandOf(tx: Tx, whom: string, others: readonly string[]):
     select coalesce(bool_or(same_hand(${tx.scope.schoolId}::uuid, ${whom}::uuid, other, ${tx.at})), false) as same
     from unnest(${[...others]}::uuid[]) other`.execute(tx.db);
   return rows[0]?.same ?? true;
+}
+
+/** Of these, who may be somebody of `subjects` under a second name: asked of whom something is about, and one way only; see second_name_of(). */
+export async function secondNamesAmong(
+  tx: Tx,
+  whom: readonly string[],
+  subjects: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select one as id from unnest(${[...whom]}::uuid[]) one
+    where exists (select from unnest(${[...subjects]}::uuid[]) subject
+      where second_name_of(${tx.scope.schoolId}::uuid, one, subject, ${tx.at}))`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -140,6 +140,8 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
     `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
   'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
     `let_in_lately('${school}', '${record}', '${ours.id('person')}', now())`,
+  'second_name_of(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+    `second_name_of('${school}', '${record}', '${ours.id('person')}', now())`,
   'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
     `investigation_other_hands('${school}', '${record}', null, '${ours.id('person')}', now())`,
   'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': (school, record) =>
@@ -176,6 +178,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   });
   const there: Record<string, string> = {
     let_in_lately: lead,
+    second_name_of: lead,
     investigation_other_hands: ours.id('investigation'),
     appeal_other_hands: ours.id('appeal'),
     incident_merges: ours.id('incident', 31),

@@ -37,6 +37,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether one person of this session’s school let another in again in the last thirty days',
   },
+  'second_name_of(uuid,uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether somebody may be a second name of another of this session’s school',
+  },
   'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether somebody is no second name of those who have the other part in an investigation',

@@ -38,9 +38,10 @@ const ONLY_WHERE: Readonly<Record<string, string>> = {
     and event_sealed(v.school_id, v.event_id))`,
 };
 
-/** Columns that stand in a dump otherwise: the blurred preview of a screenshot that may not be held is empty. */
+/** Columns that stand in a dump otherwise: the blurred preview of a screenshot that may not be held is empty, and whoever loads it sends no mail (0041). */
 const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   evidence: { sealed_preview: "case when event_sealed(school_id, event_id) then ''::bytea else sealed_preview end" },
+  mail_server: { held_since: 'coalesce(held_since, now())' },
 };
 
 /** The source of a dump: one snapshot of everything, while the server goes on working. */

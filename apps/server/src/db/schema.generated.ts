@@ -1342,6 +1342,7 @@ export interface MailServer {
   changed_by: string;
   from_address: string;
   from_name: string;
+  held_since: Timestamp | null;
   host: string;
   in_clear: Generated<boolean>;
   is_on: boolean;

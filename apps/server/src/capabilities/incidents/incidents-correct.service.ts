@@ -1,5 +1,6 @@
 import { type Holder, listHolders, staffOf } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
+import { OF_ONE_LEFT_OUT, secondNamesAmong } from '../../access/same-hand.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
@@ -99,6 +100,8 @@ async function correctionProblems(
     const owner = owners.find((each) => each.personId === target.owner_id);
     const problem = ownerProblem({ owner, settings, sensitivity: sensitivityOf(row), grade: row.grade });
     if (problem) problems.push(problem);
+    else if ((await secondNamesAmong(tx, [target.owner_id], target.hidden_from)).size > 0)
+      problems.push({ field: 'ownerId', message: OF_ONE_LEFT_OUT });
   }
   return problems;
 }

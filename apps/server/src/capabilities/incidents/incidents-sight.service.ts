@@ -1,10 +1,11 @@
 import type { Holder } from '../../access/holders.store.ts';
+import { secondNamesAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { noteIncident } from './incidents.service.ts';
 import type { IncidentRow } from './incidents.store.ts';
 import { readersNow } from './incidents-page.service.ts';
 import { maySetReaders } from './incidents-standing.ts';
-import { endNamedReader, insertNamedReader, listNamedReaders } from './incidents-who.store.ts';
+import { endNamedReader, insertNamedReader, listNamedReaders, mustStayOut } from './incidents-who.store.ts';
 
 /** For which task a record is shown to one person and, where somebody else had it before, no more to them. */
 export interface Sight {
@@ -24,7 +25,8 @@ export async function passSight(tx: Tx, row: IncidentRow, holders: Holder[], sig
   const sees = (personId: string) => readers.some((each) => each.personId === personId && each.because !== 'logged it');
   const maySet = maySetReaders(row, tx.scope);
   if (!sees(to)) {
-    if (!maySet) return false;
+    const keptOut = [...row.hidden_from, ...(await mustStayOut(tx, row.id))];
+    if (!maySet || (await secondNamesAmong(tx, [to], keptOut)).size > 0) return false;
     await insertNamedReader(tx, row.id, { personId: to, because, untilAt: null });
     const name = holders.find((each) => each.personId === to)?.name;
     noteIncident(tx, row, 'incident.reader', { personId: to, name, because });

@@ -1,4 +1,5 @@
 import { CANNOT_SIGN_IN, type Holder, staffOf } from '../../access/holders.store.ts';
+import { OF_ONE_LEFT_OUT, secondNamesAmong } from '../../access/same-hand.store.ts';
 import { type Actor, authorise, lookUpScope, type Scope, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -174,6 +175,8 @@ export async function nameReader(
     const holder = await candidate(tx, row, holders, input.personId, 'personId');
     if (!there.includes(holder)) throw field('personId', CANNOT_SIGN_IN);
     if (input.personId === actor.personId) throw field('personId', 'Choose a colleague: nobody lets themselves in');
+    const keptOut = [...row.hidden_from, ...(await mustStayOut(tx, id))];
+    if ((await secondNamesAmong(tx, [input.personId], keptOut)).size > 0) throw field('personId', OF_ONE_LEFT_OUT);
     if (!(await insertNamedReader(tx, id, input))) {
       throw refuse('incident.reader_named', 'conflict', `${holder.name} is named already.`);
     }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { buildPuppet, letIn } from '../../test-support/build.ts';
+import { nameReader } from '../incidents/incidents-who.service.ts';
 import { codeOf } from '../sanctions/sanctions.fixture.ts';
 import { openCases } from './investigations.fixture.ts';
 import type { Ids } from './investigations.service.ts';
@@ -56,6 +58,32 @@ test('nor to somebody whom the subject let in again lately', async () => {
   expect(await typedPass(school.senior, ids, manager)).toBe('42501');
   await letIn(t.ground, manager, subject, 31);
   await c.pass(school.senior, ids);
+});
+
+test('nor to whom the subject put on the roll; and nobody of theirs investigates, is named to the record or owns it', async () => {
+  const { head, senior } = school;
+  const puppet = await buildPuppet(t.ground, subject, 'senior_leader');
+  const ids = await finished(senior);
+  expect(await codeOf(c.pass(senior, ids, puppet))).toBe('investigation.form');
+  expect(await typedPass(senior, ids, puppet)).toBe('42501');
+  const about = await c.buildCase();
+  expect(await codeOf(c.buildOpen(head, puppet))).toBe('investigation.form');
+  const because = { because: 'They are to help', untilAt: null };
+  expect(await codeOf(nameReader(t.ground, head, about.id, { personId: puppet.personId, ...because }))).toBe(
+    'incident.left_out',
+  );
+  const named = sql`insert into incident_reader (school_id, incident_id, id, person_id, because, given_at, given_by)
+    values (${head.schoolId}, ${about.id}, gen_random_uuid(), ${puppet.personId}, 'To help', ${t.clock.now()}, ${head.personId})`;
+  const works = (set: ReturnType<typeof sql>) =>
+    transact(t.ground, authorise(head, 'incidents.log'), (tx) => set.execute(tx.db)).then(
+      () => 'taken',
+      ({ code }: { code: string }) => code,
+    );
+  expect(await works(named)).toBe('42501');
+  const owns = (whom: Actor) => works(sql`update incident set owner_id = ${whom.personId} where id = ${about.id}`);
+  expect(await owns(puppet)).toBe('42501');
+  expect(await owns(senior)).toBe('taken');
+  await nameReader(t.ground, head, about.id, { personId: school.chair.personId, ...because });
 });
 
 test('whoever investigates lets the line manager in afterwards: nothing is opened or decided in their name', async () => {

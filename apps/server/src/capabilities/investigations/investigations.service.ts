@@ -198,13 +198,13 @@ async function assign(
   given: Given & { nth: number; because: string | null },
   from?: string,
 ): Promise<void> {
+  if (!(await areApart(tx, investigationId, { investigator: given.investigatorId }))) {
+    throw form([{ field: 'investigatorId', message: `They are no second person here. ${NO_SECOND}` }]);
+  }
   const sight = { to: given.investigatorId, from, because: TO_INVESTIGATE };
   if (!(await passSight(tx, row, holders, sight))) {
     const message = 'They do not see this incident. Ask its owner to name them, or choose somebody who sees it';
     throw form([{ field: 'investigatorId', message }]);
-  }
-  if (!(await areApart(tx, investigationId, { investigator: given.investigatorId }))) {
-    throw form([{ field: 'investigatorId', message: `They are no second person here. ${NO_SECOND}` }]);
   }
   if (!(await insertAssignment(tx, investigationId, given).catch(notApart))) throw changedMeanwhile(null);
 }

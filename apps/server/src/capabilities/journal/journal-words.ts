@@ -69,6 +69,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'mail.again': 'Had mail that waited tried again',
   'mail.changed': 'Changed the mail server',
   'mail.chosen': 'Chose what they are told by mail',
+  'mail.let_go': 'Said that a restored copy is the school’s server now, so that it sends mail',
   'mail.tested': 'Tried the mail server',
   'look.allowed': 'Allowed a look, as the second person',
   'look.asked': 'Asked for a look',

@@ -1,3 +1,4 @@
+import { secondNamesAmong } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -36,10 +37,20 @@ async function refuseWrongPerson(tx: Tx, actor: Actor, look: LookRow): Promise<v
     throw refuse('look.own', 'conflict', 'You asked for this, so somebody else allows it.');
   if (look.lookerIds.includes(actor.personId))
     throw refuse('look.own', 'conflict', 'You are to look, so somebody else allows it.');
+  if (look.subjectId !== null && (await secondNamesAmong(tx, [actor.personId], [look.subjectId])).size > 0)
+    throw refuse('look.own', 'conflict', 'Whom it is about put you on the roll, or let you in again lately.');
   if (await isAuthoriser(tx, look)) return;
   const words = look.byGovernors
     ? 'The chair of governors allows this, and nobody else.'
     : 'Of you and whoever asked or looks, one put the other on the roll with their roles, or let them in again lately. For this look you are not a second person.';
+  throw refuse('look.own', 'conflict', words);
+}
+
+/** Those whom it names were asked about when it was asked for; whom it is about may have let one of them in since. */
+async function refuseOthersNames(tx: Tx, { subjectId, lookerIds, reportIds }: LookRow): Promise<void> {
+  if (subjectId === null || (await secondNamesAmong(tx, [...lookerIds, ...reportIds], [subjectId])).size === 0) return;
+  const words =
+    'Whom it is about let somebody whom it names in again lately, or put them on the roll. Refuse it: it can be asked for anew with others.';
   throw refuse('look.own', 'conflict', words);
 }
 
@@ -54,6 +65,7 @@ export function allowLook(
     if (look.hash !== decision.hash)
       throw refuse('look.edited', 'conflict', 'This is not what you read. Read it again: nothing was allowed.');
     await refuseWrongPerson(tx, actor, look);
+    await refuseOthersNames(tx, look);
     if (decision.factorAt === null) {
       const message = 'Type the code that your phone shows now';
       throw refuse('look.code', 'invalid', `${message}.`, [{ field: 'code', message }]);

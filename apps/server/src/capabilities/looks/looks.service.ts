@@ -1,6 +1,7 @@
 import { findByAccount } from '../../access/audiences.store.ts';
 import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
+import { secondNamesAmong } from '../../access/same-hand.store.ts';
 import { type Actor, authorise, lookUpScope, may, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -161,6 +162,8 @@ async function peopleOf(
 
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 
+const SECOND_NAME = 'Whom it is about put them on the roll, or let them in again lately. Name somebody else';
+
 function subjectKind(kind: string): 'staff' | 'pupil' | 'other' {
   return kind === 'staff' || kind === 'pupil' ? kind : 'other';
 }
@@ -173,11 +176,15 @@ async function namedAdults(
   miss: (field: string, message: string) => void,
 ): Promise<string[]> {
   const ids: string[] = [];
+  const found = new Map<string, Awaited<ReturnType<typeof findByAccount>>>();
+  for (const account of typed) found.set(account, await findByAccount(tx, account));
+  const people = [...found.values()].flatMap((person) => person?.id ?? []);
+  const theirs = subjectId === undefined ? new Set() : await secondNamesAmong(tx, people, [subjectId]);
   const able = new Set((await thoseSigningIn(tx, listHolders(tx))).map(({ personId }) => personId));
-  for (const account of typed) {
-    const person = await findByAccount(tx, account);
+  for (const [account, person] of found) {
     if (!person) miss(field, `${NOBODY}: ${account}`);
     else if (person.id === subjectId) miss(field, 'Whom it is about neither looks nor is told');
+    else if (theirs.has(person.id)) miss(field, `${SECOND_NAME}: ${account}`);
     else if (person.kind !== 'staff' && person.kind !== 'governor')
       miss(field, `Not a member of staff or a governor: ${account}`);
     else if (!able.has(person.id)) miss(field, `Whoever cannot sign in here would find nothing: ${account}`);

@@ -6,11 +6,12 @@ import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts'
 import type { TodaySource } from '../../site/today-source.ts';
 import { noteWritten, wasWritten } from './mail-outbox.store.ts';
 import { listRecipients } from './mail-people.store.ts';
-import { hasMail, insertMessage } from './mail-told.store.ts';
+import { insertMessage, sendsMail } from './mail-told.store.ts';
 
 /** The day whose messages are to be written now, and until when they are worth sending; null where it is not time, or they were. */
 export async function findMorning(tx: Tx): Promise<{ day: string; until: Date } | null> {
-  if (!(await hasMail(tx))) return null;
+  // What is held would be yesterday's by the time that it goes.
+  if (!(await sendsMail(tx))) return null;
   const settings = await readSettings(tx);
   const day = schoolDate(tx.at);
   const until = instantOf(day, settings['school.dayEnds']);

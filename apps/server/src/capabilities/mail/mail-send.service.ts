@@ -51,7 +51,7 @@ export async function sendWaiting(ground: Ground, schoolId: string): Promise<num
 async function postOf(ground: Ground, schoolId: string): Promise<Post | null> {
   const found = await transact(ground, systemScope('mail', schoolId), async (tx) => {
     const server = await findServer(tx);
-    return server?.isOn ? { server, schoolName: await getSchoolName(tx) } : null;
+    return server?.isOn && server.heldSince === null ? { server, schoolName: await getSchoolName(tx) } : null;
   });
   return found && { ...found, password: openPassword(ground, schoolId, found.server) };
 }

@@ -103,6 +103,18 @@ export async function hasMail(tx: Tx): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether what is written goes out: not from a restored copy of which nobody has said that it is the school's server now. */
+export async function sendsMail(tx: Tx): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('mail_server')
+    .select('is_on')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('is_on', '=', true)
+    .where('held_since', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What a message would say now, asked in the scope of whom it goes to: what was opened or decided meanwhile, or is kept from them, is not counted. */
 export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> {
   const rows = await tx.db

@@ -3,25 +3,33 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { choiceForm, serverForm } from './mail.schemas.ts';
-import { changeServer, choose, readChoice, readMail, sendTest, tryAgain, whereItWaits } from './mail.service.ts';
-import { mailPage, type Tested } from './mail.views.tsx';
+import { choiceForm, codeForm, serverForm } from './mail.schemas.ts';
+import {
+  changeServer,
+  choose,
+  readChoice,
+  readMail,
+  sayItIsTheServer,
+  sendTest,
+  tryAgain,
+  whereItWaits,
+} from './mail.service.ts';
+import { type MailView, mailPage } from './mail.views.tsx';
 import { choicePage } from './mail-choice.views.tsx';
 import { mailForToday } from './mail-today.service.ts';
 
 const manage = { config: { access: 'mail.manage' } } as const;
 const own = { config: { access: 'today.read' } } as const;
 
-interface Sent {
-  form: Record<string, string>;
-  problems: readonly FieldProblem[];
-}
-
 /** Mail: the server that sends it, how it stands, and what each person hears by it. */
 export function registerMail(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(mailForToday);
-  const show = async (request: FastifyRequest, reply: FastifyReply, more: { sent?: Sent; tested?: Tested } = {}) => {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    more: Partial<Pick<MailView, 'sent' | 'tested' | 'letGoProblems'>> = {},
+  ) => {
     const mail = await readMail(ground, actorOf(request));
     const view = { ...mail, ...more, factor: factorState(site, request), reach: site.reach };
     return reply.page((shell) => mailPage(shell, view));
@@ -48,6 +56,16 @@ export function registerMail(app: FastifyInstance, site: Site): void {
   app.post('/mail/test', manage, async (request, reply) =>
     show(request, reply, { tested: await sendTest(ground, actorOf(request)) }),
   );
+  app.post('/mail/let-go', manage, async (request, reply) => {
+    const { code } = codeForm.parse(request.body ?? {});
+    try {
+      const count = await sayItIsTheServer(ground, actorOf(request), await factorShown(site, request, code));
+      const waiting = count ? ' What waited is being sent.' : '';
+      return reply.done('/mail', { text: `Mail goes out from here now.${waiting}` });
+    } catch (error) {
+      return show(request, reply.code(400), { letGoProblems: mendable(error) });
+    }
+  });
   app.post('/mail/again', manage, async (request, reply) => {
     const count = await tryAgain(ground, actorOf(request));
     return reply.done('/mail', { text: count ? 'It is being tried again.' : 'Nothing waits.' });

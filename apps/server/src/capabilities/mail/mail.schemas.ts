@@ -54,6 +54,9 @@ export const serverForm = z.object({
 /** See serverForm. */
 export type ServerForm = z.infer<typeof serverForm>;
 
+/** The code from the phone alone. */
+export const codeForm = z.object({ code: z.string().max(20).default('') });
+
 /** One's own choice. */
 export const choiceForm = z.object({ urgentOnly: z.enum(['yes', 'no'], { error: 'Choose one' }) });
 

@@ -13,6 +13,8 @@ import {
   findChoice,
   findDeskWithUnopened,
   findServer,
+  type KeptServer,
+  letGo,
   putChoice,
   putServer,
   readStanding,
@@ -23,7 +25,7 @@ import { testMessage } from './mail-message.views.tsx';
 import { openPassword } from './mail-send.service.ts';
 import { deliver } from './mail-send.ts';
 
-const refuse = refusals<'mail.code' | 'mail.form' | 'mail.none' | 'mail.no_choice'>();
+const refuse = refusals<'mail.code' | 'mail.form' | 'mail.none' | 'mail.no_choice' | 'mail.not_held'>();
 
 /** The mail server and how the mail stands. */
 export function readMail(ground: Ground, actor: Actor) {
@@ -34,10 +36,12 @@ export function readMail(ground: Ground, actor: Actor) {
   }));
 }
 
-/** Whether whoever runs the server is to look after the mail: something is held up, or could not be delivered. */
-export async function isMailInTrouble(ground: Ground, actor: Actor): Promise<boolean> {
+/** Why whoever runs the server is to look after the mail: this is a restored copy, or the mail server takes nothing. Null where mail goes out. */
+export async function findTrouble(ground: Ground, actor: Actor): Promise<'copy' | 'server' | null> {
   const { server, standing } = await readMail(ground, actor);
-  return server?.isOn === true && standing.held !== null;
+  if (!server?.isOn) return null;
+  if (server.heldSince) return 'copy';
+  return standing.held ? 'server' : null;
 }
 
 const CODE: FieldProblem = { field: 'code', message: 'Type the code that your phone shows now' };
@@ -82,8 +86,8 @@ export function changeServer(
 }
 
 /** What the journal keeps of it. */
-function shown({ password: _password, ...rest }: MailServer & { changedAt?: Date }): Record<string, unknown> {
-  const { changedAt: _changedAt, ...server } = rest;
+function shown({ password: _password, ...rest }: MailServer | KeptServer): Record<string, unknown> {
+  const { changedAt: _changedAt, heldSince: _heldSince, ...server } = { changedAt: null, heldSince: null, ...rest };
   return server;
 }
 
@@ -109,6 +113,25 @@ export async function sendTest(ground: Ground, actor: Actor): Promise<{ server: 
     tx.journal({ action: 'mail.tested', subject: { kind: 'school', id: actor.schoolId }, payload });
   });
   return { server, to, sent };
+}
+
+/**
+ * Says that this restored copy is the school's server now, after a code from the phone (S8): what waits goes out. Returns how many messages wait.
+ * Without that word a copy writes to nobody.
+ */
+export function sayItIsTheServer(ground: Ground, actor: Actor, factorAt: Date | null): Promise<number> {
+  return transact(ground, authorise(actor, 'mail.manage'), async (tx) => {
+    if (!factorAt) throw refuse('mail.code', 'invalid', `${CODE.message}.`, [CODE]);
+    const heldSince = await letGo(tx);
+    if (!heldSince)
+      throw refuse('mail.not_held', 'conflict', 'Mail is not held here any more: somebody has said so already.');
+    const { schoolId } = tx.scope;
+    const count = await tryNow(tx, new Date(tx.at.getTime() + TRIED_MS));
+    await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
+    const payload = { heldSince, messages: count };
+    tx.journal({ action: 'mail.let_go', subject: { kind: 'school', id: schoolId }, payload });
+    return count;
+  });
 }
 
 /** Has what waits, and what was given up, tried now. Returns how many messages. */

@@ -4,14 +4,35 @@ import type { Tx } from '../../access/transact.ts';
 import type { MailServer as MailServerRow } from '../../db/schema.generated.ts';
 import type { Fault, MailServer, Security } from './mail.ts';
 
+/** A mail server as it is kept. `heldSince`: when the backup was made that this is a copy of; null where mail goes out. */
+export type KeptServer = MailServer & { changedAt: Date; heldSince: Date | null };
+
 /** The school's mail server, or undefined where none was named. */
-export async function findServer(tx: Tx): Promise<(MailServer & { changedAt: Date }) | undefined> {
+export async function findServer(tx: Tx): Promise<KeptServer | undefined> {
   const row = await tx.db
     .selectFrom('mail_server')
     .selectAll()
     .where('school_id', '=', tx.scope.schoolId)
     .executeTakeFirst();
-  return row && { ...serverOf(row), changedAt: row.changed_at };
+  return row && { ...serverOf(row), changedAt: row.changed_at, heldSince: row.held_since };
+}
+
+/** Lets mail go out of a restored copy. Returns since when it was held; undefined where it is not, or somebody was quicker. */
+export async function letGo(tx: Tx): Promise<Date | undefined> {
+  const held = await tx.db
+    .selectFrom('mail_server')
+    .select('held_since')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('held_since', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!held?.held_since) return undefined;
+  await tx.db
+    .updateTable('mail_server')
+    .set({ held_since: null, changed_at: tx.at, changed_by: tx.scope.personId ?? '' })
+    .where('school_id', '=', tx.scope.schoolId)
+    .execute();
+  return held.held_since;
 }
 
 function serverOf(row: Selectable<MailServerRow>): MailServer {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import type { FactorState } from '../../ui/components/factor-field.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
@@ -13,7 +13,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import type { Standing } from './mail.store.ts';
+import type { KeptServer, Standing } from './mail.store.ts';
 import type { Sent as Came, MailServer } from './mail.ts';
 import { ServerForm } from './mail-form.views.tsx';
 import { faultWords } from './mail-words.ts';
@@ -27,7 +27,7 @@ export interface Tested {
 
 /** What the page about mail shows. */
 export interface MailView {
-  server: (MailServer & { changedAt: Date }) | undefined;
+  server: KeptServer | undefined;
   standing: Standing;
   factor: FactorState;
   reach: { origin: string; kind: string };
@@ -35,12 +35,14 @@ export interface MailView {
   /** What was typed, where it needs mending. */
   sent?: { form: Record<string, string>; problems: readonly FieldProblem[] } | undefined;
   tested?: Tested | undefined;
+  /** What kept mail from being let go. */
+  letGoProblems?: readonly FieldProblem[] | undefined;
 }
 
 /** The mail server of the school, how mail stands, and what could not be delivered. */
 export function mailPage(shell: Shell, view: MailView): VNode {
   const { server, sent, tested } = view;
-  const problems = sent?.problems ?? [];
+  const problems = sent?.problems ?? view.letGoProblems ?? [];
   return (
     <Page title="Mail" density="desk" shell={shell}>
       {problems.length ? (
@@ -52,6 +54,7 @@ export function mailPage(shell: Shell, view: MailView): VNode {
       </PageTitle>
       <MainAside layout="aside" aside={<Aside shell={shell} view={view} />} asideLabel="How mail stands">
         <Stack>
+          {server?.heldSince ? <HeldCopy shell={shell} view={view} since={server.heldSince} /> : null}
           {tested ? <TestResult tested={tested} /> : null}
           {server ? null : (
             <EmptyState title="Nobody is told anything by mail">
@@ -63,6 +66,28 @@ export function mailPage(shell: Shell, view: MailView): VNode {
         </Stack>
       </MainAside>
     </Page>
+  );
+}
+
+/** A restored copy writes to nobody: which of two machines is the school's, only a person knows. */
+function HeldCopy({ shell, view, since }: { shell: Shell; view: MailView; since: Date }): JSX.Element {
+  const { standing, now, factor, letGoProblems = [] } = view;
+  const waits = standing.waiting ? `${plural(standing.waiting, 'message waits', 'messages wait')}` : 'Messages wait';
+  return (
+    <Panel title="Mail is held" emphasis="strong">
+      <WarningNote lead={`This was restored from the backup of ${dateTimeWords(since, now)}.`}>
+        Nobody is written to from here but you, with a test message. {waits}, and nothing is lost.
+      </WarningNote>
+      <p class="govuk-body">
+        Leave it so while you try the copy out, or while the server that was backed up still runs: both would write to
+        the same people.
+      </p>
+      <form method="post" action="/mail/let-go">
+        <Csrf token={shell.csrf} />
+        <FactorField factor={factor} error={letGoProblems.find(({ field }) => field === 'code')?.message} />
+        <Button preventDoubleClick>This is the school’s server now</Button>
+      </form>
+    </Panel>
   );
 }
 
@@ -108,7 +133,7 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
   }
   return (
     <Stack>
-      <Panel title="How mail stands" note={server.isOn ? undefined : 'Switched off'}>
+      <Panel title="How mail stands" note={server.isOn ? (server.heldSince ? 'Held' : undefined) : 'Switched off'}>
         <Facts
           layout="rows"
           facts={[
@@ -129,7 +154,7 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
             Send a test message to me
           </Button>
         </form>
-        {standing.waiting || standing.undelivered.length ? (
+        {server.heldSince === null && (standing.waiting || standing.undelivered.length) ? (
           <form method="post" action="/mail/again">
             <Csrf token={shell.csrf} />
             <Button variant="secondary" preventDoubleClick>

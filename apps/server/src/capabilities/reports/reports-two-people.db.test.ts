@@ -7,7 +7,7 @@ import { scopeLiterals } from '../../db/local-settings.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildSchool, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { readReport, readReports } from './reports.service.ts';
 import { drawReports } from './reports-draw.service.ts';
@@ -215,17 +215,17 @@ describe('two people sign', () => {
     const owner = new pg.Client({ connectionString: t.connections.owner });
     await owner.connect();
     await owner.query("set app.maintenance = 'on'");
-    const letIn = async (by: string | null) =>
+    const letInBy = async (by: string | null) =>
       owner.query('update account set let_in_by = $2, let_in_at = $3 where id = $1', [
         manager.accountId,
         by,
         t.clock.now(),
       ]);
-    await letIn(officer.personId);
+    await letInBy(officer.personId);
     await expect(s.acts.second?.(manager)).rejects.toThrow('you are no second person');
     await s.acts.forgeSecond?.(manager);
     expect((await s.read()).signatures).toHaveLength(1);
-    await letIn(null);
+    await letInBy(null);
     await owner.query(`update person_role set given_by = $2 where person_id = $1`, [
       manager.personId,
       officer.personId,
@@ -239,5 +239,35 @@ describe('two people sign', () => {
     await s.acts.second?.(manager);
     expect((await s.read()).signatures).toHaveLength(2);
     await owner.end();
+  });
+
+  test('nor with a false time: a signature dated before they were let in, or long after, is one hand’s all the same', async () => {
+    const s = await open();
+    const { officer, manager } = s.people;
+    await s.acts.write?.(officer);
+    await s.acts.forgeFirst?.(officer);
+    await letIn(t.ground, manager, officer);
+    const now = t.clock.now();
+    for (const days of [-40, -2, 0, 40]) {
+      t.clock.move(days * 86_400_000);
+      await s.acts.forgeSecond?.(manager);
+      t.clock.set(now);
+      expect((await s.read()).signatures, `${days} days`).toHaveLength(1);
+    }
+    await letIn(t.ground, manager, officer, 31);
+    await s.acts.forgeSecond?.(manager);
+    expect((await s.read()).signatures).toHaveLength(2);
+  });
+
+  test('only in the roles that the school names for each part: a deputy signs no monitoring report, and no weekly one second', async () => {
+    const s = await open();
+    const { officer, manager } = s.people;
+    const deputy = await buildActor(t.ground, s.school, ['deputy_dsl']);
+    await s.acts.write?.(officer);
+    await s.acts.forgeFirst?.(officer);
+    await s.acts.forgeSecond?.(deputy);
+    expect((await s.read()).signatures).toHaveLength(1);
+    await s.acts.forgeSecond?.(manager);
+    expect((await s.read()).signatures).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Role } from '../../access/roles.ts';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
+import { SETTINGS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { textOf } from '../../test-support/http.ts';
@@ -213,4 +214,28 @@ test('the digest comes to the leadership on Today until it is read', async () =>
   expect(textOf((await s.browser('business_manager').get('/today')).body)).not.toContain('Digest for the leadership');
   expect((await s.browser('head').post(`${href}/read`, {}, href)).statusCode).toBe(303);
   expect(textOf((await s.browser('head').get('/today')).body)).not.toContain('Digest for the leadership');
+});
+
+test('the roles that sign each part are read by the database as by the service, from the settings or their starters', async () => {
+  const s = await buildReports(t);
+  const parts = [
+    ['weekly', 'first', 'reports.officersSign'],
+    ['weekly', 'second', 'reports.managersSign'],
+    ['monitoring', 'first', 'reports.checkersSign'],
+    ['monitoring', 'second', 'reports.headsSign'],
+  ] as const;
+  const taken = async (kind: string, part: string) => {
+    const rows = await t.rows<{ role: string }>(
+      'select role from unnest($1::text[]) role, report r where r.school_id = $2 and r.kind = $3 and report_signed_by($2, r.id, $4, role)',
+      [ROLE_LIST, s.school, kind, part],
+    );
+    return rows.map(({ role }) => role).sort();
+  };
+  for (const [kind, part, key] of parts) expect(await taken(kind, part)).toEqual([...SETTINGS[key].value].sort());
+  for (const [, , key] of parts)
+    await t.rows(
+      `insert into setting (school_id, key, value, changed_at) values ($1, $2, '["senior_leader"]', now())`,
+      [...[s.school, key]],
+    );
+  for (const [kind, part] of parts) expect(await taken(kind, part)).toEqual(['senior_leader']);
 });

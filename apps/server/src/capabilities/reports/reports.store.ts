@@ -222,6 +222,9 @@ export async function insertReceipt(tx: Tx, reportId: string, role: string): Pro
 /** Whether one of the two may be the other under a second name (S8), as the database sees it. */
 export async function isOneHand(tx: Tx, signs: { personId: string; role: string }, first: Signature): Promise<boolean> {
   const { rows } = await sql<{ one: boolean }>`select one_hand(${tx.scope.schoolId}::uuid, ${signs.personId}::uuid,
-    ${first.personId}::uuid, ${signs.role}, ${first.role}, ${tx.at}) as one`.execute(tx.db);
+    ${first.personId}::uuid, ${signs.role}, ${first.role}, ${tx.at})
+    or same_hand(${tx.scope.schoolId}::uuid, ${signs.personId}::uuid, ${first.personId}::uuid, ${tx.at}) as one`.execute(
+    tx.db,
+  );
   return rows[0]?.one ?? true;
 }
