@@ -69,10 +69,11 @@ export function learnedIn(
   const pieces = piecesOf(row);
   let { shares } = NOTHING;
   const best = new Map<string, { span: Span; worry: number }>();
-  for (const piece of pieces) {
+  const heard = heardIn(row, library, found, pieces);
+  for (const [nth, piece] of pieces.entries()) {
     const { first, last } = piece;
     if (last - first + 1 < FEWEST_WORDS || (phrased.length === 0 && isHelped(piece, found))) continue;
-    const judged = classifier.judge(featuresOf(signsIn(row, library, found, piece)));
+    const judged = classifier.judge(featuresOf(signsOf(row, library, found, piece, heard[nth] ?? [])));
     if (pieces.length === 1) shares = judged.shares;
     if (phrased.includes(judged.harm) || (phrased.length > 0 && judged.share < OUTSPOKEN)) continue;
     const known = learned.get(judged.harm)?.find(({ entry }) => isSure(judged, entry.learned, pieces.length));
@@ -112,27 +113,52 @@ function isHelped({ first, last }: Piece, { helped, asking }: Found): boolean {
   return [first, last].some((at) => helped.has(at) || asking.has(at));
 }
 
-/** What the classifier reads of a piece: `!harm` for a phrase that was heard, counted or not, `&harm` for a part of one, `@topic`, and `?` for help. */
-export function signsIn(
+/** What the classifier reads of one piece. */
+export function signsIn(row: readonly Token[], library: PhraseLibrary, found: Found, piece: Piece): TextSigns {
+  return signsOf(row, library, found, piece, heardIn(row, library, found, [piece])[0] ?? []);
+}
+
+function signsOf(
   row: readonly Token[],
   library: PhraseLibrary,
   found: Found,
   { first, last }: Piece,
+  heard: readonly string[],
 ): TextSigns {
-  const isIn = (at: number) => at >= first && at <= last;
-  const heard: string[] = [];
-  for (const span of found.harms) if (isIn(span.first)) heard.push(`!${span.entry.harm}`, '!');
-  for (const [{ harm }, parts] of found.parts)
-    if (parts.some((spans) => spans.some((span) => isIn(span.first)))) heard.push(`&${harm}`);
-  for (const [topic, words] of found.topics)
-    if (!library.phrases.has(topic) && (words.has(first) || words.has(last))) heard.push(`@${topic}`);
-  if ([...found.asking].some(isIn)) heard.push('?');
   const piece = row.slice(first, last + 1);
   return {
     words: piece.map(({ text }) => text),
     classes: piece.map((_, at) => classesAt(found.readings[first + at] ?? [], library)),
     heard,
   };
+}
+
+/**
+ * For each piece what was heard in it: `!harm` for a phrase, counted or not, `&harm` for a part of one, `@topic`, and `?` for help. What was found is
+ * gone through once, however many pieces there are: a long text has many of both.
+ */
+function heardIn(
+  row: readonly Token[],
+  library: PhraseLibrary,
+  found: Found,
+  pieces: readonly Piece[],
+): readonly (readonly string[])[] {
+  const heard: string[][] = pieces.map(() => []);
+  const pieceOf = new Int32Array(row.length).fill(-1);
+  for (const [nth, { first, last }] of pieces.entries()) pieceOf.fill(nth, first, last + 1);
+  const at = (word: number) => heard[pieceOf[word] ?? -1];
+  for (const { first, entry } of found.harms) at(first)?.push(`!${entry.harm}`, '!');
+  for (const [{ harm }, parts] of found.parts) {
+    const begins = new Set(parts.flatMap((spans) => spans.map(({ first }) => at(first))));
+    for (const words of begins) words?.push(`&${harm}`);
+  }
+  for (const [topic, marks] of found.topics) {
+    if (library.phrases.has(topic)) continue;
+    for (const [nth, { first, last }] of pieces.entries())
+      if (marks.has(first) || marks.has(last)) heard[nth]?.push(`@${topic}`);
+  }
+  for (const words of new Set([...found.asking].map(at))) words?.push('?');
+  return heard;
 }
 
 function classesAt(readings: readonly Reading[], { classes }: PhraseLibrary): string[] {
