@@ -9,20 +9,27 @@ import { promisify } from 'node:util';
 
 const MAGIC = Buffer.from('GATEHOUSE-SEALED-1\n');
 const PIECE = 64 * 1024;
-/** scrypt with 64 MiB: a key read off paper has 110 bits, this only slows down whoever guesses at a mistyped one. */
-const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+/** What deriving the secret from the key costs, as scrypt counts it. */
+type Cost = { readonly N: number; readonly r: number; readonly p: number; readonly maxmem: number };
 
-const derive = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt);
+/** scrypt with 64 MiB: a key read off paper has 110 bits, this only slows down whoever guesses at a mistyped one. */
+const COST: Cost = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+
+const derive = promisify<string, Buffer, number, Cost, Buffer>(scrypt);
 
 /** The file is not one of ours, the key is another one, or a byte was changed; the message says which as far as it can be known. */
 export class SealBroken extends Error {
   override name = 'SealBroken';
 }
 
-/** Seals a stream of bytes with a key that people can type. */
-export async function* sealStream(key: string, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+/** Seals a stream of bytes with a key that people can type. What it costs to guess at one is no part of the file: who opens it has to say the same. */
+export async function* sealStream(
+  key: string,
+  plain: AsyncIterable<Uint8Array>,
+  cost: Cost = COST,
+): AsyncGenerator<Buffer> {
   const salt = randomBytes(16);
-  const secret = await derive(key, salt, 32, COST);
+  const secret = await derive(key, salt, 32, cost);
   yield Buffer.concat([MAGIC, salt]);
   let number = 0;
   let waiting: Buffer = Buffer.alloc(0);
@@ -38,12 +45,16 @@ export async function* sealStream(key: string, plain: AsyncIterable<Uint8Array>)
 }
 
 /** The plain bytes again; throws SealBroken at the first piece that does not hold. */
-export async function* openSealed(key: string, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* openSealed(
+  key: string,
+  sealed: AsyncIterable<Uint8Array>,
+  cost: Cost = COST,
+): AsyncGenerator<Buffer> {
   const reader = new Reader(sealed);
   if (!(await reader.take(MAGIC.length))?.equals(MAGIC)) throw new SealBroken('This is not a Gatehouse backup.');
   const salt = await reader.take(16);
   if (!salt) throw new SealBroken('The file ends too early.');
-  const secret = await derive(key, salt, 32, COST);
+  const secret = await derive(key, salt, 32, cost);
   for (let number = 0; ; number++) {
     const head = await reader.take(20);
     if (!head) throw new SealBroken('The file ends too early: a part of it is missing.');
