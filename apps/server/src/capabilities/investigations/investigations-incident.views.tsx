@@ -67,7 +67,7 @@ function Under({ each, now }: { each: Investigation; now: Date }): JSX.Element {
 export function printedInvestigations(found: readonly Investigation[], now: Date): VNode {
   return (
     <section>
-      <h2>Confidential investigation</h2>
+      <h3>Confidential investigation</h3>
       <ul>
         {found.map((each) => {
           const report = each.reports.at(-1);

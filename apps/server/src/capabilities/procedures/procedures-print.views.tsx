@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Facts } from '../../ui/components/panel.tsx';
 import { fullDateTimeWords } from '../../ui/words.ts';
 import { type FlowStep, flowOf } from './procedures-flow.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
@@ -32,16 +33,16 @@ function Course({ run }: { run: Run }): VNode {
     <>
       <h3>Procedure for misuse</h3>
       <p>
-        Begun by <bdi>{run.begun.by.name}</bdi>, {fullDateTimeWords(run.begun.at)}: <bdi>{run.because}</bdi>
+        Begun by <bdi>{run.begun.by.name}</bdi>, {fullDateTimeWords(run.begun.at)}.{' '}
         {run.computer ? (
           <>
-            . Designated computer: <bdi>{`${run.computer.name}, ${run.computer.place}`}</bdi>
+            Designated computer: <bdi>{`${run.computer.name}, ${run.computer.place}`}</bdi>.
           </>
         ) : (
-          '. No computer was designated'
+          'No computer was designated.'
         )}
-        .
       </p>
+      <Quoted words={run.because} />
       <ul>
         {run.accepted.map(({ person, at, apart }) => (
           <li>
@@ -58,13 +59,9 @@ function Course({ run }: { run: Run }): VNode {
         ))}
       </ol>
       {run.sites.length ? <h4>Sites and devices reviewed</h4> : null}
-      <ul>
-        {run.sites.map((site) => (
-          <li>
-            <Reviewed site={site} />
-          </li>
-        ))}
-      </ul>
+      {run.sites.map((site) => (
+        <Reviewed site={site} />
+      ))}
       {run.looks.length ? <h4>Addresses opened for a reviewer</h4> : null}
       <ul>
         {run.looks.map((look) => (
@@ -81,28 +78,31 @@ function Course({ run }: { run: Run }): VNode {
 
 function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): VNode {
   const { answer, checks, words, person, at, computer, second } = entry;
+  const asked = step?.title ?? entry.step;
   const chosen = step?.answers.find((each) => each.answer === answer)?.text ?? answer;
   const ticked = (step?.checks ?? []).filter(({ check }) => checks.includes(check)).map(({ text }) => text);
   return (
     <>
-      <b>{step?.title ?? entry.step}</b>: {answer === AGAIN ? 'taken up again' : chosen}. <bdi>{person.name}</bdi>,{' '}
-      {fullDateTimeWords(at)}.{fromWords(computer)}
-      {ticked.length ? ` Done: ${ticked.join('; ')}.` : ''}
-      {words ? (
-        <>
-          {' '}
-          <bdi>“{words}”</bdi>
-        </>
+      <b>{asked.endsWith('?') ? asked : `${asked}:`}</b> {answer === AGAIN ? 'Taken up again' : chosen}.{' '}
+      <bdi>{person.name}</bdi>, {fullDateTimeWords(at)}.{fromWords(computer)}
+      {ticked.length ? (
+        <ul>
+          {ticked.map((text) => (
+            <li>{text}</li>
+          ))}
+        </ul>
       ) : null}
+      {words ? <Quoted words={words} /> : null}
       {second ? (
         <>
-          {' '}
-          <bdi>{second.person.name}</bdi> {second.agrees ? 'agreed' : 'did not agree'}, {fullDateTimeWords(second.at)}.
-          {fromWords(second.computer)}
-          {second.words ? <bdi> “{second.words}”</bdi> : null}
+          <p>
+            <bdi>{second.person.name}</bdi> {second.agrees ? 'agreed' : 'did not agree'}, {fullDateTimeWords(second.at)}
+            .{fromWords(second.computer)}
+          </p>
+          {second.words ? <Quoted words={second.words} /> : null}
         </>
       ) : entry.two ? (
-        ' Nobody has agreed yet.'
+        <p>Nobody has agreed yet.</p>
       ) : null}
     </>
   );
@@ -110,15 +110,38 @@ function Given({ entry, step }: { entry: Entry; step: FlowStep | undefined }): V
 
 const signedFrom = (from: SiteRecord['from']) => (from === 'other' ? ', from another computer' : '');
 
+/** What somebody wrote, in lines of its own: it has its own quotation marks and full stops. */
+function Quoted({ words }: { words: string }): VNode {
+  return (
+    <p class="gh-written">
+      <bdi>{words}</bdi>
+    </p>
+  );
+}
+
 function Reviewed({ site }: { site: SiteRecord }): VNode {
   const signed = site.signatures.map(
     ({ name, position, at, from }) => `${name}, ${position}, ${fullDateTimeWords(at)}${signedFrom(from)}`,
   );
+  const where = `${site.computer}, ${site.place}`;
   return (
-    <>
-      <bdi class="gh-break">{site.site}</bdi>. Concern: <bdi>{site.concern}</bdi>. Conclusion:{' '}
-      <bdi>{site.conclusion}</bdi>. At <bdi>{`${site.computer}, ${site.place}`}</bdi>.{fromWords(site.from)}{' '}
-      {signed.length ? <bdi>Signed by {signed.join('; ')}.</bdi> : 'Not signed.'}
-    </>
+    <div class="gh-recordfacts">
+      <Facts
+        facts={[
+          { name: 'Address or device', value: <bdi class="gh-break">{site.site}</bdi> },
+          { name: 'Concern', value: <bdi>{site.concern}</bdi> },
+          { name: 'Conclusion', value: <bdi>{site.conclusion}</bdi> },
+          {
+            name: 'Computer',
+            value: (
+              <>
+                <bdi>{where}</bdi>.{fromWords(site.from)}
+              </>
+            ),
+          },
+          { name: 'Signatures', value: signed.length ? <bdi>Signed by {signed.join('; ')}.</bdi> : 'Not signed.' },
+        ]}
+      />
+    </div>
   );
 }

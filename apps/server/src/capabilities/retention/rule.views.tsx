@@ -13,6 +13,7 @@ export function RuleTable({
   schedule?: Pick<Schedule, 'evidenceDays' | 'history' | 'working'>;
 }): VNode {
   const years = (count: number) => plural(count, 'year');
+  const days = (count: number) => plural(count, 'day') + (count % 365 === 0 ? ` (${years(count / 365)})` : '');
   const child =
     rule.childFrom === 'birth'
       ? 'The birth of the youngest who can be in the year of its pupils; where no year is known, its closing'
@@ -22,21 +23,21 @@ export function RuleTable({
     ['Safeguarding incidents', years(rule.childYears), child],
     ['Grooming, sexual content, made-up pictures, harm by another child', years(rule.harmYears), 'Their closing'],
     ['Concerns about staff', years(rule.staffYears), 'Their closing'],
-    ['Alerts that came to nothing', plural(rule.alertDays, 'day'), 'The decision'],
-    ['Concerns told to us that became no incident', plural(rule.concernDays, 'day'), 'The decision'],
+    ['Alerts that came to nothing', days(rule.alertDays), 'The decision'],
+    ['Concerns told to us that became no incident', days(rule.concernDays), 'The decision'],
     ['Authorised looks', years(rule.lookYears), 'Their end'],
   ];
   if (schedule) {
     rows.push(
-      ['Files of evidence', plural(schedule.evidenceDays, 'day'), 'The closing of their incident'],
+      ['Files of evidence', days(schedule.evidenceDays), 'The closing of their incident'],
       [
         'Browsing history',
-        schedule.history.held ? 'Under a legal hold' : plural(schedule.history.days, 'day'),
+        schedule.history.held ? 'Under a legal hold' : days(schedule.history.days),
         'The day of the visit',
       ],
       [
         'Sign-ins at browsers, readings of the notice, screenshots of no alert',
-        plural(schedule.working.days, 'day'),
+        days(schedule.working.days),
         'When they came',
       ],
       ['Talks with reviewers', years(schedule.working.talkYears), 'The talk'],

@@ -74,12 +74,12 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
 export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
   return (
     <section>
-      <h2>Grades and sanctions</h2>
+      <h3>Grades and sanctions</h3>
       {dealt.map((each) => (
         <>
-          <h3>
+          <h4>
             <bdi>{whoWords(each)}</bdi>
-          </h3>
+          </h4>
           {each.breach ? (
             <p>
               Graded {GRADE_WORDS[each.breach.grade].toLowerCase()} by <bdi>{each.breach.decidedBy}</bdi>,{' '}
@@ -92,7 +92,7 @@ export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
             {each.sanctions.map((sanction) => (
               <li>
                 <bdi>{sanction.step}</bdi>
-                {sanction.effect === 'access' ? <bdi> ({withdrawnWords(sanction)})</bdi> : null}{' '}
+                {sanction.effect === 'access' ? <bdi>: {withdrawnWords(sanction)},</bdi> : null}{' '}
                 {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
                 <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
