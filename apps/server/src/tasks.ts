@@ -6,7 +6,7 @@ import { forgetEndedSessions } from './access/sessions.store.ts';
 import { runAlertClocks } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
-import { forgetOldDrafts } from './capabilities/concerns/index.ts';
+import { forgetOldDrafts, lateConcerns } from './capabilities/concerns/index.ts';
 import { disposeEvidence } from './capabilities/evidence/exhibit-disposal.jobs.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
@@ -46,6 +46,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
     'every-minute': async () => {
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => runAlertClocks(worker, schoolId));
+        await alone(worker, schoolId, () => lateConcerns(worker, schoolId));
         await alone(worker, schoolId, () => askForMail(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));

@@ -95,6 +95,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'whether a list is finished; writes its certificate',
   },
+  'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': {
+    callers: ['app'],
+    shows: 'to the clocks of this session’s school alone, whether a concern was late as they saw it; adds its readers',
+  },
   'alerts_of_my_records()': {
     callers: ['app'],
     shows: 'ids of alerts that wait for whoever asks, because they own the record that keeps them from others',

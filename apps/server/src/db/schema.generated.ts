@@ -239,6 +239,7 @@ export interface Concern {
   hidden_from: Generated<string[]>;
   id: string;
   incident_id: string | null;
+  late_told_at: Timestamp | null;
   outcome: string | null;
   place: string | null;
   read_at: Timestamp | null;
@@ -1355,13 +1356,13 @@ export interface MailServer {
 }
 
 export interface MailTold {
-  alert_id: string;
   kind: string;
   message_id: string | null;
   noted_at: Timestamp;
   person_id: string;
   school_id: string;
   severity: number;
+  subject_id: string;
 }
 
 export interface MeetingNote {

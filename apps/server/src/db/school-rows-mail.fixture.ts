@@ -19,7 +19,7 @@ export const MAIL_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   mail_told: (of, n) => ({
     id: undefined,
-    ...{ person_id: of.id('person'), alert_id: of.id('alert', n), kind: 'new', severity: 4, noted_at: AT },
+    ...{ person_id: of.id('person'), subject_id: of.id('alert', n), kind: 'new', severity: 4, noted_at: AT },
   }),
   mail_morning: (_of, n) => ({ id: undefined, day: `2026-11-1${n % 10}`, written_at: AT }),
   mail_choice: (of, n) => ({

@@ -47,7 +47,7 @@ export function reviewDay(ground: Ground, schoolId: string): Promise<number | nu
       const readers = told.filter((each) => each !== personId);
       const words = `Nobody had opened it by the daily review at ${hour}.`;
       for (const person_id of readers) {
-        byMail.push({ alertId: alert_id, personId: person_id, severity });
+        byMail.push({ subjectId: alert_id, personId: person_id, severity });
         rows.readers.push({ alert_id, person_id, added_at: tx.at, because: 'late', desk });
       }
       for (const with_person_id of readers.length ? readers : [null]) {

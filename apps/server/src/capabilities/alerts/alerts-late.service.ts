@@ -32,7 +32,7 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
       const isOpenly = alert.series === 'A' || alert.series === 'D';
       const readers = toldOf(alert, settings, holders, standIns);
       for (const person_id of readers) {
-        byMail.push({ alertId: alert.id, personId: person_id, severity: alert.severity });
+        byMail.push({ subjectId: alert.id, personId: person_id, severity: alert.severity });
         rows.readers.push({ alert_id: alert.id, person_id, added_at: tx.at, because: 'late', desk: alert.desk });
       }
       const words = LATE_WORDS[alert.proposedBy ? 'second' : alert.ranOut];

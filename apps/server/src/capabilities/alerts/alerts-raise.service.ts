@@ -2,9 +2,9 @@ import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
-import { enqueue } from '../../db/enqueue.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
+import { askToTell } from '../mail/index.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
 import { ruleOfTwo } from './alert-joint.ts';
@@ -69,14 +69,8 @@ export async function raiseAlerts(tx: Tx, flagged: FlaggedEvent[]): Promise<numb
   const episodes = fold(raising, fresh, windowMs);
   const made = await write(raising, episodes);
   await tellDesks(tx);
-  if (episodes.some(({ severity }) => severity >= settings['mail.alertsFrom'])) await askForMail(tx);
+  if (episodes.some(({ severity }) => severity >= settings['mail.alertsFrom'])) await askToTell(tx);
   return made;
-}
-
-/** Whom to tell is not known here: a sensor sees nobody's desk. The job asks as each person. */
-async function askForMail(tx: Tx): Promise<void> {
-  const { schoolId } = tx.scope;
-  await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
 }
 
 function fold(raising: Raising, fresh: FlaggedEvent[], windowMs: number): FoldedEpisode[] {

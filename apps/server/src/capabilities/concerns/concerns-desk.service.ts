@@ -6,6 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { askToTell } from '../mail/index.ts';
 import { insertLine, type Line, listLines } from './concerns.store.ts';
 import type { Outcome } from './concerns.ts';
 import {
@@ -121,6 +122,7 @@ export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string
     const subject = { kind: 'concern', id: on.id };
     tx.journal({ action: 'concern.moved', subject, payload: { desk, name: actor.name, movedBy: actor.personId } });
     await tellDesks(tx);
+    await askToTell(tx);
   });
 }
 

@@ -53,6 +53,12 @@ export type RoutingSettings = Pick<
   'alerts.triagedBy' | 'alerts.staffGoTo' | 'alerts.headGoesTo' | 'concerns.securityGoTo'
 >;
 
+/** Those that say who hears of a clock. */
+export type LateSettings = Pick<
+  Settings,
+  'alerts.triagedBy' | 'alerts.staffGoTo' | 'alerts.headGoesTo' | 'alerts.lateTells'
+>;
+
 const HEADS: readonly Role[] = ['head'];
 const TEAM: readonly Role[] = ['dsl', 'deputy_dsl'];
 
@@ -81,6 +87,36 @@ export function routeConcern(
     ? technical.filter(isThere)
     : firstAble([technical, ...instead]);
   return { desk: 'security', readers: idsOf(readers), hiddenFrom };
+}
+
+/** A concern that nobody took on in time, or that waits with somebody who can no longer sign in. */
+export interface Late {
+  desk: ConcernDesk;
+  readers: readonly string[];
+  hiddenFrom: readonly string[];
+  takenBy: string | null;
+}
+
+/**
+ * Who is told that nobody has taken it on (R94, R118), and which of these have it by name from then on, because they do not work its desk. What is
+ * about an adult goes to nobody who works alerts about pupils: there those are told who have it already, and where none of them can sign in, others.
+ */
+export function routeLate(
+  { desk, readers, hiddenFrom, takenBy }: Late,
+  settings: LateSettings,
+  holders: readonly Holder[],
+): { told: string[]; readers: string[] } {
+  const free = holders.filter(({ personId }) => !hiddenFrom.includes(personId) && personId !== takenBy);
+  const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
+  const byName = free.filter(({ personId }) => readers.includes(personId));
+  const isOpenly = desk === 'safeguarding' || desk === 'security';
+  const onDesk =
+    desk === 'staff' ? ofRoles(settings['alerts.staffGoTo']) : isOpenly ? ofRoles(settings['alerts.triagedBy']) : [];
+  const first = isOpenly ? ofRoles([settings['alerts.lateTells']]) : [...onDesk, ...byName];
+  const instead = isOpenly ? [ofRoles(HEADS)] : [ofRoles(settings['alerts.headGoesTo'])];
+  const told = idsOf(firstAble([first, ...instead, ofRoles(LAST_RESORT)]));
+  const have = idsOf([...onDesk, ...byName]);
+  return { told: [...new Set(told)], readers: [...new Set(told)].filter((id) => !have.includes(id)) };
 }
 
 /** On this desk where somebody has it; by name where all of it are left out, and by name as well where none of it can sign in. */

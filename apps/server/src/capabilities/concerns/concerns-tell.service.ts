@@ -11,6 +11,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { askToTell } from '../mail/index.ts';
 import {
   type Draft,
   dropDraft,
@@ -144,6 +145,7 @@ function takeIn(
     const { desk } = route;
     tx.journal({ action: 'concern.told', subject: { kind: 'concern', id }, payload: { about: telling.about, desk } });
     await tellDesks(tx);
+    await askToTell(tx);
     return id;
   });
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LAST_RESORT } from '../../access/last-resort.ts';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { ABOUTS, type AboutCode, ADULTS, progressOf, tellerFor } from './concerns.ts';
 import { dueAt } from './concerns-clock.ts';
-import { type Holder, namedIn, routeConcern } from './concerns-routing.ts';
+import { type Holder, namedIn, routeConcern, routeLate } from './concerns-routing.ts';
 
 const settings = starterSettings('middle');
 const holder = (personId: string, givenName: string, familyName: string, ...roles: Role[]): Holder => ({
@@ -136,6 +137,49 @@ describe('the clock', () => {
     expect(dueAt(3, evening, settings)).toEqual(new Date('2026-11-23T12:30:00Z'));
     expect(dueAt(3, new Date('2026-11-20T06:00:00Z'), settings)).toEqual(new Date('2026-11-20T12:30:00Z'));
     expect(dueAt(3, new Date('2026-11-20T10:00:00Z'), settings)).toEqual(new Date('2026-11-20T14:00:00Z'));
+  });
+});
+
+describe('whom a clock tells that nobody has taken a concern on', () => {
+  const late = { desk: 'safeguarding', readers: [], hiddenFrom: [], takenBy: null } as const;
+  const without = (...ids: string[]) => all.map((each) => ({ ...each, away: ids.includes(each.personId) }));
+
+  test('a deputy, who works the desk; the head by name where there is none who can sign in, or who has let it wait', () => {
+    expect(routeLate(late, settings, all)).toEqual({ told: ['young'], readers: [] });
+    expect(routeLate(late, settings, without('young'))).toEqual({ told: ['osei'], readers: ['osei'] });
+    expect(routeLate({ ...late, takenBy: 'young' }, settings, all)).toEqual({ told: ['osei'], readers: ['osei'] });
+    expect(routeLate({ ...late, hiddenFrom: ['young'] }, settings, without('osei')).told).toEqual(['nair', 'lisle']);
+  });
+
+  test('about an adult: those who have it, and others only where none of them can sign in', () => {
+    const staff = { ...late, desk: 'staff' } as const;
+    expect(routeLate(staff, settings, all)).toEqual({ told: ['osei'], readers: [] });
+    expect(routeLate(staff, settings, without('osei'))).toEqual({ told: ['lisle'], readers: ['lisle'] });
+    const named = { ...late, desk: 'named', readers: ['lisle'], hiddenFrom: ['osei'] } as const;
+    expect(routeLate(named, settings, all)).toEqual({ told: ['lisle'], readers: [] });
+    const left = routeLate(named, settings, all.slice(0, 3));
+    expect(left).toEqual({ told: ['nair', 'young'], readers: ['nair', 'young'] });
+  });
+
+  test('property: never whom it is kept from, and somebody who can sign in where there is one of the last resort', () => {
+    const people = fc.uniqueArray(
+      fc.record({ id: fc.nat(40), roles: fc.uniqueArray(fc.constantFrom(...ROLE_LIST)), away: fc.boolean() }),
+      { selector: ({ id }) => id, maxLength: 12 },
+    );
+    const desks = fc.constantFrom('safeguarding', 'security', 'staff', 'named');
+    fc.assert(
+      fc.property(people, desks, fc.array(fc.nat(40)), fc.array(fc.nat(40)), (made, desk, hidden, had) => {
+        const holders = made.map(({ id, roles, away }) => ({ ...holder(`${id}`, `G${id}`, `F${id}`, ...roles), away }));
+        const hiddenFrom = hidden.map(String);
+        const readers = had.map(String).filter((id) => !hiddenFrom.includes(id));
+        const { told, readers: added } = routeLate({ desk, readers, hiddenFrom, takenBy: null }, settings, holders);
+        for (const id of told) expect(hiddenFrom).not.toContain(id);
+        for (const id of added) expect(told).toContain(id);
+        const able = holders.filter(({ personId, away }) => !away && !hiddenFrom.includes(personId));
+        const last = able.filter(({ roles }) => roles.some((role) => LAST_RESORT.includes(role)));
+        if (last.length) expect(able.map(({ personId }) => personId)).toEqual(expect.arrayContaining([told[0]]));
+      }),
+    );
   });
 });
 

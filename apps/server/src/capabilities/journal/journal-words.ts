@@ -37,6 +37,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'check.recorded': 'Noted a check of the filter',
   'concern.answered': 'Wrote to whoever told the school of something',
   'concern.decided': 'Decided what becomes of something told to the school',
+  'concern.late': 'Told that something told to the school is late',
   'concern.line': 'Took in what was added to something told to the school',
   'concern.moved': 'Moved something told to the school to another desk',
   'concern.read': 'Opened something told to the school, as the first',

@@ -1,2 +1,2 @@
 export { registerMail } from './mail.routes.ts';
-export { noteLate } from './mail-told.store.ts';
+export { askToTell, noteLate } from './mail-told.store.ts';

@@ -36,7 +36,7 @@ const DAY_MS = 86_400_000;
 test('whoever looks after the mail server sees whom messages went to, and of none which alerts it told', async () => {
   const seen = await as(s.network, async ({ db }) => ({
     messages: await db.selectFrom('mail_message').select('person_id').execute(),
-    told: await db.selectFrom('mail_told').select('alert_id').execute(),
+    told: await db.selectFrom('mail_told').select('subject_id').execute(),
   }));
   expect([seen.messages.length, seen.told.length]).toEqual([2, 0]);
   const own = await as(s.dsl, ({ db }) => db.selectFrom('mail_told').select('person_id').execute());

@@ -8,6 +8,10 @@ export interface Waiting {
   high: number;
   other: number;
   late: number;
+  /** Of what was told to the school: urgent, the rest, and what nobody took on in time. */
+  toldUrgent: number;
+  told: number;
+  toldLate: number;
   signatures: number;
   overdue: number;
   /** When the first of it falls due. */
@@ -15,7 +19,10 @@ export interface Waiting {
 }
 
 /** Nothing. */
-export const NOTHING: Waiting = { urgent: 0, high: 0, other: 0, late: 0, signatures: 0, overdue: 0, by: null };
+export const NOTHING: Waiting = {
+  ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
+  ...{ signatures: 0, overdue: 0, by: null },
+};
 
 /** Whether there is anything to say. */
 export function isNothing({ by: _by, ...counts }: Waiting): boolean {
@@ -37,7 +44,8 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
   const { schoolName, origin, now } = about;
   const lines = linesOf(waiting);
   const by = waiting.by && waiting.by > now ? `The first of it is to be opened ${byWords(waiting.by, now)}.` : null;
-  const alerts = waiting.urgent + waiting.high + waiting.other + waiting.late > 0;
+  const { urgent, high, other, late, toldUrgent, told, toldLate } = waiting;
+  const alerts = urgent + high + other + late + toldUrgent + told + toldLate > 0;
   const subject = `Gatehouse: ${listWords(lines.map(({ short }) => short))}`;
   const link = alerts
     ? { href: `${origin}/waiting`, text: 'Open them' }
@@ -54,16 +62,19 @@ export function testMessage({ schoolName, origin }: Omit<About, 'now'>): Omit<Ou
 }
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
-  const { urgent, high, other, late, signatures, overdue } = waiting;
-  const told: [number, string, string][] = [
+  const { urgent, high, other, late, toldUrgent, told, toldLate, signatures, overdue } = waiting;
+  const counts: [number, string, string][] = [
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
     [other, plural(other, urgent + high > 0 ? 'other alert' : 'alert'), 'to look at'],
     [late, plural(late, 'alert past its time', 'alerts past their time'), ''],
+    [toldUrgent, plural(toldUrgent, 'urgent concern'), 'to read'],
+    [told, plural(told, toldUrgent > 0 ? 'other concern' : 'concern'), 'to read'],
+    [toldLate, plural(toldLate, 'concern past its time', 'concerns past their time'), ''],
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
   ];
-  return told
+  return counts
     .filter(([count]) => count > 0)
     .map(([, words, then]) => ({ short: words, long: `${words}${then && ` ${then}`}.` }));
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../access/scope.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { listNamedInConcerns } from './mail-concerns.store.ts';
 
 /** Somebody who can be written to, as who they would be if they signed in now. */
 export interface Recipient {
@@ -53,9 +54,10 @@ export async function listRecipients(tx: Tx, settings: Settings, of?: readonly s
   });
 }
 
-/** Who has an alert by name that is still to be told: readers of what nobody has opened, and whoever hears of a clock that ran out. */
+/** Who has an alert, or what was told, by name and is still to hear of it: readers of what nobody has opened, and whoever hears of a clock that ran out. */
 export async function listNamed(tx: Tx, severityFrom: number): Promise<{ unopened: boolean; named: string[] }> {
-  const [unopened, readers, late] = await Promise.all([
+  const [concerns, unopened, readers, late] = await Promise.all([
+    listNamedInConcerns(tx),
     tx.db
       .selectFrom('alert')
       .select('id')
@@ -79,7 +81,9 @@ export async function listNamed(tx: Tx, severityFrom: number): Promise<{ unopene
       .execute(),
     tx.db
       .selectFrom('mail_told as t')
-      .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 't.school_id').onRef('a.id', '=', 't.alert_id'))
+      .innerJoin('alert as a', (join) =>
+        join.onRef('a.school_id', '=', 't.school_id').onRef('a.id', '=', 't.subject_id'),
+      )
       .select('t.person_id')
       .distinct()
       .where('t.school_id', '=', tx.scope.schoolId)
@@ -87,5 +91,6 @@ export async function listNamed(tx: Tx, severityFrom: number): Promise<{ unopene
       .where('a.decided_at', 'is', null)
       .execute(),
   ]);
-  return { unopened: unopened.length > 0, named: [...readers, ...late].map(({ person_id }) => person_id) };
+  const byName = [...readers, ...late].map(({ person_id }) => person_id);
+  return { unopened: unopened.length > 0 || concerns.unopened, named: [...byName, ...concerns.named] };
 }

@@ -17,10 +17,10 @@ import {
 } from './mail-told.store.ts';
 
 /**
- * Writes into the outbox whom to tell of which alerts (R94). Who may know of an alert is asked as each person, in their own scope: what row-level
+ * Writes into the outbox whom to tell of which alerts, and of what was told to the school (R94, R118). Who may know of it is asked as each person, in their own scope: what row-level
  * security keeps from them is not even counted. Returns how many messages are new.
  */
-export async function writeAlerts(ground: Ground, schoolId: string): Promise<number> {
+export async function writeWaiting(ground: Ground, schoolId: string): Promise<number> {
   const due = await transact(ground, systemScope('mail', schoolId), whomToAsk);
   if (!due) return 0;
   let made = 0;
@@ -46,7 +46,8 @@ async function whomToAsk(tx: Tx): Promise<{ recipients: Recipient[]; settings: S
   return { settings, recipients: recipients.filter(isAsked) };
 }
 
-const worksDesk = (actor: Actor): boolean => may(actor, 'alerts.read') || may(actor, 'alerts.readStaff');
+const worksDesk = (actor: Actor): boolean =>
+  may(actor, 'alerts.read') || may(actor, 'alerts.readStaff') || may(actor, 'concerns.read');
 
 /** Whether there is a new message to them. */
 async function tellOne(ground: Ground, { actor, urgentOnly }: Recipient, settings: Settings): Promise<boolean> {

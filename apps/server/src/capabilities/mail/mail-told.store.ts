@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { enqueue } from '../../db/enqueue.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Telling } from './mail.ts';
+import { earliest, type Telling } from './mail.ts';
+import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
 
 /** More than this is no desk any more; the next minute goes on. */
 const MOST = 20_000;
 
 /**
- * Of what this person may see, asked in their own scope: alerts that nobody has opened and of which no message told them, or a milder one; and
- * those whose clock ran out and which they are to hear of.
+ * Of what this person may see, asked in their own scope: alerts that nobody has opened and of which no message told them, or a milder one; what
+ * was told to the school and nobody has opened; and those whose clock ran out and which they are to hear of.
  */
 export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[]> {
   const own = tx.db
@@ -20,21 +22,21 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .leftJoin('mail_told as t', (join) =>
       join
         .onRef('t.school_id', '=', 'a.school_id')
-        .onRef('t.alert_id', '=', 'a.id')
+        .onRef('t.subject_id', '=', 'a.id')
         .on('t.person_id', '=', tx.scope.personId)
         .on('t.kind', '=', 'new'),
     )
     .select(['a.id', 'a.severity', sql<'new' | 'late'>`'new'`.as('kind')])
     .where('a.state', '=', 'unviewed')
     .where('a.severity', '>=', severityFrom)
-    .where((is) => is.or([is('t.alert_id', 'is', null), is('t.severity', '<', is.ref('a.severity'))]))
+    .where((is) => is.or([is('t.subject_id', 'is', null), is('t.severity', '<', is.ref('a.severity'))]))
     .orderBy('a.id')
     .limit(MOST);
   const late = own
     .innerJoin('mail_told as t', (join) =>
       join
         .onRef('t.school_id', '=', 'a.school_id')
-        .onRef('t.alert_id', '=', 'a.id')
+        .onRef('t.subject_id', '=', 'a.id')
         .on('t.person_id', '=', tx.scope.personId)
         .on('t.kind', '=', 'late'),
     )
@@ -43,8 +45,8 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .where('a.decided_at', 'is', null)
     .orderBy('a.id')
     .limit(MOST);
-  const rows = [...(await fresh.execute()), ...(await late.execute())];
-  return rows.map(({ id, severity, kind }) => ({ alertId: id, severity, kind }));
+  const found = await Promise.all([fresh.execute(), late.execute(), listUntoldConcerns(tx, MOST)]);
+  return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
 }
 
 /**
@@ -57,39 +59,45 @@ export async function takeTellings(
   tellings: readonly Telling[],
 ): Promise<number> {
   if (!tellings.length) return 0;
-  const { rows } = await sql<{ alert_id: string }>`
-    insert into mail_told (school_id, person_id, alert_id, kind, severity, noted_at, message_id)
-    select ${tx.scope.schoolId}, ${personId}, t.alert_id, t.kind, t.severity, ${tx.at}, ${messageId}
-    from unnest(${tellings.map((each) => each.alertId)}::uuid[], ${tellings.map((each) => each.kind)}::text[],
-      ${tellings.map((each) => each.severity)}::integer[]) as t (alert_id, kind, severity)
-    order by t.alert_id, t.kind
-    on conflict (school_id, person_id, alert_id, kind) do update
+  const { rows } = await sql<{ subject_id: string }>`
+    insert into mail_told (school_id, person_id, subject_id, kind, severity, noted_at, message_id)
+    select ${tx.scope.schoolId}, ${personId}, t.subject_id, t.kind, t.severity, ${tx.at}, ${messageId}
+    from unnest(${tellings.map((each) => each.subjectId)}::uuid[], ${tellings.map((each) => each.kind)}::text[],
+      ${tellings.map((each) => each.severity)}::integer[]) as t (subject_id, kind, severity)
+    order by t.subject_id, t.kind
+    on conflict (school_id, person_id, subject_id, kind) do update
       set severity = excluded.severity, noted_at = excluded.noted_at, message_id = excluded.message_id
       where mail_told.message_id is null or mail_told.severity < excluded.severity
-    returning alert_id`.execute(tx.db);
+    returning subject_id`.execute(tx.db);
   return rows.length;
 }
 
-/** Notes that a person is to hear that the clock of an alert ran out (R94), where the school has mail; whoever heard of it before hears again, for the clock began anew. */
+/** Notes that a person is to hear that the clock of an alert, or of what was told, ran out (R94), where the school has mail; whoever heard of it before hears again, for the clock began anew. */
 export async function noteLate(
   tx: Tx,
-  late: readonly { alertId: string; personId: string; severity: number }[],
+  late: readonly { subjectId: string; personId: string; severity: number }[],
 ): Promise<void> {
   if (!late.length || !(await hasMail(tx))) return;
   await tx.db
     .insertInto('mail_told')
     .values(
-      late.map(({ alertId, personId, severity }) => ({
-        ...{ school_id: tx.scope.schoolId, person_id: personId, alert_id: alertId, kind: 'late' },
+      late.map(({ subjectId, personId, severity }) => ({
+        ...{ school_id: tx.scope.schoolId, person_id: personId, subject_id: subjectId, kind: 'late' },
         ...{ severity, noted_at: tx.at, message_id: null },
       })),
     )
     .onConflict((conflict) =>
       conflict
-        .columns(['school_id', 'person_id', 'alert_id', 'kind'])
+        .columns(['school_id', 'person_id', 'subject_id', 'kind'])
         .doUpdateSet({ noted_at: tx.at, message_id: null }),
     )
     .execute();
+}
+
+/** Has what is new looked at soon. Whom to tell is not known to who raises it, for whoever does sees nobody's desk: the job asks as each person. */
+export async function askToTell(tx: Tx): Promise<void> {
+  const { schoolId } = tx.scope;
+  await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
 }
 
 /** Whether the school has a mail server that is switched on. */
@@ -117,9 +125,10 @@ export async function sendsMail(tx: Tx): Promise<boolean> {
 
 /** What a message would say now, asked in the scope of whom it goes to: what was opened or decided meanwhile, or is kept from them, is not counted. */
 export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> {
+  const concerns = await countConcerns(tx, messageId);
   const rows = await tx.db
     .selectFrom('mail_told as t')
-    .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 't.school_id').onRef('a.id', '=', 't.alert_id'))
+    .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 't.school_id').onRef('a.id', '=', 't.subject_id'))
     .select(['a.id', 'a.severity', 'a.view_by', 't.kind'])
     .where('t.school_id', '=', tx.scope.schoolId)
     .where('t.person_id', '=', tx.scope.personId)
@@ -136,12 +145,11 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
   const fresh = rows.filter(({ kind, id }) => kind === 'new' && !late.has(id));
   const of = (least: number, most: number) =>
     fresh.filter(({ severity }) => severity >= least && severity <= most).length;
-  const first = fresh
-    .map(({ view_by }) => view_by.getTime())
-    .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const dues = [...fresh.map(({ view_by }) => view_by), ...(concerns.by ? [concerns.by] : [])];
   return {
     ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size, signatures: 0, overdue: 0 },
-    by: Number.isFinite(first) ? new Date(first) : null,
+    ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
+    by: earliest(dues),
   };
 }
 

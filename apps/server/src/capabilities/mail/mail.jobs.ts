@@ -5,14 +5,14 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { findMorning, writeMorning } from './mail-morning.service.ts';
 import { sendWaiting } from './mail-send.service.ts';
-import { writeAlerts } from './mail-tell.service.ts';
-import { hasMail } from './mail-told.store.ts';
+import { writeWaiting } from './mail-tell.service.ts';
+import { askToTell, hasMail } from './mail-told.store.ts';
 
 /** Every minute: asks that mail is looked after, in a job of its own, for a mail server may answer slowly and clocks must not wait for it. */
 export function askForMail(ground: Ground, schoolId: string): Promise<void> {
   return transact(ground, systemScope('mail', schoolId), async (tx) => {
     if (!(await hasMail(tx))) return;
-    await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
+    await askToTell(tx);
     if (await findMorning(tx)) {
       await enqueue(tx.db, 'mail-morning', { schoolId }, { at: tx.at, key: `mail-morning:${schoolId}` });
     }
@@ -21,7 +21,7 @@ export function askForMail(ground: Ground, schoolId: string): Promise<void> {
 
 /** Tells by mail what waits, and sends what is to be sent. */
 export async function tellByMail(ground: Ground, schoolId: string): Promise<void> {
-  await writeAlerts(ground, schoolId);
+  await writeWaiting(ground, schoolId);
   await sendWaiting(ground, schoolId);
 }
 

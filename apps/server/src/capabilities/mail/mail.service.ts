@@ -4,14 +4,13 @@ import { getSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
-import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { keepsPassword, type ServerForm, togetherProblems } from './mail.schemas.ts';
 import {
   findChoice,
-  findDeskWithUnopened,
+  findMostPressing,
   findServer,
   type KeptServer,
   letGo,
@@ -21,9 +20,11 @@ import {
   tryNow,
 } from './mail.store.ts';
 import { isAddress, isLoopback, type MailServer, passwordPurpose, type Sent, TRIED_MS } from './mail.ts';
+import { findUrgencyUnopened } from './mail-concerns.store.ts';
 import { testMessage } from './mail-message.views.tsx';
 import { openPassword } from './mail-send.service.ts';
 import { deliver } from './mail-send.ts';
+import { askToTell } from './mail-told.store.ts';
 
 const refuse = refusals<'mail.code' | 'mail.form' | 'mail.none' | 'mail.no_choice' | 'mail.not_held'>();
 
@@ -138,9 +139,8 @@ export function sayItIsTheServer(ground: Ground, actor: Actor, factorAt: Date | 
 export function tryAgain(ground: Ground, actor: Actor): Promise<number> {
   return transact(ground, authorise(actor, 'mail.manage'), async (tx) => {
     const count = await tryNow(tx, new Date(tx.at.getTime() + TRIED_MS));
-    const { schoolId } = tx.scope;
-    await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
-    tx.journal({ action: 'mail.again', subject: { kind: 'school', id: schoolId }, payload: { messages: count } });
+    await askToTell(tx);
+    tx.journal({ action: 'mail.again', subject: { kind: 'school', id: actor.schoolId }, payload: { messages: count } });
     return count;
   });
 }
@@ -169,11 +169,15 @@ export function choose(ground: Ground, actor: Actor, urgentOnly: boolean): Promi
   });
 }
 
-/** Where what a message told of is to be found: the desk of the most pressing alert, or Today. */
+/** Where what a message told of is to be found: the desk of the most pressing alert, what was told to the school, or Today. */
 export async function whereItWaits(ground: Ground, actor: Actor): Promise<string> {
-  const desk = await transact(ground, authorise(actor, 'today.read'), findDeskWithUnopened);
   const scope = authorise(actor, 'today.read');
-  if (desk === undefined) return '/today';
+  const [alert, told] = await transact(ground, scope, (tx) =>
+    Promise.all([findMostPressing(tx), scope.has('concerns.read') ? findUrgencyUnopened(tx) : undefined]),
+  );
+  if (told !== undefined && told >= (alert?.severity ?? 0)) return '/concerns';
+  if (alert === undefined) return '/today';
+  const { desk } = alert;
   if (/^(safeguarding|pastoral)$/.test(desk) && scope.has('alerts.read')) return '/alerts';
   if (desk === 'staff' && scope.has('alerts.readStaff')) return '/staff-alerts';
   return '/passed';

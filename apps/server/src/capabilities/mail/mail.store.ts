@@ -166,11 +166,11 @@ export async function putChoice(tx: Tx, urgentOnly: boolean): Promise<void> {
     .execute();
 }
 
-/** On which desk the most pressing alert is that nobody has opened, of those whom this person may see. */
-export async function findDeskWithUnopened(tx: Tx): Promise<string | undefined> {
+/** The most pressing alert, and its desk, that nobody has opened, of those whom this person may see. */
+export async function findMostPressing(tx: Tx): Promise<{ desk: string; severity: number } | undefined> {
   const row = await tx.db
     .selectFrom('alert')
-    .select('desk')
+    .select(['desk', 'severity'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('state', '=', 'unviewed')
     .where('folded_into', 'is', null)
@@ -178,5 +178,5 @@ export async function findDeskWithUnopened(tx: Tx): Promise<string | undefined> 
     .orderBy('view_by')
     .limit(1)
     .executeTakeFirst();
-  return row?.desk;
+  return row;
 }

@@ -74,11 +74,12 @@ export function pauseAfter(tries: number, urgent: boolean): number {
   return (urgent ? Math.min(minutes, URGENT_PAUSE) : minutes) * MINUTE;
 }
 
-/** An alert that somebody is to be told of, as they may see it. */
+/** An alert, or what somebody told the school, of which a person is to hear, as they may see it. */
 export interface Telling {
-  alertId: string;
+  subjectId: string;
   /** Nobody has opened it; or its clock ran out and this person is who hears of that. */
   kind: 'new' | 'late';
+  /** Of an alert its severity, of what was told its urgency. */
   severity: number;
 }
 
@@ -131,4 +132,9 @@ export function isAddress(text: string): boolean {
 /** Whether a connection to this host stays on this machine. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
+}
+
+/** The first of these moments; null where there is none. */
+export function earliest(moments: readonly Date[]): Date | null {
+  return moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

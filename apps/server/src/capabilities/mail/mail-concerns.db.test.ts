@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
+import { testBrowser } from '../../test-support/http.ts';
+import { concernStory } from '../concerns/concerns.fixture.ts';
+import { moveToStaff, openConcern, takeConcern } from '../concerns/concerns-desk.service.ts';
+import { lateConcerns } from '../concerns/concerns-late.service.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { addressesOf, buildMailSchool } from './mail.fixture.ts';
+import { openPostbox, type Postbox } from './postbox.fixture.ts';
+
+let t: Ingest;
+let box: Postbox;
+beforeAll(async () => {
+  t = await openIngest();
+  box = await openPostbox();
+});
+afterEach(() => {
+  box.taken.length = 0;
+  t.clock.set(new Date('2026-11-17T10:42:00Z'));
+});
+afterAll(async () => {
+  await box.stop();
+  await t.close();
+});
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const to = () => box.taken.flatMap((each) => each.to).toSorted();
+const aSchool = async () => {
+  const s = await buildMailSchool(t, box);
+  return { s, ...concernStory(t, s.school) };
+};
+
+test('what a child tells is told to the desk within the minute, urgent first, with none of its words', async () => {
+  const { s, told } = await aSchool();
+  await told({ about: 'unkind', words: 'Kestrel says that I am worthless. I want to kill myself tonight.' });
+  await s.tell();
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.dsl, s.deputy]));
+  for (const { raw } of box.taken) {
+    expect(raw).toContain('Subject: Gatehouse: 1 urgent concern');
+    expect(raw).toContain('https://gatehouse.larkmoor.example/waiting');
+    for (const word of ['Kestrel', 'kill', 'worthless', 'unkind'])
+      expect(raw.toLowerCase()).not.toContain(word.toLowerCase());
+  }
+});
+
+test('one that is not urgent is told too, in school hours; an alert beside it is in the same message', async () => {
+  const { s, told } = await aSchool();
+  t.clock.set(new Date('2026-11-17T20:00:00Z'));
+  await told();
+  await s.tell();
+  expect(box.taken).toEqual([]);
+  t.clock.set(new Date('2026-11-18T09:30:00Z'));
+  await s.raise({ severity: 4, personId: s.pupil });
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.dsl, s.deputy]));
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 high alert and 1 concern');
+});
+
+test('nobody hears of it whom it is kept from; what is about the head goes to the others of that desk', async () => {
+  const { s, told } = await aSchool();
+  await told({ adult: 'head', words: 'The head shouts at us.' });
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.senior]));
+});
+
+test('what a colleague opened, or moved to another desk meanwhile, is told no more to those who had it, and to those who have it now', async () => {
+  const { s, told, on } = await aSchool();
+  const read = await told();
+  await openConcern(t.ground, s.dsl, read.id);
+  await s.tell();
+  expect(box.taken).toEqual([]);
+  const moved = await told();
+  await moveToStaff(t.ground, s.dsl, await on(moved.id));
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.head, s.senior]));
+});
+
+test('what nobody took on in time is told to a deputy once more, and not when somebody has it in hand by then', async () => {
+  const { s, told, on } = await aSchool();
+  const { id } = await told();
+  await openConcern(t.ground, s.dsl, id);
+  t.clock.move(48 * HOUR);
+  expect(await lateConcerns(t.worker, s.school)).toBe(1);
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.deputy]));
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 concern past its time');
+  const second = await told();
+  await openConcern(t.ground, s.dsl, second.id);
+  t.clock.move(48 * HOUR);
+  await lateConcerns(t.worker, s.school);
+  await takeConcern(t.ground, s.dsl, await on(second.id));
+  await s.tell();
+  expect(box.taken).toHaveLength(1);
+});
+
+test('one that waits with a leaver is told to whoever has it instead', async () => {
+  const { s, told } = await aSchool();
+  await told({ adult: 'head' });
+  await endAccounts(t.ground, [s.senior]);
+  t.clock.move(48 * HOUR);
+  await lateConcerns(t.worker, s.school);
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.chair]));
+});
+
+test('the link leads to what was told where that presses most', async () => {
+  const { s, told } = await aSchool();
+  const where = async (actor = s.dsl) =>
+    (await testBrowser(t.app, await signedIn(t.ground, actor)).get('/waiting')).headers.location;
+  await told();
+  expect(await where()).toBe('/concerns');
+  await s.raise({ severity: 5, personId: s.pupil });
+  expect(await where()).toBe('/alerts');
+  expect(await where(await buildActor(t.ground, s.school, ['teacher']))).toBe('/today');
+});

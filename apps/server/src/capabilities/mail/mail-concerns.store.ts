@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { earliest } from './mail.ts';
+
+/** Whether nobody has taken the concern `c` of a query on since it was noted in `t` that its clock ran out. */
+const IS_UNTAKEN = sql<boolean>`(c.taken_by is null or c.taken_at < t.noted_at)`;
+
+/**
+ * Of what this person may see, asked in their own scope: what was told to the school, that nobody has opened, and of which no message told them;
+ * and what nobody took on in time where they are to hear of that. None is too mild: whoever told it waits for an answer (R118).
+ */
+export async function listUntoldConcerns(
+  tx: Tx,
+  most: number,
+): Promise<{ id: string; severity: number; kind: 'new' | 'late' }[]> {
+  const { rows } = await sql<{ id: string; severity: number; kind: 'new' | 'late' }>`
+    (select c.id, c.urgency as severity, 'new' as kind from concern c
+      where c.school_id = ${tx.scope.schoolId} and c.outcome is null and c.read_at is null and c.taken_at is null
+        and not exists (select from mail_told t where t.school_id = c.school_id and t.subject_id = c.id
+          and t.person_id = ${tx.scope.personId} and t.kind = 'new')
+      order by c.id limit ${most})
+    union all
+    (select c.id, c.urgency, 'late' from concern c
+      join mail_told t on t.school_id = c.school_id and t.subject_id = c.id and t.person_id = ${tx.scope.personId} and t.kind = 'late'
+      where c.school_id = ${tx.scope.schoolId} and c.outcome is null and t.message_id is null and ${IS_UNTAKEN}
+      order by c.id limit ${most})`.execute(tx.db);
+  return rows;
+}
+
+/** What a message would say now of what was told, asked in the scope of whom it goes to; `by`: when the first of it is to be taken on. */
+export async function countConcerns(
+  tx: Tx,
+  messageId: string,
+): Promise<{ urgent: number; other: number; late: number; by: Date | null }> {
+  const { rows } = await sql<{ id: string; urgency: number; due_at: Date; late: boolean }>`
+    select c.id, c.urgency, c.due_at, bool_or(t.kind = 'late') as late from mail_told t
+    join concern c on c.school_id = t.school_id and c.id = t.subject_id
+    where t.school_id = ${tx.scope.schoolId} and t.person_id = ${tx.scope.personId} and t.message_id = ${messageId} and c.outcome is null
+      and ((t.kind = 'new' and c.read_at is null and c.taken_at is null) or (t.kind = 'late' and ${IS_UNTAKEN}))
+    group by c.id, c.urgency, c.due_at`.execute(tx.db);
+  const fresh = rows.filter(({ late }) => !late);
+  const urgent = fresh.filter(({ urgency }) => urgency >= 5).length;
+  return {
+    ...{ urgent, other: fresh.length - urgent, late: rows.length - fresh.length },
+    by: earliest(fresh.map(({ due_at }) => due_at)),
+  };
+}
+
+/** Who has what was told by name and is still to hear of it; `unopened`: whether a desk has anything that nobody has opened. */
+export async function listNamedInConcerns(tx: Tx): Promise<{ unopened: boolean; named: string[] }> {
+  const { rows } = await sql<{ unopened: boolean; named: string[] }>`
+    select exists (select from concern c where c.school_id = ${tx.scope.schoolId} and c.outcome is null and c.read_at is null) as unopened,
+      array(select unnest(c.readers) from concern c where c.school_id = ${tx.scope.schoolId} and c.outcome is null and c.read_at is null
+        union select t.person_id from mail_told t join concern c on c.school_id = t.school_id and c.id = t.subject_id
+          where t.school_id = ${tx.scope.schoolId} and t.message_id is null and c.outcome is null) as named`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { unopened: false, named: [] };
+}
+
+/** The urgency of the most pressing of what was told that this scope sees and nobody has opened; undefined where there is none. */
+export async function findUrgencyUnopened(tx: Tx): Promise<number | undefined> {
+  const row = await tx.db
+    .selectFrom('concern')
+    .select('urgency')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('outcome', 'is', null)
+    .where('read_at', 'is', null)
+    .orderBy('urgency', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.urgency;
+}
