@@ -185,7 +185,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     appeal_other_hands: ours.id('appeal'),
     incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
-    concern_is_late: ours.id('concern'),
+    concern_is_late: ours.id('concern', 1),
     one_hand: lead,
     same_hand: lead,
     is_look_authoriser: chair,
