@@ -128,7 +128,7 @@ export function sayItIsTheServer(ground: Ground, actor: Actor, factorAt: Date | 
       throw refuse('mail.not_held', 'conflict', 'Mail is not held here any more: somebody has said so already.');
     const { schoolId } = tx.scope;
     const count = await tryNow(tx, new Date(tx.at.getTime() + TRIED_MS));
-    await enqueue(tx.db, 'tell-by-mail', { schoolId }, { at: tx.at, key: `mail:${schoolId}` });
+    await askToTell(tx);
     const payload = { heldSince, messages: count };
     tx.journal({ action: 'mail.let_go', subject: { kind: 'school', id: schoolId }, payload });
     return count;
