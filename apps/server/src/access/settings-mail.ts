@@ -8,19 +8,20 @@ const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the
 export const OUTSIDE_HOURS = ['urgent', 'hold', 'all'] as const;
 
 const OUTSIDE_WORDS: Record<(typeof OUTSIDE_HOURS)[number], string> = {
-  urgent: 'Outside school hours only urgent alerts are told by mail; the rest waits for the school day.',
-  hold: 'Outside school hours nothing is told by mail; it waits for the school day, urgent alerts too.',
+  urgent: 'Outside school hours only urgent matters are told by mail; the rest waits for the school day.',
+  hold: 'Outside school hours nothing is told by mail; it waits for the school day, urgent matters too.',
   all: 'Whatever is told by mail is told at any hour.',
 };
 
 /** What is told by mail, and when. The mail server itself is no setting: it has a page of its own. */
 export const MAIL_SETTINGS = {
   'mail.alertsFrom': setting<number>({
-    label: 'Lowest severity that is told by mail',
+    label: 'Lowest severity of an alert that is told by mail',
     schema: z.int().min(1).max(5),
     value: 4,
-    words: (value) => `A new alert of severity ${value} and above is told by mail to those who have it on their desk.`,
-    source: 'R94, R96',
+    words: (value) =>
+      `A new alert of severity ${value} and above, and whatever somebody tells the school, is told by mail to those who have it on their desk.`,
+    source: 'R94, R96, R118',
     changedBy: safeguarding,
   }),
   'mail.minutesBetween': setting<number>({
@@ -28,15 +29,15 @@ export const MAIL_SETTINGS = {
     schema: z.int().min(1).max(240),
     value: 15,
     words: (value) =>
-      `Nobody is told of alerts by mail twice within ${value} minutes: the second message says how many.`,
+      `Nobody is told by mail what is new twice within ${value} minutes: the second message says how many.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
   'mail.urgentMinutesBetween': setting<number>({
-    label: 'Nobody has two messages on urgent alerts within (minutes)',
+    label: 'Nobody has two messages on urgent matters within (minutes)',
     schema: z.int().min(1).max(60),
     value: 3,
-    words: (value) => `An urgent alert is told at once, unless another was told within ${value} minutes.`,
+    words: (value) => `What is urgent is told at once, unless something urgent was told within ${value} minutes.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
@@ -73,7 +74,7 @@ export const MAIL_SETTINGS = {
     value: true,
     words: (value) =>
       value
-        ? 'Everybody may choose to be told of urgent alerts by mail and of nothing else.'
+        ? 'Everybody may choose to be told of urgent matters by mail and of nothing else.'
         : 'Whoever is told by mail is told of everything that is theirs; nobody can switch it off.',
     source: 'R94',
     changedBy: safeguarding,

@@ -46,7 +46,7 @@ export function choicePage(
             value={urgentOnly ? 'yes' : 'no'}
             items={[
               { value: 'no', text: 'Everything that waits for me' },
-              { value: 'yes', text: 'Urgent alerts only' },
+              { value: 'yes', text: 'Urgent matters only' },
             ]}
           />
           <Button preventDoubleClick>Save</Button>
