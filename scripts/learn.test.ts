@@ -12,9 +12,9 @@ test('nothing is taught that is held out to measure with', () => {
 test('lines that nobody had met are heard no worse than they were, and innocent ones left alone', () => {
   const quality = measureQuality(corpusLines('held-out'), shippedLibrary());
   const [lines, heard, wrong] = [sum(quality, 'lines'), sum(quality, 'heard'), sum(quality, 'wrong')];
-  expect(heard / lines).toBeGreaterThan(0.9);
-  expect(heard / (heard + wrong)).toBeGreaterThan(0.88);
-  expect(quality.alerting / quality.innocent).toBeLessThan(0.042);
+  expect(heard / lines).toBeGreaterThan(0.91);
+  expect(heard / (heard + wrong)).toBeGreaterThan(0.885);
+  expect(quality.alerting / quality.innocent).toBeLessThan(0.037);
 });
 
 test('lines in view stay heard, and their innocent ones quiet', () => {

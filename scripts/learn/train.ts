@@ -7,8 +7,10 @@ import {
   type HarmCode,
   type LabelledLine,
   MOST_HARM_STEPS,
+  MOST_WORRY_STEPS,
   PLACE_IN,
   shippedPhrases,
+  type TextSigns,
   textSigns,
   type WeightTable,
 } from '@gatehouse/engine';
@@ -17,6 +19,13 @@ import {
 export interface Training {
   /** Passes over the lines. */
   rounds: number;
+  /** Passes more, in which texts are judged by weights in whole steps, as they will be. */
+  roundedRounds: number;
+  /** What the lengths that AdaGrad has gathered are multiplied by before these: they have others to teach. */
+  lengthsKept: number;
+  /** A weight of fewer steps is none. */
+  leastWorrySteps: number;
+  leastHarmSteps: number;
   /** Length of a step (AdaGrad). */
   step: number;
   /** How strongly weights are pulled to 0. */
@@ -34,12 +43,16 @@ export interface Training {
 /** What the shipped classifier is learned with. */
 export const TRAINING: Training = {
   rounds: 8,
+  roundedRounds: 2,
+  lengthsKept: 0.3,
+  leastWorrySteps: 1.1,
+  leastHarmSteps: 0.7,
   step: 0.3,
   pull: 1e-3,
   fewestLines: 2,
-  worryPlaces: 2 ** 16,
-  harmPlaces: 20_480,
-  worrySteps: 7,
+  worryPlaces: 2 ** 18,
+  harmPlaces: 28_672,
+  worrySteps: MOST_WORRY_STEPS,
   harmSteps: MOST_HARM_STEPS,
 };
 
@@ -53,54 +66,83 @@ const SMALLEST = 2e-3;
 /** A line as numbers. `harm` is −1 for one that does not worry; what would be `fair` to tell as well is neither taught nor untaught. */
 interface Example {
   /** Where its features lie in the two tables. */
-  worryAt: Int32Array;
-  harmAt: Int32Array;
+  worry: Places;
+  harms: Places;
   harm: number;
   fair: ReadonlySet<number>;
+}
+
+/** Where the taught features of a text lie, and what each says of the whole: so much as when it is judged, where all of them count. */
+interface Places {
+  at: Int32Array;
+  share: number;
 }
 
 /** Learns a classifier from labelled lines: always the same one from the same lines, to the last step of a weight. */
 export function learn(lines: readonly LabelledLine[], training: Training = TRAINING): ClassifierWeights {
   const examples = examplesOf(lines, training);
-  const worry = new Learner(1, training.worryPlaces, training);
-  const harm = new Learner(LEARNED_HARMS.length, training.harmPlaces, training);
+  const worry = new Learner(1, training.worryPlaces, training, {
+    least: training.leastWorrySteps,
+    most: training.worrySteps,
+  });
+  const harm = new Learner(LEARNED_HARMS.length, training.harmPlaces, training, {
+    least: training.leastHarmSteps,
+    most: training.harmSteps,
+  });
   const order = examples.map((_, at) => at);
-  for (let round = 1; round <= training.rounds; round++) {
+  for (let round = 1; round <= training.rounds + training.roundedRounds; round++) {
+    if (round === training.rounds + 1) for (const learner of [worry, harm]) learner.judgeInSteps();
     shuffle(order, round);
-    for (const at of order) {
-      const example = examples[at] as Example;
-      const [sum = 0] = worry.sums(example.worryAt);
-      worry.teach(example.worryAt, [1 / (1 + Math.exp(-sum)) - (example.harm < 0 ? 0 : 1)]);
-      if (example.harm >= 0) harm.teach(example.harmAt, harmErrors(harm.sums(example.harmAt), example));
-    }
+    for (const at of order) teach(examples[at] as Example, worry, harm);
   }
-  return { harms: LEARNED_HARMS, worry: worry.rounded(training.worrySteps), harm: harm.rounded(training.harmSteps) };
+  return { harms: LEARNED_HARMS, worry: worry.rounded(), harm: harm.rounded() };
+}
+
+function teach(example: Example, worry: Learner, harm: Learner): void {
+  const [sum = 0] = worry.sums(example.worry);
+  worry.teach(example.worry, [1 / (1 + Math.exp(-sum)) - (example.harm < 0 ? 0 : 1)]);
+  if (example.harm >= 0) harm.teach(example.harms, harmErrors(harm.sums(example.harms), example));
 }
 
 /** A line that is taught more than once is read once. */
 function examplesOf(lines: readonly LabelledLine[], training: Training): Example[] {
   const { library } = compilePhrases(shippedPhrases());
-  const hashes = new Map(
-    [...new Set(lines)].map((each) => [each, Uint32Array.from(featuresOf(textSigns(each.line, library)), featureHash)]),
-  );
+  const hashes = new Map([...new Set(lines)].map((each) => [each, hashesOf(textSigns(each.line, library))]));
   const known = frequentIn(hashes.values(), training.fewestLines);
-  const exampleOf = ({ label, also }: LabelledLine, own: Uint32Array): Example => {
-    const taught = own.filter((hash) => known.has(hash));
-    return {
-      worryAt: Int32Array.from(taught, (hash) => PLACE_IN.worry(hash, training.worryPlaces)),
-      harmAt: Int32Array.from(taught, (hash) => PLACE_IN.harm(hash, training.harmPlaces)),
-      harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
-      fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
-    };
-  };
+  const placesOf = (all: readonly number[], placeIn: (hash: number, places: number) => number, places: number) => ({
+    at: Int32Array.from(
+      all.filter((hash) => known.has(hash)),
+      (hash) => placeIn(hash, places),
+    ),
+    share: 1 / Math.sqrt(Math.max(1, all.length)),
+  });
+  const exampleOf = ({ label, also }: LabelledLine, { own, pairs }: Hashes): Example => ({
+    worry: placesOf([...own, ...pairs], PLACE_IN.worry, training.worryPlaces),
+    harms: placesOf(own, PLACE_IN.harm, training.harmPlaces),
+    harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
+    fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
+  });
   const read = new Map([...hashes].map(([each, own]) => [each, exampleOf(each, own)]));
   return lines.map((each) => read.get(each) as Example);
 }
 
+/** The hashes of a text's features. */
+interface Hashes {
+  own: readonly number[];
+  pairs: readonly number[];
+}
+
+function hashesOf(signs: TextSigns): Hashes {
+  const { own, pairs } = featuresOf(signs);
+  return { own: Array.from(own, featureHash), pairs: Array.from(pairs, featureHash) };
+}
+
 /** The hashes that so many lines have, at least. */
-function frequentIn(lines: Iterable<Uint32Array>, fewest: number): ReadonlySet<number> {
+function frequentIn(lines: Iterable<Hashes>, fewest: number): ReadonlySet<number> {
   const counts = new Map<number, number>();
-  for (const hashes of lines) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const hashes of lines)
+    for (const kind of [hashes.own, hashes.pairs])
+      for (const hash of kind) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   return new Set([...counts].flatMap(([hash, count]) => (count >= fewest ? [hash] : [])));
 }
 
@@ -118,6 +160,12 @@ function harmErrors(sums: Float64Array, { harm, fair }: Example): Float64Array {
   return sums;
 }
 
+/** Whole steps in which weights are kept, either way: a weight has so many at most, and one of fewer than the least none. */
+interface Steps {
+  least: number;
+  most: number;
+}
+
 /**
  * A table of weights, taught by steps whose length AdaGrad chooses for each. A weight lies beside its length, and the classes of a place
  * beside each other: the tables are larger than a processor's cache, and this way a line of it brings what is needed next (12 s became 6).
@@ -128,32 +176,37 @@ class Learner {
   readonly #bias: Float64Array;
   readonly #sums: Float64Array;
   readonly #training: Training;
+  readonly #steps: Steps;
+  /** What a step is worth; 0 until texts are judged in whole steps. */
+  #step = 0;
 
-  constructor(classes: number, places: number, training: Training) {
+  constructor(classes: number, places: number, training: Training, steps: Steps) {
     this.#table = withLengths(classes * places);
     this.#bias = withLengths(classes);
     this.#sums = new Float64Array(classes);
     this.#training = training;
+    this.#steps = steps;
   }
 
   /** What the features at these places come to for each class; overwritten by the next call. */
-  sums(places: Int32Array): Float64Array {
+  sums({ at: places, share }: Places): Float64Array {
     const [sums, table] = [this.#sums, this.#table];
-    const share = shareOf(places);
+    const isInSteps = this.#step > 0;
     for (let at = 0; at < sums.length; at++) sums[at] = this.#bias[2 * at] as number;
     for (const place of places) {
       const from = 2 * place * sums.length;
-      for (let at = 0; at < sums.length; at++)
-        sums[at] = (sums[at] as number) + (table[from + 2 * at] as number) * share;
+      for (let at = 0; at < sums.length; at++) {
+        const weight = table[from + 2 * at] as number;
+        sums[at] = (sums[at] as number) + (isInSteps ? this.#inSteps(weight) * this.#step : weight) * share;
+      }
     }
     return sums;
   }
 
   /** One step against the errors, one a class. */
-  teach(places: Int32Array, errors: ArrayLike<number>): void {
+  teach({ at: places, share }: Places, errors: ArrayLike<number>): void {
     const { step, pull } = this.#training;
     const table = this.#table;
-    const share = shareOf(places);
     for (let at = 0; at < errors.length; at++) {
       const error = errors[at] as number;
       if (Math.abs(error) >= SMALLEST) moveBy(this.#bias, 2 * at, error, step);
@@ -169,18 +222,35 @@ class Learner {
     }
   }
 
-  /** In whole steps: weights are many and each says little, so few steps do as well as any number. */
-  rounded(most: number): WeightTable {
-    const weights = centred(weightsIn(this.#table), this.#sums.length);
+  /**
+   * From here on texts are judged by whole steps, while the weights go on moving beneath them: what rounding took from one is made good by others. Few
+   * steps then do as well as any number; rounding at the end cost two of a hundred harms that were named rightly.
+   */
+  judgeInSteps(): void {
+    const table = this.#table;
+    const weights = centred(weightsIn(table), this.#sums.length);
+    for (let at = 0; at < weights.length; at++) {
+      table[2 * at] = weights[at] as number;
+      table[2 * at + 1] = (table[2 * at + 1] as number) * this.#training.lengthsKept;
+    }
     const sizes = weights
       .filter((weight) => weight !== 0)
       .map(Math.abs)
       .sort();
     const largest = sizes[Math.floor((sizes.length - 1) * WITHIN)] || 1;
-    const step = Number((largest / most).toPrecision(6));
-    const inSteps = (weight: number) => Math.max(-most, Math.min(most, Math.round(weight / step)));
-    const bias = Array.from(weightsIn(this.#bias), (each) => Number(each.toFixed(4)));
-    return { weights: Int8Array.from(weights, inSteps), step, bias };
+    this.#step = Number((largest / this.#steps.most).toPrecision(6));
+  }
+
+  /** The table as it is kept. */
+  rounded(): WeightTable {
+    const weights = Int8Array.from(weightsIn(this.#table), (weight) => this.#inSteps(weight));
+    return { weights, step: this.#step, bias: Array.from(weightsIn(this.#bias), (each) => Number(each.toFixed(4))) };
+  }
+
+  #inSteps(weight: number): number {
+    const steps = Math.abs(weight) / this.#step;
+    if (steps < this.#steps.least) return 0;
+    return Math.sign(weight) * Math.min(this.#steps.most, Math.max(1, Math.round(steps)));
   }
 }
 
@@ -204,10 +274,6 @@ function withLengths(weights: number): Float64Array {
 
 function weightsIn(table: Float64Array): Float64Array {
   return table.filter((_, at) => at % 2 === 0);
-}
-
-function shareOf(places: Int32Array): number {
-  return 1 / Math.sqrt(Math.max(1, places.length));
 }
 
 function moveBy(table: Float64Array, at: number, slope: number, step: number): void {

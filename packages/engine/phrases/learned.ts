@@ -5,7 +5,7 @@ import type { HarmPhrase } from '../src/phrases.ts';
  * How sure the classifier has to be before a harm is told of which no phrase was heard. Of what a school sees in a day next to nothing worries, so what it is
  * only likely about waits for the weekly look; what it is sure of is looked at today, and nobody is woken.
  */
-const [LIKELY, SURE] = [0.65, 0.92];
+const [LIKELY, SURE] = [0.6, 0.92];
 /** The severities of the two, as places among a harm's steps. */
 const [SECOND, THIRD] = [1, 2];
 

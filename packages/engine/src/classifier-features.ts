@@ -15,17 +15,26 @@ const BEGINNING = 5;
 /** Words from one class to the next within which they are a pair. */
 const PAIR = 3;
 
-/** The features of a text, each once. Three words in a row, and two with one between, were tried: they crowd the tables, and more was missed. */
-export function featuresOf({ words, classes, heard }: TextSigns): Set<string> {
-  const found = new Set<string>(heard);
+/** The features of a text, each once. */
+export interface Features {
+  /** What tells of a harm as well as of worry: words, their parts, classes and what was heard. */
+  own: ReadonlySet<string>;
+  /** Two words in a row. They tell whether a text worries; for the harm they say nothing that their words do not, and would crowd the larger table. */
+  pairs: ReadonlySet<string>;
+}
+
+/** The features of a text. Three words in a row, and two with one between, were tried: they crowd the tables, and more was missed. */
+export function featuresOf({ words, classes, heard }: TextSigns): Features {
+  const own = new Set<string>(heard);
+  const pairs = new Set<string>();
   const row = [FIRST, ...words.map((word) => word.slice(0, LONGEST_WORD)), LAST];
   for (const [at, word] of row.entries()) {
-    if (word !== FIRST && word !== LAST) addWord(found, word);
-    if (word !== LAST) found.add(`${word} ${row[at + 1]}`);
+    if (word !== FIRST && word !== LAST) addWord(own, word);
+    if (word !== LAST) pairs.add(`${word} ${row[at + 1]}`);
   }
   // The row has one more word in front.
-  for (const [at, own] of classes.entries()) for (const name of own) addClass(found, name, at, row, classes);
-  return found;
+  for (const [at, names] of classes.entries()) for (const name of names) addClass(own, name, at, row, classes);
+  return { own, pairs };
 }
 
 function addWord(found: Set<string>, word: string): void {

@@ -25,21 +25,24 @@ function knowing(words: Record<string, { worry: number; violence?: number; drugs
   });
 }
 
+/** Features that are no pairs. */
+const alone = (...own: string[]) => ({ own: new Set(own), pairs: new Set<string>() });
+
 describe('features', () => {
   it('are words, their neighbours and their parts', () => {
-    const features = featuresOf({ ...NONE, words: ['he', 'hits', 'me'] });
-    expect([...features]).toEqual(
-      expect.arrayContaining(['he', '< he', 'he hits', 'hits me', 'me >', '#hits', '#its$']),
-    );
+    const { own, pairs } = featuresOf({ ...NONE, words: ['he', 'hits', 'me'] });
+    expect([...own]).toEqual(expect.arrayContaining(['he', 'hits', 'me', '#hits', '#its$']));
+    expect([...pairs]).toEqual(['< he', 'he hits', 'hits me', 'me >']);
+    expect([...pairs].filter((pair) => own.has(pair))).toEqual([]);
   });
 
   it('name classes beside words and in pairs, and what was heard', () => {
-    const features = featuresOf({
+    const { own } = featuresOf({
       words: ['my', 'uncle', 'hits'],
       classes: [[], ['family'], ['hit']],
       heard: ['!violence'],
     });
-    expect([...features]).toEqual(
+    expect([...own]).toEqual(
       expect.arrayContaining(['{family}', 'my {family}', '{family} hits', '{family} {hit}', '!violence']),
     );
   });
@@ -48,36 +51,49 @@ describe('features', () => {
 describe('the classifier', () => {
   it('adds up what it knows, divided by the root of how many features there are', () => {
     const classifier = knowing({ hits: { worry: 6, violence: 2 } });
-    const { worry, harm, share } = classifier.judge(new Set(['hits', 'a', 'b', 'c']));
+    const { worry, harm, share } = classifier.judge(alone('hits', 'a', 'b', 'c'));
     expect(worry).toBeCloseTo(1 / (1 + Math.exp(-(6 / 2 - 2))), 10);
     expect([harm, share]).toEqual(['violence', expect.closeTo(Math.exp(2) / (Math.exp(2) + 1), 10)]);
-    expect(classifier.judge(new Set()).worry).toBeCloseTo(1 / (1 + Math.exp(2)), 10);
+    expect(classifier.judge(alone()).worry).toBeCloseTo(1 / (1 + Math.exp(2)), 10);
+  });
+
+  it('reads two words in a row for worry alone', () => {
+    const classifier = knowing({ hits: { worry: 0, violence: 2 }, 'hits me': { worry: 6, drugs: 2 } });
+    const { worry, harm, share } = classifier.judge({ own: new Set(['hits']), pairs: new Set(['hits me']) });
+    expect(worry).toBeCloseTo(1 / (1 + Math.exp(-(6 / Math.SQRT2 - 2))), 10);
+    expect([harm, share]).toEqual(['violence', expect.closeTo(Math.exp(4) / (Math.exp(4) + 1), 10)]);
   });
 
   it('is read as it was written', () => {
-    const worry = { weights: Int8Array.of(-7, 0, 3, 7), step: 0.25, bias: [-1.5] };
+    const worry = { weights: Int8Array.of(-3, 0, 2, 3), step: 0.25, bias: [-1.5] };
     const two = {
       harms: ['violence', 'drugs'] as const,
       worry,
-      harm: { weights: Int8Array.of(-3, 0, 3, 1, 2, -1, 0, 0), step: 1, bias: [0.5, -0.5] },
+      harm: { weights: Int8Array.of(-2, 0, 2, 1, 2, -1, 0, 0), step: 1, bias: [0.5, -0.5] },
     };
     const three = {
       harms: ['violence', 'drugs', 'eating'] as const,
       worry,
-      harm: { weights: Int8Array.of(-3, 0, 3, 1, 2, -1, 0, -2, 3), step: 1, bias: [0.5, -0.5, 0] },
+      harm: { weights: Int8Array.of(-2, 0, 2, 1, 2, -1, 0, -2, 1), step: 1, bias: [0.5, -0.5, 0] },
     };
     expect(readClassifier(writeClassifier(two))).toEqual(two);
     expect(readClassifier(writeClassifier(three))).toEqual(three);
   });
 
   it('refuses weights of harms of more steps than two in a byte have room for', () => {
-    expect(() => knowing({ hits: { worry: 1, violence: 4 } })).toThrow(RangeError);
+    expect(() => knowing({ hits: { worry: 1, violence: 3 } })).toThrow(RangeError);
+  });
+
+  it('is not written with weights of worry of more steps than two in a letter have room for', () => {
+    const harm = { weights: Int8Array.of(0, 0, 0, 0), step: 1, bias: [0, 0] };
+    const worry = { weights: Int8Array.of(4, 0), step: 1, bias: [0] };
+    expect(() => writeClassifier({ harms: ['violence', 'drugs'], worry, harm })).toThrow(RangeError);
   });
 });
 
 describe('where no phrase is heard', () => {
   const entry: HarmPhrase = { id: 'ML', harm: 'violence', learned: 0.6, weight: 30, why: 'For the test.' };
-  const classifier = knowing({ thump: { worry: 50, violence: 3 }, weed: { worry: 24, drugs: 3 } });
+  const classifier = knowing({ thump: { worry: 50, violence: 2 }, weed: { worry: 24, drugs: 2 } });
   const { library } = compilePhrases(
     [
       entry,
@@ -148,10 +164,34 @@ describe('where no phrase is heard', () => {
       expect(told(both, 30, 1.5).harms.toSorted()).toEqual(['drugs', 'violence']);
     });
 
-    it('one that is graver than what would be left stays, and so does what is grave', () => {
-      expect(told(both, 30, 4.5, { drugs: 15 }).harms).toEqual(['violence', 'drugs']);
-      const grave = told(both, 50, 4.5, { drugs: 50 });
-      expect([grave.severity, grave.harms.toSorted()]).toEqual([4, ['drugs', 'violence']]);
+    it('one that is graver than what would be left is told as gravely under the other name, in its own words', () => {
+      expect(told(both, 30, 4.5, { drugs: 15 })).toMatchObject({ severity: 3, harms: ['drugs'] });
+      const grave = told(both, 50, 4.5, { drugs: 15 });
+      expect(grave).toMatchObject({ severity: 4, score: 50, harms: ['drugs'] });
+      expect(grave.sum).toMatchObject({ harm: 'drugs', parts: [{ phrase: 'V', weight: 50 }], threshold: 50 });
+      expect(grave.matches.map(({ phrase, harm }) => [phrase, harm])).toEqual([['V', 'drugs']]);
+    });
+
+    it('one at which somebody looks at once stays as it is', () => {
+      expect(told(both, 70, 4.5)).toMatchObject({ severity: 5, harms: ['violence', 'drugs'] });
+    });
+
+    it('one stays that is graver than the other harm ever is', () => {
+      const entries: HarmPhrase[] = [
+        { id: 'G', harm: 'gambling', phrase: 'the casino', weight: 45, why: 'For the test.' },
+        { id: 'B', harm: 'bullying', phrase: 'smash his face', weight: 50, why: 'For the test.' },
+      ];
+      const sure = new TextClassifier({
+        harms: ['gambling', 'bullying'],
+        worry: { weights: new Int8Array(2), step: 1, bias: [3] },
+        harm: { weights: new Int8Array(4), step: 1, bias: [4.5, 0] },
+      });
+      const learned: HarmPhrase = { id: 'ML-G', harm: 'gambling', learned: 0.6, weight: 20, why: 'For the test.' };
+      const { library } = compilePhrases([...entries, learned], sure);
+      expect(scan('the casino or smash his face', library)).toMatchObject({
+        severity: 4,
+        harms: ['bullying', 'gambling'],
+      });
     });
 
     it('one that only a lesser desk would be told of stays', () => {

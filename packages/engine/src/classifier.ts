@@ -1,3 +1,4 @@
+import type { Features } from './classifier-features.ts';
 import type { HarmCode } from './harms.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { HarmCode } from './harms.ts';
  *
  * A phrase library hears what somebody thought of. Children say it in ways that nobody thought of: "he keeps the fridge locked when mum is at work" has
  * no phrase, and every word of it is heard daily. So the words together are weighed as well, as a classifier
- * learned them from some fifty thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
+ * learned them from some seventy thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
  *
  * The classifier is the simplest one that there is, logistic regression, twice: whether a text worries, and which harm it tells of. A text has
  * features (classifier-features.ts): its words, two in a row, their parts, the classes of words that the library knows, and what the library
@@ -19,10 +20,10 @@ import type { HarmCode } from './harms.ts';
  *
  * Features are not kept by name: there are a hundred thousand. A feature's hash says where in a table its weight stands, and features that fall on one
  * place share it (Weinberger et al., 2009). They were taught so: where two disagree, others of the same text outvote them. That, and
- * weights of a few steps, make a file that packs to a hundred and thirty kilobytes.
+ * weights of a few steps, make a file that packs to a hundred and twelve kilobytes.
  *
  * What it cannot do: see what words mean, or tell a story from the truth. So it never speaks above severity 3, and
- * never takes an alert back from phrases, or makes it less urgent: of several names that they give, it may take one (learned.ts).
+ * never takes an alert back from phrases, or makes it less urgent: of several names that they give, it may take one, and what is grave then bears the other (learned.ts).
  */
 
 /** What the features say together. `worry` and `share`, that of the likeliest harm, are between 0 and 1; `shares` are those of all harms that were taught. */
@@ -78,13 +79,14 @@ export class TextClassifier {
     this.#worry = worry;
     this.#harm = { step, bias };
     this.#harms = harms;
-    this.#pairs = pairsOf(weights, bias.length);
+    this.#pairs = pairsOf(weights, bias.length, MOST_HARM_STEPS);
   }
 
   /** What the features say together. Time grows with their number. */
-  judge(features: ReadonlySet<string>): Judgement {
-    const hashes = Array.from(features, featureHash);
+  judge({ own, pairs }: Features): Judgement {
+    const hashes = Array.from(own, featureHash);
     const powers = this.#harmSums(hashes).map(Math.exp);
+    for (const pair of pairs) hashes.push(featureHash(pair));
     const all = powers.reduce((sum, power) => sum + power, 0);
     const likeliest = powers.indexOf(Math.max(...powers));
     return {
@@ -126,60 +128,67 @@ function shareOf(hashes: readonly number[], step: number): number {
   return step / Math.sqrt(Math.max(1, hashes.length));
 }
 
-/** Whole steps that a weight of a harm has at most, either way, so that two are a letter. */
-export const MOST_HARM_STEPS = 3;
+/** Whole steps that a weight has at most, either way, so that two are a letter. */
+export const MOST_WORRY_STEPS = 3;
+export const MOST_HARM_STEPS = 2;
 const WAYS = 2 * MOST_HARM_STEPS + 1;
 const FIRST_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => Math.floor(pair / WAYS) - MOST_HARM_STEPS);
 const SECOND_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => (pair % WAYS) - MOST_HARM_STEPS);
 
 /** Place by place, so many classes each, two weights in one number; of an odd number the last has 0 beside it. */
-function pairsOf(weights: Int8Array, classes: number): Uint8Array {
+function pairsOf(weights: Int8Array, classes: number, most: number): Uint8Array {
   const own = Math.ceil(classes / 2);
+  const ways = 2 * most + 1;
   const waysOf = (weight: number) => {
-    if (Math.abs(weight) > MOST_HARM_STEPS) throw new RangeError(`A weight of ${weight} steps.`);
-    return weight + MOST_HARM_STEPS;
+    if (Math.abs(weight) > most) throw new RangeError(`A weight of ${weight} steps.`);
+    return weight + most;
   };
   const pairs = new Uint8Array((weights.length / classes) * own);
   for (let pair = 0; pair < pairs.length; pair++) {
     const at = Math.floor(pair / own) * classes + 2 * (pair % own);
     const isLast = 2 * (pair % own) + 1 === classes;
-    pairs[pair] = waysOf(weights[at] as number) * WAYS + waysOf(isLast ? 0 : (weights[at + 1] as number));
+    pairs[pair] = waysOf(weights[at] as number) * ways + waysOf(isLast ? 0 : (weights[at + 1] as number));
   }
   return pairs;
 }
 
-function weightsOf(pairs: Uint8Array, classes: number): Int8Array {
+function weightsOf(pairs: Uint8Array, classes: number, most: number): Int8Array {
   const own = Math.ceil(classes / 2);
+  const ways = 2 * most + 1;
   return Int8Array.from({ length: (pairs.length / own) * classes }, (_, weight) => {
     const at = weight % classes;
     const pair = pairs[Math.floor(weight / classes) * own + (at >> 1)] as number;
-    return (at % 2 === 0 ? FIRST_OF : SECOND_OF)[pair] as number;
+    return (at % 2 === 0 ? Math.floor(pair / ways) : pair % ways) - most;
   });
 }
 
-/** The letters of no steps and of the first pair: neither a quote nor a backslash is within what is written. */
-const [NO_STEPS, FIRST_PAIR] = ['h'.charCodeAt(0), '('.charCodeAt(0)];
+/** The letter of the first pair: neither a quote nor a backslash is within what is written. */
+const FIRST_PAIR = '('.charCodeAt(0);
+/** Two places of worry lie in a letter, as two classes of harms do. */
+const PLACES_IN_LETTER = 2;
 
 /**
- * Reads a classifier as it is kept: a line of JSON `{harms, worry: {step, bias}, harm: {step, bias}}`, then a line for each table. Of worry a letter is a
- * weight: `h` is 0, `i` one step, `g` minus one. Of harms a letter is two. It is ours: what is wrong with it, its test finds.
+ * Reads a classifier as it is kept: a line of JSON `{harms, worry: {step, bias}, harm: {step, bias}}`, then a line for each table, in which a letter is two
+ * weights. It is ours: what is wrong with it, its test finds.
  */
 export function readClassifier(text: string): ClassifierWeights {
   const [head = '', worryLine = '', harmLine = ''] = text.split('\n');
   const { harms, worry, harm } = JSON.parse(head) as ClassifierWeights;
-  const weights = Int8Array.from(worryLine, (letter) => letter.charCodeAt(0) - NO_STEPS);
-  const pairs = Uint8Array.from(harmLine, (letter) => letter.charCodeAt(0) - FIRST_PAIR);
-  return { harms, worry: { ...worry, weights }, harm: { ...harm, weights: weightsOf(pairs, harms.length) } };
+  const pairsIn = (line: string) => Uint8Array.from(line, (letter) => letter.charCodeAt(0) - FIRST_PAIR);
+  return {
+    harms,
+    worry: { ...worry, weights: weightsOf(pairsIn(worryLine), PLACES_IN_LETTER, MOST_WORRY_STEPS) },
+    harm: { ...harm, weights: weightsOf(pairsIn(harmLine), harms.length, MOST_HARM_STEPS) },
+  };
 }
 
-/** The same as text. */
+/** The same as text. Throws a RangeError where a weight is of more steps than a letter has room for. */
 export function writeClassifier({ harms, worry, harm }: ClassifierWeights): string {
   const head = ({ step, bias }: WeightTable) => ({ step, bias });
-  const line = (numbers: ArrayLike<number>, zero: number) =>
-    Array.from(numbers, (each) => String.fromCharCode(zero + each)).join('');
+  const line = (pairs: Uint8Array) => Array.from(pairs, (pair) => String.fromCharCode(FIRST_PAIR + pair)).join('');
   return [
     JSON.stringify({ harms, worry: head(worry), harm: head(harm) }),
-    line(worry.weights, NO_STEPS),
-    line(pairsOf(harm.weights, harms.length), FIRST_PAIR),
+    line(pairsOf(worry.weights, PLACES_IN_LETTER, MOST_WORRY_STEPS)),
+    line(pairsOf(harm.weights, harms.length, MOST_HARM_STEPS)),
   ].join('\n');
 }

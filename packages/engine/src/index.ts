@@ -15,13 +15,14 @@ export {
   featureHash,
   type Judgement,
   MOST_HARM_STEPS,
+  MOST_WORRY_STEPS,
   PLACE_IN,
   readClassifier,
   TextClassifier,
   type WeightTable,
   writeClassifier,
 } from './classifier.ts';
-export { featuresOf } from './classifier-features.ts';
+export { type Features, featuresOf, type TextSigns } from './classifier-features.ts';
 export { type CategoryChange, compareLists } from './compare-lists.ts';
 export {
   type CompiledLists,

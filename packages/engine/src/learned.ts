@@ -23,8 +23,9 @@ import type { HarmSum, Span, Weighed } from './weigh.ts';
  * the money is" is heard as violence, and is harm at home.
  *
  * Of several harms that are told it takes back those that phrases name and it all but rules out, where another is told that it gives
- * nearly half, as urgent and to the same desk, or to safeguarding in place of a lesser one: of seven so taken back from lines left out of its lessons, one was right. So nobody looks later than before. Severities
- * 4 and 5 are never taken back, nor is anything in a text of several pieces, whose parts may tell of different things.
+ * nearly half, to the same desk, or to safeguarding in place of a lesser one: of seven so taken back from lines left out of its lessons, one was right. Where the one taken back was graver, the other
+ * is told as gravely, for the same words: "GR-114 50" stays what it is, and counts as sexual. So nobody looks later than before. Severity
+ * 5 is never taken back, nor is anything in a text of several pieces, whose parts may tell of different things.
  */
 
 /** Words of a piece. */
@@ -35,8 +36,8 @@ const FEWEST_WORDS = 2;
 const OUTSPOKEN = 0.45;
 /** A harm with less than this share is all but ruled out. */
 const DOUBTFUL = 0.05;
-/** The gravest that is taken back. */
-const MOST_DOUBTED: Severity = 3;
+/** The gravest that is taken back: at 5 somebody looks at once, and the classifier is not asked. */
+const MOST_DOUBTED: Severity = 4;
 /** Whoever looks at the higher one knows more of a child, and passes on what is for the others. */
 const DESKS_BY_CARE: Readonly<Record<HarmRoute, number>> = { safeguarding: 2, pastoral: 1, technical: 0 };
 
@@ -85,28 +86,56 @@ export function learnedIn(
   return { spans: [...best.values()].map(({ span }) => span), shares };
 }
 
-/** What is told once the harms that the classifier all but rules out are taken back; see the top of the file. */
+/** What is told once the harms that the classifier all but rules out are taken back, and what is grave of them bears the name of the surer one; see the top of the file. */
 export function withoutDoubted(weighed: Weighed, shares: ReadonlyMap<HarmCode, number>): Weighed {
-  const outspoken = weighed.sums.filter(({ harm }) => (shares.get(harm) ?? 0) >= OUTSPOKEN);
-  const isDoubted = ({ harm, severity }: HarmSum) =>
-    severity <= MOST_DOUBTED &&
-    (shares.get(harm) ?? 1) < DOUBTFUL &&
-    outspoken.some(
-      (other) =>
-        other.severity >= severity && DESKS_BY_CARE[HARMS[other.harm].route] >= DESKS_BY_CARE[HARMS[harm].route],
-    );
-  if (!weighed.sums.some(isDoubted)) return weighed;
-  const sums = weighed.sums.filter((sum) => !isDoubted(sum));
-  const harms = sums.map(({ harm }) => harm);
+  const outspoken = weighed.sums
+    .filter(({ harm }) => (shares.get(harm) ?? 0) >= OUTSPOKEN)
+    .toSorted((one, other) => (shares.get(other.harm) ?? 0) - (shares.get(one.harm) ?? 0));
+  const surerThan = ({ harm, severity }: HarmSum) =>
+    severity <= MOST_DOUBTED && (shares.get(harm) ?? 1) < DOUBTFUL
+      ? outspoken.find((other) => canTell(other.harm, severity) && isForSameEyes(other.harm, harm))
+      : undefined;
+  const surer = new Map(weighed.sums.map((sum) => [sum.harm, surerThan(sum)?.harm]));
+  if (!weighed.sums.some(({ harm }) => surer.get(harm))) return weighed;
+  const sums = weighed.sums
+    .filter(({ harm }) => surer.get(harm) === undefined)
+    .map((sum) =>
+      gravest(
+        sum,
+        weighed.sums.filter(({ harm }) => surer.get(harm) === sum.harm),
+      ),
+    )
+    .toSorted((one, other) => other.severity - one.severity || other.total - one.total);
+  const told = new Map(sums.flatMap(({ harm, parts }) => parts.map(({ phrase }) => [phrase, harm])));
   const sum = sums[0] ?? null;
   return {
     score: sum?.total ?? 0,
     severity: sum?.severity ?? 0,
-    harms,
-    matches: weighed.matches.filter(({ harm }) => harms.includes(harm)),
+    harms: sums.map(({ harm }) => harm),
+    matches: weighed.matches.flatMap((match) => {
+      const harm = told.get(match.phrase);
+      return harm === undefined ? [] : [{ ...match, harm }];
+    }),
     sum,
     sums,
   };
+}
+
+/** A harm's own sum, or, where one that is taken back in its favour is graver, that one under its name. */
+function gravest(own: HarmSum, doubted: readonly HarmSum[]): HarmSum {
+  // They come in the order of their severity.
+  const [first] = doubted;
+  return first === undefined || first.severity <= own.severity ? own : { ...first, harm: own.harm };
+}
+
+/** Whether a harm is ever told as gravely. */
+function canTell(harm: HarmCode, severity: Severity): boolean {
+  return HARMS[harm].severityFrom.length >= severity;
+}
+
+/** Whether those who look at the one harm look at the other as well, or pass it on to those who do. */
+function isForSameEyes(harm: HarmCode, other: HarmCode): boolean {
+  return DESKS_BY_CARE[HARMS[harm].route] >= DESKS_BY_CARE[HARMS[other].route];
 }
 
 function isHelped({ first, last }: Piece, { helped, asking }: Found): boolean {
