@@ -37,6 +37,13 @@ describe.concurrent('a part', () => {
     expect(await run(name, lines)).toMatchObject({ passed: 0, failed: 1 });
   });
 
+  it('has its own environment beside that of the run', async () => {
+    const file = join(folder, 'environment.mjs');
+    writeFileSync(file, 'console.log(`${process.env.GOGC} ${process.env.PATH}`)');
+    const part = { name: 'environment', command: [file], environment: { GOGC: '300' }, limitMinutes: 1 } as const;
+    expect((await runPart(part)).output).toBe(`300 ${process.env.PATH}\n`);
+  });
+
   it('ends a part that does not come back', async () => {
     const result = await run('hang', 'setInterval(() => {}, 1000)', 0.01);
     expect(result.failed).toBeGreaterThan(0);

@@ -18,6 +18,8 @@ export interface Part {
   /** A JavaScript or TypeScript file from the root, run by this Node, and its arguments. */
   readonly command: readonly [string, ...string[]];
   readonly isVitest?: boolean;
+  /** What its environment has beyond that of the run. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Minutes after which the part is ended and counts as failed. */
   readonly limitMinutes: number;
 }
@@ -73,7 +75,7 @@ async function runCommand(part: Part, extra: readonly string[], show: (words: st
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ...markEnvironment(mark), NO_COLOR: '1' },
+    env: { ...environment, ...part.environment, ...markEnvironment(mark), NO_COLOR: '1' },
   });
   running.set(mark, child);
   let output = '';
