@@ -65,8 +65,9 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   setting: (of, n) => ({
     id: undefined,
-    key: `alerts.test${String.fromCharCode(97 + n)}`,
-    value: '1',
+    // Whoever signs a report of these rows is the head: the database asks whom the school names.
+    key: n === 0 ? 'reports.checkersSign' : `alerts.test${String.fromCharCode(97 + n)}`,
+    value: '["head"]',
     changed_by: of.id('person'),
     changed_at: AT,
   }),
