@@ -109,6 +109,10 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
       ends: `done_at = ${NOW}, done_by = ${me}, done_words = 'It is done'`,
       after: ['done_at = null, done_by = null, done_words = null', "done_words = 'Other words'"],
     },
+    joining_code: {
+      ends: `ended_at = ${NOW}`,
+      after: ['ended_at = null', 'ended_at = now()'],
+    },
     lesson_site: {
       ends: `removed_at = ${NOW}`,
       after: ['removed_at = null', "action = 'allow'", 'checked_at = now()'],
@@ -154,7 +158,7 @@ export const NO_END: Record<string, string> = {
   ),
   ...Object.fromEntries(
     [
-      ...['sensor', 'enrolment_code', 'joining_code', 'agent_sign_in', 'presence', 'silence', 'silence_watch'],
+      ...['sensor', 'enrolment_code', 'agent_sign_in', 'presence', 'silence', 'silence_watch'],
       ...['visit_day', 'probe_fault', 'list_alarm', 'list_version', 'journal_head', 'disposal', 'exhibit_disposal'],
     ].map((table) => [table, 'what the system keeps of itself']),
   ),

@@ -1055,6 +1055,13 @@ export interface JoiningCode {
   school_id: string;
 }
 
+export interface JoiningCodeSeen {
+  code_id: string;
+  person_id: string;
+  school_id: string;
+  seen_at: Timestamp;
+}
+
 export interface JournalCheckpoint {
   at: Timestamp;
   hash: Buffer;
@@ -2252,6 +2259,7 @@ export interface DB {
   investigation_report: InvestigationReport;
   investigation_sanction: InvestigationSanction;
   joining_code: JoiningCode;
+  joining_code_seen: JoiningCodeSeen;
   journal_checkpoint: JournalCheckpoint;
   journal_entry: JournalEntry;
   journal_head: JournalHead;

@@ -1,4 +1,5 @@
 import type { Join, JoinAnswer } from '@gatehouse/contract';
+import { listLeftKnowing } from '../../access/joining-code.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -11,11 +12,12 @@ import {
   findJoiningCode,
   findOpenCode,
   insertInstalled,
+  noteSeen,
   renewInstalled,
   replaceCode,
 } from './agents-join.store.ts';
 
-const refuse = refusals<'agents.code' | 'agents.ended'>();
+const refuse = refusals<'agents.code' | 'agents.ended' | 'agents.quicker'>();
 
 /** Tries in ten minutes: from one address a whole school's browsers behind one router, of one school its roll-out in a morning. */
 const TRIES = { address: 2000, school: 5000, wrong: 60, seconds: 600 };
@@ -24,6 +26,12 @@ const TRIES = { address: 2000, school: 5000, wrong: 60, seconds: 600 };
 export async function makeJoiningCode(tx: Tx): Promise<{ code: string }> {
   const code = readableCode();
   const id = await replaceCode(tx, tx.ground.keys.fingerprint('joining', code));
+  if (id === undefined) {
+    const words =
+      'Somebody else has just made a joining code. Theirs is in use, and nothing was changed: ask them for the files.';
+    throw refuse('agents.quicker', 'conflict', words);
+  }
+  if (tx.scope.personId !== null) await noteSeen(tx, id);
   tx.journal({ action: 'agents.code_made', subject: { kind: 'joining_code', id }, payload: {} });
   return { code };
 }
@@ -33,23 +41,33 @@ export async function newJoiningCode(ground: Ground, actor: Actor): Promise<{ co
   return transact(ground, authorise(actor, 'sensors.manage'), makeJoiningCode);
 }
 
-/** When the joining code in use was made; undefined while there is none. */
-export async function readJoiningCode(ground: Ground, actor: Actor): Promise<{ madeAt: Date } | undefined> {
-  return transact(ground, authorise(actor, 'sensors.manage'), findOpenCode);
+/** When the joining code in use was made, null while there is none; and who knows it that does not look after agents any more. */
+export function readJoiningCode(ground: Ground, actor: Actor): Promise<{ madeAt: Date | null; left: string[] }> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => ({
+    madeAt: (await findOpenCode(tx))?.madeAt ?? null,
+    left: await listLeftKnowing(tx),
+  }));
 }
 
-/** The joining code as it is written, when it is the one in use at this school; a file must not carry another. */
-export async function checkJoiningCode(ground: Ground, actor: Actor, typed: string): Promise<string> {
-  const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(typed)));
-  const open = await transact(ground, authorise(actor, 'sensors.manage'), findOpenCode);
-  if (found === undefined || found.id !== open?.id) {
-    throw refuse(
-      'agents.code',
-      'conflict',
-      'Another joining code has taken the place of this one. Make the files anew.',
-    );
-  }
-  return tidyCode(typed);
+/**
+ * The joining code as it is written, for a file of this name, when it is the one in use at this school: a file must not carry another. Whoever fetches
+ * it knows the code from then on, which is kept and journalled.
+ */
+export async function takeJoiningFile(
+  ground: Ground,
+  actor: Actor,
+  { code, file }: { code: string; file: string },
+): Promise<string> {
+  const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(code)));
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
+    if (found === undefined || found.id !== (await findOpenCode(tx))?.id) {
+      const words = 'Another joining code has taken the place of this one. Make the files anew.';
+      throw refuse('agents.code', 'conflict', words);
+    }
+    await noteSeen(tx, found.id);
+    tx.journal({ action: 'agents.code_seen', subject: { kind: 'joining_code', id: found.id }, payload: { file } });
+    return tidyCode(code);
+  });
 }
 
 /**

@@ -14,8 +14,8 @@ export async function findJoiningCode(
   return row && { schoolId: row.school_id, id: row.id };
 }
 
-/** Ends the code in use, if there is one, and keeps the fingerprint of a new one. */
-export async function replaceCode(tx: Tx, hash: Buffer): Promise<string> {
+/** Ends the code in use, if there is one, and keeps the fingerprint of a new one; undefined where somebody else has just made one (S24). */
+export async function replaceCode(tx: Tx, hash: Buffer): Promise<string | undefined> {
   await tx.db
     .updateTable('joining_code')
     .set({ ended_at: tx.at })
@@ -23,7 +23,7 @@ export async function replaceCode(tx: Tx, hash: Buffer): Promise<string> {
     .where('ended_at', 'is', null)
     .execute();
   const id = newId(tx.at);
-  await tx.db
+  const done = await tx.db
     .insertInto('joining_code')
     .values({
       school_id: tx.scope.schoolId,
@@ -32,8 +32,18 @@ export async function replaceCode(tx: Tx, hash: Buffer): Promise<string> {
       made_by: tx.scope.personId,
       made_at: tx.at,
     })
+    .onConflict((conflict) => conflict.column('school_id').where('ended_at', 'is', null).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n ? id : undefined;
+}
+
+/** Keeps that the person of this scope knows a code from now on. */
+export async function noteSeen(tx: Tx, codeId: string): Promise<void> {
+  await tx.db
+    .insertInto('joining_code_seen')
+    .values({ school_id: tx.scope.schoolId, code_id: codeId, person_id: tx.scope.personId ?? '', seen_at: tx.at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return id;
 }
 
 /** When the code in use was made, or undefined while there is none. */

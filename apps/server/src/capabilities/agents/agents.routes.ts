@@ -6,16 +6,18 @@ import type { Site } from '../../site/site.ts';
 import { agentPage, filesPage, newCodePage } from './agents.views.tsx';
 import { registerAgentsApi } from './agents-api.routes.ts';
 import { HAND_OUT } from './agents-hand-out.ts';
-import { checkJoiningCode, newJoiningCode, readJoiningCode } from './agents-join.service.ts';
+import { newJoiningCode, readJoiningCode, takeJoiningFile } from './agents-join.service.ts';
 import { registerNotice } from './agents-notice.routes.ts';
 import { packedAgent, updateManifest, updateUrl } from './agents-packed.ts';
 import { registerAgentSignIn } from './agents-sign-in.routes.ts';
+import { agentsForToday } from './agents-today.service.ts';
 
 const refuse = refusals<'agents.no_file'>();
 const fileForm = z.object({ code: z.string().max(64), name: z.string().max(64) });
 
 /** The agent itself, for browsers that a school's policy tells to install it, what it asks afterwards, and the page that hands it out. */
 export function registerAgents(app: FastifyInstance, site: Site): void {
+  site.today.push(agentsForToday);
   registerAgentsApi(app, site);
   registerPages(app, site);
   registerNotice(app, site);
@@ -43,7 +45,8 @@ function registerPages(app: FastifyInstance, site: Site): void {
       extensionId: id,
       version,
       updateUrl: updateUrl(reach.origin),
-      codeMadeAt: code?.madeAt ?? null,
+      codeMadeAt: code.madeAt,
+      left: code.left,
       now,
     };
     return reply.page((shell) => agentPage(shell, view));
@@ -57,7 +60,7 @@ function registerPages(app: FastifyInstance, site: Site): void {
     const { code, name } = fileForm.parse(request.body);
     const file = HAND_OUT.find((each) => each.name === name);
     if (file === undefined) throw refuse('agents.no_file', 'not_found', 'There is no such file.');
-    const join = await checkJoiningCode(ground, actorOf(request), code);
+    const join = await takeJoiningFile(ground, actorOf(request), { code, file: file.name });
     const { id } = await packedAgent(ground, reach.origin);
     return reply
       .header('content-disposition', `attachment; filename="${file.name}"`)

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { CodeKnownNote } from '../../ui/components/code-known-note.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { InsetText, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -17,13 +18,15 @@ export interface AgentView {
   updateUrl: string;
   /** When the joining code in use was made; null while there is none. */
   codeMadeAt: Date | null;
+  /** Who knows it and does not look after agents any more. */
+  left: readonly string[];
   now: Date;
 }
 
 const BACK = { href: '/sensors', text: 'Agents and gates' };
 
 /** How the agent comes into a school's browsers. */
-export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeMadeAt, now }: AgentView): VNode {
+export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeMadeAt, left, now }: AgentView): VNode {
   return (
     <Page title="Hand out the browser agent" density="plain" shell={shell} back={BACK}>
       <PageTitle under="Your browsers’ own policy installs it, and pupils cannot take it out.">
@@ -49,7 +52,9 @@ export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeM
         “Agents and gates”. Whoever can read a browser’s policy can read the code: it lets a browser in and tells
         nothing.
       </InsetText>
-      {codeMadeAt ? (
+      {left.length ? (
+        <CodeKnownNote shell={shell} left={left} />
+      ) : codeMadeAt ? (
         <LinkButton href="/sensors/agent/code">Make a new joining code…</LinkButton>
       ) : (
         <CodeForm shell={shell} label="Make the joining code and the files" />

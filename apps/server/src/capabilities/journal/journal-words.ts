@@ -12,6 +12,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.sessions_ended': 'Ended open sessions',
   'agent.signed_in': 'Was signed in at by somebody',
   'agent.signed_out': 'Was signed out at',
+  'agents.code_made': 'Made the joining code for agents',
+  'agents.code_seen': 'Fetched a file with the joining code for agents',
   'alert.agreed': 'Agreed, as the second person, to a decision on an alert',
   'alert.commented': 'Wrote a note on an alert',
   'alert.disagreed': 'Did not agree to a decision on an alert',

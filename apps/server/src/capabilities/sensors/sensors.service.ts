@@ -1,4 +1,5 @@
 import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contract';
+import { listLeftKnowing } from '../../access/joining-code.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, type SensorActor, sensorScope, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -43,6 +44,8 @@ export interface SensorList {
   /** Sensors whose key works, whatever the filters; and those of them of which nothing is known now. */
   all: number;
   silent: number;
+  /** Who knows the agents' joining code and does not look after agents any more; for whoever can make another. */
+  codeKnownBy: string[];
 }
 
 /** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
@@ -118,7 +121,8 @@ function unknownCode() {
 export async function readSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<SensorList> {
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const { rows, total } = await listSensors(tx, query);
-    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)) };
+    const codeKnownBy = await listLeftKnowing(tx);
+    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)), codeKnownBy };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
+import { CodeKnownNote } from '../../ui/components/code-known-note.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -45,6 +46,7 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
         {titleWords(view)}
       </PageTitle>
       <Stack>
+        {view.codeKnownBy.length ? <CodeKnownNote shell={shell} left={view.codeKnownBy} /> : null}
         {codes.length ? <WaitingCodes view={view} /> : null}
         {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
       </Stack>

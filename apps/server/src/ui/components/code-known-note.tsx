@@ -1,0 +1,21 @@
+import type { JSX } from 'preact';
+import type { Shell } from '../page.tsx';
+import { Button } from './button.tsx';
+import { Csrf } from './csrf.tsx';
+import { WarningNote } from './notice.tsx';
+
+/** That these people know the agents' joining code and do not look after agents any more, with the one button that ends it. */
+export function CodeKnownNote({ shell, left }: { shell: Shell; left: readonly string[] }): JSX.Element {
+  return (
+    <WarningNote lead="Make a new joining code.">
+      <bdi>{left.join(', ')}</bdi> {left.length === 1 ? 'knows' : 'know'} the one in use and{' '}
+      {left.length === 1 ? 'does' : 'do'} not look after agents any more: with it a browser of theirs could join as one
+      of the school’s. With a new one browsers that have joined go on. Put it into the browsers’ policy then, or what is
+      installed later stays without rules and holds every page back.
+      <form method="post" action="/sensors/agent/code">
+        <Csrf token={shell.csrf} />
+        <Button preventDoubleClick>Make a new joining code</Button>
+      </form>
+    </WarningNote>
+  );
+}
