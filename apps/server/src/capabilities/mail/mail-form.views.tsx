@@ -10,6 +10,7 @@ import { PasswordInput } from '../../ui/components/password-input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { markOf } from './mail.service.ts';
 import { SECURITIES } from './mail.ts';
 import type { MailView } from './mail.views.tsx';
 import { SECURITY } from './mail-words.ts';
@@ -44,6 +45,7 @@ export function ServerForm({ shell, view }: { shell: Shell; view: MailView }): J
     <Panel title="The mail server">
       <form method="post" action="/mail" noValidate>
         <Csrf token={shell.csrf} />
+        <input type="hidden" name="seen" value={markOf(view.server)} />
         <Input {...field('host')} label="Name of the server" hint="Such as smtp.larkmoor.example" spellcheck={false} />
         <Input {...field('port')} label="Port" inputmode="numeric" width={5} />
         <Radios

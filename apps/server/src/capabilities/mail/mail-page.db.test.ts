@@ -25,7 +25,7 @@ afterAll(async () => {
 const as = async (actor: Actor) => testBrowser(t.app, await signedIn(t.ground, actor));
 /** The form as a browser sends it. */
 const typed = (change: Record<string, string> = {}): Record<string, string> => {
-  const { port, inClear: _inClear, isOn: _isOn, code: _code, ...form } = formFor(box);
+  const { port, inClear: _inClear, isOn: _isOn, code: _code, seen: _seen, ...form } = formFor(box);
   return {
     ...form,
     authority: form.authority ?? '',
@@ -84,6 +84,23 @@ test('the password is kept sealed, shown to nobody, and in no entry of the journ
     after: { fromName: 'Larkmoor Gatehouse' },
   });
   expect(JSON.stringify(entries)).not.toMatch(/Herons|\\"data\\"|"type":"Buffer"/);
+});
+
+test('of two who change it at once one does, and the other is told and has what was typed (S24)', async () => {
+  const browser = await as(network);
+  expect((await browser.post('/mail', typed())).statusCode).toBe(303);
+  const seen = /name="seen" value="([^"]+)"/.exec((await browser.get('/mail')).body)?.[1] ?? '';
+  t.clock.move(1000);
+  const names = ['Larkmoor One', 'Larkmoor Two'];
+  const both = await Promise.all(names.map((fromName) => browser.post('/mail', typed({ fromName, seen }))));
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 400]);
+  const lost = both.findIndex(({ statusCode }) => statusCode === 400);
+  expect(textOf(both[lost]?.body ?? '')).toContain('Somebody changed the mail server while you had the page open');
+  expect(both[lost]?.body).toContain(`value="${names[lost]}"`);
+  expect((await kept())?.from_name).toBe(names[1 - lost]);
+  // What comes back is made of what stands now: saved once more it is meant.
+  const now = /name="seen" value="([^"]+)"/.exec(both[lost]?.body ?? '')?.[1] ?? '';
+  expect((await browser.post('/mail', typed({ fromName: names[lost] ?? '', seen: now }))).statusCode).toBe(303);
 });
 
 test.each([

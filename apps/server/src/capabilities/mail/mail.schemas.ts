@@ -48,6 +48,8 @@ export const serverForm = z.object({
   fromName: line('the name that messages come from', 100).min(1, 'Enter the name that messages come from'),
   origin: line('the address of this server', 300).transform((text) => URL.parse(text)?.origin ?? ''),
   isOn: box,
+  /** Which state the form was made of (S24). */
+  seen: z.string().max(40).optional(),
   code: z.string().max(20).default(''),
 });
 

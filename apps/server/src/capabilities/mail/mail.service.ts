@@ -14,6 +14,7 @@ import {
   findServer,
   type KeptServer,
   letGo,
+  lockServer,
   putChoice,
   putServer,
   readStanding,
@@ -26,7 +27,9 @@ import { openPassword } from './mail-send.service.ts';
 import { deliver } from './mail-send.ts';
 import { askToTell } from './mail-told.store.ts';
 
-const refuse = refusals<'mail.code' | 'mail.form' | 'mail.none' | 'mail.no_choice' | 'mail.not_held'>();
+const refuse = refusals<
+  'mail.code' | 'mail.form' | 'mail.none' | 'mail.no_choice' | 'mail.not_held' | 'mail.quicker'
+>();
 
 /** The mail server and how the mail stands. */
 export function readMail(ground: Ground, actor: Actor) {
@@ -47,6 +50,14 @@ export async function findTrouble(ground: Ground, actor: Actor): Promise<'copy' 
 
 const CODE: FieldProblem = { field: 'code', message: 'Type the code that your phone shows now' };
 
+/** Which state of the mail server a form was made of. */
+export function markOf(kept: KeptServer | undefined): string {
+  return kept?.changedAt.toISOString() ?? 'none';
+}
+
+const QUICKER =
+  'Somebody changed the mail server while you had the page open. Yours is below and was not saved: save it again and it takes the place of theirs, or open the page again to see theirs';
+
 /**
  * Names the mail server or changes it, after a code from the phone (S8): it is a door out of this machine. The journal has what stood before and what
  * stands now, and of the password only whether it is another.
@@ -58,7 +69,12 @@ export function changeServer(
 ): Promise<void> {
   const { form, factorAt, ownOrigin } = change;
   return transact(ground, authorise(actor, 'mail.manage'), async (tx) => {
+    await lockServer(tx);
     const kept = await findServer(tx);
+    if (form.seen !== undefined && form.seen !== markOf(kept)) {
+      const field = { field: 'host', message: QUICKER };
+      throw refuse('mail.quicker', 'conflict', QUICKER, [field]);
+    }
     const problems = togetherProblems(form, kept, ownOrigin);
     if (!factorAt) problems.push(CODE);
     if (problems.length) {
@@ -73,7 +89,7 @@ export function changeServer(
         : keeps
           ? (kept?.password ?? null)
           : ground.keys.seal(passwordPurpose(schoolId), Buffer.from(form.password));
-    const { code: _code, password: _typed, ...rest } = form;
+    const { code: _code, password: _typed, seen: _seen, ...rest } = form;
     const inClear = form.security === 'none' && !isLoopback(form.host) && form.inClear;
     const server: MailServer = { ...rest, inClear, password };
     await putServer(tx, server);

@@ -17,6 +17,13 @@ export async function findServer(tx: Tx): Promise<KeptServer | undefined> {
   return row && { ...serverOf(row), changedAt: row.changed_at, heldSince: row.held_since };
 }
 
+/** Whoever changes the mail server waits for whoever does so now. */
+export async function lockServer(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('mail server ' || ${tx.scope.schoolId}::text, 0))`.execute(
+    tx.db,
+  );
+}
+
 /** Lets mail go out of a restored copy. Returns since when it was held; undefined where it is not, or somebody was quicker. */
 export async function letGo(tx: Tx): Promise<Date | undefined> {
   const held = await tx.db
