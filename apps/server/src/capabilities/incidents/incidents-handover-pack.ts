@@ -6,7 +6,7 @@ import { fullDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, SENSITIVITIES } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
-import { lettersFor, PACK_ORDER, type PackPart, withoutNames } from './incidents-handover.ts';
+import { lettersFor, PACK_ORDER, type PackPart, reportersHidden, withoutNames } from './incidents-handover.ts';
 import { actionWords, toldWords } from './incidents-log.service.ts';
 import type { Asked } from './incidents-questions.service.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
@@ -36,8 +36,9 @@ export interface PackChoice {
 
 /** The two files of a pack from the same lines: one to read, one to take into a system. Names are left out of both where they are. */
 export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer; csv: Buffer } {
-  const named = choice.anonymised ? withoutClues(source) : source;
-  const names = choice.anonymised ? lettersFor(source.people) : new Map<string, string>();
+  const whole = choice.whom === 'parent' ? withoutReporters(source) : source;
+  const named = choice.anonymised ? withoutClues(whole) : whole;
+  const names = choice.anonymised ? lettersFor(source.people) : namesLeftOut(source, choice);
   const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
   const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).flatMap((part) => {
     return SECTIONS[part](named).map(({ title, lines }) => ({
@@ -62,6 +63,15 @@ function withoutClues(source: PackSource): PackSource {
     notices: source.notices.map((notice) => (notice.whom === 'parent' ? { ...notice, name: 'A parent' } : notice)),
     changes: source.changes.map((change) => ({ ...change, person_name: null })),
   };
+}
+
+/** Without those who reported it; a parent may be theirs whom it accuses (S6). */
+function withoutReporters(source: PackSource): PackSource {
+  return { ...source, people: source.people.filter(({ part }) => part !== 'reporter') };
+}
+
+function namesLeftOut({ people }: PackSource, { whom }: PackChoice): Map<string, string> {
+  return whom === 'parent' ? reportersHidden(people) : new Map();
 }
 
 function paperOf(source: PackSource, choice: PackChoice, sections: readonly PackSection[]): Paper {

@@ -84,6 +84,34 @@ test('for governors the names are letters, in both files', async () => {
   expect([first?.length, first]).toEqual([64, second]);
 });
 
+test('a parent reads nowhere in a pack from whom it came, named or as letters; the police do (S6)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    'person-0-name': 'Rowan Fenn',
+    'person-0-kind': 'pupil',
+    'person-0-part': 'responsible',
+    'person-1-name': 'Wren Alderton',
+    'person-1-kind': 'pupil',
+    'person-1-part': 'reporter',
+    details: 'Wren Alderton told us that Rowan had sent it on. Alderton was upset, Rowan was not.',
+  });
+  const desk = await as(dsl);
+  const because = 'Wren had told';
+  const made = async (whom: string, more: Record<string, string> = {}) => {
+    await desk.post(`/incidents/${id}/hand-over`, { ...pack, whom, because, ...more });
+    const page = (await desk.get(`/incidents/${id}/hand-over`)).body;
+    const [, href = ''] = /href="([^"]+\/csv)"/.exec(page) ?? [];
+    return (await desk.get(href)).body;
+  };
+  const toPolice = await made('police');
+  expect(toPolice).toContain('Wren Alderton told us');
+  at.clock.move(1000);
+  const toParent = await made('parent');
+  expect(toParent).not.toMatch(/Wren|Alderton|Reported it/);
+  expect(toParent).toContain('Whoever reported it told us that Rowan had sent it on');
+  at.clock.move(1000);
+  expect(await made('parent', { anonymised: 'yes' })).not.toMatch(/Wren|Alderton|Reported it/);
+});
+
 test('nobody makes a pack who does not answer for it, of another school, or of what is frozen (S15, S19)', async () => {
   const { id } = await buildIncident(at.ground, year9);
   const elsewhere = (await buildIncidentSchool(at.ground)).dsl;

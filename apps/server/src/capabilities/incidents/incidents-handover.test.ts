@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lettersFor, withoutNames } from './incidents-handover.ts';
+import { lettersFor, reportersHidden, withoutNames } from './incidents-handover.ts';
 
 const people = [
   { name: 'Imogen Stott', kind: 'pupil' },
@@ -32,4 +32,38 @@ describe('names left out', () => {
       }),
     );
   });
+});
+
+test.each([
+  [
+    [
+      ['Imogen Stott', 'reporter'],
+      ['Jude Pell', 'responsible'],
+    ],
+    ['Imogen Stott', 'Imogen', 'Stott'],
+  ],
+  [
+    [
+      ['Jude Stott', 'reporter'],
+      ['Jude Pell', 'responsible'],
+    ],
+    ['Jude Stott', 'Stott'],
+  ],
+  [
+    [
+      ['Jude Pell', 'reporter'],
+      ['Jude Pell', 'affected'],
+    ],
+    [],
+  ],
+  [
+    [
+      ['Not known', 'reporter'],
+      ['Jude Pell', 'affected'],
+    ],
+    [],
+  ],
+])('whoever reported it is left out but for what others are called too: %j', (given, hidden) => {
+  const people = given.map(([name = '', part = '']) => ({ name, part }));
+  expect([...reportersHidden(people).keys()]).toEqual(hidden);
 });

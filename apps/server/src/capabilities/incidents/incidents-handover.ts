@@ -64,3 +64,19 @@ function letterOf(at: number): string {
   const letter = String.fromCharCode(65 + (at % 26));
   return at < 26 ? letter : `${letterOf(Math.floor(at / 26) - 1)}${letter}`;
 }
+
+/** What stands in a pack for a parent where the name of whoever reported it was. */
+const REPORTED = 'Whoever reported it';
+
+/**
+ * What the names of those who reported an incident are replaced by for those who may be whom it is about, or theirs: never from whom it came (S6). A
+ * name, or a part of one, that somebody else of the incident has stays, and so does theirs who is in it themselves.
+ */
+export function reportersHidden(people: readonly { name: string; part: string }[]): Map<string, string> {
+  const wordsOf = (name: string) => [name, ...name.split(/\s+/)].map((word) => word.toLowerCase());
+  const others = new Set(people.filter(({ part }) => part !== 'reporter').flatMap(({ name }) => wordsOf(name)));
+  const hidden = people
+    .filter(({ name, part }) => part === 'reporter' && !/^not known$/i.test(name) && !others.has(name.toLowerCase()))
+    .flatMap(({ name }) => [name, ...name.split(/\s+/).filter((word) => word.length > 1)]);
+  return new Map(hidden.filter((word) => !others.has(word.toLowerCase())).map((word) => [word, REPORTED]));
+}

@@ -119,7 +119,8 @@ function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: H
         />
         <p class="gh-soft">
           The names of the people of this incident become letters, wherever they stand, and their classes are left out.
-          Read the file before it goes: a nickname or a place can still say who it was.
+          Read the file before it goes: a nickname or a place can still say who it was. In a pack for a parent nobody is
+          named who reported it.
         </p>
         <Button preventDoubleClick>Make the pack</Button>
       </form>
