@@ -39,7 +39,7 @@ describe.concurrent('a part', () => {
 
   it('has its own environment beside that of the run', async () => {
     const file = join(folder, 'environment.mjs');
-    writeFileSync(file, 'console.log(`${process.env.GOGC} ${process.env.PATH}`)');
+    writeFileSync(file, 'console.log(process.env.GOGC, process.env.PATH)');
     const part = { name: 'environment', command: [file], environment: { GOGC: '300' }, limitMinutes: 1 } as const;
     expect((await runPart(part)).output).toBe(`300 ${process.env.PATH}\n`);
   });
