@@ -97,6 +97,7 @@ async function restore(file: string, key: string, data: string, io: Io, say: Say
     createGunzip(),
     async (plain: AsyncIterable<Uint8Array>) => restoreFrom(new Frames(framesOf(plain)), { key, data, io, say }),
   );
+  say('It sends no mail until somebody says on its page “Mail” that it is the school’s server now.');
   say(`Restored. Start it with: npm start -- --data ${data}`);
 }
 
