@@ -16,19 +16,19 @@ test('a school’s own phrase raises an alert there alone, and what it switched 
   const school = await buildSchool(t.ground);
   const { key } = await buildSensor(t, school);
   const send = async (text: string) => (await t.send(typed(text), { key })).json().alerts;
-  expect(await send('look at the ratty gang')).toBe(0);
+  expect(await send('look at the ratty crew')).toBe(0);
   expect(await send('so depressed')).toBe(1);
-  const added = [{ id: 'OWN-1a2b', harm: 'bullying', phrase: 'ratty gang', weight: 55, why: '' }];
+  const added = [{ id: 'OWN-1a2b', harm: 'bullying', phrase: 'ratty crew', weight: 55, why: '' }];
   const value = JSON.stringify({ added, off: ['SH-109'], weights: {} });
   await t.rows("insert into setting (school_id, key, value, changed_at) values ($1, 'alerts.phrases', $2, now())", [
     school,
     value,
   ]);
-  expect(await send('look at the ratty gang')).toBe(1);
+  expect(await send('look at the ratty crew')).toBe(1);
   const alerts = await t.rows('select harm from alert where school_id = $1 order by number', [school]);
   expect(alerts.map(({ harm }) => harm)).toEqual(['self-harm', 'bullying']);
   const before = await t.rows('select id, times from alert where school_id = $1', [school]);
   expect(await send('severe depression')).toBe(0);
   expect(await t.rows('select id, times from alert where school_id = $1', [school])).toEqual(before);
-  expect((await t.send(typed('look at the ratty gang'))).json().alerts).toBe(0);
+  expect((await t.send(typed('look at the ratty crew'))).json().alerts).toBe(0);
 });
