@@ -270,6 +270,7 @@ export interface ConcernLine {
   concern_id: string;
   id: string;
   school_id: string;
+  urgency: number | null;
   words: string;
   written_by: string | null;
 }

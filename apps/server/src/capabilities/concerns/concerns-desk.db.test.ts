@@ -8,6 +8,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
 import {
+  answerConcern,
   countConcerns,
   endConcern,
   moveToStaff,
@@ -16,7 +17,7 @@ import {
   takeConcern,
 } from './concerns-desk.service.ts';
 import { readTellWords, type Telling } from './concerns-tell.service.ts';
-import { readByCode, readMine } from './concerns-told.service.ts';
+import { addByCode, readByCode, readMine } from './concerns-told.service.ts';
 
 let t: TestGround;
 let s: Awaited<ReturnType<typeof buildConcernSchool>>;
@@ -230,5 +231,23 @@ test('urgency follows from the words, hastens the clock, and is never on a page 
   expect(queue).toContain('Urgent');
   const today = textOf((await testBrowser(app, await s.cookie(s.dsl)).get('/today')).body);
   expect(today).toContain('Told to the school');
+  await app.close();
+});
+
+test('that whoever told it has written again stands on the list and on Today until somebody has answered', async () => {
+  const own = await buildConcernSchool(t);
+  const tale = concernStory(t, own.schoolId);
+  const { id, code } = await tale.told();
+  await takeConcern(t.ground, own.dsl, await tale.on(id));
+  const { app } = await testApp(t.ground);
+  const desk = testBrowser(app, await own.cookie(own.dsl));
+  const pages = async () => [textOf((await desk.get('/concerns')).body), textOf((await desk.get('/today')).body)];
+  for (const page of await pages()) expect(page).not.toContain('They have written again');
+  t.clock.move(1000);
+  await addByCode(t.ground, own.schoolId, { address: '192.0.2.7', code, words: 'It was again today.' });
+  for (const page of await pages()) expect(page).toContain('They have written again');
+  t.clock.move(1000);
+  await answerConcern(t.ground, own.dsl, id, 'Come to see me at break.');
+  for (const page of await pages()) expect(page).not.toContain('They have written again');
   await app.close();
 });

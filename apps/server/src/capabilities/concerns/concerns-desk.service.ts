@@ -150,7 +150,7 @@ export function endConcern(
 export function answerConcern(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     mine(await getConcern(tx, id), actor);
-    await insertLine(tx, id, words);
+    await insertLine(tx, id, words, null);
     tx.journal({ action: 'concern.answered', subject: { kind: 'concern', id }, payload: { words } });
   });
 }

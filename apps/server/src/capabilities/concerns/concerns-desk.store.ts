@@ -27,7 +27,14 @@ export interface ConcernRow {
   incidentId: string | null;
   decidedAt: Date | null;
   decidedByName: string | null;
+  /** Whoever told it has written again, and nobody has answered since. */
+  unanswered: boolean;
 }
+
+/** Whether whoever told the concern `c` of a query has written again, and nobody has answered or decided since. */
+const UNANSWERED = sql<boolean>`exists (select from concern_line l where l.school_id = c.school_id and l.concern_id = c.id and l.written_by is null
+  and (c.decided_at is null or l.at > c.decided_at) and not exists (select from concern_line w
+    where w.school_id = l.school_id and w.concern_id = l.concern_id and w.written_by is not null and w.at >= l.at))`;
 
 function concerns(tx: Tx) {
   return tx.db
@@ -47,6 +54,7 @@ function concerns(tx: Tx) {
       'c.because',
     ])
     .select(['c.incident_id', 'c.decided_at'])
+    .select(UNANSWERED.as('unanswered'))
     .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
     .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))
     .where('c.school_id', '=', tx.scope.schoolId);
@@ -62,6 +70,7 @@ const asConcern = (row: Row): ConcernRow => ({
   ...{ takenBy: row.taken_by, takenByName: row.taken_by_name, outcome: row.outcome as Outcome | null },
   ...{ because: row.because, incidentId: row.incident_id, decidedAt: row.decided_at },
   decidedByName: row.decided_by_name,
+  unanswered: row.unanswered,
 });
 
 /** What waits, the one that is due first on top; or what was decided, the newest first. */

@@ -74,7 +74,15 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
               query.show === 'open' ? 'Clock' : 'Outcome',
             ]}
             rows={rows.map((row) => [
-              <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>,
+              <>
+                <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>
+                {row.unanswered ? (
+                  <>
+                    <br />
+                    <b>They have written again</b>
+                  </>
+                ) : null}
+              </>,
               TELLERS[row.teller],
               shortDateTimeWords(row.toldAt, now),
               <Severity level={row.urgency} />,

@@ -163,12 +163,17 @@ function subjectsOf({ about, adult, who }: Telling, adults: readonly Holder[]): 
  * what is no alert in a search is what this page is for. Whoever told it never sees this.
  */
 function urgencyOf({ about, adult, words }: Telling, settings: Settings): Urgency {
+  const least = adult === 'no' ? aboutOf(about).urgency : 4;
+  return Math.max(least, urgencyOfWords(words, settings)) as Urgency;
+}
+
+/** What these words count by themselves; 1 where no phrase says anything of them. */
+export function urgencyOfWords(words: string, settings: Settings): Urgency {
   const { severity, quietened } = scan(words, libraryFor(settings));
   const asked = quietened
     .filter(({ because }) => because === 'help')
     .map(({ harm, weight }) => severityOf(harm, weight));
-  const least = adult === 'no' ? aboutOf(about).urgency : 4;
-  return Math.max(least, severity, ...asked.map((each) => each.severity)) as Urgency;
+  return Math.max(1, severity, ...asked.map((each) => each.severity)) as Urgency;
 }
 
 /** The keyed fingerprint of a receipt at this school: another school's code is a code that nobody has. */

@@ -17,12 +17,13 @@ export const concernsForToday: TodaySource = {
   },
 };
 
-function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName }: ConcernRow): TodayTask {
+function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName, unanswered }: ConcernRow): TodayTask {
+  const whose = takenByName ? `${takenByName} is dealing with it` : TELLERS[teller];
   return {
     severity: urgency,
     what: aboutOf(about).name,
     who: null,
-    detail: takenByName ? `${takenByName} is dealing with it` : TELLERS[teller],
+    detail: unanswered ? `${whose}. They have written again` : whose,
     due: takenByName ? null : { from: toldAt, by: dueAt, told: null },
     href: `/concerns/${id}`,
     button: 'Open',

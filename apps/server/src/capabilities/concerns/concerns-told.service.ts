@@ -1,11 +1,13 @@
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { askToTell } from '../mail/index.ts';
 import { findByCode, findClosed, insertLine, type Line, listToldBy, type Told } from './concerns.store.ts';
 import { type Progress, progressOf } from './concerns.ts';
-import { codeHash, countOutside, noSuchPage } from './concerns-tell.service.ts';
+import { codeHash, countOutside, noSuchPage, urgencyOfWords } from './concerns-tell.service.ts';
 
 /** Receipts asked for from one address in an hour; a code of 55 bits is not found by trying. */
 const AN_HOUR_FROM_ONE_ADDRESS = 60;
@@ -85,9 +87,10 @@ export async function addToMine(ground: Ground, actor: Actor, id: string, words:
 async function add(ground: Ground, schoolId: string, id: string, words: string): Promise<void> {
   await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
   await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
-    await insertLine(tx, id, words);
+    await insertLine(tx, id, words, urgencyOfWords(words, await readSettings(tx)));
     tx.journal({ action: 'concern.line', subject: { kind: 'concern', id } });
     await tellDesks(tx);
+    await askToTell(tx);
   });
 }
 

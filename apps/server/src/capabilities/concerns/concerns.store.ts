@@ -193,12 +193,12 @@ export async function listLines(tx: Tx, ids: readonly string[]): Promise<Map<str
 }
 
 /** Adds a line; of whoever told it when the scope knows no person, of the school otherwise. */
-export async function insertLine(tx: Tx, concernId: string, words: string): Promise<void> {
+export async function insertLine(tx: Tx, concernId: string, words: string, urgency: Urgency | null): Promise<void> {
   await tx.db
     .insertInto('concern_line')
     .values({
       ...{ school_id: tx.scope.schoolId, concern_id: concernId, id: newId(tx.at), at: tx.at },
-      ...{ written_by: tx.scope.personId, words },
+      ...{ written_by: tx.scope.personId, words, urgency },
     })
     .execute();
 }

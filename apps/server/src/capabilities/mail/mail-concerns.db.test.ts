@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
 import { testBrowser } from '../../test-support/http.ts';
 import { concernStory } from '../concerns/concerns.fixture.ts';
-import { moveToStaff, openConcern, takeConcern } from '../concerns/concerns-desk.service.ts';
+import { answerConcern, endConcern, moveToStaff, openConcern, takeConcern } from '../concerns/concerns-desk.service.ts';
 import { lateConcerns } from '../concerns/concerns-late.service.ts';
+import { addByCode } from '../concerns/concerns-told.service.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { addressesOf, buildMailSchool } from './mail.fixture.ts';
 import { openPostbox, type Postbox } from './postbox.fixture.ts';
@@ -103,6 +104,52 @@ test('one that waits with a leaver is told to whoever has it instead', async () 
   await lateConcerns(t.worker, s.school);
   await s.tell();
   expect(to()).toEqual(await addressesOf(t, [s.chair]));
+});
+
+test('whoever told it and writes again is heard again, by whoever has it in hand, at once where the words are urgent', async () => {
+  const { s, told, on } = await aSchool();
+  const { id, code } = await told();
+  const add = async (words: string) => {
+    await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words });
+    t.clock.move(MINUTE);
+    await s.tell();
+  };
+  await openConcern(t.ground, s.dsl, id);
+  await takeConcern(t.ground, s.dsl, await on(id));
+  t.clock.set(new Date('2026-11-17T20:00:00Z'));
+  await add('Thank you. It has been quieter.');
+  expect(box.taken).toEqual([]);
+  await add('I want to kill myself tonight.');
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.dsl]));
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 urgent concern');
+  expect(box.taken[0]?.raw).not.toContain('tonight');
+  const link = await testBrowser(t.app, await signedIn(t.ground, s.dsl)).get('/waiting');
+  expect(link.headers.location).toBe(`/concerns/${id}`);
+  // After it was decided as well; but not what somebody has answered.
+  await endConcern(t.ground, s.dsl, await on(id), { outcome: 'no_incident', because: 'Dealt with at home' });
+  t.clock.set(new Date('2026-11-18T09:30:00Z'));
+  await add('It began again.');
+  expect(box.taken).toHaveLength(2);
+  await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words: 'Is anybody there?' });
+  t.clock.move(MINUTE);
+  await answerConcern(t.ground, s.dsl, id, 'Come to see me at break.');
+  t.clock.move(HOUR);
+  await s.tell();
+  expect(box.taken).toHaveLength(2);
+});
+
+test('what is added before anybody has read the first words is one concern, to the whole desk', async () => {
+  const { s, told } = await aSchool();
+  const { id, code } = await told();
+  await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words: 'It was again today.' });
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.dsl, s.deputy]));
+  for (const { raw } of box.taken) expect(raw).toContain('Subject: Gatehouse: 1 concern');
+  await openConcern(t.ground, s.dsl, id);
+  t.clock.move(HOUR);
+  await s.tell();
+  expect(box.taken).toHaveLength(4);
 });
 
 test('the link leads to what was told where that presses most', async () => {

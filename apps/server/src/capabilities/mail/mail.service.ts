@@ -21,7 +21,7 @@ import {
   tryNow,
 } from './mail.store.ts';
 import { isAddress, isLoopback, type MailServer, passwordPurpose, type Sent, TRIED_MS } from './mail.ts';
-import { findUrgencyUnopened } from './mail-concerns.store.ts';
+import { findAdded, findUrgencyUnopened } from './mail-concerns.store.ts';
 import { testMessage } from './mail-message.views.tsx';
 import { openPassword } from './mail-send.service.ts';
 import { deliver } from './mail-send.ts';
@@ -192,7 +192,10 @@ export async function whereItWaits(ground: Ground, actor: Actor): Promise<string
     Promise.all([findMostPressing(tx), scope.has('concerns.read') ? findUrgencyUnopened(tx) : undefined]),
   );
   if (told !== undefined && told >= (alert?.severity ?? 0)) return '/concerns';
-  if (alert === undefined) return '/today';
+  if (alert === undefined) {
+    const added = scope.has('concerns.read') ? await transact(ground, scope, findAdded) : undefined;
+    return added === undefined ? '/today' : `/concerns/${added}`;
+  }
   const { desk } = alert;
   if (/^(safeguarding|pastoral)$/.test(desk) && scope.has('alerts.read')) return '/alerts';
   if (desk === 'staff' && scope.has('alerts.readStaff')) return '/staff-alerts';
