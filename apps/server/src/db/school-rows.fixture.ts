@@ -104,9 +104,9 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   joining_code: (of, n) => ({
     ...{ code_hash: hash(5 + n), made_at: AT, made_by: of.id('person'), ended_at: n === 0 ? null : AT },
   }),
-  joining_code_seen: (of) => ({
+  joining_code_seen: (of, n) => ({
     id: undefined,
-    ...{ code_id: of.id('joining_code'), person_id: of.id('person'), seen_at: AT },
+    ...{ code_id: of.id('joining_code', n), person_id: of.id('person'), seen_at: AT },
   }),
   agent_sign_in: (of, n) => ({
     sensor_id: of.id('sensor'),
