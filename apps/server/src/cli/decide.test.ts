@@ -154,11 +154,9 @@ describe('scan', () => {
   });
 
   test('says it in words', async () => {
-    const { lines } = await piped(runScan, [], ['we had maths and then lunch', 'i dont want to be here any more']);
+    const { lines } = await piped(runScan, [], ['we had maths and then lunch', 'i want to die and i cut myself']);
     expect(lines[0]).toBe('quiet');
-    expect(lines[1]).toMatch(
-      /^severity \d, score \d+: Self-harm, Suicide \(“i dont want to be here any more” \d+ \+ “dont want to be here” \d+\)$/,
-    );
+    expect(lines[1]).toMatch(/^severity 5, score \d+: Suicide, Self-harm \(“i want to die” \d+ \+ “cut myself” \d+\)$/);
   });
 });
 
