@@ -142,7 +142,16 @@ function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStand
 
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
   const found = await together({ alerts: listQueue(tx, door, tab, LONGEST_QUEUE), counts: countQueue(tx, door) });
-  return { ...found, door, tab, now: tx.at, openId };
+  const alerts = openId === null || tab === 'done' ? found.alerts : found.alerts.toSorted(byGravity);
+  return { ...found, alerts, door, tab, now: tx.at, openId };
+}
+
+/**
+ * Beside an open alert the queue keeps one order, whoever opens what: where those that nobody has opened stand first, the one that is opened moves, and
+ * whoever goes on from it by a key passes over another, and does not come back to where they were.
+ */
+function byGravity(a: AlertRow, b: AlertRow): number {
+  return b.severity - a.severity || a.firstAt.getTime() - b.firstAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /** The events, with what their reader said of those that were refused, and the screenshots of what matched. */

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../../test-support/build.ts';
+import { testBrowser } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { buildAlertSchool } from './alerts.fixture.ts';
+
+let t: Ingest;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(() => t.close());
+
+test('whoever goes through the queue by keys opens each alert once, and comes back the way they went', async () => {
+  const s = await buildAlertSchool(t);
+  for (const accountName of ['first', 'second', 'third', 'fourth']) {
+    await s.raise({ severity: 4, personId: null, accountName, occurredAt: t.clock.now() });
+    t.clock.move(60_000);
+  }
+  const desk = testBrowser(t.app, await signedIn(t.ground, s.dsl));
+  const ids = (await s.stored()).map(({ id }) => id);
+  // The last but one was opened before: on the list it stands behind what nobody has opened.
+  await desk.get(`/alerts/${ids[2]}`);
+  const steps = async (id: string | undefined) => {
+    const { body } = await desk.get(`/alerts/${id}`);
+    const step = (key: string) =>
+      new RegExp(`<a class="gh-decide__step" href="/alerts/([0-9a-f-]+)" data-key="${key}"`).exec(body)?.[1];
+    return { next: step('J'), back: step('K') };
+  };
+  for (const [nth, id] of ids.entries()) expect(await steps(id)).toEqual({ next: ids[nth + 1], back: ids[nth - 1] });
+});
