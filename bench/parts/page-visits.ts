@@ -59,7 +59,12 @@ export class Pages {
           });
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // A server may end an idle connection while it is being asked again: nothing was answered, and a page is asked for anew.
+        const wasIdle = sent.reusedSocket && error.code === 'ECONNRESET' && body === undefined;
+        if (wasIdle) this.ask(origin, path).then(resolve, reject);
+        else reject(new Error(`${origin}${path}: ${error.message}`, { cause: error }));
+      });
       sent.end(body);
     });
   }
