@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { IS_UNANSWERED } from '../../access/unanswered.store.ts';
 import type { ConcernDesk, Outcome, Teller, Urgency } from './concerns.ts';
 
 /** A concern as the desk sees it; who told it stands apart. */
@@ -32,9 +33,7 @@ export interface ConcernRow {
 }
 
 /** Whether whoever told the concern `c` of a query has written again, and nobody has answered or decided since. */
-const UNANSWERED = sql<boolean>`exists (select from concern_line l where l.school_id = c.school_id and l.concern_id = c.id and l.written_by is null
-  and (c.decided_at is null or l.at > c.decided_at) and not exists (select from concern_line w
-    where w.school_id = l.school_id and w.concern_id = l.concern_id and w.written_by is not null and w.at >= l.at))`;
+const UNANSWERED = sql<boolean>`exists (select from concern_line l where l.school_id = c.school_id and l.concern_id = c.id and ${IS_UNANSWERED})`;
 
 function concerns(tx: Tx) {
   return tx.db

@@ -114,9 +114,9 @@ export function routeLate(
     desk === 'staff' ? ofRoles(settings['alerts.staffGoTo']) : isOpenly ? ofRoles(settings['alerts.triagedBy']) : [];
   const first = isOpenly ? ofRoles([settings['alerts.lateTells']]) : [...onDesk, ...byName];
   const instead = isOpenly ? [ofRoles(HEADS)] : [ofRoles(settings['alerts.headGoesTo'])];
-  const told = idsOf(firstAble([first, ...instead, ofRoles(LAST_RESORT)]));
+  const told = [...new Set(idsOf(firstAble([first, ...instead, ofRoles(LAST_RESORT)])))];
   const have = idsOf([...onDesk, ...byName]);
-  return { told: [...new Set(told)], readers: [...new Set(told)].filter((id) => !have.includes(id)) };
+  return { told, readers: told.filter((id) => !have.includes(id)) };
 }
 
 /** On this desk where somebody has it; by name where all of it are left out, and by name as well where none of it can sign in. */

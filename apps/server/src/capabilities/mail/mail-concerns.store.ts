@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { IS_UNANSWERED } from '../../access/unanswered.store.ts';
 import { earliest } from './mail.ts';
 
 /** Whether nobody has taken the concern `c` of a query on since it was noted in `t` that its clock ran out. */
@@ -10,11 +11,9 @@ const ADDED_DAYS = 7;
 /** Whoever adds something is heard, however mild it sounds. */
 const LEAST_ADDED = 3;
 
-/** Whether the line `l` of the concern `c` was added by whoever told it, to what was read before, and nobody has answered or decided since. */
-const isAdded = (tx: Tx) => sql<boolean>`(l.written_by is null and c.read_at is not null
-  and l.at > ${new Date(tx.at.getTime() - ADDED_DAYS * 86_400_000)} and (c.decided_at is null or l.at > c.decided_at)
-  and not exists (select from concern_line w where w.school_id = l.school_id and w.concern_id = l.concern_id
-    and w.written_by is not null and w.at >= l.at))`;
+/** Whether the line `l` is to be told of: it was added to what was read before, and waits for an answer. */
+const isAdded = (tx: Tx) => sql<boolean>`(${IS_UNANSWERED} and c.read_at is not null
+  and l.at > ${new Date(tx.at.getTime() - ADDED_DAYS * 86_400_000)})`;
 /** Whose it is to answer: whoever has it in hand, else all who see it. */
 const isTheirs = (tx: Tx) => sql<boolean>`(c.taken_by is null or c.taken_by = ${tx.scope.personId})`;
 

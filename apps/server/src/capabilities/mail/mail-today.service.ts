@@ -5,11 +5,11 @@ import { findTrouble } from './mail.service.ts';
 const WORDS = {
   server: {
     what: 'Mail does not go out',
-    detail: 'Nobody is told by mail of alerts until it does. The page says what the mail server answered.',
+    detail: 'Nobody is told by mail of what waits until it does. The page says what the mail server answered.',
   },
   copy: {
     what: 'Mail is held: this was restored from a backup',
-    detail: 'Nobody is told by mail of alerts until somebody says that this is the school’s server now.',
+    detail: 'Nobody is told by mail of what waits until somebody says that this is the school’s server now.',
   },
 };
 

@@ -188,14 +188,12 @@ export function choose(ground: Ground, actor: Actor, urgentOnly: boolean): Promi
 /** Where what a message told of is to be found: the desk of the most pressing alert, what was told to the school, or Today. */
 export async function whereItWaits(ground: Ground, actor: Actor): Promise<string> {
   const scope = authorise(actor, 'today.read');
-  const [alert, told] = await transact(ground, scope, (tx) =>
-    Promise.all([findMostPressing(tx), scope.has('concerns.read') ? findUrgencyUnopened(tx) : undefined]),
+  const reads = scope.has('concerns.read');
+  const [alert, told, added] = await transact(ground, scope, (tx) =>
+    Promise.all([findMostPressing(tx), reads ? findUrgencyUnopened(tx) : undefined, reads ? findAdded(tx) : undefined]),
   );
   if (told !== undefined && told >= (alert?.severity ?? 0)) return '/concerns';
-  if (alert === undefined) {
-    const added = scope.has('concerns.read') ? await transact(ground, scope, findAdded) : undefined;
-    return added === undefined ? '/today' : `/concerns/${added}`;
-  }
+  if (alert === undefined) return added === undefined ? '/today' : `/concerns/${added}`;
   const { desk } = alert;
   if (/^(safeguarding|pastoral)$/.test(desk) && scope.has('alerts.read')) return '/alerts';
   if (desk === 'staff' && scope.has('alerts.readStaff')) return '/staff-alerts';
