@@ -15,7 +15,7 @@ it('runs two parts at a time and gives the results in the order of the parts', a
     // The first outlasts the two after it.
     await sleep(name === 'a' ? 60 : 10);
     now -= 1;
-    return { name, seconds: 0, passed: 1, failed: 0, problems: [], notRun: [], output: '' };
+    return { name, seconds: 0, passed: 1, failed: 0, problems: [], failures: [], notRun: [], output: '' };
   };
   const results = await runAtOnce(['a', 'b', 'c'].map(part), run);
   expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c']);

@@ -3,7 +3,12 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly problems: readonly string[];
+  /** Each failed test with what it says: where it is, its name, the first words of its error. Counted in `failed` already. */
+  readonly failures: readonly string[];
 }
+
+/** Lines of an error that are shown again at the end of a run: what was expected, what came, and where. */
+const ERROR_LINES = 12;
 
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -27,7 +32,9 @@ function parse(report: string | undefined): Record<string, unknown> | undefined 
  */
 export function countTests(report: string | undefined, exitCode: number, notRun: readonly string[]): Counts {
   const root = parse(report);
-  if (!root) return { passed: 0, failed: 1, problems: [`crashed before it could report (exit code ${exitCode})`] };
+  if (!root) {
+    return { passed: 0, failed: 1, problems: [`crashed before it could report (exit code ${exitCode})`], failures: [] };
+  }
   const files = list(root.testResults);
   const statuses = files.flatMap((file) => list(file.assertionResults)).map((test) => test.status);
   const passed = statuses.filter((status) => status === 'passed').length;
@@ -43,5 +50,15 @@ export function countTests(report: string | undefined, exitCode: number, notRun:
   if (exitCode !== 0 && failedTests === 0 && problems.length === 0) {
     problems.push(`an error outside the tests (exit code ${exitCode})`);
   }
-  return { passed, failed: failedTests + problems.length, problems };
+  return { passed, failed: failedTests + problems.length, problems, failures: files.flatMap(failuresOf) };
+}
+
+function failuresOf(file: Record<string, unknown>): string[] {
+  return list(file.assertionResults)
+    .filter((test) => test.status === 'failed')
+    .map((test) => {
+      const error = Array.isArray(test.failureMessages) ? test.failureMessages.join('\n') : '';
+      const said = error.split('\n').slice(0, ERROR_LINES).join('\n  ');
+      return `${String(file.name)}: ${String(test.fullName)}\n  ${said}`;
+    });
 }

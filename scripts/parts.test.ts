@@ -66,14 +66,22 @@ describe.concurrent('a part', () => {
 });
 
 it('shows one row a part with its share, then what went wrong and what was not run', () => {
-  const base = { problems: [], notRun: [], output: '' };
+  const base = { problems: [], failures: [], notRun: [], output: '' };
   const results = [
     { ...base, name: 'check', seconds: 30, passed: 12, failed: 0, notRun: ['not run: no Squid here'] },
-    { ...base, name: 'database', seconds: 10, passed: 3, failed: 1, problems: ['no tests found'] },
+    {
+      ...base,
+      name: 'database',
+      seconds: 10,
+      passed: 3,
+      failed: 1,
+      problems: ['no tests found'],
+      failures: ['a.test.ts: is kept'],
+    },
   ];
   const words = describeResults(results);
   expect(words).toMatch(/^check +30\.0 +75% +12 +0$/m);
   expect(words).toMatch(/^database +10\.0 +25% +3 +1$/m);
-  expect(words).toContain('check: not run: no Squid here\ndatabase: no tests found');
+  expect(words).toContain('check: not run: no Squid here\ndatabase: a.test.ts: is kept\ndatabase: no tests found');
   expect(total(results)).toEqual({ passed: 15, failed: 1 });
 });

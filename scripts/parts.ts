@@ -113,7 +113,7 @@ function countPart(part: Part, ended: Ended, report: string, notRun: readonly st
     return countTests(existsSync(report) ? readFileSync(report, 'utf8') : undefined, ended.exitCode, notRun);
   }
   const failed = ended.exitCode === 0 ? 0 : 1;
-  return { passed: 1 - failed, failed, problems: [] };
+  return { passed: 1 - failed, failed, problems: [], failures: [] };
 }
 
 /** Runs one part to its end; never throws for what the part does. */
@@ -132,6 +132,7 @@ export async function runPart(part: Part, show: (words: string) => void = () => 
       passed: counts.passed,
       failed: counts.failed + ended.problems.length,
       problems: [...counts.problems, ...ended.problems],
+      failures: counts.failures,
       notRun,
       output: ended.output,
     };
@@ -140,7 +141,7 @@ export async function runPart(part: Part, show: (words: string) => void = () => 
   }
 }
 
-/** One row a part: seconds, share of the time of all, passed, failed; then problems and what was not run. */
+/** One row a part: seconds, share of the time of all, passed, failed; then what failed, problems and what was not run. */
 export function describeResults(results: readonly PartResult[]): string {
   const total = results.reduce((sum, item) => sum + item.seconds, 0);
   const rows = results.map((item) => [
@@ -154,7 +155,7 @@ export function describeResults(results: readonly PartResult[]): string {
     ([name = '', ...cells]) => `${name.padEnd(18)}${cells.map((cell) => cell.padStart(9)).join('')}`,
   );
   const remarks = results.flatMap((item) =>
-    [...item.problems, ...new Set(item.notRun)].map((words) => `${item.name}: ${words}`),
+    [...item.failures, ...item.problems, ...new Set(item.notRun)].map((words) => `${item.name}: ${words}`),
   );
   return [...table, ...remarks].join('\n');
 }

@@ -35,6 +35,8 @@ const FOLDERS = [...ROOMS.map((room) => join(room, 'src')), 'packages/engine/phr
 const THREAD = /([\w-]+\.thread)\.ts$/;
 /** Bundles of earlier sources that are kept: a server that runs may still read from its own. */
 const EARLIER = 2;
+/** Making one takes a second; a folder that is half made after an hour is nobody's. */
+const HALF_MADE_MS = 3_600_000;
 
 /** Begins what has this name in STARTS, with the arguments of this process. */
 export async function begin(name) {
@@ -59,11 +61,19 @@ export async function bundled(cache = CACHE) {
   });
   // Made for its owner alone; whoever may read the sources may read this.
   chmodSync(beside, 0o755);
-  // Another start may have been quicker, with the same bytes.
-  if (existsSync(folder)) rmSync(beside, { recursive: true });
-  else renameSync(beside, folder);
+  keepOne(beside, folder);
   forgetEarlier(cache, folder);
   return folder;
+}
+
+/** Gives what was made its name in one step. Another start may have been quicker, with the same bytes: a folder is never put in another's place. */
+function keepOne(beside, folder) {
+  try {
+    renameSync(beside, folder);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    rmSync(beside, { recursive: true });
+  }
 }
 
 /** The code of every room without its tests, as paths from the root. */
@@ -151,11 +161,17 @@ function readAsWritten(build) {
   });
 }
 
+/**
+ * Removes all but the newest of earlier sources, and what a start left half made that was ended in the middle of it. Two starts may do so at
+ * once: what has gone meanwhile is gone.
+ */
 function forgetEarlier(cache, now) {
-  const earlier = readdirSync(cache)
-    .filter((name) => /^bundle-[0-9a-f]{16}$/.test(name))
+  const found = readdirSync(cache)
+    .filter((name) => name.startsWith('bundle-'))
     .map((name) => join(cache, name))
-    .filter((folder) => folder !== now)
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const folder of earlier.slice(EARLIER)) rmSync(folder, { recursive: true, force: true });
+    .map((folder) => ({ folder, made: statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.made - a.made);
+  const earlier = found.filter(({ folder }) => folder !== now && /-[0-9a-f]{16}$/.test(folder)).slice(EARLIER);
+  const half = found.filter(({ folder, made }) => /\.\w{6}$/.test(folder) && made < Date.now() - HALF_MADE_MS);
+  for (const { folder } of [...earlier, ...half]) rmSync(folder, { recursive: true, force: true });
 }
