@@ -105,6 +105,19 @@ test('nothing is ever opened: whatever is killed, a listed site stays closed', a
   expect((await open()).status).toBe(200);
 });
 
+test('Squid itself falls over: nothing opens, and it is back by itself', async () => {
+  const answers = await underLoad(async () => {
+    // The one that works is a child of the one that watches (proc(5)).
+    const works = readFileSync(`/proc/${proxy.squid.pid}/task/${proxy.squid.pid}/children`, 'utf8')
+      .trim()
+      .split(' ')[0];
+    process.kill(Number(works), 'SIGABRT');
+    expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
+  });
+  expect(answers.every(({ status }) => [0, 302, 403, 503].includes(status))).toBe(true);
+  expect((await open()).status).toBe(200);
+});
+
 test('the server is killed: the gate decides on, and sends later', async () => {
   const answers = await underLoad(async () => {
     await server.kill();

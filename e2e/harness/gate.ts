@@ -58,9 +58,12 @@ export async function startGate(
   return startSquid(folder, port);
 }
 
-/** Starts the Squid of an installed gate and waits until it takes requests. */
+/**
+ * Starts the Squid of an installed gate as its service does, and waits until it takes requests: the process that is started watches the one
+ * that works and starts it anew, as it must where Squid 5.7 falls over (“assertion failed: Write.cc”) as it writes to a helper that was killed.
+ */
 export async function startSquid(folder: string, port: number): Promise<RunningProxy> {
-  const squid = spawn('/usr/sbin/squid', ['-N', '-f', join(folder, 'squid.conf')], { stdio: 'ignore' });
+  const squid = spawn('/usr/sbin/squid', ['--foreground', '-f', join(folder, 'squid.conf')], { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => squid.once('exit', () => resolve()));
   const helpers = () => pids(`${join(folder, 'gate.mjs')}`);
   const ready = await waitFor(async () => squid.exitCode !== null || (await takes(port)), 30);
