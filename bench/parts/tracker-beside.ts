@@ -4,7 +4,7 @@ import type { Suite } from './suite.ts';
 import { statusKb } from './timed.ts';
 import { openTracker, STARMAN, TRACKER } from './tracker.ts';
 import { multiplyTickets } from './tracker-records.ts';
-import { TRACKER_PAGES, type TrackerPage, TrackerVisitor } from './tracker-visits.ts';
+import { type TicketWritten, TRACKER_PAGES, type TrackerPage, TrackerVisitor } from './tracker-visits.ts';
 
 /** A request-tracker5 with many tickets, to be asked beside our pages. */
 export interface Beside {
@@ -13,8 +13,12 @@ export interface Beside {
   weigh(): void;
 }
 
-/** Tickets that are written by its own interface before they are copied: three of five are resolved. */
-const WRITTEN = 40;
+/**
+ * Tickets that are written by its own interface before the resolved ones are copied. As many are open as our demo has alerts and incidents that
+ * are open, so that its home page, which lists ten of the reader's and ten of nobody's, has to show what Today has.
+ */
+const WRITTEN = 70;
+const STANDING: readonly TicketWritten[] = ['resolved', 'resolved', 'resolved', 'mine', 'unowned'];
 
 /** Makes it in the suite's folder, or says in the report why there is none. */
 export async function trackerBeside(suite: Suite, tickets: number): Promise<Beside | undefined> {
@@ -37,7 +41,7 @@ async function made({ folder, report, say, atEnd }: Suite, tickets: number): Pro
   const tracker = await openTracker(join(folder, 'tracker'), atEnd);
   const visitor = await TrackerVisitor.signedIn(tracker);
   atEnd(() => visitor.close());
-  for (let nth = 0; nth < WRITTEN; nth++) await visitor.write(nth, nth % 5 < 3);
+  for (let nth = 0; nth < WRITTEN; nth++) await visitor.write(nth, STANDING[nth % STANDING.length] ?? 'resolved');
   say(`request-tracker5: writing ${tickets} tickets`);
   const begun = performance.now();
   const inAll = await multiplyTickets(tracker.owner, tickets);

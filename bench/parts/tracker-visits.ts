@@ -6,6 +6,9 @@ import { KIND, KINDS, PUPILS, QUEUE, READER, STAFF } from './tracker-school.ts';
 export const TRACKER_PAGES = ['home', 'list', 'filtered', 'named', 'record', 'create'] as const;
 export type TrackerPage = (typeof TRACKER_PAGES)[number];
 
+/** How a ticket stands once it is written. */
+export type TicketWritten = 'resolved' | 'mine' | 'unowned';
+
 /** How many rows a list shows: as many as ours and as it does by itself. */
 const ROWS = 50;
 
@@ -46,17 +49,17 @@ export class TrackerVisitor {
     return visitor;
   }
 
-  /** A ticket by the interface for programs, with a comment; resolved when `isDone`. Gives back its number. */
-  async write(nth: number, isDone: boolean): Promise<number> {
+  /** A ticket by the interface for programs, with a comment: resolved by one of the staff, open and the reader's, or open and nobody's. */
+  async write(nth: number, how: TicketWritten): Promise<void> {
     const content = { ContentType: 'text/plain', Content: `It was posted in the evening of day ${nth}.` };
     const { id } = await this.#send<{ id: string }>('POST', '/ticket', {
       ...{ Queue: QUEUE, Subject: subjectOf(nth), Requestor: [PUPILS[nth % PUPILS.length]?.name], ...content },
-      ...{ Priority: (nth % 5) * 20, Owner: nth % 4 === 0 ? 'Nobody' : STAFF[nth % STAFF.length] },
+      ...{ Priority: (nth % 5) * 20, Owner: how === 'mine' ? READER.name : 'Nobody' },
       CustomFields: { [KIND]: KINDS[nth % KINDS.length] },
     });
     await this.#send('POST', `/ticket/${id}/comment`, { ContentType: 'text/plain', Content: 'Spoken with at break.' });
-    if (isDone) await this.#send('PUT', `/ticket/${id}`, { Owner: STAFF[nth % STAFF.length], Status: 'resolved' });
-    return Number(id);
+    if (how === 'resolved')
+      await this.#send('PUT', `/ticket/${id}`, { Owner: STAFF[nth % STAFF.length], Status: 'resolved' });
   }
 
   async #send<Said>(method: string, path: string, words: Record<string, unknown>): Promise<Said> {
