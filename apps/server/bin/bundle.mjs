@@ -172,6 +172,8 @@ function forgetEarlier(cache, now) {
     .map((folder) => ({ folder, made: statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.made - a.made);
   const earlier = found.filter(({ folder }) => folder !== now && /-[0-9a-f]{16}$/.test(folder)).slice(EARLIER);
-  const half = found.filter(({ folder, made }) => /\.\w{6}$/.test(folder) && made < Date.now() - HALF_MADE_MS);
+  // What has just been made says what time it is.
+  const newest = found[0]?.made ?? 0;
+  const half = found.filter(({ folder, made }) => /\.\w{6}$/.test(folder) && made < newest - HALF_MADE_MS);
   for (const { folder } of [...earlier, ...half]) rmSync(folder, { recursive: true, force: true });
 }
