@@ -27,6 +27,18 @@ export async function transact<T>(ground: Ground, scope: Scope, work: (tx: Tx) =
 }
 
 /**
+ * The same for what is read in many statements that have to agree with each other: all of them see the database as it was at the first, whatever
+ * comes in meanwhile. It can only read, and has a transaction of its own.
+ */
+export async function transactAtOneMoment<T>(ground: Ground, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ground.shared) throw new Error('What is seen at one moment has a transaction of its own.');
+  return ground.db.transaction().execute((db) => inside(ground, new GatheredReads(db), scope, work, ONE_MOMENT));
+}
+
+/** Before the settings of the scope: PostgreSQL takes it only before the first query. */
+const ONE_MOMENT = 'set transaction isolation level repeatable read, read only; ';
+
+/**
  * Lets units of work that are asked for side by side share one connection and one transaction; each keeps its own scope, and what they
  * ask at the same time under the same scope is one statement. For pages put together from many pieces.
  */
@@ -52,8 +64,9 @@ async function inside<T>(
   gathered: GatheredReads,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
+  first = '',
 ): Promise<T> {
-  const db = gathered.under(scopeLiterals(scope), ground.keepsPlans);
+  const db = gathered.under(first + scopeLiterals(scope), ground.keepsPlans);
   const entries: JournalDraft[] = [];
   const reads: ReadDraft[] = [];
   const tx: Tx = {

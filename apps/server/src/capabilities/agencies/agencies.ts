@@ -62,16 +62,16 @@ export function fillTemplate(words: string, facts: TemplateFacts): string {
 }
 
 const general =
-  'We are telling you of an incident ({number}, {kind}) that happened {when}. What we know so far: … What we have done: … What we ask of you: …';
+  'We are telling you of an incident ({number}, {kind}) that happened on {when}. What we know so far: … What we have done: … What we ask of you: …';
 
 /** What Gatehouse brings; the school writes its own over them. No words name another child. */
 export const STARTER_TEMPLATES: Record<Whom, string> = {
   parent:
-    'This is {school}. Something happened {when} that we want you to hear from us. Your child: … What we have done: … They are not alone with it: … Please do not look for it online and do not write to the other families. We will ring again by …',
+    'This is {school}. Something happened on {when} that we want you to hear from us. Your child: … What we have done: … They are not alone with it: … Please do not look for it online and do not write to the other families. We will ring again by …',
   head: general,
   dsl: general,
   governors:
-    'For the committee, without names: one incident of the kind “{kind}” happened {when}. It was dealt with under the school’s procedures. What was decided: … What changes because of it: …',
+    'For the committee, without names: one incident of the kind “{kind}” happened on {when}. It was dealt with under the school’s procedures. What was decided: … What changes because of it: …',
   chair: general,
   lado: 'Referral by {school}, {number}. Allegation against an adult who works with children, known since {when}. The adult’s role: … Contact with children now: … What was said, by whom, in which words: … What the school has done, and what it has not done so as not to prejudice an inquiry: …',
   la: general,
@@ -87,6 +87,6 @@ export const STARTER_TEMPLATES: Record<Whom, string> = {
   it: 'For {number}: please look at this today. Device or account: … What is to be kept and not changed: … What is to be blocked: …',
   hr: 'For {number}, in confidence: an adult who works here. What is alleged, {when}: … What has been done: … We ask for advice on …',
   service:
-    'Report by {school}. Content that harms a child: address … Posted {when}. Please take it down and keep the records for the police. Our reference {number}.',
+    'Report by {school}. Content that harms a child: address … Posted on {when}. Please take it down and keep the records for the police. Our reference {number}.',
   other: general,
 };

@@ -9,7 +9,7 @@ export type Door = 'alerts' | 'staff-alerts' | 'passed';
 interface DoorWords {
   base: `/${Door}`;
   read: Action;
-  /** Name of the page and of the tab. */
+  /** Name of the page and of the tab; an open desk writes it into the header anew, so it is the word that stands there. */
   title: string;
   /** What is said when there is nothing. */
   emptyTitle: string;
@@ -39,7 +39,7 @@ export const DOORS: Record<Door, DoorWords> = {
   passed: {
     base: '/passed',
     read: 'alerts.readPassed',
-    title: 'Alerts passed to me',
+    title: 'Passed to me',
     emptyTitle: 'Nothing has been passed to you',
     empty:
       'When the safeguarding team passes an alert to you, asks for your view, or links one with a record of yours that few may know of, it appears here.',

@@ -63,8 +63,9 @@ export function neighbours(
 function spanWords(first: Date, last: Date, now: Date): string {
   const [day, lastDay, today] = [first, last, now].map((date) => dateWords(date, now));
   const from = day === today ? timeWords(first) : dateTimeWords(first, now);
-  if (first.getTime() === last.getTime()) return from;
-  return `${from} to ${lastDay === day ? timeWords(last) : dateTimeWords(last, now)}`;
+  const until = lastDay === day ? timeWords(last) : dateTimeWords(last, now);
+  // Twice within a minute is one time on the clock.
+  return lastDay === day && timeWords(first) === until ? from : `${from} to ${until}`;
 }
 
 /** What happened, in order: what came before, the matches, what came after; then what was done about it. */

@@ -147,6 +147,23 @@ describe('an incident by two', () => {
   });
 });
 
+test('Today has a proposal once: for whoever can agree with who proposed what, for whoever proposed as what waits for others', async () => {
+  await propose(t.ground, s.dsl, { ...on(2), ...nothing });
+  const todayOf = async (actor: Actor) =>
+    textOf((await testBrowser(app, await signedIn(t.ground, actor)).get('/today')).body);
+  const theirs = await todayOf(s.deputy);
+  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
+  expect(theirs).not.toContain('Alerts waiting for a decision');
+  const mine = await todayOf(s.dsl);
+  expect(mine).toContain('Nothing needs you now');
+  expect(mine).toMatch(/A-1: a colleague agrees, or says why not You proposed: no further action\./);
+  // Once two agreed somebody has to log the incident: that is a thing to do for both.
+  await withdraw(t.ground, s.dsl, on(3));
+  await propose(t.ground, s.dsl, { ...on(4), ...incident });
+  await agree(t.ground, s.deputy, { ...on(5), words: '' });
+  for (const actor of [s.dsl, s.deputy]) expect(await todayOf(actor)).toContain('Alerts waiting for a decision');
+});
+
 describe('attacks', () => {
   test('the same person cannot be both, by the page, by another account, or past the pages', async () => {
     await propose(t.ground, s.dsl, { ...on(2), ...nothing });

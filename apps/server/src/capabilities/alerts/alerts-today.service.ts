@@ -1,16 +1,16 @@
-import { GOVERNORS } from '../../access/role-groups.ts';
-import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
-import type { TodayFacts, TodaySource, TodayTask, TodayTasks } from '../../site/today-source.ts';
-import { durationWords, listWords, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
+import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
+import { durationWords, listWords, shortDateTimeWords, sinceWords, timesWords, timeWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
+import { PROPOSED_WORDS, type Proposal } from './alert-joint.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
-import { harmWords, phraseShown, subjectWords } from './alerts.ts';
+import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
 import { namesOfStandIns } from './alerts-cover.store.ts';
+import { dutiesNobodyHolds } from './alerts-duties.service.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -33,7 +33,8 @@ export const alertsForToday: TodaySource[] = [
   waiting('passed', 22, 'Alerts passed to you', 'Open them'),
   {
     order: 30,
-    find: (ground, actor) => whenMay(actor, 'roles.give', () => transact(ground, authorise(actor, 'roles.give'), gaps)),
+    find: (ground, actor) =>
+      whenMay(actor, 'roles.give', () => transact(ground, authorise(actor, 'roles.give'), dutiesNobodyHolds)),
   },
   {
     order: 60,
@@ -69,7 +70,7 @@ function unviewed(door: Door, order: number, heading: string, link: string): Tod
   };
 }
 
-/** What somebody else proposed and this person could agree to (R96). */
+/** What somebody else proposed and this person could agree to (R96), and beside it what this person proposed. */
 function joining(door: Door, order: number): TodaySource {
   return {
     order,
@@ -80,10 +81,16 @@ function joining(door: Door, order: number): TodaySource {
           waits: listQueue(tx, door, 'second', MOST_READ),
           told: whoIsTold(tx, door),
         });
-        const alerts = waits.filter((alert) => alert.state !== 'unviewed' && alert.proposal?.by !== actor.personId);
+        const isMine = ({ proposal }: AlertRow) => proposal?.by === actor.personId;
+        const alerts = waits.filter((alert) => waitsForSecond(alert) && !isMine(alert));
+        const others = waits.filter((alert) => waitsForSecond(alert) && isMine(alert));
         const heading = 'Decisions that wait for a second person';
         const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
-        return panel && { ...panel, tasks: panel.tasks.map((task) => ({ ...task, asks: 'signature' as const })) };
+        return {
+          ...panel,
+          tasks: panel.tasks.map((task) => ({ ...task, asks: 'signature' as const })),
+          others: others.map((alert) => waitOf(alert, door, tx.at)),
+        };
       });
     },
   };
@@ -100,10 +107,26 @@ function waiting(door: Door, order: number, heading: string, link: string): Toda
           open: listQueue(tx, door, 'todo', MOST_READ),
           told: whoIsTold(tx, door),
         });
-        const alerts = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
+        const here = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
+        // What is proposed stands above, or waits for others: shown here too it would be two things to do.
+        const alerts = here.filter((alert) => !waitsForSecond(alert));
         return tasksOf(tx, door, alerts, told, { heading, note: null, link });
       });
     },
+  };
+}
+
+/** Whether one person has proposed and nobody has agreed. One that became worse is new, whatever was proposed before. */
+function waitsForSecond({ state, proposal }: AlertRow): boolean {
+  return state !== 'unviewed' && proposal !== null && proposal.agreedBy === null;
+}
+
+function waitOf(alert: AlertRow, door: Door, now: Date): TodayWait {
+  const { action, at } = alert.proposal as Proposal;
+  return {
+    what: `${alertNumber(alert)}: a colleague agrees, or says why not`,
+    detail: `You proposed: ${PROPOSED_WORDS[action]}. It waits for a second person ${sinceWords(at, now)}`,
+    href: `${DOORS[door].base}/${alert.id}`,
   };
 }
 
@@ -118,8 +141,7 @@ function tasksOf(
   alerts: readonly AlertRow[],
   told: string,
   words: { heading: string; note: string | null; link: string; tab?: string },
-): TodayTasks | null {
-  if (!alerts.length) return null;
+): TodayTasks {
   return {
     kind: 'tasks',
     heading: words.heading,
@@ -135,11 +157,16 @@ function taskOf(alert: AlertRow, door: Door, told: string | null, now: Date): To
   const asked = alert.state === 'discussing' && alert.withName ? ` Asked ${alert.withName}.` : '';
   const passed =
     alert.state === 'passed_on' && alert.withName && door !== 'passed' ? ` Passed to ${alert.withName}.` : '';
+  const { proposal } = alert;
+  const proposed =
+    waitsForSecond(alert) && proposal
+      ? ` ${proposal.byName ?? 'A colleague'} proposed: ${PROPOSED_WORDS[proposal.action]}.`
+      : '';
   return {
     severity: alert.severity,
     what: harmWords(alert.harm),
     who: { name: subjectWords(alert), form: alert.form },
-    detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}, ${lastWords(alert.lastAt, now)}.${asked}${passed}`,
+    detail: `${seenInWords({ ...alert, times: 1 })}, ${timesWords(alert.times)}, ${lastWords(alert.lastAt, now)}.${proposed}${asked}${passed}`,
     due: { from: alert.raisedAt, by: isNew ? alert.viewBy : alert.decideBy, told },
     href: `${DOORS[door].base}/${alert.id}`,
     button: isNew || alert.proposal ? 'Open' : 'Decide',
@@ -149,71 +176,6 @@ function taskOf(alert: AlertRow, door: Door, told: string | null, now: Date): To
 /** "10:30" today, "24 Nov, 20:51" before. */
 function lastWords(at: Date, now: Date): string {
   return schoolDate(at) === schoolDate(now) ? timeWords(at) : shortDateTimeWords(at, now);
-}
-
-/** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
-async function gaps(tx: Tx): Promise<TodayTasks | null> {
-  const settings = await readSettings(tx);
-  const { 'alerts.lateTells': late, 'alerts.dailyTells': daily } = settings;
-  // Each of `by` is to be held: a report that one signs and nobody else stays where it is.
-  const duties: { by: readonly (readonly Role[])[]; what: string; detail: string }[] = [
-    {
-      by: [settings['alerts.triagedBy']],
-      what: 'Nobody works the triage desk',
-      detail: 'Until somebody has the role, alerts about pupils go by name to whoever is told when a clock runs out.',
-    },
-    {
-      by: [settings['alerts.staffGoTo']],
-      what: 'Nobody receives alerts about staff',
-      detail: 'Give the role that the policy names.',
-    },
-    {
-      by: [settings['alerts.headGoesTo']],
-      what: 'Nobody receives alerts about the headteacher',
-      detail: 'The policy names a role, and nobody holds it.',
-    },
-    {
-      by: [[late]],
-      what: 'Nobody holds the role that is told when a clock runs out',
-      detail: 'Give the role that the policy names, or name another in the policy.',
-    },
-    {
-      by: daily === late ? [] : [[daily]],
-      what: 'Nobody holds the role that is told of what was not opened by the daily review',
-      detail: 'Give the role that the policy names, or name another in the policy.',
-    },
-    {
-      by: [settings['reports.officersSign'], settings['reports.managersSign']],
-      what: 'The weekly report lacks somebody who signs it',
-      detail: 'It is drawn each week. Give the roles that the policy names.',
-    },
-    {
-      by: [settings['reports.checkersSign'], settings['reports.headsSign']],
-      what: 'The monitoring report lacks somebody who signs it',
-      detail: 'It is drawn, and does not reach the governors. Give the roles that the policy names.',
-    },
-    {
-      by: [GOVERNORS],
-      what: 'No governor has a copy of the monitoring report',
-      detail: 'Give somebody the role of online-safety governor.',
-    },
-  ];
-  const holders = await findHolders(tx, [...new Set(duties.flatMap(({ by }) => by.flat()))]);
-  const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
-  const tasks = duties.flatMap(({ by, what, detail }): TodayTask[] => {
-    const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
-    if (!lacking.length) return [];
-    const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
-    const names = away.map(({ name }) => name);
-    const why = away.length
-      ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
-      : '';
-    return [
-      { severity: null, what, who: null, detail: why + detail, due: null, href: '/people', button: 'Give the role' },
-    ];
-  });
-  if (!tasks.length) return null;
-  return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
 }
 
 async function thisWeek(tx: Tx): Promise<TodayFacts> {

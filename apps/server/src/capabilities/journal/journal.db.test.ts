@@ -1,11 +1,14 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { journalLines, schoolsForMaintenance } from '../../audit/export.store.ts';
+import { appendToJournal } from '../../audit/journal.store.ts';
 import { verifyJournal } from '../../audit/verify.ts';
 import { inMaintenance } from '../../db/maintenance.ts';
+import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -107,6 +110,34 @@ async function faultsAfter(statement: string) {
     await client.end();
   }
 }
+
+test('entries that come while it is checked are no fault: a check sees the journal at one moment', async () => {
+  await freshSchool();
+  await note('test.before');
+  const pool = new pg.Pool({ connectionString: t.connections.owner, max: 1 });
+  const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { checking } = await owner.transaction().execute(async (db) => {
+      await sql`lock table journal_entry in access exclusive mode`.execute(db);
+      const begun = checkJournal(t.ground, head);
+      // It knows by now where the chain ends, and waits for the entries.
+      await vi.waitFor(async () => {
+        const waits = sql`select from pg_locks where not granted and relation = 'journal_entry'::regclass`;
+        expect((await waits.execute(db)).rows).toHaveLength(1);
+      });
+      const subject = { kind: 'person', id: head.personId };
+      const [actor, at] = [{ kind: 'person', id: head.personId } as const, t.clock.now()];
+      await appendToJournal(db, { schoolId: school, actor, at, entries: [{ action: 'test.meanwhile', subject }] });
+      return { checking: begun };
+    });
+    const report = await checking;
+    expect(report.faults).toEqual([]);
+    // The other entry is there, and so is the one that says it was checked.
+    expect((await checkJournal(t.ground, head)).entries).toBe(report.entries + 2);
+  } finally {
+    await owner.destroy();
+  }
+});
 
 test('the page shows who did what, newest first, filters by what it is about and pages without losing any', async () => {
   await freshSchool();

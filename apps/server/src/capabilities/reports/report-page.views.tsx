@@ -134,7 +134,7 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
   const facts = [
     { name: 'State', value: <ReportTag report={report} now={now} /> },
     ...(report.signBy && stateOf(report) !== 'done'
-      ? [{ name: 'Signed by both', value: byWords(report.signBy, now) }]
+      ? [{ name: 'To be signed', value: byWords(report.signBy, now) }]
       : []),
     { name: 'Drawn', value: dateTimeWords(report.drawnAt, now) },
     ...(report.edition

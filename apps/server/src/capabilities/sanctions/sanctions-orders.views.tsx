@@ -81,7 +81,7 @@ function NoteFields(props: {
       <div class="govuk-button-group">
         {due.map(({ what, step }) => (
           <Button name="did" value={`${step}-${what}`} variant="secondary" preventDoubleClick>
-            {DID[step]}: {orderWords(what, words)}
+            Note as {DID[step].toLowerCase()}: {orderWords(what, words)}
           </Button>
         ))}
       </div>

@@ -1,0 +1,73 @@
+import { GOVERNORS } from '../../access/role-groups.ts';
+import type { Role } from '../../access/roles.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Tx } from '../../access/transact.ts';
+import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
+import { listWords } from '../../ui/words.ts';
+import { firstOfEach } from './alert-people.store.ts';
+import { findHolders } from './alerts-raise.store.ts';
+
+/** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
+export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
+  const settings = await readSettings(tx);
+  const { 'alerts.lateTells': late, 'alerts.dailyTells': daily } = settings;
+  // Each of `by` is to be held: a report that one signs and nobody else stays where it is.
+  const duties: { by: readonly (readonly Role[])[]; what: string; detail: string }[] = [
+    {
+      by: [settings['alerts.triagedBy']],
+      what: 'Nobody works the triage desk',
+      detail: 'Until somebody has the role, alerts about pupils go by name to whoever is told when a clock runs out.',
+    },
+    {
+      by: [settings['alerts.staffGoTo']],
+      what: 'Nobody receives alerts about staff',
+      detail: 'Give the role that the policy names.',
+    },
+    {
+      by: [settings['alerts.headGoesTo']],
+      what: 'Nobody receives alerts about the headteacher',
+      detail: 'The policy names a role, and nobody holds it.',
+    },
+    {
+      by: [[late]],
+      what: 'Nobody holds the role that is told when a clock runs out',
+      detail: 'Give the role that the policy names, or name another in the policy.',
+    },
+    {
+      by: daily === late ? [] : [[daily]],
+      what: 'Nobody holds the role that is told of what was not opened by the daily review',
+      detail: 'Give the role that the policy names, or name another in the policy.',
+    },
+    {
+      by: [settings['reports.officersSign'], settings['reports.managersSign']],
+      what: 'The weekly report lacks somebody who signs it',
+      detail: 'It is drawn each week. Give the roles that the policy names.',
+    },
+    {
+      by: [settings['reports.checkersSign'], settings['reports.headsSign']],
+      what: 'The monitoring report lacks somebody who signs it',
+      detail: 'It is drawn, and does not reach the governors. Give the roles that the policy names.',
+    },
+    {
+      by: [GOVERNORS],
+      what: 'No governor has a copy of the monitoring report',
+      detail: 'Give somebody the role of online-safety governor.',
+    },
+  ];
+  const holders = await findHolders(tx, [...new Set(duties.flatMap(({ by }) => by.flat()))]);
+  const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
+  const tasks = duties.flatMap(({ by, what, detail }): TodayTask[] => {
+    const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
+    if (!lacking.length) return [];
+    const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
+    const names = away.map(({ name }) => name);
+    const why = away.length
+      ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
+      : '';
+    return [
+      { severity: null, what, who: null, detail: why + detail, due: null, href: '/people', button: 'Give the role' },
+    ];
+  });
+  if (!tasks.length) return null;
+  return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
+}
