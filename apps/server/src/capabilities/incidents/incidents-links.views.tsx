@@ -114,7 +114,7 @@ export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
       title="End the link"
       path={`links/${link?.id ?? ''}`}
       submit="End the link"
-      problems={draft.problems}
+      draft={draft}
     >
       <Written text={`${number} ${link?.title ?? ''}`} />
       <p>Both incidents stay as they are. That they were linked can still be read, with your name and your reason.</p>
@@ -126,7 +126,7 @@ export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
 /** Link another incident or a further alert. */
 export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
   return (
-    <Frame shell={shell} view={view} title="Link" path="links" submit="Link them" problems={draft.problems}>
+    <Frame shell={shell} view={view} title="Link" path="links" submit="Link them" draft={draft}>
       <Input
         {...field(draft, 'reference')}
         label={{ text: 'Number of the incident or alert', class: 'govuk-label--s' }}
@@ -145,7 +145,7 @@ export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
 /** Add a computer, phone or other thing. */
 export function devicePage(shell: Shell, { view, draft }: WorkForm): VNode {
   return (
-    <Frame shell={shell} view={view} title="Add a device" path="devices" submit="Add it" problems={draft.problems}>
+    <Frame shell={shell} view={view} title="Add a device" path="devices" submit="Add it" draft={draft}>
       <Input
         {...field(draft, 'name')}
         label={{ text: 'What is it?', class: 'govuk-label--s' }}

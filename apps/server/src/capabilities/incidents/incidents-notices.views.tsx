@@ -25,7 +25,7 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const whom = draft.form.whom as Whom | undefined;
   const agencies = view.directory.agencies.filter((agency) => agency.whom === whom);
   return (
-    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" problems={draft.problems}>
+    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" draft={draft}>
       <WhomToRing view={view} whom={whom} agencies={agencies} school={shell.schoolName ?? ''} />
       <Select
         {...field(draft, 'whom')}

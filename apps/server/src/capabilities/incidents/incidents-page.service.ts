@@ -242,6 +242,8 @@ export interface WorkView {
   proposal: GradeProposed | null;
   /** The link that is to be ended. */
   link: LinkedIncident | undefined;
+  /** Its history, newest first. */
+  changes: ChangeRow[];
   now: Date;
 }
 
@@ -276,6 +278,7 @@ export async function openForWork(
       entry:
         part?.what === 'person' || part?.what === 'notice' ? await getEntry(tx, id, part.what, part.id) : undefined,
       link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,
+      changes: parts ? await listChanges(tx, id) : [],
       now: tx.at,
     };
   });

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
@@ -12,6 +13,8 @@ import { GRADES, type Grade } from './incidents-taxonomy.ts';
 export interface Draft {
   form: Form;
   problems: readonly FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker?: string | undefined;
 }
 
 /** An empty form. */
@@ -31,10 +34,24 @@ export function field(draft: Draft, name: string): { name: string; value: string
   return { name, value: draft.form[name] ?? '', error: problem?.message };
 }
 
-/** Everything that needs another look, before the page's title. */
-export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
-  if (!problems.length) return null;
-  return <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />;
+/** Everything that needs another look and what a colleague did meanwhile, before the page's title. */
+export function Problems(props: {
+  problems: readonly FieldProblem[];
+  quicker?: string | undefined;
+}): JSX.Element | null {
+  const { problems, quicker } = props;
+  const news = quicker && (
+    <Note tone="amber" icon="warning" lead={<bdi>{quicker}</bdi>}>
+      What you wrote is still below. Send it again if it is still right.
+    </Note>
+  );
+  if (!problems.length) return news ? <div role="alert">{news}</div> : null;
+  return (
+    <>
+      <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
+      {news}
+    </>
+  );
 }
 
 /** What is missing before an incident can be closed, as links to where it is mended. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldProblem } from '../../kernel/refusal.ts';
+import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { type Form, formOf } from './incidents.schemas.ts';
+import { formOf } from './incidents.schemas.ts';
 import { openForWork } from './incidents-page.service.ts';
 import { blank, type Draft } from './incidents-parts.views.tsx';
 import { readQuestionSet } from './incidents-questions.schemas.ts';
@@ -27,7 +27,7 @@ export function registerQuestions(app: FastifyInstance, { ground }: Site): void 
     const form = formOf(request.body);
     const { id } = request.params;
     const result = await answerQuestions(ground, actorOf(request), id, form);
-    if ('problems' in result) return show(request, reply.code(400), { form, problems: result.problems });
+    if ('problems' in result) return show(request, reply.code(400), result);
     return reply.done(`/incidents/${id}`, { text: result.added ? 'Answers saved.' : 'Nothing was different.' });
   });
   registerSets(app, ground);
@@ -38,11 +38,7 @@ function registerSets(app: FastifyInstance, ground: Site['ground']): void {
     const sets = await listQuestions(ground, actorOf(request));
     return reply.page((shell) => questionSetsPage(shell, sets));
   });
-  const show = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    draft: { form: Form; problems: FieldProblem[] },
-  ) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply, draft: Draft) => {
     const { type } = (request as FastifyRequest<OneType>).params;
     const set = (await listQuestions(ground, actorOf(request))).find((each) => each.type === type);
     return set ? reply.page((shell) => questionSetPage(shell, { ...set, draft })) : reply.callNotFound();
@@ -54,7 +50,14 @@ function registerSets(app: FastifyInstance, ground: Site['ground']): void {
     const form = formOf(request.body);
     const read = readQuestionSet(form);
     if (!read.ok) return show(request, reply.code(400), { form, problems: read.problems });
-    const version = await changeQuestions(ground, actorOf(request), request.params.type, read.meant);
-    return reply.done('/incidents/questions', { text: `Version ${version} is asked from now on.` });
+    try {
+      const version = await changeQuestions(ground, actorOf(request), request.params.type, read.meant);
+      return reply.done('/incidents/questions', { text: `Version ${version} is asked from now on.` });
+    } catch (error) {
+      const { status, ...back } = sentBack(error);
+      // Over the version that there is now: whoever saves again has seen what a colleague asks.
+      const { version: _older, ...typed } = form;
+      return show(request, reply.code(status), { form: typed, ...back });
+    }
   });
 }

@@ -2,6 +2,8 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { marksOf, meet } from '../../site/meanwhile.ts';
+import { timeWords } from '../../ui/words.ts';
 import { noteIncident } from './incidents.service.ts';
 import type { IncidentRow } from './incidents.store.ts';
 import {
@@ -74,16 +76,35 @@ function readAnswers(asked: readonly Asked[], form: Readonly<Record<string, stri
   return { problems, answers };
 }
 
-/** Answers questions of an incident; returns how many answers were added, or what needs another look. */
+/** What the form of the questions says now, a field for each. */
+const answersNow = (asked: readonly Asked[]) =>
+  Object.fromEntries(asked.map(({ key, answered }) => [`q-${key}`, answered?.answer ?? '']));
+
+/** With which marks a form of these questions is shown. */
+export const answerMarks = (asked: readonly Asked[]): string => marksOf(answersNow(asked));
+
+/** Questions that somebody answered while whoever answers them otherwise had the page open (S24). */
+function answeredByBoth(asked: readonly Asked[], both: readonly string[]): FieldProblem[] {
+  return asked.flatMap(({ key, answered }) => {
+    if (!answered || !both.includes(`q-${key}`)) return [];
+    const given = `${answered.by ?? 'A colleague'} answered “${answered.answer.slice(0, 400)}” at ${timeWords(answered.at)}`;
+    return [{ field: `q-${key}`, message: `${given}, while you had the page open. Yours is still here` }];
+  });
+}
+
+/** Answers questions of an incident; returns how many answers were added, or what needs another look with the form as it stands now. */
 export async function answerQuestions(
   ground: Ground,
   actor: Actor,
   id: string,
   form: Readonly<Record<string, string>>,
-): Promise<{ added: number } | { problems: FieldProblem[] }> {
+): Promise<{ added: number } | { problems: FieldProblem[]; form: Record<string, string> }> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    const { problems, answers } = readAnswers(await askedOf(tx, row), form);
-    if (problems.length) return { problems };
+    const asked = await askedOf(tx, row);
+    const met = meet(form, answersNow(asked));
+    const { problems: mistakes, answers } = readAnswers(asked, met.form);
+    const problems = [...answeredByBoth(asked, met.both), ...mistakes];
+    if (problems.length) return { problems, form: met.form };
     if (answers.length) {
       await insertAnswers(tx, id, answers);
       noteIncident(tx, row, 'incident.answer', { answers });
@@ -130,7 +151,7 @@ export async function changeQuestions(
       (await insertQuestionSet(tx, { type, version: next, questions: input.questions, madeBy: actor.personId }));
     if (!added) {
       const who = newest?.madeBy ?? 'Somebody else';
-      const what = `${who} changed these questions meanwhile. Nothing of yours was stored. Look at theirs, then change them again.`;
+      const what = `${who} changed these questions while you had the page open. Nothing of yours was stored.`;
       throw refuse('incident.questions_changed', 'conflict', what);
     }
     tx.journal({

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { SEEN } from '../../site/meanwhile.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -12,7 +13,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
-import type { Asked } from './incidents-questions.service.ts';
+import { type Asked, answerMarks } from './incidents-questions.service.ts';
 import type { QuestionSet } from './incidents-questions.store.ts';
 import { optionsOf, QUESTION_KINDS, type Question } from './incidents-questions.ts';
 import { AREAS, type TypeCode, typeOf } from './incidents-taxonomy.ts';
@@ -61,19 +62,13 @@ export function QuestionsPanel(props: {
 export function questionsPage(shell: Shell, form: WorkForm & { asked: readonly Asked[] }): VNode {
   const { view, draft, asked } = form;
   return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Questions"
-      path="questions"
-      submit="Save the answers"
-      problems={draft.problems}
-    >
+    <Frame shell={shell} view={view} title="Questions" path="questions" submit="Save the answers" draft={draft}>
       {asked.length ? (
         <p>Answer what you can. An answer that changes later is added; what was said before stays in the record.</p>
       ) : (
         <p>Nothing more is asked about this kind of incident.</p>
       )}
+      <input type="hidden" name={SEEN} value={draft.form[SEEN] ?? answerMarks(asked)} />
       {asked.map((question) => (
         <QuestionField question={question} draft={draft} />
       ))}
@@ -150,17 +145,18 @@ export function questionSetPage(
   return (
     <Page title={`Questions: ${name}`} density="desk" shell={shell}>
       <div class="gh-one-form">
-        <Problems problems={draft.problems} />
+        <Problems problems={draft.problems} quicker={draft.quicker} />
         <PageTitle
           crumbs={crumbsOf(shell, { text: 'Questions', href: '/incidents/questions' }, { text: name })}
           under="Empty a question to leave it out. Incidents that are there keep the questions that they began with."
         >
           {name}
         </PageTitle>
+        {draft.quicker ? <AskedNow questions={questions} /> : null}
         <form method="post" action={`/incidents/questions/${type}`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={draft.form.version ?? version} />
-          {Array.from({ length: Math.min(20, questions.length + SPARE_ROWS) }, (_, row) => (
+          {Array.from({ length: rowsOf(questions, draft) }, (_, row) => (
             <QuestionRow row={row} question={questions[row]} draft={draft} />
           ))}
           <ButtonGroup>
@@ -172,6 +168,28 @@ export function questionSetPage(
         </form>
       </div>
     </Page>
+  );
+}
+
+/** As many rows as are asked or were sent, with some to fill in. */
+function rowsOf(questions: readonly Question[], { form }: Draft): number {
+  const sent = Object.keys(form).filter((name) => /^text-\d+$/.test(name)).length;
+  return Math.min(20, Math.max(questions.length + SPARE_ROWS, sent));
+}
+
+/** What a colleague asks since: whoever has their own typed beneath decides what is to stand. */
+function AskedNow({ questions }: { questions: readonly Question[] }): JSX.Element {
+  return (
+    <Panel title="What is asked now">
+      <ul class="govuk-list govuk-list--bullet">
+        {questions.map(({ text, before }) => (
+          <li>
+            <bdi>{text}</bdi>
+            {before ? ' Needed before closing.' : ''}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

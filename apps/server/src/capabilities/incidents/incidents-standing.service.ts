@@ -97,17 +97,17 @@ const BESIDE_THE_WORDS: ReadonlySet<string> = new Set([
 /** A record that nobody puts forward. */
 export const NOT_FORWARD = { put_forward_by: null, put_forward_at: null, forward_id: null } as const;
 
+/** Letters of what a field became that are told with its name; more is read in the history. */
+const SHORT = 80;
+
 async function changedMeanwhile(tx: Tx, id: string) {
   const [last] = await listChanges(tx, id);
   const who = last?.person_name ?? 'Somebody else';
+  const to = last?.became && last.became.length <= SHORT ? ` to “${last.became}”` : '';
   const what = last
-    ? `${who} changed “${fieldName(last.field)}” at ${timeWords(last.at)}, while you had the page open.`
+    ? `${who} changed “${fieldName(last.field)}”${to} at ${timeWords(last.at)}, while you had the page open.`
     : 'Somebody else changed this incident while you had the page open.';
-  return refuse(
-    'incident.changed',
-    'conflict',
-    `${what} Nothing of yours was stored. Open the incident again, look at the change, then repeat yours.`,
-  );
+  return refuse('incident.changed', 'conflict', `${what} Nothing of yours was stored.`);
 }
 
 /** What an incident is held as, typed. */

@@ -124,14 +124,7 @@ export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VN
     const second = step === 'close' && view.incident.state === 'review';
     const words = second ? SECOND : STEP_WORDS[step];
     return (
-      <Frame
-        shell={shell}
-        view={view}
-        title={words.title}
-        path={STEP_PATHS[step]}
-        submit={words.submit}
-        problems={draft.problems}
-      >
+      <Frame shell={shell} view={view} title={words.title} path={STEP_PATHS[step]} submit={words.submit} draft={draft}>
         {words.before?.(form) ?? null}
         <Textarea
           {...field(draft, 'words')}

@@ -13,7 +13,7 @@ export function strikePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const { entry } = view;
   const path = entry ? `${PATHS[entry.what]}/${entry.id}` : '';
   return (
-    <Frame shell={shell} view={view} title="Strike out" path={path} submit="Strike it out" problems={draft.problems}>
+    <Frame shell={shell} view={view} title="Strike out" path={path} submit="Strike it out" draft={draft}>
       <Written text={entry?.words ?? ''} />
       <p>For what was entered by mistake. It can still be read, struck through, with your name and your reason.</p>
       {view.incident.hidden_from.includes(entry?.personId ?? '') ? (

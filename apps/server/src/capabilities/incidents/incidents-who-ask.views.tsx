@@ -24,7 +24,7 @@ function AskWhy({ shell, view, draft, title, action, label, hint, submit, before
   return (
     <Page title={`${title} · ${number}`} density="desk" shell={shell}>
       <div class="gh-one-form">
-        <Problems problems={draft.problems} />
+        <Problems problems={draft.problems} quicker={draft.quicker} />
         <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: title }]}>
           {title}
         </PageTitle>

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { mendable } from '../../site/form-fields.ts';
+import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { type Form, formOf, type Read } from './incidents.schemas.ts';
@@ -48,7 +47,8 @@ export function registerWhoMaySee(app: FastifyInstance, site: Site): void {
         const { to, text } = await send(request, sent.meant);
         return reply.done(to, { text });
       } catch (error) {
-        return show(site, request, reply.code(400), page(request), { form, problems: mendable(error) });
+        const { status, ...back } = sentBack(error);
+        return show(site, request, reply.code(status), page(request), { form, ...back });
       }
     });
   };
@@ -117,8 +117,11 @@ async function show(
   request: Asked,
   reply: FastifyReply,
   page: Pages,
-  draft: { form: Form; problems: readonly FieldProblem[] },
+  draft: Draft,
 ): Promise<FastifyReply> {
   const view = await openWho(ground, actorOf(request), request.params.id);
-  return reply.page((shell) => page(shell, { view, draft }));
+  // As for every form of an incident: the version that the reader saw, unless they are told what changed (S24).
+  const version = draft.quicker ? Number.NaN : Number(draft.form.version);
+  const shown = Number.isInteger(version) ? { ...view, incident: { ...view.incident, version } } : view;
+  return reply.page((shell) => page(shell, { view: shown, draft }));
 }

@@ -289,7 +289,6 @@ function field(name: string, message: string) {
 
 async function update(tx: Tx, row: IncidentRow, version: number, patch: Parameters<typeof updateIncident>[3]) {
   if (row.version === version && (await updateIncident(tx, row.id, version, patch))) return;
-  const message =
-    'Somebody changed this incident while you had the page open. Nothing of yours was stored. Open the page again.';
+  const message = 'Somebody changed this incident while you had the page open. Nothing of yours was stored.';
   throw refuse('incident.changed', 'conflict', message);
 }

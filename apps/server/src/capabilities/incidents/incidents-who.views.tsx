@@ -28,7 +28,7 @@ export function whoPage(shell: Shell, { view, draft }: WhoForm): VNode {
   const here = `/incidents/${incident.id}`;
   return (
     <Page title={`Who may see this · ${number}`} density="desk" shell={shell}>
-      <Problems problems={draft.problems} />
+      <Problems problems={draft.problems} quicker={draft.quicker} />
       <PageTitle
         crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who may see this' }]}
         under={<bdi>{incident.title}</bdi>}

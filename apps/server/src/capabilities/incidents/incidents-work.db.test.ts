@@ -66,7 +66,7 @@ describe('work', () => {
     const late = correctIncident(at.ground, deputy, id, correction({ room: '416' }, { version: 1, because: 'Second' }));
     await expect(late).rejects.toMatchObject({
       kind: 'conflict',
-      message: expect.stringContaining('Priya Nair changed “Room” at 10:42'),
+      message: expect.stringContaining('Priya Nair changed “Room” to “415” at 10:42'),
     });
     expect((await openIncident(at.ground, dsl, id, 'page')).incident.room).toBe('415');
   });

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Actor } from '../../access/scope.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
-import { correctionForm, correctPage, personPage } from './incidents-correct.views.tsx';
+import { correctionForm, correctPage, metCorrection, personPage } from './incidents-correct.views.tsx';
 import { addDevice, endLink, linkIncident } from './incidents-links.service.ts';
 import { devicePage, endLinkPage, linkPage } from './incidents-links.views.tsx';
 import { noticePage } from './incidents-notices.views.tsx';
@@ -39,7 +40,7 @@ const WORK = { config: { access: 'incidents.log' } } as const;
 /** What a form came to: the line to show, or what needs another look. */
 type Outcome =
   | { done: string }
-  | { problems: readonly FieldProblem[]; candidates?: ReadonlyMap<number, readonly Listed[]> };
+  | { problems: readonly FieldProblem[]; candidates?: ReadonlyMap<number, readonly Listed[]>; quicker?: string };
 
 interface WorkStep {
   /** Beneath /incidents/:id. */
@@ -50,6 +51,8 @@ interface WorkStep {
   /** What the fields hold when the page is opened. */
   start: (view: WorkView, query: Form) => Form;
   send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
+  /** Of a form with many fields: those that were left alone take what a colleague wrote meanwhile. */
+  meet?: (view: WorkView, form: Form) => { form: Form; problems: readonly FieldProblem[] };
 }
 
 type Asked = FastifyRequest<{
@@ -72,11 +75,17 @@ export function registerIncidentWork(app: FastifyInstance, site: Site): void {
       const form = formOf(request.body);
       // Before the form is judged: what may not be seen is not found, whatever is sent.
       await openForWork(site.ground, actorOf(request), id, part);
-      const outcome = await step.send(actorOf(request), { id, partId: part?.id ?? '' }, form);
+      const outcome = await step.send(actorOf(request), { id, partId: part?.id ?? '' }, form).catch(toMend);
       if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done });
-      return show(site, step, request as Asked, reply.code(400), { form, ...outcome });
+      return show(site, step, request as Asked, reply.code(outcome.quicker ? 409 : 400), { form, ...outcome });
     });
   }
+}
+
+/** What its own form can mend, or a colleague did meanwhile. What is missing before an incident can end is mended on other pages, to which its links lead. */
+function toMend(error: unknown): Exclude<Outcome, { done: string }> {
+  if (error instanceof Refusal && error.kind === 'conflict' && error.fields.length) throw error;
+  return sentBack(error);
 }
 
 function partOf({ part }: WorkStep, { params }: Asked): PartOf | undefined {
@@ -97,10 +106,11 @@ async function show(
     partOf(step, request),
     site.incidentParts,
   );
-  const form = sent?.form ?? step.start(view, formOf(request.query));
-  const draft = { form, problems: sent?.problems ?? [] };
-  // The version that the reader saw, not the one of this moment: otherwise a change in between would be lost (S24).
-  const version = Number(sent?.form.version);
+  const { problems = [], quicker } = sent ?? {};
+  const typed = { form: sent?.form ?? step.start(view, formOf(request.query)), problems };
+  const draft = { quicker, ...(quicker && step.meet ? step.meet(view, typed.form) : typed) };
+  // The version that the reader saw, not the one of this moment, unless they are told what changed: otherwise that would be lost (S24).
+  const version = quicker ? Number.NaN : Number(sent?.form.version);
   const shown = Number.isInteger(version) && sent ? { ...view, incident: { ...view.incident, version } } : view;
   return reply.page((shell) =>
     step.page(shell, { view: shown, draft, ...(sent?.candidates && { candidates: sent.candidates }) }),
@@ -114,6 +124,7 @@ function stepsOfRecord({ ground, incidentParts }: Site): WorkStep[] {
       path: 'correct',
       page: correctPage,
       start: correctionForm,
+      meet: metCorrection,
       send: async (actor, { id }, form) => {
         const [read, why] = [readCorrection(form, ground.clock.now()), readWhy(form)];
         if (!read.ok || !why.ok)

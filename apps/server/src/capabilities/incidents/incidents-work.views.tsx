@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { recordNumber } from '../../kernel/record-number.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -29,19 +28,19 @@ interface FrameProps {
   title: string;
   path: string;
   submit: string;
-  problems: readonly FieldProblem[];
+  draft: Draft;
   children: ComponentChildren;
 }
 
 /** A page with one form about one incident: what went wrong, the title, the fields, one button. */
-export function Frame({ shell, view, title, path, submit, problems, children }: FrameProps): JSX.Element {
+export function Frame({ shell, view, title, path, submit, draft, children }: FrameProps): JSX.Element {
   const { incident } = view;
   const here = `/incidents/${incident.id}`;
   const number = recordNumber(incident);
   return (
     <Page title={`${title} · ${number}`} density="desk" shell={shell}>
       <div class="gh-one-form">
-        <Problems problems={problems} />
+        <Problems problems={draft.problems} quicker={draft.quicker} />
         <PageTitle
           crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: title }]}
           under={<bdi>{incident.title}</bdi>}
@@ -68,14 +67,7 @@ export function Frame({ shell, view, title, path, submit, problems, children }: 
 export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const usual = GRADES[typeOf(view.incident.type).grade].toLowerCase();
   return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Change the grade"
-      path="grade"
-      submit="Change the grade"
-      problems={draft.problems}
-    >
+    <Frame shell={shell} view={view} title="Change the grade" path="grade" submit="Change the grade" draft={draft}>
       {view.proposal?.body}
       <Radios
         {...field(draft, 'grade')}
@@ -95,14 +87,7 @@ const doerItems = ({ doers }: WorkView) =>
 export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
   const people = doerItems(view);
   return (
-    <Frame
-      shell={shell}
-      view={view}
-      title="Add an action"
-      path="actions"
-      submit="Add the action"
-      problems={draft.problems}
-    >
+    <Frame shell={shell} view={view} title="Add an action" path="actions" submit="Add the action" draft={draft}>
       <Textarea
         {...field(draft, 'action')}
         label={{ text: 'What is to be done, or was done?', class: 'govuk-label--s' }}
@@ -137,7 +122,7 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
       title="Is it done?"
       path={`actions/${action?.id ?? ''}`}
       submit="Save"
-      problems={draft.problems}
+      draft={draft}
     >
       <Written text={action?.action ?? ''} />
       <Radios

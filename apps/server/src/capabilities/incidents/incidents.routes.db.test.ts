@@ -247,7 +247,7 @@ test('two editors on the pages: the second is told, and the first answer stands 
   await desk.post(`/incidents/${id}/grade`, { version: '1', grade: 'minor', because: 'It was one message' });
   const late = await other.post(`/incidents/${id}/grade`, { version: '1', grade: 'severe', because: 'It is bad' });
   expect(late.statusCode).toBe(409);
-  expect(textOf(late.body)).toContain('Priya Nair changed “Grade” at 10:42');
+  expect(textOf(late.body)).toContain('Priya Nair changed “Grade” to “Minor” at 10:42');
 });
 
 test('a form that is sent again with a mistake keeps the version that its reader saw', async () => {
