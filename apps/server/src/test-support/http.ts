@@ -78,3 +78,21 @@ export function textOf(page: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** The fields of a page's forms as a browser sends them untouched, without the form token. */
+export function fieldsOf(body: string): Record<string, string> {
+  const form: Record<string, string> = {};
+  const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&#39;', "'");
+  for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
+    const [name, value] = [/ name="([^"]*)"/.exec(tag)?.[1], / value="([^"]*)"/.exec(tag)?.[1] ?? ''];
+    if (name && name !== '_csrf' && (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)))
+      form[name] = plain(value);
+  }
+  for (const [, name = '', text = ''] of body.matchAll(/<textarea\b[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
+    form[name] = plain(text);
+  for (const [, name = '', options = ''] of body.matchAll(/<select\b[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
+    const chosen = [...options.matchAll(/<option\b[^>]*>/g)].find(([tag]) => / selected/.test(tag))?.[0];
+    form[name] = (chosen && / value="([^"]*)"/.exec(chosen)?.[1]) ?? '';
+  }
+  return form;
+}

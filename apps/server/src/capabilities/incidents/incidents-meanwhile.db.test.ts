@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 
 /** Two people who work on one incident at once: whoever is later is told what changed and by whom, and what they typed is there still (S24). */
@@ -41,23 +41,6 @@ const as = async (actor: Actor) => testBrowser(app, await signedIn(at.ground, ac
 async function formAt(browser: TestBrowser, path: string): Promise<Record<string, string>> {
   return fieldsOf((await browser.get(path)).body);
 }
-function fieldsOf(body: string): Record<string, string> {
-  const form: Record<string, string> = {};
-  const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&#39;', "'");
-  for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
-    const [name, value] = [/ name="([^"]*)"/.exec(tag)?.[1], / value="([^"]*)"/.exec(tag)?.[1] ?? ''];
-    if (name && name !== '_csrf' && (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)))
-      form[name] = plain(value);
-  }
-  for (const [, name = '', text = ''] of body.matchAll(/<textarea\b[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
-    form[name] = plain(text);
-  for (const [, name = '', options = ''] of body.matchAll(/<select\b[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
-    const chosen = [...options.matchAll(/<option\b[^>]*>/g)].find(([tag]) => / selected/.test(tag))?.[0];
-    form[name] = (chosen && / value="([^"]*)"/.exec(chosen)?.[1]) ?? '';
-  }
-  return form;
-}
-
 test('a correction made of an older state: told by whom, the words are there still, and fields that were left alone are not set back', async () => {
   const path = `/incidents/${id}/correct`;
   const mine = await formAt(later, path);

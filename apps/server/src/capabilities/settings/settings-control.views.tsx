@@ -22,6 +22,8 @@ export interface SettingView {
   now: Date;
   typed?: Record<string, unknown>;
   problems?: FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker?: string | undefined;
 }
 
 /** What a number counts. */

@@ -7,7 +7,7 @@ import { SETTING_KEYS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { changeSetting, markOf } from './settings.service.ts';
 import { settingOf } from './settings.ts';
 import { controlOf } from './settings-control.ts';
@@ -128,6 +128,25 @@ test('two changes at once: the first stays, the second is told who was quicker',
   const refused = results.find((result) => result.status === 'rejected');
   expect(refused?.reason).toMatchObject({ code: 'settings.changed_meanwhile', kind: 'conflict' });
   expect(await journalled()).toHaveLength(1);
+});
+
+test('whoever changes a clause after a colleague is told by the form, whose words are there still; sent again it is meant (S24)', async () => {
+  const [head, manager] = [await as('head'), await as('network_manager')];
+  const was = /name="was" value="([^"]+)"/.exec((await head.get(LENGTH)).body)?.[1] ?? '';
+  await change(manager, LENGTH, { value: '11', reason: 'Longer is better' });
+  const mine = { was, value: '12', reason: 'The auditors asked' };
+  for (const path of [`${LENGTH}/preview`, LENGTH]) {
+    const told = await head.post(path, mine, LENGTH);
+    expect([path, told.statusCode]).toEqual([path, 409]);
+    expect(textOf(told.body)).toContain('changed this while you had the page open. Nothing of yours was stored.');
+    expect(textOf(told.body)).toContain('A password has at least 11 characters.');
+    const again = fieldsOf(told.body);
+    expect(again).toMatchObject({ value: '12', reason: 'The auditors asked', was: markOf(11) });
+  }
+  const mistake = await head.post(`${LENGTH}/preview`, { ...mine, was: markOf(11), reason: '' }, LENGTH);
+  expect(fieldsOf(mistake.body).was).toBe(markOf(11));
+  expect((await head.post(LENGTH, { ...mine, was: markOf(11) }, LENGTH)).statusCode).toBe(303);
+  expect((await now())['security.passwordLength']).toBe(12);
 });
 
 test('lists of roles and times are changed through their own controls', async () => {

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SettingKey } from '../../access/settings.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { changeForm, listQuery } from './settings.schemas.ts';
-import { changeSetting, markOf, readPolicy, refuseUnlessTheirs } from './settings.service.ts';
+import { changeSetting, markOf, quicker, readPolicy, refuseUnlessTheirs } from './settings.service.ts';
 import { keyOf, settingOf } from './settings.ts';
 import { policyPage, policyPrintPage } from './settings.views.tsx';
 import { previewPage, settingPage } from './settings-change.views.tsx';
@@ -49,6 +50,8 @@ function registerChanges(app: FastifyInstance, site: Site): void {
     refuseUnlessTheirs(actorOf(request), key);
     const read = readChange(request, key);
     const policy = await readPolicy(ground, actorOf(request));
+    const news = quicker(policy, key, read.was);
+    if (news) return showAgain(request, reply, site, key, { ...read, quicker: news });
     if (!read.problems.length && markOf(policy.settings[key]) === markOf(read.value)) {
       read.problems.push({ field: 'value', message: 'It says that already' });
     }
@@ -64,7 +67,12 @@ function registerChanges(app: FastifyInstance, site: Site): void {
     const read = readChange(request, key);
     refuseUnlessTheirs(actorOf(request), key);
     if (read.problems.length) return showAgain(request, reply, site, key, read);
-    await changeSetting(ground, actorOf(request), { key, ...read });
+    try {
+      await changeSetting(ground, actorOf(request), { key, ...read });
+    } catch (error) {
+      const { problems, quicker: news } = sentBack(error);
+      return showAgain(request, reply, site, key, { ...read, problems: [...problems], quicker: news });
+    }
     return reply.done('/settings', { text: `${settingOf(key).label}: changed. ${settingOf(key).words(read.value)}` });
   });
 }
@@ -81,6 +89,8 @@ interface ReadChange {
   was: string;
   typed: Record<string, unknown>;
   problems: { field: string; message: string }[];
+  /** What a colleague did meanwhile. */
+  quicker?: string | undefined;
 }
 
 function readChange(request: Asked, key: SettingKey): ReadChange {
@@ -98,10 +108,12 @@ async function showAgain(
   reply: FastifyReply,
   site: Site,
   key: SettingKey,
-  { typed, problems }: ReadChange,
+  { typed, problems, quicker: news }: ReadChange,
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const policy = await readPolicy(site.ground, actor);
-  const view = { key, policy, actor, now: site.ground.clock.now(), typed, problems };
-  return reply.code(400).page((shell) => settingPage(shell, view));
+  // Whoever is told who was quicker sends it again over what it says now.
+  const sent = news ? { ...typed, was: markOf(policy.settings[key]) } : typed;
+  const view = { key, policy, actor, now: site.ground.clock.now(), typed: sent, problems, quicker: news };
+  return reply.code(news ? 409 : 400).page((shell) => settingPage(shell, view));
 }

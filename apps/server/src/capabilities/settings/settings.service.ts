@@ -41,6 +41,11 @@ export interface SettingChange {
   was: string;
 }
 
+/** Says who was quicker where a form was made of another value than the one of now (S24). */
+export function quicker(policy: Policy, key: SettingKey, was: string): string | undefined {
+  return markOf(policy.settings[key]) === was ? undefined : whoChanged(policy.changes, key);
+}
+
 /** Refuses somebody whose roles may not change this setting; what everybody may read is not hidden, so it says who may. */
 export function refuseUnlessTheirs(actor: Actor, key: SettingKey): void {
   if (settingOf(key).byTwo) {
@@ -64,11 +69,7 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
     const settings = await readSettings(tx);
     const before = settings[key];
     if (markOf(before) !== change.was) {
-      throw refuse(
-        'settings.changed_meanwhile',
-        'conflict',
-        `${await whoChanged(() => readChanges(tx), key)} Open it again to see what it says now.`,
-      );
+      throw refuse('settings.changed_meanwhile', 'conflict', whoChanged((await readChanges(tx)).changes, key));
     }
     if (markOf(before) === markOf(value)) {
       throw refuse('settings.same', 'conflict', 'It says that already. Nothing was changed.');
@@ -84,7 +85,7 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
   });
 }
 
-async function whoChanged(read: () => Promise<{ changes: LastChange[] }>, key: SettingKey): Promise<string> {
-  const last = (await read()).changes.find((each) => each.key === key);
-  return last?.by ? `${last.by} changed this meanwhile.` : 'Somebody changed this meanwhile.';
+function whoChanged(changes: readonly LastChange[], key: SettingKey): string {
+  const last = changes.find((each) => each.key === key);
+  return `${last?.by ?? 'Somebody'} changed this while you had the page open. Nothing of yours was stored.`;
 }
