@@ -36,10 +36,24 @@ export function sent(body: unknown): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 
-/** Reads a form and does what it asks; what needs another look shows the form again with what was typed (400). */
+/** The same again, where a colleague was quicker: with what was typed, over the version of now. */
+export const overNow = (values: Record<string, string>): Pick<FormState, 'values' | 'problems'> => {
+  const { version: _older, was: _before, ...typed } = values;
+  return { values: typed, problems: [] };
+};
+
+/**
+ * Reads a form and does what it asks; what needs another look shows the form again with what was typed (400). So does a colleague who was quicker
+ * (409), where the form has a way to meet what they did.
+ */
 export async function answerForm<Form>(
   reply: FastifyReply,
-  asked: { body: unknown; schema: z.ZodType<Form>; again: (shell: Shell, state: FormState) => VNode },
+  asked: {
+    body: unknown;
+    schema: z.ZodType<Form>;
+    again: (shell: Shell, state: FormState) => VNode;
+    meet?: (values: Record<string, string>) => Pick<FormState, 'values' | 'problems'>;
+  },
   work: (form: Form) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const form = asked.schema.safeParse(asked.body);
@@ -52,6 +66,8 @@ export async function answerForm<Form>(
     return await work(form.data);
   } catch (error) {
     if (error instanceof Refusal && error.kind !== 'not_found' && error.fields.length) return mend(error.fields);
+    const met = error instanceof Refusal && error.kind === 'conflict' && asked.meet?.(sent(asked.body));
+    if (met) return reply.code(409).page((shell) => asked.again(shell, { ...met, quicker: error.message }));
     throw error;
   }
 }

@@ -1,22 +1,36 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input, type InputProps } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { PersonLine } from './people.store.ts';
-import { FIELD_WORDS, fullName, KIND_LIST, KINDS, type PersonFields, SEXES, YEAR_LIST, yearWords } from './people.ts';
+import {
+  FIELD_LIST,
+  FIELD_WORDS,
+  fullName,
+  KIND_LIST,
+  KINDS,
+  type PersonFields,
+  SEXES,
+  valueWords,
+  YEAR_LIST,
+  yearWords,
+} from './people.ts';
 
 /** What stands in a form: what was typed, and what needs another look. */
 export interface FormState {
   values: Readonly<Record<string, string | undefined>>;
   problems: readonly FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker?: string | undefined;
 }
 
 /** The summary of what needs another look, before everything else. */
@@ -66,6 +80,13 @@ export function FormPage(props: FormPageProps): JSX.Element {
   return (
     <Page title={name} density="desk" shell={shell}>
       <Problems problems={state.problems} />
+      {state.quicker ? (
+        <div role="alert">
+          <WarningNote lead={<bdi>{state.quicker}</bdi>}>
+            What you typed is still below. Send it again if it is still right.
+          </WarningNote>
+        </div>
+      ) : null}
       <PageTitle crumbs={crumbs}>{title}</PageTitle>
       <MainAside layout="form" aside={aside}>
         <form method="post" action={action} novalidate>
@@ -92,8 +113,19 @@ export const yearItems = [
 ];
 
 /** The fields of a person, as text for the form. */
-export function formValues(person: PersonFields & { version?: number }): FormState['values'] {
-  return Object.fromEntries(Object.entries(person).map(([key, value]) => [key, value === null ? '' : String(value)]));
+export function formValues(person: PersonFields): Record<string, string> {
+  return Object.fromEntries(FIELD_LIST.map((field) => [field, person[field] === null ? '' : String(person[field])]));
+}
+
+/** A correction that a colleague was quicker with: fields left alone say what they say now, and where both wrote it is told what that is (S24). */
+export function metPerson(person: PersonLine, sent: Record<string, string>): Omit<FormState, 'quicker'> {
+  const { form, both } = meet(sent, formValues(person));
+  const { version: _older, ...values } = form;
+  const problems = FIELD_LIST.filter((field) => both.includes(field)).map((field) => ({
+    field,
+    message: `This was changed too, and yours is still here. It says now: “${valueWords(field, person[field])}”`,
+  }));
+  return { values, problems };
 }
 
 /** Why: in the history and in the journal. */
@@ -131,7 +163,12 @@ export function personFormPage(shell: Shell, state: FormState, person: PersonLin
         </>
       }
     >
-      {person ? <input type="hidden" name="version" value={state.values.version ?? String(person.version)} /> : null}
+      {person ? (
+        <>
+          <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
+          <input type="hidden" name={SEEN} value={state.values[SEEN] ?? marksOf(formValues(person))} />
+        </>
+      ) : null}
       <Select
         name="kind"
         label={FIELD_WORDS.kind}

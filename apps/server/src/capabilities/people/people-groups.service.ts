@@ -65,6 +65,7 @@ export async function makeGroup(ground: Ground, actor: Actor, name: string): Pro
 /** Ends a group; it and its members stay in the record. */
 export async function endGroup(ground: Ground, actor: Actor, id: string): Promise<string> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await lockPeople(tx);
     const group = await getOpenGroup(tx, id);
     await groups.endGroup(tx, id, schoolDate(tx.at));
     tx.journal({ action: 'group.ended', subject: { kind: 'group', id }, payload: { name: group.name } });
@@ -80,6 +81,7 @@ export async function addToGroup(
   input: { person_id: string; part: 'member' | 'teacher' },
 ): Promise<{ name: string }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await lockPeople(tx);
     await getOpenGroup(tx, id);
     const person = await getPerson(tx, input.person_id);
     if (person.status === 'left') throw refuse('groups.left', 'conflict', `${fullName(person)} has left.`);
@@ -100,6 +102,7 @@ export async function removeFromGroup(
   personId: string,
 ): Promise<{ name: string }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    await lockPeople(tx);
     await getGroup(tx, id);
     const person = await getPerson(tx, personId);
     const done = await groups.leaveGroup(tx, id, personId, schoolDate(tx.at));

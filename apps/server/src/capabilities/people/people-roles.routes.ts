@@ -5,7 +5,7 @@ import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { endRoleForm, roleForm } from './people.schemas.ts';
 import { readPerson } from './people.service.ts';
-import { answerForm, idOf, rightsOf } from './people-asking.routes.ts';
+import { answerForm, idOf, overNow, rightsOf } from './people-asking.routes.ts';
 import type { FormState } from './people-form.views.tsx';
 import { endRoleOf, giveRole, readRegister, readRole, rolesToGive } from './people-roles.service.ts';
 import { registerPage } from './people-roles.views.tsx';
@@ -44,7 +44,7 @@ export function registerRoles(app: FastifyInstance, { ground }: Site): void {
   app.post('/people/role/:id/end', give, async (request, reply) => {
     const { row, person } = await readRole(ground, actorOf(request), idOf(request));
     const again = (shell: Shell, state: FormState) => endRolePage(shell, state, person, row);
-    return answerForm(reply, { body: request.body, schema: endRoleForm, again }, async (form) => {
+    return answerForm(reply, { body: request.body, schema: endRoleForm, again, meet: overNow }, async (form) => {
       const { personId, name, role } = await endRoleOf(ground, actorOf(request), row.id, form);
       const when = form.when === 'now' ? 'has ended' : 'ends on the day you chose';
       return reply.done(`/people/${personId}`, { text: `${ROLES[role]} ${when} for ${name}.` });

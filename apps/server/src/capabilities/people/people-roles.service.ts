@@ -2,14 +2,15 @@ import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
-import { transact } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { dayWords } from '../../ui/words.ts';
 import type { RoleForm } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
 import { fullName, type Kind } from './people.ts';
-import { noteChange } from './people-history.store.ts';
+import { listChanges, noteChange } from './people-history.store.ts';
 import {
   endedNow,
   endRole,
@@ -19,6 +20,7 @@ import {
   isHeld,
   listHolders,
   listRolesOf,
+  type RoleRow,
 } from './people-roles.store.ts';
 import { narrowedBy, roleFits } from './people-roles.ts';
 
@@ -32,6 +34,7 @@ const refuse = refusals<
   | 'roles.last_head'
   | 'roles.not_found'
   | 'roles.ended'
+  | 'roles.changed_meanwhile'
 >();
 
 /** Roles that this person may give to that one: what the form offers, and what giving checks again (S10). */
@@ -105,12 +108,22 @@ function narrowed(form: RoleForm): RoleForm {
   };
 }
 
+async function endsOtherwise(tx: Tx, row: RoleRow) {
+  const last = (await listChanges(tx, row.person_id)).find(({ what }) => what === 'role_ended');
+  const until = row.ends_on ? ` to ${dayWords(row.ends_on, tx.at)}` : '';
+  return refuse(
+    'roles.changed_meanwhile',
+    'conflict',
+    `${last?.by ?? 'Somebody'} set its last day${until} while you had the page open. Nothing of yours was stored.`,
+  );
+}
+
 /** Ends a role now or at the end of a day. The same rule as for giving: who may not give it does not end it. */
 export async function endRoleOf(
   ground: Ground,
   actor: Actor,
   roleId: string,
-  input: { when: 'now' | 'day'; ends_on?: string | undefined; reason: string },
+  input: { when: 'now' | 'day'; ends_on?: string | undefined; was?: string | undefined; reason: string },
 ): Promise<{ personId: string; name: string; role: Role }> {
   return transact(ground, authorise(actor, 'roles.give'), async (tx) => {
     await lockPeople(tx);
@@ -121,6 +134,7 @@ export async function endRoleOf(
     if (!mayGiveRole(actor, row.role, row.person_id)) throw notYours(row.role, row.person_id === actor.personId);
     if (row.ends_on !== null && row.ends_on < today)
       throw refuse('roles.ended', 'conflict', 'This role has already ended.');
+    if (input.was !== undefined && input.was !== (row.ends_on ?? '')) throw await endsOtherwise(tx, row);
     if (input.when === 'day' && (!input.ends_on || input.ends_on < today || input.ends_on < row.starts_on))
       throw datesRefused('Enter a last day from today on');
     if (input.when === 'day' && row.ends_on !== null && (input.ends_on ?? '') > row.ends_on)

@@ -189,6 +189,7 @@ export function endRolePage(shell: Shell, state: FormState, person: PersonLine, 
         </Note>
       }
     >
+      <input type="hidden" name="was" value={state.values.was ?? row.ends_on ?? ''} />
       <Radios
         name="when"
         legend="When"

@@ -18,9 +18,9 @@ import * as people from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
 import { KINDS, type Kind, yearWords } from './people.ts';
 import { registerPeopleAccounts } from './people-accounts.routes.ts';
-import { answerForm, idOf, rightsOf, sent } from './people-asking.routes.ts';
+import { answerForm, idOf, overNow, rightsOf, sent } from './people-asking.routes.ts';
 import { peopleQuery } from './people-filter.views.tsx';
-import { formValues, personFormPage } from './people-form.views.tsx';
+import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
 import { directoryPage, printPage } from './people-list.views.tsx';
@@ -164,6 +164,7 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
       schema: personForm,
       again: (shell: Parameters<typeof personFormPage>[0], state: Parameters<typeof personFormPage>[1]) =>
         personFormPage(shell, state, person),
+      meet: (values: Record<string, string>) => metPerson(person, values),
     };
     return answerForm(reply, asked, async (form) => {
       const version = versionField.catch(0).parse(sent(request.body).version);
@@ -189,6 +190,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       schema: leaveForm,
       again: (shell: Parameters<typeof leavePage>[0], state: Parameters<typeof leavePage>[1]) =>
         leavePage(shell, state, person),
+      meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {
       const { name } = await people.markLeaver(ground, actorOf(request), person.id, form);
@@ -208,6 +210,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       schema: returnForm,
       again: (shell: Parameters<typeof returnPage>[0], state: Parameters<typeof returnPage>[1]) =>
         returnPage(shell, state, person),
+      meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {
       const { name } = await people.undoLeaver(ground, actorOf(request), person.id, form);

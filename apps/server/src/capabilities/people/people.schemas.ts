@@ -100,6 +100,8 @@ export type RoleForm = z.infer<typeof roleForm>;
 export const endRoleForm = z.object({
   when: z.enum(['now', 'day'], 'Choose when the role ends'),
   ends_on: z.preprocess(empty, dayField.optional()),
+  /** The last day that the page showed; nothing for none (S24). */
+  was: z.string().max(10).optional(),
   reason: reasonField,
 });
 

@@ -211,7 +211,7 @@ async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
   return refuse(
     'people.changed_meanwhile',
     'conflict',
-    `${who} ${fullName(person)} while you had the form open. Open the record again, look, and repeat what is still needed.`,
+    `${who} ${fullName(person)} while you had the form open. Nothing of yours was stored.`,
   );
 }
 
