@@ -38,7 +38,7 @@ export interface PersonOverrides {
   yearGroup?: number;
   className?: string;
   username?: string;
-  roles?: (Role | { role: Role; yearGroup?: number; className?: string })[];
+  roles?: (Role | { role: Role; yearGroup?: number; className?: string; endsOn?: string })[];
   account?: boolean;
 }
 
@@ -92,6 +92,7 @@ export async function buildPerson(
           year_group: ('yearGroup' in role && role.yearGroup) || null,
           class_name: ('className' in role && role.className) || null,
           starts_on: '2026-09-01',
+          ends_on: ('endsOn' in role && role.endsOn) || null,
         })
         .execute();
     }

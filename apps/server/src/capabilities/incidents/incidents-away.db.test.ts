@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { buildPerson, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
@@ -95,4 +95,13 @@ test('an owner who cannot sign in is marked, and whoever works such incidents is
   expect(textOf((await desk.get(`/incidents/${id}/who`)).body)).toMatch(/Hannah Whitlock [^.]*Cannot sign in/);
   await end(s.deputy, null);
   await app.close();
+});
+
+test('an owner whose last role has ended is one too', async () => {
+  const owner = await buildActor(t.ground, s.schoolId, [{ role: 'deputy_dsl', endsOn: '2026-11-17' }]);
+  const { number } = await buildIncident(t.ground, owner);
+  const asked = `Choose an owner for ${number}: its owner has left or cannot sign in`;
+  expect(await wanted(s.dsl)).not.toContain(asked);
+  t.clock.move(86_400_000);
+  expect(await wanted(s.dsl)).toContain(asked);
 });

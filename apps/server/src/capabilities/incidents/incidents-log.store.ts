@@ -2,8 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
-import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
-import type { IncidentRow } from './incidents.store.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
 import { UNDER_WAY } from './incidents-status.ts';
 import { namedToMe } from './incidents-who.store.ts';
@@ -43,7 +42,8 @@ export interface LogRow {
 type Query<Row> = SelectQueryBuilder<DB & { i: DB['incident'] }, 'i', Row>;
 
 /** As letters of the query, not as values beside it: a plan that is kept finds by them the indexes that hold only what is open. */
-const isUnderWay = sql<boolean>`i.state in (${sql.join(UNDER_WAY.map((state) => sql.lit(state)))})`;
+/** Whether the incident `i` of a query is neither closed nor merged. */
+export const isUnderWay = sql<boolean>`i.state in (${sql.join(UNDER_WAY.map((state) => sql.lit(state)))})`;
 
 const NUMBER = /^(inc|stf)[- ]?0*(\d{1,6})$/i;
 
@@ -189,112 +189,4 @@ export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]
   return rows
     .flatMap((row) => (row.name ? [{ id: row.id, name: row.name }] : []))
     .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** Whether somebody has left the school or cannot sign in: what was theirs to do they do not find. */
-const isAway = (tx: Tx, column: 'i.owner_id' | 'a.assigned_to') =>
-  sql<boolean>`(${sql.ref(column)} in (select not_signing_in(${schoolDate(tx.at)}::date)) or exists (select from person gone
-    where gone.school_id = i.school_id and gone.id = ${sql.ref(column)} and gone.status = 'left'))`;
-
-/** Open incidents whose owner has left or cannot sign in, for whoever works incidents of their kind. */
-export async function listOwnerless(
-  tx: Tx,
-): Promise<{ id: string; series: string; number: number; title: string; recorded_at: Date }[]> {
-  const kinds = [
-    ...(tx.scope.has('incidents.work') ? ['general', 'safeguarding'] : []),
-    ...(tx.scope.has('incidents.workStaff') ? ['staff'] : []),
-  ];
-  if (!kinds.length) return [];
-  return from(tx)
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.recorded_at'])
-    .where('i.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
-    .where('i.sensitivity', 'in', kinds)
-    .where(isAway(tx, 'i.owner_id'))
-    .orderBy('i.recorded_at')
-    .orderBy('i.id')
-    .limit(50)
-    .execute();
-}
-
-/** What is due: incidents at their date that this person owns, and open actions given to them, or to nobody who is here in what they own; theirs also where they have no day. */
-export async function listDue(
-  tx: Tx,
-  personId: string,
-): Promise<{
-  reviews: { id: string; series: string; number: number; title: string; review_by: Date; recorded_at: Date }[];
-  actions: {
-    id: string;
-    incident_id: string;
-    series: string;
-    number: number;
-    action: string;
-    due_on: string | null;
-    recorded_at: Date;
-  }[];
-}> {
-  const owned = from(tx)
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
-    .where('i.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
-    // What was put forward is asked of whoever may close it (incidents-forward.store.ts).
-    .where(sql<boolean>`i.state <> 'review'`)
-    .where('i.owner_id', '=', personId)
-    .where('i.review_by', '<', new Date(tx.at.getTime() + 2 * 86_400_000))
-    .orderBy('i.review_by')
-    .limit(50)
-    .execute();
-  const given = tx.db
-    .selectFrom('incident_action as a')
-    .innerJoin('incident as i', (join) =>
-      join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
-    )
-    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on', 'a.recorded_at'])
-    .where('a.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
-    .where('a.done_at', 'is', null)
-    .where((is) =>
-      is.or([
-        is.and([
-          is('a.assigned_to', '=', personId),
-          is.or([is('a.due_on', 'is', null), is('a.due_on', '<=', addDays(schoolDate(tx.at), 1))]),
-        ]),
-        is.and([
-          is('i.owner_id', '=', personId),
-          is('a.due_on', '<=', schoolDate(tx.at)),
-          is.or([is('a.assigned_to', 'is', null), isAway(tx, 'a.assigned_to')]),
-        ]),
-      ]),
-    )
-    .orderBy('a.due_on')
-    .orderBy('a.id')
-    .limit(50)
-    .execute();
-  const [reviews, actions] = await Promise.all([owned, given]);
-  return {
-    reviews: reviews.flatMap((row) => (row.review_by ? [{ ...row, review_by: row.review_by }] : [])),
-    actions,
-  };
-}
-
-/** An incident whose owner may still have somebody to tell. */
-export type Owned = Pick<
-  IncidentRow,
-  'id' | 'series' | 'number' | 'title' | 'type' | 'grade' | 'off_site' | 'hidden_from' | 'recorded_at'
->;
-
-/** What somebody owns that is open and was recorded since then, newest first, at most 30. What was put forward says why nobody more is told. */
-export async function listOwned(tx: Tx, personId: string, since: Date): Promise<Owned[]> {
-  return tx.db
-    .selectFrom('incident as i')
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
-    .select('i.recorded_at')
-    .where('i.school_id', '=', tx.scope.schoolId)
-    .where('i.owner_id', '=', personId)
-    .where(sql<boolean>`i.state in ('open', 'waiting')`)
-    .where('i.recorded_at', '>', since)
-    .where('i.recorded_at', '<=', tx.at)
-    .orderBy('i.recorded_at', 'desc')
-    .limit(30)
-    .execute();
 }

@@ -6,7 +6,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { listNotices, listPeople } from './incidents.store.ts';
 import type { Involved } from './incidents.ts';
-import { listOwned, type Owned } from './incidents-log.store.ts';
+import { listOwned, type Owned } from './incidents-due.store.ts';
 import { leftOutAs, toldAs } from './incidents-owners.ts';
 import { whomToTell } from './incidents-readiness.ts';
 import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';

@@ -5,7 +5,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { sinceWords } from '../../ui/words.ts';
-import { listDue, listOwnerless } from './incidents-log.store.ts';
+import { listDue, listOwnerless } from './incidents-due.store.ts';
 
 const MOST_SHOWN = 6;
 /** When a clock that has no beginning of its own is drawn from: a school day before. */
