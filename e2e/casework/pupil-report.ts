@@ -88,6 +88,15 @@ export function pupilReport(stage: Stage): void {
     await pupil.fill('[name=words]', words);
     await expect.poll(() => said(pupil)).toMatch(/Kept in this tab at \d\d:\d\d/);
     expect(await accessibilityProblems(pupil)).toEqual([]);
+    // The back button of the browser leads to the first question, not to its own page about a form; what was written is there.
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    await pupil.goBack();
+    expect(await said(pupil)).toContain('Question 1 of 3');
+    expect(await pupil.isChecked('[name=about][value=picture]')).toBe(true);
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    expect(await pupil.inputValue('[name=words]')).toBe(words);
+    await pupil.reload();
+    expect(await said(pupil)).toContain('Question 1 of 3');
     // The page is lost, and comes back: the same tab has it, another one does not.
     await stage.go(pupil, '/sign-in');
     await toWords(pupil);

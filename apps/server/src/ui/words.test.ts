@@ -91,5 +91,9 @@ describe('counts and lists', () => {
     expect(listWords(['Ann'])).toBe('Ann');
     expect(listWords(['Ann', 'Ben', 'Cat'])).toBe('Ann, Ben and Cat');
     expect(listWords(['Ann', 'Ben'], 'or')).toBe('Ann or Ben');
+    expect(listWords(['Gate, server room', 'Library and room 14', 'Lab'])).toBe(
+      'Gate, server room; Library and room 14; and Lab',
+    );
+    expect(listWords(['Years 7 and 8', 'Staff'])).toBe('Years 7 and 8; and Staff');
   });
 });

@@ -111,11 +111,14 @@ export function timesWords(count: number): string {
   return count === 2 ? 'twice' : `${count} times`;
 }
 
-/** "Ann", "Ann and Ben", "Ann, Ben and Cat". */
+/** "Ann", "Ann and Ben", "Ann, Ben and Cat"; "Gate, server room; Library and room 14; and Lab": names with a comma or an "and" are told apart. */
 export function listWords(items: readonly string[], joiner = 'and'): string {
   const last = items.at(-1);
   if (last === undefined) return '';
-  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${joiner} ${last}`;
+  if (items.length === 1) return last;
+  const isMixed = items.some((item) => item.includes(', ') || item.includes(` ${joiner} `));
+  const mark = isMixed ? ';' : ',';
+  return `${items.slice(0, -1).join(`${mark} `)}${isMixed ? mark : ''} ${joiner} ${last}`;
 }
 
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;

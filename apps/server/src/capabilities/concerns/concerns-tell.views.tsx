@@ -60,7 +60,13 @@ export function tellPage(view: TellView): VNode {
       ) : null}
       <p class="gh-soft">Question {STEPS.indexOf(view.step) + 1} of 3</p>
       <h1>{title}</h1>
-      <form method="post" action={view.base} noValidate data-draft={draftName(view.base)}>
+      <form
+        method="post"
+        action={view.base}
+        noValidate
+        data-draft={draftName(view.base)}
+        data-draft-from={view.teller === 'parent' ? `${view.base}?as=parent` : view.base}
+      >
         <Token shell={view.shell} />
         <input type="hidden" name="step" value={view.step} />
         <input type="hidden" name="as" value={voiceOf(view)} />

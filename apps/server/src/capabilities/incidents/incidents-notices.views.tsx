@@ -145,6 +145,9 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
       {agencies.length ? null : (
         <p class="gh-soft">No number is on the school’s list. The safeguarding lead adds it under “Whom to ring”.</p>
       )}
+      <p>
+        <b>Words to begin with</b>
+      </p>
       <p class="gh-written">{words}</p>
     </Panel>
   );

@@ -15,10 +15,12 @@ interface AskProps extends WhoForm {
   label: string;
   hint?: string;
   submit: string;
+  /** Whether it cannot be taken back. */
+  isFinal?: boolean;
   before: ComponentChildren;
 }
 
-function AskWhy({ shell, view, draft, title, action, label, hint, submit, before }: AskProps): JSX.Element {
+function AskWhy({ shell, view, draft, title, action, label, hint, submit, isFinal, before }: AskProps): JSX.Element {
   const number = recordNumber(view.incident);
   const here = `/incidents/${view.incident.id}`;
   return (
@@ -38,7 +40,9 @@ function AskWhy({ shell, view, draft, title, action, label, hint, submit, before
             rows={3}
           />
           <ButtonGroup>
-            <Button preventDoubleClick>{submit}</Button>
+            <Button variant={isFinal ? 'warning' : 'primary'} preventDoubleClick>
+              {submit}
+            </Button>
             <a class="govuk-link" href={here}>
               Cancel
             </a>
@@ -78,6 +82,7 @@ export function declarePage(shell: Shell, { view, draft }: WhoForm): VNode {
       label="What do you have to do with it?"
       hint="For example: I am the parent of a witness"
       submit="Leave me out"
+      isFinal
       before={`You will not see this incident any more, and this cannot be taken back.${view.isOwner ? ' You own it: somebody else does from then on.' : ''}`}
     />
   );

@@ -65,7 +65,7 @@ function About({ view: { subscription, version, now } }: { view: EditionView }):
     { name: 'State', value: <VersionState version={version} each={subscription} /> },
     { name: 'Brought', value: shortDateTimeWords(version.broughtAt, now) },
     { name: 'Entries', value: version.entries.toLocaleString('en-GB') },
-    { name: 'Lines that are none', value: version.refused.toLocaleString('en-GB') },
+    { name: 'Lines not understood', value: version.refused.toLocaleString('en-GB') },
     { name: 'Exactly this', value: <span class="gh-hash">{version.sha256.slice(0, 16)}</span> },
   ];
   return (

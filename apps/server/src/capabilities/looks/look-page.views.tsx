@@ -172,7 +172,7 @@ function Decide({ shell, view }: FormProps): VNode {
   const { look, rights, factor, kept, did } = view;
   const isMine = did === 'approve' || did === 'refuse';
   return (
-    <Panel title="Is it allowed?" emphasis="strong">
+    <Panel title={rights.decide ? 'Is it allowed?' : 'You asked for it'} emphasis="strong">
       <form method="post" action={`/looks/${look.id}`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="hash" value={look.hash} />

@@ -4,7 +4,7 @@ import { termWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ListedReport, readWaiting } from './reports.service.ts';
-import { KINDS } from './reports.ts';
+import { reportTitle } from './reports.views.tsx';
 import { readStanding } from './reports-log.service.ts';
 
 /** Reports that wait for a signature, on Today of those who give it; and what was sent to somebody to read, without saying what is in it. */
@@ -21,7 +21,7 @@ export const reportsForToday: TodaySource[] = [
         heading: 'Monitoring reports',
         note: null,
         link: { href: home, text: home === '/reports' ? 'All reports' : 'This term' },
-        tasks: waiting.map((each) => taskOf(each, home)),
+        tasks: waiting.map((each) => taskOf(each, home, ground.clock.now())),
         total: waiting.length,
       };
     },
@@ -50,12 +50,12 @@ export const reportsForToday: TodaySource[] = [
   },
 ];
 
-function taskOf({ report, asked }: ListedReport, home: string): TodayTask {
+function taskOf({ report, asked }: ListedReport, home: string, now: Date): TodayTask {
   const { sign } = asked;
   const isSecond = sign?.part === 'second';
   return {
     severity: null,
-    what: KINDS[report.kind].name,
+    what: reportTitle(report, now),
     who: null,
     detail: sign
       ? isSecond

@@ -155,7 +155,9 @@ describe('the monitoring report', () => {
     expect((await governor.get(copy)).statusCode).toBe(404);
     expect(textOf((await governor.get('/today')).body)).not.toContain('Monitoring report');
     await second(s, 'head', href, 'sign');
-    expect(textOf((await governor.get('/today')).body)).toMatch(/Monitoring report It was sent to you to read\./);
+    expect(textOf((await governor.get('/today')).body)).toContain(
+      'Monitoring report, 1 September to 31 October It was sent to you to read.',
+    );
     const page = textOf((await governor.get(copy)).body);
     expect(page).toMatch(/Signed by both .*Business manager Ellis The business_manager .*Headteacher Ellis The head/);
     expect((await governor.post(`${copy}/read`, {}, copy)).statusCode).toBe(303);

@@ -7,7 +7,11 @@ const withId = z.uuid('Choose who has it');
 
 /** The form of an appeal or complaint. */
 export const appealForm = z.object({
-  fromName: z.string().trim().default('').pipe(z.string().min(1, 'Say who brings it').max(200)),
+  fromName: z
+    .string()
+    .trim()
+    .default('')
+    .pipe(z.string().min(1, 'Say who brings it').max(200, 'Use at most 200 letters')),
   fromWhom: z.enum(Object.keys(FROM) as [From, ...From[]], { error: 'Choose who that is' }),
   grounds: z
     .string()
@@ -30,7 +34,11 @@ export const appealAct = z.discriminatedUnion(
       do: z.literal('decide'),
       nth: z.coerce.number().int().min(1).max(8),
       outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]], { error: 'Choose what you decide' }),
-      because: z.string().trim().default('').pipe(z.string().min(3, 'Say why: whoever brought it reads it').max(4000)),
+      because: z
+        .string()
+        .trim()
+        .default('')
+        .pipe(z.string().min(3, 'Say why: whoever brought it reads it').max(4000, 'Use at most 4000 letters')),
     }),
     z.object({ do: z.literal('further'), stage, withId }),
   ],

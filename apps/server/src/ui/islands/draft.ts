@@ -3,6 +3,7 @@ import { IN_THE_TAB, KeptDrafts, ON_THE_DEVICE } from '../kept-drafts.ts';
 // What is typed is kept in this tab until the form is sent: `<form data-draft="incident-new">`. It is of whoever is signed in (`data-draft-of` of
 // the body), and nobody else gets it back. `data-draft-clear` on the page after throws it away. Where nobody is signed in the page may offer, by
 // `data-draft-place`, to keep it on the device as well: unless somebody asks for that, a shared computer forgets it with the tab.
+// `data-draft-from` is where a form of several pages begins: whoever goes back from a later page, or loads it anew, comes to the first.
 
 const wait = 400;
 const tab = new KeptDrafts(() => sessionStorage, IN_THE_TAB);
@@ -86,6 +87,10 @@ function startDraft(root: HTMLElement): void {
   if (name === undefined || !fields.length) return;
   const place = placeOf(name);
   const say = open(root, { name, fields, place });
+  // A page that came by sending a form is gone for the back button: the browser says so, or asks whether to send it again. As an address it is
+  // there, with what was typed; where nothing is kept it would not be.
+  const from = root.dataset.draftFrom;
+  if (from !== undefined && keeps()) history.replaceState(history.state, '', from);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = () => {
     clearTimeout(timer);
@@ -113,13 +118,19 @@ function startDraft(root: HTMLElement): void {
   });
 }
 
+/** Whether the browser keeps anything for us. */
+function keeps(): boolean {
+  const isThere = tab.keep('probe', of, Date.now(), { probe: 'x' });
+  if (isThere) tab.forget('probe');
+  return isThere;
+}
+
 /** Where somebody is not signed in: what is kept where, in words, and the box that keeps it on the device. Undefined on other pages. */
 function placeOf(name: string): HTMLInputElement | undefined {
   const root = document.querySelector<HTMLElement>('[data-draft-place]');
   const box = root?.querySelector<HTMLInputElement>('input[type="checkbox"]');
   // Without a storage nothing is kept, and the page goes on saying so.
-  if (!root || !box || !tab.keep('probe', of, Date.now(), { probe: 'x' })) return undefined;
-  tab.forget('probe');
+  if (!root || !box || !keeps()) return undefined;
   for (const part of root.querySelectorAll<HTMLElement>('[data-draft-kept]'))
     part.hidden = part.dataset.draftKept === 'no';
   box.checked = device.read(name, of, Date.now()) !== undefined;
