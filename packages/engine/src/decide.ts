@@ -2,28 +2,13 @@ import { HELP_CATEGORY, ILLEGAL_CATEGORIES } from './categories.ts';
 import { everythingInside, innerServiceOf } from './inner.ts';
 import { ListTables } from './list-tables.ts';
 import { type CategoryLists, categoriesOf, type ListMatch, withoutWww } from './lists.ts';
-import {
-  answerOf,
-  type CompiledRules,
-  meantBy,
-  nearness,
-  type PolicyChain,
-  resolvePolicy,
-  type Who,
-  withdrawnBy,
-} from './policies.ts';
+import { type CompiledRules, resolvePolicy } from './policies.ts';
+import { answerOf, type PolicyChain, withdrawnBy } from './policy-answers.ts';
+import { meantBy, nearness, type Who } from './policy-scope.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
+import { MOST_STEPS, shortened, step, type TraceStep } from './trace.ts';
 import { normaliseUrl, type WebAddress } from './url.ts';
-
-/** One thing that was looked at. `list`, `version` and `rule` name the entry as it stands in its file, `policy` the policy or exception by its id. */
-export interface TraceStep {
-  code: TraceCode;
-  list: string | null;
-  version: string | null;
-  rule: string | null;
-  policy: string | null;
-}
 
 /** The answer to one request. `category` is the one that counted, `rule` the entry that settled it. */
 export interface Verdict {
@@ -266,14 +251,6 @@ function pushChain(chain: PolicyChain, who: Who, trace: TraceStep[]): void {
   }
 }
 
-/** Most steps of a trace. Of lists that name an address fifty times the most specific entries are told. */
-export const MOST_STEPS = 64;
-
-function shortened(trace: readonly TraceStep[]): TraceStep[] {
-  const half = MOST_STEPS / 2;
-  return [...trace.slice(0, half), step('trace_shortened'), ...trace.slice(trace.length - half + 1)];
-}
-
 function mostSpecific(matches: ListMatch[], chain: PolicyChain): ListMatch | null {
   let best: ListMatch | null = null;
   for (const match of matches) {
@@ -301,16 +278,4 @@ function verdict(
   category: string | null = match?.category ?? null,
 ): Verdict {
   return { action, category, reason, rule: match?.rule ?? null, trace };
-}
-
-type Entry = { [field in 'list' | 'version' | 'rule']?: string | null };
-
-function step(code: TraceCode, entry: Entry | null = null, policy: { id: string } | null = null): TraceStep {
-  return {
-    code,
-    list: entry?.list ?? null,
-    version: entry?.version ?? null,
-    rule: entry?.rule ?? null,
-    policy: policy?.id ?? null,
-  };
 }

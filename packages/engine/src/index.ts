@@ -1,4 +1,5 @@
 export { type AccessLine, type AccessRequest, readAccessLine } from './access-line.ts';
+export { isText } from './address-bytes.ts';
 export {
   CATEGORIES,
   CATEGORY_CODES,
@@ -33,15 +34,7 @@ export {
   type Problem,
 } from './compile-lists.ts';
 export { type LabelledLine, parseCorpus } from './corpus.ts';
-export {
-  type DecisionRequest,
-  decide,
-  dependsOnPath,
-  MOST_STEPS,
-  type TraceStep,
-  type Verdict,
-  type World,
-} from './decide.ts';
+export { type DecisionRequest, decide, dependsOnPath, type Verdict, type World } from './decide.ts';
 export { FuseFilter } from './fuse-filter.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
@@ -69,19 +62,11 @@ export {
   type TopicPhrase,
   type WordClass,
 } from './phrases.ts';
-export {
-  answerOf,
-  type ChainAnswer,
-  type CompiledRules,
-  compileRules,
-  type PolicyChain,
-  type Resolved,
-  recordingOf,
-  resolvePolicy,
-  type Who,
-} from './policies.ts';
+export { type CompiledRules, compileRules, type Resolved, recordingOf, resolvePolicy } from './policies.ts';
+export { answerOf, type ChainAnswer, type PolicyChain } from './policy-answers.ts';
+export type { Who } from './policy-scope.ts';
 export { type HarmQuality, type Mistake, measureQuality, type Quality } from './quality.ts';
-export { ASK, isText, QuickDecider } from './quick.ts';
+export { ASK, QuickDecider } from './quick.ts';
 export { REASONS, type ReasonCode, TRACE_CODES, type TraceCode } from './reasons.ts';
 export type {
   Action,
@@ -116,6 +101,7 @@ export {
   snapshotPieces,
   writeSnapshot,
 } from './snapshot.ts';
+export { MOST_STEPS, type TraceStep } from './trace.ts';
 export { type Typed, TypedWindow, type TypedWindowOptions } from './typed-window.ts';
 export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLists } from './compile-lists.ts';
-import { decide, MOST_STEPS } from './decide.ts';
+import { decide } from './decide.ts';
 import { NOTHING_INSIDE, SHOWN_INSIDE } from './inner.corpus.ts';
 import { innerAddresses, innerServiceOf } from './inner.ts';
 import { compileRules } from './policies.ts';
 import type { Policy } from './rules.ts';
+import { MOST_STEPS } from './trace.ts';
 import { normaliseUrl, type WebAddress } from './url.ts';
 
 const read = (text: string): WebAddress => {

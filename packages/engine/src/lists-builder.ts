@@ -5,7 +5,8 @@ import type { Source } from './lists.ts';
 import { type Names, NameTable, SEAL_LENGTH, type Seal } from './name-table.ts';
 import { SEALED_SALT, type SealedEntry } from './sealed-list.ts';
 import { sha256 } from './sha256.ts';
-import { type BuiltTable, SourceSets, TableBuilder } from './table-builder.ts';
+import { SourceSets } from './source-sets.ts';
+import { type BuiltTable, TableBuilder } from './table-builder.ts';
 
 class PairBuilder {
   readonly hosts = new TableBuilder();

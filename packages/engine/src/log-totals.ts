@@ -1,4 +1,5 @@
-import { fieldEnd, fourAt, lineEnd, shiftOf, wordsOf } from './byte-words.ts';
+import { fourAt, lineEnd, shiftOf, wordsOf } from './byte-words.ts';
+import { ADDRESS_LETTER, afterUser, authority, HOST_LETTER, isEnd, NEWLINE, nextField, SPACE } from './log-line.ts';
 
 /**
  * Adding up a proxy's log: for each host, how often it was asked for and how many bytes came back.
@@ -48,11 +49,6 @@ export interface LogPart {
   counts: LineCounts;
 }
 
-const NEWLINE = 10;
-const SPACE = 32;
-const SLASH = 47;
-const COLON = 58;
-const AT = 64;
 /** Where requests and hash are among the words of a record, and the number of letters among its bytes. */
 const [REQUESTS, HASH, LENGTH] = [2, 3, 16];
 /** Where its letters begin, right behind their number. */
@@ -69,22 +65,8 @@ const LONGEST_HOST = 253;
 const FNV_PRIME = 0x01000193;
 const FNV_START = 0x811c9dc5;
 
-/** For each byte: the letter that a host has there, folded to lower case; 0 for what no host has. */
-const HOST_LETTER = hostLetters('abcdefghijklmnopqrstuvwxyz0123456789-_.');
-/** The same between the brackets of an IPv6 address. */
-const ADDRESS_LETTER = hostLetters('abcdef0123456789:.');
-
 /** For letters that are folded already. */
 const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-
-function hostLetters(allowed: string): Uint8Array {
-  const letters = new Uint8Array(256);
-  for (const char of allowed) {
-    letters[char.charCodeAt(0)] = char.charCodeAt(0);
-    letters[char.toUpperCase().charCodeAt(0)] = char.charCodeAt(0);
-  }
-  return letters;
-}
 
 /** Adds up a log that is handed over in pieces. Never throws, whatever the bytes. */
 export class LogTotals {
@@ -382,57 +364,4 @@ export class LogTotals {
 /** A record with so many letters, in units of 8 bytes. */
 function sizeOf(letters: number): number {
   return (LETTERS + letters + 7) >> 3;
-}
-
-/** Where the next field starts; at a line end it stays. */
-function nextField(piece: Uint8Array, words: Int32Array, from: number): number {
-  let at = fieldEnd(piece, words, from);
-  while (piece[at] === SPACE) at++;
-  return at;
-}
-
-/**
- * Where the host starts in a URL (`http://user@host/…`) or in what CONNECT asks for (`host:443`); -1 when the field has none, as in
- * `error:transaction-end-before-headers` and `cache_object://…`, which is a page of the proxy itself.
- */
-function authority(piece: Uint8Array, from: number): number {
-  let at = from;
-  while (isSchemeLetter(piece[at] as number)) at++;
-  let start = from;
-  if (piece[at] === COLON && piece[at + 1] === SLASH && piece[at + 2] === SLASH) {
-    if (at - from === 12 && piece[from] === 99) return -1;
-    start = at + 3;
-  } else if (piece[at] === COLON && !isDigit(piece[at + 1] ?? 0)) {
-    return -1;
-  }
-  return start;
-}
-
-/** Past `user:password@`, if there is anybody; the last `@` counts, as it does for browsers. */
-function afterUser(piece: Uint8Array, from: number): number {
-  let start = from;
-  for (let at = from; !isAfterAuthority(piece[at] as number); at++) if (piece[at] === AT) start = at + 1;
-  return start;
-}
-
-/** Whether a host may end here: before a path, a query, a fragment, the end of the field, or a port and one of these. */
-function isEnd(piece: Uint8Array, from: number): boolean {
-  let at = from;
-  if (piece[at] === COLON)
-    do at++;
-    while (isDigit(piece[at] as number));
-  return isAfterAuthority(piece[at] as number);
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 48 && byte <= 57;
-}
-
-function isSchemeLetter(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95;
-}
-
-/** A path, a query, a fragment, or the end of the field. */
-function isAfterAuthority(byte: number): boolean {
-  return byte === SPACE || byte === SLASH || byte === NEWLINE || byte === 63 || byte === 35;
 }

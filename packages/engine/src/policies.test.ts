@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLists } from './compile-lists.ts';
 import { decide, type World } from './decide.ts';
-import { answerOf, compileRules, recordingOf, resolvePolicy, type Who } from './policies.ts';
+import { compileRules, recordingOf, resolvePolicy } from './policies.ts';
+import { answerOf } from './policy-answers.ts';
+import type { Who } from './policy-scope.ts';
 import {
   type Action,
   type AppliesTo,

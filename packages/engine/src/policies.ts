@@ -1,18 +1,18 @@
 import { type CompiledCalendar, compileCalendar, type PeriodsOn, periodsOn } from './calendar.ts';
-import { CATEGORY_CODES, HELP_CATEGORY } from './categories.ts';
 import { compileHostList } from './compile-lists.ts';
 import { type MapLists, mergeLists } from './map-lists.ts';
 import {
-  type Action,
-  type AppliesTo,
-  type Exception,
-  type Place,
-  type Policy,
-  type Recording,
-  type RuleProblem,
-  type Rules,
-  STRICTNESS,
-} from './rules.ts';
+  ask,
+  type ChainAnswer,
+  type CompiledPolicy,
+  type PolicyChain,
+  type Rung,
+  stricterAnswer,
+  strictestPolicy,
+  withdrawnAnswer,
+} from './policy-answers.ts';
+import { type CompiledScope, compileScope, LEVELS, nearness, type Who } from './policy-scope.ts';
+import type { Exception, Place, Policy, Recording, RuleProblem, Rules } from './rules.ts';
 import { ruleProblems } from './rules-check.ts';
 
 /**
@@ -46,71 +46,10 @@ import { ruleProblems } from './rules-check.ts';
  * period), so each is made once and kept: the same policies give the same object, and its answers are remembered by category.
  */
 
-/** How near to a person a rule is written, the nearest first. */
-const LEVELS = ['person', 'group', 'year', 'key stage', 'role', 'everyone'] as const;
-
-type Level = (typeof LEVELS)[number];
-
-/** Who asks, as far as it is known. `audience`: a role, for pupils with the key stage: `pupil-ks3`, `staff`, `guest`. */
-export interface Who {
-  audience: string;
-  year?: number | null | undefined;
-  groups?: readonly string[] | undefined;
-  /** Left out where it is not known: then the stricter of both counts. */
-  place?: Place | undefined;
-  /** Opaque id. */
-  person?: string | null | undefined;
-}
-
-/** Policies of one level that are equally bound to place and time. */
-export interface Rung {
-  level: Level;
-  placed: boolean;
-  timed: boolean;
-  policies: readonly CompiledPolicy[];
-}
-
-/** What the chain says to one question. `policy` is null when no policy says anything; `named`: it names the category. */
-export interface ChainAnswer {
-  action: Action;
-  policy: Policy | null;
-  named: boolean;
-}
-
-/** The policies for somebody at a moment, in the order in which they are asked. The same policies are the same object. */
-export interface PolicyChain {
-  /** 0, 1, 2…: of these rules, in the order in which they came up; a table of actions can be kept by it. */
-  index: number;
-  rungs: readonly Rung[];
-  /** Those of its policies that withdraw something. */
-  withdrawing: readonly Policy[];
-  /** No policy was for this request, so the strictest one there is was taken. */
-  unknown: boolean;
-  /** The chains of both places, where the place is not known and makes a difference: of their answers the stricter counts. */
-  either: readonly [PolicyChain, PolicyChain] | null;
-  answers: Map<string, ChainAnswer>;
-  fallback: ChainAnswer;
-}
-
 /** A chain, and until when (milliseconds, not included) it stays the same person's. */
 export interface Resolved {
   chain: PolicyChain;
   until: number;
-}
-
-interface CompiledScope {
-  everyone: boolean;
-  roles: ReadonlySet<string>;
-  keyStages: ReadonlySet<string>;
-  years: ReadonlySet<number>;
-  groups: ReadonlySet<string>;
-  persons: ReadonlySet<string>;
-}
-
-/** A policy fit to be asked; see {@link nearness} for its scope. */
-export interface CompiledPolicy {
-  policy: Policy;
-  scope: CompiledScope;
 }
 
 /** An exception fit to be asked; see {@link nearness} for its scope. */
@@ -193,68 +132,11 @@ function clockOf(calendar: CompiledCalendar): Clock {
   return { calendar, on: { ids: new Set(), since: 0, until: 0 } };
 }
 
-function compileScope(applies: AppliesTo): CompiledScope {
-  return {
-    everyone: applies.everyone === true,
-    roles: new Set(applies.roles),
-    keyStages: new Set(applies.keyStages?.map(String)),
-    years: new Set(applies.years),
-    groups: new Set(applies.groups),
-    persons: new Set(applies.persons),
-  };
-}
-
-interface AudienceParts {
-  role: string;
-  keyStage: string | null;
-}
-
-const audiences = new Map<string, AudienceParts>();
-/** Audiences remembered; a school has seven. */
-const MOST_AUDIENCES = 100;
-
-/** `pupil-ks3` is the role `pupil` in key stage 3; an audience without a key stage is a role. */
-function audienceParts(audience: string): AudienceParts {
-  const known = audiences.get(audience);
-  if (known !== undefined) return known;
-  const match = /-ks([1-5])$/.exec(audience);
-  const role = match === null ? audience : audience.slice(0, match.index);
-  const parts = { role, keyStage: match?.[1] ?? null };
-  if (audiences.size >= MOST_AUDIENCES) audiences.clear();
-  audiences.set(audience, parts);
-  return parts;
-}
-
-/** The nearest level on which somebody is meant, as its place in {@link LEVELS}; −1 when they are not. */
-export function nearness(scope: CompiledScope, who: Who): number {
-  if (who.person != null && scope.persons.has(who.person)) return 0;
-  if (scope.groups.size > 0 && groupOf(scope, who) !== null) return 1;
-  if (who.year != null && scope.years.has(who.year)) return 2;
-  const { role, keyStage } = audienceParts(who.audience);
-  if (keyStage !== null && scope.keyStages.has(keyStage)) return 3;
-  if (scope.roles.has(role)) return 4;
-  return scope.everyone ? 5 : -1;
-}
-
-function groupOf(scope: CompiledScope, who: Who): string | null {
-  return who.groups?.find((group) => scope.groups.has(group)) ?? null;
-}
-
 /** The recording that what somebody asks for at a moment belongs to; undefined for nearly everybody. Whoever keeps the answer asks again at {@link Resolved.until}. */
 export function recordingOf({ recordings }: CompiledRules, who: Who, at: number): Recording | undefined {
   return recordings.find(
     ({ recording, scope }) => at >= recording.from && at < recording.until && nearness(scope, who) >= 0,
   )?.recording;
-}
-
-/** By what somebody is meant: `group 9B`, `year 9`, `everyone`. Never whom: a trace may be shown to others than the person. */
-export function meantBy(scope: CompiledScope, who: Who): string | null {
-  const level = LEVELS[nearness(scope, who)];
-  if (level === undefined || level === 'person' || level === 'everyone') return level ?? null;
-  if (level === 'group') return `group ${groupOf(scope, who)}`;
-  if (level === 'year') return `year ${who.year}`;
-  const { role, keyStage } = audienceParts(who.audience);
-  return level === 'role' ? `role ${role}` : `key stage ${keyStage}`;
 }
 
 /** The policies for somebody at a moment. Cheap enough to ask for each request; a host that keeps the answer asks again at `until`. */
@@ -305,12 +187,6 @@ function eitherChain(rules: CompiledRules, on: PolicyChain, off: PolicyChain): P
   };
   rules.chains.set(key, chain);
   return chain;
-}
-
-/** Of equal ones that of a policy, so that a trace can name it. Where no policy says anything the answer is no promise to open. */
-function stricterAnswer(one: ChainAnswer, other: ChainAnswer): ChainAnswer {
-  const more = STRICTNESS[other.action] - STRICTNESS[one.action];
-  return more > 0 || (more === 0 && one.policy === null) ? other : one;
 }
 
 /** Brings every calendar to the moment; until when none of them changes, and no policy begins or ends. */
@@ -365,68 +241,4 @@ function isBroad({ everyone, roles, keyStages }: CompiledScope): boolean {
 
 function isLasting({ when, place, from, until }: Policy): boolean {
   return when === null && place === undefined && from === undefined && until === undefined;
-}
-
-/** What a chain says of a category, or, for null, of what no list has. */
-export function answerOf(chain: PolicyChain, category: string | null): ChainAnswer {
-  if (category === null) return chain.fallback;
-  const known = chain.answers.get(category);
-  if (known !== undefined) return known;
-  const answer = chain.either
-    ? stricterAnswer(answerOf(chain.either[0], category), answerOf(chain.either[1], category))
-    : namedAnswer(chain, category);
-  chain.answers.set(category, answer);
-  return answer;
-}
-
-function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
-  const withdrawn = withdrawnAnswer(chain.withdrawing, category);
-  if (withdrawn !== null) return { ...withdrawn, named: true };
-  const named = ask(chain.rungs, (policy) => actionFor(policy, category));
-  return named.policy === null ? chain.fallback : { ...named, named: true };
-}
-
-/** What is withdrawn is blocked; null where this category (null: what no list has) is not, as help for children never is. Of several policies the first is named. */
-function withdrawnAnswer(withdrawing: readonly Policy[], category: string | null): ChainAnswer | null {
-  if (category === HELP_CATEGORY) return null;
-  const policy = withdrawing.find(
-    ({ withdrawn }) => withdrawn === 'all' || (category !== null && withdrawn?.includes(category)),
-  );
-  return policy === undefined ? null : { action: 'block', policy, named: false };
-}
-
-/** The policy that withdraws this category (null: what no list has) from those whom the chain is for; null where none does. */
-export function withdrawnBy({ withdrawing }: PolicyChain, category: string | null): Policy | null {
-  return withdrawnAnswer(withdrawing, category)?.policy ?? null;
-}
-
-/** The strictest answer of the first rung that has one. */
-function ask(rungs: readonly Rung[], question: (policy: Policy) => Action | null): ChainAnswer {
-  for (const { policies } of rungs) {
-    let best: ChainAnswer | null = null;
-    for (const { policy } of policies) {
-      const action = question(policy);
-      if (action === null || (best !== null && STRICTNESS[action] <= STRICTNESS[best.action])) continue;
-      best = { action, policy, named: false };
-    }
-    if (best !== null) return best;
-  }
-  return { action: 'block', policy: null, named: false };
-}
-
-/** Own properties only: a list folder named `constructor` is a category like any other. */
-function actionFor(policy: Policy, category: string): Action | null {
-  return Object.hasOwn(policy.categories, category) ? (policy.categories[category] ?? null) : null;
-}
-
-/** The policy that blocks most of our categories, the fallback counting as one more; of equals the first. Null when there is none. */
-export function strictestPolicy(policies: readonly Policy[]): Policy | null {
-  let best: Policy | null = null;
-  let most = -1;
-  for (const policy of policies) {
-    const blocked = CATEGORY_CODES.filter((code) => (actionFor(policy, code) ?? policy.fallback) === 'block').length;
-    const score = blocked + (policy.fallback === 'block' ? 1 : 0);
-    if (score > most) [best, most] = [policy, score];
-  }
-  return best;
 }

@@ -1,4 +1,7 @@
+import { ByteStore } from './byte-store.ts';
+import { AT, compare, copyRecord, sortBucket, WHAT, WORDS, Y } from './name-records.ts';
 import { checkNames, filterBits, filterWord, SEAL_LENGTH, type Seal, TAG, type TableArrays } from './name-table.ts';
+import type { SourceSets } from './source-sets.ts';
 
 /**
  * Making a table of names (name-table.ts) out of millions of lines.
@@ -26,35 +29,12 @@ const BUCKET = 8;
 /** Flag in a length: the name is not among the list's own bytes. */
 const SPELT = 0x8000;
 
-/** The sets of lists that names stand for: number → list numbers. Set 0 is of no list. */
-export class SourceSets {
-  readonly sets: number[][] = [[]];
-  readonly #with = new Map<number, number>();
-
-  /** The set of this one and one list more; itself when the list is in it. */
-  and(set: number, source: number): number {
-    const before = this.sets[set] ?? [];
-    if (before.includes(source)) return set;
-    const key = set * 65_536 + source;
-    const known = this.#with.get(key);
-    if (known !== undefined) return known;
-    this.#with.set(key, this.sets.push([...before, source]) - 1);
-    return this.sets.length - 1;
-  }
-}
-
 /** A built table, and how often each list had the same name again. */
 export interface BuiltTable {
   arrays: TableArrays;
   names: Uint8Array;
   repeats: Map<number, number>;
 }
-
-/** Words of a record: both halves of the fingerprint, where the name stands, and its length (upper half) with its list (lower half). */
-const WORDS = 4;
-const Y = 1;
-const AT = 2;
-const WHAT = 3;
 
 /** Records in the order of their buckets, and where each bucket begins. */
 interface Sorted {
@@ -258,54 +238,6 @@ function restsFor(size: number, bits: number): Uint16Array | Uint32Array {
   return bits >= 16 ? new Uint16Array(size) : new Uint32Array(size);
 }
 
-function copyRecord(from: Uint32Array, at: number, to: Uint32Array, place: number): void {
-  to[place] = from[at] as number;
-  to[place + Y] = from[at + Y] as number;
-  to[place + AT] = from[at + AT] as number;
-  to[place + WHAT] = from[at + WHAT] as number;
-}
-
-function compareTo(records: Uint32Array, a: number, other: Uint32Array): number {
-  return (records[a + Y] as number) - (other[Y] as number) || (records[a] as number) - (other[0] as number);
-}
-
-function compare(records: Uint32Array, a: number, b: number): number {
-  return (records[a + Y] as number) - (records[b + Y] as number) || (records[a] as number) - (records[b] as number);
-}
-
-/** Most records that are sorted by putting each where it belongs. */
-const FEW = 64;
-/** The record that is being put where it belongs. */
-const held = new Uint32Array(WORDS);
-
-/** By fingerprint, and as they came where that is the same. */
-function sortBucket(records: Uint32Array, from: number, to: number): void {
-  if (to - from > FEW * WORDS) {
-    sortMany(records, from, to);
-    return;
-  }
-  for (let place = from + WORDS; place < to; place += WORDS) {
-    if (compare(records, place - WORDS, place) <= 0) continue;
-    copyRecord(records, place, held, 0);
-    let free = place;
-    do {
-      copyRecord(records, free - WORDS, records, free);
-      free -= WORDS;
-    } while (free > from && compareTo(records, free - WORDS, held) > 0);
-    copyRecord(held, 0, records, free);
-  }
-}
-
-/** A name that a list repeats a million times makes a large bucket. */
-function sortMany(records: Uint32Array, from: number, to: number): void {
-  const copy = records.slice(from, to);
-  const order = Uint32Array.from({ length: copy.length / WORDS }, (_, index) => index * WORDS);
-  order.sort((a, b) => compare(copy, a, b) || a - b);
-  order.forEach((record, index) => {
-    copyRecord(copy, record, records, from + index * WORDS);
-  });
-}
-
 function namesLength(records: Uint32Array, isSealed: boolean): number {
   if (isSealed) return (records.length / WORDS) * SEAL_LENGTH;
   let total = 0;
@@ -322,22 +254,4 @@ function lengthOf(flagged: number): number {
 function put(to: Uint8Array, at: number, bytes: Uint8Array): number {
   to.set(bytes.subarray(0, SEAL_LENGTH), at);
   return at + SEAL_LENGTH;
-}
-
-/** Bytes that grow. */
-class ByteStore {
-  bytes = new Uint8Array(256);
-  #used = 0;
-
-  /** Where they begin now. */
-  push(bytes: Uint8Array): number {
-    if (this.#used + bytes.length > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.#used + bytes.length));
-      grown.set(this.bytes);
-      this.bytes = grown;
-    }
-    this.bytes.set(bytes, this.#used);
-    this.#used += bytes.length;
-    return this.#used - bytes.length;
-  }
 }

@@ -1,0 +1,114 @@
+import { CATEGORY_CODES, HELP_CATEGORY } from './categories.ts';
+import type { CompiledScope, Level } from './policy-scope.ts';
+import { type Action, type Policy, STRICTNESS } from './rules.ts';
+
+/*
+ * What the policies of somebody at a moment say to a question: the first rung that says something, of equals the strictest. How they come into
+ * their order is in policies.ts.
+ */
+
+/** A policy fit to be asked; see {@link nearness} for its scope. */
+export interface CompiledPolicy {
+  policy: Policy;
+  scope: CompiledScope;
+}
+
+/** Policies of one level that are equally bound to place and time. */
+export interface Rung {
+  level: Level;
+  placed: boolean;
+  timed: boolean;
+  policies: readonly CompiledPolicy[];
+}
+
+/** What the chain says to one question. `policy` is null when no policy says anything; `named`: it names the category. */
+export interface ChainAnswer {
+  action: Action;
+  policy: Policy | null;
+  named: boolean;
+}
+
+/** The policies for somebody at a moment, in the order in which they are asked. The same policies are the same object. */
+export interface PolicyChain {
+  /** 0, 1, 2…: of these rules, in the order in which they came up; a table of actions can be kept by it. */
+  index: number;
+  rungs: readonly Rung[];
+  /** Those of its policies that withdraw something. */
+  withdrawing: readonly Policy[];
+  /** No policy was for this request, so the strictest one there is was taken. */
+  unknown: boolean;
+  /** The chains of both places, where the place is not known and makes a difference: of their answers the stricter counts. */
+  either: readonly [PolicyChain, PolicyChain] | null;
+  answers: Map<string, ChainAnswer>;
+  fallback: ChainAnswer;
+}
+
+/** What a chain says of a category, or, for null, of what no list has. */
+export function answerOf(chain: PolicyChain, category: string | null): ChainAnswer {
+  if (category === null) return chain.fallback;
+  const known = chain.answers.get(category);
+  if (known !== undefined) return known;
+  const answer = chain.either
+    ? stricterAnswer(answerOf(chain.either[0], category), answerOf(chain.either[1], category))
+    : namedAnswer(chain, category);
+  chain.answers.set(category, answer);
+  return answer;
+}
+
+function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
+  const withdrawn = withdrawnAnswer(chain.withdrawing, category);
+  if (withdrawn !== null) return { ...withdrawn, named: true };
+  const named = ask(chain.rungs, (policy) => actionFor(policy, category));
+  return named.policy === null ? chain.fallback : { ...named, named: true };
+}
+
+/** What is withdrawn is blocked; null where this category (null: what no list has) is not, as help for children never is. Of several policies the first is named. */
+export function withdrawnAnswer(withdrawing: readonly Policy[], category: string | null): ChainAnswer | null {
+  if (category === HELP_CATEGORY) return null;
+  const policy = withdrawing.find(
+    ({ withdrawn }) => withdrawn === 'all' || (category !== null && withdrawn?.includes(category)),
+  );
+  return policy === undefined ? null : { action: 'block', policy, named: false };
+}
+
+/** The policy that withdraws this category (null: what no list has) from those whom the chain is for; null where none does. */
+export function withdrawnBy({ withdrawing }: PolicyChain, category: string | null): Policy | null {
+  return withdrawnAnswer(withdrawing, category)?.policy ?? null;
+}
+
+/** The strictest answer of the first rung that has one. */
+export function ask(rungs: readonly Rung[], question: (policy: Policy) => Action | null): ChainAnswer {
+  for (const { policies } of rungs) {
+    let best: ChainAnswer | null = null;
+    for (const { policy } of policies) {
+      const action = question(policy);
+      if (action === null || (best !== null && STRICTNESS[action] <= STRICTNESS[best.action])) continue;
+      best = { action, policy, named: false };
+    }
+    if (best !== null) return best;
+  }
+  return { action: 'block', policy: null, named: false };
+}
+
+/** Own properties only: a list folder named `constructor` is a category like any other. */
+function actionFor(policy: Policy, category: string): Action | null {
+  return Object.hasOwn(policy.categories, category) ? (policy.categories[category] ?? null) : null;
+}
+
+/** The policy that blocks most of our categories, the fallback counting as one more; of equals the first. Null when there is none. */
+export function strictestPolicy(policies: readonly Policy[]): Policy | null {
+  let best: Policy | null = null;
+  let most = -1;
+  for (const policy of policies) {
+    const blocked = CATEGORY_CODES.filter((code) => (actionFor(policy, code) ?? policy.fallback) === 'block').length;
+    const score = blocked + (policy.fallback === 'block' ? 1 : 0);
+    if (score > most) [best, most] = [policy, score];
+  }
+  return best;
+}
+
+/** Of equal ones that of a policy, so that a trace can name it. Where no policy says anything the answer is no promise to open. */
+export function stricterAnswer(one: ChainAnswer, other: ChainAnswer): ChainAnswer {
+  const more = STRICTNESS[other.action] - STRICTNESS[one.action];
+  return more > 0 || (more === 0 && one.policy === null) ? other : one;
+}
