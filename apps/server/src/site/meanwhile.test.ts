@@ -19,6 +19,12 @@ test('what both changed is kept as it was typed, and named once', () => {
   expect(meet(sentWith({ room: ' 415\n' }), { ...shown, room: '415' }).both).toEqual([]);
 });
 
+test('the line ends of a browser are no change', () => {
+  const two = { details: 'One\nTwo' };
+  const sent = { details: 'One\r\nTwo', [SEEN]: marksOf(two) };
+  expect(meet(sent, { details: 'One' })).toMatchObject({ form: { details: 'One' }, both: [] });
+});
+
 test('fields that are one answer are left alone or changed together', () => {
   const answers = [['when-date', 'when-time'], ['room'], ['title']];
   const now = { ...shown, 'when-time': '10:30' };

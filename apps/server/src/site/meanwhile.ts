@@ -4,7 +4,8 @@ import { sha256 } from '../kernel/canonical.ts';
 export const SEEN = 'seen';
 
 type Values = Readonly<Record<string, string>>;
-const hashOf = (value: string) => sha256(value.trim()).toString('hex').slice(0, 10);
+// A browser ends the lines of a text with two letters, whatever was between them.
+const hashOf = (value: string) => sha256(value.replaceAll('\r\n', '\n').trim()).toString('hex').slice(0, 10);
 
 /** A short mark of each field of a form as it is shown: `room-3f2a…,title-…`. With it comes back who changed what (S24). */
 export function marksOf(values: Values): string {

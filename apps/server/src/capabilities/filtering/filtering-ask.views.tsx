@@ -25,6 +25,8 @@ export interface FormView {
   form: ProposeForm;
   problems: readonly FieldProblem[];
   context: AskContext;
+  /** What a colleague did meanwhile. */
+  quicker?: string | undefined;
   now: Date;
 }
 

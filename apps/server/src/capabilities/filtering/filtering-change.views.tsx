@@ -18,6 +18,7 @@ import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
+import { Whole } from './filtering-whole.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
 
 /** What the reader of a change may do about it. */
@@ -36,6 +37,8 @@ export interface ChangeView extends ArrivedView {
   factor: FactorState;
   problems: readonly FieldProblem[];
   quicker?: string | undefined;
+  /** What it would take the place of, while it waits. */
+  replaced?: ChangeRow | undefined;
   kept: Record<string, string>;
 }
 
@@ -58,6 +61,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
+        <Whole change={change} replaced={view.replaced} />
         <ListPreview change={change} />
         <Decide shell={shell} view={view} />
         <Arrived view={view} />

@@ -17,6 +17,9 @@ import {
 } from './filtering-log.store.ts';
 import { answerAsked } from './filtering-pages.store.ts';
 import { verifyChange } from './filtering-verify.service.ts';
+import { findReplaced, lockWhole } from './filtering-whole.store.ts';
+import { replacesWhole } from './filtering-whole.ts';
+import { changeName } from './filtering-words.ts';
 
 const refuse = refusals<
   | 'filter.not_found'
@@ -28,6 +31,7 @@ const refuse = refusals<
   | 'filter.over'
   | 'filter.emergency'
   | 'filter.decision'
+  | 'filter.overtaken'
 >();
 
 /** One change as its reader sees it. That a rule for one pupil alone was read is journalled (S7). */
@@ -62,6 +66,7 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
       throw refuse('filter.edited', 'conflict', 'This is not what you read. Read it again: nothing was approved.');
     }
     await refuseWrongSecond(tx, actor, change);
+    await refuseOvertaken(tx, change);
     if (!(await withdrawalStands(tx, change.id))) {
       throw refuse(
         'filter.decision',
@@ -112,6 +117,19 @@ async function lockWaiting(tx: Tx, id: string): Promise<ChangeRow> {
   const what = { approved: 'approved it', refused: 'refused it', withdrawn: 'took it back' }[change.state];
   const when = change.decidedAt ? ` on ${dateTimeWords(change.decidedAt, tx.at)}` : '';
   throw refuse('filter.decided', 'conflict', `${who} ${what}${when}. Nothing was changed.`);
+}
+
+/** What says a whole anew was asked for over the whole of that moment: what came into force since would be gone, and nobody would have said so (S24). */
+async function refuseOvertaken(tx: Tx, change: ChangeRow): Promise<void> {
+  if (change.emergency || !replacesWhole(change.proposal)) return;
+  await lockWhole(tx);
+  const replaced = await findReplaced(tx, change);
+  if (!replaced?.inForceAt || replaced.inForceAt <= change.requestedAt) return;
+  throw refuse(
+    'filter.overtaken',
+    'conflict',
+    `${changeName(replaced.number)}, for which ${replaced.requester.name} asked, came into force since this was asked for, and this would take its place. Refuse it, and have it asked for anew.`,
+  );
 }
 
 async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promise<void> {

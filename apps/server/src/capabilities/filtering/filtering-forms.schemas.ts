@@ -41,6 +41,8 @@ export const proposeForm = z.object({
   reason: text(500),
   emergency: text(5),
   request: text(36),
+  /** What the form was made of (S24). */
+  seen: text(200),
 });
 
 /** See proposeForm. */

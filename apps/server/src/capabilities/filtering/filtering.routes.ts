@@ -45,6 +45,7 @@ import {
 import { proposePage } from './filtering-propose.views.tsx';
 import { changesForToday } from './filtering-today.service.ts';
 import { readVerified } from './filtering-verify.service.ts';
+import { openedForm, overtaken, readReplaced } from './filtering-whole.service.ts';
 
 const refuse = refusals<'filter.not_found'>();
 const read = { config: { access: 'filter.read' } } as const;
@@ -92,12 +93,14 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
     );
   });
   app.get('/filtering/propose/:kind', ask, (request, reply) =>
-    showPropose(site, request, reply, kindOf(request), formFromQuery(request.query), []),
+    showPropose(site, request, reply, kindOf(request), { form: formFromQuery(request.query), problems: [] }),
   );
   app.post('/filtering/propose/:kind', ask, async (request, reply) => {
     const [kind, form] = [kindOf(request), proposeForm.parse(request.body ?? {})];
+    const late = await overtaken(ground, actorOf(request), kind, form);
+    if (late) return showPropose(site, request, reply.code(409), kind, late);
     return send(site, request, reply, kind, form, (problems) =>
-      showPropose(site, request, reply.code(400), kind, form, problems),
+      showPropose(site, request, reply.code(400), kind, { form, problems }),
     );
   });
 }
@@ -138,25 +141,13 @@ async function showPropose(
   request: FastifyRequest,
   reply: FastifyReply,
   kind: FormKind,
-  form: ProposeForm,
-  problems: readonly FieldProblem[],
+  sent: { form: ProposeForm; problems: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
-  const context = await readAskContext(site.ground, actorOf(request), form);
-  const filled = kind === 'calendar' && form.starts === '' ? { ...form, ...calendarFields(request) } : form;
-  return reply.page((shell) =>
-    proposePage(shell, kind, { form: filled, problems, context, now: site.ground.clock.now() }),
-  );
-}
-
-/** The settings' own school day, to begin with: the clocks of alerts count by it. */
-function calendarFields(request: FastifyRequest): Partial<ProposeForm> {
-  const { settings } = request.visitor;
-  if (!settings) return {};
-  return {
-    starts: settings['school.dayStarts'],
-    ends: settings['school.dayEnds'],
-    closed: settings['school.closedDays'].join('\n'),
-  };
+  const { ground } = site;
+  const actor = actorOf(request);
+  const context = await readAskContext(ground, actor, sent.form);
+  const form = request.method === 'GET' ? await openedForm(ground, actor, kind, sent.form) : sent.form;
+  return reply.page((shell) => proposePage(shell, kind, { ...sent, form, context, now: ground.clock.now() }));
 }
 
 /** Asks for what a form says; what is wrong with it is shown with everything that was typed. */
@@ -258,8 +249,10 @@ async function showChange(
     .parse(request.body ?? {});
   const reached = await readReached(ground, actor.schoolId);
   const verified = await readVerified(ground, actor.schoolId, change.id);
+  const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
   const view = {
     change,
+    replaced,
     reached,
     verified,
     rights,

@@ -1,13 +1,14 @@
 import { CATEGORIES } from '@gatehouse/engine';
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { SEEN } from '../../site/meanwhile.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -22,6 +23,8 @@ interface FormView {
   id: string | null;
   form: SubscriptionForm;
   problems: readonly FieldProblem[];
+  /** What a colleague did meanwhile. */
+  quicker?: string;
 }
 
 /** The form of a subscription. Nothing happens by it: somebody else agrees. */
@@ -33,10 +36,18 @@ export function subscriptionPage(shell: Shell, view: FormView): VNode {
   return (
     <Page title={title} density="desk" shell={shell} back={back}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {view.quicker ? (
+        <div role="alert">
+          <WarningNote lead={view.quicker}>
+            What you typed is still below. Send it again if it is still right.
+          </WarningNote>
+        </div>
+      ) : null}
       <PageTitle>{title}</PageTitle>
       <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
         <form method="post" action={id ? `/filtering/lists/${id}/alter` : '/filtering/lists/new'} noValidate>
           <Csrf token={shell.csrf} />
+          <input type="hidden" name={SEEN} value={view.form[SEEN]} />
           <Source view={view} />
           <Categories view={view} />
           <Limits view={view} />

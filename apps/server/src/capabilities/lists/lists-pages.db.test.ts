@@ -4,7 +4,7 @@ import type { Actor } from '../../access/scope.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 
 let t: TestGround;
@@ -124,6 +124,38 @@ test('whoever reads the filter reads the lists and changes none; at another scho
     `/filtering/lists/${id}/editions/${id}`,
   ])
     expect((await stranger.get(path)).statusCode).toBe(404);
+});
+
+test('other settings are agreed to as a whole that is read, and never over those that came into force meanwhile (S8, S24)', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const path = `/filtering/lists/${id}/alter`;
+  const colleague = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
+  const lead = testBrowser(app, await signedIn(t.ground, head));
+  const [theirs, mine] = [fieldsOf((await browser.get(path)).body), fieldsOf((await colleague.get(path)).body)];
+  const ask = async (by: TestBrowser, form: Record<string, string>) => {
+    t.clock.move(1000);
+    const { statusCode, headers } = await by.post(path, { ...form, reason: 'As the publisher says' });
+    return { statusCode, change: String(headers.location) };
+  };
+  const approve = async (change: string) => {
+    t.clock.move(1000);
+    const { body } = await lead.get(change);
+    return { body: textOf(body), sent: await lead.post(change, { do: 'approve', hash: fieldsOf(body).hash ?? '' }) };
+  };
+  const first = await ask(browser, { ...theirs, mapping: 'chat = chat\nlist = games', everyHours: '12' });
+  const waits = await ask(colleague, { ...mine, licence: 'CC BY' });
+  const agreed = await approve(first.change);
+  expect(agreed.body).toContain('chat counts as');
+  expect(agreed.sent.statusCode).toBe(303);
+  expect((await approve(waits.change)).sent.statusCode).toBe(409);
+  const late = await colleague.post(path, { ...mine, licence: 'CC BY', reason: 'As the publisher says' });
+  expect(late.statusCode).toBe(409);
+  expect(textOf(late.body)).toContain('The settings of this list were changed while you had the page open');
+  const again = fieldsOf(late.body);
+  expect(again).toMatchObject({ licence: 'CC BY', mapping: 'chat = chat\nlist = games', everyHours: '12' });
+  const anew = await ask(colleague, again);
+  expect((await approve(anew.change)).sent.statusCode).toBe(303);
 });
 
 test('names of publishers are text, never markup', async () => {

@@ -10,6 +10,7 @@ import {
   EMPTY_FORM,
   formOf,
   listParams,
+  overtaken,
   previewQuery,
   readForm,
   type SubscriptionForm,
@@ -114,7 +115,12 @@ async function subscribe(
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const form: SubscriptionForm = subscriptionForm.parse(request.body ?? {});
-  if (id !== null) await readSubscription(ground, actor, id);
+  const held = id === null ? undefined : await readSubscription(ground, actor, id);
+  const late = held && overtaken(form, held.definition);
+  if (late) {
+    const quicker = 'The settings of this list were changed while you had the page open.';
+    return reply.code(409).page((shell) => subscriptionPage(shell, { id, ...late, quicker }));
+  }
   const show: Show = async (problems) =>
     reply.code(400).page((shell) => subscriptionPage(shell, { id, form, problems }));
   const made = readForm(form);

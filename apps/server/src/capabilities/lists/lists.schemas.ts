@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
 import { type Definition, definitionSchema } from './lists.ts';
 import { addressFault } from './lists-fetch.ts';
 
@@ -19,6 +20,8 @@ export const subscriptionForm = actForm.extend({
   everyHours: text(5),
   holdPercent: text(5),
   oldDays: text(5),
+  /** What the form was made of (S24). */
+  seen: text(400),
 });
 
 /** See subscriptionForm. */
@@ -32,10 +35,29 @@ export const EMPTY_FORM: SubscriptionForm = subscriptionForm.parse({
   oldDays: '7',
 });
 
-/** The form that a definition fills in. */
+/** The form that a definition fills in, with the marks of what it says. */
 export function formOf(definition: Definition): SubscriptionForm {
+  const now = fieldsOf(definition);
+  return { ...EMPTY_FORM, ...now, [SEEN]: marksOf(now) };
+}
+
+/** A form that was made of other settings than those of now, as it comes back; undefined where they are the same (S24). */
+export function overtaken(
+  form: SubscriptionForm,
+  definition: Definition,
+): { form: SubscriptionForm; problems: FieldProblem[] } | undefined {
+  const now = fieldsOf(definition);
+  if (form[SEEN] === '' || form[SEEN] === marksOf(now)) return undefined;
+  const met = meet(form, now);
+  const problems = met.both.map((field) => ({
+    field,
+    message: `This was changed too, and yours is still here. It says now: “${now[field]?.slice(0, 400)}”`,
+  }));
+  return { form: subscriptionForm.parse(met.form), problems };
+}
+
+function fieldsOf(definition: Definition): Record<string, string> {
   return {
-    ...EMPTY_FORM,
     ...{ name: definition.name, from: definition.from, address: definition.address, licence: definition.licence },
     mapping: Object.entries(definition.mapping)
       .map(([folder, category]) => `${folder} = ${category}`)

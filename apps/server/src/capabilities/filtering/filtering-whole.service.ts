@@ -1,0 +1,76 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
+import type { Proposal } from './filtering-changes.ts';
+import { networksAt, schoolDayAt } from './filtering-fold.ts';
+import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
+import type { ChangeRow } from './filtering-log.store.ts';
+import { readFilter } from './filtering-state.store.ts';
+import { findReplaced } from './filtering-whole.store.ts';
+import { changeName } from './filtering-words.ts';
+
+/** What a change that waits would take the place of; undefined where there is nothing. */
+export function readReplaced(ground: Ground, actor: Actor, change: ChangeRow): Promise<ChangeRow | undefined> {
+  return transact(ground, authorise(actor, 'filter.read'), (tx) => findReplaced(tx, change));
+}
+
+/** What the form of a whole begins with: what holds now, and of the school day the times that the settings have. Undefined for other kinds. */
+async function fieldsNow(ground: Ground, actor: Actor, kind: FormKind): Promise<Record<string, string> | undefined> {
+  if (kind !== 'calendar' && kind !== 'networks') return undefined;
+  const { start, changes, at } = await readFilter(ground, actor.schoolId);
+  if (kind === 'networks') return { networks: networksAt(changes, at.getTime()).join('\n') };
+  const settings = await transact(ground, authorise(actor, 'filter.ask'), readSettings);
+  const { breaks } = schoolDayAt(start, changes, at.getTime());
+  return {
+    starts: settings['school.dayStarts'],
+    ends: settings['school.dayEnds'],
+    breaks: breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`).join('\n'),
+    closed: settings['school.closedDays'].join('\n'),
+  };
+}
+
+/** The form as it is opened: of a whole with what it says now, and the marks of that. */
+export async function openedForm(
+  ground: Ground,
+  actor: Actor,
+  kind: FormKind,
+  form: ProposeForm,
+): Promise<ProposeForm> {
+  const now = await fieldsNow(ground, actor, kind);
+  return now ? { ...form, ...now, [SEEN]: marksOf(now) } : form;
+}
+
+/** A form that was made of what holds no more. */
+export interface Overtaken {
+  form: ProposeForm;
+  problems: readonly FieldProblem[];
+  quicker: string;
+}
+
+/** Whether what a form of a whole was made of has changed since: then it comes back, with what was typed over what it says now (S24). */
+export async function overtaken(
+  ground: Ground,
+  actor: Actor,
+  kind: FormKind,
+  form: ProposeForm,
+): Promise<Overtaken | undefined> {
+  const now = form[SEEN] === '' ? undefined : await fieldsNow(ground, actor, kind);
+  if (!now || marksOf(now) === form[SEEN]) return undefined;
+  const met = meet(form, now);
+  const problems = met.both.map((field) => ({
+    field,
+    message: `This was changed too, and yours is still here. It says now: “${now[field]?.slice(0, 400)}”`,
+  }));
+  const proposal: Proposal =
+    kind === 'networks' ? { kind, networks: [] } : { kind: 'calendar', starts: '', ends: '', breaks: [], closed: [] };
+  const last = await transact(ground, authorise(actor, 'filter.read'), (tx) =>
+    findReplaced(tx, { id: null, proposal }),
+  );
+  const who = last ? `${changeName(last.number)}, for which ${last.requester.name} asked, came into force` : CHANGED;
+  return { form: proposeForm.parse(met.form), problems, quicker: `${who} while you had the page open.` };
+}
+
+const CHANGED = 'What the policy says was changed';
