@@ -32,3 +32,11 @@ export function setting<Value>(
 ): Setting<Value> {
   return { starters: {}, ...shape };
 }
+
+/** "90 days", "730 days (2 years)": how long something is kept, in the days in which it is set. */
+export function keptDays(value: number): string {
+  if (value === 1) return 'one day';
+  const years = value / 365;
+  if (!Number.isInteger(years)) return `${value} days`;
+  return `${value} days (${years === 1 ? 'a year' : `${years} years`})`;
+}

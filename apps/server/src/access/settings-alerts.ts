@@ -28,7 +28,9 @@ export function roleWords(list: readonly Role[]): string {
   return names.length ? `${names.join(', ')} and ${last}` : last;
 }
 
-const minutes = (value: number): string => (value % 60 === 0 && value >= 60 ? `${value / 60} h` : `${value} min`);
+/** "20 min", "4 h". */
+export const minutes = (value: number): string =>
+  value % 60 === 0 && value >= 60 ? `${value / 60} h` : `${value} min`;
 /** A decision time of a day or more counts whole school days (capabilities/alerts/alert-clock.ts). */
 function schoolDays(value: number): string {
   const days = Math.floor(value / 1440);

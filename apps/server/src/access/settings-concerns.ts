@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
-import { bySeverity, roleWords } from './settings-alerts.ts';
+import { bySeverity, minutes, roleWords } from './settings-alerts.ts';
 
 /** Whether somebody who is not signed in may tell the school of something, and whether they may leave their name out. */
 export const WITHOUT_SIGN_IN = ['anonymous', 'named', 'off'] as const;
@@ -36,7 +36,7 @@ export const CONCERN_SETTINGS = {
     schema: bySeverity,
     value: { 5: 20, 4: 60, 3: 240, 2: 480, 1: 1440 },
     words: (value) =>
-      `Somebody takes on what was told within ${value[5]} min when it is urgent, ${value[4]} min when it is high, and ${value[3]}, ${value[2]} and ${value[1]} min of school time below that.`,
+      `Somebody takes on what was told within ${minutes(value[5])} when it is urgent, ${minutes(value[4])} when it is high, and ${minutes(value[3])}, ${minutes(value[2])} and ${minutes(value[1])} of school time below that.`,
     source: 'R118',
     changedBy: ['head', 'dsl'],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from './setting-shape.ts';
+import { keptDays, setting } from './setting-shape.ts';
 
 const CHANGED_BY = ['head', 'dsl'] as const;
 
@@ -18,7 +18,7 @@ export const EVIDENCE_SETTINGS = {
     schema: z.int().min(30).max(9500),
     value: 2190,
     words: (value) =>
-      `Files of evidence are disposed of ${value} days after their incident was closed, unless a legal hold stands. Their custody and a certificate stay.`,
+      `Files of evidence are disposed of ${keptDays(value)} after their incident was closed, unless a legal hold stands. Their custody and a certificate stay.`,
     source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: CHANGED_BY,
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from './setting-shape.ts';
+import { keptDays, setting } from './setting-shape.ts';
 
 /** Of browsing history from the logs of proxies: how long it is kept. What is kept of it, `filter.urlKept` says. */
 export const HISTORY_SETTINGS = {
@@ -9,7 +9,7 @@ export const HISTORY_SETTINGS = {
     schema: z.int().min(1).max(400),
     value: 365,
     starters: { primary: 180, 'special-school': 180 },
-    words: (value) => `Browsing history is kept for ${value === 1 ? 'one day' : `${value} days`} and then disposed of.`,
+    words: (value) => `Browsing history is kept for ${keptDays(value)} and then disposed of.`,
     source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: ['head', 'dsl'],
   }),

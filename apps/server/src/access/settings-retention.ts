@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from './setting-shape.ts';
+import { keptDays, setting } from './setting-shape.ts';
 
 const CHANGED_BY = ['head', 'dsl'] as const;
 const years = (most: number, least = 1) => z.int().min(least).max(most);
@@ -67,7 +67,7 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 730,
     words: (value) =>
-      `An alert that was decided as nothing is kept for ${value} days, with its screenshots and what was heard. One that became an incident goes with it.`,
+      `An alert that was decided as nothing is kept for ${keptDays(value)}, with its screenshots and what was heard. One that became an incident goes with it.`,
     source: 'R109',
     changedBy: CHANGED_BY,
   }),
@@ -76,7 +76,7 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 730,
     words: (value) =>
-      `What was told to the school and put aside is kept for ${value} days. What became an incident goes with it.`,
+      `What was told to the school and put aside is kept for ${keptDays(value)}. What became an incident goes with it.`,
     source: 'R109, R118',
     changedBy: CHANGED_BY,
   }),
@@ -85,7 +85,7 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 400,
     words: (value) =>
-      `Sign-ins at browsers, readings of the monitoring notice, who took which list out and screenshots that belong to no alert are kept for ${value} days.`,
+      `Sign-ins at browsers, readings of the monitoring notice, who took which list out and screenshots that belong to no alert are kept for ${keptDays(value)}.`,
     source: 'R105, R109',
     changedBy: CHANGED_BY,
   }),

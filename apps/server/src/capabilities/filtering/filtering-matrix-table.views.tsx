@@ -70,8 +70,10 @@ function SupervisionLine({ page }: { page: MatrixPage }): VNode {
         <th scope="row" class="govuk-table__header">
           Supervision
         </th>
-        {columns.map(({ supervision }) => (
-          <td class="govuk-table__cell">{supervision ? LEVEL_WORDS[supervision.level].name : '–'}</td>
+        {columns.map(({ name, supervision }) => (
+          <td class="govuk-table__cell" data-label={name}>
+            {supervision ? LEVEL_WORDS[supervision.level].name : '–'}
+          </td>
         ))}
         <td class="govuk-table__cell gh-matrix__why">
           How closely adults watch. It changes nothing of what opens.
@@ -96,7 +98,7 @@ function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask:
         </td>
       ) : (
         row.cells.map((cell, index) => (
-          <td class="govuk-table__cell">
+          <td class="govuk-table__cell" data-label={columns[index]?.name}>
             <Cell cell={cell} column={columns[index]} category={row.category} ask={ask} />
           </td>
         ))
