@@ -41,6 +41,8 @@ export const simulationSchema = z.object({
   unchanged: count,
   days: z.array(z.object({ day: z.string(), changed: count, all: count })),
   hosts: z.array(z.object({ host: z.string(), count })),
+  /** Sites that fewer than five people asked for: counted and not named, for the same reason. Missing of older ones, whose sites are not shown. */
+  few: z.object({ hosts: count, requests: count }).optional(),
 });
 
 /** See simulationSchema. */
@@ -49,7 +51,16 @@ export type Simulation = z.infer<typeof simulationSchema>;
 /** Hosts that are shown; the rest is in the counts. */
 const MOST_HOSTS = 100;
 
-const NOTHING = { changed: 0, opened: 0, closed: 0, unchanged: 0, pupils: 0, days: [], hosts: [] };
+const NOTHING = {
+  changed: 0,
+  opened: 0,
+  closed: 0,
+  unchanged: 0,
+  pupils: 0,
+  days: [],
+  hosts: [],
+  few: { hosts: 0, requests: 0 },
+};
 
 /** Decides each request as the filter is and as it would be, and counts where the answers differ. */
 export async function simulate(
@@ -60,7 +71,7 @@ export async function simulate(
 ): Promise<Simulation> {
   const concerns = concernOf(proposal);
   const days = new Map<string, { changed: number; all: number }>();
-  const hosts = new Map<string, number>();
+  const hosts = new Map<string, { count: number; known: Set<string> }>();
   const pupils = new Set<string>();
   const known = new Set<string>();
   const counts = { changed: 0, opened: 0, closed: 0, unchanged: 0 };
@@ -83,7 +94,10 @@ export async function simulate(
     if (who.person !== null) known.add(who.person);
     if (isPupil && who.person !== null) pupils.add(who.person);
     const host = addressKey(url).split('/')[0] ?? url;
-    hosts.set(host, (hosts.get(host) ?? 0) + 1);
+    const site = hosts.get(host) ?? { count: 0, known: new Set() };
+    site.count++;
+    if (who.person !== null) site.known.add(who.person);
+    hosts.set(host, site);
   }
   const looked = { from: span.from.toISOString(), until: span.until.toISOString(), requests: requests.length };
   if (isTooFew(proposal, { known: known.size, changed: counts.changed, requests: requests.length }))
@@ -93,11 +107,19 @@ export async function simulate(
     ...counts,
     pupils: pupils.size,
     days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, each]) => ({ day, ...each })),
-    hosts: [...hosts]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, MOST_HOSTS)
-      .map(([host, times]) => ({ host, count: times })),
+    ...namedSites([...hosts].map(([host, { count: times, known: people }]) => ({ host, times, people: people.size }))),
   };
+}
+
+/** The sites that are named: of many, or of nobody who is known. One that a few asked for would say what somebody looked at, in a staff room as in a class. */
+function namedSites(sites: { host: string; times: number; people: number }[]) {
+  const few = sites.filter(({ people }) => people > 0 && people < FEW);
+  const hosts = sites
+    .filter((site) => !few.includes(site))
+    .sort((a, b) => b.times - a.times || (a.host < b.host ? -1 : 1))
+    .slice(0, MOST_HOSTS)
+    .map(({ host, times }) => ({ host, count: times }));
+  return { hosts, few: { hosts: few.length, requests: few.reduce((sum, { times }) => sum + times, 0) } };
 }
 
 /** For a class, a group or a year none and few are one answer: whether somebody asked for such a site could else be asked of a small one. */

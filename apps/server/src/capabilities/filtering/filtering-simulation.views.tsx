@@ -10,7 +10,7 @@ import type { Simulation } from './filtering-simulation.ts';
 
 /** "On last week it would have changed 412 requests of 38 pupils." */
 export function Simulated({ simulation, now }: { simulation: Simulation; now: Date }): VNode {
-  const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut, isFew } = simulation;
+  const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut, isFew, few } = simulation;
   if (isFew) {
     return (
       <Panel title="Tried on last week">
@@ -46,13 +46,19 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
           {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from others than these, or so already.
         </Note>
       ) : null}
-      {hosts.length ? (
+      {few && hosts.length ? (
         <Details summary={`See which sites (${hosts.length})`}>
           <Table
             head={['Site', { text: 'Requests', format: 'numeric' }]}
             rows={hosts.map(({ host, count }) => [<bdi>{host}</bdi>, { text: count, format: 'numeric' }])}
           />
         </Details>
+      ) : null}
+      {few?.hosts ? (
+        <p class="gh-soft">
+          {plural(few.requests, 'request')} to {plural(few.hosts, 'site')} that fewer than {FEW} people asked for: which
+          is not shown, because it would tell what somebody looked at.
+        </p>
       ) : null}
     </Panel>
   );

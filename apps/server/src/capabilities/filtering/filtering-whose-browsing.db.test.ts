@@ -107,6 +107,22 @@ test('nor is one for a group of which fewer than five asked for anything: none, 
   });
 });
 
+test('a site that only a few asked for is named to nobody, however many others the change is about (S14)', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
+    await visited(personId, 'timetable.example', false);
+    if (n < 4) await visited(personId, 'jobs-elsewhere.example', false);
+  }
+  const browser = testBrowser(app, await signedIn(t.ground, teacher));
+  const form = { whom: 'role:staff', access: 'none', reason: 'To see what they do' };
+  const sent = await browser.post('/filtering/propose/internet', form);
+  const page = textOf((await browser.get(String(sent.headers.location))).body);
+  expect(page).toContain('timetable.example');
+  expect(page).not.toContain('jobs-elsewhere.example');
+  expect(page).not.toContain('union-advice.example');
+  expect(page).toContain('5 requests to 2 sites that fewer than 5 people asked for');
+});
+
 test('what nobody is known to have asked for is shown, and with a few who are known it is not', async () => {
   const guests = noInternet({ roles: ['guest'] });
   await visited(null, 'guests-alone.example');
