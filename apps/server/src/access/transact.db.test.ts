@@ -11,7 +11,7 @@ import { type Tx, transact, transactTogether } from './transact.ts';
 
 let t: TestGround;
 beforeAll(async () => {
-  t = await testGround();
+  t = await testGround(18, { keepsPlans: false });
 });
 afterAll(() => t.close());
 

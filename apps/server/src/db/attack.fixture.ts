@@ -145,7 +145,7 @@ export interface Attacked {
 
 /** Makes them on a database of their own. */
 export async function openAttacked(version: 18 | 15): Promise<Attacked> {
-  const t = await testGround(version);
+  const t = await testGround(version, { keepsPlans: false });
   const { owner } = t.connections;
   const [all, ours, theirs] = await onConnection(owner, async (client) => {
     const found = await readTables(client);

@@ -36,7 +36,7 @@ let readers: Reader[];
 let elsewhere: Reader[];
 
 beforeAll(async () => {
-  t = await testGround();
+  t = await testGround(18, { keepsPlans: false });
   [readers, elsewhere] = [await readersOf('Larkmoor'), await readersOf('Netherby')];
 });
 afterAll(() => t?.close());

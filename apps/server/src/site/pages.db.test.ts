@@ -21,7 +21,7 @@ let cookie: string;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  t = await testGround();
+  t = await testGround(18, { keepsPlans: false });
   t.ground.log = openLog({ write: (line: string) => logged.push(line) });
   ({ app, site } = await testApp(t.ground));
   head = await buildActor(t.ground, await buildSchool(t.ground), ['head', 'network_manager']);

@@ -38,7 +38,7 @@ let withRecords: Twin;
 let secrets: string[];
 
 beforeAll(async () => {
-  t = await testGround();
+  t = await testGround(18, { keepsPlans: false });
   web = await testApp(t.ground);
   without = await twin(async () => []);
   withRecords = await twin(records);
