@@ -222,7 +222,10 @@ test('nobody without a key of this server gets anything', async () => {
 test('a network manager makes the code and fetches files that carry it; another code’s files are refused', async () => {
   const actor = await buildActor(t.ground, school, ['network_manager'], { account: true });
   const manager = testBrowser(app, await signedIn(t.ground, actor));
-  expect(textOf((await manager.get('/sensors/agent')).body)).toContain('Installed and updated from');
+  const handOut = textOf((await manager.get('/sensors/agent')).body);
+  expect(handOut).toContain('Installed and updated from');
+  // This server is at localhost: a policy with that address would install the agent nowhere.
+  expect(handOut).toContain('This address opens on this machine only');
   const made = textOf((await manager.post('/sensors/agent/code', {})).body);
   const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
   for (const words of ['Windows: Chrome and Edge', 'Tried here', 'not tried here', 'Download', 'QuicAllowed'])

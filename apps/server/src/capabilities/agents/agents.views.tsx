@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { CodeKnownNote } from '../../ui/components/code-known-note.tsx';
+import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { InsetText, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -47,6 +49,10 @@ export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeM
           },
         ]}
       />
+      <HereOnlyNote address={updateUrl}>
+        Browsers on other devices find neither the agent nor its updates there. Start the server with{' '}
+        <Command>npm start -- --lan --host NAME</Command> before the files are handed out.
+      </HereOnlyNote>
       <InsetText>
         Every browser joins with the school’s joining code, once, and then has a key of its own, which you end on
         “Agents and gates”. Whoever can read a browser’s policy can read the code: it lets a browser in and tells

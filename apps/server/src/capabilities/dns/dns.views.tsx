@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Command } from '../../ui/components/command.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -141,11 +142,6 @@ function Limits(): VNode {
   );
 }
 
-/** What is typed stays in one piece as far as there is room. */
-function Typed({ children }: { children: string }): VNode {
-  return <span class="gh-mono">{children}</span>;
-}
-
 function steps(enrols: boolean): VNode[] {
   return [
     <>
@@ -159,9 +155,9 @@ function steps(enrols: boolean): VNode[] {
       )}
     </>,
     <>
-      <b>2. Beside Unbound.</b> On its machine, type <Typed>npx gatehouse dns install</Typed> with that code and{' '}
-      <Typed>--service</Typed>. Without <Typed>--audience</Typed>, devices get the policy for guests;{' '}
-      <Typed>--network 10.2.0.0/16=staff</Typed> gives a network another.
+      <b>2. Beside Unbound.</b> On its machine, type <Command>npx gatehouse dns install</Command> with that code and{' '}
+      <Command>--service</Command>. Without <Command>--audience</Command>, devices get the policy for guests;{' '}
+      <Command>--network 10.2.0.0/16=staff</Command> gives a network another.
     </>,
     <>
       <b>3. On the network.</b> Give devices this resolver by DHCP. At the firewall, close ports 53 and 853 to any
@@ -169,7 +165,7 @@ function steps(enrols: boolean): VNode[] {
     </>,
     <>
       <b>4. Look.</b> Within a minute this page says whether Unbound answers by it; on the machine,{' '}
-      <Typed>npx gatehouse dns status</Typed> does.
+      <Command>npx gatehouse dns status</Command> does.
     </>,
   ];
 }

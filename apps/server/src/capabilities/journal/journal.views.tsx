@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { fingerprintOf, type JournalReport } from '../../audit/report.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -213,7 +214,7 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
         />
         <p>
           Kept outside this computer, it later finds a journal that was cut short or made anew. Whoever runs the server
-          types <span class="gh-mono">npx gatehouse journal verify --checkpoint …</span>
+          types <Command>npx gatehouse journal verify --checkpoint …</Command>
         </p>
       </Panel>
     </Page>

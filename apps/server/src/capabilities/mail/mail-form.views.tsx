@@ -3,8 +3,8 @@ import { Button } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { FactorField } from '../../ui/components/factor-field.tsx';
+import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { WarningNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { PasswordInput } from '../../ui/components/password-input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -124,11 +124,9 @@ function Origin({ field }: Pick<PartProps, 'field'>): JSX.Element {
         hint="As people type it, such as https://gatehouse.larkmoor.example"
         spellcheck={false}
       />
-      {/^https?:\/\/(localhost|127\.|\[::1\])/.test(value) ? (
-        <WarningNote lead="This address opens on this machine only.">
-          Links in messages lead nowhere from any other. Write the one that people type.
-        </WarningNote>
-      ) : null}
+      <HereOnlyNote address={value}>
+        Links in messages lead nowhere from any other. Write the one that people type.
+      </HereOnlyNote>
     </>
   );
 }

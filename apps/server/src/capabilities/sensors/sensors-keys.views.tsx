@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { InsetText, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -80,6 +82,10 @@ export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: s
           ]}
         />
       </Panel>
+      <HereOnlyNote address={origin}>
+        It reaches this server from nowhere else. For another machine start the server with{' '}
+        <Command>npm start -- --lan --host NAME</Command>, and make the code then.
+      </HereOnlyNote>
       {kind === 'agent' ? (
         <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
       ) : (
@@ -96,7 +102,9 @@ function WhatToType({ where, command, after }: ReturnType<typeof commandFor>): V
   return (
     <>
       <p class="govuk-body">{where}, in the folder of Gatehouse, type:</p>
-      <InsetText class="gh-mono">{command}</InsetText>
+      <InsetText>
+        <Command>{command}</Command>
+      </InsetText>
       <p class="govuk-body">
         {after} The key that the code is exchanged for stays on that machine; later it needs no code.
       </p>

@@ -171,6 +171,7 @@ describe('adding', () => {
     expect(textOf(page.body)).toContain(
       `npx gatehouse ingest --enrol ${code} --server http://localhost:3000 /var/log/squid/access.log`,
     );
+    expect(textOf(page.body)).toContain('This address opens on this machine only. It reaches this server');
     const list = await browser.get('/sensors');
     expect(list.body).not.toContain(code);
     expect(textOf(list.body)).toMatch(

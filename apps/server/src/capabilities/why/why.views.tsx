@@ -34,7 +34,8 @@ export function whyPage(shell: Shell, { query, explained, now }: WhyView): VNode
       <SectionViews shell={shell} />
       <PageTitle>Why is an address open or closed?</PageTitle>
       <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
-        <form method="get" action="/why" noValidate>
+        {/* The answer stands beneath the form: without its name in the address it would be out of sight. */}
+        <form method="get" action="/why#answer" noValidate>
           <Input
             name="address"
             label="Web address"

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Button } from './button.tsx';
 import { shareWidths } from './charts.tsx';
 import { Clock, clockLevel, piePath } from './clock.tsx';
+import { Command } from './command.tsx';
 import { DateTimeInput } from './date-time-input.tsx';
 import { FilterPanel } from './filter-panel.tsx';
+import { HereOnlyNote } from './here-only-note.tsx';
 import { joinedRanges, MarkedText } from './marked-text.tsx';
 import { pageItems } from './pagination.tsx';
 import { Severity, type SeverityLevel } from './severity.tsx';
@@ -186,5 +188,22 @@ describe('controls', () => {
     );
     expect(node).toContain('gh-step--now" aria-current="step"');
     expect(node).toContain('Done: ');
+  });
+});
+
+describe('what is typed elsewhere', () => {
+  it('keeps each word of a command in one piece, with one space between', () => {
+    const command = renderToString(<Command>gate install --service</Command>);
+    expect(command).toContain('<span>--service</span>');
+    expect(command.replace(/<[^>]+>/g, '')).toBe('gate install --service');
+  });
+
+  it('warns of an address that opens on its own machine alone, and of no other', () => {
+    const warned = (address: string) =>
+      renderToString(<HereOnlyNote address={address}>Elsewhere nothing.</HereOnlyNote>);
+    for (const address of ['http://localhost:3000', 'https://127.0.0.1/agent/update.xml', 'http://[::1]:3000'])
+      expect(warned(address), address).toContain('on this machine only');
+    for (const address of ['https://gatehouse.larkmoor.example', 'https://localhost-lan.example', 'https://10.0.0.5'])
+      expect(warned(address), address).toBe('');
   });
 });
