@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Vocabulary } from './readings.ts';
+import { tokens } from './fold.ts';
+import { readingsAt, Vocabulary } from './readings.ts';
 
 const squeezed = (word: string) => word.replace(/(.)\1+/g, '$1');
 
@@ -48,5 +49,55 @@ describe('Vocabulary.find', () => {
     expect(asked.map((raw) => vocabulary.find(raw))).toEqual(before);
     vocabulary.add('skill');
     expect(vocabulary.find('skill')).toEqual([3]);
+  });
+});
+
+describe('readingsAt', () => {
+  const words = ['kill', 'suicide', 'slander', 'alarm', '1488', 'paracetamol', 'illness'];
+
+  /** A vocabulary that counts the letters of the pieces with signs that it is asked for: each is spelled up to eight ways. */
+  class Counting extends Vocabulary {
+    letters = 0;
+    override find(raw: string): readonly number[] {
+      if (!/^[a-z]*$/.test(raw)) this.letters += raw.length;
+      return super.find(raw);
+    }
+  }
+
+  function lettersAsked(text: string): number {
+    const vocabulary = new Counting();
+    for (const word of words) vocabulary.add(word);
+    const row = tokens(text);
+    for (let at = 0; at < row.length; at++) readingsAt(row, at, vocabulary);
+    return vocabulary.letters;
+  }
+
+  it.each(['1!', '2!', '9@', 'k!q.z@w-', 'o!e!'])(
+    'asks for few pieces of a row of %j, which begins no word',
+    (part) => {
+      const asked = (times: number) => lettersAsked(part.repeat(times));
+      // Beyond what begins and ends the row, each part asks for as much as any other.
+      expect(asked(2000) - asked(1000)).toBe(asked(3000) - asked(2000));
+      // It was 490 a word when every piece of up to fourteen words was asked for: now a word, with a sign on either side, and what four letters end.
+      expect(asked(2000) / tokens(part.repeat(2000)).length).toBeLessThan(40);
+    },
+  );
+
+  it.each([
+    ['k!ll', 'kill'],
+    ['k.i.l.l', 'kill'],
+    ['su!c1d3', 'suicide'],
+    ['s.u.i.i.c.d.e', 'suicide'],
+    ['5lander', 'slander'],
+    ['k.iii.l.l', 'kill'],
+    ['i!!ness', 'illness'],
+    ['s*i.c.i.d.e', 'suicide'],
+    ['1.4.8.8', '1488'],
+    ['1!1!1!k!ll', null],
+  ])('reads %j as it is meant', (text, word) => {
+    const vocabulary = vocabularyOf(words);
+    const row = tokens(text);
+    const read = readingsAt(row, 0, vocabulary).filter(({ next }) => next === row.length);
+    expect(read.map((each) => words[each.word])).toEqual(word === null ? [] : [word]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Token } from './fold.ts';
 import { Misspellings, shapeOf } from './misspellings.ts';
-import { WordIndex, WordNumbers } from './word-index.ts';
+import { hashOf, WordIndex, WordNumbers } from './word-index.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -39,11 +39,13 @@ const LONGEST_PUT_TOGETHER = 14;
 const MOST_SPELLINGS = 8;
 const SHORTEST_MASKED = 5;
 
-const TRIPLE = /(.)\1\1/;
+/** Of a letter: 1111 is not 11. */
+const TRIPLE = /([^0-9])\1\1/;
 const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
 const LETTERS = /\p{L}/gu;
 
 const DIGITS = /^[0-9]+$/;
+const [SMALL_A, SMALL_Z, LAST_OF_ASCII] = [97, 122, 127];
 const NINE = '9'.charCodeAt(0);
 /** The class that every row of digits belongs to, with no entry to define it. */
 export const NUMBER = '{digits}';
@@ -69,6 +71,7 @@ export class Vocabulary {
   /** By first letter and length: for `*`, and for slips. */
   readonly #shapes = new Map<string, number[]>();
   readonly #misspellings = new Misspellings(this.#words, this.#shapes);
+  readonly #openings = new Openings();
   readonly #asked = new Map<string, readonly number[]>();
 
   /** The number of a word, which it gets when it is first added. */
@@ -84,6 +87,8 @@ export class Vocabulary {
     if (shapes === undefined) this.#shapes.set(shape, [id]);
     else shapes.push(id);
     this.#misspellings.add(word, id);
+    this.#openings.add(squeeze(word));
+    this.#openings.add(word);
     this.#asked.clear();
     return id;
   }
@@ -112,6 +117,15 @@ export class Vocabulary {
   /** Whether a class of that name has a number already. */
   hasSymbol(name: string): boolean {
     return this.#symbols.has(name);
+  }
+
+  /**
+   * Whether what begins with these four letters, with a sign of disguise somewhere, may say a word, however it goes on. False only where it surely may
+   * not: where they, read every way round, begin no word, and where none of them is a letter and no word begins just so: half of what says a word are letters.
+   */
+  mayBegin(opening: string): boolean {
+    if (lettersIn(opening) === 0 && !opening.includes('*')) return this.#openings.has(opening);
+    return opening.includes('*') || this.#openings.mayLead(opening, '');
   }
 
   /** The words a piece of text may say, each once; usually none. */
@@ -160,6 +174,41 @@ export class Vocabulary {
   }
 }
 
+/** Letters that a word begins with, as far as they are kept. */
+const OPENING = 4;
+
+/** What words begin with: one bit each of a few thousand bytes, so that some that begins nothing passes as well. */
+class Openings {
+  readonly #bits = new Uint8Array(2 ** 14);
+
+  add(word: string): void {
+    for (let letters = 1; letters <= Math.min(OPENING, word.length); letters++) {
+      const bit = this.#bitOf(word.slice(0, letters));
+      this.#bits[bit >> 3] = (this.#bits[bit >> 3] as number) | (1 << (bit & 7));
+    }
+  }
+
+  /** Whether some word begins with what was read so far, each run of a letter made one, and then as these letters may be read. */
+  mayLead(letters: string, read: string): boolean {
+    const letter = letters[0];
+    if (letter === undefined) return true;
+    for (const meant of `${letter}${STANDS_FOR[letter] ?? ''}`) {
+      const further = read.endsWith(meant) ? read : read + meant;
+      if (this.has(further) && this.mayLead(letters.slice(1), further)) return true;
+    }
+    return false;
+  }
+
+  has(opening: string): boolean {
+    const bit = this.#bitOf(opening);
+    return ((this.#bits[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
+  }
+
+  #bitOf(opening: string): number {
+    return hashOf(opening) & (8 * this.#bits.length - 1);
+  }
+}
+
 function isStarred(raw: string, word: string): boolean {
   if (raw.length !== word.length) return false;
   for (let at = 0; at < raw.length; at++) if (raw[at] !== '*' && raw[at] !== word[at]) return false;
@@ -175,7 +224,7 @@ function squeeze(word: string): string {
  * letters: `z0-9` is no name.
  */
 function spellings(raw: string): string[] {
-  const letters = raw.match(LETTERS)?.length ?? 0;
+  const letters = lettersIn(raw);
   if (letters === raw.length || letters * 2 < raw.length) return [raw];
   let all = [''];
   for (const char of raw) {
@@ -183,6 +232,16 @@ function spellings(raw: string): string[] {
     all = [...meant].flatMap((letter) => all.map((start) => start + letter)).slice(0, MOST_SPELLINGS);
   }
   return all;
+}
+
+function lettersIn(raw: string): number {
+  let letters = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at);
+    if (code > LAST_OF_ASCII) return raw.match(LETTERS)?.length ?? 0;
+    if (code >= SMALL_A && code <= SMALL_Z) letters++;
+  }
+  return letters;
 }
 
 /** Every reading that starts at this token. */
@@ -205,40 +264,59 @@ export function readingsAt(row: readonly Token[], from: number, vocabulary: Voca
   };
   if (token.before !== '') add(token.before + text, next, start - token.before.length, end);
   if (token.after !== '') add(text + token.after, next, start, end + token.after.length);
-  if (token.gap === 'inside') joined(row, from, add);
-  if (isSpaced) spaced(row, from, add);
+  if (token.gap === 'inside') joined(row, from, vocabulary, add);
+  if (isSpaced) spaced(row, from, vocabulary, add);
   return found;
 }
 
 type Add = (raw: string, next: number, start: number, end: number) => void;
 
-/** `k.ill`, `k!ll`, `su-i-cide`: the parts that only symbols separate. */
-function joined(row: readonly Token[], from: number, add: Add): void {
+/**
+ * `k.ill`, `k!ll`, `su-i-cide`: the parts that only symbols separate. Neither way of reading them is followed further than it may lead: of a row of
+ * `a!a!a!` that began at every letter, twenty-six pieces were each spelled eight ways, and a page of it took six seconds.
+ */
+function joined(row: readonly Token[], from: number, vocabulary: Vocabulary, add: Add): void {
   const start = row[from]?.start ?? 0;
   let dropped = '';
   let read = '';
+  const isDead = { dropped: deadEnds(vocabulary), read: deadEnds(vocabulary) };
   for (let at = from; at < row.length; at++) {
     const token = row[at];
     if (token === undefined) return;
+    const isReadLong = read.length >= LONGEST_PUT_TOGETHER;
     dropped += token.text;
     read += token.text;
+    const [isDroppedDead, isReadDead] = [isDead.dropped(dropped), isReadLong || isDead.read(read)];
+    if (isDroppedDead && isReadDead) return;
     if (at > from) {
-      add(dropped, at + 1, start, token.end);
-      if (read !== dropped) add(read, at + 1, start, token.end);
+      if (!isDroppedDead) add(dropped, at + 1, start, token.end);
+      if (!isReadDead && read !== dropped) add(read, at + 1, start, token.end);
     }
     if (token.gap !== 'inside' || dropped.length >= LONGEST_PUT_TOGETHER) return;
     read += [...token.link].filter((symbol) => symbol === '*' || Object.hasOwn(STANDS_FOR, symbol)).join('');
   }
 }
 
+/** Whether a piece that grows from call to call has come to say no word, whatever follows. Without a sign of disguise nobody can say: it may be a slip. */
+function deadEnds(vocabulary: Vocabulary): (raw: string) => boolean {
+  let begins: boolean | undefined;
+  return (raw) => {
+    if (raw.length < OPENING) return false;
+    begins ??= vocabulary.mayBegin(raw.slice(0, OPENING));
+    return !begins && SIGN_OF_DISGUISE.test(raw);
+  };
+}
+
 /** `k i l l`: a row of single letters, three at least. */
-function spaced(row: readonly Token[], from: number, add: Add): void {
+function spaced(row: readonly Token[], from: number, vocabulary: Vocabulary, add: Add): void {
   const start = row[from]?.start ?? 0;
   let letters = '';
+  const isDead = deadEnds(vocabulary);
   for (let at = from; at < row.length && letters.length < LONGEST_PUT_TOGETHER; at++) {
     const token = row[at];
     if (token === undefined || token.text.length !== 1) return;
     letters += token.text;
+    if (isDead(letters)) return;
     if (letters.length >= 3) add(letters, at + 1, start, token.end);
     if (token.gap === 'sentence') return;
   }
