@@ -7,10 +7,11 @@ const TARGET = 0.97;
 
 /**
  * `seen` lines were in view when phrases were written: they say that nothing is lost. `held-out` lines were not: they say what to expect
- * of lines that nobody has met. The mistakes of the second are counted and never named.
+ * of lines that nobody has met. The mistakes of the second are counted and never named. `half-said` lines were never taught either: most mean what they do not
+ * say, and half of the innocent ones sound like them, so they are held against no target.
  */
 await runSuite('quality', async (suite) => {
-  for (const set of ['seen', 'held-out'] as const) {
+  for (const set of ['seen', 'held-out', 'half-said'] as const) {
     const quality = measureQuality(corpusLines(set), shippedLibrary());
     tell(suite, set, quality);
     if (set === 'seen') {
@@ -21,14 +22,20 @@ await runSuite('quality', async (suite) => {
 });
 
 function tell({ report }: Suite, set: string, { harms, innocent, alerting }: Quality): void {
+  const isHeldToTarget = set !== 'half-said';
+  const holdTo = (what: string, precision: number, recall: number) => {
+    report.atLeast(`${set}, ${what}: precision`, precision, TARGET);
+    report.atLeast(`${set}, ${what}: recall`, recall, TARGET);
+  };
   for (const { harm, lines, heard, wrong, precision, recall } of harms) {
     if (lines === 0) continue;
     report.row({ set, harm, lines, missed: lines - heard, wrong, precision: precision ?? 0, recall: recall ?? 0 });
-    report.atLeast(`${set}, ${harm}: precision`, precision ?? 0, TARGET);
-    report.atLeast(`${set}, ${harm}: recall`, recall ?? 0, TARGET);
+    if (isHeldToTarget) holdTo(harm, precision ?? 0, recall ?? 0);
   }
   const sum = (of: 'lines' | 'heard' | 'wrong') => harms.reduce((total, harm) => total + harm[of], 0);
+  const precision = sum('heard') / (sum('heard') + sum('wrong'));
+  const recall = sum('heard') / sum('lines');
+  report.row({ set, harm: 'all', lines: sum('lines'), wrong: sum('wrong'), precision, recall });
   report.row({ set, innocent_lines: innocent, alerting });
-  report.atLeast(`${set}, all: precision`, sum('heard') / (sum('heard') + sum('wrong')), TARGET);
-  report.atLeast(`${set}, all: recall`, sum('heard') / sum('lines'), TARGET);
+  if (isHeldToTarget) holdTo('all', precision, recall);
 }
