@@ -11,6 +11,8 @@ export function errorPage(
     fields?: FieldProblem[];
     requestId?: string;
     back?: { href: string; text: string };
+    /** What was written and not stored, to be copied. */
+    written?: readonly string[];
   },
 ): VNode {
   return (
@@ -25,6 +27,17 @@ export function errorPage(
             <li>{field.message}</li>
           ))}
         </ul>
+      ) : null}
+      {problem.written?.length ? (
+        <>
+          <h2 class="govuk-heading-m">What you wrote</h2>
+          <p class="govuk-body">It was not stored. Copy it from here where it is still needed.</p>
+          {problem.written.map((words) => (
+            <p class="govuk-body gh-written">
+              <bdi>{words}</bdi>
+            </p>
+          ))}
+        </>
       ) : null}
       <p class="govuk-body">
         <a class="govuk-link" href={problem.back?.href ?? '/'}>

@@ -36,6 +36,14 @@ export function keptOf(body: unknown, most = 20_000): Record<string, string> {
   );
 }
 
+/** What somebody wrote in a form, in its order: whatever has more than one word, and nothing that is secret or set by the page. */
+export function wordsIn(body: unknown): string[] {
+  return Object.entries(keptOf(body))
+    .map(([name, value]) => ({ name, words: value.trim() }))
+    .filter(({ name, words }) => /\s/.test(words) && !/pass|code|secret|token|csrf/i.test(name))
+    .map(({ words }) => words);
+}
+
 /** What the form can mend of what was refused; anything else is not the form's, and goes on. */
 export function mendable(error: unknown): readonly FieldProblem[] {
   if (!(error instanceof Refusal) || !error.fields.length) throw error;

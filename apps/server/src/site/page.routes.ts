@@ -9,6 +9,7 @@ import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { type FlashMessage, renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
+import { wordsIn } from './form-fields.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
@@ -198,6 +199,8 @@ async function answer(
     fields,
     ...(status >= 500 && { requestId: request.id }),
     back: wayOn(request, status, actor ? homeOf(actor) : '/'),
+    // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S24).
+    written: actor && request.method === 'POST' && (status === 409 || status === 503) ? wordsIn(request.body) : [],
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
   try {
