@@ -35,7 +35,9 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
   const filtered = Boolean(query.show || query.kind || query.name);
   const add = manages ? (
     <>
-      <LinkButton href="/sensors/new">Add a gate or agent…</LinkButton>
+      <LinkButton href="/sensors/new" variant="secondary">
+        Add a gate or agent…
+      </LinkButton>
       <LinkButton href="/sensors/agent">Hand out the browser agent…</LinkButton>
     </>
   ) : undefined;
