@@ -7,7 +7,8 @@ export function saidLast(at: Date, kind: 'gate' | 'agent' | 'resolver') {
     ...{ waitingBytes: 0, lost: 0, problems: [] },
     ...(kind === 'resolver' && { zones: [zoneAt(at)] }),
   };
-  return { seen_at: at, report: JSON.stringify(report), reported_at: at };
+  // It decides with what was in force then; what is changed later it fetches as little as it is there.
+  return { seen_at: at, current_at: at, report: JSON.stringify(report), reported_at: at };
 }
 
 /** What the demo's resolver closes for guests: the lists that come with Gatehouse, and the names of search engines. */
