@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSnapshot } from '../apps/gateway/src/snapshot-read.ts';
+import { FileSource } from '../apps/gateway/src/snapshot-source.ts';
 import {
   askThrough,
   gateCode,
@@ -79,9 +81,12 @@ async function underLoad(work: () => Promise<void>): Promise<ProxyAnswer[]> {
   return asked.slice(before);
 }
 
-/** The process that decides now. Never 0, which would be this process and all its kin. */
+/**
+ * The process that decides now. Alone: one from before a new configuration ends by itself, and whoever kills that one has killed nothing that
+ * decides. Never 0, which would be this process and all its kin.
+ */
 async function theHelper(): Promise<number> {
-  expect(await waitFor(() => proxy.helpers().length > 0, 60)).toBe(true);
+  expect(await waitFor(() => proxy.helpers().length === 1, 60)).toBe(true);
   const [pid] = proxy.helpers();
   if (!pid) throw new Error('There is no helper.');
   return pid;
@@ -213,14 +218,33 @@ test('a snapshot that was damaged on disk: the one before decides, and the next 
   });
   expect(changed.status).toBe(200);
   expect(await waitFor(async () => (await open()).status === 302, 60)).toBe(true);
-  const bytes = readFileSync(current);
-  writeFileSync(current, bytes.subarray(0, bytes.length - 100));
-  process.kill(await theHelper(), 'SIGKILL');
+  // Stopped first: a snapshot that came between the damage and the end of its reader would be whole, and nothing would have been damaged.
+  const helper = await theHelper();
+  process.kill(helper, 'SIGSTOP');
+  const damaged = readFileSync(current).subarray(0, -100);
+  writeFileSync(current, damaged);
+  process.kill(helper, 'SIGKILL');
   expect(await waitFor(async () => (await blocked()).reference?.c === 'gambling', 60)).toBe(true);
   // Put aside when it was read; the server's own comes back with the next contact, and closes what it closed.
-  expect(await waitFor(() => existsSync(current) && readFileSync(current).length === bytes.length, 60)).toBe(true);
+  expect(readFileSync(join(proxy.folder, 'snapshot.damaged.bin')).equals(damaged)).toBe(true);
+  expect(await waitFor(() => isWhole(current), 60)).toBe(true);
   expect((await open()).status).toBe(302);
 });
+
+/** Whether the school's server signed this file as it is. */
+function isWhole(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const { school } = JSON.parse(readFileSync(join(proxy.folder, 'gate.json'), 'utf8')) as { school: string };
+  const source = new FileSource(file);
+  try {
+    readSnapshot(source, { school, publicKey: readFileSync(join(proxy.folder, 'server-key.pem'), 'utf8') });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    source.close();
+  }
+}
 
 test('a helper that stands still opens nothing; once it is gone, the next one answers', async () => {
   const helper = await theHelper();

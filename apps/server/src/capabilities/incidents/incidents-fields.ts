@@ -1,18 +1,14 @@
+import { INCIDENT_WORDS } from '../../audit/beside.store.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { INTENTS, SENSITIVITIES } from './incidents.ts';
 import { typeOf } from './incidents-taxonomy.ts';
 
 /** What a correction can change, as people call it. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
-  title: 'In one line',
+  ...INCIDENT_WORDS,
   type: 'Kind of incident',
   occurred_at: 'When it happened',
-  room: 'Room',
-  device: 'Computer or device number',
-  details: 'What happened',
-  evidence: 'Evidence',
   off_site: 'Off site',
-  off_site_nexus: 'What it has to do with the school',
   intent: 'Accident or not',
   reported_at_once: 'Reported at once',
   sensitivity: 'Who may see it',

@@ -192,7 +192,7 @@ test('whoever tells somebody finds the number, the school’s words and the cloc
   expect([quicker.statusCode, textOf(quicker.body)]).toEqual([409, expect.stringContaining('This is {school} about')]);
   expect(quicker.body).toContain('Quite other words');
   const form = textOf((await desk.get(`/incidents/${id}/notices?whom=police`)).body);
-  expect(form).toMatch(/West Shire Police 01632 960101 This is .+ about INC-\d+\./);
+  expect(form).toMatch(/West Shire Police 01632 960101 Words to begin with This is .+ about INC-\d+\./);
   const told = { whom: 'police', name: 'PC Amory', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
   await desk.post(`/incidents/${id}/notices`, {
     ...told,

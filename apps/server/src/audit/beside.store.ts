@@ -1,0 +1,73 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../db/schema.generated.ts';
+import type { JournalFault } from './report.ts';
+
+/** Words of an incident that a correction alone changes, as people call them: the journal has what was logged, and what each correction made of it. */
+export const INCIDENT_WORDS: Readonly<Record<string, string>> = {
+  title: 'In one line',
+  room: 'Room',
+  device: 'Computer or device number',
+  details: 'What happened',
+  evidence: 'Evidence',
+  off_site_nexus: 'What it has to do with the school',
+};
+
+/** Stops after this many, as the check of the journal does. */
+const MOST = 20;
+
+/** What an entry says and the record does not; `field` null: the record is gone. */
+interface Beside {
+  seq: number;
+  action: string;
+  field: string | null;
+}
+
+/**
+ * Incidents and actions that are not as the journal says they were written, by the entries that say so: somebody changed them or took them out at the
+ * database itself, past every rule of the product (S9). In a transaction that sees all of them: the owner's maintenance. What was disposed
+ * of by two people may be gone.
+ */
+export async function changedBeside(db: Transaction<DB>, schoolId: string): Promise<JournalFault[]> {
+  const words = Object.keys(INCIDENT_WORDS);
+  // `merged`: what was merged goes with the incident that it was merged into, and has no line of its own.
+  const { rows } = await sql<Beside>`
+    with written as (
+      select e.seq, e.action, e.subject_id as incident, p.payload from journal_entry e
+      join journal_payload p on p.school_id = e.school_id and p.seq = e.seq
+      where e.school_id = ${schoolId} and e.subject_kind = 'incident'),
+    corrected as (
+      select distinct on (w.incident, field) w.incident, c.change ->> 'field' as field, c.change ->> 'became' as became, w.seq, w.action
+      from written w
+      cross join lateral jsonb_array_elements(case when jsonb_typeof(w.payload -> 'changes') = 'array' then w.payload -> 'changes' else '[]' end) as c (change)
+      where c.change ->> 'field' = any (${sql.val(words)}::text[])
+      order by w.incident, field, w.seq desc),
+    gone as (
+      select d.record_id as incident from disposal_done d where d.school_id = ${schoolId} and d.kind = 'incident' and d.outcome = 'gone'),
+    merged as (
+      select w.incident from written w where w.action = 'incident.merge' and exists (select from gone)),
+    there as (
+      select w.*, i.school_id is not null as is_there, to_jsonb(i) as record from written w
+      left join incident i on i.school_id = ${schoolId} and i.id = w.incident
+      where w.incident not in (select incident from gone union all select incident from merged))
+    select t.seq, t.action, null as field from there t where t.action = 'incident.log' and not t.is_there
+    union all
+    select coalesce(c.seq, t.seq), coalesce(c.action, t.action), f.field from there t
+    cross join unnest(${sql.val(words)}::text[]) as f (field)
+    left join corrected c on c.incident = t.incident and c.field = f.field
+    where t.action = 'incident.log' and t.is_there and t.payload ? f.field
+      and t.record ->> f.field is distinct from (case when c.incident is null then t.payload ->> f.field else c.became end)
+    union all
+    select t.seq, t.action, case when a.id is null then null else 'action' end from there t
+    left join incident_action a on a.school_id = ${schoolId} and a.id::text = t.payload ->> 'actionId'
+    where t.action = 'incident.action' and t.payload ? 'actionId'
+      and (a.id is null or a.action <> t.payload ->> 'action' or a.reason <> t.payload ->> 'reason')
+    order by 1, 3 limit ${MOST}`.execute(db);
+  return rows.map((row) => ({ line: 0, seq: row.seq, message: messageOf(row) }));
+}
+
+/** By the number of the entry alone: whoever runs the command need not know of the record. */
+function messageOf({ seq, action, field }: Beside): string {
+  const entry = `Entry ${seq} (${action})`;
+  if (field === null) return `${entry} tells of a record that is gone, and nobody disposed of it.`;
+  return `${entry} has other words under “${INCIDENT_WORDS[field] ?? 'Action'}” than the record has now: it was changed beside the journal.`;
+}
