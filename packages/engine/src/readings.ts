@@ -1,6 +1,7 @@
 import type { Token } from './fold.ts';
 import { Misspellings, shapeOf } from './misspellings.ts';
-import { hashOf, WordIndex, WordNumbers } from './word-index.ts';
+import { OPENING, Openings, STANDS_FOR } from './openings.ts';
+import { WordIndex, WordNumbers } from './word-index.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -28,11 +29,6 @@ export interface Reading {
   end: number;
 }
 
-// biome-ignore format: a table
-const STANDS_FOR: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
-  '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '€': 'e', '£': 'l',
-};
 /** Longer words are not undone; nor, beyond the second number, put together from parts, or a page of `a.a.a.a` would take seconds. */
 const LONGEST_WORD = 48;
 const LONGEST_PUT_TOGETHER = 14;
@@ -171,41 +167,6 @@ export class Vocabulary {
     const doubled = this.#squeezed.candidates(squeezed).filter((id) => squeeze(this.#words[id] ?? '') === squeezed);
     const plain = squeezed.length > 2 ? this.#ids.get(squeezed) : -1;
     return plain === -1 ? doubled : [...doubled, plain].sort((a, b) => a - b);
-  }
-}
-
-/** Letters that a word begins with, as far as they are kept. */
-const OPENING = 4;
-
-/** What words begin with: one bit each of a few thousand bytes, so that some that begins nothing passes as well. */
-class Openings {
-  readonly #bits = new Uint8Array(2 ** 14);
-
-  add(word: string): void {
-    for (let letters = 1; letters <= Math.min(OPENING, word.length); letters++) {
-      const bit = this.#bitOf(word.slice(0, letters));
-      this.#bits[bit >> 3] = (this.#bits[bit >> 3] as number) | (1 << (bit & 7));
-    }
-  }
-
-  /** Whether some word begins with what was read so far, each run of a letter made one, and then as these letters may be read. */
-  mayLead(letters: string, read: string): boolean {
-    const letter = letters[0];
-    if (letter === undefined) return true;
-    for (const meant of `${letter}${STANDS_FOR[letter] ?? ''}`) {
-      const further = read.endsWith(meant) ? read : read + meant;
-      if (this.has(further) && this.mayLead(letters.slice(1), further)) return true;
-    }
-    return false;
-  }
-
-  has(opening: string): boolean {
-    const bit = this.#bitOf(opening);
-    return ((this.#bits[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
-  }
-
-  #bitOf(opening: string): number {
-    return hashOf(opening) & (8 * this.#bits.length - 1);
   }
 }
 

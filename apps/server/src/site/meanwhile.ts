@@ -1,4 +1,5 @@
 import { sha256 } from '../kernel/canonical.ts';
+import type { FieldProblem } from '../kernel/refusal.ts';
 
 /** The name of the field that carries the marks of a form as it was shown. */
 export const SEEN = 'seen';
@@ -46,6 +47,30 @@ export function meet(
     else if (theirs && !same) both.push(first);
   }
   return { form, both };
+}
+
+/** Letters of what a field says now that are told beside it. */
+const TOLD = 400;
+
+/** What is to be said at each answer that both changed; `saysNow` has what a colleague made of it. */
+export function changedByBoth<Field extends string>(
+  both: readonly Field[],
+  saysNow: (field: Field) => string,
+): FieldProblem[] {
+  return both.map((field) => ({
+    field,
+    message: `This was changed too, and yours is still here. It says now: “${saysNow(field).slice(0, TOLD)}”`,
+  }));
+}
+
+/** A form that was made of what holds no more, as it comes back; undefined where what it was made of still holds, or it has no marks. */
+export function overtakenBy(
+  now: Values,
+  sent: Values,
+): { form: Record<string, string>; problems: FieldProblem[] } | undefined {
+  if (!sent[SEEN] || sent[SEEN] === marksOf(now)) return undefined;
+  const { form, both } = meet(sent, now);
+  return { form, problems: changedByBoth(both, (field) => now[field] ?? '') };
 }
 
 function splitMark(mark: string): [string, string] {

@@ -4,7 +4,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
-import { TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -39,13 +39,7 @@ export function proposePage(shell: Shell, kind: FormKind, view: FormView): VNode
       back={{ href: '/filtering', text: 'What is blocked' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {view.quicker ? (
-        <div role="alert">
-          <WarningNote lead={<bdi>{view.quicker}</bdi>}>
-            What you typed is still below. Send it again if it is still right.
-          </WarningNote>
-        </div>
-      ) : null}
+      <QuickerNote quicker={view.quicker} />
       <LinkRow label="What to change" links={links} />
       <PageTitle>{TITLES[kind].title}</PageTitle>
       <MainAside layout="form" aside={<Then />} asideLabel="What happens then">

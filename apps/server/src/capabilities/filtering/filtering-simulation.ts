@@ -113,9 +113,10 @@ export async function simulate(
 
 /** The sites that are named: of many, or of nobody who is known. One that a few asked for would say what somebody looked at, in a staff room as in a class. */
 function namedSites(sites: { host: string; times: number; people: number }[]) {
-  const few = sites.filter(({ people }) => people > 0 && people < FEW);
+  const isOfFew = ({ people }: { people: number }) => people > 0 && people < FEW;
+  const few = sites.filter(isOfFew);
   const hosts = sites
-    .filter((site) => !few.includes(site))
+    .filter((site) => !isOfFew(site))
     .sort((a, b) => b.times - a.times || (a.host < b.host ? -1 : 1))
     .slice(0, MOST_HOSTS)
     .map(({ host, times }) => ({ host, count: times }));

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
+import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
@@ -58,19 +58,19 @@ export async function overtaken(
   form: ProposeForm,
 ): Promise<Overtaken | undefined> {
   const now = form[SEEN] === '' ? undefined : await fieldsNow(ground, actor, kind);
-  if (!now || marksOf(now) === form[SEEN]) return undefined;
-  const met = meet(form, now);
-  const problems = met.both.map((field) => ({
-    field,
-    message: `This was changed too, and yours is still here. It says now: “${now[field]?.slice(0, 400)}”`,
-  }));
+  const late = now && overtakenBy(now, form);
+  if (!late) return undefined;
   const proposal: Proposal =
     kind === 'networks' ? { kind, networks: [] } : { kind: 'calendar', starts: '', ends: '', breaks: [], closed: [] };
   const last = await transact(ground, authorise(actor, 'filter.read'), (tx) =>
     findReplaced(tx, { id: null, proposal }),
   );
   const who = last ? `${changeName(last.number)}, for which ${last.requester.name} asked, came into force` : CHANGED;
-  return { form: proposeForm.parse(met.form), problems, quicker: `${who} while you had the page open.` };
+  return {
+    form: proposeForm.parse(late.form),
+    problems: late.problems,
+    quicker: `${who} while you had the page open.`,
+  };
 }
 
 const CHANGED = 'What the policy says was changed';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { QuickerNote } from '../../ui/components/notice.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
@@ -35,21 +35,14 @@ export function field(draft: Draft, name: string): { name: string; value: string
 }
 
 /** Everything that needs another look and what a colleague did meanwhile, before the page's title. */
-export function Problems(props: {
-  problems: readonly FieldProblem[];
-  quicker?: string | undefined;
-}): JSX.Element | null {
+export function Problems(props: { problems: readonly FieldProblem[]; quicker?: string | undefined }): JSX.Element {
   const { problems, quicker } = props;
-  const news = quicker && (
-    <Note tone="amber" icon="warning" lead={<bdi>{quicker}</bdi>}>
-      What you wrote is still below. Send it again if it is still right.
-    </Note>
-  );
-  if (!problems.length) return news ? <div role="alert">{news}</div> : null;
   return (
     <>
-      <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
-      {news}
+      {problems.length ? (
+        <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
+      ) : null}
+      <QuickerNote quicker={quicker} />
     </>
   );
 }

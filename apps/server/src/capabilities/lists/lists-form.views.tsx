@@ -8,7 +8,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -36,13 +36,7 @@ export function subscriptionPage(shell: Shell, view: FormView): VNode {
   return (
     <Page title={title} density="desk" shell={shell} back={back}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {view.quicker ? (
-        <div role="alert">
-          <WarningNote lead={view.quicker}>
-            What you typed is still below. Send it again if it is still right.
-          </WarningNote>
-        </div>
-      ) : null}
+      <QuickerNote quicker={view.quicker} />
       <PageTitle>{title}</PageTitle>
       <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
         <form method="post" action={id ? `/filtering/lists/${id}/alter` : '/filtering/lists/new'} noValidate>

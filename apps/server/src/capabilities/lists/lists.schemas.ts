@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
+import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import { type Definition, definitionSchema } from './lists.ts';
 import { addressFault } from './lists-fetch.ts';
 
@@ -46,14 +46,8 @@ export function overtaken(
   form: SubscriptionForm,
   definition: Definition,
 ): { form: SubscriptionForm; problems: FieldProblem[] } | undefined {
-  const now = fieldsOf(definition);
-  if (form[SEEN] === '' || form[SEEN] === marksOf(now)) return undefined;
-  const met = meet(form, now);
-  const problems = met.both.map((field) => ({
-    field,
-    message: `This was changed too, and yours is still here. It says now: “${now[field]?.slice(0, 400)}”`,
-  }));
-  return { form: subscriptionForm.parse(met.form), problems };
+  const late = overtakenBy(fieldsOf(definition), form);
+  return late && { form: subscriptionForm.parse(late.form), problems: late.problems };
 }
 
 function fieldsOf(definition: Definition): Record<string, string> {

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { marksOf, meet, SEEN } from '../../site/meanwhile.ts';
+import { changedByBoth, marksOf, meet, SEEN } from '../../site/meanwhile.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input, type InputProps } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { Note, QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -80,13 +80,7 @@ export function FormPage(props: FormPageProps): JSX.Element {
   return (
     <Page title={name} density="desk" shell={shell}>
       <Problems problems={state.problems} />
-      {state.quicker ? (
-        <div role="alert">
-          <WarningNote lead={<bdi>{state.quicker}</bdi>}>
-            What you typed is still below. Send it again if it is still right.
-          </WarningNote>
-        </div>
-      ) : null}
+      <QuickerNote quicker={state.quicker} />
       <PageTitle crumbs={crumbs}>{title}</PageTitle>
       <MainAside layout="form" aside={aside}>
         <form method="post" action={action} novalidate>
@@ -121,10 +115,8 @@ export function formValues(person: PersonFields): Record<string, string> {
 export function metPerson(person: PersonLine, sent: Record<string, string>): Omit<FormState, 'quicker'> {
   const { form, both } = meet(sent, formValues(person));
   const { version: _older, ...values } = form;
-  const problems = FIELD_LIST.filter((field) => both.includes(field)).map((field) => ({
-    field,
-    message: `This was changed too, and yours is still here. It says now: “${valueWords(field, person[field])}”`,
-  }));
+  const inOrder = FIELD_LIST.filter((field) => both.includes(field));
+  const problems = changedByBoth(inOrder, (field) => valueWords(field, person[field]));
   return { values, problems };
 }
 

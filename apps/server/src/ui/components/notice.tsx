@@ -68,6 +68,18 @@ export function WarningNote({ lead, children }: Pick<NoteProps, 'lead' | 'childr
   );
 }
 
+/** Above a form that comes back because a colleague was quicker: who changed what (S24). Nothing where nobody was. */
+export function QuickerNote({ quicker }: { quicker: string | undefined }): JSX.Element | null {
+  if (!quicker) return null;
+  return (
+    <div role="alert">
+      <WarningNote lead={<bdi>{quicker}</bdi>}>
+        What you wrote is still below. Send it again if it is still right.
+      </WarningNote>
+    </div>
+  );
+}
+
 /** The rule of two people, with the linked rings. */
 export function TwoPeopleNote({ lead, children }: Pick<NoteProps, 'lead' | 'children'>): JSX.Element {
   return (

@@ -1,0 +1,43 @@
+import { hashOf } from './word-index.ts';
+
+/** The letters for which a sign may stand, in a word that somebody disguised. */
+// biome-ignore format: a table
+export const STANDS_FOR: Readonly<Record<string, string>> = {
+  '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
+  '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '€': 'e', '£': 'l',
+};
+
+/** Letters that a word begins with, as far as they are kept. */
+export const OPENING = 4;
+
+/** What words begin with: one bit each of a few thousand bytes, so that some that begins nothing passes as well. */
+export class Openings {
+  readonly #bits = new Uint8Array(2 ** 14);
+
+  add(word: string): void {
+    for (let letters = 1; letters <= Math.min(OPENING, word.length); letters++) {
+      const bit = this.#bitOf(word.slice(0, letters));
+      this.#bits[bit >> 3] = (this.#bits[bit >> 3] as number) | (1 << (bit & 7));
+    }
+  }
+
+  /** Whether some word begins with what was read so far, each run of a letter made one, and then as these letters may be read. */
+  mayLead(letters: string, read: string): boolean {
+    const letter = letters[0];
+    if (letter === undefined) return true;
+    for (const meant of `${letter}${STANDS_FOR[letter] ?? ''}`) {
+      const further = read.endsWith(meant) ? read : read + meant;
+      if (this.has(further) && this.mayLead(letters.slice(1), further)) return true;
+    }
+    return false;
+  }
+
+  has(opening: string): boolean {
+    const bit = this.#bitOf(opening);
+    return ((this.#bits[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
+  }
+
+  #bitOf(opening: string): number {
+    return hashOf(opening) & (8 * this.#bits.length - 1);
+  }
+}
