@@ -7,7 +7,7 @@ import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
+import { Note, QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -32,13 +32,9 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
   return (
     <Page title={label} density="desk" shell={shell}>
       {problems.length === 0 ? null : <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(key, field))} />}
-      {view.quicker ? (
-        <div role="alert">
-          <WarningNote lead={<bdi>{view.quicker}</bdi>}>
-            It says beneath what it says now, and what you typed is in the form still.
-          </WarningNote>
-        </div>
-      ) : null}
+      <QuickerNote quicker={view.quicker}>
+        It says beneath what it says now, and what you typed is in the form still.
+      </QuickerNote>
       <PageTitle crumbs={[...CRUMBS, { text: numberOf(key) }]}>{label}</PageTitle>
       <MainAside aside={<About view={view} />} asideLabel="About this clause">
         <Panel title="What it says now">

@@ -69,13 +69,12 @@ export function WarningNote({ lead, children }: Pick<NoteProps, 'lead' | 'childr
 }
 
 /** Above a form that comes back because a colleague was quicker: who changed what (S24). Nothing where nobody was. */
-export function QuickerNote({ quicker }: { quicker: string | undefined }): JSX.Element | null {
+export function QuickerNote(props: { quicker: string | undefined; children?: ComponentChildren }): JSX.Element | null {
+  const { quicker, children = 'What you wrote is still below. Send it again if it is still right.' } = props;
   if (!quicker) return null;
   return (
     <div role="alert">
-      <WarningNote lead={<bdi>{quicker}</bdi>}>
-        What you wrote is still below. Send it again if it is still right.
-      </WarningNote>
+      <WarningNote lead={<bdi>{quicker}</bdi>}>{children}</WarningNote>
     </div>
   );
 }
