@@ -107,22 +107,28 @@ test('a form that was opened before another came into force is told by whom, and
   expect((await teacher.post(NETWORKS, again)).statusCode).toBe(303);
 });
 
-test('the school day begins with the breaks that hold, and whoever agrees reads all of it', async () => {
-  const day = { starts: '08:30', ends: '15:30', breaks: 'Lunch 12:30 to 13:15', closed: '2026-12-21 to 2027-01-03' };
+test('the school day begins with what holds, and whoever agrees reads all of it', async () => {
+  const day = { starts: '08:50', ends: '15:10', breaks: 'Lunch 12:30 to 13:15', closed: '2026-12-21 to 2027-01-03' };
   const mine = await open(teacher, CALENDAR);
   const first = await ask(manager, CALENDAR, day);
   const page = textOf((await lead.get(first)).body);
-  for (const words of ['08:30 to 15:30', 'Break: Lunch, 12:30 to 13:15', 'Closed: 2026-12-21 to 2027-01-03'])
+  for (const words of ['08:50 to 15:10', 'Break: Lunch, 12:30 to 13:15', 'Closed: 2026-12-21 to 2027-01-03'])
     expect(page).toContain(words);
   expect((await approve(lead, first)).statusCode).toBe(303);
-  expect((await open(teacher, CALENDAR)).breaks).toBe('Lunch 12:30 to 13:15');
+  // What two people set, and not what the policy says of the day: sent again untouched it changes nothing.
+  expect(await open(teacher, CALENDAR)).toMatchObject(day);
   // A later end of the day, on a form that had no breaks yet: they come with it and are not lost.
-  const told = await teacher.post(CALENDAR, { ...mine, ends: '16:00', reason: 'Clubs' });
+  const told = await teacher.post(CALENDAR, { ...mine, ends: '15:45', reason: 'Clubs' });
   expect(told.statusCode).toBe(409);
   const again = fieldsOf(told.body);
-  expect(again).toMatchObject({ ends: '16:00', breaks: 'Lunch 12:30 to 13:15' });
+  expect(again).toMatchObject({ ...day, ends: '15:45' });
   t.clock.move(1000);
   const second = String((await teacher.post(CALENDAR, again)).headers.location);
   expect((await approve(lead, second)).statusCode).toBe(303);
-  expect((await held()).day).toMatchObject({ ends: '16:00', breaks: [{ name: 'Lunch', from: '12:30', to: '13:15' }] });
+  expect((await held()).day).toMatchObject({
+    starts: '08:50',
+    ends: '15:45',
+    breaks: [{ name: 'Lunch', from: '12:30', to: '13:15' }],
+    closed: ['2026-12-21 to 2027-01-03'],
+  });
 });

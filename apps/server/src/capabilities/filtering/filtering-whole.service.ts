@@ -4,6 +4,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
+import type { SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
@@ -17,18 +18,31 @@ export function readReplaced(ground: Ground, actor: Actor, change: ChangeRow): P
   return transact(ground, authorise(actor, 'filter.read'), (tx) => findReplaced(tx, change));
 }
 
-/** What the form of a whole begins with: what holds now, and of the school day the times that the settings have. Undefined for other kinds. */
+/**
+ * What the form of a whole begins with: what holds now, and of a school day that two people have not set yet the times of the policy. Undefined for other
+ * kinds.
+ */
 async function fieldsNow(ground: Ground, actor: Actor, kind: FormKind): Promise<Record<string, string> | undefined> {
   if (kind !== 'calendar' && kind !== 'networks') return undefined;
   const { start, changes, at } = await readFilter(ground, actor.schoolId);
   if (kind === 'networks') return { networks: networksAt(changes, at.getTime()).join('\n') };
+  const held = schoolDayAt(start, changes, at.getTime());
+  const day = held === start.calendar ? { ...held, ...(await timesOfPolicy(ground, actor)) } : held;
+  return {
+    starts: day.starts,
+    ends: day.ends,
+    breaks: day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`).join('\n'),
+    closed: day.closed.join('\n'),
+  };
+}
+
+/** By which the clocks of alerts count. */
+async function timesOfPolicy(ground: Ground, actor: Actor): Promise<Pick<SchoolDay, 'starts' | 'ends' | 'closed'>> {
   const settings = await transact(ground, authorise(actor, 'filter.ask'), readSettings);
-  const { breaks } = schoolDayAt(start, changes, at.getTime());
   return {
     starts: settings['school.dayStarts'],
     ends: settings['school.dayEnds'],
-    breaks: breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`).join('\n'),
-    closed: settings['school.closedDays'].join('\n'),
+    closed: [...settings['school.closedDays']],
   };
 }
 
