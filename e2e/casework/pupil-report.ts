@@ -79,6 +79,7 @@ export function pupilReport(stage: Stage): void {
     const words = 'They said they would post it.';
     const toWords = async (page: Page) => {
       await stage.go(page, href);
+      expect(await page.isChecked('[name=about][value=picture]')).toBe(true);
       await follow(page, page.getByRole('button', { name: 'Next' }));
     };
     await stage.go(pupil, href);
@@ -108,6 +109,8 @@ export function pupilReport(stage: Stage): void {
     await pupil.getByText('Keep it longer, or throw it away').click();
     await pupil.check('[name=device]');
     await expect.poll(() => said(pupil)).toMatch(/Kept on this device at/);
+    // Tabs are processes of their own: what one wrote is in the other once the browser has carried it over.
+    await expect.poll(() => second.evaluate(() => Object.keys(localStorage))).toHaveLength(1);
     await toWords(second);
     expect(await second.inputValue('[name=words]')).toBe(words);
     await second.close();
