@@ -44,8 +44,8 @@ export function Signs(): JSX.Element {
       </p>
       <p class="gh-tags">
         <Clock fraction={0.6} minutesLeft={18} text="18 min left" note="of 30, then H. Whitlock" />
-        <Clock fraction={0.45} text="1 h 48 left" note="of 4 school hours" />
-        <Clock fraction={0.88} text="5 h 18 left" note="today, by 16:00" />
+        <Clock fraction={0.45} text="1 h 48 min left" note="of 4 school hours" />
+        <Clock fraction={0.88} text="5 h 18 min left" note="today, by 16:00" />
         <Clock large fraction={0.78} text="47 min left to decide" note="by 11:30" />
         <JointNote text="1 of 2 decided" note="since 09:15" />
       </p>

@@ -52,8 +52,8 @@ describe('by when', () => {
 describe('time left', () => {
   it.each([
     [18, '18 min left'],
-    [108, '1 h 48 left'],
-    [65, '1 h 05 left'],
+    [108, '1 h 48 min left'],
+    [65, '1 h 5 min left'],
     [120, '2 h left'],
     [0.5, 'under 1 min left'],
     [60 * 24 * 3, '3 days left'],
@@ -71,7 +71,7 @@ describe('time left', () => {
 
   it('says an age in the one unit that matters', () => {
     expect(ageWords(after(-13), now)).toBe('13 min');
-    expect(ageWords(after(-88), now)).toBe('1 h 28');
+    expect(ageWords(after(-88), now)).toBe('1 h 28 min');
     expect(ageWords(after(-14 * 60 - 9), now)).toBe('14 h');
     expect(ageWords(after(-60 * 72), now)).toBe('3 days');
   });

@@ -70,13 +70,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A stretch of time: "18 min", "1 h 48", "3 days". Milliseconds; never negative. */
+/** A stretch of time: "18 min", "1 h 48 min", "3 days". Milliseconds; never negative. */
 export function durationWords(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / minute);
   if (minutes < 1) return 'under 1 min';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   return plural(Math.floor((hours * hour) / day), 'day');
 }
 
@@ -92,7 +92,7 @@ export function sinceWords(since: Date, now: Date): string {
   return `since ${dateTimeWords(since, now)} (${ageWords(since, now)})`;
 }
 
-/** "18 min left", "1 h 48 left"; past its time "Late by 2 h". */
+/** "18 min left", "1 h 48 min left"; past its time "Late by 2 h". */
 export function durationLeft(until: Date, now: Date): string {
   const left = until.getTime() - now.getTime();
   if (left >= 0) return `${durationWords(left)} left`;

@@ -152,7 +152,7 @@ test('the first line names what to put right, and nothing else', () => {
   const quiet = sensorLine(sensor(), 'block', NOW);
   expect(needsWords([quiet])).toBeNull();
   expect(needsWords([quiet, sensorLine(sensor({ name: 'Annexe', seenAt: before(90) }), 'block', NOW)])).toBe(
-    'Annexe (gate): silent for 1 h 30.',
+    'Annexe (gate): silent for 1 h 30 min.',
   );
 });
 
