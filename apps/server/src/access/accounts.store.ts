@@ -41,10 +41,10 @@ export async function findAccount(
   );
 }
 
-/** Makes an account whose password must be changed at first sign-in (R160), unless its owner chose it. */
+/** Makes an account whose password must be changed at first sign-in (R160), unless its owner chose it; `by` made the password. */
 export async function insertAccount(
   db: Kysely<DB>,
-  account: { id: string; email: string; passwordHash: string; mustChange: boolean; at: Date },
+  account: { id: string; email: string; passwordHash: string; mustChange: boolean; at: Date; by?: string | null },
 ): Promise<void> {
   await db
     .insertInto('account')
@@ -54,6 +54,7 @@ export async function insertAccount(
       password_hash: account.passwordHash,
       password_changed_at: account.at,
       must_change_password: account.mustChange,
+      let_in_by: account.by ?? null,
       created_at: account.at,
     })
     .execute();

@@ -1,4 +1,5 @@
 import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
@@ -9,13 +10,23 @@ import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { type AccountHolder, endSessionsOfAccount, findHolder, linkAccount, lockHolder } from './account.store.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import {
+  type AccountHolder,
+  endSessionsOfAccount,
+  findHolder,
+  linkAccount,
+  lockHolder,
+  lockPassword,
+  type PasswordNow,
+} from './account.store.ts';
 
 const refuse = refusals<
   | 'account.no_such_person'
   | 'account.left'
   | 'account.no_email'
   | 'account.exists'
+  | 'account.quicker'
   | 'account.of_another'
   | 'account.none'
   | 'account.head_only'
@@ -45,11 +56,8 @@ export async function giveAccount(
         `${holder.name} has no e-mail address to sign in with. Add it first.`,
       );
     if (holder.accountId && !(await findAccount(tx.db, { email }))?.endedAt) {
-      throw refuse(
-        'account.exists',
-        'conflict',
-        `${holder.name} has an account already. Give a new one-time password instead.`,
-      );
+      const given = await givenWords(tx, actor, holder.name, await lockPassword(tx, holder.accountId));
+      throw refuse('account.exists', 'conflict', given ?? `${holder.name} has an account already.`);
     }
     const opened = await openAccount(tx, { personId, email }, hash);
     return { email, oneTimePassword: opened === 'joined' ? null : oneTimePassword };
@@ -76,7 +84,15 @@ export async function openAccount(
   }
   const accountId = known?.id ?? newId(tx.at);
   if (known) await startAgain(tx, known.id, hash);
-  else await insertAccount(tx.db, { id: accountId, email, passwordHash: hash, mustChange: true, at: tx.at });
+  else
+    await insertAccount(tx.db, {
+      id: accountId,
+      email,
+      passwordHash: hash,
+      mustChange: true,
+      at: tx.at,
+      by: tx.scope.personId,
+    });
   await linkAccount(tx, personId, accountId);
   tx.journal({ action: 'account.given', subject });
   return 'given';
@@ -93,11 +109,15 @@ async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Pro
   );
 }
 
-/** A new one-time password: every session ends, and the second factor is set up again, because a lost phone is why people ask. */
+/**
+ * A new one-time password: every session ends, and the second factor is set up again, because a lost phone is why people ask. `seen` is the
+ * time (ISO 8601) of the password that the page was made of, or empty; where another was set since, whoever asks is told by whom (S24).
+ */
 export async function resetPassword(
   ground: Ground,
   actor: Actor,
   personId: string,
+  seen: string,
 ): Promise<{ oneTimePassword: string }> {
   const scope = authorise(actor, 'accounts.manage');
   const oneTimePassword = readableCode(16);
@@ -106,10 +126,26 @@ export async function resetPassword(
     const holder = await holderFor(tx, actor, personId);
     if (!holder.accountId) throw refuse('account.none', 'conflict', `${holder.name} has no account yet.`);
     await refuseOtherSchools(ground, actor, holder.accountId);
+    const now = await lockPassword(tx, holder.accountId);
+    if (seen !== (now.setAt?.toISOString() ?? '')) {
+      const words = await givenWords(tx, actor, holder.name, now);
+      throw refuse('account.quicker', 'conflict', words ?? `${holder.name} chose a password of their own meanwhile.`);
+    }
     await startAgain(tx, holder.accountId, hash);
     tx.journal({ action: 'account.password_reset', subject: { kind: 'person', id: personId } });
   });
   return { oneTimePassword };
+}
+
+/** Who made the one-time password that still waits for its first use, and when: whoever asks again would end it unseen. Undefined where none waits. */
+async function givenWords(tx: Tx, actor: Actor, name: string, now: PasswordNow): Promise<string | undefined> {
+  if (now.oneTimeBy === undefined || !now.setAt) return undefined;
+  const when = dateTimeWords(now.setAt, tx.at);
+  if (now.oneTimeBy === actor.personId) {
+    return `You gave ${name} a one-time password already: ${when}. It was shown once, and it still works.`;
+  }
+  const who = now.oneTimeBy === null ? undefined : (await namesOf(tx, [now.oneTimeBy])).get(now.oneTimeBy);
+  return `${who ?? 'Somebody else'} gave ${name} a one-time password: ${when}. It still works.`;
 }
 
 /**

@@ -99,6 +99,24 @@ export async function lockHolder(tx: Tx, personId: string): Promise<void> {
     .execute();
 }
 
+/** The password of an account as it stands: the one of an older page is told by its time. */
+export interface PasswordNow {
+  setAt: Date | null;
+  /** A one-time password that nobody has signed in with yet, made by this person; null: by whoever runs the server. Undefined: its owner's own. */
+  oneTimeBy: string | null | undefined;
+}
+
+/** The password that an account has now, locked until this transaction ends: the account may be another school's too. */
+export async function lockPassword(tx: Tx, accountId: string): Promise<PasswordNow> {
+  const row = await tx.db
+    .selectFrom('account')
+    .select(['password_changed_at', 'must_change_password', 'let_in_by'])
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { setAt: row.password_changed_at, oneTimeBy: row.must_change_password ? row.let_in_by : undefined };
+}
+
 /** Joins a person to an account. */
 export async function linkAccount(tx: Tx, personId: string, accountId: string): Promise<void> {
   await tx.db

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Refusal } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { giveAccount, resetPassword } from '../account/index.ts';
@@ -8,22 +9,38 @@ import { accountPage, passwordPage } from './people-accounts.views.tsx';
 import { idOf } from './people-asking.routes.ts';
 
 const manage = { config: { access: 'accounts.manage' as const } };
-const stepForm = z.object({ step: z.enum(['give', 'reset']).catch('give') });
+// A form without the time of a password was made of none.
+const stepForm = z.object({ step: z.enum(['give', 'reset']).catch('give'), was: z.string().max(64).catch('') });
 
 /** Giving somebody a way in: a first account, or a new one-time password (R157). */
-export function registerPeopleAccounts(app: FastifyInstance, { ground }: Site): void {
-  app.get('/people/:id/account', manage, async (request, reply) => {
-    const { person, account } = await readPerson(ground, actorOf(request), idOf(request));
-    return reply.page((shell) => accountPage(shell, person, account && !account.ended ? 'reset' : 'give'));
-  });
+export function registerPeopleAccounts(app: FastifyInstance, site: Site): void {
+  app.get('/people/:id/account', manage, (request, reply) => show(site, request, reply));
   app.post('/people/:id/account', manage, async (request, reply) => {
+    const { ground } = site;
     const actor = actorOf(request);
     const { person, account } = await readPerson(ground, actor, idOf(request));
-    const { step } = stepForm.parse(request.body);
-    const given =
-      step === 'give'
-        ? await giveAccount(ground, actor, person.id)
-        : { email: account?.email ?? '', ...(await resetPassword(ground, actor, person.id)) };
-    return reply.page((shell) => passwordPage(shell, person, given));
+    const { step, was } = stepForm.parse(request.body);
+    try {
+      const given =
+        step === 'give'
+          ? await giveAccount(ground, actor, person.id)
+          : { email: account?.email ?? '', ...(await resetPassword(ground, actor, person.id, was)) };
+      return reply.page((shell) => passwordPage(shell, person, given));
+    } catch (error) {
+      // Sent a second time, by a colleague or by a page that was loaded again: the password that is out already is not ended unseen (S24).
+      const isSecond = error instanceof Refusal && ['account.exists', 'account.quicker'].includes(error.code);
+      if (!isSecond) throw error;
+      return show(site, request, reply.code(409), error.message);
+    }
   });
+}
+
+async function show(site: Site, request: FastifyRequest, reply: FastifyReply, quicker?: string): Promise<FastifyReply> {
+  const { person, account } = await readPerson(site.ground, actorOf(request), idOf(request));
+  const form = {
+    step: account && !account.ended ? ('reset' as const) : ('give' as const),
+    was: account?.passwordSetAt?.toISOString() ?? '',
+    quicker,
+  };
+  return reply.page((shell) => accountPage(shell, person, form));
 }

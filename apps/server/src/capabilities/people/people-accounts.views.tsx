@@ -12,8 +12,15 @@ export type AccountStep = 'give' | 'reset';
 
 const TITLES = { give: 'Give an account', reset: 'Give a new one-time password' } as const;
 
+/** What stands in the form: `was` is the mark of the password that its reader knows of, `quicker` who gave one meanwhile. */
+interface AccountForm {
+  step: AccountStep;
+  was: string;
+  quicker?: string | undefined;
+}
+
 /** What giving an account, or a new password, does; nothing happens before the button. */
-export function accountPage(shell: Shell, person: PersonLine, step: AccountStep): JSX.Element {
+export function accountPage(shell: Shell, person: PersonLine, { step, was, quicker }: AccountForm): JSX.Element {
   const back = `/people/${person.id}`;
   const words =
     step === 'give'
@@ -33,12 +40,14 @@ export function accountPage(shell: Shell, person: PersonLine, step: AccountStep)
         { text: TITLES[step] },
       ]}
       action={`${back}/account`}
-      state={{ values: {}, problems: [] }}
+      state={{ values: {}, problems: [], quicker }}
+      quickerThen="Nothing was changed. A new one here puts an end to it: give one only if it is lost."
       submit={step === 'give' ? 'Give the account' : 'Give a new password'}
       cancel={back}
       aside={<Note lead="In person.">Read the password out or hand it over on paper. Never send it by mail.</Note>}
     >
       <input type="hidden" name="step" value={step} />
+      <input type="hidden" name="was" value={was} />
       <p class="govuk-body">
         E-mail: <bdi>{person.email ?? 'none recorded; add one first'}</bdi>. {words}
       </p>

@@ -68,19 +68,21 @@ interface FormPageProps {
   warning?: boolean | undefined;
   cancel: string;
   aside: ComponentChildren;
+  /** What follows who was quicker, where nothing was typed that could be sent again. */
+  quickerThen?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A page with one form and what surrounds it. */
 export function FormPage(props: FormPageProps): JSX.Element {
-  const { shell, title, crumbs, action, state, submit, warning, cancel, aside, children } = props;
+  const { shell, title, crumbs, action, state, submit, warning, cancel, aside, quickerThen, children } = props;
   // The last crumb is the page itself; it names the tab where it says no pupil's name.
   const last = crumbs.at(-1)?.text;
   const name = typeof last === 'string' ? last : submit;
   return (
     <Page title={name} density="desk" shell={shell}>
       <Problems problems={state.problems} />
-      <QuickerNote quicker={state.quicker} />
+      <QuickerNote quicker={state.quicker}>{quickerThen}</QuickerNote>
       <PageTitle crumbs={crumbs}>{title}</PageTitle>
       <MainAside layout="form" aside={aside}>
         <form method="post" action={action} novalidate>

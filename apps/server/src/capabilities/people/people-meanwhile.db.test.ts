@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findAccount } from '../../access/accounts.store.ts';
+import { passwordFits } from '../../access/password-hash.ts';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -89,6 +91,57 @@ test('a last day of a role that a colleague has set is not set anew unseen', asy
   const again = fieldsOf(told.body);
   expect(again).toMatchObject({ was: '2027-03-31', ends_on: '2026-12-18', reason: 'hands over' });
   expect((await later.post(path, { ...again, when: 'day' })).statusCode).toBe(303);
+});
+
+const codeIn = (body: string) => /One-time password: ([A-Z0-9-]{19})/.exec(textOf(body))?.[1];
+
+test('whoever gives a one-time password that a colleague gave a moment before is told so, and says that it shall be another', async () => {
+  const { personId, accountId } = await buildPerson(t.ground, school, {
+    ...{ kind: 'staff', account: true, givenName: 'Iris', familyName: 'Cole' },
+  });
+  const path = `/people/${personId}/account`;
+  const [theirs, mine] = [await open(first, path), await open(later, path)];
+  expect(mine).toMatchObject({ step: 'reset' });
+  t.clock.move(1000);
+  const given = await first.post(path, theirs);
+  expect(codeIn(given.body)).toBeDefined();
+  t.clock.move(1000);
+  const told = await later.post(path, mine);
+  expect([told.statusCode, codeIn(told.body)]).toEqual([409, undefined]);
+  expect(textOf(told.body)).toMatch(
+    /Daniel Osei gave Iris Cole a one-time password: Tuesday 17 November, \d\d:\d\d\. It still works\. Nothing was changed\./,
+  );
+  const account = await findAccount(t.ground.db, { id: accountId ?? '' });
+  expect(await passwordFits(account?.passwordHash, codeIn(given.body) ?? '')).toBe(true);
+  // Whoever read that and says it once more is given another.
+  t.clock.move(1000);
+  expect(codeIn((await later.post(path, fieldsOf(told.body))).body)).toBeDefined();
+});
+
+test('of two who give one person a password at the same moment one does', async () => {
+  const { personId } = await buildPerson(t.ground, school, { kind: 'staff', account: true });
+  const path = `/people/${personId}/account`;
+  const forms = [await open(first, path), await open(later, path)];
+  t.clock.move(1000);
+  const both = await Promise.all([first.post(path, forms[0]), later.post(path, forms[1])]);
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+});
+
+test('the page of a one-time password that is loaded again makes no second one', async () => {
+  const { personId } = await buildPerson(t.ground, school, { kind: 'staff', account: false });
+  const path = `/people/${personId}/account`;
+  const form = await open(first, path);
+  expect(form).toMatchObject({ step: 'give', was: '' });
+  expect(codeIn((await first.post(path, form)).body)).toBeDefined();
+  const again = await first.post(path, form);
+  expect([again.statusCode, codeIn(again.body)]).toEqual([409, undefined]);
+  expect(textOf(again.body)).toContain('It was shown once, and it still works.');
+  // What the page offers makes the next one, and that is loaded again without making a third.
+  const anew = fieldsOf(again.body);
+  expect(anew).toMatchObject({ step: 'reset' });
+  t.clock.move(1000);
+  expect(codeIn((await first.post(path, anew)).body)).toBeDefined();
+  expect(codeIn((await first.post(path, anew)).body)).toBeUndefined();
 });
 
 test('of two who put one person into a group at once one does, and nobody stays in a group that ends at that moment', async () => {

@@ -229,10 +229,12 @@ export async function endMemberships(tx: Tx, personIds: readonly string[], on: s
 export async function findAccountState(
   tx: Tx,
   accountId: string,
-): Promise<{ email: string; ended: boolean; waiting: boolean; secondFactor: boolean } | undefined> {
+): Promise<
+  { email: string; ended: boolean; waiting: boolean; secondFactor: boolean; passwordSetAt: Date | null } | undefined
+> {
   const row = await tx.db
     .selectFrom('account')
-    .select(['email', 'ended_at', 'must_change_password', 'totp_confirmed_at'])
+    .select(['email', 'ended_at', 'must_change_password', 'totp_confirmed_at', 'password_changed_at'])
     .where('id', '=', accountId)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -241,5 +243,6 @@ export async function findAccountState(
     ended: row.ended_at !== null,
     waiting: row.must_change_password,
     secondFactor: row.totp_confirmed_at !== null,
+    passwordSetAt: row.password_changed_at,
   };
 }
