@@ -72,13 +72,12 @@ export class Login {
     });
   }
   async #within<T>(as: Attacker | null, work: () => Promise<T>): Promise<T> {
-    await this.#client.query('begin');
+    const scope = as
+      ? `; set local app.schools = '${as.school}'; set local app.person = '${as.person ?? ''}'; set local app.rights = '${(as.rights ?? []).join(',')}'`
+      : '';
+    // In one message: there are tens of thousands of these.
+    await this.#client.query(`begin${scope}`);
     try {
-      if (as) {
-        await this.#client.query(
-          `set local app.schools = '${as.school}'; set local app.person = '${as.person ?? ''}'; set local app.rights = '${(as.rights ?? []).join(',')}'`,
-        );
-      }
       return await work();
     } finally {
       await this.#client.query('rollback');

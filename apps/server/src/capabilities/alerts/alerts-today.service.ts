@@ -59,7 +59,7 @@ function unviewed(door: Door, order: number, heading: string, link: string): Tod
       whenMay(actor, DOORS[door].read, () =>
         transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
           const { alerts, today, told } = await together({
-            alerts: listQueue(tx, door, 'unviewed', MOST_READ),
+            alerts: listOpen(tx, door, 'unviewed'),
             today: countSince(tx, door, instantOf(schoolDate(tx.at), '00:00')),
             told: whoIsTold(tx, door),
           });
@@ -78,12 +78,12 @@ function joining(door: Door, order: number): TodaySource {
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
       return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
         const { waits, told } = await together({
-          waits: listQueue(tx, door, 'second', MOST_READ),
+          waits: listOpen(tx, door, 'second'),
           told: whoIsTold(tx, door),
         });
         const isMine = ({ proposal }: AlertRow) => proposal?.by === actor.personId;
-        const alerts = waits.filter((alert) => waitsForSecond(alert) && !isMine(alert));
-        const others = waits.filter((alert) => waitsForSecond(alert) && isMine(alert));
+        const alerts = waits.filter((alert) => !isMine(alert));
+        const others = waits.filter(isMine);
         const heading = 'Decisions that wait for a second person';
         const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
         return {
@@ -104,7 +104,7 @@ function waiting(door: Door, order: number, heading: string, link: string): Toda
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
       return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
         const { open, told } = await together({
-          open: listQueue(tx, door, 'todo', MOST_READ),
+          open: listOpen(tx, door, 'todo'),
           told: whoIsTold(tx, door),
         });
         const here = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
@@ -114,6 +114,20 @@ function waiting(door: Door, order: number, heading: string, link: string): Toda
       });
     },
   };
+}
+
+/** What each panel shows of what is open. */
+const SHOWN: Record<'todo' | 'unviewed' | 'second', (alert: AlertRow) => boolean> = {
+  todo: () => true,
+  unviewed: (alert) => alert.state === 'unviewed',
+  second: waitsForSecond,
+};
+
+/** Part of what is open behind a door. All panels ask for the whole, which is one question (db/gathered-reads.ts), unless there is more of it than is read. */
+async function listOpen(tx: Tx, door: Door, part: keyof typeof SHOWN): Promise<AlertRow[]> {
+  const open = await listQueue(tx, door, 'todo', MOST_READ);
+  const found = part === 'todo' || open.length < MOST_READ ? open : await listQueue(tx, door, part, MOST_READ);
+  return found.filter(SHOWN[part]);
 }
 
 /** Whether one person has proposed and nobody has agreed. One that became worse is new, whatever was proposed before. */
