@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -146,38 +145,6 @@ describe('an incident by two', () => {
     expect(sent.statusCode).toBe(303);
     expect((await rowOf())?.agreed_by).toBe(s.senior.personId);
   });
-});
-
-test('Today has a proposal once: for whoever can agree with who proposed what, for whoever proposed as what waits for others', async () => {
-  await propose(t.ground, s.dsl, { ...on(2), ...nothing });
-  const todayOf = async (actor: Actor) =>
-    textOf((await testBrowser(app, await signedIn(t.ground, actor)).get('/today')).body);
-  const theirs = await todayOf(s.deputy);
-  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
-  expect(theirs).not.toContain('Alerts waiting for a decision');
-  const mine = await todayOf(s.dsl);
-  expect(mine).toContain('Nothing needs you now');
-  expect(mine).toMatch(/A-1: a colleague agrees, or says why not You proposed: no further action\./);
-  // Once two agreed somebody has to log the incident: that is a thing to do for both.
-  await withdraw(t.ground, s.dsl, on(3));
-  await propose(t.ground, s.dsl, { ...on(4), ...incident });
-  await agree(t.ground, s.deputy, { ...on(5), words: '' });
-  for (const actor of [s.dsl, s.deputy]) expect(await todayOf(actor)).toContain('Alerts waiting for a decision');
-});
-
-test('Today has a proposal behind more new alerts than are read at once', async () => {
-  await propose(t.ground, s.dsl, { ...on(2), ...nothing });
-  await onConnection(t.connections.owner, (owner) =>
-    owner.query(
-      `insert into alert select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', a.number + n, 'severity', 5,
-         'state', 'unviewed', 'viewed_at', null, 'viewed_by', null, 'proposed_by', null, 'proposed_at', null, 'proposed_state', null, 'proposed_reason', null))).*
-       from alert a, generate_series(1, 310) n where a.id = $1`,
-      [id],
-    ),
-  );
-  const theirs = textOf((await testBrowser(app, await signedIn(t.ground, s.deputy)).get('/today')).body);
-  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
-  expect(theirs).toContain('Alerts nobody has opened');
 });
 
 describe('attacks', () => {

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
+import { viewAlert } from './alerts-desk.service.ts';
+import { agree, propose, withdraw } from './alerts-joint.service.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: AlertSchool;
+let id: string;
+
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+beforeEach(async () => {
+  s = await buildAlertSchool(t);
+  await s.setting('alerts.twoDecide', ['no_action', 'incident']);
+  await s.raise({ severity: 4, harm: 'bullying' });
+  id = (await s.stored())[0]?.id ?? '';
+  await viewAlert(t.ground, s.dsl, { door: 'alerts', id, tab: 'todo' });
+});
+
+const on = (version: number) => ({ door: 'alerts', id, version }) as const;
+const nothing = { action: 'no_action', reason: 'A line of the play.', falseAlarm: true, secondId: null } as const;
+const incident = { ...nothing, action: 'incident', reason: 'The third time this week.', falseAlarm: false } as const;
+/** What Today says to them. */
+const todayOf = async (actor: Actor) =>
+  textOf((await testBrowser(app, await signedIn(t.ground, actor)).get('/today')).body);
+
+test('Today has a proposal once: for whoever can agree with who proposed what, for whoever proposed as what waits for others', async () => {
+  await propose(t.ground, s.dsl, { ...on(2), ...nothing });
+  const theirs = await todayOf(s.deputy);
+  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
+  expect(theirs).not.toContain('Alerts waiting for a decision');
+  const mine = await todayOf(s.dsl);
+  expect(mine).toContain('Nothing needs you now');
+  expect(mine).toMatch(/A-1: a colleague agrees, or says why not You proposed: no further action\./);
+  // Once two agreed somebody has to log the incident: that is a thing to do for both.
+  await withdraw(t.ground, s.dsl, on(3));
+  await propose(t.ground, s.dsl, { ...on(4), ...incident });
+  await agree(t.ground, s.deputy, { ...on(5), words: '' });
+  for (const actor of [s.dsl, s.deputy]) expect(await todayOf(actor)).toContain('Alerts waiting for a decision');
+});
+
+test('Today has a proposal behind more new alerts than are read at once', async () => {
+  await propose(t.ground, s.dsl, { ...on(2), ...nothing });
+  await onConnection(t.connections.owner, (owner) =>
+    owner.query(
+      `insert into alert select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', a.number + n, 'severity', 5,
+         'state', 'unviewed', 'viewed_at', null, 'viewed_by', null, 'proposed_by', null, 'proposed_at', null, 'proposed_state', null, 'proposed_reason', null))).*
+       from alert a, generate_series(1, 310) n where a.id = $1`,
+      [id],
+    ),
+  );
+  const theirs = await todayOf(s.deputy);
+  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
+  expect(theirs).toContain('Alerts nobody has opened');
+});
