@@ -22,7 +22,7 @@ export async function openHandedOut(
 
 /** The policy file for Linux with a new joining code, as the page gives them to a network manager. */
 async function handOut(head: Visitor): Promise<Record<string, unknown>> {
-  const files = await head.post('/sensors/agent/code', {}, '/sensors/agent');
+  const files = await head.post('/sensors/agent/code', {});
   const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(files.text)?.[1] ?? '';
   const file = await head.post('/sensors/agent/file', { code, name: 'gatehouse-agent.json' }, files);
   if (file.status !== 200) throw new Error(`The policy file was not handed out: ${file.text.slice(0, 300)}`);

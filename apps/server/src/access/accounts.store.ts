@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
 import type { DB } from '../db/schema.generated.ts';
+import { sha256 } from '../kernel/canonical.ts';
 
 /** How long an account pauses after too many wrong passwords, milliseconds. */
 const PAUSE_MS = 15 * 60_000;
@@ -154,6 +155,25 @@ export async function replaceRecoveryCodes(db: Kysely<DB>, accountId: string, ha
     .insertInto('recovery_code')
     .values(hashes.map((hash) => ({ account_id: accountId, code_hash: hash })))
     .execute();
+}
+
+/** Which recovery codes an account has, used ones too, as a mark: any others have another. Locked with the account until the transaction ends. */
+export async function lockRecoveryCodes(db: Kysely<DB>, accountId: string): Promise<string> {
+  await db.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute();
+  return markOfRecoveryCodes(db, accountId);
+}
+
+/** The mark of `lockRecoveryCodes`, for a page. */
+export async function markOfRecoveryCodes(db: Kysely<DB>, accountId: string): Promise<string> {
+  const rows = await db
+    .selectFrom('recovery_code')
+    .select('code_hash')
+    .where('account_id', '=', accountId)
+    .orderBy('code_hash')
+    .execute();
+  return sha256(Buffer.concat(rows.map((row) => row.code_hash)))
+    .toString('hex')
+    .slice(0, 16);
 }
 
 /** Uses a recovery code up; false when there is no such code or it was used before. */

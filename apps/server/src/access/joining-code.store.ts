@@ -4,11 +4,17 @@ import { isAway } from './holders.store.ts';
 import { ACTIONS } from './roles.ts';
 import type { Tx } from './transact.ts';
 
+/** Who knows the joining code in use and should not, by name, and which code it is: empty where nobody does. */
+export interface LeftKnowing {
+  names: string[];
+  code: string;
+}
+
 /**
  * The names of those who know the agents' joining code in use and do not look after agents any more: they have left, cannot sign in, or have another
- * role now (S12). In order of name; empty for whoever does not look after agents either.
+ * role now (S12). In order of name; nobody for whoever does not look after agents either.
  */
-export async function listLeftKnowing(tx: Tx): Promise<string[]> {
+export async function listLeftKnowing(tx: Tx): Promise<LeftKnowing> {
   const today = schoolDate(tx.at);
   const rows = await tx.db
     .selectFrom('joining_code as c')
@@ -16,7 +22,7 @@ export async function listLeftKnowing(tx: Tx): Promise<string[]> {
       join.onRef('k.school_id', '=', 'c.school_id').onRef('k.code_id', '=', 'c.id'),
     )
     .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'k.school_id').onRef('p.id', '=', 'k.person_id'))
-    .select(['p.given_name', 'p.family_name'])
+    .select(['c.id', 'p.given_name', 'p.family_name'])
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.ended_at', 'is', null)
     .where((is) =>
@@ -39,5 +45,5 @@ export async function listLeftKnowing(tx: Tx): Promise<string[]> {
     .orderBy('p.family_name')
     .orderBy('p.given_name')
     .execute();
-  return rows.map(({ given_name, family_name }) => `${given_name} ${family_name}`);
+  return { names: rows.map(({ given_name, family_name }) => `${given_name} ${family_name}`), code: rows[0]?.id ?? '' };
 }

@@ -5,12 +5,14 @@ import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFactor } from '../sign-in/sign-in.fixture.ts';
 import { endAccount, giveAccount, rescueAccount, resetPassword } from './index.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
+/** A recovery code on a page. */
+const CODE = /[A-Z0-9]{4}(-[A-Z0-9]{4}){2}/;
 const COOKIE = '__Host-gatehouse';
 let t: TestGround;
 let app: FastifyInstance;
@@ -113,8 +115,19 @@ describe('one’s own account', () => {
     const { codes } = await takeFactor(browser, t.clock.now());
     expect(codes).toHaveLength(10);
     expect(textOf((await browser.get('/account')).body)).toContain('10 of 10 left');
-    const renewed = (await browser.post('/account/recovery-codes', { current: PASSWORD })).body;
+    const form = { ...fieldsOf((await browser.get('/account/recovery-codes')).body), current: PASSWORD };
+    const renewed = (await browser.post('/account/recovery-codes', form)).body;
     expect(renewed).not.toContain(codes[0] ?? 'none');
+    const [kept = 'none'] = CODE.exec(renewed) ?? [];
+    // The page loaded again: those that were shown still open, and nobody sees others unless they ask.
+    const again = await browser.post('/account/recovery-codes', form);
+    expect([again.statusCode, CODE.test(again.body)]).toEqual([409, false]);
+    expect(textOf(again.body)).toContain(
+      'You made new recovery codes already, and they were shown once. They still work.',
+    );
+    expect((await (await signIn(email)).post('/sign-in/code', { code: kept })).statusCode).toBe(303);
+    const anew = { ...fieldsOf(again.body), current: PASSWORD };
+    expect((await browser.post('/account/recovery-codes', anew)).body).toMatch(CODE);
     const waiting = await signIn(email);
     expect((await waiting.post('/sign-in/code', { code: codes[0] ?? '' })).statusCode).toBe(400);
     expect((await browser.post('/account/second-factor/off', { current: 'guess' })).statusCode).toBe(400);

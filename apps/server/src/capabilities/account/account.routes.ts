@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { countRecoveryCodes } from '../../access/accounts.store.ts';
+import { countRecoveryCodes, markOfRecoveryCodes } from '../../access/accounts.store.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { membershipsOf, type SessionRow } from '../../access/sessions.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession, chooseSchool } from '../sign-in/index.ts';
-import { changePasswordForm, confirmForm, schoolForm, sessionForm } from './account.schemas.ts';
+import { changePasswordForm, codesForm, confirmForm, schoolForm, sessionForm } from './account.schemas.ts';
 import {
   changeOwnPassword,
   endOtherSessions,
@@ -92,17 +92,27 @@ function registerOwnFactor(app: FastifyInstance, site: Site): void {
   app.post('/account/second-factor/off', { config }, async (request, reply) => {
     const { current } = confirmForm.parse(request.body ?? {});
     const off = await turnFactorOff(ground, actorOf(request), standingIn(request).settings, current);
-    if (!off) return reply.code(400).page((shell) => confirmPage(shell, 'off', NOT_YOUR_PASSWORD));
+    if (!off) return reply.code(400).page((shell) => confirmPage(shell, 'off', { problem: NOT_YOUR_PASSWORD }));
     return reply.done('/account', { text: 'The code from your phone is off. Your password alone signs you in.' });
   });
-  app.get('/account/recovery-codes', { config }, async (_request, reply) =>
-    reply.page((shell) => confirmPage(shell, 'codes')),
-  );
+  registerRecoveryCodes(app, site);
+}
+
+function registerRecoveryCodes(app: FastifyInstance, { ground }: Site): void {
+  const ask = async (request: FastifyRequest, reply: FastifyReply, said: { problem?: string; quicker?: string }) => {
+    const was = await markOfRecoveryCodes(ground.db, actorOf(request).accountId);
+    return reply.page((shell) => confirmPage(shell, 'codes', { ...said, was }));
+  };
+  app.get('/account/recovery-codes', { config }, (request, reply) => ask(request, reply, {}));
   app.post('/account/recovery-codes', { config }, async (request, reply) => {
-    const { current } = confirmForm.parse(request.body ?? {});
-    const codes = await renewRecoveryCodes(ground, actorOf(request), current);
-    if (!codes) return reply.code(400).page((shell) => confirmPage(shell, 'codes', NOT_YOUR_PASSWORD));
-    return reply.page((shell) => newCodesPage(shell, codes));
+    try {
+      const codes = await renewRecoveryCodes(ground, actorOf(request), codesForm.parse(request.body ?? {}));
+      if (!codes) return ask(request, reply.code(400), { problem: NOT_YOUR_PASSWORD });
+      return reply.page((shell) => newCodesPage(shell, codes));
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'account.quicker')) throw error;
+      return ask(request, reply.code(409), { quicker: error.message });
+    }
   });
 }
 

@@ -9,6 +9,9 @@ export const changePasswordForm = z.object({ current: password, password, again:
 /** The password once more, before something that weakens the account. */
 export const confirmForm = z.object({ current: password });
 
+/** The same before the recovery codes change; `was` marks those that the page was made of. */
+export const codesForm = confirmForm.extend({ was: z.string().max(64).catch('') });
+
 /** One session to end. */
 export const sessionForm = z.object({ session: z.uuid({ error: 'Choose a session' }) });
 

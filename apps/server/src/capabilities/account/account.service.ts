@@ -1,4 +1,4 @@
-import { findAccount, removeTotp, replaceRecoveryCodes } from '../../access/accounts.store.ts';
+import { findAccount, lockRecoveryCodes, removeTotp, replaceRecoveryCodes } from '../../access/accounts.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
 import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
 import type { Role } from '../../access/roles.ts';
@@ -12,7 +12,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { choosePassword, type PasswordChange } from '../sign-in/index.ts';
 import { listSessions } from './account.store.ts';
 
-const refuse = refusals<'account.factor_needed' | 'account.no_such_session'>();
+const refuse = refusals<'account.factor_needed' | 'account.quicker' | 'account.no_such_session'>();
 
 /** The sentence where the password was asked for once more and does not fit. */
 export const NOT_YOUR_PASSWORD = 'That is not the password you have now';
@@ -60,13 +60,23 @@ export async function turnFactorOff(
   return true;
 }
 
-/** New recovery codes in place of all former ones, or null when the password does not fit. */
-export async function renewRecoveryCodes(ground: Ground, actor: Actor, current: string): Promise<string[] | null> {
+/**
+ * New recovery codes in place of all former ones; null when the password does not fit. `was` is the mark of those that the page was made of: others
+ * by now were shown, and kept perhaps, by a page that is loaded again.
+ */
+export async function renewRecoveryCodes(
+  ground: Ground,
+  actor: Actor,
+  { current, was }: { current: string; was: string },
+): Promise<string[] | null> {
   const scope = authorise(actor, 'own.account');
   if (!(await isOwn(ground, actor, current))) return null;
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => ground.keys.fingerprint('recovery', code));
   await transact(ground, scope, async (tx) => {
+    if ((await lockRecoveryCodes(tx.db, actor.accountId)) !== was) {
+      throw refuse('account.quicker', 'conflict', 'You made new recovery codes already, and they were shown once.');
+    }
     await replaceRecoveryCodes(tx.db, actor.accountId, hashes);
     tx.journal({ action: 'account.recovery_codes', subject: { kind: 'person', id: actor.personId } });
   });

@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
-import { WarningNote } from '../../ui/components/notice.tsx';
+import { QuickerNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { PasswordInput, PasswordRules } from '../../ui/components/password-input.tsx';
@@ -209,16 +209,29 @@ const CONFIRM = {
   },
 } as const;
 
+/** What is to be said above the password, and which codes the page was made of. */
+interface Confirming {
+  problem?: string;
+  quicker?: string;
+  was?: string;
+}
+
 /** The password once more before the account gets weaker or its codes change. */
-export function confirmPage(shell: Shell, what: keyof typeof CONFIRM, problem?: string): VNode {
+export function confirmPage(
+  shell: Shell,
+  what: keyof typeof CONFIRM,
+  { problem, quicker, was }: Confirming = {},
+): VNode {
   const { title, words, action, button } = CONFIRM[what];
   return (
     <Page title={title} density="plain" shell={shell} back={BACK}>
       <Mend problem={problem === undefined ? undefined : { field: 'current', message: problem }} />
+      <QuickerNote quicker={quicker}>They still work. Make others here only if they are lost.</QuickerNote>
       <PageTitle>{title}</PageTitle>
       <p class="govuk-body">{words}</p>
       <form method="post" action={action} noValidate>
         <Csrf token={shell.csrf} />
+        {was === undefined ? null : <input type="hidden" name="was" value={was} />}
         <PasswordInput name="current" label="Your password" error={problem} />
         <Button variant={what === 'off' ? 'warning' : 'primary'} preventDoubleClick>
           {button}

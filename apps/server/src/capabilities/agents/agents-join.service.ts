@@ -1,5 +1,6 @@
 import type { Join, JoinAnswer } from '@gatehouse/contract';
-import { listLeftKnowing } from '../../access/joining-code.store.ts';
+import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -7,6 +8,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { dateTimeWords } from '../../ui/words.ts';
 import {
   findInstalled,
   findJoiningCode,
@@ -27,8 +29,7 @@ export async function makeJoiningCode(tx: Tx): Promise<{ code: string }> {
   const code = readableCode();
   const id = await replaceCode(tx, tx.ground.keys.fingerprint('joining', code));
   if (id === undefined) {
-    const words =
-      'Somebody else has just made a joining code. Theirs is in use, and nothing was changed: ask them for the files.';
+    const words = 'Somebody else has just made a joining code. It is in use: ask them for the files.';
     throw refuse('agents.quicker', 'conflict', words);
   }
   if (tx.scope.personId !== null) await noteSeen(tx, id);
@@ -36,17 +37,35 @@ export async function makeJoiningCode(tx: Tx): Promise<{ code: string }> {
   return { code };
 }
 
-/** A network manager makes a new joining code, to be handed out in the browser's policy. */
-export async function newJoiningCode(ground: Ground, actor: Actor): Promise<{ code: string }> {
-  return transact(ground, authorise(actor, 'sensors.manage'), makeJoiningCode);
+/**
+ * A network manager makes a new joining code, to be handed out in the browser's policy. `seen` is the id of the code that the page was made of, or
+ * empty: where another is in use by now, its files may be out already, and whoever asks is told whose it is (S24).
+ */
+export async function newJoiningCode(ground: Ground, actor: Actor, seen: string): Promise<{ code: string }> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
+    const open = await findOpenCode(tx);
+    if (open && open.id !== seen) throw refuse('agents.quicker', 'conflict', await madeWords(tx, actor, open));
+    return makeJoiningCode(tx);
+  });
 }
 
-/** When the joining code in use was made, null while there is none; and who knows it that does not look after agents any more. */
-export function readJoiningCode(ground: Ground, actor: Actor): Promise<{ madeAt: Date | null; left: string[] }> {
-  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => ({
-    madeAt: (await findOpenCode(tx))?.madeAt ?? null,
-    left: await listLeftKnowing(tx),
-  }));
+async function madeWords(tx: Tx, actor: Actor, open: { madeAt: Date; madeBy: string | null }): Promise<string> {
+  const when = dateTimeWords(open.madeAt, tx.at);
+  if (open.madeBy === actor.personId)
+    return `You made the joining code already: ${when}. It was shown once, with its files.`;
+  const who = open.madeBy === null ? undefined : (await namesOf(tx, [open.madeBy])).get(open.madeBy);
+  return `${who ?? 'Somebody else'} made a joining code: ${when}. It is in use: ask them for the files.`;
+}
+
+/** The joining code in use: its id, empty while there is none, when it was made, and who knows it that does not look after agents any more. */
+export function readJoiningCode(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ id: string; madeAt: Date | null; left: LeftKnowing }> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
+    const open = await findOpenCode(tx);
+    return { id: open?.id ?? '', madeAt: open?.madeAt ?? null, left: await listLeftKnowing(tx) };
+  });
 }
 
 /**

@@ -46,11 +46,11 @@ export async function noteSeen(tx: Tx, codeId: string): Promise<void> {
     .execute();
 }
 
-/** When the code in use was made, or undefined while there is none. */
-export async function findOpenCode(tx: Tx): Promise<{ id: string; madeAt: Date } | undefined> {
+/** The code in use, or undefined while there is none. */
+export async function findOpenCode(tx: Tx): Promise<{ id: string; madeAt: Date; madeBy: string | null } | undefined> {
   const row = await tx.db
     .selectFrom('joining_code')
-    .select(['id', 'made_at as madeAt'])
+    .select(['id', 'made_at as madeAt', 'made_by as madeBy'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('ended_at', 'is', null)
     .executeTakeFirst();

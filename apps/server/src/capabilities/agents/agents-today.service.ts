@@ -8,11 +8,11 @@ export const agentsForToday: TodaySource = {
   order: 39,
   async find(ground, actor) {
     if (!may(actor, 'sensors.manage')) return null;
-    const left = await transact(ground, authorise(actor, 'sensors.manage'), listLeftKnowing);
-    if (!left.length) return null;
+    const { names } = await transact(ground, authorise(actor, 'sensors.manage'), listLeftKnowing);
+    if (!names.length) return null;
     const task = {
       ...{ severity: null, due: null, href: '/sensors/agent/code', button: 'Make a new one' },
-      ...{ what: 'Make a new joining code for agents', who: { name: left.join(', '), form: null } },
+      ...{ what: 'Make a new joining code for agents', who: { name: names.join(', '), form: null } },
       detail: 'They know the one in use and do not look after agents any more. Browsers that have joined go on.',
     };
     return { kind: 'tasks', heading: 'Agents and gates', note: null, link: null, tasks: [task], total: 1 };

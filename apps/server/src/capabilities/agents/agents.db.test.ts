@@ -14,7 +14,7 @@ import { transact } from '../../access/transact.ts';
 import { signatureHolds } from '../../kernel/keys.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { playChange } from '../filtering/index.ts';
 import { revokeSensor } from '../sensors/sensors.service.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
@@ -226,7 +226,8 @@ test('a network manager makes the code and fetches files that carry it; another 
   expect(handOut).toContain('Installed and updated from');
   // This server is at localhost: a policy with that address would install the agent nowhere.
   expect(handOut).toContain('This address opens on this machine only');
-  const made = textOf((await manager.post('/sensors/agent/code', {})).body);
+  const form = fieldsOf((await manager.get('/sensors/agent/code')).body);
+  const made = textOf((await manager.post('/sensors/agent/code', form)).body);
   const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
   for (const words of ['Windows: Chrome and Edge', 'Tried here', 'not tried here', 'Download', 'QuicAllowed'])
     expect(made).toContain(words);

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { refusals } from '../../kernel/refusal.ts';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { agentPage, filesPage, newCodePage } from './agents.views.tsx';
@@ -13,6 +13,7 @@ import { registerAgentSignIn } from './agents-sign-in.routes.ts';
 import { agentsForToday } from './agents-today.service.ts';
 
 const refuse = refusals<'agents.no_file'>();
+const codeForm = z.object({ was: z.string().max(64).catch('') });
 const fileForm = z.object({ code: z.string().max(64), name: z.string().max(64) });
 
 /** The agent itself, for browsers that a school's policy tells to install it, what it asks afterwards, and the page that hands it out. */
@@ -46,15 +47,21 @@ function registerPages(app: FastifyInstance, site: Site): void {
       version,
       updateUrl: updateUrl(reach.origin),
       codeMadeAt: code.madeAt,
+      codeId: code.id,
       left: code.left,
       now,
     };
     return reply.page((shell) => agentPage(shell, view));
   });
-  app.get('/sensors/agent/code', manage, async (_request, reply) => reply.page((shell) => newCodePage(shell)));
+  app.get('/sensors/agent/code', manage, (request, reply) => askForCode(site, request, reply));
   app.post('/sensors/agent/code', manage, async (request, reply) => {
-    const { code } = await newJoiningCode(ground, actorOf(request));
-    return reply.header('cache-control', 'no-store').page((shell) => filesPage(shell, { code }));
+    try {
+      const { code } = await newJoiningCode(ground, actorOf(request), codeForm.parse(request.body ?? {}).was);
+      return reply.header('cache-control', 'no-store').page((shell) => filesPage(shell, { code }));
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'agents.quicker')) throw error;
+      return askForCode(site, request, reply.code(409), error.message);
+    }
   });
   app.post('/sensors/agent/file', manage, async (request, reply) => {
     const { code, name } = fileForm.parse(request.body);
@@ -68,4 +75,14 @@ function registerPages(app: FastifyInstance, site: Site): void {
       .type(file.type)
       .send(file.bytes({ origin: reach.origin, extensionId: id, join }));
   });
+}
+
+async function askForCode(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  quicker?: string,
+): Promise<FastifyReply> {
+  const { id } = await readJoiningCode(ground, actorOf(request));
+  return reply.page((shell) => newCodePage(shell, { id, quicker }));
 }

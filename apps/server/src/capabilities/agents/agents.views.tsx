@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
+import type { LeftKnowing } from '../../access/joining-code.store.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { CodeKnownNote } from '../../ui/components/code-known-note.tsx';
 import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
-import { InsetText, WarningText } from '../../ui/components/notice.tsx';
+import { InsetText, QuickerNote, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { SummaryList } from '../../ui/components/summary-list.tsx';
@@ -20,15 +21,18 @@ export interface AgentView {
   updateUrl: string;
   /** When the joining code in use was made; null while there is none. */
   codeMadeAt: Date | null;
+  /** Its id, for the form that puts another in its place. */
+  codeId: string;
   /** Who knows it and does not look after agents any more. */
-  left: readonly string[];
+  left: LeftKnowing;
   now: Date;
 }
 
 const BACK = { href: '/sensors', text: 'Agents and gates' };
 
 /** How the agent comes into a school's browsers. */
-export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeMadeAt, left, now }: AgentView): VNode {
+export function agentPage(shell: Shell, view: AgentView): VNode {
+  const { extensionId, version, updateUrl, codeMadeAt, codeId, left, now } = view;
   return (
     <Page title="Hand out the browser agent" density="plain" shell={shell} back={BACK}>
       <PageTitle under="Your browsers’ own policy installs it, and pupils cannot take it out.">
@@ -58,19 +62,19 @@ export function agentPage(shell: Shell, { extensionId, version, updateUrl, codeM
         “Agents and gates”. Whoever can read a browser’s policy can read the code: it lets a browser in and tells
         nothing.
       </InsetText>
-      {left.length ? (
+      {left.names.length ? (
         <CodeKnownNote shell={shell} left={left} />
       ) : codeMadeAt ? (
         <LinkButton href="/sensors/agent/code">Make a new joining code…</LinkButton>
       ) : (
-        <CodeForm shell={shell} label="Make the joining code and the files" />
+        <CodeForm shell={shell} was={codeId} label="Make the joining code and the files" />
       )}
     </Page>
   );
 }
 
-/** Asks before another code takes the place of the one that is out. */
-export function newCodePage(shell: Shell): VNode {
+/** Asks before another code takes the place of the one that is out (`id`); `quicker`: who made that one meanwhile. */
+export function newCodePage(shell: Shell, { id, quicker }: { id: string; quicker?: string | undefined }): VNode {
   return (
     <Page
       title="New joining code"
@@ -78,22 +82,32 @@ export function newCodePage(shell: Shell): VNode {
       shell={shell}
       back={{ href: '/sensors/agent', text: 'Hand out the browser agent' }}
     >
+      <QuickerNote quicker={quicker}>Nothing was changed. Make another only if that one is lost.</QuickerNote>
       <PageTitle>Make a new joining code?</PageTitle>
       <WarningText>
         With the code that is out now no browser can join any more. Browsers that have joined go on. Change the policy
         everywhere, or what is installed later stays without rules and holds every page back.
       </WarningText>
-      <CodeForm shell={shell} label="Make a new code" keep />
+      <CodeForm shell={shell} was={id} label="Make a new code" keep />
     </Page>
   );
 }
 
-function CodeForm({ shell, label, keep = false }: { shell: Shell; label: string; keep?: boolean }): VNode {
+interface CodeFormProps {
+  shell: Shell;
+  /** The id of the code that the page was made of. */
+  was: string;
+  label: string;
+  keep?: boolean;
+}
+
+function CodeForm({ shell, was, label, keep = false }: CodeFormProps): VNode {
   return (
     <form method="post" action="/sensors/agent/code">
       <Csrf token={shell.csrf} />
+      <input type="hidden" name="was" value={was} />
       <ButtonGroup>
-        <Button>{label}</Button>
+        <Button preventDoubleClick>{label}</Button>
         {keep ? (
           <a class="govuk-link" href="/sensors/agent">
             Keep the one that is out

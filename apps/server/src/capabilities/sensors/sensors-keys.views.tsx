@@ -5,7 +5,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
 import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { InsetText, WarningText } from '../../ui/components/notice.tsx';
+import { InsetText, QuickerNote, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -19,6 +19,8 @@ import { commandFor, KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors
 interface FormProblems {
   sent: Record<string, unknown>;
   issues: readonly { path: readonly PropertyKey[]; message: string }[];
+  /** Who made a code of this name already. */
+  quicker?: string;
 }
 
 /** What it is and what it is called. */
@@ -40,9 +42,13 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
       back={{ href: '/sensors', text: 'Agents and gates' }}
     >
       {errors.length ? <ErrorSummary errors={errors} /> : null}
+      <QuickerNote quicker={problems.quicker}>
+        No second one was made. Make another here only if you need it: what was made before goes on working.
+      </QuickerNote>
       <PageTitle>Add a gate or agent</PageTitle>
       <form method="post" action="/sensors/new" novalidate>
         <Csrf token={shell.csrf} />
+        {value('was') ? <input type="hidden" name="was" value={value('was')} /> : null}
         <Radios
           name="kind"
           legend="What is it?"
@@ -58,14 +64,17 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
           error={nameError}
           attributes={{ maxlength: 100 }}
         />
-        <Button>Make a one-time code</Button>
+        <Button preventDoubleClick>Make a one-time code</Button>
       </form>
     </Page>
   );
 }
 
 /** The code, shown once, with what to type. */
-export function codePage(shell: Shell, view: AddSensor & ShownCode & { origin: string; now: Date }): VNode {
+export function codePage(
+  shell: Shell,
+  view: Omit<AddSensor, 'was'> & ShownCode & { origin: string; now: Date },
+): VNode {
   const { name, kind, code, origin, expiresAt, now } = view;
   return (
     <Page title="One-time code" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>

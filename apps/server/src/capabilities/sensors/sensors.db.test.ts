@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { markLeaver } from '../people/people.service.ts';
 import { makeEnrolmentCode } from './index.ts';
 import { addSensor } from './sensors.service.ts';
@@ -33,7 +33,9 @@ const enrol = (code: unknown, remoteAddress = `10.1.${Math.floor(++addresses / 2
   app.inject({ method: 'POST', url: '/api/v1/enrol', payload: { code }, remoteAddress });
 const me = (key: string) =>
   app.inject({ method: 'GET', url: '/api/v1/me', headers: { authorization: `Bearer ${key}` } });
-const newCode = (name = 'Main gate') => addSensor(t.ground, manager, { kind: 'gate', name });
+/** A code for a gate, from a page that knows of no other: each needs a name of its own. */
+const newCode = (name = `Gate ${++gates}`) => addSensor(t.ground, manager, { kind: 'gate', name, was: '' });
+let gates = 0;
 const codeIn = (page: string) => /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(page)?.[0] ?? '';
 
 describe('enrolment', () => {
@@ -50,7 +52,7 @@ describe('enrolment', () => {
   test('a code that somebody made who has left since makes no key, and says no more than one that never was (S12)', async () => {
     const elsewhere = await buildSchool(t.ground);
     const leaver = await buildActor(t.ground, elsewhere, ['network_manager']);
-    const { code } = await addSensor(t.ground, leaver, { kind: 'gate', name: 'Mine for later' });
+    const { code } = await addSensor(t.ground, leaver, { kind: 'gate', name: 'Mine for later', was: '' });
     const head = await buildActor(t.ground, elsewhere, ['head']);
     const today = schoolDate(t.clock.now());
     await markLeaver(t.ground, head, leaver.personId, { version: 1, left_on: today, reason: 'Moved away' });
@@ -178,6 +180,28 @@ describe('adding', () => {
       /codes? not used yet\. .*Main <b>proxy<\/b> \(log shipper\), until Wednesday 18 November, 10:42/,
     );
     expect((await enrol(code)).statusCode).toBe(200);
+  });
+
+  test('a page that is loaded again makes no second code, and a colleague is told of the first (S24)', async () => {
+    const form = { kind: 'gate', name: 'Comms room' };
+    const code = codeIn((await browser.post('/sensors/new', form)).body);
+    const again = await browser.post('/sensors/new', form);
+    expect([again.statusCode, codeIn(again.body)]).toEqual([409, '']);
+    expect(textOf(again.body)).toContain(
+      'You made a code for it already: Tuesday 17 November, 10:42. It was shown once and works until Wednesday 18 November, 10:42.',
+    );
+    const colleague = await buildActor(t.ground, school, ['network_manager']);
+    const theirs = testBrowser(app, await signedIn(t.ground, colleague));
+    const told = await theirs.post('/sensors/new', form);
+    expect(textOf(told.body)).toContain(`${manager.name} made a code for it already`);
+    // Once it was used too; another kind of the same name is another thing, and who says so gets another code.
+    expect((await enrol(code)).statusCode).toBe(200);
+    expect(textOf((await theirs.post('/sensors/new', form)).body)).toContain(
+      'It was used: Tuesday 17 November, 10:42.',
+    );
+    expect((await theirs.post('/sensors/new', { ...form, kind: 'log' })).statusCode).toBe(200);
+    const anew = await theirs.post('/sensors/new', { ...fieldsOf(told.body), kind: 'gate' });
+    expect([anew.statusCode, codeIn(anew.body) === code]).toEqual([200, false]);
   });
 
   test('what is missing is said, and what was typed is kept', async () => {

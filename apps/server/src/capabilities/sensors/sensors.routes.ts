@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { addSensorForm, sensorParams, sensorsQuery } from './sensors.schemas.ts';
-import { addSensor, exportSensors, getSensor, readSensors, revokeSensor } from './sensors.service.ts';
+import { addSensor, exportSensors, getSensor, readMadeCode, readSensors, revokeSensor } from './sensors.service.ts';
 import { KIND_WORDS, standingOf } from './sensors.ts';
 import { sensorsPage } from './sensors.views.tsx';
 import { registerSensorsApi } from './sensors-api.routes.ts';
@@ -48,9 +48,16 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
       const sent = request.body as Record<string, unknown> | null;
       return reply.code(400).page((shell) => addPage(shell, { sent: sent ?? {}, issues: form.error.issues }));
     }
-    const shown = await addSensor(ground, actorOf(request), form.data);
-    const view = { ...form.data, ...shown, origin: reach.origin, now: ground.clock.now() };
-    return reply.page((shell) => codePage(shell, view));
+    const actor = actorOf(request);
+    try {
+      const shown = await addSensor(ground, actor, form.data);
+      const view = { ...form.data, ...shown, origin: reach.origin, now: ground.clock.now() };
+      return reply.page((shell) => codePage(shell, view));
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'sensors.code_made')) throw error;
+      const sent = { ...form.data, was: await readMadeCode(ground, actor, form.data) };
+      return reply.code(409).page((shell) => addPage(shell, { sent, issues: [], quicker: error.message }));
+    }
   });
   app.get('/sensors/:id/revoke', manage, async (request, reply) => {
     const sensor = await getSensor(ground, actorOf(request), idOf(request.params));

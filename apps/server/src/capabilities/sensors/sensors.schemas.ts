@@ -9,6 +9,8 @@ export const addSensorForm = z.object({
     .trim()
     .min(1, 'Enter a name, such as the place where it stands')
     .max(100, 'The name must be 100 characters or fewer'),
+  /** The code of this name that the page knew of. */
+  was: z.string().max(64).catch(''),
 });
 
 /** What is asked for when a sensor is added. */

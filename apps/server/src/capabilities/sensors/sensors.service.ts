@@ -1,5 +1,6 @@
 import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contract';
-import { listLeftKnowing } from '../../access/joining-code.store.ts';
+import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, type SensorActor, sensorScope, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -7,11 +8,13 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { dateTimeWords } from '../../ui/words.ts';
 import { areProbesDue } from '../checks/index.ts';
 import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
 import {
   countSensors,
   findCode,
+  findMadeCode,
   findSensor,
   insertCode,
   insertSensor,
@@ -25,7 +28,7 @@ import {
 } from './sensors.store.ts';
 import { CODE_MS, type Sensor } from './sensors.ts';
 
-const refuse = refusals<'sensors.code' | 'sensors.not_found' | 'sensors.revoked'>();
+const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
 /** Tries in ten minutes: from one address enough for a room of machines behind one router, over all for a trust's roll-out. */
 const TRIES = { address: 30, everybody: 600, seconds: 600 };
@@ -45,7 +48,7 @@ export interface SensorList {
   all: number;
   silent: number;
   /** Who knows the agents' joining code and does not look after agents any more; for whoever can make another. */
-  codeKnownBy: string[];
+  codeKnownBy: LeftKnowing;
 }
 
 /** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
@@ -61,9 +64,30 @@ export async function makeEnrolmentCode(tx: Tx, sensor: { kind: SensorKind; name
   return { code, expiresAt };
 }
 
-/** A network manager adds a gate, an agent or a log shipper: gets the code that enrols it. */
-export async function addSensor(ground: Ground, actor: Actor, input: AddSensor): Promise<ShownCode> {
-  return transact(ground, authorise(actor, 'sensors.manage'), (tx) => makeEnrolmentCode(tx, input));
+/**
+ * A network manager adds a gate, an agent or a log shipper: gets the code that enrols it. Where one of this name was made that day, by a
+ * colleague or by a page that was loaded again, whoever asks is told first (S24); `was` is its id where they were.
+ */
+export async function addSensor(ground: Ground, actor: Actor, { was, ...sensor }: AddSensor): Promise<ShownCode> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
+    const made = await findMadeCode(tx, sensor);
+    if (made && made.id !== was) throw refuse('sensors.code_made', 'conflict', await madeWords(tx, made));
+    return makeEnrolmentCode(tx, sensor);
+  });
+}
+
+async function madeWords(tx: Tx, made: NonNullable<Awaited<ReturnType<typeof findMadeCode>>>): Promise<string> {
+  const isOwn = made.madeBy !== null && made.madeBy === tx.scope.personId;
+  const who = isOwn ? 'You' : ((await namesOf(tx, [made.madeBy])).get(made.madeBy ?? '') ?? 'Somebody else');
+  const became = made.usedAt
+    ? `It was used: ${dateTimeWords(made.usedAt, tx.at)}.`
+    : `It was shown once and works until ${dateTimeWords(made.expiresAt, tx.at)}.`;
+  return `${who} made a code for it already: ${dateTimeWords(made.madeAt, tx.at)}. ${became}`;
+}
+
+/** The code of this kind and name that whoever makes another must have been told of. Empty where there is none. */
+export function readMadeCode(ground: Ground, actor: Actor, sensor: Omit<AddSensor, 'was'>): Promise<string> {
+  return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => (await findMadeCode(tx, sensor))?.id ?? '');
 }
 
 /**

@@ -40,6 +40,23 @@ export async function insertCode(
   return id;
 }
 
+/** The last code for a sensor of this kind and name that was made within its day, used or not. */
+export async function findMadeCode(
+  tx: Tx,
+  sensor: { kind: SensorKind; name: string },
+): Promise<{ id: string; madeBy: string | null; madeAt: Date; expiresAt: Date; usedAt: Date | null } | undefined> {
+  return tx.db
+    .selectFrom('enrolment_code')
+    .select(['id', 'made_by as madeBy', 'made_at as madeAt', 'expires_at as expiresAt', 'used_at as usedAt'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', sensor.kind)
+    .where('name', '=', sensor.name)
+    .where('expires_at', '>', tx.at)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The school and id of a code, before any scope exists; says nothing of whether it still holds. */
 export async function findCode(ground: Ground, hash: Buffer): Promise<{ schoolId: string; id: string } | undefined> {
   const { rows } = await sql<{ school_id: string; id: string }>`

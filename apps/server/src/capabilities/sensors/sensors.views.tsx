@@ -48,7 +48,7 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
         {titleWords(view)}
       </PageTitle>
       <Stack>
-        {view.codeKnownBy.length ? <CodeKnownNote shell={shell} left={view.codeKnownBy} /> : null}
+        {view.codeKnownBy.names.length ? <CodeKnownNote shell={shell} left={view.codeKnownBy} /> : null}
         {codes.length ? <WaitingCodes view={view} /> : null}
         {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
       </Stack>

@@ -22,6 +22,10 @@ export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
       {used ? (
         <>
           <p class="govuk-body">The set-up is finished, and its link opens nothing any more.</p>
+          <p class="govuk-body">
+            The one-time passwords, and the code for the first device, were shown once. Whatever is lost is made anew
+            after you sign in: a password under People, a code under Agents and gates.
+          </p>
           <LinkButton href="/sign-in">Sign in</LinkButton>
         </>
       ) : (

@@ -18,7 +18,7 @@ import { type Browser, noteSignIn, renewSession } from './sign-in.service.ts';
 const refuse = refusals<'sign_in.factor_is_on'>();
 
 /** How long an offered secret stands: long enough to find the phone. Milliseconds. */
-const OFFER_MS = 30 * 60_000;
+export const OFFER_MS = 30 * 60_000;
 
 /** A new secret for one session, on its way to a phone. Sealed in the form, not in the database: an opened page leaves nothing behind. */
 export interface FactorOffer {

@@ -139,3 +139,31 @@ async function journalOf(school: string, personId: string): Promise<string[]> {
   );
   return rows.map((row) => row.action);
 }
+
+test('the page of the second factor loaded again shows the picture that the phone has scanned; turned on anew it is another', async () => {
+  const { email } = await teacher();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  const shown = async () =>
+    /<code class="gh-mono">([A-Z2-7 ]+)<\/code>/.exec((await browser.get('/sign-in/second-factor')).body)?.[1];
+  const first = await shown();
+  expect(first).toMatch(/[A-Z2-7]{4}/);
+  expect(await shown()).toBe(first);
+  await takeFactor(browser, t.clock.now());
+  expect((await browser.post('/account/second-factor/off', { current: PASSWORD })).statusCode).toBe(303);
+  // A phone that was lost must not come back with it.
+  const next = await shown();
+  expect(next).toMatch(/[A-Z2-7]{4}/);
+  expect(next).not.toBe(first);
+});
+
+test('what is offered to one session is offered to no other', async () => {
+  const { email } = await teacher();
+  const [mine, theirs] = [testBrowser(app), testBrowser(app)];
+  for (const each of [mine, theirs]) await send(email, PASSWORD, each);
+  const shown = async (browser: typeof mine) =>
+    /<code class="gh-mono">([A-Z2-7 ]+)<\/code>/.exec((await browser.get('/sign-in/second-factor')).body)?.[1];
+  const first = await shown(mine);
+  theirs.cookies.set('gatehouse-offer', mine.cookies.get('gatehouse-offer') ?? '');
+  expect(await shown(theirs)).not.toBe(first);
+});

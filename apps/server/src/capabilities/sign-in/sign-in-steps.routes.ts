@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { passwordRules } from '../../access/password-rule.ts';
 import { totpAddress, typedSecret } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
+import { cookieOptions } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
@@ -14,12 +15,16 @@ import {
   confirmFactor,
   enterCode,
   type FactorOffer,
+  OFFER_MS,
   offerFactor,
   openOffer,
 } from './sign-in-factor.service.ts';
 import { qrPicture } from './sign-in-qr.ts';
 import { codePage, codesPage, factorPage, passwordPage } from './sign-in-steps.views.tsx';
 import { withdrawnPage } from './sign-in-withdrawn.views.tsx';
+
+/** The cookie that carries the offered secret, sealed for this session, from a page to the same page loaded again. */
+const OFFER = 'gatehouse-offer';
 
 /** The steps after the password: code, new password, second factor. */
 export function registerSignInSteps(app: FastifyInstance, site: Site): void {
@@ -87,7 +92,11 @@ function registerFactor(app: FastifyInstance, site: Site): void {
   app.get('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
     const next = localPath(nextQuery.parse(request.query).next);
     if (!mayTakeFactor(request, site)) return goOn(reply, next);
-    return showFactor(request, reply, offerFactor(ground, sessionOf(request)), {
+    const session = sessionOf(request);
+    // The page loaded again shows the same picture: the phone has scanned it, and the code that it shows would not fit another.
+    const offer = openOffer(ground, session, request.cookies[OFFER] ?? '') ?? offerFactor(ground, session);
+    const left = { ...cookieOptions(site.reach), maxAge: OFFER_MS / 1000 };
+    return showFactor(request, reply.setCookie(OFFER, offer.sealed, left), offer, {
       next,
       wanted: leftOf(request, site) === null,
     });
@@ -108,7 +117,8 @@ function registerFactor(app: FastifyInstance, site: Site): void {
       const problem = 'That code does not fit. Type the one that the phone shows now';
       return showFactor(request, reply.code(400), offer, { next, wanted, problem });
     }
-    carrySession(reply, site, on.token);
+    // Taken once: whoever turns it off and on again, with a new phone perhaps, gets another.
+    carrySession(reply, site, on.token).clearCookie(OFFER, cookieOptions(site.reach));
     return reply.page((shell) => codesPage(shell, { codes: on.codes, next }));
   });
 }
