@@ -8,7 +8,8 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFactor } from '../sign-in/sign-in.fixture.ts';
-import { endAccount, giveAccount, rescueAccount, resetPassword } from './index.ts';
+import { resetAsSeen } from './account.fixture.ts';
+import { endAccount, giveAccount, rescueAccount } from './index.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 /** A recovery code on a page. */
@@ -40,18 +41,7 @@ async function signIn(email: string, password = PASSWORD): Promise<TestBrowser> 
 
 const opens = async (browser: TestBrowser) => (await browser.get('/account')).statusCode === 200;
 
-/** Gives somebody a new one-time password, from a page that shows them as they are now. */
-async function reset(actor: Actor, personId: string) {
-  const now = await transact(t.ground, systemScope('set-up', actor.schoolId), (tx) =>
-    tx.db
-      .selectFrom('person as p')
-      .innerJoin('account as a', 'a.id', 'p.account_id')
-      .select('password_changed_at as setAt')
-      .where('p.id', '=', personId)
-      .executeTakeFirst(),
-  );
-  return resetPassword(t.ground, actor, personId, now?.setAt?.toISOString() ?? '');
-}
+const reset = (actor: Actor, personId: string) => resetAsSeen(t.ground, actor, personId);
 
 async function linked(accountId: string, elsewhere: string, roles: ('teacher' | 'head' | 'network_manager')[]) {
   const there = await buildPerson(t.ground, elsewhere, { roles, account: false });
