@@ -1,5 +1,10 @@
+import type { Ground } from '../db/ground.ts';
+import { audiencesOfSchool } from './audiences.ts';
 import { groupsOfPeople, peopleOfGroup } from './pupil-groups.store.ts';
-import type { Tx } from './transact.ts';
+import { systemScope } from './scope.ts';
+import { starterSchema } from './settings.ts';
+import type { Audience } from './settings-filter.ts';
+import { type Tx, transact } from './transact.ts';
 
 /** Classes, groups and years that there are at the school, as a form offers them. */
 export interface Audiences {
@@ -31,6 +36,29 @@ export async function listAudiences(tx: Tx): Promise<Audiences> {
     ),
     years: [...new Set(years)].sort((a, b) => a - b),
   };
+}
+
+/** The audiences that there are at the school of this scope (`audiencesOfSchool`). Counted for everybody who reads the filter, whatever else they may see. */
+export function listSchoolAudiences(ground: Ground, schoolId: string): Promise<Audience[]> {
+  return transact(ground, systemScope('filter-audiences', schoolId), async (tx) => {
+    const rows = await tx.db
+      .selectFrom('person')
+      .select('year_group')
+      .distinct()
+      .where('school_id', '=', schoolId)
+      .where('kind', '=', 'pupil')
+      .where('status', '=', 'active')
+      .execute();
+    const { starter } = await tx.db
+      .selectFrom('school')
+      .select('starter')
+      .where('school_id', '=', schoolId)
+      .executeTakeFirstOrThrow();
+    return audiencesOfSchool(
+      rows.map(({ year_group }) => year_group),
+      starterSchema.parse(starter),
+    );
+  });
 }
 
 /** The year of most pupils of a class or group, to ask the filter as one of them; null where it has nobody. */

@@ -1,4 +1,5 @@
-import type { Audience } from './settings-filter.ts';
+import type { Starter } from './setting-shape.ts';
+import { AUDIENCES, type Audience } from './settings-filter.ts';
 
 /** Last year group of each key stage (Education Act 2002, section 82; key stage 5 is what schools call 16 to 19). */
 const KEY_STAGES: readonly [number, Audience][] = [
@@ -14,6 +15,25 @@ export function audienceOf(person: { kind: string; yearGroup: number | null } | 
   if (person?.kind !== 'pupil') return 'guest';
   const year = person.yearGroup ?? 0;
   return KEY_STAGES.find(([last]) => year <= last)?.[1] ?? 'pupil-ks5';
+}
+
+/** The key stages of a school before it has pupils, by its starter. */
+const STAGES_OF_STARTER: Readonly<Record<Starter, readonly Audience[]>> = {
+  'special-school': ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
+  primary: ['pupil-ks1', 'pupil-ks2'],
+  middle: ['pupil-ks2', 'pupil-ks3'],
+  'high-a': ['pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
+  'high-b': ['pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
+};
+
+/**
+ * The audiences that there are at a school, in their order: staff, guests, and the key stages of its pupils, or of its starter while it has none. `years`
+ * are those of its pupils; a pupil without one counts where the filter puts them.
+ */
+export function audiencesOfSchool(years: readonly (number | null)[], starter: Starter): Audience[] {
+  const stages = years.map((yearGroup) => audienceOf({ kind: 'pupil', yearGroup }));
+  const shown = new Set<Audience>([...(stages.length ? stages : STAGES_OF_STARTER[starter]), 'staff', 'guest']);
+  return AUDIENCES.filter((audience) => shown.has(audience));
 }
 
 /** The groups that rules can be for: somebody's class and the groups of the roll that they belong to (R79). */

@@ -149,6 +149,8 @@ const SYSTEM_RIGHTS = {
   'concern-drafts': ['concerns.forget'],
   /** Putting together what the filter does, from every change to it. */
   filter: ['filter.fold'],
+  /** Which key stages have pupils, for readers of the filter who see no list of people. */
+  'filter-audiences': ['people.read'],
   /** Counting what a change to the filter would have changed; whoever asks for it sees counts, and no request. */
   'filter-simulation': ['filter.fold', 'events.read', 'sensors.read', 'alerts.readStaff', 'people.read'],
   /** Taking emergencies back that nobody signed for, and telling of them. */

@@ -38,6 +38,8 @@ export interface MatrixRow {
 export interface Matrix {
   columns: MatrixColumn[];
   groups: { group: CategoryGroup | 'unlisted'; rows: MatrixRow[] }[];
+  /** Key stages without a pupil here that nobody changed anything for: "Key stage 1". */
+  leftOut: string[];
   /** How many people have rules of their own. */
   alone: number;
   /** The change that last came into force; null where the starter stands. */
@@ -57,10 +59,19 @@ function inOrder(audiences: readonly FoldedAudience[]): FoldedAudience[] {
   return audiences.toSorted((a, b) => orderOf(a.key) - orderOf(b.key));
 }
 
-/** Draws the matrix of a moment. */
-export function matrixOf({ start, changes, at }: FilterState): Matrix {
+/** Whether a column says no more than the starter does. */
+function isStarterAlone({ always, periods, noInternet, supervision }: FoldedAudience): boolean {
+  const cells = [always, ...Object.values(periods)].flatMap((row) => [...row.values()]);
+  return noInternet === null && !supervision?.by && cells.every(({ by }) => by === null);
+}
+
+/** Draws the matrix of a moment. `here`: the keys of the key stages that the school has; of others a column is left out that nobody changed. Null: all of them. */
+export function matrixOf({ start, changes, at }: FilterState, here: ReadonlySet<string> | null = null): Matrix {
   const all = audiencesAt(start, changes, at.getTime());
-  const shown = inOrder(all.filter(({ key }) => !splitKey(key).base.startsWith('person:')));
+  const drawn = inOrder(all.filter(({ key }) => !splitKey(key).base.startsWith('person:')));
+  const isHere = (audience: FoldedAudience) =>
+    here === null || !/^ks:/.test(audience.key) || here.has(audience.key) || !isStarterAlone(audience);
+  const shown = drawn.filter(isHere);
   const rowOf = (category: string): MatrixRow => ({
     category,
     locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,
@@ -82,7 +93,8 @@ export function matrixOf({ start, changes, at }: FilterState): Matrix {
       })),
       { group: 'unlisted' as const, rows: [rowOf(UNLISTED)] },
     ],
-    alone: all.length - shown.length,
+    leftOut: drawn.filter((audience) => !isHere(audience)).map(({ key }) => audienceKeyWords(key)),
+    alone: all.length - drawn.length,
     last: past.toSorted((a, b) => a.from - b.from).at(-1) ?? null,
   };
 }

@@ -42,12 +42,26 @@ export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolea
         <Panel flush foot={<MatrixKey />}>
           <MatrixTable page={page} ask={rights.ask && !isPast} />
         </Panel>
+        <LeftOut stages={page.matrix.leftOut} />
         <Addresses page={page} />
         <Order page={page} ask={rights.ask} />
         <Decided page={page} />
         <OnDate page={page} />
       </Stack>
     </Page>
+  );
+}
+
+/** Key stages that the school does not teach: said once, in place of columns that nobody reads. */
+function LeftOut({ stages }: { stages: readonly string[] }): VNode | null {
+  if (!stages.length) return null;
+  const names = stages.map((name, index) => (index === 0 ? name : name.toLowerCase()));
+  return (
+    <p class="gh-soft">
+      {listWords(names)} {stages.length === 1 ? 'has' : 'have'} no pupils here and {stages.length === 1 ? 'is' : 'are'}{' '}
+      left out: for {stages.length === 1 ? 'it' : 'them'} the starter holds unchanged.{' '}
+      <a href="/filtering?all=yes">Show every key stage</a>
+    </p>
   );
 }
 

@@ -81,7 +81,7 @@ test('what holds off site stands in a column of its own, with how closely they a
   await agree('supervision', { whom: 'ks:3', place: 'off-site', level: 'independent' });
   await agree('networks', { networks: '203.0.113.0/24' });
   const governor = await as('online_safety_governor');
-  const matrix = textOf((await governor.get('/filtering')).body);
+  const matrix = textOf((await governor.get('/filtering?all=yes')).body);
   for (const words of ['Key stage 3, off site', 'Closely supervised', 'Independent', '203.0.113.0/24'])
     expect(matrix).toContain(words);
   const why = async (place: string) =>

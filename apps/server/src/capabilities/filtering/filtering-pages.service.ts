@@ -1,11 +1,18 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
-import { type Audiences, findByAccount, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
+import {
+  type Audiences,
+  findByAccount,
+  findYearOfClass,
+  listAudiences,
+  listSchoolAudiences,
+} from '../../access/audiences.store.ts';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { LogQuery } from './filtering.schemas.ts';
+import { keyOf } from './filtering.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
@@ -34,13 +41,19 @@ export interface MatrixPage {
   startLists: { allow: number; deny: number };
 }
 
-/** Reads the matrix of now, or of a moment that is over. */
-export async function readMatrix(ground: Ground, actor: Actor, on: Date | null): Promise<MatrixPage> {
+/** Reads the matrix of now, or of a moment that is over: of that the roll is not known, so that every key stage is drawn, as it is with `all`. */
+export async function readMatrix(
+  ground: Ground,
+  actor: Actor,
+  { on, all = false }: { on: Date | null; all?: boolean },
+): Promise<MatrixPage> {
   const scope = authorise(actor, 'filter.read');
   const now = ground.clock.now();
   const state = await readFilter(ground, actor.schoolId, on !== null && on < now ? on : undefined);
   const { rules } = await decidingFor(state, ground);
-  const matrix = matrixOf(state);
+  const isWhole = all || state.at < now;
+  const here = isWhole ? null : new Set((await listSchoolAudiences(ground, actor.schoolId)).map(keyOf));
+  const matrix = matrixOf(state, here);
   const day = schoolDayAt(state.start, state.changes, state.at.getTime());
   const { changes, settings } = await transact(ground, scope, async (tx) => ({
     changes: await listByIds(tx, inForceIds(state)),

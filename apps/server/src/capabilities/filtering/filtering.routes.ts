@@ -106,9 +106,10 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
 }
 
 /** `2026-11-17T10:42`, by the school's clock; null for now. */
-function momentOf(query: unknown): Date | null {
-  const { on } = z
+function momentOf(query: unknown): { on: Date | null; all: boolean } {
+  const { on, all } = z
     .object({
+      all: z.literal('yes').optional().catch(undefined),
       on: z
         .string()
         .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)
@@ -116,7 +117,7 @@ function momentOf(query: unknown): Date | null {
         .catch(undefined),
     })
     .parse(query ?? {});
-  return on === undefined ? null : instantOf(on.slice(0, 10), on.slice(11));
+  return { on: on === undefined ? null : instantOf(on.slice(0, 10), on.slice(11)), all: all === 'yes' };
 }
 
 function kindOf(request: FastifyRequest): FormKind {

@@ -49,6 +49,10 @@ const any = (text: string) => ({ value: '', text });
 /** What to show of the directory. */
 export function Filters({ filter, directory }: { filter: PeopleFilter; directory: Directory }): JSX.Element {
   const classes = [...new Set(directory.classes.flatMap(({ class_name }) => class_name ?? []))];
+  // The years of those who have left may be others, and a school without pupils has none yet.
+  const taught = new Set(directory.classes.flatMap(({ year_group }) => year_group ?? []));
+  const hasAll = filter.status !== 'active' || taught.size === 0;
+  const years = YEAR_LIST.filter((year) => hasAll || taught.has(year) || year === filter.year);
   return (
     <FilterPanel
       action="/people"
@@ -68,7 +72,7 @@ export function Filters({ filter, directory }: { filter: PeopleFilter; directory
         label="Year"
         items={[
           any('All years'),
-          ...YEAR_LIST.map((year) => ({ value: String(year), text: yearWords(year), selected: year === filter.year })),
+          ...years.map((year) => ({ value: String(year), text: yearWords(year), selected: year === filter.year })),
         ]}
       />
       <Select

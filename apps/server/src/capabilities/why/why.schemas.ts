@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { AUDIENCES } from '../../access/settings-filter.ts';
+import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
 /** What is asked: an address, and for an audience or for one person by user name or e-mail address. */
 export const whyQuery = z.object({
   address: text(4000),
-  as: z.enum(AUDIENCES).catch('pupil-ks3').default('pupil-ks3'),
+  /** Empty for the first that the school has. */
+  as: z
+    .enum(['', ...AUDIENCES])
+    .catch('')
+    .default(''),
   person: text(254),
   /** Where they are; a lesson is on site. */
   place: z.enum(['on-site', 'off-site', 'not-known']).catch('on-site').default('on-site'),
@@ -18,5 +22,5 @@ export const whyQuery = z.object({
     .default(''),
 });
 
-/** See whyQuery. */
-export type WhyQuery = z.infer<typeof whyQuery>;
+/** See whyQuery; `as` is chosen by now. */
+export type WhyQuery = Omit<z.infer<typeof whyQuery>, 'as'> & { as: Audience };

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { AUDIENCES } from '../../access/settings-filter.ts';
+import type { Audience } from '../../access/settings-filter.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -21,12 +21,14 @@ const NOBODY = 'Nobody here has this user name or e-mail address, or several peo
 /** What was asked and answered. */
 interface WhyView {
   query: WhyQuery;
+  /** Whom it can be asked for. */
+  audiences: readonly Audience[];
   explained: Explained | 'nobody' | null;
   now: Date;
 }
 
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
-export function whyPage(shell: Shell, { query, explained, now }: WhyView): VNode {
+export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyView): VNode {
   const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
@@ -48,7 +50,7 @@ export function whyPage(shell: Shell, { query, explained, now }: WhyView): VNode
             name="as"
             label="For whom"
             value={query.as}
-            items={AUDIENCES.map((audience) => ({ value: audience, text: audienceWords(audience) }))}
+            items={audiences.map((audience) => ({ value: audience, text: audienceWords(audience) }))}
           />
           <Input
             name="person"
