@@ -161,6 +161,7 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
   'freeze_incident(uuid,uuid,text,timestamp with time zone)': (school, record) =>
     `freeze_incident('${school}', '${record}', 'Said by a pupil', now())`,
   'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
+  'investigation_stands(uuid,uuid,integer)': (school, record) => `investigation_stands('${school}', '${record}', 1)`,
 };
 test('what is answered with the owner’s eyes tells another school, and whoever has no scope, the same of what is there and what is not', async () => {
   const [lead, chair] = [ours.id('person', 9), ours.id('person', 7)];
@@ -195,6 +196,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     disposal_answered_by_me: ours.id('disposal_list'),
     investigation_part_in: ours.id('sanction'),
     event_sealed: ours.id('event'),
+    investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
   };
   // Without an id a question is of the scope alone, or asked with a secret; an account is of no school.

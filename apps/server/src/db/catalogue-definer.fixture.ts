@@ -112,6 +112,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'which restorative meetings whoever asks leads: when, where, who comes and what was written for them; no incident',
   },
+  'investigation_stands(uuid,uuid,integer)': {
+    callers: ['app'],
+    shows: 'whether an edition of an investigation of this session’s school is its last',
+  },
   'event_sealed(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether an event of this session’s school belongs to a frozen incident',

@@ -6,6 +6,8 @@ const DAY = '2026-11-17';
 /** Rows that others need beside the first of their table: whom a sanction is about, the change that withdraws their internet, the one that opens an address for an investigator, and a sanction that nobody lifts. */
 export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) => Row }[] = [
   { table: 'person', n: 7, change: () => ({}) },
+  // Whoever is given a role is on the roll.
+  { table: 'person_change', n: 9, change: (of) => ({ person_id: of.id('person', 9), by_person: null }) },
   {
     table: 'incident_person',
     n: 2,

@@ -80,6 +80,11 @@ export async function buildPerson(
         changed_at: tx.at,
       })
       .execute();
+    // Somebody who is to be given their first role is on the roll by a line that says so.
+    if (!roles.length && kind !== 'pupil') {
+      const added = { school_id: schoolId, id: newId(tx.at), person_id: personId, at: tx.at, what: 'added' };
+      await tx.db.insertInto('person_change').values(added).execute();
+    }
     for (const held of roles) {
       const role = typeof held === 'string' ? { role: held } : held;
       await tx.db

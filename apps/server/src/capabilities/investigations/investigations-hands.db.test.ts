@@ -108,6 +108,24 @@ test('whoever investigates lets the line manager in afterwards: nothing is opene
   await decideOutcome(t.ground, manager, id, outcome);
 });
 
+test('nothing is decided on a report that was corrected since, until the corrected one is passed and opened', async () => {
+  const { senior, head } = school;
+  const ids = await finished(senior);
+  await c.pass(senior, ids);
+  const id = ids.investigationId;
+  await openReceived(t.ground, manager, id, t.clock.now());
+  await c.write(senior, ids, { version: 1, edition: 1, substance: 'unfounded' });
+  await c.finish(senior, ids, { edition: 1, because: 'A witness was mistaken' });
+  const outcome = { became: 'disciplinary', because: 'As the report says' } as const;
+  expect(await codeOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.corrected');
+  const decide = sql`insert into investigation_outcome (school_id, investigation_id, nth, edition, to_id, became, because, decided_at)
+    values (${head.schoolId}, ${id}, 1, 1, ${manager.personId}, 'disciplinary', 'As it said', ${t.clock.now()})`;
+  expect(await c.typed(manager, decide)).toBe('42501');
+  await c.pass(head, ids, manager, { edition: 2, seen: 1 });
+  await openReceived(t.ground, manager, id, t.clock.now());
+  await decideOutcome(t.ground, manager, id, { became: 'no_action', because: 'It is unfounded' });
+});
+
 test('whoever investigates judges nothing before the line manager has: only what holds until there is an outcome', async () => {
   const { head } = school;
   const ids = await c.buildOpen(head, head);

@@ -4,7 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from '../incidents/index.ts';
-import { areApart, findInvestigation, insertOutcome, insertReceipt } from './investigations.store.ts';
+import { areApart, editionStands, findInvestigation, insertOutcome, insertReceipt } from './investigations.store.ts';
 import { type Became, type Investigation, OUTCOMES, type Pass, type Report } from './investigations.ts';
 
 const refuse = refusals<
@@ -13,6 +13,7 @@ const refuse = refusals<
   | 'investigation.decided'
   | 'investigation.unopened'
   | 'investigation.ended'
+  | 'investigation.corrected'
   | 'investigation.own'
 >();
 
@@ -74,6 +75,11 @@ export async function decideOutcome(
   await onReceived(ground, actor, id, async (tx, { investigation, pass }) => {
     if (!pass.receivedAt) throw refuse('investigation.unopened', 'conflict', 'Open the report first.');
     if (!investigation.outcome) await refuseSameHand(tx, id, actor);
+    if (!investigation.outcome && !(await editionStands(tx, id, pass.edition))) {
+      const words =
+        'The report was corrected after it was passed to you. Decide once the corrected report has been passed to you; until then nothing of yours is stored.';
+      throw refuse('investigation.corrected', 'conflict', words);
+    }
     if (investigation.outcome || !(await insertOutcome(tx, id, pass, decided).catch(ended))) {
       const { became } = investigation.outcome ?? {};
       const words = `It is decided already${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Nothing of yours was stored.`;

@@ -189,6 +189,15 @@ export async function areApart(
   return rows[0]?.apart === true;
 }
 
+/** Whether this edition of the report is its last: whoever has it before them is not shown that it was corrected since. */
+export async function editionStands(tx: Tx, investigationId: string, edition: number): Promise<boolean> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select investigation_stands(${tx.scope.schoolId}::uuid, ${investigationId}::uuid, ${edition}::integer) as stands`.execute(
+    tx.db,
+  );
+  return rows[0]?.stands === true;
+}
+
 /** Gives it to somebody, by a day; false where somebody else did so meanwhile (S24). */
 export async function insertAssignment(
   tx: Tx,
