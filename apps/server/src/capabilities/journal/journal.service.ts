@@ -1,6 +1,6 @@
 import { namesOf } from '../../access/names.store.ts';
 import { getSchoolName } from '../../access/schools.store.ts';
-import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { transact, transactAtOneMoment } from '../../access/transact.ts';
 import { checkpointBytes } from '../../audit/chain.ts';
 import { journalLines } from '../../audit/export.store.ts';
@@ -12,9 +12,12 @@ import {
   insertCheckpoint,
   type JournalRow,
   listEntries,
+  listRecords,
+  type RecordLink,
   sealUnsealedReads,
 } from './journal.store.ts';
-import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, idsIn, type JournalFilter, PAGE_SIZE } from './journal.ts';
+import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, type JournalFilter, PAGE_SIZE } from './journal.ts';
+import { idsIn } from './journal-facts.ts';
 
 /** Chains what was read since the last time, and signs a checkpoint when one is due. A job calls it; safe at any time. */
 export async function sealReads(worker: Ground, schoolId: string): Promise<{ sealed: number }> {
@@ -40,11 +43,21 @@ export async function readJournal(
   ground: Ground,
   actor: Actor,
   filter: JournalFilter,
-): Promise<{ rows: JournalRow[]; more: boolean; names: Map<string, string> }> {
+): Promise<{
+  rows: JournalRow[];
+  more: boolean;
+  names: Map<string, string>;
+  records: Map<string, RecordLink>;
+  opensPeople: boolean;
+}> {
   return transact(ground, authorise(actor, 'journal.read'), async (tx) => {
     const rows = await listEntries(tx, filter, PAGE_SIZE + 1);
-    const names = await namesOf(tx, [...new Set(rows.flatMap((row) => idsIn(row.payload)))]);
-    return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, names };
+    const ids = [...new Set(rows.flatMap((row) => [...idsIn(row.payload), ...(row.subjectId ? [row.subjectId] : [])]))];
+    const records = await listRecords(tx, ids);
+    const names = await namesOf(tx, ids);
+    for (const [id, { text }] of records) names.set(id, text);
+    const opensPeople = may(actor, 'people.read');
+    return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, names, records, opensPeople };
   });
 }
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { actionWords, actorWords, firstLook, idsIn, payloadFacts } from './journal.ts';
+import { SETTINGS } from '../../access/settings.ts';
+import { actionWords, actorWords } from './journal.ts';
+import { firstLook, idsIn, payloadFacts } from './journal-facts.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
 const HANNAH = '01a05bc4-8180-756e-9c8b-d38843d390aa';
 const STRANGER = '01a05bc4-8180-756e-9c8b-d38843d390ab';
 const names = new Map([[HANNAH, 'Hannah Whitlock']]);
-const shown = (payload: unknown) =>
-  Object.fromEntries(payloadFacts(payload, names, NOW).map(({ name, text }) => [name, text]));
+const shown = (payload: unknown, action = 'thing.done') =>
+  Object.fromEntries(payloadFacts(payload, { action, names, now: NOW }).map(({ name, text }) => [name, text]));
 
 test('an action is read as words', () => {
   expect(actionWords('sign_in.opened')).toBe('Signed in');
@@ -41,23 +43,70 @@ describe('what an entry holds', () => {
         accepted: 0,
       }),
     ).toEqual({
-      with: 'Hannah Whitlock',
-      'assigned to': 'Hannah Whitlock',
-      'told at': '2 Nov, 12:57',
-      'false alarm': 'yes',
-      'due on': 'Friday 20 November',
-      'events sent': '0',
+      With: 'Hannah Whitlock',
+      'Given to': 'Hannah Whitlock',
+      Told: '2 Nov, 12:57',
+      'False alarm': 'yes',
+      Due: 'Friday 20 November',
+      'Events sent': '0',
     });
   });
 
   test('reads a change field by field', () => {
     expect(shown({ changes: [{ field: 'state', was: 'Open', became: 'Closed', because: 'It is quiet.' }] })).toEqual({
-      changes: 'field state, was Open, became Closed, because It is quiet.',
+      Changes: 'State: Open → Closed. Why: It is quiet.',
+    });
+    expect(shown({ changes: [{ field: 'class_name', from: null, to: '9B' }] })).toEqual({
+      Changes: 'Class name: nothing → 9B',
+    });
+  });
+
+  test('says a change of the policy in the words of the policy', () => {
+    const { label, words } = SETTINGS['security.passwordLength'];
+    expect(shown({ key: 'security.passwordLength', before: 8, after: 12, reason: 'Advice changed' })).toEqual({
+      ...{ Setting: label, Before: words(8), Now: words(12), Reason: 'Advice changed' },
+    });
+    // One that this release does not know, or a value that it does not take, is shown as it was written.
+    expect(shown({ key: 'security.gone', before: 8, after: 12 })).toEqual({
+      Key: 'security.gone',
+      Before: '8',
+      After: '12',
+    });
+    expect(shown({ key: 'security.passwordLength', before: 'eight', after: 12 })).toMatchObject({ Before: 'eight' });
+  });
+
+  test('names codes as pages do, and the number of a change', () => {
+    expect(
+      shown({ harm: 'self-harm', severity: 4, role: 'deputy_dsl', audience: 'pupil-ks4', whom: 'year:9' }),
+    ).toEqual({
+      ...{ Severity: '4, High', Harm: 'Self-harm', Role: 'Deputy safeguarding lead' },
+      ...{ Audience: 'Pupils of key stage 4, ages 14 to 16', Whom: 'Year 9' },
+    });
+    expect(shown({ number: 7 }, 'filter.asked')).toEqual({ Number: 'C-0007' });
+    expect(shown({ from: 3, to: 5 }, 'alert.worse')).toEqual({ From: '3, Concern', To: '5, Urgent' });
+    expect(shown({ proposal: { kind: 'cells', cells: { social: 'log', other: 'allow' } } })).toEqual({
+      'What was asked': 'Kind: categories, Categories: Social media: log; other: allow',
+    });
+    expect(shown({ audience: { years: [9, 10] } })).toEqual({ Audience: 'Year 9, Year 10' });
+    expect(shown({ audience: { everyone: true } })).toEqual({ Audience: 'everybody' });
+    expect(shown({ audience: { persons: [HANNAH] } })).toEqual({ Audience: 'Persons: Hannah Whitlock' });
+    // What a person wrote is theirs: no word of it is another.
+    expect(shown({ words: 'self-harm', place: 'staff' })).toEqual({ Words: 'self-harm', Place: 'staff' });
+  });
+
+  test('says who was in it by name, once', () => {
+    const people = [{ sex: 'male', name: 'Hannah Whitlock', part: 'affected', person: HANNAH, yearGroup: 8 }];
+    expect(shown({ people })).toEqual({ People: 'Hannah Whitlock: male, affected, Year 8' });
+  });
+
+  test('an entry of a kind that nobody gave words to is shown field by field, to the last value', () => {
+    expect(shown({ loanState: 'came_back', deep: { odd: [1, 'two', { three: true }] }, nothing: null })).toEqual({
+      ...{ 'Loan state': 'came back', Deep: 'Odd: 1; two; Three: yes' },
     });
   });
 
   test('says that content was erased', () => {
-    expect(payloadFacts(null, names, NOW)[0]?.text).toContain('retention');
+    expect(payloadFacts(null, { action: 'thing.done', names, now: NOW })[0]?.text).toContain('retention');
   });
 
   test('finds the ids at every depth', () => {
@@ -65,9 +114,17 @@ describe('what an entry holds', () => {
   });
 
   test('keeps to two lines and lets the rest be opened, losing nothing', () => {
-    const facts = payloadFacts({ number: 'A-1', details: 'long '.repeat(60), reason: 'A lesson' }, names, NOW);
+    const facts = payloadFacts(
+      { details: 'long '.repeat(60), reason: 'A lesson', number: 'A-1' },
+      { action: 'thing.done', names, now: NOW },
+    );
     const { shown: first, more } = firstLook(facts);
-    expect(first.map(({ name }) => name)).toEqual(['number', 'reason']);
-    expect(more.map(({ name }) => name)).toEqual(['details']);
+    expect(first.map(({ name }) => name)).toEqual(['Number', 'Reason']);
+    expect(more.map(({ name }) => name)).toEqual(['Details']);
+    // One thing alone is read at once unless it is long.
+    const one = (letters: number) => firstLook([{ name: 'Changes', text: 'a'.repeat(letters) }]);
+    expect([one(240).shown.length, one(240).more.length, one(241).shown.length, one(241).more.length]).toEqual([
+      1, 0, 0, 1,
+    ]);
   });
 });

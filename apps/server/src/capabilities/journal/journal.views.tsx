@@ -17,13 +17,18 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { JournalQuery } from './journal.schemas.ts';
-import type { JournalRow } from './journal.store.ts';
-import { ACTION_GROUPS, actionWords, actorWords, EVERYTHING, firstLook, payloadFacts } from './journal.ts';
+import type { JournalRow, RecordLink } from './journal.store.ts';
+import { ACTION_GROUPS, actionWords, actorWords, EVERYTHING } from './journal.ts';
+import { firstLook, payloadFacts } from './journal-facts.ts';
 
 interface ListData {
   rows: JournalRow[];
   /** Of the people that the entries speak of, by id. */
   names: ReadonlyMap<string, string>;
+  /** Of the records that this reader may open, by id. */
+  records: ReadonlyMap<string, RecordLink>;
+  /** Whether the reader sees the pages of people. */
+  opensPeople: boolean;
   older: string | undefined;
   query: JournalQuery;
   now: Date;
@@ -31,7 +36,7 @@ interface ListData {
 
 /** Everything that was done, newest first. */
 export function journalPage(shell: Shell, data: ListData): VNode {
-  const { rows, names, query, now } = data;
+  const { rows, query, now } = data;
   const older = data.older && address({ ...query, before: data.older });
   return (
     <Page title="Journal" density="desk" shell={shell}>
@@ -54,7 +59,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
             ) : undefined
           }
         >
-          {rows.length ? <EntryTable rows={rows} names={names} now={now} /> : <NoEntries />}
+          {rows.length ? <EntryTable data={data} /> : <NoEntries />}
         </ListPanel>
       </FilterLayout>
     </Page>
@@ -111,7 +116,8 @@ function aboutWords(about: string): string {
   return about === EVERYTHING ? 'everything' : (ACTION_GROUPS[about] ?? about);
 }
 
-function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now'>): VNode {
+function EntryTable({ data }: { data: ListData }): VNode {
+  const { rows, names, now } = data;
   return (
     <Table
       class="gh-table--terse"
@@ -120,39 +126,65 @@ function EntryTable({ rows, names, now }: Pick<ListData, 'rows' | 'names' | 'now
       head={['When', 'Who', 'What', 'Details']}
       rows={rows.map((row) => {
         const { actor, about } = actorWords(row);
+        const link = linkOf(row, about, data);
         return [
           <span class="gh-nowrap">{shortDateTimeWords(row.at, now)}</span>,
           { text: <bdi>{actor}</bdi> },
           <>
             {actionWords(row.action)}
-            {about ? (
+            {link ? (
+              <>
+                {' · '}
+                <a href={link.href}>
+                  <bdi>{link.text}</bdi>
+                </a>
+              </>
+            ) : about ? (
               <>
                 {' · '}
                 <bdi>{about}</bdi>
               </>
             ) : null}
           </>,
-          <Held payload={row.payload} names={names} now={now} />,
+          <Held row={row} names={names} now={now} said={link?.text} />,
         ];
       })}
     />
   );
 }
 
+/** The record that an entry is about, or the person: as a link where the reader may open it. */
+function linkOf({ subjectKind, subjectId }: JournalRow, about: string | null, data: ListData): RecordLink | undefined {
+  if (subjectId === null) return undefined;
+  if (subjectKind === 'person') {
+    return about !== null && data.opensPeople ? { text: about, href: `/people/${subjectId}` } : undefined;
+  }
+  return data.records.get(subjectId);
+}
+
+interface HeldProps {
+  row: Pick<JournalRow, 'action' | 'payload'>;
+  names: ReadonlyMap<string, string>;
+  now: Date;
+  /** The number that stands beside it as a link: it is not said twice. */
+  said: string | undefined;
+}
+
 /** What an entry holds: one line where possible, the rest to open. */
-function Held({ payload, names, now }: { payload: unknown; names: ReadonlyMap<string, string>; now: Date }): VNode {
-  const { shown, more } = firstLook(payloadFacts(payload, names, now));
+function Held({ row: { action, payload }, names, now, said }: HeldProps): VNode {
+  const facts = payloadFacts(payload, { action, names, now });
+  const { shown, more } = firstLook(facts.filter(({ text }) => text !== said));
   return (
     <>
       {shown.map(({ name, text }, index) => (
         <>
           {index === 0 ? '' : ' · '}
-          {name ? <span class="gh-soft">{name}</span> : null} <bdi>{text}</bdi>
+          {name ? <span class="gh-soft">{name}:</span> : null} <bdi>{text}</bdi>
         </>
       ))}
       {more.length ? (
         <details class="gh-journal__more">
-          <summary>{shown.length ? 'More' : `Show ${listWords(more.map(({ name }) => name))}`}</summary>
+          <summary>{shown.length ? 'More' : `Show ${listWords(more.map(({ name }) => name.toLowerCase()))}`}</summary>
           <dl class="gh-facts gh-facts--pairs">
             {more.map(({ name, text }) => (
               <div>
