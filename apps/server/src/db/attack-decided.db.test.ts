@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { STARTERS } from '../access/setting-shape.ts';
+import { starterSettings } from '../access/settings.ts';
 import { REFUSED } from './attack.fixture.ts';
 import {
   AT,
@@ -17,6 +19,15 @@ beforeAll(async () => {
   ({ all, ours, id, owner, put, typed, kinds } = await openSecondPersons());
 });
 afterAll(() => all?.close());
+
+/** An incident as the settings have it, and a withdrawal that one person may decide. */
+const rightly = () => ({
+  logged: { ...all.row('incident', 70), recorded_by: id('dsl'), recorded_at: AT },
+  withdrawn: {
+    ...{ ...all.row('sanction', 31), incident_person_id: ours.id('incident_person', 41), person_id: id('first') },
+    ...{ decided_by: id('dsl'), given_at: AT, decided_at: AT, until_on: on(4) },
+  },
+});
 
 /** What somebody tries on what two have decided, or on what one person ends: with why it gains something. None may pass. */
 function afterwards(): Record<string, { by: Who; types: Typed[] }> {
@@ -49,6 +60,7 @@ function afterwards(): Record<string, { by: Who; types: Typed[] }> {
     person_id: id('first'),
     decided_by: id('dsl'),
   };
+  const { logged, withdrawn } = rightly();
   const closing = ours.id('incident_closing', 9);
   const frozen = [
     insertOf('incident_freeze', { ...of, frozen_at: AT, frozen_by: id('dsl'), because: 'Said by a pupil' }),
@@ -211,6 +223,22 @@ function afterwards(): Record<string, { by: Who; types: Typed[] }> {
         }),
       ],
     },
+    'an incident that one may close, as whoever logged it says': {
+      by: 'dsl',
+      types: [insertOf('incident', { ...logged, two_close: '{}' })],
+    },
+    'access withdrawn by one person for a term': {
+      by: 'dsl',
+      types: [insertOf('sanction', { ...withdrawn, until_on: on(60) })],
+    },
+    'access withdrawn by one person for a term, dated at its end': {
+      by: 'dsl',
+      types: [insertOf('sanction', { ...withdrawn, until_on: on(60), given_at: on(59), decided_at: on(59) })],
+    },
+    'access withdrawn by one person until there is an outcome': {
+      by: 'dsl',
+      types: [insertOf('sanction', { ...withdrawn, until_on: null, until_outcome: true, review_on: on(7) })],
+    },
     'a colleague, made without a word of who made them, to agree': {
       by: 'first',
       types: [
@@ -237,6 +265,9 @@ test('what was decided is neither widened, dated anew nor taken back, and nothin
   for (const part of ['report', 'pass', 'receipt'])
     await put(`investigation_${part}`, 1, part === 'report' ? {} : { to_id: id('chair') });
   const tries = afterwards();
+  const { logged, withdrawn } = rightly();
+  for (const [table, row] of Object.entries({ incident: logged, sanction: withdrawn }))
+    expect(await typed('dsl', insertOf(table, row)), table).toMatchObject({ count: 1, code: null });
   // As it stands it would go through: it is the correction that stops it.
   const corrected = 'a report, decided on that was corrected since';
   expect(await typed('chair', ...(tries[corrected]?.types ?? []))).toMatchObject({ count: 1, code: null });
@@ -252,4 +283,11 @@ test('what was decided is neither widened, dated anew nor taken back, and nothin
     if (count || !HELD.includes(code ?? REFUSED)) through.push(`${what}: ${count} ${code} ${message}`);
   }
   expect(through).toEqual([]);
+});
+
+test('what the database takes for unset is what the settings begin with', () => {
+  for (const starter of STARTERS) {
+    const settings = starterSettings(starter);
+    expect([settings['incidents.twoClose'], settings['sanctions.twoFromDays']], starter).toEqual([['severe'], 5]);
+  }
 });

@@ -5,6 +5,7 @@ const DAY = '2026-11-17';
 
 /** Rows that others need beside the first of their table: whom a sanction is about, the change that withdraws their internet, the one that opens an address for an investigator, and a sanction that nobody lifts. */
 export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) => Row }[] = [
+  { table: 'person', n: 6, change: () => ({}) },
   { table: 'person', n: 7, change: () => ({}) },
   // Whoever is given a role is on the roll.
   { table: 'person_change', n: 9, change: (of) => ({ person_id: of.id('person', 9), by_person: null }) },
@@ -12,6 +13,12 @@ export const ALSO: readonly { table: string; n: number; change: (of: SchoolIds) 
     table: 'incident_person',
     n: 2,
     change: (of) => ({ person_id: of.id('person', 7), part: 'responsible' }),
+  },
+  // Another, of whom nobody investigates anything: there one person decides.
+  {
+    table: 'incident_person',
+    n: 4,
+    change: (of) => ({ person_id: of.id('person', 6), part: 'responsible' }),
   },
   { table: 'sanction', n: 12, change: () => ({}) },
   // An adult, for the investigation.
@@ -91,13 +98,13 @@ export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
   sanction: (of, n) => ({
     ...{
       incident_id: of.id('incident'),
-      incident_person_id: of.id('incident_person', 2),
-      person_id: of.id('person', 7),
+      incident_person_id: of.id('incident_person', n === 0 || n === 12 ? 2 : 4),
+      person_id: of.id('person', n === 0 || n === 12 ? 7 : 6),
     },
     ...{ route: 'behaviour', grade: 'minor', step: 'Withdrawal of access', effect: 'access', reason: 'Games' },
     ...{ takes: '{internet}', orders: '{account}', carried_by: of.id('person') },
     ...{ given_at: AT, two_needed: n === 0, decided_by: of.id('person'), decided_at: AT },
-    ...(n === 0 ? { until_on: DAY } : { until_outcome: true, review_on: DAY }),
+    ...(n === 12 ? { until_outcome: true, review_on: DAY } : { until_on: DAY }),
   }),
   sanction_agreement: (of, n) => ({
     ...{ id: undefined, sanction_id: of.id('sanction', n), decided_by: of.id('person'), agreed_by: of.id('person', 7) },

@@ -225,7 +225,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     details: 'Told at the gate.',
     off_site: false,
     intent: 'not_known',
-    grade: 'minor',
+    ...{ grade: 'minor', two_close: ['severe'] },
     owner_id: of.id('person'),
     hidden_from: [of.id('person', 2), of.id('person', 3)],
     state: 'open',

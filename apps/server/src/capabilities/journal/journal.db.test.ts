@@ -217,6 +217,7 @@ async function hiddenIncident(by: Actor): Promise<string> {
         off_site: false,
         intent: 'not_known',
         grade: 'moderate',
+        two_close: ['severe'],
         owner_id: by.personId,
         hidden_from: [head.personId],
         state: 'open',
