@@ -20,7 +20,7 @@ import type { HarmCode } from './harms.ts';
  *
  * Features are not kept by name: there are a hundred thousand. A feature's hash says where in a table its weight stands, and features that fall on one
  * place share it (Weinberger et al., 2009). They were taught so: where two disagree, others of the same text outvote them. That, and
- * weights of a few steps, make a file that packs to a hundred and twelve kilobytes.
+ * weights of a few steps, make a file that packs to a hundred and seven kilobytes (classifier-kept.ts).
  *
  * What it cannot do: see what words mean, or tell a story from the truth. So it never speaks above severity 3, and
  * never takes an alert back from phrases, or makes it less urgent: of several names that they give, it may take one, and what is grave then bears the other (learned.ts).
@@ -79,7 +79,7 @@ export class TextClassifier {
     this.#worry = worry;
     this.#harm = { step, bias };
     this.#harms = harms;
-    this.#pairs = pairsOf(weights, bias.length, MOST_HARM_STEPS);
+    this.#pairs = pairsOf(weights, bias.length);
   }
 
   /** What the features say together. Time grows with their number. */
@@ -128,7 +128,7 @@ function shareOf(hashes: readonly number[], step: number): number {
   return step / Math.sqrt(Math.max(1, hashes.length));
 }
 
-/** Whole steps that a weight has at most, either way, so that two are a letter. */
+/** Whole steps that a weight has at most, either way; those of harms so that two are a byte. */
 export const MOST_WORRY_STEPS = 3;
 export const MOST_HARM_STEPS = 2;
 const WAYS = 2 * MOST_HARM_STEPS + 1;
@@ -136,59 +136,17 @@ const FIRST_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => Math.floor
 const SECOND_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => (pair % WAYS) - MOST_HARM_STEPS);
 
 /** Place by place, so many classes each, two weights in one number; of an odd number the last has 0 beside it. */
-function pairsOf(weights: Int8Array, classes: number, most: number): Uint8Array {
+function pairsOf(weights: Int8Array, classes: number): Uint8Array {
   const own = Math.ceil(classes / 2);
-  const ways = 2 * most + 1;
-  const waysOf = (weight: number) => {
-    if (Math.abs(weight) > most) throw new RangeError(`A weight of ${weight} steps.`);
-    return weight + most;
+  const wayOf = (weight: number) => {
+    if (Math.abs(weight) > MOST_HARM_STEPS) throw new RangeError(`A weight of ${weight} steps.`);
+    return weight + MOST_HARM_STEPS;
   };
   const pairs = new Uint8Array((weights.length / classes) * own);
   for (let pair = 0; pair < pairs.length; pair++) {
     const at = Math.floor(pair / own) * classes + 2 * (pair % own);
     const isLast = 2 * (pair % own) + 1 === classes;
-    pairs[pair] = waysOf(weights[at] as number) * ways + waysOf(isLast ? 0 : (weights[at + 1] as number));
+    pairs[pair] = wayOf(weights[at] as number) * WAYS + wayOf(isLast ? 0 : (weights[at + 1] as number));
   }
   return pairs;
-}
-
-function weightsOf(pairs: Uint8Array, classes: number, most: number): Int8Array {
-  const own = Math.ceil(classes / 2);
-  const ways = 2 * most + 1;
-  return Int8Array.from({ length: (pairs.length / own) * classes }, (_, weight) => {
-    const at = weight % classes;
-    const pair = pairs[Math.floor(weight / classes) * own + (at >> 1)] as number;
-    return (at % 2 === 0 ? Math.floor(pair / ways) : pair % ways) - most;
-  });
-}
-
-/** The letter of the first pair: neither a quote nor a backslash is within what is written. */
-const FIRST_PAIR = '('.charCodeAt(0);
-/** Two places of worry lie in a letter, as two classes of harms do. */
-const PLACES_IN_LETTER = 2;
-
-/**
- * Reads a classifier as it is kept: a line of JSON `{harms, worry: {step, bias}, harm: {step, bias}}`, then a line for each table, in which a letter is two
- * weights. It is ours: what is wrong with it, its test finds.
- */
-export function readClassifier(text: string): ClassifierWeights {
-  const [head = '', worryLine = '', harmLine = ''] = text.split('\n');
-  const { harms, worry, harm } = JSON.parse(head) as ClassifierWeights;
-  const pairsIn = (line: string) => Uint8Array.from(line, (letter) => letter.charCodeAt(0) - FIRST_PAIR);
-  return {
-    harms,
-    worry: { ...worry, weights: weightsOf(pairsIn(worryLine), PLACES_IN_LETTER, MOST_WORRY_STEPS) },
-    harm: { ...harm, weights: weightsOf(pairsIn(harmLine), harms.length, MOST_HARM_STEPS) },
-  };
-}
-
-/** The same as text. Throws a RangeError where a weight is of more steps than a letter has room for. */
-export function writeClassifier({ harms, worry, harm }: ClassifierWeights): string {
-  const head = ({ step, bias }: WeightTable) => ({ step, bias });
-  const line = (pairs: Uint8Array) => Array.from(pairs, (pair) => String.fromCharCode(FIRST_PAIR + pair)).join('');
-  return [
-    JSON.stringify({ harms, worry: head(worry), harm: head(harm) }),
-    line(pairsOf(worry.weights, PLACES_IN_LETTER, MOST_WORRY_STEPS)),
-    line(pairsOf(harm.weights, harms.length, MOST_HARM_STEPS)),
-  ].join('\n');
 }

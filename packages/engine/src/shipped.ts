@@ -36,7 +36,8 @@ import { ABUSE_AT_HOME_SAYINGS, GROOMING_SAYINGS } from '../phrases/sayings-cont
 import { BULLYING_SAYINGS, IMAGE_SHARING_SAYINGS, SEXUAL_SAYINGS } from '../phrases/sayings-peers.ts';
 import { EATING_SAYINGS, SELF_HARM_SAYINGS, SUICIDE_SAYINGS } from '../phrases/sayings-self.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
-import { readClassifier, TextClassifier } from './classifier.ts';
+import { TextClassifier } from './classifier.ts';
+import { readClassifier } from './classifier-kept.ts';
 import { applyOverlay, type PhraseOverlay } from './overlay.ts';
 import { compilePhrases, type PhraseLibrary, type PhraseProblem, type PhraseSource } from './phrases.ts';
 
