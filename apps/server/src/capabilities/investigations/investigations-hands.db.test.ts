@@ -136,7 +136,7 @@ test('whoever investigates judges nothing before the line manager has: only what
           review_on, takes, two_needed, decided_by, decided_at)
         select ${by.schoolId}, gen_random_uuid(), p.incident_id, p.id, p.person_id, 'disciplinary', 'minor', 'A step', ${effect}, 'As was found',
           ${t.clock.now()}, ${effect === 'access'}, ${effect === 'access' ? '2026-12-01' : null}::date, ${effect === 'access' ? '{internet}' : '{}'}::text[],
-          false, ${by.personId}, ${t.clock.now()}
+          ${effect === 'access'}, ${by.personId}, ${t.clock.now()}
         from incident_person p where p.id = ${ids.rowId}`,
     );
   expect(await give(head, 'sanction')).toBe('42501');
