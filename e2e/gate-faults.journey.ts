@@ -121,6 +121,8 @@ test('Squid itself falls over: nothing opens, and it is back by itself', async (
   });
   expect(answers.every(({ status }) => [0, 302, 403, 503].includes(status))).toBe(true);
   expect((await open()).status).toBe(200);
+  // That of the Squid that is gone has ended.
+  expect(await theHelper()).toBeGreaterThan(0);
 });
 
 test('the server is killed: the gate decides on, and sends later', async () => {

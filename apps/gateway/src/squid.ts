@@ -53,7 +53,9 @@ process.stdin
     process.stdout.write(answers);
     if (process.stdout.writableLength > 0) lines.keep();
   })
-  .on('end', () => void end());
+  .on('end', () => void end())
+  // A Squid that fell over with answers unread: their line was one and the same socket, which is reset then and never ends. Whoever stays has nobody to answer.
+  .on('error', () => void end());
 // Closed by polarity meanwhile. Squid starts another in its place, which may find the folder mended; after so long it does not call that a loop.
 if (running === undefined) setTimeout(() => process.exit(1), 60_000);
 watchLoop();
