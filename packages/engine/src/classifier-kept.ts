@@ -8,7 +8,7 @@ import type { ClassifierWeights, WeightTable } from './classifier.ts';
  *
  *     0 0 0 2 0 −1 0 0 0 0 1   →   gaps 3 1 4   steps 2 −1 1
  *
- * Packed that is within a few hundredths of what the weights say at all (their entropy); written one after another, in letters of two, it was a fifth more.
+ * Packed that is within a hundredth of what the weights say at all (their entropy); written one after another, in letters of two, it was a fifth more.
  */
 
 /** Printable letters without those that a string of code, in whichever quotes, would have to escape. */

@@ -14,6 +14,11 @@ export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
   return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
 }
 
+/** Who did something, for whoever did the same a moment later: "Somebody else" where it was nobody of the school, or nobody whom this scope may see. */
+export async function whoDid(tx: Tx, personId: string | null): Promise<string> {
+  return (personId === null ? undefined : (await namesOf(tx, [personId])).get(personId)) ?? 'Somebody else';
+}
+
 /**
  * The name of the person whom this column names (`c.decided_by`) within a query; null for whoever this reader does not see. Each brings the
  * policies of the roll into the plan, as a join does: for more than one name a row, `namesOf` asks once for all of them.

@@ -1,5 +1,5 @@
 import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
-import { namesOf } from '../../access/names.store.ts';
+import { whoDid } from '../../access/names.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
@@ -144,8 +144,7 @@ async function givenWords(tx: Tx, actor: Actor, name: string, now: PasswordNow):
   if (now.oneTimeBy === actor.personId) {
     return `You gave ${name} a one-time password already: ${when}. It was shown once, and it still works.`;
   }
-  const who = now.oneTimeBy === null ? undefined : (await namesOf(tx, [now.oneTimeBy])).get(now.oneTimeBy);
-  return `${who ?? 'Somebody else'} gave ${name} a one-time password: ${when}. It still works.`;
+  return `${await whoDid(tx, now.oneTimeBy)} gave ${name} a one-time password: ${when}. It still works.`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Join, JoinAnswer } from '@gatehouse/contract';
 import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
-import { namesOf } from '../../access/names.store.ts';
+import { whoDid } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -53,8 +53,7 @@ async function madeWords(tx: Tx, actor: Actor, open: { madeAt: Date; madeBy: str
   const when = dateTimeWords(open.madeAt, tx.at);
   if (open.madeBy === actor.personId)
     return `You made the joining code already: ${when}. It was shown once, with its files.`;
-  const who = open.madeBy === null ? undefined : (await namesOf(tx, [open.madeBy])).get(open.madeBy);
-  return `${who ?? 'Somebody else'} made a joining code: ${when}. It is in use: ask them for the files.`;
+  return `${await whoDid(tx, open.madeBy)} made a joining code: ${when}. It is in use: ask them for the files.`;
 }
 
 /** The joining code in use: its id, empty while there is none, when it was made, and who knows it that does not look after agents any more. */

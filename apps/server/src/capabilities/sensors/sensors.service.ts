@@ -1,6 +1,6 @@
 import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contract';
 import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
-import { namesOf } from '../../access/names.store.ts';
+import { whoDid } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, type SensorActor, sensorScope, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
@@ -78,7 +78,7 @@ export async function addSensor(ground: Ground, actor: Actor, { was, ...sensor }
 
 async function madeWords(tx: Tx, made: NonNullable<Awaited<ReturnType<typeof findMadeCode>>>): Promise<string> {
   const isOwn = made.madeBy !== null && made.madeBy === tx.scope.personId;
-  const who = isOwn ? 'You' : ((await namesOf(tx, [made.madeBy])).get(made.madeBy ?? '') ?? 'Somebody else');
+  const who = isOwn ? 'You' : await whoDid(tx, made.madeBy);
   const became = made.usedAt
     ? `It was used: ${dateTimeWords(made.usedAt, tx.at)}.`
     : `It was shown once and works until ${dateTimeWords(made.expiresAt, tx.at)}.`;

@@ -73,7 +73,7 @@ export function QuickerNote(props: { quicker: string | undefined; children?: Com
   const { quicker, children = 'What you wrote is still below. Send it again if it is still right.' } = props;
   if (!quicker) return null;
   return (
-    <div role="alert">
+    <div class="gh-quicker" role="alert">
       <WarningNote lead={<bdi>{quicker}</bdi>}>{children}</WarningNote>
     </div>
   );
