@@ -38,27 +38,31 @@ export async function listAudiences(tx: Tx): Promise<Audiences> {
   };
 }
 
-/** The audiences that there are at the school of this scope (`audiencesOfSchool`). Counted for everybody who reads the filter, whatever else they may see. */
+/** The audiences that there are at a school (`audiencesOfSchool`). Counted for everybody who reads the filter, whatever else they may see. */
 export function listSchoolAudiences(ground: Ground, schoolId: string): Promise<Audience[]> {
-  return transact(ground, systemScope('filter-audiences', schoolId), async (tx) => {
-    const rows = await tx.db
-      .selectFrom('person')
-      .select('year_group')
-      .distinct()
-      .where('school_id', '=', schoolId)
-      .where('kind', '=', 'pupil')
-      .where('status', '=', 'active')
-      .execute();
-    const { starter } = await tx.db
-      .selectFrom('school')
-      .select('starter')
-      .where('school_id', '=', schoolId)
-      .executeTakeFirstOrThrow();
-    return audiencesOfSchool(
-      rows.map(({ year_group }) => year_group),
-      starterSchema.parse(starter),
-    );
-  });
+  return transact(ground, systemScope('filter-audiences', schoolId), audiencesIn);
+}
+
+/** The same within a unit of work whose scope sees all people of the school. */
+export async function audiencesIn(tx: Tx): Promise<Audience[]> {
+  const { schoolId } = tx.scope;
+  const rows = await tx.db
+    .selectFrom('person')
+    .select('year_group')
+    .distinct()
+    .where('school_id', '=', schoolId)
+    .where('kind', '=', 'pupil')
+    .where('status', '=', 'active')
+    .execute();
+  const { starter } = await tx.db
+    .selectFrom('school')
+    .select('starter')
+    .where('school_id', '=', schoolId)
+    .executeTakeFirstOrThrow();
+  return audiencesOfSchool(
+    rows.map(({ year_group }) => year_group),
+    starterSchema.parse(starter),
+  );
 }
 
 /** The year of most pupils of a class or group, to ask the filter as one of them; null where it has nobody. */

@@ -10,17 +10,19 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { AUDIENCE_ITEMS, EXPECTED, RESULTS, THING_CODES, THINGS } from './checks.ts';
+import { audienceItems, EXPECTED, RESULTS, THING_CODES, THINGS } from './checks.ts';
 
 const items = (table: Record<string, string>) => Object.entries(table).map(([value, text]) => ({ value, text }));
 
 interface FormView {
+  /** Audiences that the school has. */
+  here: readonly string[];
   kept: Record<string, string | undefined>;
   problems: readonly FieldProblem[];
 }
 
 /** What somebody at a device fills in, in a minute, on a phone. */
-export function checkFormPage(shell: Shell, { kept, problems }: FormView): VNode {
+export function checkFormPage(shell: Shell, { here, kept, problems }: FormView): VNode {
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <Page
@@ -36,7 +38,7 @@ export function checkFormPage(shell: Shell, { kept, problems }: FormView): VNode
       <form method="post" action="/filtering/checks/new" noValidate>
         <Csrf token={shell.csrf} />
         <What kept={kept} errorOf={errorOf} />
-        <Where kept={kept} errorOf={errorOf} />
+        <Where here={here} kept={kept} errorOf={errorOf} />
         <Radios
           name="result"
           legend="What happened?"
@@ -115,7 +117,7 @@ function What({ kept, errorOf }: PartProps): VNode {
   );
 }
 
-function Where({ kept, errorOf }: PartProps): VNode {
+function Where({ here, kept, errorOf }: PartProps & Pick<FormView, 'here'>): VNode {
   return (
     <>
       <Select
@@ -123,7 +125,7 @@ function Where({ kept, errorOf }: PartProps): VNode {
         label="For whom is the device signed in?"
         value={kept.audience}
         error={errorOf('audience')}
-        items={[{ value: '', text: 'Choose one' }, ...AUDIENCE_ITEMS]}
+        items={[{ value: '', text: 'Choose one' }, ...audienceItems([...here, kept.audience])]}
       />
       <Input
         name="device"

@@ -11,7 +11,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { AUDIENCE_ITEMS } from './checks.ts';
+import { audienceItems } from './checks.ts';
 import type { readRuns } from './checks-probes.service.ts';
 import { EXPECTED_WORDS } from './checks-probes.ts';
 import { Failures, RunTag, versionWords } from './checks-probes.views.tsx';
@@ -48,7 +48,11 @@ export function runsPage(shell: Shell, { name, runs, known, now }: Awaited<Retur
 /** A probe of the school's own. */
 export function probeFormPage(
   shell: Shell,
-  { kept, problems }: { kept: Record<string, string>; problems: readonly FieldProblem[] },
+  {
+    here,
+    kept,
+    problems,
+  }: { here: readonly string[]; kept: Record<string, string>; problems: readonly FieldProblem[] },
 ): VNode {
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
@@ -73,7 +77,11 @@ export function probeFormPage(
           label="For whom?"
           value={kept.audience}
           error={errorOf('audience')}
-          items={[{ value: '', text: 'Choose one' }, { value: 'everybody', text: 'Everybody' }, ...AUDIENCE_ITEMS]}
+          items={[
+            { value: '', text: 'Choose one' },
+            { value: 'everybody', text: 'Everybody' },
+            ...audienceItems([...here, kept.audience]),
+          ]}
         />
         <Radios
           name="expected"

@@ -1,5 +1,6 @@
 import { probeResultsSchema } from '@gatehouse/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
@@ -50,19 +51,17 @@ export function registerProbes(app: FastifyInstance, site: Site): void {
 
 function registerProbeForms(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  app.get(`${PATH}/new`, manage, (_request, reply) =>
-    reply.page((shell) => probeFormPage(shell, { kept: {}, problems: [] })),
-  );
+  app.get(`${PATH}/new`, manage, (request, reply) => showForm(site, request, reply, { kept: {}, problems: [] }));
   app.post(`${PATH}/new`, manage, async (request, reply) => {
     const form = probeForm.safeParse(request.body ?? {});
-    if (!form.success) return again(request, reply, problemsOf(form.error));
+    if (!form.success) return again(site, request, reply, problemsOf(form.error));
     const { audience, ...probe } = form.data;
     const reader = { audience: audience === 'everybody' ? null : audience };
     try {
       await addSchoolProbe(ground, actorOf(request), { ...probe, reader });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
-      return again(request, reply, error.fields);
+      return again(site, request, reply, error.fields);
     }
     return reply.done(PATH, { text: 'The probe is added. Every gate and agent that is on tries it within a minute.' });
   });
@@ -74,8 +73,23 @@ function registerProbeForms(app: FastifyInstance, site: Site): void {
   });
 }
 
-function again(request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]): Promise<FastifyReply> {
-  return reply.code(400).page((shell) => probeFormPage(shell, { kept: keptOf(request.body), problems }));
+function again(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problems: readonly FieldProblem[],
+): Promise<FastifyReply> {
+  return showForm(site, request, reply.code(400), { kept: keptOf(request.body), problems });
+}
+
+async function showForm(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: { kept: Record<string, string>; problems: readonly FieldProblem[] },
+): Promise<FastifyReply> {
+  const here = await listSchoolAudiences(ground, actorOf(request).schoolId);
+  return reply.page((shell) => probeFormPage(shell, { ...view, here }));
 }
 
 function registerProbesApi(app: FastifyInstance, { ground }: Site): void {

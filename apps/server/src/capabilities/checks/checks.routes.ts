@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -56,13 +57,13 @@ function registerCheckForms(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.get(`${PATH}/new`, record, async (request, reply) => {
     const kept = againQuery.parse(request.query);
-    return reply.page((shell) => checkFormPage(shell, { kept, problems: [] }));
+    return showForm(site, request, reply, { kept, problems: [] });
   });
   app.post(`${PATH}/new`, record, async (request, reply) => {
     const form = checkForm.safeParse(request.body ?? {});
     if (!form.success) {
       const view = { kept: keptOf(request.body), problems: problemsOf(form.error) };
-      return reply.code(400).page((shell) => checkFormPage(shell, view));
+      return showForm(site, request, reply.code(400), view);
     }
     const id = await recordCheck(ground, actorOf(request), form.data);
     const { device, place, audience } = form.data;
@@ -80,6 +81,16 @@ function registerCheckForms(app: FastifyInstance, site: Site): void {
     await addCheckAction(ground, actorOf(request), id, form.data.action);
     return reply.done(`${PATH}/${id}`, { text: 'The action is added.' });
   });
+}
+
+async function showForm(
+  { ground }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: { kept: Record<string, string | undefined>; problems: FieldProblem[] },
+): Promise<FastifyReply> {
+  const here = await listSchoolAudiences(ground, actorOf(request).schoolId);
+  return reply.page((shell) => checkFormPage(shell, { ...view, here }));
 }
 
 async function show(

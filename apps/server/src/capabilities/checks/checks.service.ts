@@ -1,10 +1,11 @@
+import { audiencesIn } from '../../access/audiences.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { CheckForm, ChecksQuery } from './checks.schemas.ts';
-import { findCheck, insertAction, insertCheck, listChecks } from './checks.store.ts';
+import { findCheck, insertAction, insertCheck, listCheckedAudiences, listChecks } from './checks.store.ts';
 import { type Check, outcomeOf } from './checks.ts';
 
 const refuse = refusals<'check.not_found'>();
@@ -14,9 +15,13 @@ export function readChecks(
   ground: Ground,
   actor: Actor,
   query: ChecksQuery,
-): Promise<{ rows: Check[]; total: number }> {
+): Promise<{ rows: Check[]; total: number; audiences: string[] }> {
   const { schoolId } = authorise(actor, 'checks.read');
-  return transact(ground, systemScope('checks', schoolId), (tx) => listChecks(tx, query));
+  return transact(ground, systemScope('checks', schoolId), async (tx) => ({
+    ...(await listChecks(tx, query)),
+    // A key stage that has left the school stays to be found in its log.
+    audiences: [...(await audiencesIn(tx)), ...(await listCheckedAudiences(tx))],
+  }));
 }
 
 /** Every check that the filters leave, for a file or for paper; that it was made is journalled. */

@@ -62,6 +62,17 @@ export async function listChecks(
   return { total, rows: found.map((row) => checkOf(row, actions.get(row.id) ?? [])) };
 }
 
+/** Audiences that a check of the log is for. */
+export async function listCheckedAudiences(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('filter_check')
+    .select('audience')
+    .distinct()
+    .where('school_id', '=', tx.scope.schoolId)
+    .execute();
+  return rows.map(({ audience }) => audience);
+}
+
 /** One check; undefined when there is none. */
 export async function findCheck(tx: Tx, id: string): Promise<Check | undefined> {
   const row = await checks(tx).select(COLUMNS).select(NAME.as('by')).where('c.id', '=', id).executeTakeFirst();

@@ -12,8 +12,10 @@ export const AUDIENCE_WORDS: Record<Audience, string> = {
   guest: 'Guests',
 };
 
-/** The audiences as choices of a form. */
-export const AUDIENCE_ITEMS = AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] }));
+/** The audiences of `shown` as choices of a form, in their order: those that the school has, and whatever was chosen before. */
+export function audienceItems(shown: readonly (string | undefined)[]): { value: Audience; text: string }[] {
+  return AUDIENCES.filter((each) => shown.includes(each)).map((value) => ({ value, text: AUDIENCE_WORDS[value] }));
+}
 
 /** What ought to happen. */
 export const EXPECTED = {

@@ -18,7 +18,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ChecksQuery } from './checks.schemas.ts';
 import { CHECKS_A_PAGE } from './checks.store.ts';
-import { AUDIENCE_ITEMS, AUDIENCE_WORDS, type Check, EXPECTED, OUTCOMES, outcomeOf, RESULTS } from './checks.ts';
+import { AUDIENCE_WORDS, audienceItems, type Check, EXPECTED, OUTCOMES, outcomeOf, RESULTS } from './checks.ts';
 import { ChecksViews } from './checks-head.views.tsx';
 
 const PATH = '/filtering/checks';
@@ -33,6 +33,8 @@ export function OutcomeTag({ check }: { check: Pick<Check, 'expected' | 'result'
 interface ListView {
   rows: readonly Check[];
   total: number;
+  /** Whom the log can be narrowed to. */
+  audiences: readonly string[];
   query: ChecksQuery;
   now: Date;
   records: boolean;
@@ -76,7 +78,7 @@ function Checks({ view }: { view: ListView }): VNode {
   const pages = Math.max(1, Math.ceil(total / CHECKS_A_PAGE));
   const first = (query.page - 1) * CHECKS_A_PAGE + 1;
   return (
-    <FilterLayout filter={<Filter query={query} />}>
+    <FilterLayout filter={<Filter query={query} audiences={view.audiences} />}>
       <ListPanel
         count={plural(total, 'check')}
         range={rows.length ? `${first} to ${first + rows.length - 1}, newest first` : undefined}
@@ -132,7 +134,7 @@ function Done({ check }: { check: Check }): VNode | string {
   return outcomeOf(check) === 'as_expected' ? 'None needed' : <StateTag state="due">None yet</StateTag>;
 }
 
-function Filter({ query }: { query: ChecksQuery }): VNode {
+function Filter({ query, audiences }: Pick<ListView, 'query' | 'audiences'>): VNode {
   const words: [keyof ChecksQuery, string | undefined][] = [
     ['outcome', query.outcome && OUTCOMES[query.outcome]],
     ['audience', query.audience && AUDIENCE_WORDS[query.audience]],
@@ -151,7 +153,12 @@ function Filter({ query }: { query: ChecksQuery }): VNode {
         value={query.outcome}
         items={[any('Any result'), ...Object.entries(OUTCOMES).map(([value, text]) => ({ value, text }))]}
       />
-      <Select name="audience" label="For" value={query.audience} items={[any('Everybody'), ...AUDIENCE_ITEMS]} />
+      <Select
+        name="audience"
+        label="For"
+        value={query.audience}
+        items={[any('Everybody'), ...audienceItems([...audiences, query.audience])]}
+      />
       <Input name="place" label="Place" value={query.place} autocomplete="off" spellcheck={false} />
       <Input name="device" label="Device" value={query.device} autocomplete="off" spellcheck={false} />
     </FilterPanel>

@@ -12,16 +12,20 @@ import type { FormKind } from './filtering-forms.schemas.ts';
 import { LEVEL_WORDS, LEVELS } from './filtering-supervision.ts';
 import { ACTION_WORDS } from './filtering-words.ts';
 
-const WIDER = ['ks:1', 'ks:2', 'ks:3', 'ks:4', 'ks:5', 'role:staff', 'role:guest'];
+/** See FormView. */
+export interface ProposeView extends FormView {
+  /** Keys of the key stages that the school has, of staff and of guests. */
+  wider: readonly string[];
+}
 
 interface FieldsProps {
-  view: FormView;
+  view: ProposeView;
 }
 
 function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode {
   const more = [
     ...(everybody ? [{ value: 'everyone', text: 'Everybody (the school’s own list)' }] : []),
-    ...WIDER.map((key) => ({ value: key, text: audienceKeyWords(key) })),
+    ...view.wider.map((key) => ({ value: key, text: audienceKeyWords(key) })),
   ];
   return (
     <>

@@ -8,9 +8,9 @@ import { QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { type FormView, ReasonAndSend } from './filtering-ask.views.tsx';
+import { ReasonAndSend } from './filtering-ask.views.tsx';
 import { FORM_KINDS, type FormKind } from './filtering-forms.schemas.ts';
-import { FIELDS } from './filtering-propose-fields.views.tsx';
+import { FIELDS, type ProposeView } from './filtering-propose-fields.views.tsx';
 
 const TITLES: Record<FormKind, { tab: string; title: string }> = {
   cells: { tab: 'A category', title: 'Change what is blocked, for whom' },
@@ -23,7 +23,7 @@ const TITLES: Record<FormKind, { tab: string; title: string }> = {
 };
 
 /** The form of one kind of change. Nothing happens by it: somebody else agrees. */
-export function proposePage(shell: Shell, kind: FormKind, view: FormView): VNode {
+export function proposePage(shell: Shell, kind: FormKind, view: ProposeView): VNode {
   const { problems } = view;
   const links = FORM_KINDS.map((each) => ({
     href: `/filtering/propose/${each}`,

@@ -63,3 +63,25 @@ test('what two people changed for a key stage without pupils stays in the matrix
   expect((await lead.post(path, { do: 'approve', hash })).statusCode).toBe(303);
   expect(columns((await lead.get('/filtering')).body)).toEqual(['1', '3']);
 });
+
+test('the forms of checks, probes and changes offer the key stages of the school, and keep what was chosen or noted before', async () => {
+  const school = await buildSchool(t.ground);
+  for (const yearGroup of [8, 11]) await buildPerson(t.ground, school, { yearGroup });
+  const manager = await as(school, 'network_manager');
+  const offered = async (path: string) => choices((await manager.get(path)).body);
+  for (const path of ['/filtering/checks/new', '/filtering/checks/probes/new'])
+    expect(await offered(path), path).toEqual(['pupil-ks3', 'pupil-ks4']);
+  expect(await offered('/filtering/checks/new?audience=pupil-ks2')).toEqual(['pupil-ks2', 'pupil-ks3', 'pupil-ks4']);
+  const sent = { address: '', audience: 'pupil-ks5', expected: 'closed', because: '' };
+  const returned = await manager.post('/filtering/checks/probes/new', sent);
+  expect([returned.statusCode, choices(returned.body)]).toEqual([400, ['pupil-ks3', 'pupil-ks4', 'pupil-ks5']]);
+  const stages = async (path: string) =>
+    [...(await manager.get(path)).body.matchAll(/<option value="ks:(\d)"/g)].map((found) => found[1]);
+  for (const kind of ['cells', 'address', 'internet', 'supervision'])
+    expect(await stages(`/filtering/propose/${kind}`), kind).toEqual(['3', '4']);
+  expect(await stages('/filtering/propose/cells?whom=ks:1')).toEqual(['3', '4', '1']);
+  // A check that was noted while there were younger pupils is found by them.
+  const check = { thing: 'adult', audience: 'pupil-ks2', device: 'LIB-04', place: 'Library', result: 'closed' };
+  expect((await manager.post('/filtering/checks/new', check)).statusCode).toBe(303);
+  expect(await offered('/filtering/checks')).toEqual(['pupil-ks2', 'pupil-ks3', 'pupil-ks4']);
+});

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
@@ -8,6 +9,7 @@ import { mendable } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { logQuery } from './filtering.schemas.ts';
+import { keyOf } from './filtering.ts';
 import { askChange } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
@@ -148,7 +150,9 @@ async function showPropose(
   const actor = actorOf(request);
   const context = await readAskContext(ground, actor, sent.form);
   const form = request.method === 'GET' ? await openedForm(ground, actor, kind, sent.form) : sent.form;
-  return reply.page((shell) => proposePage(shell, kind, { ...sent, form, context, now: ground.clock.now() }));
+  // A key stage that nobody is in comes from the whole matrix, whose cells lead here with it chosen.
+  const wider = (await listSchoolAudiences(ground, actor.schoolId)).map(keyOf);
+  return reply.page((shell) => proposePage(shell, kind, { ...sent, form, context, wider, now: ground.clock.now() }));
 }
 
 /** Asks for what a form says; what is wrong with it is shown with everything that was typed. */

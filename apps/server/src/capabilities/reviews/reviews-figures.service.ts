@@ -1,4 +1,5 @@
 import { CATEGORY_CODES } from '@gatehouse/engine';
+import { audiencesIn } from '../../access/audiences.store.ts';
 import { audienceWords } from '../../access/audiences.ts';
 import { harmName } from '../../access/harm-names.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
@@ -59,24 +60,28 @@ async function roles(tx: Tx): Promise<Group> {
 }
 
 async function matrix(tx: Tx): Promise<Group> {
-  const { rules } = await decidingIn(tx, await readSettings(tx));
+  const settings = await readSettings(tx);
+  const { rules } = await decidingIn(tx, settings);
+  const here = await audiencesIn(tx);
   const now = tx.at.getTime();
-  const lines = AUDIENCES.map((audience) => {
+  const lines = AUDIENCES.flatMap((audience) => {
     // The last word for all of the week; what holds in lessons alone is in the matrix itself.
     const policy = rules.policies.findLast(
       ({ name, when, from, until }) =>
         name === KEYS[audience] && when === null && (from ?? 0) <= now && (until ?? Number.POSITIVE_INFINITY) > now,
     );
-    const cells = Object.values(policy?.categories ?? {});
+    const begun = settings['filter.policies'][audience];
+    const said = Object.entries(policy?.categories ?? {});
+    // As in the matrix: of a key stage without pupils only what somebody changed.
+    if (!here.includes(audience) && said.every(([code, action]) => begun[code] === action)) return [];
+    const cells = said.map(([, action]) => action);
     const of = (action: string) => cells.filter((each) => each === action).length;
     const rest = [
       of('warn') ? `${of('warn')} asked about first` : '',
       of('log') ? `${of('log')} open and noted` : '',
     ].filter(Boolean);
-    return {
-      name: audienceWords(audience),
-      value: listWords([`${of('block')} closed`, ...rest, `${of('allow')} open`]),
-    };
+    const value = listWords([`${of('block')} closed`, ...rest, `${of('allow')} open`]);
+    return [{ name: audienceWords(audience), value }];
   });
   return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
 }
@@ -154,7 +159,9 @@ async function alerts(tx: Tx, since: Date, year: number): Promise<Group> {
 
 async function checks(tx: Tx, since: Date, year: number): Promise<Group> {
   const { hand, otherwise, unsure, acted, devices, places, audiences, probes } = await countChecks(tx, since);
-  const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${audiences} of ${AUDIENCES.length} groups`;
+  const here = await audiencesIn(tx);
+  const checked = here.filter((audience) => audiences.includes(audience)).length;
+  const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${checked} of ${here.length} groups`;
   return {
     key: 'checks',
     title: `Checks in ${yearWords(year)}`,

@@ -31,7 +31,7 @@ export async function countChecks(tx: Tx, since: Date) {
     acted: number;
     devices: number;
     places: number;
-    audiences: number;
+    audiences: string[];
   }>`
     select count(*)::int as hand,
       count(*) filter (where result <> 'not_sure' and result <> expected)::int as otherwise,
@@ -39,12 +39,12 @@ export async function countChecks(tx: Tx, since: Date) {
       count(*) filter (where result <> expected and exists (
         select from filter_check_action a where a.school_id = c.school_id and a.check_id = c.id))::int as acted,
       count(distinct lower(device))::int as devices, count(distinct lower(place))::int as places,
-      count(distinct audience)::int as audiences
+      coalesce(array_agg(distinct audience), '{}') as audiences
     from filter_check c where school_id = ${school} and tried_at >= ${since}`.execute(tx.db);
   const { rows: probes } = await sql<{ runs: number; failed: number; sensors: number }>`
     select count(*)::int as runs, count(*) filter (where failed > 0)::int as failed, count(distinct sensor_id)::int as sensors
     from probe_run where school_id = ${school} and ran_at >= ${since}`.execute(tx.db);
-  const none = { hand: 0, otherwise: 0, unsure: 0, acted: 0, devices: 0, places: 0, audiences: 0 };
+  const none = { hand: 0, otherwise: 0, unsure: 0, acted: 0, devices: 0, places: 0, audiences: [] };
   return { ...(rows[0] ?? none), probes: probes[0] ?? { runs: 0, failed: 0, sensors: 0 } };
 }
 

@@ -60,7 +60,7 @@ describe('a review', () => {
     // Filled from live records: who is named, what is closed, which lists.
     expect(textOf(draft.body)).toMatch(/Headteacher Ellis The head/);
     expect(textOf(draft.body)).toMatch(/Deputy safeguarding lead Nobody is named/);
-    expect(textOf(draft.body)).toMatch(/Pupils of key stage 1, ages 5 to 7 \d+ closed/);
+    expect(textOf(draft.body)).toMatch(/Pupils of key stage 3, ages 11 to 14 \d+ closed/);
     await s
       .browser('dsl')
       .post(href, { version: field(draft.body, 'version'), 'answer-risk': 'Gambling among year 9.' });
@@ -84,6 +84,26 @@ describe('a review', () => {
     expect(list).toContain('Signed this year');
     const paper = textOf((await s.browser('online_safety_governor').get(`${href}/print`)).body);
     expect(paper).toMatch(/Signed\. Printed by .*Gambling among year 9\..*What the system knew on Tuesday 17 November/);
+  });
+
+  test('tells of the key stages that the school has, and of another only what somebody changed for it', async () => {
+    const s = await build();
+    for (const yearGroup of [8, 11]) await buildPerson(t.ground, s.school, { yearGroup });
+    const manager = testBrowser(
+      t.app,
+      await signedIn(t.ground, await buildActor(t.ground, s.school, ['network_manager'])),
+    );
+    const check = { thing: 'adult', device: 'LIB-04', place: 'Library', result: 'closed' };
+    for (const audience of ['pupil-ks2', 'pupil-ks3'])
+      expect((await manager.post('/filtering/checks/new', { ...check, audience })).statusCode).toBe(303);
+    const form = { whom: 'ks:1', category: 'games', action: 'allow', period: '', reason: 'Nursery visits' };
+    const change = String((await manager.post('/filtering/propose/cells', form)).headers.location);
+    const hash = field((await s.browser('dsl').get(change)).body, 'hash');
+    expect((await s.browser('dsl').post(change, { do: 'approve', hash })).statusCode).toBe(303);
+    const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
+    const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ closed/g)].map((found) => found[1]);
+    expect(stages).toEqual(['1', '3', '4']);
+    expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
   });
 
   test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
