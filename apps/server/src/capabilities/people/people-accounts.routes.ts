@@ -25,7 +25,7 @@ export function registerPeopleAccounts(app: FastifyInstance, site: Site): void {
         step === 'give'
           ? await giveAccount(ground, actor, person.id)
           : { email: account?.email ?? '', ...(await resetPassword(ground, actor, person.id, was)) };
-      return reply.page((shell) => passwordPage(shell, person, given));
+      return reply.page((shell) => passwordPage(shell, person, { ...given, origin: site.reach.origin }));
     } catch (error) {
       // Sent a second time, by a colleague or by a page that was loaded again: the password that is out already is not ended unseen (S24).
       const isSecond = error instanceof Refusal && ['account.exists', 'account.quicker'].includes(error.code);

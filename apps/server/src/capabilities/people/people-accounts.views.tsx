@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { WhereToSignIn } from '../../site/handed-over.views.tsx';
+import { PrintButton } from '../../ui/components/button.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -59,7 +61,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
 export function passwordPage(
   shell: Shell,
   person: PersonLine,
-  given: { email: string; oneTimePassword: string | null },
+  given: { email: string; oneTimePassword: string | null; origin: string },
 ): JSX.Element {
   return (
     <Page
@@ -72,6 +74,7 @@ export function passwordPage(
         <bdi>{fullName(person)}</bdi> can sign in
       </PageTitle>
       <Panel>
+        <WhereToSignIn origin={given.origin} />
         <p class="govuk-body">
           E-mail: <bdi>{given.email}</bdi>
         </p>
@@ -84,7 +87,10 @@ export function passwordPage(
             <p class="govuk-body">
               One-time password: <b class="gh-mono">{given.oneTimePassword}</b>
             </p>
-            <WarningNote lead="Shown once.">Write it down now. At the first sign-in they choose their own.</WarningNote>
+            <WarningNote lead="Shown once.">
+              Print it or write it down now. At the first sign-in they choose their own.
+            </WarningNote>
+            <PrintButton>Print this page</PrintButton>
           </>
         )}
       </Panel>

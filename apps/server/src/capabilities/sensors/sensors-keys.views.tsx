@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
+import { WhatToType } from '../../site/handed-over.views.tsx';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
-import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary } from '../../ui/components/error-summary.tsx';
-import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { InsetText, QuickerNote, WarningText } from '../../ui/components/notice.tsx';
+import { QuickerNote, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -14,7 +13,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { AddSensor } from './sensors.schemas.ts';
 import type { ShownCode } from './sensors.service.ts';
-import { commandFor, KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors.ts';
+import { KIND_WORDS, KINDS, type Sensor, seenWords } from './sensors.ts';
 
 interface FormProblems {
   sent: Record<string, unknown>;
@@ -91,33 +90,11 @@ export function codePage(
           ]}
         />
       </Panel>
-      <HereOnlyNote address={origin}>
-        It reaches this server from nowhere else. For another machine start the server with{' '}
-        <Command>npm start -- --lan --host NAME</Command>, and make the code then.
-      </HereOnlyNote>
-      {kind === 'agent' ? (
-        <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
-      ) : (
-        <WhatToType {...commandFor(kind, code, origin)} />
-      )}
+      <WhatToType kind={kind} code={code} origin={origin} />
       <LinkButton href="/sensors" class="gh-noprint">
         I have it
       </LinkButton>
     </Page>
-  );
-}
-
-function WhatToType({ where, command, after }: ReturnType<typeof commandFor>): VNode {
-  return (
-    <>
-      <p class="govuk-body">{where}, in the folder of Gatehouse, type:</p>
-      <InsetText>
-        <Command>{command}</Command>
-      </InsetText>
-      <p class="govuk-body">
-        {after} The key that the code is exchanged for stays on that machine; later it needs no code.
-      </p>
-    </>
   );
 }
 

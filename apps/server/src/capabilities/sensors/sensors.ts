@@ -49,32 +49,6 @@ export function silentBefore(now: Date): Date {
   return new Date(now.getTime() - SILENT_MS);
 }
 
-/** What to type, exactly, and on which machine, for what has a command. */
-export function commandFor(
-  kind: Exclude<SensorKind, 'agent'>,
-  code: string,
-  origin: string,
-): { where: string; command: string; after: string } {
-  const options = `--enrol ${code} --server ${origin}`;
-  return {
-    gate: {
-      where: 'On the machine of the school’s proxy',
-      command: `npx gatehouse gate install ${options} --service`,
-      after: 'It says what devices need, and where that lies.',
-    },
-    log: {
-      where: 'On the machine that has the log',
-      command: `npx gatehouse ingest ${options} /var/log/squid/access.log`,
-      after: 'Put the place of your own log at the end.',
-    },
-    resolver: {
-      where: 'On the machine of the school’s resolver (Unbound)',
-      command: `npx gatehouse dns install ${options} --service`,
-      after: 'Devices of which nothing is known get the policy for guests; add --audience for another.',
-    },
-  }[kind];
-}
-
 /** When a sensor was last heard of, in words. */
 export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string {
   return seenAt ? `${shortDateTimeWords(seenAt, now)} (${ageWords(seenAt, now)} ago)` : 'Never yet';

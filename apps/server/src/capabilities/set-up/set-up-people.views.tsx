@@ -42,7 +42,6 @@ function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole
           text: 'Somebody else',
           conditional: <OtherPerson role={role} value={value} error={error} open={open} />,
         },
-        { value: 'resolver', text: 'A resolver', hint: 'Closes names (DNS) for phones and guests.' },
         { value: 'later', text: 'Later' },
       ]}
     />
@@ -81,6 +80,7 @@ const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
   { value: 'gate', text: 'A gate', hint: 'Stands beside the school’s proxy (Squid) and decides each request.' },
   { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
   { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
+  { value: 'resolver', text: 'A resolver', hint: 'Closes names (DNS) for phones and guests.' },
   { value: 'later', text: 'Later', hint: 'The network manager adds it under “Agents and gates”.' },
 ];
 

@@ -1,3 +1,4 @@
+import { SENSOR_KINDS } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
@@ -7,6 +8,7 @@ import { buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { offerSetUp } from './index.ts';
+import { ANSWERED } from './set-up.ts';
 
 // One server has one set-up: each test needs a database of its own.
 let t: TestGround;
@@ -65,6 +67,30 @@ async function untilDevice(browser: TestBrowser, path: string): Promise<void> {
     expect((await step(browser, path, name, form)).statusCode).toBe(303);
   }
 }
+
+const offered = (page: string, field: string) =>
+  [...page.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
+    .filter(([radio]) => radio.includes(`name="${field}"`))
+    .map(([radio]) => /value="([^"]*)"/.exec(radio)?.[1]);
+
+test('what a step offers is what it takes: a duty is somebody’s or for later, and any kind of device may come first', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  await untilDevice(browser, path);
+  const people = (await browser.get(`${path}/people`)).body;
+  for (const role of ANSWERED) expect(offered(people, `${role}-who`), role).toEqual(['me', 'other', 'later']);
+  expect(offered((await browser.get(`${path}/device`)).body, 'device')).toEqual([...SENSOR_KINDS, 'later']);
+});
+
+test('the last page says where to sign in, what to type for the first gate, and that nobody reaches it from elsewhere yet', async () => {
+  const path = await link();
+  const browser = testBrowser(app);
+  await untilDevice(browser, path);
+  const done = textOf((await step(browser, path, 'device', { device: 'gate', deviceName: 'Main building' })).body);
+  expect(done).toMatch(/Sign in at: https?:/);
+  expect(done).toMatch(/npx gatehouse gate install --enrol [0-9A-Z-]{19} --server http\S+ --service/);
+  expect(done).toContain('Nobody signs in from another machine until the server is started with');
+});
 
 test('the link makes trust, school, people, roles and accounts, signs its maker in and dies', async () => {
   const path = await link();

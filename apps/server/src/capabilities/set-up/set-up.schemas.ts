@@ -1,6 +1,7 @@
 import { SENSOR_KINDS } from '@gatehouse/contract';
 import { z } from 'zod';
 import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
+import { ROLES } from '../../access/roles.ts';
 import { STARTERS } from '../../access/setting-shape.ts';
 import { starterSchema } from '../../access/settings.ts';
 import { ANSWERED, type Answer, type AnsweredRole, YOUR_ROLES } from './set-up.ts';
@@ -51,7 +52,13 @@ const answered = z.object({
   familyName: z.string().max(10_000).default(''),
   email: z.string().max(10_000).default(''),
 });
-const other = z.object({ givenName: name('their first name'), familyName: name('their family name'), email });
+/** Five of these stand on one page, so each problem says whose answer it is about. */
+const otherAs = (role: string) =>
+  z.object({
+    givenName: name(`the first name of the ${role}`),
+    familyName: name(`the family name of the ${role}`),
+    email,
+  });
 
 /** Another school of a trust, with its headteacher, as whoever runs the server types it. */
 export const furtherSchool = z.object({
@@ -71,6 +78,7 @@ export function readAnswers(
   const problems: { field: string; message: string }[] = [];
   const answers: Partial<Record<AnsweredRole, Answer>> = {};
   for (const role of ANSWERED) {
+    const title = ROLES[role].toLowerCase();
     const typed = answered.safeParse({
       who: body[`${role}-who`],
       givenName: body[`${role}-givenName`],
@@ -78,18 +86,21 @@ export function readAnswers(
       email: body[`${role}-email`],
     });
     if (!typed.success) {
-      problems.push({ field: `${role}-who`, message: 'Choose who it is, or “later”' });
+      problems.push({ field: `${role}-who`, message: `Choose who is ${title}, or “Later”` });
       continue;
     }
     if (typed.data.who !== 'other') {
       answers[role] = { who: typed.data.who };
       continue;
     }
-    const person = other.safeParse(typed.data);
+    const person = otherAs(title).safeParse(typed.data);
     if (person.success) answers[role] = { who: 'other', ...person.data };
     else
       for (const { path, message } of person.error.issues)
-        problems.push({ field: `${role}-${String(path[0])}`, message });
+        problems.push({
+          field: `${role}-${String(path[0])}`,
+          message: path[0] === 'email' ? `${message} (${title})` : message,
+        });
   }
   return problems.length ? { problems } : { answers: answers as Record<AnsweredRole, Answer> };
 }

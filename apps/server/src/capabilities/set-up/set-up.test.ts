@@ -82,6 +82,14 @@ test('an answer that names nobody is asked about field by field', () => {
   expect(fields).toContain('dsl-who');
 });
 
+test('each problem says whose answer it is about: five people are asked for on one page', () => {
+  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' });
+  const messages = 'problems' in read ? read.problems.map((problem) => problem.message) : [];
+  expect(messages).toContain('Enter the first name of the headteacher');
+  expect(messages).toContain('Choose who is safeguarding lead, or “Later”');
+  expect(new Set(messages).size).toBe(messages.length);
+});
+
 test('the first password keeps the rule of whichever starter is chosen next', () => {
   expect(firstPasswordSettings()).toEqual({
     'security.passwordLength': 12,

@@ -2,6 +2,7 @@ import type { SensorKind } from '@gatehouse/contract';
 import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
+import { WhatToType, WhereToSignIn } from '../../site/handed-over.views.tsx';
 import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
@@ -59,8 +60,8 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
       <h1>Print this now</h1>
       <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
       <PrintButton>Print this page</PrintButton>
-      {made.handedOver.length ? <Passwords people={made.handedOver} /> : null}
-      {made.code && device ? <FirstCode code={made.code} name={device.name} origin={origin} now={now} /> : null}
+      {made.handedOver.length ? <Passwords people={made.handedOver} origin={origin} /> : null}
+      {made.code && device ? <FirstCode code={made.code} device={device} origin={origin} now={now} /> : null}
       <p class="govuk-body">
         <LinkButton href="/sign-in/next">Go on</LinkButton>
       </p>
@@ -68,13 +69,14 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
   );
 }
 
-function Passwords({ people }: { people: Finished['handedOver'] }): JSX.Element {
+function Passwords({ people, origin }: { people: Finished['handedOver']; origin: string }): JSX.Element {
   return (
     <>
       <h2>Passwords to hand over</h2>
       <p class="govuk-body">
         Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.
       </p>
+      <WhereToSignIn origin={origin} />
       <Table
         head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
         rows={people.map((person) => [
@@ -90,12 +92,17 @@ function Passwords({ people }: { people: Finished['handedOver'] }): JSX.Element 
   );
 }
 
-function FirstCode(props: { code: ShownCode; name: string; origin: string; now: Date }): JSX.Element {
-  const { code, name, origin, now } = props;
+function FirstCode(props: {
+  code: ShownCode;
+  device: NonNullable<DoneView['device']>;
+  origin: string;
+  now: Date;
+}): JSX.Element {
+  const { code, device, origin, now } = props;
   return (
     <>
       <h2>
-        The code for <bdi>{name}</bdi>
+        The code for <bdi>{device.name}</bdi>
       </h2>
       <Facts
         facts={[
@@ -104,6 +111,7 @@ function FirstCode(props: { code: ShownCode; name: string; origin: string; now: 
           { name: 'Works until', value: dateTimeWords(code.expiresAt, now) },
         ]}
       />
+      <WhatToType kind={device.kind} code={code.code} origin={origin} />
     </>
   );
 }

@@ -1,0 +1,78 @@
+import type { SensorKind } from '@gatehouse/contract';
+import type { JSX } from 'preact';
+import { Command } from '../ui/components/command.tsx';
+import { HereOnlyNote } from '../ui/components/here-only-note.tsx';
+import { InsetText } from '../ui/components/notice.tsx';
+
+/** Where somebody signs in with what is handed to them: who has a password and no address has nothing. */
+export function WhereToSignIn({ origin }: { origin: string }): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">
+        Sign in at: <span class="gh-mono">{origin}</span>
+      </p>
+      <HereOnlyNote address={origin}>
+        Nobody signs in from another machine until the server is started with{' '}
+        <Command>npm start -- --lan --host NAME</Command>; the passwords stay as they are.
+      </HereOnlyNote>
+    </>
+  );
+}
+
+/** What to do with a one-time code, and on which machine. `origin`: the server’s own address, as whoever enrols reaches it. */
+export function WhatToType(props: { kind: SensorKind; code: string; origin: string }): JSX.Element {
+  const { kind, code, origin } = props;
+  return (
+    <>
+      <HereOnlyNote address={origin}>
+        It reaches this server from nowhere else. For another machine start the server with{' '}
+        <Command>npm start -- --lan --host NAME</Command>, and make the code then.
+      </HereOnlyNote>
+      {kind === 'agent' ? (
+        <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
+      ) : (
+        <Typed {...commandFor(kind, code, origin)} />
+      )}
+    </>
+  );
+}
+
+function Typed({ where, command, after }: ReturnType<typeof commandFor>): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">{where}, in the folder of Gatehouse, type:</p>
+      <InsetText>
+        <Command>{command}</Command>
+      </InsetText>
+      <p class="govuk-body">
+        {after} The key that the code is exchanged for stays on that machine; later it needs no code.
+      </p>
+    </>
+  );
+}
+
+/** What to type, exactly, and on which machine, for what has a command. */
+function commandFor(
+  kind: Exclude<SensorKind, 'agent'>,
+  code: string,
+  origin: string,
+): { where: string; command: string; after: string } {
+  const options = `--enrol ${code} --server ${origin}`;
+  return {
+    gate: {
+      where: 'On the machine of the school’s proxy',
+      command: `npx gatehouse gate install ${options} --service`,
+      after: 'It says what devices need, and where that lies.',
+    },
+    log: {
+      where: 'On the machine that has the log',
+      command: `npx gatehouse ingest ${options} /var/log/squid/access.log`,
+      after: 'Put the place of your own log at the end.',
+    },
+    resolver: {
+      where: 'On the machine of the school’s resolver (Unbound)',
+      command: `npx gatehouse dns install ${options} --service`,
+      after: 'Devices of which nothing is known get the policy for guests; add --audience for another.',
+    },
+  }[kind];
+}
