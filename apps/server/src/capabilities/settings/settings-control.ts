@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ACTIONS } from '../../access/roles.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
 import { settingOf } from './settings.ts';
-import { readDays } from './settings-days.ts';
+import { readDays, typedSpan } from './settings-days.ts';
 import { readPhrases, unreadPhrases } from './settings-phrases.ts';
 
 /** Which control changes a setting; found from its schema, so that a new setting has its page at once. */
@@ -133,11 +133,16 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
     const [issue] = parsed.error.issues;
     return issue?.code === 'custom' ? issue.message : `Write at most ${control.most} letters`;
   }
-  if (control.kind === 'days') {
-    return `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${control.most}, none longer than 100 days`;
-  }
+  if (control.kind === 'days') return daysProblem(parsed.error.issues[0], value as string[], control.most);
   if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
   return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
+}
+
+/** Which holiday it is, as it was typed: of forty lines nobody finds the wrong one by a rule. */
+function daysProblem(issue: z.core.$ZodIssue | undefined, spans: readonly string[], most: number): string {
+  const rule = `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${most}, none longer than 100 days`;
+  const wrong = typeof issue?.path[0] === 'number' ? spans[issue.path[0]] : undefined;
+  return wrong === undefined ? rule : `“${typedSpan(wrong).slice(0, 60)}” cannot be used. ${rule}`;
 }
 
 /** Which line it is, and how it is to be written. */

@@ -145,6 +145,7 @@ test('whoever changes a clause after a colleague is told by the form, whose word
   }
   const mistake = await head.post(`${LENGTH}/preview`, { ...mine, was: markOf(11), reason: '' }, LENGTH);
   expect(fieldsOf(mistake.body).was).toBe(markOf(11));
+  expect([mistake.statusCode, mistake.body.includes('while you had the page open')]).toEqual([400, false]);
   expect((await head.post(LENGTH, { ...mine, was: markOf(11) }, LENGTH)).statusCode).toBe(303);
   expect((await now())['security.passwordLength']).toBe(12);
 });

@@ -100,7 +100,9 @@ function readChange(request: Asked, key: SettingKey): ReadChange {
   const form = changeForm.safeParse(typed);
   const problems = problem ? [{ field: 'value', message: problem }] : [];
   if (!form.success) problems.push({ field: 'reason', message: form.error.issues[0]?.message ?? 'Say why' });
-  return { value, reason: form.data?.reason ?? '', was: form.data?.was ?? '', typed, problems };
+  // Read by itself: a change without a reason is no sign that a colleague was quicker.
+  const was = changeForm.shape.was.catch('').parse(typed.was);
+  return { value, reason: form.data?.reason ?? '', was, typed, problems };
 }
 
 async function showAgain(

@@ -68,6 +68,11 @@ describe('what a form sends', () => {
       { value: ' 13/2/2027  to 19/02/2027\r\n21/12/2026 – 03/01/2027\n\n2026-10-26 to 2026-10-30\n25/01/2027' },
       ['2026-10-26 to 2026-10-30', '2026-12-21 to 2027-01-03', '2027-01-25', '2027-02-13 to 2027-02-19'],
     ],
+    [
+      'school.closedDays',
+      { value: 'Monday 21st December 2026–3 Jan 2027\n15 feb 27 - 19 Feb 27\n29.3.2027 until 9 April 2027' },
+      ['2026-12-21 to 2027-01-03', '2027-02-15 to 2027-02-19', '2027-03-29 to 2027-04-09'],
+    ],
   ] as const)('%s is read from its control', (key, body, expected) => {
     const value = typedValue(key, body as Record<string, unknown>);
     expect(value).toEqual(expected);
@@ -85,9 +90,11 @@ describe('what a form sends', () => {
     ['alerts.triagedBy', {}, 'from 1 to 8'],
     ['alerts.triagedBy', { value: ['parent', 'pupil'] }, 'from 1 to 8'],
     ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
-    ['school.closedDays', { value: 'Christmas' }, 'one holiday a line'],
+    ['school.closedDays', { value: 'Christmas' }, '“Christmas” cannot be used. Write one holiday a line'],
+    ['school.closedDays', { value: '25/12/2026\n15-19 Feb 2027' }, '“15-19 Feb 2027” cannot be used. Write one'],
+    ['school.closedDays', { value: '25 Decembre 2026' }, '“25 Decembre 2026” cannot be used'],
     ['school.closedDays', { value: '31/06/2027' }, 'one holiday a line'],
-    ['school.closedDays', { value: '03/01/2027 to 21/12/2026' }, 'one holiday a line'],
+    ['school.closedDays', { value: '03/01/2027 to 21/12/2026' }, '“03/01/2027 to 21/12/2026” cannot be used'],
     ['school.closedDays', { value: '01/07/2026 to 01/07/2027' }, 'none longer than 100 days'],
     ['alerts.viewWithin', { 'value-5': '30' }, 'minutes for each severity'],
     ['filter.allow', { value: 'x'.repeat(2001) }, 'one address a line'],
