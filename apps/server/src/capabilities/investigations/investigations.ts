@@ -23,6 +23,9 @@ export const OUTCOMES = {
   no_action: 'No further action',
 } as const;
 
+/** What codes of an investigation are called, for whoever reads of it elsewhere. */
+export const INVESTIGATION_WORDS = { substance: SUBSTANCE, outcome: OUTCOMES } as const;
+
 /** A key of OUTCOMES. */
 export type Became = keyof typeof OUTCOMES;
 

@@ -1,19 +1,18 @@
-import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
-import { audienceKeyWords, audienceWords, yearWords } from '../../access/audiences.ts';
-import { harmName } from '../../access/harm-names.ts';
-import { ROLES, type Role } from '../../access/roles.ts';
+import { yearWords } from '../../access/audiences.ts';
 import type { Setting } from '../../access/setting-shape.ts';
 import { SETTINGS, type SettingKey } from '../../access/settings.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { severityWords } from '../../ui/components/severity.tsx';
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
-import { INCIDENT_CHOICES } from '../incidents/index.ts';
-import { FIELD_LABELS, FIRST_FIELDS, STATE_WORDS } from './journal-fields.ts';
+import { categoryWords, codeWords, withStepWords } from './journal-codes.ts';
+import { FIELD_LABELS, FIRST_FIELDS, LABELS_OF } from './journal-fields.ts';
 
 /** One thing that an entry holds: "Reason", "Mistyped address." */
 export interface PayloadFact {
   name: string;
   text: string;
+  /** Where it is nothing but a record or a person: which. */
+  id?: string;
 }
 
 /** Which entry it is, and what is known of the ids in it: names of people, numbers of records. */
@@ -43,7 +42,8 @@ export function payloadFacts(payload: unknown, reading: Reading): PayloadFact[] 
     return [{ name: '', text: 'The content was erased under the retention schedule.' }];
   }
   if (typeof payload !== 'object') return [{ name: '', text: String(payload) }];
-  const facts = settingFacts(payload, reading) ?? factsOf(payload, reading);
+  const held = reading.action === 'procedure.step' ? withStepWords(payload) : payload;
+  const facts = settingFacts(held, reading) ?? factsOf(held, reading);
   const place = ({ name }: PayloadFact) =>
     (FIRST_FIELDS.indexOf(name) + FIRST_FIELDS.length + 1) % (FIRST_FIELDS.length + 1);
   return facts.toSorted((a, b) => place(a) - place(b));
@@ -52,13 +52,14 @@ export function payloadFacts(payload: unknown, reading: Reading): PayloadFact[] 
 function factsOf(payload: object, reading: Reading): PayloadFact[] {
   return Object.entries(payload).flatMap(([key, value]) => {
     const text = valueWords(key, value, reading);
-    return text === '' ? [] : [{ name: labelOf(key), text }];
+    const id = typeof value === 'string' && ID.test(value) ? value : undefined;
+    return text === '' ? [] : [{ name: labelOf(key, reading.action), text, ...(id && { id }) }];
   });
 }
 
 /** A change of the policy as the policy says it: its name, and the sentence before and after. Undefined where it is none, or of an older release. */
 function settingFacts(payload: object, reading: Reading): PayloadFact[] | undefined {
-  const { key, before, after, ...rest } = payload as Record<string, unknown>;
+  const { key, before, after, value, ...rest } = payload as Record<string, unknown>;
   if (typeof key !== 'string' || !Object.hasOwn(SETTINGS, key)) return undefined;
   const setting = SETTINGS[key as SettingKey] as Setting<unknown>;
   const said = (value: unknown) => {
@@ -67,15 +68,16 @@ function settingFacts(payload: object, reading: Reading): PayloadFact[] | undefi
   };
   return [
     { name: 'Setting', text: setting.label },
-    { name: 'Before', text: said(before) },
-    { name: 'Now', text: said(after) },
+    { name: 'Before', text: before === undefined ? '' : said(before) },
+    // The settings that a school begins with have nothing before them.
+    { name: 'Now', text: said(after === undefined ? value : after) },
     ...factsOf(rest, reading),
   ].filter(({ text }) => text !== '');
 }
 
 /** `hiddenFrom`, `grade_reason` → "Kept from", "Grade reason"; `personId` → "Person". */
-function labelOf(key: string): string {
-  const known = FIELD_LABELS[key];
+function labelOf(key: string, action: string): string {
+  const known = LABELS_OF[action.slice(0, action.indexOf('.'))]?.[key] ?? FIELD_LABELS[key];
   if (known !== undefined) return known;
   const words = spaced(key).replace(/ ids?$/, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -86,23 +88,6 @@ const spaced = (code: string) =>
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();
-
-const TYPES = new Map<string, string>(INCIDENT_CHOICES.types.map(({ value, text }) => [value, text]));
-/** Fields whose codes have names on other pages. What a person wrote stays as it was typed. */
-const CODES: Readonly<Record<string, (code: string) => string | undefined>> = {
-  harm: harmName,
-  role: (code) => ROLES[code as Role],
-  roles: (code) => ROLES[code as Role],
-  audience: audienceWords,
-  whom: (code) => (/^(role|ks|year|group|person):/.test(code) ? audienceKeyWords(code) : undefined),
-  type: (code) => TYPES.get(code),
-  category: categoryWords,
-  categories: categoryWords,
-};
-
-function categoryWords(code: string): string | undefined {
-  return Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : undefined;
-}
 
 function valueWords(key: string, value: unknown, reading: Reading): string {
   if (typeof value === 'string') return stringWords(key, value, reading);
@@ -151,10 +136,10 @@ function objectWords(value: object, reading: Reading): string {
     const { was, from, became, to, because, ...others } = rest;
     const [before, after] = [was ?? from, became ?? to].map((each) => valueWords(field, each, reading) || 'nothing');
     const more = factsOf({ ...others, because }, reading).map((fact) => `. ${fact.name}: ${fact.text}`);
-    return `${labelOf(field)}: ${before} → ${after}${more.join('')}`;
+    return `${labelOf(field, reading.action)}: ${before} → ${after}${more.join('')}`;
   }
   if (typeof question === 'string' && 'answer' in rest && Object.keys(rest).length === 1) {
-    return `${labelOf(question)}: ${valueWords('answer', rest.answer, reading)}`;
+    return `${labelOf(question, '')}: ${valueWords('answer', rest.answer, reading)}`;
   }
   if (typeof name === 'string' && typeof rest.part === 'string') {
     // The person behind the name is the same one: said once.
@@ -166,12 +151,12 @@ function objectWords(value: object, reading: Reading): string {
     .join(', ');
 }
 
-function stringWords(key: string, value: string, { names, now }: Reading): string {
+function stringWords(key: string, value: string, { action, names, now }: Reading): string {
   if (ID.test(value)) return names.get(value) ?? '';
   if (HASH.test(value)) return '';
   if (INSTANT.test(value)) return shortDateTimeWords(new Date(value), now);
   if (DAY.test(value)) return dateWords(new Date(`${value}T12:00:00Z`), now);
-  const known = CODES[key]?.(value) ?? STATE_WORDS[key]?.[value];
+  const known = codeWords(key, value, action);
   if (known !== undefined) return known;
   // A word of ours, such as a state: it is kept with an underscore.
   if (/^[a-z]+(_[a-z]+)+$/.test(value)) return value.replaceAll('_', ' ');

@@ -20,8 +20,11 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   dueOn: 'Due',
   due_on: 'Due',
   earlier: 'Counted with',
+  effectiveAt: 'When it was',
   expected: 'Should be',
   faults: 'Faults found',
+  fromName: 'From',
+  fromWhom: 'Who they are',
   hiddenFrom: 'Kept from',
   hidden_from: 'Kept from',
   how: 'How',
@@ -46,8 +49,10 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   told_at: 'Told',
   told: 'People told',
   tried: 'What was tried',
+  twoNeeded: 'Takes two',
   twoClose: 'Closed by two from grade',
   two_close: 'Closed by two from grade',
+  untilOn: 'Until',
   unviewed: 'Opened by nobody',
   was: 'Before',
   whom: 'Whom',
@@ -78,8 +83,10 @@ export const FIRST_FIELDS: readonly string[] = [
   'Why',
 ];
 
-/** Codes of single fields, where a code says less than a word. */
-export const STATE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: { cells: 'categories', pupil_history: 'a pupil’s browsing' },
-  clock: { view: 'to be opened', decide: 'to be decided' },
+/** Fields that are called otherwise in entries of one kind, by the first word of their actions. */
+export const LABELS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  concern: { about: 'What it is about' },
+  investigation: { became: 'What comes of it', name: 'Passed to' },
+  report: { part: 'Signature' },
+  search: { became: 'What became of it' },
 };

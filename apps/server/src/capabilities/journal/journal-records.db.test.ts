@@ -5,6 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 
 /* What an entry is about is a link where its reader may open it, and no number is told of what they may not see. */
@@ -69,4 +70,39 @@ test('of an incident that is about its reader the journal tells neither link nor
   expect(textOf(body)).toContain('Device loan: came back Reason: A lesson');
   expect(body).not.toContain(id);
   expect(textOf(body)).not.toContain(number);
+});
+
+test('an alert leads to the desk where its reader finds it, or to what was passed to them; of another desk they read nothing', async () => {
+  const s = await buildAlertSchool(t);
+  const { personId: adult } = await buildPerson(t.ground, s.school, { kind: 'staff', familyName: 'Adeyemi' });
+  await s.raise({ harm: 'suicide', severity: 5 }, { personId: adult, subjectKind: 'staff', harm: 'gambling' });
+  const [pupils, staffs] = (await s.stored()).toSorted((a, b) => a.series.localeCompare(b.series));
+  await transact(t.ground, authorise(s.head, 'journal.read'), async (tx) =>
+    tx.journal({
+      ...{ action: 'device_loan.cameBack', subject: { kind: 'school', id: s.school } },
+      payload: { about: pupils?.id, other: staffs?.id },
+    }),
+  );
+  const before = await page(s.head);
+  expect(before).toContain(`<a href="/staff-alerts/${staffs?.id}"><bdi>S-1</bdi></a>`);
+  expect(before).toContain(
+    `<span class="gh-soft">Other:</span> <a href="/staff-alerts/${staffs?.id}"><bdi>S-1</bdi></a>`,
+  );
+  expect(textOf(before)).not.toContain('A-1');
+  expect(before).not.toContain(pupils?.id);
+  const dsl = testBrowser(app, await signedIn(t.ground, s.dsl));
+  const path = `/alerts/${pupils?.id}`;
+  const version = /name="version" value="(\d+)"/.exec((await dsl.get(path)).body)?.[1] ?? '';
+  const passed = await dsl.post(`${path}/discuss`, { version, person: s.head.personId, words: 'Your view?' }, path);
+  expect(passed.statusCode).toBe(303);
+  const link = `<a href="/passed/${pupils?.id}"><bdi>A-1</bdi></a>`;
+  expect(await page(s.head)).toContain(link);
+  expect((await testBrowser(app, await signedIn(t.ground, s.head)).get(`/passed/${pupils?.id}`)).statusCode).toBe(200);
+});
+
+test('what has no number is a link by what was done to it', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, head));
+  const check = { thing: 'adult', audience: 'staff', device: 'LIB-04', place: 'Library', result: 'closed' };
+  const path = String((await browser.post('/filtering/checks/new', check)).headers.location);
+  expect(await page(head)).toContain(`<a href="${path}">Noted a check of the filter</a>`);
 });

@@ -12,12 +12,11 @@ import {
   insertCheckpoint,
   type JournalRow,
   listEntries,
-  listRecords,
-  type RecordLink,
   sealUnsealedReads,
 } from './journal.store.ts';
 import { CHECKPOINT_EVERY_ENTRIES, CHECKPOINT_EVERY_MS, type JournalFilter, PAGE_SIZE } from './journal.ts';
 import { idsIn } from './journal-facts.ts';
+import { listRecords, type RecordLink } from './journal-records.store.ts';
 
 /** Chains what was read since the last time, and signs a checkpoint when one is due. A job calls it; safe at any time. */
 export async function sealReads(worker: Ground, schoolId: string): Promise<{ sealed: number }> {
@@ -53,9 +52,10 @@ export async function readJournal(
   return transact(ground, authorise(actor, 'journal.read'), async (tx) => {
     const rows = await listEntries(tx, filter, PAGE_SIZE + 1);
     const ids = [...new Set(rows.flatMap((row) => [...idsIn(row.payload), ...(row.subjectId ? [row.subjectId] : [])]))];
-    const records = await listRecords(tx, ids);
+    const about = rows.map(({ subjectKind, subjectId }) => ({ kind: subjectKind, id: subjectId }));
+    const records = await listRecords(tx, { ids, about });
     const names = await namesOf(tx, ids);
-    for (const [id, { text }] of records) names.set(id, text);
+    for (const [id, { text }] of records) if (text !== null) names.set(id, text);
     const opensPeople = may(actor, 'people.read');
     return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, names, records, opensPeople };
   });

@@ -1,7 +1,6 @@
 import type { Tx } from '../../access/transact.ts';
 import { readsDigest, SEAL_ACTION } from '../../audit/chain.ts';
 import { appendToJournal } from '../../audit/journal.store.ts';
-import { recordNumber } from '../../kernel/record-number.ts';
 
 /** As many reads as one entry vouches for: a desk in a busy hour makes a few hundred. */
 const MOST_READS = 5000;
@@ -162,41 +161,6 @@ export async function listEntries(
     subjectName: row.subject_given ? `${row.subject_given} ${row.subject_family}` : null,
     payload: row.payload,
   }));
-}
-
-/** A record that an entry is about, as its page is called and found. */
-export interface RecordLink {
-  text: string;
-  href: string;
-}
-
-/** Those of these ids that are incidents, or changes of the filter, which this reader may open: by id. What they may not see does not come back. */
-export async function listRecords(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordLink>> {
-  const found = new Map<string, RecordLink>();
-  if (!ids.length) return found;
-  const { schoolId } = tx.scope;
-  if (tx.scope.has('incidents.read')) {
-    const rows = await tx.db
-      .selectFrom('incident')
-      .select(['id', 'series', 'number'])
-      .where('school_id', '=', schoolId)
-      .where('id', 'in', [...ids])
-      .execute();
-    for (const { id, ...row } of rows) found.set(id, { text: recordNumber(row), href: `/incidents/${id}` });
-  }
-  if (tx.scope.has('filter.read')) {
-    const rows = await tx.db
-      .selectFrom('filter_change')
-      .select(['id', 'number'])
-      .where('school_id', '=', schoolId)
-      .where('id', 'in', [...ids])
-      .execute();
-    for (const { id, number } of rows) {
-      if (number !== null)
-        found.set(id, { text: recordNumber({ series: 'C', number }), href: `/filtering/changes/${id}` });
-    }
-  }
-  return found;
 }
 
 function beginning(text: string): string {

@@ -90,6 +90,22 @@ describe('what an entry holds', () => {
     expect(shown({ audience: { years: [9, 10] } })).toEqual({ Audience: 'Year 9, Year 10' });
     expect(shown({ audience: { everyone: true } })).toEqual({ Audience: 'everybody' });
     expect(shown({ audience: { persons: [HANNAH] } })).toEqual({ Audience: 'Persons: Hannah Whitlock' });
+    // The same field in entries of another kind, and a step of a procedure as its page has it.
+    expect(shown({ stage: 'panel', fromWhom: 'parent' }, 'appeal.recorded')).toEqual({
+      ...{ Stage: 'with a panel of governors', 'Who they are': 'parent' },
+    });
+    expect(shown({ about: 'unkind' }, 'concern.told')).toEqual({
+      'What it is about': 'Somebody is unkind or frightening',
+    });
+    expect(shown({ about: 'unkind', stage: 'panel', action: 'inherit' })).toEqual({
+      ...{ About: 'unkind', Stage: 'panel', Action: 'inherit' },
+    });
+    expect(shown({ step: 'illegal', answer: 'yes', checks: ['gone'] }, 'procedure.step')).toEqual({
+      ...{ Step: 'May it be illegal?', Answer: 'Yes, or we do not know', Checks: 'gone' },
+    });
+    expect(shown({ step: 'gone', answer: 'no' }, 'procedure.step')).toEqual({ Step: 'gone', Answer: 'no' });
+    const { label, words } = SETTINGS['reports.monitoringEvery'];
+    expect(shown({ key: 'reports.monitoringEvery', value: 'month' })).toEqual({ Setting: label, Now: words('month') });
     // What a person wrote is theirs: no word of it is another.
     expect(shown({ words: 'self-harm', place: 'staff' })).toEqual({ Words: 'self-harm', Place: 'staff' });
   });

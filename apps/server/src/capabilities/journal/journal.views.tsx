@@ -17,9 +17,10 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { JournalQuery } from './journal.schemas.ts';
-import type { JournalRow, RecordLink } from './journal.store.ts';
+import type { JournalRow } from './journal.store.ts';
 import { ACTION_GROUPS, actionWords, actorWords, EVERYTHING } from './journal.ts';
-import { firstLook, payloadFacts } from './journal-facts.ts';
+import { firstLook, type PayloadFact, payloadFacts } from './journal-facts.ts';
+import type { RecordLink } from './journal-records.store.ts';
 
 interface ListData {
   rows: JournalRow[];
@@ -117,7 +118,7 @@ function aboutWords(about: string): string {
 }
 
 function EntryTable({ data }: { data: ListData }): VNode {
-  const { rows, names, now } = data;
+  const { rows, now } = data;
   return (
     <Table
       class="gh-table--terse"
@@ -131,8 +132,8 @@ function EntryTable({ data }: { data: ListData }): VNode {
           <span class="gh-nowrap">{shortDateTimeWords(row.at, now)}</span>,
           { text: <bdi>{actor}</bdi> },
           <>
-            {actionWords(row.action)}
-            {link ? (
+            {link?.text === null ? <a href={link.href}>{actionWords(row.action)}</a> : actionWords(row.action)}
+            {link?.text ? (
               <>
                 {' · '}
                 <a href={link.href}>
@@ -146,7 +147,7 @@ function EntryTable({ data }: { data: ListData }): VNode {
               </>
             ) : null}
           </>,
-          <Held row={row} names={names} now={now} said={link?.text} />,
+          <Held row={row} data={data} said={link?.text ?? undefined} />,
         ];
       })}
     />
@@ -164,33 +165,32 @@ function linkOf({ subjectKind, subjectId }: JournalRow, about: string | null, da
 
 interface HeldProps {
   row: Pick<JournalRow, 'action' | 'payload'>;
-  names: ReadonlyMap<string, string>;
-  now: Date;
+  data: Pick<ListData, 'names' | 'records' | 'now'>;
   /** The number that stands beside it as a link: it is not said twice. */
   said: string | undefined;
 }
 
 /** What an entry holds: one line where possible, the rest to open. */
-function Held({ row: { action, payload }, names, now, said }: HeldProps): VNode {
-  const facts = payloadFacts(payload, { action, names, now });
+function Held({ row: { action, payload }, data, said }: HeldProps): VNode {
+  const facts = payloadFacts(payload, { action, names: data.names, now: data.now });
   const { shown, more } = firstLook(facts.filter(({ text }) => text !== said));
   return (
     <>
-      {shown.map(({ name, text }, index) => (
+      {shown.map((fact, index) => (
         <>
           {index === 0 ? '' : ' · '}
-          {name ? <span class="gh-soft">{name}:</span> : null} <bdi>{text}</bdi>
+          {fact.name ? <span class="gh-soft">{fact.name}:</span> : null} <Said fact={fact} data={data} />
         </>
       ))}
       {more.length ? (
         <details class="gh-journal__more">
           <summary>{shown.length ? 'More' : `Show ${listWords(more.map(({ name }) => name.toLowerCase()))}`}</summary>
           <dl class="gh-facts gh-facts--pairs">
-            {more.map(({ name, text }) => (
+            {more.map((fact) => (
               <div>
-                <dt>{name}</dt>
+                <dt>{fact.name}</dt>
                 <dd>
-                  <bdi>{text}</bdi>
+                  <Said fact={fact} data={data} />
                 </dd>
               </div>
             ))}
@@ -198,6 +198,18 @@ function Held({ row: { action, payload }, names, now, said }: HeldProps): VNode 
         </details>
       ) : null}
     </>
+  );
+}
+
+/** One thing that an entry holds; a record that it speaks of leads to its page. */
+function Said({ fact: { text, id }, data }: { fact: PayloadFact; data: Pick<ListData, 'records'> }): VNode {
+  const link = id === undefined ? undefined : data.records.get(id);
+  return link ? (
+    <a href={link.href}>
+      <bdi>{text}</bdi>
+    </a>
+  ) : (
+    <bdi>{text}</bdi>
   );
 }
 

@@ -1,2 +1,3 @@
 export { registerLooks } from './looks.routes.ts';
+export { SCOPE_WORDS } from './looks.ts';
 export { playLook } from './looks-replay.service.ts';

@@ -1,2 +1,3 @@
 export { registerProcedures } from './procedures.routes.ts';
+export { stepWords } from './procedures-flow.ts';
 export { playProcedure } from './procedures-replay.service.ts';

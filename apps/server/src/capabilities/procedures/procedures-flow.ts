@@ -61,6 +61,11 @@ export function stepOf(flow: Flow, name: string): FlowStep {
   return step;
 }
 
+/** A step by its name, of the newest version that has it; undefined for a name that none has. */
+export function stepWords(name: string): FlowStep | undefined {
+  return MISUSE.map(({ steps }: Flow) => steps[name]).findLast((step) => step !== undefined);
+}
+
 /**
  * The steps that come in any case after this one, in order: those on every way from here to the end. From `illegal` that is little: an illegal act
  * leaves the school's own hands.

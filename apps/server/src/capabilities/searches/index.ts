@@ -1,1 +1,2 @@
 export { recordSearch } from './searches.service.ts';
+export { SEARCH_WORDS } from './searches.ts';

@@ -19,6 +19,9 @@ export const DELETED = {
   left: 'Nothing: it may be evidence, and was left as it was',
 } as const;
 
+/** What codes of a search are called, for whoever reads of it elsewhere. */
+export const SEARCH_WORDS = { consent: CONSENTS, became: BECAME, deleted: DELETED } as const;
+
 /** Who was searched. */
 export const SEARCHED = { pupil: 'Pupil', staff: 'Member of staff', other: 'Somebody else' } as const;
 
