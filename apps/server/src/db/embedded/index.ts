@@ -19,9 +19,7 @@ import {
   watch,
 } from './postmaster.ts';
 import { AlreadyRunning, StartRefused } from './start-refused.ts';
-import { Supervisor, type UnexpectedEnd } from './supervisor.ts';
-
-export type { UnexpectedEnd } from './supervisor.ts';
+import { Supervisor } from './supervisor.ts';
 
 /** Options of startEmbedded. `log` gets whole sentences for the operator; `durable: false` is for tests, which may lose their data. */
 export interface EmbeddedOptions {
@@ -41,8 +39,8 @@ export interface EmbeddedPostgres {
   readonly adopted: boolean;
   /** Stops PostgreSQL and frees the data folder. Call it last: HTTP, jobs, pool, then this. */
   stop(): Promise<void>;
-  /** Tells of each unexpected end; `final` when it will not be started again. Returns a function that stops telling. */
-  onExit(listener: (end: UnexpectedEnd) => void): () => void;
+  /** Why it does not start, in words for whoever looks after the server; undefined while it runs or has only just stopped. */
+  whyDown(): string | undefined;
 }
 
 const PASSWORD = 'postgres-password';
@@ -91,7 +89,7 @@ async function startIn(
     port: running.port,
     dataDirectory,
     adopted: Boolean(found),
-    onExit: (listener) => supervisor.onExit(listener),
+    whyDown: () => supervisor.why,
     stop: () => supervisor.stop().then(release),
   };
 }

@@ -75,7 +75,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     // The old server was killed and one of its connections still finishes a statement: it goes within seconds.
     if (/shared memory block/.test(words) && attempt <= 20) await sleep(500);
     else if (/could not bind|address already in use/i.test(words)) throw new PortTaken(words);
-    else throw new StartRefused(whyNot(words, options.logFile));
+    else throw new StartRefused(whyNot(words, options));
   }
 }
 
@@ -219,8 +219,9 @@ async function lastWords(logFile: string, from: number): Promise<string> {
   return (await readFile(logFile)).subarray(from).toString('utf8').slice(-4000).trim();
 }
 
-function whyNot(words: string, logFile: string): string {
-  if (/No space left on device/.test(words)) return 'The database cannot start: the disk is full.';
+function whyNot(words: string, { logFile, dataDirectory }: LaunchOptions): string {
+  if (/No space left on device/.test(words))
+    return `The database cannot start: the disk is full that ${dataDirectory} is on.`;
   const fatal = words.split('\n').filter((line) => /(FATAL|PANIC|error while loading)/.test(line));
   const last = (fatal.at(-1) ?? words.split('\n').at(-1) ?? '').replace(/^.*?(FATAL|PANIC): +/, '');
   return `The database does not start${last ? `: ${last}` : ''}. The whole log is in ${logFile}.`;

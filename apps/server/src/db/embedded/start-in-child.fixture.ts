@@ -9,7 +9,6 @@ const say = (event: object): void => {
 try {
   const folder = await openDataFolder(process.argv[2] ?? '');
   const embedded = await startEmbedded({ folder, durable: false, log: (line) => say({ line }) });
-  embedded.onExit((end) => say({ end }));
   process.on('SIGINT', () => say({ interrupted: true }));
   process.on('SIGTERM', () => void embedded.stop().then(() => process.exit(0)));
   say({ ready: { url: embedded.url, adopted: embedded.adopted, dataDirectory: embedded.dataDirectory } });
