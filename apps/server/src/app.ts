@@ -19,6 +19,8 @@ export interface AppParts {
   assets: Assets;
   live: Live;
   reach: Reach;
+  /** Why the database does not start again, where that is known. */
+  whyDown?: () => string | undefined;
   development?: boolean;
   https?: { key: string; cert: string };
 }
@@ -39,6 +41,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     incidentParts: [],
     incidentTypes: new Map(),
     live: parts.live,
+    whyDown: parts.whyDown ?? (() => undefined),
     routes: [],
   };
   const app = Fastify({

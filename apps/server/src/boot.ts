@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Runner } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { startEmbedded } from './db/embedded/index.ts';
@@ -11,7 +10,7 @@ import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
 import { reach } from './db/reach.ts';
 import { type Connections, givenRoles } from './db/roles.ts';
 import { listenForDesks } from './jobs/live.store.ts';
-import { startJobs } from './jobs/runner.ts';
+import { type Jobs, startJobs } from './jobs/runner.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import { type Keys, makeKeys, newMasterSecret, newSigningKey, rolePassword } from './kernel/keys.ts';
@@ -25,6 +24,8 @@ export interface ReadyDatabase {
   connections: Connections;
   keys: Keys;
   applied: string[];
+  /** Why it does not start again, where it is ours; undefined while it runs. */
+  whyDown(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -63,6 +64,7 @@ export async function openReadyDatabase(
       connections,
       keys,
       applied,
+      whyDown: () => embedded?.whyDown(),
       stop: async () => {
         over?.();
         await embedded?.stop();
@@ -143,7 +145,8 @@ export async function startApplication(
     log,
     keys: database.keys,
     folder: parts.folder,
-    size: 4,
+    // Two jobs at once, the runner's own listening, and the signs of its workers.
+    size: 5,
     listSources,
     scanner,
   });
@@ -154,6 +157,7 @@ export async function startApplication(
     assets,
     live,
     reach,
+    whyDown: database.whyDown,
     development: parts.development,
     ...(parts.https && { https: parts.https }),
   });
@@ -173,6 +177,6 @@ export async function startApplication(
 }
 
 /** The rest must stop too when a job does not: its work is done again after the next start. */
-async function stopJobs(jobs: Runner, log: Logger): Promise<void> {
+async function stopJobs(jobs: Jobs, log: Logger): Promise<void> {
   await jobs.stop().catch((error: unknown) => log.warn({ err: error }, 'The jobs did not stop cleanly.'));
 }

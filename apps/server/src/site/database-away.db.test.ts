@@ -7,7 +7,7 @@ import { prepareDatabase } from '../db/prepare.ts';
 import { standingClock } from '../kernel/clock.ts';
 import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
-import { testApp, testBrowser } from '../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser } from '../test-support/http.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 
@@ -25,11 +25,15 @@ describe('when the database goes away', () => {
       db: openDatabase(pool),
       log: pino({ level: 'silent' }),
     };
-    const { app: other } = await testApp(ground);
-    const actor = await buildActor(ground, await buildSchool(ground), ['head']);
+    let whyDown: string | undefined;
+    const { app: other } = await testApp(ground, { whyDown: () => whyDown });
+    const school = await buildSchool(ground);
+    const actor = await buildActor(ground, school, ['head']);
     const browser = testBrowser(other, await signedIn(ground, actor));
+    const words = 'Somebody sent me a picture that I did not want to see.';
     try {
       expect((await browser.get('/today')).statusCode).toBe(200);
+      const _csrf = formTokenIn((await browser.get('/report')).body);
       await way.close();
       for (let times = 0; times < 3; times++) {
         const away = await browser.get('/today');
@@ -38,6 +42,35 @@ describe('when the database goes away', () => {
         expect(away.body).toContain('Try again</a>');
         expect(away.body).not.toMatch(/own_|ECONN|pg_|\bat \w+ \(/);
       }
+      const tell = (from: string) =>
+        other.inject({
+          ...{
+            method: 'POST',
+            url: `/s/${school}/tell`,
+            payload: new URLSearchParams({ step: 'words', about: 'worry', words }).toString(),
+          },
+          headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': from },
+        });
+      for (const lost of [
+        await browser.postBare('/report', { _csrf, kind: 'child', words }),
+        await tell('same-origin'),
+      ]) {
+        expect(lost.statusCode).toBe(503);
+        expect(lost.body).toContain('What you wrote');
+        expect(lost.body).toContain(words);
+      }
+      // From elsewhere nobody brings words onto a page of ours.
+      const forged = await browser.postBare('/report', { _csrf: 'x', kind: 'child', words });
+      expect([forged.statusCode, forged.body.includes(words)]).toEqual([403, false]);
+      expect((await tell('cross-site')).body).not.toContain(words);
+      whyDown = 'The database cannot start: the disk is full that /srv/db is on.';
+      expect((await browser.get('/today')).body).toContain('The server has no room left. Tell whoever looks after it');
+      expect((await other.inject('/readyz')).json()).toEqual({ status: 'the disk of the database is full' });
+      whyDown = 'The database does not start: its files are of another account. The whole log is in /srv/postgres.log.';
+      const down = await browser.get('/today');
+      expect(down.body).toContain('The database does not start. Tell whoever looks after the server');
+      expect(down.body).not.toContain('/srv');
+      whyDown = undefined;
       expect((await other.inject('/readyz')).statusCode).toBe(503);
       expect((await other.inject('/healthz')).statusCode).toBe(200);
       await way.open();

@@ -13,10 +13,15 @@ import type { FactorState } from '../ui/components/factor-field.tsx';
 import { checkForgery, cookieName } from './forgery.ts';
 import { isReadable, isReadableBody } from './readable-text.ts';
 import type { RouteAccess, Site, Visitor } from './site.ts';
+import { databaseAway } from './troubles.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     visitor: Visitor;
+    /** It came from a page of ours, as its form token shows: what was written in it may be shown to whoever sent it. */
+    isOwnForm: boolean;
+    /** The database was away when it was asked who this is. Told once the form is read, so that what was written is not lost (S23). */
+    unanswered: unknown;
   }
   interface FastifyContextConfig {
     access?: RouteAccess;
@@ -33,6 +38,8 @@ const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName
 /** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
 export function registerGuard(app: FastifyInstance, site: Site): void {
   app.decorateRequest('visitor');
+  app.decorateRequest('isOwnForm', false);
+  app.decorateRequest('unanswered', undefined);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may come: set config.access.`);
@@ -52,16 +59,31 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
     }
     const access = request.routeOptions.config.access ?? 'anyone';
     if (request.routeOptions.config.withoutCookies) return;
-    request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site);
+    try {
+      request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site);
+    } catch (error) {
+      if (access === 'sensor' || request.method !== 'POST' || !databaseAway(error)) throw error;
+      request.unanswered = error;
+      return;
+    }
     await admit(request, reply, access, site.ground.clock.now());
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
     const { access, withoutCookies, streamed } = request.routeOptions.config;
     // Of a form that streams nothing is read yet: streamedForm() checks its token before the first byte of the file.
-    if (streamed && request.isMultipart()) return;
+    if (streamed && request.isMultipart()) {
+      if (request.unanswered) throw request.unanswered;
+      return;
+    }
     // An address that is not there is told so; a form token would be asked of nobody who could have one.
-    if (!request.is404 && access !== 'sensor' && !withoutCookies) checkForgery(request, site);
+    if (!request.is404 && access !== 'sensor' && !withoutCookies) {
+      checkForgery(request, site);
+      request.isOwnForm = true;
+    }
+    // A page that reads no cookie has no token either; what a browser says of where a form came from, no other page can change.
+    if (withoutCookies) request.isOwnForm = request.headers['sec-fetch-site'] === 'same-origin';
+    if (request.unanswered) throw request.unanswered;
     if (!isReadableBody(request.body)) throw unreadable();
   });
 }

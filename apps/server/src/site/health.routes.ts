@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { refusals } from '../kernel/refusal.ts';
 import type { Site } from './site.ts';
+import { saysNoRoom } from './troubles.ts';
 
 const refuse = refusals<'site.not_found'>();
 
@@ -44,7 +45,8 @@ export function registerHealth(app: FastifyInstance, site: Site): void {
   app.get('/healthz', { config: { access: 'anyone' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
   app.get('/readyz', { config: { access: 'anyone' }, logLevel: 'warn' }, async (_request, reply) => {
     const ready = await databaseAnswers(site);
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'the database does not answer' });
+    const away = saysNoRoom(site.whyDown()) ? 'the disk of the database is full' : 'the database does not answer';
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : away });
   });
   app.get('/metrics', { config: { access: 'anyone' }, logLevel: 'warn' }, async (request, reply) => {
     if (!onThisMachine(request)) throw refuse('site.not_found', 'not_found', 'There is no such page.');

@@ -14,6 +14,7 @@ import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
 import type { Site } from './site.ts';
+import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -73,15 +74,19 @@ async function answerError(
     request.log.info({ err: error }, 'A request that cannot be read.');
     return answer(site, request, reply, status, 'site.request', requestWords(status, request.url), []);
   }
-  if (databaseAway(error)) {
-    request.log.warn({ err: error }, 'The database is away.');
-    const words = 'The database is starting again. Wait a few seconds, then repeat; nothing was stored.';
-    return answer(site, request, reply, 503, 'site.database_away', words, []);
-  }
-  if (databaseFull(error)) {
-    request.log.error({ err: error }, 'The database has no room left: free disk space, memory or connections.');
+  const why = databaseAway(error) ? site.whyDown() : undefined;
+  if (hasNoRoom(error) || saysNoRoom(why)) {
+    request.log.error({ err: error }, whereRoomIsMissing(error, site.ground.folder));
     const words = 'The server has no room left. Tell whoever looks after it; nothing was stored.';
     return answer(site, request, reply, 503, 'site.database_full', words, []);
+  }
+  if (databaseAway(error)) {
+    request.log.warn({ err: error }, 'The database is away.');
+    const words =
+      why === undefined
+        ? 'The database is starting again. Wait a few seconds, then repeat; nothing was stored.'
+        : 'The database does not start. Tell whoever looks after the server; nothing was stored.';
+    return answer(site, request, reply, 503, 'site.database_away', words, []);
   }
   if (raced(error)) {
     request.log.warn({ err: error }, 'Two requests met in the database.');
@@ -199,8 +204,9 @@ async function answer(
     fields,
     ...(status >= 500 && { requestId: request.id }),
     back: wayOn(request, status, actor ? homeOf(actor) : '/'),
-    // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S24).
-    written: actor && request.method === 'POST' && (status === 409 || status === 503) ? wordsIn(request.body) : [],
+    // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S23, S24).
+    written:
+      request.isOwnForm && request.method === 'POST' && (status === 409 || status >= 500) ? wordsIn(request.body) : [],
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
   try {
@@ -249,25 +255,6 @@ function requestWords(status: number, url: string): string {
 function brokenUpload(error: unknown): boolean {
   const words = error instanceof Error ? error.message : '';
   return /^(Unexpected end of multipart data|Multipart: Boundary not found|Unsupported Content-Type)/.test(words);
-}
-
-/** SQLSTATE class 53: disk full, out of memory, too many connections (S23). */
-function databaseFull(error: unknown): boolean {
-  return /^53\d{3}$/.test((error as { code?: string }).code ?? '');
-}
-
-/** A unique key taken meanwhile, a serialisation failure, a deadlock: the other one won, this one is told (S24). */
-function raced(error: unknown): boolean {
-  return ['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
-}
-
-/** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */
-function databaseAway(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE|HOSTUNREACH|TIMEDOUT)$/.test(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  );
 }
 
 /** For an address that cannot even be decoded: it meets no route and no hook, so that this says everything itself, headers included (S17). */

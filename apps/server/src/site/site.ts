@@ -45,6 +45,8 @@ export interface Site {
   incidentTypes: Map<string, string>;
   /** Pokes: `subscribe` calls back when something of the school changed (LISTEN/NOTIFY; contentless). */
   live: Live;
+  /** Why the database does not start again, for whoever looks after the server; undefined where it runs, or nobody here can know. */
+  whyDown: () => string | undefined;
   routes: RouteLine[];
 }
 

@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 /** The application over a test's ground, without a network. */
 export function testApp(
   ground: Ground,
-  options: { development?: boolean } = {},
+  options: { development?: boolean; whyDown?: () => string | undefined } = {},
 ): Promise<{ app: FastifyInstance; site: Site }> {
   return buildApp({
     ...options,

@@ -1,0 +1,33 @@
+/** No room, in the database (SQLSTATE class 53: disk full, out of memory, too many connections) or on the disk of the data folder (S23). */
+export function hasNoRoom(error: unknown): boolean {
+  return /^(53\d{3}|ENOSPC|EDQUOT)$/.test(codeOf(error));
+}
+
+/** Whether the database does not start because its disk is full; `why` as the supervisor has it. */
+export function saysNoRoom(why: string | undefined): boolean {
+  return /disk is full|No space left/.test(why ?? '');
+}
+
+/** For whoever looks after the server: which disk it is. `folder`: the data folder. */
+export function whereRoomIsMissing(error: unknown, folder: string): string {
+  return /^E(NOSPC|DQUOT)$/.test(codeOf(error))
+    ? `The disk of the data folder ${folder} is full: make room there.`
+    : 'The database has no room left: free disk space, memory or connections.';
+}
+
+/** A unique key taken meanwhile, a serialisation failure, a deadlock: the other one won, this one is told (S24). */
+export function raced(error: unknown): boolean {
+  return ['23505', '40001', '40P01'].includes(codeOf(error));
+}
+
+/** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */
+export function databaseAway(error: unknown): boolean {
+  return (
+    /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE|HOSTUNREACH|TIMEDOUT)$/.test(codeOf(error)) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test((error as { message?: string }).message ?? '')
+  );
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? '';
+}
