@@ -87,8 +87,16 @@ async function alone(worker: Ground, schoolId: string, work: () => Promise<unkno
   }
 }
 
-/** When jobs come round by themselves. No backfill: a missed minute is caught up by the next one. */
+/**
+ * When jobs come round by themselves. No backfill: a missed minute is caught up by the next one. Minutes that wait are one: a machine that slept
+ * over the weekend, or whose clock went forward, would otherwise have thousands of them to do.
+ */
 export const CRON: CronItem[] = [
-  { task: 'every-minute', match: '* * * * *', identifier: 'every-minute', options: { backfillPeriod: 0 } },
+  {
+    task: 'every-minute',
+    match: '* * * * *',
+    identifier: 'every-minute',
+    options: { backfillPeriod: 0, jobKey: 'every-minute', jobKeyMode: 'preserve_run_at' },
+  },
   { task: 'every-night', match: '15 2 * * *', identifier: 'every-night', options: { backfillPeriod: 86_400_000 } },
 ];

@@ -146,7 +146,8 @@ function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
 /** Notes that the session is in use; at most once a minute, so that reading pages does not write. */
 export async function touchSession(ground: Ground, session: SessionRow): Promise<void> {
   const at = ground.clock.now();
-  if (at.getTime() - session.seenAt.getTime() < 60_000) return;
+  // A time that is still to come was noted before the clock was put right: left alone, the session would outlive its quiet by as much (S23).
+  if (Math.abs(at.getTime() - session.seenAt.getTime()) < 60_000) return;
   await ground.db.updateTable('session').set({ seen_at: at }).where('id', '=', session.id).execute();
 }
 

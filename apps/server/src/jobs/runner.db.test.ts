@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { type Jobs, startJobs } from './runner.ts';
+import { freeFromTheDead, WorkerSigns } from './worker-signs.store.ts';
+
+const silent = pino({ level: 'silent' });
+const HOUR = 3_600_000;
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+const ask = (text: string, values: unknown[] = []) => t.worker.pool.query(text, values);
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await sleep(20);
+}
+
+/** A job in the queue of mail, as a worker has it that began it so long ago. */
+async function taken(worker: string, queue: string): Promise<void> {
+  await ask("select graphile_worker.add_job('told', json_build_object('of', $1::text), queue_name => $2)", [
+    worker,
+    queue,
+  ]);
+  await ask(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = $1
+       where payload->>'of' = $1`,
+    [worker],
+  );
+  await ask(
+    `update graphile_worker._private_job_queues set locked_at = now() - interval '1 minute', locked_by = $1
+       where queue_name = $2`,
+    [worker, queue],
+  );
+}
+
+async function withJobs<T>(
+  told: string[],
+  clock: Parameters<typeof startJobs>[4],
+  work: (jobs: Jobs) => Promise<T>,
+): Promise<T> {
+  const tasks = { told: async (payload: unknown) => void told.push((payload as { of: string }).of) };
+  const jobs = await startJobs(t.worker.pool, tasks, [], silent, clock);
+  try {
+    return await work(jobs);
+  } finally {
+    await jobs.stop();
+  }
+}
+
+test('what a server had begun that was killed is done again, and what another still does is left to it (S23)', async () => {
+  const other = new WorkerSigns(t.worker.pool, silent);
+  await other.open();
+  other.show('worker-alive');
+  await taken('worker-alive', 'lists');
+  await taken('worker-killed', 'mail');
+  // Behind it in the queue: all mail waits for the one.
+  await ask("select graphile_worker.add_job('told', json_build_object('of', 'next'), queue_name => 'mail')");
+  const told: string[] = [];
+  await withJobs(told, { lookMs: 50 }, () => until(() => told.includes('next')));
+  expect(told.toSorted()).toEqual(['next', 'worker-killed']);
+  other.close();
+  await until(async () => (await freeFromTheDead(t.worker.pool)) === 1);
+  await withJobs(told, { lookMs: 50 }, () => until(() => told.includes('worker-alive')));
+});
+
+test('a worker whose connection was lost has its sign back by itself', async () => {
+  const signs = new WorkerSigns(t.worker.pool, silent);
+  await signs.open();
+  signs.show('worker-cut-off');
+  await taken('worker-cut-off', 'cut');
+  expect(await freeFromTheDead(t.worker.pool)).toBe(0);
+  const holders = async () =>
+    (
+      await ask(
+        "select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+      )
+    ).rows;
+  const [first] = await holders();
+  await ask('select pg_terminate_backend($1)', [first.pid]);
+  await until(async () => (await holders()).some(({ pid }) => pid !== first.pid));
+  expect(await freeFromTheDead(t.worker.pool)).toBe(0);
+  signs.close();
+});
+
+test('a clock that is put back stops neither what comes round nor what waits (S23)', async () => {
+  const ahead = () =>
+    ask(
+      `insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+         values ('every-minute', now(), now() + interval '1 day')
+         on conflict (identifier) do update set last_execution = excluded.last_execution`,
+    );
+  const waiting = async (of: string) => {
+    await ask(
+      "select graphile_worker.add_job('told', json_build_object('of', $1::text), run_at => now() + interval '1 day')",
+      [of],
+    );
+    await ask(
+      "update graphile_worker._private_jobs set updated_at = now() + interval '1 day' where payload->>'of' = $1",
+      [of],
+    );
+  };
+  const isAhead = async () =>
+    (
+      await ask(
+        "select from graphile_worker._private_known_crontabs where last_execution > now() + interval '1 minute'",
+      )
+    ).rowCount !== 0;
+  const told: string[] = [];
+  let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset), elapsed: () => performance.now() };
+  await ahead();
+  await waiting('before the start');
+  await withJobs(told, { clock, lookMs: 50 }, async () => {
+    await until(() => told.includes('before the start'));
+    expect(await isAhead()).toBe(false);
+    await ahead();
+    await waiting('while it ran');
+    await sleep(300);
+    expect(await isAhead()).toBe(true);
+    offset = -HOUR;
+    await until(() => told.includes('while it ran'));
+    expect(await isAhead()).toBe(false);
+  });
+});
