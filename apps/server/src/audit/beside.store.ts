@@ -12,6 +12,14 @@ export const INCIDENT_WORDS: Readonly<Record<string, string>> = {
   off_site_nexus: 'What it has to do with the school',
 };
 
+/** What else is compared, and what pages call it: how far an incident is and how serious, its actions, and what was noted of whoever was told. */
+const BESIDE_WORDS: Readonly<Record<string, string>> = {
+  state: 'State',
+  grade: 'How serious it was',
+  action: 'Action',
+  notice: 'Who was told',
+};
+
 /** Stops after this many, as the check of the journal does. */
 const MOST = 20;
 
@@ -23,9 +31,10 @@ interface Beside {
 }
 
 /**
- * Incidents and actions that are not as the journal says they were written, by the entries that say so: somebody changed them or took them out at the
+ * Incidents, actions and notices that are not as the journal says they were written, by the entries that say so: somebody changed them or took them out at the
  * database itself, past every rule of the product (S9). In a transaction that sees all of them: the owner's maintenance. What was disposed
- * of by two people may be gone.
+ * of by two people may be gone. State, grade and notices are compared where an entry says them by codes and ids (`stands`, `noticeIds`): older entries
+ * do not.
  */
 export async function changedBeside(db: Transaction<DB>, schoolId: string): Promise<JournalFault[]> {
   const words = Object.keys(INCIDENT_WORDS);
@@ -48,7 +57,15 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
     there as (
       select w.*, i.school_id is not null as is_there, to_jsonb(i) as record from written w
       left join incident i on i.school_id = ${schoolId} and i.id = w.incident
-      where w.incident not in (select incident from gone union all select incident from merged))
+      where w.incident not in (select incident from gone union all select incident from merged)),
+    standing as (
+      select distinct on (t.incident) t.seq, t.action, t.payload -> 'stands' as stands, t.record from there t
+      where t.is_there and jsonb_typeof(t.payload -> 'stands') = 'object' order by t.incident, t.seq desc),
+    told as (
+      select t.*, told.id as notice, t.payload -> 'about' ->> (told.place::int - 1) as about from there t
+      cross join lateral jsonb_array_elements_text(
+        case when jsonb_typeof(t.payload -> 'noticeIds') = 'array' then t.payload -> 'noticeIds' else '[]' end) with ordinality as told (id, place)
+      where t.action = 'incident.notice')
     select t.seq, t.action, null as field from there t where t.action = 'incident.log' and not t.is_there
     union all
     select coalesce(c.seq, t.seq), coalesce(c.action, t.action), f.field from there t
@@ -61,6 +78,18 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
     left join incident_action a on a.school_id = ${schoolId} and a.id::text = t.payload ->> 'actionId'
     where t.action = 'incident.action' and t.payload ? 'actionId'
       and (a.id is null or a.action <> t.payload ->> 'action' or a.reason <> t.payload ->> 'reason')
+    union all
+    select s.seq, s.action, f.field from standing s cross join (values ('state'), ('grade')) as f (field)
+    where s.record ->> f.field is distinct from s.stands ->> f.field
+    union all
+    select t.seq, t.action, case when n.id is null then null else 'notice' end from told t
+    left join incident_notice n on n.school_id = ${schoolId} and n.id::text = t.notice
+    where n.id is null
+      or (n.incident_id, n.whom, n.name, n.how, n.told_at, n.words, n.reference, n.officer, n.advice, n.agency_id::text, n.about::text)
+        is distinct from (t.incident, t.payload ->> 'whom', t.payload ->> 'name', t.payload ->> 'how', (t.payload ->> 'toldAt')::timestamptz,
+          t.payload ->> 'words', t.payload ->> 'reference', t.payload ->> 'officer', t.payload ->> 'advice', t.payload ->> 'agencyId', t.about)
+      or (n.struck_at is not null) is distinct from exists (
+        select from there s where s.incident = t.incident and s.action = 'incident.strike_out' and s.payload ->> 'struck' = t.notice)
     order by 1, 3 limit ${MOST}`.execute(db);
   return rows.map((row) => ({ line: 0, seq: row.seq, message: messageOf(row) }));
 }
@@ -69,5 +98,6 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
 function messageOf({ seq, action, field }: Beside): string {
   const entry = `Entry ${seq} (${action})`;
   if (field === null) return `${entry} tells of a record that is gone, and nobody disposed of it.`;
-  return `${entry} has other words under “${INCIDENT_WORDS[field] ?? 'Action'}” than the record has now: it was changed beside the journal.`;
+  const label = INCIDENT_WORDS[field] ?? BESIDE_WORDS[field];
+  return `${entry} has ${field === 'state' || field === 'grade' ? 'something else' : 'other words'} under “${label}” than the record has now: it was changed beside the journal.`;
 }

@@ -45,7 +45,7 @@ export async function settleActionRow(
   return done.numUpdatedRows === 1n;
 }
 
-/** Notes who was told. */
+/** Notes who was told; its id. */
 export async function insertNotice(
   tx: Tx,
   incidentId: string,
@@ -62,13 +62,14 @@ export async function insertNotice(
     /** Whose parent it was, of the incident's people; null where nobody is named or somebody else was told. */
     about: string | null;
   },
-): Promise<void> {
+): Promise<string> {
+  const id = newId(tx.at);
   await tx.db
     .insertInto('incident_notice')
     .values({
       school_id: tx.scope.schoolId,
       incident_id: incidentId,
-      id: newId(tx.at),
+      id,
       whom: notice.whom,
       name: notice.name,
       how: notice.how,
@@ -83,6 +84,7 @@ export async function insertNotice(
       recorded_by: tx.scope.personId ?? '',
     })
     .execute();
+  return id;
 }
 
 /** Whose parent was told, beside `incident_notice as n`, while they are named in the incident. */

@@ -65,14 +65,20 @@ async function held(tx: Tx, id: string): Promise<IncidentRow> {
 export async function saveChange(
   tx: Tx,
   row: IncidentRow,
-  given: { version: number; patch: IncidentPatch; changes: Change[]; action: string },
+  given: { version: number; patch: IncidentPatch; changes: Change[]; action: string; more?: Record<string, unknown> },
 ): Promise<void> {
   const current = row.version === given.version;
   const { patch, changes } = sentBack(row, given);
   if (!current || !(await updateIncident(tx, row.id, given.version, patch))) throw await changedMeanwhile(tx, row.id);
   await insertChanges(tx, row.id, changes);
   const hidden = given.patch.hidden_from ?? row.hidden_from;
-  noteIncident(tx, { id: row.id, hidden_from: hidden }, given.action, { changes: given.changes });
+  // By its codes besides: what `changes` says of a state or a grade is in the words of today, and no row can be held against those.
+  const stands = { state: patch.state ?? row.state, grade: patch.grade ?? row.grade };
+  noteIncident(tx, { id: row.id, hidden_from: hidden }, given.action, {
+    changes: given.changes,
+    stands,
+    ...given.more,
+  });
 }
 
 /** What is put forward to be closed is closed as it was read: whoever corrects a word of it sends it back with that. */

@@ -28,7 +28,8 @@ export async function strikeOut(
     await strikeEntry(tx, id, entry, input.because);
     const field = input.what === 'person' ? 'people' : 'notices';
     const changes = [{ field, was: entry.words, became: 'struck out', because: input.because }];
-    await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out' });
+    const more = { struck: input.entryId };
+    await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out', more });
     return entry;
   });
 }

@@ -11,7 +11,7 @@ import { insertAction, insertNotice, settleActionRow } from './incidents-course.
 import { keepProposal } from './incidents-proposal.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
-import { GRADES, type Grade, highestGrade, WHOM } from './incidents-taxonomy.ts';
+import { GRADES, type Grade, highestGrade } from './incidents-taxonomy.ts';
 import type { AddAction, AddNotice, ChangeGrade, SettleAction } from './incidents-work.schemas.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.settled' | 'incident.assignee'>();
@@ -100,8 +100,9 @@ export async function addNotice(
     const about = childrenOf(input.about, children);
     if (!about) return { ok: false, problems: [{ field: 'about', message: 'Choose whose parent or carer was told' }] };
     // One who is told of two children is noted for each, so that each has a line of their own.
-    for (const child of about) await insertNotice(tx, id, { ...input, about: child });
-    noteIncident(tx, row, 'incident.notice', { ...input, about, whom: WHOM[input.whom] });
+    const noticeIds: string[] = [];
+    for (const child of about) noticeIds.push(await insertNotice(tx, id, { ...input, about: child }));
+    noteIncident(tx, row, 'incident.notice', { ...input, about, noticeIds });
     return { ok: true };
   });
 }

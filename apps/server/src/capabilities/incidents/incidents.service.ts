@@ -205,6 +205,7 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     people,
     action: input.action,
     reason: input.actionReason,
+    stands: { state: 'open', grade: input.grade },
   });
   await tellDesks(tx);
   const { owner } = placed;

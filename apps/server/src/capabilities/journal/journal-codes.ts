@@ -60,6 +60,7 @@ const CODES_OF: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
     act: within({ accept: 'take the held version', add: 'add a list' }),
     onError: within({ block: 'pages stay closed', allow: 'pages open' }),
   },
+  incident: { whom: within(INCIDENT_CHOICES.words.whom) },
   investigation: {
     substance: lowered(INVESTIGATION_WORDS.substance),
     became: lowered(INVESTIGATION_WORDS.outcome),

@@ -49,8 +49,12 @@ export function payloadFacts(payload: unknown, reading: Reading): PayloadFact[] 
   return facts.toSorted((a, b) => place(a) - place(b));
 }
 
+/** What an incident was after it, by its codes, for the check of the journal: its changes say the same in words. */
+const FOR_COMPARING = 'stands';
+
 function factsOf(payload: object, reading: Reading): PayloadFact[] {
   return Object.entries(payload).flatMap(([key, value]) => {
+    if (key === FOR_COMPARING) return [];
     const text = valueWords(key, value, reading);
     const id = typeof value === 'string' && ID.test(value) ? value : undefined;
     return text === '' ? [] : [{ name: labelOf(key, reading.action), text, ...(id && { id }) }];

@@ -109,13 +109,14 @@ export function decideGrade(ground: Ground, actor: Actor, id: string, decision: 
     const counted = proposal.because.map((each) => each.id);
     const given = { rowId: decision.rowId, base, proposed: proposal.grade, grade: decision.grade, counted };
     await insertBreach(tx, id, { ...given, because: decision.because, replaces: decision.replaces });
-    await carryGravest(tx, incident, [
+    const carried = await carryGravest(tx, incident, [
       ...dealt.flatMap((each) => (each === mine ? [] : (each.breach?.grade ?? []))),
       decision.grade,
     ]);
     noteIncident(tx, incident, 'sanction.graded', {
       ...{ who: mine.who.name, base, proposed: proposal.grade, grade: decision.grade, because: decision.because },
       earlier: proposal.because.map(({ incidentNumber }) => incidentNumber),
+      stands: { state: incident.state, grade: carried },
     });
     return decision.grade;
   });
@@ -138,10 +139,12 @@ export async function keepGrading(
   });
 }
 
-async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade[]): Promise<void> {
+/** Gives the incident the gravest of these grades; the grade that it has then. */
+async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade[]): Promise<string> {
   const gravest = GRADES.findLast((each) => grades.includes(each));
-  if (gravest === undefined || gravest === incident.grade) return;
+  if (gravest === undefined || gravest === incident.grade) return incident.grade;
   await saveIncidentGrade(tx, incident, gravest, 'The gravest of its breaches, as they were graded.');
+  return gravest;
 }
 
 /** Whoever closes it reads what was put forward: nothing is added to that meanwhile. */
