@@ -175,6 +175,13 @@ export function differencePage(
         <Note lead="Nothing is written yet." icon="eye">
           People are matched by MIS id, then UPN, then e-mail or username; never by name alone.
         </Note>
+        {record.columns.places.username === undefined && difference.counts.added > 0 ? (
+          <WarningNote lead="No column is the username.">
+            Whose a page or a text was, a device says by the username on the school’s network, or by the e-mail address.
+            Whoever has neither here is “somebody not known” to every alert, and theirs goes to the desk for those.{' '}
+            <a href={`/people/import/${record.id}/columns`}>Choose the column</a>
+          </WarningNote>
+        ) : null}
         <ProblemsPanel id={record.id} difference={difference} />
         {SECTION_LIST.map((section) => (
           <SectionPanel id={record.id} section={section} difference={difference} />

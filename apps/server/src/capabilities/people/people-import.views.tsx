@@ -3,7 +3,7 @@ import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { FileUpload } from '../../ui/components/file-upload.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -141,6 +141,12 @@ export function columnsPage(
           <Note lead="What is not chosen">stays as it is on record. A preferred name stands before the legal one.</Note>
         }
       >
+        {COLUMN_LIST.some((column) => state.values[column]) ? null : (
+          <WarningNote lead="No name in the first line is known.">
+            The first line is read as the names of the columns. If it is a person already, put a line of names above it
+            and choose the file again: that person would be left out.
+          </WarningNote>
+        )}
         <form method="post" action={`/people/import/${record.id}/columns`}>
           <Csrf token={shell.csrf} />
           {COLUMN_LIST.map((column) => (

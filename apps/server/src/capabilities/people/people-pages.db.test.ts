@@ -63,6 +63,25 @@ test('upload, difference, apply, as somebody does it in a browser', async () => 
   expect(exported.headers['content-type']).toContain('text/csv');
   expect(exported.body).toContain("'=cmd()");
 });
+test('a file without names of columns, and one without usernames, say what comes of it before anything is written', async () => {
+  const cookie = await signedIn(t.ground, head);
+  const browser = testBrowser(app, cookie);
+  const open = async (file: Buffer) => {
+    const page = await browser.get(String((await send(cookie, file)).headers.location));
+    const { location } = page.headers;
+    return textOf((location ? await browser.get(location) : page).body);
+  };
+  expect(await open(Buffer.from('1001,Marwood,Ellis\n1002,Qadir,Zainab\n'))).toContain(
+    'No name in the first line is known. The first line is read as the names of the columns.',
+  );
+  const header = 'MIS ID,Surname,Forename,Kind,E-mail';
+  const without = await open(Buffer.from(`${header}\n77,Nayar,Leela,staff,l.nayar@larkmoor.example\n`));
+  expect(without).toContain('No column is the username.');
+  expect(without).not.toContain('No name in the first line');
+  const named = await open(Buffer.from(`${header},Username\n78,Nayar,Ravi,staff,,rnayar\n`));
+  expect(named).toContain('1 new person');
+  expect(named).not.toContain('No column is the username.');
+});
 test('a file that cannot be read says why on the page that holds the form', async () => {
   const cookie = await signedIn(t.ground, head);
   const refused = await send(cookie, Buffer.from('PK\u0003\u0004'), 'all.xlsx');

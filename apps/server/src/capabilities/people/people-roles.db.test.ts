@@ -77,6 +77,21 @@ describe('roles (S10)', () => {
     const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
     await expect(giveRole(t.ground, theirs, personId, role('dsl'))).rejects.toMatchObject({ code: 'people.not_found' });
   });
+  test('a class that no pupil is in is asked about: its teacher would never hear of the class', async () => {
+    const { personId: staff } = await buildPerson(t.ground, school, { kind: 'staff' });
+    // Before pupils are imported there is nothing to hold it against.
+    await giveRole(t.ground, head, staff, role('teacher', { class_name: '5 Oak' }));
+    await buildPerson(t.ground, school, { kind: 'pupil', className: '4/Fern' });
+    for (const [className, message] of [
+      ['4 fern', 'No pupil is in “4 fern”. The class is written “4/Fern”'],
+      ['6/Ash', 'No pupil is in “6/Ash”. There is 4/Fern'],
+    ])
+      await expect(giveRole(t.ground, head, staff, role('teacher', { class_name: className }))).rejects.toMatchObject({
+        fields: [{ field: 'class_name', message }],
+      });
+    await giveRole(t.ground, head, staff, role('teacher', { class_name: '4/Fern' }));
+    await giveRole(t.ground, head, staff, role('teacher', { class_name: '6/Ash', starts_on: '2027-09-01' }));
+  });
   test('dates, year and kind are looked at', async () => {
     const staff = (await buildPerson(t.ground, school, { kind: 'staff' })).personId;
     const pupil = (await buildPerson(t.ground, school)).personId;

@@ -7,7 +7,7 @@ import { endRoleForm, roleForm } from './people.schemas.ts';
 import { readPerson } from './people.service.ts';
 import { answerForm, idOf, overNow, rightsOf } from './people-asking.routes.ts';
 import type { FormState } from './people-form.views.tsx';
-import { endRoleOf, giveRole, readRegister, readRole, rolesToGive } from './people-roles.service.ts';
+import { endRoleOf, giveRole, readClassNames, readRegister, readRole, rolesToGive } from './people-roles.service.ts';
 import { registerPage } from './people-roles.views.tsx';
 import { endRolePage, rolePage } from './people-steps.views.tsx';
 
@@ -26,12 +26,14 @@ export function registerRoles(app: FastifyInstance, { ground }: Site): void {
     const actor = actorOf(request);
     const { person, today } = await readPerson(ground, actor, idOf(request));
     const state = { values: { starts_on: today }, problems: [] };
-    return reply.page((shell) => rolePage(shell, state, person, rolesToGive(actor, person)));
+    const classes = await readClassNames(ground, actor);
+    return reply.page((shell) => rolePage(shell, state, person, { roles: rolesToGive(actor, person), classes }));
   });
   app.post('/people/:id/roles', give, async (request, reply) => {
     const actor = actorOf(request);
     const { person } = await readPerson(ground, actor, idOf(request));
-    const again = (shell: Shell, state: FormState) => rolePage(shell, state, person, rolesToGive(actor, person));
+    const offered = { roles: rolesToGive(actor, person), classes: await readClassNames(ground, actor) };
+    const again = (shell: Shell, state: FormState) => rolePage(shell, state, person, offered);
     return answerForm(reply, { body: request.body, schema: roleForm, again }, async (form) => {
       const { name } = await giveRole(ground, actor, person.id, form);
       return reply.done(`/people/${person.id}`, { text: `${name} is given the role ${ROLES[form.role]}.` });

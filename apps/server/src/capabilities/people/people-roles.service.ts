@@ -9,6 +9,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { dayWords } from '../../ui/words.ts';
 import type { RoleForm } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
+import { countClasses } from './people.store.ts';
 import { fullName, type Kind } from './people.ts';
 import { listChanges, noteChange } from './people-history.store.ts';
 import {
@@ -22,7 +23,7 @@ import {
   listRolesOf,
   type RoleRow,
 } from './people-roles.store.ts';
-import { narrowedBy, roleFits } from './people-roles.ts';
+import { classProblem, narrowedBy, roleFits } from './people-roles.ts';
 
 const refuse = refusals<
   | 'roles.not_yours'
@@ -64,6 +65,9 @@ export async function giveRole(
     const today = schoolDate(tx.at);
     if (row.ends_on && row.ends_on < row.starts_on) throw datesRefused('The last day is before the first');
     if (row.ends_on && row.ends_on < today) throw datesRefused('Enter a last day that has not passed');
+    // A class of a year to come may have nobody in it yet.
+    const wrong = row.class_name && row.starts_on <= today && classProblem(row.class_name, await classNames(tx));
+    if (wrong) throw refuse('roles.narrow', 'invalid', `${wrong}.`, [{ field: 'class_name', message: wrong }]);
     const same = (await listRolesOf(tx, personId)).find(
       (held) =>
         held.role === row.role &&
@@ -80,6 +84,15 @@ export async function giveRole(
     tx.journal({ action: 'role.given', subject: { kind: 'person', id: personId }, payload: { roleId: id, ...row } });
     return { name: fullName(person) };
   });
+}
+
+/** The classes that pupils are in, for the form that gives one to its teacher. */
+export function readClassNames(ground: Ground, actor: Actor): Promise<string[]> {
+  return transact(ground, authorise(actor, 'roles.give'), classNames);
+}
+
+async function classNames(tx: Tx): Promise<string[]> {
+  return [...new Set((await countClasses(tx)).flatMap(({ class_name }) => class_name ?? []))];
 }
 
 function notYours(role: Role, own: boolean) {

@@ -41,3 +41,13 @@ export const ANSWERS_FOR: Partial<Record<Role, string>> = {
   chair_of_governors: 'Receives concerns about the headteacher',
   online_safety_governor: 'Reviews the filtering log and the reports',
 };
+
+/** Why a class cannot be a teacher’s, or undefined when it can: written otherwise than at the pupils, its teacher would never hear of them. */
+export function classProblem(name: string, classes: readonly string[]): string | undefined {
+  if (classes.length === 0 || classes.includes(name)) return undefined;
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const like = classes.find((each) => plain(each) === plain(name));
+  if (like !== undefined) return `No pupil is in “${name}”. The class is written “${like}”`;
+  const some = classes.slice(0, 12).join(', ');
+  return `No pupil is in “${name}”. There ${classes.length === 1 ? 'is' : 'are'} ${some}${classes.length > 12 ? ' and others' : ''}`;
+}

@@ -105,7 +105,12 @@ export function exportPage(shell: Shell, state: FormState, query: string, words:
 }
 
 /** Give a role. Only the roles that this giver may give to this person are offered. */
-export function rolePage(shell: Shell, state: FormState, person: PersonLine, roles: readonly Role[]): JSX.Element {
+export function rolePage(
+  shell: Shell,
+  state: FormState,
+  person: PersonLine,
+  { roles, classes }: { roles: readonly Role[]; classes: readonly string[] },
+): JSX.Element {
   const need = { year: ' (choose the year)', class: ' (a class narrows it)' } as const;
   const label = (role: Role) => {
     const by = narrowedBy(role);
@@ -149,7 +154,19 @@ export function rolePage(shell: Shell, state: FormState, person: PersonLine, rol
         error={errorOf(state, 'year_group')}
         items={yearItems.map((item) => ({ ...item, selected: item.value === (state.values.year_group ?? '') }))}
       />
-      <Field state={state} name="class_name" label="Class" hint="For a class teacher, for example 9B" width={10} />
+      <Field
+        state={state}
+        name="class_name"
+        label="Class"
+        hint={`For a class teacher, written as it is at the pupils: ${classes[0] ?? '9B'}`}
+        width={10}
+        attributes={{ list: 'classes' }}
+      />
+      <datalist id="classes">
+        {classes.map((each) => (
+          <option value={each} />
+        ))}
+      </datalist>
       <Field state={state} name="starts_on" type="date" label="First day" width={10} />
       <Field
         state={state}
