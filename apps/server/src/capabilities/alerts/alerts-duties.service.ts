@@ -1,5 +1,5 @@
 import { GOVERNORS } from '../../access/role-groups.ts';
-import type { Role } from '../../access/roles.ts';
+import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
@@ -65,9 +65,23 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
       ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
       : '';
     return [
-      { severity: null, what, who: null, detail: why + detail, due: null, href: '/people', button: 'Give the role' },
+      {
+        ...{ severity: null, what, who: null, due: null, href: '/people', button: 'Give the role' },
+        detail: `${why}${detail} ${wantedWords(lacking)}`,
+      },
     ];
   });
   if (!tasks.length) return null;
   return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
+}
+
+/** "Wanted: online safety lead or senior leader.": whoever gives roles is not sent to look for what the policy names. */
+function wantedWords(lacking: readonly (readonly Role[])[]): string {
+  const wanted = lacking.map((roles) =>
+    listWords(
+      roles.map((role) => ROLES[role].toLowerCase()),
+      'or',
+    ),
+  );
+  return `Wanted: ${wanted.join('; and ')}.`;
 }

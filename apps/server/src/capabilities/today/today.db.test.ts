@@ -27,8 +27,21 @@ async function todayOf(school: string, role: Role): Promise<string> {
   return textOf(response.body);
 }
 
+/** A gate that was enrolled three days ago; `seenAt`: when it was last heard. */
+async function buildGate(school: string, name: string, seenAt: Date | null): Promise<void> {
+  const long = new Date(t.clock.now().getTime() - 3 * 86_400_000);
+  const gate = { school_id: school, id: newId(long), kind: 'gate', name, enrolled_at: long, seen_at: seenAt };
+  await transact(t.ground, systemScope('enrol', school), (tx) =>
+    tx.db
+      .insertInto('sensor')
+      .values({ ...gate, key_hash: Buffer.alloc(32) })
+      .execute(),
+  );
+}
+
 test('the title is the answer, and the safeguarding lead’s is not the governor’s', async () => {
   const school = await buildSchool(t.ground);
+  await buildGate(school, 'Main gate', t.clock.now());
   const { personId } = await buildPerson(t.ground, school);
   const scope = sensorScope({ schoolId: school, sensorId: newId(t.clock.now()), kind: 'gate', name: 'Gate' });
   const common = {
@@ -72,6 +85,7 @@ test('the title is the answer, and the safeguarding lead’s is not the governor
 
 test('nothing is measured, nothing is claimed', async () => {
   const school = await buildSchool(t.ground);
+  await buildGate(school, 'Main gate', t.clock.now());
   expect(await todayOf(school, 'dsl')).toMatch(/Nothing needs you now.*Nothing to measure yet/);
 });
 
@@ -85,6 +99,7 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   // Nor does a report wait unsigned, or reach no governor, where nobody knows of it (R100, R102).
   const reports = /The weekly report lacks.*The monitoring report lacks.*No governor has a copy/;
   expect(head).toMatch(reports);
+  expect(head).toMatch(/The monitoring report lacks somebody who signs it.*?Wanted: business manager\./);
   for (const role of ['dsl', 'business_manager', 'online_safety_governor'] as const)
     await buildActor(t.ground, school, [role]);
   expect(await todayOf(school, 'head')).not.toMatch(/report lacks|No governor has/);
@@ -92,22 +107,8 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
 
 test('a gate that was not heard for a day is named to those who keep it running, and to nobody else', async () => {
   const school = await buildSchool(t.ground);
-  const long = new Date(t.clock.now().getTime() - 3 * 86_400_000);
-  const sensor = (name: string, seen_at: Date | null) => ({
-    school_id: school,
-    id: newId(long),
-    kind: 'gate',
-    name,
-    key_hash: Buffer.alloc(32),
-    enrolled_at: long,
-    seen_at,
-  });
-  await transact(t.ground, systemScope('enrol', school), (tx) =>
-    tx.db
-      .insertInto('sensor')
-      .values([sensor('Library gate', null), sensor('Main gate', t.clock.now())])
-      .execute(),
-  );
+  await buildGate(school, 'Library gate', null);
+  await buildGate(school, 'Main gate', t.clock.now());
   const network = await todayOf(school, 'network_manager');
   expect(network).toMatch(/Gates that fell silent 1 of 2.*Library gate: silent for 3 days/);
   expect(network).not.toContain('Main gate: silent');
@@ -121,7 +122,11 @@ test('a school without pupils or gates says so to those who answer for it', asyn
   const office = await todayOf(school, 'office');
   expect(office).toContain('No pupil is on the school’s list');
   expect(office).not.toContain('No gate and no agent');
-  expect(await todayOf(school, 'dsl')).not.toContain('First steps');
+  // Whoever leads safeguarding is not told “up to date” while nobody watches, and cannot import.
+  const dsl = await todayOf(school, 'dsl');
+  expect(dsl).toMatch(/One thing needs you.*No gate and no agent/);
+  expect(dsl).not.toContain('No pupil is on');
+  expect(await todayOf(school, 'teacher')).not.toContain('First steps');
   await buildPerson(t.ground, school, { kind: 'pupil' });
   expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
 });

@@ -45,7 +45,7 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
 const firstSteps: TodaySource = {
   order: 5,
   async find(ground, actor) {
-    const right = (['people.import', 'sensors.read'] as const).find((each) => may(actor, each));
+    const right = (['people.import', 'sensors.read', 'coverage.read'] as const).find((each) => may(actor, each));
     if (!right) return null;
     const tasks = await transact(ground, authorise(actor, right), missingAtFirst);
     if (!tasks.length) return null;
@@ -57,10 +57,12 @@ async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
   const { scope } = tx;
   const [pupils, sensorsThere] = await Promise.all([
     !scope.has('people.import') || hasPupils(tx),
-    !scope.has('sensors.read') || hasSensors(tx),
+    !(scope.has('sensors.read') || scope.has('coverage.read')) || hasSensors(tx),
   ]);
   const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
-  return [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, button }])];
+  // Who leads safeguarding has no page of gates; what is seen, and what is not, they answer for.
+  const href = scope.has('sensors.read') ? '/sensors' : '/coverage';
+  return [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, href, button }])];
 }
 
 const NO_PUPILS: TodayTask = {
