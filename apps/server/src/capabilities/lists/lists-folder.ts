@@ -35,5 +35,7 @@ async function allowedFolder(address: string, roots: readonly string[]): Promise
     if (folder !== null && isInside && (await stat(folder)).isDirectory()) return folder;
   }
   // One answer for what is not there and for what is not allowed: whoever asks learns nothing of the machine.
-  throw new ListFault(`There is no folder “${address}” among those that lists may come from.`);
+  throw new ListFault(
+    `There is no folder “${address}” among those that lists may come from: “list-folders” in the server’s data folder, and what it was started with as --list-folder.`,
+  );
 }

@@ -87,7 +87,11 @@ function Source({ view }: { view: FormView }): VNode {
         error={errorOf(view, 'from')}
         items={[
           { value: 'url', text: 'A web address', hint: 'One list, or a .tar.gz with a folder for each category' },
-          { value: 'folder', text: 'A folder on the server', hint: 'One that whoever runs the server allows' },
+          {
+            value: 'folder',
+            text: 'A folder on the server',
+            hint: 'Within “list-folders” of its data folder, or one that it was started with as --list-folder',
+          },
           { value: 'upload', text: 'I upload them', hint: 'Each upload is agreed on by two people' },
         ]}
       />

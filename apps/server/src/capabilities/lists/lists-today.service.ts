@@ -1,6 +1,7 @@
 import { may } from '../../access/scope.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { readListsPage } from './lists.service.ts';
+import { wasNotBrought } from './lists-words.ts';
 
 /** Lists that are too old, and updates that are held, on the page Today of whoever looks after lists (R84). */
 export const listsForToday: TodaySource = {
@@ -8,7 +9,15 @@ export const listsForToday: TodaySource = {
   async find(ground, actor) {
     if (!may(actor, 'lists.manage')) return null;
     const { subscriptions } = await readListsPage(ground, actor);
-    const tasks = subscriptions.flatMap(({ id, ended, alarm, held, definition: { name } }): TodayTask[] => {
+    const tasks = subscriptions.flatMap((each): TodayTask[] => {
+      const { id, ended, alarm, held, inForce, looks } = each;
+      const { name } = each.definition;
+      // Two people agreed on it, and it filters nothing: too old it is only days later.
+      if (!ended && alarm === null && held === null && inForce === null && wasNotBrought(each)) {
+        const detail = looks.last?.words ?? null;
+        const what = `${name} could not be brought`;
+        return [{ severity: null, what, who: null, detail, due: null, href: `/filtering/lists/${id}`, button: 'Look' }];
+      }
       if (ended || (alarm === null && held === null)) return [];
       const what = alarm === null ? `${name}: an update is held` : `${name} is too old`;
       const href = alarm === null && held ? `/filtering/lists/${id}/editions/${held.id}` : `/filtering/lists/${id}`;

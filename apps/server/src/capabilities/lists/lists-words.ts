@@ -37,3 +37,8 @@ export function lookWords({ looks: { last }, next, versions: [newest] }: Subscri
   const then = last === null ? 'Not looked at yet.' : `${OUTCOMES[last.outcome]}, ${shortDateTimeWords(last.at, now)}.`;
   return `${then} Next look ${next <= now ? 'within a minute' : shortDateTimeWords(next, now)}.`;
 }
+
+/** Whether the last look brought nothing, for a reason that the look tells. */
+export function wasNotBrought({ looks }: Pick<SubscriptionView, 'looks'>): boolean {
+  return looks.last?.outcome === 'failed';
+}

@@ -11,7 +11,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ListsPage, SubscriptionView } from './lists.service.ts';
-import { categoryWords, fromWords, inUseWords, lookWords } from './lists-words.ts';
+import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought } from './lists-words.ts';
 
 /** The page of lists, and who reads it. */
 export interface ListsView extends ListsPage {
@@ -52,7 +52,12 @@ function titleWords(live: readonly SubscriptionView[]): string {
   const late = live.filter(({ alarm }) => alarm !== null).length;
   if (late) return `${plural(late, 'list is', 'lists are')} too old`;
   if (held) return `${plural(held, 'update is', 'updates are')} held`;
-  return live.length ? `${plural(live.length, 'subscription')}, all in order` : 'No list is subscribed to';
+  if (live.length === 0) return 'No list is subscribed to';
+  const lost = live.filter(wasNotBrought).length;
+  if (lost) return `${plural(lost, 'list')} could not be brought`;
+  const empty = live.filter(({ inForce }) => inForce === null).length;
+  if (empty) return `${plural(empty, 'list')} with nothing in use yet`;
+  return `${plural(live.length, 'subscription')}, all in order`;
 }
 
 function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: Date }): VNode {
@@ -96,7 +101,7 @@ export function ListState({ each }: { each: SubscriptionView }): VNode {
   if (each.ended) return <StateTag state="no-action">Ended</StateTag>;
   if (each.alarm !== null) return <StateTag state="late">Too old</StateTag>;
   if (each.held) return <StateTag state="due">Update held</StateTag>;
-  if (each.looks.last?.outcome === 'failed') return <StateTag state="due">Not brought</StateTag>;
+  if (wasNotBrought(each)) return <StateTag state="due">Not brought</StateTag>;
   if (each.inForce === null) return <StateTag state="not-known">Nothing yet</StateTag>;
   return <StateTag state="done">In order</StateTag>;
 }
