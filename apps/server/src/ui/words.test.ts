@@ -12,6 +12,7 @@ import {
   shortDateTimeWords,
   timesWords,
   timeWords,
+  untilWords,
 } from './words.ts';
 
 const now = new Date('2026-11-17T10:42:00Z');
@@ -20,6 +21,10 @@ const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 describe('dates for people', () => {
   it('are in London time, winter and summer', () => {
     expect(dateTimeWords(now, now)).toBe('Tuesday 17 November, 10:42');
+    expect(untilWords(now, now)).toBe('Tuesday 17 November, 10:42');
+    // Midnight by the school's clock, in winter and in summer.
+    expect(untilWords(new Date('2026-12-05T00:00:00Z'), now)).toBe('the end of Friday 4 December');
+    expect(untilWords(new Date('2027-06-30T23:00:00Z'), now)).toBe('the end of Wednesday 30 June 2027');
     expect(timeWords(new Date('2026-07-01T10:42:00Z'))).toBe('11:42');
   });
 

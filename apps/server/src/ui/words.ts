@@ -47,6 +47,12 @@ export function shortDateTimeWords(date: Date, now: Date): string {
   return `${day}${yearOf(date) === yearOf(now) ? '' : ` ${found.get('year')}`}, ${timeWords(date)}`;
 }
 
+/** "Tuesday 17 November, 10:42", and at midnight "the end of Monday 16 November": what is open until Saturday, 00:00, is closed on Saturday. */
+export function untilWords(date: Date, now: Date): string {
+  if (timeWords(date) !== '00:00') return dateTimeWords(date, now);
+  return `the end of ${dayWords(addDays(schoolDate(date), -1), now)}`;
+}
+
 /** "by 16:00" for today, "by 16:00 tomorrow", "by 16:00, Friday 27 November". */
 export function byWords(date: Date, now: Date): string {
   const by = `by ${timeWords(date)}`;

@@ -17,7 +17,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, shortDateTimeWords, untilWords } from '../../ui/words.ts';
 import { categoryWords, whyWords } from '../why/index.ts';
 import { mayOpen } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
@@ -237,7 +237,7 @@ function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
       {opensUntil ? (
         <p>
           {opensUntil > now
-            ? `It is open until ${dateTimeWords(opensUntil, now)}.`
+            ? `It is open until ${untilWords(opensUntil, now)}.`
             : 'Its time is over: it is closed again.'}
         </p>
       ) : null}

@@ -2,7 +2,7 @@ import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
-import { dateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, untilWords } from '../../ui/words.ts';
 import { type Reader, whyWords } from '../why/index.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { AskedState } from './blocked.store.ts';
@@ -180,7 +180,7 @@ export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): 
       ) : null}
       {asked.opensUntil && asked.opensUntil > now ? (
         <p>
-          It is open until <b>{dateTimeWords(asked.opensUntil, now)}</b>. Open the address again. It can take a minute.
+          It is open until <b>{untilWords(asked.opensUntil, now)}</b>. Open the address again. It can take a minute.
         </p>
       ) : null}
       {asked.answer ? (

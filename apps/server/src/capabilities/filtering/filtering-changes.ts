@@ -1,6 +1,7 @@
 import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES, type Place } from '@gatehouse/engine';
 import { z } from 'zod';
 import { spanOf } from '../../kernel/school-time.ts';
+import { typedSpan } from '../../site/closed-days.ts';
 import { networkProblem } from './filtering-networks.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
@@ -196,7 +197,8 @@ function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calen
   });
   for (const days of closed) {
     const span = spanOf(days);
-    if (!span || span.to < span.from) miss('closed', `“${days}” is no date such as 2026-12-21 to 2027-01-03`);
+    if (!span || span.to < span.from)
+      miss('closed', `“${typedSpan(days)}” is no date such as 21/12/2026 to 03/01/2027`);
   }
 }
 

@@ -2,6 +2,7 @@ import { CATEGORY_CODES } from '@gatehouse/engine';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
+import { readDays } from '../../site/closed-days.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { LEVELS } from './filtering-supervision.ts';
@@ -201,10 +202,10 @@ function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: 
     if (!read[index])
       miss('breaks', `“${line.slice(0, 60)}” is not read. Write a break a line, such as “Lunch 12:30 to 13:15”`);
   });
-  const days = linesOf(closed);
+  const days = readDays(closed);
   const times = read.map((each) => ({ name: each?.[1] ?? '', from: each?.[2] ?? '', to: each?.[3] ?? '' }));
   const wrong = days.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
-  if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not read. Write 2026-12-21 to 2027-01-03`);
+  if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not read. Write 21/12/2026 to 03/01/2027`);
   return { kind: 'calendar', starts, ends, breaks: times, closed: days };
 }
 

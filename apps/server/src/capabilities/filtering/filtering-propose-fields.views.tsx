@@ -214,7 +214,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
       <Textarea
         name="closed"
         label="Holidays and other closed days"
-        hint="One a line: 2026-12-21 to 2027-01-03, or 2027-01-25. Weekends are closed anyway."
+        hint="One a line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway."
         rows={6}
         value={form.closed}
         error={errorOf(view, 'closed')}

@@ -108,20 +108,26 @@ test('a form that was opened before another came into force is told by whom, and
 });
 
 test('the school day begins with what holds, and whoever agrees reads all of it', async () => {
-  const day = { starts: '08:50', ends: '15:10', breaks: 'Lunch 12:30 to 13:15', closed: '2026-12-21 to 2027-01-03' };
+  const day = {
+    starts: '08:50',
+    ends: '15:10',
+    breaks: 'Lunch 12:30 to 13:15',
+    closed: '21/12/2026 to 3 January 2027',
+  };
   const mine = await open(teacher, CALENDAR);
   const first = await ask(manager, CALENDAR, day);
   const page = textOf((await lead.get(first)).body);
-  for (const words of ['08:50 to 15:10', 'Break: Lunch, 12:30 to 13:15', 'Closed: 2026-12-21 to 2027-01-03'])
+  for (const words of ['08:50 to 15:10', 'Break: Lunch, 12:30 to 13:15', 'Closed: 21 Dec 2026 to 3 Jan 2027'])
     expect(page).toContain(words);
   expect((await approve(lead, first)).statusCode).toBe(303);
   // What two people set, and not what the policy says of the day: sent again untouched it changes nothing.
-  expect(await open(teacher, CALENDAR)).toMatchObject(day);
+  const shown = { ...day, closed: '21/12/2026 to 03/01/2027' };
+  expect(await open(teacher, CALENDAR)).toMatchObject(shown);
   // A later end of the day, on a form that had no breaks yet: they come with it and are not lost.
   const told = await teacher.post(CALENDAR, { ...mine, ends: '15:45', reason: 'Clubs' });
   expect(told.statusCode).toBe(409);
   const again = fieldsOf(told.body);
-  expect(again).toMatchObject({ ...day, ends: '15:45' });
+  expect(again).toMatchObject({ ...shown, ends: '15:45' });
   t.clock.move(1000);
   const second = String((await teacher.post(CALENDAR, again)).headers.location);
   expect((await approve(lead, second)).statusCode).toBe(303);

@@ -3,6 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { typedSpan } from '../../site/closed-days.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
@@ -32,7 +33,7 @@ async function fieldsNow(ground: Ground, actor: Actor, kind: FormKind): Promise<
     starts: day.starts,
     ends: day.ends,
     breaks: day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`).join('\n'),
-    closed: day.closed.join('\n'),
+    closed: day.closed.map(typedSpan).join('\n'),
   };
 }
 

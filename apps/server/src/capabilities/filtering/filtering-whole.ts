@@ -1,4 +1,5 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
+import { spanWords } from '../../access/settings-school.ts';
 import type { Proposal } from './filtering-changes.ts';
 
 /**
@@ -19,7 +20,7 @@ export function wholeLines(proposal: Proposal): string[] {
     return [
       `The school day: ${proposal.starts} to ${proposal.ends}`,
       ...proposal.breaks.map(({ name, from, to }) => `Break: ${name}, ${from} to ${to}`),
-      ...proposal.closed.map((days) => `Closed: ${days}`),
+      ...proposal.closed.map((days) => `Closed: ${spanWords(days)}`),
     ];
   if (proposal.kind !== 'list' || !replacesWhole(proposal)) return [];
   const mapping = (proposal.definition?.mapping ?? {}) as Record<string, string>;

@@ -14,6 +14,8 @@ export function Whole(props: {
   const lines = wholeLines(change.proposal);
   const before = replaced ? wholeLines(replaced.proposal) : [];
   const gone = before.filter((line) => !lines.includes(line));
+  // A first subscription has no lines of its own: what it says is told beneath.
+  if (change.proposal.kind === 'list' && !replaced && lines.length === 0) return null;
   const note = replaced ? `Takes the place of ${changeName(replaced.number)}` : undefined;
   return (
     <Panel title="All that it says" {...(note && { note })}>

@@ -1,7 +1,7 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import { audienceKeyWords } from '../../access/audiences.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
-import { dateTimeWords, listWords } from '../../ui/words.ts';
+import { dateTimeWords, listWords, untilWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import type { ChangeState } from './filtering-log.store.ts';
@@ -111,7 +111,7 @@ export function timesWords(proposal: Proposal, now: Date, isEmergency = false): 
       : `From ${dateTimeWords(new Date(proposal.from), now)}`;
   return proposal.until === null
     ? `${from}, until two people change it again`
-    : `${from}, until ${dateTimeWords(new Date(proposal.until), now)}`;
+    : `${from}, until ${untilWords(new Date(proposal.until), now)}`;
 }
 
 /** What became of a change. */

@@ -2,8 +2,8 @@ import { compileHostList } from '@gatehouse/engine';
 import { z } from 'zod';
 import { ACTIONS } from '../../access/roles.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
+import { readDays, typedSpan } from '../../site/closed-days.ts';
 import { settingOf } from './settings.ts';
-import { readDays, typedSpan } from './settings-days.ts';
 import { readPhrases, unreadPhrases } from './settings-phrases.ts';
 
 /** Which control changes a setting; found from its schema, so that a new setting has its page at once. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/scope.ts';
 import type { SettingKey } from '../../access/settings.ts';
 import type { PhraseChanges } from '../../access/settings-phrases.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { typedSpan } from '../../site/closed-days.ts';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Fieldset } from '../../ui/components/fieldset.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -11,7 +12,6 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Policy } from './settings.service.ts';
 import { choiceName, settingOf } from './settings.ts';
 import { type Control, controlOf } from './settings-control.ts';
-import { typedSpan } from './settings-days.ts';
 import { phraseLines } from './settings-phrases.ts';
 
 /** One clause, who reads it, and what was typed if it needs mending. */
