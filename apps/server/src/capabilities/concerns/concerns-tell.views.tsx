@@ -187,6 +187,15 @@ function YouQuestion({ view }: { view: TellView }): JSX.Element {
         hide,
       ]
     : [{ value: 'yes', text: 'I will say who I am', conditional: <Named view={view} reach={reach} /> }, hide];
+  // With one answer left there is nothing to choose: a child is not made to press it.
+  if (!view.isSignedIn && !mayHide)
+    return (
+      <>
+        <input type="hidden" name="code" value={view.code} />
+        <input type="hidden" name="talk" value="yes" />
+        <Named view={view} reach={reach} />
+      </>
+    );
   return (
     <>
       <input type="hidden" name="code" value={view.code} />
@@ -226,7 +235,7 @@ export function sentPage(frame: TellFrame & { code: string; toldHref: string; is
       <p>
         It was the right thing to do.
         {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Somebody reads it,
-        usually today.
+        usually on the same school day.
       </p>
       <Note lead="Your code">
         <p class="gh-receipt">

@@ -124,6 +124,11 @@ describe('a pupil who is not signed in', () => {
       );
     await set('named');
     expect((await tellOutside({}, other.schoolId)).statusCode).toBe(400);
+    // Nothing is left to choose: the name is asked for, and no lone answer has to be pressed first.
+    const unnamed = await tellOutside({ talk: 'yes' }, other.schoolId);
+    expect(unnamed.body).toMatch(/name="talk" value="yes"/);
+    expect(unnamed.body).not.toContain('type="radio" name="talk"');
+    expect(textOf(unnamed.body)).toContain('Write your name');
     expect((await tellOutside({ talk: 'yes', name: 'Ellis, 9B' }, other.schoolId)).statusCode).toBe(200);
     await set('off');
     expect(textOf((await testBrowser(app).get(`/s/${other.schoolId}/tell`)).body)).toContain('sign in to tell us here');

@@ -76,7 +76,7 @@ const close = can({
   ...{ complete: true, persons: 'one' },
 });
 const closeSecond = can({
-  ...{ to: 'closed', button: 'Read and close…', missing: 'Write down the outcome' },
+  ...{ to: 'closed', button: 'Read and close…', missing: 'Say in a line what you looked at' },
   ...{ complete: true, persons: 'second' },
 });
 const merge = can({ to: 'merged', button: 'It is the same as another…', missing: 'Say why the two are the same' });
