@@ -11,6 +11,8 @@ export interface AccountRow {
   id: string;
   email: string;
   passwordHash: string | null;
+  /** Whether the password is one that was handed over, for one sign-in. */
+  mustChange: boolean;
   totpSecret: Buffer | null;
   totpConfirmedAt: Date | null;
   lockedUntil: Date | null;
@@ -24,7 +26,16 @@ export async function findAccount(
 ): Promise<AccountRow | undefined> {
   const query = db
     .selectFrom('account')
-    .select(['id', 'email', 'password_hash', 'totp_secret', 'totp_confirmed_at', 'locked_until', 'ended_at']);
+    .select([
+      'id',
+      'email',
+      'password_hash',
+      'must_change_password',
+      'totp_secret',
+      'totp_confirmed_at',
+      'locked_until',
+      'ended_at',
+    ]);
   const row = await ('email' in by
     ? query.where('email', '=', by.email)
     : query.where('id', '=', by.id)
@@ -34,6 +45,7 @@ export async function findAccount(
       id: row.id,
       email: row.email,
       passwordHash: row.password_hash,
+      mustChange: row.must_change_password,
       totpSecret: row.totp_secret,
       totpConfirmedAt: row.totp_confirmed_at,
       lockedUntil: row.locked_until,

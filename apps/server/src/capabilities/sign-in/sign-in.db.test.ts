@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { readableCode } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -37,6 +38,19 @@ test('the right pair opens a session and leads to the first page', async () => {
   expect(answer.statusCode).toBe(303);
   expect(answer.headers.location).toBe('/sign-in/next');
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
+});
+
+test('a password that was handed over is the same in small letters and without its hyphens; one of somebody’s own is not', async () => {
+  const code = readableCode();
+  for (const mustChange of [true, false]) {
+    const { actor } = await teacher();
+    const email = await givePassword(t.ground, actor, code, { mustChange });
+    const answers = [code.toLowerCase().replaceAll('-', ' '), code.replaceAll('-', ''), code];
+    const statuses = [];
+    for (const typed of answers) statuses.push((await send(email, typed)).statusCode);
+    expect(statuses).toEqual(mustChange ? [303, 303, 303] : [400, 400, 303]);
+    expect((await send(email, code.slice(0, -1) + (code.endsWith('2') ? '3' : '2'))).statusCode).toBe(400);
+  }
 });
 
 test('an unknown address, a wrong password, a pause, a leaver and an ended account get the same answer, byte for byte', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findAccount, noteRightPassword, noteWrongPassword } from '../../access/accounts.store.ts';
+import { type AccountRow, findAccount, noteRightPassword, noteWrongPassword } from '../../access/accounts.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
 import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -14,6 +14,7 @@ import {
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 
 const refuse = refusals<'sign_in.no_such_school'>();
@@ -25,6 +26,8 @@ const TRIES_ACCOUNT = 30;
 /** The same for an address. A whole staff room may stand behind one, so this counts wrong tries only. */
 const TRIES_ADDRESS = 100;
 const WINDOW_SECONDS = 900;
+/** How long a password is that is handed over, with its hyphens. */
+const HANDED_OVER = readableCode().length;
 
 /** Where a browser is and what it calls itself, for the list of sessions. */
 export interface Browser {
@@ -59,7 +62,7 @@ async function tryPair(
 ): Promise<{ token: string } | null> {
   const account = email.length <= 254 && !email.includes('\0') ? await findAccount(ground.db, { email }) : undefined;
   const paused = account?.lockedUntil && account.lockedUntil > ground.clock.now();
-  const fits = await passwordFits(account?.passwordHash, password.slice(0, 1000));
+  const fits = await passwordFits(account?.passwordHash, asHandedOver(account, password.slice(0, 1000)));
   if (!account || account.endedAt || paused) return null;
   const schools = (await membershipsOf(ground.db, account.id)).filter((membership) => membership.active);
   if (!schools.length) return null;
@@ -78,6 +81,12 @@ async function tryPair(
   });
   if (only) await noteSignIn(ground, only, 'sign_in.opened', { address: from.address });
   return { token };
+}
+
+/** A password that was handed over on paper is typed in small letters or without its hyphens, and is the same; one of somebody's own never. */
+function asHandedOver(account: AccountRow | undefined, typed: string): string {
+  const tidy = tidyCode(typed);
+  return account?.mustChange && tidy.length === HANDED_OVER ? tidy : typed;
 }
 
 /** The strictest of somebody's schools says after how many wrong passwords the account pauses; each of them is told of the pause. */
