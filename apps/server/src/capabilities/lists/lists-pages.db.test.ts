@@ -6,6 +6,7 @@ import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { lookAtList } from './lists.jobs.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -36,9 +37,9 @@ const FORM = {
 };
 const page = async (path: string, by = browser) => textOf((await by.get(path)).body);
 
-async function subscribed(): Promise<string> {
+async function subscribed(differs: object = {}): Promise<string> {
   const { definition } = {
-    definition: { ...FORM, mapping: { list: 'games' }, everyHours: 24, holdPercent: 20, oldDays: 7 },
+    definition: { ...FORM, ...differs, mapping: { list: 'games' }, everyHours: 24, holdPercent: 20, oldDays: 7 },
   };
   const { reason: _reason, emergency: _emergency, ...clean } = definition;
   const subscription = newId(t.clock.now());
@@ -77,6 +78,17 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
   expect(await page(String(asked.headers.location))).toContain('Lists: a new subscription (School list)');
   expect(await page('/filtering/lists')).toContain('No list is subscribed to');
+});
+
+test('a list that two people agreed on and that cannot be brought is no “all in order”, and is on Today at once', async () => {
+  const id = await subscribed({ from: 'folder', address: '/somewhere/else' });
+  expect(await page('/filtering/lists')).toContain('1 list with nothing in use yet');
+  await lookAtList(t.ground, school, id);
+  const lists = await page('/filtering/lists');
+  expect(lists).toContain('1 list could not be brought');
+  expect(lists).toContain('Not brought');
+  const today = await page('/today');
+  expect(today).toMatch(/School list could not be brought.*among those that lists may come from: “list-folders”/);
 });
 
 test('an upload is held, shows what it changes, and is used once two people agree; then one may ask to go back', async () => {
