@@ -59,8 +59,11 @@ describe('findLiterals', () => {
     );
   });
 
-  it('finds the same in texts of any length, whatever piece or lane they fall in', () => {
-    const phrases = [[1], [2, 2], [1, 2, 1], Array(30).fill(1), [1, ...Array(40).fill(2), 1]].map((bytes) =>
+  it.each([
+    ['of any length, whatever piece or lane they fall in', 40],
+    ['whose pieces are longer than a lane has room for', 800],
+  ])('finds the same in texts %s', (_, longest) => {
+    const phrases = [[1], [2, 2], [1, 2, 1], Array(30).fill(1), [1, ...Array(longest).fill(2), 1]].map((bytes) =>
       Uint8Array.from(bytes),
     );
     const long = fc
@@ -90,6 +93,20 @@ describe('findLiterals', () => {
     const plain = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     const texts = [Uint8Array.from({ length: 5000 }, (_, at) => (at % 2 === 0 ? at >> 3 : 255 - (at >> 3)) & 255)];
     expect(inOrder(found(phrases, texts, plain))).toEqual(inOrder(naive(phrases, texts, plain)));
+  });
+
+  it('can be asked again by who is told of a hit', () => {
+    const literals = compileLiterals([bytesOf('ab')]);
+    const other = compileLiterals([bytesOf('b'), bytesOf('xyz')]);
+    const text = bytesOf('-ab-'.repeat(20_000));
+    const ends: number[] = [];
+    let inner = 0;
+    findLiterals(literals, [text], (_text, _phrase, end) => {
+      ends.push(end);
+      if (ends.length % 1000 === 1) findLiterals(other, [text], () => inner++);
+    });
+    expect(ends).toEqual(Array.from({ length: 20_000 }, (_, at) => 4 * at + 3));
+    expect(inner).toBe(20 * 20_000);
   });
 
   it('takes a Buffer that is a view', () => {

@@ -1,3 +1,5 @@
+import { plant } from './literals-tree.ts';
+
 /**
  * Finding thousands of phrases in a text by one table look-up a byte.
  *
@@ -14,14 +16,22 @@
  *   r      her              "sher" begins nothing, its longest ending that does is "her"
  *   s      hers             complete; its end `s` only begins something               hers (ends at 5)
  *
- * What makes it fast (measured on 10 MB of English, MB/s on one core; 5,000 / 20,000 phrases):
- *   columns   bytes that occur in no phrase share one column, upper and lower case another: 28 columns for English, not 256, so that
- *             the rows in use stay in the processor's cache.                                           380 / 300
- *   offsets   a cell holds the offset of the next row, not its number: no multiplication per byte.     400 / 320
- *             (16-bit numbers halve the table and are 6 % slower: they need the multiplication, and fit up to 65,536 states only.)
+ * What makes it fast. The table of a large list is larger than the processor's nearest caches, so three things see to it that what an
+ * English text comes to lies close together:
+ *   columns   bytes that occur in no phrase share one column, upper and lower case another: 28 columns for English, 160 for lists in many
+ *             languages, not 256. The commonest letters of English have the first ones.
+ *   planes    a row is cut into stretches of at most 16 cells, which is a line of the cache. The first stretches of all states lie together,
+ *             then the second ones: rare letters are out of the way of common ones. The table of columns has each plane's beginning
+ *             in it, so that it is one addition still.
+ *   shallow   states of few letters are met over and over: they have the lowest numbers, and their rows are neighbours. Deeper ones are
+ *             numbered along their phrases, so that each is beside the next.
+ * and four, that a byte takes few instructions, none of which waits long:
+ *   offsets   a cell holds the offset of the next row, not its number: no multiplication per byte.
  *   sign      a cell that completes a phrase is negative: one comparison with nought tells a hit from a miss.
  *   lanes     each look-up waits for the one before it. Six texts, or six pieces of one, are walked in turns, and six look-ups are
- *             under way at once.                                                                       970 / 700
+ *             under way at once.
+ *   copies    the six are copied into one buffer first, which is always the same, and so is the table of columns: the compiler then writes
+ *             addresses and lengths into the code and keeps the rows in registers. 12 instructions a byte, not 24.
  *
  * A long text is cut into pieces. A piece starts to read `longest phrase - 1` bytes early, so that whatever ends in it is seen whole,
  * and says nothing about those bytes: they belong to the piece before.
@@ -31,9 +41,10 @@
 
 /** Byte strings compiled to one automaton. Pure data: it may be posted to a worker. */
 export interface Literals {
-  /** Byte → column. */
-  readonly column: Uint8Array;
-  readonly columns: number;
+  /** Byte → where its column begins. */
+  readonly column: Int32Array;
+  /** Cells of a row in one plane: a state's offset is its number times this. */
+  readonly width: number;
   /** Row offset + column → offset of the next row; complemented (negative) when a phrase is complete there. */
   readonly next: Int32Array;
   /** State → the phrase that is complete there, or -1; → the longest shorter state that ends alike and completes one, or -1. */
@@ -56,92 +67,69 @@ export const ASCII_FOLD: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte)
 /** Long enough that the six lanes rarely wait for new pieces, short enough that pages of any length come to equal pieces. */
 const PIECE = 4096;
 const LANES = 6;
+/** Steps that a lane has room for: a piece and what it reads early. No power of two: all six would want the same places of the cache. */
+const LANE = PIECE + 320;
+/** As many cells as a line of the cache holds. */
+const MOST_IN_ROW = 16;
+/** Stands for all bytes that no phrase has. */
+const OTHER = -1;
+/** From the commonest byte of English down. */
+const COMMON: readonly number[] = Array.from(" etaoinsrhldcum\0pfgybw.,v-k'0129x3485:jqz67/()", (char) =>
+  char === '\0' ? OTHER : char.charCodeAt(0),
+);
 
 /** Compiles phrases; bytes that `fold` makes equal are equal. An empty phrase is never found. */
 export function compileLiterals(phrases: readonly Uint8Array[], fold: Uint8Array = ASCII_FOLD): Literals {
   const { column, columns } = columnsOf(phrases, fold);
   const tree = plant(phrases, column);
   const { size, phrase, twin } = tree;
-  const next = new Int32Array(size * columns);
+  const planes = Math.ceil(columns / MOST_IN_ROW);
+  const width = Math.ceil(columns / planes);
+  const begin = Int32Array.from({ length: columns }, (_, at) => Math.floor(at / width) * size * width + (at % width));
+  const next = new Int32Array(planes * size * width);
   const shorter = new Int32Array(size).fill(-1);
   const fail = new Int32Array(size);
   // In the order of depth: a row starts as a copy of the row of its longest ending, which is complete by then.
   const queue = new Int32Array(size);
   for (let head = 0, tail = 1; head < tail; head++) {
     const state = queue[head] ?? 0;
-    const from = (fail[state] ?? 0) * columns;
-    const row = state * columns;
-    if (state !== 0) next.copyWithin(row, from, from + columns);
+    const from = (fail[state] ?? 0) * width;
+    const row = state * width;
+    for (let plane = 0; state !== 0 && plane < next.length; plane += size * width)
+      next.copyWithin(plane + row, plane + from, plane + from + width);
     for (let child = tree.child[state] ?? 0; child !== 0; child = tree.sibling[child] ?? 0) {
-      const at = tree.column[child] ?? 0;
+      const at = begin[tree.column[child] ?? 0] ?? 0;
       const seen = state === 0 ? 0 : (next[from + at] ?? 0);
-      const ending = (seen < 0 ? ~seen : seen) / columns;
+      const ending = (seen < 0 ? ~seen : seen) / width;
       fail[child] = ending;
       shorter[child] = phrase[ending] !== -1 ? ending : (shorter[ending] ?? -1);
       const hit = phrase[child] !== -1 || shorter[child] !== -1;
-      next[row + at] = hit ? ~(child * columns) : child * columns;
+      next[row + at] = hit ? ~(child * width) : child * width;
       queue[tail++] = child;
     }
   }
-  return { column, columns, next, phrase, shorter, twin, longest: tree.longest };
-}
-
-function columnsOf(phrases: readonly Uint8Array[], fold: Uint8Array): { column: Uint8Array; columns: number } {
-  const own = new Uint8Array(256);
-  let columns = 1;
-  for (const bytes of phrases) {
-    for (const byte of bytes) {
-      const folded = fold[byte] ?? 0;
-      if (own[folded] === 0) own[folded] = columns++ & 255;
-    }
-  }
-  // 256 different bytes need 257 columns, one more than a byte can name: the spare one is then never reached, and 0 is the last byte's.
-  return { column: fold.map((folded) => own[folded] ?? 0), columns: Math.min(columns, 256) };
-}
-
-interface Tree {
-  size: number;
-  longest: number;
-  child: Int32Array;
-  sibling: Int32Array;
-  column: Uint8Array;
-  phrase: Int32Array;
-  twin: Int32Array;
-}
-
-function plant(phrases: readonly Uint8Array[], column: Uint8Array): Tree {
-  const most = phrases.reduce((sum, bytes) => sum + bytes.length, 1);
-  const tree: Tree = {
-    size: 1,
-    longest: 0,
-    child: new Int32Array(most),
-    sibling: new Int32Array(most),
-    column: new Uint8Array(most),
-    phrase: new Int32Array(most).fill(-1),
-    twin: new Int32Array(phrases.length).fill(-1),
+  return {
+    column: Int32Array.from(column, (at) => begin[at] ?? 0),
+    width,
+    next,
+    phrase,
+    shorter,
+    twin,
+    longest: tree.longest,
   };
-  phrases.forEach((bytes, index) => {
-    let state = 0;
-    for (const byte of bytes) state = grow(tree, state, column[byte] ?? 0);
-    if (state === 0) return;
-    tree.twin[index] = tree.phrase[state] ?? -1;
-    tree.phrase[state] = index;
-    tree.longest = Math.max(tree.longest, bytes.length);
-  });
-  return { ...tree, phrase: tree.phrase.slice(0, tree.size) };
 }
 
-/** The child of a state in a column, made when it is not there. */
-function grow(tree: Tree, state: number, column: number): number {
-  const first = tree.child[state] ?? 0;
-  for (let child = first; child !== 0; child = tree.sibling[child] ?? 0) {
-    if (tree.column[child] === column) return child;
+/** Byte → number of its column, and how many there are. */
+function columnsOf(phrases: readonly Uint8Array[], fold: Uint8Array): { column: Uint16Array; columns: number } {
+  const occurs = new Set<number>();
+  for (const bytes of phrases) for (const byte of bytes) occurs.add(fold[byte] ?? 0);
+  const own = new Map<number, number>();
+  for (const byte of [...COMMON, ...fold.keys()]) {
+    const folded = byte === OTHER ? OTHER : (fold[byte] ?? 0);
+    if ((folded === OTHER || occurs.has(folded)) && !own.has(folded)) own.set(folded, own.size);
   }
-  const made = tree.size++;
-  tree.column[made] = column;
-  tree.sibling[made] = first;
-  tree.child[state] = made;
-  return made;
+  const spare = own.get(OTHER) ?? 0;
+  return { column: Uint16Array.from(fold, (folded) => own.get(folded) ?? spare), columns: own.size };
 }
 
 /** Every occurrence of every phrase, overlapping ones too; texts in order, within a text by their ends, of one end the longest first. */
@@ -184,38 +172,64 @@ function* piecesOf(text: Uint8Array, index: number, longest: number): Generator<
 }
 
 function walkWave(literals: Literals, wave: readonly Piece[], on: OnLiteral): void {
-  const [a, b, c, d, e, f] = wave;
-  if (a && b && c && d && e && f) walkSix(literals, a, b, c, d, e, f);
+  COLUMN.set(literals.column);
+  let left = Math.min(...wave.map(({ at, end }) => end - at));
+  for (let steps = 0; left > 0; left -= steps) {
+    steps = Math.min(left, LANE);
+    wave.forEach(({ bytes, at }, lane) => {
+      BYTES.set(bytes.subarray(at, at + steps), lane * LANE);
+    });
+    const [a, b, c, d, e, f] = wave;
+    if (a && b && c && d && e && f) takeHits(wave, walkSix(literals.next, steps, a, b, c, d, e, f));
+    for (const piece of wave) piece.at += steps;
+  }
   for (const piece of wave) {
     walkOne(literals, piece);
     tell(literals, piece, on);
   }
 }
 
-/** Six pieces in turns, as far as the shortest goes. Written out: in a loop over lanes the rows would live in memory, not in registers. */
-// biome-ignore format: six lanes side by side
-function walkSix(literals: Literals, a: Piece, b: Piece, c: Piece, d: Piece, e: Piece, f: Piece): void {
-  const { next, column } = literals;
-  const [ta, tb, tc, td, te, tf] = [a.bytes, b.bytes, c.bytes, d.bytes, e.bytes, f.bytes];
-  const [fa, fb, fc, fd, fe, ff] = [a.at, b.at, c.at, d.at, e.at, f.at];
-  const steps = Math.min(a.end - fa, b.end - fb, c.end - fc, d.end - fd, e.end - fe, f.end - ff);
-  let ra = 0, rb = 0, rc = 0, rd = 0, re = 0, rf = 0;
-  for (let step = 0; step < steps; step++) {
-    ra = next[ra + (column[ta[fa + step] as number] as number)] as number;
-    rb = next[rb + (column[tb[fb + step] as number] as number)] as number;
-    rc = next[rc + (column[tc[fc + step] as number] as number)] as number;
-    rd = next[rd + (column[td[fd + step] as number] as number)] as number;
-    re = next[re + (column[te[fe + step] as number] as number)] as number;
-    rf = next[rf + (column[tf[ff + step] as number] as number)] as number;
-    if (ra < 0) { ra = ~ra; a.hits.push(ra, fa + step); }
-    if (rb < 0) { rb = ~rb; b.hits.push(rb, fb + step); }
-    if (rc < 0) { rc = ~rc; c.hits.push(rc, fc + step); }
-    if (rd < 0) { rd = ~rd; d.hits.push(rd, fd + step); }
-    if (re < 0) { re = ~re; e.hits.push(re, fe + step); }
-    if (rf < 0) { rf = ~rf; f.hits.push(rf, ff + step); }
+/** What the six lanes walk on, filled anew for each wave. Constants, so that the compiler knows where they lie. */
+const BYTES = new Uint8Array(LANES * LANE);
+const COLUMN = new Int32Array(256);
+/** Pairs of row offset and where: the step, and above these BITS the lane. As many as there can be. */
+const BITS = 16;
+const HITS = new Int32Array(2 * LANES * LANE);
+
+/** Each lane's hits to its piece. */
+function takeHits(wave: readonly Piece[], count: number): void {
+  for (let hit = 0; hit < count; hit += 2) {
+    const where = HITS[hit + 1] as number;
+    const piece = wave[where >> BITS] as Piece;
+    piece.hits.push(HITS[hit] as number, piece.at + (where & (2 ** BITS - 1)));
   }
-  a.at += steps; b.at += steps; c.at += steps; d.at += steps; e.at += steps; f.at += steps;
+}
+
+/**
+ * So many steps of the six lanes in turns; how much of HITS they filled. Written out, and without a call: in a loop over lanes, or around a
+ * call, the rows would live in memory, not in registers. `| 0` spares the compiler its checks for numbers that grow too large.
+ */
+// biome-ignore format: six lanes side by side
+function walkSix(next: Int32Array, steps: number, a: Piece, b: Piece, c: Piece, d: Piece, e: Piece, f: Piece): number {
+  const end = steps | 0;
+  let count = 0;
+  let ra = a.row, rb = b.row, rc = c.row, rd = d.row, re = e.row, rf = f.row;
+  for (let at = 0; at < end; at = (at + 1) | 0) {
+    ra = next[(ra + (COLUMN[BYTES[at] as number] as number)) | 0] as number;
+    rb = next[(rb + (COLUMN[BYTES[(at + LANE) | 0] as number] as number)) | 0] as number;
+    rc = next[(rc + (COLUMN[BYTES[(at + 2 * LANE) | 0] as number] as number)) | 0] as number;
+    rd = next[(rd + (COLUMN[BYTES[(at + 3 * LANE) | 0] as number] as number)) | 0] as number;
+    re = next[(re + (COLUMN[BYTES[(at + 4 * LANE) | 0] as number] as number)) | 0] as number;
+    rf = next[(rf + (COLUMN[BYTES[(at + 5 * LANE) | 0] as number] as number)) | 0] as number;
+    if (ra < 0) { ra = ~ra; HITS[count] = ra; HITS[(count + 1) | 0] = at; count = (count + 2) | 0; }
+    if (rb < 0) { rb = ~rb; HITS[count] = rb; HITS[(count + 1) | 0] = at | (1 << BITS); count = (count + 2) | 0; }
+    if (rc < 0) { rc = ~rc; HITS[count] = rc; HITS[(count + 1) | 0] = at | (2 << BITS); count = (count + 2) | 0; }
+    if (rd < 0) { rd = ~rd; HITS[count] = rd; HITS[(count + 1) | 0] = at | (3 << BITS); count = (count + 2) | 0; }
+    if (re < 0) { re = ~re; HITS[count] = re; HITS[(count + 1) | 0] = at | (4 << BITS); count = (count + 2) | 0; }
+    if (rf < 0) { rf = ~rf; HITS[count] = rf; HITS[(count + 1) | 0] = at | (5 << BITS); count = (count + 2) | 0; }
+  }
   a.row = ra; b.row = rb; c.row = rc; d.row = rd; e.row = re; f.row = rf;
+  return count;
 }
 
 function walkOne(literals: Literals, piece: Piece): void {
@@ -232,12 +246,12 @@ function walkOne(literals: Literals, piece: Piece): void {
 }
 
 function tell(literals: Literals, piece: Piece, on: OnLiteral): void {
-  const { phrase, shorter, twin, columns } = literals;
+  const { phrase, shorter, twin, width } = literals;
   const { hits, start, text } = piece;
   for (let hit = 0; hit < hits.length; hit += 2) {
     const at = hits[hit + 1] as number;
     if (at < start) continue;
-    for (let state = (hits[hit] as number) / columns; state !== -1; state = shorter[state] as number) {
+    for (let state = (hits[hit] as number) / width; state !== -1; state = shorter[state] as number) {
       for (let found = phrase[state] as number; found !== -1; found = twin[found] as number) on(text, found, at + 1);
     }
   }

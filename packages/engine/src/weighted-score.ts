@@ -160,7 +160,7 @@ interface Place {
 
 /** Both readings as one, up to the byte that parts them. */
 function together(literals: Literals, bytes: Uint8Array, place: Place, both: Int32Array, touched: number[]): void {
-  const { next, column, columns } = literals;
+  const { next, column, width } = literals;
   let row = place.raw;
   let before = place.spaced ? 1 : 0;
   let at = place.at;
@@ -172,7 +172,7 @@ function together(literals: Literals, bytes: Uint8Array, place: Place, both: Int
     row = next[row + (column[byte] as number)] as number;
     if (row < 0) {
       row = ~row;
-      const state = row / columns;
+      const state = row / width;
       if (both[state] === 0) touched.push(state);
       both[state] = (both[state] as number) + 1;
     }
@@ -200,7 +200,7 @@ function apart(literals: Literals, bytes: Uint8Array, place: Place, counts: Coun
 function step(literals: Literals, row: number, byte: number, count: Int32Array, touched: number[]): number {
   const next = literals.next[row + (literals.column[byte] as number)] as number;
   if (next >= 0) return next;
-  const state = ~next / literals.columns;
+  const state = ~next / literals.width;
   if (count[state] === 0) touched.push(state);
   count[state] = (count[state] as number) + 1;
   return ~next;
