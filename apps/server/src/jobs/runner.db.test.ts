@@ -68,6 +68,28 @@ test('what a server had begun that was killed is done again, and what another st
   await withJobs(told, { lookMs: 50 }, () => until(() => told.includes('worker-alive')));
 });
 
+test('a job that is still done is left to who does it, however long it takes', async () => {
+  let begun = 0;
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const slow = async () => {
+    begun += 1;
+    await finished;
+  };
+  await ask("select graphile_worker.add_job('slow')");
+  const jobs = await startJobs(t.worker.pool, { slow }, [], silent, { lookMs: 50 });
+  await until(() => begun === 1);
+  await ask(
+    "update graphile_worker._private_jobs set locked_at = now() - interval '1 hour' where locked_by is not null",
+  );
+  await sleep(300);
+  expect([await freeFromTheDead(t.worker.pool), begun]).toEqual([0, 1]);
+  finish();
+  await jobs.stop();
+});
+
 test('a worker whose connection was lost has its sign back by itself', async () => {
   const signs = new WorkerSigns(t.worker.pool, silent);
   await signs.open();

@@ -80,7 +80,8 @@ async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Jo
   const signs = new WorkerSigns(pool, log);
   await signs.open();
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => signs.show(worker.workerId));
+  // Jobs are taken in the name of the pool of workers, not of one of them.
+  events.on('pool:create', ({ workerPool }) => signs.show(workerPool.id));
   const runner: Runner = await run({
     pgPool: pool,
     schema: 'graphile_worker',

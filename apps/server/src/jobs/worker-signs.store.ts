@@ -11,7 +11,7 @@ const GRACE = "interval '10 seconds'";
 const AGAIN_MS = 2_000;
 
 /**
- * The sign of life of each worker of this process: an advisory lock on its name, held by one connection. PostgreSQL frees it with the
+ * The sign of life of the workers of this process: an advisory lock on the name in which they take jobs, held by one connection. PostgreSQL frees it with the
  * connection, whatever ends the process; then everybody can see that nobody works on what that worker took.
  */
 export class WorkerSigns {
@@ -36,7 +36,7 @@ export class WorkerSigns {
     for (const name of this.#names) await hold(client, name);
   }
 
-  /** Shows that this worker is there, until the signs are closed. */
+  /** Shows that whoever takes jobs in this name is there, until the signs are closed. */
   show(name: string): void {
     this.#names.add(name);
     if (this.#client) hold(this.#client, name).catch((error) => this.#warn(error));

@@ -52,6 +52,16 @@ describe('a session', () => {
     expect(await sessions()).toBe(0);
   });
 
+  test('does not outlive its quiet because the clock was ahead and was put back (S23)', async () => {
+    const quiet = starterSettings('high-a')['security.idleMinutes'];
+    t.clock.move(5 * MINUTE);
+    expect(await isIn()).toBe(true);
+    t.clock.move(-60 * MINUTE);
+    expect(await isIn()).toBe(true);
+    t.clock.move((quiet + 1) * MINUTE);
+    expect(await isIn()).toBe(false);
+  });
+
   test('is not kept by a desk that nobody watches: its list and its stream ask by themselves', async () => {
     const dsl = await buildActor(t.ground, school, ['dsl']);
     cookie = await signedIn(t.ground, dsl);
