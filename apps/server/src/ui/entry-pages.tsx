@@ -90,7 +90,7 @@ export function StepsPage(props: StepsPageProps): JSX.Element {
         </div>
       </header>
       <div class="gh-main gh-columns gh-columns--steps gh-setup">
-        <nav aria-label="Steps">
+        <nav aria-label="Steps" class="gh-noprint">
           <StepsList steps={steps} label="Steps" layout="plain" />
           {about === undefined ? null : <p class="gh-setup__about">{about}</p>}
         </nav>

@@ -118,15 +118,24 @@ test('a gate that was not heard for a day is named to those who keep it running,
 test('a school without pupils or gates says so to those who answer for it', async () => {
   const school = await buildSchool(t.ground);
   for (const role of ['head', 'network_manager'] as const)
-    expect(await todayOf(school, role)).toMatch(/First steps.*No pupil is on the school’s list.*No gate and no agent/);
+    expect(await todayOf(school, role)).toMatch(
+      /First steps.*No pupil is on the school’s list.*No gate and no agent.*No holidays are given yet/,
+    );
   const office = await todayOf(school, 'office');
   expect(office).toContain('No pupil is on the school’s list');
-  expect(office).not.toContain('No gate and no agent');
+  expect(office).not.toMatch(/No gate and no agent|No holidays/);
   // Whoever leads safeguarding is not told “up to date” while nobody watches, and cannot import.
   const dsl = await todayOf(school, 'dsl');
-  expect(dsl).toMatch(/One thing needs you.*No gate and no agent/);
+  expect(dsl).toMatch(/Two things need you.*No gate and no agent.*No holidays/);
   expect(dsl).not.toContain('No pupil is on');
   expect(await todayOf(school, 'teacher')).not.toContain('First steps');
+  await transact(t.ground, systemScope('set-up', school), (tx) =>
+    tx.db
+      .insertInto('setting')
+      .values({ school_id: school, key: 'school.closedDays', value: '["2026-12-21 to 2027-01-03"]', changed_at: tx.at })
+      .execute(),
+  );
+  expect(await todayOf(school, 'dsl')).toMatch(/One thing needs you.*No gate and no agent/);
   await buildPerson(t.ground, school, { kind: 'pupil' });
   expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
 });

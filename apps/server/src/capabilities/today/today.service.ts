@@ -1,4 +1,5 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
@@ -62,7 +63,11 @@ async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
   const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
   // Who leads safeguarding has no page of gates; what is seen, and what is not, they answer for.
   const href = scope.has('sensors.read') ? '/sensors' : '/coverage';
-  return [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, href, button }])];
+  const missing = [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, href, button }])];
+  // Asked for beside the others alone: a school that is at work has heard of it, and may want none.
+  if (!missing.length || !scope.has('settings.change')) return missing;
+  const { 'school.closedDays': holidays } = await readSettings(tx);
+  return holidays.length ? missing : [...missing, NO_HOLIDAYS];
 }
 
 const NO_PUPILS: TodayTask = {
@@ -83,6 +88,16 @@ const NO_SENSORS: TodayTask = {
   due: null,
   href: '/sensors',
   button: 'Look',
+};
+
+const NO_HOLIDAYS: TodayTask = {
+  severity: null,
+  what: 'No holidays are given yet',
+  who: null,
+  detail: 'Until they are, the clocks of alerts and incidents run through them.',
+  due: null,
+  href: '/settings/school.closedDays',
+  button: 'Give the dates',
 };
 
 /** Gates that fell silent, for those who keep them running. */
