@@ -14,6 +14,7 @@ import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerEvidence } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
+import { askChange } from './capabilities/filtering/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
@@ -44,7 +45,7 @@ import type { Site } from './site/site.ts';
 /** Registers a capability's routes. */
 export type Register = (app: FastifyInstance, site: Site) => void | Promise<void>;
 
-/** Every capability, in no order that matters. One import and one name each. */
+/** Every capability, in no order that matters. One import and one name each; what one is given by another that stands on it, beside its name. */
 export const CAPABILITIES: Register[] = [
   registerToday,
   registerAftercare,
@@ -67,7 +68,7 @@ export const CAPABILITIES: Register[] = [
   registerIncidents,
   registerInvestigations,
   registerLessons,
-  registerLists,
+  (app, site) => registerLists(app, site, askChange),
   registerLooks,
   registerMail,
   registerPeople,

@@ -17,6 +17,7 @@ import {
   subscriptionForm,
 } from './lists.schemas.ts';
 import {
+  type AskChange,
   askForAct,
   askForSubscription,
   askLookNow,
@@ -36,8 +37,11 @@ const refuse = refusals<'lists.not_found'>();
 const read = { config: { access: 'filter.read' } } as const;
 const manage = { config: { access: 'lists.manage' } } as const;
 
+type ListsSite = Site & { askChange: AskChange };
+
 /** The lists that the filter decides with: subscriptions, what each update changes, going back (R84). */
-export function registerLists(app: FastifyInstance, site: Site): void {
+export function registerLists(app: FastifyInstance, given: Site, askChange: AskChange): void {
+  const site: ListsSite = { ...given, askChange };
   const { ground } = site;
   site.today.push(listsForToday);
   app.get('/filtering/lists', read, async (request, reply) => {
@@ -108,7 +112,7 @@ async function asked(
 }
 
 async function subscribe(
-  { ground }: Site,
+  { ground, askChange }: ListsSite,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string | null,
@@ -126,11 +130,12 @@ async function subscribe(
   const made = readForm(form);
   if ('problems' in made) return show(made.problems);
   const because = becauseOf(form);
-  return asked(reply, () => askForSubscription(ground, actor, id, made.definition, because), because.emergency, show);
+  const asking = { ground, actor, askChange };
+  return asked(reply, () => askForSubscription(asking, id, made.definition, because), because.emergency, show);
 }
 
 async function act(
-  { ground }: Site,
+  { ground, askChange }: ListsSite,
   request: FastifyRequest,
   reply: FastifyReply,
   known: readonly ('accept' | 'pin' | 'unpin' | 'end')[],
@@ -141,12 +146,8 @@ async function act(
   const wanted = known.find((each) => each === form.do);
   if (wanted === undefined) return show([{ field: 'reason', message: 'Choose what to ask for' }]);
   const because = becauseOf(form);
-  return asked(
-    reply,
-    () => askForAct(ground, actorOf(request), { act: wanted, id, edition }, because),
-    because.emergency,
-    show,
-  );
+  const asking = { ground, actor: actorOf(request), askChange };
+  return asked(reply, () => askForAct(asking, { act: wanted, id, edition }, because), because.emergency, show);
 }
 
 async function upload(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

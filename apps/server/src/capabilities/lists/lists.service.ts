@@ -3,7 +3,6 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { askChange } from '../filtering/index.ts';
 import { askForLook } from './lists.jobs.ts';
 import {
   insertVersion,
@@ -109,42 +108,49 @@ export interface Because {
   emergency: boolean;
 }
 
+/** An act on a subscription, as a change of the filter. */
+export interface ListChange extends Because {
+  proposal: ListAct & { kind: 'list'; definition: Record<string, unknown> };
+}
+
+/** Asks for a change of the filter, which somebody else decides. The policies stand on the lists, so they give it (capabilities.ts). */
+export type AskChange = (ground: Ground, actor: Actor, asked: ListChange) => Promise<{ id: string }>;
+
+/** Who asks, and by what. */
+export interface Asking {
+  ground: Ground;
+  actor: Actor;
+  askChange: AskChange;
+}
+
 /** Asks for a subscription, or for other settings of one that there is. Somebody else agrees. */
 export function askForSubscription(
-  ground: Ground,
-  actor: Actor,
+  asking: Asking,
   id: string | null,
   definition: Definition,
   because: Because,
 ): Promise<{ id: string }> {
-  const subscription = id ?? newId(ground.clock.now());
-  return askAct(
-    ground,
-    actor,
-    { act: id === null ? 'add' : 'alter', subscription, version: null, definition },
-    because,
-  );
+  const subscription = id ?? newId(asking.ground.clock.now());
+  return askAct(asking, { act: id === null ? 'add' : 'alter', subscription, version: null, definition }, because);
 }
 
 /** Asks for an act on a subscription: using an edition that is held, going back to one, taking updates again, ending it. */
 export async function askForAct(
-  ground: Ground,
-  actor: Actor,
+  asking: Asking,
   { act, id, edition }: { act: 'accept' | 'pin' | 'unpin' | 'end'; id: string; edition: string | null },
   because: Because,
 ): Promise<{ id: string }> {
-  const { definition, versions, ended } = await readSubscription(ground, actor, id);
+  const { definition, versions, ended } = await readSubscription(asking.ground, asking.actor, id);
   if (ended) throw refuse('lists.ended', 'conflict', 'This subscription has ended.');
   const version = versions.find((each) => each.id === edition && each.content !== null);
   if (edition !== null && !version) throw notFound();
   // What the second person agrees to: the edition by its number and its content.
   const what = { name: definition.name, ...(version && { edition: version.number, sha256: version.sha256 }) };
-  return askAct(ground, actor, { act, subscription: id, version: edition, definition: what }, because);
+  return askAct(asking, { act, subscription: id, version: edition, definition: what }, because);
 }
 
 function askAct(
-  ground: Ground,
-  actor: Actor,
+  { ground, actor, askChange }: Asking,
   act: Omit<ListAct, 'definition'> & { definition: object },
   because: Because,
 ): Promise<{ id: string }> {
