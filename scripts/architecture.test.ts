@@ -176,6 +176,52 @@ describe('the structure', () => {
     );
   });
 
+  describe('circles', () => {
+    const told = (files: Readonly<Record<string, string>>) =>
+      checkArchitecture(Object.entries(files).map(([path, text]) => ({ path, text })))
+        .filter(({ rule }) => rule === 'circles')
+        .map(({ path, line, wrong }) => `${path}:${line} ${wrong}`);
+    const ENGINE = 'packages/engine/src';
+
+    it('names the files that import each other in a loop, types included, once and by the shortest way', () => {
+      expect(
+        told({
+          [`${ENGINE}/a.ts`]: "\nimport './far.ts';\nimport type { B } from './b.ts';",
+          [`${ENGINE}/b.ts`]: "import './c.ts';",
+          [`${ENGINE}/c.ts`]: "export { a } from './a.ts';\nimport './b.ts';",
+          [`${ENGINE}/far.ts`]: "import './b.ts';",
+        }),
+      ).toEqual([
+        `${ENGINE}/a.ts:3 a circle of imports: ${ENGINE}/a.ts → ${ENGINE}/b.ts → ${ENGINE}/c.ts → ${ENGINE}/a.ts`,
+      ]);
+    });
+
+    it('names capabilities that import each other by files that do not', () => {
+      const lists = `${SERVER}/capabilities/lists`;
+      expect(
+        told({
+          [`${ALERTS}/index.ts`]: "export { raise } from './alerts.ts';",
+          [`${ALERTS}/alerts.ts`]: 'export const raise = 1;',
+          [`${ALERTS}/alerts.views.tsx`]: "import { lists } from '../lists/index.ts';",
+          [`${lists}/index.ts`]: 'export const lists = 1;',
+          [`${lists}/lists.jobs.ts`]: "\nimport { raise } from '../alerts/index.ts';",
+        }),
+      ).toEqual([`${ALERTS}/alerts.views.tsx:1 a circle of imports: alerts → lists → alerts`]);
+    });
+
+    it('has nothing against two ways to one file, nor against what tests import', () => {
+      expect(
+        told({
+          [`${ENGINE}/a.ts`]: "import './b.ts';\nimport './c.ts';",
+          [`${ENGINE}/b.ts`]: "import './c.ts';",
+          [`${ENGINE}/c.ts`]: 'export const c = 1;',
+          [`${ENGINE}/a.fixture.ts`]: "import './a.test.ts';",
+          [`${ENGINE}/a.test.ts`]: "import './a.fixture.ts';",
+        }),
+      ).toEqual([]);
+    });
+  });
+
   it('has no circle in the table of layers', () => {
     const placed = new Set<string>();
     for (let round = 0; round < Object.keys(MAY_IMPORT).length; round += 1) {

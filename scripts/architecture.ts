@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { circles, type ReadFile } from './architecture/circles.ts';
 import { clock, heldBack, http, markup, size, sql, sqlComment } from './architecture/contents.ts';
 import { apps, capabilityDoor, layers, packages } from './architecture/layers.ts';
 import { type Breach, breach, type ProjectFile, type Rule } from './architecture/rule.ts';
@@ -29,22 +30,27 @@ const RULES_THEMSELVES = /^scripts\/architecture(\/[a-z-]+)?(\.test)?\.ts$/;
 /** Above this a file is data (a word list, a lock file of another kind), and no person wrote its lines. */
 const MOST_BYTES = 2_000_000;
 
-function checkCode(file: ProjectFile): readonly Breach[] {
+function readCode(file: ProjectFile): ReadFile | Breach {
   try {
-    const facts = readSource(file.path, file.text);
-    return CODE_RULES.flatMap((rule) => rule(file, facts));
+    return { file, facts: readSource(file.path, file.text) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return [breach('syntax', file, 1, `cannot be parsed: ${reason}`, 'run npx tsc -p tsconfig.json')];
+    return breach('syntax', file, 1, `cannot be parsed: ${reason}`, 'run npx tsc -p tsconfig.json');
   }
 }
 
 /** Every breach in these files, in the order of path and line. Pure: it takes the texts, it reads nothing. */
 export function checkArchitecture(files: readonly ProjectFile[]): readonly Breach[] {
-  const found = files.flatMap((file) => [
-    ...(CODE.test(file.path) ? checkCode(file) : []),
-    ...(RULES_THEMSELVES.test(file.path) ? [] : TEXT_RULES.flatMap((rule) => rule(file))),
-  ]);
+  const code = files.filter(({ path }) => CODE.test(path)).map(readCode);
+  const read = code.filter((each): each is ReadFile => 'facts' in each);
+  const found = [
+    ...code.filter((each): each is Breach => !('facts' in each)),
+    ...read.flatMap(({ file, facts }) => CODE_RULES.flatMap((rule) => rule(file, facts))),
+    ...circles(read),
+    ...files
+      .filter(({ path }) => !RULES_THEMSELVES.test(path))
+      .flatMap((file) => TEXT_RULES.flatMap((rule) => rule(file))),
+  ];
   return found.toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
 }
 

@@ -12,9 +12,9 @@ import { registerCoverage } from './capabilities/coverage/index.ts';
 import { registerDisclosures } from './capabilities/disclosures/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
-import { registerEvidence } from './capabilities/evidence/index.ts';
+import { registerExhibits } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
-import { askChange } from './capabilities/filtering/index.ts';
+import { askChange, decidingIn } from './capabilities/filtering/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
@@ -30,6 +30,7 @@ import { registerRetention } from './capabilities/retention/index.ts';
 import { registerReviewers } from './capabilities/reviewers/index.ts';
 import { registerReviews } from './capabilities/reviews/index.ts';
 import { registerSanctions } from './capabilities/sanctions/index.ts';
+import { registerScreenshots } from './capabilities/screenshots/index.ts';
 import { registerSearches } from './capabilities/searches/searches.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
@@ -55,14 +56,15 @@ export const CAPABILITIES: Register[] = [
   registerSettings,
   registerAccount,
   registerBlocked,
-  registerChecks,
+  (app, site) => registerChecks(app, site, decidingIn),
   registerChronology,
   registerConcerns,
   registerCoverage,
   registerDisclosures,
   registerDns,
   registerEvents,
-  registerEvidence,
+  registerExhibits,
+  registerScreenshots,
   registerFiltering,
   registerHistory,
   registerIncidents,

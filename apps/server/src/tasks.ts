@@ -7,8 +7,10 @@ import { runAlertClocks } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { forgetOldDrafts, lateConcerns } from './capabilities/concerns/index.ts';
+import { tellOwn } from './capabilities/events/index.ts';
 import { disposeEvidence } from './capabilities/evidence/exhibit-disposal.jobs.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
+import { decidingIn } from './capabilities/filtering/index.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
 import { verifyLessons } from './capabilities/lessons/index.ts';
@@ -18,12 +20,14 @@ import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jo
 import { drawReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeWorking } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
-import { forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
+import { addHeardStep, forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import { keepEndedTrends } from './capabilities/trends/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
 import type { TodaySource } from './site/today-source.ts';
 
+/** How a failed probe reaches the desk. */
+const FAULTS = { tell: tellOwn, over: addHeardStep };
 const ofSchool = z.object({ schoolId: z.uuid() });
 const ofList = z.object({ schoolId: z.uuid(), subscriptionId: z.uuid() });
 
@@ -51,8 +55,8 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));
-        await alone(worker, schoolId, () => watchLists(worker, schoolId));
-        await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId));
+        await alone(worker, schoolId, () => watchLists(worker, schoolId, tellOwn));
+        await alone(worker, schoolId, () => lookForFailedProbes(worker, schoolId, decidingIn, FAULTS));
         await alone(worker, schoolId, () => verifyLessons(worker, schoolId));
         await alone(worker, schoolId, () => disposeAgreed(worker, schoolId));
         await alone(worker, schoolId, () => drawReports(worker, schoolId));

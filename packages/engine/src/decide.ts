@@ -8,7 +8,8 @@ import { meantBy, nearness, type Who } from './policy-scope.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
 import { MOST_STEPS, shortened, step, type TraceStep } from './trace.ts';
-import { normaliseUrl, type WebAddress } from './url.ts';
+import { normaliseUrl } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /** The answer to one request. `category` is the one that counted, `rule` the entry that settled it. */
 export interface Verdict {

@@ -102,7 +102,8 @@ export {
 } from './snapshot.ts';
 export { MOST_STEPS, type TraceStep } from './trace.ts';
 export { type Typed, TypedWindow, type TypedWindowOptions } from './typed-window.ts';
-export { addressText, normaliseHost, normaliseUrl, type WebAddress } from './url.ts';
+export { addressText, normaliseHost, normaliseUrl } from './url.ts';
+export type { WebAddress } from './web-address.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';
 export {
   parseWeightedList,

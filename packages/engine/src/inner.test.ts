@@ -7,7 +7,8 @@ import { innerAddresses, innerServiceOf } from './inner.ts';
 import { compileRules } from './policies.ts';
 import type { Policy } from './rules.ts';
 import { MOST_STEPS } from './trace.ts';
-import { normaliseUrl, type WebAddress } from './url.ts';
+import { normaliseUrl } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 const read = (text: string): WebAddress => {
   const address = normaliseUrl(text);

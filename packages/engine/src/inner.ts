@@ -1,5 +1,6 @@
 import { GOOGLE_SERVICE, INNER_SERVICES, type InnerPlace, type InnerService } from './inner-services.ts';
-import { addressText, normaliseUrl, type WebAddress, withoutPathParameters } from './url.ts';
+import { addressText, normaliseUrl, withoutPathParameters } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /**
  * Addresses inside addresses.

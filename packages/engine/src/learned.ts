@@ -4,7 +4,7 @@ import type { Token } from './fold.ts';
 import { HARMS, type HarmCode, type HarmRoute, type Severity } from './harms.ts';
 import type { PhraseLibrary } from './phrases.ts';
 import type { Reading } from './readings.ts';
-import type { Found } from './scan.ts';
+import type { Found } from './walk.ts';
 import type { HarmSum, Span, Weighed } from './weigh.ts';
 
 /**

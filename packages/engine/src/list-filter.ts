@@ -4,7 +4,8 @@ import { everythingInside } from './inner.ts';
 import type { ListTables } from './list-tables.ts';
 import { isEnd, pathKey, withoutWww } from './lists.ts';
 import type { NameTable } from './name-table.ts';
-import { normaliseUrl, type WebAddress } from './url.ts';
+import { normaliseUrl } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /**
  * Lists in nine bits an entry, for where there is no room for lists: what may be in them, without saying in which.

@@ -1,7 +1,7 @@
 import { FingerprintReader } from './fingerprint.ts';
 import { type CategoryLists, isEnd, type ListMatch, PATH_WEIGHT, pathKey, type Source, withoutWww } from './lists.ts';
 import type { NameTable } from './name-table.ts';
-import type { WebAddress } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /** Hosts, rules on paths, and the hosts that have such rules (a table without names: it only saves asking). */
 export interface ListPair {

@@ -1,4 +1,4 @@
-import type { WebAddress } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /**
  * Which list entries hold for an address.

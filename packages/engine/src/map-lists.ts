@@ -8,7 +8,7 @@ import {
   suffixes,
   withoutWww,
 } from './lists.ts';
-import type { WebAddress } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 interface PathRule {
   /** Lower case, starts with `/`, may carry `?query`. */

@@ -1,4 +1,4 @@
-import type { WebAddress } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /**
  * Nine addresses of ten are plain: `https://`, small letters, a path and a query in which nothing is encoded. URL's reader, and looking for what it

@@ -1,11 +1,10 @@
-import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import type { TextSigns } from './classifier-features.ts';
-import { type Token, tokens } from './fold.ts';
+import { tokens } from './fold.ts';
 import { HARMS, type Severity } from './harms.ts';
 import { learnedIn, signsIn, withoutDoubted } from './learned.ts';
-import { Marks } from './marks.ts';
-import { type HarmPhrase, type Outcome, type PhraseLibrary, withinOf } from './phrases.ts';
-import { type Reading, readingsAt } from './readings.ts';
+import type { Marks } from './marks.ts';
+import { type HarmPhrase, type PhraseLibrary, withinOf } from './phrases.ts';
+import { type Found, walk } from './walk.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
 
 /** A phrase that was found and does not count, and why: shown when somebody asks why nothing alerted. */
@@ -28,7 +27,7 @@ export interface ScanOptions {
  * Reading a text for what should worry an adult.
  *
  * 1 Words. The text becomes a row of words (fold.ts), each with its possible readings (readings.ts).
- * 2 Walk. From every word we walk the library's automaton along every reading. Words that only add force ("really", "just")
+ * 2 Walk (walk.ts). From every word we walk the library's automaton along every reading. Words that only add force ("really", "just")
  *   may be stepped over, two at most; the end of a sentence may not. One walk finds phrases, innocent wordings, topics and help.
  * 3 Combine. The parts of a combination become one match where they lie close enough, in either order.
  * 4 Quieten. A match does not count when
@@ -77,19 +76,6 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
 /** Somebody looks at once, and another name for it would only be in the way. */
 const URGENT: Severity = 5;
 
-/** Stepped over inside a phrase: they add force, not meaning. */
-const FORCE = new Set(
-  'really rly rlly just so actually literally like even honestly kinda properly proper fully fucking fkn effing bloody ever still totally'.split(
-    ' ',
-  ),
-);
-const MOST_FORCE = 2;
-/** Readings of one place that are followed; real text has a dozen. */
-const MOST_READINGS = 64;
-const NONE: Reading[] = [];
-/** No wording reaches further, in words, gaps included. */
-const LONGEST_WALK = 64;
-
 function isOpen({ because }: Quietened): boolean {
   return because !== 'innocent';
 }
@@ -98,164 +84,6 @@ function isOpen({ because }: Quietened): boolean {
 export function textSigns(text: string, library: PhraseLibrary): TextSigns {
   const row = tokens(text);
   return signsIn(row, library, walk(row, library), { first: 0, last: row.length - 1 });
-}
-
-/** What one walk over the row collects. */
-export interface Found {
-  /** For each word, its readings and the classes that begin with it. */
-  readings: readonly (readonly Reading[])[];
-  harms: Span[];
-  /** Parts of combinations, by entry, then by part. */
-  parts: Map<HarmPhrase, Span[][]>;
-  /** Per entry number, the words that an innocent wording covers. */
-  innocent: Map<number, Marks>;
-  /** Per topic, the words near which it is mentioned. */
-  topics: Map<string, Marks>;
-  /** Words that help quietens; those of the asking words themselves quieten urgent entries too. */
-  helped: Set<number>;
-  asking: Set<number>;
-  help: boolean;
-}
-
-/**
- * From the last word to the first, so that what a later word may say is known when an earlier one asks. A class that is complete becomes
- * one more reading of the word it began at ("mums boyfriend" is also {family}), and is walked from like any other.
- */
-function walk(row: readonly Token[], library: PhraseLibrary): Found {
-  const readings: Reading[][] = row.map(() => NONE);
-  const found: Found = {
-    readings,
-    harms: [],
-    parts: new Map(),
-    innocent: new Map(),
-    topics: new Map(),
-    helped: new Set(),
-    asking: new Set(),
-    help: false,
-  };
-  const { automaton, vocabulary } = library;
-  // One object for all words: most begin nothing, and then nothing is made for them.
-  const path: Walk = { row, readings, found, automaton, first: 0, here: NONE, start: 0, seen: new Set() };
-  for (let first = row.length - 1; first >= 0; first--) {
-    const here = readingsAt(row, first, vocabulary);
-    if (here.length === 0) continue;
-    readings[first] = path.here = here;
-    path.first = first;
-    if (path.seen.size > 0) path.seen.clear();
-    for (let at = 0; at < here.length && at < MOST_READINGS; at++) {
-      const reading = here[at];
-      const place = reading === undefined ? NOWHERE : automaton.step(ROOT, reading.word);
-      if (reading === undefined || place === NOWHERE) continue;
-      path.start = reading.start;
-      // No two readings of a word come to one place, so nobody asks whether this was seen.
-      goOn(path, place, reading, 0);
-    }
-  }
-  for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
-  return found;
-}
-
-interface Walk {
-  row: readonly Token[];
-  readings: readonly Reading[][];
-  found: Found;
-  automaton: Automaton<Outcome>;
-  /** The word at which the walk began, its readings, which grow as classes are completed, and its offset. */
-  first: number;
-  here: Reading[];
-  start: number;
-  /** Where the walk has been: a place, a word, and how many words were stepped over. */
-  seen: Set<number>;
-}
-
-/** Goes on from a place where the walk has not been; `forced` counts the words stepped over so far. */
-function follow(path: Walk, place: number, reading: Reading, forced: number): void {
-  const { first, seen } = path;
-  const key = (place * LONGEST_WALK + Math.min(reading.next - 1 - first, LONGEST_WALK - 1)) * (MOST_FORCE + 1) + forced;
-  if (seen.has(key)) return;
-  seen.add(key);
-  goOn(path, place, reading, forced);
-}
-
-function goOn(path: Walk, place: number, reading: Reading, forced: number): void {
-  const { row, automaton } = path;
-  const last = reading.next - 1;
-  const past = automaton.firstOutcome(place + 1);
-  for (let at = automaton.firstOutcome(place); at < past; at++) note(path, automaton.outcome(at), last, reading.end);
-  if (!automaton.leadsOn(place) || row[last]?.gap === 'sentence') return;
-  step(path, place, reading.next, forced);
-  for (let at = reading.next, skipped = forced + 1; skipped <= MOST_FORCE; at++, skipped++) {
-    const word = row[at];
-    if (word === undefined || !FORCE.has(word.text) || word.gap === 'sentence') break;
-    step(path, place, at + 1, skipped);
-  }
-  for (const { most, to } of automaton.skips(place)) {
-    for (let at = reading.next; at <= reading.next + most && at < row.length; at++) {
-      if (row[at - 1]?.gap === 'sentence') break;
-      step(path, to, at, forced);
-    }
-  }
-}
-
-function step(path: Walk, place: number, at: number, forced: number): void {
-  const { automaton, readings } = path;
-  const here = readings[at];
-  if (here === undefined) return;
-  for (let nth = 0; nth < here.length; nth++) {
-    const next = here[nth] as Reading;
-    const further = automaton.step(place, next.word);
-    if (further !== NOWHERE) follow(path, further, next, forced);
-  }
-}
-
-type Extent = Pick<Span, 'first' | 'last'>;
-
-function note({ found, row, here, first, start }: Walk, outcome: Outcome, last: number, end: number): void {
-  if (outcome.kind === 'class') {
-    const { symbol: word } = outcome;
-    if (!isAmong(here, word, last + 1)) here.push({ word, next: last + 1, start, end });
-  } else if (outcome.kind === 'harm') {
-    const { entry, number, part } = outcome;
-    const span = { entry, number, first, last, start, end };
-    if (entry.parts === undefined) found.harms.push(span);
-    else {
-      const parts = found.parts.get(entry) ?? entry.parts.map(() => []);
-      parts[part]?.push(span);
-      found.parts.set(entry, parts);
-    }
-  } else if (outcome.kind === 'innocent') mark(found.innocent, outcome.number, first, last);
-  else if (outcome.kind === 'topic') mark(found.topics, outcome.topic, first - NEAR, last + NEAR);
-  else {
-    found.help = true;
-    markAll(found.asking, first, last);
-    if (outcome.reach === 'sentence') markAll(found.helped, ...sentenceAround(row, { first, last }));
-  }
-}
-
-function isAmong(readings: readonly Reading[], word: number, next: number): boolean {
-  for (let nth = 0; nth < readings.length; nth++) {
-    const known = readings[nth] as Reading;
-    if (known.word === word && known.next === next) return true;
-  }
-  return false;
-}
-
-function mark<K>(marks: Map<K, Marks>, key: K, from: number, to: number): void {
-  const known = marks.get(key);
-  if (known === undefined) marks.set(key, new Marks(from, to));
-  else known.add(from, to);
-}
-
-function markAll(set: Set<number>, from: number, to: number): void {
-  for (let at = from; at <= to; at++) set.add(at);
-}
-
-function sentenceAround(row: readonly Token[], { first, last }: Extent): [number, number] {
-  let from = first;
-  let to = last;
-  while (from > 0 && first - from < NEAR && row[from - 1]?.gap !== 'sentence') from--;
-  while (to - last < NEAR && to + 1 < row.length && row[to]?.gap !== 'sentence') to++;
-  return [from, to];
 }
 
 /** One match per first part for which every other part lies near; it spans them all. */

@@ -1,4 +1,5 @@
-import { normaliseUrl, type WebAddress } from './url.ts';
+import { normaliseUrl } from './url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /** What was searched for, and where. The query is the text as typed, spaces restored. */
 export interface SearchQuery {

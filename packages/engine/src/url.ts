@@ -1,4 +1,5 @@
 import { plainUrl } from './plain-url.ts';
+import type { WebAddress } from './web-address.ts';
 
 /**
  * Reading an address.
@@ -23,17 +24,6 @@ import { plainUrl } from './plain-url.ts';
  * under a rule it tried to slip past, never out of one that holds for the plain path. The result is a fixed point:
  * reading `addressText` of a result gives the result again (a property test holds it to that).
  */
-
-/** An address in its one spelling. `path` starts with `/`; `query` is without `?`, '' when there is none. */
-export interface WebAddress {
-  scheme: 'http' | 'https' | 'ws' | 'wss' | 'ftp';
-  /** Lower case, punycode, no dot at either end. IPv6 without brackets. */
-  host: string;
-  port: number;
-  path: string;
-  query: string;
-  kind: 'name' | 'ipv4' | 'ipv6';
-}
 
 const DEFAULT_PORTS = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 } as const;
 const NOT_WEB =

@@ -1,7 +1,7 @@
 import { rescueAccount } from '../capabilities/account/index.ts';
 import { readCommandLine } from './command-line.ts';
 import { onApp } from './database-of.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse account rescue EMAIL [--data FOLDER]
   A new one-time password for somebody whom nobody in the school can let in again, such as the only headteacher without a phone.

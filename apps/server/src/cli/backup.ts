@@ -14,7 +14,7 @@ import { StartRefused } from '../kernel/start-refused.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 /** Secrets that stay behind: the embedded cluster's own password is made anew, and the recovery key opens the file it would lie in. */
 export const SECRETS_LEFT_OUT = ['postgres-password', 'recovery-key'];

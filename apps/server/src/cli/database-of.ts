@@ -11,7 +11,7 @@ import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { type Keys, rolePassword } from '../kernel/keys.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { beforeEnd } from './ending.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 /** A command's way to the database of a data folder: beside a running server, or with the database started for the time of the command. */
 export interface OwnedDatabase {

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { readerFor, whyWords } from '@gatehouse/contract';
 import { decide, type Verdict, type Who, type World } from '@gatehouse/engine';
 import { STARTERS } from '../access/setting-shape.ts';
 import { starterSchema, starterSettings } from '../access/settings.ts';
 import { AUDIENCES, type Audience } from '../access/settings-filter.ts';
 import { worldOf } from '../capabilities/filtering/index.ts';
-import { readerFor, traceWords, whyWords } from '../capabilities/why/index.ts';
+import { traceWords } from '../capabilities/why/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { Misused, readCommandLine } from './command-line.ts';

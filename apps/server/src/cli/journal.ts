@@ -12,12 +12,7 @@ import { StartRefused } from '../kernel/start-refused.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
-
-/** What a command writes to. */
-export interface Io {
-  stdout: { write(text: string): unknown };
-  env: NodeJS.ProcessEnv;
-}
+import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse journal verify [FILE] [--checkpoint HASH] [--data FOLDER]
 npx gatehouse journal export FILE [--school NAME] [--data FOLDER]`;

@@ -7,7 +7,7 @@ import { schoolDate } from '../kernel/school-time.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse lists seal FILE --source NAME --category CATEGORY --edition NUMBER --to FILE
 npx gatehouse lists add FILE [--smaller] [--data FOLDER]

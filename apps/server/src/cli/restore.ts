@@ -20,7 +20,7 @@ import { openSealed, SealBroken } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { readCommandLine } from './command-line.ts';
 import { beforeEnd, sayAtEnd } from './ending.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse restore FILE --data FOLDER [--key-file FILE]
   FOLDER must be new or empty. The recovery key is asked for, or read from --key-file or GATEHOUSE_RECOVERY_KEY.`;

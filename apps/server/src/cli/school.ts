@@ -2,7 +2,7 @@ import { STARTERS } from '../access/setting-shape.ts';
 import { type AddedSchool, addSchool } from '../capabilities/set-up/index.ts';
 import { readCommandLine } from './command-line.ts';
 import { onApp } from './database-of.ts';
-import type { Io } from './journal.ts';
+import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse school add NAME --starter STARTER --given-name … --family-name … --email … [--trust NAME] [--urn NUMBER] [--data FOLDER]
   A further school of the trust, with its headteacher, who brings in everybody else. Beside a running server, too.

@@ -1,37 +1,14 @@
 import { starterSettings } from '../access/settings.ts';
 import { workAlert } from '../capabilities/alerts/index.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { actorOf, holdersOf, triageTeam } from './actors.ts';
-import { type FoundAlert, findAlertOfEvent, type OwnerWork } from './demo.store.ts';
+import { type FoundAlert, findAlertOfEvent } from './demo.store.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { Episode } from './episodes.ts';
+import { type Deciding, type Door, type Handling, unlessSettled } from './handling.ts';
 import { openIncident } from './incident-story.ts';
 import { atWork } from './office-hours.ts';
 import { type Chance, chanceOf } from './random.ts';
 import type { SchoolPlay } from './school-play.ts';
-
-/** What deciding goes by: the seed, the moment of making, the dates with lessons, and the owner's eyes to find an alert by its event. */
-export interface Deciding {
-  seed: string;
-  now: Date;
-  lessons: ReadonlySet<string>;
-  owner: OwnerWork;
-}
-
-type Door = 'alerts' | 'staff-alerts' | 'passed';
-
-/** One alert on its way: who has it, through which door. */
-export interface Handling {
-  deciding: Deciding;
-  play: SchoolPlay;
-  episode: Episode;
-  chance: Chance;
-  alert: FoundAlert;
-  who: DemoPerson;
-  door: Door;
-  /** As it was last seen; a decision within minutes is made on that. */
-  version?: number;
-}
 
 /** Minutes in which a desk gets round to an alert, by severity, when somebody is at work. */
 const LOOKS_WITHIN: Record<number, readonly [number, number]> = {
@@ -207,15 +184,4 @@ export async function work(handling: Handling, deed: Parameters<typeof workAlert
     const found = await workAlert(play.ground, actor, { ...where, ...seen }, deed);
     if (deed.do === 'view') handling.version = found;
   });
-}
-
-/** Runs what may come too late in a story; anything but "somebody was quicker" is a fault and goes on. */
-export async function unlessSettled(run: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && (error.kind === 'conflict' || error.kind === 'not_found')) return false;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assetPath, packageFile, type SourceFile } from './assets.ts';
+import { assetPath, packageFile, type SourceFile } from './assets-files.ts';
 import { markPath } from './components/mark.tsx';
 
 const stylesDir = join(import.meta.dirname, 'styles');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { assetPath, packageFile, type SourceFile } from './assets-files.ts';
 
 /** One file the browser may ask for. `path` holds a hash of the bytes, so it may be kept for ever. */
 export interface Asset {
@@ -19,12 +19,6 @@ export type Assets = ReadonlyMap<string, Asset>;
 
 /** Plain name → address. */
 export type AssetUrls = Readonly<Record<string, string>>;
-
-/** A file before it has its address. */
-export interface SourceFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 
 /** What a build needs from outside. `cacheDir` may be deleted at any time. */
 export interface AssetOptions {
@@ -50,16 +44,8 @@ const librariesThatShape = [
   'sass',
 ] as const;
 
-const require = createRequire(import.meta.url);
 /** The folder of this app. */
 const CHECKOUT = join(import.meta.dirname, '../..');
-
-/** The address of a file: its name with ten hexadecimal digits of its SHA-256 before the ending. */
-export function assetPath(name: string, bytes: Buffer): string {
-  const dot = name.lastIndexOf('.');
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-  return `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
-}
 
 /** Files → assets with addresses and types. */
 export function addressed(files: readonly SourceFile[]): Assets {
@@ -82,7 +68,7 @@ export function assetUrls(assets: Assets): AssetUrls {
 /** SHA-256 over our sources and the versions of what compiles them: the same inputs give the same files. */
 async function inputsHash(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of ['assets.ts', 'assets-build.ts', 'title-count.ts'])
+  for (const file of ['assets.ts', 'assets-build.ts', 'assets-files.ts', 'title-count.ts'])
     hash.update(await readFile(join(import.meta.dirname, file)));
   for (const folder of sourceFolders) {
     const names = (await readdir(join(import.meta.dirname, folder))).filter((name) => !name.includes('.test.')).sort();
@@ -94,18 +80,6 @@ async function inputsHash(): Promise<string> {
     hash.update(`${library}@${version}\0`);
   }
   return hash.digest('hex').slice(0, 16);
-}
-
-/** Where a library's package.json is, also for those whose `exports` hide it. */
-export function packageFile(library: string): string {
-  for (const folder of require.resolve.paths(library) ?? []) {
-    try {
-      return require.resolve(join(folder, library, 'package.json'));
-    } catch {
-      // Not in this node_modules: a workspace looks in its own first, then in the root's.
-    }
-  }
-  throw new Error(`The library ${library} is not installed. Run npm ci.`);
 }
 
 async function readCached(folder: string): Promise<SourceFile[] | undefined> {

@@ -6,7 +6,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { personOfAccount } from '../events/index.ts';
-import type { NoticeQuery } from './agents-notice.routes.ts';
+import type { NoticeQuery } from './agents-notice.schemas.ts';
 import { keepReading, listLastReadings } from './agents-notice.store.ts';
 import { noticeFor } from './agents-notice.ts';
 import { type NoticeLine, type SHOWN, shownLines, standingOf } from './agents-notice-list.ts';

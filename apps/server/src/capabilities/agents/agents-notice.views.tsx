@@ -8,7 +8,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, plural } from '../../ui/words.ts';
-import type { NoticeQuery } from './agents-notice.routes.ts';
+import type { NoticeQuery } from './agents-notice.schemas.ts';
 import type { NoticeList } from './agents-notice.service.ts';
 import { type NoticeLine, STANDING_WORDS } from './agents-notice-list.ts';
 

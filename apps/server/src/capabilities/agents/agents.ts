@@ -19,8 +19,8 @@ import {
 import { groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
-import { NEVER_PICTURED } from '../evidence/index.ts';
 import type { BuiltFilter } from '../filtering/index.ts';
+import { NEVER_PICTURED } from '../screenshots/index.ts';
 import { noticeFor } from './agents-notice.ts';
 
 /** Somebody whom an account leads to. */

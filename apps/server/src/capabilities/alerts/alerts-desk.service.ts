@@ -5,7 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { listMistakes } from '../blocked/index.ts';
-import { listPictures, type PictureLine } from '../evidence/index.ts';
+import { listPictures, type PictureLine } from '../screenshots/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { heldBack, type JointAction, offeredJoint, offeredProposal } from './alert-joint.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline.tsx';
 import { dateTimeWords, dateWords, plural, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
-import { Screenshot } from '../evidence/index.ts';
+import { Screenshot } from '../screenshots/index.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
 import { alertNumber, harmWords, isTechnical, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';

@@ -1,3 +1,4 @@
+import { categoryWords, whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { audienceOf } from '../../access/audiences.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
@@ -18,7 +19,6 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, shortDateTimeWords, untilWords } from '../../ui/words.ts';
-import { categoryWords, whyWords } from '../why/index.ts';
 import { mayOpen } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, widerHref } from './blocked-requests.ts';

@@ -1,9 +1,9 @@
+import { readerFor } from '@gatehouse/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Refusal, STATUS_OF } from '../../kernel/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import { renderPage } from '../../ui/page.tsx';
-import { readerFor } from '../why/index.ts';
 import { answerForm, askedParams, askForm, blockedQuery, schoolParams } from './blocked.schemas.ts';
 import { askFor, readAsked, readSchool, refuse, type SchoolWords, sayMistake } from './blocked.service.ts';
 import { hostOf, hostShown, type Reference, readReference, referenceText } from './blocked.ts';

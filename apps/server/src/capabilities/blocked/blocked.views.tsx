@@ -1,9 +1,8 @@
-import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
+import { CHILDLINE, PAGE_WORDS, type ReaderAge, whyWords } from '@gatehouse/contract';
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
 import { dateTimeWords, untilWords } from '../../ui/words.ts';
-import { type Reader, whyWords } from '../why/index.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { AskedState } from './blocked.store.ts';
 import type { Reference } from './blocked.ts';
@@ -18,7 +17,7 @@ export interface ReaderPage {
   school: SchoolWords;
   schoolId: string;
   assets: AssetUrls;
-  reader: Reader;
+  reader: ReaderAge;
 }
 
 /** What the block page tells and offers. */

@@ -1,18 +1,20 @@
 import type { Probe, ProbeResults } from '@gatehouse/contract';
-import { decide } from '@gatehouse/engine';
+import { decide, type World } from '@gatehouse/engine';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDayBegan } from '../../kernel/school-time.ts';
-import { decidingIn } from '../filtering/index.ts';
 import { insertRun, lastTried, listProbes } from './checks-probes.store.ts';
 import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-probes.ts';
 
+/** The policy in force. The filter stands on its probes, for it has every change tried, so it gives the policy (capabilities.ts, tasks.ts). */
+export type PolicyIn = (tx: Tx, settings: Settings) => Promise<{ world(): World }>;
+
 /** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
-export async function knownProbes(tx: Tx, settings: Settings): Promise<KnownProbe[]> {
-  const world = (await decidingIn(tx, settings)).world();
+export async function knownProbes(tx: Tx, settings: Settings, policyIn: PolicyIn): Promise<KnownProbe[]> {
+  const world = (await policyIn(tx, settings)).world();
   const starters = starterProbes((audience, address) => {
     const said = (['on-site', 'off-site'] as const).map((place) => {
       const { action } = decide({ url: `http://${address}`, audience, place, at: tx.at.getTime() }, world);
@@ -44,21 +46,26 @@ export async function areProbesDue(tx: Tx, sensor: Pick<SensorActor, 'sensorId' 
 }
 
 /** What a sensor is to try. */
-export function readProbesOf(ground: Ground, sensor: SensorActor): Promise<Probe[]> {
+export function readProbesOf(ground: Ground, sensor: SensorActor, policyIn: PolicyIn): Promise<Probe[]> {
   return transact(ground, sensorScope(sensor), async (tx) => {
     const { kind } = sensor;
     if (!decides(kind)) return [];
-    const known = await knownProbes(tx, await readSettings(tx));
+    const known = await knownProbes(tx, await readSettings(tx), policyIn);
     return probesFor(kind, known).map(({ wire }) => wire);
   });
 }
 
 /** Keeps what a sensor made of its probes, once for each time that it was asked; whether it was kept. */
-export function takeProbeResults(ground: Ground, sensor: SensorActor, sent: ProbeResults): Promise<boolean> {
+export function takeProbeResults(
+  ground: Ground,
+  sensor: SensorActor,
+  sent: ProbeResults,
+  policyIn: PolicyIn,
+): Promise<boolean> {
   return transact(ground, sensorScope(sensor), async (tx) => {
     const { kind } = sensor;
     if (!decides(kind) || !(await areProbesDue(tx, sensor))) return false;
-    const known = probesFor(kind, await knownProbes(tx, await readSettings(tx)));
+    const known = probesFor(kind, await knownProbes(tx, await readSettings(tx), policyIn));
     const expected = new Map(known.map((each) => [each.wire.key, each.known.expected]));
     const decided = new Map(sent.results.map((result) => [result.key, result]));
     const results = [...decided.values()].flatMap(({ key, decided, reason }) => {

@@ -3,9 +3,8 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
-import { noteOwnEvent } from '../events/index.ts';
-import { addHeardStep, momentWords } from '../silence/index.ts';
+import type { Noticed, TellNoticed } from '../../site/noticed.ts';
+import { timeWords } from '../../ui/words.ts';
 import {
   endFaults,
   findFaultAlert,
@@ -16,7 +15,7 @@ import {
 } from './checks-faults.store.ts';
 import { listProbed, type ProbedSensor } from './checks-probes.store.ts';
 import { FAULT_RULES, type Fault, type FaultRule, faultOf, faultWords, type KnownProbe } from './checks-probes.ts';
-import { knownProbes, scheduledAt } from './checks-probes-api.service.ts';
+import { knownProbes, type PolicyIn, scheduledAt } from './checks-probes-api.service.ts';
 
 const DAY_MS = 86_400_000;
 /** Whatever fails by the same rule goes on with its alert, if nobody has decided that, for so long. */
@@ -28,12 +27,24 @@ const SEVERITIES = {
   not_run: 'checks.notRunSeverity',
 } as const;
 
+/** How the desk is told of failures, and of their end. */
+export interface Telling {
+  tell: TellNoticed;
+  /** Writes into the history of an alert that nothing of it fails any more. */
+  over(tx: Tx, alertId: string, words: string): Promise<void>;
+}
+
 /**
  * Looks at the newest run of every gate and agent, tells of each failure once, and says of an alert when none of it is left. Called every minute.
  * All that fails by one rule is one alert as long as nobody has decided it: a broken list at thirty agents is one fault. Returns how many
  * alerts are new.
  */
-export async function lookForFailedProbes(ground: Ground, schoolId: string): Promise<number> {
+export async function lookForFailedProbes(
+  ground: Ground,
+  schoolId: string,
+  policyIn: PolicyIn,
+  telling: Telling,
+): Promise<number> {
   return transact(ground, systemScope('probes', schoolId), async (tx) => {
     const sensors = await listProbed(tx);
     if (!sensors.length) return 0;
@@ -41,10 +52,11 @@ export async function lookForFailedProbes(ground: Ground, schoolId: string): Pro
     const late = await lateSince(tx, settings);
     const now = sensors.flatMap((sensor) => faultsOf(sensor, late));
     const open = await listOpenFaults(tx);
-    await tellOver(tx, open, now);
+    await tellOver(tx, open, now, telling);
     const known = new Set(open.map(keyOf));
     const fresh = now.filter((fault) => !known.has(keyOf(fault)));
-    return fresh.length ? tell(tx, fresh, settings) : 0;
+    if (!fresh.length) return 0;
+    return tell(tx, fresh, { settings, known: await knownProbes(tx, settings, policyIn), telling });
   });
 }
 
@@ -68,43 +80,46 @@ function faultsOf(sensor: ProbedSensor, late: Date | null): Fault[] {
   return isLate ? [...failed, { sensorId, name, rule: 'not_run', probe: '' }] : failed;
 }
 
-async function tell(tx: Tx, fresh: readonly Fault[], settings: Settings): Promise<number> {
-  const known = await knownProbes(tx, settings);
-  const events: FlaggedEvent[] = [];
-  for (const rule of FAULT_RULES) {
-    const faults = fresh.filter((fault) => fault.rule === rule);
-    if (faults.length) events.push(await noteFaults(tx, rule, faults, { settings, known }));
-  }
-  return raiseAlerts(tx, events);
+interface Known {
+  settings: Settings;
+  known: readonly KnownProbe[];
 }
 
-async function noteFaults(
+async function tell(tx: Tx, fresh: readonly Fault[], { telling, ...known }: Known & { telling: Telling }) {
+  const rules = FAULT_RULES.map((rule) => ({ rule, faults: fresh.filter((fault) => fault.rule === rule) }));
+  const failed = rules.filter(({ faults }) => faults.length > 0);
+  const told: Noticed[] = [];
+  for (const { rule, faults } of failed) told.push(await noticedOf(tx, rule, faults, known));
+  const { eventIds, raised } = await telling.tell(tx, told);
+  for (const [nth, { faults }] of failed.entries()) await insertFaults(tx, faults, eventIds[nth] as string);
+  return raised;
+}
+
+async function noticedOf(
   tx: Tx,
   rule: FaultRule,
   faults: readonly Fault[],
-  { settings, known }: { settings: Settings; known: readonly KnownProbe[] },
-): Promise<FlaggedEvent> {
+  { settings, known }: Known,
+): Promise<Noticed> {
   const [first] = faults;
   if (first === undefined) throw new Error('A failure is that of a sensor.');
   const names = new Set(faults.map(({ name }) => name));
-  const event = await noteOwnEvent(tx, {
+  return {
     sensorId: first.sensorId,
     at: tx.at,
     device: names.size === 1 ? first.name : null,
     title: faultWords(rule, faults, known),
     harm: 'check-failed',
-    severity: settings[SEVERITIES[rule]] as FlaggedEvent['severity'],
-  });
-  const goesOn = await findFaultAlert(tx, rule, new Date(tx.at.getTime() - GOES_ON_MS));
-  await insertFaults(tx, faults, event.eventId);
-  return { ...event, goesOn };
+    severity: settings[SEVERITIES[rule]] as Noticed['severity'],
+    goesOn: await findFaultAlert(tx, rule, new Date(tx.at.getTime() - GOES_ON_MS)),
+  };
 }
 
 /** Nobody's decision is taken: the alert stays, and says that nothing of it fails any more. */
-async function tellOver(tx: Tx, open: readonly OpenFault[], now: readonly Fault[]): Promise<void> {
+async function tellOver(tx: Tx, open: readonly OpenFault[], now: readonly Fault[], telling: Telling): Promise<void> {
   const current = new Set(now.map(keyOf));
   const over = open.filter((fault) => !current.has(keyOf(fault))).map(({ id }) => id);
   for (const alertId of await endFaults(tx, over)) {
-    await addHeardStep(tx, alertId, `Tried again ${momentWords(tx.at, tx.at)}: nothing of it fails any more.`);
+    await telling.over(tx, alertId, `Tried again at ${timeWords(tx.at)}: nothing of it fails any more.`);
   }
 }

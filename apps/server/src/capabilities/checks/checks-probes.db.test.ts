@@ -7,9 +7,11 @@ import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
+import { tellOwn } from '../events/index.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
-import { decidingAt } from '../filtering/index.ts';
+import { decidingAt, decidingIn } from '../filtering/index.ts';
+import { addHeardStep } from '../silence/index.ts';
 import { buildSilenceSchool } from '../silence/silence.fixture.ts';
 import { listProbes } from './checks-probes.store.ts';
 import { addProbe, lookForFailedProbes, verificationOf } from './index.ts';
@@ -58,7 +60,16 @@ async function build() {
     ).map(({ title }) => title);
   const browser = async (role: Role) =>
     testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, s.school, [role])));
-  return { ...s, call, report, turn, alerts, titles, browser, look: () => lookForFailedProbes(t.worker, s.school) };
+  return {
+    ...s,
+    call,
+    report,
+    turn,
+    alerts,
+    titles,
+    browser,
+    look: () => lookForFailedProbes(t.worker, s.school, decidingIn, { tell: tellOwn, over: addHeardStep }),
+  };
 }
 
 describe('when probes are tried', () => {

@@ -10,7 +10,7 @@ import { idParams } from './checks.schemas.ts';
 import { probeForm, probesQuery, sensorParams } from './checks-probes.schemas.ts';
 import { addSchoolProbe, askForProbes, endSchoolProbe, readProbes, readRuns } from './checks-probes.service.ts';
 import { probesPage } from './checks-probes.views.tsx';
-import { readProbesOf, takeProbeResults } from './checks-probes-api.service.ts';
+import { type PolicyIn, readProbesOf, takeProbeResults } from './checks-probes-api.service.ts';
 import { probeFormPage, runsPage } from './checks-probes-more.views.tsx';
 
 const refuse = refusals<'probe.not_found' | 'probe.form'>();
@@ -21,12 +21,12 @@ const PATH = '/filtering/checks/probes';
 const LARGEST_RESULTS = 256 * 1024;
 
 /** What gates and agents try by themselves, and how it came out. */
-export function registerProbes(app: FastifyInstance, site: Site): void {
+export function registerProbes(app: FastifyInstance, site: Site, policyIn: PolicyIn): void {
   const { ground } = site;
   app.get(PATH, read, async (request, reply) => {
     const actor = actorOf(request);
     const { page } = probesQuery.parse(request.query);
-    const probes = await readProbes(ground, actor, page);
+    const probes = await readProbes(ground, actor, page, policyIn);
     const rights = {
       runs: may(actor, 'probes.run'),
       manages: may(actor, 'probes.manage'),
@@ -42,11 +42,11 @@ export function registerProbes(app: FastifyInstance, site: Site): void {
   app.get(`${PATH}/sensors/:sensorId`, read, async (request, reply) => {
     const params = sensorParams.safeParse(request.params);
     if (!params.success) throw refuse('probe.not_found', 'not_found', 'There is no such gate or agent.');
-    const found = await readRuns(ground, actorOf(request), params.data.sensorId);
+    const found = await readRuns(ground, actorOf(request), params.data.sensorId, policyIn);
     return reply.page((shell) => runsPage(shell, found));
   });
   registerProbeForms(app, site);
-  registerProbesApi(app, site);
+  registerProbesApi(app, site, policyIn);
 }
 
 function registerProbeForms(app: FastifyInstance, site: Site): void {
@@ -92,9 +92,9 @@ async function showForm(
   return reply.page((shell) => probeFormPage(shell, { ...view, here }));
 }
 
-function registerProbesApi(app: FastifyInstance, { ground }: Site): void {
+function registerProbesApi(app: FastifyInstance, { ground }: Site, policyIn: PolicyIn): void {
   app.get('/api/v1/probes', { config: { access: 'sensor' } }, async (request) => ({
-    probes: await readProbesOf(ground, sensorOf(request)),
+    probes: await readProbesOf(ground, sensorOf(request), policyIn),
   }));
   app.post('/api/v1/probes', { config: { access: 'sensor' }, bodyLimit: LARGEST_RESULTS }, async (request) => {
     const sent = probeResultsSchema.safeParse(request.body);
@@ -103,6 +103,6 @@ function registerProbesApi(app: FastifyInstance, { ground }: Site): void {
       const message = `The field “${field}” is missing or does not have the expected form.`;
       throw refuse('probe.form', 'invalid', message, [{ field, message }]);
     }
-    return { taken: await takeProbeResults(ground, sensorOf(request), sent.data) };
+    return { taken: await takeProbeResults(ground, sensorOf(request), sent.data, policyIn) };
   });
 }

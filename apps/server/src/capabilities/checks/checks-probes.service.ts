@@ -20,7 +20,7 @@ import {
   type RunRow,
 } from './checks-probes.store.ts';
 import { faultOf, type KnownProbe, probeOf } from './checks-probes.ts';
-import { knownProbes } from './checks-probes-api.service.ts';
+import { knownProbes, type PolicyIn } from './checks-probes-api.service.ts';
 
 const refuse = refusals<'probe.not_found' | 'probe.address' | 'probe.ended'>();
 
@@ -41,7 +41,7 @@ export interface Probes {
 }
 
 /** How every gate and agent came out, those with a failure first; under a scope of its own, for the names of sensors. */
-export function readProbes(ground: Ground, actor: Actor, page: number): Promise<Probes> {
+export function readProbes(ground: Ground, actor: Actor, page: number, policyIn: PolicyIn): Promise<Probes> {
   const { schoolId } = authorise(actor, 'checks.read');
   return transact(ground, systemScope('checks', schoolId), async (tx) => {
     const settings = await readSettings(tx);
@@ -49,7 +49,7 @@ export function readProbes(ground: Ground, actor: Actor, page: number): Promise<
     return {
       sensors: await listProbed(tx, { most: PROBED_A_PAGE, from: (page - 1) * PROBED_A_PAGE }),
       counts: await countProbed(tx, askedAt),
-      known: await knownProbes(tx, settings),
+      known: await knownProbes(tx, settings, policyIn),
       askedAt,
       probesAt: settings['checks.probesAt'],
       now: tx.at,
@@ -62,12 +62,14 @@ export async function readRuns(
   ground: Ground,
   actor: Actor,
   sensorId: string,
+  policyIn: PolicyIn,
 ): Promise<{ name: string; runs: RunRow[]; known: KnownProbe[]; now: Date }> {
   const { schoolId } = authorise(actor, 'checks.read');
   return transact(ground, systemScope('checks', schoolId), async (tx) => {
     const found = isId(sensorId) ? await findRuns(tx, sensorId, MOST_RUNS) : undefined;
     if (!found) throw refuse('probe.not_found', 'not_found', 'There is no such gate or agent.');
-    const known = [...(await knownProbes(tx, await readSettings(tx))), ...(await listProbes(tx, true))];
+    const starters = await knownProbes(tx, await readSettings(tx), policyIn);
+    const known = [...starters, ...(await listProbes(tx, true))];
     return { ...found, known, now: tx.at };
   });
 }

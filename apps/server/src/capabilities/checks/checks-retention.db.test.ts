@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { decidingIn } from '../filtering/index.ts';
 import { buildSilenceSchool } from '../silence/silence.fixture.ts';
 import { deleteRuns, listProbes } from './checks-probes.store.ts';
 import { knownProbes } from './checks-probes-api.service.ts';
@@ -22,7 +23,7 @@ test('probes of a category are tried no more where the policy says one thing at 
   const two = [await buildActor(t.ground, s.school, ['head']), await buildActor(t.ground, s.school, ['dsl'])] as const;
   const tried = () =>
     transact(t.ground, systemScope('checks', s.school), async (tx) =>
-      (await knownProbes(tx, await readSettings(tx))).map(({ key }) => key),
+      (await knownProbes(tx, await readSettings(tx), decidingIn)).map(({ key }) => key),
     );
   expect(await tried()).toContain('gambling pupil-ks3');
   await agreeOn(t.ground, two, {

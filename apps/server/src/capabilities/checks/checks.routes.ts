@@ -14,6 +14,7 @@ import { CHECKS_HEAD, checkCells } from './checks.ts';
 import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
 import { checkFormPage } from './checks-form.views.tsx';
 import { registerProbes } from './checks-probes.routes.ts';
+import type { PolicyIn } from './checks-probes-api.service.ts';
 import { checksForToday } from './checks-today.service.ts';
 
 const refuse = refusals<'check.not_found'>();
@@ -22,7 +23,7 @@ const record = { config: { access: 'checks.record' } } as const;
 const PATH = '/filtering/checks';
 
 /** Whether the filter does what it shall: checks that staff make by hand, and probes. */
-export function registerChecks(app: FastifyInstance, site: Site): void {
+export function registerChecks(app: FastifyInstance, site: Site, policyIn: PolicyIn): void {
   const { ground } = site;
   site.today.push(checksForToday);
   app.get(PATH, read, async (request, reply) => {
@@ -50,7 +51,7 @@ export function registerChecks(app: FastifyInstance, site: Site): void {
     );
   });
   registerCheckForms(app, site);
-  registerProbes(app, site);
+  registerProbes(app, site, policyIn);
 }
 
 function registerCheckForms(app: FastifyInstance, site: Site): void {

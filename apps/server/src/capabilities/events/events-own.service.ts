@@ -1,20 +1,22 @@
 import type { Tx } from '../../access/transact.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { FlaggedEvent } from '../alerts/index.ts';
+import type { Noticed } from '../../site/noticed.ts';
+import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { insertEvents } from './events.store.ts';
 
 /** Something that the server noticed by itself, at a device. */
-export interface OwnEvent {
-  sensorId: string;
-  at: Date;
-  device: string | null;
-  /** What was noticed, in a sentence. */
-  title: string;
+export interface OwnEvent extends Omit<Noticed, 'harm'> {
   harm: FlaggedEvent['harm'];
-  severity: FlaggedEvent['severity'];
   /** The pupil whom it names, where it names one. */
   pupil?: { id: string; yearGroup: number | null; className: string | null; confidence: string } | null;
+}
+
+/** Stores what was noticed and raises the alerts that come of it. The ids of the events, in the order given, and how many alerts are new. */
+export async function tellOwn(tx: Tx, noticed: readonly OwnEvent[]): Promise<{ eventIds: string[]; raised: number }> {
+  const events: FlaggedEvent[] = [];
+  for (const own of noticed) events.push(await noteOwnEvent(tx, own));
+  return { eventIds: events.map(({ eventId }) => eventId), raised: await raiseAlerts(tx, events) };
 }
 
 /** Stores the event and returns what the alerts need of it. */
@@ -39,5 +41,6 @@ export async function noteOwnEvent(tx: Tx, own: OwnEvent): Promise<FlaggedEvent>
     ...{ eventId: id, kind: 'page', accountName: null, phrases: [] },
     yearGroup: pupil?.yearGroup ?? null,
     className: pupil?.className ?? null,
+    ...(own.goesOn !== undefined && { goesOn: own.goesOn }),
   };
 }

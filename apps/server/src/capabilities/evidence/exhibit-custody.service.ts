@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import { SHOWN_MS } from './evidence.ts';
+import { SHOWN_MS } from '../screenshots/index.ts';
 import { type Case, getExhibit, noteExhibit, onCase, openUntil, refuseSealed } from './exhibit-access.service.ts';
 import {
   addCustody,

@@ -1,3 +1,4 @@
+import { whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { audienceKeyWords, yearWords } from '../../access/audiences.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
@@ -15,7 +16,6 @@ import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timeWords } from '../../ui/words.ts';
-import { whyWords } from '../why/index.ts';
 import { lessonTimes, type ProposeForm } from './filtering-forms.schemas.ts';
 import type { AskContext } from './filtering-pages.service.ts';
 import { timesWords } from './filtering-words.ts';

@@ -3,7 +3,6 @@ import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { noteIncident } from './incidents.service.ts';
 import {
   type DeviceRow,
   endLinkOf,
@@ -15,6 +14,7 @@ import {
   type LinkedIncident,
   listLinks,
 } from './incidents-links.store.ts';
+import { noteIncident } from './incidents-note.ts';
 import { workOn } from './incidents-standing.service.ts';
 
 const refuse = refusals<'incident.linked' | 'incident.unlinked' | 'incident.not_found'>();

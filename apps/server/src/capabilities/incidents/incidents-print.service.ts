@@ -6,7 +6,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
-import { noteIncident } from './incidents.service.ts';
+import { noteIncident } from './incidents-note.ts';
 import { type IncidentView, openIncident } from './incidents-page.service.ts';
 import { getIncident } from './incidents-standing.service.ts';
 

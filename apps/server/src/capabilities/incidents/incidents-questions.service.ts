@@ -4,8 +4,8 @@ import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { marksOf, meet } from '../../site/meanwhile.ts';
 import { timeWords } from '../../ui/words.ts';
-import { noteIncident } from './incidents.service.ts';
 import type { IncidentRow } from './incidents.store.ts';
+import { noteIncident } from './incidents-note.ts';
 import {
   type Answer,
   findQuestionSet,

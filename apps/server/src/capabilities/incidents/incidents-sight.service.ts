@@ -1,8 +1,8 @@
 import type { Holder } from '../../access/holders.store.ts';
 import { secondNamesAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
-import { noteIncident } from './incidents.service.ts';
 import type { IncidentRow } from './incidents.store.ts';
+import { noteIncident } from './incidents-note.ts';
 import { readersNow } from './incidents-page.service.ts';
 import { maySetReaders } from './incidents-standing.ts';
 import { endNamedReader, insertNamedReader, listNamedReaders, mustStayOut } from './incidents-who.store.ts';

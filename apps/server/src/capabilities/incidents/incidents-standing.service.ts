@@ -4,7 +4,6 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { timeWords } from '../../ui/words.ts';
-import { noteIncident } from './incidents.service.ts';
 import {
   type Change,
   findIncident,
@@ -17,6 +16,7 @@ import {
 } from './incidents.store.ts';
 import type { Sensitivity } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
+import { noteIncident } from './incidents-note.ts';
 import { mayWork } from './incidents-standing.ts';
 import { INCIDENT_STATES, type IncidentState, isUnderWay } from './incidents-status.ts';
 

@@ -16,6 +16,7 @@ import { type Involved, isRaised, reviewBy, type Sensitivity, sensitivityFor, st
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
+import { noteIncident } from './incidents-note.ts';
 import { isSenior, needsStandIn, ownerByDefault, ownersThere, readersOf } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
 import { keepProposal, type Proposal, proposalFor, responsibleOf } from './incidents-proposal.service.ts';
@@ -215,23 +216,6 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
 /** Accidental and reported at once, or not (R121); null where the question does not arise. */
 export function atOnce(input: { intent: string; reportedAtOnce?: string | undefined }): boolean | null {
   return input.intent === 'accidental' ? input.reportedAtOnce === 'yes' : null;
-}
-
-/**
- * Notes in the journal what was done to an incident. Every payload names those it is hidden from, so that whoever shows the journal
- * can leave it out for them (S13).
- */
-export function noteIncident(
-  tx: Tx,
-  incident: { id: string; hidden_from: string[] },
-  action: string,
-  payload: Record<string, unknown>,
-): void {
-  tx.journal({
-    action,
-    subject: { kind: 'incident', id: incident.id },
-    payload: JSON.parse(JSON.stringify({ ...payload, hiddenFrom: incident.hidden_from })) as Record<string, unknown>,
-  });
 }
 
 /** What it is held as, from whom it is hidden and who owns it; or what stands in the way. */

@@ -1,3 +1,4 @@
+import { categoryWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -9,7 +10,6 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
-import { categoryWords } from '../why/index.ts';
 import { opensAt } from './lessons.ts';
 import { whenWords, whomWords } from './lessons.views.tsx';
 import type { Live } from './lessons-live.service.ts';

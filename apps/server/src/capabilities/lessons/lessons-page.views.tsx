@@ -1,3 +1,4 @@
+import { whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, LinkButton, PrintButton } from '../../ui/components/button.tsx';
@@ -12,7 +13,6 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
-import { whyWords } from '../why/index.ts';
 import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf } from './lessons.ts';
 import { SitesField, whenWords, whomWords } from './lessons.views.tsx';
 

@@ -10,6 +10,7 @@ import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { tellOwn } from '../events/index.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { decidingFor } from '../filtering/filtering-deciding.ts';
 import { readFilter } from '../filtering/filtering-state.store.ts';
@@ -234,10 +235,10 @@ test('a list that cannot be brought for longer than its age allows is told of on
   await look(id);
   served = { status: 500, body: Buffer.alloc(0) };
   await look(id);
-  expect(await watchLists(ground, school)).toBe(0);
+  expect(await watchLists(ground, school, tellOwn)).toBe(0);
   t.clock.move(8 * 24 * HOUR);
   await look(id);
-  expect([await watchLists(ground, school), await watchLists(ground, school)]).toEqual([1, 0]);
+  expect([await watchLists(ground, school, tellOwn), await watchLists(ground, school, tellOwn)]).toEqual([1, 0]);
   const alarms = () => inLists(listAlarms);
   expect((await alarms())[0]?.words).toBe(
     `The list Toulouse has not been renewed for 8 days. The last try: ${host()} answered 500, not with a list.`,
@@ -248,6 +249,6 @@ test('a list that cannot be brought for longer than its age allows is told of on
   expect(desks).toEqual([{ desk: 'network', series: 'D', person_id: null }]);
   serve({ 'gambling/domains': names(0, 50) });
   await look(id);
-  await watchLists(ground, school);
+  await watchLists(ground, school, tellOwn);
   expect(await alarms()).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { FactorField } from '../../ui/components/factor-field.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -11,9 +12,18 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { markOf } from './mail.service.ts';
+import type { KeptServer } from './mail.store.ts';
 import { SECURITIES } from './mail.ts';
-import type { MailView } from './mail.views.tsx';
 import { SECURITY } from './mail-words.ts';
+
+/** What the form of the server shows. */
+export interface ServerFormView {
+  server: KeptServer | undefined;
+  factor: FactorState;
+  reach: { origin: string; kind: string };
+  /** What was typed, where it needs mending. */
+  sent?: { form: Record<string, string>; problems: readonly FieldProblem[] } | undefined;
+}
 
 interface Field {
   name: string;
@@ -22,7 +32,7 @@ interface Field {
 }
 
 /** Fields as they were typed, or as they are kept. */
-function fieldsOf({ server, sent, reach }: MailView): (name: string) => Field {
+function fieldsOf({ server, sent, reach }: ServerFormView): (name: string) => Field {
   const kept: Record<string, string> = server
     ? {
         ...{ host: server.host, port: String(server.port), security: server.security, login: server.login ?? '' },
@@ -39,7 +49,7 @@ function fieldsOf({ server, sent, reach }: MailView): (name: string) => Field {
 }
 
 /** The mail server, to be named or changed. */
-export function ServerForm({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
+export function ServerForm({ shell, view }: { shell: Shell; view: ServerFormView }): JSX.Element {
   const field = fieldsOf(view);
   return (
     <Panel title="The mail server">
@@ -90,7 +100,7 @@ function Check({ name, value, error, text }: Field & { text: string }): JSX.Elem
 }
 
 interface PartProps {
-  view: MailView;
+  view: ServerFormView;
   field: (name: string) => Field;
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { FactorField } from '../../ui/components/factor-field.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
@@ -13,9 +13,9 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import type { KeptServer, Standing } from './mail.store.ts';
+import type { Standing } from './mail.store.ts';
 import type { Sent as Came, MailServer } from './mail.ts';
-import { ServerForm } from './mail-form.views.tsx';
+import { ServerForm, type ServerFormView } from './mail-form.views.tsx';
 import { faultWords } from './mail-words.ts';
 
 /** What came of a test message, and whom it went to. */
@@ -26,14 +26,9 @@ export interface Tested {
 }
 
 /** What the page about mail shows. */
-export interface MailView {
-  server: KeptServer | undefined;
+export interface MailView extends ServerFormView {
   standing: Standing;
-  factor: FactorState;
-  reach: { origin: string; kind: string };
   now: Date;
-  /** What was typed, where it needs mending. */
-  sent?: { form: Record<string, string>; problems: readonly FieldProblem[] } | undefined;
   tested?: Tested | undefined;
   /** What kept mail from being let go. */
   letGoProblems?: readonly FieldProblem[] | undefined;

@@ -1,4 +1,4 @@
-import type { Flow, FlowStep } from './procedures-flow.ts';
+import type { Flow, FlowStep } from './procedures-steps.ts';
 
 /*
  * Misuse, version 1. Sources: the flowcharts and the first responders’ guide of the sample policies (R143), the form for reviewing sites (R153), the

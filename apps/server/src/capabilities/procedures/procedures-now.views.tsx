@@ -9,10 +9,11 @@ import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
-import { type FlowStep, flowOf, stepOf } from './procedures-flow.ts';
+import { flowOf, stepOf } from './procedures-flow.ts';
 import type { ProcedureView } from './procedures-page.service.ts';
 import { errorIn, IncidentForm, keptIn, Said } from './procedures-parts.views.tsx';
 import { answerOf, type Entry, placeIn, type Run } from './procedures-run.ts';
+import type { FlowStep } from './procedures-steps.ts';
 import { stepNumber } from './procedures-steps.views.tsx';
 
 interface NowProps {

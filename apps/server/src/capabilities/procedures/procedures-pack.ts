@@ -1,8 +1,9 @@
 import type { PackSection } from '../../site/incident-part.ts';
 import { fullDateTimeWords } from '../../ui/words.ts';
-import { type FlowStep, flowOf } from './procedures-flow.ts';
+import { flowOf } from './procedures-flow.ts';
 import { CUSTODY, type FreezeFacts } from './procedures-freeze.ts';
 import { AGAIN, type Entry, fromWords, type Run, type SiteRecord } from './procedures-run.ts';
+import type { FlowStep } from './procedures-steps.ts';
 
 type Line = PackSection['lines'][number];
 /** Who somebody is in a pack: their name, or for governors which reviewer they were. */

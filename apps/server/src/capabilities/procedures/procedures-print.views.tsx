@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { Facts } from '../../ui/components/panel.tsx';
 import { fullDateTimeWords } from '../../ui/words.ts';
-import { type FlowStep, flowOf } from './procedures-flow.ts';
+import { flowOf } from './procedures-flow.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
 import { CustodyTable } from './procedures-freeze-tables.views.tsx';
 import { AGAIN, type Entry, fromWords, type Run, type SiteRecord } from './procedures-run.ts';
+import type { FlowStep } from './procedures-steps.ts';
 
 interface Printed {
   run: Run | undefined;

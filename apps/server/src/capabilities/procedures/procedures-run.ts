@@ -1,5 +1,6 @@
 import { sha256 } from '../../kernel/canonical.ts';
-import { type Flow, type FlowAnswer, type FlowStep, flowOf, stepOf } from './procedures-flow.ts';
+import { flowOf, stepOf } from './procedures-flow.ts';
+import type { Flow, FlowAnswer, FlowStep } from './procedures-steps.ts';
 
 /** Which computer an entry came from. */
 export type FromComputer = 'designated' | 'other' | 'none';

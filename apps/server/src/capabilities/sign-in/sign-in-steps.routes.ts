@@ -6,7 +6,6 @@ import { cookieOptions } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
-import { browserOf, carrySession, goOn, sessionOf } from './sign-in.routes.ts';
 import { codeForm, factorForm, newPasswordForm, nextQuery } from './sign-in.schemas.ts';
 import { schoolsToChoose } from './sign-in.service.ts';
 import { CODE_NOT_TAKEN } from './sign-in.ts';
@@ -20,6 +19,7 @@ import {
   openOffer,
 } from './sign-in-factor.service.ts';
 import { qrPicture } from './sign-in-qr.ts';
+import { browserOf, carrySession, goOn, sessionOf } from './sign-in-session.routes.ts';
 import { codePage, codesPage, factorPage, passwordPage } from './sign-in-steps.views.tsx';
 import { withdrawnPage } from './sign-in-withdrawn.views.tsx';
 

@@ -1,19 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SessionRow } from '../../access/sessions.store.ts';
-import { refusals } from '../../kernel/refusal.ts';
-import { cookieName, cookieOptions, visitCookieName } from '../../site/forgery.ts';
+import type { FastifyInstance } from 'fastify';
+import { cookieName, cookieOptions } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
 import { homeOf } from '../../site/navigation.ts';
 import type { Site } from '../../site/site.ts';
 import { nextQuery, schoolForm, signInForm } from './sign-in.schemas.ts';
-import { type Browser, chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.service.ts';
+import { chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.service.ts';
 import { readWelcome } from './sign-in.store.ts';
 import { NOT_OPENED } from './sign-in.ts';
 import { helpPage, schoolPage, signInPage } from './sign-in.views.tsx';
+import { browserOf, carrySession, goOn, sessionOf, withNext } from './sign-in-session.routes.ts';
 import { registerSignInSteps } from './sign-in-steps.routes.ts';
-
-const refuse = refusals<'site.sign_in'>();
 
 /** Signing in and out, and what comes between (R158–R160, R166). */
 export function registerSignIn(app: FastifyInstance, site: Site): void {
@@ -87,32 +84,4 @@ function registerSchoolChoice(app: FastifyInstance, site: Site): void {
     await chooseSchool(ground, sessionOf(request), form.data.school);
     return goOn(reply, localPath(form.data.next));
   });
-}
-
-/** Gives the browser its session; the visit that came before it ends. */
-export function carrySession(reply: FastifyReply, site: Site, token: string): FastifyReply {
-  const options = cookieOptions(site.reach);
-  reply.clearCookie(visitCookieName(site.reach), options);
-  return reply.setCookie(cookieName(site.reach), token, options);
-}
-
-/** To the next step, or to where somebody wanted to go. */
-export function goOn(reply: FastifyReply, next: string | undefined): FastifyReply {
-  return reply.redirect(withNext('/sign-in/next', next), 303);
-}
-
-/** The session of a route that needs one; the guard has seen to it. */
-export function sessionOf(request: FastifyRequest): SessionRow {
-  const { session } = request.visitor;
-  if (!session) throw refuse('site.sign_in', 'unauthenticated', 'Sign in first.');
-  return session;
-}
-
-/** Address and browser of a request. */
-export function browserOf(request: FastifyRequest): Browser {
-  return { address: request.ip, browser: request.headers['user-agent'] ?? '' };
-}
-
-function withNext(path: string, next: string | undefined): string {
-  return next ? `${path}?next=${encodeURIComponent(next)}` : path;
 }

@@ -1,3 +1,2 @@
 export { forgetOldPresence, lookForSilence } from './silence.service.ts';
 export { addHeardStep } from './silence.store.ts';
-export { momentWords } from './silence.ts';

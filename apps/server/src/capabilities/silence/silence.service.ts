@@ -5,8 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { plural } from '../../ui/words.ts';
-import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
-import { noteOwnEvent } from '../events/index.ts';
+import { type OwnEvent, tellOwn } from '../events/index.ts';
 import {
   addHeardStep,
   countAgents,
@@ -75,11 +74,14 @@ async function tell(tx: Tx, rule: Rule, found: Found[], settings: Settings): Pro
   if (!found.length) return 0;
   const { agents, lately } = await countAgents(tx, rule, new Date(tx.at.getTime() - TOGETHER_MS));
   const together = rule !== 'gate' && isTogether(found.length, lately, agents, settings['silence.togetherPercent']);
-  const events: FlaggedEvent[] = [];
-  for (const silent of together ? [found] : found.map((each) => [each])) {
-    events.push(await noteSilence(tx, rule, silent, { together, settings }));
+  const silences = together ? [found] : found.map((each) => [each]);
+  const told: OwnEvent[] = [];
+  for (const silent of silences) told.push(await noticedOf(tx, rule, silent, { together, settings }));
+  const { eventIds, raised } = await tellOwn(tx, told);
+  for (const [nth, silent] of silences.entries()) {
+    await insertSilences(tx, silent, { eventId: eventIds[nth] as string, together });
   }
-  return raiseAlerts(tx, events);
+  return raised;
 }
 
 const SEVERITIES = {
@@ -88,27 +90,25 @@ const SEVERITIES = {
   gate: 'silence.gateSeverity',
 } as const;
 
-async function noteSilence(
+async function noticedOf(
   tx: Tx,
   rule: Rule,
   silent: readonly Found[],
   { together, settings }: { together: boolean; settings: Settings },
-): Promise<FlaggedEvent> {
+): Promise<OwnEvent> {
   const [first] = silent;
   if (first === undefined) throw new Error('A silence is that of a sensor.');
-  const event = await noteOwnEvent(tx, {
+  const since = new Date(tx.at.getTime() - (together ? TOGETHER_MS : GOES_ON_MS));
+  return {
     sensorId: first.sensorId,
     at: tx.at,
     device: together ? null : first.name,
     title: together ? togetherWords(silent, tx.at) : silenceWords(rule, first, settings, tx.at),
     harm: 'not-heard',
-    severity: settings[SEVERITIES[rule]] as FlaggedEvent['severity'],
+    severity: settings[SEVERITIES[rule]] as OwnEvent['severity'],
     pupil: together ? null : first.pupil,
-  });
-  const since = new Date(tx.at.getTime() - (together ? TOGETHER_MS : GOES_ON_MS));
-  const goesOn = await findGoingOn(tx, rule, together ? null : first.sensorId, since);
-  await insertSilences(tx, silent, { eventId: event.eventId, together });
-  return { ...event, goesOn };
+    goesOn: await findGoingOn(tx, rule, together ? null : first.sensorId, since),
+  };
 }
 
 /** Nobody's decision is taken: the alert stays, and says that the sensor is back. */

@@ -1,2 +1,2 @@
 export { registerWhy } from './why.routes.ts';
-export { categoryWords, type Reader, readerFor, traceWords, whyWords } from './why-words.ts';
+export { traceWords } from './why-words.ts';

@@ -1,7 +1,8 @@
+import { readerFor, whyWords } from '@gatehouse/contract';
 import { CATEGORIES, CATEGORY_CODES, REASONS, TRACE_CODES } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readerFor, traceWords, whyWords } from './why-words.ts';
+import { traceWords } from './why-words.ts';
 
 const readers = ['young', 'older', 'adult'] as const;
 const reasons = Object.keys(REASONS);

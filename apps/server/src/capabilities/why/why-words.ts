@@ -1,12 +1,5 @@
-import { categoryWords, type ReaderAge, readerFor, whyWords } from '@gatehouse/contract';
 import type { TraceStep } from '@gatehouse/engine';
-
-import { audienceWords, policyWords } from '../../access/audiences.ts';
-
-export { audienceWords, categoryWords, readerFor, whyWords };
-
-/** For whom words are: a child of five to eleven, a pupil of eleven and older, an adult or somebody who is not known. */
-export type Reader = ReaderAge;
+import { policyWords } from '../../access/audiences.ts';
 
 /** A policy is called after those whom it is for. */
 function calledPolicy(policy: string | null): string | null {

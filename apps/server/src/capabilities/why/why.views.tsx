@@ -1,4 +1,6 @@
+import { categoryWords, readerFor, whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
+import { audienceWords } from '../../access/audiences.ts';
 import type { Audience } from '../../access/settings-filter.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -14,7 +16,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
-import { audienceWords, categoryWords, readerFor, traceWords, whyWords } from './why-words.ts';
+import { traceWords } from './why-words.ts';
 
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 

@@ -1,19 +1,11 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { type DataFolder, hold } from '../../kernel/data-folder.ts';
+import { type Account, systemAccount } from './account.ts';
 import { removeCopies } from './binaries.ts';
 import { stopOrphan } from './postmaster.ts';
 import { StartRefused } from './start-refused.ts';
-
-/** A system account that PostgreSQL runs as when Gatehouse itself runs as root. */
-export interface Account {
-  readonly name: string;
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /** Where the cluster lives and as whom it runs. */
 export interface Home {
@@ -147,24 +139,6 @@ async function refuseOthersCluster(folder: DataFolder): Promise<void> {
   if (!cluster) return void (await rm(path.join(folder.path, 'db.new'), { recursive: true, force: true }));
   throw new StartRefused(
     `The database in ${folder.path} belongs to the account number ${cluster.uid}, and Gatehouse runs as root now. Start it from that account: sudo -u '#${cluster.uid}' npm start`,
-  );
-}
-
-// `id` asks the name service too (LDAP), which reading /etc/passwd would not.
-async function systemAccount(): Promise<Account> {
-  const run = promisify(execFile);
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const [uid, gid] = await Promise.all(
-        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
-      );
-      if (uid && gid) return { name, uid, gid };
-    } catch {
-      // No such account: the next one.
-    }
-  }
-  throw new StartRefused(
-    'PostgreSQL may not run as root, and this machine has no account “postgres” or “nobody”. Type: useradd --system postgres',
   );
 }
 

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Account } from './account.ts';
 import { type Binaries, program } from './binaries.ts';
-import type { Account } from './home.ts';
 import { StartRefused } from './start-refused.ts';
 
 /** What `postmaster.pid` says; its format is PostgreSQL's (src/include/utils/pidfile.h), line by line. */

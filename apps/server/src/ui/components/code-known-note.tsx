@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Shell } from '../page.tsx';
+import type { Shell } from '../shell.ts';
 import { Button } from './button.tsx';
 import { Csrf } from './csrf.tsx';
 import { WarningNote } from './notice.tsx';

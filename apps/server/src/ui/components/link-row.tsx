@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Shell } from '../page.tsx';
+import type { Shell } from '../shell.ts';
 import { classNames } from './attributes.ts';
 
 /** One view of a list. */

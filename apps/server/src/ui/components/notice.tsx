@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { FlashMessage } from '../page.tsx';
+import type { FlashMessage } from '../shell.ts';
 import { type Attributes, classNames } from './attributes.ts';
 import { Icon, type IconName } from './icon.tsx';
 

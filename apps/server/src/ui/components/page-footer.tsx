@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Density, Shell } from '../page.tsx';
+import type { Density, Shell } from '../shell.ts';
 import { SectionList, SignOut } from './page-header.tsx';
 
 function FootMenu({ shell }: { shell: Shell }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Density, Section, Shell } from '../page.tsx';
+import type { Density, Section, Shell } from '../shell.ts';
 import { classNames } from './attributes.ts';
 import { Csrf } from './csrf.tsx';
 import { Icon } from './icon.tsx';

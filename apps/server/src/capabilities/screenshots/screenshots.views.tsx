@@ -3,7 +3,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { BlurredEvidence } from '../../ui/components/timeline.tsx';
 import { listWords, timeWords } from '../../ui/words.ts';
-import { type PictureLine, shownUntil } from './evidence.ts';
+import { type PictureLine, shownUntil } from './screenshots.ts';
 
 interface ScreenshotProps {
   picture: PictureLine;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { PicturedEvent, PictureLine } from './evidence.ts';
+import type { PicturedEvent, PictureLine } from './screenshots.ts';
 
 /** The event of this sensor with this id, and the alerts that came of it. */
 export async function findPicturedEvent(

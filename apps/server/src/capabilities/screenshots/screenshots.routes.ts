@@ -5,18 +5,16 @@ import { refusals } from '../../kernel/refusal.ts';
 import { actorOf, sensorOf } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
-import { askToSee, readOriginal, readPreview, takePicture } from './evidence.service.ts';
-import { registerExhibits } from './exhibits.routes.ts';
+import { askToSee, readOriginal, readPreview, takePicture } from './screenshots.service.ts';
 
 const refuse = refusals<'evidence.form' | 'evidence.none'>();
 const ofEvidence = z.object({ id: z.uuid() });
 const showForm = z.object({ back: z.string().max(2000).optional() });
 
-/** The vault of incidents; and screenshots: agents send them, readers of their alert see them blurred, and as they are once they asked. */
-export async function registerEvidence(app: FastifyInstance, site: Site): Promise<void> {
+/** Screenshots: agents send them, readers of their alert see them blurred, and as they are once they asked. */
+export async function registerScreenshots(app: FastifyInstance, site: Site): Promise<void> {
   const { ground } = site;
   const access = 'evidence.read';
-  registerExhibits(app, site);
   // A parser of its own, so that nothing else of the server takes pictures.
   await app.register(async (inner) => {
     inner.addContentTypeParser(

@@ -5,6 +5,7 @@ import { type Actor, authorise, type SensorActor, sensorScope } from '../../acce
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { EvidenceChanged, openEvidence, openPreview, sealEvidence } from '../../kernel/evidence-seal.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import {
@@ -16,10 +17,9 @@ import {
   insertPicture,
   listPieces,
   listTakenTimes,
-} from './evidence.store.ts';
-import { SHOWN_MS, whyNotKept } from './evidence.ts';
-import { readPicture } from './evidence-picture.ts';
-import { EvidenceChanged, openEvidence, openPreview, sealEvidence } from './evidence-seal.ts';
+} from './screenshots.store.ts';
+import { SHOWN_MS, whyNotKept } from './screenshots.ts';
+import { readPicture } from './screenshots-picture.ts';
 
 const refuse = refusals<
   | 'evidence.picture'

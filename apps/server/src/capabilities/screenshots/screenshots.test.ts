@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { starterSettings } from '../../access/settings.ts';
-import { NEVER_PICTURED, shownUntil, whyNotKept } from './evidence.ts';
-import { readPicture } from './evidence-picture.ts';
+import { NEVER_PICTURED, shownUntil, whyNotKept } from './screenshots.ts';
+import { readPicture } from './screenshots-picture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const after = (ms: number) => new Date(AT.getTime() + ms);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newId } from '../../kernel/ids.ts';
-import { makeKeys, newMasterSecret, newSigningKey } from '../../kernel/keys.ts';
 import { EvidenceChanged, openEvidence, openPreview, sealEvidence } from './evidence-seal.ts';
+import { newId } from './ids.ts';
+import { makeKeys, newMasterSecret, newSigningKey } from './keys.ts';
 
 const keys = makeKeys(newMasterSecret(), newSigningKey());
 const of = { schoolId: newId(new Date(0)), id: newId(new Date(1)) };

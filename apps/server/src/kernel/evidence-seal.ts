@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Keys } from '../../kernel/keys.ts';
+import type { Keys } from './keys.ts';
 
 /*
  * Envelope encryption. Each piece of evidence has a random key of its own; that key is sealed with the school's, which is derived from a secret

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { SHOWN } from './agents-notice-list.ts';
+
+export const noticeQuery = z.object({
+  show: z.enum(SHOWN).catch('open'),
+  kind: z.enum(['pupil', 'staff']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** What may be asked of the list. */
+export type NoticeQuery = z.infer<typeof noticeQuery>;

@@ -1,0 +1,5 @@
+/** What a command writes to. */
+export interface Io {
+  stdout: { write(text: string): unknown };
+  env: NodeJS.ProcessEnv;
+}
