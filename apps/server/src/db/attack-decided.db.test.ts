@@ -12,7 +12,8 @@ import {
   type Typed,
   type Who,
 } from './attack-second-person.fixture.ts';
-import { insertOf, type Row } from './school-rows.fixture.ts';
+import type { Row } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 let { all, ours, id, owner, put, typed, kinds } = {} as SecondPersons;
 beforeAll(async () => {

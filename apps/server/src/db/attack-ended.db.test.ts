@@ -11,7 +11,8 @@ import {
 import { BY_OTHERS, endedRows, FROZEN_OUT, GOES_ON, NO_END, NO_WORDS, otherWords } from './attack-ended.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { onConnection } from './on-connection.ts';
-import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
+import type { SchoolIds } from './school-ids.fixture.ts';
+import { insertOf, rowOf } from './school-rows.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const AT = "'2026-11-17T10:42:00Z'";

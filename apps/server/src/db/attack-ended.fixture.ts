@@ -1,4 +1,4 @@
-import type { SchoolIds } from './school-rows.fixture.ts';
+import type { SchoolIds } from './school-ids.fixture.ts';
 
 /** A row that has ended: how it ends, and what somebody would type to change it afterwards. Set clauses; `me` acts, `another` is a colleague. */
 export interface Ended {

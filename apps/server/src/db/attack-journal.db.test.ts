@@ -3,7 +3,8 @@ import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, type Login, openAttacked, REFUSED } from './attack.fixture.ts';
 import { onConnection } from './on-connection.ts';
 import { VERSIONS } from './own-database.fixture.ts';
-import { insertOf, type Row, type SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const FOREIGN_KEY = '23503';

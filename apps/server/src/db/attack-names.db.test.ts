@@ -7,7 +7,8 @@ import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
 import { rolledBack } from './own-database.fixture.ts';
-import { insertOf, rowOf, type SchoolIds } from './school-rows.fixture.ts';
+import type { SchoolIds } from './school-ids.fixture.ts';
+import { insertOf, rowOf } from './school-rows.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const AT = new Date('2026-11-17T10:42:00Z');

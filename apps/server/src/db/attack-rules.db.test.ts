@@ -8,7 +8,8 @@ import type { Table } from './catalogue.fixture.ts';
 import { scopeLiterals } from './local-settings.ts';
 import { onConnection } from './on-connection.ts';
 import { VERSIONS } from './own-database.fixture.ts';
-import { insertOf, type SchoolIds } from './school-rows.fixture.ts';
+import type { SchoolIds } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const FOREIGN_KEY = '23503';

@@ -2,7 +2,8 @@ import { ACTIONS } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Outcome, openAttacked, REFUSED } from './attack.fixture.ts';
 import { onConnection } from './on-connection.ts';
-import { insertOf, type Row, type SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 /** Every right that a person can hold. */
 export const HELD_BY_PEOPLE = Object.entries(ACTIONS).flatMap(([action, holders]) => (holders.length ? [action] : []));

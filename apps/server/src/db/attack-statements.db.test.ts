@@ -3,7 +3,8 @@ import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUS
 import { HELD_BY_PEOPLE } from './attack-second-person.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
-import { insertOf, type SchoolIds } from './school-rows.fixture.ts';
+import type { SchoolIds } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 // S9: statements of other kinds than those that the stores write, and what may be set, made or called beside them.
 const APP = 'template_gatehouse_app';

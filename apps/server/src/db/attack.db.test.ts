@@ -16,7 +16,8 @@ import {
 import type { Table } from './catalogue.fixture.ts';
 import { NO_RIGHT_NEEDED } from './catalogue-rules.fixture.ts';
 import { VERSIONS } from './own-database.fixture.ts';
-import { insertOf, type Row, rowOf, type SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
+import { insertOf, rowOf } from './school-rows.fixture.ts';
 import { BY_TWO } from './school-rows-sanctions.fixture.ts';
 
 const APP = 'template_gatehouse_app';

@@ -3,7 +3,8 @@ import { ACTION_LIST } from '../access/roles.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { readTables, type Table } from './catalogue.fixture.ts';
 import { onConnection } from './on-connection.ts';
-import { fillSchool, insertOf, type Row, rowOf, type SchoolIds, schoolTables } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
+import { fillSchool, insertOf, rowOf, schoolTables } from './school-rows.fixture.ts';
 
 /** What came of one statement. */
 export interface Outcome {

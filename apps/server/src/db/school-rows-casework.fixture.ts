@@ -1,4 +1,4 @@
-import type { Row, SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const WORDS = Buffer.alloc(32, 9);

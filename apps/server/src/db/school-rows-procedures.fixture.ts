@@ -1,5 +1,5 @@
 import { sha256 } from '../kernel/canonical.ts';
-import type { Row, SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const HASH = Buffer.alloc(32, 7);

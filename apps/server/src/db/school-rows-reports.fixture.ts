@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Row, SchoolIds } from './school-rows.fixture.ts';
+import type { Row, SchoolIds } from './school-ids.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const FIGURES = '{"at": "2026-11-17T10:42:00.000Z", "groups": []}';

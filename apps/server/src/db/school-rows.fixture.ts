@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { newId } from '../kernel/ids.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { SHARED } from './catalogue-rules.fixture.ts';
+import { type Row, SchoolIds } from './school-ids.fixture.ts';
 import { CASE_ROWS, NEEDED_BESIDE } from './school-rows-casework.fixture.ts';
 import { CHECK_ROWS } from './school-rows-checks.fixture.ts';
 import { CONCERN_ROWS } from './school-rows-concerns.fixture.ts';
@@ -18,25 +18,9 @@ import { ALSO, SANCTION_ROWS } from './school-rows-sanctions.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
 
-/** A row by column. */
-export type Row = Record<string, unknown>;
-
 const AT = new Date('2026-11-17T10:42:00Z');
 const DAY = '2026-11-17';
 const hash = (fill: number) => Buffer.alloc(32, fill);
-
-/** The ids of one school's rows: `id('person', 2)` is always the same one. */
-export class SchoolIds {
-  readonly school: string = newId(AT);
-  readonly #made = new Map<string, string>();
-  /** The id of the nth row of a table. */
-  id(table: string, n = 0): string {
-    const key = `${table} ${n}`;
-    const made = this.#made.get(key) ?? newId(AT);
-    this.#made.set(key, made);
-    return made;
-  }
-}
 
 /**
  * One valid row of each school table; n = 0 is there from the start, others can be added to it. A new table needs one line: the columns

@@ -4,7 +4,8 @@ import { migrate } from './migrate.ts';
 import { onConnection } from './on-connection.ts';
 import { type OwnDatabase, ownDatabase, VERSIONS } from './own-database.fixture.ts';
 import { ensureRoles, rolesOf } from './roles.ts';
-import { insertOf, type Row } from './school-rows.fixture.ts';
+import type { Row } from './school-ids.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 

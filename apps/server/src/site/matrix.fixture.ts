@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, FastifyRequest, LightMyRequestResponse } from 'fastify';
-import type { SchoolIds } from '../db/school-rows.fixture.ts';
+import type { SchoolIds } from '../db/school-ids.fixture.ts';
 import { formToken } from './forgery.ts';
 import type { RouteLine, Site } from './site.ts';
 
