@@ -8,7 +8,6 @@ import type { Table } from './catalogue.fixture.ts';
 import { scopeLiterals } from './local-settings.ts';
 import { onConnection } from './on-connection.ts';
 import { VERSIONS } from './own-database.fixture.ts';
-import type { SchoolIds } from './school-ids.fixture.ts';
 import { insertOf } from './school-rows.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -19,8 +18,8 @@ describe.each(VERSIONS)('what policies and constraints refuse, on PostgreSQL %i'
   let all: Attacked;
   let row: Attacked['row'];
   let tables: Table[];
-  let ours: SchoolIds;
-  let theirs: SchoolIds;
+  let ours: Attacked['ours'];
+  let theirs: Attacked['theirs'];
   let app: Login;
   let worker: Login;
   const about = newId(AT);
