@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPool } from '../db/ground.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { type Jobs, startJobs } from './runner.ts';
 import { freeFromTheDead, WorkerSigns } from './worker-signs.store.ts';
@@ -88,6 +89,43 @@ test('a job that is still done is left to who does it, however long it takes', a
   expect([await freeFromTheDead(t.worker.pool), begun]).toEqual([0, 1]);
   finish();
   await jobs.stop();
+});
+
+test('a database that goes away while jobs run ends neither the process nor the jobs (S23)', async () => {
+  const stray: unknown[] = [];
+  const catchStray = (error: unknown) => stray.push(error);
+  process.on('unhandledRejection', catchStray);
+  const pool = openPool(t.connections.worker, silent, 6);
+  const told: string[] = [];
+  let isAway = false;
+  const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
+  // As pg has it: with a callback, as its own query() asks, or with a promise.
+  const connectUnlessAway = (...given: ((error: Error) => void)[]) => {
+    if (!isAway) return connect(...given);
+    const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    return given[0] ? given[0](error) : Promise.reject(error);
+  };
+  pool.connect = connectUnlessAway as typeof pool.connect;
+  const cut = async (of: unknown) => {
+    told.push((of as { of: string }).of);
+    if (told.length > 1) return;
+    isAway = true;
+    throw new Error('The database went away in the middle.');
+  };
+  await ask("select graphile_worker.add_job('cut', json_build_object('of', 'first'))");
+  const jobs = await startJobs(pool, { cut }, [], silent, { lookMs: 50 });
+  await until(() => told.length === 1);
+  await sleep(500);
+  isAway = false;
+  await ask(
+    "update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_by is not null",
+  );
+  await until(() => told.length === 2);
+  expect(told).toEqual(['first', 'first']);
+  await jobs.stop();
+  await pool.end();
+  process.off('unhandledRejection', catchStray);
+  expect(stray).toEqual([]);
 });
 
 test('a worker whose connection was lost has its sign back by itself', async () => {

@@ -18,6 +18,11 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** A runner, and whether it ended by itself: it does where it cannot note that a job is done, because the database is away. */
+interface Run extends Jobs {
+  hasEnded(): boolean;
+}
+
 /** Milliseconds between two looks at the clock, and for jobs that nobody does any more. */
 const LOOK_MS = 15_000;
 
@@ -36,21 +41,23 @@ export async function startJobs(
   { clock = systemClock, lookMs = LOOK_MS }: { clock?: Clock; lookMs?: number } = {},
 ): Promise<Jobs> {
   const begin = () => beginRunner({ pool, tasks, cron, log, clock });
-  let current = await begin();
+  let current: Run | undefined = await begin();
   let stopping = false;
   let looking: Promise<void> = Promise.resolve();
   const ahead = () => clock.now().getTime() - clock.elapsed();
   let before = ahead();
+  const end = async () => {
+    await current?.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop cleanly.'));
+    current = undefined;
+  };
   const look = async () => {
-    const now = ahead();
-    const back = before - now;
-    before = now;
-    if (back > BACK_MS) {
-      log.warn({ minutes: Math.round(back / 60_000) }, 'The clock went back: jobs begin anew.');
-      await current.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop cleanly.'));
-      if (!stopping) current = await begin();
-    }
+    const back = before - ahead();
+    before = ahead();
+    if (back > BACK_MS) log.warn({ minutes: Math.round(back / 60_000) }, 'The clock went back: jobs begin anew.');
+    if (back > BACK_MS || current?.hasEnded()) await end();
     if (stopping) return;
+    // Undefined also where the database was still away at the last look.
+    current ??= await begin();
     const dead = await freeFromTheDead(pool);
     if (dead) log.warn({ workers: dead }, 'Jobs that a server left when it was killed are done again.');
   };
@@ -62,7 +69,7 @@ export async function startJobs(
       stopping = true;
       clearInterval(timer);
       await looking;
-      await current.stop();
+      await current?.stop();
     },
   };
 }
@@ -75,7 +82,7 @@ interface Parts {
   clock: Clock;
 }
 
-async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Jobs> {
+async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Run> {
   await forgetTheFuture(pool, clock.now());
   const signs = new WorkerSigns(pool, log);
   await signs.open();
@@ -84,18 +91,36 @@ async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Jo
   events.on('pool:create', ({ workerPool }) => signs.show(workerPool.id));
   const runner: Runner = await run({
     pgPool: pool,
-    schema: 'graphile_worker',
     taskList: tasks,
     parsedCronItems: parseCronItems(cron),
-    concurrency: 2,
-    pollInterval: 2000,
     noHandleSignals: true,
     events,
+    preset: {
+      worker: {
+        schema: 'graphile_worker',
+        concurrentJobs: 2,
+        pollInterval: 2000,
+        // Without a delay nobody waits for what these two promise, and a database that goes away while a job runs ends the whole process (S23).
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
     logger: new WorkerLogger(() => (level, message, meta) => {
       if (level === 'error') log.error({ meta }, message);
       else if (level === 'warning') log.warn({ meta }, message);
       else log.debug(message);
     }),
+  }).catch((error) => {
+    signs.close();
+    throw error;
   });
-  return { stop: () => runner.stop().finally(() => signs.close()) };
+  let ended = false;
+  const over = () => {
+    ended = true;
+  };
+  runner.promise.then(over, over);
+  return {
+    hasEnded: () => ended,
+    stop: () => (ended ? Promise.resolve() : runner.stop()).finally(() => signs.close()),
+  };
 }
