@@ -3,7 +3,7 @@ import type { PasswordRuleLine } from '../../access/password-rule.ts';
 import { ROLES } from '../../access/roles.ts';
 import { type Actor, type HeldRole, may } from '../../access/scope.ts';
 import type { Membership } from '../../access/sessions.store.ts';
-import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -200,12 +200,14 @@ const CONFIRM = {
     words: 'Your password alone then opens what you may see here. Your recovery codes stop working.',
     action: '/account/second-factor/off',
     button: 'Turn it off',
+    keep: 'Leave it on',
   },
   codes: {
     title: 'Make new recovery codes?',
-    words: 'The ones you have stop working. The new ones are shown once.',
+    words: 'The recovery codes that you have now will no longer work. The new ones are shown once.',
     action: '/account/recovery-codes',
     button: 'Make new codes',
+    keep: 'Keep the codes that I have',
   },
 } as const;
 
@@ -222,7 +224,7 @@ export function confirmPage(
   what: keyof typeof CONFIRM,
   { problem, quicker, was }: Confirming = {},
 ): VNode {
-  const { title, words, action, button } = CONFIRM[what];
+  const { title, words, action, button, keep } = CONFIRM[what];
   return (
     <Page title={title} density="plain" shell={shell} back={BACK}>
       <Mend problem={problem === undefined ? undefined : { field: 'current', message: problem }} />
@@ -233,9 +235,14 @@ export function confirmPage(
         <Csrf token={shell.csrf} />
         {was === undefined ? null : <input type="hidden" name="was" value={was} />}
         <PasswordInput name="current" label="Your password" error={problem} />
-        <Button variant={what === 'off' ? 'warning' : 'primary'} preventDoubleClick>
-          {button}
-        </Button>
+        <ButtonGroup>
+          <Button variant={what === 'off' ? 'warning' : 'primary'} preventDoubleClick>
+            {button}
+          </Button>
+          <a class="govuk-link" href="/account">
+            {keep}
+          </a>
+        </ButtonGroup>
       </form>
     </Page>
   );
@@ -254,7 +261,8 @@ export function newCodesPage(shell: Shell, codes: string[]): VNode {
           </li>
         ))}
       </ol>
-      <WarningNote lead="Keep them like a key.">Not in the desk and not in the e-mail.</WarningNote>
+      <PrintButton>Print the codes</PrintButton>
+      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your e-mail.</WarningNote>
       <LinkButton href="/account">I have them</LinkButton>
     </Page>
   );

@@ -85,8 +85,8 @@ export function newCodePage(shell: Shell, { id, quicker }: { id: string; quicker
       <QuickerNote quicker={quicker}>Nothing was changed. Make another only if that one is lost.</QuickerNote>
       <PageTitle>Make a new joining code?</PageTitle>
       <WarningText>
-        With the code that is out now no browser can join any more. Browsers that have joined go on. Change the policy
-        everywhere, or what is installed later stays without rules and holds every page back.
+        Once there is a new code, no browser can join with the one that is out now. Browsers that have joined go on.
+        Change the policy everywhere, or what is installed later stays without rules and holds every page back.
       </WarningText>
       <CodeForm shell={shell} was={id} label="Make a new code" keep />
     </Page>

@@ -68,6 +68,8 @@ describe('the block page', () => {
       expect(plain.statusCode).toBe(200);
       expect(plain.body).not.toContain('<form');
       expect(textOf(plain.body)).toContain('ask whoever looks after the school’s filter');
+      // For whom it was closed is not known either, so nothing is said of an audience.
+      expect(textOf(plain.body)).toContain('The school’s filter keeps it closed.');
     }
   });
 

@@ -34,6 +34,8 @@ export function blockedPage(view: BlockedView): VNode {
   const { reader, host, reference, query, said } = view;
   const words = PAGE_WORDS[reader];
   const answer = { action: 'block', category: reference.category, reason: reference.reason ?? '' } as const;
+  // Opened by hand, or by a proxy that says no reason: then nobody knows for whom it was closed either.
+  const isUnknown = reader === 'adult' && reference.category === null && reference.reason === null;
   return (
     <Sheet page={view} title={words.title}>
       {reader === 'young' ? <ClosedGate size={96} /> : null}
@@ -43,7 +45,7 @@ export function blockedPage(view: BlockedView): VNode {
           <bdi>{host}</bdi>
         </p>
       )}
-      <p>{whyWords(answer, reader)}</p>
+      <p>{isUnknown ? 'The school’s filter keeps it closed.' : whyWords(answer, reader)}</p>
       {words.notInTrouble === null || said ? null : (
         <p>
           <b>{words.notInTrouble}</b>

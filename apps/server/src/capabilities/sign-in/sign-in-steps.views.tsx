@@ -160,7 +160,7 @@ export function codesPage(shell: Shell, view: { codes: string[]; next: string | 
           </li>
         ))}
       </ol>
-      <WarningNote lead="Keep them like a key.">Not in the desk and not in the e-mail.</WarningNote>
+      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your e-mail.</WarningNote>
       <p class="govuk-body">
         <LinkButton href={next}>I have them</LinkButton>
       </p>
