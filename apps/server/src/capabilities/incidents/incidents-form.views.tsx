@@ -114,8 +114,9 @@ function Guidance(): JSX.Element {
       </Panel>
       <Panel title="What happens next">
         <p>
-          Whoever owns it reads it, usually today. A concern about a member of staff goes to the headteacher alone, or
-          to the chair of governors if it is about the headteacher. Whoever it is about cannot tell that it exists.
+          Whoever owns it reads it, usually on the same school day. A concern about a member of staff goes to the
+          headteacher alone, or to the chair of governors if it is about the headteacher. Whoever it is about cannot
+          tell that it exists.
         </p>
       </Panel>
     </>
