@@ -130,7 +130,35 @@ test('the journal still verifies, and a backup restored into an empty folder sho
   const again = await signInAgain();
   const after = await again.get('/people');
   expect(textOf(after.text)).toBe(textOf(before.text));
+  await gatesAreAsked(again);
 });
+
+/** A gate hears that the server was put back and to when, and what it says of it stands on the page (S25). */
+async function gatesAreAsked(visitor: Visitor): Promise<void> {
+  const report = async (again?: { of: string; events: number }) => {
+    const answer = await fetch(`${server.origin}/api/v1/report`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        release: '0',
+        snapshot: null,
+        waitingBytes: 0,
+        lost: 0,
+        problems: [],
+        ...(again && { again }),
+      }),
+    });
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { restored?: { of: string; since: string } };
+  };
+  const { restored } = await report();
+  const [since, of] = [Date.parse(restored?.since ?? ''), Date.parse(restored?.of ?? '')];
+  expect(of - since).toBeGreaterThan(0);
+  expect(Date.now() - since).toBeLessThan(600_000);
+  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room has not answered yet');
+  await report({ of: restored?.of ?? '', events: 212 });
+  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room 212 events');
+}
 
 async function signInAgain(): Promise<Visitor> {
   const visitor = new Visitor(server.origin);

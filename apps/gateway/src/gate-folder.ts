@@ -22,9 +22,16 @@ const gateConfigSchema = z.strictObject({
 /** What the gate was installed with. */
 export type GateConfig = z.infer<typeof gateConfigSchema>;
 
-const keySchema = z.strictObject({ key: z.string(), previous: z.string().optional(), since: z.iso.datetime() });
+const keySchema = z.strictObject({
+  key: z.string(),
+  /** The one before, while it is not sure that the server took the new one. */
+  previous: z.string().optional(),
+  /** The one that the server let go of when it took this one: a server that is restored from a backup knows that one only. */
+  before: z.string().optional(),
+  since: z.iso.datetime(),
+});
 
-/** The key of this gate, with the one before while it is not sure that the server took the new one. */
+/** The key of this gate. */
 export type GateKey = z.infer<typeof keySchema>;
 
 /** Names of the files in the folder of a gate. */
@@ -35,6 +42,7 @@ export const FILES = {
   clients: 'clients.txt',
   status: 'status.json',
   spool: 'spool',
+  again: 'sent-again.json',
   log: 'log',
 } as const;
 

@@ -20,9 +20,11 @@ export class RotatingKey {
 
   /**
    * Takes a new key when this one is old. Kept first, used then: a crash in between leaves the old one working, and the next turn asks
-   * again. When the server does not know the new one after all, the one before is taken up again.
+   * again. When the server does not know the new one after all, the one before is taken up again; so is the one that it let go of long ago, when it
+   * refuses the key in use: it was restored from a backup that is older than the key.
    */
   async turn(link: ServerLink, now: Date): Promise<void> {
+    if (link.isKeyRefused) await this.#takeUpBefore(link);
     if (this.#kept.previous !== undefined) await this.#settle(link);
     if (now.getTime() - new Date(this.#kept.since).getTime() < ROTATE_AFTER_MS) return;
     const next = await link.nextKey();
@@ -32,8 +34,17 @@ export class RotatingKey {
 
   async #settle(link: ServerLink): Promise<void> {
     const { key, previous, since } = this.#kept;
-    if (await link.isKeyKnown()) this.#change({ key, since });
+    if (await link.isKeyKnown()) this.#change({ key, since, ...(previous !== undefined && { before: previous }) });
     else if (previous !== undefined) this.#change({ key: previous, since: new Date(0).toISOString() });
+  }
+
+  async #takeUpBefore(link: ServerLink): Promise<void> {
+    const kept = this.#kept;
+    if (kept.before === undefined || kept.previous !== undefined) return;
+    this.#kept = { key: kept.before, since: new Date(0).toISOString() };
+    const isKnown = await link.isKeyKnown().catch(() => false);
+    if (isKnown) this.#change(this.#kept);
+    else this.#kept = kept;
   }
 
   #change(key: GateKey): void {

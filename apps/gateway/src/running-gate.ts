@@ -15,6 +15,8 @@ import { Shipper } from './shipper.ts';
 import { SnapshotFiles } from './snapshot-file.ts';
 import type { Snapshot } from './snapshot-read.ts';
 import { Spool, spoolFiles } from './spool.ts';
+import { SendingAgain } from './spool-again.ts';
+import { SentFiles } from './spool-sent.ts';
 import { CONTACT_MS, takeTurns } from './turns.ts';
 
 /** How often the spool is looked at. */
@@ -41,6 +43,7 @@ class RunningGate implements OpenGate {
   readonly #onError: 'block' | 'allow';
   readonly #spool: Spool;
   readonly #shipper: Shipper;
+  readonly #again: SendingAgain;
   readonly #link: ServerLink;
   readonly #key: RotatingKey;
   readonly #tail: LogTail | undefined;
@@ -71,7 +74,9 @@ class RunningGate implements OpenGate {
       ...clients.problems.map(({ line, message }) => `${FILES.clients}, line ${line}: ${message}`),
     ];
     this.#spool = new Spool(join(folder, FILES.spool));
-    this.#shipper = new Shipper(this.#spool, (ndjson) => this.#link.deliver(ndjson));
+    const sent = new SentFiles(join(folder, FILES.spool), () => clock.now());
+    this.#shipper = new Shipper(this.#spool, sent, (ndjson) => this.#link.deliver(ndjson));
+    this.#again = new SendingAgain(folder, sent);
     this.#tail =
       config.log === undefined
         ? undefined
@@ -119,7 +124,9 @@ class RunningGate implements OpenGate {
     await attempt(() => this.#renew());
     this.#contactTrouble = troubles[0] ?? null;
     await attempt(async () => {
-      if (await this.#link.report(this.#report())) await this.#probe();
+      const { probes, restored } = await this.#link.report(this.#report());
+      this.#again.take(restored);
+      if (probes) await this.#probe();
     });
     this.#writeStatus();
   }
@@ -165,6 +172,7 @@ class RunningGate implements OpenGate {
       snapshotMadeAt: this.#snapshot?.madeAt ?? null,
       waitingBytes: spoolFiles(join(this.#folder, FILES.spool)).reduce((sum, { bytes }) => sum + bytes, 0),
       lost: this.#spool.lost + refused + (this.#tail?.refused ?? 0),
+      ...this.#again.said(),
       problems: problems
         .filter((each) => each !== null)
         .map((each) => each.slice(0, 300))

@@ -97,15 +97,32 @@ describe('changing the key', () => {
     expect([key.value, written]).toEqual(['one', []]);
   });
 
-  test('an old one is changed: kept on disk before it is used, the one before forgotten once it works', async () => {
+  test('an old one is changed: kept on disk before it is used, the one before laid aside once it works', async () => {
     serving(['one', 'two'], 'two');
     const { key, written, link } = rotating({ key: 'one', since: OLD });
     await key.turn(link, NOW);
     expect(key.value).toBe('two');
     expect(written).toEqual([
       { key: 'two', previous: 'one', since: NOW.toISOString() },
-      { key: 'two', since: NOW.toISOString() },
+      { key: 'two', since: NOW.toISOString(), before: 'one' },
     ]);
+  });
+
+  test('a server that was restored knows only the one before: it is taken up, and changed anew', async () => {
+    const { key, link, written } = rotating({ key: 'two', before: 'one', since: NOW.toISOString() });
+    serving(['one', 'three'], 'three');
+    expect(await link.deliver('{}\n')).toMatchObject({ later: expect.stringContaining('does not know the key') });
+    await key.turn(link, NOW);
+    expect(key.value).toBe('three');
+    expect(written.at(-1)).toEqual({ key: 'three', since: NOW.toISOString(), before: 'one' });
+  });
+
+  test('where the key was ended neither works, and the one in use stays', async () => {
+    const { key, link, written } = rotating({ key: 'two', before: 'one', since: NOW.toISOString() });
+    serving([], 'three');
+    await link.deliver('{}\n');
+    await key.turn(link, NOW);
+    expect([key.value, written]).toEqual(['two', []]);
   });
 
   test('after a crash in between the new one is tried, and the one before taken up again when it is not known', async () => {

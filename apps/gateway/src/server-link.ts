@@ -8,6 +8,7 @@ import {
   type Probe,
   type ProbeResults,
   probesAnswerSchema,
+  type ReportAnswer,
   reportAnswerSchema,
   type SensorReport,
   signingKeyAnswerSchema,
@@ -91,6 +92,9 @@ async function* upTo(most: number, response: IncomingMessage): AsyncGenerator<Bu
 export class ServerLink {
   readonly #place: ServerPlace;
   readonly #key: () => string;
+  /** Whether the server did not know the key when it answered last. */
+  isKeyRefused = false;
+
   constructor(place: ServerPlace, key: () => string) {
     this.#place = place;
     this.#key = key;
@@ -126,9 +130,9 @@ export class ServerLink {
     return true;
   }
 
-  /** Says how this sensor is; whether the server wants its probes tried. */
-  async report(report: SensorReport): Promise<boolean> {
-    return parsed(demand(await this.#ask('/api/v1/report', json(report))), reportAnswerSchema).probes === true;
+  /** Says how this sensor is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
+  async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
+    return parsed(demand(await this.#ask('/api/v1/report', json(report))), reportAnswerSchema);
   }
 
   /** What the server wants tried. */
@@ -156,9 +160,11 @@ export class ServerLink {
     return parsed(demand(await this.#ask('/api/v1/signing-key')), signingKeyAnswerSchema).publicKey;
   }
 
-  #ask(path: string, options: Parameters<typeof ask>[2] = {}): Promise<ServerAnswer> {
+  async #ask(path: string, options: Parameters<typeof ask>[2] = {}): Promise<ServerAnswer> {
     const headers = { ...options.headers, authorization: `Bearer ${this.#key()}` };
-    return ask(this.#place, path, { ...options, headers });
+    const answer = await ask(this.#place, path, { ...options, headers });
+    this.isKeyRefused = answer.status === 401;
+    return answer;
   }
 }
 

@@ -1,9 +1,10 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProcessLock } from './process-lock.ts';
 import { isAlive } from './process-mark.ts';
 import { type Spool, spoolFiles } from './spool.ts';
 import { readRecords, type SpoolRecord } from './spool-records.ts';
+import type { SentFiles } from './spool-sent.ts';
 
 /** What the server said to a batch: it has it; ask later; or it will never take it, with the reason. */
 export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused: string };
@@ -18,8 +19,8 @@ const LONGEST_PAUSE_MS = 60_000;
 const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 
 /**
- * Sends what the spool holds, oldest first, one file a batch, and deletes it when the server has it. Exactly once comes from the ids: whatever
- * is sent again (a crash between the answer and the deletion, two shippers at once) the server knows and counts as repeated.
+ * Sends what the spool holds, oldest first, one file a batch, and takes it out of the spool when the server has it. Exactly once comes from the ids: whatever
+ * is sent again (a crash between the answer and that, two shippers at once, a server that was restored) the server knows and counts as repeated.
  *
  * Of the helpers that live at once (Squid overlaps old and new) one ships: whoever holds `shipper.lock`. The lock only saves work; were
  * it held twice, nothing would be doubled.
@@ -28,6 +29,7 @@ export class Shipper {
   readonly #spool: Spool;
   readonly #deliver: Deliver;
   readonly #lock: ProcessLock;
+  readonly #sent: SentFiles;
   #failures = 0;
   #notBefore = 0;
   #busy = false;
@@ -37,8 +39,9 @@ export class Shipper {
   damaged = 0;
   refused = 0;
 
-  constructor(spool: Spool, deliver: Deliver) {
+  constructor(spool: Spool, sent: SentFiles, deliver: Deliver) {
     this.#spool = spool;
+    this.#sent = sent;
     this.#deliver = deliver;
     this.#lock = new ProcessLock(join(spool.folder, 'shipper.lock'));
   }
@@ -68,7 +71,7 @@ export class Shipper {
       const { records, damaged } = readRecords(text);
       if (!(await this.#send(records, at))) return;
       this.damaged += damaged;
-      rmSync(path, { force: true });
+      this.#sent.keep(path);
     }
     const memory = this.#spool.takeFromMemory();
     if (!(await this.#send(readRecords(memory.text).records, at))) memory.keep();

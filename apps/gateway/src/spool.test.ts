@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Event } from '@gatehouse/contract';
@@ -7,7 +17,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newEventId } from './event-id.ts';
 import { type Delivery, Shipper } from './shipper.ts';
 import { SPOOL_LIMITS, Spool, spoolFiles } from './spool.ts';
+import { SendingAgain } from './spool-again.ts';
 import { readRecords, recordLine } from './spool-records.ts';
+import { SENT_LIMITS, SentFiles, type SentLimits } from './spool-sent.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,6 +35,10 @@ const event = (n: number): Event => ({
   kind: 'visit',
   url: `http://dice.example/${n}`,
 });
+
+/** What the server took is kept as of now, which a test may move. */
+let now = AT;
+const sent = (limits: SentLimits = SENT_LIMITS) => new SentFiles(folder, () => now, limits);
 
 /** A server that keeps what it takes; `say` decides what it answers. */
 function server(say: (ndjson: string) => Delivery = () => 'taken') {
@@ -50,8 +66,8 @@ describe('what was spooled', () => {
     const spool = new Spool(folder, { ...SPOOL_LIMITS, fileEvents: 3 });
     for (let n = 0; n < 8; n++) spool.append(event(n), 0);
     const there = server();
-    await new Shipper(spool, there.deliver).turn(0);
-    await new Shipper(spool, there.deliver).turn(1);
+    await new Shipper(spool, sent(), there.deliver).turn(0);
+    await new Shipper(spool, sent(), there.deliver).turn(1);
     expect(urls(there.events)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
     expect(spoolFiles(folder)).toEqual([]);
   });
@@ -60,7 +76,7 @@ describe('what was spooled', () => {
     let away = true;
     const there = server(() => (away ? { later: 'away' } : 'taken'));
     const spool = new Spool(folder);
-    const shipper = new Shipper(spool, there.deliver);
+    const shipper = new Shipper(spool, sent(), there.deliver);
     for (let second = 0; second < 600; second++) {
       spool.append(event(second), 0);
       await shipper.turn(second * 1000);
@@ -78,7 +94,7 @@ describe('what was spooled', () => {
     const there = server((ndjson) => (ndjson.includes('/5"') ? { refused: 'The field “url” is wrong.' } : 'taken'));
     const spool = new Spool(folder);
     for (let n = 0; n < 9; n++) spool.append(event(n), 0);
-    const shipper = new Shipper(spool, there.deliver);
+    const shipper = new Shipper(spool, sent(), there.deliver);
     await shipper.turn(0);
     expect(urls(there.events).sort()).toEqual(['0', '1', '2', '3', '4', '6', '7', '8']);
     expect(shipper.refused).toBe(1);
@@ -92,7 +108,7 @@ describe('what was spooled', () => {
     // No process has this number and start.
     writeFileSync(join(folder, '999999999-1-1.open'), whole.join('') + cut);
     const there = server();
-    const shipper = new Shipper(new Spool(folder), there.deliver);
+    const shipper = new Shipper(new Spool(folder), sent(), there.deliver);
     await shipper.turn(0);
     expect(urls(there.events)).toEqual(['0', '1']);
     expect(shipper.damaged).toBe(1);
@@ -101,27 +117,92 @@ describe('what was spooled', () => {
   test('is shipped by one of two helpers; the other’s file is sent once it lets go of it', async () => {
     const there = server();
     const [first, second] = [new Spool(folder), new Spool(folder)];
-    const [one, two] = [new Shipper(first, there.deliver), new Shipper(second, there.deliver)];
+    const [one, two] = [new Shipper(first, sent(), there.deliver), new Shipper(second, sent(), there.deliver)];
     writeFileSync(join(folder, 'shipper.lock'), '1-1');
     first.append(event(0), 0);
     await one.turn(0);
     expect(urls(there.events)).toEqual(['0']);
-    expect(readdirSync(folder)).toEqual(['shipper.lock']);
+    expect(readdirSync(folder).filter((name) => !name.endsWith('.sent'))).toEqual(['shipper.lock']);
     one.release();
     await two.turn(0);
-    expect(readdirSync(folder)).toEqual(['shipper.lock']);
+    expect(readdirSync(folder).filter((name) => !name.endsWith('.sent'))).toEqual(['shipper.lock']);
   });
 
   test('twice is known by its id: a crash between the answer and the deletion doubles nothing', async () => {
     const spool = new Spool(folder);
-    const sent = event(0);
-    spool.append(sent, 0);
+    const one = event(0);
+    spool.append(one, 0);
     const there = server();
     const before = spoolFiles(folder).map(({ path }) => [path.replace('.open', '.ready'), readFileSync(path)] as const);
-    await new Shipper(spool, there.deliver).turn(0);
+    await new Shipper(spool, sent(), there.deliver).turn(0);
     for (const [path, bytes] of before) writeFileSync(path, bytes);
-    await new Shipper(spool, there.deliver).turn(0);
-    expect(there.events.map(({ id }) => id)).toEqual([sent.id, sent.id]);
+    await new Shipper(spool, sent(), there.deliver).turn(0);
+    expect(there.events.map(({ id }) => id)).toEqual([one.id, one.id]);
+  });
+});
+
+describe('what the server has', () => {
+  const HOUR = 3_600_000;
+  const at = (hours: number) => new Date(AT.getTime() + hours * HOUR);
+  afterEach(() => {
+    now = AT;
+  });
+  /** One event an hour is taken, in a file of its own. */
+  async function taken(hours: number, kept = sent()) {
+    const spool = new Spool(folder);
+    const there = server();
+    for (let hour = 0; hour < hours; hour++) {
+      now = at(hour);
+      spool.append(event(hour), 0);
+      await new Shipper(spool, kept, there.deliver).turn(hour);
+    }
+    expect(urls(there.events)).toHaveLength(hours);
+    return { spool, kept };
+  }
+  async function arrives(spool: Spool, kept = sent()): Promise<ReturnType<typeof urls>> {
+    const there = server();
+    await new Shipper(spool, kept, there.deliver).turn(1_000_000);
+    return urls(there.events);
+  }
+
+  test('comes again, in order, from the hour on to which the server was put back, and is not in the way until then', async () => {
+    const { spool, kept } = await taken(6);
+    expect([spoolFiles(folder), spool.measure()]).toEqual([[], 0]);
+    expect(kept.again(at(3))).toBe(3);
+    expect(await arrives(spool)).toEqual(['3', '4', '5']);
+    expect(await arrives(spool)).toEqual([]);
+    // It was taken a second time, now.
+    expect(kept.again(at(5))).toBe(3);
+  });
+
+  test('is let go of after its time, and the oldest where there is no room', async () => {
+    const late = await taken(6, sent({ ...SENT_LIMITS, ms: 2.5 * HOUR }));
+    late.kept.again(at(0));
+    expect(await arrives(late.spool)).toEqual(['3', '4', '5']);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const size = recordLine(JSON.stringify(event(0))).length;
+    const tight = await taken(6, sent({ ...SENT_LIMITS, bytes: 2 * size }));
+    tight.kept.again(at(0));
+    expect(await arrives(tight.spool)).toEqual(['4', '5']);
+  });
+
+  test('is put back once for each restore, by whichever helper hears of it, and said to a server that asked', async () => {
+    const { spool, kept } = await taken(4);
+    const restored = { of: at(5).toISOString(), since: at(3.5).toISOString() };
+    const [one, other] = [new SendingAgain(folder, kept), new SendingAgain(folder, kept)];
+    one.take(undefined);
+    expect(one.said()).toEqual({});
+    one.take(restored);
+    other.take(restored);
+    // An hour more, for clocks differ.
+    expect(await arrives(spool)).toEqual(['3']);
+    expect(one.said()).toEqual({ again: { of: restored.of, events: 1 } });
+    expect(other.said()).toEqual(one.said());
+    one.take(undefined);
+    expect(one.said()).toEqual({});
+    other.take({ of: at(9).toISOString(), since: at(0).toISOString() });
+    expect(await arrives(spool)).toEqual(['0', '1', '2', '3']);
   });
 });
 
@@ -161,12 +242,12 @@ describe('a full disk', () => {
     for (let n = 0; n < 3; n++) spool.append(event(n), 0);
     expect(spool.diskFull).toBe(true);
     const there = server();
-    await new Shipper(spool, there.deliver).turn(0);
+    await new Shipper(spool, sent(), there.deliver).turn(0);
     expect(urls(there.events)).toEqual(['0', '1', '2']);
     full = false;
     spool.append(event(3), 0);
     expect(spool.diskFull).toBe(false);
-    await new Shipper(spool, there.deliver).turn(1000);
+    await new Shipper(spool, sent(), there.deliver).turn(1000);
     expect(urls(there.events)).toEqual(['0', '1', '2', '3']);
     expect(spool.lost).toBe(0);
   });
@@ -183,7 +264,7 @@ describe('a full disk', () => {
     });
     for (let n = 0; n < 3; n++) spool.append(event(n), 0);
     const there = server();
-    const shipper = new Shipper(spool, there.deliver);
+    const shipper = new Shipper(spool, sent(), there.deliver);
     await shipper.turn(0);
     expect(urls(there.events)).toEqual(['0', '1', '2']);
     expect(shipper.damaged).toBe(1);

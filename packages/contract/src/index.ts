@@ -80,6 +80,7 @@ export {
 } from './probes.ts';
 export {
   nextKeyAnswerSchema,
+  type ReportAnswer,
   reportAnswerSchema,
   type SensorReport,
   sensorReportSchema,

@@ -31,6 +31,8 @@ export const sensorReportSchema = z.strictObject({
   lost: z.int().min(0),
   /** Sentences for whoever keeps it running. */
   problems: z.array(textField(300)).max(20),
+  /** What it put back to be sent for a server that was restored: which restore (`restored.of` of the answer), and how many events. */
+  again: z.strictObject({ of: z.iso.datetime(), events: z.int().min(0) }).optional(),
   /** Of a resolver: what it closes, for whom. */
   zones: z.array(zoneReportSchema).max(20).optional(),
 });
@@ -41,8 +43,18 @@ export type ZoneReport = z.infer<typeof zoneReportSchema>;
 /** What a sensor says of itself. */
 export type SensorReport = z.infer<typeof sensorReportSchema>;
 
-/** The answer to a report. `probes`: the sensor is to try its probes now (`GET /api/v1/probes`). */
-export const reportAnswerSchema = z.object({ taken: z.literal(true), probes: z.boolean().optional() });
+/**
+ * The answer to a report. `probes`: the sensor is to try its probes now (`GET /api/v1/probes`). `restored`: the server was put back at `of` to how it was at
+ * `since`; what it had taken from then on it does not have any more, and is to be sent again.
+ */
+export const reportAnswerSchema = z.object({
+  taken: z.literal(true),
+  probes: z.boolean().optional(),
+  restored: z.object({ of: z.iso.datetime(), since: z.iso.datetime() }).optional(),
+});
+
+/** The answer to a report. */
+export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** A sensor's next key. The one it has works until the next one is used for the first time. */
 export const nextKeyAnswerSchema = z.strictObject({ key: textField(200) });

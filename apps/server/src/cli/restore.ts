@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
 import { openReadyDatabase, UNFINISHED } from '../boot.ts';
-import { countRows, type DumpTable, loadDump } from '../db/dump.ts';
+import { countRows, type DumpTable, loadDump, noteRestored } from '../db/dump.ts';
 import { inMaintenance } from '../db/maintenance.ts';
 import { listMigrations } from '../db/migrate.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -97,6 +97,9 @@ async function restore(file: string, key: string, data: string, io: Io, say: Say
     createGunzip(),
     async (plain: AsyncIterable<Uint8Array>) => restoreFrom(new Frames(framesOf(plain)), { key, data, io, say }),
   );
+  say(
+    'Gates send again what they had sent since the backup was made, once they reach it; its page “Agents and gates” says how much.',
+  );
   say('It sends no mail until somebody says on its page “Mail” that it is the school’s server now.');
   say(`Restored. Start it with: npm start -- --data ${data}`);
 }
@@ -118,6 +121,7 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
     const { counts } = z.object({ counts: z.record(z.string(), z.int()) }).parse(jsonOf(await frames.take('Z')));
     await checkCounts(database.connections.owner, header.tables, loaded, counts);
     await checkJournals(database.connections.owner, database.keys, say);
+    await noteRestored(database.connections.owner, header.madeAt);
   } finally {
     await database.stop();
   }

@@ -136,6 +136,13 @@ export async function loadDump(
   });
 }
 
+/** Notes that this database was put back, to how it was when the backup was made. */
+export async function noteRestored(ownerUrl: string, madeAt: string): Promise<void> {
+  await onConnection(ownerUrl, async (client) => {
+    await client.query('update instance set restored_at = now(), restored_from = $1', [madeAt]);
+  });
+}
+
 function refuseUnknown(known: DumpTable | undefined, table: DumpTable): void {
   const strange = table.columns.find((column) => !known?.columns.includes(column));
   if (!known || strange)

@@ -46,6 +46,8 @@ function registerKeyAndReport(app: FastifyInstance, site: Site): void {
       const message = `The field “${field}” is missing or does not have the expected form.`;
       throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
     }
-    return { taken: true, probes: await takeReport(site.ground, sensorOf(request), report.data) };
+    const { probes, restored } = await takeReport(site.ground, sensorOf(request), report.data);
+    const again = restored && { of: restored.of.toISOString(), since: restored.since.toISOString() };
+    return { taken: true, probes, ...(again && { restored: again }) };
   });
 }

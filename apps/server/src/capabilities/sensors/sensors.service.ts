@@ -18,15 +18,17 @@ import {
   findSensor,
   insertCode,
   insertSensor,
+  listGates,
   listOpenCodes,
   listSensors,
   type OpenCode,
+  readRestored,
   revoke,
   setNextKey,
   setReport,
   takeCode,
 } from './sensors.store.ts';
-import { CODE_MS, type Sensor } from './sensors.ts';
+import { CODE_MS, type Restored, type Sensor } from './sensors.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -49,6 +51,8 @@ export interface SensorList {
   silent: number;
   /** Who knows the agents' joining code and does not look after agents any more; for whoever can make another. */
   codeKnownBy: LeftKnowing;
+  /** When this server was put back from a backup lately, and what its gates sent again. */
+  again: (Restored & { gates: Pick<Sensor, 'name' | 'report'>[] }) | undefined;
 }
 
 /** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
@@ -125,11 +129,15 @@ export async function rotateKey(ground: Ground, sensor: SensorActor): Promise<st
   });
 }
 
-/** Keeps what a sensor says of itself; whether it is to try its probes now. Not journalled: it comes every half minute and only the last one counts. */
-export function takeReport(ground: Ground, sensor: SensorActor, report: SensorReport): Promise<boolean> {
+/** Keeps what a sensor says of itself; whether it is to try its probes now, and whether this server was put back from a backup. Not journalled: it comes every half minute and only the last one counts. */
+export function takeReport(
+  ground: Ground,
+  sensor: SensorActor,
+  report: SensorReport,
+): Promise<{ probes: boolean; restored: Restored | undefined }> {
   return transact(ground, sensorScope(sensor), async (tx) => {
     await setReport(tx, sensor.sensorId, report);
-    return areProbesDue(tx, sensor);
+    return { probes: await areProbesDue(tx, sensor), restored: await readRestored(tx) };
   });
 }
 
@@ -146,7 +154,9 @@ export async function readSensors(ground: Ground, actor: Actor, query: SensorsQu
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const { rows, total } = await listSensors(tx, query);
     const codeKnownBy = await listLeftKnowing(tx);
-    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)), codeKnownBy };
+    const restored = await readRestored(tx);
+    const again = restored && { ...restored, gates: await listGates(tx) };
+    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)), codeKnownBy, again };
   });
 }
 

@@ -35,6 +35,19 @@ export interface Sensor {
   reportedAt: Date | null;
 }
 
+/** When this server was put back from a backup, and when that was made. */
+export interface Restored {
+  of: Date;
+  since: Date;
+}
+
+/** What a gate has sent again for a server that was put back, in words. */
+export function againWords({ report }: Pick<Sensor, 'report'>, { of }: Restored): string {
+  const again = report?.again;
+  if (again === undefined || again.of !== of.toISOString()) return 'has not answered yet';
+  return again.events === 0 ? 'had nothing' : plural(again.events, 'event');
+}
+
 /** How a sensor stands. Silence, or never a word, is not health: nothing is known of what it would have sent. */
 export type Standing = 'working' | 'silent' | 'revoked';
 

@@ -1,0 +1,44 @@
+import type { ReportAnswer, SensorReport } from '@gatehouse/contract';
+import { z } from 'zod';
+import { FILES, readText, writeWhole } from './gate-folder.ts';
+import type { SentFiles } from './spool-sent.ts';
+
+/** Clocks of gate and server may differ by so much: rather too much is sent again than too little. */
+const CLOCKS_MS = 3_600_000;
+
+const doneSchema = z.strictObject({ of: z.iso.datetime(), events: z.int().min(0) });
+
+/** What a restored server does not have any more, sent again once (S25). Which restore was answered is kept in the folder, for the helpers that live at once and for those after them. */
+export class SendingAgain {
+  readonly #folder: string;
+  readonly #sent: SentFiles;
+  #asked: string | undefined;
+
+  constructor(folder: string, sent: SentFiles) {
+    this.#folder = folder;
+    this.#sent = sent;
+  }
+
+  /** The server says that it was restored, or nothing. Throws where the folder cannot be written; then the next turn tries again. */
+  take(restored: ReportAnswer['restored']): void {
+    this.#asked = restored?.of;
+    if (restored === undefined || this.#done()?.of === restored.of) return;
+    const events = this.#sent.again(new Date(Date.parse(restored.since) - CLOCKS_MS));
+    writeWhole(this.#folder, FILES.again, JSON.stringify({ of: restored.of, events }));
+  }
+
+  /** What a report says of it, to a server that asked: one of an earlier release takes no such field. */
+  said(): Pick<SensorReport, 'again'> {
+    const done = this.#done();
+    return done !== undefined && done.of === this.#asked ? { again: done } : {};
+  }
+
+  #done(): z.infer<typeof doneSchema> | undefined {
+    try {
+      return doneSchema.parse(JSON.parse(readText(this.#folder, FILES.again) ?? ''));
+    } catch {
+      // None was answered yet, or what is there is no answer: to send again doubles nothing.
+      return undefined;
+    }
+  }
+}
