@@ -148,7 +148,7 @@ async function colleagueOf(by: Visitor, givenName: string, familyName: string, r
   const id = /\/people\/([0-9a-f-]{36})/.exec((await by.get(`/people?name=${familyName}`)).text)?.[1];
   await by.post(`/people/${id}/roles`, { role, starts_on: new Date().toISOString().slice(0, 10) });
   const given = await by.post(`/people/${id}/account`, { step: 'give' });
-  const once = /gh-mono">([^<]+)</.exec(given.text)?.[1] ?? '';
+  const once = /One-time password: <b class="gh-mono">([^<]+)</.exec(given.text)?.[1] ?? '';
   if (!id || !once) throw new Error(`No account: ${id} ${given.path} ${given.status} ${given.text.slice(-1500)}`);
   const colleague = new Visitor(server.origin);
   await colleague.post('/sign-in', { email, password: once });

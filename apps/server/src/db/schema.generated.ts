@@ -948,6 +948,8 @@ export interface Instance {
   created_at: Timestamp;
   id: string;
   one: Generated<boolean>;
+  restored_at: Timestamp | null;
+  restored_from: Timestamp | null;
   set_up_at: Timestamp | null;
   setup_code_expires_at: Timestamp | null;
   setup_code_hash: Buffer | null;
