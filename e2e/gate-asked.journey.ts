@@ -6,8 +6,8 @@ import { NARROW, openBrowser } from './harness/browser.ts';
 import { gateCode, PROXY_PASSWORD, type RunningProxy, startGate, trustAuthorities } from './harness/gate.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { widthProblem } from './harness/page-check.ts';
-import { secretIn, setUpSchool, totp } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { HEAD, secretIn, setUpSchool, totp } from './harness/school.ts';
+import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
 import { Visitor } from './harness/visitor.ts';
 
 /*
@@ -17,7 +17,9 @@ import { Visitor } from './harness/visitor.ts';
 
 const place = makePlace();
 let server: Server;
+let port: number;
 let head: Visitor;
+let totpSecret: string;
 let origins: Origins;
 let proxy: RunningProxy;
 let browser: Browser;
@@ -25,11 +27,12 @@ let page: Page;
 let untrust = () => {};
 
 beforeAll(async () => {
-  server = await startServer(place, ['--data', join(place.path, 'data'), '--port', String(await freePort())]);
-  ({ head } = await setUpSchool(server.setUpLink ?? ''));
+  port = await freePort();
+  server = await startServer(place, ['--data', join(place.path, 'data'), '--port', String(port)]);
+  ({ head, totpSecret } = await setUpSchool(server.setUpLink ?? ''));
   const pupil = { kind: 'pupil', given_name: 'Ellis', family_name: 'Marwood', username: 'emarwood', year_group: '9' };
   await head.post('/people/new', { ...pupil, reason: 'Joins today' });
-  const names = ['gambling.test', 'casino.test'];
+  const names = ['gambling.test', 'casino.test', 'adult.test'];
   origins = await openOrigins(place.path, names);
   proxy = await startGate(place, {
     ...{ server: server.origin.replace('localhost', '127.0.0.1'), code: await gateCode(head), origins, names },
@@ -137,6 +140,31 @@ test('a teacher asks between two lessons, a second person agrees on a phone, and
   };
   expect(await waitFor(shown, 90)).toBe(true);
   await phone.close();
+});
+
+test('the server is put back from a backup: what the gate sent after it comes again, once (S25)', async () => {
+  const alerts = async () => new Set((await head.get('/alerts/all')).text.match(/\/alerts\/[0-9a-f-]{36}/g) ?? []).size;
+  const file = join(place.path, 'school.backup');
+  const backup = await gatehouse(place, ['backup', file, '--data', join(place.path, 'data'), '--show-key']);
+  const recoveryKey = /Recovery key: (\S+)/.exec(backup.output)?.[1] ?? '';
+  const before = await alerts();
+  await page.goto(`https://adult.test:${origins.https}/`);
+  expect(page.url()).toContain('/blocked?');
+  expect(await waitFor(async () => (await alerts()) === before + 1, 20)).toBe(true);
+
+  await server.stop();
+  const copy = join(place.path, 'restored');
+  const restored = await gatehouse(place, ['restore', file, '--data', copy], { GATEHOUSE_RECOVERY_KEY: recoveryKey });
+  expect(restored.code, restored.output).toBe(0);
+  server = await startServer(place, ['--data', copy, '--port', String(port)]);
+  head = new Visitor(server.origin);
+  await head.post('/sign-in', { email: HEAD.email, password: HEAD.password });
+  await head.post('/sign-in/code', { code: totp(totpSecret, Date.now() + 30_000) });
+  expect(await waitFor(async () => (await alerts()) === before + 1, 60)).toBe(true);
+  const told = async () =>
+    / went back to how it was on .* <bdi>[^<]+<\/bdi> \d+ events?/s.test((await head.get('/sensors')).text);
+  expect(await waitFor(told, 60)).toBe(true);
+  expect(await alerts()).toBe(before + 1);
 });
 
 /** A colleague with this role and an account, signed in, with a second factor where the role asks for one. */
