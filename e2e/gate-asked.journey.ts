@@ -162,7 +162,7 @@ test('the server is put back from a backup: what the gate sent after it comes ag
   await head.post('/sign-in/code', { code: totp(totpSecret, Date.now() + 30_000) });
   expect(await waitFor(async () => (await alerts()) === before + 1, 60)).toBe(true);
   const told = async () =>
-    / went back to how it was on .* <bdi>[^<]+<\/bdi> \d+ events?/s.test((await head.get('/sensors')).text);
+    / went back to how it was on .* <bdi>[^<]+<\/bdi>: \d+ events?/s.test((await head.get('/sensors')).text);
   expect(await waitFor(told, 60)).toBe(true);
   expect(await alerts()).toBe(before + 1);
 });

@@ -155,9 +155,9 @@ async function gatesAreAsked(visitor: Visitor): Promise<void> {
   const [since, of] = [Date.parse(restored?.since ?? ''), Date.parse(restored?.of ?? '')];
   expect(of - since).toBeGreaterThan(0);
   expect(Date.now() - since).toBeLessThan(600_000);
-  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room has not answered yet');
+  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room : has not answered yet');
   await report({ of: restored?.of ?? '', events: 212 });
-  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room 212 events');
+  expect(textOf((await visitor.get('/sensors')).text)).toContain('Gate in the comms room : 212 events');
 }
 
 async function signInAgain(): Promise<Visitor> {

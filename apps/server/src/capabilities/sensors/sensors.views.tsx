@@ -219,7 +219,7 @@ function SentAgain({ again, now }: { again: NonNullable<SensorList['again']>; no
       {gates.map((gate, index) => (
         <>
           {index > 0 ? ' · ' : ''}
-          <bdi>{gate.name}</bdi> {againWords(gate, again)}
+          <bdi>{gate.name}</bdi>: {againWords(gate, again)}
         </>
       ))}
       {gates.length ? '. ' : ''}What browser agents and log shippers had sent, and what people wrote, is not here any
