@@ -42,9 +42,13 @@ export class RotatingKey {
     const kept = this.#kept;
     if (kept.before === undefined || kept.previous !== undefined) return;
     this.#kept = { key: kept.before, since: new Date(0).toISOString() };
-    const isKnown = await link.isKeyKnown().catch(() => false);
+    let isKnown = false;
+    try {
+      isKnown = await link.isKeyKnown();
+    } finally {
+      if (!isKnown) this.#kept = kept;
+    }
     if (isKnown) this.#change(this.#kept);
-    else this.#kept = kept;
   }
 
   #change(key: GateKey): void {

@@ -16,7 +16,7 @@ import { SnapshotFiles } from './snapshot-file.ts';
 import type { Snapshot } from './snapshot-read.ts';
 import { Spool, spoolFiles } from './spool.ts';
 import { SendingAgain } from './spool-again.ts';
-import { SentFiles } from './spool-sent.ts';
+import { SentHours } from './spool-sent.ts';
 import { CONTACT_MS, takeTurns } from './turns.ts';
 
 /** How often the spool is looked at. */
@@ -74,9 +74,9 @@ class RunningGate implements OpenGate {
       ...clients.problems.map(({ line, message }) => `${FILES.clients}, line ${line}: ${message}`),
     ];
     this.#spool = new Spool(join(folder, FILES.spool));
-    const sent = new SentFiles(join(folder, FILES.spool), () => clock.now());
+    const sent = new SentHours(join(folder, FILES.spool), () => clock.now());
     this.#shipper = new Shipper(this.#spool, sent, (ndjson) => this.#link.deliver(ndjson));
-    this.#again = new SendingAgain(folder, sent);
+    this.#again = new SendingAgain(folder, this.#spool, sent);
     this.#tail =
       config.log === undefined
         ? undefined

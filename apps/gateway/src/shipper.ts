@@ -1,10 +1,10 @@
-import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProcessLock } from './process-lock.ts';
 import { isAlive } from './process-mark.ts';
 import { type Spool, spoolFiles } from './spool.ts';
 import { readRecords, type SpoolRecord } from './spool-records.ts';
-import type { SentFiles } from './spool-sent.ts';
+import type { SentHours } from './spool-sent.ts';
 
 /** What the server said to a batch: it has it; ask later; or it will never take it, with the reason. */
 export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused: string };
@@ -19,8 +19,8 @@ const LONGEST_PAUSE_MS = 60_000;
 const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 
 /**
- * Sends what the spool holds, oldest first, one file a batch, and takes it out of the spool when the server has it. Exactly once comes from the ids: whatever
- * is sent again (a crash between the answer and that, two shippers at once, a server that was restored) the server knows and counts as repeated.
+ * Sends what the spool holds, oldest first, one file a batch, and deletes it when the server has it. Exactly once comes from the ids: whatever
+ * is sent again (a crash between the answer and the deletion, two shippers at once, a server that was restored) the server knows and counts as repeated.
  *
  * Of the helpers that live at once (Squid overlaps old and new) one ships: whoever holds `shipper.lock`. The lock only saves work; were
  * it held twice, nothing would be doubled.
@@ -29,7 +29,7 @@ export class Shipper {
   readonly #spool: Spool;
   readonly #deliver: Deliver;
   readonly #lock: ProcessLock;
-  readonly #sent: SentFiles;
+  readonly #sent: SentHours;
   #failures = 0;
   #notBefore = 0;
   #busy = false;
@@ -39,7 +39,7 @@ export class Shipper {
   damaged = 0;
   refused = 0;
 
-  constructor(spool: Spool, sent: SentFiles, deliver: Deliver) {
+  constructor(spool: Spool, sent: SentHours, deliver: Deliver) {
     this.#spool = spool;
     this.#sent = sent;
     this.#deliver = deliver;
@@ -71,10 +71,12 @@ export class Shipper {
       const { records, damaged } = readRecords(text);
       if (!(await this.#send(records, at))) return;
       this.damaged += damaged;
-      this.#sent.keep(path);
+      this.#sent.keep(text);
+      rmSync(path, { force: true });
     }
     const memory = this.#spool.takeFromMemory();
-    if (!(await this.#send(readRecords(memory.text).records, at))) memory.keep();
+    if (await this.#send(readRecords(memory.text).records, at)) this.#sent.keep(memory.text);
+    else memory.keep();
   }
 
   /** True when the server has them, or will never take them; false when to wait. One that it will never take does not stop the others. */

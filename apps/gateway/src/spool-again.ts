@@ -1,7 +1,8 @@
 import type { ReportAnswer, SensorReport } from '@gatehouse/contract';
 import { z } from 'zod';
 import { FILES, readText, writeWhole } from './gate-folder.ts';
-import type { SentFiles } from './spool-sent.ts';
+import type { Spool } from './spool.ts';
+import type { SentHours } from './spool-sent.ts';
 
 /** Clocks of gate and server may differ by so much: rather too much is sent again than too little. */
 const CLOCKS_MS = 3_600_000;
@@ -11,11 +12,13 @@ const doneSchema = z.strictObject({ of: z.iso.datetime(), events: z.int().min(0)
 /** What a restored server does not have any more, sent again once (S25). Which restore was answered is kept in the folder, for the helpers that live at once and for those after them. */
 export class SendingAgain {
   readonly #folder: string;
-  readonly #sent: SentFiles;
+  readonly #spool: Spool;
+  readonly #sent: SentHours;
   #asked: string | undefined;
 
-  constructor(folder: string, sent: SentFiles) {
+  constructor(folder: string, spool: Spool, sent: SentHours) {
     this.#folder = folder;
+    this.#spool = spool;
     this.#sent = sent;
   }
 
@@ -23,8 +26,9 @@ export class SendingAgain {
   take(restored: ReportAnswer['restored']): void {
     this.#asked = restored?.of;
     if (restored === undefined || this.#done()?.of === restored.of) return;
-    const events = this.#sent.again(new Date(Date.parse(restored.since) - CLOCKS_MS));
-    writeWhole(this.#folder, FILES.again, JSON.stringify({ of: restored.of, events }));
+    const records = this.#sent.take(new Date(Date.parse(restored.since) - CLOCKS_MS));
+    for (const json of records) this.#spool.putBack(json);
+    writeWhole(this.#folder, FILES.again, JSON.stringify({ of: restored.of, events: records.length }));
   }
 
   /** What a report says of it, to a server that asked: one of an earlier release takes no such field. */

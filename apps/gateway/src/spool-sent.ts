@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecords } from './spool-records.ts';
 
@@ -11,69 +11,96 @@ export interface SentLimits {
 /** Backups are made each night, and nobody goes back much further than the last; 32 MB are some 50,000 events. */
 export const SENT_LIMITS: SentLimits = { bytes: 32 * 1024 * 1024, ms: 14 * 86_400_000 };
 
+const HOUR_MS = 3_600_000;
+
 /**
  * What the server has, kept beside the spool for a while (S25). A server that is put back from last night's backup does not have what came after it. It
  * says so in its answer to a report, and what it took since then is sent again; what it has after all it knows by the ids.
  *
- *   1204-8812-1.ready → taken: 1204-8812-1.sent, its time being when the server took it → put back: 1204-8812-1.ready
+ *   spool/sent/495672.sent   what the server took in that hour (since 1970), as the spool had it, one record a line
+ *
+ * A file an hour: the spool has one for every half second in which something happened, and the gate that decides meanwhile would look at all of them.
  */
-export class SentFiles {
+export class SentHours {
   readonly #folder: string;
   readonly #now: () => Date;
   readonly #limits: SentLimits;
+  #hour: number | undefined;
 
-  constructor(folder: string, now: () => Date, limits: SentLimits = SENT_LIMITS) {
-    this.#folder = folder;
+  constructor(spoolFolder: string, now: () => Date, limits: SentLimits = SENT_LIMITS) {
+    this.#folder = join(spoolFolder, 'sent');
     this.#now = now;
     this.#limits = limits;
   }
 
-  /** The server has this file. One that cannot be kept is deleted: to be sent for ever would be worse. */
-  keep(path: string): void {
+  /** Keeps what the server has taken now. What cannot be kept is let go: a full disk must not keep it from leaving the spool. */
+  keep(text: string): void {
+    if (text === '') return;
+    const hour = Math.floor(this.#now().getTime() / HOUR_MS);
     try {
-      const at = this.#now();
-      utimesSync(path, at, at);
-      renameSync(path, path.replace(/\.ready$/, '.sent'));
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      // A record that was cut short ends without its line, and must not spoil the one after it.
+      appendFileSync(this.#pathOf(hour), text.endsWith('\n') ? text : `${text}\n`, { mode: 0o600 });
+      if (hour !== this.#hour) this.#forget();
+      this.#hour = hour;
     } catch {
-      rmSync(path, { force: true });
+      // It matters only to a server that is restored; that the disk is full is said where events are written (spool.ts).
     }
-    this.#forget();
   }
 
-  /** Puts back to be sent what the server took since then; how many events that are. */
-  again(since: Date): number {
-    let events = 0;
-    for (const { path, takenAt } of this.#files()) {
-      if (takenAt < since.getTime()) continue;
-      try {
-        events += readRecords(readFileSync(path, 'utf8')).records.length;
-        renameSync(path, path.replace(/\.sent$/, '.ready'));
-      } catch {
-        // Another helper of this gate was quicker.
-      }
-    }
-    return events;
+  /** Takes out what the server took since then, by whole hours; the records, the oldest first. */
+  take(since: Date): string[] {
+    return this.#hours()
+      .filter(({ hour }) => (hour + 1) * HOUR_MS > since.getTime())
+      .flatMap(({ path }) => {
+        // Moved first: what another helper keeps meanwhile begins a new file.
+        const mine = `${path}.${process.pid}`;
+        if (!moved(path, mine)) return [];
+        const { records } = readRecords(readFileSync(mine, 'utf8'));
+        rmSync(mine);
+        return records.map(({ json }) => json);
+      });
   }
 
   /** The oldest go first. */
   #forget(): void {
     const oldest = this.#now().getTime() - this.#limits.ms;
     let bytes = 0;
-    for (const file of this.#files().reverse()) {
-      bytes += file.bytes;
-      if (bytes > this.#limits.bytes || file.takenAt < oldest) rmSync(file.path, { force: true });
+    for (const { path, hour } of this.#hours().reverse()) {
+      bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      if (bytes > this.#limits.bytes || (hour + 1) * HOUR_MS < oldest) rmSync(path, { force: true });
     }
   }
 
-  #files(): { path: string; bytes: number; takenAt: number }[] {
-    const paths = readdirSync(this.#folder)
-      .filter((name) => name.endsWith('.sent'))
-      .map((name) => join(this.#folder, name));
-    return paths
-      .flatMap((path) => {
-        const stat = statSync(path, { throwIfNoEntry: false });
-        return stat === undefined ? [] : [{ path, bytes: stat.size, takenAt: stat.mtimeMs }];
-      })
-      .sort((a, b) => a.takenAt - b.takenAt);
+  #pathOf(hour: number): string {
+    return join(this.#folder, `${hour}.sent`);
+  }
+
+  #hours(): { path: string; hour: number }[] {
+    return namesIn(this.#folder)
+      .flatMap((name) => /^(\d+)\.sent$/.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((hour) => ({ hour, path: this.#pathOf(hour) }));
+  }
+}
+
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    // Another helper of this gate was quicker.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

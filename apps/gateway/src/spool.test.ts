@@ -1,25 +1,13 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Event } from '@gatehouse/contract';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newEventId } from './event-id.ts';
-import { type Delivery, Shipper } from './shipper.ts';
+import { Shipper } from './shipper.ts';
+import { AT, event, server, urls } from './spool.fixture.ts';
 import { SPOOL_LIMITS, Spool, spoolFiles } from './spool.ts';
-import { SendingAgain } from './spool-again.ts';
 import { readRecords, recordLine } from './spool-records.ts';
-import { SENT_LIMITS, SentFiles, type SentLimits } from './spool-sent.ts';
+import { SentHours } from './spool-sent.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -27,39 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const AT = new Date('2026-11-17T10:42:00Z');
-const event = (n: number): Event => ({
-  id: newEventId(AT),
-  occurredAt: AT.toISOString(),
-  who: { confidence: 'not_known' },
-  kind: 'visit',
-  url: `http://dice.example/${n}`,
-});
-
-/** What the server took is kept as of now, which a test may move. */
-let now = AT;
-const sent = (limits: SentLimits = SENT_LIMITS) => new SentFiles(folder, () => now, limits);
-
-/** A server that keeps what it takes; `say` decides what it answers. */
-function server(say: (ndjson: string) => Delivery = () => 'taken') {
-  const events: Event[] = [];
-  const batches: number[] = [];
-  return {
-    events,
-    batches,
-    deliver: async (ndjson: string): Promise<Delivery> => {
-      const answer = say(ndjson);
-      const lines = ndjson
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Event);
-      batches.push(lines.length);
-      if (answer === 'taken') events.push(...lines);
-      return answer;
-    },
-  };
-}
-const urls = (events: readonly Event[]) => events.map((each) => ('url' in each ? each.url?.split('/').at(-1) : ''));
+const sent = () => new SentHours(folder, () => AT);
 
 describe('what was spooled', () => {
   test('arrives in order, and nothing is left on disk', async () => {
@@ -122,10 +78,10 @@ describe('what was spooled', () => {
     first.append(event(0), 0);
     await one.turn(0);
     expect(urls(there.events)).toEqual(['0']);
-    expect(readdirSync(folder).filter((name) => !name.endsWith('.sent'))).toEqual(['shipper.lock']);
+    expect(readdirSync(folder).filter((name) => name !== 'sent')).toEqual(['shipper.lock']);
     one.release();
     await two.turn(0);
-    expect(readdirSync(folder).filter((name) => !name.endsWith('.sent'))).toEqual(['shipper.lock']);
+    expect(readdirSync(folder).filter((name) => name !== 'sent')).toEqual(['shipper.lock']);
   });
 
   test('twice is known by its id: a crash between the answer and the deletion doubles nothing', async () => {
@@ -138,71 +94,6 @@ describe('what was spooled', () => {
     for (const [path, bytes] of before) writeFileSync(path, bytes);
     await new Shipper(spool, sent(), there.deliver).turn(0);
     expect(there.events.map(({ id }) => id)).toEqual([one.id, one.id]);
-  });
-});
-
-describe('what the server has', () => {
-  const HOUR = 3_600_000;
-  const at = (hours: number) => new Date(AT.getTime() + hours * HOUR);
-  afterEach(() => {
-    now = AT;
-  });
-  /** One event an hour is taken, in a file of its own. */
-  async function taken(hours: number, kept = sent()) {
-    const spool = new Spool(folder);
-    const there = server();
-    for (let hour = 0; hour < hours; hour++) {
-      now = at(hour);
-      spool.append(event(hour), 0);
-      await new Shipper(spool, kept, there.deliver).turn(hour);
-    }
-    expect(urls(there.events)).toHaveLength(hours);
-    return { spool, kept };
-  }
-  async function arrives(spool: Spool, kept = sent()): Promise<ReturnType<typeof urls>> {
-    const there = server();
-    await new Shipper(spool, kept, there.deliver).turn(1_000_000);
-    return urls(there.events);
-  }
-
-  test('comes again, in order, from the hour on to which the server was put back, and is not in the way until then', async () => {
-    const { spool, kept } = await taken(6);
-    expect([spoolFiles(folder), spool.measure()]).toEqual([[], 0]);
-    expect(kept.again(at(3))).toBe(3);
-    expect(await arrives(spool)).toEqual(['3', '4', '5']);
-    expect(await arrives(spool)).toEqual([]);
-    // It was taken a second time, now.
-    expect(kept.again(at(5))).toBe(3);
-  });
-
-  test('is let go of after its time, and the oldest where there is no room', async () => {
-    const late = await taken(6, sent({ ...SENT_LIMITS, ms: 2.5 * HOUR }));
-    late.kept.again(at(0));
-    expect(await arrives(late.spool)).toEqual(['3', '4', '5']);
-    rmSync(folder, { recursive: true });
-    mkdirSync(folder);
-    const size = recordLine(JSON.stringify(event(0))).length;
-    const tight = await taken(6, sent({ ...SENT_LIMITS, bytes: 2 * size }));
-    tight.kept.again(at(0));
-    expect(await arrives(tight.spool)).toEqual(['4', '5']);
-  });
-
-  test('is put back once for each restore, by whichever helper hears of it, and said to a server that asked', async () => {
-    const { spool, kept } = await taken(4);
-    const restored = { of: at(5).toISOString(), since: at(3.5).toISOString() };
-    const [one, other] = [new SendingAgain(folder, kept), new SendingAgain(folder, kept)];
-    one.take(undefined);
-    expect(one.said()).toEqual({});
-    one.take(restored);
-    other.take(restored);
-    // An hour more, for clocks differ.
-    expect(await arrives(spool)).toEqual(['3']);
-    expect(one.said()).toEqual({ again: { of: restored.of, events: 1 } });
-    expect(other.said()).toEqual(one.said());
-    one.take(undefined);
-    expect(one.said()).toEqual({});
-    other.take({ of: at(9).toISOString(), since: at(0).toISOString() });
-    expect(await arrives(spool)).toEqual(['0', '1', '2', '3']);
   });
 });
 

@@ -42,7 +42,7 @@ const URGENT = 4;
  * answered. Written means handed to the operating system; it is asked at once, without waiting, to put it on the disk, so a power failure
  * costs the last moment at most. A file that is full, or that should be sent, is renamed to `….ready`: then it never changes again.
  *
- *   1204-8812-1.open      grows                        1204-8812-1.ready     waits to be sent, then is kept a while as `….sent` (spool-sent.ts)
+ *   1204-8812-1.open      grows                        1204-8812-1.ready     waits to be sent, then is deleted
  *
  * Full spool: ordinary events are counted as lost and not kept; the last tenth of the room is for severity 4 and 5 and for what is
  * unlawful. Full disk: events stay in memory, are sent from there, and are written as soon as there is room. Both are told to the server.
@@ -70,8 +70,16 @@ export class Spool {
 
   /** Keeps one event. Never throws and never waits for the disk to turn. */
   append(event: Event, severity: number): void {
-    const line = recordLine(JSON.stringify(event));
-    const urgent = severity >= URGENT || event.verdict?.reason === 'illegal';
+    const isUrgent = severity >= URGENT || event.verdict?.reason === 'illegal';
+    this.#take(recordLine(JSON.stringify(event)), isUrgent);
+  }
+
+  /** Keeps what was sent already and is wanted again, as the record had it. */
+  putBack(json: string): void {
+    this.#take(recordLine(json), false);
+  }
+
+  #take(line: string, urgent: boolean): void {
     const room = urgent ? this.#limits.bytes : this.#limits.bytes * 0.9;
     if (this.#used + line.length > room) this.lost += 1;
     else if (this.#inMemory.length > 0 || !this.#write(line)) this.#remember(line);

@@ -59,8 +59,9 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
       left join incident i on i.school_id = ${schoolId} and i.id = w.incident
       where w.incident not in (select incident from gone union all select incident from merged)),
     standing as (
-      select distinct on (t.incident) t.seq, t.action, t.payload -> 'stands' as stands, t.record from there t
-      where t.is_there and jsonb_typeof(t.payload -> 'stands') = 'object' order by t.incident, t.seq desc),
+      select distinct on (t.incident, f.field) t.seq, t.action, f.field, t.payload -> 'stands' ->> f.field as said, t.record from there t
+      cross join (values ('state'), ('grade')) as f (field)
+      where t.is_there and t.payload -> 'stands' ? f.field order by t.incident, f.field, t.seq desc),
     told as (
       select t.*, told.id as notice, t.payload -> 'about' ->> (told.place::int - 1) as about from there t
       cross join lateral jsonb_array_elements_text(
@@ -79,8 +80,7 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
     where t.action = 'incident.action' and t.payload ? 'actionId'
       and (a.id is null or a.action <> t.payload ->> 'action' or a.reason <> t.payload ->> 'reason')
     union all
-    select s.seq, s.action, f.field from standing s cross join (values ('state'), ('grade')) as f (field)
-    where s.record ->> f.field is distinct from s.stands ->> f.field
+    select s.seq, s.action, s.field from standing s where s.record ->> s.field is distinct from s.said
     union all
     select t.seq, t.action, case when n.id is null then null else 'notice' end from told t
     left join incident_notice n on n.school_id = ${schoolId} and n.id::text = t.notice

@@ -116,6 +116,15 @@ test('how serious an incident was and how far it is: what stood last is what cou
   expect(await beside()).toEqual([]);
 });
 
+test('what is done to an incident afterwards does not vouch for what somebody had set at the database', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { grade: 'minor' });
+  await owner.query("update incident set grade = 'severe' where id = $1", [id]);
+  await takeStep(at.ground, dsl, id, { step: 'wait', version: 1, words: 'The police' });
+  expect(await beside()).toEqual([named('incident.log', 'How serious it was')]);
+  await owner.query("update incident set grade = 'minor' where id = $1", [id]);
+  expect(await beside()).toEqual([]);
+});
+
 test('who was told, how and when; a notice that is struck out, or stands again, at the database', async () => {
   const { id } = await buildIncident(at.ground, dsl);
   await addNotice(at.ground, dsl, id, NOTICE as never);

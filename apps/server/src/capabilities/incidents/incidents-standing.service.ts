@@ -72,8 +72,10 @@ export async function saveChange(
   if (!current || !(await updateIncident(tx, row.id, given.version, patch))) throw await changedMeanwhile(tx, row.id);
   await insertChanges(tx, row.id, changes);
   const hidden = given.patch.hidden_from ?? row.hidden_from;
-  // By its codes besides: what `changes` says of a state or a grade is in the words of today, and no row can be held against those.
-  const stands = { state: patch.state ?? row.state, grade: patch.grade ?? row.grade };
+  // By its codes besides: what `changes` says of a state or a grade is in the words of today, and no row can be held against those. Only what is set
+  // here: to say again what the row has would vouch for whatever somebody had put there.
+  const { state, grade } = patch;
+  const stands = { ...(state && { state }), ...(grade && { grade }) };
   noteIncident(tx, { id: row.id, hidden_from: hidden }, given.action, {
     changes: given.changes,
     stands,

@@ -1,4 +1,4 @@
-import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
+import { categoryWords } from '@gatehouse/contract';
 import { audienceKeyWords, audienceWords } from '../../access/audiences.ts';
 import { harmName } from '../../access/harm-names.ts';
 import { ROLES } from '../../access/roles.ts';
@@ -26,11 +26,6 @@ const lowered =
   };
 
 const TYPES = Object.fromEntries(INCIDENT_CHOICES.types.map(({ value, text }) => [value, text]));
-
-/** A category of the filter by its code: "Social media". Undefined for one that this release does not know. */
-export function categoryWords(code: string): string | undefined {
-  return Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : undefined;
-}
 
 /** Fields whose codes have names on other pages. What a person wrote stays as it was typed. */
 const CODES: Readonly<Record<string, Naming>> = {

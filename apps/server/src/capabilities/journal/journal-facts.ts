@@ -1,10 +1,11 @@
+import { categoryWords } from '@gatehouse/contract';
 import { yearWords } from '../../access/audiences.ts';
 import type { Setting } from '../../access/setting-shape.ts';
 import { SETTINGS, type SettingKey } from '../../access/settings.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { severityWords } from '../../ui/components/severity.tsx';
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
-import { categoryWords, codeWords, withStepWords } from './journal-codes.ts';
+import { codeWords, withStepWords } from './journal-codes.ts';
 import { FIELD_LABELS, FIRST_FIELDS, LABELS_OF } from './journal-fields.ts';
 
 /** One thing that an entry holds: "Reason", "Mistyped address." */
@@ -120,7 +121,7 @@ function forWhom(audience: object): string {
 /** What becomes of categories: "Games: allow; Social media: log". */
 function cellsWords(cells: object): string {
   return Object.entries(cells)
-    .map(([code, action]) => `${categoryWords(code) ?? code}: ${String(action)}`)
+    .map(([code, action]) => `${categoryWords(code)}: ${String(action)}`)
     .join('; ');
 }
 

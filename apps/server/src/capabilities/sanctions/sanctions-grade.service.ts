@@ -116,7 +116,7 @@ export function decideGrade(ground: Ground, actor: Actor, id: string, decision: 
     noteIncident(tx, incident, 'sanction.graded', {
       ...{ who: mine.who.name, base, proposed: proposal.grade, grade: decision.grade, because: decision.because },
       earlier: proposal.because.map(({ incidentNumber }) => incidentNumber),
-      stands: { state: incident.state, grade: carried },
+      ...(carried && { stands: { grade: carried } }),
     });
     return decision.grade;
   });
@@ -139,10 +139,10 @@ export async function keepGrading(
   });
 }
 
-/** Gives the incident the gravest of these grades; the grade that it has then. */
-async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade[]): Promise<string> {
+/** Gives the incident the gravest of these grades; undefined where it has that already. */
+async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade[]): Promise<Grade | undefined> {
   const gravest = GRADES.findLast((each) => grades.includes(each));
-  if (gravest === undefined || gravest === incident.grade) return incident.grade;
+  if (gravest === undefined || gravest === incident.grade) return undefined;
   await saveIncidentGrade(tx, incident, gravest, 'The gravest of its breaches, as they were graded.');
   return gravest;
 }
