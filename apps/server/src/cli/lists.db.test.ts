@@ -9,8 +9,9 @@ import { keysOf } from '../boot.ts';
 import { decidingAt } from '../capabilities/filtering/index.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
-import { buildSchool } from '../test-support/build.ts';
+import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../test-support/http.ts';
 import { runLists } from './lists.ts';
 
 let t: TestGround;
@@ -38,6 +39,15 @@ const sealed = async (edition: number, lines: string[]) => {
   await run('seal', plain, '--source', 'IWF', '--category', 'illegal-images', '--edition', String(edition), '--to', to);
   return to;
 };
+/** How many categories the page that a governor prints calls unlisted, and how many locked. */
+async function onThePage(school: string): Promise<[unlisted: number, locked: number]> {
+  const { app } = await testApp(t.ground);
+  const governor = await buildActor(t.ground, school, ['online_safety_governor']);
+  const page = await testBrowser(app, await signedIn(t.ground, governor)).get('/filtering');
+  await app.close();
+  const count = (words: string) => textOf(page.body).split(words).length - 1;
+  return [count('Nothing is closed by this yet'), count('Locked for everyone')];
+}
 const NAMES = Array.from({ length: 20 }, (_, at) => `sealed${at}.test`);
 async function verdict(school: string, host: string) {
   const deciding = await decidingAt(t.ground, school);
@@ -49,7 +59,10 @@ test('a sealed list is in force at every school, for everybody, and its entries 
   const file = await sealed(1, [...NAMES, 'not an entry']);
   expect(said.join('')).toContain('20 entries of IWF, edition 1, are sealed. 1 lines were no entries');
   expect((await readFile(file)).includes('sealed7')).toBe(false);
+  // A lock closes what a list names, and nothing while there is none: the page does not say otherwise.
+  expect(await onThePage(schools[0] ?? '')).toEqual([2, 0]);
   await run('add', file, '--data', folder);
+  expect(await onThePage(schools[0] ?? '')).toEqual([1, 1]);
   for (const school of schools)
     expect(await verdict(school, 'sealed7.test')).toMatchObject({ action: 'block', reason: 'illegal', rule: null });
   const dump = await onConnection(t.connections.owner, (client) => client.query('select * from sealed_list'));

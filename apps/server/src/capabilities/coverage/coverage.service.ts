@@ -18,7 +18,7 @@ const MOST_SENSORS = 100;
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsFor(ground);
-  const { rules, lists: inUse } = await decidingAt(ground, schoolId);
+  const { rules, lists: inUse, sealed } = await decidingAt(ground, schoolId);
   const subscribed = Math.max(0, inUse.size - lists.lists.size);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
@@ -28,7 +28,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
     return {
       sensors: [...gates.rows, ...resolvers.rows, ...logs.rows],
       total: gates.total + resolvers.total + logs.total,
-      lists: { ...lists, subscribed },
+      lists: { ...lists, subscribed, sealed },
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
       identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),

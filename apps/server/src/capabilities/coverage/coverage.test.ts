@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
 import { identityLines, kindHeard, listLines, needsWords, sensorLine } from './coverage.ts';
+import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 
 const NOW = new Date('2026-11-17T10:42:00Z');
@@ -90,6 +91,17 @@ describe('lists', () => {
       NOW,
     );
     expect([fresh?.needs, old?.word, old?.needs]).toEqual([false, 'Old', true]);
+  });
+
+  test('of illegal content: what no list names is not closed, and somebody is told so', () => {
+    const iwf = { source: 'IWF', category: 'illegal-images' };
+    const nothing = illegalLine([]);
+    expect([nothing.cover, nothing.word, nothing.needs]).toEqual(['none', 'No list in force', true]);
+    const part = illegalLine([iwf]);
+    expect([part.cover, part.needs]).toEqual(['part', true]);
+    expect(said(part)).toMatch(/In force: IWF\. No list is in force of: Unlawful terrorist content \(CTIRU\)\./);
+    const whole = illegalLine([iwf, { source: 'CTIRU', category: 'illegal-terrorism' }]);
+    expect([whole.cover, whole.word, whole.needs]).toEqual(['whole', 'Locked', false]);
   });
 
   test('problems are named by file and line, the first five of them, and only what has no effect needs somebody', () => {

@@ -32,8 +32,11 @@ export interface CoverageFacts {
   /** Those whose key works; `total` when there are more than the page shows. */
   sensors: readonly Sensor[];
   total: number;
-  /** `subscribed`: entries that the school's subscriptions bring beside them. */
-  lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'> & { subscribed: number };
+  /** `subscribed`: entries that the school's subscriptions bring beside them. `sealed`: the lists of illegal content, by source and category. */
+  lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'> & {
+    subscribed: number;
+    sealed: readonly { source: string; category: string }[];
+  };
   onError: Settings['filter.onError'];
   seesSearches: boolean;
   identity: Identity;
@@ -126,7 +129,10 @@ function reportWords({ kind, report }: Sensor, now: Date): string[] {
 }
 
 /** The lists: how many entries, how old, and what could not be read. */
-export function listLines({ shipped, own, problems, subscribed }: CoverageFacts['lists'], now: Date): Line[] {
+export function listLines(
+  { shipped, own, problems, subscribed }: Omit<CoverageFacts['lists'], 'sealed'>,
+  now: Date,
+): Line[] {
   return [
     {
       topic: 'The lists that come with Gatehouse',

@@ -21,6 +21,7 @@ import {
   sensorLine,
 } from './coverage.ts';
 import { CoverageViews, HEADING, SeenToday } from './coverage-head.views.tsx';
+import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 import type { Measured } from './coverage-lists.service.ts';
 
@@ -28,7 +29,7 @@ import type { Measured } from './coverage-lists.service.ts';
 export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
-  const lists = listLines(facts.lists, now);
+  const lists = [...listLines(facts.lists, now), illegalLine(facts.lists.sealed)];
   const https = httpsLines(facts, kindHeard(facts.sensors, 'gate', now));
   return (
     <Page title="Coverage" density="desk" shell={shell}>
@@ -51,7 +52,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
             <SeenToday measured={measured} id="seen" />
           </Panel>
         ) : null}
-        {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} /> : null}
+        {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} unknown={measured.counts.unknown} /> : null}
         {sensors.length ? <Sensors lines={sensors} facts={facts} /> : null}
         {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} />}
         <Lines title="Lists of sites" lines={lists} />
@@ -64,12 +65,14 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
   );
 }
 
-function Answer({ lines }: { lines: readonly Line[] }): VNode {
+/** `unknown`: devices that were not heard today, of which nothing good can be said either. */
+function Answer({ lines, unknown }: { lines: readonly Line[]; unknown: number }): VNode {
   const needs = needsWords(lines);
   if (needs === null) {
     return (
       <Note tone="petrol" icon="check" lead="Nothing is known to be wrong.">
-        Gates and lists are in order; the limits below remain.
+        Gates and lists are in order; the limits below remain
+        {unknown ? `, and of ${plural(unknown, 'device')} it is not known` : ''}.
       </Note>
     );
   }

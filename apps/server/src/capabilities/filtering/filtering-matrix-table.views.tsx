@@ -93,9 +93,7 @@ function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask:
         {name}
       </th>
       {row.locked ? (
-        <td class="govuk-table__cell gh-matrix__locked" colSpan={columns.length}>
-          <Icon name="lock" size={14} /> Locked for everyone. No role, exception or timetable can open it.
-        </td>
+        <Locked listed={row.listed} span={columns.length} />
       ) : (
         row.cells.map((cell, index) => (
           <td class="govuk-table__cell" data-label={columns[index]?.name}>
@@ -105,6 +103,22 @@ function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask:
       )}
       <td class="govuk-table__cell gh-matrix__why">{whyWords(row, page)}</td>
     </tr>
+  );
+}
+
+/** A lock closes what a list names, and nothing while there is none: on the page that a governor prints, one must not look like the other. */
+function Locked({ listed, span }: { listed: boolean; span: number }): VNode {
+  if (listed)
+    return (
+      <td class="govuk-table__cell gh-matrix__locked" colSpan={span}>
+        <Icon name="lock" size={14} /> Locked for everyone. No role, exception or timetable can open it.
+      </td>
+    );
+  return (
+    <td class="govuk-table__cell gh-matrix__unlisted" colSpan={span}>
+      <Icon name="warning" size={14} /> <b>Nothing is closed by this yet:</b> no list of it is in force here. With one
+      it is locked for everyone. <a href="/filtering/lists#illegal">How a list comes into force</a>
+    </td>
   );
 }
 

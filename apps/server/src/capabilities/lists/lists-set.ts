@@ -17,7 +17,7 @@ export interface ListSet {
   /** Whose it is now; empty for a moment that is over. Says nothing of what is in it. */
   school: string;
   parts: SetPart[];
-  sealed: Pick<KeptSealed, 'source' | 'edition' | 'sha256'>[];
+  sealed: Pick<KeptSealed, 'source' | 'edition' | 'category' | 'sha256'>[];
 }
 
 /** What a school has that has subscribed to nothing, on a server without sealed lists. */
@@ -34,7 +34,7 @@ export function setOf(school: string, subscriptions: readonly Subscription[], se
           : [],
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    sealed: sealed.map(({ source, edition, sha256 }) => ({ source, edition, sha256 })),
+    sealed: sealed.map(({ source, edition, category, sha256 }) => ({ source, edition, category, sha256 })),
   };
 }
 

@@ -159,7 +159,7 @@ function Beside({ view: { read, now } }: { view: ListsView }): VNode {
 
 function Sealed({ sealed, now }: { sealed: ListsPage['sealed']; now: Date }): VNode {
   return (
-    <Panel title="Illegal content">
+    <Panel title="Illegal content" id="illegal">
       {sealed.length ? (
         <>
           <Table

@@ -1,0 +1,31 @@
+import { CATEGORIES, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
+import { listWords } from '../../ui/words.ts';
+import type { Line } from './coverage.ts';
+
+/** Which illegal content the filter knows (R76): what no list names is not closed, however firmly it is locked. */
+export function illegalLine(sealed: readonly { source: string; category: string }[]): Line {
+  const missing = ILLEGAL_CATEGORIES.filter((code) => !sealed.some(({ category }) => category === code));
+  const names = missing.map((code) => CATEGORIES[code as keyof typeof CATEGORIES].name);
+  const sources = sealed.map(({ source }) => source);
+  const link = { href: '/filtering/lists#illegal', text: 'How a list comes into force' };
+  const topic = 'Illegal content (IWF, CTIRU)';
+  if (missing.length === 0)
+    return {
+      topic,
+      cover: 'whole',
+      word: 'Locked',
+      sentences: [`In force: ${listWords(sources)}. Nobody can open what is in them.`],
+      needs: false,
+    };
+  return {
+    topic,
+    cover: sources.length ? 'part' : 'none',
+    word: sources.length ? 'In part' : 'No list in force',
+    sentences: [
+      `${sources.length ? `In force: ${listWords(sources)}. ` : ''}No list is in force of: ${listWords(names)}. Nothing of that is closed here by a list.`,
+      'The DfE’s standard asks that these lists are in use and cannot be switched off. Ask the internet provider whether its own filter enforces them, and note the answer in the yearly review.',
+    ],
+    link,
+    needs: true,
+  };
+}
