@@ -31,10 +31,10 @@ export function whyWords(answer: Answer, reader: ReaderAge): string {
   const name = categoryWords(answer.category);
   return reader === 'older'
     ? `It is listed under “${name}”. The school keeps that closed for your age.`
-    : `It is listed under “${name}”, which the school’s policy keeps closed for this audience.`;
+    : `It is listed under “${name}”, which the school’s policy keeps closed here.`;
 }
 
-const PLAIN = 'The school’s policy keeps it closed for this audience.';
+const PLAIN = 'The school’s policy keeps it closed here.';
 
 const OPEN_WORDS: Record<Exclude<Verdict['action'], 'block'>, string> = {
   allow: 'It is open.',

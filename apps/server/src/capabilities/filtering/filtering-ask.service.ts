@@ -77,9 +77,13 @@ function signByOf(at: Date, settings: Settings): Date {
   return new Date(at.getTime() + settings['filter.emergencyHours'] * 3_600_000);
 }
 
+/** What is wrong with a reason; nothing where it says something. */
+export function reasonProblems(reason: string): FieldProblem[] {
+  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors read it' }] : [];
+}
+
 function refuseProblems({ proposal, reason }: Asked, at: Date): void {
-  const problems: FieldProblem[] = proposalProblems(proposal, at);
-  if (reason.trim().length < 3) problems.push({ field: 'reason', message: 'Say what it is for: governors read it' });
+  const problems: FieldProblem[] = [...proposalProblems(proposal, at), ...reasonProblems(reason)];
   if (problems.length) throw refuse('filter.proposal', 'invalid', problems[0]?.message ?? '', problems);
 }
 

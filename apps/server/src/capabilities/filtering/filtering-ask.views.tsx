@@ -152,12 +152,20 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
   const { verdict } = context;
   if (!verdict) return null;
   const whom = audienceKeyWords(form.whom);
-  const why = new URLSearchParams({ address: form.address });
+  const why = new URLSearchParams({ address: form.address, ...(context.audience && { as: context.audience }) });
   const words = (
     <>
       {whyWords(verdict, 'adult')} <a href={`/why?${why}`}>Why?</a>
     </>
   );
+  if (verdict.action === 'warn') {
+    return (
+      <Note tone="amber" icon="warning" lead={<bdi>Not simply open for {whom} now.</bdi>}>
+        In a browser with the agent it opens after a warning; where only the gate filters it stays closed.{' '}
+        <a href={`/why?${why}`}>Why?</a>
+      </Note>
+    );
+  }
   if (verdict.action !== 'block') {
     return (
       <Note tone="petrol" icon="check" lead={<bdi>Open for {whom} now.</bdi>}>

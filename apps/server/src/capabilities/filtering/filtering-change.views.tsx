@@ -143,7 +143,7 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
   return (
     <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
       {rights.approve && !rights.sign ? (
-        <WarningNote lead="Nobody signed in time, so it has ended.">
+        <WarningNote lead="Nobody agreed in time: its time is over.">
           Refuse it: whoever asked can then ask for another. What is still needed is asked for anew.
         </WarningNote>
       ) : null}

@@ -78,7 +78,7 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
       throw refuse(
         'filter.over',
         'conflict',
-        'Nobody signed in time, so it has ended. Refuse it, and have it asked for anew.',
+        'Nobody agreed in time: its time is over. Refuse it, and have it asked for anew.',
       );
     }
     if (decision.factorAt === null) throw codeNeeded();
@@ -99,9 +99,10 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
   });
 }
 
-/** Whether a second person may still put this into force or sign for it: an emergency that opened something and ran out of time is over. */
-export function maySign({ emergency, opens, signBy }: ChangeRow, at: Date): boolean {
-  return !(emergency && opens && signBy !== null && signBy <= at);
+/** Whether a second person may still put this into force or sign for it: an emergency that opened something and ran out of time is over, and so is what was asked for until a moment that has passed. */
+export function maySign({ emergency, opens, signBy, proposal }: ChangeRow, at: Date): boolean {
+  if (emergency) return !(opens && signBy !== null && signBy <= at);
+  return !('until' in proposal && proposal.until !== null && new Date(proposal.until) <= at);
 }
 
 /** What is said where the code from the phone is missing, wrong or too old. */

@@ -69,6 +69,14 @@ export function readProposal(
   return problems.length || proposal === null ? { problems } : { proposal };
 }
 
+/** What is missing to look an address up for somebody. */
+export function checkProblems({ address, whom }: ProposeForm): FieldProblem[] {
+  return [
+    ...(address === '' ? [{ field: 'address', message: 'Write the web address' }] : []),
+    ...(whom === '' ? [{ field: 'whom', message: 'Choose for whom' }] : []),
+  ];
+}
+
 interface Reading {
   at: Date;
   personId: string | null;

@@ -151,6 +151,22 @@ test('an emergency is in force at once; overdue it is said to be, and what it op
   t.clock.move(-25 * 3_600_000);
 });
 
+test('what was asked for until a moment that has passed is not offered for approval any more', async () => {
+  const form = { address: 'late.example', action: 'allow', whom: 'role:pupil', span: 'hour', reason: 'Period 3' };
+  const path = await asked('teacher', form, 'address');
+  const before = await (await as('head')).get(path);
+  expect(before.body).toContain('Approve change');
+  t.clock.move(61 * 60_000);
+  const head = await as('head');
+  const after = await head.get(path);
+  expect(after.body).not.toContain('Approve change');
+  expect(textOf(after.body)).toContain('its time is over');
+  const sent = await head.post(path, { do: 'approve', hash: hashOn(before.body) });
+  expect([sent.statusCode, textOf(sent.body).includes('its time is over')]).toEqual([409, true]);
+  expect((await head.post(path, { do: 'refuse', answer: 'The lesson is over' })).statusCode).toBe(303);
+  t.clock.move(-61 * 60_000);
+});
+
 test('what is wrong is said at its field, and nothing that was typed is lost', async () => {
   const teacher = await as('teacher');
   const empty = await teacher.post('/filtering/ask', { step: 'ask', address: '', whom: '', reason: '', span: '' });
@@ -198,6 +214,28 @@ test('the form says what holds now for those who were chosen, and what is open t
   });
   expect(textOf(checked.body)).toContain('Blocked for 9B now');
   expect(checked.body).toContain('<option value="group:9B" selected');
+  expect(checked.body).toContain('/why?address=https%3A%2F%2Fgames.test%2Fchess&amp;as=pupil-ks3');
+  // Nothing that is missing is told one at a time, and a look-up without it says what it wants.
+  const empty = await teacher.post('/filtering/ask', { step: 'check' });
+  expect(empty.statusCode).toBe(400);
+  for (const words of ['Write the web address', 'Choose for whom']) expect(textOf(empty.body)).toContain(words);
+  const sent = textOf((await teacher.post('/filtering/ask', { address: 'games.test', action: 'allow' })).body);
+  for (const words of ['Choose for whom', 'Choose until when', 'Say what it is for']) expect(sent).toContain(words);
+  expect(sent.match(/Choose until when/g)?.length).toBe(2);
+});
+
+test('whoever teaches one class asks for that one; what only asks first is not called open', async () => {
+  await buildPerson(t.ground, school, { className: '9B', yearGroup: 9 });
+  const own = await buildActor(t.ground, school, [{ role: 'teacher', className: '9B' }]);
+  const teacher = testBrowser(app, await signedIn(t.ground, own));
+  expect((await teacher.get('/filtering/ask')).body).toContain('<option value="group:9B" selected');
+  const path = await asked('network_manager', { ...cells, whom: 'year:9', action: 'warn', period: 'always' });
+  const lead = await as('dsl');
+  await lead.post(path, { do: 'approve', hash: hashOn((await lead.get(path)).body) });
+  const form = { step: 'check', address: 'games.test', whom: 'group:9B' };
+  const text = textOf((await teacher.post('/filtering/ask', form)).body);
+  expect(text).toContain('Not simply open for 9B now');
+  expect(text).not.toContain('Open for 9B now.');
 });
 
 test('a rule for one pupil alone: asked for by account, seen by those who answer for children, named in no log of others', async () => {

@@ -145,6 +145,8 @@ export interface AskContext extends Audiences {
   usual: number | null;
   personId: string | null;
   verdict: Verdict | null;
+  /** As whom the filter was asked for that. */
+  audience: string | null;
   /** What is open already to those who were chosen. */
   open: ChangeRow[];
   canEmergency: boolean;
@@ -169,10 +171,16 @@ export async function readAskContext(
   const { world } = await decidingFor(filter, ground);
   const verdict =
     address && who ? decide({ url: address, ...who, place: 'on-site', at: filter.at.getTime() }, world()) : null;
-  const own = actor.held.flatMap(({ className, yearGroup }) =>
+  const audience = who && 'audience' in who ? who.audience : null;
+  return { ...rest, own: ownAudiences(actor), verdict, audience, canEmergency: may(actor, 'filter.emergency') };
+}
+
+/** The classes and years that somebody has as their own, as keys of audiences. */
+export function ownAudiences({ held }: Actor): string[] {
+  const own = held.flatMap(({ className, yearGroup }) =>
     className !== null ? [`group:${className}`] : yearGroup !== null ? [`year:${yearGroup}`] : [],
   );
-  return { ...rest, own: [...new Set(own)], verdict, canEmergency: may(actor, 'filter.emergency') };
+  return [...new Set(own)];
 }
 
 /** How the filter is asked for some people: as one of them. */

@@ -10,7 +10,7 @@ import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { logQuery } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
-import { askChange } from './filtering-ask.service.ts';
+import { askChange, reasonProblems } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
 import {
@@ -25,6 +25,7 @@ import {
 } from './filtering-decide.service.ts';
 import {
   changeParams,
+  checkProblems,
   decideForm,
   FORM_KINDS,
   type FormKind,
@@ -39,6 +40,7 @@ import { matrixPage } from './filtering-matrix.views.tsx';
 import {
   countToApprove,
   downloadLog,
+  ownAudiences,
   readAskContext,
   readLog,
   readMatrix,
@@ -79,20 +81,22 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
   });
   app.get('/filtering/changes/:id', read, (request, reply) => showChange(site, request, reply, { problems: [] }));
   app.post('/filtering/changes/:id', read, (request, reply) => decide(site, request, reply));
-  app.get('/filtering/ask', ask, (request, reply) => showAsk(site, request, reply, formFromQuery(request.query), []));
+  app.get('/filtering/ask', ask, (request, reply) => {
+    const form = formFromQuery(request.query);
+    // Whoever teaches one class asks for that one, nearly always.
+    const [mine, another] = ownAudiences(actorOf(request));
+    const whom = form.whom === '' && form.person === '' && another === undefined ? (mine ?? '') : form.whom;
+    return showAsk(site, request, reply, { ...form, whom }, []);
+  });
   app.post('/filtering/ask', ask, async (request, reply) => {
     const form = proposeForm.parse(request.body ?? {});
-    if (form.step === 'check') return showAsk(site, request, reply, form, []);
+    if (form.step === 'check') {
+      const missing = checkProblems(form);
+      return showAsk(site, request, missing.length ? reply.code(400) : reply, form, missing);
+    }
     const problems = form.span === '' ? [{ field: 'span', message: 'Choose until when' }] : [];
-    return send(
-      site,
-      request,
-      reply,
-      'address',
-      form,
-      (all) => showAsk(site, request, reply.code(400), form, [...all, ...problems]),
-      problems,
-    );
+    const show = (all: readonly FieldProblem[]) => showAsk(site, request, reply.code(400), form, all);
+    return send(site, request, reply, 'address', form, show, problems);
   });
   app.get('/filtering/propose/:kind', ask, (request, reply) =>
     showPropose(site, request, reply, kindOf(request), { form: formFromQuery(request.query), problems: [] }),
@@ -169,8 +173,8 @@ async function send(
   const actor = actorOf(request);
   const { personId } = await readAskContext(ground, actor, form);
   const made = readProposal(kind, form, { at: ground.clock.now(), personId });
-  if ('problems' in made) return show(made.problems);
-  if (before.length) return show([]);
+  const missing = [...('problems' in made ? made.problems : []), ...before, ...reasonProblems(form.reason)];
+  if ('problems' in made || missing.length) return show(missing);
   const requestId = z.uuid().safeParse(form.request).data ?? null;
   try {
     const emergency = form.emergency === 'yes';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRoster } from './people-import-file.ts';
+import { readingWords, readRoster } from './people-import-file.ts';
 
 const HEAD = 'Adno,Surname,Forename\n';
 
@@ -37,6 +37,10 @@ describe('encodings', () => {
       Buffer.from([0xeb]),
     ]);
     expect(reading(bytes)).toMatchObject({ encoding: 'Windows-1252', lines: [{ cells: ['1', 'O’Neill', 'Zoë'] }] });
+    expect(readingWords(reading(bytes))).toMatch(/commas.*Zoë.*CSV UTF-8/);
+  });
+  test('is no word of the page: what a person would do is', () => {
+    expect(readingWords(reading(`\ufeff${text}`))).toBe('columns separated by semicolons');
   });
 });
 

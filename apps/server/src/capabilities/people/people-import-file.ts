@@ -27,9 +27,12 @@ export interface FileRefused {
 
 const SEPARATOR_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
-/** "Windows-1252, separated by semicolons". */
-export function readingWords(reading: Pick<FileReading, 'encoding' | 'separator'>): string {
-  return `${reading.encoding}, separated by ${SEPARATOR_WORDS[reading.separator]}`;
+/** How a file was read, and what to do where that was wrong: nobody who exports a roll knows an encoding by its name. */
+export function readingWords({ encoding, separator }: Pick<FileReading, 'encoding' | 'separator'>): string {
+  const columns = `columns separated by ${SEPARATOR_WORDS[separator]}`;
+  return encoding === 'Windows-1252'
+    ? `${columns}, saved by an older program. Look whether names such as Zoë and Siân are right; if not, save the file in Excel as “CSV UTF-8” and choose it again`
+    : columns;
 }
 
 /** Reads a roster: finds out encoding and separator, splits lines (RFC 4180, quoted line breaks kept), tells why when it cannot. */

@@ -62,7 +62,7 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   place_unknown: () => 'Where the device is cannot be said, so the stricter of both places counts.',
   trace_shortened: () => 'Some steps are left out here.',
   audience_unknown: ({ policy }) =>
-    `No policy is for this audience, so the strictest holds: ${quoted(calledPolicy(policy))}.`,
+    `No policy is for these people, so the strictest holds: ${quoted(calledPolicy(policy))}.`,
   no_policy: () => 'There is no policy.',
   category_listed: (step) => `A list puts it into a category: ${entry(step)}.`,
   category_less_specific: (step) => `A shorter entry puts it into another category, and gives way: ${entry(step)}.`,
