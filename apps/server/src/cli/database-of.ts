@@ -1,15 +1,15 @@
-import { stat } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { groundOn, keysOf, openReadyDatabase } from '../boot.ts';
-import { findEmbedded } from '../db/embedded/index.ts';
+import { findEmbedded, findHome } from '../db/embedded/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
 import { reach } from '../db/reach.ts';
 import { givenRoles, urlAs } from '../db/roles.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { type Keys, rolePassword } from '../kernel/keys.ts';
-import { StartRefused } from '../kernel/start-refused.ts';
+import { AlreadyRunning, StartRefused } from '../kernel/start-refused.ts';
 import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
 
@@ -38,9 +38,28 @@ export async function openOwned(
   }
   const running = await findEmbedded(folder);
   if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
-  const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd });
+  const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd }).catch(async (error: unknown) => {
+    throw error instanceof AlreadyRunning ? await databaseAway(folder) : error;
+  });
   return { folder, ownerUrl: ready.connections.owner, keys, close: () => ready.stop() };
 }
+
+/** A server has the folder, and its database does not answer: “Gatehouse already runs” would say nothing to whoever wants a backup of it. */
+async function databaseAway(folder: DataFolder): Promise<StartRefused> {
+  const lines = [`Gatehouse runs with the data folder ${folder.path}, and its database does not answer.`];
+  const home = await findHome(folder);
+  const room = await statfs(home).catch(() => undefined);
+  lines.push(
+    room && room.bavail * room.bsize < LEAST_ROOM
+      ? `The disk of ${home} is full: make room there. The server starts its database again by itself.`
+      : `The server starts it again by itself, every few seconds. Why it does not come up stands at the end of ${join(folder.path, 'postgres.log')}.`,
+    'Do this again once a page of Gatehouse opens.',
+  );
+  return new StartRefused(lines.join(' '));
+}
+
+/** Bytes below which PostgreSQL has no room for the next piece of its log. */
+const LEAST_ROOM = 32 * 1024 ** 2;
 
 /** Runs the work as the app role, with all that it is held to, on the database of a data folder. */
 export async function onApp(path: string | undefined, io: Io, work: (ground: Ground) => Promise<void>): Promise<void> {

@@ -19,6 +19,9 @@ import {
   watch,
 } from './postmaster.ts';
 import { AlreadyRunning, StartRefused } from './start-refused.ts';
+
+export { findHome } from './home.ts';
+
 import { Supervisor } from './supervisor.ts';
 
 /** Options of startEmbedded. `log` gets whole sentences for the operator; `durable: false` is for tests, which may lose their data. */
