@@ -55,6 +55,9 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   const admit = () => {
     checkForgery({ ...asked(request), body: fields }, site);
     if (!isReadableBody(fields)) throw unreadable();
+    // What was written comes back where the rest fails, as with a form that has no file (S23).
+    request.body = fields;
+    request.isOwnForm = true;
   };
   for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
     if (part.type === 'field') {

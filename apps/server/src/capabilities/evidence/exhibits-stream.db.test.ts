@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,8 +15,9 @@ import { formTokenIn } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { broughtAt, codeOf, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, codeOf, incoming, multipart, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
 
+const run = promisify(execFile);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
@@ -79,6 +82,28 @@ describe('a file on its way', () => {
     await expect.poll(() => openSpools(v.ground.folder), { timeout: 5000 }).toBe(0);
     expect(await rows("select from exhibit where title = 'Broken'")).toEqual([]);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
+  test('for which the disk of the data folder has no room is told so in the form, with what was typed (S23)', async (context) => {
+    const spool = join(v.ground.folder, 'spool');
+    await mkdir(spool, { recursive: true });
+    const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', spool]).then(
+      () => true,
+      () => false,
+    );
+    // A disk of one's own is for root to make; the suite runs as root and as others.
+    if (!mounted) return context.skip();
+    try {
+      const browser = await v.as(dsl);
+      const film = { name: 'film.bin', bytes: randomBytes(2_000_000) };
+      const answer = await upload(v.app, browser, id, film, { title: 'A long film' });
+      expect(answer.statusCode).toBe(503);
+      expect(answer.body).toContain('The server has no room for this file');
+      for (const typed of ['A long film', 'Kit Farrow', '10:30']) expect(answer.body).toContain(typed);
+      expect(await rows("select from exhibit where title = 'A long film'")).toEqual([]);
+    } finally {
+      await run('umount', [spool]);
+    }
   });
 
   test('of 50 MB streams through without being in memory', async () => {

@@ -3,6 +3,7 @@ import { starterSettings } from '../../access/settings.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { hasNoRoom, whereRoomIsMissing } from '../../site/troubles.ts';
 import { streamedForm } from '../../site/uploads.routes.ts';
 import { holdPanel } from '../retention/index.ts';
 import { registerExhibitActs } from './exhibit-acts.routes.ts';
@@ -77,8 +78,8 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
   const { id } = request.params;
   const actor = actorOf(request);
   const { fields, file } = await streamedForm(request, site, mostMegabytes(request) * 1_000_000);
-  const again = (problems: Draft['problems']) =>
-    showFileForm(site, request, reply.code(400), { kept: keptOf(fields), problems });
+  const again = (problems: Draft['problems'], code = 400) =>
+    showFileForm(site, request, reply.code(code), { kept: keptOf(fields), problems });
   try {
     // Before a byte of it is read: what may not be held is not looked at (R148).
     await admitFile(ground, actor, id);
@@ -90,11 +91,22 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
     const { label, verdict } = await takeFile(ground, actor, id, read.meant, file);
     return reply.done(`/incidents/${id}/evidence`, { text: `${label} is kept. ${SCANNED[verdict.scan]}` });
   } catch (error) {
+    // As everywhere, but with the form: where the disk of the data folder alone is full, the page can still be shown (S23).
+    if (hasNoRoom(error)) {
+      request.log.error({ err: error }, whereRoomIsMissing(error, ground.folder));
+      return await again([NO_ROOM], 503);
+    }
     return await again(mendable(error));
   } finally {
     file?.skip();
   }
 }
+
+const NO_ROOM = {
+  field: 'file',
+  message:
+    'The server has no room for this file, so nothing was stored. Tell whoever looks after the server, then choose the file again',
+};
 
 const SCANNED = {
   clean: 'The scanner found nothing in it.',
