@@ -24,6 +24,8 @@ export interface ReadyDatabase {
   connections: Connections;
   keys: Keys;
   applied: string[];
+  /** Where its files are, where it is ours. */
+  dataDirectory: string | undefined;
   /** Why it does not start again, where it is ours; undefined while it runs. */
   whyDown(): string | undefined;
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ export async function openReadyDatabase(
       connections,
       keys,
       applied,
+      dataDirectory: embedded?.dataDirectory,
       whyDown: () => embedded?.whyDown(),
       stop: async () => {
         over?.();
@@ -95,6 +98,7 @@ export function groundOn(
     size?: number;
     listSources?: Ground['listSources'];
     scanner?: string | undefined;
+    places?: Ground['places'];
   },
 ): Ground {
   const pool = openPool(url, parts.log, parts.size);
@@ -107,6 +111,7 @@ export function groundOn(
     folder: parts.folder.path,
     listSources: parts.listSources,
     scanner: parts.scanner,
+    places: parts.places,
   };
 }
 
@@ -133,6 +138,11 @@ export async function startApplication(
   },
 ): Promise<Running> {
   const { log, reach, listSources, scanner } = parts;
+  const { dataDirectory } = database;
+  const places: Ground['places'] = [
+    { place: 'data', path: parts.folder.path },
+    ...(dataDirectory ? [{ place: 'database' as const, path: dataDirectory }] : []),
+  ];
   const ground = groundOn(database.connections.app, {
     log,
     keys: database.keys,
@@ -140,6 +150,7 @@ export async function startApplication(
     size: 12,
     listSources,
     scanner,
+    places,
   });
   const worker = groundOn(database.connections.worker, {
     log,
@@ -149,6 +160,7 @@ export async function startApplication(
     size: 5,
     listSources,
     scanner,
+    places,
   });
   const live = listenForDesks(database.connections.app, log);
   const assets = await buildAssets({ cacheDir: await cacheBeside(parts.folder.path), log });

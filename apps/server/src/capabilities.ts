@@ -22,6 +22,7 @@ import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerLooks } from './capabilities/looks/index.ts';
+import { registerMachine } from './capabilities/machine/index.ts';
 import { registerMail } from './capabilities/mail/index.ts';
 import { registerPeople } from './capabilities/people/people.routes.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
@@ -72,6 +73,7 @@ export const CAPABILITIES: Register[] = [
   registerLessons,
   (app, site) => registerLists(app, site, askChange),
   registerLooks,
+  registerMachine,
   registerMail,
   registerPeople,
   registerReports,

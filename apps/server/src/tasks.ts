@@ -16,6 +16,7 @@ import { sealReads } from './capabilities/journal/index.ts';
 import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
+import { measureRoom, watchRoom } from './capabilities/machine/index.ts';
 import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeWorking } from './capabilities/retention/index.ts';
@@ -48,10 +49,14 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
       await tellMorning(worker, ofSchool.parse(payload).schoolId, today);
     },
     'every-minute': async () => {
+      await measureRoom(worker).catch((error: unknown) =>
+        worker.log.error({ err: error }, 'How much room the disks have could not be noted.'),
+      );
       for (const schoolId of await listSchoolIds(worker)) {
         await alone(worker, schoolId, () => runAlertClocks(worker, schoolId));
         await alone(worker, schoolId, () => lateConcerns(worker, schoolId));
         await alone(worker, schoolId, () => askForMail(worker, schoolId));
+        await alone(worker, schoolId, () => watchRoom(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));

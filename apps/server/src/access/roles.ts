@@ -44,6 +44,9 @@ export const ACTIONS = {
   // The mail server, its password, and what could not be sent: whom it went to, and never what it was about.
   'mail.manage': ['head', 'network_manager'],
   'mail.tell': [],
+  // How the machine itself stands that Gatehouse runs on: its disks. Nothing of what is kept there.
+  'machine.read': ['head', 'network_manager', 'technician'],
+  'machine.watch': [],
   'settings.read': [...EVERY_STAFF, ...GOVERNORS],
   'settings.change': ['head', 'dsl', 'online_safety_lead', 'network_manager'],
   'sensors.read': ['head', 'network_manager', 'technician'],

@@ -171,6 +171,8 @@ const SYSTEM_RIGHTS = {
   clocks: ['alerts.raise', 'alerts.clock', 'people.read', 'mail.tell'],
   /** Finding whom to tell by mail that something waits; what waits is asked for as each of them. */
   mail: ['mail.tell', 'alerts.raise', 'people.read'],
+  /** Looking at the server's own disks, and noting of which somebody is to hear. */
+  machine: ['machine.watch'],
   /** Trying the sites of lessons again on their morning; counting, for a lesson that is over, what its class was refused. */
   lessons: ['lessons.watch', 'events.read', 'people.read'],
   /** Looking for newer editions of lists, and telling of those that grow old. */

@@ -9,6 +9,7 @@ import { FILTER_SETTINGS } from './settings-filter.ts';
 import { HISTORY_SETTINGS } from './settings-history.ts';
 import { INVESTIGATION_SETTINGS } from './settings-investigations.ts';
 import { LOOK_SETTINGS } from './settings-looks.ts';
+import { MACHINE_SETTINGS } from './settings-machine.ts';
 import { MAIL_SETTINGS } from './settings-mail.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
@@ -41,6 +42,7 @@ export const SETTINGS = {
   ...INVESTIGATION_SETTINGS,
   ...SANCTION_SETTINGS,
   ...MAIL_SETTINGS,
+  ...MACHINE_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { LAST_BACKUP } from '../capabilities/machine/index.ts';
 import { openDump } from '../db/dump.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';
@@ -80,9 +81,21 @@ async function writeBackup(
     taken();
   }
   const { size } = await stat(file);
+  await noteBackup(folder, { folder: dirname(resolve(file)), bytes: size, at: systemClock.now() });
   say(
     `${file}: ${counted.rows.toLocaleString('en-GB')} rows of ${counted.tables} tables, ${(size / 1_048_576).toFixed(1)} MB, encrypted.`,
   );
+}
+
+/** For the page of the server, which watches the disk it went to. Without room for the note the backup is as good. */
+async function noteBackup(folder: DataFolder, backup: { folder: string; bytes: number; at: Date }): Promise<void> {
+  const note = join(folder.path, LAST_BACKUP);
+  try {
+    await writeFile(`${note}.new`, `${JSON.stringify(backup)}\n`, { mode: 0o600 });
+    await rename(`${note}.new`, note);
+  } catch {
+    await rm(`${note}.new`, { force: true });
+  }
 }
 
 interface Counted {

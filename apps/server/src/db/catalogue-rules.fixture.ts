@@ -4,6 +4,7 @@ import { DEFINER } from './catalogue-definer.fixture.ts';
 /** Tables that belong to no school, and why. Everything else is a school table. A new line here needs a reason as good as these. */
 export const SHARED: Record<string, string> = {
   instance: 'one row about this server itself',
+  machine_room: 'the disks of a server, whatever its schools',
   server_key: 'whose keys this database belongs to; the owner’s alone',
   agent_key: 'one key for the server, sealed; whatever its schools',
   trust: 'a trust has several schools',
@@ -28,6 +29,7 @@ export const DELETABLE: Record<string, string> = {
   saved_view: 'a convenience of one person, no record',
   probe_run:
     'by schedule: its policy lets go of nothing younger than half a year, and the job certifies it in the journal',
+  machine_room: 'how full a disk was weeks ago: measurements of the machine, and no record',
   presence: 'who was last heard where: replaced every few minutes, kept for days, no record',
 };
 

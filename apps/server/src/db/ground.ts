@@ -18,6 +18,8 @@ export interface Ground {
   folder: string;
   /** The virus scanner (clamd), by the operator's word: the path of its socket or `host:port`. What a child gave in confidence goes there in clear. */
   scanner?: string | undefined;
+  /** Where this server writes, whose disks are watched: none in tests and commands. */
+  places?: readonly { place: 'data' | 'database'; path: string }[] | undefined;
   /** Where lists may come from beside the open internet and the data folder, by the operator's word: hosts (`name` or `name:port`) and folders. */
   listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
   /** The transaction that units of work share which are asked for side by side (access/transact.ts); none where each has its own. */

@@ -1314,6 +1314,26 @@ export interface MachineCustody {
   to_whom: string;
 }
 
+export interface MachineRoom {
+  disk: string;
+  free: number;
+  hour_at: Timestamp;
+  machine: string;
+  measured_at: Timestamp;
+  place: string;
+  size: number;
+}
+
+export interface MachineTrouble {
+  id: string;
+  machine: string;
+  over_at: Timestamp | null;
+  place: string;
+  school_id: string;
+  severity: number;
+  since_at: Timestamp;
+}
+
 export interface MailChoice {
   changed_at: Timestamp;
   person_id: string;
@@ -2284,6 +2304,8 @@ export interface DB {
   look_review: LookReview;
   look_view: LookView;
   machine_custody: MachineCustody;
+  machine_room: MachineRoom;
+  machine_trouble: MachineTrouble;
   mail_choice: MailChoice;
   mail_message: MailMessage;
   mail_morning: MailMorning;

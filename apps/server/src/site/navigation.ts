@@ -77,6 +77,7 @@ const POLICY: readonly View[] = [
   { href: '/retention', label: 'What is kept', action: 'retention.read' },
   { href: '/retention/holds', label: 'Legal holds', action: 'retention.read' },
   { href: '/mail', label: 'Mail', action: 'mail.manage' },
+  { href: '/machine', label: 'The server', action: 'machine.read' },
 ];
 
 /** In the order of the header. Nobody sees a section that they cannot use. */

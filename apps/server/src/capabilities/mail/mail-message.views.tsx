@@ -14,6 +14,8 @@ export interface Waiting {
   toldLate: number;
   signatures: number;
   overdue: number;
+  /** A disk of the server: 4 where it fills, 5 where it is nearly full, 0 where there is room. */
+  room: number;
   /** When the first of it falls due. */
   by: Date | null;
 }
@@ -21,7 +23,7 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ signatures: 0, overdue: 0, by: null },
+  ...{ signatures: 0, overdue: 0, room: 0, by: null },
 };
 
 /** Whether there is anything to say. */
@@ -49,7 +51,9 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
   const subject = `Gatehouse: ${listWords(lines.map(({ short }) => short))}`;
   const link = alerts
     ? { href: `${origin}/waiting`, text: 'Open them' }
-    : { href: `${origin}/today`, text: 'Open your day' };
+    : waiting.room
+      ? { href: `${origin}/machine`, text: 'Look how much room is left' }
+      : { href: `${origin}/today`, text: 'Open your day' };
   const sentences = [...lines.map(({ long }) => long), ...(by ? [by] : [])];
   return { subject, ...bodies(subject, [`At ${schoolName}:`, ...sentences], link) };
 }
@@ -60,6 +64,14 @@ export function testMessage({ schoolName, origin }: Omit<About, 'now'>): Omit<Ou
   const words = [`The mail server of ${schoolName} takes messages from Gatehouse.`, 'Nothing waits for you by this.'];
   return { subject, ...bodies(subject, words, { href: `${origin}/today`, text: 'Open Gatehouse' }) };
 }
+
+const ROOM: Readonly<Record<number, { short: string; long: string }>> = {
+  4: { short: 'the disk of the server fills up', long: 'The disk of the server fills up.' },
+  5: {
+    short: 'the disk of the server is nearly full',
+    long: 'The disk of the server is nearly full. Once it is, Gatehouse may stop until there is room.',
+  },
+};
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
   const { urgent, high, other, late, toldUrgent, told, toldLate, signatures, overdue } = waiting;
@@ -74,9 +86,11 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
   ];
-  return counts
+  const lines = counts
     .filter(([count]) => count > 0)
     .map(([, words, then]) => ({ short: words, long: `${words}${then && ` ${then}`}.` }));
+  const room = ROOM[waiting.room];
+  return room ? [...lines, room] : lines;
 }
 
 function bodies(

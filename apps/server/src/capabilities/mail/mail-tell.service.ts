@@ -5,6 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { hasUrgent, pauseAfter, type Telling, TRIED_MS, toldNow } from './mail.ts';
 import { listNamed, listRecipients, type Recipient } from './mail-people.store.ts';
+import { anyRoom } from './mail-room.store.ts';
 import {
   dropMessage,
   findLast,
@@ -35,14 +36,16 @@ export async function writeWaiting(ground: Ground, schoolId: string): Promise<nu
   return made;
 }
 
-/** Those who could have something new to hear: whoever works a desk, and whoever has an alert by name. Null where nothing is new to anybody. */
+/** Those who could have something new to hear: whoever works a desk, and whoever has an alert by name; where a disk fills, whoever runs the server. Null where nothing is new to anybody. */
 async function whomToAsk(tx: Tx): Promise<{ recipients: Recipient[]; settings: Settings } | null> {
   if (!(await hasMail(tx))) return null;
   const settings = await readSettings(tx);
   const { unopened, named } = await listNamed(tx, settings['mail.alertsFrom']);
-  if (!unopened && !named.length) return null;
+  const room = await anyRoom(tx);
+  if (!unopened && !named.length && !room) return null;
   const recipients = await listRecipients(tx, settings);
-  const isAsked = ({ actor }: Recipient) => worksDesk(actor) || named.includes(actor.personId);
+  const isAsked = ({ actor }: Recipient) =>
+    worksDesk(actor) || named.includes(actor.personId) || (room && may(actor, 'machine.read'));
   return { settings, recipients: recipients.filter(isAsked) };
 }
 

@@ -58,6 +58,8 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'mail.alertsFrom': 'Severity',
   'mail.minutesBetween': 'Minutes',
   'mail.urgentMinutesBetween': 'Minutes',
+  'machine.roomSoon': 'Per cent',
+  'machine.roomNearly': 'Per cent',
   'security.passwordLength': 'Characters',
   'security.passwordDays': 'Days (0 is never)',
   'security.idleMinutes': 'Minutes',

@@ -30,6 +30,7 @@ export const SECTIONS = [
   { id: 'reviewers', title: 'Looking after reviewers' },
   { id: 'exports', title: 'Lists taken out' },
   { id: 'mail', title: 'Told by mail' },
+  { id: 'machine', title: 'The server' },
 ] as const;
 
 /** The id of a section. */

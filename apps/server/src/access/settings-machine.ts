@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { setting } from './setting-shape.ts';
+
+const CHANGED_BY = ['head', 'network_manager'] as const;
+
+/** Bytes of which no disk is called full, whatever share of it they are: a fifth of a large disk is years of room. */
+export const ROOM_ENOUGH = { soon: 100 * 1024 ** 3, nearly: 20 * 1024 ** 3 } as const;
+
+/** When whoever runs the server is told that a disk fills. The two ranges do not meet, so that neither step can pass the other. */
+export const MACHINE_SETTINGS = {
+  'machine.roomSoon': setting<number>({
+    label: 'A disk fills up below (per cent free)',
+    schema: z.int().min(10).max(50),
+    value: 15,
+    words: (value) =>
+      `Whoever runs the server is told that a disk fills up when less than ${value} per cent of it, and less than 100 GB, is free.`,
+    source: 'S23',
+    changedBy: CHANGED_BY,
+  }),
+  'machine.roomNearly': setting<number>({
+    label: 'A disk is nearly full below (per cent free)',
+    schema: z.int().min(1).max(9),
+    value: 5,
+    words: (value) =>
+      `They are told at once, at any hour, when less than ${value} per cent of it, and less than 20 GB, is free.`,
+    source: 'S23',
+    changedBy: CHANGED_BY,
+  }),
+};

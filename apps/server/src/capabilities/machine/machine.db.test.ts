@@ -1,0 +1,143 @@
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { buildMailSchool, type MailSchool } from '../mail/mail.fixture.ts';
+import { openPostbox, type Postbox } from '../mail/postbox.fixture.ts';
+import { measureRoom, watchRoom } from './machine.jobs.ts';
+import { listRooms, type PlaceRoom, putRooms } from './machine.store.ts';
+import { LAST_BACKUP } from './machine-disk.ts';
+
+const GB = 1024 ** 3;
+let t: Ingest;
+let s: MailSchool;
+let box: Postbox;
+let app: FastifyInstance;
+beforeAll(async () => {
+  t = await openIngest();
+  box = await openPostbox();
+  s = await buildMailSchool(t, box);
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app.close();
+  await box.stop();
+  await t.close();
+});
+beforeEach(async () => {
+  await disk(50);
+  box.taken.splice(0);
+  t.clock.move(3_600_000);
+});
+
+/** The disk of the data folder and the database has so many per cent left, and the minute's job has seen it. */
+async function disk(percent: number, more: Partial<PlaceRoom> = {}): Promise<void> {
+  const room = { machine: 'server', disk: '1', free: Math.round((80 * GB * percent) / 100), size: 80 * GB, ...more };
+  await putRooms(t.worker, [
+    { place: 'data', ...room },
+    { place: 'database', ...room },
+  ]);
+  await watchRoom(t.worker, s.school);
+}
+
+async function read(actor: Actor, path: string): Promise<string> {
+  const response = await testBrowser(app, await signedIn(t.ground, actor)).get(path);
+  return response.statusCode === 200 ? textOf(response.body) : String(response.statusCode);
+}
+
+const mailTo = async (actor: Actor) => {
+  const [row] = await t.rows<{ email: string }>('select email from account where id = $1', [actor.accountId]);
+  return box.taken
+    .filter(({ to }) => to.includes(row?.email ?? ''))
+    .map(({ raw }) => /^Subject: (.*(?:\r\n .*)*)/m.exec(raw)?.[1]?.replace(/\r\n/g, ''));
+};
+
+test('whoever runs the server reads on Today how much is left and at which pace, until there is room again; nobody else does', async () => {
+  const teacher = await buildActor(t.ground, s.school, ['teacher']);
+  expect(await read(s.network, '/today')).not.toContain('The server');
+  for (let hour = 0; hour < 120; hour += 1) {
+    await putRooms(t.worker, [
+      { machine: 'server', place: 'data', disk: '2', free: Math.round((13 - hour / 24) * GB), size: 80 * GB },
+    ]);
+    t.clock.move(3_600_000);
+  }
+  await disk(10, { disk: '2' });
+  const today = await read(s.network, '/today');
+  expect(today).toContain('The disk of the data folder and the database fills up');
+  expect(today).toContain('8.0 GB of 80 GB left; at this week’s pace full in about 8 days.');
+  expect(today).toContain('Gatehouse stops');
+  expect(await read(teacher, '/today')).not.toContain('The disk of');
+  expect([await read(teacher, '/machine'), await read(s.dsl, '/machine')]).toEqual(['404', '404']);
+  const page = await read(s.network, '/machine');
+  expect(page).toContain('8.0 GB of 80 GB left');
+  expect(page).toContain('Files of evidence and screenshots');
+  await disk(50);
+  expect(await read(s.network, '/today')).not.toContain('The disk of');
+});
+
+test('by mail once when it fills, at once when it is nearly full, and to nobody who does not run the server', async () => {
+  t.clock.set(new Date('2026-11-24T10:42:00Z'));
+  await disk(10);
+  await s.tell();
+  await s.tell();
+  expect(await mailTo(s.network)).toEqual(['Gatehouse: the disk of the server fills up']);
+  expect(await mailTo(s.dsl)).toEqual([]);
+  t.clock.move(60_000);
+  await disk(3);
+  await s.tell();
+  expect(await mailTo(s.network)).toEqual([
+    'Gatehouse: the disk of the server fills up',
+    'Gatehouse: the disk of the server is nearly full',
+  ]);
+  expect(box.taken.at(-1)?.raw).toContain('/machine');
+  t.clock.move(3_600_000);
+  await disk(3);
+  await s.tell();
+  expect(await mailTo(s.network)).toHaveLength(2);
+});
+
+test('outside school hours only what is nearly full is told; room that came back meanwhile tells nobody', async () => {
+  t.clock.set(new Date('2026-12-05T21:00:00Z'));
+  await disk(10);
+  await s.tell();
+  expect(await mailTo(s.network)).toEqual([]);
+  await disk(3);
+  await s.tell();
+  expect(await mailTo(s.network)).toEqual(['Gatehouse: the disk of the server is nearly full']);
+  await disk(60);
+  t.clock.move(86_400_000);
+  await disk(10);
+  await disk(60);
+  t.clock.set(new Date('2026-12-07T10:00:00Z'));
+  await s.tell();
+  expect(await mailTo(s.network)).toHaveLength(1);
+});
+
+test('a machine that is there no more is no trouble', async () => {
+  await disk(10);
+  t.clock.move(2 * 3_600_000);
+  await watchRoom(t.worker, s.school);
+  expect(await read(s.network, '/today')).not.toContain('The disk of');
+});
+
+test('what is measured is what the disk says, of the data folder and of where the last backup went', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-room-'));
+  await writeFile(join(folder, LAST_BACKUP), JSON.stringify({ folder, bytes: 5, at: t.clock.now() }));
+  t.clock.move(86_400_000);
+  await measureRoom({ ...t.worker, folder, places: [{ place: 'data', path: folder }] });
+  const rooms = await transact(t.ground, authorise(s.network, 'machine.read'), listRooms);
+  const { blocks, bfree, bavail, bsize } = await statfs(folder);
+  expect(rooms.map(({ machine, place, size }) => [machine, place, size])).toEqual([
+    [hostname(), 'data', (blocks - bfree + bavail) * bsize],
+    [hostname(), 'backup', (blocks - bfree + bavail) * bsize],
+  ]);
+  expect(Math.abs((rooms[0]?.free ?? 0) - bavail * bsize)).toBeLessThan(GB);
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,54 @@
+import { hostname } from 'node:os';
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { askToTell } from '../mail/index.ts';
+import { changeTrouble, insertTrouble, listRooms, listTroubles, type PlaceRoom, putRooms } from './machine.store.ts';
+import { stepOf } from './machine.ts';
+import { findLastBackup, roomAt } from './machine-disk.ts';
+
+/** Measures the disks on which this server writes; every minute. Where it is told nowhere to look, nothing. */
+export async function measureRoom(worker: Ground): Promise<void> {
+  if (!worker.places?.length) return;
+  const backup = await findLastBackup(worker.folder);
+  const places = [...worker.places, ...(backup ? [{ place: 'backup' as const, path: backup.folder }] : [])];
+  const rooms: PlaceRoom[] = [];
+  for (const { place, path } of places) {
+    const room = await roomAt(path);
+    if (room) rooms.push({ machine: hostname(), place, ...room });
+  }
+  await putRooms(worker, rooms);
+}
+
+/** Notes which disks are under a step of the school's, of which whoever runs the server is told, and which have room again; every minute. */
+export function watchRoom(worker: Ground, schoolId: string): Promise<void> {
+  return transact(worker, systemScope('machine', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const before = new Map((await listTroubles(tx)).map((each) => [`${each.machine} ${each.place}`, each]));
+    let isWorse = false;
+    for (const room of onePerDisk(await listRooms(tx))) {
+      const { machine, place } = room;
+      const known = before.get(`${machine} ${place}`);
+      const severity = stepOf(room, settings, known?.severity);
+      if (severity === null) continue;
+      before.delete(`${machine} ${place}`);
+      if (!known) await insertTrouble(tx, { machine, place, severity });
+      else if (known.severity !== severity) await changeTrouble(tx, known.id, { severity });
+      isWorse ||= severity > (known?.severity ?? 0);
+    }
+    // There is room again; or the machine is there no more.
+    for (const { id } of before.values()) await changeTrouble(tx, id, { over: true });
+    if (isWorse) await askToTell(tx);
+  });
+}
+
+/** Of places on one disk the first: it fills once. */
+function onePerDisk(rooms: readonly PlaceRoom[]): PlaceRoom[] {
+  const disks = new Map<string, PlaceRoom>();
+  for (const room of rooms) {
+    const disk = `${room.machine} ${room.disk}`;
+    if (!disks.has(disk)) disks.set(disk, room);
+  }
+  return [...disks.values()];
+}

@@ -1,0 +1,77 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { listMeasured, listRooms, listTroubles, type PlaceRoom, readTaken, type Taken } from './machine.store.ts';
+import { daysLeft, type Place, type Room, type Step } from './machine.ts';
+import { bytesBelow, findLastBackup, type LastBackup } from './machine-disk.ts';
+
+/** One disk, with all that is on it. */
+export interface Disk extends Room {
+  /** Only where there are several machines. */
+  machine: string | null;
+  places: Place[];
+  step: Step | null;
+  /** At this week's pace; null where none is known. */
+  days: number | null;
+}
+
+/** How full the disks are, the fullest first. */
+export function readDisks(ground: Ground, actor: Actor): Promise<Disk[]> {
+  return transact(ground, authorise(actor, 'machine.read'), disksOf);
+}
+
+async function disksOf(tx: Tx): Promise<Disk[]> {
+  const rooms = await listRooms(tx);
+  const troubles = await listTroubles(tx);
+  const several = new Set(rooms.map(({ machine }) => machine)).size > 1;
+  const byDisk = Map.groupBy(rooms, ({ machine, disk }) => `${machine} ${disk}`);
+  const disks = await Promise.all([...byDisk.values()].map((on) => diskOf(tx, on, { troubles, several })));
+  return disks.flat().toSorted((a, b) => a.free / a.size - b.free / b.size);
+}
+
+async function diskOf(
+  tx: Tx,
+  on: readonly PlaceRoom[],
+  { troubles, several }: { troubles: Awaited<ReturnType<typeof listTroubles>>; several: boolean },
+): Promise<Disk[]> {
+  const [first] = on;
+  if (!first) return [];
+  const { machine, free, size } = first;
+  const places = on.map(({ place }) => place);
+  const trouble = troubles.find((each) => each.machine === machine && places.includes(each.place));
+  const days = daysLeft(await listMeasured(tx, first), free);
+  return [{ machine: several ? machine : null, places, free, size, step: trouble?.severity ?? null, days }];
+}
+
+/** What the page of the server shows. */
+export interface Machine {
+  disks: Disk[];
+  taken: Taken;
+  /** Of this server's own folders, bytes; null where the database is not ours, and nobody here sees its disk. */
+  files: { data: number; database: number | null };
+  backup: LastBackup | undefined;
+  settings: Settings;
+  now: Date;
+}
+
+/** Reads it; the sizes of files are asked of the disk now. */
+export async function readMachine(ground: Ground, actor: Actor): Promise<Machine> {
+  const database = ground.places?.find(({ place }) => place === 'database')?.path;
+  const [files, backup, read] = await Promise.all([
+    filesOf(ground.folder, database),
+    findLastBackup(ground.folder),
+    transact(ground, authorise(actor, 'machine.read'), async (tx) => ({
+      ...{ disks: await disksOf(tx), taken: await readTaken(tx), settings: await readSettings(tx), now: tx.at },
+    })),
+  ]);
+  return { ...read, files, backup };
+}
+
+async function filesOf(folder: string, database: string | undefined): Promise<Machine['files']> {
+  return {
+    data: await bytesBelow(folder, database),
+    database: database === undefined ? null : await bytesBelow(database),
+  };
+}

@@ -1,0 +1,165 @@
+import type { JSX, VNode } from 'preact';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { SectionViews } from '../../ui/components/link-row.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { Tag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { shortDateTimeWords } from '../../ui/words.ts';
+import type { Disk, Machine } from './machine.service.ts';
+import { lostWords, paceWords, placeWords, roomWords, sizeWords } from './machine.ts';
+
+/** The disks, what takes their room and where that is set, and what does not go any more when they are full. */
+export function machinePage(shell: Shell, machine: Machine): VNode {
+  return (
+    <Page title="The server" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
+      <PageTitle under="How much room is left where Gatehouse writes. It is measured every minute.">
+        The server
+      </PageTitle>
+      <MainAside aside={<Steps machine={machine} />} asideLabel="When somebody is told">
+        <Stack>
+          <Panel title="Room left">
+            {machine.disks.length ? (
+              machine.disks.map((disk) => <DiskRow disk={disk} />)
+            ) : (
+              <EmptyState title="Nothing was measured yet">
+                The disks are measured within a minute of the server’s start.
+              </EmptyState>
+            )}
+          </Panel>
+          <TakenPanel machine={machine} />
+        </Stack>
+      </MainAside>
+    </Page>
+  );
+}
+
+function DiskRow({ disk }: { disk: Disk }): JSX.Element {
+  const { machine, places, step, days } = disk;
+  const pace = paceWords(days);
+  const name = placeWords(places);
+  return (
+    <section>
+      <h3 class="govuk-heading-s">
+        {name.charAt(0).toUpperCase() + name.slice(1)}
+        {machine === null ? null : (
+          <>
+            {' '}
+            on <bdi>{machine}</bdi>
+          </>
+        )}{' '}
+        <StepTag step={step} />
+      </h3>
+      <p class="govuk-body">
+        <b>{roomWords(disk)}</b>
+        {pace === null ? '.' : `; ${pace}.`}
+      </p>
+      {step === null ? null : (
+        <WarningNote lead="When it is full:">
+          <ul class="gh-plainlist">
+            {lostWords(places).map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </WarningNote>
+      )}
+    </section>
+  );
+}
+
+function StepTag({ step }: { step: Disk['step'] }): JSX.Element {
+  if (step === 5)
+    return (
+      <Tag tone="crimson" icon="warning">
+        Nearly full
+      </Tag>
+    );
+  return step === 4 ? (
+    <Tag tone="amber" icon="warning">
+      Fills up
+    </Tag>
+  ) : (
+    <Tag tone="moss" icon="check">
+      Room enough
+    </Tag>
+  );
+}
+
+function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machine }): JSX.Element {
+  const known = taken.evidence + taken.history + taken.events + taken.journal + taken.lists;
+  const working = files.database === null ? 0 : Math.max(0, files.database - taken.all);
+  const rows: [what: string, bytes: number, where: JSX.Element | string][] = [
+    [
+      'Files of evidence and screenshots',
+      taken.evidence,
+      <a href="/settings/evidence.keptDays">How long they are kept</a>,
+    ],
+    ['Browsing history', taken.history, <a href="/settings/history.days">How long it is kept</a>],
+    ['Events and alerts', taken.events, <a href="/settings/retention.alertDays">How long alerts are kept</a>],
+    ['Lists for the filter', taken.lists, <a href="/filtering/lists">Lists</a>],
+    ['The journal', taken.journal, 'Kept for ever'],
+    [
+      'Everything else in the database',
+      Math.max(0, taken.all - known),
+      <a href="/settings?section=retention">How long records are kept</a>,
+    ],
+    ...(files.database === null
+      ? []
+      : [['What the database works with', working, 'Comes and goes'] as [string, number, string]]),
+    ['Logs, copies and files being taken in', files.data, 'The data folder'],
+  ];
+  return (
+    <Panel title="What takes the room">
+      <Table
+        caption="What takes the room, of all schools together"
+        captionClass="govuk-visually-hidden"
+        firstCellIsHeader
+        head={['What', { text: 'Room', format: 'numeric' }, 'Where that is set']}
+        rows={rows.map(([what, bytes, where]) => [
+          what,
+          { text: sizeWords(bytes), format: 'numeric' },
+          { text: where },
+        ])}
+      />
+      {files.database === null ? (
+        <p class="govuk-body">
+          The database is on a server of its own. How much room its disk has is not seen from here: whoever runs it
+          watches that.
+        </p>
+      ) : null}
+      <p class="govuk-body">
+        {backup ? (
+          <>
+            The last backup was made {shortDateTimeWords(backup.at, now)} and has {sizeWords(backup.bytes)}. Old ones go
+            only when somebody deletes them, in <bdi>{backup.folder}</bdi>.
+          </>
+        ) : (
+          'No backup has been made on this machine yet.'
+        )}
+      </p>
+      <p class="govuk-body">
+        Room that old records leave is used again by new ones; the files of the database grow no smaller at once.
+      </p>
+    </Panel>
+  );
+}
+
+function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
+  return (
+    <Panel title="When somebody is told">
+      <p>
+        When less than <a href="/settings/machine.roomSoon">{settings['machine.roomSoon']} per cent</a> of a disk, and
+        less than 100 GB, is free: Today says so, and a mail goes in school hours.
+      </p>
+      <p>
+        When less than <a href="/settings/machine.roomNearly">{settings['machine.roomNearly']} per cent</a>, and less
+        than 20 GB, is free: a mail goes at once.
+      </p>
+      <p>Head, network manager and technicians are told. Where there is room again, it ends by itself.</p>
+    </Panel>
+  );
+}

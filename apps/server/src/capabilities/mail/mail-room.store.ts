@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+
+/** Whether a disk is under a step of the school's. */
+export async function anyRoom(tx: Tx): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('machine_trouble')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('over_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Disks that fill, of which no message told this person, or only when they were less full. Whoever does not run the server sees none. */
+export async function listUntoldRoom(tx: Tx): Promise<{ id: string; severity: number; kind: 'new' | 'late' }[]> {
+  return tx.db
+    .selectFrom('machine_trouble as m')
+    .leftJoin('mail_told as t', (join) =>
+      join
+        .onRef('t.school_id', '=', 'm.school_id')
+        .onRef('t.subject_id', '=', 'm.id')
+        .on('t.person_id', '=', tx.scope.personId)
+        .on('t.kind', '=', 'new'),
+    )
+    .select(['m.id', 'm.severity', sql<'new' | 'late'>`'new'`.as('kind')])
+    .where('m.school_id', '=', tx.scope.schoolId)
+    .where('m.over_at', 'is', null)
+    .where((is) => is.or([is('t.subject_id', 'is', null), is('t.severity', '<', is.ref('m.severity'))]))
+    .execute();
+}
+
+/** Of what a message is to tell, the disks that still fill: 5 where one of them is nearly full, 4 where none is, 0 where there is room. */
+export async function gravestRoom(tx: Tx, messageId: string): Promise<number> {
+  const row = await tx.db
+    .selectFrom('mail_told as t')
+    .innerJoin('machine_trouble as m', (join) =>
+      join.onRef('m.school_id', '=', 't.school_id').onRef('m.id', '=', 't.subject_id'),
+    )
+    .select(sql<number | null>`max(m.severity)`.as('gravest'))
+    .where('t.school_id', '=', tx.scope.schoolId)
+    .where('t.person_id', '=', tx.scope.personId)
+    .where('t.message_id', '=', messageId)
+    .where('m.over_at', 'is', null)
+    .executeTakeFirst();
+  return row?.gravest ?? 0;
+}
