@@ -22,7 +22,7 @@ export function ListPreview({
   const { definition, act, version } = proposal;
   const list = `/filtering/lists/${proposal.subscription}`;
   const facts = Object.entries(FACTS).flatMap(([key, name]) => {
-    const value = definition?.[key];
+    const value = key === 'address' && definition?.from === 'upload' ? 'Uploaded by hand' : definition?.[key];
     return typeof value === 'string' || typeof value === 'number' ? [{ name, value: <bdi>{value}</bdi> }] : [];
   });
   // A list that is asked for only now has no page before somebody agreed.

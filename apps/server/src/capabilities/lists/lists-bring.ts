@@ -28,7 +28,15 @@ export function refuseNothing(files: BroughtFile[]): BroughtFile[] {
     throw new ListFault(
       'There is no list in it: a list lies in a folder with the name of its category, and is called domains or urls.',
     );
-  return files;
+  return files.map((file) => ({ ...file, bytes: asUtf8(file.bytes) }));
+}
+
+/** A list that a spreadsheet, Notepad or PowerShell wrote as UTF-16, as the engine reads lists. Only what says so at its beginning is one. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  return encoding === null ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
 }
 
 /** An edition ready to be kept: its content, what it changes against the one in force, and why it is held, or null. */

@@ -14,7 +14,7 @@ import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { PreviewQuery } from './lists.schemas.ts';
 import type { SubscriptionView } from './lists.service.ts';
 import type { VersionRow } from './lists.store.ts';
-import { AskForm, movedWords, VersionState } from './lists-one.views.tsx';
+import { AskForm, ClosesNothing, movedWords, VersionState } from './lists-one.views.tsx';
 import { categoryWords } from './lists-words.ts';
 
 /** Names on a page of the preview. */
@@ -49,6 +49,7 @@ export function editionPage(shell: Shell, view: EditionView): VNode {
             <bdi>{version.heldFor}</bdi>
           </WarningNote>
         ) : null}
+        <ClosesNothing each={each} version={version} />
         <ByCategory view={view} />
         {change && query.category ? <Sample view={view} category={query.category} change={change} /> : null}
         <Act shell={shell} view={view} />
@@ -141,11 +142,16 @@ function Act({ shell, view }: { shell: Shell; view: EditionView }): VNode | null
   const { subscription: each, version, manages, problems } = view;
   if (!manages || each.ended || version.content === null || version.id === each.inForce?.id) return null;
   const isHeld = version.id === each.held?.id;
+  if (isHeld && version.entries === 0) return null;
+  const then =
+    each.definition.from === 'upload'
+      ? 'What is uploaded later waits for two people again.'
+      : 'Later updates come by themselves again.';
   return (
     <Panel title={isHeld ? 'Use it all the same' : 'Go back to this version'} emphasis="strong">
       <TwoPeopleNote lead="Two people, always.">
         {isHeld
-          ? 'You ask, somebody else agrees. Later updates come by themselves again.'
+          ? `You ask, somebody else agrees. ${then}`
           : 'You ask, somebody else agrees. It then stays in use, whatever comes, until you ask to take updates again.'}
       </TwoPeopleNote>
       <AskForm shell={shell} action={`/filtering/lists/${each.id}/editions/${version.id}`} problems={problems}>

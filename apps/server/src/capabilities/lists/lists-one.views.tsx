@@ -14,11 +14,11 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { plural, shortDateTimeWords } from '../../ui/words.ts';
+import { listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SubscriptionView } from './lists.service.ts';
 import type { Look, VersionRow } from './lists.store.ts';
 import { ListState } from './lists.views.tsx';
-import { categoryWords, fromWords, inUseWords, lookWords, OUTCOMES } from './lists-words.ts';
+import { categoryWords, fromWords, inUseWords, lookWords, OUTCOMES, withoutCategory } from './lists-words.ts';
 
 /** A subscription and what its reader may do. */
 export interface OneView {
@@ -32,6 +32,7 @@ export interface OneView {
 export function onePage(shell: Shell, view: OneView): VNode {
   const { subscription: each, manages, problems, now } = view;
   const { id, definition, held } = each;
+  const inUse = each.versions.find((version) => version.id === each.inForce?.id);
   return (
     <Page title={definition.name} density="desk" shell={shell} back={{ href: '/filtering/lists', text: 'Lists' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
@@ -48,6 +49,7 @@ export function onePage(shell: Shell, view: OneView): VNode {
             <a href={`/filtering/lists/${id}/editions/${held.id}`}>See what it would change</a>
           </WarningNote>
         ) : null}
+        {inUse ? <ClosesNothing each={each} version={inUse} /> : null}
         <Counts each={each} />
         <Versions each={each} now={now} />
         <Looks history={each.history} now={now} />
@@ -129,6 +131,19 @@ function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
         <p>None was brought yet.</p>
       )}
     </Panel>
+  );
+}
+
+/** Says what of a version closes nothing, because its publisher's name stands for none of our categories, and what to do about it. */
+export function ClosesNothing({ each, version }: { each: SubscriptionView; version: VersionRow }): VNode | null {
+  const { names, entries } = withoutCategory(version);
+  if (names.length === 0) return null;
+  return (
+    <WarningNote lead={<>{plural(entries, 'entry closes', 'entries close')} nothing.</>}>
+      The filter has no category <bdi>{listWords(names.map((name) => `“${name}”`))}</bdi>. Say what it stands for, such
+      as “<bdi>{names[0]}</bdi> = gambling”, under <a href={`/filtering/lists/${each.id}/alter`}>other settings</a>, or
+      leave it out.
+    </WarningNote>
   );
 }
 

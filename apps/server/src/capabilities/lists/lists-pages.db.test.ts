@@ -6,6 +6,7 @@ import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { tarOf } from './lists.fixture.ts';
 import { lookAtList } from './lists.jobs.ts';
 
 let t: TestGround;
@@ -48,10 +49,11 @@ async function subscribed(differs: object = {}): Promise<string> {
   return subscription;
 }
 
-async function upload(id: string, text: string) {
+async function upload(id: string, file: string | Buffer) {
   const token = formTokenIn((await browser.get(`/filtering/lists/${id}`)).body);
   const part = (name: string, more: string) => `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`;
-  const payload = `${part('_csrf', '')}${token}\r\n${part('file', '; filename="list.txt"')}${text}\r\n--x--\r\n`;
+  const head = `${part('_csrf', '')}${token}\r\n${part('file', '; filename="list.txt"')}`;
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from('\r\n--x--\r\n')]);
   const headers = { cookie, accept: 'text/html', 'content-type': 'multipart/form-data; boundary=x' };
   return app.inject({ method: 'POST', url: `/filtering/lists/${id}/upload`, headers, payload });
 }
@@ -116,9 +118,43 @@ test('an upload is held, shows what it changes, and is used once two people agre
   });
   t.clock.move(1000);
   expect(await page(`/filtering/lists/${id}`)).toContain('70 entries');
-  expect(textOf((await upload(id, '<html>not a list</html>')).body)).not.toContain('In use');
+  const web = await upload(id, '<html>not a list</html>');
+  expect([web.statusCode, textOf(web.body).includes('This is a web page, not a list')]).toEqual([400, true]);
+  expect(textOf(web.body)).not.toContain('list/urls');
   const older = await page(edition);
   expect(older).not.toContain('Go back to this version');
+});
+
+test('a list that no category of the filter is named for closes nothing, and every page of it says so', async () => {
+  const id = await subscribed({ name: 'Single list' });
+  t.clock.move(1000);
+  const folders = tarOf([
+    { path: 'gambling/domains', text: 'a.test\n' },
+    { path: 'evil/domains', text: 'b.test\nc.test\n' },
+  ]);
+  const edition = String((await upload(id, folders)).headers.location);
+  const preview = await page(edition);
+  expect(preview).toContain('2 entries close nothing. The filter has no category “evil”');
+  expect(preview).toContain('What is uploaded later waits for two people again');
+  const version = edition.split('/').at(-1) ?? '';
+  const proposal = { kind: 'list' as const, act: 'accept' as const, subscription: id, version, definition: null };
+  await agreeOn(t.ground, [network, head], proposal);
+  t.clock.move(1000);
+  expect(await page(`/filtering/lists/${id}`)).toContain('2 entries close nothing');
+  expect(await page('/filtering/lists')).toContain('2 entries close nothing: no category');
+});
+
+test('a list that Notepad or PowerShell wrote is read; what cannot be is told by its line, and is no version', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const wide = await upload(id, Buffer.from('\ufeffone.test\r\ntwo.test\r\n', 'utf16le'));
+  expect(await page(String(wide.headers.location))).toContain('2 came, 0 went');
+  const none = await upload(id, 'no host here\n???\n');
+  expect([none.statusCode, textOf(none.body)]).toEqual([
+    400,
+    expect.stringMatching(/There is no entry in it\. The first line that was not understood: line 1: /),
+  ]);
+  expect(await page(`/filtering/lists/${id}`)).toContain('1 version');
 });
 
 test('whoever reads the filter reads the lists and changes none; at another school there is no such list', async () => {

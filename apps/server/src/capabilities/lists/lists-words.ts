@@ -1,11 +1,19 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SubscriptionView } from './lists.service.ts';
-import type { Look } from './lists.store.ts';
+import type { Look, VersionRow } from './lists.store.ts';
 
 /** A category in words; a list may bring others, which keep their own. */
 export function categoryWords(code: string): string {
   return Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : code;
+}
+
+/** What is in use or would be, of which the filter has no category: no policy speaks of it, so that nothing is closed or opened by it. */
+export function withoutCategory({ changes }: Pick<VersionRow, 'changes'>): { names: string[]; entries: number } {
+  const found = Object.entries(changes).filter(
+    ([code, { entries }]) => entries > 0 && !Object.hasOwn(CATEGORIES, code),
+  );
+  return { names: found.map(([name]) => name), entries: found.reduce((sum, [, { entries }]) => sum + entries, 0) };
 }
 
 /** Where a subscription comes from. */

@@ -79,11 +79,13 @@ function compare(before: readonly ListFile[], after: readonly ListFile[]): Compa
   const whole = now.report.find(
     ({ lines, entries, path }) => lines === 0 && entries === 0 && isRefused(now.problems, path),
   );
+  const line = now.problems.find(({ level }) => level === 'refused');
   return {
     changes,
     entries: Object.values(changes).reduce((sum, { entries }) => sum + entries, 0),
     refused: now.report.reduce((sum, { refused }) => sum + refused, 0),
     wrong: whole ? `${whole.path}: ${now.problems.find(({ path }) => path === whole.path)?.message ?? ''}` : null,
+    first: line ? `${line.path}, line ${line.line}: ${line.message}` : null,
   };
 }
 

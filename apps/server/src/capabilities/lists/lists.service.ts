@@ -17,7 +17,7 @@ import {
 } from './lists.store.ts';
 import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
 import { readArchive } from './lists-archive.ts';
-import { editionOf, refuseNothing } from './lists-bring.ts';
+import { type Edition, editionOf, refuseNothing } from './lists-bring.ts';
 import { type KeptSealed, keepContent, listSealed } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
 import { type ListsRead, listsFor } from './lists-tables.ts';
@@ -144,6 +144,8 @@ export async function askForAct(
   if (ended) throw refuse('lists.ended', 'conflict', 'This subscription has ended.');
   const version = versions.find((each) => each.id === edition && each.content !== null);
   if (edition !== null && !version) throw notFound();
+  if (act === 'accept' && version?.entries === 0)
+    throw refuse('lists.file', 'conflict', 'There is no entry in this version. To do without the list, end it.');
   // What the second person agrees to: the edition by its number and its content.
   const what = { name: definition.name, ...(version && { edition: version.number, sha256: version.sha256 }) };
   return askAct(asking, { act, subscription: id, version: edition, definition: what }, because);
@@ -172,6 +174,15 @@ export async function askLookNow(ground: Ground, actor: Actor, id: string): Prom
   });
 }
 
+/** What somebody chose by mistake is told to them while they are there, and is no version: a fetched one is kept, for nobody is. */
+function refuseEmpty(edition: Edition): Edition {
+  const { wrong, entries } = edition.compared;
+  // A single list has no path of its own: the words of one would name what nobody wrote.
+  if (wrong !== null || entries === 0)
+    throw new ListFault((edition.heldFor ?? '').replace(/^list\/urls: /, '').replaceAll('list/urls, line', 'line'));
+  return edition;
+}
+
 /** Takes an uploaded edition. What a person brings is held until two people accept it, whatever is in it. Returns its id. */
 export async function uploadEdition(ground: Ground, actor: Actor, id: string, file: Buffer): Promise<string> {
   const scope = authorise(actor, 'lists.manage');
@@ -180,6 +191,7 @@ export async function uploadEdition(ground: Ground, actor: Actor, id: string, fi
     throw refuse('lists.ended', 'conflict', 'This subscription takes no uploads.');
   const edition = await readArchive(file)
     .then((files) => editionOf(ground, refuseNothing(files), definition, inForce?.content ?? null))
+    .then(refuseEmpty)
     .catch((error: unknown) => {
       if (!(error instanceof ListFault)) throw error;
       throw refuse('lists.file', 'invalid', error.message, [

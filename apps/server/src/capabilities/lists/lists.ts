@@ -111,6 +111,8 @@ export interface Compared {
   refused: number;
   /** A file that is no list at all: a web page, an archive. Words, or null. */
   wrong: string | null;
+  /** The first line that is no entry, and why: “list/urls, line 3: This is no host.”, or null. */
+  first: string | null;
 }
 
 /** In a small category a share says little: what takes away so few is not held, unless nothing is left. */
@@ -122,11 +124,15 @@ const MOST_REFUSED = 0.05;
  * Why an update is held for a person to look at, or null. An update that takes away much is rarely meant: a publisher's half-written file, a cut
  * connection, somebody who took the address over. A list that fails this way would open what was closed, without anybody's hand.
  */
-export function reasonToHold({ changes, entries, refused, wrong }: Compared, holdPercent: number): string | null {
+export function reasonToHold(
+  { changes, entries, refused, wrong, first }: Compared,
+  holdPercent: number,
+): string | null {
   if (wrong !== null) return wrong;
-  if (entries === 0) return 'There is no entry in it.';
+  if (entries === 0)
+    return `There is no entry in it.${first === null ? '' : ` The first line that was not understood: ${first}`}`;
   if (refused > (entries + refused) * MOST_REFUSED)
-    return `${refused.toLocaleString('en-GB')} lines of it are no entries: it may be something else than a list.`;
+    return `${refused.toLocaleString('en-GB')} lines of it are no entries: it may be something else than a list.${first === null ? '' : ` The first: ${first}`}`;
   const all = Object.entries(changes);
   const before = all.reduce((sum, [, change]) => sum + change.before, 0);
   const removed = all.reduce((sum, [, change]) => sum + change.removed, 0);

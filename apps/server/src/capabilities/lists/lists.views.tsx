@@ -11,7 +11,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ListsPage, SubscriptionView } from './lists.service.ts';
-import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought } from './lists-words.ts';
+import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought, withoutCategory } from './lists-words.ts';
 
 /** The page of lists, and who reads it. */
 export interface ListsView extends ListsPage {
@@ -80,7 +80,10 @@ function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: 
               </div>
             ) : null}
           </>,
-          inUseWords(each, now),
+          <>
+            {inUseWords(each, now)}
+            <Unmapped each={each} />
+          </>,
           <>
             {lookWords(each, now)}
             {each.looks.last?.words ? (
@@ -94,6 +97,14 @@ function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: 
       />
     </Panel>
   );
+}
+
+function Unmapped({ each }: { each: SubscriptionView }): VNode | null {
+  const inUse = each.versions.find(({ id }) => id === each.inForce?.id);
+  const entries = inUse ? withoutCategory(inUse).entries : 0;
+  return entries ? (
+    <div class="gh-soft">{plural(entries, 'entry closes', 'entries close')} nothing: no category.</div>
+  ) : null;
 }
 
 /** How a subscription stands. */
