@@ -140,9 +140,18 @@ export const NO_END: Record<string, string> = {
   incident: 'its end is a closing with a hash of its words: see below, and incidents-status.db.test.ts',
   investigation_draft: 'goes with its incident: see below; what is finished is a report, which nobody updates',
   ...Object.fromEntries(
-    ['account', 'recovery_code', 'session', 'rate_limit', 'instance', 'trust', 'school', 'setting', 'series'].map(
-      (table) => [table, 'belongs to no record'],
-    ),
+    [
+      'account',
+      'recovery_code',
+      'session',
+      'rate_limit',
+      'instance',
+      'clock_watch',
+      'trust',
+      'school',
+      'setting',
+      'series',
+    ].map((table) => [table, 'belongs to no record']),
   ),
   ...Object.fromEntries(
     ['mail_server', 'mail_message', 'mail_told', 'mail_choice'].map((table) => [

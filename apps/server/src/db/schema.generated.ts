@@ -227,6 +227,13 @@ export interface Breach {
   school_id: string;
 }
 
+export interface ClockWatch {
+  leapt_from: Timestamp | null;
+  leapt_to: Timestamp | null;
+  one: Generated<boolean>;
+  seen_at: Timestamp;
+}
+
 export interface Concern {
   about: string;
   at_time: string | null;
@@ -2220,6 +2227,7 @@ export interface DB {
   appeal_stage: AppealStage;
   block_mistake: BlockMistake;
   breach: Breach;
+  clock_watch: ClockWatch;
   concern: Concern;
   concern_draft: ConcernDraft;
   concern_line: ConcernLine;

@@ -1,6 +1,7 @@
 import { may } from '../../access/scope.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { type Disk, readDisks } from './machine.service.ts';
+import { dateWords, fullDateTimeWords } from '../../ui/words.ts';
+import { type Disk, readDisks, readLeap } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 
 /** Disks that fill, on Today of whoever runs the server: until there is room again. */
@@ -12,6 +13,22 @@ export const roomForToday: TodaySource = {
     if (!full.length) return null;
     const tasks = full.map(taskOf);
     return { kind: 'tasks', heading: 'The server', note: null, link: null, tasks, total: tasks.length };
+  },
+};
+
+/** A clock that leapt, on Today of whoever runs the server: until somebody's phone, or the clock put back, ends it. */
+export const clockForToday: TodaySource = {
+  order: 36,
+  async find(ground, actor) {
+    if (!may(actor, 'machine.read')) return null;
+    const leap = await readLeap(ground, actor);
+    if (!leap) return null;
+    const task = {
+      ...{ severity: null, who: null, due: null, href: '/machine', button: 'Look' },
+      what: 'Is the server’s clock right?',
+      detail: `It went from ${dateWords(leap.from, leap.to)} to ${fullDateTimeWords(leap.to)}. Old records stay until that is known.`,
+    };
+    return { kind: 'tasks', heading: 'The server’s clock', note: null, link: null, tasks: [task], total: 1 };
   },
 };
 

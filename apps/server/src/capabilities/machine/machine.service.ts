@@ -1,3 +1,4 @@
+import { findLeap, type Leap } from '../../access/clock-watch.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -45,8 +46,15 @@ async function diskOf(
   return [{ machine: several ? machine : null, places, free, size, step: trouble?.severity ?? null, days }];
 }
 
+/** The leap of the clock that nobody has vouched for yet; null where there is none. */
+export function readLeap(ground: Ground, actor: Actor): Promise<Leap | null> {
+  return transact(ground, authorise(actor, 'machine.read'), (tx) => findLeap(tx.db));
+}
+
 /** What the page of the server shows. */
 export interface Machine {
+  /** The leap of the clock that nobody has vouched for. */
+  leap: Leap | null;
   disks: Disk[];
   taken: Taken;
   /** Of this server's own folders, bytes; null where the database is not ours, and nobody here sees its disk. */
@@ -64,6 +72,7 @@ export async function readMachine(ground: Ground, actor: Actor): Promise<Machine
     findLastBackup(ground.folder),
     transact(ground, authorise(actor, 'machine.read'), async (tx) => ({
       ...{ disks: await disksOf(tx), taken: await readTaken(tx), settings: await readSettings(tx), now: tx.at },
+      leap: await findLeap(tx.db),
     })),
   ]);
   return { ...read, files, backup };

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import type { Leap } from '../../access/clock-watch.store.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -8,7 +9,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { shortDateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
 import type { Disk, Machine } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords, sizeWords } from './machine.ts';
 
@@ -22,6 +23,7 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
       </PageTitle>
       <MainAside aside={<Steps machine={machine} />} asideLabel="When somebody is told">
         <Stack>
+          {machine.leap ? <ClockPanel leap={machine.leap} now={machine.now} /> : null}
           <Panel title="Room left">
             {machine.disks.length ? (
               machine.disks.map((disk) => <DiskRow disk={disk} />)
@@ -35,6 +37,30 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
         </Stack>
       </MainAside>
     </Page>
+  );
+}
+
+function ClockPanel({ leap: { from, to }, now }: { leap: Leap; now: Date }): JSX.Element {
+  return (
+    <Panel title="Is the server’s clock right?" emphasis="strong">
+      <WarningNote lead={`It says ${fullDateTimeWords(now)}.`}>
+        The last sign of life before it went on to {fullDateTimeWords(to)} was of {fullDateTimeWords(from)}. The server
+        was off for so long, or its clock is wrong: it cannot tell which.
+      </WarningNote>
+      <p class="govuk-body">
+        Until that is known nothing is destroyed by date: no browsing history, no file of evidence, no record of an
+        agreed list, none of what the work leaves behind. The figures of terms are not fixed either. Everything else
+        goes on.
+      </p>
+      <p class="govuk-body">
+        <b>If it is right</b>, it is enough that somebody signs in with a code from their phone: the code fits only at
+        the right time. Sign out and in again to do it now.
+      </p>
+      <p class="govuk-body">
+        <b>If it is wrong</b>, put the clock of the machine right. This then ends by itself within a minute, and nothing
+        has gone.
+      </p>
+    </Panel>
   );
 }
 

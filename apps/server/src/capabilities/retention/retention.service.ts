@@ -1,3 +1,4 @@
+import { findLeap, type Leap } from '../../access/clock-watch.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -46,6 +47,8 @@ export interface Schedule {
   working: { days: number; talkYears: number };
   kinds: KindLine[];
   lists: ListHead[];
+  /** The leap of the clock for which everything that is due waits. */
+  leap: Leap | null;
   now: Date;
 }
 
@@ -61,6 +64,7 @@ export function readSchedule(ground: Ground, actor: Actor): Promise<Schedule> {
     }
     return {
       ...{ rule, kinds, lists: await listLists(tx), now: tx.at, evidenceDays: settings['evidence.keptDays'] },
+      leap: await findLeap(tx.db),
       working: { days: settings['retention.workingDays'], talkYears: settings['retention.talkYears'] },
       history: { days: settings['history.days'], held: settings['history.hold'] },
     };

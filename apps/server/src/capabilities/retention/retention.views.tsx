@@ -3,11 +3,12 @@ import { Button, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateWords, fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { MOST_DUE } from './disposal.store.ts';
 import { listState } from './lists.views.tsx';
 import type { KindLine, Schedule } from './retention.service.ts';
@@ -28,6 +29,13 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
         What is kept, and until when
       </PageTitle>
       <Stack>
+        {schedule.leap ? (
+          <WarningNote lead="Nothing is destroyed at present.">
+            The server’s clock went from {fullDateTimeWords(schedule.leap.from)} to{' '}
+            {fullDateTimeWords(schedule.leap.to)}. What is due waits until somebody has signed in with a code from their
+            phone, which fits only at the right time, or until the clock is put back.
+          </WarningNote>
+        ) : null}
         <Panel title="The rule" end={may.change ? <a href="/settings#retention">Change</a> : undefined}>
           <RuleTable rule={rule} schedule={schedule} />
         </Panel>
