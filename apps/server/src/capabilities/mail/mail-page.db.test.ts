@@ -5,6 +5,7 @@ import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildMailSchool, formFor, ORIGIN } from './mail.fixture.ts';
+import { changeServer } from './mail.service.ts';
 import { openPostbox, type Postbox } from './postbox.fixture.ts';
 
 let t: Ingest;
@@ -43,6 +44,23 @@ test('without a mail server the page says what that means, and whoever may not n
   for (const actor of [s.dsl, s.tutor, s.chair]) expect((await (await as(actor)).get('/mail')).statusCode).toBe(404);
   expect((await (await as(s.dsl)).post('/mail', typed(), '/account/mail')).statusCode).toBe(404);
   expect(await kept()).toBeUndefined();
+});
+
+test('that none is named stands on Today of whoever can name one, until somebody has; one that is switched off was meant', async () => {
+  const own = await buildAlertSchool(t);
+  const people = [await buildActor(t.ground, own.school, ['network_manager']), own.head, own.dsl];
+  const told = async () =>
+    Promise.all(
+      people.map(async (actor) =>
+        textOf((await (await as(actor)).get('/today')).body).includes('No mail server is named yet'),
+      ),
+    );
+  expect(await told()).toEqual([true, true, false]);
+  await changeServer(t.ground, people[0] as Actor, {
+    form: { ...formFor(box), isOn: false },
+    ...{ factorAt: t.clock.now(), ownOrigin: 'http://localhost:3000' },
+  });
+  expect(await told()).toEqual([false, false, false]);
 });
 
 test('naming a mail server asks for a code from the phone', async () => {

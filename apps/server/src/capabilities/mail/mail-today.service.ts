@@ -3,6 +3,11 @@ import type { TodaySource } from '../../site/today-source.ts';
 import { findTrouble } from './mail.service.ts';
 
 const WORDS = {
+  none: {
+    what: 'No mail server is named yet',
+    detail: 'Whoever is not looking at Gatehouse hears of nothing, of urgent alerts neither.',
+    button: 'Name it',
+  },
   server: {
     what: 'Mail does not go out',
     detail: 'Nobody is told by mail of what waits until it does. The page says what the mail server answered.',
@@ -13,7 +18,7 @@ const WORDS = {
   },
 };
 
-/** Mail that does not go out, on Today of whoever runs the server: those who wait for it would not know. */
+/** Mail that does not go out, or never could, on Today of whoever runs the server: those who wait for it would not know. */
 export const mailForToday: TodaySource = {
   order: 38,
   async find(ground, actor) {

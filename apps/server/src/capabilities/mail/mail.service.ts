@@ -40,10 +40,14 @@ export function readMail(ground: Ground, actor: Actor) {
   }));
 }
 
-/** Why whoever runs the server is to look after the mail: this is a restored copy, or the mail server takes nothing. Null where mail goes out. */
-export async function findTrouble(ground: Ground, actor: Actor): Promise<'copy' | 'server' | null> {
+/**
+ * Why whoever runs the server is to look after the mail: none is named, this is a restored copy, or the mail server takes nothing. Null where mail goes out,
+ * and where somebody has named one and switched it off.
+ */
+export async function findTrouble(ground: Ground, actor: Actor): Promise<'none' | 'copy' | 'server' | null> {
   const { server, standing } = await readMail(ground, actor);
-  if (!server?.isOn) return null;
+  if (!server) return 'none';
+  if (!server.isOn) return null;
   if (server.heldSince) return 'copy';
   return standing.held ? 'server' : null;
 }
