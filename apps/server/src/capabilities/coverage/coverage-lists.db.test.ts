@@ -105,6 +105,9 @@ describe('devices', () => {
       expect(page).toContain('1 agent has a release that is too old: it still filters');
     }
     expect(await text('teacher', '/today')).not.toContain('What we can see today');
+    // Whoever keeps the devices running has it to do; the head has it to know.
+    expect(await text('network_manager', '/today')).toContain('1 browser agent silent for 3 school days or more');
+    expect(await text('head', '/today')).not.toContain('1 browser agent silent');
   });
 
   test('the list says why, filters, and keeps its filters in the address', async () => {

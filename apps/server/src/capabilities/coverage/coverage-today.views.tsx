@@ -1,5 +1,6 @@
 import { may } from '../../access/scope.ts';
 import type { TodaySource } from '../../site/today-source.ts';
+import { plural } from '../../ui/words.ts';
 import { HEADING, SeenToday } from './coverage-head.views.tsx';
 import { readMeasured } from './coverage-lists.service.ts';
 
@@ -18,5 +19,22 @@ export const coverageForToday: TodaySource = {
       sentences: [],
       link: { href: '/coverage', text: 'What is filtered and seen, and what is not' },
     };
+  },
+};
+
+/** Agents that have said nothing for so long that it is an alert, for whoever keeps them running: to the desk goes what it may mean, and the device is theirs. */
+export const silentAgentsForToday: TodaySource = {
+  order: 41,
+  async find(ground, actor) {
+    if (!may(actor, 'coverage.read') || !may(actor, 'sensors.manage')) return null;
+    const { counts, measure } = await readMeasured(ground, actor);
+    if (counts.long === 0) return null;
+    const task = {
+      ...{ severity: null, who: null, due: null, button: 'Look' },
+      what: `${plural(counts.long, 'browser agent')} silent for ${plural(measure.silentDays, 'school day')} or more`,
+      detail: 'See whether each device is in use and its browser still managed. End the key of one that is gone.',
+      href: '/coverage/devices?state=unknown&kind=agent',
+    };
+    return { kind: 'tasks', heading: 'Agents that fell silent', note: null, link: null, tasks: [task], total: 1 };
   },
 };

@@ -7,8 +7,8 @@ import { ageWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
 import { inOrder, totalOf } from './today.ts';
 
-/** A gate that handles a school's traffic is heard every minute or so in school hours; a day without a word is silence, at weekends too. */
-const SILENT_AFTER_MS = 86_400_000;
+/** A log is shipped when somebody ships it; a day without a word is silence, at weekends too. Of a gate or a resolver the school says how soon it is one: until then nothing is known of what it does. */
+const LOG_SILENT_MS = 86_400_000;
 const MOST_SHOWN = 6;
 const MOST_WAITS = 8;
 
@@ -106,7 +106,9 @@ const sensors: TodaySource = {
   async find(ground, actor) {
     if (!may(actor, 'sensors.read')) return null;
     return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
-      const { silent, total } = await listSilentSensors(tx, new Date(tx.at.getTime() - SILENT_AFTER_MS));
+      const { 'silence.gateMinutes': minutes } = await readSettings(tx);
+      const ago = (ms: number) => new Date(tx.at.getTime() - ms);
+      const { silent, total } = await listSilentSensors(tx, { log: ago(LOG_SILENT_MS), others: ago(minutes * 60_000) });
       if (!silent.length) return null;
       return {
         kind: 'tasks',

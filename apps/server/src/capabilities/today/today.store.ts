@@ -34,8 +34,11 @@ export async function hasSensors(tx: Tx): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Gates and log shippers in use that were last heard before this instant, longest silence first; and how many are in use at all. Agents come and go with their devices; the coverage page has them. */
-export async function listSilentSensors(tx: Tx, before: Date): Promise<{ silent: SilentSensor[]; total: number }> {
+/** Gates, resolvers and log shippers in use that were last heard before the instant of their kind, longest silence first; and how many are in use at all. Agents come and go with their devices; the coverage page has them. */
+export async function listSilentSensors(
+  tx: Tx,
+  before: { log: Date; others: Date },
+): Promise<{ silent: SilentSensor[]; total: number }> {
   const rows = await tx.db
     .selectFrom('sensor')
     .select(['name', 'kind', 'seen_at', 'enrolled_at'])
@@ -44,7 +47,7 @@ export async function listSilentSensors(tx: Tx, before: Date): Promise<{ silent:
     .where('kind', '<>', 'agent')
     .orderBy((is) => is.fn.coalesce('seen_at', 'enrolled_at'))
     .execute();
-  const silent = rows.filter((row) => (row.seen_at ?? row.enrolled_at) < before);
+  const silent = rows.filter((row) => (row.seen_at ?? row.enrolled_at) < before[row.kind === 'log' ? 'log' : 'others']);
   return {
     total: rows.length,
     silent: silent.map((row) => ({
