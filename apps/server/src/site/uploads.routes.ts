@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery } from './forgery.ts';
@@ -65,7 +66,7 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
       continue;
     }
     const { file, filename } = part;
-    const skip = () => void file.resume();
+    const skip = () => skipRest(request, file);
     try {
       admit();
     } catch (error) {
@@ -81,6 +82,19 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   }
   admit();
   return { fields, file: null };
+}
+
+/**
+ * Reads the rest of an upload and keeps nothing of it: a browser takes no answer before it has sent all. Whoever stopped reading for a fault has destroyed the file
+ * with it, and then nobody reads on by themselves.
+ */
+function skipRest(request: FastifyRequest, file: Readable): void {
+  if (!file.destroyed) {
+    file.resume();
+    return;
+  }
+  request.raw.unpipe();
+  request.raw.resume();
 }
 
 function asked({ method, headers, cookies }: FastifyRequest) {

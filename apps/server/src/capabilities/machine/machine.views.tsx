@@ -57,8 +57,8 @@ function ClockPanel({ leap: { from, to }, now }: { leap: Leap; now: Date }): JSX
         the right time. Sign out and in again to do it now.
       </p>
       <p class="govuk-body">
-        <b>If it is wrong</b>, put the clock of the machine right. This then ends by itself within a minute, and nothing
-        has gone.
+        <b>If it is wrong</b>, put the clock of the machine right. This then ends by itself within two minutes, and
+        nothing has gone.
       </p>
     </Panel>
   );
