@@ -2,7 +2,7 @@ import { runAtOnce } from './at-once.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
 /** What `npm run check` runs, the longest first; none of it needs a database, a browser or the network. */
-const PARTS: readonly Part[] = [
+export const CHECK: readonly Part[] = [
   {
     name: 'pure tests',
     // Left to itself vitest takes one worker of two cores; one more than cores, because some tests wait for most of their time.
@@ -27,18 +27,16 @@ const PARTS: readonly Part[] = [
   { name: 'structure', command: ['scripts/architecture.ts'], limitMinutes: 1 },
 ];
 
-/** Runs every part and shows the output of those that fail; the order of the results is the order of PARTS. */
-export function runCheck(): Promise<readonly PartResult[]> {
-  return runAtOnce(PARTS, async (part) => {
-    const result = await runPart(part);
-    if (result.failed > 0) console.log(`\n--- ${result.name} failed ---\n${result.output.trim()}\n`);
-    return result;
-  });
+/** Runs one of these parts and shows its output when it fails. */
+export async function runCheckPart(part: Part): Promise<PartResult> {
+  const result = await runPart(part);
+  if (result.failed > 0) console.log(`\n--- ${result.name} failed ---\n${result.output.trim()}\n`);
+  return result;
 }
 
 if (import.meta.main) {
   endPartsOnSignal();
-  const results = await runCheck();
+  const results = await runAtOnce(CHECK, runCheckPart);
   console.log(describeResults(results));
   process.exitCode = total(results).failed > 0 ? 1 : 0;
 }
