@@ -4,6 +4,8 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { freePort, interrupted, makePlace, type Server, startServer, startToEnd, waitFor } from './harness/server.ts';
 
 const place = makePlace();
+/** A data folder for what is not about a first start: whichever test comes first makes it, and each leaves it as one that was stopped. */
+const used = join(place.path, 'used');
 const started: Server[] = [];
 const start = async (...args: string[]) => {
   const server = await startServer(place, args);
@@ -28,9 +30,8 @@ test('a first start makes the database, prints the address and a set-up link, an
 });
 
 test('a second start of the same folder says where the first one is, and leaves it alone', async () => {
-  const data = join(place.path, 'two');
-  const server = await start('--data', data, '--port', String(await freePort()));
-  const second = await startToEnd(place, ['--data', data, '--port', String(await freePort())]);
+  const server = await start('--data', used, '--port', String(await freePort()));
+  const second = await startToEnd(place, ['--data', used, '--port', String(await freePort())]);
   expect(second.code).toBe(1);
   expect(second.output).toContain('already runs');
   expect(second.output).toContain(server.origin);
@@ -68,17 +69,16 @@ test('Ctrl-C while it starts, while a demo is made and while it runs stops the d
 });
 
 test('a start after SIGKILL takes over the database that was left running', async () => {
-  const data = join(place.path, 'four');
-  const first = await start('--data', data, '--port', String(await freePort()));
+  const first = await start('--data', used, '--port', String(await freePort()));
   await first.kill();
   started.splice(0);
-  const second = await start('--data', data, '--port', String(await freePort()));
+  const second = await start('--data', used, '--port', String(await freePort()));
   expect(second.output()).toContain('The database of the earlier start is still running: using it.');
   expect((await fetch(`${second.origin}/readyz`)).status).toBe(200);
 });
 
 test('a Ctrl-C that comes twice, from the terminal and passed on by npm, stops everything in order', async () => {
-  const server = await start('--data', join(place.path, 'four'), '--port', String(await freePort()));
+  const server = await start('--data', used, '--port', String(await freePort()));
   // Two kinds, because two of one kind may arrive as one.
   server.process.kill('SIGINT');
   expect(await server.stop()).toBe(0);
@@ -89,7 +89,7 @@ test('a taken port is named, and another one used unless it was asked for by nam
   const port = await freePort();
   const taken = await occupy(port);
   try {
-    const named = await startToEnd(place, ['--data', join(place.path, 'five'), '--port', String(port)]);
+    const named = await startToEnd(place, ['--data', used, '--port', String(port)]);
     expect(named.code).toBe(1);
     expect(named.output).toContain(
       `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
@@ -107,12 +107,11 @@ test('what cannot be read on the command line is one sentence', async () => {
 });
 
 test('over https on the network the certificate is from the school’s own authority', async () => {
-  const data = join(place.path, 'six');
-  const server = await start('--data', data, '--port', String(await freePort()), '--lan', '--host', 'localhost');
+  const server = await start('--data', used, '--port', String(await freePort()), '--lan', '--host', 'localhost');
   expect(server.origin).toMatch(/^https:\/\/localhost:/);
   const { Agent, request } = await import('node:https');
   const { readFileSync } = await import('node:fs');
-  const agent = new Agent({ ca: readFileSync(join(data, 'school-ca.pem')) });
+  const agent = new Agent({ ca: readFileSync(join(used, 'school-ca.pem')) });
   const status = await new Promise((resolve, reject) => {
     request(`${server.origin}/healthz`, { agent }, (answer) => resolve(answer.statusCode))
       .once('error', reject)
@@ -125,7 +124,7 @@ test('over https on the network the certificate is from the school’s own autho
 test('plain http on the network is an explicit choice that every page shows', async () => {
   const server = await start(
     '--data',
-    join(place.path, 'six'),
+    used,
     '--port',
     String(await freePort()),
     '--lan-without-encryption',
