@@ -169,6 +169,20 @@ test('a database that dies is started again on its port, and after three failure
   await embedded.stop();
 });
 
+test('a process of the database that dies ends all of it, and it is begun anew: in place it was seen to hang on a full disk (S23)', async () => {
+  const { embedded, lines } = await start('first');
+  const before = (await readPidFile(cluster))?.pid;
+  const [checkpointer] = await query(
+    embedded.url,
+    "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'",
+  );
+  process.kill(Number(checkpointer?.pid), 'SIGKILL');
+  await until(() => lines.includes('The database is running again.'));
+  expect((await readPidFile(cluster))?.pid).not.toBe(before);
+  expect(await query(embedded.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await embedded.stop();
+});
+
 test('an adopted database that is stopped by somebody is started again too', async () => {
   const killed = startGatehouse(first());
   const { url } = await killed.next('ready');

@@ -135,6 +135,9 @@ function settings({ port, durable }: LaunchOptions): string[] {
     unix_socket_directories: '',
     logging_collector: 'off',
     log_destination: 'stderr',
+    // Its own restart in place was seen to hang on a full disk: recovery waited for ever for a checkpointer that had ended, also when there was room again.
+    // Whoever watches it starts it anew (supervisor.ts).
+    restart_after_crash: 'off',
   };
   const forTests = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   return Object.entries({ ...fixed, ...(durable ? {} : forTests) }).flatMap(([name, value]) => [
