@@ -25,7 +25,7 @@ interface View extends Probes {
 
 /** How every gate and agent came out, and what each probe proves. */
 export function probesPage(shell: Shell, view: View): VNode {
-  const { counts, runs, probesAt } = view;
+  const { counts, runs, probesAt, askedAt } = view;
   return (
     <Page title="Probes of the filter" density="desk" shell={shell}>
       <ChecksViews shell={shell} current={PATH} />
@@ -40,7 +40,7 @@ export function probesPage(shell: Shell, view: View): VNode {
           ) : undefined
         }
       >
-        {titleOf(counts)}
+        {titleOf(counts, askedAt)}
       </PageTitle>
       <Stack>
         <Progress view={view} />
@@ -57,11 +57,15 @@ export function probesPage(shell: Shell, view: View): VNode {
   );
 }
 
-function titleOf({ all, failed, never }: Probes['counts']): string {
+function titleOf({ all, failed, never, answered }: Probes['counts'], askedAt: Date | null): string {
   if (failed) return `${countWord(failed)} of ${plural(all, 'gate or agent', 'gates and agents')}: a probe failed`;
   if (all === 0) return 'Nothing tries the filter yet';
   if (never)
     return `${countWord(never)} of ${plural(all, 'gate or agent', 'gates and agents')} not known: nothing tried yet`;
+  // What was asked for since and not tried is not known: the newest result of a silent tablet may be a week old.
+  const waiting = askedAt === null ? 0 : all - answered;
+  if (waiting)
+    return `No probe failed, and ${plural(waiting, 'gate or agent', 'gates and agents')} of ${all} ${waiting === 1 ? 'has' : 'have'} yet to try`;
   return 'Every probe came out as it must';
 }
 

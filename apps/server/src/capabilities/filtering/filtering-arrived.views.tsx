@@ -44,6 +44,11 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
         </p>
       ) : null}
       <Tried verified={verified} />
+      {reached.some(({ currentAt }) => !currentAt || currentAt < inForceAt) ? (
+        <p>
+          <a href={`/filtering/changes/${change.id}`}>Look again</a>
+        </p>
+      ) : null}
       <p class="gh-soft">
         Asked {dateTimeWords(change.requestedAt, now)}
         {change.decidedAt && !change.emergency

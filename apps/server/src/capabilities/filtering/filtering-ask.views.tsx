@@ -18,7 +18,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timeWords } from '../../ui/words.ts';
 import { lessonTimes, type ProposeForm } from './filtering-forms.schemas.ts';
 import type { AskContext } from './filtering-pages.service.ts';
-import { timesWords } from './filtering-words.ts';
+import { endWords } from './filtering-words.ts';
 
 /** What a form of a change draws: what was typed, what is wrong with it, what there is to choose from. */
 export interface FormView {
@@ -192,7 +192,7 @@ function Open({ view: { form, context, now } }: { view: FormView }): VNode {
               <a href={`/filtering/changes/${id}`}>
                 <bdi>{proposal.kind === 'address' ? proposal.address : ''}</bdi>
               </a>
-              <div class="gh-soft">{timesWords(proposal, now)}</div>
+              <div class="gh-soft">{endWords(proposal, now)}</div>
             </li>
           ))}
         </ul>

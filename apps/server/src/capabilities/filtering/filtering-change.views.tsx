@@ -159,6 +159,11 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
         {rights.isRequester ? 'you cannot approve it' : <bdi>{change.requester.name} cannot approve it</bdi>}.{' '}
         {rights.sign ? 'You can.' : 'Whoever leads the school or its safeguarding can, and the network manager.'}
       </TwoPeopleNote>
+      {rights.isRequester ? (
+        <p>
+          Nothing more for you to do. <a href={`/filtering/changes/${change.id}`}>Look again</a>
+        </p>
+      ) : null}
       {rights.approve ? <ApproveForm shell={shell} view={view} /> : null}
       {rights.withdraw ? <WithdrawForm shell={shell} change={change} /> : null}
       {rights.end ? <EndForm shell={shell} view={view} /> : null}

@@ -14,7 +14,7 @@ import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { MatrixKey, MatrixTable } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
-import { ACTION_WORDS, cellWords, changeName, proposalWords, timesWords } from './filtering-words.ts';
+import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords } from './filtering-words.ts';
 
 /** What is blocked, for whom and why: the page, and the document that it prints as. */
 export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolean }): VNode {
@@ -65,7 +65,7 @@ function LeftOut({ stages }: { stages: readonly string[] }): VNode | null {
   );
 }
 
-function sinceWords({ matrix, reached, now }: MatrixPage): string {
+function sinceWords({ matrix, reached, unheard, now }: MatrixPage): string {
   const { last } = matrix;
   const since = last
     ? `In force since ${dateTimeWords(new Date(last.from), now)}${last.number === null ? '' : `, by ${changeName(last.number)}`}.`
@@ -79,7 +79,8 @@ function sinceWords({ matrix, reached, now }: MatrixPage): string {
     gates.length ? `${gates.filter(hasIt).length} of ${plural(gates.length, 'gate')}` : '',
     agents.length ? `${agents.filter(hasIt).length} of ${plural(agents.length, 'agent')}` : '',
   ].filter(Boolean);
-  return `${since} The same on ${listWords(words)}.`;
+  const silent = unheard ? ` Of ${plural(unheard, 'other', 'others')} it is not known: silent for a day or more.` : '';
+  return `${since} The same on ${listWords(words)}.${silent}`;
 }
 
 /** Single addresses that are open or closed now, apart from categories. */
@@ -102,7 +103,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
             <a href={`/filtering/changes/${change.id}`}>
               <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
             </a>,
-            timesWords(change.proposal, now, change.emergency),
+            endWords(change.proposal, now),
             <bdi>{change.reason}</bdi>,
             <bdi>{change.requester.name}</bdi>,
             <bdi>{change.decidedBy?.name ?? 'Nobody yet'}</bdi>,

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, systemScope } from '../../access/scope.ts';
 import { newTotpSecret } from '../../access/second-factor.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -94,6 +96,30 @@ test('what holds off site stands in a column of its own, with how closely they a
     reason: 'Everywhere is school',
   });
   expect([wide.statusCode, textOf(wide.body).includes('wider than any school')]).toEqual([400, true]);
+});
+
+test('beside what has a change stands of how many nothing is known, and until when a rule that holds goes on', async () => {
+  for (const [name, hours] of [
+    ['Main gate', 0],
+    ['Old tablets', 30],
+  ] as const)
+    await transact(t.ground, systemScope('enrol', school), (tx) => {
+      const seen = new Date(tx.at.getTime() - hours * 3_600_000);
+      const row = { school_id: school, id: newId(seen), kind: 'gate', name, enrolled_at: seen, seen_at: seen };
+      return tx.db
+        .insertInto('sensor')
+        .values({ ...row, key_hash: Buffer.alloc(32) })
+        .execute();
+    });
+  const form = { address: 'duel.example', action: 'allow', whom: 'role:pupil', until: '2026-12-01', reason: 'Drama' };
+  const path = await asked('teacher', form, 'address');
+  expect(textOf((await (await as('teacher')).get(path)).body)).toContain('Nothing more for you to do. Look again');
+  const lead = await as('dsl');
+  await lead.post(path, { do: 'approve', hash: hashOn((await lead.get(path)).body) });
+  const matrix = textOf((await lead.get('/filtering')).body);
+  expect(matrix).toMatch(/The same on 0 of 1 gate\. Of 1 other it is not known: silent for a day or more\./);
+  expect(matrix).toContain('Until the end of Tuesday 1 December');
+  expect(matrix).not.toContain('On approval, until');
 });
 
 test('an approval without a code shown lately asks for one, and keeps what was written', async () => {

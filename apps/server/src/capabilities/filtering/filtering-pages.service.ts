@@ -19,7 +19,7 @@ import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
-import { listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
+import { countUnheard, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */
@@ -37,6 +37,8 @@ export interface MatrixPage {
   /** By which addresses the school's network is known. */
   networks: readonly string[];
   reached: Reached[];
+  /** Gates and agents in use that nothing was heard of for a day. */
+  unheard: number;
   addresses: ChangeRow[];
   startLists: { allow: number; deny: number };
 }
@@ -79,6 +81,7 @@ export async function readMatrix(
     onError: rules.onError,
     networks: networksAt(state.changes, state.at.getTime()),
     reached: await readReached(ground, actor.schoolId),
+    unheard: await transact(ground, systemScope('coverage', actor.schoolId), countUnheard),
     addresses: changes.filter(({ kind }) => kind === 'address'),
     startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
   };

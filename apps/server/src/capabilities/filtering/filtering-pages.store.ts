@@ -23,6 +23,19 @@ export async function listReached(tx: Tx): Promise<Reached[]> {
   return rows.map(({ name, kind, current_at }) => ({ name, kind, currentAt: current_at }));
 }
 
+/** How many gates and agents in use were not heard in the last day: of them it is not known what they decide by. */
+export async function countUnheard(tx: Tx): Promise<number> {
+  const row = await tx.db
+    .selectFrom('sensor')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('revoked_at', 'is', null)
+    .where('kind', 'in', ['gate', 'agent'])
+    .where((eb) => eb.or([eb('seen_at', 'is', null), eb('seen_at', '<=', new Date(tx.at.getTime() - 86_400_000))]))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
 /** Minutes from asking to approval in the last month: the middle one; null where nothing was approved. */
 export async function medianMinutes(tx: Tx): Promise<number | null> {
   const { rows } = await sql<{ minutes: number | null }>`

@@ -114,6 +114,13 @@ export function timesWords(proposal: Proposal, now: Date, isEmergency = false): 
     : `${from}, until ${untilWords(new Date(proposal.until), now)}`;
 }
 
+/** Until when what holds now goes on. */
+export function endWords(proposal: Proposal, now: Date): string {
+  return 'until' in proposal && proposal.until !== null
+    ? `Until ${untilWords(new Date(proposal.until), now)}`
+    : 'Until two people change it again';
+}
+
 /** What became of a change. */
 export const STATE_WORDS: Record<ChangeState, string> = {
   asked: 'Waits for a second person',

@@ -70,7 +70,11 @@ async function showLive({ ground }: Site, request: FastifyRequest, reply: Fastif
 
 async function formToFill({ ground }: Site, request: FastifyRequest): Promise<LessonForm> {
   const { copy } = copyQuery.parse(request.query ?? {});
-  if (copy === undefined) return lessonForm.parse({});
+  if (copy === undefined) {
+    // Whoever teaches one class plans for that one, nearly always.
+    const [mine, another] = (await readChoices(ground, actorOf(request))).own;
+    return lessonForm.parse(mine !== undefined && another === undefined ? { whom: mine } : {});
+  }
   const { lesson, sites } = await readLessonPage(ground, actorOf(request), copy);
   const lines = sites.map(({ address, whatFor }) => `${address} ${whatFor}`.trim());
   return lessonForm.parse({ title: lesson.title, whom: whomKey(lesson), sites: lines.join('\n') });
