@@ -175,8 +175,9 @@ function addressProblems(
   miss: Miss,
 ): void {
   const [problem] = compileHostList(address, { name: 'address', version: '' }).problems;
-  if (problem) miss('address', problem.message.replace(/\.$/, ''));
-  else if (/\s|#/.test(address)) miss('address', 'Write one address');
+  // Of a list a sign after a space is a remark; here two addresses were typed, or none.
+  if (/\s|#/.test(address)) miss('address', 'Write one address, without a space in it');
+  else if (problem) miss('address', problem.message.replace(/\.$/, ''));
   const all = 'everyone' in audience;
   if (action === 'allow' && !all && until === null) miss('until', 'What opens for some people has an end: choose it');
   if (action === 'none' && !all) miss('audience', 'The school’s own lists are for everybody');

@@ -107,7 +107,9 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     if (form.address === '') reading.miss('address', 'Write the web address');
     if (action !== 'allow' && action !== 'block' && action !== 'none')
       reading.miss('action', 'Choose what happens to it');
-    return audience && times && { kind, audience, address: form.address, action: action as 'allow', ...times };
+    // What a browser's bar shows may lead to a place within the page: no request carries it, and no rule can hang on it.
+    const address = form.address.replace(/#.*$/s, '');
+    return audience && times && { kind, audience, address, action: action as 'allow', ...times };
   }
   return buildCells(form, reading, audience, times);
 }

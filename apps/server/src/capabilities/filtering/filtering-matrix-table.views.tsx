@@ -18,7 +18,12 @@ const GROUP_WORDS = {
   unlisted: 'Everything else',
 } as const;
 
-const WHEN_WORDS: Record<PeriodId, string> = { lessons: 'in lessons', breaks: 'at break', outside: 'after school' };
+/** A part of the day, as it follows what happens then. */
+export const WHEN_WORDS: Record<PeriodId, string> = {
+  lessons: 'in lessons',
+  breaks: 'at break',
+  outside: 'after school',
+};
 
 /** The matrix itself: a sign and a word in each cell, and beside each row why. */
 export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {

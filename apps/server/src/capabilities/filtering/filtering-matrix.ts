@@ -123,6 +123,8 @@ function cellOf({ key, always, periods, noInternet }: FoldedAudience, category: 
 export interface Conflict {
   category: string;
   nearer: { key: string; action: Action };
+  /** The part of the day that the nearer one is for; null: always. */
+  period: PeriodId | null;
   wider: { key: string; action: Action };
 }
 
@@ -132,14 +134,29 @@ export function conflictsOf({ start, changes, at }: FilterState): Conflict[] {
   const wide = audiences.filter(({ key }) => /^(ks|role):/.test(key));
   return audiences
     .filter(({ key }) => key.startsWith('year:') || key.startsWith('group:'))
-    .flatMap(({ key, always }) =>
-      [...always].flatMap(([category, { action }]) => {
-        const wider = wide.find((each) => around(key, each.key) && each.always.get(category)?.action !== undefined);
-        const other = wider?.always.get(category)?.action;
-        if (!wider || other === undefined || other === action) return [];
-        return [{ category, nearer: { key, action }, wider: { key: wider.key, action: other } }];
-      }),
-    );
+    .flatMap((nearer) => [
+      ...differing(nearer.key, nearer.always, null, wide),
+      ...(Object.keys(PERIODS) as PeriodId[]).flatMap((period) =>
+        differing(nearer.key, nearer.periods[period], period, wide),
+      ),
+    ]);
+}
+
+/** Of what is said to some people, always or in a part of the day, whatever differs from what holds for those around them then. */
+function differing(
+  key: string,
+  row: ReadonlyMap<string, FoldedCell>,
+  period: PeriodId | null,
+  wide: readonly FoldedAudience[],
+): Conflict[] {
+  const heldBy = (each: FoldedAudience, category: string) =>
+    (period === null ? undefined : each.periods[period].get(category)?.action) ?? each.always.get(category)?.action;
+  return [...row].flatMap(([category, { action }]) => {
+    const wider = wide.find((each) => around(key, each.key) && heldBy(each, category) !== undefined);
+    const other = wider && heldBy(wider, category);
+    if (!wider || other === undefined || other === action) return [];
+    return [{ category, nearer: { key, action }, period, wider: { key: wider.key, action: other } }];
+  });
 }
 
 const LAST_YEAR_OF_STAGE = [2, 6, 9, 11, 14] as const;

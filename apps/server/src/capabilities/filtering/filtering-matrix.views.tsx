@@ -12,7 +12,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { MatrixKey, MatrixTable } from './filtering-matrix-table.views.tsx';
+import { MatrixKey, MatrixTable, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords } from './filtering-words.ts';
 
@@ -147,11 +147,11 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
           summary={`${plural(conflicts.length, 'rule differs', 'rules differ')} from what holds for those around them`}
         >
           <ul class="govuk-list govuk-list--bullet">
-            {conflicts.map(({ category, nearer, wider }) => (
+            {conflicts.map(({ category, nearer, period, wider }) => (
               <li>
-                {cellWords(category)}: {ACTION_WORDS[nearer.action].toLowerCase()} for {audienceKeyWords(nearer.key)},
-                although {ACTION_WORDS[wider.action].toLowerCase()} for {audienceKeyWords(wider.key).toLowerCase()}. The
-                nearer one counts.
+                {cellWords(category)}: {ACTION_WORDS[nearer.action].toLowerCase()} for {audienceKeyWords(nearer.key)}
+                {period ? ` ${WHEN_WORDS[period]}` : ''}, although {ACTION_WORDS[wider.action].toLowerCase()} for{' '}
+                {audienceKeyWords(wider.key).toLowerCase()}. The nearer one counts.
               </li>
             ))}
           </ul>

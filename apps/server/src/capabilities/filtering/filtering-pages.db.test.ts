@@ -66,6 +66,8 @@ test('a teacher asks, the safeguarding lead agrees, and a governor reads who, wh
   const matrix = textOf((await governor.get('/filtering')).body);
   expect(matrix).toContain('Allow in lessons');
   expect(matrix).toContain('C-0001 : Games design in computing');
+  // A rule for a part of the day differs as well from what holds around it: the page once said that none did.
+  expect(matrix).toMatch(/1 rule differs .*Games: allow for year 9 in lessons, although block for key stage 3\./i);
   const csv = await governor.get('/filtering/changes/csv');
   expect(csv.body).toContain('Games design in computing');
   // As it was the day before: the log remembers.
@@ -96,6 +98,17 @@ test('what holds off site stands in a column of its own, with how closely they a
     reason: 'Everywhere is school',
   });
   expect([wide.statusCode, textOf(wide.body).includes('wider than any school')]).toEqual([400, true]);
+});
+
+test('an address is taken as the browser’s bar shows it, with its place in the page', async () => {
+  const form = { address: 'https://duel.example/falls#safe', action: 'allow', whom: 'role:pupil', span: 'today' };
+  const path = await asked('teacher', { ...form, reason: 'Drama' }, 'address');
+  expect(textOf((await (await as('teacher')).get(path)).body)).toContain('Open https://duel.example/falls for');
+  const two = await (await as('teacher')).post('/filtering/ask', {
+    ...form,
+    ...{ address: 'a.example b.example', reason: 'Drama' },
+  });
+  expect(textOf(two.body)).toContain('Write one address, without a space in it');
 });
 
 test('beside what has a change stands of how many nothing is known, and until when a rule that holds goes on', async () => {

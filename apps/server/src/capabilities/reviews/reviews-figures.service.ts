@@ -120,9 +120,12 @@ async function lists(tx: Tx, since: Date): Promise<Group> {
     key: 'lists',
     title: 'Lists',
     lines: [
-      { name: 'Sealed lists of what is illegal', value: sealed.length ? listWords(sealed) : 'None beyond the samples' },
+      {
+        name: 'Sealed lists of what is illegal',
+        value: sealed.length ? listWords(sealed) : 'None: only our own harmless names to test with',
+      },
       { name: 'Subscriptions', value: subscribed },
-      { name: 'Editions that took away too much, and were held', value: String(counted.held) },
+      { name: 'Editions that were held for two people to look at', value: String(counted.held) },
       { name: 'Told of a list that was too old', value: timesOf(counted.alarms) },
       { name: 'Lists that come with Gatehouse', value: words(shipped) },
       { name: 'Lists in the server’s own folder', value: words(own) },

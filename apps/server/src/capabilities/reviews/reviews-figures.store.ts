@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import { readListSet } from '../lists/index.ts';
 
 /** Who holds these roles today, by role. */
 export async function listNamed(tx: Tx, roles: readonly Role[]): Promise<{ role: string; name: string }[]> {
@@ -93,13 +94,15 @@ export async function listReasons(tx: Tx, since: Date, most: number): Promise<{ 
     .execute();
 }
 
-/** The newest edition in force of each subscription, editions that wait for two people, and alarms since then; and sealed lists of what is illegal. */
+/** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people, and alarms since then; and sealed lists of what is illegal. */
 export async function countLists(tx: Tx, since: Date) {
   const school = tx.scope.schoolId;
-  const { rows } = await sql<{ lists: number; oldest: Date | null; entries: number }>`
-    select count(*)::int as lists, min(v.brought_at) as oldest, coalesce(sum(v.entries), 0)::int as entries
-    from (select distinct on (subscription_id) brought_at, entries from list_version
-      where school_id = ${school} and state = 'taken' order by subscription_id, number desc) v`.execute(tx.db);
+  const { parts } = await readListSet(tx);
+  const { rows } = await sql<{ oldest: Date | null; entries: number }>`
+    select min(v.brought_at) as oldest, coalesce(sum(v.entries), 0)::int as entries
+    from (select distinct on (sha256) brought_at, entries from list_version
+      where school_id = ${school} and encode(sha256, 'hex') = any(${parts.map(({ content }) => content)})
+      order by sha256, number desc) v`.execute(tx.db);
   const { rows: told } = await sql<{ held: number; alarms: number }>`
     select (select count(*) from list_version where school_id = ${school} and state = 'held' and brought_at >= ${since})::int as held,
       (select count(*) from list_alarm where school_id = ${school} and raised_at >= ${since})::int as alarms`.execute(
@@ -109,5 +112,10 @@ export async function countLists(tx: Tx, since: Date) {
     select distinct on (source) source, to_char(made_on, 'YYYY-MM-DD') as made_on from sealed_list order by source, edition desc`.execute(
     tx.db,
   );
-  return { ...(rows[0] ?? { lists: 0, oldest: null, entries: 0 }), ...(told[0] ?? { held: 0, alarms: 0 }), sealed };
+  return {
+    lists: parts.length,
+    ...(rows[0] ?? { oldest: null, entries: 0 }),
+    ...(told[0] ?? { held: 0, alarms: 0 }),
+    sealed,
+  };
 }

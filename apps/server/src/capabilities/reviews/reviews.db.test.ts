@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
+import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { uploadEdition } from '../lists/index.ts';
 import type { Kind } from './reviews.ts';
 import { NEWEST, questionsOf } from './reviews-questions.ts';
 
@@ -104,6 +107,27 @@ describe('a review', () => {
     const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ closed/g)].map((found) => found[1]);
     expect(stages).toEqual(['1', '3', '4']);
     expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
+  });
+
+  test('counts a list that was held until two people agreed, and is in use', async () => {
+    const s = await build();
+    const network = await buildActor(t.ground, s.school, ['network_manager']);
+    const head = await buildActor(t.ground, s.school, ['head']);
+    const id = newId(t.clock.now());
+    const definition = {
+      ...{ name: 'Our list', from: 'upload', address: '', licence: '', mapping: { list: 'games' } },
+      ...{ everyHours: 24, holdPercent: 20, oldDays: 7 },
+    };
+    const list = { kind: 'list' as const, subscription: id };
+    await agreeOn(t.ground, [network, head], { ...list, act: 'add', version: null, definition });
+    t.clock.move(1000);
+    const version = await uploadEdition(t.ground, network, id, Buffer.from('a.test\nb.test\n'));
+    const draft = await begin(s);
+    expect(textOf((await s.browser('dsl').get(draft)).body)).toMatch(/Subscriptions None in force/);
+    await agreeOn(t.ground, [network, head], { ...list, act: 'accept', version, definition: null });
+    t.clock.move(1000);
+    const body = (await s.browser('dsl').get(draft)).body;
+    expect(textOf(body)).toMatch(/Subscriptions 1, 2 entries, the oldest brought on/);
   });
 
   test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
