@@ -42,9 +42,11 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/retention/holds',
     '/retention/holds/:id',
     '/mail',
+    '/machine',
   ],
   network: [
     '/mail',
+    '/machine',
     '/account/mail',
     '/orders',
     '/sensors',
