@@ -140,6 +140,11 @@ describe('needed for work', () => {
     });
     expect((await requestOf(s.network)).id).toBeUndefined();
     expect((await requestOf(s.dsl)).id).toBeDefined();
+    // An empty page does not say that nobody waits to those who are shown only some.
+    const [network, dsl] = [(await requestOf(s.network)).text, (await requestOf(s.dsl)).text];
+    expect(network).toContain('goes to the safeguarding team, and is not here');
+    expect(network).not.toContain('Nobody waits for a page');
+    expect(dsl).not.toContain('is not here');
   });
 
   test('nobody answers what they asked themselves', async () => {

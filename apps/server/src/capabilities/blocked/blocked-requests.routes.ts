@@ -20,8 +20,10 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     may(actor, 'requests.decide') ? countWaiting(shared, actor) : 0,
   );
   app.get('/requests', { config }, async (request, reply) => {
-    const read = await readRequests(ground, actorOf(request));
-    return reply.page((shell) => requestsPage(shell, { ...read, now: ground.clock.now() }));
+    const actor = actorOf(request);
+    const read = await readRequests(ground, actor);
+    const sensitive = may(actor, 'events.read');
+    return reply.page((shell) => requestsPage(shell, { ...read, sensitive, now: ground.clock.now() }));
   });
   app.get('/requests/:id', { config }, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/requests/:id', { config }, async (request, reply) => {

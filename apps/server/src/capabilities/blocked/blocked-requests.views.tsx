@@ -26,12 +26,22 @@ import { addressesOf, widerHref } from './blocked-requests.ts';
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
   shell: Shell,
-  { open, answered, waiting, now }: { open: RequestRow[]; answered: RequestRow[]; waiting: number; now: Date },
+  view: {
+    open: RequestRow[];
+    answered: RequestRow[];
+    waiting: number;
+    /** Whether the reader sees those as well that point to a harm. */
+    sensitive: boolean;
+    now: Date;
+  },
 ): VNode {
+  const { open, answered, waiting, sensitive, now } = view;
   const requests = [...open, ...answered];
   const title =
     waiting === 0
-      ? 'Nobody waits for a page'
+      ? sensitive
+        ? 'Nobody waits for a page'
+        : 'Nobody waits for you to open a page'
       : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
   return (
     <Page title="Requests to open" density="desk" shell={shell}>
@@ -51,9 +61,14 @@ export function requestsPage(
           ])}
         />
       ) : (
-        <EmptyState title="No request yet">
+        <EmptyState title={sensitive ? 'No request yet' : 'No request for you yet'}>
           A pupil or colleague who meets a closed page can press “I need it for my work”. What they ask appears here.
         </EmptyState>
+      )}
+      {sensitive ? null : (
+        <p class="gh-soft">
+          A request for a page that may point to a worry about somebody goes to the safeguarding team, and is not here.
+        </p>
       )}
     </Page>
   );
