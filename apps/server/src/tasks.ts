@@ -4,6 +4,7 @@ import { clockStands, noteRunning } from './access/clock-watch.store.ts';
 import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
+import { forgetOldForms } from './access/stored-form.store.ts';
 import { runAlertClocks } from './capabilities/alerts/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
@@ -87,6 +88,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
 /** What goes by the clock alone, every night. */
 async function disposeOfOld(worker: Ground, schools: readonly string[]): Promise<void> {
   for (const schoolId of schools) {
+    await alone(worker, schoolId, () => forgetOldForms(worker, schoolId));
     await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
     await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
     await alone(worker, schoolId, () => disposeRuns(worker, schoolId));

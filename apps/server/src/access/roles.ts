@@ -137,6 +137,8 @@ export const ACTIONS = {
   'concerns.workStaff': ['staff_desk'],
   'concerns.tell': [],
   'concerns.forget': [],
+  /** Of jobs and of the site only: a form that was refused is let in again, old ones are forgotten. */
+  'forms.forget': [],
   'concerns.move': [],
   // Accepting a procedure for misuse, and being one of the two who play it (R144). Who counts as a senior is a setting (`incidents.procedureSeniors`).
   'procedures.accept': [

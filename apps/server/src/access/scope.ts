@@ -135,6 +135,8 @@ const SYSTEM_RIGHTS = {
   rereviews: ['rereviews.draw', 'alerts.raise', 'people.read'],
   /** Counting, for the coverage page: its readers see how many events have a person, and none of the events. */
   coverage: ['sensors.read', 'events.read', 'alerts.readStaff'],
+  /** Forgetting which forms were sent. */
+  'stored-forms': ['forms.forget'],
   /** Noting that whoever runs the server let somebody in again. */
   rescue: ['people.read'],
   /** The block page: its reader is not signed in, and says only what belongs to one block. */

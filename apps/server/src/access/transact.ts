@@ -6,6 +6,7 @@ import type { Ground } from '../db/ground.ts';
 import { scopeLiterals } from '../db/local-settings.ts';
 import type { DB } from '../db/schema.generated.ts';
 import type { Scope } from './scope.ts';
+import { StoredBefore, sentForm } from './stored-form.ts';
 
 /** One unit of work: a transaction under a scope, with what it will write into the journal. Store functions take this and nothing less. */
 export interface Tx {
@@ -89,7 +90,20 @@ async function inside<T>(
     await appendReads(db, { schoolId, actorId: scope.personId, at: tx.at, reads }, sealing);
   }
   if (entries.length) {
-    await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at: tx.at, entries });
+    await appendOnce(tx, entries);
   }
   return result;
+}
+
+/** Writes the journal and, with the first of it, the mark of the form that asked for this: the same form sent again finds it there. */
+async function appendOnce({ db, scope, at }: Tx, entries: JournalDraft[]): Promise<void> {
+  const form = sentForm.getStore();
+  const mark = form?.isStored === false ? form.mark : null;
+  try {
+    await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at, entries, ...(mark && { mark }) });
+  } catch (error) {
+    const isStored = (error as { constraint?: string }).constraint === 'stored_form_pkey';
+    throw isStored ? new StoredBefore('This form was stored before.', { cause: error }) : error;
+  }
+  if (form && mark) form.isStored = true;
 }

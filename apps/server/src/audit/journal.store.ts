@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RawBuilder, Transaction } from 'kysely';
+import type { Insertable, RawBuilder, Transaction } from 'kysely';
 import type { DB, Json } from '../db/schema.generated.ts';
 import { newId } from '../kernel/ids.ts';
 import { type ChainFields, entryHash, GENESIS, payloadHash } from './chain.ts';
@@ -24,6 +24,8 @@ interface Append {
   actor: { kind: 'person' | 'sensor' | 'system'; id: string | null };
   at: Date;
   entries: JournalDraft[];
+  /** Of the form that asked for this, where there is one: a second row of the same mark is refused, and with it everything else. */
+  mark?: Buffer;
 }
 
 /** Appends to the school's chain and returns the last number. Takes the head row, so it must be the last thing a transaction does. */
@@ -67,10 +69,22 @@ export async function appendToJournal(db: Transaction<DB>, append: Append): Prom
     payloads.push({ school_id: schoolId, seq, salt, payload: JSON.stringify(payload) as Json });
     previous = hash;
   }
-  await db.insertInto('journal_entry').values(entries).execute();
+  await insertEntries(db, append, entries);
   await db.insertInto('journal_payload').values(payloads).execute();
   await db.updateTable('journal_head').set({ seq, hash: previous }).where('school_id', '=', schoolId).execute();
   return seq;
+}
+
+/** One statement with the mark, so that a form costs no way to the database of its own. */
+async function insertEntries(
+  db: Transaction<DB>,
+  { schoolId, at, mark }: Append,
+  entries: Insertable<DB['journal_entry']>[],
+): Promise<void> {
+  const marked = mark
+    ? db.with('marked', (made) => made.insertInto('stored_form').values({ school_id: schoolId, mark, at }))
+    : db;
+  await marked.insertInto('journal_entry').values(entries).execute();
 }
 
 async function lockHead(db: Transaction<DB>, schoolId: string): Promise<{ seq: number; hash: Buffer }> {

@@ -32,6 +32,7 @@ export const DELETABLE: Record<string, string> = {
     'by schedule: its policy lets go of nothing younger than half a year, and the job certifies it in the journal',
   machine_room: 'how full a disk was weeks ago: measurements of the machine, and no record',
   presence: 'who was last heard where: replaced every few minutes, kept for days, no record',
+  stored_form: 'which forms were sent: digests, kept for two days, no record',
 };
 
 /** A school table whose policies let every scope of the school in, without a right, and why. */
@@ -42,6 +43,7 @@ export const NO_RIGHT_NEEDED: Record<string, string> = {
   journal_head: 'whoever does anything continues the chain',
   journal_entry: 'whoever does anything writes an entry; reading needs a right',
   journal_payload: 'as journal_entry',
+  stored_form: 'whoever sends a form leaves its mark, whatever it asks for; a mark says nothing to anybody',
   journal_checkpoint: 'public by nature: a number, a hash, a signature',
 };
 

@@ -2121,6 +2121,12 @@ export interface SilenceWatch {
   since: Timestamp;
 }
 
+export interface StoredForm {
+  at: Timestamp;
+  mark: Buffer;
+  school_id: string;
+}
+
 export interface SupportNote {
   id: string;
   plan_id: string;
@@ -2382,6 +2388,7 @@ export interface DB {
   setting: Setting;
   silence: Silence;
   silence_watch: SilenceWatch;
+  stored_form: StoredForm;
   support_note: SupportNote;
   support_plan: SupportPlan;
   trend_gone: TrendGone;

@@ -107,6 +107,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     first_at: AT,
     seen_at: AT,
   }),
+  stored_form: (_of, n) => ({ id: undefined, mark: hash(100 + n), at: AT }),
   silence_watch: () => ({ id: undefined, since: AT, looked_at: AT }),
   silence: (of, n) => ({
     sensor_id: of.id('sensor'),

@@ -3,16 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ZodError } from 'zod';
 import type { Actor } from '../access/scope.ts';
+import { StoredBefore } from '../access/stored-form.ts';
 import { transactTogether } from '../access/transact.ts';
 import type { Ground } from '../db/ground.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
-import { type FlashMessage, renderPage, type Section, type Shell } from '../ui/page.tsx';
+import { renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { wordsIn } from './form-fields.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
+import type { Flash } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
 import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
 
@@ -27,10 +29,11 @@ declare module 'fastify' {
       how?: Pick<Ground, 'keepsPlans'>,
     ): Promise<FastifyReply>;
     /** After something was done: shows the line on the next page, then goes there (303). */
-    done(href: string, flash?: Pick<FlashMessage, 'text' | 'link' | 'clearsDraft'>): FastifyReply;
+    done(href: string, flash?: Flash): FastifyReply;
   }
 }
 
+const STORED_BEFORE = 'site.stored_before';
 /** The cookie that carries one line to the next page; it holds no personal data beyond what that page shows. */
 const FLASH = 'gatehouse-flash';
 
@@ -47,6 +50,7 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     return sendPage(this.request, this, renderPage(view(shell, data)));
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
+    this.request.led = { href, ...(flash && { flash }) };
     if (flash) {
       const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
       this.setCookie(FLASH, value, { ...cookieOptions(site.reach), maxAge: 60 });
@@ -66,6 +70,10 @@ async function answerError(
 ): Promise<FastifyReply> {
   if (error instanceof Refusal) {
     return answer(site, request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
+  }
+  if (error instanceof StoredBefore) {
+    const words = 'You have sent this form before, and what it says was stored then. It was not stored a second time.';
+    return answer(site, request, reply, 409, STORED_BEFORE, words, []);
   }
   // A schema parsed at the edge: an address or a form that none of our pages makes, such as the same field twice.
   const unread = error instanceof ZodError || brokenUpload(error);
@@ -199,14 +207,13 @@ async function answer(
   }
   const actor = signedInActor(request, site);
   const view = {
-    title: titleOf(status),
+    title: code === STORED_BEFORE ? 'It is stored already' : titleOf(status),
     sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
     fields,
     ...(status >= 500 && { requestId: request.id }),
     back: wayOn(request, status, actor ? homeOf(actor) : '/'),
     // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S23, S24).
-    written:
-      request.isOwnForm && request.method === 'POST' && (status === 409 || status >= 500) ? wordsIn(request.body) : [],
+    written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
   try {
@@ -217,6 +224,10 @@ async function answer(
     request.visitor = { ...request.visitor, actor: null };
     return page();
   }
+}
+
+function isNotStored(status: number, code: string): boolean {
+  return status >= 500 || (status === 409 && code !== STORED_BEFORE);
 }
 
 /** What to do next: sign in, try the same page again when it was only for a moment, or begin at the start. */

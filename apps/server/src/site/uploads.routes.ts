@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery } from './forgery.ts';
 import { unreadable } from './guard.routes.ts';
 import { isReadableBody } from './readable-text.ts';
+import { saidBy } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {
@@ -55,6 +56,7 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   if (!request.isMultipart()) return { fields, file: null };
   const admit = () => {
     checkForgery({ ...asked(request), body: fields }, site);
+    if (request.sentForm) request.sentForm.said = saidBy(request, fields);
     if (!isReadableBody(fields)) throw unreadable();
     // What was written comes back where the rest fails, as with a form that has no file (S23).
     request.body = fields;

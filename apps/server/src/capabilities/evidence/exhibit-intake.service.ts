@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countTry } from '../../access/rate-limit.store.ts';
 import type { Actor } from '../../access/scope.ts';
+import { markWithFile } from '../../access/stored-form.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newOpener, newSealer, type Sealer } from '../../kernel/evidence-seal.ts';
@@ -75,6 +76,7 @@ export async function takeFile(
   const scan = beginScan(ground.scanner);
   try {
     const read = await readIn(incoming, spool, scan, binding?.tooLarge ?? TOO_LARGE);
+    markWithFile(ground.keys, read.sha256);
     if (binding && !binding.types.includes(read.kind.type)) throw wrongFile(binding.otherwise);
     const verdict = await scan.end();
     const previews = verdict.scan === 'infected' ? null : await previewsOf(ground, actor, id, read, spool, sealer);

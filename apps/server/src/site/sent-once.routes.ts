@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { letSendAgain } from '../access/stored-form.store.ts';
+import { formMark, type SentForm, sentForm } from '../access/stored-form.ts';
+import type { FlashMessage } from '../ui/page.tsx';
+import type { Site } from './site.ts';
+
+/** Where a form led: to which page, and with which line on it. */
+interface Led {
+  href: string;
+  flash?: Flash;
+}
+
+/** The line that `reply.done` shows on the next page. */
+export type Flash = Pick<FlashMessage, 'text' | 'link' | 'clearsDraft'>;
+
+/** A form on its way, or just done. `led` comes once it was answered; undefined where it led to no other page. */
+interface Sending {
+  led: Promise<Led | undefined>;
+  settle(led: Led | undefined): void;
+  doneAt: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The form that is being answered, where it may do what it asks for only once. */
+    sentForm: SentForm | undefined;
+    /** Set by `reply.done`. */
+    led: Led | undefined;
+  }
+}
+
+/** A second press, or a browser that asks again: later than that somebody is told that it was stored before. */
+const PRESSED_AGAIN_MS = 30_000;
+/** Longer is not waited for the first of two: then the second is answered by what the database knows. */
+const WAITED_MS = 60_000;
+
+/**
+ * A form does what it asks for once, however often it is sent (S23, S24). Pressed twice, the second press leads where the first did. Sent again when that is
+ * long ago, or to another process after this one was killed, it meets its mark in the database (access/transact.ts) and is told so; a form whose file is
+ * read as it comes, which is known when that was read, is told so at once. For whoever is signed in.
+ */
+export function registerSentOnce(app: FastifyInstance, site: Site): void {
+  const sendings = new Map<string, Sending>();
+  app.decorateRequest('sentForm', undefined);
+  app.decorateRequest('led', undefined);
+  // With a callback: what follows runs inside `run`, as no hook with a promise could make it.
+  app.addHook('preHandler', (request, reply, next) => {
+    // What a handler says is not there goes through the hooks a second time; it would wait for itself.
+    if (request.sentForm || !isForm(request)) return next();
+    // A file is not read yet: streamedForm() says what came before it, and whoever reads it makes the mark.
+    const said = request.isMultipart() ? '' : saidBy(request, request.body ?? {});
+    const form: SentForm = { mark: said ? formMark(site.ground.keys, said) : null, said, isStored: false };
+    const name = form.mark?.toString('base64url') ?? '';
+    const begin = () => {
+      request.sentForm = form;
+      if (name) sendings.set(name, sending());
+      sentForm.run(form, next);
+    };
+    forget(sendings, performance.now());
+    const before = sendings.get(name);
+    if (!before) return begin();
+    void before.led.then((led) => (led ? reply.done(led.href, led.flash) : begin()));
+  });
+  app.addHook('onSend', async (request, reply) => {
+    const form = request.sentForm;
+    if (!form?.mark) return;
+    const schoolId = request.visitor.actor?.schoolId;
+    if (reply.statusCode >= 400 && form.isStored && schoolId) await letSendAgain(site.ground, schoolId, form.mark);
+    const sent = sendings.get(form.mark.toString('base64url'));
+    sent?.settle(reply.statusCode === 303 ? ledTo(request, reply) : undefined);
+  });
+}
+
+/** What a page of ours sends for somebody signed in; a script of ours shows its token in a header, and asks as often as it likes. Of an upload the token is not read yet; streamedForm() checks it. */
+function isForm(request: FastifyRequest): boolean {
+  if (request.method !== 'POST' || request.visitor.actor === null) return false;
+  const fields = request.body as { _csrf?: unknown } | null | undefined;
+  return request.isMultipart() || (request.isOwnForm && typeof fields?._csrf === 'string');
+}
+
+/** Who sent it, where to, and all that it says, as text; of a form with a file what came before that. */
+export function saidBy({ visitor, url }: FastifyRequest, fields: object): string {
+  return JSON.stringify([visitor.session?.id, url, Object.entries(fields)]);
+}
+
+function sending(): Sending {
+  const { promise, resolve } = Promise.withResolvers<Led | undefined>();
+  const begun: Sending = {
+    led: promise,
+    settle(led) {
+      clearTimeout(waiting);
+      begun.doneAt = performance.now();
+      resolve(led);
+    },
+    doneAt: Number.POSITIVE_INFINITY,
+  };
+  const waiting = setTimeout(() => begun.settle(undefined), WAITED_MS).unref();
+  return begun;
+}
+
+function ledTo(request: FastifyRequest, reply: FastifyReply): Led | undefined {
+  const href = reply.getHeader('location');
+  return request.led ?? (typeof href === 'string' ? { href } : undefined);
+}
+
+function forget(sendings: Map<string, Sending>, now: number): void {
+  for (const [name, { doneAt }] of sendings) if (now - doneAt >= PRESSED_AGAIN_MS) sendings.delete(name);
+}
