@@ -53,10 +53,10 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     const name = form.mark?.toString('base64url') ?? '';
     const begin = () => {
       request.sentForm = form;
-      if (name) sendings.set(name, sending());
+      if (name) sendings.set(name, sending(site));
       sentForm.run(form, next);
     };
-    forget(sendings, performance.now());
+    forget(sendings, site.ground.clock.now().getTime());
     const before = sendings.get(name);
     if (!before) return begin();
     void before.led.then((led) => (led ? reply.done(led.href, led.flash) : begin()));
@@ -83,13 +83,13 @@ export function saidBy({ visitor, url }: FastifyRequest, fields: object): string
   return JSON.stringify([visitor.session?.id, url, Object.entries(fields)]);
 }
 
-function sending(): Sending {
+function sending({ ground }: Site): Sending {
   const { promise, resolve } = Promise.withResolvers<Led | undefined>();
   const begun: Sending = {
     led: promise,
     settle(led) {
       clearTimeout(waiting);
-      begun.doneAt = performance.now();
+      begun.doneAt = ground.clock.now().getTime();
       resolve(led);
     },
     doneAt: Number.POSITIVE_INFINITY,
