@@ -6,6 +6,8 @@ import { freePort, interrupted, makePlace, type Server, startServer, startToEnd,
 const place = makePlace();
 /** A data folder for what is not about a first start: whichever test comes first makes it, and each leaves it as one that was stopped. */
 const used = join(place.path, 'used');
+/** Another for starts that are killed: what they leave running would be in the way of all others. */
+const killed = join(place.path, 'killed');
 const started: Server[] = [];
 const start = async (...args: string[]) => {
   const server = await startServer(place, args);
@@ -69,16 +71,16 @@ test('Ctrl-C while it starts, while a demo is made and while it runs stops the d
 });
 
 test('a start after SIGKILL takes over the database that was left running', async () => {
-  const first = await start('--data', used, '--port', String(await freePort()));
+  const first = await start('--data', killed, '--port', String(await freePort()));
   await first.kill();
   started.splice(0);
-  const second = await start('--data', used, '--port', String(await freePort()));
+  const second = await start('--data', killed, '--port', String(await freePort()));
   expect(second.output()).toContain('The database of the earlier start is still running: using it.');
   expect((await fetch(`${second.origin}/readyz`)).status).toBe(200);
 });
 
 test('a Ctrl-C that comes twice, from the terminal and passed on by npm, stops everything in order', async () => {
-  const server = await start('--data', used, '--port', String(await freePort()));
+  const server = await start('--data', killed, '--port', String(await freePort()));
   // Two kinds, because two of one kind may arrive as one.
   server.process.kill('SIGINT');
   expect(await server.stop()).toBe(0);
