@@ -87,7 +87,7 @@ function run({ targets, limit }: Asked): boolean {
   let hasFailed = false;
   for (const target of targets) {
     const started = performance.now();
-    const { cases, failure } = fuzz(target, { ...limit, cases: limit.cases * (target.share ?? 1) });
+    const { cases, failure } = fuzz(target, limit);
     const seconds = (performance.now() - started) / 1000;
     console.log(
       `${target.name}: ${cases.toLocaleString('en-GB')} cases in ${seconds.toFixed(0)} s from seed ${limit.seed}, ${failure === null ? 'none' : 'one'} failed.`,

@@ -8,8 +8,6 @@ export interface FuzzTarget<T> {
   readonly name: string;
   readonly drawn: fc.Arbitrary<T>;
   readonly check: (value: T) => number;
-  /** How many times as many cases it is given where their number is the limit: its cases cost so much less, or its faults are so much rarer. */
-  readonly share?: number;
 }
 
 /** Throws with both answers when they differ. */

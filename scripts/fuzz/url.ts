@@ -145,6 +145,4 @@ export const urlTarget: FuzzTarget<string[]> = {
   name: 'url',
   drawn: fc.array(text, { minLength: 1, maxLength: 50, size: 'max' }),
   check,
-  // A way back that is read as plain was found after 83,000 cases, in four seconds.
-  share: 6,
 };
