@@ -169,7 +169,7 @@ export const NO_END: Record<string, string> = {
     [
       ...['sensor', 'enrolment_code', 'agent_sign_in', 'presence', 'silence', 'silence_watch'],
       ...['visit_day', 'probe_fault', 'list_alarm', 'list_version', 'journal_head', 'disposal', 'exhibit_disposal'],
-      ...['machine_trouble', 'stored_form'],
+      'machine_trouble',
     ].map((table) => [table, 'what the system keeps of itself']),
   ),
   alert_phrase: 'counts of an alert that is still folded',

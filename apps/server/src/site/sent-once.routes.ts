@@ -64,11 +64,19 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
   app.addHook('onSend', async (request, reply) => {
     const form = request.sentForm;
     if (!form?.mark) return;
-    const schoolId = request.visitor.actor?.schoolId;
-    if (reply.statusCode >= 400 && form.isStored && schoolId) await letSendAgain(site.ground, schoolId, form.mark);
+    if (reply.statusCode >= 400 && form.isStored) await takeBack(site, request, form.mark);
     const sent = sendings.get(form.mark.toString('base64url'));
     sent?.settle(reply.statusCode === 303 ? ledTo(request, reply) : undefined);
   });
+}
+
+/** Whoever was refused may send it again. Where the database is away just then, they open the page anew. */
+async function takeBack({ ground }: Site, { visitor, log }: FastifyRequest, mark: Buffer): Promise<void> {
+  const schoolId = visitor.actor?.schoolId;
+  if (!schoolId) return;
+  await letSendAgain(ground, schoolId, mark).catch((error: unknown) =>
+    log.warn({ err: error }, 'The mark of a form that was refused could not be taken back.'),
+  );
 }
 
 /** What a page of ours sends for somebody signed in; a script of ours shows its token in a header, and asks as often as it likes. Of an upload the token is not read yet; streamedForm() checks it. */
