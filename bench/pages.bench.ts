@@ -22,7 +22,8 @@ const INCIDENT = {
 
 interface PageOf extends Compared {
   path: string;
-  form?: Record<string, string>;
+  /** What is sent: a new one each time, for a form that is sent again is stored once. */
+  form?: () => Record<string, string>;
 }
 
 await runSuite('pages', async (suite) => {
@@ -128,6 +129,8 @@ async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<P
   const list = { least: 20, peer: 'list' } as const;
   const filtered = { least: 20, peer: 'filtered' } as const;
   const record = { least: 10, peer: 'record' } as const;
+  let made = 0;
+  const nextIncident = () => ({ ...hidden, ...INCIDENT, title: `${INCIDENT.title} ${++made}` });
   return [
     { name: 'today', path: '/today', least: 10, peer: 'home' },
     { name: 'queue', path: '/alerts', ...list },
@@ -138,7 +141,7 @@ async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<P
     { name: 'log, by type and dates', path: '/incidents?type=cyberbullying&state=closed&from=2025-01-01', ...filtered },
     { name: 'log, by a name', path: `/incidents?who=${encodeURIComponent(surname)}`, least: 20, peer: 'named' },
     { name: 'incident', path: `/incidents/${incident}`, ...record },
-    { name: 'create', path: '/incidents/new', least: 10, peer: 'create', form: { ...hidden, ...INCIDENT } },
+    { name: 'create', path: '/incidents/new', least: 10, peer: 'create', form: nextIncident },
   ];
 }
 
@@ -166,10 +169,10 @@ async function countStatements(
   const folder = process.env.GATEHOUSE_PLANS;
   for (const page of pages) {
     // The first visit meets connections that are gone, the next one learns what its queries give back.
-    for (let visits = 0; visits < 2; visits++) await dsl.ask(origin, page.path, page.form);
+    for (let visits = 0; visits < 2; visits++) await dsl.ask(origin, page.path, page.form?.());
     // What the server asks by itself in that moment is counted too, and only ever adds: the fewest of three visits are the page's own.
     const tries = [];
-    for (let nth = 0; nth < 3; nth++) tries.push(await log.during(() => dsl.ask(origin, page.path, page.form)));
+    for (let nth = 0; nth < 3; nth++) tries.push(await log.during(() => dsl.ask(origin, page.path, page.form?.())));
     const found = tries.reduce((fewest, each) => (each.length < fewest.length ? each : fewest));
     counts.set(page.name, found.length);
     if (folder === undefined) continue;
@@ -220,7 +223,7 @@ function middleOf(times: readonly number[]): { p50_ms: number; p95_ms: number } 
 /** The time of one visit; the servers take them in turn. */
 async function visited({ servers, dsl }: ManySchool, page: PageOf, nth: number): Promise<number> {
   const origin = servers[nth % servers.length]?.origin ?? '';
-  const { status, ms, text } = await dsl.ask(origin, page.path, page.form);
+  const { status, ms, text } = await dsl.ask(origin, page.path, page.form?.());
   if (status !== (page.form ? 303 : 200)) throw new Error(`${page.path} answered ${status}: ${text.slice(0, 300)}`);
   return ms;
 }

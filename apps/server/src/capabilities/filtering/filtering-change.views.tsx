@@ -84,7 +84,9 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
   const all = inForce && reached.length > 0 && has === reached.length;
   const until = 'until' in proposal ? proposal.until : null;
   const isOver = inForceAt !== null && !inForce;
-  return [
+  // What was never agreed to and never in force goes no further.
+  const ended = isDone && state !== 'approved' && inForceAt === null;
+  const steps: Step[] = [
     { title: 'Asked', state: 'done', note: <bdi>{requester.name}</bdi> },
     {
       title: words,
@@ -102,6 +104,7 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
       note: until ? dateTimeWords(new Date(until), now) : undefined,
     },
   ];
+  return ended ? steps.slice(0, 2) : steps;
 }
 
 function About({ change, now }: { change: ChangeRow; now: Date }): VNode {

@@ -50,7 +50,7 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   exception_blocks: ({ rule }) => `It was closed for a while for this person or group: ${quoted(rule)}.`,
   exception_outweighed: ({ rule }) => `An exception gives way to something nearer: ${quoted(rule)}.`,
   exception_refused: () => 'It was to be opened for a while, but no exception may open this category.',
-  illegal_not_listed: () => 'No illegal-content list has it.',
+  illegal_not_listed: () => 'No illegal-content list that is in force has it.',
   school_deny_listed: (step) => `The school’s block list has it: ${entry(step)}.`,
   school_allow_listed: (step) => `The school’s allow list has it: ${entry(step)}.`,
   school_deny_outweighed: (step) => `The school’s block list has a shorter entry, which gives way: ${entry(step)}.`,

@@ -30,7 +30,7 @@ test('a teacher reads the answer, what the reader is told and every step, and wh
     'It is listed under “Gambling”',
     'It is a game you play with money. Those are for adults.',
     'The address was read as “gambling.test”.',
-    'No illegal-content list has it.',
+    'No illegal-content list that is in force has it.',
     'ERR_TUNNEL_CONNECTION_FAILED',
   ]) {
     expect(text).toContain(words);
