@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** Nobody sends a page of the day before yesterday again. */
 const KEPT_MS = 2 * DAY_MS;
 
-/** Takes the mark of a form back whose sender was refused: sent again it is read again. */
+/** Takes the mark of a form back that was refused, or answered with a file: sent again it is read again. */
 export async function letSendAgain(ground: Ground, schoolId: string, mark: Buffer): Promise<void> {
   await transact(ground, systemScope('stored-forms', schoolId), (tx) =>
     tx.db.deleteFrom('stored_form').where('school_id', '=', schoolId).where('mark', '=', mark).execute(),

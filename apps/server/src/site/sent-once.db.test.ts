@@ -117,6 +117,17 @@ test('what was not stored can be sent again as it is', async () => {
   expect(await entries('test.half')).toBe(2);
 });
 
+test('a page that is left open by its file gives another copy, and notes it', async () => {
+  await buildIncident(at.ground, dsl);
+  const browser = await open(app);
+  const form = { purpose: 'The termly review', _csrf: formTokenIn((await browser.get('/incidents/csv')).body) };
+  for (let times = 0; times < 2; times++) {
+    const answer = await browser.postBare('/incidents/csv', form);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, expect.stringContaining('text/csv')]);
+  }
+  expect(await count("select count(*) from journal_entry where school_id = $1 and action like '%export%'")).toBe(2);
+});
+
 test('which forms were sent is forgotten after two days', async () => {
   await (await open(app)).post(PATH, incidentForm());
   const kept = () => count('select count(*) from stored_form where school_id = $1');

@@ -64,18 +64,19 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
   app.addHook('onSend', async (request, reply) => {
     const form = request.sentForm;
     if (!form?.mark) return;
-    if (reply.statusCode >= 400 && form.isStored) await takeBack(site, request, form.mark);
-    const sent = sendings.get(form.mark.toString('base64url'));
-    sent?.settle(reply.statusCode === 303 ? ledTo(request, reply) : undefined);
+    const led = reply.statusCode === 303 ? ledTo(request, reply) : undefined;
+    // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
+    if (!led && form.isStored) await takeBack(site, request, form.mark);
+    sendings.get(form.mark.toString('base64url'))?.settle(led);
   });
 }
 
-/** Whoever was refused may send it again. Where the database is away just then, they open the page anew. */
+/** What led nowhere may be sent again. Where the database is away just then, its page is opened anew. */
 async function takeBack({ ground }: Site, { visitor, log }: FastifyRequest, mark: Buffer): Promise<void> {
   const schoolId = visitor.actor?.schoolId;
   if (!schoolId) return;
   await letSendAgain(ground, schoolId, mark).catch((error: unknown) =>
-    log.warn({ err: error }, 'The mark of a form that was refused could not be taken back.'),
+    log.warn({ err: error }, 'The mark of a form could not be taken back.'),
   );
 }
 
