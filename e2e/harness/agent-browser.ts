@@ -130,9 +130,14 @@ async function stopWorker(context: BrowserContext, root: string, isWaited: boole
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(root));
   };
   const stopped = (await running()).map(({ targetId }) => targetId);
-  for (const targetId of stopped) await session.send('Target.closeTarget', { targetId });
-  // Another may run by then: an update that waited for this rest starts its own.
-  const isOver = async () => !(await running()).some(({ targetId }) => stopped.includes(targetId));
+  const close = (targetId: string) => session.send('Target.closeTarget', { targetId });
+  for (const targetId of stopped) await close(targetId);
+  // Another may run by then: an update that waited for this rest starts its own. One that was asked while it was being started goes on, and is asked again.
+  const isOver = async () => {
+    const left = (await running()).filter(({ targetId }) => stopped.includes(targetId));
+    for (const { targetId } of left) await close(targetId).catch(() => undefined);
+    return left.length === 0;
+  };
   const isGone = !isWaited || (await waitFor(isOver, 10));
   await page.close();
   if (!isGone) throw new Error('The worker does not stop.');

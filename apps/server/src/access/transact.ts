@@ -99,11 +99,13 @@ async function inside<T>(
 async function appendOnce({ db, scope, at }: Tx, entries: JournalDraft[]): Promise<void> {
   const form = sentForm.getStore();
   const mark = form?.isStored === false ? form.mark : null;
+  // At once: of two units of work side by side one takes it along.
+  if (form && mark) form.isStored = true;
   try {
     await appendToJournal(db, { schoolId: scope.schoolId, actor: scope.actor, at, entries, ...(mark && { mark }) });
   } catch (error) {
+    if (form && mark) form.isStored = false;
     const isStored = (error as { constraint?: string }).constraint === 'stored_form_pkey';
     throw isStored ? new StoredBefore('This form was stored before.', { cause: error }) : error;
   }
-  if (form && mark) form.isStored = true;
 }

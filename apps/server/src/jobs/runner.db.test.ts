@@ -129,20 +129,23 @@ test('a database that goes away while jobs run ends neither the process nor the 
 });
 
 test('a worker whose connection was lost has its sign back by itself', async () => {
-  const signs = new WorkerSigns(t.worker.pool, silent);
-  await signs.open();
-  signs.show('worker-cut-off');
-  await taken('worker-cut-off', 'cut');
-  expect(await freeFromTheDead(t.worker.pool)).toBe(0);
-  const holders = async () =>
+  const holders = async (): Promise<number[]> =>
     (
       await ask(
         "select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
       )
-    ).rows;
-  const [first] = await holders();
-  await ask('select pg_terminate_backend($1)', [first.pid]);
-  await until(async () => (await holders()).some(({ pid }) => pid !== first.pid));
+    ).rows.map(({ pid }) => pid);
+  const earlier = await holders();
+  const signs = new WorkerSigns(t.worker.pool, silent);
+  await signs.open();
+  signs.show('worker-cut-off');
+  // Nobody waits for the sign to be up; a worker takes its first job a moment after it.
+  await until(async () => (await holders()).some((pid) => !earlier.includes(pid)));
+  const first = (await holders()).find((pid) => !earlier.includes(pid));
+  await taken('worker-cut-off', 'cut');
+  expect(await freeFromTheDead(t.worker.pool)).toBe(0);
+  await ask('select pg_terminate_backend($1)', [first]);
+  await until(async () => (await holders()).some((pid) => ![...earlier, first].includes(pid)));
   expect(await freeFromTheDead(t.worker.pool)).toBe(0);
   signs.close();
 });
