@@ -6,6 +6,11 @@ const CHANGED_BY = ['head', 'network_manager'] as const;
 /** Bytes of which no disk is called full, whatever share of it they are: a fifth of a large disk is years of room. */
 export const ROOM_ENOUGH = { soon: 100 * 1024 ** 3, nearly: 20 * 1024 ** 3 } as const;
 
+/** The same in words: "100 GB". */
+export function enoughWords(step: keyof typeof ROOM_ENOUGH): string {
+  return `${ROOM_ENOUGH[step] / 1024 ** 3} GB`;
+}
+
 /** When whoever runs the server is told that a disk fills. The two ranges do not meet, so that neither step can pass the other. */
 export const MACHINE_SETTINGS = {
   'machine.roomSoon': setting<number>({
@@ -13,7 +18,7 @@ export const MACHINE_SETTINGS = {
     schema: z.int().min(10).max(50),
     value: 15,
     words: (value) =>
-      `Whoever runs the server is told that a disk fills up when less than ${value} per cent of it, and less than 100 GB, is free.`,
+      `Whoever runs the server is told that a disk fills up when less than ${value} per cent of it, and less than ${enoughWords('soon')}, is free.`,
     source: 'S23',
     changedBy: CHANGED_BY,
   }),
@@ -22,7 +27,7 @@ export const MACHINE_SETTINGS = {
     schema: z.int().min(1).max(9),
     value: 5,
     words: (value) =>
-      `They are told at once, at any hour, when less than ${value} per cent of it, and less than 20 GB, is free.`,
+      `They are told at once, at any hour, when less than ${value} per cent of it, and less than ${enoughWords('nearly')}, is free.`,
     source: 'S23',
     changedBy: CHANGED_BY,
   }),

@@ -1,7 +1,7 @@
 import { may } from '../../access/scope.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { dateWords, fullDateTimeWords } from '../../ui/words.ts';
-import { type Disk, readDisks, readLeap } from './machine.service.ts';
+import { type Disk, readFullDisks, readLeap } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 
 /** Disks that fill, on Today of whoever runs the server: until there is room again. */
@@ -9,7 +9,7 @@ export const roomForToday: TodaySource = {
   order: 37,
   async find(ground, actor) {
     if (!may(actor, 'machine.read')) return null;
-    const full = (await readDisks(ground, actor)).filter(({ step }) => step !== null);
+    const full = await readFullDisks(ground, actor);
     if (!full.length) return null;
     const tasks = full.map(taskOf);
     return { kind: 'tasks', heading: 'The server', note: null, link: null, tasks, total: tasks.length };

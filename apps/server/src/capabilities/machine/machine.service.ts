@@ -4,7 +4,15 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { listMeasured, listRooms, listTroubles, type PlaceRoom, readTaken, type Taken } from './machine.store.ts';
+import {
+  listMeasured,
+  listRooms,
+  listTroubles,
+  type PlaceRoom,
+  readTaken,
+  type Taken,
+  type Trouble,
+} from './machine.store.ts';
 import { daysLeft, type Place, type Room, type Step } from './machine.ts';
 import { bytesBelow, findLastBackup, type LastBackup } from './machine-disk.ts';
 
@@ -18,14 +26,17 @@ export interface Disk extends Room {
   days: number | null;
 }
 
-/** How full the disks are, the fullest first. */
-export function readDisks(ground: Ground, actor: Actor): Promise<Disk[]> {
-  return transact(ground, authorise(actor, 'machine.read'), disksOf);
+/** The disks that fill, the fullest first. On nearly every visit of Today there is none, and no more is asked. */
+export function readFullDisks(ground: Ground, actor: Actor): Promise<Disk[]> {
+  return transact(ground, authorise(actor, 'machine.read'), async (tx) => {
+    const troubles = await listTroubles(tx);
+    return troubles.length ? (await disksOf(tx, troubles)).filter(({ step }) => step !== null) : [];
+  });
 }
 
-async function disksOf(tx: Tx): Promise<Disk[]> {
+/** How full the disks are, the fullest first. */
+async function disksOf(tx: Tx, troubles: readonly Trouble[]): Promise<Disk[]> {
   const rooms = await listRooms(tx);
-  const troubles = await listTroubles(tx);
   const several = new Set(rooms.map(({ machine }) => machine)).size > 1;
   const byDisk = Map.groupBy(rooms, ({ machine, disk }) => `${machine} ${disk}`);
   const disks = await Promise.all([...byDisk.values()].map((on) => diskOf(tx, on, { troubles, several })));
@@ -35,7 +46,7 @@ async function disksOf(tx: Tx): Promise<Disk[]> {
 async function diskOf(
   tx: Tx,
   on: readonly PlaceRoom[],
-  { troubles, several }: { troubles: Awaited<ReturnType<typeof listTroubles>>; several: boolean },
+  { troubles, several }: { troubles: readonly Trouble[]; several: boolean },
 ): Promise<Disk[]> {
   const [first] = on;
   if (!first) return [];
@@ -71,7 +82,12 @@ export async function readMachine(ground: Ground, actor: Actor): Promise<Machine
     filesOf(ground.folder, database),
     findLastBackup(ground.folder),
     transact(ground, authorise(actor, 'machine.read'), async (tx) => ({
-      ...{ disks: await disksOf(tx), taken: await readTaken(tx), settings: await readSettings(tx), now: tx.at },
+      ...{
+        disks: await disksOf(tx, await listTroubles(tx)),
+        taken: await readTaken(tx),
+        settings: await readSettings(tx),
+        now: tx.at,
+      },
       leap: await findLeap(tx.db),
     })),
   ]);

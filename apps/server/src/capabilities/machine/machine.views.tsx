@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { Leap } from '../../access/clock-watch.store.ts';
+import { enoughWords } from '../../access/settings-machine.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -179,11 +180,11 @@ function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
     <Panel title="When somebody is told">
       <p>
         When less than <a href="/settings/machine.roomSoon">{settings['machine.roomSoon']} per cent</a> of a disk, and
-        less than 100 GB, is free: Today says so, and a mail goes in school hours.
+        less than {enoughWords('soon')}, is free: Today says so, and a mail goes in school hours.
       </p>
       <p>
         When less than <a href="/settings/machine.roomNearly">{settings['machine.roomNearly']} per cent</a>, and less
-        than 20 GB, is free: a mail goes at once.
+        than {enoughWords('nearly')}, is free: a mail goes at once.
       </p>
       <p>Head, network manager and technicians are told. Where there is room again, it ends by itself.</p>
     </Panel>
