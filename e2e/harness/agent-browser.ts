@@ -125,6 +125,19 @@ function launch(profile: string): Promise<BrowserContext> {
 async function stopWorker(context: BrowserContext, root: string, isWaited: boolean): Promise<void> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
+  // A worker that rested and was started anew is the same target as before: that it rested at all, only this tells.
+  const versions = new Map<string, string>();
+  const rested = new Set<string>();
+  let told = '';
+  session.on('ServiceWorker.workerVersionUpdated', (event) => {
+    for (const { versionId, targetId, runningStatus } of event.versions) {
+      if (targetId !== undefined) versions.set(versionId, targetId);
+      const target = versions.get(versionId);
+      told = `${told} ${versionId} ${runningStatus}`;
+      if (runningStatus === 'stopped' && target !== undefined) rested.add(target);
+    }
+  });
+  await session.send('ServiceWorker.enable');
   const running = async () => {
     const { targetInfos } = await session.send('Target.getTargets');
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(root));
@@ -134,11 +147,11 @@ async function stopWorker(context: BrowserContext, root: string, isWaited: boole
   for (const targetId of stopped) await close(targetId);
   // Another may run by then: an update that waited for this rest starts its own. One that was asked while it was being started goes on, and is asked again.
   const isOver = async () => {
-    const left = (await running()).filter(({ targetId }) => stopped.includes(targetId));
+    const left = (await running()).filter(({ targetId }) => stopped.includes(targetId) && !rested.has(targetId));
     for (const { targetId } of left) await close(targetId).catch(() => undefined);
     return left.length === 0;
   };
   const isGone = !isWaited || (await waitFor(isOver, 10));
   await page.close();
-  if (!isGone) throw new Error('The worker does not stop.');
+  if (!isGone) throw new Error(`The worker does not stop. The browser told of its versions:${told}`);
 }
