@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StartRefused } from '../kernel/start-refused.ts';
@@ -63,10 +63,43 @@ test('a trouble of the machine is a sentence, not a bug', async () => {
   expect(await explain(new StartRefused('No.'))).toBe('No.');
 });
 
+/** A Node of the machine's own that is older than ours; npm puts ours before it on the path. */
+async function anOldNode(): Promise<{ program: string; version: string } | undefined> {
+  const own = await realpath(process.execPath);
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const program = await realpath(join(folder, 'node')).catch(() => own);
+    if (program === own) continue;
+    const { stdout } = await promisify(execFile)(program, ['--version']);
+    const version = stdout.trim().slice(1);
+    if (Number.parseInt(version, 10) < 24) return { program, version };
+  }
+  return undefined;
+}
+
+test('started directly on an old Node, the server says which one it needs and what brings it, and makes nothing', async (context) => {
+  const old = await anOldNode();
+  if (!old) {
+    console.log('not run: a start on an old Node, because no Node before 24 is on the path here');
+    return context.skip();
+  }
+  const data = join(folder, 'old-node');
+  const start = promisify(execFile)(old.program, [
+    join(import.meta.dirname, '../../bin/serve.mjs'),
+    ...['--data', data, '--port', '0'],
+  ]);
+  await expect(start).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `Gatehouse runs on Node 24, and this is Node ${old.version}. Its own is installed here; npm start takes it. Type: npm start\n`,
+  });
+  await expect(readdir(data)).rejects.toThrow('ENOENT');
+});
+
 test('without libraries, or on a Node that is too old, a start is one sentence', async () => {
   const ready = join(import.meta.dirname, '../../bin/ready.mjs');
   const run = promisify(execFile);
-  const asked = `import(${JSON.stringify(ready)}).then((m) => console.log(m.whatIsMissing('20.20.2', true)))`;
+  const installed = '{ libraries: true, node: false }';
+  const asked = `import(${JSON.stringify(ready)}).then((m) => console.log(m.whatIsMissing('20.20.2', ${installed})))`;
   const { stdout } = await run(process.execPath, ['-e', asked]);
   expect(stdout).toContain('this is Node 20.20.2. Type: npm rebuild node --ignore-scripts=false');
   const bin = join(folder, 'apps/server/bin');
