@@ -14,7 +14,8 @@ export function whatIsMissing(version, installed) {
   if (!installed.libraries) return 'The libraries of Gatehouse are not installed here yet. Type: npm ci';
   if (Number.parseInt(version, 10) >= OLDEST_NODE) return undefined;
   const needed = `Gatehouse runs on Node ${OLDEST_NODE}`;
-  if (installed.node) return `${needed}, and this is Node ${version}. Its own is installed here; npm start takes it. Type: npm start`;
+  if (installed.node)
+    return `${needed}, and this is Node ${version}. Its own is installed here; npm start takes it. Type: npm start`;
   return `${needed}, which npm ci brings unless install scripts are switched off, and this is Node ${version}. Type: npm rebuild node --ignore-scripts=false`;
 }
 

@@ -4,11 +4,11 @@ import { setting } from './setting-shape.ts';
 const CHANGED_BY = ['head', 'network_manager'] as const;
 
 /** Bytes of which no disk is called full, whatever share of it they are: a fifth of a large disk is years of room. */
-export const ROOM_ENOUGH = { soon: 100 * 1024 ** 3, nearly: 20 * 1024 ** 3 } as const;
+export const ROOM_ENOUGH = { soon: 100e9, nearly: 20e9 } as const;
 
 /** The same in words: "100 GB". */
 export function enoughWords(step: keyof typeof ROOM_ENOUGH): string {
-  return `${ROOM_ENOUGH[step] / 1024 ** 3} GB`;
+  return `${ROOM_ENOUGH[step] / 1e9} GB`;
 }
 
 /** When whoever runs the server is told that a disk fills. The two ranges do not meet, so that neither step can pass the other. */

@@ -10,6 +10,7 @@ import {
   listWords,
   plural,
   shortDateTimeWords,
+  sizeWords,
   timesWords,
   timeWords,
   untilWords,
@@ -89,6 +90,18 @@ describe('counts and lists', () => {
     expect(plural(2, 'person', 'people')).toBe('2 people');
     expect([timesWords(1), timesWords(2), timesWords(12)]).toEqual(['once', 'twice', '12 times']);
     expect([countWord(0), countWord(8), countWord(12)]).toEqual(['No', 'Eight', '12']);
+  });
+
+  it('say how large something is, and never more room than there is', () => {
+    expect([0, 1, 999].map(sizeWords)).toEqual(['0 bytes', '1 byte', '999 bytes']);
+    expect([1000, 14_300, 999_999].map(sizeWords)).toEqual(['1 kB', '14 kB', '999 kB']);
+    expect([1_000_000, 2_490_000, 9_999_999, 640_000_000].map(sizeWords)).toEqual([
+      '1.0 MB',
+      '2.4 MB',
+      '9.9 MB',
+      '640 MB',
+    ]);
+    expect([999_999_999, 3.17e9, 80e9, 1.834e12].map(sizeWords)).toEqual(['999 MB', '3.1 GB', '80 GB', '1,834 GB']);
   });
 
   it('join with one and', () => {

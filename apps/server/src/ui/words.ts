@@ -134,6 +134,17 @@ export function countWord(count: number): string {
   return small[count] ?? count.toLocaleString('en-GB');
 }
 
+/**
+ * "340 bytes", "14 kB", "2.4 MB", "80 GB": powers of 1,000, as browsers, phones and makers of disks count.
+ * Rounded down: no room is said of a disk that is not there.
+ */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  if (bytes < 1_000_000) return `${Math.floor(bytes / 1000)} kB`;
+  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB'];
+  return `${size < 10 ? (Math.floor(size * 10) / 10).toFixed(1) : Math.floor(size).toLocaleString('en-GB')} ${unit}`;
+}
+
 /** "1f2e3d4c 5b6a7988 …": a hash as two people compare it, eight letters at a time. */
 export function hashWords(hash: string): string {
   return hash.match(/.{1,8}/g)?.join(' ') ?? '';

@@ -12,11 +12,11 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { BlurredEvidence } from '../../ui/components/timeline.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, timeWords } from '../../ui/words.ts';
+import { dateTimeWords, sizeWords, timeWords } from '../../ui/words.ts';
 import type { ExhibitView } from './exhibit-custody.service.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import { UnlockPanel } from './exhibit-unlock.views.tsx';
-import { isInfected, labelOf, sizeWords, standingOf, takesFiles, whereabouts } from './exhibits.ts';
+import { isInfected, labelOf, standingOf, takesFiles, whereabouts } from './exhibits.ts';
 import { crumbsOf, SealedNote, StandingTag, stepWords, vaultOf } from './exhibits.views.tsx';
 
 /** What the page of one exhibit is made from. */

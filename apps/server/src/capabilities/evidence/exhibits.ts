@@ -115,11 +115,3 @@ export function whereabouts({ thing, custody }: Pick<Exhibit, 'thing' | 'custody
     return `With ${last.whom ?? 'somebody'} (${BODIES[last.body ?? 'other'].toLowerCase()})`;
   return last?.place ?? thing?.place ?? '';
 }
-
-/** "14 kB", "2.4 MB": powers of 1,000, as browsers and phones count. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  const megabytes = bytes / 1_000_000;
-  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
-}

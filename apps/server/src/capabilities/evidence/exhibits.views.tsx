@@ -6,7 +6,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
 import { type Case, SEALED_WORDS } from './exhibit-access.service.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
 import { kindOfType } from './exhibit-kinds.ts';
@@ -16,7 +16,6 @@ import {
   type Exhibit,
   labelOf,
   STEPS,
-  sizeWords,
   standingOf,
   takesFiles,
   whereabouts,

@@ -15,7 +15,7 @@ import { measureRoom, watchRoom } from './machine.jobs.ts';
 import { listRooms, type PlaceRoom, putRooms } from './machine.store.ts';
 import { LAST_BACKUP } from './machine-disk.ts';
 
-const GB = 1024 ** 3;
+const GB = 1e9;
 let t: Ingest;
 let s: MailSchool;
 let box: Postbox;

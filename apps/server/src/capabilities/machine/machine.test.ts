@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { starterSettings } from '../../access/settings.ts';
 import { daysLeft, lostWords, paceWords, placeWords, roomWords, stepOf } from './machine.ts';
 
-const GB = 1024 ** 3;
+const GB = 1e9;
 const settings = starterSettings('primary');
 const of = (percent: number, size = 80 * GB) => ({ free: (size * percent) / 100, size });
 
@@ -70,7 +70,7 @@ describe('a pace is told where there are measurements enough', () => {
 
 test('how much is left, where, and what ends with it, in words', () => {
   expect(roomWords({ free: 3.17 * GB, size: 80 * GB })).toBe('3.1 GB of 80 GB left');
-  expect(roomWords({ free: 640 * 1024 ** 2, size: 9.9 * GB })).toBe('640 MB of 9.9 GB left');
+  expect(roomWords({ free: 640e6, size: 9.9 * GB })).toBe('640 MB of 9.9 GB left');
   expect(placeWords(['database', 'data'])).toBe('the data folder and the database');
   expect(lostWords(['database', 'data'])[0]).toMatch(/^Gatehouse stops/);
   expect(lostWords(['backup'])).toEqual(['No backup is made.']);

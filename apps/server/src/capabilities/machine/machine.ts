@@ -1,6 +1,6 @@
 import type { Settings } from '../../access/settings.ts';
 import { ROOM_ENOUGH } from '../../access/settings-machine.ts';
-import { plural } from '../../ui/words.ts';
+import { plural, sizeWords } from '../../ui/words.ts';
 
 /** Where a server writes: its data folder, its database where that is ours, and where the last backup went. */
 export const PLACES = ['data', 'database', 'backup'] as const;
@@ -62,15 +62,6 @@ export function daysLeft(measured: readonly Measured[], free: number): number | 
 function meanOf(measured: readonly Measured[]): { at: number; free: number } {
   const mean = (of: (each: Measured) => number) => measured.reduce((sum, each) => sum + of(each), 0) / measured.length;
   return { at: mean(({ at }) => at.getTime()), free: mean(({ free }) => free) };
-}
-
-/** "3.1 GB", "640 MB": as the disk's own tools count, a thousand and twenty-four to the next. */
-export function sizeWords(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
-  if (megabytes < 1) return 'under 1 MB';
-  if (megabytes < 1000) return `${Math.floor(megabytes)} MB`;
-  const gigabytes = megabytes / 1024;
-  return `${gigabytes < 10 ? (Math.floor(gigabytes * 10) / 10).toFixed(1) : Math.floor(gigabytes).toLocaleString('en-GB')} GB`;
 }
 
 /** "3.1 GB of 80 GB left". */

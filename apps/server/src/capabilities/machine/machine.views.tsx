@@ -10,9 +10,9 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { fullDateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
 import type { Disk, Machine } from './machine.service.ts';
-import { lostWords, paceWords, placeWords, roomWords, sizeWords } from './machine.ts';
+import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 
 /** The disks, what takes their room and where that is set, and what does not go any more when they are full. */
 export function machinePage(shell: Shell, machine: Machine): VNode {
