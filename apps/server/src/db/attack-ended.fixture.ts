@@ -128,6 +128,10 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     },
     cover: over('', 'ended_at = now()'),
     agency: over('', 'ended_at = now()'),
+    stored_form: {
+      ends: "led = decode(repeat('01', 40), 'hex')",
+      after: ['led = null', "led = decode(repeat('02', 40), 'hex')"],
+    },
     person_role: {
       ends: "ends_on = '2026-11-16'",
       after: ['ends_on = null', "ends_on = '2027-07-31'"],

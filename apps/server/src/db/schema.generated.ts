@@ -2123,6 +2123,7 @@ export interface SilenceWatch {
 
 export interface StoredForm {
   at: Timestamp;
+  led: Buffer | null;
   mark: Buffer;
   school_id: string;
 }

@@ -7,5 +7,5 @@ export function localPath(wanted: string | undefined): string | undefined {
   // “/.//host” is a path of this server until its dots are resolved; what is left is “//host”.
   if (url.origin !== 'http://here.test' || url.pathname.startsWith('//')) return undefined;
   if (/^\/(sign-in|sign-out|set-up|api)(\/|$)/.test(url.pathname)) return undefined;
-  return `${url.pathname}${url.search}`;
+  return `${url.pathname}${url.search}${url.hash}`;
 }

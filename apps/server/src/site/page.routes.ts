@@ -14,7 +14,7 @@ import { wordsIn } from './form-fields.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
-import type { Flash } from './sent-once.routes.ts';
+import { type Flash, ledBefore } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
 import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
 
@@ -72,6 +72,8 @@ async function answerError(
     return answer(site, request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
   }
   if (error instanceof StoredBefore) {
+    const led = await ledBefore(site, request);
+    if (led) return reply.done(led.href, led.flash);
     const words = 'You have sent this form before, and what it says was stored then. It was not stored a second time.';
     return answer(site, request, reply, 409, STORED_BEFORE, words, []);
   }

@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
-import { forgetOldForms } from '../access/stored-form.store.ts';
+import { findStoredForm, forgetOldForms, noteWhereItLed } from '../access/stored-form.store.ts';
 import { transact } from '../access/transact.ts';
 import { upload } from '../capabilities/evidence/exhibits.fixture.ts';
 import { buildIncident, incidentForm } from '../capabilities/incidents/incidents.build.ts';
+import { declareConflict } from '../capabilities/incidents/incidents-who.service.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
-import { formTokenIn, testApp, testBrowser, textOf } from '../test-support/http.ts';
+import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../test-support/http.ts';
 import { actorOf } from './guard.routes.ts';
 
 const PATH = '/incidents/new';
@@ -40,11 +42,15 @@ afterAll(async () => {
 });
 
 const open = async (on: FastifyInstance, actor = dsl) => testBrowser(on, await signedIn(at.ground, actor));
-const count = (sql: string) =>
+/** The same person's browser, at another process. */
+const elsewhere = (on: FastifyInstance, { cookies }: TestBrowser) =>
+  testBrowser(on, `__Host-gatehouse=${cookies.get('__Host-gatehouse')}`);
+const rows = <Row extends object>(sql: string) =>
   onConnection(at.connections.owner, async (client) => {
     await client.query("set app.maintenance = 'on'");
-    return Number((await client.query<{ count: string }>(sql, [dsl.schoolId])).rows[0]?.count);
+    return (await client.query<Row>(sql, [dsl.schoolId])).rows;
   });
+const count = async (sql: string) => Number((await rows<{ count: string }>(sql))[0]?.count);
 const incidents = () => count('select count(*) from incident where school_id = $1');
 const entries = (action: string) =>
   count(`select count(*) from journal_entry where school_id = $1 and action = '${action}'`);
@@ -64,21 +70,81 @@ test('a form whose button is pressed twice is stored once, and both presses lead
   expect(textOf((await browser.get('/incidents')).body)).toMatch(/Incident INC-\d+ logged\. You own it\./);
 });
 
-test('sent again to a server that was killed after it had stored it: it says so, shows nothing as lost, and stores nothing twice', async () => {
+test('sent to another process at the same moment, after a restart, or long after: it leads where it led, says when it was stored, and stores nothing twice', async () => {
   const browser = await open(app);
   const form = { ...incidentForm(), _csrf: formTokenIn((await browser.get(PATH)).body) };
+  // Another process: it knows nothing of the first but what is in the database.
   const { app: other } = await testApp(at.ground);
-  const later = testBrowser(other, `__Host-gatehouse=${browser.cookies.get('__Host-gatehouse')}`);
-  // Another process: it knows nothing of the first but what is in the database. At the same moment, and long after.
-  const [first, second] = await Promise.all([browser.postBare(PATH, form), later.postBare(PATH, form)]);
-  expect([first.statusCode, second.statusCode].sort()).toEqual([303, 409]);
-  const again = await later.postBare(PATH, form);
-  const told = first.statusCode === 303 ? again : await browser.postBare(PATH, form);
+  const later = elsewhere(other, browser);
+  const both = await Promise.all([browser.postBare(PATH, form), later.postBare(PATH, form)]);
+  for (const { statusCode, headers } of both) expect([statusCode, headers.location]).toEqual([303, '/incidents']);
+  await other.close();
+  at.clock.move(10 * 60_000);
+  const { app: restarted } = await testApp(at.ground);
+  const afterwards = elsewhere(restarted, browser);
+  expect((await afterwards.postBare(PATH, form)).headers.location).toBe('/incidents');
+  const page = (await afterwards.get('/incidents')).body;
+  expect(textOf(page)).toContain(
+    'You sent this form before. It was stored then (Tuesday 17 November, 10:42), and not a second time. Open it',
+  );
+  const [made] = await rows<{ id: string }>('select id from incident where school_id = $1');
+  expect(page).toContain(`<a href="/incidents/${made?.id}">Open it</a>`);
+  // Its words are not kept in the browser any longer, though the first answer never came.
+  expect(page).toContain('data-draft-clear="');
+  expect(await incidents()).toBe(1);
+  expect(await entries('incident.log')).toBe(1);
+  await restarted.close();
+});
+
+test('killed between storing it and answering: it says that it is stored, shows nothing as lost, and stores nothing twice', async () => {
+  const browser = await open(app);
+  const form = { ...incidentForm(), _csrf: formTokenIn((await browser.get(PATH)).body) };
+  await browser.postBare(PATH, form);
+  await rows('update stored_form set led = null where school_id = $1');
+  const { app: restarted } = await testApp(at.ground);
+  const told = await elsewhere(restarted, browser).postBare(PATH, form);
   expect(told.statusCode).toBe(409);
   expect(textOf(told.body)).toContain('It is stored already You have sent this form before');
   expect(textOf(told.body)).not.toContain('What you wrote');
   expect(await incidents()).toBe(1);
-  await other.close();
+  await restarted.close();
+});
+
+test('where it led is nobody else’s, and opens nothing that its sender may no longer see', async () => {
+  const colleague = await buildActor(at.ground, dsl.schoolId, ['dsl']);
+  const browser = await open(app);
+  const form = { ...incidentForm(), _csrf: formTokenIn((await browser.get(PATH)).body) };
+  await browser.postBare(PATH, form);
+  const [made] = await rows<{ id: string }>('select id from incident where school_id = $1');
+  const id = made?.id ?? '';
+  await declareConflict(at.ground, dsl, id, { because: 'I am the parent of a witness' });
+  const { app: restarted } = await testApp(at.ground);
+  const again = elsewhere(restarted, browser);
+  expect((await again.postBare(PATH, form)).headers.location).toBe('/incidents');
+  expect(textOf((await again.get('/incidents')).body)).not.toMatch(/INC-\d/);
+  const gone = await again.get(`/incidents/${id}`);
+  expect(gone.statusCode).toBe(404);
+  // The same words with another’s cookie are another form, or none: its token is not theirs.
+  expect((await (await open(restarted, colleague)).postBare(PATH, form)).statusCode).toBe(403);
+  await restarted.close();
+});
+
+test('what is kept of where it led is noise to whoever reads the database, and only paths of this server', async () => {
+  const mark = randomBytes(32);
+  const note = async (href: string) => {
+    await rows('delete from stored_form where school_id = $1');
+    await rows(`insert into stored_form (school_id, mark, at) values ($1, '\\x${mark.toString('hex')}', now())`);
+    await noteWhereItLed(at.ground, dsl.schoolId, mark, { href });
+    return (await findStoredForm(at.ground, dsl.schoolId, mark))?.led;
+  };
+  expect(await note('/people?text=Ada')).toEqual({ href: '/people?text=Ada' });
+  const [kept] = await rows<{ led: Buffer }>('select led from stored_form where school_id = $1');
+  expect(kept?.led.includes('people')).toBe(false);
+  const elsewhereSchool = (await buildActor(at.ground, await buildSchool(at.ground), ['dsl'])).schoolId;
+  expect(await findStoredForm(at.ground, elsewhereSchool, mark)).toBeUndefined();
+  // The longest that is kept, and one that is not.
+  expect(await note(`/${'a'.repeat(1980)}`)).toBeDefined();
+  expect(await note(`/${'a'.repeat(2000)}`)).toBeUndefined();
 });
 
 test('another page, another word or another person is another form', async () => {
@@ -99,8 +165,10 @@ test('a file that is sent twice from one page is kept once; another file of the 
   const _csrf = formTokenIn((await browser.get(url)).body);
   const send = (words: string) => upload(app, browser, id, { name: 'note.txt', bytes: Buffer.from(words) }, { _csrf });
   const [first, again, other] = [await send('It says so.'), await send('It says so.'), await send('It says more.')];
-  expect([first.statusCode, again.statusCode, other.statusCode]).toEqual([303, 409, 303]);
-  expect(textOf(again.body)).toContain('It is stored already');
+  expect([first.statusCode, again.statusCode, other.statusCode]).toEqual([303, 303, 303]);
+  expect(again.headers.location).toBe(first.headers.location);
+  const line = again.cookies.find(({ name }) => name === 'gatehouse-flash')?.value ?? '';
+  expect(Buffer.from(line, 'base64url').toString()).toContain('You sent this form before.');
   expect(await count('select count(*) from exhibit where school_id = $1')).toBe(2);
 });
 

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { letSendAgain } from '../access/stored-form.store.ts';
+import { findStoredForm, letSendAgain, noteWhereItLed } from '../access/stored-form.store.ts';
 import { formMark, type SentForm, sentForm } from '../access/stored-form.ts';
 import type { FlashMessage } from '../ui/page.tsx';
+import { dateTimeWords } from '../ui/words.ts';
+import { localPath } from './local-path.ts';
 import type { Site } from './site.ts';
 
 /** Where a form led: to which page, and with which line on it. */
@@ -33,11 +36,13 @@ declare module 'fastify' {
 const PRESSED_AGAIN_MS = 30_000;
 /** Longer is not waited for the first of two: then the second is answered by what the database knows. */
 const WAITED_MS = 60_000;
+/** Met in the database the first is stored, and its answer a moment away: asked for again after so many milliseconds. */
+const ANSWERED_SOON_MS = [150, 700];
 
 /**
  * A form does what it asks for once, however often it is sent (S23, S24). Pressed twice, the second press leads where the first did. Sent again when that is
- * long ago, or to another process after this one was killed, it meets its mark in the database (access/transact.ts) and is told so; a form whose file is
- * read as it comes, which is known when that was read, is told so at once. For whoever is signed in.
+ * long ago, or to another process after this one was killed, it meets its mark in the database (access/transact.ts) and leads there too, with a line that says
+ * so; a form whose file is read as it comes, which is known when that was read, at once. For whoever is signed in.
  */
 export function registerSentOnce(app: FastifyInstance, site: Site): void {
   const sendings = new Map<string, Sending>();
@@ -66,18 +71,49 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     if (!form?.mark) return;
     const led = reply.statusCode === 303 ? ledTo(request, reply) : undefined;
     // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
-    if (!led && form.isStored) await takeBack(site, request, form.mark);
-    sendings.get(form.mark.toString('base64url'))?.settle(led);
+    const { mark, isStored } = form;
+    const settle = () => sendings.get(mark.toString('base64url'))?.settle(led);
+    if (led) settle();
+    if (isStored) await noteWhatCame(site, request, mark, led);
+    if (!led) settle();
   });
 }
 
-/** What led nowhere may be sent again. Where the database is away just then, its page is opened anew. */
-async function takeBack({ ground }: Site, { visitor, log }: FastifyRequest, mark: Buffer): Promise<void> {
+/** Where this form led when it was stored before, with a line that says when; undefined where that is not known. The same person at the same school: both are in its mark. */
+export async function ledBefore(
+  { ground }: Site,
+  { sentForm: form, visitor }: FastifyRequest,
+): Promise<Led | undefined> {
+  const schoolId = visitor.actor?.schoolId;
+  if (!form?.mark || !schoolId) return undefined;
+  for (const wait of [0, ...ANSWERED_SOON_MS]) {
+    if (wait) await pause(wait);
+    const found = await findStoredForm(ground, schoolId, form.mark);
+    const href = localPath(found?.led?.href);
+    if (!found || !href) continue;
+    const made = localPath(found.led?.made);
+    const when = dateTimeWords(found.at, ground.clock.now());
+    const text = `You sent this form before. It was stored then (${when}), and not a second time.`;
+    const link = made && made !== href ? { href: made, text: 'Open it' } : undefined;
+    return { href, flash: { text, link, clearsDraft: found.led?.draft } };
+  }
+  return undefined;
+}
+
+/** What led nowhere may be sent again; for the rest, where it led. Where the database is away just then, its page is opened anew, or says less when it is sent again. */
+async function noteWhatCame(
+  { ground }: Site,
+  { visitor, log }: FastifyRequest,
+  mark: Buffer,
+  led: Led | undefined,
+): Promise<void> {
   const schoolId = visitor.actor?.schoolId;
   if (!schoolId) return;
-  await letSendAgain(ground, schoolId, mark).catch((error: unknown) =>
-    log.warn({ err: error }, 'The mark of a form could not be taken back.'),
-  );
+  const { link, clearsDraft } = led?.flash ?? {};
+  const noted = led
+    ? noteWhereItLed(ground, schoolId, mark, { href: led.href, made: link?.href, draft: clearsDraft })
+    : letSendAgain(ground, schoolId, mark);
+  await noted.catch((error: unknown) => log.warn({ err: error }, 'What came of a form could not be noted.'));
 }
 
 /** What a page of ours sends for somebody signed in; a script of ours shows its token in a header, and asks as often as it likes. Of an upload the token is not read yet; streamedForm() checks it. */
@@ -89,7 +125,7 @@ function isForm(request: FastifyRequest): boolean {
 
 /** Who sent it, where to, and all that it says, as text; of a form with a file what came before that. */
 export function saidBy({ visitor, url }: FastifyRequest, fields: object): string {
-  return JSON.stringify([visitor.session?.id, url, Object.entries(fields)]);
+  return JSON.stringify([visitor.session?.id, visitor.actor?.personId, url, Object.entries(fields)]);
 }
 
 function sending({ ground }: Site): Sending {
