@@ -24,7 +24,7 @@ import { registerLists } from './capabilities/lists/lists.routes.ts';
 import { registerLooks } from './capabilities/looks/index.ts';
 import { registerMachine } from './capabilities/machine/index.ts';
 import { registerMail } from './capabilities/mail/index.ts';
-import { registerPeople } from './capabilities/people/people.routes.ts';
+import { registerPeople } from './capabilities/people/index.ts';
 import { registerProcedures } from './capabilities/procedures/index.ts';
 import { registerReports } from './capabilities/reports/index.ts';
 import { registerRetention } from './capabilities/retention/index.ts';

@@ -2,9 +2,10 @@ import type { Ground } from '../db/ground.ts';
 import { audiencesOfSchool } from './audiences.ts';
 import { groupsOfPeople, peopleOfGroup } from './pupil-groups.store.ts';
 import { systemScope } from './scope.ts';
-import { starterSchema } from './settings.ts';
+import { readSettings } from './settings.store.ts';
 import type { Audience } from './settings-filter.ts';
-import { type Tx, transact } from './transact.ts';
+import { type Tx, together, transact } from './transact.ts';
+import { yearsOfSchool } from './years.ts';
 
 /** Classes, groups and years that there are at the school, as a form offers them. */
 export interface Audiences {
@@ -45,24 +46,27 @@ export function listSchoolAudiences(ground: Ground, schoolId: string): Promise<A
 
 /** The same within a unit of work whose scope sees all people of the school. */
 export async function audiencesIn(tx: Tx): Promise<Audience[]> {
-  const { schoolId } = tx.scope;
+  const held = await listYearsHeld(tx);
+  return audiencesOfSchool(held, yearsOfSchool((await readSettings(tx))['school.years']));
+}
+
+/** The years that a form offers, the youngest first (`yearsOfSchool`), for a scope that sees all people of the school. */
+export async function listYears(tx: Tx): Promise<number[]> {
+  const { settings, held } = await together({ settings: readSettings(tx), held: listYearsHeld(tx) });
+  return yearsOfSchool(settings['school.years'], held);
+}
+
+/** Years with a pupil in them, and null where one has none. */
+async function listYearsHeld(tx: Tx): Promise<(number | null)[]> {
   const rows = await tx.db
     .selectFrom('person')
     .select('year_group')
     .distinct()
-    .where('school_id', '=', schoolId)
+    .where('school_id', '=', tx.scope.schoolId)
     .where('kind', '=', 'pupil')
     .where('status', '=', 'active')
     .execute();
-  const { starter } = await tx.db
-    .selectFrom('school')
-    .select('starter')
-    .where('school_id', '=', schoolId)
-    .executeTakeFirstOrThrow();
-  return audiencesOfSchool(
-    rows.map(({ year_group }) => year_group),
-    starterSchema.parse(starter),
-  );
+  return rows.map(({ year_group }) => year_group);
 }
 
 /** The year of most pupils of a class or group, to ask the filter as one of them; null where it has nobody. */

@@ -1,5 +1,5 @@
-import type { Starter } from './setting-shape.ts';
 import { AUDIENCES, type Audience } from './settings-filter.ts';
+import { yearWords } from './years.ts';
 
 /** Last year group of each key stage (Education Act 2002, section 82; key stage 5 is what schools call 16 to 19). */
 const KEY_STAGES: readonly [number, Audience][] = [
@@ -17,22 +17,13 @@ export function audienceOf(person: { kind: string; yearGroup: number | null } | 
   return KEY_STAGES.find(([last]) => year <= last)?.[1] ?? 'pupil-ks5';
 }
 
-/** The key stages of a school before it has pupils, by its starter. */
-const STAGES_OF_STARTER: Readonly<Record<Starter, readonly Audience[]>> = {
-  'special-school': ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
-  primary: ['pupil-ks1', 'pupil-ks2'],
-  middle: ['pupil-ks2', 'pupil-ks3'],
-  'high-a': ['pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
-  'high-b': ['pupil-ks3', 'pupil-ks4', 'pupil-ks5'],
-};
-
 /**
- * The audiences that there are at a school, in their order: staff, guests, and the key stages of its pupils, or of its starter while it has none. `years`
- * are those of its pupils; a pupil without one counts where the filter puts them.
+ * The audiences that there are at a school, in their order: staff, guests, and the key stages of its pupils, or of the years that it has while it has none.
+ * `held` are the years of its pupils; a pupil without one counts where the filter puts them.
  */
-export function audiencesOfSchool(years: readonly (number | null)[], starter: Starter): Audience[] {
-  const stages = years.map((yearGroup) => audienceOf({ kind: 'pupil', yearGroup }));
-  const shown = new Set<Audience>([...(stages.length ? stages : STAGES_OF_STARTER[starter]), 'staff', 'guest']);
+export function audiencesOfSchool(held: readonly (number | null)[], years: readonly number[]): Audience[] {
+  const stages = (held.length ? held : years).map((yearGroup) => audienceOf({ kind: 'pupil', yearGroup }));
+  const shown = new Set<Audience>([...stages, 'staff', 'guest']);
   return AUDIENCES.filter((audience) => shown.has(audience));
 }
 
@@ -58,12 +49,6 @@ export function audienceWords(audience: string): string {
 }
 
 const ROLE_WORDS: Readonly<Record<string, string>> = { pupil: 'All pupils', staff: 'Staff', guest: 'Guests' };
-
-/** A curriculum year in words: "Year 9", "Reception", "Nursery". */
-export function yearWords(year: number): string {
-  if (year > 0) return `Year ${year}`;
-  return year === 0 ? 'Reception' : 'Nursery';
-}
 
 const PLACE_WORDS: Readonly<Record<string, string>> = { 'on-site': 'on site', 'off-site': 'off site' };
 

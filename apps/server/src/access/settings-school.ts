@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, spanOf } from '../kernel/school-time.ts';
 import { setting } from './setting-shape.ts';
+import { YEAR_NAMES, YEARS_OF_STARTER, yearsWords } from './years.ts';
 
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 08:30.');
 
@@ -72,6 +73,16 @@ export const SCHOOL_SETTINGS = {
         : 'A pupil who meets a closed page reads that they can tell an adult they trust, without a name.',
     source: 'R207',
     changedBy: ['head', 'dsl'],
+  }),
+  'school.years': setting<string[]>({
+    label: 'Years that the school has',
+    schema: z.array(z.enum(YEAR_NAMES)).min(1),
+    value: [...YEAR_NAMES],
+    starters: YEARS_OF_STARTER,
+    words: (value) =>
+      `The school has ${yearsWords(value)}; forms and filters offer these, and any other that a pupil is in.`,
+    source: 'R1',
+    changedBy: ['head', 'network_manager'],
   }),
   'incidents.reviewWithinDays': setting<number>({
     label: 'Incidents are reviewed within (school days)',

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
@@ -92,7 +93,7 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
           <a key={line.id} href={`/people/${line.id}`}>
             <bdi>{`${line.familyName}, ${line.givenName}`}</bdi>
           </a>,
-          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? '–' : `Year ${line.yearGroup}`,
+          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? '–' : yearWords(line.yearGroup),
           line.className === null ? '–' : <bdi>{line.className}</bdi>,
           line.standing === 'read' ? (
             STANDING_WORDS.read

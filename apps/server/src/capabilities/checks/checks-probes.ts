@@ -1,6 +1,7 @@
 import type { Decided, Probe, Reader } from '@gatehouse/contract';
 import { CATEGORIES } from '@gatehouse/engine';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
+import { yearWords } from '../../access/years.ts';
 import { AUDIENCE_WORDS } from './checks.ts';
 
 /** What must become of a probe. */
@@ -138,7 +139,7 @@ export function probeOf(key: string, known: readonly KnownProbe[]): KnownProbe |
 export function readerWords({ audience, year, className, person }: ProbeReader): string {
   if (person != null) return 'One person';
   if (className != null) return `Class ${className}`;
-  if (year != null) return `Year ${year}`;
+  if (year != null) return yearWords(year);
   return audience == null ? 'Everybody' : AUDIENCE_WORDS[audience];
 }
 

@@ -1,5 +1,5 @@
+import { yearWords } from '../../access/years.ts';
 import type { CsvCell } from '../../site/csv.ts';
-import { yearWords } from '../people/index.ts';
 import { sureWords } from './coverage-devices.ts';
 import type { CoveredPerson, YearCount } from './coverage-people.store.ts';
 import { COVER_STATES, type CoverState, STATE_WORDS } from './coverage-state.ts';

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
@@ -10,7 +11,6 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import { yearWords } from '../people/index.ts';
 import type { PeopleQuery } from './coverage.schemas.ts';
 import { sureWords } from './coverage-devices.ts';
 import { CoverTag } from './coverage-devices.views.tsx';

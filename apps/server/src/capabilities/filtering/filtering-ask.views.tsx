@@ -1,6 +1,7 @@
 import { whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
-import { audienceKeyWords, yearWords } from '../../access/audiences.ts';
+import { audienceKeyWords } from '../../access/audiences.ts';
+import { yearWords } from '../../access/years.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';

@@ -1,7 +1,7 @@
 import { categoryWords } from '@gatehouse/contract';
-import { yearWords } from '../../access/audiences.ts';
 import type { Setting } from '../../access/setting-shape.ts';
 import { SETTINGS, type SettingKey } from '../../access/settings.ts';
+import { yearWords } from '../../access/years.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { severityWords } from '../../ui/components/severity.tsx';
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';

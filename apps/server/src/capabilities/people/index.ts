@@ -1,1 +1,1 @@
-export { yearWords } from './people.ts';
+export { registerPeople } from './people.routes.ts';

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { ROLES } from '../../access/roles.ts';
+import { yearWords } from '../../access/years.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { plural } from '../../ui/words.ts';
-import { KINDS, yearWords } from './people.ts';
+import { KINDS } from './people.ts';
 import { type KeptDifference, SECTIONS, type Section, SHOWN_ENTRIES, SHOWN_PROBLEMS } from './people-import.ts';
 import type { LineProblem } from './people-import-check.ts';
 import type { Entry } from './people-import-entry.ts';

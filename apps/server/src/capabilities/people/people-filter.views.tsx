@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { yearsOfSchool, yearWords } from '../../access/years.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import { type ChosenFilter, FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -8,7 +9,7 @@ import { Select } from '../../ui/components/select.tsx';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { Directory } from './people.service.ts';
 import type { ClassCount } from './people.store.ts';
-import { KIND_LIST, KINDS, YEAR_LIST, yearWords } from './people.ts';
+import { KIND_LIST, KINDS } from './people.ts';
 
 const STATUS_WORDS = { active: 'At the school', left: 'Left', any: 'Both' } as const;
 
@@ -49,10 +50,8 @@ const any = (text: string) => ({ value: '', text });
 /** What to show of the directory. */
 export function Filters({ filter, directory }: { filter: PeopleFilter; directory: Directory }): JSX.Element {
   const classes = [...new Set(directory.classes.flatMap(({ class_name }) => class_name ?? []))];
-  // The years of those who have left may be others, and a school without pupils has none yet.
-  const taught = new Set(directory.classes.flatMap(({ year_group }) => year_group ?? []));
-  const hasAll = filter.status !== 'active' || taught.size === 0;
-  const years = YEAR_LIST.filter((year) => hasAll || taught.has(year) || year === filter.year);
+  const held = directory.classes.map(({ year_group }) => year_group);
+  const years = yearsOfSchool(directory.taught, [...held, filter.year]);
   return (
     <FilterPanel
       action="/people"

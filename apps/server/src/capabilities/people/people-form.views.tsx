@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { changedByBoth, marksOf, meet, SEEN } from '../../site/meanwhile.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
@@ -9,21 +10,10 @@ import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
-import { Select } from '../../ui/components/select.tsx';
+import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { PersonLine } from './people.store.ts';
-import {
-  FIELD_LIST,
-  FIELD_WORDS,
-  fullName,
-  KIND_LIST,
-  KINDS,
-  type PersonFields,
-  SEXES,
-  valueWords,
-  YEAR_LIST,
-  yearWords,
-} from './people.ts';
+import { FIELD_LIST, FIELD_WORDS, fullName, KIND_LIST, KINDS, type PersonFields, SEXES, valueWords } from './people.ts';
 
 /** What stands in a form: what was typed, and what needs another look. */
 export interface FormState {
@@ -102,11 +92,14 @@ export function FormPage(props: FormPageProps): JSX.Element {
   );
 }
 
-/** Years to choose from, none first. */
-export const yearItems = [
-  { value: '', text: 'No year' },
-  ...YEAR_LIST.map((year) => ({ value: String(year), text: yearWords(year) })),
-];
+/** Years to choose from, none first; `chosen` as a form sends it. */
+export function yearItems(years: readonly number[], chosen: string | undefined): SelectItem[] {
+  const items = years.map((year) => ({ value: String(year), text: yearWords(year) }));
+  return [{ value: '', text: 'No year' }, ...items].map((item) => ({
+    ...item,
+    selected: item.value === (chosen ?? ''),
+  }));
+}
 
 /** The fields of a person, as text for the form. */
 export function formValues(person: PersonFields): Record<string, string> {
@@ -128,7 +121,11 @@ export function Reason({ state, hint }: { state: FormState; hint: string }): JSX
 }
 
 /** Add a person, or correct one. */
-export function personFormPage(shell: Shell, state: FormState, person: PersonLine | null): JSX.Element {
+export function personFormPage(
+  shell: Shell,
+  state: FormState,
+  { person, years }: { person: PersonLine | null; years: readonly number[] },
+): JSX.Element {
   const back = person ? `/people/${person.id}` : '/people';
   const title = person ? (
     <>
@@ -176,7 +173,7 @@ export function personFormPage(shell: Shell, state: FormState, person: PersonLin
         name="year_group"
         label={FIELD_WORDS.year_group}
         error={errorOf(state, 'year_group')}
-        items={yearItems.map((item) => ({ ...item, selected: item.value === (state.values.year_group ?? '') }))}
+        items={yearItems(years, state.values.year_group)}
       />
       <Field state={state} name="class_name" label={FIELD_WORDS.class_name} hint="For example, 9B" width={10} />
       <Field state={state} name="job_title" label={FIELD_WORDS.job_title} width={30} />

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -11,7 +12,6 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords } from '../../ui/words.ts';
-import { yearWords } from './people.ts';
 import { Field, type FormState, Problems } from './people-form.views.tsx';
 import type { GroupRecord } from './people-groups.service.ts';
 import type { GroupLine, MemberLine } from './people-groups.store.ts';

@@ -1,4 +1,5 @@
-import { KINDS, yearWords } from './people.ts';
+import { yearWords } from '../../access/years.ts';
+import { KINDS } from './people.ts';
 import type { PickedPerson } from './people-picker.store.ts';
 
 /** What tells two of one name apart: "Pupil, Year 9, 9B, elisle". */

@@ -1,4 +1,5 @@
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
+import { yearWords } from '../../access/years.ts';
 import {
   hiddenCharacter,
   isEmail,
@@ -9,7 +10,6 @@ import {
   type Sex,
   tidy,
   upnProblem,
-  yearWords,
 } from './people.ts';
 
 /** A cell read, or the end of a sentence that begins with the value: “12/13” … */

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -13,7 +14,7 @@ import { plural } from '../../ui/words.ts';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { Directory } from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS, yearWords } from './people.ts';
+import { KINDS } from './people.ts';
 import { Browse, chosenFilters, Filters, peopleQuery } from './people-filter.views.tsx';
 
 /** What the reader may do here; buttons that cannot be used are not shown. */

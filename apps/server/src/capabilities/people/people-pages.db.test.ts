@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { starterSettings } from '../../access/settings.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { markLeaver } from './people.service.ts';
 
 let t: TestGround;
@@ -148,4 +150,33 @@ test('an account is given on the page, its password shown once; a DSL’s only b
   const manager = await buildActor(t.ground, school, ['network_manager']);
   const theirs = testBrowser(app, await signedIn(t.ground, manager));
   expect((await theirs.post(`/people/${dsl.personId}/account`, { step: 'reset' })).statusCode).toBe(403);
+});
+
+/** The options of a select, as they are read. */
+function optionsOf(page: string, name: string): string[] {
+  const select = new RegExp(`<select[^>]*name="${name}".*?</select>`, 's').exec(page)?.[0] ?? '';
+  return [...select.matchAll(/<option[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+}
+
+test('a primary is offered its own years, those that somebody is in besides, and what its policy adds', async () => {
+  const primary = await buildSchool(t.ground, { starter: 'primary' });
+  const actor = await buildActor(t.ground, primary, ['head']);
+  const browser = testBrowser(app, await signedIn(t.ground, actor));
+  const years = async (path: string, name: string) => optionsOf((await browser.get(path)).body, name);
+  const own = ['Nursery 1', 'Nursery 2', 'Reception', ...[1, 2, 3, 4, 5, 6].map((year) => `Year ${year}`)];
+  expect(await years('/people/new', 'year_group')).toEqual(['No year', ...own]);
+  expect(await years('/people?status=left', 'year')).toEqual(['All years', ...own]);
+  expect(await years('/reports/trends', 'year')).toEqual(['Any year', ...own]);
+  const { personId: older } = await buildPerson(t.ground, primary, { yearGroup: 8 });
+  const { personId: leaver } = await buildPerson(t.ground, primary, { yearGroup: 11 });
+  await markLeaver(t.ground, actor, leaver, { version: 1, left_on: '2026-11-17', reason: 'left' });
+  expect(await years('/people/new', 'year_group')).toEqual(['No year', ...own, 'Year 8']);
+  expect(await years(`/people/${older}/correct`, 'year_group')).toEqual(['No year', ...own, 'Year 8']);
+  expect(await years(`/people/${leaver}/correct`, 'year_group')).toEqual(['No year', ...own, 'Year 8', 'Year 11']);
+  expect(textOf((await browser.get('/settings/school.years')).body)).toContain('The school has Nursery 1 to Year 6');
+  await changeSetting(t.ground, actor, {
+    ...{ key: 'school.years', value: ['Reception', 'Year 1', 'Year 7'] },
+    ...{ reason: 'Another school from September', was: markOf(starterSettings('primary')['school.years']) },
+  });
+  expect(await years('/people/new', 'year_group')).toEqual(['No year', 'Reception', 'Year 1', 'Year 7', 'Year 8']);
 });

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { ROLES } from '../../access/roles.ts';
+import { yearWords } from '../../access/years.ts';
 import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
@@ -11,7 +12,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonRecord } from './people.service.ts';
-import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords, yearWords } from './people.ts';
+import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } from './people.ts';
 import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';

@@ -24,15 +24,15 @@ export function registerRoles(app: FastifyInstance, { ground }: Site): void {
   });
   app.get('/people/:id/roles', give, async (request, reply) => {
     const actor = actorOf(request);
-    const { person, today } = await readPerson(ground, actor, idOf(request));
+    const { person, today, years } = await readPerson(ground, actor, idOf(request));
     const state = { values: { starts_on: today }, problems: [] };
     const classes = await readClassNames(ground, actor);
-    return reply.page((shell) => rolePage(shell, state, person, { roles: rolesToGive(actor, person), classes }));
+    return reply.page((shell) => rolePage(shell, state, person, { roles: rolesToGive(actor, person), classes, years }));
   });
   app.post('/people/:id/roles', give, async (request, reply) => {
     const actor = actorOf(request);
-    const { person } = await readPerson(ground, actor, idOf(request));
-    const offered = { roles: rolesToGive(actor, person), classes: await readClassNames(ground, actor) };
+    const { person, years } = await readPerson(ground, actor, idOf(request));
+    const offered = { roles: rolesToGive(actor, person), classes: await readClassNames(ground, actor), years };
     const again = (shell: Shell, state: FormState) => rolePage(shell, state, person, offered);
     return answerForm(reply, { body: request.body, schema: roleForm, again }, async (form) => {
       const { name } = await giveRole(ground, actor, person.id, form);

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { ROLES, type Role } from '../../access/roles.ts';
+import { yearWords } from '../../access/years.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
@@ -9,7 +10,6 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords, listWords } from '../../ui/words.ts';
-import { yearWords } from './people.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 import { roleWords } from './people-person.views.tsx';
 import { type HolderRow, isHeld } from './people-roles.store.ts';

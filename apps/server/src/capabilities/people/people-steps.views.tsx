@@ -109,7 +109,7 @@ export function rolePage(
   shell: Shell,
   state: FormState,
   person: PersonLine,
-  { roles, classes }: { roles: readonly Role[]; classes: readonly string[] },
+  { roles, classes, years }: { roles: readonly Role[]; classes: readonly string[]; years: readonly number[] },
 ): JSX.Element {
   const need = { year: ' (choose the year)', class: ' (a class narrows it)' } as const;
   const label = (role: Role) => {
@@ -152,7 +152,7 @@ export function rolePage(
         label="Year"
         hint="For a head of year"
         error={errorOf(state, 'year_group')}
-        items={yearItems.map((item) => ({ ...item, selected: item.value === (state.values.year_group ?? '') }))}
+        items={yearItems(years, state.values.year_group)}
       />
       <Field
         state={state}

@@ -5,16 +5,9 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type PersonForm, peopleFilter } from './people.schemas.ts';
-import {
-  addPerson,
-  correctPerson,
-  exportPeople,
-  markLeaver,
-  readDirectory,
-  readPerson,
-  undoLeaver,
-} from './people.service.ts';
+import { addPerson, correctPerson, markLeaver, readDirectory, readPerson, undoLeaver } from './people.service.ts';
 import { nameKey } from './people.ts';
+import { exportPeople } from './people-export.service.ts';
 import { addToGroup, makeGroup, readGroup } from './people-groups.service.ts';
 import { findPeopleForPicker } from './people-picker.store.ts';
 import { giveRole } from './people-roles.service.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { yearWords } from '../../access/years.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { asPage, registerPrint } from '../../site/export.routes.ts';
@@ -16,9 +17,10 @@ import {
 } from './people.schemas.ts';
 import * as people from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS, type Kind, yearWords } from './people.ts';
+import { KINDS, type Kind } from './people.ts';
 import { registerPeopleAccounts } from './people-accounts.routes.ts';
 import { answerForm, idOf, overNow, rightsOf, sent } from './people-asking.routes.ts';
+import { exportPeople, readAll } from './people-export.service.ts';
 import { peopleQuery } from './people-filter.views.tsx';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
@@ -69,7 +71,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
     },
     read: async (request, asked) => {
       const filter = peopleFilter.parse(request.query);
-      return { filter, all: await people.readAll(ground, actorOf(request), filter, asked) };
+      return { filter, all: await readAll(ground, actorOf(request), filter, asked) };
     },
     send: asPage((shell, { all, filter }: { all: PersonLine[]; filter: PeopleFilter }) => {
       const now = ground.clock.now();
@@ -87,7 +89,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
     const again = (shell: Parameters<typeof exportPage>[0], state: Parameters<typeof exportPage>[1]) =>
       exportPage(shell, state, peopleQuery(filter), exportWords(total));
     return answerForm(reply, { body: request.body, schema: exportForm, again }, async ({ reason }) => {
-      const all = await people.exportPeople(ground, actorOf(request), filter, reason);
+      const all = await exportPeople(ground, actorOf(request), filter, reason);
       return reply.headers(csvHeaders(`people-${schoolDate(ground.clock.now())}`)).send(peopleCsv(all));
     });
   });
@@ -133,13 +135,17 @@ function peopleCsv(all: readonly PersonLine[]): string {
 }
 
 function registerPerson(app: FastifyInstance, { ground }: Site): void {
-  app.get('/people/new', manage, async (_, reply) => reply.page((shell) => personFormPage(shell, EMPTY, null)));
+  app.get('/people/new', manage, async (request, reply) => {
+    const years = await people.readYears(ground, actorOf(request));
+    return reply.page((shell) => personFormPage(shell, EMPTY, { person: null, years }));
+  });
   app.post('/people/new', manage, async (request, reply) => {
+    const years = await people.readYears(ground, actorOf(request));
     const asked = {
       body: request.body,
       schema: personForm,
       again: (shell: Parameters<typeof personFormPage>[0], state: Parameters<typeof personFormPage>[1]) =>
-        personFormPage(shell, state, null),
+        personFormPage(shell, state, { person: null, years }),
     };
     return answerForm(reply, asked, async (form) => {
       const { id } = await people.addPerson(ground, actorOf(request), form);
@@ -154,16 +160,18 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
     return reply.page((shell) => personPage(shell, record, rightsOf(actor), ground.clock.now()));
   });
   app.get('/people/:id/correct', manage, async (request, reply) => {
-    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
-    return reply.page((shell) => personFormPage(shell, { values: formValues(person), problems: [] }, person));
+    const record = await people.readPerson(ground, actorOf(request), idOf(request));
+    const state = { values: formValues(record.person), problems: [] };
+    return reply.page((shell) => personFormPage(shell, state, record));
   });
   app.post('/people/:id/correct', manage, async (request, reply) => {
-    const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    const record = await people.readPerson(ground, actorOf(request), idOf(request));
+    const { person } = record;
     const asked = {
       body: request.body,
       schema: personForm,
       again: (shell: Parameters<typeof personFormPage>[0], state: Parameters<typeof personFormPage>[1]) =>
-        personFormPage(shell, state, person),
+        personFormPage(shell, state, record),
       meet: (values: Record<string, string>) => metPerson(person, values),
     };
     return answerForm(reply, asked, async (form) => {

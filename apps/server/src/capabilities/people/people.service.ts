@@ -1,12 +1,13 @@
+import { listYears } from '../../access/audiences.store.ts';
 import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
+import { yearsOfSchool } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { Asked } from '../../site/export.routes.ts';
-import { takeOut } from '../../site/lists-taken.store.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import { endAccount } from '../account/index.ts';
 import type { PeopleFilter, PersonForm } from './people.schemas.ts';
@@ -34,8 +35,6 @@ const refuse = refusals<PeopleRefusal>();
 
 /** People on one page of the directory. */
 export const PAGE_SIZE = 50;
-/** The most that one export or print holds: more than any school has. */
-const MOST_EXPORTED = 50_000;
 
 /** What the directory shows. */
 export interface Directory {
@@ -45,6 +44,8 @@ export interface Directory {
   groups: GroupLine[];
   views: SavedView[];
   trust: string | undefined;
+  /** The years of the school as its policy names them. */
+  taught: readonly string[];
 }
 
 /** One page of the directory with the counts beside it. */
@@ -57,43 +58,8 @@ export async function readDirectory(ground: Ground, actor: Actor, filter: People
       groups: await listGroups(tx),
       views: await listSavedViews(tx, 'people'),
       trust: await store.findTrustName(tx),
+      taught: (await readSettings(tx))['school.years'],
     };
-  });
-}
-
-/** Everybody who fits the filter, for print. Asked for the first time, who printed it, by which filters, how many and why is in the journal (S11). */
-export async function readAll(
-  ground: Ground,
-  actor: Actor,
-  filter: PeopleFilter,
-  asked?: Asked,
-): Promise<store.PersonLine[]> {
-  return transact(ground, authorise(actor, 'people.read'), async (tx) => {
-    const { people } = await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 });
-    if (asked) {
-      await takeOut(tx, { list: 'people', form: 'print', lines: people.length, opens: asked.opens });
-      const { page: _, ...chosen } = filter;
-      const payload = { reason: asked.purpose, people: people.length, filter: chosen };
-      tx.journal({ action: 'people.print', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
-    }
-    return people;
-  });
-}
-
-/** Everybody who fits the filter, for a file; who took it, how many and why is in the journal (S11). */
-export async function exportPeople(
-  ground: Ground,
-  actor: Actor,
-  filter: PeopleFilter,
-  reason: string,
-): Promise<store.PersonLine[]> {
-  return transact(ground, authorise(actor, 'people.export'), async (tx) => {
-    const { people } = await store.listPeople(tx, filter, { limit: MOST_EXPORTED, offset: 0 });
-    const { page: _, ...chosen } = filter;
-    await takeOut(tx, { list: 'people', form: 'file', lines: people.length });
-    const payload = { reason, people: people.length, filter: chosen };
-    tx.journal({ action: 'people.export', subject: { kind: 'school', id: tx.scope.schoolId }, payload });
-    return people;
   });
 }
 
@@ -107,6 +73,8 @@ export interface PersonRecord {
   earlierNames: { name: string; until: Date }[];
   account: Awaited<ReturnType<typeof store.findAccountState>>;
   today: string;
+  /** Years that forms about the person offer, the person's own among them. */
+  years: number[];
 }
 
 /** A person with roles, groups and history; nothing of alerts or incidents, which is for those who need to know. */
@@ -122,8 +90,14 @@ export async function readPerson(ground: Ground, actor: Actor, id: string): Prom
       earlierNames: earlierNames(person, changes),
       account: person.account_id ? await store.findAccountState(tx, person.account_id) : undefined,
       today: schoolDate(tx.at),
+      years: yearsOfSchool([], [...(await listYears(tx)), person.year_group]),
     };
   });
+}
+
+/** The years that the form of a new person offers. */
+export function readYears(ground: Ground, actor: Actor): Promise<number[]> {
+  return transact(ground, authorise(actor, 'people.manage'), listYears);
 }
 
 /** Walks the history backwards, from the name of today to the first one known. */

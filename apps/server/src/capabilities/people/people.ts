@@ -1,3 +1,5 @@
+import { yearWords } from '../../access/years.ts';
+
 /** Kinds of people at a school (R1), in the words of one and of many. */
 export const KINDS = {
   pupil: ['Pupil', 'pupils'],
@@ -63,15 +65,6 @@ export interface FieldChange {
   from: string | number | null;
   to: string | number | null;
 }
-
-/** "Year 9", "Reception", "Nursery 1". */
-export function yearWords(year: number): string {
-  if (year === 0) return 'Reception';
-  return year < 0 ? `Nursery ${year + 3}` : `Year ${year}`;
-}
-
-/** Years that a school can have. */
-export const YEAR_LIST = Array.from({ length: 17 }, (_, index) => index - 2);
 
 /** The value of a field in words, 'nothing' for none. */
 export function valueWords(field: FieldChange['field'], value: string | number | null): string {

@@ -13,7 +13,7 @@ import { exportAlerts } from '../alerts/alerts-list.service.ts';
 import { readLogFilter } from '../incidents/incidents-log.schemas.ts';
 import { exportLog } from '../incidents/incidents-log.service.ts';
 import { peopleFilter } from '../people/people.schemas.ts';
-import { exportPeople, readAll } from '../people/people.service.ts';
+import { exportPeople, readAll } from '../people/people-export.service.ts';
 import { unusualToday } from './reviewers-today.service.ts';
 import { openUnusual } from './unusual.service.ts';
 

@@ -7,7 +7,7 @@ import { spanOf } from '../../kernel/school-time.ts';
 
 /** A section of the policy: what its settings begin with, and what it is called. */
 export const SECTIONS = [
-  { id: 'school', title: 'The school day' },
+  { id: 'school', title: 'The school and its day' },
   { id: 'alerts', title: 'Noticing and acting on concerns' },
   { id: 'incidents', title: 'Incidents' },
   { id: 'security', title: 'Accounts and signing in' },

@@ -16,7 +16,7 @@ export const trendsQuery = z.object({
     .catch(undefined),
   type: word,
   grade: word,
-  year: z.coerce.number().int().min(0).max(14).optional().catch(undefined),
+  year: z.coerce.number().int().min(-2).max(14).optional().catch(undefined),
   place: z.enum(['on_site', 'off_site']).optional().catch(undefined),
 });
 

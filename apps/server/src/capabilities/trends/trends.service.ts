@@ -2,6 +2,7 @@ import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
+import { yearsOfSchool, yearWords } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { Days } from '../../kernel/academic-year.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -59,6 +60,8 @@ export interface Trends {
   tooFew: boolean;
   tables: TrendTable[];
   types: ReadonlyMap<string, string>;
+  /** Years to narrow the figures to: the school's, and whatever else is in them. */
+  years: number[];
 }
 
 /** Counts incidents for whoever may see trends: as they are, or with small numbers joined and all others rounded. */
@@ -83,6 +86,7 @@ export async function readTrends(
       : null;
   return {
     ...{ exact, query: asked, period, periods: found.periods, types, tooFew, keepsFrom: found.keepsFrom },
+    years: found.years,
     ...{ keptAt: kept?.keptAt ?? null, narrows: exact && kept?.narrows !== false },
     since: since && { lines: sinceLines(since), now: countedNow(total, since) },
     total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
@@ -109,7 +113,17 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
   const counts = kept?.counts ?? (await countTrends(tx, { ...asked, ...spanOf(period) }));
   const isOpenEnded = kept !== undefined || to >= today || to < schoolDate(began);
   const from = keptFrom(to, settings);
-  return { period, periods, asked, counts, kept, today, keepsFrom: isOpenEnded ? null : from < today ? today : from };
+  const years = yearsOfSchool(settings['school.years'], [...counts.year.map(({ name }) => Number(name)), asked.year]);
+  return {
+    period,
+    periods,
+    asked,
+    counts,
+    kept,
+    today,
+    years,
+    keepsFrom: isOpenEnded ? null : from < today ? today : from,
+  };
 }
 
 const KEYS = Object.keys(DIMENSIONS) as Dimension[];
@@ -166,7 +180,7 @@ function namedCounts(
     case 'year':
       return counts.year
         .toSorted((a, b) => Number(a.name) - Number(b.name))
-        .map(({ name, count }) => ({ name: name === '0' ? 'Reception' : `Year ${name}`, count }));
+        .map(({ name, count }) => ({ name: yearWords(Number(name)), count }));
     case 'responsible':
     case 'affected':
       return filled(OFTEN, counts[key]);

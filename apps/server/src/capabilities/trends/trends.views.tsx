@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { yearWords } from '../../access/years.ts';
 import { CountBar } from '../../ui/components/charts.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -164,13 +165,13 @@ function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; e
   );
 }
 
-function Filter({ trends: { periods, query, narrows, types } }: { trends: Trends }): VNode {
+function Filter({ trends: { periods, query, narrows, types, years } }: { trends: Trends }): VNode {
   const any = (text: string) => ({ value: '', text });
   const named = (of: Iterable<[string, string]>) => [...of].map(([value, text]) => ({ value, text }));
   const names: [keyof TrendsQuery, string | undefined][] = [
     ['type', query.type && (types.get(query.type) ?? query.type)],
     ['grade', query.grade && (GRADES[query.grade as keyof typeof GRADES] ?? query.grade)],
-    ['year', query.year === undefined ? undefined : yearName(query.year)],
+    ['year', query.year === undefined ? undefined : yearWords(query.year)],
     ['place', query.place && PLACES[query.place]],
   ];
   const chosen = names.flatMap(([key, text]) =>
@@ -197,10 +198,7 @@ function Filter({ trends: { periods, query, narrows, types } }: { trends: Trends
             name="year"
             label="Year group"
             value={query.year === undefined ? '' : String(query.year)}
-            items={[
-              any('Any year'),
-              ...Array.from({ length: 14 }, (_, year) => ({ value: String(year), text: yearName(year) })),
-            ]}
+            items={[any('Any year'), ...years.map((year) => ({ value: String(year), text: yearWords(year) }))]}
           />
           <Select
             name="place"
@@ -212,8 +210,4 @@ function Filter({ trends: { periods, query, narrows, types } }: { trends: Trends
       ) : null}
     </FilterPanel>
   );
-}
-
-function yearName(year: number): string {
-  return year === 0 ? 'Reception' : `Year ${year}`;
 }
