@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
+import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { type AlertRow, readAlerts, throughDoor } from './alerts.store.ts';
 import type { AlertSeverity } from './alerts.ts';
 import type { AlertListQuery } from './alerts-list.schemas.ts';
 
 /** Rows of a page of the list. */
 export const PAGE_SIZE = 25;
-
-/** What is counted at most: a million alerts are not gone through to say how many there are. */
-export const MOST_COUNTED = 2000;
 
 /** A page of the list, its total, and how many of each severity the other filters leave; both of the newest {@link MOST_COUNTED}. */
 export interface AlertPage {
@@ -18,6 +16,8 @@ export interface AlertPage {
   /** Whether there may be more than were counted. */
   isMore: boolean;
   bySeverity: Record<AlertSeverity, number>;
+  /** Whether {@link bySeverity} is of the newest only, for there are more than are counted. */
+  isPart: boolean;
 }
 
 /** A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. */
@@ -30,11 +30,14 @@ export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Pro
   const [alerts, bySeverity, chosen] = await Promise.all([
     readAlerts(tx, page),
     countNewest(tx, { ...query, severity: [] }, asOf),
-    countNewest(tx, query, asOf),
+    query.severity.length ? countNewest(tx, query, asOf) : undefined,
   ]);
-  const total = Object.values(chosen).reduce((sum, count) => sum + count, 0);
-  return { alerts, total, isMore: total >= MOST_COUNTED, bySeverity };
+  const all = sum(bySeverity);
+  const total = chosen ? sum(chosen) : all;
+  return { alerts, total, isMore: total >= MOST_COUNTED, bySeverity, isPart: all >= MOST_COUNTED };
 }
+
+const sum = (counts: AlertPage['bySeverity']) => Object.values(counts).reduce((total, count) => total + count, 0);
 
 async function countNewest(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage['bySeverity']> {
   const newest = filtered(tx, query, asOf).select('a.severity').orderBy('a.first_at', 'desc').limit(MOST_COUNTED);

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { PrintButton } from '../../ui/components/button.tsx';
@@ -56,14 +57,17 @@ function rangeWords({ alerts, query }: ListData): string | undefined {
   return `${first} to ${first + alerts.length - 1}, newest first`;
 }
 
-function pageWords({ total, query }: ListData): string {
-  return `Page ${query.page} of ${Math.max(1, Math.ceil(total / PAGE_SIZE))}`;
+function pageWords({ total, isMore, query }: ListData): string {
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  return `Page ${query.page} of ${isMore ? `more than ${pages}` : pages}`;
 }
 
 function Pages({ data }: { data: ListData }): VNode | null {
-  const pages = Math.ceil(data.total / PAGE_SIZE);
-  if (pages < 2) return null;
+  const counted = Math.ceil(data.total / PAGE_SIZE);
+  if (counted < 2) return null;
   const { page } = data.query;
+  // Beyond what was counted it goes on as long as pages are full.
+  const pages = data.isMore ? Math.max(counted, page + (data.alerts.length === PAGE_SIZE ? 1 : 0)) : counted;
   const at = (number: number) => listHref(data.query, { page: number });
   return (
     <Pagination
@@ -114,7 +118,7 @@ function SeverityBoxes({ data }: { data: ListData }): VNode {
   return (
     <Checkboxes
       name="severity"
-      legend="Severity"
+      legend={data.isPart ? `Severity, of the newest ${MOST_COUNTED.toLocaleString('en-GB')}` : 'Severity'}
       layout="small"
       values={data.query.severity}
       items={LEVELS.map((level) => ({

@@ -42,6 +42,23 @@ describe('the log', () => {
     expect(back.lines.map(({ id }) => id)).toEqual(first.lines.map(({ id }) => id));
   });
 
+  test('found by a name, each page says of how many it is one, forwards, back and past the end', async () => {
+    const page = (edge: object) => listIncidents(at.ground, lead, { who: 'not known', ...edge } as never);
+    const first = await page({});
+    const second = await page({ after: first.lines.at(-1)?.id });
+    expect([first, second].map((each) => [each.total, each.first, each.lines.length])).toEqual([
+      [31, 1, 25],
+      [31, 26, 6],
+    ]);
+    const all = [...first.lines, ...second.lines];
+    expect(all).toEqual(
+      [...all].sort((a, b) => b.occurred_at.getTime() - a.occurred_at.getTime() || (a.id < b.id ? 1 : -1)),
+    );
+    expect((await page({ before: second.lines[0]?.id })).lines).toEqual(first.lines);
+    const past = await page({ after: second.lines.at(-1)?.id });
+    expect([past.total, past.lines, past.hasNext]).toEqual([31, [], false]);
+  });
+
   test.each([
     [{ from: '15 November', to: '15 November' }, 2],
     [{ state: 'closed' }, 0],

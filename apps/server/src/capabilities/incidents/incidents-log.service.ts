@@ -7,6 +7,7 @@ import { schoolDateTime } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
+import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
 import {
   type ActionRow,
@@ -24,7 +25,7 @@ import {
   type LogRow,
   listIncidentRows,
   listOwners,
-  MOST_COUNTED,
+  pageOfLog,
 } from './incidents-log.store.ts';
 import { readsAll } from './incidents-standing.ts';
 import { INCIDENT_STATES } from './incidents-status.ts';
@@ -52,6 +53,8 @@ export interface LogPage {
   all: number;
   /** Position of the first line, from 1. */
   first: number;
+  /** Whether {@link first} is known: lines further back are not counted. */
+  isPlaced: boolean;
   hasNext: boolean;
   owners: { id: string; name: string }[];
   views: SavedView[];
@@ -65,13 +68,13 @@ export interface LogPage {
 export async function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
-    const { total, found, owners, views } = await together({
-      total: countIncidents(tx, filterOnly(filter) as LogFilter),
+    const { page, owners, views } = await together({
       // One more than is shown tells whether there is another page, however many there are.
-      found: listIncidentRows(tx, filter, PAGE + 1),
+      page: pageOfLog(tx, filter, PAGE + 1),
       owners: listOwners(tx),
       views: listSavedViews(tx, 'incidents'),
     });
+    const { rows: found, total } = page;
     const rows = filter.before ? found.slice(-PAGE) : found.slice(0, PAGE);
     const [top] = rows;
     const isFurther = top && (filter.after || filter.before);
@@ -86,6 +89,7 @@ export async function listIncidents(ground: Ground, actor: Actor, filter: LogFil
       isMore: total >= MOST_COUNTED,
       all,
       first: top ? before + 1 : 0,
+      isPlaced: before < MOST_COUNTED,
       hasNext: filter.before !== undefined || found.length > PAGE,
       owners,
       views,

@@ -3,7 +3,8 @@ import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { filterDates, type LogFilter } from './incidents-log.schemas.ts';
+import { MOST_COUNTED } from '../../site/most-counted.ts';
+import { filterDates, filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import { UNDER_WAY } from './incidents-status.ts';
 import { namedToMe } from './incidents-who.store.ts';
 
@@ -47,7 +48,8 @@ export const isUnderWay = sql<boolean>`i.state in (${sql.join(UNDER_WAY.map((sta
 
 const NUMBER = /^(inc|stf)[- ]?0*(\d{1,6})$/i;
 
-function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter): Query<Row> {
+/** `named`: the incidents that fit `filter.who`, where a query around this one has them already. */
+function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter, named?: RawBuilder<unknown>): Query<Row> {
   let query = given.where('i.school_id', '=', tx.scope.schoolId);
   if (filter.state === 'open' || filter.state === 'late') query = query.where(isUnderWay);
   if (filter.state === 'late') query = query.where('i.review_by', '<', tx.at);
@@ -61,21 +63,10 @@ function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter): Query<Row>
   const { from, to } = filterDates(filter, tx.at);
   if (from) query = query.where('i.occurred_at', '>=', instantOf(from, '00:00'));
   if (to) query = query.where('i.occurred_at', '<', instantOf(to, '00:00'));
-  return filter.who ? about(tx, query, filter.who) : query;
-}
-
-/** By number, or by a name or form of somebody in it: every word has to fit the same person. */
-function about<Row>(tx: Tx, query: Query<Row>, who: string): Query<Row> {
-  const number = NUMBER.exec(who);
-  if (number?.[1] && number[2]) {
+  const number = NUMBER.exec(filter.who ?? '');
+  if (number?.[1] && number[2])
     return query.where('i.series', '=', number[1].toUpperCase()).where('i.number', '=', Number(number[2]));
-  }
-  const words = who
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .slice(0, 6);
-  return query.where('i.id', '=', sql<string>`any (${incidentsOf(tx, words)})`);
+  return filter.who ? query.where('i.id', '=', sql<string>`any (${named ?? incidentsOf(tx, filter.who)})`) : query;
 }
 
 /**
@@ -83,7 +74,12 @@ function about<Row>(tx: Tx, query: Query<Row>, who: string): Query<Row> {
  * (migration 0042), for row-level security lets an index be used for nothing that could leak; names of more than three words, which are few,
  * apart. As an array, so that PostgreSQL begins with these people and not with every incident.
  */
-function incidentsOf(tx: Tx, words: readonly string[]) {
+function incidentsOf(tx: Tx, who: string) {
+  const words = who
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 6);
   const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
   const people = sql`select p.incident_id from incident_person p where p.school_id = ${tx.scope.schoolId} and p.struck_at is null`;
   const short = words.map((word) => {
@@ -99,12 +95,13 @@ function incidentsOf(tx: Tx, words: readonly string[]) {
 
 const from = (tx: Tx) => tx.db.selectFrom('incident as i') as unknown as Query<object>;
 
-/** What is counted at most: a log of a hundred thousand is not gone through to say how many there are. */
-export const MOST_COUNTED = 2000;
+/** The first {@link MOST_COUNTED} that fit. */
+const counted = (tx: Tx, filter: LogFilter, named?: RawBuilder<unknown>) =>
+  filtered(tx, from(tx), filter, named).select('i.id').limit(MOST_COUNTED);
 
 /** How many incidents fit, up to {@link MOST_COUNTED}; only those that this scope may see are counted (S13). */
 export async function countIncidents(tx: Tx, filter: LogFilter): Promise<number> {
-  const some = filtered(tx, from(tx), filter).select('i.id').limit(MOST_COUNTED);
+  const some = counted(tx, filter);
   const row = await tx.db
     .selectFrom(some.as('c'))
     .select((of) => of.fn.countAll<number>().as('count'))
@@ -149,18 +146,39 @@ const placeOf = (id: string) =>
 
 /** A page of the log, newest first, from after or before the incident at its edge, so that new ones do not shift it. */
 export async function listIncidentRows(tx: Tx, filter: LogFilter, limit: number): Promise<LogRow[]> {
-  const back = filter.before !== undefined;
-  let query = filtered(tx, from(tx), filter)
+  const rows = (await rowsFrom(tx, filter, limit).execute()) as LogRow[];
+  return filter.before === undefined ? rows : rows.reverse();
+}
+
+function rowsFrom(tx: Tx, filter: LogFilter, limit: number, named?: RawBuilder<unknown>) {
+  let query = filtered(tx, from(tx), filter, named)
     .select(COLUMNS)
     .select([ownerName.as('owner_name'), namedToMe.as('named')]);
   if (filter.before) query = query.where(sql<boolean>`(i.occurred_at, i.id) > ${placeOf(filter.before)}`);
   else if (filter.after) query = query.where(sql<boolean>`(i.occurred_at, i.id) < ${placeOf(filter.after)}`);
-  const rows = await query
-    .orderBy('i.occurred_at', back ? 'asc' : 'desc')
-    .orderBy('i.id', back ? 'asc' : 'desc')
-    .limit(limit)
-    .execute();
-  return (back ? rows.reverse() : rows) as LogRow[];
+  const order = filter.before === undefined ? 'desc' : 'asc';
+  return query.orderBy('i.occurred_at', order).orderBy('i.id', order).limit(limit);
+}
+
+/**
+ * A page as {@link listIncidentRows} gives it, and how many fit whatever page it is. Whom a name fits is looked up once for both: the people of
+ * their incidents, each under row-level security, are half of what such a page costs.
+ */
+export async function pageOfLog(tx: Tx, filter: LogFilter, limit: number): Promise<{ rows: LogRow[]; total: number }> {
+  const all = filterOnly(filter);
+  if (!filter.who || NUMBER.test(filter.who)) {
+    const [rows, total] = await Promise.all([listIncidentRows(tx, filter, limit), countIncidents(tx, all)]);
+    return { rows, total };
+  }
+  const named = sql`(select ids from named)::uuid[]`;
+  const order = sql.raw(filter.before === undefined ? 'desc' : 'asc');
+  const { rows } = await sql<LogRow & { id: string | null; total: number }>`
+    with named as materialized (select ${incidentsOf(tx, filter.who)} as ids)
+    select all_of.total, r.*
+    from (select count(*) as total from (${counted(tx, all, named)}) c) all_of left join (${rowsFrom(tx, filter, limit, named)}) r on true
+    order by r.occurred_at ${order}, r.id ${order}`.execute(tx.db);
+  const page = rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row as LogRow]));
+  return { rows: filter.before === undefined ? page : page.reverse(), total: Number(rows[0]?.total) };
 }
 
 /** How many that fit come before this one in the log, up to {@link MOST_COUNTED}. */

@@ -66,7 +66,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
           count={
             page.isMore ? `More than ${page.total.toLocaleString('en-GB')} incidents` : plural(page.total, 'incident')
           }
-          range={page.lines.length ? `${page.first} to ${page.first + page.lines.length - 1}, newest first` : undefined}
+          range={page.lines.length ? rangeWords(page) : undefined}
           csvHref={page.mayExport ? address(filterOnly(filter), '/incidents/csv') : undefined}
           printHref={address(filterOnly(filter), '/incidents/print')}
           pagination={paging(view)}
@@ -77,6 +77,10 @@ export function logPage(shell: Shell, view: LogView): VNode {
       </FilterLayout>
     </Page>
   );
+}
+
+function rangeWords({ first, lines, isPlaced }: LogPage): string {
+  return isPlaced ? `${first} to ${first + lines.length - 1}, newest first` : 'further back, newest first';
 }
 
 function NoneYet({ hasDesk, seesAll }: { hasDesk: boolean; seesAll: boolean }): JSX.Element {
