@@ -1,15 +1,17 @@
-import { type Actor, authorise, systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
+import { findAlready } from './filtering-already.store.ts';
+import { type Already, alreadyWords } from './filtering-already-words.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
-import { approveChange, codeNeeded, readChange, refuseChange } from './filtering-decide.service.ts';
+import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
-import { approveRow, getChange, insertChange, isAtSchool } from './filtering-log.store.ts';
+import { approveRow, getChange, insertChange, isAtSchool, isSecondPerson } from './filtering-log.store.ts';
 import { isRequest } from './filtering-pages.store.ts';
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
 import { type Simulation, simulate } from './filtering-simulation.ts';
@@ -38,11 +40,13 @@ export async function askChange(ground: Ground, actor: Actor, asked: Asked): Pro
     const settings = await readSettings(tx);
     await refuseUnknown(tx, asked.proposal);
     const signBy = asked.emergency ? signByOf(tx.at, settings) : null;
+    // The form carries it, so it is believed only as far as whoever asks sees it.
+    const requestId = asked.requestId && (await isRequest(tx, asked.requestId)) ? asked.requestId : null;
+    await refuseAlready(tx, actor, { ...asked, requestId });
     const made = await insertChange(tx, {
       ...{ proposal: asked.proposal, reason: asked.reason, simulation, signBy },
       requesterId: actor.personId,
-      // The form carries it, so it is believed only as far as whoever asks sees it.
-      requestId: asked.requestId && (await isRequest(tx, asked.requestId)) ? asked.requestId : null,
+      requestId,
     }).catch((error: unknown) => {
       throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
     });
@@ -59,6 +63,25 @@ export async function askChange(ground: Ground, actor: Actor, asked: Asked): Pro
     });
     return made;
   });
+}
+
+/** Asked for what holds or waits already (filtering-already.ts). */
+export class AlreadyThere extends Refusal {
+  readonly already: Already;
+  constructor(already: Already, at: Date) {
+    const { lead, rest } = alreadyWords(already, at);
+    super('filter.already', 'conflict', `${lead} ${rest}`);
+    this.already = already;
+  }
+}
+
+async function refuseAlready(tx: Tx, actor: Actor, asked: Asked & { requestId: string | null }): Promise<void> {
+  const change = await findAlready(tx, asked);
+  if (!change) return;
+  const isMine = change.requester.id === actor.personId;
+  const maySecond =
+    may(actor, 'filter.approve') && maySign(change, tx.at) && (await isSecondPerson(tx, change.requester.id));
+  throw new AlreadyThere({ change, isMine, maySecond }, tx.at);
 }
 
 const ONE_EMERGENCY = refuse(

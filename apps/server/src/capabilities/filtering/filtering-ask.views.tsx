@@ -9,7 +9,7 @@ import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
-import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { Note, QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
@@ -17,6 +17,8 @@ import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timeWords } from '../../ui/words.ts';
+import { AlreadyNote } from './filtering-already.views.tsx';
+import type { Already } from './filtering-already-words.ts';
 import { lessonTimes, type ProposeForm } from './filtering-forms.schemas.ts';
 import type { AskContext } from './filtering-pages.service.ts';
 import { endWords } from './filtering-words.ts';
@@ -28,6 +30,8 @@ export interface FormView {
   context: AskContext;
   /** What a colleague did meanwhile. */
   quicker?: string | undefined;
+  /** What holds or waits already, where the same was asked for. */
+  already?: Already | undefined;
   now: Date;
 }
 
@@ -62,6 +66,8 @@ export function askPage(shell: Shell, view: FormView): VNode {
   return (
     <Page title="Ask to unblock" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      <QuickerNote quicker={view.quicker} />
+      <AlreadyNote already={view.already} now={view.now} />
       <SectionViews shell={shell} />
       <PageTitle>Ask to unblock a page</PageTitle>
       <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is open already">

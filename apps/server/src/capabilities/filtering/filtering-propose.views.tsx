@@ -8,6 +8,7 @@ import { QuickerNote, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
+import { AlreadyNote } from './filtering-already.views.tsx';
 import { ReasonAndSend } from './filtering-ask.views.tsx';
 import { FORM_KINDS, type FormKind } from './filtering-forms.schemas.ts';
 import { FIELDS, type ProposeView } from './filtering-propose-fields.views.tsx';
@@ -40,6 +41,7 @@ export function proposePage(shell: Shell, kind: FormKind, view: ProposeView): VN
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <QuickerNote quicker={view.quicker} />
+      <AlreadyNote already={view.already} now={view.now} />
       <LinkRow label="What to change" links={links} />
       <PageTitle>{TITLES[kind].title}</PageTitle>
       <MainAside layout="form" aside={<Then />} asideLabel="What happens then">

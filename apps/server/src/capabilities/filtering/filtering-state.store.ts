@@ -69,7 +69,7 @@ interface ChangeTimes {
 }
 
 /** From when until when a change holds. What nobody signed for in time ends by its clock, whether or not anybody noted it; what only closes goes on. */
-function inForceOf(row: ChangeTimes): InForce {
+export function inForceOf(row: ChangeTimes): InForce {
   const proposal: Proposal = proposalSchema.parse(row.proposal);
   const [from, until] = 'from' in proposal ? [proposal.from, proposal.until] : [null, null];
   const isSigned = row.state === 'approved';

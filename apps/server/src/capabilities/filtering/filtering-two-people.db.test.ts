@@ -40,6 +40,7 @@ const closing = (address = 'chat.example'): Proposal => ({
 const games: Proposal = {
   ...{ kind: 'cells', audience: { years: [9] }, cells: { games: 'allow' }, periods: null, from: null, until: null },
 };
+const chat: Proposal = { ...games, cells: { chat: 'allow' } };
 const ask = (actor: Actor, proposal: Proposal, emergency = false) =>
   askChange(t.ground, actor, { proposal, reason: 'For the play', emergency });
 const approve = async (actor: Actor, id: string, over: { hash?: string; factorAt?: Date | null } = {}) => {
@@ -179,7 +180,7 @@ describe('somebody under a second name', () => {
     expect(await code(approve(await buildPuppet(t.ground, network, 'network_manager'), id))).toBe(
       'filter.second_person',
     );
-    const own = await ask(head, games);
+    const own = await ask(head, chat);
     expect(await code(approve(await buildPuppet(t.ground, head, 'dsl'), own.id))).toBe('filter.second_person');
     // Past the service the database says the same.
     const puppet = await buildPuppet(t.ground, network, 'network_manager');
@@ -189,11 +190,11 @@ describe('somebody under a second name', () => {
   test('let in again by the requester is no second person for a month', async () => {
     const { id } = await ask(head, games);
     // Nor the other way round: nobody asks in the name of somebody whom they made or let in, and agrees in their own.
-    const asks = await ask(await buildPuppet(t.ground, head, 'teacher'), games);
+    const asks = await ask(await buildPuppet(t.ground, head, 'teacher'), chat);
     expect(await code(approve(head, asks.id))).toBe('filter.second_person');
     expect(await code(forced(t.ground, head, asks.id))).toBe('42501');
     await letIn(t.ground, teacher, head);
-    const lent = await ask(teacher, games);
+    const lent = await ask(teacher, { ...games, cells: { forums: 'warn' } });
     expect(await code(approve(head, lent.id))).toBe('filter.second_person');
     expect(await code(forced(t.ground, head, lent.id))).toBe('42501');
     await approve(dsl, lent.id);

@@ -69,9 +69,12 @@ test('a change for one person alone is tried on nobody’s requests, whoever ask
     ['watched', 'union-advice.example'],
     ['ellis', 'coming-out.example'],
   ]) {
-    for (const actor of [teacher, dsl]) {
+    for (const [actor, until] of [
+      [teacher, ''],
+      [dsl, '2026-12-18'],
+    ] as const) {
       const browser = testBrowser(app, await signedIn(t.ground, actor));
-      const form = { whom: 'year:9', person: account ?? '', access: 'none', reason: 'To see what they do' };
+      const form = { whom: 'year:9', person: account ?? '', access: 'none', reason: 'To see what they do', until };
       const sent = await browser.post('/filtering/propose/internet', form);
       expect(sent.statusCode, sent.body).toBe(303);
       const page = await browser.get(String(sent.headers.location));
@@ -134,7 +137,11 @@ test('what nobody is known to have asked for is shown, and with a few who are kn
 
 test('the database keeps no figures with a change for one person, whoever writes them', async () => {
   const { id } = await askChange(t.ground, dsl, {
-    ...{ proposal: noInternet({ persons: [colleague.personId] }), reason: 'For the test', emergency: false },
+    ...{
+      proposal: noInternet({ persons: [(await buildPerson(t.ground, school)).personId] }),
+      reason: 'For the test',
+      emergency: false,
+    },
   });
   const forged = transact(t.ground, authorise(dsl, 'filter.ask'), (tx) =>
     sql`insert into filter_change (school_id, id, number, kind, proposal, reason, requester_id, requested_at, simulation)

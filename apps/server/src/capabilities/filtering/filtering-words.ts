@@ -83,7 +83,7 @@ const LIST_ACTS = {
 } as const;
 
 /** Words in the middle of a sentence: "Staff" and "All pupils" lose their capital; names of classes keep theirs. */
-function lowered(words: string): string {
+export function lowered(words: string): string {
   return /^(All|Staff|Guests|Everybody|Key|Years? |One|Reception|Nursery)/.test(words)
     ? words.charAt(0).toLowerCase() + words.slice(1)
     : words;

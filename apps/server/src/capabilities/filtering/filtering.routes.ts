@@ -5,12 +5,13 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
-import { mendable } from '../../site/form-fields.ts';
+import { type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { logQuery } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
-import { askChange, reasonProblems } from './filtering-ask.service.ts';
+import type { Already } from './filtering-already-words.ts';
+import { AlreadyThere, askChange, reasonProblems } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
 import {
@@ -86,16 +87,16 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
     // Whoever teaches one class asks for that one, nearly always.
     const [mine, another] = ownAudiences(actorOf(request));
     const whom = form.whom === '' && form.person === '' && another === undefined ? (mine ?? '') : form.whom;
-    return showAsk(site, request, reply, { ...form, whom }, []);
+    return showAsk(site, request, reply, { form: { ...form, whom }, problems: [] });
   });
   app.post('/filtering/ask', ask, async (request, reply) => {
     const form = proposeForm.parse(request.body ?? {});
     if (form.step === 'check') {
-      const missing = checkProblems(form);
-      return showAsk(site, request, missing.length ? reply.code(400) : reply, form, missing);
+      const problems = checkProblems(form);
+      return showAsk(site, request, problems.length ? reply.code(400) : reply, { form, problems });
     }
     const problems = form.span === '' ? [{ field: 'span', message: 'Choose until when' }] : [];
-    const show = (all: readonly FieldProblem[]) => showAsk(site, request, reply.code(400), form, all);
+    const show: Show = (back) => showAsk(site, request, reply.code(back.status), { form, ...back });
     return send(site, request, reply, 'address', form, show, problems);
   });
   app.get('/filtering/propose/:kind', ask, (request, reply) =>
@@ -105,8 +106,8 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
     const [kind, form] = [kindOf(request), proposeForm.parse(request.body ?? {})];
     const late = await overtaken(ground, actorOf(request), kind, form);
     if (late) return showPropose(site, request, reply.code(409), kind, late);
-    return send(site, request, reply, kind, form, (problems) =>
-      showPropose(site, request, reply.code(400), kind, { form, problems }),
+    return send(site, request, reply, kind, form, (back) =>
+      showPropose(site, request, reply.code(back.status), kind, { form, ...back }),
     );
   });
 }
@@ -132,15 +133,18 @@ function kindOf(request: FastifyRequest): FormKind {
   return params.data.kind;
 }
 
-async function showAsk(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  form: ProposeForm,
-  problems: readonly FieldProblem[],
-): Promise<FastifyReply> {
-  const context = await readAskContext(site.ground, actorOf(request), form);
-  return reply.page((shell) => askPage(shell, { form, problems, context, now: site.ground.clock.now() }));
+/** A form as it was sent, and what is to be said of it. */
+interface Sent extends Pick<SentBack, 'problems' | 'quicker'> {
+  form: ProposeForm;
+  already?: Already | undefined;
+}
+
+/** Shows a form again that could not be done. */
+type Show = (back: SentBack & { already?: Already }) => Promise<FastifyReply>;
+
+async function showAsk(site: Site, request: FastifyRequest, reply: FastifyReply, sent: Sent): Promise<FastifyReply> {
+  const context = await readAskContext(site.ground, actorOf(request), sent.form);
+  return reply.page((shell) => askPage(shell, { ...sent, context, now: site.ground.clock.now() }));
 }
 
 async function showPropose(
@@ -148,7 +152,7 @@ async function showPropose(
   request: FastifyRequest,
   reply: FastifyReply,
   kind: FormKind,
-  sent: { form: ProposeForm; problems: readonly FieldProblem[]; quicker?: string },
+  sent: Sent,
 ): Promise<FastifyReply> {
   const { ground } = site;
   const actor = actorOf(request);
@@ -166,7 +170,7 @@ async function send(
   reply: FastifyReply,
   kind: FormKind,
   form: ProposeForm,
-  show: (problems: readonly FieldProblem[]) => Promise<FastifyReply>,
+  show: Show,
   before: readonly FieldProblem[] = [],
 ): Promise<FastifyReply> {
   const { ground } = site;
@@ -174,7 +178,7 @@ async function send(
   const { personId } = await readAskContext(ground, actor, form);
   const made = readProposal(kind, form, { at: ground.clock.now(), personId });
   const missing = [...('problems' in made ? made.problems : []), ...before, ...reasonProblems(form.reason)];
-  if ('problems' in made || missing.length) return show(missing);
+  if ('problems' in made || missing.length) return show({ status: 400, problems: missing });
   const requestId = z.uuid().safeParse(form.request).data ?? null;
   try {
     const emergency = form.emergency === 'yes';
@@ -189,7 +193,8 @@ async function send(
       : 'It was asked for. Somebody else decides.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
-    return show(mendable(error));
+    if (error instanceof AlreadyThere) return show({ status: 409, problems: [], already: error.already });
+    return show(sentBack(error));
   }
 }
 

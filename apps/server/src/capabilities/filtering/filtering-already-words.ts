@@ -1,0 +1,36 @@
+import { dateTimeWords } from '../../ui/words.ts';
+import type { ChangeRow } from './filtering-log.store.ts';
+import { changeName, lowered, whomWords } from './filtering-words.ts';
+
+/** What holds or waits already, for whoever asked for the same. */
+export interface Already {
+  change: ChangeRow;
+  /** Whether it is what they asked for themselves. */
+  isMine: boolean;
+  /** Whether they may be its second person. */
+  maySecond: boolean;
+}
+
+/** What there is already, in a sentence, and how it stands. */
+export function alreadyWords({ change, isMine }: Already, now: Date): { lead: string; rest: string } {
+  const { proposal, inForceAt, requestedAt, number, decidedBy, decidedAt, state, signBy, opens } = change;
+  const who = isMine ? 'You' : change.requester.name;
+  const when = `on ${dateTimeWords(requestedAt, now)} (${changeName(number)})`;
+  if (inForceAt === null) {
+    const rest = `${who} asked for it ${when}. It waits for a second person${isMine ? '' : ', unless they take it back'}. Nothing was asked for twice.`;
+    return { lead: 'The same has been asked for already.', rest };
+  }
+  const lead =
+    proposal.kind === 'address' && proposal.action !== 'none'
+      ? `${proposal.address} is ${proposal.action === 'block' ? 'closed' : 'open'} for ${lowered(whomWords(proposal.audience, change.aboutPerson?.name))} already.`
+      : 'The same is in force already.';
+  if (state !== 'asked') {
+    const agreed = decidedBy && decidedAt ? `, and ${decidedBy.name} agreed on ${dateTimeWords(decidedAt, now)}` : '';
+    return { lead, rest: `${who} asked for it ${when}${agreed}. Nothing was changed.` };
+  }
+  const clock = signBy ? dateTimeWords(signBy, now) : '';
+  const sign = opens
+    ? `It closes again by itself unless a second person signs for it by ${clock}`
+    : `It stays so; a second person is to sign for it by ${clock}`;
+  return { lead, rest: `${who} did it as an emergency ${when}. ${sign}. No second clock was started.` };
+}
