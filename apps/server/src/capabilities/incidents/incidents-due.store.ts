@@ -97,7 +97,7 @@ export async function listDue(
 /** An incident whose owner may still have somebody to tell. */
 export type Owned = Pick<
   IncidentRow,
-  'id' | 'series' | 'number' | 'title' | 'type' | 'grade' | 'off_site' | 'hidden_from' | 'recorded_at'
+  'id' | 'series' | 'number' | 'title' | 'type' | 'grade' | 'off_site' | 'frozen_at' | 'hidden_from' | 'recorded_at'
 >;
 
 /** What somebody owns that is open and was recorded since then, newest first, at most 30. What was put forward says why nobody more is told. */
@@ -105,7 +105,7 @@ export async function listOwned(tx: Tx, personId: string, since: Date): Promise<
   return tx.db
     .selectFrom('incident as i')
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
-    .select('i.recorded_at')
+    .select(['i.frozen_at', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.owner_id', '=', personId)
     .where(sql<boolean>`i.state in ('open', 'waiting')`)

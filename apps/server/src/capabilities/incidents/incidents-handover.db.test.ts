@@ -270,3 +270,17 @@ test('who is still to be told is on Today of the owner, by the clock that ends f
   await note('governors');
   expect(await today(owner)).toEqual([]);
 });
+
+test('what a child said about home sends nobody to the parents: social care is asked first, on Today and on the form (R130)', async () => {
+  const owner = await buildActor(at.ground, schoolId, ['dsl']);
+  const home = { type: 'harm_at_home', grade: 'severe', 'person-0-name': 'Imogen Stott', 'person-0-part': 'affected' };
+  const { id } = await buildIncident(at.ground, owner, { ...home, ownerId: owner.personId });
+  const found = await tellingToday.find(at.ground, owner);
+  const tasks = found?.kind === 'tasks' ? found.tasks.filter(({ href }) => href.includes(id)) : [];
+  expect(tasks.map(({ what }) => what)).toEqual(['Tell: Children’s social care, Governors']);
+  const desk = await as(owner);
+  const form = textOf((await desk.get(`/incidents/${id}/notices?whom=parent`)).body);
+  expect(form).toMatch(/Ask first, then tell a parent\..*Children’s social care/);
+  expect(textOf((await desk.get(`/incidents/${id}`)).body)).not.toMatch(/Tell: Parent|No parent has been told/);
+  expect(textOf((await desk.get(`/incidents/${id}/notices?whom=police`)).body)).not.toContain('Ask first');
+});

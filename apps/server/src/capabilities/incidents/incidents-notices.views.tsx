@@ -3,6 +3,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -14,6 +15,7 @@ import { PARTS, WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import type { WorkView } from './incidents-page.service.ts';
 import { field } from './incidents-parts.views.tsx';
+import { parentsAfter } from './incidents-readiness.ts';
 import { typeOf, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
@@ -26,6 +28,7 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const agencies = view.directory.agencies.filter((agency) => agency.whom === whom);
   return (
     <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" draft={draft}>
+      {whom === 'parent' ? <ParentsAfter view={view} /> : null}
       <WhomToRing view={view} whom={whom} agencies={agencies} school={shell.schoolName ?? ''} />
       <Select
         {...field(draft, 'whom')}
@@ -99,6 +102,19 @@ function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined 
       }))}
       layout="small"
     />
+  );
+}
+
+/** Who is asked first, where telling a parent may put the child at risk or warn whoever is suspected. */
+function ParentsAfter({ view }: { view: WorkView }): JSX.Element | null {
+  const { id, type, frozen_at } = view.incident;
+  const first = parentsAfter({ type, frozen: frozen_at !== null });
+  if (!first) return null;
+  return (
+    <Note tone="crimson" icon="warning" lead="Ask first, then tell a parent.">
+      Telling them now may put the child at risk, or warn whoever is suspected. Whether and when a parent is told is for
+      others to say: <a href={`/incidents/${id}/notices?whom=${first}`}>{WHOM[first]}</a>. Note what they advised.
+    </Note>
   );
 }
 

@@ -43,6 +43,7 @@ export async function readinessOf(
       grade: row.grade as Grade,
       intent: row.intent,
       offSite: row.off_site,
+      frozen: row.frozen_at !== null,
       offSiteNexus: row.off_site_nexus,
       people: people.map(({ id, name, part, kind }) => ({ id, name, part: part as never, kind: kind as never })),
       actions: actions.map(({ id, action, due_on, done_at }) => ({

@@ -8,6 +8,8 @@ export interface TellingFacts {
   type: string;
   grade: Grade;
   offSite: boolean;
+  /** Frozen for a possible image of child abuse: the police say who is told (R149). */
+  frozen: boolean;
   people: readonly (Pick<Involved, 'name' | 'part' | 'kind'> & { id: string })[];
   /** `about`: whose parent was told. */
   notices: readonly { id: string; whom: string; about: string | null }[];
@@ -82,7 +84,15 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
   }
 }
 
-/** Who is still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). */
+/** Who says whether a parent may be told of this; null where that is for the school to decide. */
+export function parentsAfter(facts: { type: string; frozen: boolean }): Whom | null {
+  return facts.frozen ? 'police' : typeOf(facts.type).parentsAfter;
+}
+
+/**
+ * Who is still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). No parent where somebody
+ * outside says whether they may be: what a child told about home would reach whoever hurts them, by a reminder of ours.
+ */
 export function whomToTell(facts: TellingFacts): Whom[] {
   const told = new Set<string>([...facts.notices.map((notice) => notice.whom), ...facts.ownerIs]);
   const untold = withoutWord(facts);
@@ -94,19 +104,26 @@ export function whomToTell(facts: TellingFacts): Whom[] {
     wanted.delete('head');
     wanted.add('lado');
   }
+  const first = parentsAfter(facts);
+  if (first) wanted.delete('parent');
   return [...wanted].filter((whom) => (whom === 'parent' ? untold.length > 0 : !told.has(whom)));
 }
 
 function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
   const untold = withoutWord(facts);
-  for (const whom of whomToTell(facts)) {
+  const [first, wanted] = [parentsAfter(facts), whomToTell(facts)];
+  for (const whom of wanted) {
     const text =
       whom === 'parent'
         ? `No parent has been told about ${untold.map((pupil) => pupil.name).join(', ')}.`
-        : `Not told yet: ${WHOM[whom]}.`;
+        : `Not told yet: ${WHOM[whom]}.${whom === first ? ' No parent is told before they were asked.' : ''}`;
     const code = whom === 'parent' ? 'parent' : 'tell';
     const clock = { text: tellWords(whom), by: facts.tellBy(whom) };
     yield { code, text, href: `${here}/notices?whom=${whom}`, blocks: false, clock };
+  }
+  if (first && !wanted.includes(first) && untold.length > 0) {
+    const text = `Nobody has noted yet whether a parent of ${untold.map(({ name }) => name).join(', ')} may be told, or was.`;
+    yield { code: 'parent', text, href: `${here}/notices?whom=parent`, blocks: false };
   }
 }
 

@@ -46,6 +46,8 @@ export interface IncidentType {
   grade: Grade;
   /** Whom the policies say to tell; the incident page asks for these before it is closed (R14, R117, R130). */
   tell: readonly Whom[];
+  /** Who is asked first whether a parent may be told: it could put the child at risk at home, or warn whoever is suspected (R130, R155). */
+  parentsAfter: Whom | null;
 }
 
 export { WHOM, type Whom };
@@ -62,7 +64,7 @@ const type = (
   rest: Partial<Omit<IncidentType, 'name' | 'covers'>> = {},
 ): IncidentType => ({
   ...{ name, covers, sub, area: BY_LETTER[sub[0] ?? ''] ?? 'other' },
-  ...{ about: 'pupil', sensitivity: 'general', grade: 'minor', tell: [] },
+  ...{ about: 'pupil', sensitivity: 'general', grade: 'minor', tell: [], parentsAfter: null },
   ...rest,
 });
 
@@ -137,6 +139,7 @@ export const INCIDENT_TYPES = {
     {
       ...graveHarm,
       tell: ['dsl', 'police', 'ceop'],
+      parentsAfter: 'police',
     },
   ),
   sexual_content: type('A2', 'Sexual content', 'Pornography, or sexual talk or harassment.', safeguarding),
@@ -144,10 +147,12 @@ export const INCIDENT_TYPES = {
     ...graveHarm,
     about: 'anybody',
     tell: ['dsl', 'police'],
+    parentsAfter: 'police',
   }),
   radicalisation: type('A4', 'Radicalisation', 'Extremist material, groups or contact.', {
     ...graveHarm,
     tell: ['dsl', 'prevent'],
+    parentsAfter: 'prevent',
   }),
   self_harm: type('A5', 'Worry about self-harm', 'Hurting oneself, not eating, or not wanting to be here.', {
     ...graveHarm,
@@ -156,6 +161,7 @@ export const INCIDENT_TYPES = {
   harm_at_home: type('B3', 'Worry about home', 'A child who is hurt, frightened or not looked after.', {
     ...graveHarm,
     tell: ['dsl', 'social_care'],
+    parentsAfter: 'social_care',
   }),
   disrepute: type('C8', 'Posts about the school or its people', 'By pupils, parents or others, in or out of school.', {
     about: 'anybody',

@@ -64,11 +64,12 @@ async function whomOf(
     notices: listNotices(tx, ids),
     holders: owned.some(({ hidden_from }) => hidden_from.length) ? listHolders(tx) : [],
   });
-  return ({ id, type, grade, off_site, hidden_from }) =>
+  return ({ id, type, grade, off_site, frozen_at, hidden_from }) =>
     whomToTell({
       type,
       grade: grade as Grade,
       offSite: off_site,
+      frozen: frozen_at !== null,
       people: people
         .filter((person) => person.incident_id === id)
         .map((person) => ({ ...person, part: person.part as Involved['part'], kind: person.kind as Involved['kind'] })),

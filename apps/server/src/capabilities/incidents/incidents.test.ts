@@ -4,7 +4,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { readDate, readMoment, readTime } from '../../kernel/typed-moment.ts';
 import { handledUnder, type Involved, isRaised, personWords, reviewBy, sensitivityFor } from './incidents.ts';
 import { STARTER_QUESTIONS } from './incidents-questions.ts';
-import { dueState, problemsOf, type ReadinessFacts } from './incidents-readiness.ts';
+import { dueState, problemsOf, type ReadinessFacts, whomToTell } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, type TypeCode, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
 const person = (kind: Involved['kind'], part: Involved['part'] = 'responsible') => ({
@@ -124,6 +124,7 @@ describe('readiness', () => {
     grade: 'moderate',
     intent: 'accidental',
     offSite: false,
+    frozen: false,
     offSiteNexus: null,
     people: [person('staff', 'reporter')],
     actions: [{ id: 'a', action: 'Switched it off', dueOn: null, settled: true }],
@@ -169,6 +170,37 @@ describe('readiness', () => {
     // One that names no child stands for those who were named when it was written, and for nobody added afterwards.
     expect(untold(told(null))).toEqual([]);
     expect(untold(told(null, 'bb'))).toEqual(['No parent has been told about Jude Pell.']);
+  });
+  test.each([
+    ['harm_at_home', 'social_care', 'Children’s social care (MASH, LSCB or safeguarding partners)'],
+    ['grooming', 'police', 'Police'],
+    ['illegal_content', 'police', 'Police'],
+    ['radicalisation', 'prevent', 'Prevent team'],
+  ] as const)(
+    '%s: nobody is sent to a parent before %s was asked, and no clock of a parent runs (R130)',
+    (type, whom, name) => {
+      const facts = { type, grade: 'severe', severeNeedsSenior: false, people: [person('pupil', 'affected')] } as const;
+      const found = problems({ ...facts, notices: [], offSite: true, offSiteNexus: 'The child told it at school' });
+      expect(found.map(({ text }) => text)).toContain(
+        `Not told yet: ${name}. No parent is told before they were asked.`,
+      );
+      expect(found.filter(({ code, clock }) => code === 'parent' || clock?.text.includes('Parent'))).toEqual([]);
+      const asked = problems({ ...facts, notices: [{ id: 'n', whom, about: null }] });
+      expect(asked.filter(({ code }) => code === 'parent')).toEqual([
+        {
+          code: 'parent',
+          text: 'Nobody has noted yet whether a parent of Jude Pell may be told, or was.',
+          href: '/incidents/id/notices?whom=parent',
+          blocks: false,
+        },
+      ]);
+    },
+  );
+  test('what is frozen is told to no parent by a clock of ours: the police say who may know (R149)', () => {
+    const facts = { type: 'violence', grade: 'severe', severeNeedsSenior: false, people: [person('pupil')] } as const;
+    const wanted = (frozen: boolean) => [...whomToTell({ ...ready, ...facts, frozen, notices: [] })];
+    expect(wanted(false)).toContain('parent');
+    expect(wanted(true)).toEqual(['police', 'governors']);
   });
   test('a concern about staff never suggests telling the head, who may be the one', () => {
     const texts = problems({ type: 'disrepute', people: [person('staff')] }).map(({ text }) => text);
