@@ -47,7 +47,8 @@ export {
   type Source,
 } from './lists.ts';
 export { ASCII_FOLD, compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
-export { type HostTotal, type LineCounts, type LogPart, LogTotals } from './log-totals.ts';
+export type { HostTotal } from './log-hosts.ts';
+export { type LineCounts, type LogPart, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
 export { isOrdinary } from './ordinary.ts';
 export type { PhraseOverlay } from './overlay.ts';

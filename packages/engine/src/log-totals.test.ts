@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fieldEnd, fourAt, lineEnd, shiftOf, wordsOf } from './byte-words.ts';
-import { type HostTotal, LogTotals } from './log-totals.ts';
+import type { HostTotal } from './log-hosts.ts';
+import { LogTotals } from './log-totals.ts';
 
 function line(url: string, bytes: number | string = 10, method = 'GET', elapsed = '    87'): string {
   return `1764054000.123 ${elapsed} 10.0.3.17 TCP_MISS/200 ${bytes} ${method} ${url} - HIER_DIRECT/192.0.2.7 text/html`;
