@@ -101,15 +101,6 @@ export const SCHOOL_SETTINGS = {
     source: 'R130',
     changedBy: ['head', 'dsl'],
   }),
-  'telling.ladoDays': setting<number>({
-    label: 'The LADO is told within (school days)',
-    schema: z.int().min(1).max(5),
-    value: 1,
-    words: (value) =>
-      `An allegation against staff is put to the LADO within ${value === 1 ? 'one school day' : `${value} school days`}.`,
-    source: 'R136, R137',
-    changedBy: ['head'],
-  }),
   'telling.icoHours': setting<number>({
     label: 'The Information Commissioner is told within (hours)',
     schema: z.int().min(1).max(72),

@@ -6,7 +6,7 @@ import { WHOM, type Whom } from './incidents-taxonomy.ts';
 export type TellingSettings = Pick<
   Settings,
   | 'telling.parentHours'
-  | 'telling.ladoDays'
+  | 'incidents.ladoWithinDays'
   | 'telling.icoHours'
   | 'telling.agencyHours'
   | 'telling.othersDays'
@@ -30,11 +30,12 @@ const HOUR = 3_600_000;
 export function tellBy(whom: Whom, recordedAt: Date, settings: TellingSettings): Date {
   const hours = BY_HOURS[whom];
   if (hours) return new Date(recordedAt.getTime() + settings[hours] * HOUR);
-  const days = whom === 'lado' ? settings['telling.ladoDays'] : settings['telling.othersDays'];
-  return instantOf(
-    schoolDaysLater(schoolDate(recordedAt), days, settings['school.closedDays']),
-    settings['school.dayEnds'],
-  );
+  // School holidays do not stop the LADO's clock, as in the room for concerns about staff.
+  const [days, closed] =
+    whom === 'lado'
+      ? [settings['incidents.ladoWithinDays'], []]
+      : [settings['telling.othersDays'], settings['school.closedDays']];
+  return instantOf(schoolDaysLater(schoolDate(recordedAt), days, closed), settings['school.dayEnds']);
 }
 
 /** "Tell the police", as a clock says it. */

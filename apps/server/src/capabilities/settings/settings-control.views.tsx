@@ -39,7 +39,6 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.twoFrom': 'Severity',
   'incidents.reviewWithinDays': 'School days',
   'telling.parentHours': 'Hours',
-  'telling.ladoDays': 'School days',
   'telling.icoHours': 'Hours',
   'telling.agencyHours': 'Hours',
   'telling.othersDays': 'School days',
