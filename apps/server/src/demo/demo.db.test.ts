@@ -1,12 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sensorReportSchema } from '@gatehouse/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise } from '../access/scope.ts';
 import { transact } from '../access/transact.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
+import { readWorld } from '../capabilities/agents/index.ts';
+import { readSnapshot } from '../capabilities/snapshot/index.ts';
 import { inMaintenance } from '../db/maintenance.ts';
+import { standingClock } from '../kernel/clock.ts';
 import { buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { actorOf, holdersOf } from './actors.ts';
@@ -71,6 +75,41 @@ test('holds exactly what the generator gave, and alerts for its stories', async 
   expect(found.alerts).toBeGreaterThanOrEqual(open.size);
   expect(found.incidents).toBeGreaterThanOrEqual(1);
   expect(said.join('\n')).toContain('p.nair@larkmoor.example');
+});
+
+test('its gates and agents decide by what they say that they do, which is what the server gives them', async () => {
+  const sensors = await inMaintenance(t.connections.owner, (db) =>
+    db
+      .selectFrom('sensor')
+      .select(['id', 'kind', 'name', 'school_id', 'seen_at', 'reported_at', 'current_at', 'account', 'report'])
+      .where('kind', '!=', 'log')
+      .execute(),
+  );
+  expect(sensors.map(({ kind }) => kind).sort()).toEqual([
+    'agent',
+    'agent',
+    'agent',
+    'agent',
+    'agent',
+    'gate',
+    'resolver',
+  ]);
+  for (const { id, kind, name, school_id: schoolId, account, ...said } of sensors) {
+    const report = sensorReportSchema.parse(said.report);
+    const at = said.seen_at ?? new Date(0);
+    expect([said.reported_at, name]).toEqual([at, name]);
+    // It has what was in force when it was last heard, and said so then or, where nothing changed since, before.
+    expect(said.current_at?.getTime()).toBeLessThanOrEqual(at.getTime());
+    expect(new Date(report.snapshotMadeAt ?? 0).getTime()).toBeLessThanOrEqual(said.current_at?.getTime() ?? 0);
+    expect([kind, report.watching]).toEqual([kind, kind === 'agent' ? true : undefined]);
+    const actor = { schoolId, sensorId: id, kind: kind as 'gate' | 'agent' | 'resolver', name };
+    const ground = { ...t.ground, clock: standingClock(at) };
+    const newer =
+      kind === 'agent'
+        ? await readWorld(ground, actor, { account, confidence: 'certain', known: report.snapshot }, '192.0.2.10')
+        : await readSnapshot(ground, actor, report.snapshot ?? undefined);
+    if (name !== 'Year 10 tablets') expect([name, newer]).toEqual([name, null]);
+  }
 });
 
 test('shows three investigations of staff, in three stages, to whoever works them and to none of those whom they are about', async () => {

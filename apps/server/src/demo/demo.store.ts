@@ -6,7 +6,7 @@ import type { DB, Json } from '../db/schema.generated.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { DemoSchool } from './generate.ts';
-import { saidLast } from './sensor-reports.ts';
+import { insertSensors } from './sensors.store.ts';
 
 /** The owner's transactions: what the demo writes or asks without being anybody. */
 export interface OwnerWork {
@@ -205,24 +205,6 @@ async function insertGroups(db: Transaction<DB>, { id: school_id, groups }: Demo
     ...(teacher ? [{ school_id, group_id, person_id: teacher, part: 'teacher', joined_on }] : []),
   ]);
   if (members.length) await db.insertInto('pupil_group_member').values(members).execute();
-}
-
-/** Keys of demo sensors are thrown away: nothing can send in their name. */
-async function insertSensors(
-  db: Transaction<DB>,
-  { id: school_id, sensors }: DemoSchool,
-  given: { at: Date; now: Date; keyHash: () => Buffer },
-): Promise<void> {
-  const rows = sensors.map(({ id, kind, name, silentDays }) => ({
-    school_id,
-    id,
-    kind,
-    name,
-    key_hash: given.keyHash(),
-    enrolled_at: given.at,
-    ...saidLast(new Date(given.now.getTime() - (silentDays ?? 0) * 86_400_000 - 40_000), kind),
-  }));
-  await db.insertInto('sensor').values(rows).execute();
 }
 
 /** An alert as the demo finds it again. */

@@ -22,6 +22,7 @@ import { chanceOf } from './random.ts';
 import { planReports } from './report-story.ts';
 import { demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
+import { planSensors } from './sensor-story.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 
 /** Settings that a demo has otherwise than its starters: nobody needs a phone to look around, and nobody is signed out while reading. */
@@ -74,6 +75,7 @@ export async function makeDemo(making: Making): Promise<void> {
 
 function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolPlay {
   const play = new SchoolPlay(making.ground, school, (on, episode) => decideLater(deciding, on, episode));
+  planSensors(play, making);
   if (school.index === 0) {
     planReportsByHand(play, chanceOf(`${making.seed}/by-hand`), deciding);
     planFilterChanges(play, making.now);

@@ -1,2 +1,3 @@
 export { registerAgents } from './agents.routes.ts';
+export { readWorld } from './agents.service.ts';
 export { OLDEST_RELEASE } from './agents.ts';

@@ -1,1 +1,2 @@
 export { registerSnapshot } from './snapshot.routes.ts';
+export { readSnapshot } from './snapshot.service.ts';
