@@ -1,7 +1,7 @@
 import { whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, LinkButton, PrintButton } from '../../ui/components/button.tsx';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -206,48 +206,5 @@ function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
         </form>
       </Details>
     </Stack>
-  );
-}
-
-/** The sites in large letters, for the board or on paper: nothing of the filter is on it. */
-export function boardPage(
-  shell: Shell,
-  { lesson, sites, now }: { lesson: Lesson; sites: readonly LessonSite[]; now: Date },
-): VNode {
-  return (
-    <Page
-      title="Sites of a lesson"
-      density="plain"
-      shell={shell}
-      back={{ href: `/lessons/${lesson.id}`, text: 'Back to the lesson' }}
-    >
-      <Stack>
-        <header class="gh-printtitle">
-          <h1>
-            <bdi>{lesson.title}</bdi>
-          </h1>
-          <p class="gh-soft">
-            {whomWords(lesson)}, {whenWords(lesson, now)}
-          </p>
-          <PrintButton>Print this page</PrintButton>
-        </header>
-        {sites.length ? (
-          <ol class="govuk-list govuk-list--number">
-            {sites.map(({ address, whatFor }) => (
-              <li class="govuk-body-l">
-                <bdi class="gh-break">{address}</bdi>
-                {whatFor ? (
-                  <div class="govuk-body">
-                    <bdi>{whatFor}</bdi>
-                  </div>
-                ) : null}
-              </li>
-            ))}
-          </ol>
-        ) : (
-          <p>No site is in it yet.</p>
-        )}
-      </Stack>
-    </Page>
   );
 }

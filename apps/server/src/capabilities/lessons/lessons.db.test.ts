@@ -91,6 +91,46 @@ describe('planning a lesson (R85)', () => {
     expect(await audited('lesson.cancelled')).toHaveLength(1);
   });
 
+  test('the list for the board has what opens for the class; the teacher reads beneath it what is left off, why, and how to ask', async () => {
+    const path = await plan({ title: 'Board', sites: 'education.test letters\ngames.test the quiz' });
+    const sheet = async () => {
+      const { body } = await browser.get(`${path}/print`);
+      const [list = '', beneath = ''] = body.split('<details');
+      // What is for the teacher is folded up, and on no paper.
+      expect(beneath === '' || /^[^>]*class="[^"]*gh-noprint[^"]*"(?![^>]* open)/.test(beneath)).toBe(true);
+      return { list: textOf(list), beneath: textOf(`<details${beneath}`), body };
+    };
+    const before = await sheet();
+    expect(before.list).toContain('education.test letters');
+    expect(before.list).not.toContain('games.test');
+    expect(before.beneath).toContain('1 site left off Left off: closed for 9B.');
+    expect(before.beneath).toMatch(/games\.test .*[Gg]ames.* Ask to unblock for this lesson : games\.test/);
+    expect(before.beneath).not.toContain('education.test');
+    expect(before.body).toContain('/filtering/ask?whom=group%3A9B&amp;address=games.test');
+    // Opened since by two people, for the beginning of the lesson: nobody tried the sites again, and it is on the list.
+    const [network, head] = [
+      await buildActor(t.ground, t.school, ['network_manager']),
+      await buildActor(t.ground, t.school, ['head']),
+    ];
+    const audience = { groups: ['9B'] };
+    const opening = { kind: 'address', audience, address: 'games.test', action: 'allow' } as const;
+    await playChange(
+      t.ground,
+      {
+        ...{ by: network, reason: 'For the quiz', emergency: false },
+        proposal: { ...opening, from: null, until: at('10:20').toISOString() },
+      },
+      { by: head, at: t.clock.now(), answer: null },
+    );
+    const after = await sheet();
+    expect(after.list).toContain('education.test letters games.test the quiz');
+    expect(after.beneath).toContain('It opens at first: what opened it ends before the lesson does.');
+    // Over, there is nothing left to ask for.
+    t.clock.set(at('11:01'));
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    expect((await sheet()).body).not.toContain('/filtering/ask?');
+  });
+
   test('is nobody else’s: not a colleague’s, not the head’s, not another school’s', async () => {
     const path = await plan();
     const other = await buildSchool(t.ground, { name: 'Ashdown Primary' });

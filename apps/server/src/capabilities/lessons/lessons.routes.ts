@@ -16,6 +16,7 @@ import {
   addSites,
   checkAgain,
   planLesson,
+  readBoard,
   readChoices,
   readLessonPage,
   readLessons,
@@ -24,9 +25,10 @@ import {
 } from './lessons.service.ts';
 import { whomKey } from './lessons.ts';
 import { lessonsPage, newLessonPage } from './lessons.views.tsx';
+import { boardPage } from './lessons-board.views.tsx';
 import { readLive } from './lessons-live.service.ts';
 import { livePage } from './lessons-live.views.tsx';
-import { boardPage, lessonPage } from './lessons-page.views.tsx';
+import { lessonPage } from './lessons-page.views.tsx';
 import { lessonsForToday } from './lessons-today.service.ts';
 
 const refuse = refusals<'lesson.not_found'>();
@@ -53,8 +55,8 @@ export function registerLessons(app: FastifyInstance, site: Site): void {
   app.get('/lessons/:id', own, (request, reply) => show(site, request, reply, { problems: [], typed: '' }));
   app.post('/lessons/:id', own, (request, reply) => act(site, request, reply));
   app.get('/lessons/:id/print', own, async (request, reply) => {
-    const page = await readLessonPage(ground, actorOf(request), idOf(request));
-    return reply.page((shell) => boardPage(shell, { ...page, now: ground.clock.now() }));
+    const board = await readBoard(ground, actorOf(request), idOf(request));
+    return reply.page((shell) => boardPage(shell, board));
   });
   app.get('/lessons/:id/live', own, (request, reply) => showLive(site, request, reply));
   app.get('/lessons/:id/live/again', quiet, (request, reply) => showLive(site, request, reply));

@@ -99,6 +99,24 @@ export function readLessonPage(
   });
 }
 
+/** The list for the board: what the filter says of each site now, or said last of a lesson that is over. */
+export interface LessonBoard {
+  lesson: Lesson;
+  sites: LessonSite[];
+  now: Date;
+}
+
+/** Reads it. The filter is asked anew: what was closed on the morning may be open since, and the other way round. */
+export async function readBoard(ground: Ground, actor: Actor, id: string): Promise<LessonBoard> {
+  const { lesson, sites } = await readLessonPage(ground, actor, id);
+  const now = ground.clock.now();
+  const phase = phaseOf(lesson, now);
+  if (phase === 'over' || phase === 'cancelled') return { lesson, sites, now };
+  const addresses = sites.map(({ address }) => address);
+  const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
+  return { lesson, sites: sites.map((site, nth) => ({ ...site, ...verdicts[nth], checkedAt: now })), now };
+}
+
 /** The lesson, where it is this person's own; for everybody else there is none. */
 export async function ownLesson(tx: Tx, id: string): Promise<Lesson> {
   const lesson = await getLesson(tx, id);

@@ -65,6 +65,11 @@ export function isClosed({ action, closesEarly }: Pick<SiteVerdict, 'action' | '
   return action === 'block' || closesEarly;
 }
 
+/** Whether the class can open it when the lesson begins: then it is on the list for the board. */
+export function opensAtFirst({ action }: Pick<SiteVerdict, 'action'>): boolean {
+  return action !== 'block';
+}
+
 /** When the teacher's look at their class opens. */
 export function opensAt({ startsAt }: Pick<Lesson, 'startsAt'>): Date {
   return new Date(startsAt.getTime() - OPENS_BEFORE_MS);
