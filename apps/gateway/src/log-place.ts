@@ -112,7 +112,8 @@ export function forgetUnpacked(scratch: string): void {
     if (name.startsWith('unpacked-')) rmSync(join(scratch, name), { force: true });
 }
 
-async function holds(path: string, { offset, print, printBytes }: LogPlace): Promise<boolean> {
+/** Whether this file has the bytes before that place. */
+export async function holds(path: string, { offset, print, printBytes }: LogPlace): Promise<boolean> {
   const found = statOf(path);
   return found !== undefined && found.size >= offset && (await printOf(path, offset, printBytes)) === print;
 }

@@ -1,22 +1,17 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Visit } from '@gatehouse/contract';
+import type { ReportAnswer, Visit } from '@gatehouse/contract';
 import { z } from 'zod';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { writeWhole } from './gate-folder.ts';
-import {
-  continuation,
-  forgetUnpacked,
-  type LogPiece,
-  type LogPlace,
-  placeIn,
-  placeSchema,
-  readAt,
-} from './log-place.ts';
+import { forgetUnpacked, type LogPiece, type LogPlace, placeIn, placeSchema, readAt } from './log-place.ts';
+import { LogReplay } from './log-replay.ts';
+import { type SentBatch, SentBatches } from './log-sent.ts';
 import { type LineCounts, LogVisits } from './log-visits.ts';
 import { ProcessLock } from './process-lock.ts';
 import type { Delivery } from './shipper.ts';
+import { CLOCKS_MS } from './spool-again.ts';
 
 /** Read at once: a few milliseconds of work, for the same process answers Squid. */
 const PIECE = 128 * 1024;
@@ -50,6 +45,8 @@ export interface TailParts {
 export class LogTail {
   readonly #parts: TailParts;
   readonly #lock: ProcessLock;
+  readonly #sent: SentBatches;
+  readonly #replay: LogReplay;
   readonly counts: LineCounts = { taken: 0, leftOut: 0, unread: 0 };
   #failures = 0;
   #notBefore = 0;
@@ -64,6 +61,8 @@ export class LogTail {
     this.#parts = parts;
     mkdirSync(parts.folder, { recursive: true, mode: 0o700 });
     this.#lock = new ProcessLock(join(parts.folder, 'tail.lock'));
+    this.#sent = new SentBatches(parts.folder);
+    this.#replay = new LogReplay(parts.log, parts.folder);
   }
 
   /** Sentences for whoever keeps it running. */
@@ -76,6 +75,7 @@ export class LogTail {
         : [
             `The proxy’s log was rotated away before it was read, ${gaps === 1 ? 'once' : `${gaps} times`}: visits are missing. Keep more old logs.`,
           ]),
+      ...this.#replay.problems(),
       ...(refused === 0 ? [] : [`${refused} visits were refused by the server.`]),
     ];
   }
@@ -94,6 +94,32 @@ export class LogTail {
     }
   }
 
+  /** The server says that it was put back from a backup, or nothing: what it took since then is read once more (S25). Never rejects; what fails is tried again by the next call. */
+  async takeRestored(restored: ReportAnswer['restored']): Promise<void> {
+    if (this.#busy || !this.#lock.hold() || !this.#replay.isNew(restored)) return;
+    this.#busy = true;
+    try {
+      const waiting = this.#read(BATCH, batchSchema);
+      const batches = this.#sent.since(new Date(Date.parse(restored.since) - CLOCKS_MS));
+      if (waiting !== undefined) batches.push(this.#batchTo(waiting.after));
+      const from = await this.#replay.begin(batches);
+      // What was written down comes again too, in its turn.
+      if (from !== undefined) rmSync(join(this.#parts.folder, BATCH), { force: true });
+      if (from !== undefined) this.#write(PLACE, from);
+      this.#replay.begun(restored.of);
+    } catch (error) {
+      this.#pause((error as Error).message);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** The batch that begins at the place and ends there. */
+  #batchTo(to: LogPlace): SentBatch {
+    const start = this.#read(PLACE, placeSchema)?.offset ?? 0;
+    return this.#replay.known(start, to) ?? { first: this.#parts.clock.now().getTime(), start, to };
+  }
+
   /** Gives the log to whoever comes next. */
   release(): void {
     this.#lock.release();
@@ -110,7 +136,7 @@ export class LogTail {
     }
     const { visits, after } = read;
     if (visits.length === 0) {
-      this.#write(PLACE, after);
+      this.#passed(after);
       return true;
     }
     this.#write(BATCH, { visits, after });
@@ -120,9 +146,15 @@ export class LogTail {
   async #send(visits: readonly Visit[], after: LogPlace): Promise<boolean> {
     if (!(await this.#deliver(visits))) return false;
     this.#failures = 0;
-    this.#write(PLACE, after);
+    this.#passed(after);
     rmSync(join(this.#parts.folder, BATCH), { force: true });
     return true;
+  }
+
+  /** The server has everything up to here. */
+  #passed(after: LogPlace): void {
+    this.#sent.note(this.#batchTo(after), this.#parts.clock.now());
+    this.#write(PLACE, after);
   }
 
   /** True when the server has them, or will never take them, which is counted; one that it will never take does not stop the others. */
@@ -144,7 +176,7 @@ export class LogTail {
   /** The next batch of the log with the place behind it, or null at its end. */
   async #next(): Promise<{ visits: readonly Visit[]; after: LogPlace } | null> {
     const { log, folder, clients } = this.#parts;
-    const { pieces, gap } = await continuation(log, this.#read(PLACE, placeSchema), folder);
+    const { pieces, gap } = await this.#replay.continuation(this.#read(PLACE, placeSchema));
     if (gap) {
       this.gaps += 1;
       this.#write(PLACE, await placeIn(log, 0));
@@ -163,9 +195,10 @@ export class LogTail {
   /** Reads whole lines as far as a batch goes; returns the offset behind the last one. */
   async #readFrom({ path, offset }: LogPiece, visits: LogVisits): Promise<number> {
     const now = this.#parts.clock.now();
+    const until = await this.#replay.endOf(path, offset);
     let at = offset;
-    while (visits.size < MOST_VISITS && at - offset < MOST_READ) {
-      const bytes = await readAt(path, at, PIECE);
+    while (until === undefined ? visits.size < MOST_VISITS && at - offset < MOST_READ : at < until) {
+      const bytes = await readAt(path, at, until === undefined ? PIECE : Math.min(PIECE, until - at));
       const end = bytes.lastIndexOf(10) + 1;
       if (end > 0) {
         for (const line of bytes.toString('utf8', 0, end - 1).split('\n')) visits.add(line, now);
@@ -176,6 +209,7 @@ export class LogTail {
         at += PIECE;
       } else break;
     }
+    if (at > offset && until === undefined) this.#replay.done();
     return at;
   }
 

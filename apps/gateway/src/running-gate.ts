@@ -126,6 +126,7 @@ class RunningGate implements OpenGate {
     await attempt(async () => {
       const { probes, restored } = await this.#link.report(this.#report());
       this.#again.take(restored);
+      await this.#tail?.takeRestored(restored);
       if (probes) await this.#probe();
     });
     this.#writeStatus();

@@ -5,7 +5,7 @@ import type { Spool } from './spool.ts';
 import type { SentHours } from './spool-sent.ts';
 
 /** Clocks of gate and server may differ by so much: rather too much is sent again than too little. */
-const CLOCKS_MS = 3_600_000;
+export const CLOCKS_MS = 3_600_000;
 
 const doneSchema = z.strictObject({ of: z.iso.datetime(), events: z.int().min(0) });
 

@@ -11,6 +11,7 @@ import {
   type Probe,
   type ProbeResults,
   probesAnswerSchema,
+  type ReportAnswer,
   reportAnswerSchema,
   type SensorReport,
   type SignInAnswer,
@@ -118,9 +119,9 @@ export class ServerLink {
     await this.#ask('/api/v1/agent/notice-read', { body: read });
   }
 
-  /** Says how this agent is; whether the server wants its probes tried. */
-  async report(report: SensorReport): Promise<boolean> {
-    return (await parsed(await this.#ask('/api/v1/report', { body: report }), reportAnswerSchema)).probes === true;
+  /** Says how this agent is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
+  async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
+    return parsed(await this.#ask('/api/v1/report', { body: report }), reportAnswerSchema);
   }
 
   /** What the server wants tried. */

@@ -1,5 +1,13 @@
-import { type AgentWorld, agentWorldHeaderSchema, agentWorldSchema, agentWorldSignedText } from '@gatehouse/contract';
+import {
+  type AgentWorld,
+  agentWorldHeaderSchema,
+  agentWorldSchema,
+  agentWorldSignedText,
+  type SensorReport,
+} from '@gatehouse/contract';
 import { type CompiledRules, compileRules, type Rules } from '@gatehouse/engine';
+
+type WorldReport = Pick<SensorReport, 'snapshot' | 'snapshotMadeAt' | 'watching'>;
 
 /** A world that the server vouches for. */
 export interface SignedWorld {
@@ -7,6 +15,13 @@ export interface SignedWorld {
   madeAt: string;
   world: AgentWorld;
   rules: CompiledRules;
+}
+
+/** What a report says of the world in force: which, from when, and whether it has anything watched. */
+export function worldReport(signed: SignedWorld | undefined): WorldReport {
+  if (signed === undefined) return { snapshot: null, snapshotMadeAt: null };
+  const { searches, typing, pages } = signed.world.watch;
+  return { snapshot: signed.version, snapshotMadeAt: signed.madeAt, watching: searches || typing || pages };
 }
 
 /** More is no world: rules and notice are some tens of kilobytes. */

@@ -104,6 +104,7 @@ describe('sending', () => {
     const later: number[] = [];
     const sender = new Sender({
       ...{ outbox: box.outbox, clock, random: () => 0.5, later: (ms: number) => later.push(ms) },
+      onTaken: () => Promise.resolve(),
       deliver: async (ndjson) => {
         const result = deliver(ndjson);
         if (result === 'taken')

@@ -77,14 +77,18 @@ export class Outbox {
   }
 
   /** Keeps an event; when the promise resolves it is in the database, or in memory where that has no room. Never rejects. */
-  async add(event: Event, weight: number): Promise<void> {
-    const json = JSON.stringify(event);
+  add(event: Event, weight: number): Promise<void> {
+    return this.putBack(event.id, { json: JSON.stringify(event), weight });
+  }
+
+  /** The same for an event that was kept before. */
+  async putBack(id: string, { json, weight }: WaitingEvent): Promise<void> {
     const entry: Entry = { weight, bytes: bytesOf(json), json };
-    this.#enter(event.id, entry);
+    this.#enter(id, entry);
     await this.#shed();
-    if (!this.#entries.has(event.id)) return;
+    if (!this.#entries.has(id)) return;
     try {
-      await this.#table.put(event.id, { json, weight });
+      await this.#table.put(id, { json, weight });
       delete entry.json;
       this.isDurable = true;
     } catch {
@@ -93,15 +97,15 @@ export class Outbox {
   }
 
   /** The next events to send, what matters most first, and of equals the oldest. Empty: nothing waits. */
-  async batch(): Promise<{ id: string; json: string }[]> {
+  async batch(): Promise<({ id: string } & WaitingEvent)[]> {
     const order = [...this.#entries].sort(([a, { weight: x }], [b, { weight: y }]) => y - x || (a < b ? -1 : 1));
-    const batch: { id: string; json: string }[] = [];
+    const batch: ({ id: string } & WaitingEvent)[] = [];
     let bytes = 0;
     for (const [id, entry] of order) {
       if (batch.length >= BATCH_EVENTS || (batch.length > 0 && bytes + entry.bytes > BATCH_BYTES)) break;
       const json = entry.json ?? (await this.#table.get(id))?.json;
       if (json === undefined) this.#leave(id);
-      else batch.push({ id, json });
+      else batch.push({ id, json, weight: entry.weight });
       bytes += entry.bytes;
     }
     return batch;

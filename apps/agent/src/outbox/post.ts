@@ -5,11 +5,13 @@ import type { Table } from '../platform/table.ts';
 import { Outbox, type WaitingEvent } from './outbox.ts';
 import { PictureBox, type WaitingPicture } from './picture-box.ts';
 import { Sender } from './sender.ts';
+import { type SentEvent, SentEvents } from './sent-events.ts';
 
 /** What everything that leaves the device stands on. */
 export interface PostParts {
-  events: Table<WaitingEvent>;
-  pictures: Table<WaitingPicture>;
+  tables: { events: Table<WaitingEvent>; pictures: Table<WaitingPicture>; sent: Table<SentEvent> };
+  /** Id of the school whose server takes it now; null before joining. */
+  school(): string | null;
   link: ServerLink;
   clock: AgentClock;
   random(): number;
@@ -25,20 +27,25 @@ export class Post {
   readonly #outbox: Outbox;
   readonly #sender: Sender;
   readonly #pictures: PictureBox;
+  readonly #sent: SentEvents;
+  readonly #school: () => string | null;
   #refused: string | null = null;
   #lost: number;
 
   constructor(parts: PostParts) {
-    const { events, pictures, link, clock, random } = parts;
+    const { tables, link, clock, random } = parts;
     this.#lost = parts.lost;
     const lose = (count: number) => {
       this.#lost += count;
       parts.onLost(this.#lost);
     };
-    this.#outbox = new Outbox({ table: events, onLost: lose });
+    this.#sent = new SentEvents(tables.sent);
+    this.#school = parts.school;
+    this.#outbox = new Outbox({ table: tables.events, onLost: lose });
     this.#sender = new Sender({
       ...{ outbox: this.#outbox, clock, random },
       deliver: (ndjson) => link.deliver(ndjson),
+      onTaken: (batch) => this.#sent.keep(batch, clock.now().getTime(), this.#school() ?? ''),
       later: (ms) => parts.later(ms, () => void this.#sender.turn()),
       onRefused: (count, reason) => {
         this.#refused = reason;
@@ -46,7 +53,7 @@ export class Post {
       },
     });
     this.#pictures = new PictureBox({
-      table: pictures,
+      table: tables.pictures,
       send: (id, picture) => link.picture(id, picture),
       isWaiting: (id) => this.#outbox.has(id),
       now: () => clock.now().getTime(),
@@ -73,6 +80,13 @@ export class Post {
   /** Sends the events that wait. Never rejects. */
   send(): Promise<void> {
     return this.#sender.turn();
+  }
+
+  /** Has what this server took since then wait once more, for a server that does not have it any more; how many events. Rejects when they cannot be read. */
+  async sendAgain(since: number): Promise<number> {
+    const events = await this.#sent.since(since, this.#school() ?? '');
+    for (const { id, ...event } of events) await this.#outbox.putBack(id, event);
+    return events.length;
   }
 
   /** Sends the screenshots whose events are there. Never rejects. */

@@ -1,7 +1,9 @@
 import { Backoff } from '../link/backoff.ts';
 import type { Delivery } from '../link/server-link.ts';
 import type { AgentClock } from '../platform/clock.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, WaitingEvent } from './outbox.ts';
+
+type SentNow = { id: string } & WaitingEvent;
 
 /** What sending needs. */
 export interface SenderParts {
@@ -9,6 +11,8 @@ export interface SenderParts {
   deliver(ndjson: string): Promise<Delivery>;
   clock: AgentClock;
   random(): number;
+  /** The server has these; they leave the outbox when the promise resolves. Never rejects. */
+  onTaken(batch: readonly SentNow[]): Promise<void>;
   /** Called when something waits that could not be sent, with the milliseconds after which a turn is worth while. */
   later(ms: number): void;
   /** Events that the server will never take. */
@@ -62,12 +66,13 @@ export class Sender {
   }
 
   /** True when the server has them, or will never take them. One that it will never take does not stop the others. */
-  async #send(batch: readonly { id: string; json: string }[]): Promise<boolean> {
-    const { outbox, deliver, onRefused } = this.#parts;
+  async #send(batch: readonly SentNow[]): Promise<boolean> {
+    const { outbox, deliver, onRefused, onTaken } = this.#parts;
     const result = await deliver(batch.map(({ json }) => `${json}\n`).join(''));
     if (result === 'taken') {
       this.#backoff.succeeded();
       this.trouble = null;
+      await onTaken(batch);
       await outbox.remove(batch.map(({ id }) => id));
       return true;
     }

@@ -30,6 +30,7 @@ export async function browserPorts(worldChanged: () => void): Promise<Ports> {
       filters: database.table('filters'),
       confirmed: database.table('confirmed'),
       pictures: database.table('pictures'),
+      sent: database.table('sent'),
     },
     later: (ms, what) => {
       clearTimeout(next);

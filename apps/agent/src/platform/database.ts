@@ -2,8 +2,8 @@ import type { Table } from './table.ts';
 
 const NAME = 'gatehouse';
 /** One more with each table. */
-const VERSION = 2;
-const TABLES = ['events', 'answers', 'unconfirmed', 'worlds', 'filters', 'confirmed', 'pictures'] as const;
+const VERSION = 3;
+const TABLES = ['events', 'answers', 'unconfirmed', 'worlds', 'filters', 'confirmed', 'pictures', 'sent'] as const;
 
 /** A table of the agent's database. */
 export type TableName = (typeof TABLES)[number];

@@ -1,4 +1,4 @@
-import type { AgentWorld, Event } from '@gatehouse/contract';
+import type { Event } from '@gatehouse/contract';
 import { Confirmations } from '../filter/confirmations.ts';
 import { type AgentWorldNow, isRecorded, type Judgement, judge } from '../filter/judge.ts';
 import { momentOf } from '../filter/moment.ts';
@@ -6,6 +6,7 @@ import { UncheckedVisits } from '../filter/unchecked.ts';
 import type { EventSource } from '../filter/visit-event.ts';
 import { Membership } from '../link/membership.ts';
 import { LinkError, ServerLink } from '../link/server-link.ts';
+import { worldReport } from '../link/signed-world.ts';
 import { skewProblem } from '../link/skew.ts';
 import { Worlds } from '../link/worlds.ts';
 import { ReaderAnswers } from '../outbox/answers.ts';
@@ -16,14 +17,13 @@ import { type Joined, Kept } from './kept.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
-import { tryProbes } from './probes.ts';
+import { answerProbes } from './probes.ts';
+import { SendingAgain } from './sending-again.ts';
 import { SignIn } from './sign-in.ts';
 import { notePlace, placeNow } from './whereabouts.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
 const FIRST_WORLD_MS = 3000;
-
-const watchesAnything = ({ searches, typing, pages }: AgentWorld['watch']) => searches || typing || pages;
 
 /**
  * The agent: what it knows, and what it does each minute. Made once in the life of a worker, from what outlives workers; every listener waits
@@ -43,12 +43,13 @@ export class Agent {
   readonly #worlds: Worlds;
   readonly #membership: Membership;
   readonly #confirmations: Confirmations;
+  readonly #again: SendingAgain;
   #managed: ManagedReading = { state: 'missing' };
   #identity: Identity = { account: null, confidence: 'not_known' };
   #trouble: string | null = null;
   #underway: Promise<void> | null = null;
   #isUp = false;
-  #again = false;
+  #isAgain = false;
 
   private constructor(ports: Ports, kept: Kept) {
     this.#ports = ports;
@@ -68,11 +69,12 @@ export class Agent {
     this.signIn = new SignIn({ area: ports.session, link: this.#link, clock, server: () => this.server });
     this.notices = new Notices({ kept, link: this.#link, clock, here });
     this.post = new Post({
-      ...{ events: tables.events, pictures: tables.pictures, link: this.#link, clock, lost: kept.values.lost },
+      ...{ tables, link: this.#link, clock, lost: kept.values.lost, school: () => this.school },
       random: ports.random,
       later: ports.later,
       onLost: (lost) => void kept.change({ lost }),
     });
+    this.#again = new SendingAgain({ kept, post: this.post });
   }
 
   /** Brings up what outlives the worker: settings, identity, world, filter, what waits. Asks nobody outside. Never rejects. */
@@ -149,7 +151,7 @@ export class Agent {
    * have come too late for the first. Never rejects.
    */
   turn(): Promise<void> {
-    this.#again = this.#underway !== null;
+    this.#isAgain = this.#underway !== null;
     this.#underway ??= this.#turns().finally(() => {
       this.#underway = null;
     });
@@ -177,9 +179,9 @@ export class Agent {
 
   async #turns(): Promise<void> {
     do {
-      this.#again = false;
+      this.#isAgain = false;
       await this.#turn();
-    } while (this.#again);
+    } while (this.#isAgain);
   }
 
   async #turn(): Promise<void> {
@@ -248,18 +250,17 @@ export class Agent {
   async #report(): Promise<void> {
     const signed = this.now?.signed;
     const { waitingBytes, lost } = this.post.state;
-    const isProbeWanted = await this.#link.report({
+    const { probes, restored } = await this.#link.report({
       release: this.release,
-      snapshot: signed?.version ?? null,
-      snapshotMadeAt: signed?.madeAt ?? null,
-      ...(signed && { watching: watchesAnything(signed.world.watch) }),
+      ...worldReport(signed),
       waitingBytes,
       lost,
       problems: this.problems.slice(0, 20),
+      ...this.#again.said(),
     });
-    if (!isProbeWanted || signed === undefined) return;
-    const results = await tryProbes(await this.#link.probes(), signed.world.reader, (url) => this.judge(url));
-    await this.#link.sendProbes({ snapshot: signed.version, results });
+    await this.#again.take(restored);
+    if (!probes || signed === undefined) return;
+    await answerProbes(this.#link, signed, (url) => this.judge(url));
   }
 
   async #readSettings(): Promise<void> {

@@ -33,6 +33,8 @@ const FIELDS = {
   moment: z.string().nullable(),
   /** Where the server last said that this device is (null: it cannot tell), and when, milliseconds since 1970. */
   whereabouts: z.object({ place: z.enum(PLACES).nullable(), at: z.number() }).nullable(),
+  /** Which restore of the server was answered last, and with how many events (S25). */
+  again: z.object({ of: z.iso.datetime(), events: z.int().min(0) }).nullable(),
   /** Who has read which notice, when (R105), and whether the server knows. */
   noticesRead: z
     .array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime(), isTold: z.boolean().optional() }))
@@ -49,6 +51,7 @@ export interface KeptValues {
   triedToJoinAt: number;
   moment: string | null;
   whereabouts: { place: Place | null; at: number } | null;
+  again: { of: string; events: number } | null;
   noticesRead: { account: string; version: string; at: string; isTold?: boolean | undefined }[];
 }
 
@@ -87,6 +90,7 @@ export class Kept {
       triedToJoinAt: field('triedToJoinAt', 0),
       moment: field('moment', null),
       whereabouts: field('whereabouts', null),
+      again: field('again', null),
       noticesRead: field('noticesRead', []),
     });
     if (raw.install !== install) await kept.change({ install });

@@ -5,6 +5,7 @@ import type { KeptWorld } from '../link/worlds.ts';
 import type { ReaderAnswer } from '../outbox/answers.ts';
 import type { WaitingEvent } from '../outbox/outbox.ts';
 import type { WaitingPicture } from '../outbox/picture-box.ts';
+import type { SentEvent } from '../outbox/sent-events.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
 import type { SessionArea } from '../watch/told.ts';
@@ -33,6 +34,7 @@ export interface Ports {
     filters: Table<Uint8Array<ArrayBuffer>>;
     confirmed: Table<KeptAnswer>;
     pictures: Table<WaitingPicture>;
+    sent: Table<SentEvent>;
   };
   /** Does something after so many milliseconds, in place of what was to be done before; not at all when the worker is stopped first. */
   later(ms: number, what: () => void): void;

@@ -1,5 +1,17 @@
 import type { Decided, Probe, ProbeResults, Reader } from '@gatehouse/contract';
 import type { Judgement } from '../filter/judge.ts';
+import type { ServerLink } from '../link/server-link.ts';
+import type { SignedWorld } from '../link/signed-world.ts';
+
+/** Asks what is to be tried, tries it, and says what became of it. Rejects when the server does not answer. */
+export async function answerProbes(
+  link: ServerLink,
+  { version, world }: SignedWorld,
+  judge: (url: string) => Promise<Judgement>,
+): Promise<void> {
+  const results = await tryProbes(await link.probes(), world.reader, judge);
+  await link.sendProbes({ snapshot: version, results });
+}
 
 /**
  * Tries the probes that are for whoever uses this browser, as if they opened each address: the filter, the server's answer and the rules, in that

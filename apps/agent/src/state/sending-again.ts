@@ -1,0 +1,32 @@
+import type { ReportAnswer, SensorReport } from '@gatehouse/contract';
+import type { Post } from '../outbox/post.ts';
+import type { Kept } from './kept.ts';
+
+/** Clocks of device and server may differ by so much: rather too much is sent again than too little. */
+const CLOCKS_MS = 3_600_000;
+
+/** What a restored server does not have any more, sent again once (S25). Which restore was answered outlives the worker. */
+export class SendingAgain {
+  readonly #kept: Kept;
+  readonly #post: Post;
+  #asked: string | undefined;
+
+  constructor(parts: { kept: Kept; post: Post }) {
+    this.#kept = parts.kept;
+    this.#post = parts.post;
+  }
+
+  /** The server says that it was restored, or nothing. Rejects where the browser's database cannot be read; then the next turn tries again. */
+  async take(restored: ReportAnswer['restored']): Promise<void> {
+    this.#asked = restored?.of;
+    if (restored === undefined || this.#kept.values.again?.of === restored.of) return;
+    const events = await this.#post.sendAgain(Date.parse(restored.since) - CLOCKS_MS);
+    await this.#kept.change({ again: { of: restored.of, events } });
+  }
+
+  /** What a report says of it, to a server that asked: one of an earlier release takes no such field. */
+  said(): Pick<SensorReport, 'again'> {
+    const { again } = this.#kept.values;
+    return again !== null && again.of === this.#asked ? { again } : {};
+  }
+}
