@@ -137,6 +137,8 @@ const SYSTEM_RIGHTS = {
   coverage: ['sensors.read', 'events.read', 'alerts.readStaff'],
   /** Forgetting which forms were sent. */
   'stored-forms': ['forms.forget'],
+  /** Noting that whoever runs the server put it back from a backup. */
+  restored: ['machine.watch'],
   /** Noting that whoever runs the server let somebody in again. */
   rescue: ['people.read'],
   /** The block page: its reader is not signed in, and says only what belongs to one block. */

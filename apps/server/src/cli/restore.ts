@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { pino } from 'pino';
 import { z } from 'zod';
+import { journalRestore } from '../access/restored.store.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
-import { openReadyDatabase, UNFINISHED } from '../boot.ts';
+import { groundOn, openReadyDatabase, type ReadyDatabase, UNFINISHED } from '../boot.ts';
 import { countRows, type DumpTable, loadDump, noteRestored } from '../db/dump.ts';
 import { inMaintenance } from '../db/maintenance.ts';
 import { listMigrations } from '../db/migrate.ts';
@@ -98,7 +100,7 @@ async function restore(file: string, key: string, data: string, io: Io, say: Say
     async (plain: AsyncIterable<Uint8Array>) => restoreFrom(new Frames(framesOf(plain)), { key, data, io, say }),
   );
   say(
-    'Gates send again what they had sent since the backup was made, once they reach it; its page “Agents and gates” says how much.',
+    'Gates and browser agents send again what they had sent since the backup was made, once they reach it; its page “Agents and gates” says how much.',
   );
   say('It sends no mail until somebody says on its page “Mail” that it is the school’s server now.');
   say(`Restored. Start it with: npm start -- --data ${data}`);
@@ -122,10 +124,22 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
     await checkCounts(database.connections.owner, header.tables, loaded, counts);
     await checkJournals(database.connections.owner, database.keys, say);
     await noteRestored(database.connections.owner, header.madeAt);
+    await journalRestores(database, folder);
   } finally {
     await database.stop();
   }
   await rm(join(folder.path, UNFINISHED));
+}
+
+/** Each school's own journal says that it went back: the first entry after those of the backup. */
+async function journalRestores({ connections, keys }: ReadyDatabase, folder: DataFolder): Promise<void> {
+  const schools = await inMaintenance(connections.owner, schoolsForMaintenance);
+  const ground = groundOn(connections.app, { log: pino({ level: 'silent' }), keys, folder, size: 1 });
+  try {
+    for (const { id } of schools) await journalRestore(ground, id);
+  } finally {
+    await ground.db.destroy();
+  }
 }
 
 /** A backup of an older release is restored by that release, then upgraded by starting this one. */

@@ -15,11 +15,12 @@ import { devicesPage } from './coverage-devices.views.tsx';
 import { exportCovered, exportDevices, readDevices, readMeasured, readPeople } from './coverage-lists.service.ts';
 import { PEOPLE_HEAD, personCells } from './coverage-people.ts';
 import { coveredPage } from './coverage-people.views.tsx';
+import { restoredForToday } from './coverage-restored.views.tsx';
 import { coverageForToday, silentAgentsForToday } from './coverage-today.views.tsx';
 
 /** "Coverage": what is filtered and seen at the school, and what is not: in all, device by device, person by person. */
 export function registerCoverage(app: FastifyInstance, { ground, today }: Site): void {
-  today.push(coverageForToday, silentAgentsForToday);
+  today.push(restoredForToday, coverageForToday, silentAgentsForToday);
   const read = { config: { access: 'coverage.read' } } as const;
   const people = { config: { access: 'coverage.people' } } as const;
   app.get('/coverage', read, async (request, reply) => {

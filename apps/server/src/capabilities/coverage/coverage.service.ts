@@ -1,3 +1,4 @@
+import { findRestored } from '../../access/restored.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { SETTINGS } from '../../access/settings.ts';
@@ -31,6 +32,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
       lists: { ...lists, subscribed, sealed },
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
+      restored: await findRestored(tx),
       identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),
       links: {
         answers: may(actor, 'requests.decide'),

@@ -1,3 +1,4 @@
+import type { Restored } from '../../access/restored.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { zoneWords } from '../dns/index.ts';
@@ -39,6 +40,8 @@ export interface CoverageFacts {
   };
   onError: Settings['filter.onError'];
   seesSearches: boolean;
+  /** When this server was put back from a backup lately. */
+  restored?: Restored | undefined;
   identity: Identity;
   /** What the reader may open or change. */
   links: { answers: boolean; sensors: boolean; enrol: boolean; onError: boolean; seesSearches: boolean };

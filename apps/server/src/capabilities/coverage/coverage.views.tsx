@@ -24,6 +24,7 @@ import { CoverageViews, HEADING, SeenToday } from './coverage-head.views.tsx';
 import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 import type { Measured } from './coverage-lists.service.ts';
+import { RestoredPanel } from './coverage-restored.views.tsx';
 
 /** What is filtered and seen, and what is not, in plain sentences. */
 export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
@@ -47,6 +48,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
         </a>
       </p>
       <Stack>
+        {facts.restored ? <RestoredPanel restored={facts.restored} sensors={facts.links.sensors} /> : null}
         {sensors.length || measured.counts.all ? (
           <Panel title={HEADING} emphasis="strong">
             <SeenToday measured={measured} id="seen" />

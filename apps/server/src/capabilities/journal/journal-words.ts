@@ -249,6 +249,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sensor.code_made': 'Made a code for a gate or agent',
   'sensor.enrolled': 'Enrolled',
   'sensor.revoked': 'Ended the key of a gate or agent',
+  'server.restored': 'Was put back from a backup; what came after it may be missing',
   'setting.changed': 'Changed the policy',
   'sign_in.ended': 'Signed out',
   'sign_in.opened': 'Signed in',

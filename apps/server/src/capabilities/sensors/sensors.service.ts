@@ -2,6 +2,7 @@ import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contr
 import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
 import { whoDid } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
+import { findRestored, type Restored } from '../../access/restored.store.ts';
 import { type Actor, authorise, type SensorActor, sensorScope, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -12,6 +13,7 @@ import { dateTimeWords } from '../../ui/words.ts';
 import { areProbesDue } from '../checks/index.ts';
 import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
 import {
+  countAgentsAgain,
   countSensors,
   findCode,
   findMadeCode,
@@ -22,13 +24,12 @@ import {
   listOpenCodes,
   listSensors,
   type OpenCode,
-  readRestored,
   revoke,
   setNextKey,
   setReport,
   takeCode,
 } from './sensors.store.ts';
-import { CODE_MS, type Restored, type Sensor } from './sensors.ts';
+import { CODE_MS, type Sensor } from './sensors.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -41,6 +42,12 @@ export interface ShownCode {
   expiresAt: Date;
 }
 
+/** What was sent again after a restore: by gate, and by browser agents in all. */
+export interface RestoredView extends Restored {
+  gates: Pick<Sensor, 'name' | 'report'>[];
+  agents: { agents: number; answered: number; events: number };
+}
+
 /** What the page lists. */
 export interface SensorList {
   sensors: Sensor[];
@@ -51,8 +58,8 @@ export interface SensorList {
   silent: number;
   /** Who knows the agents' joining code and does not look after agents any more; for whoever can make another. */
   codeKnownBy: LeftKnowing;
-  /** When this server was put back from a backup lately, and what its gates sent again. */
-  again: (Restored & { gates: Pick<Sensor, 'name' | 'report'>[] }) | undefined;
+  /** When this server was put back from a backup lately, and what was sent again. */
+  again: RestoredView | undefined;
 }
 
 /** Makes a one-time code for a sensor of this scope's school; it holds for 24 hours. Needs sensors.manage, as a person or as `systemScope('set-up')`. */
@@ -137,7 +144,7 @@ export function takeReport(
 ): Promise<{ probes: boolean; restored: Restored | undefined }> {
   return transact(ground, sensorScope(sensor), async (tx) => {
     await setReport(tx, sensor.sensorId, report);
-    return { probes: await areProbesDue(tx, sensor), restored: await readRestored(tx) };
+    return { probes: await areProbesDue(tx, sensor), restored: await findRestored(tx) };
   });
 }
 
@@ -154,8 +161,11 @@ export async function readSensors(ground: Ground, actor: Actor, query: SensorsQu
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const { rows, total } = await listSensors(tx, query);
     const codeKnownBy = await listLeftKnowing(tx);
-    const restored = await readRestored(tx);
-    const again = restored && { ...restored, gates: await listGates(tx) };
+    const restored = await findRestored(tx);
+    const again = restored && {
+      ...{ ...restored, gates: await listGates(tx) },
+      agents: await countAgentsAgain(tx, restored),
+    };
     return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)), codeKnownBy, again };
   });
 }

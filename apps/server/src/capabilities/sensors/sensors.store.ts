@@ -1,11 +1,12 @@
 import { type SensorKind, type SensorReport, sensorReportSchema } from '@gatehouse/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Restored } from '../../access/restored.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { SensorsQuery } from './sensors.schemas.ts';
-import { type Restored, type Sensor, silentBefore } from './sensors.ts';
+import { type Sensor, silentBefore } from './sensors.ts';
 
 /** Rows of one page of the list. */
 export const SENSORS_A_PAGE = 50;
@@ -236,19 +237,6 @@ export async function setReport(tx: Tx, id: string, report: SensorReport): Promi
     .execute();
 }
 
-/** A gate has what it sent for so long (spool-sent.ts of the gateway). */
-const KEPT_BY_GATES_MS = 14 * 86_400_000;
-
-/** When this server was put back (`of`), and to when; undefined where it was not, or so long ago that no gate has what it sent then. */
-export async function readRestored(tx: Tx): Promise<Restored | undefined> {
-  const row = await tx.db
-    .selectFrom('instance')
-    .select(['restored_at', 'restored_from'])
-    .where('restored_at', '>', new Date(tx.at.getTime() - KEPT_BY_GATES_MS))
-    .executeTakeFirst();
-  return row?.restored_at && row.restored_from ? { of: row.restored_at, since: row.restored_from } : undefined;
-}
-
 /** Every gate whose key works, by name, with what it last said of itself. */
 export async function listGates(tx: Tx): Promise<Pick<Sensor, 'name' | 'report'>[]> {
   const rows = await tx.db
@@ -260,4 +248,24 @@ export async function listGates(tx: Tx): Promise<Pick<Sensor, 'name' | 'report'>
     .orderBy('name')
     .execute();
   return rows.map(({ name, report }) => ({ name, report: sensorReportSchema.safeParse(report).data ?? null }));
+}
+
+/** Browser agents whose key works: how many, how many of them have answered this restore, and how many events they sent again. */
+export async function countAgentsAgain(
+  tx: Tx,
+  { of }: Restored,
+): Promise<{ agents: number; answered: number; events: number }> {
+  const answered = sql<boolean>`report -> 'again' ->> 'of' = ${of.toISOString()}`;
+  const row = await tx.db
+    .selectFrom('sensor')
+    .select(({ fn }) => [
+      fn.countAll().as('agents'),
+      fn.countAll().filterWhere(answered).as('answered'),
+      sql<string | null>`sum((report -> 'again' ->> 'events')::integer) filter (where ${answered})`.as('events'),
+    ])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'agent')
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { agents: Number(row.agents), answered: Number(row.answered), events: Number(row.events ?? 0) };
 }

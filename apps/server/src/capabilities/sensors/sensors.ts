@@ -1,4 +1,5 @@
 import type { SensorKind, SensorReport } from '@gatehouse/contract';
+import type { Restored } from '../../access/restored.store.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 
 /** What a sensor is, as the pages say it. */
@@ -35,17 +36,17 @@ export interface Sensor {
   reportedAt: Date | null;
 }
 
-/** When this server was put back from a backup, and when that was made. */
-export interface Restored {
-  of: Date;
-  since: Date;
-}
-
 /** What a gate has sent again for a server that was put back, in words. */
-export function againWords({ report }: Pick<Sensor, 'report'>, { of }: Restored): string {
+export function againWords({ report }: Pick<Sensor, 'report'>, { of }: Pick<Restored, 'of'>): string {
   const again = report?.again;
   if (again === undefined || again.of !== of.toISOString()) return 'has not answered yet';
   return again.events === 0 ? 'had nothing' : plural(again.events, 'event');
+}
+
+/** The same of all browser agents. One that is switched off answers when it is on again. */
+export function agentsAgainWords(count: { agents: number; answered: number; events: number }): string {
+  const { agents, answered, events } = count;
+  return `${answered} of ${agents.toLocaleString('en-GB')} ${answered === 1 ? 'has' : 'have'} answered, with ${plural(events, 'event')}`;
 }
 
 /** How a sensor stands. Silence, or never a word, is not health: nothing is known of what it would have sent. */

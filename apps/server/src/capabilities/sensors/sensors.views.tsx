@@ -17,7 +17,8 @@ import { ageWords, countWord, dateTimeWords, plural, shortDateTimeWords } from '
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
-import { againWords, KIND_WORDS, KINDS, type Sensor, seenWords, standingOf, troubleWords } from './sensors.ts';
+import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf, troubleWords } from './sensors.ts';
+import { SentAgain } from './sensors-restored.views.tsx';
 
 interface ListView extends SensorList {
   query: SensorsQuery;
@@ -49,7 +50,7 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
       </PageTitle>
       <Stack>
         {view.codeKnownBy.names.length ? <CodeKnownNote shell={shell} left={view.codeKnownBy} /> : null}
-        {view.again ? <SentAgain again={view.again} now={view.now} /> : null}
+        {view.again ? <SentAgain again={view.again} now={view.now} coverage={view.coverage} /> : null}
         {codes.length ? <WaitingCodes view={view} /> : null}
         {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
       </Stack>
@@ -205,25 +206,6 @@ function WaitingCodes({ view: { codes, now } }: { view: ListView }): VNode {
           <bdi>{name}</bdi> ({KIND_WORDS[kind].name.toLowerCase()}), until {dateTimeWords(expiresAt, now)}
         </>
       ))}
-    </WarningNote>
-  );
-}
-
-/** After a restore: what came again, by gate, and what does not come by itself. */
-function SentAgain({ again, now }: { again: NonNullable<SensorList['again']>; now: Date }): VNode {
-  const { of, since, gates } = again;
-  return (
-    <WarningNote lead="Put back from a backup.">
-      On {dateTimeWords(of, now)} this server went back to how it was on {dateTimeWords(since, now)}.
-      {gates.length ? ' Gates send again what they had sent in between: ' : ' '}
-      {gates.map((gate, index) => (
-        <>
-          {index > 0 ? ' · ' : ''}
-          <bdi>{gate.name}</bdi>: {againWords(gate, again)}
-        </>
-      ))}
-      {gates.length ? '. ' : ''}What browser agents and log shippers had sent, and what people wrote, is not here any
-      more: whoever wrote it has to write it again.
     </WarningNote>
   );
 }
