@@ -259,8 +259,7 @@ export class Agent {
       ...this.#again.said(),
     });
     await this.#again.take(restored);
-    if (!probes || signed === undefined) return;
-    await answerProbes(this.#link, signed, (url) => this.judge(url));
+    if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url));
   }
 
   async #readSettings(): Promise<void> {
