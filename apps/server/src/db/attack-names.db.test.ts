@@ -134,6 +134,8 @@ test('nobody changes a row so that it names somebody else', () => {
 const ASKED: Record<string, (school: string, record: string) => string> = {
   'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': (school, record) =>
     `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
+  'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>
+    `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
   'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
   'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
     `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
@@ -188,6 +190,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
     concern_is_late: ours.id('concern'),
+    leave_out_named: ours.id('concern'),
     one_hand: lead,
     same_hand: lead,
     is_look_authoriser: chair,

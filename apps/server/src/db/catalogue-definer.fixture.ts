@@ -95,6 +95,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'whether a list is finished; writes its certificate',
   },
+  'leave_out_named(uuid,uuid,boolean,uuid[],text)': {
+    callers: ['app'],
+    shows:
+      'whom the lines of one concern name, to whoever has it in hand and to the scopes that take lines in and move it; leaves these out of it',
+  },
   'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': {
     callers: ['app'],
     shows: 'to the clocks of this session’s school alone, whether a concern was late as they saw it; adds its readers',

@@ -247,6 +247,7 @@ export interface Concern {
   id: string;
   incident_id: string | null;
   late_told_at: Timestamp | null;
+  left_out: Generated<string[]>;
   outcome: string | null;
   place: string | null;
   read_at: Timestamp | null;
@@ -275,6 +276,7 @@ export interface ConcernDraft {
 export interface ConcernLine {
   at: Timestamp;
   concern_id: string;
+  hidden_from: Generated<string[]>;
   id: string;
   school_id: string;
   urgency: number | null;

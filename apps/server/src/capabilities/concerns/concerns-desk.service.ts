@@ -1,4 +1,5 @@
 import { listHoldersAway } from '../../access/holders.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -24,6 +25,7 @@ import {
   markRead,
   type Reporter,
 } from './concerns-desk.store.ts';
+import { LEAVE, leaveOutNamed } from './concerns-named.store.ts';
 import { routeConcern } from './concerns-routing.ts';
 
 const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
@@ -72,6 +74,8 @@ export interface ConcernView {
   lines: Line[];
   /** Who told it, for whoever has taken it on. */
   reporter: Reporter | undefined;
+  /** Names of those from whom lines are kept, by id. */
+  keptFrom: ReadonlyMap<string, string>;
   isMine: boolean;
   mayLog: boolean;
   now: Date;
@@ -85,10 +89,15 @@ export function openConcern(ground: Ground, actor: Actor, id: string): Promise<C
     const concern = await getConcern(tx, id);
     const reporter = await findReporter(tx, id);
     tx.looked({ kind: 'concern', id, what: reporter ? 'who told it' : 'what was told' });
+    const lines = (await listLines(tx, [id])).get(id) ?? [];
     return {
       concern,
       reporter,
-      lines: (await listLines(tx, [id])).get(id) ?? [],
+      lines,
+      keptFrom: await namesOf(
+        tx,
+        lines.flatMap((line) => line.keptFrom),
+      ),
       isMine: concern.takenBy === actor.personId,
       mayLog: may(actor, 'incidents.log'),
       now: tx.at,
@@ -114,6 +123,7 @@ export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string
     if (concern.desk !== 'safeguarding' && concern.desk !== 'security') throw quicker(concern);
   });
   await transact(ground, systemScope('move-concern', actor.schoolId), async (tx) => {
+    await leaveOutNamed(tx, on.id, LEAVE);
     const subjects = await findHiddenFrom(tx, on.id);
     const told = { about: 'adult', adult: 'no' as const, who: '', words: '', reporterId: null };
     const { desk, readers } = routeConcern(told, await readSettings(tx), await listHoldersAway(tx), subjects);
@@ -150,8 +160,11 @@ export function endConcern(
 export function answerConcern(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     mine(await getConcern(tx, id), actor);
-    await insertLine(tx, id, words, null);
-    tx.journal({ action: 'concern.answered', subject: { kind: 'concern', id }, payload: { words } });
+    // What answers a line is kept from whom that is kept from; here, and in the journal, which they may read.
+    const keptFrom = ((await listLines(tx, [id])).get(id) ?? []).flatMap((line) => line.keptFrom);
+    await insertLine(tx, id, { words, urgency: null, keptFrom: [...new Set(keptFrom)] });
+    const payload = keptFrom.length ? {} : { words };
+    tx.journal({ action: 'concern.answered', subject: { kind: 'concern', id }, payload });
   });
 }
 
@@ -209,7 +222,8 @@ async function change(tx: Tx, on: { id: string; version: number }, to: ConcernCh
   if (!(await changeConcern(tx, on, to))) throw quicker(await getConcern(tx, on.id));
 }
 
-function quicker(concern: ConcernRow) {
+/** Somebody changed it meanwhile. */
+export function quicker(concern: ConcernRow) {
   const { decidedByName, takenByName, outcome } = concern;
   const who = outcome ? decidedByName : takenByName;
   const did = outcome ? 'decided it' : 'changed it';

@@ -13,7 +13,7 @@ import { Severity } from '../../ui/components/severity.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, durationLeft, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, durationLeft, listWords, shortDateTimeWords } from '../../ui/words.ts';
 import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS } from './concerns.ts';
 import { anchorOf, type ConcernPageView, Decide } from './concerns-decide.views.tsx';
 import type { ConcernRow, Move } from './concerns-desk.store.ts';
@@ -206,11 +206,23 @@ export function concernPage(shell: Shell, view: ConcernPageView): VNode {
             <p class="gh-written">
               <bdi>{line.words}</bdi>
             </p>
+            <KeptFrom view={view} ids={line.keptFrom} />
           </Panel>
         ))}
         <Decide shell={shell} view={view} />
       </MainAside>
     </Page>
+  );
+}
+
+/** Who does not read a line, because it names them. */
+function KeptFrom({ view, ids }: { view: ConcernPageView; ids: readonly string[] }): JSX.Element | null {
+  if (!ids.length) return null;
+  const names = ids.map((id) => view.keptFrom.get(id) ?? 'a colleague');
+  return (
+    <Note lead={`Not shown to ${listWords(names)}, whom it may name.`}>
+      If it is about them, take this on: what you make of it is kept from them. Do not tell them of it.
+    </Note>
   );
 }
 

@@ -5,9 +5,10 @@ import { schoolDateTime } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
 import { aboutOf } from './concerns.ts';
-import { decide, formProblem, getConcern, mine } from './concerns-desk.service.ts';
+import { decide, formProblem, getConcern, mine, quicker } from './concerns-desk.service.ts';
 import { type ConcernRow, findReporter, type Reporter } from './concerns-desk.store.ts';
 import { findIncident } from './concerns-incident.store.ts';
+import { LEAVE, LOOK, leaveOutNamed } from './concerns-named.store.ts';
 
 /**
  * What the form of an incident made of a concern begins with, in the fields of the incident log. `sent`: it was begun, and comes back as it was
@@ -75,19 +76,23 @@ export async function makeIncident(
   form: Readonly<Record<string, string>>,
   parts: readonly IncidentPart[] = [],
 ): Promise<string> {
-  const { hiddenFrom, desk } = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
-    const concern = await getConcern(tx, on.id);
-    mine(concern, actor);
-    return concern;
+  const { concern, named } = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const found = await getConcern(tx, on.id);
+    mine(found, actor);
+    return { concern: found, named: await leaveOutNamed(tx, on.id, LOOK) };
   });
+  const out = [...new Set([...concern.hiddenFrom, ...named])];
   return workIncident(ground, actor, {
     do: 'log',
-    form: { ...form, hidden: hiddenFrom.join(',') },
+    form: { ...form, hidden: out.join(',') },
     from: {
       parts,
-      aboutStaff: isAboutStaff({ desk }),
+      aboutStaff: isAboutStaff(concern),
       also: async (tx: Tx, incidentId: string) => {
-        mine(await getConcern(tx, on.id), actor);
+        const now = await getConcern(tx, on.id);
+        mine(now, actor);
+        // Named since the form was read: the incident is not kept from them, and is not made.
+        if ((await leaveOutNamed(tx, on.id, LEAVE)).some((id) => !out.includes(id))) throw quicker(now);
         await decide(tx, on, { outcome: 'incident', because: null, incidentId });
       },
     },
@@ -118,9 +123,10 @@ export async function joinIncident(
   return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {
     const concern = await getConcern(tx, on.id);
     mine(concern, actor);
+    const named = await leaveOutNamed(tx, on.id, LEAVE);
     await decide(tx, on, { outcome: 'joined', because: null, incidentId });
     // Its readers read the journal too: of a concern that is kept from somebody only its own entry tells, which they do not see (S13).
-    if (!concern.hiddenFrom.length) noteIncident(tx, incident, 'incident.concern', { concern: on.id });
+    if (!concern.hiddenFrom.length && !named.length) noteIncident(tx, incident, 'incident.concern', { concern: on.id });
     return incidentId;
   });
 }

@@ -12,7 +12,10 @@ import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
  *      tells in words and ticks no boxes. That alone does not make it a concern about staff: the others of the desk read it, and can move it.
  *   3. Which desk: staff, security or safeguarding. Where all of that desk are left out, those who are told of a headteacher have it by name; where
  *      there are none, the other seniors. Somebody must have it, and the subject must not.
- *   4. Who would find it. A desk that nobody can sign in to keeps what is told, for when they can again; until then the same people have it by name.
+ *   4. What is added later names somebody ("it is Miss Nair"): those whom it names never read it, and others have the concern too where nobody of the desk
+ *      is left. Children write to a reader by name as well, so the safeguarding team keeps the concern until a colleague makes it one about staff; on the
+ *      staff desk whoever is named is left out at once.
+ *   5. Who would find it. A desk that nobody can sign in to keeps what is told, for when they can again; until then the same people have it by name.
  *
  * Example: the head, Daniel Osei, alone receives concerns about staff; Priya Nair and Hannah Whitlock are the safeguarding team; Ada Lisle is the
  * chair of governors. "mr osei shouts at us" without a tick: Osei sees no safeguarding concerns anyway, so the team reads it, and he stays left out
@@ -38,6 +41,8 @@ export interface Routed {
   words: string;
   /** Who tells it, where that is known. */
   reporterId: string | null;
+  /** Adults without a role whom the words name: they may be given one later. */
+  alsoNamed?: readonly string[];
 }
 
 /** Whose work it is, who has it by name, and who never sees it. */
@@ -71,7 +76,7 @@ export function routeConcern(
 ): ConcernRoute {
   const about = subjectsOf(told, holders, subjects);
   const isStaff = about.length > 0 || told.adult !== 'no' || told.about === 'adult' || told.about === 'self';
-  const hiddenFrom = [...new Set([...about, ...namedIn(told.words, holders, true)])];
+  const hiddenFrom = [...new Set([...about, ...namedIn(told.words, holders, true), ...(told.alsoNamed ?? [])])];
   const free = holders.filter(({ personId }) => !hiddenFrom.includes(personId));
   const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
   if (isStaff) {
@@ -87,6 +92,41 @@ export function routeConcern(
     ? technical.filter(isThere)
     : firstAble([technical, ...instead]);
   return { desk: 'security', readers: idsOf(readers), hiddenFrom };
+}
+
+/** A concern to which a line is added. */
+export type Standing = Pick<Late, 'desk' | 'readers' | 'hiddenFrom'>;
+
+/** Whether those whom a line names are left out of the whole concern at once, and who has it by name because of that. */
+export interface LineRoute {
+  leave: boolean;
+  added: string[];
+  /** Null: it stays on its desk. */
+  toDesk: ConcernDesk | null;
+}
+
+/** What becomes of a concern when a line names these people (rule 4). */
+export function routeLine(
+  { desk, readers, hiddenFrom }: Standing,
+  settings: RoutingSettings,
+  holders: readonly Holder[],
+  named: readonly string[],
+): LineRoute {
+  const isStaff = desk === 'staff' || desk === 'named';
+  const free = holders.filter(({ personId }) => ![...hiddenFrom, ...named].includes(personId));
+  const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
+  const byRole = desk === 'named' ? [] : ofRoles(settings[isStaff ? 'alerts.staffGoTo' : 'alerts.triagedBy']);
+  const byName = free.filter(({ personId }) => readers.includes(personId));
+  if ([...byRole, ...byName].some(isThere)) return { leave: isStaff, added: [], toDesk: null };
+  const added = idsOf(firstAble([ofRoles(isStaff ? settings['alerts.headGoesTo'] : HEADS), ofRoles(LAST_RESORT)]));
+  const isNobodys = isStaff && !byRole.length && !byName.length;
+  // As where it was told first: by name where there is somebody, and where there is nobody it waits on the staff desk.
+  return { leave: isStaff, added, toDesk: isNobodys ? (added.length ? 'named' : 'staff') : null };
+}
+
+/** Of these words the people who never read them: of those who hold a role by the family name alone too, of other adults by title or both names. */
+export function namedByLine(words: string, holders: readonly Holder[], adults: readonly Holder[]): string[] {
+  return [...new Set([...namedIn(words, holders, true), ...namedIn(words, adults, false)])];
 }
 
 /** A concern that nobody took on in time, or that waits with somebody who can no longer sign in. */

@@ -127,9 +127,11 @@ function takeIn(
   return transact(ground, systemScope('concerns', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const holders = await listHoldersAway(tx);
-    const subjects = subjectsOf(telling, await findAdults(tx));
+    const adults = await findAdults(tx);
+    const subjects = subjectsOf(telling, adults);
+    const alsoNamed = namedIn(telling.words, adults, false);
     const route = routeConcern(
-      { ...telling, who: telling.who ?? '', reporterId: personId },
+      { ...telling, who: telling.who ?? '', reporterId: personId, alsoNamed },
       settings,
       holders,
       subjects,

@@ -1,3 +1,4 @@
+import { listHoldersAway } from '../../access/holders.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -5,8 +6,10 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { askToTell } from '../mail/index.ts';
-import { findByCode, findClosed, insertLine, type Line, listToldBy, type Told } from './concerns.store.ts';
+import { findAdults, findByCode, findClosed, insertLine, type Line, listToldBy, type Told } from './concerns.store.ts';
 import { type Progress, progressOf } from './concerns.ts';
+import { findStanding, leaveOutNamed } from './concerns-named.store.ts';
+import { namedByLine, routeLine } from './concerns-routing.ts';
 import { codeHash, countOutside, noSuchPage, urgencyOfWords } from './concerns-tell.service.ts';
 
 /** Receipts asked for from one address in an hour; a code of 55 bits is not found by trying. */
@@ -87,7 +90,11 @@ export async function addToMine(ground: Ground, actor: Actor, id: string, words:
 async function add(ground: Ground, schoolId: string, id: string, words: string): Promise<void> {
   await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
   await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
-    await insertLine(tx, id, words, urgencyOfWords(words, await readSettings(tx)));
+    const settings = await readSettings(tx);
+    const holders = await listHoldersAway(tx);
+    const named = namedByLine(words, holders, await findAdults(tx));
+    await insertLine(tx, id, { words, urgency: urgencyOfWords(words, settings), keptFrom: named });
+    if (named.length) await leaveOutNamed(tx, id, routeLine(await findStanding(tx, id), settings, holders, named));
     tx.journal({ action: 'concern.line', subject: { kind: 'concern', id } });
     await tellDesks(tx);
     await askToTell(tx);

@@ -110,6 +110,8 @@ export interface Line {
   at: Date;
   fromSchool: boolean;
   words: string;
+  /** Whom it names, and who therefore never reads it. Never shown to whoever told it. */
+  keptFrom: string[];
 }
 
 /** A concern as whoever told it may know it. */
@@ -179,26 +181,30 @@ export async function listLines(tx: Tx, ids: readonly string[]): Promise<Map<str
   if (!ids.length) return lines;
   const rows = await tx.db
     .selectFrom('concern_line')
-    .select(['concern_id', 'at', 'written_by', 'words'])
+    .select(['concern_id', 'at', 'written_by', 'words', 'hidden_from'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('concern_id', 'in', ids)
     .orderBy('at')
     .orderBy('id')
     .execute();
   for (const row of rows) {
-    const line = { at: row.at, fromSchool: row.written_by !== null, words: row.words };
+    const line = { at: row.at, fromSchool: row.written_by !== null, words: row.words, keptFrom: row.hidden_from };
     lines.set(row.concern_id, [...(lines.get(row.concern_id) ?? []), line]);
   }
   return lines;
 }
 
 /** Adds a line; of whoever told it when the scope knows no person, of the school otherwise. */
-export async function insertLine(tx: Tx, concernId: string, words: string, urgency: Urgency | null): Promise<void> {
+export async function insertLine(
+  tx: Tx,
+  concernId: string,
+  { words, urgency, keptFrom = [] }: { words: string; urgency: Urgency | null; keptFrom?: readonly string[] },
+): Promise<void> {
   await tx.db
     .insertInto('concern_line')
     .values({
       ...{ school_id: tx.scope.schoolId, concern_id: concernId, id: newId(tx.at), at: tx.at },
-      ...{ written_by: tx.scope.personId, words, urgency },
+      ...{ written_by: tx.scope.personId, words, urgency, hidden_from: [...keptFrom] },
     })
     .execute();
 }

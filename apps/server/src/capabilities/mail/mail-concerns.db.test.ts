@@ -139,6 +139,17 @@ test('whoever told it and writes again is heard again, by whoever has it in hand
   expect(box.taken).toHaveLength(2);
 });
 
+test('what names whoever has it in hand is told to the others of the desk, and not to them (S13)', async () => {
+  const { s, told, on } = await aSchool();
+  const { id, code } = await told({ words: 'Somebody here hurts me.' });
+  await openConcern(t.ground, s.dsl, id);
+  await takeConcern(t.ground, s.dsl, await on(id));
+  t.clock.move(MINUTE);
+  await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words: `It is ${s.dsl.name}.` });
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.deputy]));
+});
+
 test('what is added before anybody has read the first words is one concern, to the whole desk', async () => {
   const { s, told } = await aSchool();
   const { id, code } = await told();

@@ -14,8 +14,9 @@ const LEAST_ADDED = 3;
 /** Whether the line `l` is to be told of: it was added to what was read before, and waits for an answer. */
 const isAdded = (tx: Tx) => sql<boolean>`(${IS_UNANSWERED} and c.read_at is not null
   and l.at > ${new Date(tx.at.getTime() - ADDED_DAYS * 86_400_000)})`;
-/** Whose it is to answer: whoever has it in hand, else all who see it. */
-const isTheirs = (tx: Tx) => sql<boolean>`(c.taken_by is null or c.taken_by = ${tx.scope.personId})`;
+/** Whose it is to answer: whoever has it in hand, else all who see it; all, too, where it is kept from whoever has it in hand. */
+const isTheirs = (tx: Tx) =>
+  sql<boolean>`(c.taken_by is null or c.taken_by = ${tx.scope.personId} or c.taken_by = any (l.hidden_from))`;
 
 /**
  * Of what this person may see, asked in their own scope: what was told to the school, that nobody has opened, and of which no message told them; what
