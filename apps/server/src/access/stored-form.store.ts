@@ -26,21 +26,25 @@ export async function letSendAgain(ground: Ground, schoolId: string, mark: Buffe
   );
 }
 
-/** Keeps with the mark of a form where its first answer led. */
-export async function noteWhereItLed(ground: Ground, schoolId: string, mark: Buffer, to: Led): Promise<void> {
-  const plain = Buffer.from(JSON.stringify(to));
-  if (plain.length > MOST_LED) return;
-  const led = ground.keys.seal(SEAL, plain);
+/** Keeps with the marks of forms where their first answers led. */
+export async function noteWhereTheyLed(
+  ground: Ground,
+  schoolId: string,
+  forms: readonly { mark: Buffer; led: Led }[],
+): Promise<void> {
+  const sealed = forms.flatMap(({ mark, led }) => {
+    const plain = Buffer.from(JSON.stringify(led));
+    return plain.length > MOST_LED ? [] : [{ mark, led: ground.keys.seal(SEAL, plain) }];
+  });
+  if (sealed.length === 0) return;
   await inForms(ground, schoolId, async (tx) => {
     // Lost with the power it is only asked for in vain; the form itself is on the disk already.
     await sql`set local synchronous_commit = off`.execute(tx.db);
-    await tx.db
-      .updateTable('stored_form')
-      .set({ led })
-      .where('school_id', '=', schoolId)
-      .where('mark', '=', mark)
-      .where('led', 'is', null)
-      .execute();
+    const [marks, places] = [sealed.map((each) => each.mark), sealed.map((each) => each.led)];
+    await sql`
+      update stored_form f set led = n.led
+      from unnest(${marks}::bytea[], ${places}::bytea[]) n (mark, led)
+      where f.school_id = ${schoolId} and f.mark = n.mark and f.led is null`.execute(tx.db);
   });
 }
 

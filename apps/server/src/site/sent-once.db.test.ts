@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
-import { findStoredForm, forgetOldForms, noteWhereItLed } from '../access/stored-form.store.ts';
+import { findStoredForm, forgetOldForms, noteWhereTheyLed } from '../access/stored-form.store.ts';
 import { transact } from '../access/transact.ts';
 import { upload } from '../capabilities/evidence/exhibits.fixture.ts';
 import { buildIncident, incidentForm } from '../capabilities/incidents/incidents.build.ts';
@@ -97,9 +97,13 @@ test('sent to another process at the same moment, after a restart, or long after
 });
 
 test('killed between storing it and answering: it says that it is stored, shows nothing as lost, and stores nothing twice', async () => {
-  const browser = await open(app);
+  const { app: killed } = await testApp(at.ground);
+  const browser = await open(killed);
   const form = { ...incidentForm(), _csrf: formTokenIn((await browser.get(PATH)).body) };
   await browser.postBare(PATH, form);
+  // One that ends in order notes first where its forms led.
+  await killed.close();
+  expect(await count('select count(*) from stored_form where school_id = $1 and led is not null')).toBe(1);
   await rows('update stored_form set led = null where school_id = $1');
   const { app: restarted } = await testApp(at.ground);
   const told = await elsewhere(restarted, browser).postBare(PATH, form);
@@ -134,7 +138,7 @@ test('what is kept of where it led is noise to whoever reads the database, and o
   const note = async (href: string) => {
     await rows('delete from stored_form where school_id = $1');
     await rows(`insert into stored_form (school_id, mark, at) values ($1, '\\x${mark.toString('hex')}', now())`);
-    await noteWhereItLed(at.ground, dsl.schoolId, mark, { href });
+    await noteWhereTheyLed(at.ground, dsl.schoolId, [{ mark, led: { href } }]);
     return (await findStoredForm(at.ground, dsl.schoolId, mark))?.led;
   };
   expect(await note('/people?text=Ada')).toEqual({ href: '/people?text=Ada' });

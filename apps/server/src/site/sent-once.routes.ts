@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { findStoredForm, letSendAgain, noteWhereItLed } from '../access/stored-form.store.ts';
+import { findStoredForm, letSendAgain } from '../access/stored-form.store.ts';
 import { formMark, type SentForm, sentForm } from '../access/stored-form.ts';
 import type { FlashMessage } from '../ui/page.tsx';
 import { dateTimeWords } from '../ui/words.ts';
+import { LedNotes } from './led-notes.ts';
 import { localPath } from './local-path.ts';
 import type { Site } from './site.ts';
 
@@ -36,8 +37,8 @@ declare module 'fastify' {
 const PRESSED_AGAIN_MS = 30_000;
 /** Longer is not waited for the first of two: then the second is answered by what the database knows. */
 const WAITED_MS = 60_000;
-/** Met in the database the first is stored, and its answer a moment away: asked for again after so many milliseconds. */
-const ANSWERED_SOON_MS = [150, 700];
+/** Met in the database the first is stored, and where it led noted a moment later (led-notes.ts): asked for again after so many milliseconds. */
+const ANSWERED_SOON_MS = [150, 300, 600];
 
 /**
  * A form does what it asks for once, however often it is sent (S23, S24). Pressed twice, the second press leads where the first did. Sent again when that is
@@ -46,6 +47,8 @@ const ANSWERED_SOON_MS = [150, 700];
  */
 export function registerSentOnce(app: FastifyInstance, site: Site): void {
   const sendings = new Map<string, Sending>();
+  const notes = new LedNotes(site.ground);
+  app.addHook('onClose', () => notes.flush());
   app.decorateRequest('sentForm', undefined);
   app.decorateRequest('led', undefined);
   // With a callback: what follows runs inside `run`, as no hook with a promise could make it.
@@ -71,11 +74,13 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     if (!form?.mark) return;
     const led = reply.statusCode === 303 ? ledTo(request, reply) : undefined;
     // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
-    const { mark, isStored } = form;
-    const settle = () => sendings.get(mark.toString('base64url'))?.settle(led);
-    if (led) settle();
-    if (isStored) await noteWhatCame(site, request, mark, led);
-    if (!led) settle();
+    const schoolId = request.visitor.actor?.schoolId;
+    if (form.isStored && schoolId) {
+      const { link, clearsDraft } = led?.flash ?? {};
+      if (led) notes.add(schoolId, form.mark, { href: led.href, made: link?.href, draft: clearsDraft });
+      else await takeBack(site, request, schoolId, form.mark);
+    }
+    sendings.get(form.mark.toString('base64url'))?.settle(led);
   });
 }
 
@@ -100,20 +105,11 @@ export async function ledBefore(
   return undefined;
 }
 
-/** What led nowhere may be sent again; for the rest, where it led. Where the database is away just then, its page is opened anew, or says less when it is sent again. */
-async function noteWhatCame(
-  { ground }: Site,
-  { visitor, log }: FastifyRequest,
-  mark: Buffer,
-  led: Led | undefined,
-): Promise<void> {
-  const schoolId = visitor.actor?.schoolId;
-  if (!schoolId) return;
-  const { link, clearsDraft } = led?.flash ?? {};
-  const noted = led
-    ? noteWhereItLed(ground, schoolId, mark, { href: led.href, made: link?.href, draft: clearsDraft })
-    : letSendAgain(ground, schoolId, mark);
-  await noted.catch((error: unknown) => log.warn({ err: error }, 'What came of a form could not be noted.'));
+/** What led nowhere may be sent again. Where the database is away just then, its page is opened anew. */
+async function takeBack({ ground }: Site, { log }: FastifyRequest, schoolId: string, mark: Buffer): Promise<void> {
+  await letSendAgain(ground, schoolId, mark).catch((error: unknown) =>
+    log.warn({ err: error }, 'The mark of a form could not be taken back.'),
+  );
 }
 
 /** What a page of ours sends for somebody signed in; a script of ours shows its token in a header, and asks as often as it likes. Of an upload the token is not read yet; streamedForm() checks it. */
