@@ -17,7 +17,7 @@ export function authorisedLook(stage: Stage): void {
     await lead.fill('[name=dataUntil]', day);
     await lead.fill('[name=days]', '2');
     await lead.fill('[name=lookers]', 't.bexley@larkmoor.example');
-    await lead.fill('[name=reportsTo]', 'p.nair@larkmoor.example');
+    await lead.fill('[name=reportsTo]', 'd.osei@larkmoor.example');
     expect(await accessibilityProblems(lead)).toEqual([]);
     await follow(lead, lead.getByRole('button', { name: 'Ask for it' }));
     expect(await accessibilityProblems(lead)).toEqual([]);

@@ -188,7 +188,7 @@ function People({ view, form }: FieldsProps): VNode {
       <Textarea
         name="reportsTo"
         label="Who is told what was found?"
-        hint="One a line, at most five. Findings and the report are for them alone."
+        hint={`One a line, at most five${LOOKS[form.kind].toldTo ? ': the headteacher or governors' : ''}. Findings and the report are for them alone.`}
         rows={2}
         value={form.reportsTo}
         error={errorIn(view, 'reportsTo')}

@@ -46,7 +46,7 @@ export async function buildLooks(t: Ingest) {
       ...{
         grounds: 'Their friends told us of sites that teach self-harm.',
         lookers: `deputy-${school}`,
-        reportsTo: `dsl-${school}`,
+        reportsTo: `${over.kind === 'staff_monitoring' ? 'head' : 'dsl'}-${school}`,
       },
       ...{ dataFrom: addDays(today, -5), dataUntil: addDays(today, -3), ...over },
     });

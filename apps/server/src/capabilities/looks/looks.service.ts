@@ -23,7 +23,7 @@ import {
   listSteps,
   type NewLook,
 } from './looks.store.ts';
-import { LOOKS, type Look, phaseOf } from './looks.ts';
+import { LOOKS, type Look, type LookKind, phaseOf } from './looks.ts';
 
 const refuse = refusals<'look.not_found' | 'look.form'>();
 
@@ -155,9 +155,19 @@ async function peopleOf(
   if (subject?.id === tx.scope.personId) miss('subject', 'Nobody asks for a look at themselves');
   const lookers = await namedAdults(tx, ask.lookers, 'lookers', subject?.id, miss);
   const reportsTo = await namedAdults(tx, ask.reportsTo, 'reportsTo', subject?.id, miss);
+  if (!(await areToldOf(tx, ask.kind, reportsTo)))
+    miss('reportsTo', 'Monitoring of a colleague is reported to the headteacher or to governors, and to nobody else');
   if (ask.kind === 'staff_monitoring' && lookers.length > 0 && lookers.every((id) => id === tx.scope.personId))
     miss('lookers', 'Name somebody beside yourself: whoever asks does not monitor a colleague alone');
   return problems.length ? { problems } : { problems: null, subject, lookers, reportsTo };
+}
+
+/** Whether this kind is reported to each of these people (R104). */
+async function areToldOf(tx: Tx, kind: LookKind, people: readonly string[]): Promise<boolean> {
+  const { toldTo } = LOOKS[kind];
+  if (!toldTo) return true;
+  const able = (await listHolders(tx)).filter(({ roles }) => roles.some((role) => toldTo.includes(role)));
+  return people.every((id) => able.some(({ personId }) => personId === id));
 }
 
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';

@@ -1,3 +1,4 @@
+import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 
 /** Reasons for which somebody's things are looked at (R104, R106–R108, R110, R112). */
@@ -49,6 +50,8 @@ export interface LookRules {
   scopes: readonly LookScope[];
   longest: 'looks.staffDays' | 'looks.pupilDays' | 'looks.accountDays' | 'looks.otherDays';
   questions: readonly LookQuestion[];
+  /** Roles to which alone it is reported, as its policy says; the database has the same. Null: to whom the look names. */
+  toldTo: readonly Role[] | null;
   /** Notes that it has to have before it is done with, and why. */
   owes: readonly { kind: NoteKind; words: string }[];
 }
@@ -81,6 +84,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     scopes: ['history', 'mail', 'files', 'telephone'],
     longest: 'looks.staffDays',
     questions: [],
+    toldTo: ['head', 'chair_of_governors', 'online_safety_governor', 'governor'],
     owes: [REPORT],
   },
   pupil_history: {
@@ -91,6 +95,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     scopes: ['history'],
     longest: 'looks.pupilDays',
     questions: [],
+    toldTo: null,
     owes: [REPORT],
   },
   absent_access: {
@@ -107,6 +112,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
         needed: (settings) => settings['looks.absentContact'] === 'contact-first',
       },
     ],
+    toldTo: null,
     owes: [],
   },
   password_reset: {
@@ -126,6 +132,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
         ],
       },
     ],
+    toldTo: null,
     owes: [
       { kind: 'reset', words: 'The user has to set a new password of their own afterwards: note that it was done.' },
     ],
@@ -138,6 +145,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     scopes: ['files', 'mail'],
     longest: 'looks.otherDays',
     questions: [{ id: 'askedBy', label: 'Who commissioned it?' }],
+    toldTo: null,
     owes: [{ kind: 'finding', words: 'What was found is missing.' }],
   },
   external: {
@@ -152,6 +160,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
       { id: 'form', label: 'In which form?', hint: 'Letter, form or order, its date and its reference' },
       { id: 'basis', label: 'On which lawful basis?' },
     ],
+    toldTo: null,
     owes: [{ kind: 'released', words: 'Which data was handed over, and to whom, is missing.' }],
   },
   trace: {
@@ -162,6 +171,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     scopes: ['mail', 'telephone'],
     longest: 'looks.otherDays',
     questions: [{ id: 'traced', label: 'Which mailbox or number?' }],
+    toldTo: null,
     owes: [{ kind: 'finding', words: 'What was found is missing.' }],
   },
 };
