@@ -10,7 +10,13 @@ import * as groups from './people-groups.store.ts';
 import { findPeopleForPicker, type PickedPerson } from './people-picker.store.ts';
 
 const refuse = refusals<
-  'groups.not_found' | 'groups.name_taken' | 'groups.ended' | 'groups.in_it' | 'groups.not_in_it' | 'groups.left'
+  | 'groups.not_found'
+  | 'groups.name_taken'
+  | 'groups.ended'
+  | 'groups.in_it'
+  | 'groups.not_in_it'
+  | 'groups.left'
+  | 'groups.oneself'
 >();
 
 /** A group with everybody in it, and whoever a search found to add. */
@@ -73,7 +79,7 @@ export async function endGroup(ground: Ground, actor: Actor, id: string): Promis
   });
 }
 
-/** Adds a member or teacher. */
+/** Adds a member or teacher. Nobody makes themselves a teacher: whoever is one sees what its pupils are refused in a lesson (R87, S10). */
 export async function addToGroup(
   ground: Ground,
   actor: Actor,
@@ -85,6 +91,8 @@ export async function addToGroup(
     await getOpenGroup(tx, id);
     const person = await getPerson(tx, input.person_id);
     if (person.status === 'left') throw refuse('groups.left', 'conflict', `${fullName(person)} has left.`);
+    if (input.part === 'teacher' && person.id === actor.personId)
+      throw refuse('groups.oneself', 'forbidden', 'Nobody makes themselves the teacher of a group. Ask a colleague.');
     const inIt = (await groups.listMembers(tx, id)).some((row) => row.person_id === person.id && row.left_on === null);
     if (inIt) throw refuse('groups.in_it', 'conflict', `${fullName(person)} is already in this group.`);
     await groups.joinGroup(tx, { groupId: id, personId: person.id, part: input.part, on: schoolDate(tx.at) });

@@ -172,3 +172,29 @@ test('groups: joined, left on the same day and joined again, ended, never delete
     code: 'groups.ended',
   });
 });
+
+test('nobody makes themselves the teacher of a group, whose lessons they could then watch: not on the page, not in SQL; a colleague does (S7, S10)', async () => {
+  const office = await buildActor(t.ground, school, ['office']);
+  const pupil = await buildPerson(t.ground, school, {});
+  const id = await makeGroup(t.ground, office, 'Chess club');
+  await addToGroup(t.ground, office, id, { person_id: pupil.personId, part: 'member' });
+  const own = { person_id: office.personId, part: 'teacher' } as const;
+  await expect(addToGroup(t.ground, office, id, own)).rejects.toMatchObject({ code: 'groups.oneself' });
+  const values = { school_id: school, group_id: id, person_id: office.personId, joined_on: today };
+  const insert = (part: 'teacher' | 'member') =>
+    transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+      tx.db
+        .insertInto('pupil_group_member')
+        .values({ ...values, part })
+        .execute(),
+    );
+  await expect(insert('teacher')).rejects.toThrow('row-level security');
+  await insert('member');
+  const rise = transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+    tx.db.updateTable('pupil_group_member').set({ part: 'teacher' }).where('group_id', '=', id).execute(),
+  );
+  await expect(rise).rejects.toThrow('row-level security');
+  await removeFromGroup(t.ground, office, id, office.personId);
+  await addToGroup(t.ground, head, id, own);
+  await removeFromGroup(t.ground, office, id, office.personId);
+});
