@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { schoolDate } from '../kernel/school-time.ts';
 import { isAway } from './holders.store.ts';
-import { ACTIONS } from './roles.ts';
+import { givenDuties } from './roles.ts';
+import { rolesThatMay } from './roles-that-may.ts';
+import { readSettings } from './settings.store.ts';
 import type { Tx } from './transact.ts';
 
 /** Who knows the joining code in use and should not, by name, and which code it is: empty where nobody does. */
@@ -16,6 +18,7 @@ export interface LeftKnowing {
  */
 export async function listLeftKnowing(tx: Tx): Promise<LeftKnowing> {
   const today = schoolDate(tx.at);
+  const looksAfterThem = rolesThatMay('sensors.manage', givenDuties(await readSettings(tx)));
   const rows = await tx.db
     .selectFrom('joining_code as c')
     .innerJoin('joining_code_seen as k', (join) =>
@@ -35,7 +38,7 @@ export async function listLeftKnowing(tx: Tx): Promise<LeftKnowing> {
               .select(sql`1`.as('one'))
               .whereRef('h.school_id', '=', 'p.school_id')
               .whereRef('h.person_id', '=', 'p.id')
-              .where('h.role', 'in', [...ACTIONS['sensors.manage']])
+              .where('h.role', 'in', looksAfterThem)
               .where('h.starts_on', '<=', today)
               .where(({ or, eb }) => or([eb('h.ends_on', 'is', null), eb('h.ends_on', '>=', today)])),
           ),

@@ -26,10 +26,10 @@ export const ROLE_LIST = Object.keys(ROLES) as Role[];
 
 /**
  * Duties that a school gives to roles by setting: who works the triage desk, who receives alerts about staff (R99), who stands in where
- * those are the subject (R5, S13), and the seniors of the allegation route (R5). The five policies differ, so the table below names the
- * duty and the school names the roles.
+ * those are the subject (R5, S13), the seniors of the allegation route (R5), and who hands out gates and agents where that is not the network
+ * manager alone. The five policies differ, so the table below names the duty and the school names the roles.
  */
-export const DUTIES = ['triage', 'staff_desk', 'stand_in', 'senior_route'] as const;
+export const DUTIES = ['triage', 'staff_desk', 'stand_in', 'senior_route', 'device_desk'] as const;
 
 /** A duty given by setting. */
 export type Duty = (typeof DUTIES)[number];
@@ -40,6 +40,7 @@ export interface DutySettings {
   'alerts.staffGoTo': readonly Role[];
   'alerts.headGoesTo': readonly Role[];
   'incidents.allegationRoute': readonly Role[];
+  'filter.handedOutBy': readonly Role[];
 }
 
 /** Which roles a school gives each duty. Whoever receives concerns about staff belongs to the route: narrowing one must leave somebody. */
@@ -49,6 +50,7 @@ export function givenDuties(settings: DutySettings): Record<Duty, readonly Role[
     staff_desk: settings['alerts.staffGoTo'],
     stand_in: settings['alerts.headGoesTo'],
     senior_route: [...settings['incidents.allegationRoute'], ...settings['alerts.staffGoTo']],
+    device_desk: settings['filter.handedOutBy'],
   };
 }
 

@@ -1,5 +1,19 @@
 import { z } from 'zod';
+import type { Role } from './role-groups.ts';
 import { setting } from './setting-shape.ts';
+import { roleWords } from './settings-alerts.ts';
+
+/** Who may be given the handing out: in a small school a technician who comes on Thursdays, the office, or whoever set Gatehouse up. */
+const DEVICE_ROLES = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'technician',
+  'office',
+  'business_manager',
+] as const satisfies readonly Role[];
 
 /** Where nothing is read: services to whom a child turns in trouble, health, and banks. Hosts, with all beneath them. */
 const HELP = [
@@ -143,5 +157,16 @@ export const AGENT_SETTINGS = {
       })[value],
     source: 'R77',
     changedBy: ['network_manager'],
+  }),
+  'filter.handedOutBy': setting<Role[]>({
+    label: 'Who hands out gates and agents besides the network manager',
+    schema: z.array(z.enum(DEVICE_ROLES)).max(DEVICE_ROLES.length),
+    value: [],
+    words: (value) =>
+      value.length
+        ? `Gates and browser agents are handed out, and their keys ended, by the network manager and by the ${roleWords(value)}.`
+        : 'Gates and browser agents are handed out, and their keys ended, by the network manager alone.',
+    source: 'S3, S12',
+    changedBy: ['head'],
   }),
 };

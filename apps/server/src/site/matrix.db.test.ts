@@ -12,11 +12,10 @@ import { buildActor, signedIn } from '../test-support/build.ts';
 import { testApp } from '../test-support/http.ts';
 import { isAction } from './guard.routes.ts';
 import { addressOf, ask, NOT_A_ROW, subscribedChange, withoutIds } from './matrix.fixture.ts';
+import { GIVEN, giveDuties } from './matrix-duties.fixture.ts';
 import type { RouteLine, Site } from './site.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
-/** Duties other than the starter's, as a school may give them. */
-const GIVEN = { triage: ['teacher', 'network_manager'], staff_desk: ['business_manager'] } as const;
 
 let all: Attacked;
 let web: { app: FastifyInstance; site: Site };
@@ -32,25 +31,15 @@ beforeAll(async () => {
   web = await testApp(ground);
   guarded = web.site.routes.filter((route) => isAction(route.access));
   const starter = starterSettings('high-a');
-  await onConnection(all.t.connections.owner, async (client) => {
-    for (const [key, roles] of [
-      ['alerts.triagedBy', GIVEN.triage],
-      ['alerts.staffGoTo', GIVEN.staff_desk],
-    ] as const) {
-      const value = JSON.stringify(roles);
-      await client.query(
-        insertOf('setting', { ...all.row('setting', 5), school_id: all.theirs.school, changed_by: null, key, value }),
-      );
-    }
-  });
+  await giveDuties(all);
   const cast = async (school: string, roles: Role[]) => {
     const actor = await buildActor(ground, school, roles, { account: true });
     return { actor, cookie: await signedIn(ground, actor) };
   };
   const duties = givenDuties(starter);
   for (const role of ROLE_LIST) people.push({ ...(await cast(all.ours.school, [role])), given: duties });
-  const elsewhere = givenDuties({ ...starter, 'alerts.triagedBy': GIVEN.triage, 'alerts.staffGoTo': GIVEN.staff_desk });
-  for (const role of ['teacher', 'network_manager', 'business_manager', 'dsl', 'head'] as const) {
+  const elsewhere = { ...duties, ...GIVEN };
+  for (const role of ['teacher', 'network_manager', 'business_manager', 'office', 'dsl', 'head'] as const) {
     people.push({ ...(await cast(all.theirs.school, [role])), given: elsewhere });
   }
   people.push({ ...(await cast(all.ours.school, [])), given: duties });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { listHandingOut } from '../../access/handing-out.store.ts';
 import { may } from '../../access/scope.ts';
 import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
@@ -25,7 +26,12 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
     const list = await readSensors(ground, actor, query);
     const manages = may(actor, 'sensors.manage');
     const coverage = may(actor, 'coverage.read');
-    return reply.page((shell) => sensorsPage(shell, { ...list, query, manages, coverage, now: ground.clock.now() }));
+    const handingOut = manages ? null : await listHandingOut(ground, actor.schoolId);
+    // The rule is the headteacher's to change, as is giving every role.
+    const rights = { manages, coverage, mayName: may(actor, 'roles.giveSenior') };
+    return reply.page((shell) =>
+      sensorsPage(shell, { ...list, ...rights, handingOut, query, now: ground.clock.now() }),
+    );
   });
   app.get('/sensors/csv', read, async (request, reply) => {
     const sensors = await exportSensors(ground, actorOf(request), sensorsQuery.parse(request.query));

@@ -13,7 +13,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { ageWords, countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { ageWords, countWord, dateTimeWords, listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
@@ -23,6 +23,10 @@ import { SentAgain } from './sensors-restored.views.tsx';
 interface ListView extends SensorList {
   query: SensorsQuery;
   manages: boolean;
+  /** The names of those who add and end them, for whoever does not; null for one of them. */
+  handingOut: readonly string[] | null;
+  /** Whether the reader may say who does it. */
+  mayName: boolean;
   /** Whether the reader sees the coverage page. */
   coverage: boolean;
   now: Date;
@@ -49,12 +53,35 @@ export function sensorsPage(shell: Shell, view: ListView): VNode {
         {titleWords(view)}
       </PageTitle>
       <Stack>
+        {view.handingOut === null ? null : <HandedOutBy names={view.handingOut} mayName={view.mayName} />}
         {view.codeKnownBy.names.length ? <CodeKnownNote shell={shell} left={view.codeKnownBy} /> : null}
         {view.again ? <SentAgain again={view.again} now={view.now} coverage={view.coverage} /> : null}
         {codes.length ? <WaitingCodes view={view} /> : null}
         {view.all === 0 && !filtered ? <NothingYet manages={manages} /> : <SensorsList view={view} />}
       </Stack>
     </Page>
+  );
+}
+
+/** For whoever reads this page and adds nothing: whom to ask, or what to do where there is nobody. */
+function HandedOutBy({ names, mayName }: { names: readonly string[]; mayName: boolean }): VNode {
+  if (names.length)
+    return (
+      <p class="govuk-body">
+        Added, handed out and ended by <bdi>{listWords(names, 'or')}</bdi>.
+      </p>
+    );
+  return (
+    <WarningNote lead="Nobody may add a gate or hand out the browser agent.">
+      {mayName ? (
+        <>
+          Give somebody the role of network manager <a href="/people">under People</a>, or{' '}
+          <a href="/settings/filter.handedOutBy">say in the policy who does it besides</a>.
+        </>
+      ) : (
+        'The headteacher can give somebody the role of network manager, or say in the policy who does it besides.'
+      )}
+    </WarningNote>
   );
 }
 
@@ -225,7 +252,7 @@ function NothingYet({ manages }: { manages: boolean }): VNode {
             Add the first one
           </a>
         ) : (
-          'The network manager adds the first one.'
+          'Whoever hands them out adds the first one.'
         )
       }
     >

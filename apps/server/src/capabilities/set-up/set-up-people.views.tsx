@@ -6,7 +6,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import type { OpenSetUp } from './set-up.service.ts';
-import { ANSWERED, type AnsweredRole, answersFor, appointed, STARTER_NAMES } from './set-up.ts';
+import { ANSWERED, type AnsweredRole, answersFor, appointed, handsOut, STARTER_NAMES } from './set-up.ts';
 import type { FormView } from './set-up-form.views.tsx';
 
 /** Step 3: each duty is mine, somebody else's, or for later. */
@@ -81,8 +81,19 @@ const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
   { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
   { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
   { value: 'resolver', text: 'A resolver', hint: 'Closes names (DNS) for phones and guests.' },
-  { value: 'later', text: 'Later', hint: 'The network manager adds it under “Agents and gates”.' },
 ];
+
+/** Who adds gates and agents from here on, before the first one is chosen. */
+function whoAdds(open: OpenSetUp): string {
+  const role = handsOutIn(open);
+  return role
+    ? `You add it under “Agents and gates”, as ${ROLES[role].toLowerCase()}.`
+    : 'The network manager adds it under “Agents and gates”.';
+}
+
+function handsOutIn({ draft: { you, people: answers } }: OpenSetUp) {
+  return you && answers ? handsOut({ you, people: answers }) : null;
+}
 
 /** Step 4: what sends events first, and everything that the last button makes. */
 export function device({ value, error, open }: FormView): JSX.Element {
@@ -94,7 +105,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
       <Radios
         name="device"
         legend="What comes first?"
-        items={DEVICES}
+        items={[...DEVICES, { value: 'later', text: 'Later', hint: whoAdds(open) }]}
         value={value('device')}
         error={error('device')}
       />
@@ -116,6 +127,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
 /** Everything that the last button makes. */
 function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
   const { you: maker, people: answers, school: chosen } = open.draft;
+  const role = handsOutIn(open);
   const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
   return (
     <Panel title="What the last button makes">
@@ -142,6 +154,12 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
             , {person.roles.map((role) => ROLES[role].toLowerCase()).join(' and ')}
           </li>
         ))}
+        {role ? (
+          <li>
+            a rule of the policy: gates and agents are handed out by the network manager, whom you have not named yet,
+            and by the {ROLES[role].toLowerCase()}, which is you. The headteacher changes it under “Policy”
+          </li>
+        ) : null}
       </ul>
       <p>The link that you came with stops working then.</p>
     </Panel>

@@ -15,16 +15,19 @@ import {
   claimSetUp,
   ensureInstance,
   insertAppointed,
+  insertHandedOutBy,
   insertSchool,
   insertTrust,
   keepDraft,
   putCode,
   readInstance,
 } from './set-up.store.ts';
-import { type Appointed, answerProblems, appointed, type Draft } from './set-up.ts';
+import { type Appointed, answerProblems, appointed, type Draft, handsOut } from './set-up.ts';
 
 const refuse = refusals<'set_up.other_window' | 'set_up.finished' | 'set_up.unfinished'>();
 
+/** Why whoever sets a school up may hand out gates and agents there, as the journal says it. */
+const NOBODY_NAMED = 'No network manager was named when the school was set up';
 /** How long a link works, milliseconds. */
 const LINK_MS = 24 * 3_600_000;
 /** Codes that one address may try in 15 minutes; a code has 91 bits, so this only keeps the log short. */
@@ -123,6 +126,13 @@ export async function finishSetUp(
       const { givenName, familyName, email, roles } = person;
       const payload = { givenName, familyName, email, roles, by };
       tx.journal({ action: 'person.made', subject: { kind: 'person', id: person.personId }, payload });
+    }
+    const handsOutAs = handsOut({ you, people });
+    if (handsOutAs) {
+      // Without this nobody could: no right to it comes with any of the roles that were given.
+      await insertHandedOutBy(tx, handsOutAs);
+      const payload = { key: 'filter.handedOutBy', before: [], after: [handsOutAs], reason: NOBODY_NAMED, by };
+      tx.journal({ action: 'setting.changed', subject: { kind: 'school', id: schoolId }, payload });
     }
     return chosen.device ? await makeEnrolmentCode(tx, chosen.device) : null;
   });

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
+import type { Role } from '../../access/roles.ts';
 import type { Starter } from '../../access/setting-shape.ts';
+import type { SettingKey } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { DB } from '../../db/schema.generated.ts';
@@ -130,6 +132,17 @@ export async function insertSchool(
       urn: school.urn,
       starter: school.starter,
       created_at: tx.at,
+    })
+    .execute();
+}
+
+/** Lets this role hand out gates and agents at the school of this scope; the first setting that it has. */
+export async function insertHandedOutBy(tx: Tx, role: Role): Promise<void> {
+  await tx.db
+    .insertInto('setting')
+    .values({
+      ...{ school_id: tx.scope.schoolId, key: 'filter.handedOutBy' satisfies SettingKey },
+      ...{ value: JSON.stringify([role]), changed_by: null, changed_at: tx.at },
     })
     .execute();
 }

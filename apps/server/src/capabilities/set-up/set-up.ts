@@ -45,7 +45,8 @@ const ANSWERS_FOR: Record<AnsweredRole, string> = {
   head: 'Answers for everything here. Concerns about staff go to them.',
   dsl: 'Leads on safeguarding.',
   deputy_dsl: 'Stands in for the lead.',
-  network_manager: 'Keeps the filter, gates and accounts running.',
+  network_manager:
+    'Keeps the filter, gates and accounts running, and hands out the browser agent. Where a company does that for you, its technician; where nobody does, yourself.',
   chair_of_governors: 'Hears of concerns about the headteacher.',
 };
 
@@ -107,6 +108,12 @@ export function appointed(draft: Required<Pick<Draft, 'you' | 'people'>>): Appoi
     all.set(email, person);
   }
   return [...all.values()];
+}
+
+/** Who hands out gates and agents while the answers name no network manager: the role of whoever sets the school up; null where they name one. */
+export function handsOut(draft: Required<Pick<Draft, 'you' | 'people'>>): (typeof YOUR_ROLES)[number] | null {
+  const isNamed = appointed(draft).some(({ roles }) => roles.includes('network_manager'));
+  return isNamed ? null : draft.you.role;
 }
 
 function named({ givenName, familyName, email }: Named): Named {

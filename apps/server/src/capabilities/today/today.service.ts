@@ -1,9 +1,10 @@
+import { listHandingOut } from '../../access/handing-out.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
-import { ageWords } from '../../ui/words.ts';
+import { ageWords, listWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
 import { inOrder, totalOf } from './today.ts';
 
@@ -48,13 +49,15 @@ const firstSteps: TodaySource = {
   async find(ground, actor) {
     const right = (['people.import', 'sensors.read', 'coverage.read'] as const).find((each) => may(actor, each));
     if (!right) return null;
-    const tasks = await transact(ground, authorise(actor, right), missingAtFirst);
+    const names = may(actor, 'sensors.manage') ? null : await listHandingOut(ground, actor.schoolId);
+    const tasks = await transact(ground, authorise(actor, right), (tx) => missingAtFirst(tx, names));
     if (!tasks.length) return null;
     return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks, total: tasks.length };
   },
 };
 
-async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
+/** `handingOut`: the names of those who hand out gates and agents; null for one of them. */
+async function missingAtFirst(tx: Tx, handingOut: readonly string[] | null): Promise<TodayTask[]> {
   const { scope } = tx;
   const [pupils, sensorsThere] = await Promise.all([
     !scope.has('people.import') || hasPupils(tx),
@@ -63,7 +66,12 @@ async function missingAtFirst(tx: Tx): Promise<TodayTask[]> {
   const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
   // Who leads safeguarding has no page of gates; what is seen, and what is not, they answer for.
   const href = scope.has('sensors.read') ? '/sensors' : '/coverage';
-  const missing = [...(pupils ? [] : [NO_PUPILS]), ...(sensorsThere ? [] : [{ ...NO_SENSORS, href, button }])];
+  const isNobody = handingOut?.length === 0 && scope.has('roles.giveSenior');
+  const missing = [
+    ...(pupils ? [] : [NO_PUPILS]),
+    ...(isNobody ? [NOBODY_HANDS_OUT] : []),
+    ...(sensorsThere ? [] : [{ ...NO_SENSORS, detail: startsWords(handingOut), href, button }]),
+  ];
   // Asked for beside the others alone: a school that is at work has heard of it, and may want none.
   if (!missing.length || !scope.has('settings.change')) return missing;
   const { 'school.closedDays': holidays } = await readSettings(tx);
@@ -80,11 +88,32 @@ const NO_PUPILS: TodayTask = {
   button: 'Import people',
 };
 
+const NOBODY_HANDS_OUT: TodayTask = {
+  severity: null,
+  what: 'Nobody may add a gate or hand out the browser agent',
+  who: null,
+  detail: 'Give somebody the role of network manager, or say in the policy who does it besides.',
+  due: null,
+  href: '/settings/filter.handedOutBy',
+  button: 'Say who',
+};
+
+/** What comes of it that there is no gate, and who begins. */
+function startsWords(handingOut: readonly string[] | null): string {
+  const who =
+    handingOut === null
+      ? 'Start with one gate or one agent.'
+      : handingOut.length
+        ? `${listWords(handingOut, 'or')} can add the first gate or agent.`
+        : 'Nobody may add one yet.';
+  return `Nothing is filtered or monitored yet. ${who}`;
+}
+
 const NO_SENSORS: TodayTask = {
   severity: null,
   what: 'No gate and no agent is enrolled',
   who: null,
-  detail: 'Nothing is filtered or monitored yet. The network manager starts with one gate or one agent.',
+  detail: null,
   due: null,
   href: '/sensors',
   button: 'Look',

@@ -1,0 +1,16 @@
+import type { Ground } from '../db/ground.ts';
+import { listHolders, thoseSigningIn } from './holders.store.ts';
+import { givenDuties } from './roles.ts';
+import { rolesThatMay } from './roles-that-may.ts';
+import { systemScope } from './scope.ts';
+import { readSettings } from './settings.store.ts';
+import { transact } from './transact.ts';
+
+/** The names of those who may hand out gates and agents at a school and can sign in, by family name. For whoever looks for them: they may be nobody. */
+export function listHandingOut(ground: Ground, schoolId: string): Promise<string[]> {
+  return transact(ground, systemScope('name-people', schoolId), async (tx) => {
+    const roles = rolesThatMay('sensors.manage', givenDuties(await readSettings(tx)));
+    const holders = await thoseSigningIn(tx, listHolders(tx));
+    return holders.filter((each) => each.roles.some((role) => roles.includes(role))).map(({ name }) => name);
+  });
+}
