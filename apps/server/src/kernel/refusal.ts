@@ -23,11 +23,20 @@ export class Refusal extends Error {
   readonly code: string;
   readonly kind: RefusalKind;
   readonly fields: FieldProblem[];
-  constructor(code: string, kind: RefusalKind, message: string, fields: FieldProblem[] = []) {
+  /** Where whoever is told goes on, where that is one page of ours. */
+  readonly way: { href: string; text: string } | undefined;
+  constructor(
+    code: string,
+    kind: RefusalKind,
+    message: string,
+    fields: FieldProblem[] = [],
+    way?: { href: string; text: string },
+  ) {
     super(message);
     this.code = code;
     this.kind = kind;
     this.fields = fields;
+    this.way = way;
   }
 }
 

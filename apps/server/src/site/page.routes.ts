@@ -9,12 +9,12 @@ import type { Ground } from '../db/ground.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { renderPage, type Section, type Shell } from '../ui/page.tsx';
 import { errorPage } from './error.views.tsx';
+import { type Flash, leaveFlash, readFlash } from './flash.routes.ts';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { wordsIn } from './form-fields.ts';
 import { unfinished } from './guard.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
-import { type Flash, ledBefore } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
 import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
 
@@ -34,8 +34,6 @@ declare module 'fastify' {
 }
 
 const STORED_BEFORE = 'site.stored_before';
-/** The cookie that carries one line to the next page; it holds no personal data beyond what that page shows. */
-const FLASH = 'gatehouse-flash';
 
 /** Pages, their errors, and the line after something was done. */
 export function registerPages(app: FastifyInstance, site: Site): void {
@@ -51,10 +49,7 @@ export function registerPages(app: FastifyInstance, site: Site): void {
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
     this.request.led = { href, ...(flash && { flash }) };
-    if (flash) {
-      const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
-      this.setCookie(FLASH, value, { ...cookieOptions(site.reach), maxAge: 60 });
-    }
+    leaveFlash(this, site, flash);
     return this.redirect(href, 303);
   });
   app.setNotFoundHandler((request, reply) => answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []));
@@ -69,11 +64,10 @@ async function answerError(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (error instanceof Refusal) {
-    return answer(site, request, reply, STATUS_OF[error.kind], error.code, error.message, error.fields);
+    const { kind, code, message, fields, way } = error;
+    return answer(site, request, reply, STATUS_OF[kind], code, message, fields, way);
   }
   if (error instanceof StoredBefore) {
-    const led = await ledBefore(site, request);
-    if (led) return reply.done(led.href, led.flash);
     const words = 'You have sent this form before, and what it says was stored then. It was not stored a second time.';
     return answer(site, request, reply, 409, STORED_BEFORE, words, []);
   }
@@ -169,30 +163,6 @@ function bannerOf(site: Site): string | undefined {
   return lines.length ? lines.join(' ') : undefined;
 }
 
-function readFlash(request: FastifyRequest, reply: FastifyReply): Shell['flash'] {
-  const raw = request.cookies[FLASH];
-  if (!raw) return undefined;
-  reply.clearCookie(FLASH, { path: '/' });
-  try {
-    const flash = JSON.parse(Buffer.from(raw, 'base64url').toString()) as {
-      text?: unknown;
-      link?: { href?: unknown; text?: unknown };
-      clearsDraft?: unknown;
-    };
-    if (typeof flash.text !== 'string') return undefined;
-    const { link, clearsDraft } = flash;
-    const safe =
-      typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(link.href);
-    return {
-      text: flash.text,
-      ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }),
-      ...(typeof clearsDraft === 'string' && /^[\w-]{1,120}$/.test(clearsDraft) && { clearsDraft }),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
 async function answer(
   site: Site,
   request: FastifyRequest,
@@ -201,6 +171,7 @@ async function answer(
   code: string,
   message: string,
   fields: FieldProblem[],
+  way?: Refusal['way'],
 ): Promise<FastifyReply> {
   reply.code(status);
   if (status === 503) reply.header('retry-after', '5');
@@ -213,7 +184,7 @@ async function answer(
     sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
     fields,
     ...(status >= 500 && { requestId: request.id }),
-    back: wayOn(request, status, actor ? homeOf(actor) : '/'),
+    back: way ?? wayOn(request, status, actor ? homeOf(actor) : '/'),
     // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S23, S24).
     written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],
   };

@@ -20,6 +20,7 @@ let at: TestGround;
 let app: FastifyInstance;
 let dsl: Actor;
 let refuses = true;
+let isDecided = false;
 
 beforeAll(async () => {
   at = await testGround();
@@ -31,6 +32,15 @@ beforeAll(async () => {
     );
     if (refuses) throw refuse('test.refused', 'unavailable', 'Not just now.');
     return reply.done('/today', { text: 'Done.' });
+  });
+  // What is decided once is refused by its row, before anything is noted.
+  app.post('/decide', { config: { access: 'incidents.log' } }, async (request, reply) => {
+    if (isDecided) throw refuse('test.refused', 'conflict', 'You have decided it already.');
+    isDecided = true;
+    await transact(at.ground, authorise(actorOf(request), 'incidents.log'), async (tx) =>
+      tx.journal({ action: 'test.decided', subject: { kind: 'school', id: null } }),
+    );
+    return reply.done('/incidents', { text: 'It is decided.' });
   });
 });
 beforeEach(async () => {
@@ -174,6 +184,25 @@ test('a file that is sent twice from one page is kept once; another file of the 
   const line = again.cookies.find(({ name }) => name === 'gatehouse-flash')?.value ?? '';
   expect(Buffer.from(line, 'base64url').toString()).toContain('You sent this form before.');
   expect(await count('select count(*) from exhibit where school_id = $1')).toBe(2);
+});
+
+test('what it did itself is no refusal: sent again long after, it leads where it led, and another form for the same is refused', async () => {
+  isDecided = false;
+  const browser = await open(app);
+  const [first, second] = [await browser.get(PATH), await browser.get(PATH)].map(({ body }) => formTokenIn(body));
+  const form = { _csrf: first ?? '' };
+  expect((await browser.postBare('/decide', form)).statusCode).toBe(303);
+  at.clock.move(60_000);
+  // The line of the first answer was never read: one line is left, that of the second.
+  const again = await browser.postBare('/decide', form);
+  expect([again.statusCode, again.headers.location, again.body]).toEqual([303, '/incidents', '']);
+  expect(again.cookies.filter(({ name, value }) => name === 'gatehouse-flash' && value !== '')).toHaveLength(1);
+  const page = textOf((await browser.get('/incidents')).body);
+  expect(page).toContain('You sent this form before. It was stored then');
+  expect(page).not.toContain('It is decided.');
+  const other = await browser.postBare('/decide', { _csrf: second ?? '' });
+  expect([other.statusCode, textOf(other.body).includes('You have decided it already.')]).toEqual([409, true]);
+  expect(await entries('test.decided')).toBe(1);
 });
 
 test('what was not stored can be sent again as it is', async () => {

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findStoredForm, letSendAgain } from '../access/stored-form.store.ts';
 import { formMark, type SentForm, sentForm } from '../access/stored-form.ts';
-import type { FlashMessage } from '../ui/page.tsx';
 import { dateTimeWords } from '../ui/words.ts';
+import { type Flash, leaveFlash } from './flash.routes.ts';
 import { LedNotes } from './led-notes.ts';
 import { localPath } from './local-path.ts';
 import type { Site } from './site.ts';
@@ -13,9 +13,6 @@ interface Led {
   href: string;
   flash?: Flash;
 }
-
-/** The line that `reply.done` shows on the next page. */
-export type Flash = Pick<FlashMessage, 'text' | 'link' | 'clearsDraft'>;
 
 /** A form on its way, or just done. `led` comes once it was answered; undefined where it led to no other page. */
 interface Sending {
@@ -55,8 +52,8 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
   app.addHook('preHandler', (request, reply, next) => {
     // What a handler says is not there goes through the hooks a second time; it would wait for itself.
     if (request.sentForm || !isForm(request)) return next();
-    // A file is not read yet: streamedForm() says what came before it, and whoever reads it makes the mark.
-    const said = request.isMultipart() ? '' : saidBy(request, request.body ?? {});
+    // A file that streams is not read yet: streamedForm() says what came before it, and whoever reads it makes the mark.
+    const said = request.isMultipart() ? (request.uploadSaid ?? '') : saidBy(request, request.body ?? {});
     const form: SentForm = { mark: said ? formMark(site.ground.keys, said) : null, said, isStored: false };
     const name = form.mark?.toString('base64url') ?? '';
     const begin = () => {
@@ -69,33 +66,49 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     if (!before) return begin();
     void before.led.then((led) => (led ? reply.done(led.href, led.flash) : begin()));
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, page) => {
     const form = request.sentForm;
-    if (!form?.mark) return;
-    const led = reply.statusCode === 303 ? ledTo(request, reply) : undefined;
-    // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
-    const schoolId = request.visitor.actor?.schoolId;
-    if (form.isStored && schoolId) {
+    if (!form?.mark) return page;
+    const { mark, isStored } = form;
+    const schoolId = request.visitor.actor?.schoolId ?? '';
+    const settle = (led: Led | undefined) => sendings.get(mark.toString('base64url'))?.settle(led);
+    if (reply.statusCode === 303) {
+      const led = ledTo(request, reply);
+      settle(led);
       const { link, clearsDraft } = led?.flash ?? {};
-      if (led) notes.add(schoolId, form.mark, { href: led.href, made: link?.href, draft: clearsDraft });
-      else await takeBack(site, request, schoolId, form.mark);
+      if (isStored && led) notes.add(schoolId, mark, { href: led.href, made: link?.href, draft: clearsDraft });
+      return page;
     }
-    sendings.get(form.mark.toString('base64url'))?.settle(led);
+    // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
+    if (isStored) await letSendAgain(site.ground, schoolId, mark).catch(quietly(request));
+    const before = !isStored && isRefused(reply) ? await ledBefore(site, request, schoolId, mark) : undefined;
+    settle(before);
+    if (!before) return page;
+    for (const name of ['content-type', 'content-length', 'content-encoding', 'vary']) reply.removeHeader(name);
+    reply.code(303).header('location', before.href);
+    leaveFlash(reply, site, before.flash);
+    return '';
   });
 }
 
-/** Where this form led when it was stored before, with a line that says when; undefined where that is not known. The same person at the same school: both are in its mark. */
-export async function ledBefore(
+/** Whether it may be what this form did when it was sent first that is in its way now: the mark, or what became of the record by it. */
+function isRefused({ statusCode }: FastifyReply): boolean {
+  return statusCode >= 400 && statusCode < 500;
+}
+
+/** Where this form led when it was stored before, with a line that says when; undefined where it was not, or that is not known. The same person at the same school: both are in its mark. */
+async function ledBefore(
   { ground }: Site,
-  { sentForm: form, visitor }: FastifyRequest,
-): Promise<Led | undefined> {
-  const schoolId = visitor.actor?.schoolId;
-  if (!form?.mark || !schoolId) return undefined;
+  request: FastifyRequest,
+  schoolId: string,
+  mark: Buffer,
+): Promise<Required<Led> | undefined> {
   for (const wait of [0, ...ANSWERED_SOON_MS]) {
     if (wait) await pause(wait);
-    const found = await findStoredForm(ground, schoolId, form.mark);
-    const href = localPath(found?.led?.href);
-    if (!found || !href) continue;
+    const found = await findStoredForm(ground, schoolId, mark).catch(quietly(request));
+    if (!found) return undefined;
+    const href = localPath(found.led?.href);
+    if (!href) continue;
     const made = localPath(found.led?.made);
     const when = dateTimeWords(found.at, ground.clock.now());
     const text = `You sent this form before. It was stored then (${when}), and not a second time.`;
@@ -105,11 +118,9 @@ export async function ledBefore(
   return undefined;
 }
 
-/** What led nowhere may be sent again. Where the database is away just then, its page is opened anew. */
-async function takeBack({ ground }: Site, { log }: FastifyRequest, schoolId: string, mark: Buffer): Promise<void> {
-  await letSendAgain(ground, schoolId, mark).catch((error: unknown) =>
-    log.warn({ err: error }, 'The mark of a form could not be taken back.'),
-  );
+/** Where the database is away just then, a page is opened anew, or says less when its form is sent again. */
+function quietly({ log }: FastifyRequest): (error: unknown) => undefined {
+  return (error) => void log.warn({ err: error }, 'What came of a form could not be noted, or found.');
 }
 
 /** What a page of ours sends for somebody signed in; a script of ours shows its token in a header, and asks as often as it likes. Of an upload the token is not read yet; streamedForm() checks it. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import multipart from '@fastify/multipart';
+import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery } from './forgery.ts';
 import { unreadable } from './guard.routes.ts';
@@ -12,6 +13,10 @@ declare module 'fastify' {
     /** Its handler reads a form with a file by itself, with streamedForm(), as the bytes come: the file need not fit into memory. */
     streamed?: boolean;
   }
+  interface FastifyRequest {
+    /** Who sent a form with a file that was read whole, and all that it says, its file as a digest; undefined of every other. */
+    uploadSaid: string | undefined;
+  }
 }
 
 const MOST_FIELDS = 50;
@@ -22,13 +27,23 @@ export async function registerUploads(app: FastifyInstance, mostBytes: number): 
   await app.register(multipart, {
     limits: { fileSize: mostBytes, files: 1, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES },
   });
+  app.decorateRequest('uploadSaid', undefined);
   app.addHook('preValidation', async (request) => {
     if (!request.isMultipart() || request.routeOptions.config?.streamed) return;
+    const said: [string, unknown][] = [];
     for await (const part of request.parts()) {
       request.body = part.fields;
-      if (part.type === 'file') await part.toBuffer();
+      said.push([part.fieldname, await saidIn(part)]);
     }
+    request.uploadSaid = saidBy(request, Object.fromEntries(said));
   });
+}
+
+async function saidIn(part: Multipart): Promise<unknown> {
+  if (part.type === 'field') return part.value;
+  return createHash('sha256')
+    .update(await part.toBuffer())
+    .digest('hex');
 }
 
 /** A form of which the file has not been read yet. */

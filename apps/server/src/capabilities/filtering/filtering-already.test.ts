@@ -105,6 +105,14 @@ describe('what waits already', () => {
       expect(found([waits(cells)], other), JSON.stringify(other)).toBe(-1);
   });
 
+  test('of a new list is the same whatever id it was given', () => {
+    const add = (subscription: string, name = 'Games'): Proposal => ({
+      ...{ kind: 'list', act: 'add', subscription, version: null, definition: { name, from: 'upload' } },
+    });
+    expect(found([waits(add('a'))], add('b'))).toBe(0);
+    expect(found([waits(add('a'))], add('b', 'Chat'))).toBe(-1);
+  });
+
   test('an hour that two ask for within minutes is the same hour', () => {
     const hour = (asked: number) => address({ action: 'allow', until: after(asked / 60 + 1) });
     const asked = (minutes: number) =>

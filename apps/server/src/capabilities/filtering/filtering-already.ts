@@ -93,6 +93,8 @@ function sameWords(one: Proposal, other: Proposal): boolean {
 function wordsOf(proposal: Proposal): string {
   return canonical({
     ...proposal,
+    // A new subscription has an id that nobody chose.
+    ...(proposal.kind === 'list' && proposal.act === 'add' && { subscription: null }),
     ...('audience' in proposal && { audience: audienceKeys(proposal.audience).sort() }),
     ...('address' in proposal && { address: addressKey(proposal.address) }),
     ...('until' in proposal && { until: null }),

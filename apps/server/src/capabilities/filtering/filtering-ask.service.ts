@@ -17,6 +17,7 @@ import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts
 import { type Simulation, simulate } from './filtering-simulation.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 import { verifyChange } from './filtering-verify.service.ts';
+import { changeName } from './filtering-words.ts';
 
 const refuse = refusals<'filter.proposal' | 'filter.emergency'>();
 
@@ -70,7 +71,9 @@ export class AlreadyThere extends Refusal {
   readonly already: Already;
   constructor(already: Already, at: Date) {
     const { lead, rest } = alreadyWords(already, at);
-    super('filter.already', 'conflict', `${lead} ${rest}`);
+    const { id, number } = already.change;
+    const way = { href: `/filtering/changes/${id}`, text: `Read ${changeName(number)}` };
+    super('filter.already', 'conflict', `${lead} ${rest}`, [], way);
     this.already = already;
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -49,13 +50,15 @@ async function subscribed(differs: object = {}): Promise<string> {
   return subscription;
 }
 
-async function upload(id: string, file: string | Buffer) {
-  const token = formTokenIn((await browser.get(`/filtering/lists/${id}`)).body);
+const tokenFor = async (id: string) => formTokenIn((await browser.get(`/filtering/lists/${id}`)).body);
+
+async function upload(id: string, file: string | Buffer, { token = '', to = app } = {}) {
+  token ||= await tokenFor(id);
   const part = (name: string, more: string) => `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`;
   const head = `${part('_csrf', '')}${token}\r\n${part('file', '; filename="list.txt"')}`;
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from('\r\n--x--\r\n')]);
   const headers = { cookie, accept: 'text/html', 'content-type': 'multipart/form-data; boundary=x' };
-  return app.inject({ method: 'POST', url: `/filtering/lists/${id}/upload`, headers, payload });
+  return to.inject({ method: 'POST', url: `/filtering/lists/${id}/upload`, headers, payload });
 }
 
 test('an empty page says what to do; a form that is wrong says what to mend, and keeps what was typed', async () => {
@@ -123,6 +126,42 @@ test('an upload is held, shows what it changes, and is used once two people agre
   expect(textOf(web.body)).not.toContain('list/urls');
   const older = await page(edition);
   expect(older).not.toContain('Go back to this version');
+});
+
+test('a list that is sent twice is one version, at once and after a restart; another file of the same page is another', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const token = await tokenFor(id);
+  const both = await Promise.all([1, 2].map(() => upload(id, 'one.test\ntwo.test\n', { token })));
+  const { app: restarted } = await testApp(t.ground);
+  const later = await upload(id, 'one.test\ntwo.test\n', { token, to: restarted });
+  const wayOf = ({ statusCode, headers }: (typeof both)[number]) => [statusCode, headers.location];
+  expect(both.map(wayOf)).toEqual([wayOf(later), wayOf(later)]);
+  expect(later.statusCode).toBe(303);
+  const other = await upload(id, 'one.test\nthree.test\n', { token });
+  expect(other.statusCode).toBe(303);
+  expect(other.headers.location).not.toBe(later.headers.location);
+  // What is wrong with a file is said each time.
+  for (let times = 0; times < 2; times++)
+    expect((await upload(id, '<html>not a list</html>', { token })).statusCode).toBe(400);
+  const versions = await onConnection(t.connections.owner, (client) =>
+    client.query('select number from list_version where school_id = $1 and subscription_id = $2', [school, id]),
+  );
+  expect(versions.rowCount).toBe(2);
+  await restarted.close();
+});
+
+test('to use a version that is held is asked for once, by however many; the second is led to what waits', async () => {
+  const id = await subscribed();
+  t.clock.move(1000);
+  const edition = String((await upload(id, 'one.test\n')).headers.location);
+  const accept = { do: 'accept', reason: 'It was checked', emergency: 'no' };
+  const colleague = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
+  const both = await Promise.all([browser, colleague].map((by) => by.post(edition, accept, edition)));
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409]);
+  const [made, told] = both[0]?.statusCode === 303 ? both : both.toReversed();
+  expect(textOf(told?.body ?? '')).toMatch(/The same has been asked for already\. .* \(C-0002\)\. .* Read C-0002/);
+  expect(told?.body).toContain(`href="${made?.headers.location}"`);
 });
 
 test('a list that no category of the filter is named for closes nothing, and every page of it says so', async () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -29,9 +30,9 @@ const TOP = 'Adno,UPN,Surname,Forename,Year,Reg,Username,Kind,Role';
 const csv = (...lines: string[]) => Buffer.from([TOP, ...lines].join('\n'));
 
 const boundary = '----gatehouse';
-async function send(cookie: string, bytes: Buffer, name = 'all.csv') {
-  const token = formTokenIn((await testBrowser(app, cookie).get('/people/import')).body);
-  const top = `--${boundary}\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
+async function send(cookie: string, bytes: Buffer, { token = '' } = {}) {
+  token ||= formTokenIn((await testBrowser(app, cookie).get('/people/import')).body);
+  const top = `--${boundary}\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="all.csv"\r\ncontent-type: text/csv\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(top), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return app.inject({
     method: 'POST',
@@ -65,6 +66,41 @@ test('upload, difference, apply, as somebody does it in a browser', async () => 
   expect(exported.headers['content-type']).toContain('text/csv');
   expect(exported.body).toContain("'=cmd()");
 });
+test('a register that is sent twice is one preview, and confirmed twice, on two pages or after a restart, it is written once', async () => {
+  const cookie = await signedIn(t.ground, head);
+  const browser = testBrowser(app, cookie);
+  const token = formTokenIn((await browser.get('/people/import')).body);
+  const bytes = csv('1,,Pupil1,Ada,9,9B,u1,pupil', '2,,Pupil2,Ben,9,9B,u2,pupil');
+  const sent = await Promise.all([1, 2].map(() => send(cookie, bytes, { token })));
+  expect(new Set(sent.map(({ headers }) => headers.location)).size).toBe(1);
+  const url = String(sent[0]?.headers.location);
+  const page = await browser.get(url);
+  const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec(page.body)?.[1] ?? '';
+  const form = { fingerprint, leavers: 'keep', _csrf: formTokenIn(page.body) };
+  const pressed = await Promise.all([1, 2].map(() => browser.postBare(`${url}/apply`, form)));
+  expect(pressed.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual([
+    [303, '/people'],
+    [303, '/people'],
+  ]);
+  const { app: restarted } = await testApp(t.ground);
+  const afterwards = testBrowser(restarted, cookie);
+  expect((await afterwards.postBare(`${url}/apply`, form)).headers.location).toBe('/people');
+  expect(textOf((await afterwards.get('/people')).body)).toContain('You sent this form before. It was stored then');
+  // A second page that was open: another form for the same decision.
+  const second = await afterwards.postBare(`${url}/apply`, { ...form, _csrf: token });
+  expect(second.statusCode).toBe(409);
+  expect(textOf(second.body)).toContain(`${head.name} has already applied this file.`);
+  const { rows } = await onConnection(t.connections.owner, (client) =>
+    client.query<{ people: number; entries: number }>(
+      `select (select count(*) from person where school_id = $1 and kind = 'pupil') as people,
+        (select count(*) from journal_entry where school_id = $1 and action = 'people.import') as entries`,
+      [school],
+    ),
+  );
+  expect(rows).toEqual([{ people: 2, entries: 1 }]);
+  await restarted.close();
+});
+
 test('a file without names of columns, and one without usernames, say what comes of it before anything is written', async () => {
   const cookie = await signedIn(t.ground, head);
   const browser = testBrowser(app, cookie);
@@ -86,7 +122,7 @@ test('a file without names of columns, and one without usernames, say what comes
 });
 test('a file that cannot be read says why on the page that holds the form', async () => {
   const cookie = await signedIn(t.ground, head);
-  const refused = await send(cookie, Buffer.from('PK\u0003\u0004'), 'all.xlsx');
+  const refused = await send(cookie, Buffer.from('PK\u0003\u0004'));
   expect(refused.statusCode).toBe(400);
   expect(textOf(refused.body)).toContain('One answer needs another look');
   expect(textOf(refused.body)).toContain('This is an Excel workbook or a ZIP file');
