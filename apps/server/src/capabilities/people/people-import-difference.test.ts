@@ -35,6 +35,22 @@ test('a colleague who stands in a file of parents stays a colleague, and every o
   });
 });
 
+test('by a file nobody changes by what they are known themselves, nor makes two people of one account (S13, S14)', () => {
+  const me = known('me', { kind: 'staff', email: 'me@x.example', username: 'me', mis_id: '5', roles: ['head'] });
+  const own = summary(file('5,,Brandt,Ada,,,other@x.example,other,staff'), [me]);
+  expect(own.problems.map((words) => words.split(' ').slice(0, 3).join(' '))).toEqual([
+    'look 2 Family',
+    'look 2 Username',
+    'look 2 E-mail',
+  ]);
+  expect(own.difference.entries[0]?.changes.map(({ field }) => field)).toEqual(['year_group', 'class_name']);
+  const other = summary(file('5,,Brandt,Ada,,,other@x.example,other,staff'), [{ ...me, id: 'another' }]);
+  expect(other.difference.entries[0]?.changes.map(({ field }) => field)).toContain('username');
+  const two = summary(file(',,Moss,Noah,9,9B,,me@x.example,pupil'), [me]);
+  expect(two.entries).toEqual([]);
+  expect(two.problems).toEqual([expect.stringMatching(/^error 2 username .* is recorded for Ada Lisle/)]);
+});
+
 test('those who are missing are listed by name', () => {
   const record = ['Vane', 'Abbot', 'Moss'].map((family_name, at) => known(String(at), { family_name }));
   const { difference } = summary(file('9,,Lisle,Ada,9,9B,,,pupil'), record);

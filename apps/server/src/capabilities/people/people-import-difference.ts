@@ -1,10 +1,18 @@
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
+import {
+  changesBetween,
+  FIELD_WORDS,
+  type FieldChange,
+  fullName,
+  KINDS,
+  type Kind,
+  type PersonFields,
+} from './people.ts';
 import { sameName } from './people-import-cells.ts';
 import type { CheckedRoster, LineProblem, RosterPerson } from './people-import-check.ts';
-import type { Difference, Entry, Importer } from './people-import-entry.ts';
+import { asTaken, type Difference, type Entry, type Importer, whyKept, YOURS } from './people-import-entry.ts';
 import {
   byName,
   fieldsOf,
@@ -133,7 +141,8 @@ class Comparison {
   private change(row: RosterPerson, person: KnownPerson): void {
     this.present.add(person.id);
     this.byId.set(person.id, person);
-    const after: PersonFields = { ...fieldsOf(person), ...row.fields };
+    const { after, kept } = asTaken(row, person, this.importer);
+    for (const { field } of kept) this.note(row.line, FIELD_WORDS[field], row.fields[field]?.toString(), YOURS, 'look');
     if (after.kind !== person.kind && this.refusesKind(row, person, after.kind)) return;
     const changes = changesBetween(fieldsOf(person), after);
     if (!sameName(person.given_name, after.given_name) && !sameName(person.family_name, after.family_name)) {
@@ -172,19 +181,13 @@ class Comparison {
   }
   private leave(person: KnownPerson, line: number | null, left_on: string): void {
     this.byId.set(person.id, person);
-    const kept = this.keptReason(person);
+    const kept = whyKept(person, this.importer);
     if (kept) {
       this.note(line ?? 0, 'Leaving date', fullName(person), kept, 'look');
       return;
     }
     const changes: FieldChange[] = [{ field: 'status', from: 'active', to: 'left' }];
     this.enter('left', line, person, fieldsOf(person), changes, { left_on });
-  }
-  /** Nobody is locked out by a file: not whoever applies it, and not the head. */
-  private keptReason(person: KnownPerson): string | undefined {
-    if (person.id === this.importer.personId) return 'is you. Nobody marks themselves as left; your record stays';
-    if (!person.roles.includes('head')) return undefined;
-    return 'is headteacher. Give the role to somebody else and mark this leaver by hand; the record stays';
   }
   private push(
     what: Entry['what'],
@@ -259,10 +262,11 @@ class Comparison {
   }
   private takenId(entry: Entry, after: Map<string | null, Entry>): { field: IdField; message: string } | undefined {
     for (const field of ID_FIELDS) {
-      const holder = this.register.find(field, entry.after[field]);
-      if (!holder || holder.id === entry.personId) continue;
-      const later = after.get(holder.id);
-      if (later && later.after[field] !== entry.after[field]) continue;
+      const others = this.register.others(field, entry.after[field], entry.personId);
+      // Whoever gives it up in this file has it no more.
+      const stays = others.find(({ holder, as }) => (after.get(holder.id)?.after ?? holder)[as] === entry.after[field]);
+      if (!stays) continue;
+      const { holder } = stays;
       const left = holder.status === 'left' ? ', who has left' : '';
       return { field, message: `is recorded for ${fullName(holder)}${left}. Take it from that record first` };
     }

@@ -1,6 +1,14 @@
 import type { Role } from '../../access/roles.ts';
-import type { FieldChange, Kind, PersonFields } from './people.ts';
-import type { LineProblem } from './people-import-check.ts';
+import {
+  changesBetween,
+  type FieldChange,
+  type Kind,
+  notOnesOwn,
+  type PersonFields,
+  type RecordChange,
+} from './people.ts';
+import type { LineProblem, RosterPerson } from './people-import-check.ts';
+import { fieldsOf, type KnownPerson } from './people-import-match.ts';
 
 /** Who applies the file: what they may give, and that nobody ends themselves by a file. */
 export interface Importer {
@@ -35,6 +43,29 @@ export interface Difference {
   missing: { count: number; of: number; kinds: Kind[]; heldBack: string | null };
   /** Changes when, and only when, what applying would do changes. */
   fingerprint: string;
+}
+
+/** Said of a field that the importer's own line would change. */
+export const YOURS = 'is yours: a colleague changes it, by hand or by this file. Everything else on the line is taken';
+
+/** What a line makes of somebody on record. Of whoever imports it leaves alone by what they are known in events (S13, S14). */
+export function asTaken(
+  row: RosterPerson,
+  person: KnownPerson,
+  importer: Importer,
+): { after: PersonFields; kept: RecordChange[] } {
+  const before = fieldsOf(person);
+  const after: PersonFields = { ...before, ...row.fields };
+  if (person.id !== importer.personId) return { after, kept: [] };
+  const kept = notOnesOwn(changesBetween(before, after));
+  return { after: { ...after, ...Object.fromEntries(kept.map(({ field }) => [field, before[field]])) }, kept };
+}
+
+/** Why somebody stays who is missing, or leaves by this file: nobody is locked out by one, neither whoever applies it nor the head. */
+export function whyKept(person: KnownPerson, importer: Importer): string | undefined {
+  if (person.id === importer.personId) return 'is you. Nobody marks themselves as left; your record stays';
+  if (!person.roles.includes('head')) return undefined;
+  return 'is headteacher. Give the role to somebody else and mark this leaver by hand; the record stays';
 }
 
 /** More than a tenth or more than twenty missing asks whether it is the whole school. */

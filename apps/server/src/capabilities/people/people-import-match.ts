@@ -1,5 +1,5 @@
 import type { Role } from '../../access/roles.ts';
-import { fullName, KINDS, nameKey, type PersonFields } from './people.ts';
+import { alikeOf, fullName, KINDS, nameKey, type PersonFields } from './people.ts';
 import type { RosterPerson } from './people-import-check.ts';
 
 /** Somebody who is on record, as the comparison needs them. */
@@ -36,6 +36,13 @@ export class Register {
   }
   find(field: IdField, value: string | null | undefined): KnownPerson | undefined {
     return value ? this.by.get(`${field} ${value}`) : undefined;
+  }
+  /** Everybody but this person by whom events could be taken that say this id, and as which of theirs. */
+  others(field: IdField, value: string | null, but: string | null): { holder: KnownPerson; as: IdField }[] {
+    return alikeOf(field).flatMap((as) => {
+      const holder = this.find(as, value);
+      return holder && holder.id !== but ? [{ holder, as }] : [];
+    });
   }
 }
 

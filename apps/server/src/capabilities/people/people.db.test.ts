@@ -143,6 +143,27 @@ describe('by hand', () => {
       fields: [{ field: 'username', message: 'Ada Lisle already has this username' }],
     });
   });
+  test('nobody changes by what they are known themselves: what is about them would lead to nobody (S13, S14)', async () => {
+    const office = await buildActor(t.ground, school, ['office']);
+    const self = await buildActor(t.ground, school, ['head'], { account: true });
+    const { person } = await readPerson(t.ground, head, self.personId);
+    const { given_name, family_name, email, username } = person;
+    const of = { ...form(), kind: 'staff', given_name, family_name, email, username } as const;
+    const change = (by: Actor, over: Partial<PersonForm>, version: number) =>
+      correctPerson(t.ground, by, self.personId, { form: { ...of, job_title: 'Headteacher', ...over }, version });
+    await change(self, {}, 1);
+    for (const over of [
+      { email: null },
+      { email: 'x@larkmoor.example' },
+      { family_name: 'O' },
+      { kind: 'governor' },
+    ] as const)
+      await expect(change(self, over, 2)).rejects.toMatchObject({ code: 'people.yourself' });
+    // Nor by making two people of one account.
+    const second = addPerson(t.ground, self, form({ username: email }));
+    await expect(second).rejects.toMatchObject({ code: 'people.taken', fields: [{ field: 'username' }] });
+    await change(office, { email: 'x@larkmoor.example', family_name: 'O' }, 2);
+  });
   test('a teacher reads the directory and changes nobody; the history is for those who keep the record', async () => {
     const teacher = await buildActor(t.ground, school, ['teacher']);
     const { id } = await addPerson(t.ground, head, form());

@@ -12,7 +12,17 @@ import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts'
 import { endAccount } from '../account/index.ts';
 import type { PeopleFilter, PersonForm } from './people.schemas.ts';
 import * as store from './people.store.ts';
-import { changesBetween, type FieldChange, fullName, KINDS, type Kind, type PersonFields } from './people.ts';
+import {
+  alikeOf,
+  changesBetween,
+  type FieldChange,
+  fullName,
+  KINDS,
+  type Kind,
+  notOnesOwn,
+  type PersonFields,
+  type RecordChange,
+} from './people.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
 import { endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
@@ -149,6 +159,7 @@ export async function correctPerson(
     const before = await getPerson(tx, id);
     const changes = changesBetween(before, fields);
     if (!changes.length) return { changed: 0 };
+    if (id === actor.personId) refuseOwn(changes);
     await refuseTaken(tx, fields, id);
     if (fields.kind !== before.kind) await refuseKind(tx, before, fields.kind);
     if (!(await store.updatePerson(tx, id, input.version, fields))) throw await changedMeanwhile(tx, before);
@@ -158,14 +169,25 @@ export async function correctPerson(
   });
 }
 
+/** Whoever changed by what they are known would be known no more in what is about them (S13, S14). */
+function refuseOwn(changes: readonly RecordChange[]): void {
+  const fields = notOnesOwn(changes).map(({ field }) => ({
+    field,
+    message: 'This is your own record: a colleague changes this, so that nobody can say that you hid something',
+  }));
+  if (fields.length) throw refuse('people.yourself', 'invalid', `${fields[0]?.message}.`, fields);
+}
+
 async function refuseTaken(tx: Tx, fields: PersonFields, but: string | null): Promise<void> {
   const words = { mis_id: 'MIS id', upn: 'UPN', email: 'e-mail address', username: 'username' };
   for (const field of ['username', 'email', 'mis_id', 'upn'] as const) {
     const value = fields[field];
-    const holder = value ? await store.findHolder(tx, field, value, but) : undefined;
-    if (!holder) continue;
-    const message = `${fullName(holder)}${holder.status === 'left' ? ', who has left,' : ''} already has this ${words[field]}`;
-    throw refuse('people.taken', 'invalid', `${message}.`, [{ field, message }]);
+    for (const as of alikeOf(field)) {
+      const holder = value ? await store.findHolder(tx, as, value, but) : undefined;
+      if (!holder) continue;
+      const message = `${fullName(holder)}${holder.status === 'left' ? ', who has left,' : ''} already has this ${words[as]}`;
+      throw refuse('people.taken', 'invalid', `${message}.`, [{ field, message }]);
+    }
   }
 }
 

@@ -66,6 +66,25 @@ export interface FieldChange {
   to: string | number | null;
 }
 
+/** By these somebody is known in events, and in what is told of them: whose they are, a colleague changes (S13, S14). */
+const KNOWN_BY: readonly FieldChange['field'][] = ['given_name', 'family_name', 'kind', 'username', 'email'];
+
+/** Of these changes those that nobody makes to their own record. To add what was missing takes nothing from anybody's sight. */
+export function notOnesOwn(changes: readonly RecordChange[]): RecordChange[] {
+  return changes.filter(({ field, from }) => from !== null && KNOWN_BY.includes(field));
+}
+
+/** Under which fields an id is looked for. Events find a person by either of two: with a colleague's e-mail address as somebody's username they would be nobody's. */
+export function alikeOf<Field extends 'mis_id' | 'upn' | 'email' | 'username'>(
+  field: Field,
+): (Field | 'email' | 'username')[] {
+  if (field === 'email') return [field, 'username'];
+  return field === 'username' ? [field, 'email'] : [field];
+}
+
+/** One field of a record that changed. */
+export type RecordChange = FieldChange & { field: keyof PersonFields };
+
 /** The value of a field in words, 'nothing' for none. */
 export function valueWords(field: FieldChange['field'], value: string | number | null): string {
   if (value === null || value === '') return 'nothing';
@@ -77,7 +96,7 @@ export function valueWords(field: FieldChange['field'], value: string | number |
 }
 
 /** What differs between a record and what it is to become. */
-export function changesBetween(before: PersonFields, after: PersonFields): FieldChange[] {
+export function changesBetween(before: PersonFields, after: PersonFields): RecordChange[] {
   return FIELD_LIST.filter((field) => before[field] !== after[field]).map((field) => ({
     field,
     from: before[field],
