@@ -1,8 +1,9 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { yearWords } from '../../kernel/academic-year.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { type ReviewList, readReviews } from './reviews.service.ts';
+import { type ReviewList, readDueActions, readReviews } from './reviews.service.ts';
 import { KINDS } from './reviews.ts';
 
 /** Reviews that are due soon or overdue, and those that wait for a signature, on Today of those who work and sign them. */
@@ -38,3 +39,26 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
     },
   ];
 }
+
+/** What follows from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
+export const reviewActionsForToday: TodaySource = {
+  order: 61,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'reviews.work')) return null;
+    const due = await readDueActions(ground, actor);
+    if (!due.length) return null;
+    const tasks = due.map((action): TodayTask => {
+      const review = `${KINDS[action.kind].name}, ${yearWords(action.year)}`;
+      const isOwn = action.ownerId === actor.personId;
+      const whose = action.isAway ? `${action.owner} has it, and cannot sign in any more` : `${action.owner} has it`;
+      return {
+        ...{ severity: null, what: action.what, who: null, button: 'Open' },
+        detail: isOwn ? `From: ${review}` : `${whose}. From: ${review}`,
+        due: { from: action.madeAt, by: instantOf(action.dueOn, '23:59'), told: null },
+        href: `/filtering/reviews/${action.reviewId}/actions`,
+      };
+    });
+    const link = { href: '/filtering/reviews', text: 'All yearly reviews' };
+    return { kind: 'tasks', heading: 'What follows from yearly reviews', note: null, link, tasks, total: tasks.length };
+  },
+};

@@ -1,58 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
-import type { Actor } from '../../access/scope.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
-import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { uploadEdition } from '../lists/index.ts';
-import type { Kind } from './reviews.ts';
-import { NEWEST, questionsOf } from './reviews-questions.ts';
+import { answersOf, begin, buildReviewers, field, ready, sign } from './reviews.fixture.ts';
 
 let t: Ingest;
 beforeAll(async () => {
   t = await openIngest();
 });
 afterAll(() => t.close());
-
-/** A school with one of each, and their browsers. */
-async function build() {
-  const school = await buildSchool(t.ground);
-  const people = new Map<Role, { actor: Actor; browser: TestBrowser }>();
-  for (const role of ['head', 'dsl', 'online_safety_governor', 'teacher'] as const) {
-    const actor = await buildActor(t.ground, school, [role], { familyName: `The ${role}` });
-    people.set(role, { actor, browser: testBrowser(t.app, await signedIn(t.ground, actor)) });
-  }
-  const browser = (role: Role) => people.get(role)?.browser ?? testBrowser(t.app);
-  return { school, browser, actor: (role: Role) => people.get(role)?.actor.personId ?? '' };
-}
-type Built = Awaited<ReturnType<typeof build>>;
-
-const answersOf = (kind: Kind, but?: string) =>
-  Object.fromEntries(
-    questionsOf({ kind, questions: NEWEST[kind] })
-      .filter(({ id }) => id !== but)
-      .map(({ id }) => [`answer-${id}`, `Answer to ${id}.\r\nIts second line.`]),
-  );
-const field = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-
-async function begin(s: Built, kind: Kind = 'filtering', form = {}) {
-  const done = await s.browser('dsl').post('/filtering/reviews/new', { kind, because: 'yearly', ...form });
-  return done.headers.location ?? '';
-}
-async function ready(s: Built, kind: Kind = 'filtering') {
-  const href = await begin(s, kind);
-  const version = field((await s.browser('dsl').get(href)).body, 'version');
-  const done = await s.browser('dsl').post(href, { version, next: 'ready', ...answersOf(kind) });
-  expect(done.statusCode).toBe(303);
-  return href;
-}
-async function sign(s: Built, role: Role, href: string) {
-  const page = await s.browser(role).get(href);
-  return s.browser(role).post(`${href}/sign`, { hash: field(page.body, 'hash') }, href);
-}
+const build = () => buildReviewers(t);
 
 describe('a review', () => {
   test('is begun, answered over several days, made ready, signed by two, and stands for good', async () => {

@@ -10,7 +10,7 @@ import { openReview, readReview, readReviews, saveAnswers } from './reviews.serv
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
 import { readPart, readyReview, reopenReview, signReview, unanswered } from './reviews-sign.service.ts';
-import { reviewsForToday } from './reviews-today.service.ts';
+import { reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
 const refuse = refusals<'review.not_found' | 'review.form'>();
 const read = { config: { access: 'reviews.read' } } as const;
@@ -21,7 +21,7 @@ const PATH = '/filtering/reviews';
 /** The yearly reviews: begun, answered, signed by two. */
 export function registerReviews(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(reviewsForToday);
+  site.today.push(reviewsForToday, reviewActionsForToday);
   app.get(PATH, read, async (request, reply) => {
     const actor = actorOf(request);
     const list = await readReviews(ground, actor);

@@ -7,18 +7,20 @@ import type { Ground } from '../../db/ground.ts';
 import { academicYearOf } from '../../kernel/academic-year.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import {
   findBefore,
   findReview,
   insertReview,
   keepAnswers,
   listActions,
+  listDueActions,
   listOwners,
   listReviews,
 } from './reviews.store.ts';
 import {
   type Because,
+  type DueAction,
   type Figures,
   KIND_LIST,
   type Kind,
@@ -55,6 +57,24 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
       };
     });
     return { standings, reviews };
+  });
+}
+
+/** An owner hears of an action so many days before it is due; everybody else who works reviews once it is late, or its owner cannot sign in. */
+const DUE_SOON_DAYS = 14;
+
+/** What follows from agreed reviews and wants this person now; `isAway`: whoever has it cannot sign in. */
+export function readDueActions(ground: Ground, actor: Actor): Promise<(DueAction & { isAway: boolean })[]> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    const today = schoolDate(tx.at);
+    const due = await listDueActions(tx, addDays(today, DUE_SOON_DAYS));
+    const away = await thoseAway(
+      tx,
+      due.map(({ ownerId }) => ownerId),
+    );
+    return due
+      .map((action) => ({ ...action, isAway: away.has(action.ownerId) }))
+      .filter(({ ownerId, dueOn, isAway }) => ownerId === actor.personId || dueOn < today || isAway);
   });
 }
 

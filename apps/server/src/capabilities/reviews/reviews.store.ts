@@ -1,8 +1,19 @@
 import { sql } from 'kysely';
 import { staffOf } from '../../access/holders.store.ts';
+import { ACTIONS } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Because, Figures, Kind, Part, Review, ReviewAction, ReviewState, Signature } from './reviews.ts';
+import type {
+  Because,
+  DueAction,
+  Figures,
+  Kind,
+  Part,
+  Review,
+  ReviewAction,
+  ReviewState,
+  Signature,
+} from './reviews.ts';
 
 const nameOf = (alias: string) =>
   sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
@@ -214,8 +225,30 @@ export async function finishAction(tx: Tx, reviewId: string, id: string, words: 
   return result.numUpdatedRows === 1n;
 }
 
-/** Those to whom an action can be given, by name: who holds a role and can sign in to find it. */
+/** What follows from agreed reviews and is not done, of those due until that day, the most pressing first. */
+export async function listDueActions(tx: Tx, until: string): Promise<DueAction[]> {
+  const rows = await tx.db
+    .selectFrom('review_action as a')
+    .innerJoin('review as r', (join) => join.onRef('r.school_id', '=', 'a.school_id').onRef('r.id', '=', 'a.review_id'))
+    .leftJoin('person as o', (join) => join.onRef('o.school_id', '=', 'a.school_id').onRef('o.id', '=', 'a.owner_id'))
+    .select(['a.review_id as reviewId', 'a.what', 'a.owner_id as ownerId', 'a.due_on as dueOn', 'a.made_at as madeAt'])
+    .select(['r.kind', 'r.year', nameOf('o').as('owner')])
+    .where('a.school_id', '=', tx.scope.schoolId)
+    .where('a.done_at', 'is', null)
+    .where('a.due_on', '<=', until)
+    .where('r.state', '<>', 'draft')
+    .orderBy('a.due_on')
+    .orderBy('a.id')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as Kind, owner: row.owner ?? 'A colleague' }));
+}
+
+/** Those to whom an action can be given, by name: who works reviews, and so finds it on Today and says that it is done, and can sign in. */
 export async function listOwners(tx: Tx): Promise<{ id: string; name: string }[]> {
   const { there } = await together(staffOf(tx));
-  return there.map(({ personId: id, name }) => ({ id, name }));
+  const able = there.filter(({ roles }) =>
+    roles.some((role) => (ACTIONS['reviews.work'] as readonly string[]).includes(role)),
+  );
+  return able.map(({ personId: id, name }) => ({ id, name }));
 }

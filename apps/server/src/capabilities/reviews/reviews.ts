@@ -93,6 +93,18 @@ export interface ReviewAction {
   doneWords: string | null;
 }
 
+/** What follows from an agreed review and is not done yet. `dueOn`: a day of the school. */
+export interface DueAction {
+  reviewId: string;
+  kind: Kind;
+  year: number;
+  what: string;
+  ownerId: string;
+  owner: string;
+  dueOn: string;
+  madeAt: Date;
+}
+
 /** The last day on which the review of an academic year is in time. */
 export function dueDayOf(year: number, dueOn: DueDay): string {
   return `${dueOn < '09-01' ? year + 1 : year}-${dueOn}`;
